@@ -1,0 +1,206 @@
+"""The records that travel from step to step: Source, Link, Page, Article, Story, Section, Issue. Standard library only.
+
+    Source ─fetch→ Link → Page ─extract→ Article ─draft→ Story in Section in Issue ─render→ editions
+
+Times are ISO 8601 strings with a zone (`2025-11-14T16:00:00Z`); where only the day is known, the day alone (`2025-11-14`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a source says of a link before anyone has read the page: kept beside the page for the later steps."""
+
+    title: str | None = None
+    date: str | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    who: str | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place where links come from.
+
+    `kind` is one of url, file, stdin, feed, opml, bookmarks, sitemap, links, or auto (found out by looking).
+    `location` is a URL, a path or `-`. `since` is a span (`7d`) or a day; `include` and `exclude` are patterns on the URL.
+    """
+
+    location: str
+    kind: str = "auto"
+    name: str | None = None
+    since: str | None = None
+    limit: int | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address to fetch. `discovered` = named by a feed, sitemap or page rather than by the editor's own hand."""
+
+    url: str
+    source: str | None = None
+    hints: Hints = Hints()
+    discovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTTP response as it came, without its body (`body` is the body's SHA-256 in the cache).
+
+    `url` is the address asked for, `final_url` the one reached. `ok` says that there is a body to read. `error` is the reason of
+    the last failure; a page may have both a body and an error (an older good copy is kept when a later try fails).
+    `bytes` counts the inflated body, `seconds` the time of the fetch, `failures` the failed tries in a row.
+    """
+
+    url: str
+    final_url: str | None = None
+    status: int | None = None
+    ok: bool = False
+    error: str | None = None
+    content_type: str | None = None
+    charset: str | None = None
+    bytes: int | None = None
+    seconds: float | None = None
+    fetched_at: str | None = None
+    first_fetched_at: str | None = None
+    failed_at: str | None = None
+    failures: int = 0
+    from_cache: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+    body: str | None = None
+    source: str | None = None
+    hints: Hints = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the machine read out of a page.
+
+    `text` has one block a line (paragraph, `## heading`, `- item`, `> quotation`, table row, fenced code). `links` are the
+    addresses that the text itself cites. `flags` are words from `newsletter.extract.quality`. `why` tells for each field where it
+    came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `anchor` (the fragment, if any)
+    and its `position` on it, counted from 1.
+    """
+
+    url: str
+    id: str = ""
+    canonical_url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    site: str | None = None
+    language: str | None = None
+    description: str | None = None
+    image: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    links: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    part_of: str | None = None
+    anchor: str | None = None
+    position: int | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A further link of a story: another outlet on the same news."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link."""
+
+    headline: str
+    summary: str = ""
+    link: str | None = None
+    link_text: str = "Read more"
+    also: tuple[Also, ...] = ()
+    id: str | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled, ordered list of stories. `intro` is the editor's Markdown between the title and the first story."""
+
+    title: str
+    stories: tuple[Story, ...] = ()
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Front matter, intro, sections. `front_matter` has every key as text or list of texts, the unknown ones too."""
+
+    title: str = ""
+    date: str | None = None
+    description: str | None = None
+    summary: str | None = None
+    tags: tuple[str, ...] = ()
+    intro: str = ""
+    sections: tuple[Section, ...] = ()
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+
+
+def story_id(url: str) -> str:
+    """Return the eight hex digits that name a story in a draft: a BLAKE2b hash of its canonical URL (with the anchor, if any)."""
+    return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def to_json(record: Any) -> dict[str, Any]:
+    """Return a record as a JSON-ready dict with the fields' names; what is unknown (None, empty, 0 failures) is absent."""
+    result = {}
+    for item in dataclasses.fields(record):
+        value = _plain(getattr(record, item.name))
+        if value not in (None, [], {}, "") and not (item.name == "failures" and value == 0):
+            result[item.name] = value
+    return result
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return to_json(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def page_from_json(data: Mapping[str, Any]) -> Page:
+    """Return the Page that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
+    return _known(Page, {**data, "hints": _known(Hints, data.get("hints") or NOTHING)})
+
+
+def article_from_json(data: Mapping[str, Any]) -> Article:
+    """Return the Article that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
+    return _known(Article, data)
+
+
+def _known(kind: type[Record], data: Mapping[str, Any]) -> Record:
+    if not isinstance(data, Mapping):
+        raise ValueError(f"a {kind.__name__} is an object")
+    names = {item.name for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in names}
+    return kind(**values)

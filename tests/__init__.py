@@ -1,0 +1,1 @@
+"""The `newsletter` test suite: mirrors the tree of the package."""
