@@ -1,0 +1,269 @@
+"""The shared cache directory: the only file that knows what is in it.
+
+    CACHEDIR.TAG                       so that backups skip it (bford.info/cachedir)
+    version                            the layout's number
+    pages/ab/<sha256 of key>.json      what is known of one page; the key is its normalised URL
+    bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
+    articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
+
+Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,
+costs only time. A body is written before the page that names it, each in one step. What is damaged is a miss and one warning.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import gzip
+import hashlib
+import json
+import os
+import stat
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from newsletter.errors import CacheError
+from newsletter.files import TEMP_PREFIX, reason, write_atomic
+from newsletter.models import Article, Page, article_from_json, page_from_json, to_json
+
+VERSION = "1"
+TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The newsletter cache: safe to delete at any moment.\n"
+STALE_TEMP_SECONDS = 3600
+MAX_BODY = 256 * 1024 * 1024
+
+
+@functools.lru_cache(maxsize=4096)
+def page_key(url: str) -> str:
+    """Return the name under which a URL is kept: normalised, tracking parameters and fragment dropped, never to be fetched.
+
+    courlan does the work (RFC 3986 normal form and a list of trackers); what it cannot read stays as it is. Never raises.
+    """
+    from courlan import normalize_url
+
+    try:
+        key = str(normalize_url(url.strip(), strict=False)) or url
+    except (ValueError, AttributeError, UnicodeError):
+        key = url
+    return _without_fragment(key)
+
+
+def _without_fragment(key: str) -> str:
+    # A fragment names a place on a page, not another page; an address of a script's own making (#!/…, #/…) is the exception.
+    head, mark, fragment = key.partition("#")
+    return key if mark and fragment.startswith(("!", "/")) else head
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Cache:
+    """The cache in one folder. `warn` is told, in one line, of every damaged entry that was met.
+
+    Nothing is created before the first write. Raises CacheError where the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path, warn: Callable[[str], None]) -> None:
+        self.folder = folder
+        self._warn = warn
+        self._ready = False
+        self._check_version()
+
+    # --- pages -----------------------------------------------------------------------------------------------------------
+
+    def page(self, url: str) -> Page | None:
+        """Return what is known of the page at `url` (body or only failures), or None."""
+        return self._read_page(self._page_path(url))
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page known, in the order of their hashes; damaged entries are left out with a warning each."""
+        for path in self._entries("pages"):
+            page = self._read_page(path)
+            if page is not None:
+                yield page
+
+    def body(self, page: Page) -> bytes | None:
+        """Return the bytes of a page, or None when they are missing or damaged (a miss, warned of unless simply gone)."""
+        if page.body is None:
+            return None
+        path = self.body_path(page.body)
+        try:
+            packed = _read_bytes(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._warn(f"{path}: damaged cache entry, ignored: {reason(error)}")
+            return None
+        try:
+            inflater = zlib.decompressobj(31)
+            data = inflater.decompress(packed, MAX_BODY)
+            whole = inflater.eof and hashlib.sha256(data).hexdigest() == page.body
+        except zlib.error:
+            whole = False
+        if not whole:
+            self._warn(f"{path}: damaged cache entry, ignored: the bytes are not those of its name")
+            return None
+        return data
+
+    def put(self, page: Page, body: bytes | None) -> Page:
+        """Store a page that was fetched well, body first; returns it as stored.
+
+        Without `body` (not modified, or read from the cache) the stored body stays. The day it was first fetched is kept.
+        """
+        known = self.page(page.url)
+        first = known.first_fetched_at if known and known.first_fetched_at else page.fetched_at
+        page = dataclasses.replace(page, first_fetched_at=first, failures=0, error=None, failed_at=None, from_cache=False)
+        if body is not None:
+            name = hashlib.sha256(body).hexdigest()
+            if not self._has_whole_body(name):
+                self._write(self.body_path(name), gzip.compress(body, compresslevel=6, mtime=0))
+            page = dataclasses.replace(page, body=name, bytes=len(body))
+        self._write_page(page)
+        return page
+
+    def fail(self, page: Page) -> Page:
+        """Store that a fetch failed, without harm to a good copy; returns the entry as stored, its failures in a row counted."""
+        known = self.page(page.url)
+        failures = (known.failures if known else 0) + 1
+        if known is not None and known.ok:
+            page = dataclasses.replace(known, error=page.error, failed_at=page.failed_at, failures=failures)
+        else:
+            page = dataclasses.replace(page, ok=False, failures=failures)
+        self._write_page(page)
+        return page
+
+    # --- articles --------------------------------------------------------------------------------------------------------
+
+    def articles(self, page: Page, fingerprint: str) -> list[Article] | None:
+        """Return what an extractor of this fingerprint (version and settings) read out of the page before, or None."""
+        path = self._article_path(page, fingerprint)
+        try:
+            data = json.loads(_read_bytes(path))
+            return [article_from_json(item) for item in data["articles"]]
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            self._warn(f"{path}: damaged cache entry, ignored")
+            return None
+
+    def put_articles(self, page: Page, fingerprint: str, articles: Sequence[Article]) -> None:
+        """Store what was read out of a page."""
+        data = {"page": page.url, "body": page.body, "extractor": fingerprint, "articles": [to_json(a) for a in articles]}
+        self._write(self._article_path(page, fingerprint), _json_line(data))
+
+    # --- the directory itself ----------------------------------------------------------------------------------------------
+
+    def body_path(self, name: str) -> Path:
+        """Return where the body with this SHA-256 lies (or would lie)."""
+        return self.folder / "bodies" / name[:2] / f"{name}.gz"
+
+    def _page_path(self, url: str) -> Path:
+        name = digest(page_key(url))
+        return self.folder / "pages" / name[:2] / f"{name}.json"
+
+    def _article_path(self, page: Page, fingerprint: str) -> Path:
+        name = digest(f"{page_key(page.url)}\n{page.body}\n{fingerprint}")
+        return self.folder / "articles" / name[:2] / f"{name}.json"
+
+    def _entries(self, kind: str) -> Iterator[Path]:
+        try:
+            shelves = sorted(entry.path for entry in os.scandir(self.folder / kind) if entry.is_dir(follow_symlinks=False))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise CacheError(f"{self.folder / kind}: cannot read the cache: {reason(error)}") from error
+        for shelf in shelves:
+            with contextlib.suppress(FileNotFoundError):
+                for entry in sorted(os.scandir(shelf), key=lambda item: item.name):
+                    if not entry.name.startswith("."):
+                        yield Path(entry.path)
+
+    def _read_page(self, path: Path) -> Page | None:
+        try:
+            page = page_from_json(json.loads(_read_bytes(path)))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            cause = reason(error) if isinstance(error, OSError) else "not a page"
+            self._warn(f"{path}: damaged cache entry, ignored: {cause}")
+            return None
+        if path.stem != digest(page_key(page.url)):
+            self._warn(f"{path}: damaged cache entry, ignored: it names another page")
+            return None
+        return page
+
+    def _write_page(self, page: Page) -> None:
+        self._write(self._page_path(page.url), _json_line({"key": page_key(page.url), **to_json(page)}))
+
+    def _has_whole_body(self, name: str) -> bool:
+        path = self.body_path(name)
+        return path.is_file() and self.body(Page(url="", body=name)) is not None
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            self._prepare()
+            _refuse_links(self.folder, path.parent)
+            write_atomic(path, data)
+        except OSError as error:
+            raise CacheError(f"{self.folder}: cannot write to the cache: {reason(error)}") from error
+
+    def _prepare(self) -> None:
+        if self._ready:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if hasattr(os, "getuid") and self.folder.stat().st_uid not in (os.getuid(), 0):
+            raise CacheError(f"{self.folder}: the cache belongs to another user; name one of your own with --cache")
+        for name, content in (("CACHEDIR.TAG", TAG), ("version", VERSION + "\n")):
+            if not (self.folder / name).exists():
+                write_atomic(self.folder / name, content.encode())
+        self._sweep()
+        self._ready = True
+
+    def _sweep(self) -> None:
+        """Remove what a killed run left half-written; only after an hour, since another run may be writing it now."""
+        horizon = time.time() - STALE_TEMP_SECONDS
+        for shelf in self.folder.glob("*/*"):
+            if not shelf.is_dir() or shelf.is_symlink():
+                continue
+            for path in shelf.glob(TEMP_PREFIX + "*"):
+                with contextlib.suppress(OSError):
+                    if path.lstat().st_mtime < horizon:
+                        path.unlink()
+
+    def _check_version(self) -> None:
+        try:
+            found = (self.folder / "version").read_text(encoding="ascii", errors="replace").strip()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise CacheError(f"{self.folder}: cannot read the cache: {reason(error)}") from error
+        if found != VERSION:
+            raise CacheError(
+                f"{self.folder}: the cache is of version {found!r}, this program writes {VERSION}; "
+                "name another with --cache, or delete it (it costs only time)"
+            )
+
+
+def _json_line(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a regular file; a symbolic link in its place is refused (it could name anything on the machine)."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "not a regular file")
+        return stream.read()
+
+
+def _refuse_links(top: Path, folder: Path) -> None:
+    """Raise OSError when a shelf of the cache is a symbolic link: what is written there would land outside."""
+    while folder != top:
+        if folder.is_symlink():
+            raise OSError(0, f"{folder.name} is a symbolic link")
+        folder = folder.parent

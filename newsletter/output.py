@@ -1,0 +1,49 @@
+"""stdout: data only, one line at a time, UTF-8 whatever the locale, and quiet when the reader has gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+
+class ReaderGone(Exception):
+    """The other end of the pipe was closed (`| head -1`): not an error, only the end of the work."""
+
+
+def print_line(text: str) -> None:
+    """Write one line of data and flush it, so that the next tool in the pipe can begin. Raises ReaderGone."""
+    write(text + "\n")
+
+
+def print_json(record: dict[str, Any]) -> None:
+    """Write one JSON object as one line (JSON Lines). Raises ReaderGone."""
+    print_line(json.dumps(record, ensure_ascii=False))
+
+
+def write(text: str) -> None:
+    """Write text to stdout as it is, in UTF-8. Raises ReaderGone when nobody reads any more."""
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to stdout and flush. Raises ReaderGone when nobody reads any more."""
+    try:
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:  # a text stream in place of stdout: a test's, or an embedding program's
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            stream.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        abandon_stdout()
+        raise ReaderGone from error
+
+
+def abandon_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's own flush at its end does not complain of the closed pipe."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives until the process ends
