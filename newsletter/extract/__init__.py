@@ -1,0 +1,1 @@
+"""Reads pages: the only room that knows trafilatura and lxml's trees."""

@@ -1,0 +1,121 @@
+"""Owns the one parse of a page: the tree that text, metadata and splitting share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from newsletter.errors import ExtractError
+from newsletter.extract.jsonld import read_jsonld
+
+MAX_CHARACTERS = 10_000_000
+# libxml2 stops at this depth and drops all that lies deeper, so that a page can hide its text from us by nesting.
+MAX_DEPTH = 2048
+# What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
+_WRAPPER_TAG = re.compile(r"</?(?!p\b|h[1-6]\b|li\b|title\b|script\b|style\b|meta\b)[a-z][^<>]*>", re.IGNORECASE)
+
+
+@dataclass
+class Document:
+    """One parsed page. `tree` is shared by every reader and never changed: who must change it works on a copy.
+
+    `plain` says that the page is bare text: its lines are then the `<p>` elements of the tree.
+    """
+
+    url: str
+    html: str
+    tree: lxml.html.HtmlElement
+    content_type: str | None = None
+    plain: bool = False
+
+    @cached_property
+    def jsonld(self) -> tuple[dict[str, Any], ...]:
+        """All JSON-LD objects of the page in order, arrays and `@graph` flattened, broken JSON mended where that is cheap."""
+        scripts = self.tree.iter("script")
+        return read_jsonld(script.text or "" for script in scripts if "ld+json" in (script.get("type") or "").lower())
+
+    @cached_property
+    def meta(self) -> Mapping[str, tuple[str, ...]]:
+        """`<meta>` contents in order under their lower-cased name, property and itemprop."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("meta"):
+            content = (element.get("content") or "").strip()
+            if not content:
+                continue
+            names = {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop", "http-equiv")}
+            for name in names - {""}:
+                found.setdefault(name, []).append(content)
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that the page itself states (BCP 47, `en-US`): `<html lang>`, then meta tags; None when it says none."""
+        root = self.tree if self.tree.tag == "html" else None
+        stated = (
+            []
+            if root is None
+            else [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
+        )
+        stated += [
+            value for name in ("content-language", "og:locale", "dc.language", "language") for value in self.meta.get(name, ())
+        ]
+        for value in stated:
+            match = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]{2,8}))?(?![A-Za-z])", value or "")
+            if match:
+                region = match[2] or ""
+                return match[1].lower() + (f"-{region.upper() if len(region) == 2 else region}" if region else "")
+        return None
+
+
+def parse(text: str, url: str, content_type: str | None = None) -> Document:
+    """Return the Document of a decoded page.
+
+    Bounded on purpose: at most 10 million characters are read, forbidden characters are dropped, and a page nested deeper than
+    the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
+    Raises ExtractError only when there is nothing in the page.
+    """
+    text = _FORBIDDEN.sub("", text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
+    if not text:
+        raise ExtractError(url, "the page is empty")
+    if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
+        return Document(url, text, _plain_tree(text), content_type, plain=True)
+    tree = _parse_html(text)
+    if tree is not None and _is_too_deep(tree):
+        tree = _parse_html(_WRAPPER_TAG.sub(" ", text))
+    if tree is None:
+        raise ExtractError(url, "the page holds markup but no content")
+    return Document(url, text, tree, content_type)
+
+
+def _parse_html(text: str) -> lxml.html.HtmlElement | None:
+    # Bytes, because lxml refuses a str that carries an XML encoding declaration, and is slower on it.
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _is_too_deep(tree: lxml.html.HtmlElement) -> bool:
+    # The parser stops where the limit is passed, so that the last element is then the deepest.
+    element, depth = tree, 1
+    while len(element):
+        element, depth = element[-1], depth + 1
+    return depth >= MAX_DEPTH - 1
+
+
+def _plain_tree(text: str) -> lxml.html.HtmlElement:
+    root = lxml.html.Element("html")
+    body = etree.SubElement(root, "body")
+    for line in text.splitlines():
+        if line.strip():
+            etree.SubElement(body, "p").text = line.strip()
+    return root
