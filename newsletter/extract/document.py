@@ -20,7 +20,7 @@ MAX_DEPTH = 2048
 # What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
-_WRAPPER_TAG = re.compile(r"</?(?!p\b|h[1-6]\b|li\b|title\b|script\b|style\b|meta\b)[a-z][^<>]*>", re.IGNORECASE)
+_WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
 
 
 @dataclass
