@@ -44,10 +44,19 @@ def page_key(url: str) -> str:
     from courlan import normalize_url
 
     try:
-        key = str(normalize_url(url.strip(), strict=False)) or url
+        key = str(normalize_url(without_credentials(url.strip()), strict=False)) or url
     except (ValueError, AttributeError, UnicodeError):
         key = url
     return _without_fragment(key)
+
+
+def without_credentials(url: str) -> str:
+    """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        return url
+    end = min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
+    return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]
 
 
 def _without_fragment(key: str) -> str:

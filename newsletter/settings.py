@@ -1,28 +1,46 @@
-"""What the editor may choose, as frozen records with their defaults. config.py fills them; the steps read them."""
+"""What the editor may choose, as frozen records with their defaults. config.py fills them; the steps read them.
+
+The notes beside a type (`Seconds`, `Count`) are what config.py checks a value against.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The least value that makes sense, and whether a span of time like `30s`, `15m`, `24h`, `7d` is welcome too."""
+
+    least: float = 0
+    span: bool = False
+
+
+Seconds = Annotated[float, Bound(0, span=True)]
+Count = Annotated[int, Bound(0)]
+Positive = Annotated[int, Bound(1)]
+Share = Annotated[float, Bound(0)]
 
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """[fetch]. Times are in seconds, sizes in bytes, `fresh_for` in seconds."""
+    """[fetch]. Times are in seconds, sizes in bytes; `fresh_for` is how long a cached page is not asked for again."""
 
-    concurrency: int = 20
-    per_host: int = 2
-    pause: float = 0.2
-    deadline: float = 30.0
-    max_bytes: int = 10_600_000
-    max_redirects: int = 10
-    tries: int = 3
-    max_retry_after: float = 10.0
-    fresh_for: float = 86_400.0
+    concurrency: Positive = 20
+    per_host: Positive = 2
+    pause: Seconds = 0.2
+    deadline: Seconds = 30.0
+    max_bytes: Positive = 10_600_000
+    max_redirects: Count = 10
+    tries: Positive = 3
+    max_retry_after: Seconds = 10.0
+    fresh_for: Seconds = 86_400.0
     contact: str = ""
     robots: bool = True
     allow_hosts: tuple[str, ...] = ()
-    patience: int = 3
+    patience: Positive = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +49,21 @@ class SiteRule:
 
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
+    title: str = ""
+    author: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
-    """[extract] and [sites]. `jobs` 0 = one for each core; `page_seconds` and `page_megabytes` bound one page."""
+    """[extract] and [sites]. `jobs` 0 = one for each core; `page_seconds` and `page_megabytes` bound the work on one page."""
 
-    jobs: int = 0
-    page_seconds: float = 20.0
-    page_megabytes: int = 1024
+    jobs: Count = 0
+    page_seconds: Seconds = 20.0
+    page_megabytes: Positive = 1024
     split: bool = True
-    language: str | None = None
-    min_words: int = 50
+    language: str = ""
+    min_words: Count = 50
     sites: Mapping[str, SiteRule] = field(default_factory=dict)
 
 
@@ -60,19 +78,19 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class DraftSettings:
-    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity at which two articles are one story."""
+    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story."""
 
-    summary_words: int = 90
-    same_story: float = 0.09
+    summary_words: Positive = 90
+    same_story: Share = 0.09
     other_section: str = "Also Noted"
-    max_stories: int = 0
+    max_stories: Count = 0
     tags: tuple[str, ...] = ("newsletter",)
     read_more: str = "Read more"
 
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
-    """[render]. Used by the e-mail editions; `unsubscribe` is an https or mailto address."""
+    """[render]. The e-mail editions use it; `unsubscribe` is an https or mailto address."""
 
     templates: str = "templates"
     sender: str = ""

@@ -1,0 +1,127 @@
+"""Messages, tables, progress: everything that is said to a person. Writes to stderr only; the only file that knows rich."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+
+# C0 and C1 controls drive the terminal; bidirectional and zero-width signs make a text look like another (Unicode TR 36).
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Return a stranger's text as one harmless line for a terminal: every control, bidi and zero-width sign becomes a blank."""
+    return UNSAFE.sub(" ", text)
+
+
+class Ticker(Protocol):
+    """What a step tells while it works."""
+
+    def __call__(self, done: int, total: int | None = None, note: str = "") -> None: ...
+
+
+class Console:
+    """One command's voice. `quiet` leaves only warnings and errors, `verbose` adds what only the curious want."""
+
+    def __init__(self, *, quiet: bool = False, verbose: int = 0, command: str = "newsletter") -> None:
+        self.quiet, self.verbose, self.command = quiet, verbose, command
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks on. Asked of stderr itself: rich also says yes when FORCE_COLOR is set, even in a pipe."""
+        return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def say(self, text: str) -> None:
+        """Tell how it went; nothing with --quiet."""
+        if not self.quiet:
+            self._line(text)
+
+    def detail(self, text: str) -> None:
+        """Tell what is said only with --verbose."""
+        if self.verbose and not self.quiet:
+            self._line(text)
+
+    def warn(self, text: str) -> None:
+        """Tell of something that went wrong while the work goes on. Said with --quiet too, since it is why cron sends a mail."""
+        self._line(f"{self.command}: {text}", "yellow")
+
+    def error(self, text: str) -> None:
+        """Tell why nothing came out, one line for each."""
+        for line in text.split("\n"):
+            self._line(f"{self.command}: {line}", "red")
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0) -> None:
+        """Show rows under column heads; the column numbered `wide` takes the room that is left."""
+        if self.quiet or not rows:
+            return
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for number, name in enumerate(columns):
+            table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1 if number == wide else None)
+        for row in rows:
+            table.add_row(*(Text(clean(cell)) for cell in row))
+        self._rich().print(table)
+
+    @contextlib.contextmanager
+    def progress(self, what: str) -> Iterator[Ticker]:
+        """Show a progress bar while the block runs, where a person looks on; elsewhere not a byte is written."""
+        if self.quiet or not self.is_terminal:
+            yield lambda done, total=None, note="": None
+            return
+        from rich.markup import escape
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, TextColumn("{task.fields[note]}"), console=self._rich(), transient=True) as bar:
+            task = bar.add_task(what, total=None, note="")
+
+            def tick(done: int, total: int | None = None, note: str = "") -> None:
+                bar.update(task, completed=done, total=total, note=escape(clean(note)))
+
+            yield tick
+
+    def _rich(self) -> RichConsole:
+        from rich.console import Console as RichConsole
+
+        return RichConsole(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+    def _line(self, text: str, style: str = "") -> None:
+        text = clean(text)
+        if sys.stderr is None:
+            return
+        code = {"yellow": "33", "red": "31"}.get(style)
+        if code and self._colour():
+            text = f"\x1b[{code}m{text}\x1b[0m"
+        with contextlib.suppress(BrokenPipeError):
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
+
+    def _colour(self) -> bool:
+        """NO_COLOR (no-color.org) is stronger than FORCE_COLOR; without either, colour is for terminals."""
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or self.is_terminal
+
+
+def human_size(count: int | float) -> str:
+    """Return a number of bytes as people say it: `812 B`, `94.1 kB`, `3.2 MB`."""
+    size = float(count)
+    for unit in ("B", "kB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            return f"{size:.0f} B" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    raise AssertionError("unreachable")
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """Return a count with its noun: `1 page`, `3 pages`, `2 stories`."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
