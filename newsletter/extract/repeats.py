@@ -1,0 +1,216 @@
+"""Owns what stands twice in a text: blocks that are printed again (a preview and its unfolded body, a quotation and its card).
+
+The rules were measured on pages with known text. A repeated prose block is a fault of the page; a repeated short line, list
+item or table row mostly is not (recipes, schedules, lyrics), so those go only inside a run of lines that is repeated as a whole.
+trafilatura's own `deduplicate` is not used: it looks across pages of the process and lets a paragraph stand twice in one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+PROSE_WORDS = 12
+CUT_WORDS = 6
+SHINGLE = 4
+CONTAINED = 0.95
+RECENT = 8
+FENCE = "```"
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*(?:read more|more|weiterlesen|mehr|lire la suite|leer más)?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The `length` lines from `start` on say again what stands from `first` on; `immediate` when they follow at once on it."""
+
+    start: int
+    length: int
+    first: int
+    immediate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A line, or a whole code fence, from `start` to `stop`; `cut` counts the words before it breaks off, 0 if it does not."""
+
+    start: int
+    stop: int
+    key: str
+    kind: str
+    words: tuple[str, ...]
+    weight: float
+    cut: int
+
+    @property
+    def prose(self) -> bool:
+        return self.kind in ("paragraph", "quotation") and self.weight >= PROSE_WORDS
+
+
+def drop_repeats(lines: Sequence[str]) -> list[str]:
+    """Return the lines without what stands there a second time; the first occurrence and the order are kept.
+
+    A line is one block in the notation of `Article.text` (`## `, `- `, `> `, `| `, fences). Blank lines outside of fences go.
+    Where one prose block is plainly a cut of another (it breaks off, or is contained in it word by word), the longer stays.
+    Time is near-linear in the number of words.
+    """
+    blocks = list(_blocks(lines))
+    gone = {index for run in _runs(blocks) for index in range(run.start, run.start + run.length)}
+    left = [index for index in range(len(blocks)) if index not in gone]
+    gone |= {left[index] for index in _cuts([blocks[index] for index in left])}
+    return [line for index, block in enumerate(blocks) if index not in gone for line in lines[block.start : block.stop]]
+
+
+def repeated_runs(lines: Sequence[str]) -> list[Run]:
+    """Return the runs of lines that repeat earlier lines word for word, in order, none overlapping; each has prose in it.
+
+    They are what `drop_repeats` takes out before it looks for cuts. `Run.immediate` tells a doubled block from a far echo.
+    """
+    blocks = list(_blocks(lines))
+    result = []
+    for run in _runs(blocks):
+        start, stop = blocks[run.start].start, blocks[run.start + run.length - 1].stop
+        result.append(Run(start, stop - start, blocks[run.first].start, run.immediate))
+    return result
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters; in scripts without spaces each character is a word."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if _SPACELESS.search(plain):
+        plain = _SPACELESS.sub(r" \g<0> ", plain)
+    return _WORD.findall(plain)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    """Read lines as blocks. A fence that is never closed is an ordinary line."""
+    fences = [index for index, line in enumerate(lines) if line.lstrip().startswith(FENCE)]
+    closing = dict(zip(fences[::2], fences[1::2], strict=False))
+    index = 0
+    while index < len(lines):
+        if index in closing:
+            stop = closing[index] + 1
+            yield _Block(index, stop, "\n".join(lines[index:stop]), "code", (), 0.0, 0)
+            index = stop
+            continue
+        if lines[index].strip():
+            yield _block(index, lines[index].strip())
+        index += 1
+
+
+def _block(index: int, line: str) -> _Block:
+    kind, said = "paragraph", line
+    if line.startswith("|"):
+        kind = "row"
+    elif line.startswith("#"):
+        kind, said = "heading", line.lstrip("# ")
+    elif line.startswith(">"):
+        kind, said = "quotation", line.lstrip("> ")
+    elif mark := _ITEM.match(line):
+        kind, said = "item", line[mark.end() :]
+    words = words_of(said)
+    broken = _ELLIPSIS.search(said)
+    spaceless = sum(1 for word in words if _SPACELESS.match(word))
+    key = " ".join(words) or " ".join(said.split())
+    return _Block(
+        index,
+        index + 1,
+        kind[0] + key if kind in ("row", "item") else key,
+        kind,
+        tuple(words),
+        len(words) - spaceless / 2,
+        len(words_of(said[: broken.start()])) if broken else 0,
+    )
+
+
+def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
+    """Yield the repeated runs, counted in blocks.
+
+    At each block the most recent places with the same words are tried, and the longest common continuation wins; how far a
+    distance carries is remembered, so that long repeated lists cost no more than short ones.
+    """
+    prose = [0, *accumulate(block.prose for block in blocks)]
+    places: dict[str, list[int]] = {}
+    reach: dict[int, int] = {}
+    index = 0
+    for place, block in enumerate(blocks):
+        if place >= index:
+            run = _longest(blocks, place, places.get(block.key, ()), reach)
+            if run and prose[run.start + run.length] > prose[run.start]:
+                run = run if run.immediate else _trimmed(blocks, run)
+                yield run
+                index = run.start + run.length
+        recent = places.setdefault(block.key, [])
+        recent.append(place)
+        del recent[:-RECENT]
+
+
+def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach: dict[int, int]) -> Run | None:
+    best: Run | None = None
+    for first in reversed(earlier):
+        distance = place - first
+        end = reach.get(distance, 0)
+        if end <= place:
+            end = place
+            while end < len(blocks) and blocks[end].key == blocks[end - distance].key:
+                end += 1
+            reach[distance] = end
+        length = min(end - place, distance)
+        if best is None or length > best.length:
+            best = Run(place, length, first, length == distance)
+    return best
+
+
+def _trimmed(blocks: Sequence[_Block], run: Run) -> Run:
+    """Leave list items, rows and code at the edges of a far echo where they are: they repeat for reasons of their own."""
+    start, stop = run.start, run.start + run.length
+    while blocks[start].kind in ("item", "row", "code"):
+        start += 1
+    while blocks[stop - 1].kind in ("item", "row", "code"):
+        stop -= 1
+    return Run(start, stop - start, run.first + start - run.start)
+
+
+def _cuts(blocks: Sequence[_Block]) -> set[int]:
+    """Return the blocks that are cuts of a longer one, looking at the longest first."""
+    order = sorted(
+        (index for index, block in enumerate(blocks) if _may_be_cut(block)), key=lambda index: -len(blocks[index].words)
+    )
+    owner: dict[tuple[str, ...], int] = {}
+    cuts: dict[int, list[int]] = {}
+    for index in order:
+        shingles = _shingles(blocks[index])
+        found = Counter(owner[shingle] for shingle in shingles if shingle in owner).most_common(1)
+        if found and _is_cut(blocks[index], blocks[found[0][0]], found[0][1], len(shingles)):
+            cuts.setdefault(found[0][0], []).append(index)
+            continue
+        for shingle in shingles:
+            owner.setdefault(shingle, index)
+    return {index for whole, parts in cuts.items() for index in _worse(blocks, whole, parts)}
+
+
+def _may_be_cut(block: _Block) -> bool:
+    return block.kind in ("paragraph", "quotation") and len(block.words) >= CUT_WORDS
+
+
+def _shingles(block: _Block) -> set[tuple[str, ...]]:
+    return {block.words[place : place + SHINGLE] for place in range(len(block.words) - SHINGLE + 1)}
+
+
+def _is_cut(part: _Block, whole: _Block, shared: int, shingles: int) -> bool:
+    if part.cut >= CUT_WORDS and whole.words[: part.cut] == part.words[: part.cut]:
+        return True
+    return part.prose and shared >= CONTAINED * shingles
+
+
+def _worse(blocks: Sequence[_Block], whole: int, parts: list[int]) -> list[int]:
+    """Of a block and its cuts return what to drop: the cuts, or the whole if it is nothing but its paragraphs run together."""
+    covered = sum(len(blocks[index].words) for index in parts)
+    return [whole] if len(parts) > 1 and covered >= 0.9 * len(blocks[whole].words) else parts
