@@ -78,11 +78,16 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class DraftSettings:
-    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story."""
+    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story.
+
+    `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated.
+    """
 
     summary_words: Positive = 90
     same_story: Share = 0.09
     other_section: str = "Also Noted"
+    briefs: str = "In Brief"
+    day: str = ""
     max_stories: Count = 0
     tags: tuple[str, ...] = ("newsletter",)
     read_more: str = "Read more"

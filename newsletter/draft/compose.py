@@ -1,0 +1,136 @@
+"""Articles → Issue: what the machine would print, from nothing but the articles and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from newsletter.draft.clusters import group_stories
+from newsletter.draft.sections import Placement, place_stories
+from newsletter.draft.summaries import headline_of, summarise
+from newsletter.draft.terms import words
+from newsletter.models import Also, Article, Issue, Section, Story
+from newsletter.settings import DraftSettings, SectionRule
+
+SUMMARY_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story with the articles that tell it, the leading one first, and where it was put."""
+
+    articles: tuple[Article, ...]
+    story: Story
+    section: str
+    placement: Placement
+
+
+def compose(
+    articles: Sequence[Article], sections: Sequence[SectionRule], settings: DraftSettings, *, title: str, day: date, description: str
+) -> tuple[Issue, list[Told]]:
+    """Return the issue that these articles make, and for each story what it was made of.
+
+    Sections keep the order of `sections`; empty ones are left out. Within one, what more outlets tell comes first, then what is
+    newer. The same articles always make the same issue, whatever order they come in. A story of a multi-story page that no
+    other outlet tells goes to the section `settings.briefs`, where that is set.
+    """
+    articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
+    groups = [[articles[index] for index in group] for group in group_stories(articles, settings.same_story)]
+    told = _tell([_lead_first(group) for group in groups], sections, settings)
+    told = sorted(told, key=_rank)
+    if settings.max_stories:
+        told = told[: settings.max_stories]
+    names = [section.name for section in sections]
+    order = dict.fromkeys([*names, settings.other_section, settings.briefs])
+    filled = [Section(name, tuple(item.story for item in told if item.section == name)) for name in order if name]
+    filled = [section for section in filled if section.stories]
+    issue = Issue(
+        title=title,
+        date=f"{day.isoformat()}T00:00:00Z",
+        description=description or None,
+        summary=_issue_summary(filled),
+        tags=settings.tags,
+        sections=tuple(filled),
+    )
+    return issue, told
+
+
+def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], settings: DraftSettings) -> list[Told]:
+    heads = [(headline_of(group[0].title, group[0].text), group[0].text) for group in groups]
+    told = []
+    for group, (headline, text), placement in zip(groups, heads, place_stories(heads, sections), strict=True):
+        story = Story(
+            headline=headline,
+            summary=summarise(text, settings.summary_words),
+            link=link_of(group[0]),
+            link_text=settings.read_more,
+            also=_also(group),
+            id=group[0].id,
+        )
+        told.append(Told(tuple(group), story, _section_name(group, placement, sections, settings), placement))
+    return told
+
+
+def _section_name(group: Sequence[Article], placement: Placement, sections: Sequence[SectionRule], settings: DraftSettings) -> str:
+    if settings.briefs and all(article.part_of for article in group):
+        return settings.briefs
+    return settings.other_section if placement.section is None else sections[placement.section].name
+
+
+def _lead_first(group: Sequence[Article]) -> list[Article]:
+    """Put the article first whose title shares most words with the others' titles and texts; among equals the longest text.
+
+    An article of its own goes before a story of a live page: it is the fuller account and has a link of its own.
+    """
+    others = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
+
+    def shared(article: Article) -> float:
+        title = set(words(article.title or ""))
+        rest = [terms for key, terms in others.items() if key != id(article)]
+        return sum(len(title & terms) / len(title) for terms in rest) if title and rest else 0.0
+
+    return sorted(group, key=lambda article: (article.part_of is not None, -shared(article), -len(article.text), article.url))
+
+
+def _also(group: Sequence[Article]) -> tuple[Also, ...]:
+    first = link_of(group[0])
+    links: dict[str, Also] = {}
+    for article in group[1:]:
+        link = link_of(article)
+        if link and link != first:
+            links.setdefault(link, Also(link, outlet_of(article)))
+    return tuple(links.values())
+
+
+def link_of(article: Article) -> str | None:
+    """Return the address that a story links to: the article's canonical one, with its anchor on a multi-story page."""
+    url = article.canonical_url or article.url
+    if not url.startswith(("http://", "https://")):
+        return None
+    return f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url
+
+
+def outlet_of(article: Article) -> str:
+    """Return the name of who published an article: the site's own, else its host."""
+    return article.site or (urlsplit(article.url).hostname or article.url).removeprefix("www.")
+
+
+def _rank(told: Told) -> tuple[int, str, str]:
+    newest = max((article.published or "" for article in told.articles), default="")
+    # Newer first: the text of a date turned round, sign by sign, since it sorts as text.
+    turned = "".join(chr(0x10FFFF - ord(sign)) for sign in newest)
+    lead = told.articles[0]
+    return (-len(told.articles), turned or "\U0010ffff", f"{lead.part_of or lead.url}#{lead.position or 0:06d}")
+
+
+def _issue_summary(sections: Sequence[Section]) -> str | None:
+    """Return the first headlines of the issue, as many as go into a line that a list of posts shows."""
+    line = ""
+    for story in (section.stories[0] for section in sections):
+        longer = f"{line}; {story.headline}" if line else story.headline
+        if line and len(longer) > SUMMARY_CHARACTERS:
+            break
+        line = longer
+    return line or None
