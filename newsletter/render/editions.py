@@ -1,0 +1,48 @@
+"""One door to all editions: `render` takes a draft and the name of a medium. What a medium needs is imported when it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from newsletter.errors import UsageError
+from newsletter.issuefile import Draft
+from newsletter.settings import RenderSettings
+
+Medium = Literal["hugo", "email", "text", "eml", "json"]
+MEDIA: tuple[Medium, ...] = get_args(Medium)
+
+
+def render(
+    draft: Draft, medium: str, settings: RenderSettings, *, templates: Path | None = None, language: str = "en"
+) -> bytes | str:
+    """Return the edition of a draft for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
+
+    `templates` is the editor's folder, whose templates go before the packaged ones; `language` is the newsletter's, and the
+    front matter's own `language` or `lang` is stronger. Raises UsageError for another medium and RenderError when a template
+    or an address is wrong.
+    """
+    issue = draft.issue
+    own = issue.front_matter.get("language") or issue.front_matter.get("lang")
+    language = own if isinstance(own, str) else language
+    if medium == "hugo":
+        from newsletter.render.hugo import render_hugo
+
+        return render_hugo(draft)
+    if medium == "json":
+        from newsletter.render.records import render_record
+
+        return render_record(issue, settings)
+    if medium == "text":
+        from newsletter.render.text import render_text
+
+        return render_text(issue, settings, templates=templates, language=language)
+    if medium == "email":
+        from newsletter.render.email import render_email
+
+        return render_email(issue, settings, templates=templates, language=language)
+    if medium == "eml":
+        from newsletter.render.eml import render_eml
+
+        return render_eml(issue, settings, templates=templates, language=language)
+    raise UsageError(f"no edition is called {medium!r}; there are {', '.join(MEDIA)}")

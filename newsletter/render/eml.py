@@ -1,0 +1,147 @@
+"""The message edition: text and HTML in one `.eml`, ready for `sendmail -t`, and the same bytes for the same issue every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from email import quoprimime
+from email.charset import QP, Charset
+from email.header import Header
+from email.headerregistry import Address, AddressHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+from newsletter.errors import RenderError
+from newsletter.models import Issue
+from newsletter.render.content import clean_line, moment, safe_link
+from newsletter.render.email import render_email
+from newsletter.render.text import render_text
+from newsletter.settings import RenderSettings
+
+# When nobody is named: example.invalid can never be a real host (RFC 2606), and an empty group is a valid To: (RFC 5322, 3.4).
+NOBODY = "Newsletter <newsletter@example.invalid>"
+UNDISCLOSED = "undisclosed-recipients:;"
+LINE_LIMIT = 998
+
+
+class MailPolicy(EmailPolicy):
+    """The standard library's policy, but with structured headers left alone and a subject that stays what it says.
+
+    `email.policy.SMTP` writes a List-Unsubscribe address of 75 characters or more as an RFC 2047 word, which is forbidden there
+    and hides the button that mail programs make of it; folding it breaks DKIM at some signers. And it *decodes* a subject that
+    itself reads `=?utf-8?q?…?=`, so that a stranger's headline could put words there that nobody sees in the draft.
+    """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return the header to keep. Raises ValueError for a line end in it."""
+        if not _is_plain(name):
+            return super().header_store_parse(name, value)
+        if re.search(r"[\r\n]", value):
+            raise ValueError(f"line end in {name}")
+        return name, str(value)
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return the header as it was kept."""
+        return value if _is_plain(name) else super().header_fetch_parse(name, value)
+
+    def fold(self, name: str, value: str) -> str:
+        """Return the header's lines."""
+        if name.lower() == "subject":
+            return f"{name}: {_subject(value)}{self.linesep}"
+        return f"{name}: {value}{self.linesep}" if _is_plain(name) else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the header's lines as bytes."""
+        return self.fold(name, value).encode("ascii") if _is_plain(name) else super().fold_binary(name, value)
+
+
+def _is_plain(name: str) -> bool:
+    return name.lower() in ("subject", "message-id") or name.lower().startswith("list-")
+
+
+def _subject(title: str) -> str:
+    """Return a title as header text: encoded words (RFC 2047) only where they are needed, lines of at most 76."""
+    if title.isascii() and "=?" not in title and max(map(len, title.split()), default=0) < 60:
+        return Header(title, "us-ascii", maxlinelen=76, header_name="Subject").encode()
+    charset = Charset("utf-8")
+    charset.header_encoding = QP
+    return Header(title, charset, maxlinelen=76, header_name="Subject").encode()
+
+
+def render_eml(issue: Issue, settings: RenderSettings, *, templates: Path | None = None, language: str = "en") -> bytes:
+    """Return the issue as a whole message with LF line ends, as pipes to `sendmail` want it (`with_crlf` for a file).
+
+    Message-ID and boundary are hashes of what is sent: one issue gives the same bytes always, and a corrected issue is another
+    message (RFC 5322, 3.6.4), which no mailbox takes for a copy of the first. Text stands before HTML, as the last part is
+    preferred (RFC 2046, 5.1.4). Raises RenderError when a template or an address is wrong.
+    """
+    text = render_text(issue, settings, templates=templates, language=language)
+    html = render_email(issue, settings, templates=templates, language=language)
+    mark = hashlib.blake2b(repr((issue.title, issue.date, text, html)).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    message = EmailMessage(policy=MailPolicy(max_line_length=76))
+    for name, value in _headers(issue, settings, mark, language).items():
+        try:
+            message[name] = value
+        except ValueError as error:
+            raise RenderError(f"mail header {name}: {error}") from error
+    # `=_` cannot occur in quoted-printable (RFC 2045, 6.7), so no text can hold the boundary.
+    message["Content-Type"] = f'multipart/alternative; boundary="=_{mark}"'
+    message.set_payload([_part(text, "plain"), _part(html, "html")])
+    return message.as_bytes()
+
+
+def with_crlf(message: bytes) -> bytes:
+    """Return a message with the line ends of RFC 5322, for a file; `sendmail` wants them as they are."""
+    return re.sub(rb"\r?\n", b"\r\n", message)
+
+
+def _headers(issue: Issue, settings: RenderSettings, mark: str, language: str) -> Mapping[str, str]:
+    sender = _address(settings.sender or NOBODY)
+    when = moment(issue.date)
+    leave = safe_link(settings.unsubscribe) or ""
+    headers = {
+        "From": str(sender),
+        "To": clean_line(settings.to) or UNDISCLOSED,
+        "Subject": clean_line(issue.title) or "Newsletter",
+        "Date": format_datetime(when) if when else "",
+        "Message-ID": f"<{when:%Y%m%d}.{mark}@{sender.domain}>" if when else f"<{mark}@{sender.domain}>",
+        # RFC 2919 wants a name of the list below a domain of its owner: weekly@example.org has weekly.example.org.
+        "List-Id": f"<{re.sub(r'[^A-Za-z0-9-]+', '-', sender.username).strip('-') or 'newsletter'}.{sender.domain}>",
+        # No List-Unsubscribe-Post: one file for all readers cannot hold the reader's own address that RFC 8058 asks for, and
+        # a mail program would report success for a click that did nothing.
+        "List-Unsubscribe": f"<{leave}>" if leave and len(leave) < LINE_LIMIT - 30 else "",
+        "Content-Language": language,
+        "MIME-Version": "1.0",
+    }
+    return {name: value for name, value in headers.items() if value}
+
+
+def _address(text: str) -> Address:
+    """Return the one address of a From: header. Raises RenderError when it is none, or cannot travel as ASCII."""
+    header: Any = MailPolicy().header_factory("From", clean_line(text))
+    found = header.addresses if isinstance(header, AddressHeader) else ()
+    if len(found) != 1 or not found[0].domain or not found[0].addr_spec.isascii() or header.defects:
+        raise RenderError(f"sender: {text!r} is not one mail address, as in Ada <ada@example.org>")
+    address: Address = found[0]
+    return address
+
+
+def _part(body: str, subtype: str) -> EmailMessage:
+    part = EmailMessage(policy=MailPolicy(max_line_length=76))
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    part.set_payload(_quoted_printable(body))
+    return part
+
+
+def _quoted_printable(body: str) -> str:
+    """Return text in quoted-printable with lines of at most 76 (RFC 2045; the standard library's own way gives 78).
+
+    A lone dot ends the input of `sendmail`, and “From ” begins another message in an mbox file: both are written as codes.
+    """
+    encoded: str = quoprimime.body_encode(body.encode("utf-8", "replace").decode("latin-1"), maxlinelen=74)
+    return re.sub(r"^From ", "=46rom ", re.sub(r"^\.$", "=2E", encoded, flags=re.MULTILINE), flags=re.MULTILINE)

@@ -1,0 +1,37 @@
+"""The JSON edition: the issue as one object for other programs, with stable names and nothing that is unknown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from newsletter.models import Issue, Section, Story, to_json
+from newsletter.render.content import readable, web_address
+from newsletter.settings import RenderSettings
+
+
+def render_record(issue: Issue, settings: RenderSettings) -> str:
+    """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here."""
+    return json.dumps(record(readable(issue, web_address(settings.web_url, issue))), ensure_ascii=False) + "\n"
+
+
+def record(issue: Issue) -> dict[str, Any]:
+    """Return `title date description summary tags front_matter intro sections[]` of an issue; what is unknown is absent."""
+    plain = to_json(issue)
+    names = ("title", "date", "description", "summary", "tags", "front_matter", "intro")
+    return {name: plain[name] for name in names if name in plain} | {"sections": [_section(each) for each in issue.sections]}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    known = {"title": section.title, "intro": section.intro}
+    return _known(known) | {"stories": [_story(story) for story in section.stories]}
+
+
+def _story(story: Story) -> dict[str, Any]:
+    also = [{"url": item.url, "text": item.text} for item in story.also]
+    known = {"id": story.id, "headline": story.headline, "summary": story.summary, "link": story.link, "also": also}
+    return _known(known | {"after": story.after})
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
