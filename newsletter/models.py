@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+SAID_ONLY_WHEN_SET = {"failures", "is_source", "discovered"}
 Record = TypeVar("Record")
 
 
@@ -28,6 +29,7 @@ class Hints:
     tags: tuple[str, ...] = ()
     who: str | None = None
     summary: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Page:
 
     `url` is the address asked for, `final_url` the one reached. `ok` says that there is a body to read. `error` is the reason of
     the last failure; a page may have both a body and an error (an older good copy is kept when a later try fails).
-    `bytes` counts the inflated body, `seconds` the time of the fetch, `failures` the failed tries in a row.
+    `bytes` counts the inflated body, `seconds` the time of the fetch, `failures` the failed tries in a row. `is_source` marks a
+    feed, sitemap or list of links: it is kept for its validators and is never an article.
     """
 
     url: str
@@ -85,6 +88,7 @@ class Page:
     body: str | None = None
     source: str | None = None
     hints: Hints = Hints()
+    is_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +173,11 @@ def story_id(url: str) -> str:
 
 
 def to_json(record: Any) -> dict[str, Any]:
-    """Return a record as a JSON-ready dict with the fields' names; what is unknown (None, empty, 0 failures) is absent."""
+    """Return a record as a JSON-ready dict with the fields' names; what is unknown or says nothing is absent."""
     result = {}
     for item in dataclasses.fields(record):
         value = _plain(getattr(record, item.name))
-        if value not in (None, [], {}, "") and not (item.name == "failures" and value == 0):
+        if value not in (None, [], {}, "") and not (item.name in SAID_ONLY_WHEN_SET and not value):
             result[item.name] = value
     return result
 

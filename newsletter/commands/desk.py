@@ -1,0 +1,83 @@
+"""The desk that every command works at: configuration, console and cache of one run."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsletter.cache import Cache, page_key
+from newsletter.config import Config, load
+from newsletter.console import Console
+from newsletter.errors import UsageError
+from newsletter.files import reason
+from newsletter.models import Article, Page
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a command needs from around it. `now` is the clock."""
+
+    config: Config
+    console: Console
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @functools.cached_property
+    def cache(self) -> Cache:
+        """The shared cache directory; opened at the first use. Raises CacheError."""
+        return Cache(self.config.cache, self.console.warn)
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """The name under which articles of this configuration are cached."""
+        from newsletter.extract.fingerprint import fingerprint
+
+        return fingerprint(self.config.extract)
+
+    def articles(self, page: Page) -> list[Article] | None:
+        """Return the articles that were read out of a page, or None when it has not been read with these settings."""
+        return self.cache.articles(page, self.fingerprint)
+
+    def pages_by_key(self) -> Mapping[str, Page]:
+        """Return every page of the cache that is no source of links, under its key and the key of the URL it was reached at."""
+        found = {page_key(page.url): page for page in self.cache.pages() if not page.is_source}
+        for page in list(found.values()):
+            if page.final_url:
+                found.setdefault(page_key(page.final_url), page)
+        return found
+
+
+def open_desk(config: Path | None, cache: Path | None, *, quiet: bool, verbose: int, command: str) -> Desk:
+    """Return the desk for one command, from its options and the environment. Raises ConfigError."""
+    settings = load(config, os.environ)
+    if cache is not None:
+        settings = dataclasses.replace(settings, cache=cache.absolute())
+    return Desk(settings, Console(quiet=quiet, verbose=verbose, command=command))
+
+
+def read_stdin() -> bytes:
+    """Return all of stdin; called for the argument `-` only. Raises UsageError when there is none."""
+    if sys.stdin is None:
+        raise UsageError("-: there is no stdin to read from")
+    stream = getattr(sys.stdin, "buffer", None)
+    return stream.read() if stream is not None else sys.stdin.read().encode()
+
+
+def read_text(path: Path, what: str) -> str:
+    """Return a file's text; UTF-8, and what is not UTF-8 is refused rather than changed. Raises UsageError."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot read the {what}: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: the {what} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from error
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether an argument is meant as a URL and not as a file."""
+    return text.lower().startswith(("http://", "https://"))

@@ -1,0 +1,117 @@
+"""The editor's folder of issues: which one is open, what earlier ones carried, from when on a page is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from newsletter.cache import page_key
+from newsletter.commands.desk import Desk
+from newsletter.errors import DraftError, UsageError
+from newsletter.models import Article, Issue
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class PastIssue:
+    """An issue file: its day and the keys of every link that it carries."""
+
+    path: Path
+    day: date
+    keys: frozenset[str]
+
+
+def issue_files(desk: Desk, before: date | None = None) -> list[PastIssue]:
+    """Return the issues in the folder, oldest first; what cannot be read is left out with a warning."""
+    from newsletter.issuefile import parse
+
+    found = []
+    for path in sorted(desk.config.issues.glob("*.md")):
+        try:
+            issue = parse(path.read_bytes().decode("utf-8", "replace"), str(path)).issue
+        except (DraftError, OSError) as error:
+            desk.console.warn(f"{error}; what it carried is not known")
+            continue
+        day = _day_of(path, issue)
+        if day is not None and (before is None or day < before):
+            found.append(PastIssue(path, day, frozenset(_keys(issue))))
+    return sorted(found, key=lambda past: past.day)
+
+
+def _day_of(path: Path, issue: Issue) -> date | None:
+    for text in (path.stem[:10], (issue.date or "")[:10]):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            continue
+    return None
+
+
+def _keys(issue: Issue) -> Iterator[str]:
+    for section in issue.sections:
+        for story in section.stories:
+            if story.id:
+                yield story.id
+            for url in (story.link, *(also.url for also in story.also)):
+                if url:
+                    yield link_key(url)
+
+
+def link_key(url: str) -> str:
+    """Return the key of a story's link. Unlike a page's it keeps the anchor: two stories of one live page are two."""
+    anchor = url.partition("#")[2]
+    key = page_key(url)
+    return f"{key}#{anchor}" if anchor and "#" not in key else key
+
+
+def keys_of(article: Article) -> set[str]:
+    """Return every key under which an issue may carry this article: its id and its addresses."""
+    if article.part_of:
+        return {article.id} | ({link_key(f"{article.url.partition('#')[0]}#{article.anchor}")} if article.anchor else set())
+    return {article.id} | {link_key(url) for url in (article.url, article.canonical_url) if url}
+
+
+def selection_start(desk: Desk, day: date) -> str | None:
+    """Return from when on a page counts as new for the issue of `day`: when the issue before it was last drafted, else its date."""
+    from newsletter.draft.base import load_base
+
+    earlier = issue_files(desk, before=day)
+    if not earlier:
+        return None
+    base = load_base(earlier[-1].path)
+    return base.drafted_at if base is not None and base.drafted_at else f"{earlier[-1].day.isoformat()}T00:00:00+00:00"
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day meant by `2025-11-15`, `today`, or a weekday's name (the next one, today included). Raises UsageError."""
+    word = text.strip().lower()
+    if word == "today":
+        return today
+    if word in WEEKDAYS:
+        return today + timedelta(days=(WEEKDAYS.index(word) - today.weekday()) % 7)
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise UsageError(f"{text}: not a day; write it like 2025-11-15, today or saturday") from error
+
+
+def open_issue(desk: Desk, chosen: str | None = None) -> Path:
+    """Return the file of the issue that is worked on: of the day chosen, else of today or later if there is one, else a new one.
+
+    A new one is dated by `[draft] day`, or today.
+    """
+    today = desk.now().date()
+    if chosen:
+        return issue_path(desk, parse_day(chosen, today))
+    for past in reversed(issue_files(desk)):
+        if past.day >= today:
+            return past.path
+    return issue_path(desk, parse_day(desk.config.draft.day or "today", today))
+
+
+def issue_path(desk: Desk, day: date) -> Path:
+    """Return where the issue of a day lies: issues/2025-11-15.md."""
+    return desk.config.issues / f"{day.isoformat()}.md"

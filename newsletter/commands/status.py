@@ -1,0 +1,81 @@
+"""`newsletter status`: what is in the cache, what is new, what failed and why, which issue is open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsletter import output
+from newsletter.commands.desk import Desk
+from newsletter.commands.issues import issue_files, open_issue, selection_start
+from newsletter.console import plural
+from newsletter.errors import EXIT_OK
+from newsletter.models import Page
+
+
+def run(desk: Desk, *, as_json: bool) -> int:
+    """Show one row for each page, then the open issue: a table for a person, JSON Lines for a program."""
+    rows = list(page_rows(desk))
+    issue = issue_row(desk)
+    if as_json or not sys.stdout.isatty():
+        for row in [*rows, issue]:
+            output.print_json(row)
+        return EXIT_OK
+    table = [[row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16], row.get("note", "")] for row in rows]
+    desk.console.table(("state", "page", "fetched", "note"), table, wide=1)
+    counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "unread", "failed")}
+    said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+    desk.console.say(f"{plural(len(rows), 'page')} in {desk.config.cache}" + (f": {said}" if said else ""))
+    opened = issue.get("file")
+    desk.console.say(f"open issue: {opened}" if opened else f"no issue is open; the next draft is {issue['next']}")
+    return EXIT_OK
+
+
+def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
+    """Yield what there is to say of each page: its state is new, used, old, unread, source or failed."""
+    used = {link for past in issue_files(desk) for link in past.keys}
+    since = selection_start(desk, desk.now().date())
+    for page in sorted(desk.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
+        row = {"kind": "page", "url": page.url, "state": _state(desk, page, used, since)}
+        articles = (desk.articles(page) or []) if page.ok and not page.is_source else []
+        flags = sorted({flag for article in articles for flag in article.flags})
+        row |= {"title": articles[0].title, "articles": len(articles)} if articles else {}
+        row |= {"flags": flags} if flags else {}
+        row |= {"error": page.error, "failures": page.failures, "failed_at": page.failed_at} if page.error else {}
+        row |= {"fetched_at": page.fetched_at} if page.fetched_at else {}
+        note = page.error or ", ".join(flags)
+        row |= {"note": note} if note else {}
+        yield row
+
+
+def _state(desk: Desk, page: Page, used: set[str], since: str | None) -> str:
+    from newsletter.commands.issues import keys_of
+
+    if not page.ok:
+        return "failed"
+    if page.is_source:
+        return "source"
+    articles = desk.articles(page)
+    if articles is None:
+        return "unread"
+    if used & {key for article in articles for key in keys_of(article)}:
+        return "used"
+    return "new" if since is None or (page.first_fetched_at or "") >= since else "old"
+
+
+def issue_row(desk: Desk) -> dict[str, Any]:
+    """Return which issue is open, or which one the next draft would begin."""
+    path = open_issue(desk)
+    row: dict[str, Any] = {"kind": "issue", "next": str(_relative(path))}
+    if path.exists():
+        row["file"] = str(_relative(path))
+    return row
+
+
+def _relative(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path

@@ -1,0 +1,20 @@
+"""The name of an extractor: under it articles are cached, so that a new version or new settings read the pages anew."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+
+from newsletter.models import to_json
+from newsletter.settings import ExtractSettings
+
+VERSION = "1"  # to be raised with every change of what is read out of a page
+LIMITS = ("jobs", "page_seconds", "page_megabytes")  # how the work is done, not what comes out
+
+
+def fingerprint(settings: ExtractSettings) -> str:
+    """Return 16 hex digits of our version, the engine's version and the settings that change the result."""
+    chosen = {key: value for key, value in to_json(settings).items() if key not in LIMITS}
+    facts = [VERSION, importlib.metadata.version("trafilatura"), chosen]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
