@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsletter.errors import SourceError
-from newsletter.fetch.addresses import shown, web_address
 from newsletter.fetch.urllist import read_url_list
+from newsletter.fetch.webaddress import shown, web_address
 from newsletter.models import Link, Source
 
 

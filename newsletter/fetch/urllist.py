@@ -6,7 +6,7 @@ import json
 import re
 
 from newsletter.cache import page_key
-from newsletter.fetch.addresses import MAX_LENGTH, shown, web_address
+from newsletter.fetch.webaddress import MAX_LENGTH, shown, web_address
 from newsletter.fetch.wording import plain
 from newsletter.models import Hints, Link
 
@@ -20,8 +20,8 @@ def read_url_list(text: str, name: str) -> tuple[list[Link], list[str]]:
     """Return the links of a list and one complaint for each line that is no web address (`urls.txt:7: …`).
 
     One address a line, bare or in <> or quotes, perhaps behind a list bullet; what follows it after a blank is its title, after
-    ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON is taken at its `url` (and `title`), so that
-    the output of another command may be piped in. Of two lines that mean the same page the first counts. Never raises.
+    ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON is taken at its `url` (and
+    `title`), so that another command's output may be piped in. Of two lines that mean one page the first counts. Never raises.
     """
     links: dict[str, Link] = {}
     complaints: list[str] = []
@@ -32,7 +32,7 @@ def read_url_list(text: str, name: str) -> tuple[list[Link], list[str]]:
         address, title = _from_json(line) if line.startswith("{") else _split(line)
         url = web_address(address)
         if url is None:
-            complaints.append(f"{name}:{number}: {_why_not(address or line)}")
+            complaints.append(f"{name}:{number}: {_why_not(line)}")
         else:
             links.setdefault(page_key(url), Link(url, source=name, hints=Hints(title=plain(title))))
     return list(links.values()), complaints
@@ -66,7 +66,7 @@ def _from_json(line: str) -> tuple[str, str]:
     return (url if isinstance(url, str) else ""), (title if isinstance(title, str) else "")
 
 
-def _why_not(address: str) -> str:
-    if len(address) > MAX_LENGTH:
-        return f"an address of {len(address):,} characters; {MAX_LENGTH:,} are the limit"
-    return f"not a web address: {shown(address)}"
+def _why_not(line: str) -> str:
+    if len(line) > MAX_LENGTH:
+        return f"a line of {len(line):,} characters; {MAX_LENGTH:,} are the limit"
+    return f"not a web address: {shown(line)}"
