@@ -1,7 +1,7 @@
 """Owns what stands twice in a text: blocks that are printed again (a preview and its unfolded body, a quotation and its card).
 
-The rules were measured on pages with known text. A repeated prose block is a fault of the page; a repeated short line, list
-item or table row mostly is not (recipes, schedules, lyrics), so those go only inside a run of lines that is repeated as a whole.
+A sentence that is printed twice is a fault of the page; a repeated short line mostly is not (recipes, schedules, lyrics),
+so it goes only with a run of lines that is repeated as a whole. Code is never touched. Measured on pages with known text.
 trafilatura's own `deduplicate` is not used: it looks across pages of the process and lets a paragraph stand twice in one.
 """
 
@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-PROSE_WORDS = 12
+# From how many words on a line of a kind is read as prose, so that its copy goes wherever it stands.
+PROSE_WORDS = {"paragraph": 8, "quotation": 8, "item": 12, "row": 12}
+NEVER = 1_000_000
 CUT_WORDS = 6
+CONTAINED_WORDS = 12
 SHINGLE = 4
-CONTAINED = 0.95
 RECENT = 8
 FENCE = "```"
 
@@ -46,12 +48,8 @@ class _Block:
     key: str
     kind: str
     words: tuple[str, ...]
-    weight: float
     cut: int
-
-    @property
-    def prose(self) -> bool:
-        return self.kind in ("paragraph", "quotation") and self.weight >= PROSE_WORDS
+    prose: bool
 
 
 def drop_repeats(lines: Sequence[str]) -> list[str]:
@@ -97,7 +95,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     while index < len(lines):
         if index in closing:
             stop = closing[index] + 1
-            yield _Block(index, stop, "\n".join(lines[index:stop]), "code", (), 0.0, 0)
+            yield _Block(index, stop, "\n".join(lines[index:stop]), "code", (), 0, False)
             index = stop
             continue
         if lines[index].strip():
@@ -117,16 +115,12 @@ def _block(index: int, line: str) -> _Block:
         kind, said = "item", line[mark.end() :]
     words = words_of(said)
     broken = _ELLIPSIS.search(said)
-    spaceless = sum(1 for word in words if _SPACELESS.match(word))
     key = " ".join(words) or " ".join(said.split())
+    marked = kind in ("row", "item")
+    cut = len(words_of(said[: broken.start()])) if broken else 0
+    weight = len(words) - sum(1 for word in words if _SPACELESS.match(word)) / 2
     return _Block(
-        index,
-        index + 1,
-        kind[0] + key if kind in ("row", "item") else key,
-        kind,
-        tuple(words),
-        len(words) - spaceless / 2,
-        len(words_of(said[: broken.start()])) if broken else 0,
+        index, index + 1, kind[0] + key if marked else key, kind, tuple(words), cut, weight >= PROSE_WORDS.get(kind, NEVER)
     )
 
 
@@ -143,10 +137,10 @@ def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
     for place, block in enumerate(blocks):
         if place >= index:
             run = _longest(blocks, place, places.get(block.key, ()), reach)
-            if run and prose[run.start + run.length] > prose[run.start]:
-                run = run if run.immediate else _trimmed(blocks, run)
-                yield run
-                index = run.start + run.length
+            stop = run.start + run.length if run else place
+            if run and prose[stop] > prose[place]:
+                yield from [run] if run.immediate else _echoes(blocks, run, prose[stop] - prose[place])
+                index = stop
         recent = places.setdefault(block.key, [])
         recent.append(place)
         del recent[:-RECENT]
@@ -168,14 +162,17 @@ def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach
     return best
 
 
-def _trimmed(blocks: Sequence[_Block], run: Run) -> Run:
-    """Leave list items, rows and code at the edges of a far echo where they are: they repeat for reasons of their own."""
-    start, stop = run.start, run.start + run.length
-    while blocks[start].kind in ("item", "row", "code"):
-        start += 1
-    while blocks[stop - 1].kind in ("item", "row", "code"):
-        stop -= 1
-    return Run(start, stop - start, run.first + start - run.start)
+def _echoes(blocks: Sequence[_Block], run: Run, prose: int) -> Iterator[Run]:
+    """Yield what may go of a run that repeats something further up.
+
+    All but the list items at its edges; where prose is the smaller part, only the prose (a form filled in again: a meal plan).
+    """
+    places = range(run.start, run.start + run.length)
+    if 2 * prose < run.length:
+        yield from (Run(place, 1, run.first + place - run.start) for place in places if blocks[place].prose)
+        return
+    free = [place for place in places if blocks[place].prose or blocks[place].kind not in ("item", "row", "code")]
+    yield Run(free[0], free[-1] + 1 - free[0], run.first + free[0] - run.start)
 
 
 def _cuts(blocks: Sequence[_Block]) -> set[int]:
@@ -207,7 +204,11 @@ def _shingles(block: _Block) -> set[tuple[str, ...]]:
 def _is_cut(part: _Block, whole: _Block, shared: int, shingles: int) -> bool:
     if part.cut >= CUT_WORDS and whole.words[: part.cut] == part.words[: part.cut]:
         return True
-    return part.prose and shared >= CONTAINED * shingles
+    return (
+        len(part.words) >= CONTAINED_WORDS
+        and shared == shingles
+        and f" {' '.join(part.words)} " in f" {' '.join(whole.words)} "
+    )
 
 
 def _worse(blocks: Sequence[_Block], whole: int, parts: list[int]) -> list[int]:
