@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import lxml.html
 from lxml import etree
@@ -18,7 +18,10 @@ MAX_CHARACTERS = 10_000_000
 # libxml2 stops at this depth and drops all that lies deeper, so that a page can hide its text from us by nesting.
 MAX_DEPTH = 2048
 # What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
+# Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
 _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
 
@@ -82,12 +85,12 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
     Raises ExtractError only when there is nothing in the page.
     """
-    text = _FORBIDDEN.sub("", text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
+    text = _FORBIDDEN.sub(_mend_character, text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
     if not text:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
         return Document(url, text, _plain_tree(text), content_type, plain=True)
-    tree = _parse_html(text)
+    tree = _parse_html(_REFERENCE.sub(_mend_reference, text))
     if tree is not None and _is_too_deep(tree):
         tree = _parse_html(_WRAPPER_TAG.sub(" ", text))
     if tree is None:
@@ -95,12 +98,26 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     return Document(url, text, tree, content_type)
 
 
+def _mend_character(match: re.Match[str]) -> str:
+    return _C1.get(ord(match[0]), "")
+
+
+def _mend_reference(match: re.Match[str]) -> str:
+    # A reference to a control character would come back as one; those to 128-159 mean Windows-1252 (HTML, section 13.2.5.80).
+    code = int(match[1], 16) if match[1] else int(match[2])
+    if code in _C1:
+        return _C1[code]
+    return "" if (code < 32 and code not in (9, 10, 13)) or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) else match[0]
+
+
 def _parse_html(text: str) -> lxml.html.HtmlElement | None:
-    # Bytes, because lxml refuses a str that carries an XML encoding declaration, and is slower on it.
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    # Bytes, because lxml refuses a str that carries an XML encoding declaration. One class for all elements, because the choice
+    # of a class for each, as lxml.html has it, is a call into Python that makes every walk over the tree twice as dear.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        return cast("lxml.html.HtmlElement | None", etree.fromstring(text.encode("utf-8"), parser))
+    except etree.XMLSyntaxError:
         return None
 
 
