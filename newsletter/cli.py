@@ -22,7 +22,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: config.toml, upwards).")]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: config.toml, upwards).")
+]
 CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="The cache directory.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something went wrong.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Say more.")]
@@ -30,7 +32,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything failed, even though something came out.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The issue's day: 2025-11-15, today, or a weekday.")]
 Title = Annotated[str | None, typer.Option("--title", help="The issue's title.")]
-PageTargets = Annotated[list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="Pages; a file or - has one URL a line.")]
+PageTargets = Annotated[
+    list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="Pages; a file or - has one URL a line.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -58,7 +62,9 @@ def fetch(
     ] = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for pages that are fresh in the cache.")] = False,
     links: Annotated[bool, typer.Option("--links", help="Take the links of an HTML page or Markdown file.")] = False,
-    since: Annotated[str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out what is older: 7d, 2025-11-08.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out what is older: 7d, 2025-11-08.")
+    ] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links of each source.")] = None,
     as_json: AsJson = False,
     strict: Strict = False,
@@ -102,9 +108,13 @@ def draft(
     pages: PageTargets = None,
     date: Day = None,
     title: Title = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE|-", help="Write here (default: issues/DATE.md).")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE|-", help="Write here (default: issues/DATE.md).")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would change and write nothing.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and what the editor's words stand against.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change, and what the editor's words stand against.")
+    ] = False,
     config: ConfigFile = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
@@ -121,8 +131,12 @@ def draft(
 @app.command()
 def render(
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the open issue).")] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
+    ] = None,
     config: ConfigFile = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
@@ -237,7 +251,7 @@ def _say_usage(error: TyperException, command: str) -> int:
     name = f"newsletter {command}" if command in known else "newsletter"
     from newsletter.console import Console
 
-    Console(command=name).error(f"{' '.join(error.format_message().split())}; see {name} --help")
+    Console(command=name).error(f"{' '.join(error.format_message().split()).rstrip('.')}; see {name} --help")
     return EXIT_USAGE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import os
 import re
 import tomllib
 import types
@@ -41,6 +40,7 @@ class Config:
     description: str = ""
     language: str = "en"
     issues: Path = Path("issues")
+    editions: Path = Path("editions")
     cache: Path = Path("cache")
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = field(default_factory=ExtractSettings)
@@ -250,9 +250,8 @@ def _plain_keys() -> list[tuple[tuple[str, ...], Any]]:
 
 
 def _from_text(text: str, hint: Any) -> Any:
-    bound = None
     if typing.get_origin(hint) is typing.Annotated:
-        hint, bound = typing.get_args(hint)[:2]
+        hint = typing.get_args(hint)[0]
     if typing.get_origin(hint) is tuple:
         return [item.strip() for item in text.split(",") if item.strip()]
     if hint is bool:
@@ -267,13 +266,19 @@ def _from_text(text: str, hint: Any) -> Any:
 def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str, str]) -> Config:
     values = dict(values)
     sites = values.pop("sites", {})
-    tables: dict[str, Any] = {"fetch": FetchSettings, "draft": DraftSettings, "render": RenderSettings, "extract": ExtractSettings}
+    tables: dict[str, Any] = {
+        "fetch": FetchSettings,
+        "draft": DraftSettings,
+        "render": RenderSettings,
+        "extract": ExtractSettings,
+    }
     for name, kind in tables.items():
         extra = {"sites": sites} if name == "extract" else {}
         values[name] = kind(**values.get(name, {}), **extra)
     values.setdefault("cache", Path("cache") if file else _user_cache(environment))
     config = Config(**values, file=file)
-    return dataclasses.replace(config, issues=config.root / config.issues, cache=config.root / config.cache)
+    folders = {name: config.root / getattr(config, name) for name in ("issues", "editions", "cache")}
+    return dataclasses.replace(config, **folders)
 
 
 def _user_cache(environment: Mapping[str, str]) -> Path:

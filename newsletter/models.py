@@ -8,13 +8,14 @@ Times are ISO 8601 strings with a zone (`2025-11-14T16:00:00Z`); where only the 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
+import types
+import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 SAID_ONLY_WHEN_SET = {"failures", "is_source", "discovered"}
 Record = TypeVar("Record")
 
@@ -194,7 +195,9 @@ def _plain(value: Any) -> Any:
 
 def page_from_json(data: Mapping[str, Any]) -> Page:
     """Return the Page that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
-    return _known(Page, {**data, "hints": _known(Hints, data.get("hints") or NOTHING)})
+    if not isinstance(data, Mapping):
+        raise ValueError("a Page is an object")
+    return _known(Page, {**data, "hints": _known(Hints, data.get("hints") or {})})
 
 
 def article_from_json(data: Mapping[str, Any]) -> Article:
@@ -202,9 +205,26 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
     return _known(Article, data)
 
 
-def _known(kind: type[Record], data: Mapping[str, Any]) -> Record:
+def _known(kind: type[Record], data: Any) -> Record:
+    """Return a record from the keys that it knows, each of the type it asks for: what is read may have been damaged."""
     if not isinstance(data, Mapping):
         raise ValueError(f"a {kind.__name__} is an object")
-    names = {item.name for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in names}
+    wanted_types = _field_types(kind)  # type: ignore[arg-type]
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in wanted_types}
+    for key, value in values.items():
+        wanted = wanted_types[key]
+        inner_wrong = isinstance(value, tuple) and not all(isinstance(item, str) for item in value)
+        if not isinstance(value, wanted) or inner_wrong or (isinstance(value, bool) and bool not in wanted):
+            raise ValueError(f"{kind.__name__}.{key} is {value!r:.40}")
     return kind(**values)
+
+
+@functools.cache
+def _field_types(kind: type[Any]) -> dict[str, tuple[type, ...]]:
+    """Return what `isinstance` may ask for each field; a whole number is welcome where a fraction is."""
+    found = {}
+    for name, hint in typing.get_type_hints(kind).items():
+        options = typing.get_args(hint) if typing.get_origin(hint) is types.UnionType else (hint,)
+        plain = tuple(typing.get_origin(option) or option for option in options)
+        found[name] = (*plain, int) if float in plain else plain
+    return found

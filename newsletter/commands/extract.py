@@ -83,6 +83,17 @@ def _print(article: Article, as_json: bool) -> None:
         output.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))
 
 
+def read_all(desk: Desk) -> int:
+    """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
+    pages, _ = _pages(desk, [])
+    failed = 0
+    for reading in read_pages(desk, pages):
+        if reading.error:
+            failed += 1
+            desk.console.warn(f"{reading.page.url}: {reading.error}")
+    return failed
+
+
 # --- which pages -----------------------------------------------------------------------------------------------------------
 
 

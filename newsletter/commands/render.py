@@ -47,7 +47,13 @@ def edition(desk: Desk, issue: Draft, medium: str) -> bytes:
     from newsletter.render.editions import render
 
     templates = desk.config.root / desk.config.render.templates
-    rendered = render(issue, medium, desk.config.render, templates=templates if templates.is_dir() else None)
+    rendered = render(
+        issue,
+        medium,
+        desk.config.render,
+        templates=templates if templates.is_dir() else None,
+        language=desk.config.language,
+    )
     return rendered.encode("utf-8") if isinstance(rendered, str) else rendered
 
 

@@ -23,7 +23,9 @@ def run(desk: Desk, *, as_json: bool) -> int:
         for row in [*rows, issue]:
             output.print_json(row)
         return EXIT_OK
-    table = [[row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16], row.get("note", "")] for row in rows]
+    table = [
+        [row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16], row.get("note", "")] for row in rows
+    ]
     desk.console.table(("state", "page", "fetched", "note"), table, wide=1)
     counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "unread", "failed")}
     said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)

@@ -28,7 +28,13 @@ class Told:
 
 
 def compose(
-    articles: Sequence[Article], sections: Sequence[SectionRule], settings: DraftSettings, *, title: str, day: date, description: str
+    articles: Sequence[Article],
+    sections: Sequence[SectionRule],
+    settings: DraftSettings,
+    *,
+    title: str,
+    day: date,
+    description: str,
 ) -> tuple[Issue, list[Told]]:
     """Return the issue that these articles make, and for each story what it was made of.
 
@@ -38,8 +44,7 @@ def compose(
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
     groups = [[articles[index] for index in group] for group in group_stories(articles, settings.same_story)]
-    told = _tell([_lead_first(group) for group in groups], sections, settings)
-    told = sorted(told, key=_rank)
+    told = _ranked(_tell([_lead_first(group) for group in groups], sections, settings))
     if settings.max_stories:
         told = told[: settings.max_stories]
     names = [section.name for section in sections]
@@ -73,7 +78,9 @@ def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], 
     return told
 
 
-def _section_name(group: Sequence[Article], placement: Placement, sections: Sequence[SectionRule], settings: DraftSettings) -> str:
+def _section_name(
+    group: Sequence[Article], placement: Placement, sections: Sequence[SectionRule], settings: DraftSettings
+) -> str:
     if settings.briefs and all(article.part_of for article in group):
         return settings.briefs
     return settings.other_section if placement.section is None else sections[placement.section].name
@@ -117,12 +124,12 @@ def outlet_of(article: Article) -> str:
     return article.site or (urlsplit(article.url).hostname or article.url).removeprefix("www.")
 
 
-def _rank(told: Told) -> tuple[int, str, str]:
-    newest = max((article.published or "" for article in told.articles), default="")
-    # Newer first: the text of a date turned round, sign by sign, since it sorts as text.
-    turned = "".join(chr(0x10FFFF - ord(sign)) for sign in newest)
-    lead = told.articles[0]
-    return (-len(told.articles), turned or "\U0010ffff", f"{lead.part_of or lead.url}#{lead.position or 0:06d}")
+def _ranked(told: list[Told]) -> list[Told]:
+    """Put what most outlets tell first, then what is newer, then by address: three stable sorts, the last key first."""
+    told = sorted(told, key=lambda item: (item.articles[0].part_of or item.articles[0].url, item.articles[0].position or 0))
+    told.sort(key=lambda item: max(article.published or "" for article in item.articles), reverse=True)
+    told.sort(key=lambda item: len(item.articles), reverse=True)
+    return told
 
 
 def _issue_summary(sections: Sequence[Section]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -43,7 +44,7 @@ def terms(text: str, *, pairs: bool = True) -> Counter[str]:
     found = words(text)
     counts = Counter(found)
     if pairs:
-        counts.update(f"{first} {second}" for first, second in zip(found, found[1:], strict=False))
+        counts.update(f"{first} {second}" for first, second in itertools.pairwise(found))
     return counts
 
 
