@@ -60,7 +60,9 @@ def _story(story: Story, base: str) -> Story:
 def clean_text(text: str) -> str:
     """Return text without control characters (line ends and tabs stay), turning marks and lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(TURNING)
-    return "".join(char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in text).strip("\n")
+    return "".join(char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in text).strip(
+        "\n"
+    )
 
 
 def clean_line(text: str) -> str:
@@ -75,7 +77,7 @@ def safe_link(url: str, base: str = "") -> str | None:
     """
     try:
         url = normalizeLink(re.sub(r"[\x00-\x1f\x7f]", "", url).strip())
-        if base and not urlsplit(url).scheme and not url.startswith("#"):
+        if base and url and not urlsplit(url).scheme and not url.startswith("#"):
             url = urljoin(base, url)
         parts = urlsplit(url)
         known = parts.scheme in SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.hostname)
@@ -117,8 +119,7 @@ def shown_date(issue: Issue, language: str = "en") -> str | None:
     if when is None or str(when.year) in issue.title:
         return None
     english = language.split("-")[0].lower() == "en"
-    months = "January February March April May June July August September October November December".split()
-    return f"{months[when.month - 1]} {when.day}, {when.year}" if english else f"{when:%Y-%m-%d}"
+    return f"{when:%B} {when.day}, {when.year}" if english else f"{when:%Y-%m-%d}"
 
 
 def preheader(issue: Issue) -> str:

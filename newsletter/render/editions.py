@@ -1,4 +1,4 @@
-"""One door to all editions: `render` takes a draft and the name of a medium. What a medium needs is imported when it is asked for."""
+"""One door to all editions: a draft and the name of a medium. What a medium needs is imported when it is asked for."""
 
 from __future__ import annotations
 

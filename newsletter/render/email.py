@@ -10,7 +10,7 @@ from newsletter.render.environment import fill_template
 from newsletter.render.letter import letter
 from newsletter.settings import RenderSettings
 
-# Gmail shows about this much of a message's HTML and hides the rest, the unsubscribe link first (measured by others: 102-105 KB).
+# Gmail shows about this much of a message's HTML (others measured 102-105 KB) and hides the rest: the unsubscribe link first.
 CLIPPED_AT = 102 * 1024
 WARNED_AT = 0.85
 
@@ -20,7 +20,7 @@ def render_email(issue: Issue, settings: RenderSettings, *, templates: Path | No
     env, values = letter(issue, settings, templates, language)
     html = fill_template(env, "email.html", **values)
     head, body, rest = re.sub(r"\n{2,}", "\n", html).partition("<body")
-    # List servers (listmonk, Mailchimp …) fill mails in as templates of their own: a story about `{{` must not stop the sending.
+    # List servers fill a mail in as a template of their own: a story about `{{` must not stop the sending.
     return head + body + rest.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
 
 

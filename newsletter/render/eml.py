@@ -1,4 +1,4 @@
-"""The message edition: text and HTML in one `.eml`, ready for `sendmail -t`, and the same bytes for the same issue every time."""
+"""The message edition: text and HTML in one `.eml`, ready for `sendmail -t`; one issue gives the same bytes every time."""
 
 from __future__ import annotations
 

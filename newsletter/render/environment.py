@@ -1,4 +1,4 @@
-"""The templates: where they are found, how they are filled, and what is said when one of them is wrong. Only this file knows jinja2."""
+"""The templates: where they are found, how they are filled, what is said of a wrong one. Only this file knows jinja2."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
     """Return the environment of all templates.
 
     The editor's `folder` goes before the packaged one; `default/NAME` is always the packaged template, so that an override can
-    extend it and replace single blocks. Everything is escaped for HTML but in `.txt` templates. A template runs in a sandbox, as
-    it may come from someone else, and a name that it misspells is an error, not a gap in the mail.
+    extend it and replace single blocks. Everything is escaped for HTML but in `.txt` templates. A template runs in a sandbox,
+    as it may come from someone else, and a name that it misspells is an error, not a gap in the mail.
     """
     packaged = FileSystemLoader(PACKAGED)
     own = [FileSystemLoader(folder)] if folder else []
@@ -42,7 +42,7 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
 
 
 def fill_template(env: ImmutableSandboxedEnvironment, name: str, **values: Any) -> str:
-    """Return the template `name` filled with values. Raises RenderError, with the template's line, when the template is wrong."""
+    """Return the template `name` filled with values. Raises RenderError, with the template's line, when it is wrong."""
     try:
         return env.get_template(name).render(**values)
     except (TemplateError, OSError, UnicodeDecodeError) as error:
@@ -57,7 +57,7 @@ def fill_template(env: ImmutableSandboxedEnvironment, name: str, **values: Any) 
 
 
 def _place(error: BaseException, *, only_last: bool = False) -> str | None:
-    """Return `file:line` of the template that an error came through (`only_last`: came from); jinja2 puts templates into tracebacks."""
+    """Return `file:line` of the template that an error came through (`only_last`: came from). jinja2 lists them as files."""
     place = None
     trace = error.__traceback__
     while trace is not None:

@@ -12,9 +12,9 @@ is loaded when a mail is opened. Both media read the same harmless HTML, so neit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape, unescape
+from html import escape
 from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import Any
@@ -24,20 +24,24 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from newsletter.render.content import safe_link
+from newsletter.render.content import host, safe_link
 from newsletter.render.lines import WIDTH, fill
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-PHRASES = frozenset("a abbr b cite code del em i ins kbd q s small span strong sub sup u".split())
-BLOCKS = frozenset("blockquote dd div dl dt hr li ol p pre ul".split()) | HEADINGS
-ALLOWED = PHRASES | BLOCKS | {"br"}
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+BLOCKS = _names("blockquote dd div dl dt hr li ol p pre ul") | HEADINGS
+ALLOWED = _names("a abbr b br cite code del em i ins kbd q s small span strong sub sup u") | BLOCKS
 # Dropped with all they hold. Of the other elements only the tags go; what they hold stays.
-SILENT = frozenset("iframe math noscript object script select style svg template textarea title".split())
-DROPPED = SILENT | frozenset(
+SILENT = _names("iframe math noscript object script select style svg template textarea title")
+DROPPED = SILENT | _names(
     """address area article aside audio base bdi bdo body button canvas caption center col colgroup data datalist details dfn
     dialog embed fieldset figcaption figure font footer form frame frameset head header hgroup html img input label legend link
     main map mark menu meta meter nav optgroup option output param picture plaintext progress rp rt ruby samp search section
-    slot source summary table tbody td tfoot th thead time tr track tt var video wbr xmp""".split()
+    slot source summary table tbody td tfoot th thead time tr track tt var video wbr xmp"""
 )
 # No colours: chosen for white paper, they would be unreadable in dark mode.
 STYLES = ("text-align", "font-size", "font-weight", "font-style", "text-decoration")
@@ -59,7 +63,8 @@ def to_text(source: str, base: str = "", width: int = WIDTH) -> str:
     writer = _TextWriter(base, width)
     writer.feed(_harmless(source))
     writer.close()
-    return "\n".join(writer.lines()).strip("\n")
+    writer.end_block()
+    return "\n".join(writer.out).strip("\n")
 
 
 def _harmless(source: str) -> str:
@@ -77,6 +82,8 @@ def _harmless(source: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
+    # nh3 and safe_link judge addresses: refused here, a link would show its Markdown instead of its words.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.add_render_rule("html_inline", _raw_html)
     parser.add_render_rule("html_block", _raw_html)
     parser.add_render_rule("image", _picture)
@@ -112,136 +119,145 @@ class _HtmlWriter(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.styles, self.base = styles, base
         self.out: list[str] = []
-        self.links: list[bool] = []
+        self.links: list[tuple[str | None, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write a tag with its style, and the attributes that nh3 let through."""
         given = {name: value or "" for name, value in attrs}
         if tag == "a":
-            address = safe_link(given.pop("href", ""), self.base)
-            self.links.append(address is not None)
-            if address is None:
+            address = given["href"] = safe_link(given.get("href", ""), self.base) or ""
+            self.links.append((address, len(self.out) + 1))
+            if not address:
                 return
-            given["href"] = address
-        own = _own_styles(given.pop("style", ""))
-        style = ";".join([*filter(None, [self.styles.get("p" if tag in HEADINGS else tag, "")]), *own])
-        given["style"] = style
-        kept = [f' {name}="{escape(given[name])}"' for name in ("href", "start", "dir", "lang", "style") if given.get(name)]
-        self.out.append(f"<{'p' if tag in HEADINGS else tag}{''.join(kept)}>")
-        if tag in HEADINGS:
-            self.out.append("<strong>")
+        name = "p" if tag in HEADINGS else tag
+        given["style"] = ";".join(filter(None, [self.styles.get(name, ""), *_own_styles(given.get("style", ""))]))
+        kept = [f' {key}="{escape(given[key])}"' for key in ("href", "start", "dir", "lang", "style") if given.get(key)]
+        self.out.append(f"<{name}{''.join(kept)}>" + ("<strong>" if tag in HEADINGS else ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and not (self.links and self.links.pop()):
-            return
+        """Close a tag; a link without words gets its site's name."""
+        if tag == "a":
+            address, start = self.links.pop() if self.links else (None, 0)
+            if not address:
+                return
+            if not "".join(self.out[start:]).strip():
+                self.out.append(escape(host(address)))
         self.out.append("</strong></p>" if tag in HEADINGS else f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
+        """Write text, escaped again."""
         self.out.append(escape(data, quote=False))
 
 
 class _TextWriter(HTMLParser):
-    """Writes harmless HTML as lines of text."""
+    """Writes harmless HTML as lines of text: a block at a time, with the margins of the lists and quotations around it."""
 
     def __init__(self, base: str, width: int) -> None:
         super().__init__(convert_charrefs=True)
         self.base, self.width = base, width
         self.out: list[str] = []
-        self.words: list[str] = []
-        self.links: list[tuple[str, str]] = []
-        self.open_links: list[tuple[str | None, int]] = []
+        self.words: list[str] = []  # of the block that is open
+        self.addresses: list[tuple[str, str]] = []  # of the links in that block
+        self.links: list[tuple[str | None, int]] = []  # that are open, with where their words begin
         self.margins: list[str] = []
+        self.last_margins: list[str] = []
         self.counters: list[int | None] = []
+        self.in_list = False
         self.bullet = ""
         self.verbatim = False
-        self.open_tags: dict[str, Callable[[dict[str, str]], None]] = {
-            "a": self._open_link,
-            "br": lambda _: self.words.append("\n"),
-            "hr": lambda _: self._flush("-----"),
-            "sup": lambda _: self.words.append("^"),
-            "q": lambda _: self.words.append("“"),
-            "blockquote": lambda _: self.margins.append("> "),
-            "ul": lambda _: self.counters.append(None),
-            "ol": lambda given: self.counters.append(int(given["start"]) if given.get("start", "").isdecimal() else 1),
-            "li": self._open_item,
-            "pre": self._open_verbatim,
-        }
-        self.end_tags: dict[str, Callable[[], Any]] = {
-            "a": self._end_link,
-            "q": lambda: self.words.append("”"),
-            "blockquote": self._end_margin,
-            "ul": lambda: self.counters and self.counters.pop(),
-            "ol": lambda: self.counters and self.counters.pop(),
-            "li": self._end_margin,
-            "pre": self._end_verbatim,
-        }
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a margin or a link, or write what stands for the tag."""
+        given = {name: value or "" for name, value in attrs}
         if tag in BLOCKS:
-            self._flush()
-        if tag in self.open_tags:
-            self.open_tags[tag]({name: value or "" for name, value in attrs})
+            self.end_block()
+        match tag:
+            case "a":
+                self.links.append((safe_link(given.get("href", ""), self.base), len(self.words)))
+            case "ul" | "ol":
+                start = given.get("start", "")
+                self.in_list = self.in_list and bool(self.counters)
+                self.counters.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
+            case "li":
+                self.bullet = self._next_bullet()
+                self.margins.append(" " * len(self.bullet))
+            case "blockquote" | "pre":
+                self.verbatim = tag == "pre"
+                self.margins.append("    " if tag == "pre" else "> ")
+            case "hr" | "br" | "sup" | "q":  # 10<sup>6</sup> must not read as 106
+                self.words.append({"hr": "-----", "br": "\n", "sup": "^", "q": "“"}[tag])
+        if tag == "hr":
+            self.end_block()
 
     def handle_endtag(self, tag: str) -> None:
+        """End a block, a margin or a link."""
         if tag in BLOCKS:
-            self._flush()
-        if tag in self.end_tags:
-            self.end_tags[tag]()
+            self.end_block()
+        match tag:
+            case "a":
+                self._end_link()
+            case "ul" | "ol" if self.counters:
+                self.counters.pop()
+            case "li" | "blockquote" | "pre" if self.margins:
+                self.margins.pop()
+                self.bullet, self.verbatim = "", False
+            case "q":
+                self.words.append("”")
 
     def handle_data(self, data: str) -> None:
+        """Keep words for the block's end."""
         self.words.append(data if self.verbatim else re.sub(r"[ \t\n]+", " ", data))
 
-    def lines(self) -> list[str]:
-        """Return the lines written so far, without blank ones at the ends."""
-        self._flush()
-        return self.out
+    def end_block(self) -> None:
+        """Write the words gathered since the last block as lines, and under them the addresses of the links among them."""
+        text, margin = "".join(self.words).strip("\n" if self.verbatim else None), "".join(self.margins)
+        self.words.clear()
+        if not text.strip():
+            return
+        if self.out and not (self.bullet and self.in_list):  # the items of a list stand close
+            self.out.append(self._blank())
+        if len(self.addresses) == 1 and self.addresses[0][0] == text:  # nothing but a link: its words are said once
+            text = ""
+        self._write_rows(text, margin)
+        for label, address in self.addresses:
+            self.out += [*fill(f"{label}:", margin if text else self._first(margin), margin, self.width), margin + address]
+        self.addresses.clear()
+        self.bullet, self.last_margins, self.in_list = "", list(self.margins), bool(self.counters)
 
-    def _open_link(self, given: dict[str, str]) -> None:
-        self.open_links.append((safe_link(given.get("href", ""), self.base), len(self.words)))
+    def _write_rows(self, text: str, margin: str) -> None:
+        for number, row in enumerate(text.split("\n") if text else ()):
+            if self.verbatim:
+                self.out.append(margin + row)
+            else:
+                self.out += fill(row, margin if number else self._first(margin), margin, self.width)
+
+    def _first(self, margin: str) -> str:
+        """Return the margin of a block's first line, which has the item's mark in place of its blanks."""
+        return margin[: len(margin) - len(self.bullet)] + self.bullet
+
+    def _blank(self) -> str:
+        """Return the empty line between two blocks: inside one quotation it keeps the quotation's mark."""
+        marks = 0
+        for one, other in zip(self.margins, self.last_margins, strict=False):
+            if one != other:
+                break
+            marks += one == "> "
+        return (">" * marks) if marks else ""
+
+    def _next_bullet(self) -> str:
+        count = self.counters[-1] if self.counters else None
+        if count is None:
+            return "- "
+        self.counters[-1] = count + 1
+        return f"{count}. "
 
     def _end_link(self) -> None:
-        address, start = self.open_links.pop() if self.open_links else (None, 0)
-        label = " ".join("".join(self.words[start:]).split())
-        if address and address.removeprefix("mailto:") not in (label, unescape(label)):
-            self.links.append((label, address))
-
-    def _open_item(self, _given: dict[str, str]) -> None:
-        count = self.counters[-1] if self.counters else None
-        self.bullet = "- " if count is None else f"{count}. "
-        if count is not None:
-            self.counters[-1] = count + 1
-        self.margins.append(" " * len(self.bullet))
-
-    def _end_margin(self) -> None:
-        if self.margins:
-            self.margins.pop()
-        self.bullet = ""
-
-    def _open_verbatim(self, _given: dict[str, str]) -> None:
-        self.verbatim = True
-        self.margins.append("    ")
-
-    def _end_verbatim(self) -> None:
-        self.verbatim = False
-        self._end_margin()
-
-    def _flush(self, line: str = "") -> None:
-        """Write the words gathered since the last block as lines, and the addresses of the links among them."""
-        text = line or "".join(self.words)
-        self.words.clear()
-        margin = "".join(self.margins)
-        first = margin[: len(margin) - len(self.bullet)] + self.bullet if self.bullet else margin
-        if self.verbatim:
-            written = [f"{margin}{row}" for row in text.rstrip("\n").split("\n")] if text.strip() else []
-        else:
-            written = []
-            for row in text.strip().split("\n"):
-                written += fill(row, margin if written else first, margin, self.width)
-        if not written:
+        address, start = self.links.pop() if self.links else (None, 0)
+        if not address:
             return
-        if self.out and not (self.bullet and self.out[-1].strip()):
-            self.out.append("> " * sum(item == "> " for item in self.margins) if ">" in margin else "")
-        self.out += written
-        for label, address in self.links:
-            self.out += [*fill(f"{label}:", margin, margin, self.width), margin + address]
-        self.links.clear()
-        self.bullet = ""
+        label = " ".join("".join(self.words[start:]).split())
+        if not label:
+            self.words.append(host(address))
+        elif address.removeprefix("mailto:") == label:
+            return
+        self.addresses.append((label or host(address), address))

@@ -1,0 +1,151 @@
+"""Promises of what every edition shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.models import Also, Issue, Section, Story
+from newsletter.render.content import (
+    clean_line,
+    host,
+    link_label,
+    moment,
+    preheader,
+    readable,
+    safe_link,
+    shown_date,
+    web_address,
+)
+from tests.render.examples import PLAIN
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " java\tscript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        "data:text/html,<script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//",
+        "https://",
+        "https://[::1",
+        "mailto:",
+        "#top",
+        "",
+    ],
+)
+def test_a_link_that_is_no_web_or_mail_address_is_not_followed(url: str) -> None:
+    assert safe_link(url) is None
+    assert not (safe_link(url, "https://example.org/") or "https://example.org").startswith(
+        ("javascript", "data", "vbscript", "file")
+    )
+
+
+@given(st.text())
+def test_a_link_is_ascii_without_blanks_and_quotes_whatever_it_was(url: str) -> None:
+    for link in (safe_link(url), safe_link("https://example.org/" + url)):
+        assert link is None or (link.isascii() and not set(link) & set(' "<>\r\n\t'))
+
+
+def test_an_ordinary_link_stays_as_it_is() -> None:
+    for url in (
+        "https://example.org/a/b-c_d.html?x=1&y=%20z#part",
+        "http://example.org:8080/~u/(a)",
+        "mailto:a@example.org?subject=hi",
+    ):
+        assert safe_link(url) == url
+
+
+def test_a_foreign_address_is_written_in_ascii() -> None:
+    assert safe_link("https://münchen.example/straße?q=ü") == "https://xn--mnchen-3ya.example/stra%C3%9Fe?q=%C3%BC"
+
+
+def test_a_relative_link_is_completed_with_the_issues_own_address_or_dropped() -> None:
+    assert safe_link("/about", "https://example.org/posts/1/") == "https://example.org/about"
+    assert safe_link("/about") is None
+
+
+def test_the_site_shown_is_the_one_that_is_reached() -> None:
+    assert host("https://google.com@evil.example/x") == "evil.example"
+    assert host("https://www.Example.org/") == "example.org"
+
+
+def test_read_more_says_where_and_the_editors_own_words_stay() -> None:
+    story = Story("h", link="https://www.example.org/a")
+    assert link_label(story) == "Read more at example.org"
+    assert link_label(replace(story, link_text="The study")) == "The study (example.org)"
+    assert link_label(replace(story, link_text="example.org has it")) == "example.org has it"
+
+
+@given(st.text())
+def test_a_line_has_no_line_end_and_no_control_character(text: str) -> None:
+    line = clean_line(text)
+    assert len(line.splitlines()) <= 1
+    assert not [char for char in line if ord(char) < 32 or char in "\x7f\x9b\u202e\u2066"]
+    assert clean_line(line) == line
+
+
+def test_a_title_cannot_turn_the_text_around() -> None:
+    assert clean_line("invoice\u202etxt.exe") == "invoicetxt.exe"
+
+
+def test_an_unsafe_link_goes_and_its_story_stays() -> None:
+    story = Story("Bad", "text", "javascript:x", also=(Also("data:,x", "one"), Also("https://ok.example/", "")))
+    clean = readable(Issue("t", sections=(Section("s", (story,)),))).sections[0].stories[0]
+    assert (clean.headline, clean.link) == ("Bad", None)
+    assert clean.also == (Also("https://ok.example/", "ok.example"),)
+
+
+def test_an_issue_is_never_without_a_title() -> None:
+    assert readable(Issue(" \n ")).title == "Newsletter"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2025-11-14T16:00:00Z", "2025-11-14T16:00:00+00:00"),
+        ("2025-11-14", "2025-11-14T00:00:00+00:00"),
+        ("2025-11-14 16:00:00 +0100", "2025-11-14T16:00:00+01:00"),
+        ("2025-11-14T16:00:00.250-05:00", "2025-11-14T16:00:00.250000-05:00"),
+    ],
+)
+def test_every_date_that_hugo_reads_is_read(text: str, iso: str) -> None:
+    found = moment(text)
+    assert found is not None
+    assert found.isoformat() == iso
+
+
+def test_a_date_that_nobody_can_read_is_unknown() -> None:
+    assert [moment(text) for text in (None, "", "Nov 14, 2025", "2025-11-31", "soon")] == [None] * 5
+
+
+def test_the_day_is_shown_unless_the_title_has_it() -> None:
+    assert shown_date(PLAIN) == "November 14, 2025"
+    assert shown_date(PLAIN, "de") == "2025-11-14"
+    assert shown_date(replace(PLAIN, title="Update - November 15, 2025")) is None
+    assert shown_date(replace(PLAIN, date="soon")) is None
+
+
+def test_the_preheader_fills_the_inbox_line_with_words() -> None:
+    line = preheader(PLAIN)
+    assert line.startswith("What happened this week in chips, models and the law · A 2 nm fab")
+    assert len(line) <= 130
+
+
+@given(st.text(max_size=400), st.lists(st.text(max_size=200), max_size=4))
+def test_the_preheader_is_never_too_long(description: str, headlines: list[str]) -> None:
+    stories = tuple(Story(headline) for headline in headlines)
+    assert len(preheader(readable(Issue("t", description=description, sections=(Section("s", stories),))))) <= 130
+
+
+def test_the_web_address_holds_the_issues_day() -> None:
+    assert web_address("https://example.org/{date}/", PLAIN) == "https://example.org/2025-11-14/"
+    assert web_address("javascript:x", PLAIN) == ""
