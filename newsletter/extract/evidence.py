@@ -1,0 +1,222 @@
+"""Owns the one pass over a page that collects what metadata is read from: headings, times, bylines, microdata, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsletter.extract import jsonld
+from newsletter.extract.document import Document
+from newsletter.extract.wording import key, tidy
+
+MAX_FOUND = 400
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
+_BYLINE = re.compile(r"author|byline|by-line|autor|auteur|writer|redakteur|contributor", re.IGNORECASE)
+_DATED = re.compile(
+    r"date|time|publish|posted|datum|fecha|pubblicat|created|erstellt|stand\b|entry-meta|post-meta|article-meta", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:related|recommend|sidebar|teaser|footer|comments?|popular|trending|most-?read|newsletter|promo|"
+    r"more-?(?:from|stories|news)|read-?next|recirc|carousel|modal|popup|cookie|consent|nav|menu)(?![a-z])",
+    re.IGNORECASE,
+)
+_ASIDE_TAGS = frozenset(("aside", "footer", "nav", "dialog", "template", "noscript"))
+_SKIPPED = frozenset(("script", "style", "svg", "path", "img", "br", "option", "source", "iframe", "button", "input"))
+_UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "title", "button", "select"))
+_BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "section", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "time"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One element that may say something, and its place in the page (elements counted from 0)."""
+
+    element: HtmlElement
+    position: int
+
+
+@dataclass
+class Evidence:
+    """What one page offers, in document order. `position` of the headline is not known here: titles.py finds it."""
+
+    document: Document
+    title_tag: str = ""
+    headings: list[Mark] = field(default_factory=list)
+    subheadings: list[Mark] = field(default_factory=list)
+    times: list[Mark] = field(default_factory=list)
+    bylines: list[Mark] = field(default_factory=list)
+    dated: list[Mark] = field(default_factory=list)
+    properties: dict[str, list[Mark]] = field(default_factory=dict)
+    rel_author: list[Mark] = field(default_factory=list)
+    links: dict[str, list[HtmlElement]] = field(default_factory=dict)
+    size: int = 0
+
+    @property
+    def url(self) -> str:
+        """The page's address."""
+        return self.document.url
+
+    @property
+    def path(self) -> str:
+        """The path of the page's address without the slashes at its ends: empty for a front page."""
+        try:
+            return urlsplit(self.document.url).path.strip("/")
+        except ValueError:
+            return ""
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host without `www.`, empty when there is none; for a copy in a web archive the host of what it is a copy of."""
+        address = _ARCHIVED.sub("", self.document.url)
+        try:
+            return (urlsplit(address).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+    @cached_property
+    def article(self) -> Mapping[str, Any]:
+        """The JSON-LD object of the page's own article, empty when there is none or when it cannot be told from teasers."""
+        return _own_article(self)
+
+    @cached_property
+    def references(self) -> Mapping[str, Mapping[str, Any]]:
+        """The JSON-LD objects under their `@id`."""
+        return jsonld.by_id(self.document.jsonld)
+
+    def said(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Yield (name, content) of the meta tags of these names, tidied, in the order of the names."""
+        for name in names:
+            for content in self.document.meta.get(name, ()):
+                value = tidy(content, 1000)
+                if value:
+                    yield name, value
+
+
+def gather(document: Document) -> Evidence:
+    """Return the evidence of a page, found in one pass over its tree; each list holds at most 400 marks."""
+    found = Evidence(document)
+    for position, element in enumerate(document.tree.iter("*")):
+        found.size = position
+        tag = element.tag
+        if tag in _SKIPPED:
+            continue
+        if tag == "link":
+            for rel in (element.get("rel") or "").lower().split():
+                found.links.setdefault(rel, []).append(element)
+        elif tag == "title":
+            if not found.title_tag and element.getparent() is not None and element.getparent().tag != "svg":
+                found.title_tag = "".join(element.itertext())[:2000]
+        elif tag != "meta":
+            _mark(found, tag, Mark(element, position))
+    return found
+
+
+def _mark(found: Evidence, tag: str, mark: Mark) -> None:
+    element = mark.element
+    if tag == "h1":
+        _keep(found.headings, mark)
+    elif tag in ("h2", "h3"):
+        _keep(found.subheadings, mark)
+    elif tag == "time" or element.get("datetime"):
+        _keep(found.times, mark)
+    attributes = element.attrib
+    if not attributes:
+        return
+    name = " ".join(
+        [
+            attributes.get("class", ""),
+            attributes.get("id", ""),
+            attributes.get("data-testid", ""),
+            attributes.get("data-qa", ""),
+        ]
+    )
+    if name != "   ":
+        if _BYLINE.search(name):
+            _keep(found.bylines, mark)
+        if _DATED.search(name):
+            _keep(found.dated, mark)
+    rel = attributes.get("rel")
+    if rel and "author" in rel.lower().split():
+        _keep(found.rel_author, mark)
+    prop = attributes.get("itemprop") or attributes.get("property")
+    if prop:
+        for word in prop.lower().split():
+            _keep(found.properties.setdefault(word.rpartition(":")[2], []), mark)
+
+
+def _keep(marks: list[Mark], mark: Mark) -> None:
+    if len(marks) < MAX_FOUND:
+        marks.append(mark)
+
+
+def is_aside(element: HtmlElement, depth: int = 12) -> bool:
+    """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links."""
+    node: HtmlElement | None = element
+    while node is not None and depth:
+        if node.tag in _ASIDE_TAGS:
+            return True
+        if node.tag in ("body", "html", "main"):
+            return False
+        name = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if len(name) > 1 and _ASIDE.search(name):
+            return True
+        node = node.getparent()
+        depth -= 1
+    return False
+
+
+def text_of(element: HtmlElement, limit: int = 1000) -> str:
+    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it are set apart."""
+    pieces: list[str] = []
+    room = 4 * limit
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        piece = node.text if event == "start" else node.tail
+        if event == "start" and node.tag in _UNREAD:
+            walk.skip_subtree()
+            continue
+        if node.tag in _BLOCKS and node is not element:
+            pieces.append(" ")
+        if piece and (event == "start" or node is not element):
+            pieces.append(piece)
+            room -= len(piece)
+            if room < 0:
+                break
+    return tidy("".join(pieces), limit)
+
+
+def _own_article(evidence: Evidence) -> Mapping[str, Any]:
+    articles = [node for node in evidence.document.jsonld if jsonld.is_article(node)]
+    if not articles:
+        return {}
+    if len(articles) == 1:
+        return articles[0]
+    here = _bare(evidence.document.url)
+    for node in articles:
+        if here and any(_bare(address) == here for address in _addresses(node)):
+            return node
+    wanted = {key(value) for _, value in evidence.said("og:title", "twitter:title")} | {key(evidence.title_tag)}
+    for node in articles:
+        headline = key(jsonld.first_text(node, "headline", "name"))
+        if headline and any(headline in other for other in wanted):
+            return node
+    return articles[0]
+
+
+def _addresses(node: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        for value in jsonld.values(node, name):
+            address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+            if isinstance(address, str):
+                yield address
+
+
+def _bare(address: str) -> str:
+    bare = re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address.strip().lower())
+    return bare.rstrip("/")

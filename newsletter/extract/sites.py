@@ -1,0 +1,129 @@
+"""Owns the site's name: what the page calls its outlet, and whether some text is only that name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsletter.extract import jsonld
+from newsletter.extract.evidence import Evidence
+from newsletter.extract.wording import tidy
+
+# Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
+_SEPARATOR = re.compile(
+    r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s*::+\s*|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
+)
+_GENERIC_LABELS = frozenset(
+    "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
+)
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
+_LATIN = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def squash(text: str) -> str:
+    """Return a text without case, accents, spaces and punctuation, umlauts spelled out as in a host name (`boersenzeitung`)."""
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
+    return _LATIN.sub("", bare)
+
+
+def segments(text: str) -> list[tuple[int, int]]:
+    """Return the spans of a title between its separators (`Headline | Section | Site` has three)."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in _SEPARATOR.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, len(text)))
+    return [(start, end) for start, end in spans if re.search(r"\w", text[start:end])]
+
+
+class Site:
+    """The names of one page's site. `name` is the best one (None when the page has none but its host)."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        stated = list(_stated(evidence))
+        self.name = stated[0][1] if stated else None
+        self.why = stated[0][0] if stated else ""
+        self._names = set()
+        for _, name in stated:
+            self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
+        self._names -= {""}
+        parts = evidence.host.split(".")
+        self._host = squash(evidence.host)
+        self._suffix = squash(parts[-1])
+        owned = parts[:-1] if len(parts) > 1 else parts
+        self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
+
+    def is_name(self, text: str, exactly: bool = False) -> bool:
+        """Say whether a text is the site's name and nothing else: as the page states it, or as the host spells it.
+
+        Unless `exactly`, also what comes near (`ZEIT ONLINE` on zeit.de): for the tail of a title, not for a whole headline.
+        """
+        name = squash(text)
+        if not name:
+            return False
+        if name in self._names or name == self._host or any(name in (label, label + self._suffix) for label in self._labels):
+            return True
+        if exactly:
+            return False
+        return any(_same_name(name, known) for known in self._names) or any(
+            self._is_label(name, text, label) for label in self._labels
+        )
+
+    def _is_label(self, name: str, text: str, label: str) -> bool:
+        words = re.findall(r"\w+", text)
+        if name == "the" + label or label == "the" + name:
+            return True
+        if len(label) >= 4 and len(words) <= 4 and (name.startswith(label) or name.endswith(label)):
+            # Only at a word's edge: `Google Cloud` is Google's, `Zeitgeist` is not Die Zeit's.
+            runs = {squash("".join(words[:end])) for end in range(1, len(words) + 1)} | {
+                squash("".join(words[start:])) for start in range(len(words))
+            }
+            if label in runs:
+                return True
+        if len(name) >= 4 and name in label and len(name) >= 0.6 * len(label):
+            return True
+        return len(words) > 2 and squash("".join(word[0] for word in words)) == label
+
+
+def _same_name(name: str, known: str) -> bool:
+    shorter, longer = sorted((name, known), key=len)
+    return len(shorter) >= 5 and shorter in longer and len(shorter) >= 0.5 * len(longer)
+
+
+def _stated(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield (source, name) of all that the page states, the most trusted first."""
+    # Some pages state their headline as the name of the application or the site.
+    seen = {squash(tidy(evidence.title_tag, 100))} if evidence.path else set()
+    for source, raw in _raw(evidence):
+        name = tidy(raw, 100).removeprefix("@")
+        if squash(name) and squash(name) not in seen and not name.startswith(("http://", "https://")):
+            seen.add(squash(name))
+            yield source, name
+
+
+def _raw(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    yield from evidence.said("og:site_name")
+    for node in evidence.document.jsonld:
+        if jsonld.is_article(node):
+            for publisher in jsonld.values(node, "publisher"):
+                known = (
+                    evidence.references.get(publisher.get("@id", ""), publisher) if isinstance(publisher, dict) else publisher
+                )
+                yield "json-ld publisher", jsonld.text(known)
+    for node in evidence.document.jsonld:
+        if jsonld.types(node) & {"website", "newsmediaorganization"}:
+            yield "json-ld WebSite", jsonld.first_text(node, "name")
+    yield from evidence.said(
+        "application-name",
+        "al:iphone:app_name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "apple-mobile-web-app-title",
+        "citation_journal_title",
+        "copyright",
+    )

@@ -1,0 +1,45 @@
+"""Owns the cleaning of one-line values that strangers wrote (titles, names, sites) and the key by which two are the same."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# What nobody sees and what turns the writing direction: controls, soft hyphens, zero-width and bidi marks, tag characters, lone
+# surrogates. The joiners U+200C and U+200D stay: Persian, the Indic scripts and emoji are spelled with them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|br|em|font|i|mark|p|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_WORDS = re.compile(r"\w+")
+
+
+def tidy(text: str, limit: int = 300) -> str:
+    """Return a value as one clean line of at most `limit` characters, in Unicode NFC.
+
+    Entities left by double escaping and inline tags are resolved, unseen characters dropped, white space made single. A longer
+    text is cut at a word and gets an ellipsis.
+    """
+    text = text[: 20 * limit]
+    for _ in range(2):
+        if "&" in text and _ENTITY.search(text):
+            text = html.unescape(text)
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
+    text = " ".join(_UNSEEN.sub("", text).split())
+    text = unicodedata.normalize("NFC", text)
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head, _, _ = cut.rpartition(" ")
+    return (head if len(head) > limit // 2 else cut).rstrip(" ,;:-–—") + "…"
+
+
+def key(text: str) -> str:
+    """Return what two spellings of one value share: its words without case, punctuation and compatibility forms."""
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")))
