@@ -1,62 +1,141 @@
-"""Web addresses as strangers write them: which ones we would ask for, and how one is shown without its secrets."""
+"""Owns how an address from a stranger's list becomes one that may be asked for, and one that may be shown."""
 
 from __future__ import annotations
 
+import base64
 import re
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
 
-from newsletter.cache import without_credentials
+import httpx
+import idna
 
-MAX_LENGTH = 8_192
-SHOWN_LENGTH = 200
+from newsletter.fetch.reasons import PageError, clean_line, invisible
 
-# What the WHATWG URL standard drops wherever it stands; a feed may break an address over two lines.
-_DROPPED = re.compile(r"[\t\r\n]")
-_FORBIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
-_NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
+LONGEST_ADDRESS = 8_000
+"""Octets of a request line that every server should take (RFC 9110, section 4.1); most refuse more."""
+
+_WITH_CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
+_AUTHORITY = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)$", re.DOTALL)
 
 
-def web_address(text: str, base: str | None = None) -> str | None:
-    """Return `text` as an absolute http(s) URL, or None when it is none that we would ask for.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address, taken apart once.
 
-    A relative reference is resolved against `base` (RFC 3986, section 5). Line ends and tabs inside are dropped and spaces are
-    written as %20, as browsers do (WHATWG URL); any other control or invisible character refuses the whole.
+    `url` is what goes on the wire (no credentials, no fragment), `shown` what may be stored and printed (as given, without
+    credentials), `credentials` the ready value of an Authorization header.
     """
-    text = _DROPPED.sub("", text.strip()).strip(" ")
-    if not text or len(text) > MAX_LENGTH:
-        return None
-    text = text.replace(" ", "%20")
+
+    url: httpx.URL
+    shown: str
+    credentials: str | None = None
+
+    @property
+    def host(self) -> str:
+        """The host as the resolver gets it: ASCII, lower case, no brackets."""
+        return self.url.raw_host.decode("ascii").strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port, the scheme's own when none is named."""
+        return self.url.port or (443 if self.url.scheme == "https" else 80)
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port: what credentials and robots.txt are bound to."""
+        return f"{self.url.scheme}://{self.host}:{self.port}"
+
+
+def parse_address(text: str) -> Address:
+    """Return the Address that a text names.
+
+    Blanks and invisible characters around it are dropped; what must be is percent-encoded; a host in other letters becomes
+    IDNA. Nothing else is rewritten. Raises PageError with the reason when it cannot be asked for.
+    """
+    text = strip_around(text)
+    if len(text) > LONGEST_ADDRESS:
+        raise PageError(f"an address of {len(text)} characters, more than {LONGEST_ADDRESS}")
+    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+        raise PageError("a control character in the address")
+    url = _parse(text)
+    if url.scheme not in ("http", "https"):
+        raise PageError(
+            f"{clean_line(url.scheme, 30)}:, not http or https" if url.scheme else "no http:// or https:// in front"
+        )
+    if not url.host:
+        raise PageError("no host in the address")
+    if "\\" in _authority(text):
+        raise PageError("a backslash in the host")
+    credentials = None
+    if url.userinfo:
+        credentials = "Basic " + base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
+    bare = url.copy_with(username=None, password=None, fragment=None) if url.userinfo or "#" in text else url
+    return Address(bare, shown=_shown(text, url), credentials=credentials)
+
+
+def show_address(text: str) -> str:
+    """Return any text that was meant as an address as one that may be stored and printed; never raises.
+
+    Credentials are gone, control and invisible characters too, and what no server would take is cut.
+    """
+    text = strip_around(text)
+    if len(text) > LONGEST_ADDRESS:
+        text = text[:100] + "…"
+    return clean_line(without_credentials(text), LONGEST_ADDRESS)
+
+
+def without_credentials(text: str) -> str:
+    """Return an address without `user:password@`."""
+    return _WITH_CREDENTIALS.sub(r"\1", text)
+
+
+def strip_around(text: str) -> str:
+    """Return the text without blanks, byte order marks and zero-width characters at either end."""
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or invisible(text[start])):
+        start += 1
+    while end > start and (text[end - 1].isspace() or invisible(text[end - 1])):
+        end -= 1
+    return text[start:end]
+
+
+def _parse(text: str) -> httpx.URL:
     try:
-        url = urljoin(base, text) if base else text
-        parts = urlsplit(url)
-        port_is_one = parts.port is None or parts.port > 0
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host or not port_is_one or _FORBIDDEN.search(url):
-        return None
-    if _NOT_IN_HOST.search(host) or len(url) > MAX_LENGTH:
-        return None
-    return url
-
-
-def discovered_address(text: str, base: str | None = None) -> str | None:
-    """Return what a stranger's document names, as `web_address` does, without the user and password it may carry."""
-    url = web_address(text, base)
-    return without_credentials(url) if url else None
-
-
-def host_of(url: str) -> str:
-    """Return the host (with its port, if one is named) of an http(s) URL, or "" when there is none."""
+        return httpx.URL(text)
+    except httpx.InvalidURL as error:
+        renamed = _rename_host(text)
+        if renamed is None:
+            raise PageError(f"not an address: {error}") from error
     try:
-        parts = urlsplit(without_credentials(url))
-    except ValueError:
-        return ""
-    return parts.netloc.lower()
+        return httpx.URL(renamed)
+    except httpx.InvalidURL as error:
+        raise PageError(f"not an address: {error}") from error
 
 
-def shown(text: str) -> str:
-    """Return a stranger's words for a message: one line, no control or invisible characters, no credentials, cut when long."""
-    line = _SECRET.sub(r"\1", " ".join(_FORBIDDEN.sub(" ", text).split()))
-    return line if len(line) <= SHOWN_LENGTH else line[: SHOWN_LENGTH - 1] + "…"
+def _rename_host(text: str) -> str | None:
+    """Write a host as browsers do (UTS 46; then IDNA 2003, which has the emoji), where the strict IDNA 2008 refuses it."""
+    found = _AUTHORITY.match(text)
+    if found is None or found[2].isascii():
+        return None
+    credentials, at, host = found[2].rpartition("@")
+    host, colon, port = host.partition(":")
+    try:
+        name = idna.encode(host, uts46=True, transitional=False).decode()
+    except idna.IDNAError:
+        try:
+            name = host.encode("idna").decode()
+        except UnicodeError:
+            return None
+    return f"{found[1]}{credentials}{at}{name}{colon}{port}{found[3]}"
+
+
+def _authority(text: str) -> str:
+    found = _AUTHORITY.match(text)
+    return found[2] if found else ""
+
+
+def _shown(text: str, url: httpx.URL) -> str:
+    text = without_credentials(text)
+    if all(c.isprintable() and c != " " for c in text):
+        return text
+    return str(url.copy_with(username=None, password=None) if url.userinfo else url)

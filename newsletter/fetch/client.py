@@ -1,0 +1,178 @@
+"""Owns the one client: connection pools behind the guard, TLS with the system's certificates, HTTP/2, proxies, our headers."""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+import urllib.request
+from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping
+
+import httpcore
+import httpx
+import truststore
+
+from newsletter import __version__
+from newsletter.fetch.addresses import Address
+from newsletter.fetch.body import OFFERED
+from newsletter.fetch.guard import Guard
+from newsletter.fetch.reasons import PageError, clean_line, translate
+from newsletter.settings import FetchSettings
+
+AGENT = "newsletter"
+CONNECT_SECONDS = 10.0
+IDLE_SECONDS = 15.0
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def user_agent(contact: str) -> str:
+    """Return the User-Agent: the program's own name and, if the editor gave one, the address to complain to."""
+    contact = clean_line(contact).encode("ascii", "ignore").decode().replace("(", "").replace(")", "")
+    return f"{AGENT}/{__version__} (+{contact})" if contact else f"{AGENT}/{__version__}"
+
+
+class Wire(httpx.AsyncBaseTransport):
+    """httpcore's pools as an httpx transport, each connection made by the guard.
+
+    httpx's own transport makes its pool without a public place for a network backend; httpcore's constructor has one.
+    TLS contexts are made when the first https page is asked for: one costs as much as ten pages.
+    """
+
+    def __init__(self, settings: FetchSettings, guard: Guard | None = None, proxies: Mapping[str, str] | None = None) -> None:
+        """`proxies` is by scheme (`http`, `https`, `all`, `no`); by default what the environment says."""
+        self._guard = guard or Guard(settings.allow_hosts)
+        self._proxies = dict(urllib.request.getproxies() if proxies is None else proxies)
+        self._idle = 2 * settings.concurrency
+        self._pools: dict[tuple[str, str | None], httpcore.AsyncConnectionPool] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request. Raises httpx's TransportErrors, and PageError from the guard."""
+        url = request.url
+        proxy = self._proxy_for(url)
+        if proxy is not None:
+            await self._guard.check_proxied(url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80))
+        pool = self._pools.get((url.scheme, proxy)) or self._open(url.scheme, proxy)
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        with _as_httpx():
+            answer = await pool.handle_async_request(
+                httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
+            )
+        assert isinstance(answer.stream, AsyncIterable)
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions)
+
+    async def aclose(self) -> None:
+        """Drop every connection."""
+        for pool in self._pools.values():
+            await pool.aclose()
+        self._pools.clear()
+
+    def _proxy_for(self, url: httpx.URL) -> str | None:
+        proxy = self._proxies.get(url.scheme) or self._proxies.get("all")
+        if not proxy:
+            return None
+        host = url.host if url.port is None else f"{url.host}:{url.port}"
+        bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]
+        return None if bypassed else proxy if "://" in proxy else f"http://{proxy}"
+
+    def _open(self, scheme: str, proxy: str | None) -> httpcore.AsyncConnectionPool:
+        context = _trust() if scheme == "https" or (proxy or "").startswith("https:") else None
+        if proxy is None:
+            pool = httpcore.AsyncConnectionPool(
+                ssl_context=context,
+                max_connections=None,
+                max_keepalive_connections=self._idle,
+                keepalive_expiry=IDLE_SECONDS,
+                http2=True,
+                network_backend=self._guard,
+            )
+        else:
+            pool = self._open_proxied(proxy, context)
+        self._pools[scheme, proxy] = pool
+        return pool
+
+    def _open_proxied(self, proxy: str, context: ssl.SSLContext | None) -> httpcore.AsyncConnectionPool:
+        """The editor's own proxy may stand in a private network: no guard on the way to it, only on what is asked of it."""
+        try:
+            url = httpx.URL(proxy)
+        except httpx.InvalidURL as error:
+            raise PageError(f"the proxy's address in the environment cannot be read: {error}") from error
+        if url.scheme not in ("http", "https"):
+            raise PageError(f"{clean_line(url.scheme, 20)} proxies are not supported, only http and https")
+        return httpcore.AsyncHTTPProxy(
+            proxy_url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"),
+            proxy_auth=(url.username, url.password) if url.userinfo else None,
+            ssl_context=context,
+            proxy_ssl_context=context if url.scheme == "https" else None,
+            max_connections=None,
+            max_keepalive_connections=self._idle,
+            keepalive_expiry=IDLE_SECONDS,
+            http2=True,
+            network_backend=Guard((url.host, f"{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}")),
+        )
+
+
+class Client:
+    """Sends GET requests with our headers through one transport."""
+
+    def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._transport = transport or Wire(settings)
+        self._headers = [
+            ("User-Agent", user_agent(settings.contact)),
+            ("Accept", ACCEPT),
+            ("Accept-Encoding", OFFERED),
+        ]
+        self._extensions = {"timeout": {"connect": min(CONNECT_SECONDS, settings.deadline)}}
+
+    @contextlib.asynccontextmanager
+    async def get(
+        self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies | None = None
+    ) -> AsyncIterator[httpx.Response]:
+        """Give the answer with its body unread; leaving closes it. Raises PageError, also for what fails while reading."""
+        request = httpx.Request(
+            "GET", address.url, headers=[*self._headers, *headers.items()], cookies=cookies, extensions=self._extensions
+        )
+        try:
+            response = await self._transport.handle_async_request(request)
+            response.request = request
+            try:
+                yield response
+            finally:
+                await response.aclose()
+        except (httpx.TransportError, httpx.InvalidURL, OSError) as error:
+            raise translate(error) from error
+
+    async def aclose(self) -> None:
+        """Close the transport."""
+        await self._transport.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """A response's bytes, with httpcore's errors under httpx's names."""
+
+    def __init__(self, stream: AsyncIterable[bytes]) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _as_httpx():
+            async for piece in self._stream:
+                yield piece
+
+    async def aclose(self) -> None:
+        close = getattr(self._stream, "aclose", None)
+        if close is not None:
+            with _as_httpx():
+                await close()
+
+
+@contextlib.contextmanager
+def _as_httpx() -> Iterator[None]:
+    try:
+        yield
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError) as error:
+        raise getattr(httpx, type(error).__name__)(str(error)) from error
+    except httpcore.UnsupportedProtocol as error:
+        raise httpx.UnsupportedProtocol(str(error)) from error
+
+
+def _trust() -> ssl.SSLContext:
+    """Return a TLS context that trusts what the system trusts (and SSL_CERT_FILE names)."""
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,0 +1,125 @@
+"""Owns the words in which a fetch fails: every library's error becomes one plain line, said once, here."""
+
+from __future__ import annotations
+
+import http
+import socket
+import ssl
+import unicodedata
+from collections.abc import Iterator
+
+import httpx
+
+from newsletter.errors import FetchError
+
+LONGEST_REASON = 200
+
+
+class PageError(FetchError):
+    """One page could not be brought. `retry` says that the same request may succeed a little later, `after` how much later."""
+
+    def __init__(self, reason: str, *, status: int | None = None, retry: bool = False, after: float | None = None) -> None:
+        super().__init__("", clean_line(reason))
+        self.status, self.retry, self.after = status, retry, after
+
+
+def clean_line(text: str, limit: int = LONGEST_REASON) -> str:
+    """Return a stranger's text as one line that is safe on a terminal: no control, bidi or zero-width characters."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[: limit * 4] if not invisible(c))
+    line = " ".join(kept.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def invisible(character: str) -> bool:
+    """Tell whether a character shows nothing or turns the line round (Unicode Cf, Cs, Co: zero-width, bidi, surrogates)."""
+    return unicodedata.category(character) in ("Cf", "Cs", "Co")
+
+
+def say_status(status: int) -> str:
+    """Return `404 Not Found`. The words are ours and not the server's, which may say anything."""
+    try:
+        return f"{status} {http.HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def say_bytes(count: int) -> str:
+    """Return a size as people read it: `10.6 MB`."""
+    for unit, size in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if count >= size:
+            return f"{count / size:.1f} {unit}"
+    return f"{count} bytes"
+
+
+def say_seconds(seconds: float) -> str:
+    """Return a span as people read it: `30 s`."""
+    return f"{seconds:g} s"
+
+
+def too_slow(seconds: float) -> PageError:
+    """Return the error of a page that did not come within its deadline."""
+    return PageError(f"took longer than {say_seconds(seconds)}")
+
+
+def too_large(limit: int, size: int | None = None) -> PageError:
+    """Return the error of a page above the byte limit; `size` is what it claims to have, if it does."""
+    what = f"{say_bytes(size)}, " if size is not None else ""
+    return PageError(f"{what}more than the limit of {say_bytes(limit)}")
+
+
+def translate(error: Exception) -> PageError:
+    """Return the plain words for an error of httpx, ssl or the socket under it."""
+    for cause in _causes(error):
+        found = _of_the_system(cause)
+        if found is not None:
+            return found
+    if isinstance(error, httpx.ProxyError):
+        return PageError(f"the proxy refused: {error}")
+    if isinstance(error, httpx.TimeoutException):
+        return PageError("no connection in time", retry=True)
+    if isinstance(error, httpx.RemoteProtocolError):
+        return _of_the_protocol(str(error))
+    if isinstance(error, httpx.NetworkError):
+        return PageError("connection lost", retry=True)
+    return PageError(f"not a request that can be made: {error}")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _of_the_system(cause: BaseException) -> PageError | None:
+    match cause:
+        case PageError():
+            return cause
+        case ssl.SSLCertVerificationError():
+            return PageError(f"certificate not trusted: {cause.verify_message}")
+        case ssl.SSLError():
+            return PageError(f"no secure connection: {(cause.reason or 'TLS failed').replace('_', ' ').lower()}")
+        case socket.gaierror():
+            again = cause.errno == socket.EAI_AGAIN
+            return PageError("name look-up failed for now" if again else "no such host", retry=again)
+        case ConnectionRefusedError():
+            return PageError("connection refused", retry=True)
+        case ConnectionResetError() | BrokenPipeError() | ConnectionAbortedError():
+            return PageError("connection reset", retry=True)
+        case TimeoutError():
+            return PageError("no connection in time", retry=True)
+        case UnicodeError():
+            return PageError("no such host")
+        case OSError():
+            return PageError(f"host not reachable: {cause.strerror or cause}", retry=True)
+    return None
+
+
+def _of_the_protocol(message: str) -> PageError:
+    """Tell a connection that broke (worth another try) from a server that does not speak HTTP (not worth one)."""
+    if "without sending a response" in message or "ConnectionTerminated" in message:
+        return PageError("closed without an answer", retry=True)
+    if "without sending complete" in message or "incomplete" in message:
+        return PageError("broke off in the middle of the page", retry=True)
+    return PageError(f"not proper HTTP: {message}")

@@ -1,0 +1,156 @@
+"""Owns one page from its link to its answer: tries, redirects, deadline, robots, validators. Everything here runs in the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+
+import httpx
+
+from newsletter.fetch.addresses import Address
+from newsletter.fetch.answers import Answer, Reader
+from newsletter.fetch.client import Client
+from newsletter.fetch.politeness import Politeness
+from newsletter.fetch.reasons import PageError, too_slow
+from newsletter.fetch.retry import pause_before
+from newsletter.fetch.robots import Robots
+from newsletter.models import Page
+from newsletter.settings import FetchSettings
+
+LONGEST_VALIDATOR = 1_000
+
+Read = Callable[[Address, httpx.Response, bool], Awaitable[Answer]]
+
+
+class Deadline:
+    """The seconds that one page may spend on the wire, over all its tries and redirects. Waiting for a turn is free."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = self.left = seconds
+        self._began: float | None = None
+
+    @property
+    def spent(self) -> float:
+        """The seconds spent so far, also while the clock runs (any thread may ask)."""
+        began = self._began
+        return self.seconds - self.left + (time.monotonic() - began if began is not None else 0.0)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Let the clock run. Raises PageError when it runs out."""
+        if self.left <= 0:
+            raise too_slow(self.seconds)
+        self._began = began = time.monotonic()
+        try:
+            async with asyncio.timeout(self.left):
+                yield
+        except TimeoutError as error:
+            raise too_slow(self.seconds) from error
+        finally:
+            self._began = None
+            self.left -= time.monotonic() - began
+
+
+class Visitor:
+    """Fetches pages with one client. `rooms` bound the bodies that nobody has taken yet; who takes one calls `taken`."""
+
+    def __init__(self, settings: FetchSettings, client: Client, chance: random.Random | None = None) -> None:
+        self._settings, self._client = settings, client
+        self._chance = chance or random.Random()
+        self._politeness = Politeness(settings.concurrency, settings.per_host, settings.pause)
+        self._rooms = asyncio.Semaphore(2 * settings.concurrency)
+        self._robots = Robots(self._bring_robots, self._politeness.slow_down)
+        self._reader = Reader(settings.max_bytes)
+
+    @property
+    def received(self) -> int:
+        """The bytes that came from the wire so far."""
+        return self._reader.received
+
+    async def visit(self, address: Address, known: Page | None, discovered: bool, deadline: Deadline) -> Answer:
+        """Return the page's answer: a body, or status 304 when `known` is still right. Raises PageError.
+
+        An answer with a body holds a room until `taken` is called. robots.txt binds only links that were `discovered`.
+        """
+        obeys = discovered and self._settings.robots
+        return await self._try(address, known, deadline, obeys, self._reader.page)
+
+    def taken(self) -> None:
+        """Make room for another body."""
+        self._rooms.release()
+
+    async def _try(self, address: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
+        attempt = 1
+        while True:
+            try:
+                return await self._walk(address, known, deadline, obeys, read)
+            except PageError as error:
+                if not error.retry or attempt >= self._settings.tries:
+                    raise
+                wait = pause_before(attempt, error.after, self._chance)
+                if wait >= deadline.left or (error.after or 0) > self._settings.max_retry_after:
+                    raise
+            async with deadline.running():
+                await asyncio.sleep(wait)
+            attempt += 1
+
+    async def _walk(self, start: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
+        """Follow redirects to the page. Cookies live as long as the walk: some sites redirect until theirs comes back."""
+        address, cookies, seen = start, httpx.Cookies(), set[tuple[object, ...]]()
+        for _ in range(self._settings.max_redirects + 1):
+            state = (str(address.url), *sorted(f"{cookie.domain}{cookie.path}{cookie}" for cookie in cookies.jar))
+            if state in seen:
+                raise PageError("redirects in a circle")
+            seen.add(state)
+            if obeys:
+                await self._robots.check(address)
+            headers = _conditions(address, known)
+            if start.credentials and address.origin == start.origin:
+                headers["Authorization"] = start.credentials
+            answer = await self._ask(address, headers, cookies, deadline, read)
+            if answer.next is None:
+                return answer
+            address = answer.next
+        raise PageError(f"more than {self._settings.max_redirects} redirects")
+
+    async def _ask(
+        self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline, read: Read
+    ) -> Answer:
+        """Make one request in its turn, with a room for the body that may come."""
+        answer = None
+        async with self._politeness.place(address.host):
+            await self._rooms.acquire()
+            try:
+                async with deadline.running(), self._client.get(address, headers, cookies) as response:
+                    if "set-cookie" in response.headers:
+                        cookies.extract_cookies(response)
+                    answer = await read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
+            except PageError as error:
+                if error.after and error.after <= self._settings.max_retry_after:
+                    self._politeness.hold(address.host, error.after)
+                raise
+            finally:
+                if answer is None or answer.body is None:
+                    self._rooms.release()
+        return answer
+
+    async def _bring_robots(self, address: Address) -> bytes:
+        """Fetch a robots.txt through the same guard, turns, tries and deadline as a page."""
+        answer = await self._try(address, None, Deadline(self._settings.deadline), False, self._reader.robots)
+        self.taken()
+        return answer.body or b""
+
+
+def _conditions(address: Address, known: Page | None) -> dict[str, str]:
+    """Return the validators for the very address that gave them (RFC 9110, section 13.1); none for the hops before it."""
+    if known is None or not known.ok or str(address.url) != (known.final_url or known.url):
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value and _sendable(value)}
+
+
+def _sendable(value: str) -> bool:
+    return value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
