@@ -1,0 +1,170 @@
+"""The text of an issue file taken apart without losing a character: its blocks, and the parts of a story.
+
+Every character of the text belongs to one block; blank lines belong to the block above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.errors import DraftError
+from newsletter.issuefile import frontmatter
+from newsletter.issuefile.story import ANCHOR, bold_text, paragraph_parts, strip_notes
+from newsletter.issuefile.structure import Atom, read_atoms, split_lines
+from newsletter.models import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a story: headline, anchor, note, summary, link, also, after. `type` is the Markdown block it is made of."""
+
+    kind: str
+    raw: str
+    line: int
+    type: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an issue file: front, section, story, separator, note, prose. `line` counts from 1.
+
+    `title` is a section's title or a story's headline as Markdown source, `type` the Markdown block that it is made of. A story
+    has `form` draft (`### Headline`) or post (`**Headline**`), the id in its `anchor`, and `parts`, whose `raw` texts
+    concatenate to the block's. A `trap` is a separator directly under a paragraph, where Markdown would read a heading.
+    """
+
+    kind: str
+    raw: str
+    line: int
+    title: str = ""
+    type: str = ""
+    form: str = ""
+    anchor: str | None = None
+    parts: tuple[Part, ...] = ()
+    trap: bool = False
+
+    def source(self, *kinds: str) -> str:
+        """Return the raw text of a story's parts of these kinds."""
+        return "".join(part.raw for part in self.parts if part.kind in kinds)
+
+    def has(self, kind: str) -> bool:
+        """Say whether a story has a part of this kind."""
+        return any(part.kind == kind for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An issue file, read: the `raw` texts of `blocks` concatenate to what was parsed, `issue` is what it says.
+
+    `eol` is the line end the file uses.
+    """
+
+    blocks: tuple[Block, ...]
+    issue: Issue
+    file: str = "draft"
+    eol: str = "\n"
+
+    @property
+    def text(self) -> str:
+        """The text that was parsed."""
+        return "".join(block.raw for block in self.blocks)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A story that is being gathered."""
+
+    form: str
+    title: str
+    line: int
+    parts: list[Part] = field(default_factory=list)
+
+    def has_link(self) -> bool:
+        return any(part.kind == "link" for part in self.parts)
+
+    def close(self) -> Block:
+        anchors = (ANCHOR.search(part.raw) for part in self.parts if part.kind in ("headline", "anchor"))
+        anchor = next((found[1].lower() for found in anchors if found), None)
+        raw = "".join(part.raw for part in self.parts)
+        return Block("story", raw, self.line, self.title, form=self.form, anchor=anchor, parts=tuple(self.parts))
+
+
+def read_blocks(text: str, file: str) -> list[Block]:
+    """Return the blocks of an issue file. Raises DraftError, with the line, when it cannot be read as one."""
+    lines = split_lines(text)
+    if "\0" in text:
+        raise DraftError(file, 1 + next(n for n, line in enumerate(lines) if "\0" in line), "a NUL byte: this is not a text")
+    end = frontmatter.find_end(lines, file)
+    atoms = read_atoms(lines, end, file)
+    first = atoms[0].start if atoms else len(lines)
+    blocks = list(_gather(lines, atoms))
+    if first:
+        # Blank lines at the head belong to nothing above them.
+        blocks.insert(0, Block("front" if end else "prose", "".join(lines[:first]), 1, type="gap"))
+    return blocks
+
+
+def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
+    """Put top-level Markdown blocks together to sections, stories and what stands between them."""
+    story: _Open | None = None
+    for atom, following in zip(atoms, [*atoms[1:], None], strict=True):
+        raw, line = "".join(lines[atom.start : atom.end]), atom.start + 1
+        headline = _headline(atom, following, raw, story)
+        kind = _closing(atom)
+        if story and (headline or kind):
+            yield story.close()
+            story = None
+        if headline:
+            story = _Open("draft" if atom.type == "heading" else "post", headline, line)
+            story.parts.append(Part("headline", raw, line, atom.type))
+        elif kind:
+            yield Block(kind, raw, line, strip_notes(atom.text).strip() if kind == "section" else "", atom.type, trap=atom.trap)
+        elif story:
+            story.parts.extend(_parts(atom, lines, story.has_link()))
+        else:
+            yield Block("note" if _is_note(atom, raw) else "prose", raw, line, type=atom.type)
+    if story:
+        yield story.close()
+
+
+def _closing(atom: Atom) -> str:
+    """Return the kind of block for a Markdown block that ends the story above it, else ''."""
+    if atom.type == "hr":
+        return "separator"
+    if atom.type in ("heading", "setext") and atom.level <= 2:
+        return "section" if atom.level == 2 and strip_notes(atom.text).strip() else "prose"
+    return ""
+
+
+def _headline(atom: Atom, following: Atom | None, raw: str, story: _Open | None) -> str | None:
+    """Return the headline with which a Markdown block begins a story, or None."""
+    if atom.type == "heading" and atom.level == 3:
+        return strip_notes(atom.text).strip() or None
+    if atom.type != "paragraph":
+        return None
+    bold = bold_text(strip_notes(atom.text))
+    if bold is None or story is None or story.form == "post":
+        return bold
+    # In a story with a `###` headline a bold line is a heading of the editor's own within it, while the link is still to come.
+    anchored = ANCHOR.search(raw) or (following and following.type == "note" and ANCHOR.search(following.text))
+    return bold if anchored or story.has_link() else None
+
+
+def _is_note(atom: Atom, raw: str) -> bool:
+    return atom.type == "note" and not strip_notes(raw).strip()
+
+
+def _parts(atom: Atom, lines: Sequence[str], linked: bool) -> Iterator[Part]:
+    """Return the parts of a story that a Markdown block behind its headline makes; `linked` = its link has already come."""
+    own = lines[atom.start : atom.end]
+    raw = "".join(own)
+    if _is_note(atom, raw):
+        yield Part("anchor" if ANCHOR.search(raw) else "note", raw, atom.start + 1, atom.type)
+    elif atom.type != "paragraph":
+        yield Part("after" if linked else "summary", raw, atom.start + 1, atom.type)
+    else:
+        at = 0
+        for kind, count in paragraph_parts(own, linked):
+            yield Part(kind, "".join(own[at : at + count]), atom.start + at + 1)
+            at += count

@@ -1,0 +1,156 @@
+"""Plain text ⇄ Markdown source: the marks that a stranger's text must not make, and the text that a Markdown line shows.
+
+Escaped is only what CommonMark (or Hugo's extensions to it, or Liquid) would read as a mark where it stands, so that ordinary
+text stays readable in the draft: `AI & Security`, `5 * 3`, `snake_case` and `a < b` are left alone. Backslashes go before signs
+that every Markdown dialect lets escape, entities for the rest (Python-Markdown leaves `\\<` and `\\~` visible). Braces that
+would open a Hugo shortcode or a Liquid tag become entities: one such pair in a title stops a whole site from building.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LINK_SCHEMES = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
+# Whatever would end or bend a link's address in Markdown, HTML, Hugo or a terminal. Other letters stay readable.
+BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\xa0\"<>\\`{}\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
+LINE_START = (
+    (re.compile(r"#(?=#{0,5}(?:\s|$))"), r"\#"),
+    (re.compile(r">"), "&gt;"),
+    (re.compile(r"([-+*])(?=\s|$)"), r"\\\1"),
+    (re.compile(r"(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),
+    (re.compile(r"([-*_])(?=(?:[ \t]*\1){2,}\s*$|-*\s*$)"), r"\\\1"),
+    (re.compile(r"=(?==*\s*$)"), "&#61;"),
+    (re.compile(r":(?=\s|-+[-:|\s]*$)"), "&#58;"),
+    (re.compile(r"-(?=[-:|\s]*$)"), r"\-"),
+    (re.compile(r"\|(?=[-:|\s]*$)"), "&#124;"),
+    (re.compile(r"\+(?=\+\+)"), r"\+"),
+)
+
+
+@cache
+def inline_parser() -> MarkdownIt:
+    """Return the CommonMark parser that reads links; an address is kept as it is written."""
+    parser = MarkdownIt("commonmark")
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def clean(text: str) -> str:
+    """Return a stranger's text as one line: no control characters, halves of characters or byte-order marks, single blanks."""
+    text = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+    text = text.encode("utf-8", "replace").decode("utf-8").replace("\ufeff", "")
+    return re.sub(" {2,}", " ", text).strip()
+
+
+def escape(text: str) -> str:
+    """Return Markdown source, in one line, that shows exactly `clean(text)` and nothing else, wherever a line begins with it."""
+    return escape_lines([text])[0]
+
+
+def escape_lines(texts: list[str]) -> list[str]:
+    """Return the Markdown source of several lines of one paragraph; a mark that spans two of them is no mark either."""
+    lines = [clean(text) for text in texts]
+    whole = " ".join(lines)
+    brackets = bool(LINK_MARKS.search(whole))
+    tildes = whole.count("~") > 1
+    return [_at_line_start(_within(line, brackets, tildes)) for line in lines]
+
+
+def _within(line: str, brackets: bool, tildes: bool) -> str:
+    line = ENTITY.sub("&amp;", line)
+    line = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", line)
+    line = line.replace("`", r"\`")
+    line = re.sub(r"(?<!\s)\*|\*(?!\s)", r"\*", line)
+    line = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\_", line)
+    line = re.sub(r"<(?=[A-Za-z/!?<])", "&lt;", line)
+    line = re.sub(r"\{(?=[{%#.<:])|(?<=\{)\{", "&#123;", line)
+    if brackets:
+        line = re.sub(r"([\[\]])", r"\\\1", line)
+    return line.replace("~", "&#126;") if tildes else line
+
+
+def _at_line_start(line: str) -> str:
+    for mark, escaped in LINE_START:
+        if mark.match(line):
+            return mark.sub(escaped, line, count=1)
+    return line
+
+
+def escape_url(url: str) -> str | None:
+    """Return an address as it goes between the brackets of a Markdown link, or None when it is not http, https or mailto.
+
+    What would end it there is percent-encoded (RFC 3986); balanced parentheses and letters of any script stay as they are.
+    """
+    url = url.strip()
+    if not LINK_SCHEMES.match(url):
+        return None
+    url = BAD_IN_URL.sub(lambda bad: percent(bad[0]), url)
+    if not _balanced(url):
+        url = url.replace("(", "%28").replace(")", "%29")
+    return ENTITY.sub("&amp;", url)
+
+
+def percent(text: str) -> str:
+    """Return every byte of a text percent-encoded."""
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
+
+
+def _balanced(url: str) -> bool:
+    depth = 0
+    for char in url:
+        depth += (char == "(") - (char == ")")
+        if not 0 <= depth < 8:
+            return False
+    return depth == 0
+
+
+def plain(source: str) -> str:
+    """Return the text that a Markdown line or paragraph shows, in one line: without marks, tags and comments."""
+    return " ".join(_shown(inline_parser().parseInline(source)[0].children or []).split())
+
+
+def _shown(tokens: Sequence[Token]) -> str:
+    shown = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            shown.append(" ")
+        elif token.type == "image":
+            shown.append(_shown(token.children or []))
+        elif token.type != "html_inline":
+            shown.append(token.content)
+    return "".join(shown)
+
+
+def read_links(source: str) -> list[tuple[str, str]] | None:
+    """Return (address, text) of each link of a line that holds nothing but links and what parts them (`·`, `,`, `|`, `;`).
+
+    None when anything else stands there. An address in angle brackets or bare is a link whose text is empty.
+    """
+    source = source.strip()
+    if re.fullmatch(r"<?https?://[^\s<>]+>?", source):
+        return [(source.strip("<>"), "")]
+    if not (source.startswith("[") and source.endswith(")")):
+        return None
+    links: list[tuple[str, str]] = []
+    between: list[Token] = []
+    inside: list[Token] = []
+    address: str | None = None
+    for token in inline_parser().parseInline(source)[0].children or []:
+        if token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+        elif token.type == "link_close":
+            links.append((address or "", " ".join(_shown(inside).split())))
+            address, inside = None, []
+        elif address is None:
+            between.append(token)
+        else:
+            inside.append(token)
+    return links if links and not _shown(between).strip(" \n·•,|;/") else None

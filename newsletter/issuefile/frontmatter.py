@@ -1,0 +1,123 @@
+"""The front matter of an issue file: where it stands, what it says, and how one value of it is written."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from newsletter.errors import DraftError
+from newsletter.issuefile.escape import clean
+
+FENCES = {"---": "yaml", "+++": "toml"}
+KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|#|\[|---\s*$|\+\+\+\s*$")
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+# YAML takes these for line ends or refuses them, JSON does not.
+NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def find_end(lines: Sequence[str], file: str) -> int:
+    """Return how many lines the front matter takes at the head of a file, its fences included; 0 when there is none.
+
+    Raises DraftError when it is opened and never closed.
+    """
+    start = next((index for index, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), None)
+    if start is None:
+        return 0
+    fence = lines[start].lstrip("\ufeff").rstrip()
+    if fence not in FENCES:
+        return 0
+    inside = next((line for line in lines[start + 1 :] if line.strip()), "")
+    if not lines[start + 1 : start + 2] or (not lines[start + 1].strip() and not KEY_LINE.match(inside)):
+        return 0  # a line of dashes above prose is a line of dashes
+    for index in range(start + 1, len(lines)):
+        if lines[index].rstrip() == fence:
+            return index + 1
+    raise DraftError(file, start + 1, f"the front matter that begins here is never closed: no second line `{fence}`")
+
+
+def read(lines: Sequence[str], file: str) -> dict[str, Any]:
+    """Return the values of a front matter, given with its fences: texts, lists, tables; every scalar is a text.
+
+    Raises DraftError with the line where the YAML or TOML breaks.
+    """
+    start = next(index for index, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
+    text = "".join(line.rstrip("\r\n") + "\n" for line in lines[start + 1 : -1])
+    kind = FENCES[lines[start].lstrip("\ufeff").rstrip()]
+    values = _read_toml(text, start + 2, file) if kind == "toml" else _read_yaml(text, start + 2, file)
+    if values is None:
+        return {}
+    if not isinstance(values, Mapping):
+        raise DraftError(file, start + 2, "the front matter is not made of lines `key: value`")
+    return {str(key): value for key, value in values.items()}
+
+
+def _read_yaml(text: str, first: int, file: str) -> Any:
+    try:
+        # BaseLoader makes nothing but texts, lists and tables: no dates, no `No` that means false, no objects.
+        return yaml.load(text, yaml.BaseLoader)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first + mark.line if mark else first
+        raise DraftError(file, line, f"the front matter is no YAML: {error.problem or error.context}") from error
+    except yaml.reader.ReaderError as error:
+        line = first + text.count("\n", 0, error.position)
+        raise DraftError(
+            file, line, f"the front matter has a character that YAML forbids: U+{ord(error.character):04X}"
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise DraftError(file, first, "the front matter is no YAML") from error
+
+
+def _read_toml(text: str, first: int, file: str) -> Any:
+    try:
+        return _texts(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = first + int(place[1]) - 1 if place else first
+        raise DraftError(file, line, f"the front matter is no TOML: {str(error).partition(' (')[0]}") from error
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_texts(item) for item in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def key_spans(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return for each top-level key of a YAML front matter (given with its fences) its lines, from the first to behind the last.
+
+    Comments and blank lines belong to the key above. Keys that share a line are left out: they cannot be taken apart.
+    """
+    start = next(index for index, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
+    if FENCES[lines[start].lstrip("\ufeff").rstrip()] != "yaml":
+        return {}
+    node = yaml.compose("".join(line.rstrip("\r\n") + "\n" for line in lines[start + 1 : -1]), yaml.BaseLoader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return {}
+    starts = [(str(key.value), start + 1 + key.start_mark.line) for key, _ in node.value]
+    ends = [line for _, line in starts[1:]] + [len(lines) - 1]
+    return {key: (line, end) for (key, line), end in zip(starts, ends, strict=True) if line < end}
+
+
+def scalar(text: str) -> str:
+    """Return a text as a YAML scalar in double quotes (JSON, which YAML 1.2 contains), whatever it holds."""
+    quoted = json.dumps(clean(text), ensure_ascii=False)
+    return NOT_IN_YAML.sub(lambda bad: f"\\u{ord(bad[0]):04x}", quoted)
+
+
+def value(content: Any) -> str:
+    """Return a front matter value as one line of YAML: quoted texts, lists and tables in flow style, a date as it stands."""
+    if isinstance(content, Mapping):
+        return "{" + ", ".join(f"{scalar(str(key))}: {value(item)}" for key, item in content.items()) + "}"
+    if isinstance(content, (list, tuple)):
+        return "[" + ", ".join(value(item) for item in content) + "]"
+    return str(content) if DATE.fullmatch(str(content)) else scalar(str(content))

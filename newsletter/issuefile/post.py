@@ -1,0 +1,118 @@
+"""The issue file as a Hugo post in the seed's shape: bold headlines, joined sentences, the link under its text, `---` between."""
+
+from __future__ import annotations
+
+from newsletter.issuefile.blocks import Block, Draft
+from newsletter.issuefile.escape import escape, plain
+from newsletter.issuefile.reading import ends_blank, join_lines, parse, text_of, without_notes
+from newsletter.issuefile.story import MORE, bold_text, strip_notes
+from newsletter.issuefile.structure import block_parser
+
+
+def hugo_text(draft: Draft) -> str:
+    """Return the Hugo post of a draft. What is already in a post's form stands as it is, to the byte; notes are left out.
+
+    A story under `### Headline` becomes `**Headline**`, its sentences one paragraph with the link on the last line; a separator
+    goes before each section and behind the last story. A file that has no such story with an anchor or a link is a post, and
+    nothing is put into it. Rendering a post again changes nothing. Raises DraftError where a note hid what cannot be read.
+    """
+    text = _post(draft)
+    # Taking out a note can lay bare what it hid (`<!-- -->### …`): that is read as it then stands.
+    while (again := _post(parse(text, draft.file))) != text:
+        text = again
+    return text
+
+
+def _post(draft: Draft) -> str:
+    drafted = any(block.form == "draft" and (block.anchor or block.has("link")) for block in draft.blocks)
+    out = _Post(draft.eol)
+    last = ""
+    for block in draft.blocks:
+        if block.kind == "note":
+            out.put_note(block.raw)
+            continue
+        if block.kind == "section" and drafted and last not in ("", "front", "separator"):
+            out.put_separator()
+        if block.kind == "separator" and (block.trap or out.dropped):
+            out.part()
+        if block.kind == "story":
+            out.put_story(block, anew=drafted and block.form == "draft")
+        else:
+            out.put(block.raw if block.kind == "front" else without_notes(block.raw, block.type))
+        last = block.kind
+    if drafted and last == "story":
+        out.put_separator()
+        out.text = out.text.rstrip() + draft.eol
+    return out.text
+
+
+class _Post:
+    """The post as far as it is written. `dropped` = the last thing was a note, and was left out."""
+
+    def __init__(self, eol: str) -> None:
+        self.text, self.eol = "", eol
+        self.dropped = False
+
+    def put(self, text: str) -> None:
+        self.text += text
+        self.dropped = False
+
+    def part(self) -> None:
+        """Make the text so far end with a blank line."""
+        if self.text and not ends_blank(self.text):
+            self.text += self.eol * (1 if self.text.endswith(("\n", "\r")) else 2)
+
+    def put_separator(self) -> None:
+        self.part()
+        self.put(f"---{self.eol}{self.eol}")
+
+    def put_note(self, raw: str) -> None:
+        if MORE.search(raw):
+            self.put(raw)
+        elif ends_blank(raw):
+            self.part()  # what the note parted stays parted
+        self.dropped = True
+
+    def put_story(self, block: Block, anew: bool) -> None:
+        post = _story(block) if anew else None
+        if post is not None:
+            self.put(post.replace("\n", self.eol))
+            self.part()
+            return
+        for part in block.parts:
+            if part.kind in ("note", "anchor"):
+                self.put_note(part.raw)
+                if part is block.parts[1]:
+                    self.part()  # the headline stays alone in its paragraph
+            else:
+                self.put(without_notes(part.raw, part.type))
+
+
+def _story(block: Block) -> str | None:
+    """Return a story in the form of a post, or None when its headline cannot be printed bold."""
+    headline = bold(block.title)
+    if headline is None:
+        return None
+    summary, after = join_lines(text_of(block, "summary")), text_of(block, "after").rstrip()
+    links = [" ".join(strip_notes(part.raw).split()) for part in block.parts if part.kind in ("link", "also")]
+    links = [link.removesuffix("\\").rstrip() for link in links]
+    if links and summary and _ends_as_paragraph(summary):
+        body = ["  \n".join([summary, *links])]
+    else:
+        body = [summary, "  \n".join(links)]
+    return "\n\n".join(filter(None, [headline, *body, after])) + "\n"
+
+
+def bold(title: str) -> str | None:
+    """Return a headline's Markdown as a bold line that shows the same, or None where Markdown has no such line."""
+    shown = plain(title)
+    for inner in (title, title.replace("**", ""), escape(shown)):
+        line = f"**{inner}**"
+        if bold_text(line) == inner and plain(line) == shown:
+            return line
+    return None
+
+
+def _ends_as_paragraph(source: str) -> bool:
+    last = [token for token in block_parser().parse(source) if token.level == 0][-1:]
+    return bool(last) and last[0].type == "paragraph_close"

@@ -1,0 +1,165 @@
+"""What an issue file says: its blocks read as an Issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from newsletter.issuefile import frontmatter
+from newsletter.issuefile.blocks import Block, Draft, read_blocks
+from newsletter.issuefile.escape import plain
+from newsletter.issuefile.story import breaks, read_also, read_link, strip_notes
+from newsletter.issuefile.structure import block_parser, line_end, split_lines
+from newsletter.models import Also, Issue, Section, Story, story_id
+
+DEFAULT_LINK_TEXT = "Read more"
+BLANK_END = re.compile(r"(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$")
+VERBATIM = ("<pre", "<script", "<style", "<textarea")
+
+
+def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) -> Draft:
+    """Return the text of an issue file, taken apart without loss and read.
+
+    `file` is its name in messages. `key` makes the canonical form of a link, from which a story without an anchor line has its id.
+    Pure. Raises DraftError(file, line, reason) for front matter that is broken or never closed, a merge conflict, a comment or a
+    code block that is never closed, or a NUL byte.
+    """
+    blocks = tuple(read_blocks(text, file))
+    front = next((block.raw for block in blocks if block.kind == "front"), "")
+    values = frontmatter.read(split_lines(front.rstrip() + "\n"), file) if front else {}
+    intro, sections = _read_sections(blocks, key)
+    issue = Issue(
+        title=_text(values.get("title")) or "",
+        date=_text(values.get("date")),
+        description=_text(values.get("description")),
+        summary=_text(values.get("summary")),
+        tags=_list(values.get("tags")),
+        intro=intro,
+        sections=sections,
+        front_matter=values,
+    )
+    return Draft(blocks, issue, file, line_end(text))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(filter(None, (item.strip() for item in value.split(","))))
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+class _Sections:
+    """Gathers the sections of an issue. What the editor wrote outside of any stands in a section without a title."""
+
+    def __init__(self) -> None:
+        self.intro: list[str] = []
+        self.found: list[tuple[str, list[str], list[Story]]] = []
+        self.inside = False
+
+    def open(self, title: str) -> None:
+        self.found.append((title, [], []))
+        self.inside = True
+
+    def add_prose(self, source: str) -> None:
+        if not self.found:
+            self.intro.append(source)
+            return
+        if not self.inside:
+            self.open("")
+        self.found[-1][1].append(source)
+
+    def add_story(self, story: Story) -> None:
+        if not self.found:
+            self.open("")
+        self.inside = True
+        self.found[-1][2].append(story)
+
+
+def _read_sections(blocks: Sequence[Block], key: Callable[[str], str]) -> tuple[str, tuple[Section, ...]]:
+    sections = _Sections()
+    for block in blocks:
+        if block.kind == "section":
+            sections.open(plain(block.title))
+        elif block.kind == "separator":
+            sections.inside = False
+        elif block.kind == "story":
+            sections.add_story(read_story(block, key))
+        elif block.kind == "prose":
+            if block.type in ("heading", "setext"):
+                sections.inside = False  # a first-level heading stands above sections
+            sections.add_prose(without_notes(block.raw, block.type))
+    found = tuple(Section(title, tuple(stories), _tidy("".join(intro))) for title, intro, stories in sections.found)
+    return _tidy("".join(sections.intro)), tuple(item for item in found if item.title or item.stories or item.intro)
+
+
+def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
+    """Return what a story block says. The headline, the link's text and the further links' are plain text, the rest Markdown."""
+    link = read_link(block.source("link"))
+    also = [pair for part in block.parts if part.kind == "also" for pair in read_also(part.raw) or ()]
+    return Story(
+        headline=plain(block.title),
+        summary=join_lines(text_of(block, "summary")),
+        link=link[0] if link else None,
+        link_text=(link and link[1]) or DEFAULT_LINK_TEXT,
+        also=tuple(Also(url, text) for url, text in also),
+        id=block.anchor or (story_id(key(link[0])) if link else None),
+        after=_tidy(text_of(block, "after")),
+    )
+
+
+def text_of(block: Block, kind: str) -> str:
+    """Return the Markdown of a story's parts of one kind without notes, with LF."""
+    pieces = []
+    for part in block.parts:
+        if part.kind == kind:
+            pieces.append(without_notes(part.raw, part.type))
+        elif pieces and (part.kind not in ("note", "anchor") or ends_blank(part.raw)):
+            pieces.append("\n")  # what stood apart stays apart
+    return _lf("".join(pieces)).strip("\n")
+
+
+def without_notes(source: str, kind: str) -> str:
+    """Return Markdown without comments; code, and HTML elements whose text is no markup, keep theirs."""
+    if kind == "fence" or (kind == "html" and source.lstrip().lower().startswith(VERBATIM)):
+        return source
+    return strip_notes(source).lstrip(" \t") if kind == "note" else strip_notes(source)
+
+
+def ends_blank(text: str) -> bool:
+    """Say whether a text ends with a blank line."""
+    return BLANK_END.search(text) is not None
+
+
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _tidy(source: str) -> str:
+    return _lf(source).strip("\n").rstrip()
+
+
+def join_lines(source: str) -> str:
+    """Return Markdown with the lines of each paragraph joined by a blank; hard breaks stay, and so does all that is no paragraph."""
+    lines = split_lines(source)
+    joined: list[str] = []
+    at = 0
+    for token in block_parser().parse(source):
+        if token.type == "paragraph_open" and token.level == 0 and token.map:
+            start, end = token.map
+            joined += [*lines[at:start], _join(lines[start:end])]
+            at = end
+    return _tidy("".join([*joined, *lines[at:]]))
+
+
+def _join(lines: Sequence[str]) -> str:
+    text = ""
+    for line in lines:
+        if text:
+            text += "\n" if breaks(text) else " "
+        bare = line.strip()
+        text += f"{bare}  " if line.rstrip("\n").endswith("  ") else bare
+    return f"{text.rstrip()}\n"

@@ -1,0 +1,94 @@
+"""The lines of a story: a bold headline, the text, the link on its own line, further links, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsletter.issuefile.escape import plain, read_links
+
+ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
+MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+# A code span, an escaped sign, or a comment (CommonMark 6.6): only the last is a note.
+NOTE = re.compile(
+    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|[ \t]+(?P<last><!--(?!-?>)(?:(?!-->).)*-->)(?=\s|$)|(?P<note><!--(?!-?>)(?:(?!-->).)*-->)",
+    re.DOTALL,
+)
+BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
+ALSO = re.compile(r"Also:\s*", re.IGNORECASE)
+HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
+
+
+def strip_notes(source: str) -> str:
+    """Return Markdown without the comments in it. Code keeps its own, and `<!--more-->` is Hugo's word, not a note."""
+    return NOTE.sub(_keep_code, source) if "<!--" in source else source
+
+
+def _keep_code(found: re.Match[str]) -> str:
+    note = found["last"] or found["note"]
+    return "" if note and not MORE.fullmatch(note) else found[0]
+
+
+def breaks(line: str) -> bool:
+    """Say whether a line ends with Markdown's hard break: two blanks or a backslash."""
+    return HARD_BREAK.search(line.rstrip("\r\n")) is not None
+
+
+def stops(line: str) -> bool:
+    """Say whether a sentence ends with a line."""
+    return STOP.search(line) is not None
+
+
+def bold_text(source: str) -> str | None:
+    """Return what stands between the marks of a paragraph that is bold from end to end, in one line; None for any other."""
+    found = BOLD.fullmatch(source.strip())
+    if not found:
+        return None
+    inner = " ".join(found[2].split())
+    bare = re.sub(r"\\.|`[^`]*`", "", inner)
+    return inner if found[1] not in bare and plain(inner) else None
+
+
+def is_link(source: str) -> bool:
+    """Say whether a line or paragraph is one link and nothing else."""
+    return read_link(source) is not None
+
+
+def read_link(source: str) -> tuple[str, str] | None:
+    """Return (address, text) of a line or paragraph that is one link and nothing else."""
+    links = read_links(strip_notes(source).strip().removesuffix("\\"))
+    return links[0] if links and len(links) == 1 else None
+
+
+def read_also(source: str) -> list[tuple[str, str]] | None:
+    """Return the (address, text) pairs of a line of further links, `Also: [Outlet](…) · [Outlet](…)`; None for any other."""
+    source = strip_notes(source).strip()
+    found = ALSO.match(source)
+    return read_links(source[found.end() :]) if found else None
+
+
+def paragraph_parts(lines: Sequence[str], linked: bool) -> list[tuple[str, int]]:
+    """Tell the lines of a paragraph in a story apart; returns (kind, number of lines) in their order.
+
+    The kinds are summary (or after, when the story's link has come before: `linked`), link, after, also. A link must begin the
+    paragraph or follow a hard break or the end of a sentence, and end the paragraph or its line with a hard break; so a link
+    within a re-wrapped sentence is never taken for the story's.
+    """
+    filled = len(lines) - next((n for n, line in enumerate(reversed(lines)) if line.strip()), len(lines))
+    starts = [n for n in range(filled) if n == 0 or breaks(lines[n - 1]) or stops(lines[n - 1])]
+    also = next((n for n in starts if read_also("".join(lines[n:filled])) is not None), filled)
+    link, end = (also, also) if linked else _link_lines(lines, [n for n in starts if n < also], also)
+    parts = [("after" if linked else "summary", link), ("link", end - link), ("after", also - end), ("also", filled - also)]
+    parts = [(kind, count) for kind, count in parts if count]
+    kind, count = parts.pop()
+    return [*parts, (kind, count + len(lines) - filled)]
+
+
+def _link_lines(lines: Sequence[str], starts: Sequence[int], end: int) -> tuple[int, int]:
+    for start in starts:
+        if is_link("".join(lines[start:end])):
+            return start, end
+        if breaks(lines[start]) and is_link(lines[start]):
+            return start, start + 1
+    return end, end

@@ -1,0 +1,144 @@
+"""The block structure of an issue file as CommonMark has it, line by line, with nothing left out.
+
+markdown-it reads it, so that `###` inside a code fence, a list or a quotation is never a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from newsletter.errors import DraftError
+from newsletter.issuefile.story import bold_text, is_link, read_also, stops
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One top-level Markdown block and its lines (from `start` to before `end`), the blank ones behind it included.
+
+    `type` is heading, setext, hr, paragraph, note (an HTML comment), html, fence, gap (lines that make no block: link definitions)
+    or other (lists, quotations, indented code). `text` is what it holds, without its marks. A `trap` is a line of dashes directly
+    under a paragraph: Markdown would read the paragraph as a heading.
+    """
+
+    type: str
+    start: int
+    end: int
+    level: int = 0
+    text: str = ""
+    trap: bool = False
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends, as Markdown counts them: LF, CRLF and CR end a line, nothing else does."""
+    return LINE.findall(text)
+
+
+def line_end(text: str) -> str:
+    """Return the line end that a text mostly uses."""
+    crlf, cr, lf = text.count("\r\n"), text.count("\r"), text.count("\n")
+    if crlf * 2 > lf:
+        return "\r\n"
+    return "\r" if cr > lf else "\n"
+
+
+@cache
+def block_parser() -> MarkdownIt:
+    """Return the CommonMark parser that stops at the structure of blocks."""
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
+    """Return the top-level blocks of the lines from `first` on; together they hold every line but blank ones at the start.
+
+    Raises DraftError, with the line, for a merge conflict, or a comment or code block that is never closed.
+    """
+    body = "".join(line.rstrip("\r\n") + "\n" for line in lines[first:])
+    if not first and body.startswith("\ufeff"):
+        body = body[1:]
+    tokens = block_parser().parse(body)
+    found: list[Atom] = []
+    for index, token in enumerate(tokens):
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        text = tokens[index + 1].content if token.nesting and tokens[index + 1].type == "inline" else token.content
+        level = int(token.tag[1]) if token.type == "heading_open" else 0
+        start, end = token.map[0] + first, token.map[1] + first
+        found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text))
+    atoms = [part for atom in _without_gaps(lines, first, found) for part in _without_trap(atom, lines)]
+    _refuse_conflicts(lines, atoms, file)
+    _refuse_unclosed(lines, atoms, file)
+    return atoms
+
+
+def _type_of(token: str, markup: str, text: str) -> str:
+    if token == "heading_open":
+        return "setext" if markup in ("-", "=") else "heading"
+    if token == "html_block":
+        return "note" if text.lstrip().startswith("<!--") else "html"
+    return {"paragraph_open": "paragraph", "fence": "fence", "hr": "hr"}.get(token, "other")
+
+
+def _without_gaps(lines: Sequence[str], first: int, found: Sequence[Atom]) -> Iterator[Atom]:
+    """Make the blocks meet: blank lines go to the block above, lines that make no block become one."""
+    held: Atom | None = None
+    at = first
+    for atom in [*found, Atom("end", len(lines), len(lines))]:
+        blank = at
+        while blank < atom.start and not lines[blank].strip("\ufeff \t\r\n"):
+            blank += 1
+        if held:
+            yield replace(held, end=blank)
+        if blank < atom.start:
+            yield Atom("gap", blank, atom.start)
+        held, at = atom, atom.end
+        while at > atom.start and not lines[at - 1].strip():
+            at -= 1
+
+
+def _without_trap(atom: Atom, lines: Sequence[str]) -> Iterator[Atom]:
+    """Take a separator off the paragraph above it, unless the two are meant as a heading."""
+    filled = next(n for n in range(atom.end, atom.start, -1) if lines[n - 1].strip()) if atom.type == "setext" else 0
+    if filled and _is_trap(atom.text, lines[filled - 1].strip()):
+        yield Atom("paragraph", atom.start, filled - 1, text=atom.text)
+        yield Atom("hr", filled - 1, atom.end, trap=True)
+    else:
+        yield atom
+
+
+def _is_trap(text: str, rule: str) -> bool:
+    if rule.startswith("=") or len(rule) < 3:
+        return False
+    if "\n" in text or bold_text(text) or is_link(text) or read_also(text):
+        return True
+    return rule == "---" and stops(text)
+
+
+def _refuse_conflicts(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
+    code = {line for atom in atoms if atom.type == "fence" for line in range(atom.start, atom.end)}
+    for number, line in enumerate(lines):
+        if number not in code and CONFLICT.match(line.rstrip("\r\n")):
+            raise DraftError(file, number + 1, "an unresolved merge conflict: keep one side and take the marker lines out")
+
+
+def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
+    for atom in atoms:
+        rows = [line.rstrip("\r\n") for line in lines[atom.start : atom.end]]
+        if atom.type == "note" and not any("-->" in row for row in rows):
+            raise DraftError(file, atom.start + 1, "the comment that begins here is never closed: no `-->`")
+        if atom.type == "fence" and (mark := FENCE.match(rows[0].lstrip("\ufeff"))):
+            end = re.compile(rf" {{0,3}}{re.escape(mark[1])}{mark[1][0]}*\s*")
+            if not any(end.fullmatch(row) for row in rows[1:]):
+                raise DraftError(
+                    file, atom.start + 1, f"the code block that begins here is never closed: no second line `{mark[1]}`"
+                )

@@ -1,0 +1,103 @@
+"""The machine's draft: an Issue whose texts are plain, written in the draft's grammar, with every stranger's mark escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsletter.issuefile import frontmatter
+from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url
+from newsletter.models import Also, Issue, Story
+from newsletter.sentences import split_sentences
+
+KNOWN = ("title", "date", "draft", "description", "summary", "tags")
+
+
+def write(issue: Issue) -> str:
+    """Return an issue as the text of a draft (LF, ends with a line end).
+
+    Titles, headlines, summaries and the texts of links are plain text from anywhere: they are cleaned, escaped and written one
+    sentence a line, so that the draft shows exactly what they say and nothing in them is Markdown, HTML, YAML, a shortcode or a
+    template tag. A summary's paragraphs are parted by blank lines; its line ends part sentences. Links other than http, https
+    and mailto are left out. The intros and `after` are Markdown and written as they stand. Never raises.
+    """
+    blocks = ["\n".join(_front_matter(issue))]
+    if issue.intro.strip():
+        blocks.append(issue.intro.strip("\n"))
+    for section in issue.sections:
+        if title := heading(section.title):
+            blocks.append(f"## {title}")
+        if section.intro.strip():
+            blocks.append(section.intro.strip("\n"))
+        blocks += [story_text(story) for story in section.stories]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _front_matter(issue: Issue) -> Iterator[str]:
+    yield "---"
+    yield f"title: {frontmatter.scalar(issue.title)}"
+    if issue.date:
+        yield f"date: {frontmatter.value(issue.date)}"
+    yield f"draft: {'true' if issue.front_matter.get('draft') == 'true' else 'false'}"
+    if issue.description:
+        yield f"description: {frontmatter.scalar(issue.description)}"
+    if issue.summary:
+        yield f"summary: {frontmatter.scalar(issue.summary)}"
+    if issue.tags:
+        yield f"tags: {frontmatter.value(list(issue.tags))}"
+    for key, value in issue.front_matter.items():
+        if key not in KNOWN:
+            yield f"{key if re.fullmatch(r'[A-Za-z_][A-Za-z0-9_-]*', key) else frontmatter.scalar(key)}: {frontmatter.value(value)}"
+    yield "---"
+
+
+def heading(text: str) -> str:
+    """Return plain text as Markdown for a heading: a last `#` is no closing mark, braces give no attributes (Hugo)."""
+    line = escape(text)
+    line = re.sub(r"(?:(?<=\s)|^)#(?=#*$)", r"\#", line)
+    return re.sub(r"\{(?=[^{}]*\}$)", "&#123;", line)
+
+
+def story_text(story: Story) -> str:
+    """Return one story in the draft's grammar, without line ends around it."""
+    head = [f"### {heading(story.headline) or 'Untitled'}"]
+    if story.id:
+        head.append(f"<!-- story {story.id} -->")
+    blocks = ["\n".join(head)]
+    if summary := summary_text(story.summary):
+        blocks.append(summary)
+    if link := link_line(story.link, story.link_text):
+        blocks.append(link)
+    if also := also_line(story.also):
+        blocks.append(also)
+    if story.after.strip():
+        blocks.append(story.after.strip("\n"))
+    return "\n\n".join(blocks)
+
+
+def summary_text(summary: str) -> str:
+    """Return plain text as Markdown paragraphs, one sentence a line."""
+    paragraphs = []
+    for paragraph in re.split(r"\n[ \t]*\n", summary.replace("\r\n", "\n")):
+        sentences = [sentence for line in paragraph.split("\n") for sentence in split_sentences(clean(line))]
+        if sentences:
+            paragraphs.append("\n".join(escape_lines(sentences)))
+    return "\n\n".join(paragraphs)
+
+
+def link_line(url: str | None, text: str) -> str:
+    """Return a story's link as it stands alone on its line, or '' when there is none that may be followed."""
+    address = escape_url(url) if url else None
+    return f"[{_link_text(text) or 'Read more'}]({address})" if address else ""
+
+
+def also_line(also: tuple[Also, ...]) -> str:
+    """Return the line of further links, or '' when none of them may be followed."""
+    links = [
+        f"[{_link_text(item.text) or escape_url(item.url)}]({address})" for item in also if (address := escape_url(item.url))
+    ]
+    return f"Also: {' · '.join(links)}" if links else ""
+
+
+def _link_text(text: str) -> str:
+    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", escape(text))
