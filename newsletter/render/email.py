@@ -19,9 +19,13 @@ def render_email(issue: Issue, settings: RenderSettings, *, templates: Path | No
     """Return the issue as HTML for mail. Raises RenderError when a template is wrong."""
     env, values = letter(issue, settings, templates, language)
     html = fill_template(env, "email.html", **values)
-    head, body, rest = re.sub(r"\n{2,}", "\n", html).partition("<body")
-    # List servers fill a mail in as a template of their own: a story about `{{` must not stop the sending.
-    return head + body + rest.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
+    pieces = re.split(r"(<style.*?</style>)", re.sub(r"\n{2,}", "\n", html), flags=re.DOTALL)
+    return "".join(piece if piece.startswith("<style") else _inert(piece) for piece in pieces)
+
+
+def _inert(html: str) -> str:
+    """List servers fill a mail in as a template of their own: a story about `{{` must not stop the sending."""
+    return html.replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
 
 
 def size_note(html: str) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email import quoprimime
 from email.charset import QP, Charset
 from email.header import Header
-from email.headerregistry import Address, AddressHeader
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
@@ -17,7 +17,7 @@ from typing import Any
 
 from newsletter.errors import RenderError
 from newsletter.models import Issue
-from newsletter.render.content import clean_line, moment, safe_link
+from newsletter.render.content import UNTITLED, clean_line, moment, safe_link
 from newsletter.render.email import render_email
 from newsletter.render.text import render_text
 from newsletter.settings import RenderSettings
@@ -99,14 +99,23 @@ def with_crlf(message: bytes) -> bytes:
     return re.sub(rb"\r?\n", b"\r\n", message)
 
 
+def sender_note(settings: RenderSettings) -> str | None:
+    """Return a warning when the message names nobody who sends it, else None."""
+    if settings.sender:
+        return None
+    return f"no sender is configured: the mail says From: {NOBODY}; set [render] sender in config.toml"
+
+
 def _headers(issue: Issue, settings: RenderSettings, mark: str, language: str) -> Mapping[str, str]:
-    sender = _address(settings.sender or NOBODY)
+    sender = _addresses("sender", settings.sender or NOBODY)[0]
+    if settings.to:
+        _addresses("to", settings.to)
     when = moment(issue.date)
     leave = safe_link(settings.unsubscribe) or ""
     headers = {
         "From": str(sender),
         "To": clean_line(settings.to) or UNDISCLOSED,
-        "Subject": clean_line(issue.title) or "Newsletter",
+        "Subject": clean_line(issue.title) or UNTITLED,
         "Date": format_datetime(when) if when else "",
         "Message-ID": f"<{when:%Y%m%d}.{mark}@{sender.domain}>" if when else f"<{mark}@{sender.domain}>",
         # RFC 2919 wants a name of the list below a domain of its owner: weekly@example.org has weekly.example.org.
@@ -120,14 +129,14 @@ def _headers(issue: Issue, settings: RenderSettings, mark: str, language: str) -
     return {name: value for name, value in headers.items() if value}
 
 
-def _address(text: str) -> Address:
-    """Return the one address of a From: header. Raises RenderError when it is none, or cannot travel as ASCII."""
-    header: Any = MailPolicy().header_factory("From", clean_line(text))
-    found = header.addresses if isinstance(header, AddressHeader) else ()
-    if len(found) != 1 or not found[0].domain or not found[0].addr_spec.isascii() or header.defects:
-        raise RenderError(f"sender: {text!r} is not one mail address, as in Ada <ada@example.org>")
-    address: Address = found[0]
-    return address
+def _addresses(key: str, text: str) -> Sequence[Address]:
+    """Return the addresses of a From: or To:. Raises RenderError when one is none, or cannot travel as ASCII."""
+    header: Any = MailPolicy().header_factory("From" if key == "sender" else "To", clean_line(text))
+    found: Sequence[Address] = header.addresses
+    wrong = [address for address in found if not (address.username and address.domain and address.addr_spec.isascii())]
+    if header.defects or wrong or not found or (key == "sender" and len(found) > 1):
+        raise RenderError(f"[render] {key}: {text!r} is not a mail address like Ada <ada@example.org>")
+    return found
 
 
 def _part(body: str, subtype: str) -> EmailMessage:

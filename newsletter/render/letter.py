@@ -12,6 +12,8 @@ from newsletter.render.content import preheader, readable, safe_link, shown_date
 from newsletter.render.environment import environment
 from newsletter.settings import RenderSettings
 
+# Two empty lines in a text template. A form feed, which no text of an issue can hold.
+GAP = "\f"
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -31,5 +33,6 @@ def letter(
         "preheader": preheader(clean),
         "footer": settings.footer,
         "web_url": web,
+        "gap": GAP,
         "unsubscribe": safe_link(settings.unsubscribe) or "",
     }

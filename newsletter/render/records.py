@@ -12,7 +12,11 @@ from newsletter.settings import RenderSettings
 
 def render_record(issue: Issue, settings: RenderSettings) -> str:
     """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here."""
-    return json.dumps(record(readable(issue, web_address(settings.web_url, issue))), ensure_ascii=False) + "\n"
+    line = json.dumps(record(readable(issue, web_address(settings.web_url, issue))), ensure_ascii=False)
+    # JSON allows these line ends inside a string, but many who read line by line break there.
+    for char in "\x85\u2028\u2029":
+        line = line.replace(char, f"\\u{ord(char):04x}")
+    return line + "\n"
 
 
 def record(issue: Issue) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsletter.models import Issue
 from newsletter.render.environment import fill_template
-from newsletter.render.letter import letter
+from newsletter.render.letter import GAP, letter
 from newsletter.settings import RenderSettings
 
 
@@ -15,4 +15,5 @@ def render_text(issue: Issue, settings: RenderSettings, *, templates: Path | Non
     """Return the issue as text in lines of at most 72 columns, addresses whole. Raises RenderError when a template is wrong."""
     env, values = letter(issue, settings, templates, language)
     text = fill_template(env, "text.txt", **values)
-    return re.sub(r"\n{4,}", "\n\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip("\n") + "\n"
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE))
+    return re.sub(rf"\n*(?:{GAP}\n*)+", "\n\n\n", text).strip("\n") + "\n"
