@@ -95,7 +95,7 @@ def extract(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> NoReturn:
-    """Read clean articles out of cached pages or local files (default: all in the cache)."""
+    """Read clean articles out of cached pages or files."""
     from newsletter.commands import extract as command
     from newsletter.commands.desk import open_desk
 
@@ -120,12 +120,29 @@ def draft(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> NoReturn:
-    """Write the issue, or bring it up to date without touching what the editor changed."""
+    """Write the issue, or update it around the editor's changes."""
     from newsletter.commands import draft as command
     from newsletter.commands.desk import open_desk
 
     desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="draft")
     raise typer.Exit(command.run(desk, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff))
+
+
+@app.command()
+def check(
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the open issue).")] = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> NoReturn:
+    """Say what is wrong in an issue."""
+    from newsletter.commands import check as command
+    from newsletter.commands.desk import open_desk
+
+    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="check")
+    raise typer.Exit(command.run(desk, draft, as_json=as_json))
 
 
 @app.command()
@@ -142,7 +159,7 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> NoReturn:
-    """Turn an issue into a Hugo post, an HTML e-mail, a plain-text mail, a whole message, or JSON."""
+    """Turn an issue into a Hugo post, e-mail, text or JSON."""
     from newsletter.commands import render as command
     from newsletter.commands.desk import open_desk
 
@@ -173,7 +190,7 @@ def build(
 def status(
     as_json: AsJson = False, config: ConfigFile = None, cache: CacheFolder = None, quiet: Quiet = False, verbose: Verbose = 0
 ) -> NoReturn:
-    """Show what is in the cache, what is new, what failed and why, and which issue is open."""
+    """Show what is cached, new or failed, and the open issue."""
     from newsletter.commands import status as command
     from newsletter.commands.desk import open_desk
 
@@ -205,7 +222,7 @@ def init(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> NoReturn:
-    """Begin a newsletter: a folder with its configuration, a template to override and a .gitignore."""
+    """Begin a newsletter in a folder."""
     from newsletter.commands import init as command
     from newsletter.console import Console
 

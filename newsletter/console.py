@@ -39,9 +39,10 @@ class Console:
         return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def say(self, text: str) -> None:
-        """Tell how it went; nothing with --quiet."""
+        """Tell how it went, in one line or several; nothing with --quiet."""
         if not self.quiet:
-            self._line(text)
+            for line in text.split("\n"):
+                self._line(line)
 
     def detail(self, text: str) -> None:
         """Tell what is said only with --verbose."""

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 
 def run(desk: Desk, targets: Sequence[str], *, as_json: bool, strict: bool, again: bool) -> int:
     """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
-    pages, complaints = _pages(desk, targets)
+    pages, complaints = named_pages(desk, targets)
     for complaint in complaints:
         desk.console.warn(complaint)
     count = new = failed = 0
@@ -85,7 +85,7 @@ def _print(article: Article, as_json: bool) -> None:
 
 def read_all(desk: Desk) -> int:
     """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
-    pages, _ = _pages(desk, [])
+    pages, _ = named_pages(desk, [])
     failed = 0
     for reading in read_pages(desk, pages):
         if reading.error:
@@ -97,7 +97,7 @@ def read_all(desk: Desk) -> int:
 # --- which pages -----------------------------------------------------------------------------------------------------------
 
 
-def _pages(desk: Desk, targets: Sequence[str]) -> tuple[list[Page], list[str]]:
+def named_pages(desk: Desk, targets: Sequence[str]) -> tuple[list[Page], list[str]]:
     """Return the pages that are meant, each once, and a complaint for each that is not to be had."""
     if not targets:
         return [page for page in desk.cache.pages() if page.ok and not page.is_source], []

@@ -40,7 +40,7 @@ def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
     used = {link for past in issue_files(desk) for link in past.keys}
     since = selection_start(desk, desk.now().date())
     for page in sorted(desk.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
-        row = {"kind": "page", "url": page.url, "state": _state(desk, page, used, since)}
+        row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(desk, page, used, since)}
         articles = (desk.articles(page) or []) if page.ok and not page.is_source else []
         flags = sorted({flag for article in articles for flag in article.flags})
         row |= {"title": articles[0].title, "articles": len(articles)} if articles else {}

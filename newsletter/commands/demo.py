@@ -1,0 +1,74 @@
+"""`newsletter demo`: a whole issue from sample pages, over real HTTP on loopback, with no network."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsletter import output
+from newsletter.commands import draft as draft_command
+from newsletter.commands import fetch as fetch_command
+from newsletter.commands.build import write_editions
+from newsletter.commands.desk import Desk
+from newsletter.commands.extract import read_all
+from newsletter.commands.init import begin_folder
+from newsletter.config import FILE_NAME, load
+from newsletter.console import Console
+from newsletter.demo.server import demo_urls, serve
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
+from newsletter.files import reason, write_atomic
+
+DAY = "2025-11-15"
+MAX_SECONDS = 120
+
+
+def run(console: Console, folder: Path) -> int:
+    """Build the demo issue in `folder` and say where it lies and what to try next; returns the exit code.
+
+    A second run goes on from the first: what was changed in the draft by hand stays.
+    """
+    begin_folder(folder)
+    with serve(max_seconds=MAX_SECONDS) as site:
+        _write_list(folder / "urls.txt", demo_urls(site.base))
+        desk = _open_desk(console, folder, urlsplit(site.base).netloc)
+        fetch_command.run(desk, [str(folder / "urls.txt")], print_data=False)
+    read_all(desk)
+    path = draft_command.update(desk, day=DAY, title=None)
+    if path is None:
+        return EXIT_NOTHING
+    editions = write_editions(desk, path)
+    output.print_line(str(path))
+    console.say(_what_next(folder, path, editions))
+    return EXIT_OK
+
+
+def _open_desk(console: Console, folder: Path, host: str) -> Desk:
+    config = load(folder / FILE_NAME, os.environ)
+    fetch = dataclasses.replace(config.fetch, allow_hosts=(*config.fetch.allow_hosts, host), pause=0.0, per_host=8)
+    cache = folder.absolute() / "cache"
+    return Desk(dataclasses.replace(config, fetch=fetch, cache=cache), console)
+
+
+def _write_list(path: Path, text: str) -> None:
+    try:
+        write_atomic(path, text.encode())
+    except OSError as error:
+        raise NewsletterError(f"{path}: cannot write: {reason(error)}") from error
+
+
+def _what_next(folder: Path, path: Path, editions: list[Path]) -> str:
+    return "\n".join(
+        [
+            "",
+            f"The issue is {path}; its editions are in {editions[0].parent}.",
+            "",
+            "Try next:",
+            f"  cd {folder}",
+            f"  $EDITOR issues/{DAY}.md                      change a headline, throw a story out, move one",
+            f"  newsletter draft --date {DAY}                and see that what you changed stays",
+            f"  newsletter render issues/{DAY}.md --to text | less",
+            "  newsletter status",
+        ]
+    )

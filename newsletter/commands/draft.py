@@ -1,0 +1,192 @@
+"""`newsletter draft`: articles into the issue file, around what the editor did to it."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from newsletter import output
+from newsletter.commands.desk import Desk, read_text
+from newsletter.commands.extract import named_pages
+from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start
+from newsletter.console import clean, plural
+from newsletter.draft.base import Base, load_base, save_base, write_draft
+from newsletter.draft.compose import compose
+from newsletter.draft.merge import Merged, merge
+from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.issuefile import write
+from newsletter.models import Article, Issue, Page
+
+# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
+NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", "title-only", "pdf-without-text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run of `draft` would write: the file, its text, what was there before, and how the two were brought together."""
+
+    path: Path
+    day: date
+    new: str
+    text: str
+    before: bytes | None
+    base: Base | None
+    merged: Merged | None
+    issue: Issue
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file would be other than it is."""
+        return self.before is None or self.text.encode() != self.before
+
+
+def run(
+    desk: Desk, targets: Sequence[str], *, day: str | None, title: str | None, target: str | None, dry_run: bool, diff: bool
+) -> int:
+    """Write or update the issue; print its path (with `-o -` its text, with --diff the difference); return the exit code."""
+    path = Path(target) if target and target != "-" else None
+    plan = make_plan(desk, targets, day=day, title=title, path=path)
+    if plan is None:
+        desk.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
+        return EXIT_NOTHING
+    _tell(desk, plan)
+    if diff:
+        output.write("".join(_difference(plan)))
+    elif target == "-":
+        output.write(plan.text)
+    elif dry_run:
+        desk.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
+    else:
+        save_plan(desk, plan)
+        output.print_line(str(plan.path))
+    return EXIT_OK
+
+
+def update(desk: Desk, *, day: str | None, title: str | None) -> Path | None:
+    """Write or update the open issue from all that is new; returns its file, or None when there is nothing to write."""
+    plan = make_plan(desk, [], day=day, title=title)
+    if plan is None:
+        return None
+    _tell(desk, plan)
+    save_plan(desk, plan)
+    return plan.path
+
+
+def make_plan(
+    desk: Desk, targets: Sequence[str], *, day: str | None, title: str | None, path: Path | None = None
+) -> Plan | None:
+    """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError."""
+    path = path or open_issue(desk, day)
+    issue_day = _day_of(desk, path, day)
+    before = path.read_bytes() if path.is_file() else None
+    articles = _printable(desk, _chosen(desk, targets, issue_day))
+    if not articles and before is None:
+        return None
+    issue, told = compose(
+        articles,
+        desk.config.sections,
+        desk.config.draft,
+        title=title or _title(desk, issue_day),
+        day=issue_day,
+        description=desk.config.description,
+    )
+    for item in told:
+        others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
+        desk.console.detail(f"{item.section}: {item.story.headline}{others}")
+    new, base = write(issue), load_base(path)
+    if before is None and not (base and base.thrown_out):
+        return Plan(path, issue_day, new, new, None, base, None, issue)
+    mine = new if before is None else read_text(path, "draft")
+    merged = merge(base.text if base and before is not None else None, mine, new, thrown_out=base.thrown_out if base else ())
+    return Plan(path, issue_day, new, merged.text, before, base, merged, issue)
+
+
+def save_plan(desk: Desk, plan: Plan) -> None:
+    """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile."""
+    if plan.changed:
+        write_draft(plan.path, plan.text, plan.before)
+    save_base(plan.path, plan.new, plan.merged.thrown_out if plan.merged else (), drafted_at=desk.now().isoformat(timespec="seconds"))
+
+
+# --- which articles --------------------------------------------------------------------------------------------------------
+
+
+def _chosen(desk: Desk, targets: Sequence[str], day: date) -> Iterator[Article]:
+    """Yield the articles of the pages named; else those of pages first fetched since the last issue, and in no issue yet."""
+    if targets:
+        pages, complaints = named_pages(desk, targets)
+        for complaint in complaints:
+            desk.console.warn(complaint)
+    else:
+        since = selection_start(desk, day)
+        pages = [page for page in desk.cache.pages() if page.ok and not page.is_source]
+        pages = [page for page in pages if since is None or (page.first_fetched_at or "") >= since]
+    carried = set() if targets else {key for past in issue_files(desk, before=day) for key in past.keys}
+    unread = []
+    for page in pages:
+        articles = desk.articles(page)
+        if articles is None:
+            unread.append(page)
+        yield from (_reached(article, page) for article in articles or () if not carried & keys_of(article))
+    if unread:
+        desk.console.warn(f"{plural(len(unread), 'page')} not read yet, {clean(unread[0].url)} first; newsletter extract reads them")
+
+
+def _reached(article: Article, page: Page) -> Article:
+    """The article under the address that the page was reached at: a reader is not sent through a shortener."""
+    return dataclasses.replace(article, url=page.final_url) if page.final_url and not article.canonical_url else article
+
+
+def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
+    """Return each article once, without those that are none; both the left out and the doubtful are named."""
+    kept: dict[str, Article] = {}
+    for article in articles:
+        reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
+        name = clean(f"{article.url} ({article.title})" if article.title else article.url)
+        if reasons or not article.text.strip():
+            desk.console.warn(f"{name}: left out: {', '.join(reasons) or 'no text'}")
+            continue
+        if article.flags:
+            desk.console.detail(f"{name}: {', '.join(article.flags)}")
+        known = kept.get(article.id)
+        if known is None or len(known.text) < len(article.text):
+            kept[article.id] = article
+    return list(kept.values())
+
+
+def _day_of(desk: Desk, path: Path, chosen: str | None) -> date:
+    today = desk.now().date()
+    try:
+        return parse_day(chosen, today) if chosen else date.fromisoformat(path.stem[:10])
+    except ValueError:
+        return parse_day(desk.config.draft.day or "today", today)
+
+
+def _title(desk: Desk, day: date) -> str:
+    return f"{desk.config.title} - {day:%B} {day.day}, {day.year}"
+
+
+# --- what is said ----------------------------------------------------------------------------------------------------------
+
+
+def _tell(desk: Desk, plan: Plan) -> None:
+    stories = sum(len(section.stories) for section in plan.issue.sections)
+    sections = plural(len(plan.issue.sections), "section")
+    desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    if plan.merged is None:
+        return
+    for conflict in plan.merged.kept:
+        desk.console.detail(f"{plan.path}: {conflict}: your version stays; newsletter draft --diff shows the other")
+    for stale in plan.merged.stale:
+        desk.console.say(f"{plan.path}: {stale}: no longer among the articles; it stays")
+
+
+def _difference(plan: Plan) -> Iterator[str]:
+    before = (plan.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    yield from difflib.unified_diff(before, plan.text.splitlines(keepends=True), str(plan.path), f"{plan.path} (redrafted)")
+    for conflict in plan.merged.kept if plan.merged else ():
+        yield f"# {conflict}\n"

@@ -1,0 +1,40 @@
+"""README.md tells what the program tells. `NEWSLETTER_WRITE_README=1 pytest tests/test_readme.py` brings it up to date."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from newsletter.cli import app
+from tests.running import newsletter
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+MARK = re.compile(r"<!-- help (\w+) -->\n(?:```\n.*?```\n)?", re.DOTALL)
+
+
+def _with_help(text: str) -> str:
+    return MARK.sub(lambda found: f"<!-- help {found[1]} -->\n```\n{newsletter(found[1], '--help').out.strip()}\n```\n", text)
+
+
+def test_the_help_texts_in_the_readme_are_the_programs_own() -> None:
+    text = README.read_text(encoding="utf-8")
+    if os.environ.get("NEWSLETTER_WRITE_README"):
+        README.write_text(_with_help(text), encoding="utf-8")
+    else:
+        assert text == _with_help(text)
+
+
+def test_every_command_is_told_of_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    names = [info.callback.__name__ for info in app.registered_commands if info.callback]
+    assert len(names) >= 10
+    assert [name for name in names if f"{name}" not in text] == []
+
+
+def test_ci_runs_the_very_command_that_the_readme_gives_for_the_tests() -> None:
+    command = re.search(r"<!-- tests -->\n```sh\n(.+)\n```", README.read_text(encoding="utf-8"))
+    assert command
+    assert command[1].endswith("pytest -n 2")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
