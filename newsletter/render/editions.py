@@ -18,9 +18,9 @@ def render(
 ) -> bytes | str:
     """Return the edition of a draft for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
 
-    `templates` is the editor's folder, whose templates go before the packaged ones; `language` is the newsletter's, and the
-    front matter's own `language` or `lang` is stronger. Raises UsageError for another medium and RenderError when a template
-    or an address is wrong.
+    `templates` is the editor's folder, whose templates go before the packaged ones. `language` is the newsletter's; the front
+    matter's own `language` or `lang` is stronger. Raises UsageError for another medium, RenderError when a template or an
+    address is wrong, and for `hugo` DraftError where a note in the draft hid what cannot be read.
     """
     issue = draft.issue
     own = issue.front_matter.get("language") or issue.front_matter.get("lang")
