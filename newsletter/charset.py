@@ -36,8 +36,22 @@ ALIASES = {
     **{"x-mac-roman": "mac-roman", "koi": "koi8-r", "utf8": "utf-8", "x-euc-jp": "euc_jp", "iso2022_jp_2": "iso2022_jp"},
 }
 
+WIDE = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
+LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac-roman"}) | {
+    f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)
+}
+LATIN_BY_LANGUAGE = {
+    **dict.fromkeys(("cs", "sk", "sl", "hr", "bs", "sq", "ro"), "cp1250"),
+    **dict.fromkeys(("pl", "hu"), "iso8859-2"),
+    **dict.fromkeys(("tr", "az", "ku"), "cp1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    "vi": "cp1258",
+}
+
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _PAGE = re.compile(rb"""<(?:meta\b[^>]{0,1000}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LANGUAGE = re.compile(rb"""<html\b[^>]{0,1000}?\blang\s*=\s*["']?([a-z]{2})\b""", re.I)
+_HIGH_WORD = re.compile(rb"[\xa3\xb3\xc0-\xff]{3,}")
 _JIS = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
 
@@ -126,9 +140,31 @@ def _nearly_utf8(body: bytes) -> bool:
 
 
 def _guess(body: bytes) -> str:
-    """Guess from the bytes alone. Imported late: it is wanted for one page in thousands."""
+    """Guess from the bytes alone. The library is imported late: it is wanted for one page in thousands."""
+    lines = b"\n".join(line for line in body.splitlines() if not line.isascii())[:GUESSED_FROM]
+    if _looks_koi8(lines):
+        return "koi8-r"
     from charset_normalizer import from_bytes
 
-    lines = [line for line in body.splitlines() if not line.isascii()]
-    best = from_bytes(b"\n".join(lines)[:GUESSED_FROM], cp_isolation=sorted(WEB - {"utf-8", "utf-16-le", "utf-16-be"})).best()
-    return (_known(best.encoding) if best else None) or FALLBACK
+    # Latin letters stand alone among ASCII; whole words of high bytes are another script.
+    candidates = WEB - WIDE - (LATIN if len(_HIGH_WORD.findall(lines)) >= 5 else frozenset())
+    best = from_bytes(lines, cp_isolation=sorted(candidates)).best()
+    name = (_known(best.encoding) if best else None) or FALLBACK
+    return _by_language(body) if name in LATIN else name
+
+
+def _looks_koi8(lines: bytes) -> bool:
+    """Tell KOI8 by its small letters, which stand where every other Cyrillic encoding has its capitals or nothing."""
+    words = _HIGH_WORD.findall(lines)
+    letters = b"".join(words)
+    small = sum(0xC0 <= byte <= 0xDF for byte in letters)
+    return len(words) >= 5 and small >= 0.9 * len(letters)
+
+
+def _by_language(body: bytes) -> str:
+    """Return the encoding that pages of a Latin-written language are in when they say nothing.
+
+    By letters alone they cannot be told apart; browsers go by the language too (HTML Standard, table of fallback encodings).
+    """
+    found = _LANGUAGE.search(body[:LOOKED_AT])
+    return LATIN_BY_LANGUAGE.get(found[1].decode("ascii").lower(), FALLBACK) if found else FALLBACK

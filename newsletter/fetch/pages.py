@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 
@@ -28,7 +29,7 @@ from newsletter.fetch.client import Client
 from newsletter.fetch.kinds import PDF
 from newsletter.fetch.reasons import PageError
 from newsletter.fetch.visit import Deadline, Visitor
-from newsletter.models import Link, Page
+from newsletter.models import Hints, Link, Page
 from newsletter.settings import FetchSettings
 
 LOOKAHEAD = 500
@@ -138,13 +139,13 @@ class _Run:
             address = parse_address(link.url)
         except PageError as error:
             return self._count(Fetched(link, self._failure(link, shown, error, 0.0)))
-        mark = hash(str(address.url))  # a hash, so that memory stays flat over any number of links
+        mark = hash(_same(address))  # a hash, so that memory stays flat over any number of links
         if mark in self._seen:
             return None
         self._seen.add(mark)
         known = cached(address.shown)
         if known is not None and not refresh and self._fresh(known):
-            return self._count(Fetched(link, dataclasses.replace(known, from_cache=True)))
+            return self._count(Fetched(link, dataclasses.replace(known, from_cache=True, **_asked(link, address.shown, known))))
         if self._crew is None:
             self._crew = _Crew(self._settings, self._transport)
         self._crew.submit(_Job(link, address.shown, address, known, Deadline(self._settings.deadline)))
@@ -195,6 +196,7 @@ class _Run:
                 last_modified=modified or job.known.last_modified,
                 fetched_at=self._time(),
                 seconds=round(seconds, 3),
+                **_asked(job.link, job.shown, job.known),
             )
             return Fetched(job.link, page)
         charset = None if outcome.kind == PDF else detect(outcome.body, outcome.headers.get("content-type"))
@@ -242,6 +244,17 @@ class _Run:
         self._told = time.monotonic()
         received, slow = self._crew.glance() if self._crew else (0, ())
         self._on_progress(Progress(self._done, self._failed, self._cached, self.pending, received, slow))
+
+
+def _same(address: Address) -> str:
+    """Return what two links to one page have in common: all but the fragment, unless a script makes pages of it (#!/a, #/a)."""
+    mark, fragment = address.shown.partition("#")[1:]
+    return str(address.url) + (mark + fragment if fragment.startswith(("!", "/")) else "")
+
+
+def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
+    """Return what this run's link says beside the page that the cache has: who asked, by which address, with which hints."""
+    return {"url": shown, "source": link.source or known.source, "hints": link.hints if link.hints != Hints() else known.hints}
 
 
 class _Crew:

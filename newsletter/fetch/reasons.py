@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import re
 import socket
 import ssl
 import unicodedata
@@ -13,6 +14,9 @@ import httpx
 from newsletter.errors import FetchError
 
 LONGEST_REASON = 200
+
+_QUOTED = re.compile(r":? *(?:bytearray\(|b'|<[A-Z])")
+"""Where h11 and h2 begin to quote what they got: a stranger's bytes, in Python's own spelling."""
 
 
 class PageError(FetchError):
@@ -122,4 +126,4 @@ def _of_the_protocol(message: str) -> PageError:
         return PageError("closed without an answer", retry=True)
     if "without sending complete" in message or "incomplete" in message:
         return PageError("broke off in the middle of the page", retry=True)
-    return PageError(f"not proper HTTP: {message}")
+    return PageError(f"not proper HTTP: {_QUOTED.split(message, maxsplit=1)[0]}")
