@@ -1,0 +1,109 @@
+"""XML as strangers write it, mended as little as will do and parsed with nothing of its own: no DTD, no entities, no network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html.entities import html5
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from newsletter.errors import SourceError
+from newsletter.fetch.wording import plain
+
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_NAMED = re.compile(r"&([A-Za-z]{2,31}\d{0,2});")
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_PREDEFINED = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;"}
+_CLOSED = re.compile(r"</[\w:.-]{1,100}\s*>\s*(?:<!--[^>]*-->\s*)?\Z")
+
+
+def mended(text: str, *further: Callable[[str], str]) -> tuple[bytes, bool]:
+    """Return a text that begins with its root element as XML in UTF-8, and whether it is well-formed.
+
+    Tried in turn: the text as it is; with bare ampersands escaped and HTML's named entities as characters; with each of
+    `further`. What is still broken is left to a parser that recovers; for libxml2, which drops the five named entities after the
+    first fault, they are then written as numbers.
+    """
+    for mend in (None, ampersands_escaped, *further):
+        text = mend(text) if mend else text
+        xml = text.encode("utf-8", "replace")
+        if is_well_formed(xml):
+            return xml, True
+    return outside_cdata(text, _numbered).encode("utf-8", "replace"), False
+
+
+def xml_root(xml: bytes, name: str) -> Any:
+    """Return the root element of XML, of broken XML what can be recovered. Raises SourceError when that is nothing."""
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(name, "broken XML of which nothing can be read") from error
+    if root is None:
+        raise SourceError(name, "broken XML of which nothing can be read")
+    return root
+
+
+def fault_in(xml: bytes, text: str) -> str:
+    """Return in a few words what is wrong with XML that is not well-formed: cut off, or broken, with the line of the first fault."""
+    if not _CLOSED.search(text[-2000:]):
+        return "it is cut off"
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        return f"it is broken XML ({plain(error.msg, 120)})"
+    errors: Iterable[Any] = parser.error_log
+    first = next(iter(errors), None)
+    return f"it is broken XML (line {first.line}: {plain(first.message, 120)})" if first is not None else "it is broken XML"
+
+
+def is_well_formed(xml: bytes) -> bool:
+    """Return whether expat, with namespaces, reads this to its end."""
+    parser = expat.ParserCreate("utf-8", " ")
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def outside_cdata(text: str, change: Callable[[str], str]) -> str:
+    """Return XML text with `change` applied to what stands outside its CDATA sections."""
+    return "".join(piece if number % 2 else change(piece) for number, piece in enumerate(_CDATA.split(text)))
+
+
+def without_cdata(text: str) -> str:
+    """Return XML text without its CDATA sections."""
+    return _CDATA.sub("", text)
+
+
+def ampersands_escaped(text: str) -> str:
+    """Return XML text with HTML's named entities as characters and every other bare ampersand escaped, CDATA left alone."""
+    return outside_cdata(text, lambda piece: _BARE_AMPERSAND.sub("&amp;", _NAMED.sub(_character, piece)))
+
+
+def local_name(element: Any) -> str:
+    """Return an element's name in lower case without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _character(found: re.Match[str]) -> str:
+    known = html5.get(f"{found[1]};", found[0])
+    return found[0] if known in "&<>\"'" else known
+
+
+def _numbered(text: str) -> str:
+    return re.sub("&(?:amp|lt|gt|quot|apos);", lambda found: _PREDEFINED[found[0]], text)
