@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -11,6 +12,7 @@ from newsletter.settings import RenderSettings
 
 Medium = Literal["hugo", "email", "text", "eml", "json"]
 MEDIA: tuple[Medium, ...] = get_args(Medium)
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def render(
@@ -23,8 +25,7 @@ def render(
     address is wrong, and for `hugo` DraftError where a note in the draft hid what cannot be read.
     """
     issue = draft.issue
-    own = issue.front_matter.get("language") or issue.front_matter.get("lang")
-    language = own if isinstance(own, str) else language
+    language = _language(issue.front_matter.get("language"), issue.front_matter.get("lang"), language)
     if medium == "hugo":
         from newsletter.render.hugo import render_hugo
 
@@ -46,3 +47,8 @@ def render(
 
         return render_eml(issue, settings, templates=templates, language=language)
     raise UsageError(f"no edition is called {medium!r}; there are {', '.join(MEDIA)}")
+
+
+def _language(*wishes: object) -> str:
+    """Return the first that is the tag of a language (RFC 5646, in form), else English."""
+    return next((wish for wish in wishes if isinstance(wish, str) and LANGUAGE.fullmatch(wish)), "en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,21 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
         keep_trailing_newline=True,
     )
     env.filters |= {
-        "prose": lambda source, styles=markdown.NO_STYLES: markdown.to_html(source, styles, base),
-        "plain": lambda source: markdown.to_text(source, base),
-        "fill": lambda text: "\n".join(lines.fill(text)),
-        "underline": lambda text, mark="=": mark * min(lines.columns(text), lines.WIDTH),
+        "prose": partial(markdown.to_html, base=base),
+        "plain": partial(markdown.to_text, base=base),
+        "fill": _fill,
+        "underline": _underline,
         "label": content.link_label,
     }
     return env
+
+
+def _fill(text: str) -> str:
+    return "\n".join(lines.fill(text))
+
+
+def _underline(text: str, mark: str) -> str:
+    return mark * min(lines.columns(text), lines.WIDTH)
 
 
 def fill_template(env: ImmutableSandboxedEnvironment, name: str, **values: Any) -> str:

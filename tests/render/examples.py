@@ -64,3 +64,99 @@ def hostile_issue() -> Issue:
     sections = tuple(Section(attack, stories, intro=attack) for attack in ATTACKS[:2])
     title = " ".join(ATTACKS)
     return Issue(title, "2025-11-14", title, title, ATTACKS, "\n\n".join(ATTACKS), sections, {"title": title})
+
+
+# Two blanks at the end of a line break it. They are put in here, so that no editor strips them.
+BREAK = "  "
+
+POST = f"""\
+---
+title: "Weekly Update - November 15, 2025"
+date: 2025-11-14T16:00:00Z
+draft: false
+description: "Three things that happened, told in a few lines each"
+summary: "Welcome back! These are the stories of the week."
+tags: ["newsletter", "ai"]
+---
+
+<p style="text-align: center; font-size: 2em; font-weight: bold;">The week of 2025-11-15</p>
+
+---
+
+## Chips & Power
+
+**Quiet Giant: A Plant for 2 nm Chips Opens in Dresden**
+
+The plant cost $4.6 billion and employs 1,200 people, 93% of them from the region—more than planned. ‘It is big,’ says its owner.{BREAK}
+[Read more](https://www.chips.example/2025/11/14/fab-opens/)
+
+**Recall: 50,000 Boards Go Back**
+
+They may catch fire above 85.5 degrees.{BREAK}
+[Read more](https://recall.example/news?id=7&lang=en)
+
+---
+
+## Law
+
+**The Act Binds 27 States From 2026 On**
+
+It was passed with 402 to 199 votes.{BREAK}
+[Read more](https://law.example/act/)
+
+---
+"""
+
+WORKED = """\
+---
+title: Weekly Update
+date: 2025-11-15
+description: "Three things"
+tags: [newsletter]
+author: Ada
+---
+
+<p style="text-align: center">The week of 2025-11-15</p>
+
+Dear readers, this is *number 12*.
+<!-- ask Ben about the picture -->
+
+## Chips & Power
+
+Two outlets have it, see [my notes](https://notes.example/12).
+
+### A \\*plant\\* for 2 nm &#123;&#123;chips}} opens
+<!-- story 0123abcd -->
+
+The plant cost $4.6 billion.
+It employs 1,200 people, 93% of them from **the region**.
+
+[Read more](https://www.chips.example/2025/11/14/fab-opens/)
+
+Also: [Second Outlet](https://second.example/fab) · [Third](https://third.example/fab)
+
+This is my own view:
+
+- 17 jobs for 1 million
+- List<String>
+
+### Recall: 50,000 boards go back
+<!-- story 4567abcd -->
+
+They may catch fire above 85.5 degrees.
+
+[Read more](https://recall.example/news?id=7&lang=en)
+
+## Law
+
+### The act binds 27 states
+<!-- story 89abcdef -->
+
+It was passed with 402 to 199 votes.
+
+[The whole act](https://law.example/act/)
+
+---
+
+See you in a week!
+"""
