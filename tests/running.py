@@ -38,6 +38,7 @@ def newsletter(*arguments: str | Path, stdin: str | bytes | None = None) -> Ran:
     """Run one command line; `stdin` None means that there is none to read (reading it fails the test)."""
     out, err = io.BytesIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(err):
+        patch.setenv("COLUMNS", "80")
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
         patch.setattr(sys, "stdin", _stdin(stdin))
         try:

@@ -109,7 +109,9 @@ def save_plan(desk: Desk, plan: Plan) -> None:
     """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile."""
     if plan.changed:
         write_draft(plan.path, plan.text, plan.before)
-    save_base(plan.path, plan.new, plan.merged.thrown_out if plan.merged else (), drafted_at=desk.now().isoformat(timespec="seconds"))
+    save_base(
+        plan.path, plan.new, plan.merged.thrown_out if plan.merged else (), drafted_at=desk.now().isoformat(timespec="seconds")
+    )
 
 
 # --- which articles --------------------------------------------------------------------------------------------------------
@@ -133,7 +135,9 @@ def _chosen(desk: Desk, targets: Sequence[str], day: date) -> Iterator[Article]:
             unread.append(page)
         yield from (_reached(article, page) for article in articles or () if not carried & keys_of(article))
     if unread:
-        desk.console.warn(f"{plural(len(unread), 'page')} not read yet, {clean(unread[0].url)} first; newsletter extract reads them")
+        desk.console.warn(
+            f"{plural(len(unread), 'page')} not read yet, {clean(unread[0].url)} first; newsletter extract reads them"
+        )
 
 
 def _reached(article: Article, page: Page) -> Article:

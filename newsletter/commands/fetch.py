@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsletter import output
-from newsletter.cache import page_key
-from newsletter.commands.desk import Desk, read_stdin
+from newsletter.commands.desk import Desk
 from newsletter.console import clean, human_size, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, SourceError, UsageError
-from newsletter.models import Link, Page, Source, to_json
+from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.models import Link, Page, to_json
 
 
 @dataclass
@@ -42,57 +41,16 @@ def run(
     print_data: bool = True,
 ) -> int:
     """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code."""
-    links, complaints = gather_links(desk, targets, links_mode=links_mode, since=since, limit=limit)
-    for complaint in complaints:
+    from newsletter.commands.sources import gather_links
+
+    gathered = gather_links(desk, targets, links_mode=links_mode, since=since, limit=limit)
+    for complaint in gathered.complaints:
         desk.console.warn(complaint)
-    tally = fetch_pages(desk, links, refresh=refresh, as_json=as_json, print_data=print_data)
+    tally = fetch_pages(desk, gathered.links, refresh=refresh, as_json=as_json, print_data=print_data)
     _tell(desk, tally)
-    if (links or complaints) and not tally.came:
+    if (gathered.links or gathered.complaints) and not tally.came:
         return EXIT_NOTHING
-    return EXIT_NOTHING if strict and (tally.failures or complaints) else EXIT_OK
-
-
-def gather_links(
-    desk: Desk, targets: Sequence[str], *, links_mode: bool = False, since: str | None = None, limit: int | None = None
-) -> tuple[list[Link], list[str]]:
-    """Return every link that is meant, each page once, and a complaint for each source or line that is none.
-
-    Raises UsageError when nothing was named anywhere.
-    """
-    from newsletter.fetch.sources import open_source
-
-    sources = [Source(target, since=since, limit=limit) for target in targets] or list(desk.config.sources)
-    if not sources:
-        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
-    links: dict[str, Link] = {}
-    complaints: list[str] = []
-    for source in sources:
-        try:
-            result = open_source(
-                _from_root(desk, source) if not targets else source,
-                get=lambda url: _get(desk, url),
-                read_stdin=read_stdin,
-                now=desk.now(),
-                links_mode=links_mode,
-                configured=not targets,
-            )
-        except SourceError as error:
-            complaints.append(str(error))
-            continue
-        complaints += result.complaints
-        for link in result.links:
-            links.setdefault(page_key(link.url), link)
-    return list(links.values()), complaints
-
-
-def _from_root(desk: Desk, source: Source) -> Source:
-    if "://" in source.location or source.location == "-":
-        return source
-    return dataclasses.replace(source, location=str(desk.config.root / source.location))
-
-
-def _get(desk: Desk, url: str) -> tuple[bytes, str, str | None]:
-    raise SourceError(url, "feeds are not fetched yet")
+    return EXIT_NOTHING if strict and (tally.failures or gathered.complaints) else EXIT_OK
 
 
 def fetch_pages(desk: Desk, links: Sequence[Link], *, refresh: bool, as_json: bool, print_data: bool) -> Tally:
@@ -121,9 +79,10 @@ def _store(desk: Desk, page: Page, body: bytes | None) -> Page:
     if body is None and not page.from_cache:
         raise AssertionError(f"a new page without a body: {page.url}")
     known = desk.cache.page(page.url)
-    if body is None and known is not None and known.fetched_at == page.fetched_at:
+    if body is None and known is not None and known.fetched_at == page.fetched_at and not known.is_source:
         return page  # fresh: nothing was asked of the network, nothing is to be written
-    return dataclasses.replace(desk.cache.put(page, body), from_cache=page.from_cache)
+    stored = desk.cache.put(dataclasses.replace(page, is_source=False), body)
+    return dataclasses.replace(stored, from_cache=page.from_cache)
 
 
 def _count(tally: Tally, page: Page) -> None:

@@ -1,0 +1,101 @@
+"""Opens the sources of links: the one network door through which feeds, sitemaps and lists come, and their links out of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.cache import page_key
+from newsletter.commands.desk import Desk, is_web_address, read_stdin
+from newsletter.errors import FetchError, SourceError, UsageError
+from newsletter.fetch.pages import fetch_links
+from newsletter.fetch.sources import Got, Outcome, open_source
+from newsletter.models import Link, Source
+
+NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
+
+
+@dataclass
+class Gathered:
+    """Every link that is meant, each page once; a complaint for each source or line that is none; how the sources were reached."""
+
+    links: list[Link] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def gather_links(
+    desk: Desk, targets: Sequence[str], *, links_mode: bool = False, since: str | None = None, limit: int | None = None
+) -> Gathered:
+    """Return what the targets name, or the sources of the configuration when there are none.
+
+    Raises UsageError when nothing was named anywhere.
+    """
+    sources = [Source(target, since=since, limit=limit) for target in targets]
+    if not targets:
+        sources = [_configured(desk, source, since, limit) for source in desk.config.sources]
+    if not sources:
+        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
+    door = Door(desk)
+    looks = links_mode or not targets
+    door.bring(
+        source.location for source in sources if looks and is_web_address(source.location) and source.kind not in NO_LOOK
+    )
+    gathered, found = Gathered(), {}
+    for source in sources:
+        try:
+            result = open_source(
+                source, get=door.get, read_stdin=read_stdin, now=desk.now(), links_mode=links_mode, configured=not targets
+            )
+        except SourceError as error:
+            gathered.complaints.append(str(error))
+            gathered.outcomes.append(Outcome(source.name or source.location, source.location, error.reason))
+            continue
+        gathered.complaints += result.complaints
+        gathered.outcomes += result.outcomes
+        for link in result.links:
+            found.setdefault(page_key(link.url), link)
+    gathered.links = list(found.values())
+    return gathered
+
+
+def _configured(desk: Desk, source: Source, since: str | None, limit: int | None) -> Source:
+    """A source of the configuration: its path is relative to that file, and the command line's options are stronger."""
+    is_path = source.location != "-" and "://" not in source.location
+    location = str(desk.config.root / source.location) if is_path else source.location
+    return dataclasses.replace(source, location=location, since=since or source.since, limit=limit or source.limit)
+
+
+class Door:
+    """Fetches the documents of sources, many at once, always asking whether they changed, and keeps them in the cache."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._got: dict[str, Got] = {}
+        self._refused: dict[str, str] = {}
+
+    def bring(self, urls: Iterable[str]) -> None:
+        """Fetch these documents at once; what came of each, `get` tells."""
+        desk = self._desk
+        links = [Link(url) for url in dict.fromkeys(urls)]
+        for fetched in fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=True, now=desk.now):
+            page, url = fetched.page, fetched.link.url
+            if not page.ok:
+                desk.cache.fail(dataclasses.replace(page, is_source=True))
+                self._refused[url] = page.error or "it could not be fetched"
+                continue
+            stored = desk.cache.put(dataclasses.replace(page, is_source=True), fetched.body)
+            body = fetched.body if fetched.body is not None else desk.cache.body(stored)
+            if body is None:
+                self._refused[url] = "its copy in the cache is damaged; fetch it once more"
+            else:
+                self._got[url] = Got(body, page.final_url or url, page.content_type)
+
+    def get(self, url: str) -> Got:
+        """Return one document. Raises FetchError with the reason when it could not be had."""
+        if url not in self._got and url not in self._refused:
+            self.bring([url])
+        if url in self._refused:
+            raise FetchError(url, self._refused[url])
+        return self._got[url]

@@ -1,0 +1,71 @@
+"""`newsletter extract`, run as its user runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.running import newsletter
+from tests.website import Site
+
+LIVE = [
+    "Rivermark has put its first solar ferry into service on the lower canal.",
+    "The boat carries eighty people and charges while it lies at the quay.",
+    "Tickets cost as much as those of the diesel boats, the company said.",
+]
+
+
+def test_articles_come_out_with_text_and_title(desk: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge")
+    record = newsletter("extract", "--json").records[0]
+    assert record["title"] == "Brigford to rebuild its mill bridge"
+    assert "voted to rebuild the old mill bridge" in record["text"]
+    assert record["language"] == "en"
+    assert len(record["id"]) == 8
+
+
+def test_nothing_is_read_twice(desk: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
+    first, second = newsletter("extract"), newsletter("extract")
+    assert first.out == second.out
+    assert "2 read now" in first.err
+    assert "0 read now" in second.err
+
+
+def test_a_pipe_from_fetch_reads_what_was_fetched(desk: Path, site: Site) -> None:
+    for arguments in (["--json"], []):
+        fetched = newsletter("fetch", f"{site.base}/bridge", f"{site.base}/missing", *arguments)
+        ran = newsletter("extract", "-", "--json", stdin=fetched.out)
+        assert [record["title"] for record in ran.records] == ["Brigford to rebuild its mill bridge"]
+
+
+def test_a_local_text_file_is_a_page_and_its_doubled_blocks_are_printed_once(desk: Path) -> None:
+    (desk / "live.txt").write_text("\n".join([*LIVE, *LIVE[1:]]), encoding="utf-8")
+    records = newsletter("extract", "live.txt", "--json").records
+    lines = [line for record in records for line in record["text"].split("\n")]
+    assert lines == LIVE
+
+
+def test_a_local_html_file_is_a_page(desk: Path, site: Site) -> None:
+    (desk / "owls.html").write_bytes(site.pages["/owls"].body)
+    assert newsletter("extract", "owls.html", "--json").records[0]["title"] == "Barn owls return to the salt marshes"
+
+
+def test_a_page_that_was_never_fetched_is_named_with_what_to_do(desk: Path) -> None:
+    ran = newsletter("extract", "https://example.org/never")
+    assert (ran.code, ran.out) == (1, "")
+    assert "not in the cache; fetch it first" in ran.err
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(desk: Path) -> None:
+    ran = newsletter("extract", "nope.html")
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.error_lines) == 1
+
+
+def test_a_damaged_body_costs_only_its_own_page(desk: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
+    bodies = sorted((desk / "cache" / "bodies").rglob("*.gz"))
+    bodies[0].write_bytes(b"junk")
+    ran = newsletter("extract", "--json")
+    assert (ran.code, len(ran.records)) == (0, 1)
+    assert "damaged cache entry" in ran.err
