@@ -1,61 +1,72 @@
-"""Owns the authors: the people who wrote an article, out of its data, its markup and its printed byline."""
+"""Owns the authors: who wrote an article, out of its data, its markup and its printed byline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newsletter.extract import jsonld
 from newsletter.extract.evidence import Evidence, Mark, is_aside, text_of
+from newsletter.extract.names import MAX_NAMES, Named, read_names
 from newsletter.extract.sites import Site
 from newsletter.extract.titles import Title
-from newsletter.extract.wording import key, tidy
+from newsletter.extract.wording import key
 
-MAX_AUTHORS = 12
-_META = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author",
-    "og:article:author", "og:author", "byl", "byline", "authors", "article:author_name", "shareaholic:article_author_name", "cxenseparse:author",
-    "rbauthors", "twitter:data1",
-)  # fmt: skip
-_LEAD = re.compile(
-    r"^(?:(?:article|story|text|words|photos?|written|posted|published|reported|reviewed|edited|created|submitted|presented|report)\s+(?:and\s+\w+\s+)?by"
-    r"|by|von|vom|par|por|de|di|da|door|af|av|van|tekst|text|foto|autor(?:in|en)?|author|auteurs?|autore|redaktion|redaktør|ein(?: gast)?beitrag von"
-    r"|geschrieben von|verfasst von|veröffentlicht von|écrit par|publié par|scritto da|escrito por|publicado por|medarbejder|fra)(?:\s*:\s*|\s+)",
+_META = tuple(
+    """author article:author parsely-author sailthru.author dc.creator dc:creator dcterms.creator citation_author article:author_name
+    og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
+    dc.contributor""".split()
+)
+# How far from the headline a byline stands, in elements before and after it.
+_BEFORE, _AFTER = 60, 150
+_TOGETHER = 40
+_NOT_WRITING = re.compile(
+    r"review|edited|editor|fact|photo|foto|bild|illustrat|translat|übersetz|video|medical|approved|verified|podcast|comment",
     re.IGNORECASE,
 )
-_AND = re.compile(
-    r"\s*(?:;|\||•|·|/|\n|\s&\s|\sand\s|\sund\s|\set\s|\sy\s|\se\s|\sog\s|\soch\s|\sen\s|\sja\s|\si\s|\swith\s|\smit\s)\s*",
+_BY_LINE = re.compile(
+    r"^\W{0,3}(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|"
+    r"(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|[@#<>{}\[\]=*_]|\d{2}|\.(?:com|de|org|net|co)\b|\b(?:staff|admin|administrator|editor|editors|editorial|redaktion|newsroom|redaction|rédaction|"
-    r"team|reporter|writer|correspondent|korrespondent(?:in)?|journalist(?:in)?|contributor|contributors|columnist|producer|author|autor|username|user|guest|gast|"
-    r"anonymous|unknown|webmaster|published|updated|posted|minutes?|read|comments?|subscribe|follow|share|news|magazine|agency|agentur|ltd|llc|inc|gmbh|ag|"
-    r"january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|ago|senior|chief|head|director|manager|founder|ceo|professor|associate|assistant|"
-    r"view|profile|more|all|posts?|articles?|about|read|by|the|see|bio|copyright|photo|getty|images)\b",
+_WRITTEN_BY = re.compile(
+    r"written|author|verfasst|geschrieben|écrit|rédigé|escrito|scritto|autor|auteur|skrevet|skriven|geschreven|kirjoittanut|napisane|от|by|von|par|por|da",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """The people named as authors, in order, and where they were named."""
+    """Who is named as author, in order, and where."""
 
     names: tuple[str, ...] = ()
     why: str = ""
 
 
 def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
-    """Return the authors from the first source that names people."""
+    """Return the people whom the most trusted source names as authors.
+
+    Where none names a person, what the page itself puts in the author's place (an agency, its own desk, a nickname) is given,
+    and `why` says so: a reader must not take it for a person.
+    """
+    instead: Authors | None = None
     for why, raws in sources(evidence, title):
-        names = people(raws, site)
-        if names:
-            return Authors(names, why)
-    return Authors()
+        named = read_names(raws)
+        people = tuple(name for name in named.people if not _is_outlet(name, site, named))
+        if people:
+            return Authors(people, why)
+        if instead is None and (named.people or named.others):
+            instead = Authors((named.people + named.others)[:MAX_NAMES], f"{why}, not a person's name")
+    return instead or Authors()
+
+
+def _is_outlet(name: str, site: Site, named: Named) -> bool:
+    """A site may bear its one author's name; where others are named too, the site's name is the outlet's."""
+    return site.is_name(name, exactly=True) and len(named.people) > 1
 
 
 def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
@@ -65,71 +76,114 @@ def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]
         values = [value for _, value in evidence.said(name)]
         if values:
             yield name, values
-    yield (
-        "itemprop author",
-        [_named(mark) for mark in evidence.properties.get("author", [])[:MAX_AUTHORS] if not is_aside(mark.element)],
-    )
-    yield "rel author", [text_of(mark.element, 200) for mark in evidence.rel_author[:MAX_AUTHORS] if not is_aside(mark.element)]
-    yield from _bylines(evidence, title)
+    yield "itemprop author", [_of_property(mark) for mark in _near(evidence.properties.get("author", []), title)]
+    yield "rel=author", [text_of(mark.element, 200) for mark in _near(evidence.rel_author, title)]
+    label = next((value for _, value in evidence.said("twitter:label1")), "")
+    if _WRITTEN_BY.search(label):
+        yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
+    yield from _from_bylines(evidence, title)
+    yield "link to an author's page", [text_of(mark.element, 200) for mark in _near(evidence.author_links, title)]
+    yield "byline in the text", list(_from_text(evidence, title))
 
 
 def _from_jsonld(evidence: Evidence) -> Iterator[str]:
-    for value in jsonld.values(evidence.article, "author", "creator")[:MAX_AUTHORS]:
-        yield from _person(value, evidence)
+    for value in jsonld.values(evidence.article, "author", "creator")[:MAX_NAMES]:
+        if isinstance(value, dict):
+            known = value if "name" in value else evidence.references.get(str(value.get("@id", "")), value)
+            for name in jsonld.values(known, "name")[:MAX_NAMES]:
+                yield jsonld.text(name)
+        else:
+            yield jsonld.text(value)
 
 
-def _person(value: Any, evidence: Evidence) -> Iterator[str]:
-    if isinstance(value, dict):
-        known = value if "name" in value else evidence.references.get(str(value.get("@id", "")), value)
-        if "organization" in " ".join(jsonld.types(known)):
-            return
-        for name in jsonld.values(known, "name")[:MAX_AUTHORS]:
-            yield jsonld.text(name)
-    else:
-        yield jsonld.text(value)
-
-
-def _named(mark: Mark) -> str:
+def _of_property(mark: Mark) -> str:
     element = mark.element
-    for inner in element.iter():
+    for inner in element.iter("*"):
         if inner is not element and inner.get("itemprop") == "name":
             return inner.get("content") or text_of(inner, 200)
     return element.get("content") or text_of(element, 200)
 
 
-def _bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
+    """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
+    usable = [mark for mark in marks if not _is_other_part(mark, title)]
     start = title.mark.position if title.mark else 0
-    for mark in evidence.bylines:
-        if mark.position < start - 60 or is_aside(mark.element):
+    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER] or [
+        mark for mark in usable if mark.position > start
+    ]
+    together: list[Mark] = []
+    for mark in near[:MAX_NAMES]:
+        if together and mark.position - together[-1].position > _TOGETHER:
+            break
+        together.append(mark)
+    return together
+
+
+def _is_other_part(mark: Mark, title: Title) -> bool:
+    """Say whether a mark belongs to a comment, a teaser or the page's frame. Right under the headline even an <aside> is a byline."""
+    close = title.mark is not None and -15 <= mark.position - title.mark.position <= 40
+    return is_aside(mark.element, by_tag=not close)
+
+
+def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+    start = title.mark.position if title.mark else 0
+    usable = [mark for mark in evidence.bylines if not _is_other_part(mark, title)]
+    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
+    far = [mark for mark in usable if mark.position > start and mark not in near]
+    for mark in (near + far)[:40]:
+        if _NOT_WRITING.search(_name_of(mark.element)):
             continue
-        text = text_of(mark.element, 300)
-        if 3 < len(text) < 160:
+        inner = _inner_names(mark.element)
+        if inner:
+            yield "byline markup", inner
+        text = text_of(mark.element, 400)
+        if len(text) <= 200:
             yield "byline markup", [text]
 
 
-def people(raws: list[str], site: Site) -> tuple[str, ...]:
-    """Return the people's names in some raw values: no outlets, handles, job titles, addresses; each once, in order."""
-    found: dict[str, str] = {}
-    for raw in raws:
-        for piece in _pieces(raw):
-            if _is_person(piece, site):
-                found.setdefault(key(piece), piece)
-    return tuple(found.values())[:MAX_AUTHORS]
+def _name_of(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _pieces(raw: str) -> Iterator[str]:
-    text = _LEAD.sub("", tidy(raw, 400)).strip(" ,:;-–—|•·")
-    for part in _AND.split(text):
-        for piece in part.split(","):
-            piece = _LEAD.sub("", piece.strip(" ,:;-–—|•·()\"'"))
-            if piece:
-                yield piece
+def _inner_names(byline: HtmlElement) -> list[str]:
+    """Return the texts of the links and name elements inside a byline, without those that a word before them gives another role."""
+    found = []
+    for element in byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"):
+        name = _name_of(element)
+        is_name = (
+            element.tag == "a"
+            and element.get("href")
+            or element.get("itemprop") == "name"
+            or re.search(r"(?<![a-z])(?:fn|name)(?![a-z])|author", name)
+        )
+        if element is byline or not is_name or len(element) > 3:
+            continue
+        before = _text_before(element)
+        if not _NOT_WRITING.search(before):
+            found.append(text_of(element, 120))
+    return found[: 2 * MAX_NAMES]
 
 
-def _is_person(piece: str, site: Site) -> bool:
-    words = piece.split()
-    if not _LETTERS.search(piece) or len(piece) > 60 or len(words) > 5 or _NOT_A_NAME.search(piece):
-        return False
-    if piece.isascii() and piece == piece.lower() and len(words) == 1:
-        return False
-    return not site.is_name(piece)
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    parent = element.getparent()
+    text = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    if not text.strip() and previous is not None:
+        text = "".join(previous.itertext())
+    return text[-60:]
+
+
+def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
+    """Yield the first short line near the headline that begins with `By`, `Von`, `Par` … and a capital."""
+    start = title.mark.position if title.mark else 0
+    for position, element in enumerate(evidence.document.tree.iter("*")):
+        if position < start - 10:
+            continue
+        if position > start + 250:
+            return
+        line = (element.text or "").strip()
+        if 1 < len(line) < 100 and _BY_LINE.match(line) and not is_aside(element):
+            whole = text_of(element, 200)
+            if len(whole) < 120 and _BY_LINE.match(whole):
+                yield whole
+                return

@@ -18,7 +18,14 @@ from newsletter.extract.wording import key, tidy
 
 MAX_FOUND = 400
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
-_BYLINE = re.compile(r"author|byline|by-line|autor|auteur|writer|redakteur|contributor", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|fn|poster)(?![a-z])",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|persons?|contributors?|writers?|staff|team|journalists?|redakteure?|by|columnists?|experts?|editors?)/[^/?#]",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     r"date|time|publish|posted|datum|fecha|pubblicat|created|erstellt|stand\b|entry-meta|post-meta|article-meta", re.IGNORECASE
 )
@@ -54,6 +61,7 @@ class Evidence:
     dated: list[Mark] = field(default_factory=list)
     properties: dict[str, list[Mark]] = field(default_factory=dict)
     rel_author: list[Mark] = field(default_factory=list)
+    author_links: list[Mark] = field(default_factory=list)
     links: dict[str, list[HtmlElement]] = field(default_factory=dict)
     size: int = 0
 
@@ -144,6 +152,8 @@ def _mark(found: Evidence, tag: str, mark: Mark) -> None:
     rel = attributes.get("rel")
     if rel and "author" in rel.lower().split():
         _keep(found.rel_author, mark)
+    elif tag == "a" and _AUTHOR_PAGE.search(attributes.get("href", "")):
+        _keep(found.author_links, mark)
     prop = attributes.get("itemprop") or attributes.get("property")
     if prop:
         for word in prop.lower().split():
@@ -155,20 +165,26 @@ def _keep(marks: list[Mark], mark: Mark) -> None:
         marks.append(mark)
 
 
-def is_aside(element: HtmlElement, depth: int = 12) -> bool:
-    """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links."""
+def is_aside(element: HtmlElement, *, by_tag: bool = True, depth: int = 12) -> bool:
+    """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
+
+    The footer of an article is its own. With `by_tag` off only the names of the parts (class, id) count.
+    """
     node: HtmlElement | None = element
+    footer = False
     while node is not None and depth:
-        if node.tag in _ASIDE_TAGS:
+        if node.tag in ("body", "html", "main", "article"):
+            return footer and node.tag != "article"
+        if by_tag and node.tag == "footer":
+            footer = True
+        elif by_tag and node.tag in _ASIDE_TAGS:
             return True
-        if node.tag in ("body", "html", "main"):
-            return False
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
         if len(name) > 1 and _ASIDE.search(name):
             return True
         node = node.getparent()
         depth -= 1
-    return False
+    return footer
 
 
 def text_of(element: HtmlElement, limit: int = 1000) -> str:
