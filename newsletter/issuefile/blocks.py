@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
@@ -108,7 +109,7 @@ def read_blocks(text: str, file: str) -> list[Block]:
 def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
     """Put top-level Markdown blocks together to sections, stories and what stands between them."""
     story: _Open | None = None
-    for atom, following in zip(atoms, [*atoms[1:], None], strict=True):
+    for atom, following in zip_longest(atoms, atoms[1:]):
         raw, line = "".join(lines[atom.start : atom.end]), atom.start + 1
         headline = _headline(atom, following, raw, story)
         kind = _closing(atom)

@@ -32,6 +32,7 @@ LINE_START = (
     (re.compile(r"-(?=[-:|\s]*$)"), r"\-"),
     (re.compile(r"\|(?=[-:|\s]*$)"), "&#124;"),
     (re.compile(r"\+(?=\+\+)"), r"\+"),
+    (re.compile(r"(https?):(?=\S*$)", re.IGNORECASE), r"\1&#58;"),
 )
 
 
@@ -62,6 +63,12 @@ def escape_lines(texts: list[str]) -> list[str]:
     brackets = bool(LINK_MARKS.search(whole))
     tildes = whole.count("~") > 1
     return [_at_line_start(_within(line, brackets, tildes)) for line in lines]
+
+
+def escape_within_link(text: str) -> str:
+    """Return Markdown source that shows exactly `clean(text)` between the brackets of a link."""
+    line = clean(text)
+    return _within(line, brackets=True, tildes=line.count("~") > 1)
 
 
 def _within(line: str, brackets: bool, tildes: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsletter.issuefile import frontmatter
-from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url
+from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url, escape_within_link
 from newsletter.models import Also, Issue, Story
 from newsletter.sentences import split_sentences
 
@@ -88,16 +88,12 @@ def summary_text(summary: str) -> str:
 def link_line(url: str | None, text: str) -> str:
     """Return a story's link as it stands alone on its line, or '' when there is none that may be followed."""
     address = escape_url(url) if url else None
-    return f"[{_link_text(text) or 'Read more'}]({address})" if address else ""
+    return f"[{escape_within_link(text) or 'Read more'}]({address})" if address else ""
 
 
 def also_line(also: tuple[Also, ...]) -> str:
     """Return the line of further links, or '' when none of them may be followed."""
     links = [
-        f"[{_link_text(item.text) or escape_url(item.url)}]({address})" for item in also if (address := escape_url(item.url))
+        f"[{escape_within_link(item.text) or escape_url(item.url)}]({address})" for item in also if (address := escape_url(item.url))
     ]
     return f"Also: {' · '.join(links)}" if links else ""
-
-
-def _link_text(text: str) -> str:
-    return re.sub(r"(?<!\\)([\[\]])", r"\\\1", escape(text))
