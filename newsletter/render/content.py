@@ -97,10 +97,21 @@ def link_label(story: Story) -> str:
 
     Links that all read “Read more” tell nobody apart who hears them as a list (WCAG 2.2, 2.4.9). The editor's own words stay.
     """
-    text, site = story.link_text or "Read more", host(story.link or "")
+    text, site = story.link_text, host(story.link or "")
+    if not text or text == story.link:
+        text = "Read more"
     if not site or site in text:
         return text
     return f"{text} at {site}" if text.lower() == "read more" else f"{text} ({site})"
+
+
+def text_direction(text: str, otherwise: str = "ltr") -> str:
+    """Return `rtl` or `ltr` by the first letter that has a direction (UAX #9, P2 and P3), `otherwise` when there is none."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return otherwise
 
 
 def moment(date: str | None) -> datetime | None:

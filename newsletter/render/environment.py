@@ -37,6 +37,7 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
         "plain": partial(markdown.to_text, base=base),
         "fill": _fill,
         "underline": _underline,
+        "direction": content.text_direction,
         "label": content.link_label,
     }
     return env

@@ -106,7 +106,9 @@ def _own_styles(text: str) -> list[str]:
     """Return the declarations of the editor's own style attribute that mail can keep."""
     pairs = (item.partition(":") for item in text.split(";"))
     wanted = ((name.strip().lower(), value.strip()) for name, _, value in pairs)
-    return [f"{name}:{value}" for name, value in wanted if name in STYLES and STYLE_VALUE.fullmatch(value)]
+    kept = [f"{name}:{value}" for name, value in wanted if name in STYLES and STYLE_VALUE.fullmatch(value)]
+    # The lines of the text around it would stand too far apart in a bigger one.
+    return [*kept, "line-height:1.3"] if any(item.startswith("font-size") for item in kept) else kept
 
 
 class _HtmlWriter(HTMLParser):

@@ -18,6 +18,7 @@ from newsletter.render.content import (
     readable,
     safe_link,
     shown_date,
+    text_direction,
     web_address,
 )
 from tests.render.examples import PLAIN
@@ -78,10 +79,16 @@ def test_the_site_shown_is_the_one_that_is_reached() -> None:
     assert host("https://www.Example.org/") == "example.org"
 
 
+def test_a_text_runs_as_its_first_letter_does() -> None:
+    assert [text_direction(text) for text in ("42 — abc", "42 — אבג abc", "(عربي)", "...")] == ["ltr", "rtl", "rtl", "ltr"]
+    assert text_direction("42", "rtl") == "rtl"
+
+
 def test_read_more_says_where_and_the_editors_own_words_stay() -> None:
     story = Story("h", link="https://www.example.org/a")
     assert link_label(story) == "Read more at example.org"
     assert link_label(replace(story, link_text="The study")) == "The study (example.org)"
+    assert link_label(replace(story, link_text=story.link or "")) == "Read more at example.org"
     assert link_label(replace(story, link_text="example.org has it")) == "example.org has it"
 
 

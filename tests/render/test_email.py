@@ -58,6 +58,11 @@ def test_the_mail_says_its_language_and_direction_inside_and_outside_the_body() 
     assert "text-align:right" in html
 
 
+def test_a_story_that_runs_the_other_way_does_so_in_its_own_box() -> None:
+    html = render_email(Issue("t", sections=(Section("s", (Story("חדשות"), Story("News"))),)), SETTINGS)
+    assert re.search(r'<div dir="rtl" style="text-align:right">\s*<h3[^>]*>חדשות</h3>\s*</div>\s*<h3[^>]*>News</h3>', html)
+
+
 def test_layout_tables_are_told_to_screen_readers_and_headings_form_an_outline() -> None:
     found = outline(PLAIN)
     assert {given.get("role") for tag, given in found.tags if tag == "table"} == {"presentation"}

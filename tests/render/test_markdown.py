@@ -56,6 +56,10 @@ def test_the_editors_own_html_works_in_both_media_and_is_no_tag_soup() -> None:
     assert to_text(source) == "AI & more\nsecond H2O"
 
 
+def test_a_bigger_text_of_the_editors_has_lines_that_fit_it() -> None:
+    assert to_html('<p style="font-size: 2em">Big</p>') == '<p style="font-size:2em;line-height:1.3">Big</p>'
+
+
 def test_a_power_is_not_read_as_a_number() -> None:
     assert to_text("10<sup>6</sup> tokens") == "10^6 tokens"
 
