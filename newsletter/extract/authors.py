@@ -10,9 +10,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsletter.extract import jsonld
-from newsletter.extract.evidence import Evidence, Mark, is_aside, text_of
-from newsletter.extract.names import MAX_NAMES, Named, read_names
-from newsletter.extract.sites import Site
+from newsletter.extract.evidence import Evidence, Mark, is_aside, is_author_page, text_of
+from newsletter.extract.names import MAX_NAMES, Named, is_organisation, read_names
+from newsletter.extract.sites import Site, squash
 from newsletter.extract.titles import Title
 from newsletter.extract.wording import key
 
@@ -29,9 +29,13 @@ _NOT_WRITING = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(
-    r"^\W{0,3}(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|"
+    r"(?:^\W{0,3}|(?:read|\d{4})\W{1,5})(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|"
     r"(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
     re.IGNORECASE,
+)
+_NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
+_NO_AUTHOR_PAGE = re.compile(
+    r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr"
 )
 _WRITTEN_BY = re.compile(
     r"written|author|verfasst|geschrieben|écrit|rédigé|escrito|scritto|autor|auteur|skrevet|skriven|geschreven|kirjoittanut|napisane|от|by|von|par|por|da",
@@ -54,19 +58,27 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     and `why` says so: a reader must not take it for a person.
     """
     instead: Authors | None = None
+    nickname = ""
     for why, raws in sources(evidence, title):
         named = read_names(raws)
-        people = tuple(name for name in named.people if not _is_outlet(name, site, named))
-        if people:
+        people = tuple(name for name in named.people if not site.is_name(name) and not _is_desk(name, site, named))
+        if people and (not nickname or any(nickname in key(name).split() for name in people)):
             return Authors(people, why)
         if instead is None and (named.people or named.others):
-            instead = Authors((named.people + named.others)[:MAX_NAMES], f"{why}, not a person's name")
+            instead = Authors((named.people + named.others)[:MAX_NAMES], f"{why}, not a person's full name")
+            nickname = _nickname(instead.names, site)
     return instead or Authors()
 
 
-def _is_outlet(name: str, site: Site, named: Named) -> bool:
-    """A site may bear its one author's name; where others are named too, the site's name is the outlet's."""
-    return site.is_name(name, exactly=True) and len(named.people) > 1
+def _is_desk(name: str, site: Site, named: Named) -> bool:
+    """Say whether one of several names has the site's name in it (`MDR THÜRINGEN`)."""
+    return len(named.people) > 1 and any(site.is_name(word, exactly=True) for word in name.split())
+
+
+def _nickname(names: tuple[str, ...], site: Site) -> str:
+    """Return the lone first name or nickname that stands for the author: who has only that is not to be taken for another."""
+    single = len(names) == 1 and " " not in names[0] and not is_organisation(names[0]) and not site.is_name(names[0])
+    return key(names[0]) if single else ""
 
 
 def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
@@ -77,12 +89,12 @@ def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]
         if values:
             yield name, values
     yield "itemprop author", [_of_property(mark) for mark in _near(evidence.properties.get("author", []), title)]
-    yield "rel=author", [text_of(mark.element, 200) for mark in _near(evidence.rel_author, title)]
+    yield "rel=author", [text_of(mark.element, 200, apart=True) for mark in _near(evidence.rel_author, title)]
     label = next((value for _, value in evidence.said("twitter:label1")), "")
     if _WRITTEN_BY.search(label):
         yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
     yield from _from_bylines(evidence, title)
-    yield "link to an author's page", [text_of(mark.element, 200) for mark in _near(evidence.author_links, title)]
+    yield "link to an author's page", [text_of(mark.element, 200, apart=True) for mark in _near(evidence.author_links, title)]
     yield "byline in the text", list(_from_text(evidence, title))
 
 
@@ -100,13 +112,18 @@ def _of_property(mark: Mark) -> str:
     element = mark.element
     for inner in element.iter("*"):
         if inner is not element and inner.get("itemprop") == "name":
-            return inner.get("content") or text_of(inner, 200)
-    return element.get("content") or text_of(element, 200)
+            return inner.get("content") or text_of(inner, 200, apart=True)
+    return element.get("content") or text_of(element, 200, apart=True)
+
+
+def squash_words(text: str) -> str:
+    """Return a text's words in the plain letters of an address, still apart."""
+    return " ".join(squash(word) for word in text.split())
 
 
 def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
     """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
-    usable = [mark for mark in marks if not _is_other_part(mark, title)]
+    usable = [mark for mark in marks if not _is_other_part(mark, title) and not _NOT_WRITING.search(_text_before(mark.element))]
     start = title.mark.position if title.mark else 0
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER] or [
         mark for mark in usable if mark.position > start
@@ -136,7 +153,7 @@ def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[
         inner = _inner_names(mark.element)
         if inner:
             yield "byline markup", inner
-        text = text_of(mark.element, 400)
+        text = text_of(mark.element, 400, apart=True)
         if len(text) <= 200:
             yield "byline markup", [text]
 
@@ -147,21 +164,26 @@ def _name_of(element: HtmlElement) -> str:
 
 def _inner_names(byline: HtmlElement) -> list[str]:
     """Return the texts of the links and name elements inside a byline, without those that a word before them gives another role."""
-    found = []
+    found: list[tuple[HtmlElement, str]] = []
     for element in byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"):
-        name = _name_of(element)
-        is_name = (
-            element.tag == "a"
-            and element.get("href")
-            or element.get("itemprop") == "name"
-            or re.search(r"(?<![a-z])(?:fn|name)(?![a-z])|author", name)
-        )
-        if element is byline or not is_name or len(element) > 3:
+        if element is byline or len(element) > 2 or not _is_name_element(element):
             continue
-        before = _text_before(element)
-        if not _NOT_WRITING.search(before):
-            found.append(text_of(element, 120))
-    return found[: 2 * MAX_NAMES]
+        if not _NOT_WRITING.search(_text_before(element)):
+            found.append((element, text_of(element, 120, apart=True)))
+    inside = {ancestor for element, _ in found for ancestor in element.iterancestors()}
+    return [text for element, text in found if element not in inside][: 2 * MAX_NAMES]
+
+
+def _is_name_element(element: HtmlElement) -> bool:
+    if element.get("itemprop") == "name" or _NAMING.search(_name_of(element)):
+        return True
+    address = (element.get("href") or "").lower()
+    if element.tag != "a" or not address or _NO_AUTHOR_PAGE.search(address):
+        return False
+    if is_author_page(address) or "author" in (element.get("rel") or ""):
+        return True
+    words = [word for word in re.findall(r"[a-z]{3,}", squash_words("".join(element.itertext())))]
+    return bool(words) and all(word in address for word in words)
 
 
 def _text_before(element: HtmlElement) -> str:
@@ -179,11 +201,12 @@ def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
     for position, element in enumerate(evidence.document.tree.iter("*")):
         if position < start - 10:
             continue
-        if position > start + 250:
+        if position > start + _AFTER:
             return
         line = (element.text or "").strip()
-        if 1 < len(line) < 100 and _BY_LINE.match(line) and not is_aside(element):
-            whole = text_of(element, 200)
-            if len(whole) < 120 and _BY_LINE.match(whole):
+        if 1 < len(line) < 100 and _BY_LINE.search(line) and element.tag not in ("script", "style") and not is_aside(element):
+            whole = text_of(element, 200, apart=True)
+            found = _BY_LINE.search(whole)
+            if len(whole) < 120 and found and whole[found.end() : found.end() + 1].isupper():
                 yield whole
                 return

@@ -23,14 +23,14 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|persons?|contributors?|writers?|staff|team|journalists?|redakteure?|by|columnists?|experts?|editors?)/[^/?#]",
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|contributors?|writers?|staff|team|journalists?|redakteure?|by|columnists?|experts?|editors?)/[^/?#]",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     r"date|time|publish|posted|datum|fecha|pubblicat|created|erstellt|stand\b|entry-meta|post-meta|article-meta", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"(?<![a-z])(?:related|recommend|sidebar|teaser|footer|comments?|popular|trending|most-?read|newsletter|promo|"
+    r"(?<![a-z])(?:related|recommend|sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|comments?|popular|trending|most-?read|newsletter|promo|"
     r"more-?(?:from|stories|news)|read-?next|recirc|carousel|modal|popup|cookie|consent|nav|menu)(?![a-z])",
     re.IGNORECASE,
 )
@@ -187,8 +187,13 @@ def is_aside(element: HtmlElement, *, by_tag: bool = True, depth: int = 12) -> b
     return footer
 
 
-def text_of(element: HtmlElement, limit: int = 1000) -> str:
-    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it are set apart."""
+def is_author_page(address: str) -> bool:
+    """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
+    return bool(_AUTHOR_PAGE.search(address))
+
+
+def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False) -> str:
+    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it (`apart`: all) are set apart."""
     pieces: list[str] = []
     room = 4 * limit
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -197,7 +202,7 @@ def text_of(element: HtmlElement, limit: int = 1000) -> str:
         if event == "start" and node.tag in _UNREAD:
             walk.skip_subtree()
             continue
-        if node.tag in _BLOCKS and node is not element:
+        if (apart or node.tag in _BLOCKS) and node is not element:
             pieces.append(" ")
         if piece and (event == "start" or node is not element):
             pieces.append(piece)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from newsletter.extract.wording import key, tidy
 
 MAX_NAMES = 12
-_BY = (
-    r"(?:(?:article|story|text|texte|words|written|posted|published|reported|authored|created|submitted|contributed|column|guest post|report|publicado|"
+_WORK = (
+    r"article|story|text|texte|words|written|posted|published|reported|authored|created|submitted|contributed|column|guest post|report|publicado|"
     r"escrito|écrit|publié|rédigé|scritto|geschrieben|verfasst|veröffentlicht|erstellt|eingestellt|beitrag|gastbeitrag|interview|kommentar|kolumne|"
-    r"essay|analyse|bericht|skrevet|skriven|geschreven)\s+(?:(?:and|und)\s+\w+\s+)?)?"
-    r"(?:by|von|vom|par|por|af|av|door|przez|od)"
+    r"essay|analyse|bericht|skrevet|skriven|geschreven"
 )
+_BY = r"by|von|vom|par|por|af|av|door|przez|od"
 _LABEL = (
     r"authors?|autor(?:(?:in)?(?:nen)?|en|es|a)?|auteure?s?|autore|text|tekst|texte|texto|testo|verfasser(?:in)?|redakteur(?:in)?|redaktion|words|story|"
     r"reporter|écrit|geschreven|von|by|par|por|byline|writer|著者|作者|文|記者|责编|责任编辑|編集"
@@ -22,8 +22,11 @@ _LABEL = (
 _LEAD = re.compile(
     rf"^\W*(?:{_BY}(?:\s*:\s*|\s+)|(?:{_LABEL})\s*[:：]\s*|(?:medarbejder|journaliste?|reporter)\s+)", re.IGNORECASE
 )
-# `Posted in News by Jane Doe on May 3`: the name stands after the verb.
-_INSIDE = re.compile(rf"(?:^|[\s|•·,(–—-]){_BY}(?:\s*:\s*|\s+)(?=[^\W\d_])", re.IGNORECASE)
+# `Posted in News by Jane Doe on May 3`: the name stands after the verb. A bare `von` or `de` may be a part of a name.
+_INSIDE = re.compile(
+    rf"(?:^|[\s|•·,(–—-])(?:by(?:\s*:\s*|\s+)|(?:{_WORK})\s+(?:(?:and|und)\s+\w+\s+)?(?:{_BY})(?:\s*:\s*|\s+))(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _MONTH = (
     r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
     r"de[cz](?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
@@ -35,6 +38,8 @@ _CUT = re.compile(
     r"read more|view|see all|more by|follow|share|comments?|leave a|reading time|lesezeit|get author|subscribe|bio|about|email|contact)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
+_ADDRESS = re.compile(r"^\s*\S*(?:://|www\.|\.(?:com|org|net)/)\S*\s*$")
 _SPLIT = re.compile(r"\s*(?:;|\||•|·|/|\n|\s[&+]\s|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s+(?:et|y|e|i|en)\s+")
 _DEGREE = re.compile(
@@ -45,11 +50,11 @@ _DEGREE = re.compile(
 _SUFFIX = re.compile(r"(?:,?\s+(?:ph\.?\s?d\.?|m\.d\.|md|mba|rdn?|esq\.?|기자|記者|特派員))+$", re.IGNORECASE)
 _NEVER = re.compile(
     r"https?:|www\.|//|[@<>{}\[\]=*]|^(?:admin|administrator|author|autor|autorin|name|user|username|guest|gast|unknown|none|null|n/?a|undefined|webmaster|root|"
-    r"anonymous|anonym|by|von|the|view|profile|home|blog|article|artikel|kontakt|contact|about|default|test|superuser|wordpressadmin|editor|posted|published|"
+    r"anonymous|anonym|by|von|text link|link|written by|human|[a-z]{1,2}|the|view|profile|home|blog|article|artikel|kontakt|contact|about|default|test|superuser|wordpressadmin|editor|posted|published|"
     r"publiziert|veröffentlicht|shares?|print|drucken|more|mehr|all|login|menu|search|written|reviewed|updated|date|published by|our authors?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|" + _MONTH + r")$"
     r"|\b(?:comments?|kommentare?|kommentar|hinterlasse|sponsored|gesponserte|subscribe|newsletter|follow|minutes?|read|lesezeit|cookies?|sign in|log in|posts?|"
-    r"uncategorized|category|kategorie|click|copyright|getty|istock\w*|shutterstock|view all|see more|expert|bild|foto|photo|image|quelle|source)\b",
+    r"uncategorized|category|kategorie|click|copyright|alle|zeige|über|ich|meine|about|admin|getty|istock\w*|shutterstock|view all|see more|expert|bild|foto|photo|image|quelle|source)\b",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -58,7 +63,8 @@ _ORGANISATION = re.compile(
     r"association|society|club|network|studio|times|post|herald|tribune|journal|zeitung|nachrichten|verlag|publishing|contributors?|reporters?|correspondent|korrespondent|"
     r"writers?|guest|department|office|services?|solutions|clinic|center|centre|school|college|bank|marketing|insights?|strategy|manager|director|head|"
     r"senior|chief|officer|founder|ceo|professor|specialist|lead|coordinator|analyst|engineer|designer|consultant|hardware|software|technology|business|politik|"
-    r"wirtschaft|kultur|sport|politics|culture|international|grow|learn|doctors?|shares|developer|com|org|net|web)\b|"
+    r"wirtschaft|kultur|sport|politics|culture|international|grow|learn|doctors?|shares|collective|tech|tests?|life|real|mental|health|insurance|developer|com|org|net|web)\b|"
+    r"\b\w*(?:leiter|sprecher|redakteur|expert|chef|student|minister|präsident|sekretär|vorstand|geschäftsführer)(?:in|innen|en|e|s)?\b|"
     r"\.(?:com|de|org|net|co|io|tr|at|ch|be|is|fr|it|es)\b|オンライン|新聞|통신|뉴스",
     re.IGNORECASE,
 )
@@ -91,19 +97,26 @@ def read_names(raws: Iterable[str]) -> Named:
 
 def split_names(raw: str) -> Iterator[str]:
     """Yield the pieces of a byline that may be names, without what leads in (`By`), what follows (dates, roles) and degrees."""
-    text = tidy(raw, 600)
+    text = "" if _ADDRESS.match(raw) else tidy(raw, 600)
     inside = _INSIDE.search(text[:300])
     if _LEAD.match(text):
         text = _LEAD.sub("", text, count=1)
     elif inside:
         text = text[inside.end() :]
-    text = _CUT.sub("", text)
+    text = _CUT.sub("", _BRACKETS.sub(" ", text))
     for part in _SPLIT.split(text):
         for piece in _of_commas(part):
             for name in _of_conjunctions(piece):
                 name = _SUFFIX.sub("", _LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
                 if name and not _DEGREE.match(name):
-                    yield _initials_kept(name)
+                    yield _initials_kept(_once(name))
+
+
+def _once(name: str) -> str:
+    """Undo what an avatar's label and the name beside it make of a name: `Jane Doe Jane Doe`."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and len(words) % 2 == 0 and words[:half] == words[half:] else name
 
 
 def _initials_kept(name: str) -> str:
@@ -158,6 +171,11 @@ def _is_caseless_person(name: str, words: list[str]) -> bool:
     if re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", name.replace(" ", "").replace("·", "")):
         return True
     return 2 <= len(words) <= 5 and not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", name)
+
+
+def is_organisation(name: str) -> bool:
+    """Say whether a text has a word of agencies, desks, companies or jobs in it."""
+    return bool(_ORGANISATION.search(name))
 
 
 def is_other(name: str) -> bool:
