@@ -35,9 +35,8 @@ def read_bookmarks(document: Document, now: datetime, source: str | None = None)
     except etree.LxmlError as error:
         raise SourceError(document.name, "bookmarks that cannot be read") from error
     reader.close()
-    end = document.text[-4000:].lower()
-    cut = "</dl" in document.text.lower() and not ("</dl" in end or "</html" in end)
-    return reader.links, "the bookmarks file is cut off; the bookmarks before that are taken" if cut else None
+    problem = f"it is cut off; {len(reader.links)} of its bookmarks could be read" if _is_cut(document.text) else None
+    return reader.links, problem
 
 
 class _Reader:
@@ -111,6 +110,12 @@ class _Reader:
     def _named(self, words: str, attributes: dict[str, str]) -> str | None:
         name = plain(words)
         return None if not name or name.casefold() in _DRAWERS or any(mark in attributes for mark in _DRAWER_MARKS) else name
+
+
+def _is_cut(text: str) -> bool:
+    lowered = text.lower()
+    inside = lowered.rfind("<") > lowered.rfind(">") or lowered.rfind("<a ") > lowered.rfind("</a")
+    return inside or 0 < lowered.count("</dl") < lowered.count("<dl")
 
 
 def _with_note(hints: Hints, note: str | None) -> Hints:

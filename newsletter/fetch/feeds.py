@@ -45,7 +45,8 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> F
     try:
         headers = {"content-type": "application/xml; charset=utf-8", "content-location": document.base or ""}
         parsed = feedparser.parse(io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-        links = tuple(link for entry in parsed.entries if (link := _link(entry, parsed, document, now, source)))
+        base = document.base or discovered_address(str(parsed.feed.get("link", "")))
+        links = tuple(link for entry in parsed.entries if (link := _link(entry, parsed, base, now, source)))
         title = _title(parsed.feed, parsed.version)
     except _FEEDPARSER_FAULTS as error:
         raise SourceError(document.name, f"a feed that cannot be read: {type(error).__name__}") from error
@@ -59,8 +60,8 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> F
 # --- one item ----------------------------------------------------------------------------------------------------------------
 
 
-def _link(entry: Any, parsed: Any, document: Document, now: datetime, source: str | None) -> Link | None:
-    url = _address(entry, document.base)
+def _link(entry: Any, parsed: Any, base: str | None, now: datetime, source: str | None) -> Link | None:
+    url = _address(entry, base)
     if url is None:
         return None
     hints = Hints(

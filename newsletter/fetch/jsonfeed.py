@@ -29,17 +29,18 @@ def read_json_feed(document: Document, now: datetime, source: str | None = None)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise SourceError(document.name, "JSON, but not a feed: it has no items")
-    links = tuple(link for item in items[:MAX_ITEMS] if (link := _link(item, feed, document, now, source)))
+    base = document.base or discovered_address(_text(feed, "feed_url") or _text(feed, "home_page_url"))
+    links = tuple(link for item in items[:MAX_ITEMS] if (link := _link(item, feed, base, now, source)))
     if items and not links:
         raise SourceError(document.name, f"a feed of {len(items)} items, none with the address of a page")
     return FeedItems(links, plain(_text(feed, "title")))
 
 
-def _link(item: Any, feed: dict[str, Any], document: Document, now: datetime, source: str | None) -> Link | None:
+def _link(item: Any, feed: dict[str, Any], base: str | None, now: datetime, source: str | None) -> Link | None:
     if not isinstance(item, dict):
         return None
     candidates = (_text(item, "url"), _text(item, "external_url"), _text(item, "id"))
-    url = next((url for text in candidates if text and (url := discovered_address(text, document.base))), None)
+    url = next((url for text in candidates if text and (url := discovered_address(text, base))), None)
     if url is None:
         return None
     content = _text(item, "summary") or _text(item, "content_text")

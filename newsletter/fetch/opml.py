@@ -12,7 +12,7 @@ from newsletter.fetch.wording import plain
 from newsletter.fetch.xmltext import fault_in, local_name, mended, xml_root
 from newsletter.models import Source
 
-_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?", re.IGNORECASE)
 
 
 def read_opml(document: Document) -> tuple[list[Source], str | None]:
@@ -51,8 +51,8 @@ def _source(attributes: dict[str, Any], base: str | None) -> Source | None:
 
 
 def _address(text: str | None, base: str | None) -> str | None:
-    if not text:
-        return None
-    return discovered_address(
-        _FEED_SCHEME.sub(lambda found: "" if found[0] != "feed:" else "http:", text.strip(), count=1), base
-    )
+    text = (text or "").strip()
+    found = _FEED_SCHEME.match(text)  # `feed:https://…` and `feed://…`, from the days when browsers opened feeds
+    if found:
+        text = (found[1] or "http://") + text[found.end() :]
+    return discovered_address(text, base) if text else None

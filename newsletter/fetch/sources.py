@@ -22,7 +22,7 @@ from newsletter.fetch.sitemap import read_sitemap
 from newsletter.fetch.urllist import looks_like_url_list, read_url_list
 from newsletter.fetch.webaddress import shown, web_address
 from newsletter.files import reason
-from newsletter.models import Link, Source
+from newsletter.models import Hints, Link, Source
 
 MAX_DEPTH = 3
 MAX_NESTED = 500
@@ -108,11 +108,12 @@ class _Opening:
         self.seen.add(source.location)
         url = web_address(source.location)
         if url and self._is_page(source):
-            return SourceResult((Link(url, source=source.name),), kind="url")
+            link = Link(url, source=source.name) if depth == 0 else Link(url, hints=Hints(title=source.name), discovered=True)
+            return SourceResult((link,), kind="url")
         document, outcomes = self._document(source, url)
         result = self._read(source, document, url, depth)
         links = newest(wanted(result.links), None if result.kind == "opml" else source.limit)
-        if outcomes and result.complaints and not result.nested:  # half a feed is no good feed
+        if outcomes and result.complaints and result.kind != "opml":  # half a feed is no good feed
             problem = result.complaints[0].removeprefix(f"{document.name}: ")
             outcomes = (dataclasses.replace(outcomes[0], error=problem),)
         return dataclasses.replace(result, links=tuple(links), outcomes=(*outcomes, *result.outcomes))
@@ -138,7 +139,7 @@ class _Opening:
     # --- reading -----------------------------------------------------------------------------------------------------------
 
     def _read(self, source: Source, document: Document, url: str | None, depth: int) -> SourceResult:
-        label = source.name or source.location
+        label = source.name or (shown(source.location) if source.location != "-" else "stdin")
         kind = document.kind
         if kind == "feed":
             feed = read_feed(document, self.now, label)
@@ -199,10 +200,11 @@ class _Opening:
         since = parse_since(source.since, self.now) if source.since else None
         fresh = [item for item in entries.sitemaps if since is None or is_since(item[1], since)]
         fresh.sort(key=lambda item: item[1] or "", reverse=True)
-        nested = [dataclasses.replace(item, name=source.name or label) for item, _ in fresh]
-        result = self._nested(nested, document, depth, MAX_SITEMAPS)
+        result = self._nested([item for item, _ in fresh], document, depth, MAX_SITEMAPS)
+        links = (*entries.links, *(dataclasses.replace(link, source=label) for link in result.links))
         lines = (*_lines(document, entries.problem), *result.complaints)
-        return dataclasses.replace(result, links=(*entries.links, *result.links), complaints=lines, kind="sitemap")
+        # The files of an index come and go by the day: their health is that of the index.
+        return dataclasses.replace(result, links=links, complaints=lines, kind="sitemap", outcomes=())
 
     def _nested(self, sources: list[Source], document: Document, depth: int, most: int) -> SourceResult:
         sources = [source for source in sources if source.location not in self.seen]
