@@ -9,6 +9,7 @@
     ├── DraftError                  1   an issue file cannot be read (with its line)
     ├── RenderError                 1   an edition cannot be made
     ├── CacheError                  1   the cache directory cannot be used
+    ├── OutputError                 1   stdout cannot be written
     └── BusyError                   3   another run holds the lock, or the draft changed under our hands
 
 A message is one line: subject, what, cause, what to do. Each door (httpx, lxml, the disk …) translates its library's errors
@@ -84,6 +85,10 @@ class RenderError(NewsletterError):
 
 class CacheError(NewsletterError):
     """The cache directory cannot be used."""
+
+
+class OutputError(NewsletterError):
+    """stdout cannot be written: a full disk behind it, for one."""
 
 
 class BusyError(NewsletterError):

@@ -7,6 +7,9 @@ import os
 import sys
 from typing import Any
 
+from newsletter.errors import OutputError
+from newsletter.files import reason
+
 
 class ReaderGone(Exception):
     """The other end of the pipe was closed (`| head -1`): not an error, only the end of the work."""
@@ -28,7 +31,9 @@ def write(text: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes to stdout and flush. Raises ReaderGone when nobody reads any more."""
+    """Write bytes to stdout and flush. Raises ReaderGone when nobody reads any more, OutputError when they cannot be written."""
+    if sys.stdout is None:  # closed before we began, as some cron jobs do: nobody wants the data
+        return
     try:
         stream = getattr(sys.stdout, "buffer", None)
         if stream is None:  # a text stream in place of stdout: a test's, or an embedding program's
@@ -39,6 +44,9 @@ def write_bytes(data: bytes) -> None:
     except BrokenPipeError as error:
         abandon_stdout()
         raise ReaderGone from error
+    except OSError as error:
+        abandon_stdout()
+        raise OutputError(f"stdout: cannot write: {reason(error)}") from error
 
 
 def abandon_stdout() -> None:

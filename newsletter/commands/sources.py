@@ -42,7 +42,8 @@ def gather_links(
     door.bring(
         source.location for source in sources if looks and is_web_address(source.location) and source.kind not in NO_LOOK
     )
-    gathered, found = Gathered(), {}
+    gathered = Gathered()
+    found: dict[str, Link] = {}
     for source in sources:
         try:
             result = open_source(

@@ -29,10 +29,10 @@ def group_stories(articles: Sequence[Article], threshold: float) -> list[list[in
             continue  # an entry from before one of the two grew, or two stories of one live page
         _join(groups, sums, one, two)
         pages[one] |= pages.pop(two)
-        for other in groups:
-            mean = _mean(groups, sums, *_ordered(one, other)) if other != one else 0.0
+        for pair in (_ordered(one, other) for other in groups if other != one):
+            mean = _mean(groups, sums, *pair)
             if mean >= threshold:
-                heapq.heappush(heap, (-mean, _ordered(one, other)))
+                heapq.heappush(heap, (-mean, pair))
     return sorted(sorted(group) for group in groups.values())
 
 

@@ -1,0 +1,61 @@
+"""newsletter.draft.compose: the same articles always make the same issue."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+from newsletter.draft.compose import compose
+from newsletter.models import Article, Issue
+from newsletter.settings import DraftSettings, SectionRule
+from tests.draft.test_clusters import BRIDGE, BRIDGE_TOO, FERRY, OWLS
+
+SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
+ARTICLES = [
+    replace(article, url=f"https://e{n}.example/a", id=f"0000000{n}", site=f"Outlet {n}")
+    for n, article in enumerate((BRIDGE, BRIDGE_TOO, OWLS, FERRY), 1)
+]
+
+
+def _issue(articles: list[Article], settings: DraftSettings | None = None) -> Issue:
+    return compose(articles, SECTIONS, settings or DraftSettings(), title="T", day=date(2025, 11, 15), description="D")[0]
+
+
+def test_sections_keep_their_order_and_what_fits_none_comes_last() -> None:
+    issue = _issue(ARTICLES)
+    assert [(section.title, len(section.stories)) for section in issue.sections] == [
+        ("Nature", 1),
+        ("Town", 1),
+        ("Also Noted", 1),
+    ]
+    assert (issue.date, issue.title, issue.description) == ("2025-11-15T00:00:00Z", "T", "D")
+
+
+def test_the_other_outlet_is_linked_behind_the_story() -> None:
+    story = _issue(ARTICLES).sections[1].stories[0]
+    assert {story.link, *(also.url for also in story.also)} == {"https://e1.example/a", "https://e2.example/a"}
+    assert story.also[0].text.startswith("Outlet")
+
+
+def test_the_order_in_which_articles_arrive_changes_nothing() -> None:
+    expected = _issue(ARTICLES)
+    for seed in range(10):
+        assert _issue(random.Random(seed).sample(ARTICLES, len(ARTICLES))) == expected
+
+
+def test_stories_of_a_live_page_are_briefs_unless_an_outlet_tells_them_too() -> None:
+    live = [
+        replace(article, url="https://l.example/", part_of="https://l.example/", position=n)
+        for n, article in enumerate((BRIDGE, FERRY), 1)
+    ]
+    issue = _issue([*live, ARTICLES[1]])
+    assert [section.title for section in issue.sections] == ["Town", "In Brief"]
+    assert issue.sections[0].stories[0].link == "https://e2.example/a"
+    assert [section.title for section in _issue(live, DraftSettings(briefs="")).sections] == ["Town", "Also Noted"]
+
+
+def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
+    live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
+    assert _issue([live]).sections[0].stories[0].link == "https://l.example/#post-7"
+    assert _issue([replace(FERRY, url="file:///x")]).sections[0].stories[0].link is None

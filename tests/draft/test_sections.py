@@ -1,0 +1,34 @@
+"""newsletter.draft.sections: a story goes where its words fit."""
+
+from __future__ import annotations
+
+from newsletter.draft.sections import place_stories
+from newsletter.settings import SectionRule
+
+TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
+NATURE = SectionRule("Nature", "birds, beasts and weather", ("owls", "salt marsh"))
+TEXTS = [
+    ("Mill bridge to be rebuilt", "The council voted to rebuild the bridge."),
+    ("Owls return", "Barn owls nest on the salt marsh again."),
+    ("Quarterly figures", "Profit rose."),
+]
+
+
+def test_stories_go_where_their_words_fit_and_nowhere_when_none_does() -> None:
+    assert [placed.section for placed in place_stories(TEXTS, [TOWN, NATURE])] == [0, 1, None]
+
+
+def test_a_phrase_counts_as_a_phrase() -> None:
+    placed = place_stories([("Fire", "The town hall burned."), ("Fire", "A hall in another town burned.")], [NATURE, TOWN])
+    assert placed[0].section == 1
+    assert placed[0].margin >= placed[1].margin
+
+
+def test_the_second_choice_is_told() -> None:
+    both = place_stories([("Council counts owls", "The council counted the owls of the town hall.")], [TOWN, NATURE])[0]
+    assert (both.section, both.second) == (0, 1)
+    assert both.margin > 0
+
+
+def test_without_sections_stories_are_placed_nowhere() -> None:
+    assert [placed.section for placed in place_stories(TEXTS, [])] == [None, None, None]

@@ -1,0 +1,43 @@
+"""newsletter.draft.summaries: the article's own sentences, to a length."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.draft.summaries import headline_of, summarise
+
+LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
+SECOND = "Work will begin in March and last for two summers, the chief engineer said."
+THIRD = "Nine thousand people cross the bridge on foot every day of the week."
+
+
+def test_a_summary_is_the_lead_sentence_by_sentence_up_to_the_length() -> None:
+    assert summarise(f"{LEAD} {SECOND}\n{THIRD}", 12) == LEAD
+    assert summarise(f"{LEAD} {SECOND}\n{THIRD}", 100) == f"{LEAD}\n{SECOND}\n{THIRD}"
+
+
+def test_headings_lists_tables_quotations_and_code_are_no_sentences() -> None:
+    marked = ["## A heading that is long enough to be one", "- an item of a list with many words", "| a | b |", "> words of somebody else"]
+    assert summarise("\n".join([*marked, LEAD]), 50) == LEAD
+
+
+def test_a_sentence_said_already_is_passed_over() -> None:
+    again = "The old mill bridge of Brigford: the council has voted to rebuild it."
+    assert summarise(f"{LEAD}\n{again}\n{THIRD}", 30) == f"{LEAD}\n{THIRD}"
+
+
+def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
+    assert summarise(f"But that was only the beginning of the matter. {LEAD}", 15) == LEAD
+
+
+@given(st.text(max_size=400), st.integers(1, 200))
+def test_any_text_has_a_summary_of_its_own_words(text: str, length: int) -> None:
+    for sentence in summarise(text, length).split("\n"):
+        assert "".join(sentence.split()) in "".join(text.split())
+
+
+def test_a_page_without_a_title_is_headed_by_its_first_sentence() -> None:
+    assert headline_of(" A  title ", LEAD) == "A title"
+    assert headline_of(None, LEAD) == LEAD.rstrip(".")
+    assert headline_of("", " ".join(["word"] * 40)).endswith("word…")

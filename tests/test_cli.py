@@ -1,0 +1,110 @@
+"""The command line as a whole: streams, pipes, exit codes, errors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsletter import __version__
+from tests.running import newsletter
+from tests.website import Site
+
+PROGRAM = [sys.executable, "-m", "newsletter"]
+
+
+def _environment(**extra: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSLETTER_")}
+    return kept | {"PYTHONPATH": str(Path(__file__).parent.parent)} | extra
+
+
+def test_version_is_one_line() -> None:
+    assert newsletter("--version").out == f"newsletter {__version__}\n"
+    assert newsletter("--version", "--help").out == f"newsletter {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["nope"], ["fetch", "--bogus"], ["fetch", "--limit", "x"], ["render", "--to"], ["show"]])
+def test_a_mistake_on_the_command_line_is_one_line_and_exit_2(arguments: list[str]) -> None:
+    ran = newsletter(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.error_lines) == 1
+    assert ran.err.endswith("--help\n")
+
+
+def test_no_command_at_all_shows_the_help_on_stderr() -> None:
+    ran = newsletter()
+    assert (ran.code, ran.out) == (2, "")
+    assert "Commands:" in ran.err
+
+
+def test_a_broken_configuration_reports_three_mistakes_together_each_with_its_key(tmp_path: Path) -> None:
+    file = tmp_path / "broken.toml"
+    file.write_text('titel = 1\n[fetch]\ntries = "x"\n[draft]\nsummary_words = 0\n')
+    ran = newsletter("status", "--config", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.split(": ")[2] for line in ran.error_lines] == ["titel", "fetch.tries", "draft.summary_words"]
+
+
+def test_a_closed_pipe_ends_without_a_traceback(desk: Path, site: Site) -> None:
+    urls = "".join(f"{site.base}/{name}\n" for name in ("bridge", "owls", "bridge-too"))
+    subprocess.run(
+        [*PROGRAM, "fetch", "-q", "-"], input=urls, text=True, check=True, env=_environment(), stdout=subprocess.DEVNULL
+    )
+    first = subprocess.Popen(
+        [*PROGRAM, "extract", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment()
+    )
+    assert first.stdout is not None
+    first.stdout.close()
+    assert first.stderr is not None
+    said = first.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "Broken" not in said
+    assert first.wait() == 0
+
+
+def test_a_full_disk_behind_stdout_is_one_line(desk: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge")
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [*PROGRAM, "extract", "-q"], stdout=full, stderr=subprocess.PIPE, text=True, env=_environment(), check=False
+        )
+    assert run.returncode == 1
+    assert run.stderr.splitlines() == ["extract: stdout: cannot write: No space left on device"]
+
+
+def test_data_is_utf_8_whatever_the_locale(desk: Path) -> None:
+    (desk / "page.txt").write_text(
+        "Œuvres complètes – naïve café, printed whole for the first time in years.", encoding="utf-8"
+    )
+    run = subprocess.run(
+        [*PROGRAM, "extract", "page.txt", "--json"], capture_output=True, env=_environment(LC_ALL="C"), check=True
+    )
+    assert "naïve café" in run.stdout.decode("utf-8")
+
+
+def test_a_title_from_a_stranger_never_drives_the_terminal(desk: Path, site: Site) -> None:
+    page = site.pages["/owls"]
+    page.body = page.body.replace(b"Barn owls return", b"Barn &#27;[31m[red]owls[/nope] &#x202e;return")
+    newsletter("fetch", f"{site.base}/owls")
+    for ran in (
+        newsletter("extract", "-v"),
+        newsletter("status"),
+        newsletter("draft", "-v", "--dry-run", "--date", "2025-11-15"),
+    ):
+        assert not set(ran.err) & set("\x1b\x07\u202e\x9b")
+    assert "\x1b" not in newsletter("show", f"{site.base}/owls").out
+
+
+def test_it_works_with_no_home_no_terminal_and_stdin_closed_from_any_directory(desk: Path, site: Site) -> None:
+    with open(desk / "config.toml", "a", encoding="utf-8") as config:
+        config.write(f'[[sources]]\nlocation = "{site.base}/bridge"\n')
+    command = [*PROGRAM, "build", "--quiet", "--config", str(desk / "config.toml"), "--date", "2025-11-15"]
+    environment = {"PYTHONPATH": _environment()["PYTHONPATH"], "PATH": "/usr/bin:/bin"}
+    shell = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    run = subprocess.run(shell, cwd="/", env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (desk / "issues" / "2025-11-15.md").is_file()
+    assert (desk / "editions" / "2025-11-15.html").is_file()
