@@ -46,7 +46,7 @@ DROPPED = SILENT | _names(
 # No colours: chosen for white paper, they would be unreadable in dark mode.
 STYLES = ("text-align", "font-size", "font-weight", "font-style", "text-decoration")
 STYLE_VALUE = re.compile(r"[\w.%\- ]{1,40}")
-TAG = re.compile(r"</?([A-Za-z][\w:.-]*)[^>]*>")
+TAG = re.compile(r"</?([A-Za-z][\w:.-]*)[^<>]*>")
 NO_STYLES: Mapping[str, str] = MappingProxyType({})
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.errors import UsageError
+from newsletter.errors import DraftError, UsageError
 from newsletter.issuefile import Draft, parse, write
 from newsletter.models import Issue, Section, Story
 from newsletter.render.content import clean_line
@@ -139,6 +139,37 @@ def test_whatever_a_headline_says_both_letters_say_it(told: list[tuple[str, str]
         at = 0
         for story in stories(draft.issue):
             at = text.index(_flat(clean_line(story.headline)), at)
+
+
+PIECES = [
+    *"ab 1\n\t*_`[]()<>!#&;:/-.>",
+    "\n\n",
+    "\n## ",
+    "\n### ",
+    "\n**Bold**\n",
+    "[Read more](https://x.example/a)",
+    "\nAlso: [A](https://y.example/)",
+    "\n---\n",
+    "<!-- note -->",
+    "<div>",
+    "<blockquote>",
+    "</p>",
+    "```\n",
+    "&#123;{",
+    "é日א",
+]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_the_editor_types_is_rendered_or_refused_by_line(text: str) -> None:
+    try:
+        draft = parse(text)
+    except DraftError:
+        return
+    for medium in LETTERS:
+        for story in stories(draft.issue):
+            assert all(_flat(story.headline) in shown_text for shown_text in shown(draft, medium))
 
 
 def test_the_front_matters_own_language_is_the_mails() -> None:
