@@ -1,20 +1,9 @@
-"""The shared cache directory: the only file that knows what is in it.
-
-    CACHEDIR.TAG                       so that backups skip it (bford.info/cachedir)
-    version                            the layout's number
-    pages/ab/<sha256 of key>.json      what is known of one page; the key is its normalised URL
-    bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
-    articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
-
-Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,
-costs only time. A body is written before the page that names it, each in one step. What is damaged is a miss and one warning.
-"""
+"""Reads and writes the entries of the cache, each in one step; what is damaged is a miss and one warning."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
 import gzip
 import hashlib
 import json
@@ -25,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from newsletter.cache.keys import digest, page_key
 from newsletter.errors import CacheError
 from newsletter.files import TEMP_PREFIX, reason, write_atomic
 from newsletter.models import Article, Page, article_from_json, page_from_json, to_json
@@ -33,41 +23,6 @@ VERSION = "1"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The newsletter cache: safe to delete at any moment.\n"
 STALE_TEMP_SECONDS = 3600
 MAX_BODY = 256 * 1024 * 1024
-
-
-@functools.lru_cache(maxsize=4096)
-def page_key(url: str) -> str:
-    """Return the name under which a URL is kept: normalised, tracking parameters and fragment dropped, never to be fetched.
-
-    courlan does the work (RFC 3986 normal form and a list of trackers); what it cannot read stays as it is. Never raises.
-    """
-    from courlan import normalize_url
-
-    try:
-        key = str(normalize_url(without_credentials(url.strip()), strict=False)) or url
-    except (ValueError, AttributeError, UnicodeError):
-        key = url
-    return _without_fragment(key)
-
-
-def without_credentials(url: str) -> str:
-    """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
-    scheme, mark, rest = url.partition("://")
-    if not mark:
-        return url
-    end = min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
-    return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]
-
-
-def _without_fragment(key: str) -> str:
-    # A fragment names a place on a page, not another page; an address of a script's own making (#!/…, #/…) is the exception.
-    head, mark, fragment = key.partition("#")
-    return key if mark and fragment.startswith(("!", "/")) else head
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Cache:

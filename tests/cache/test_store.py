@@ -1,4 +1,4 @@
-"""newsletter.cache: plain files, nothing lost, damage is a miss."""
+"""newsletter.cache.store: plain files, nothing lost, damage is a miss."""
 
 from __future__ import annotations
 

@@ -1,0 +1,18 @@
+"""The shared cache directory: the only room that knows what is in it.
+
+    CACHEDIR.TAG                       so that backups skip it (bford.info/cachedir)
+    version                            the layout's number
+    pages/ab/<sha256 of key>.json      what is known of one page; the key is its normalised URL
+    bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
+    articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
+
+Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,
+costs only time. A body is written before the page that names it, each in one step. What is damaged is a miss and one warning.
+"""
+
+from __future__ import annotations
+
+from newsletter.cache.keys import page_key, without_credentials
+from newsletter.cache.store import VERSION, Cache
+
+__all__ = ["VERSION", "Cache", "page_key", "without_credentials"]
