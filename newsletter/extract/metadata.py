@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from newsletter.extract import jsonld
 from newsletter.extract.authors import choose_authors
-from newsletter.extract.dates import choose_dates, read_time
+from newsletter.extract.dates import choose_dates
+from newsletter.extract.days import read_time
 from newsletter.extract.document import Document
 from newsletter.extract.evidence import Evidence, gather
 from newsletter.extract.sites import Site

@@ -1,0 +1,145 @@
+"""Owns the reading of one day or time out of a text: ISO 8601, the forms of mail and scripts, and days printed in words or figures."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+from newsletter.extract.sites import squash
+
+_ISO = re.compile(
+    r"(?<!\d)(?P<day>(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)(?:[T\s]+(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?\s*"
+    r"(?P<zone>Z|UTC|GMT|[+-][01]\d(?::?[0-5]\d)?)?)?(?!\d)",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[T_]?\d{4,6}Z?)?$")
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC|[A-Z]{3})")
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20)\d\d"
+_PRINTED = re.compile(
+    rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
+    rf"|(?P<m2>{_WORD})\.?\s{{0,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y3>{_YEAR})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<y4>{_YEAR})\s(?P<m4>{_WORD})\s(?P<d4>\d{{1,2}})(?!\d)"
+    rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
+    rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
+)
+_MONTHS = (
+    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden ledna január ianuarie jänner jan يناير",
+    "february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля únor února február februarie feber feb فبراير",
+    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie marts mar maret مارس",
+    "april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr أبريل",
+    "may mai mayo maggio maio mei maj maja toukokuu mayıs мая květen května május مايو",
+    "june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun يونيو",
+    "july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul يوليو",
+    "august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu أغسطس",
+    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září szeptember septembrie sept setiembre سبتمبر",
+    "october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen října október octombrie oct okt أكتوبر",
+    "november novembre noviembre novembro listopad listopada marraskuu kasım ноября listopadu noiembrie nov نوفمبر",
+    "december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec prosince grudzień grudnia decembrie dec dez des ديسمبر",
+)  # fmt: skip
+# Where the month comes first in `3/4/2025`: the United States and few others.
+_DAY_FIRST_HOSTS = frozenset(
+    "uk ie au nz in za ng ke sg my pk hk ca de at ch fr it es pt br nl be pl tr ru ar cl co mx".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A day found in a text, where in the text, and whether the order of day and month was only the usual one."""
+
+    day: str
+    start: int
+    end: int
+    unsure: bool = False
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> dict[str, int]:
+    """Return the months under their names and under every beginning of three letters or more that is not of two months."""
+    names: dict[str, int] = {}
+    doubtful: set[str] = set()
+    full = {squash(name): month for month, line in enumerate(_MONTHS, 1) for name in line.split()}
+    for name, month in full.items():
+        for end in range(3, len(name)):
+            beginning = name[:end]
+            if names.setdefault(beginning, month) != month:
+                doubtful.add(beginning)
+    return {name: month for name, month in names.items() if name not in doubtful} | full
+
+
+def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
+    """Return a day as `YYYY-MM-DD`, None when there is no such day. A year of two figures is of this century."""
+    try:
+        number = int(year)
+        return datetime.date(number + 2000 if number < 100 else number, int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def read_time(raw: str, *, day_first: bool = False) -> str | None:
+    """Return a stated time as ISO 8601 with its zone, or the day alone where no time or no zone is stated; None when it is none.
+
+    Reads ISO 8601 and its neighbours, RFC 5322 dates, `YYYYMMDD`, and days in words or figures.
+    """
+    text = " ".join(raw[:120].split())
+    compact = _COMPACT.match(text)
+    if compact:
+        return iso_day(compact["year"], compact["month"], compact["day"])
+    match = _ISO.search(text)
+    if match and (day := iso_day(*re.split("[-/]", match["day"]))):
+        return _with_clock(day, match["clock"], match["zone"])
+    mail = _MAIL.search(text)
+    if mail:
+        try:
+            return parsedate_to_datetime(mail[0]).isoformat().replace("+00:00", "Z")
+        except ValueError:
+            pass
+    return next((found.day for found in printed_days(text, day_first=day_first)), None)
+
+
+def _with_clock(day: str, clock: str | None, zone: str | None) -> str:
+    if not clock or not zone:
+        return day
+    hours, _, rest = clock.partition(":")
+    if int(hours) > 23:
+        return day
+    if zone.upper() in ("UTC", "GMT", "Z"):
+        zone = "Z"
+    else:
+        figures = zone[1:].replace(":", "").ljust(4, "0")
+        zone = f"{zone[0]}{figures[:2]}:{figures[2:]}"
+    return f"{day}T{hours.zfill(2)}:{rest if ':' in rest else rest + ':00'}{zone}"
+
+
+def printed_days(text: str, *, day_first: bool = False) -> Iterator[Printed]:
+    """Yield the days printed in a text, in order: `March 5, 2024`, `5. März 2024`, `05.03.24`, `3/5/2024`, `2024年3月5日`."""
+    months = _month_names()
+    for match in _PRINTED.finditer(text[:2000]):
+        found = {name: value for name, value in match.groupdict().items() if value}
+        day, unsure = None, False
+        if "a6" in found:
+            first, second = int(found["a6"]), int(found["b6"])
+            unsure = first <= 12 and second <= 12 and first != second
+            if first > 12 or (unsure and day_first):
+                first, second = second, first
+            day = iso_day(found["y6"], first, second)
+        else:
+            kind = next(iter(found))[-1]
+            month = found["m" + kind]
+            number = months.get(squash(month)) if not month.isdigit() else int(month)
+            day = iso_day(found["y" + kind], number, found["d" + kind]) if number else None
+        if day and "1990" < day < "2100":
+            yield Printed(day, match.start(), match.end(), unsure)
+
+
+def is_day_first(language: str | None, host: str) -> bool:
+    """Say whether a page's readers put the day before the month in `3/4/2025`: all but those of American English."""
+    stated = (language or "").lower()
+    if stated.startswith("en-"):
+        return stated[3:] not in ("us", "ph")
+    return not stated.startswith("en") and bool(stated) or host.rpartition(".")[2] in _DAY_FIRST_HOSTS
