@@ -28,14 +28,15 @@ def read_bookmarks(document: Document, now: datetime, source: str | None = None)
     Title, day it was saved, tags (with the folders it lies in) and note travel along. What is no web page (bookmarklets, the
     browser's own pages) is left out. Raises SourceError when there is no bookmark at all in what claims to have some.
     """
+    text, cut = _whole_bookmarks(document.text)
     reader = _Reader(now, source)
     parser = etree.HTMLParser(target=cast(Any, reader), encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        etree.fromstring(document.text.encode(), parser)
+        etree.fromstring(text.encode(), parser)
     except etree.LxmlError as error:
         raise SourceError(document.name, "bookmarks that cannot be read") from error
     reader.close()
-    problem = f"it is cut off; {len(reader.links)} of its bookmarks could be read" if _is_cut(document.text) else None
+    problem = f"it is cut off; {len(reader.links)} of its bookmarks could be read" if cut else None
     return reader.links, problem
 
 
@@ -112,10 +113,13 @@ class _Reader:
         return None if not name or name.casefold() in _DRAWERS or any(mark in attributes for mark in _DRAWER_MARKS) else name
 
 
-def _is_cut(text: str) -> bool:
+def _whole_bookmarks(text: str) -> tuple[str, bool]:
+    """Return the text without a bookmark that breaks off in the middle, and whether the file was cut."""
     lowered = text.lower()
-    inside = lowered.rfind("<") > lowered.rfind(">") or lowered.rfind("<a ") > lowered.rfind("</a")
-    return inside or 0 < lowered.count("</dl") < lowered.count("<dl")
+    for start, end in (("<", ">"), ("<a ", "</a")):
+        if lowered.rfind(start) > lowered.rfind(end):
+            return text[: lowered.rfind(start)], True
+    return text, 0 < lowered.count("</dl") < lowered.count("<dl")
 
 
 def _with_note(hints: Hints, note: str | None) -> Hints:

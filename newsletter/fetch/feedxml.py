@@ -9,7 +9,16 @@ from lxml import etree
 
 from newsletter.errors import SourceError
 from newsletter.fetch.documents import HEAD, Document, prolog_end
-from newsletter.fetch.xmltext import fault_in, is_well_formed, local_name, mended, outside_cdata, without_cdata, xml_root
+from newsletter.fetch.xmltext import (
+    fault_in,
+    is_well_formed,
+    local_name,
+    mended,
+    outside_cdata,
+    to_its_end,
+    without_cdata,
+    xml_root,
+)
 
 MAX_ITEMS = 10_000
 MAX_IN_ITEM = 200
@@ -26,6 +35,7 @@ _HTML_TAG = re.compile(
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _PREFIX = re.compile(r"[<\s]([A-Za-z][\w-]{0,30}):[A-Za-z][\w-]{0,60}[\s=/>]")
 _DECLARED = re.compile(r"xmlns:([A-Za-z][\w-]{0,30})\s*=")
+_ITEM_END = r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>"
 _SPACES = re.compile(r"\s+")
 # What feeds mean by these prefixes when they forget to say so.
 _USUAL = {
@@ -50,10 +60,10 @@ def harmless_xml(document: Document) -> tuple[bytes, str | None]:
     feedparser's loose parser, which needs quadratic time on hostile input, is never used. Raises SourceError when there is no
     feed in it.
     """
-    text = _with_namespaces(document.text[_root_start(document) :])
-    xml, whole = mended(text, _markup_escaped)
+    text, ends = to_its_end(document.text[_root_start(document) :], _ITEM_END)
+    xml, whole = mended(_with_namespaces(text), _markup_escaped)
     root = xml_root(xml, document.name)
-    problem = _cut_to_size(root) or (None if whole else fault_in(xml, text))
+    problem = _cut_to_size(root) or (None if whole else fault_in(xml, ends))
     xml = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     if not is_well_formed(xml):
         raise SourceError(document.name, "a feed that is no XML")

@@ -9,7 +9,7 @@ from newsletter.errors import SourceError
 from newsletter.fetch.documents import Document, prolog_end
 from newsletter.fetch.webaddress import discovered_address
 from newsletter.fetch.wording import plain
-from newsletter.fetch.xmltext import fault_in, local_name, mended, xml_root
+from newsletter.fetch.xmltext import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.models import Source
 
 _FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?", re.IGNORECASE)
@@ -21,7 +21,7 @@ def read_opml(document: Document) -> tuple[list[Source], str | None]:
     `xmlUrl` (in any case) or the `url` of type rss, atom or feed is a feed, the `url` of type include another OPML file,
     the `url` of type link a page. Raises SourceError when it is no XML, or names nothing.
     """
-    text = document.text[prolog_end(document.text) :]
+    text, ends = to_its_end(document.text[prolog_end(document.text) :], ">")
     xml, whole = mended(text)
     sources: dict[str, Source] = {}
     for element in xml_root(xml, document.name).iter():
@@ -29,7 +29,7 @@ def read_opml(document: Document) -> tuple[list[Source], str | None]:
             source = _source({str(key).lower(): str(value) for key, value in element.attrib.items()}, document.base)
             if source:
                 sources.setdefault(source.location, source)
-    problem = None if whole else fault_in(xml, text)
+    problem = None if whole else fault_in(xml, ends)
     if not sources:
         raise SourceError(document.name, f"an OPML file that names no feed{f': {problem}' if problem else ''}")
     return list(sources.values()), f"{problem}; {len(sources)} of its feeds could be read" if problem else None

@@ -15,7 +15,7 @@ from newsletter.fetch.dates import iso_date
 from newsletter.fetch.documents import Document, prolog_end
 from newsletter.fetch.webaddress import discovered_address
 from newsletter.fetch.wording import plain, tag_list
-from newsletter.fetch.xmltext import fault_in, local_name, mended
+from newsletter.fetch.xmltext import fault_in, local_name, mended, to_its_end
 from newsletter.models import Hints, Link, Source
 
 MAX_ENTRIES = 50_000
@@ -39,7 +39,7 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
     and says nothing. Of more than 50,000 entries, the protocol's limit, the rest is left out. Raises SourceError when it is
     no XML or names nothing.
     """
-    text = document.text[prolog_end(document.text) :]
+    text, ends = to_its_end(document.text[prolog_end(document.text) :], r"</(?:url|sitemap)\s*>")
     xml, whole = mended(text)
     links: list[Link] = []
     sitemaps: list[tuple[Source, str | None]] = []
@@ -53,7 +53,7 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
             sitemaps.append((Source(url, "sitemap"), iso_date(facts.get("lastmod"), now)))
         elif url:
             links.append(Link(url, source=source, hints=_hints(facts, now), discovered=True))
-    problem = None if whole else fault_in(xml, text)
+    problem = None if whole else fault_in(xml, ends)
     if not links and not sitemaps and (count or problem):
         raise SourceError(document.name, f"a sitemap that names no page{f': {problem}' if problem else ''}")
     if count > MAX_ENTRIES:

@@ -17,7 +17,7 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _NAMED = re.compile(r"&([A-Za-z]{2,31}\d{0,2});")
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _PREDEFINED = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;"}
-_CLOSED = re.compile(r"</[\w:.-]{1,100}\s*>\s*(?:<!--[^>]*-->\s*)?\Z")
+_NAME = re.compile(r"<([A-Za-z_][\w:.-]{0,100})")
 
 
 def mended(text: str, *further: Callable[[str], str]) -> tuple[bytes, bool]:
@@ -33,6 +33,22 @@ def mended(text: str, *further: Callable[[str], str]) -> tuple[bytes, bool]:
         if is_well_formed(xml):
             return xml, True
     return outside_cdata(text, _numbered).encode("utf-8", "replace"), False
+
+
+def to_its_end(text: str, unit: str) -> tuple[str, bool]:
+    """Return a text that begins with its root element without what follows that element, and whether its end is there.
+
+    Where the end is missing the text is cut behind the last `unit` (a regular expression for the end of an item), since half an
+    address is another address.
+    """
+    root = _NAME.match(text)
+    end = text.rfind(f"</{root[1]}") if root else -1
+    if end >= 0:
+        return text[: text.find(">", end) + 1 or len(text)], True
+    if root is None or is_well_formed(text.encode("utf-8", "replace")):
+        return text, True
+    last = max((found.end() for found in re.finditer(unit, text)), default=0)
+    return text[:last] if last else f"{root[0]}>", False
 
 
 def xml_root(xml: bytes, name: str) -> Any:
@@ -55,9 +71,9 @@ def xml_root(xml: bytes, name: str) -> Any:
     return root
 
 
-def fault_in(xml: bytes, text: str) -> str:
-    """Return in a few words what is wrong with XML that is not well-formed: cut off, or broken, with the line of the first fault."""
-    if not _CLOSED.search(text[-2000:]):
+def fault_in(xml: bytes, ends: bool) -> str:
+    """Return in a few words what is wrong with XML that is not well-formed: cut off, or broken, with the first fault's line."""
+    if not ends:
         return "it is cut off"
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
