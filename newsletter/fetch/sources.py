@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -40,14 +40,14 @@ class Got(NamedTuple):
 
 
 Get = Callable[[str], Got | tuple[bytes, str, str | None]]
-Each = Callable[[Callable[[Source], "SourceResult"], Iterable[Source]], Iterable["SourceResult"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one document on the web was reached, for the memory of health. `error` None = good."""
+    """How one source on the web was reached, for the memory of health. `error` None = good; `name` is as in messages."""
 
     name: str
+    location: str
     error: str | None = None
     moved_to: str | None = None
 
@@ -76,19 +76,19 @@ def open_source(
     now: datetime,
     links_mode: bool = False,
     configured: bool = False,
-    each: Each = map,
+    ahead: Callable[[Sequence[str]], None] | None = None,
 ) -> SourceResult:
     """Return the links that one source names, those that its `since`, `include`, `exclude` and `limit` let through.
 
     `get(url)` brings a document and raises FetchError; nothing here reaches the network by another way. `links_mode` takes a
     web page or a text for the links on it. `configured` says that the source stands in the configuration, where a URL of kind auto may be
-    a feed; as an argument it is a page, unread. `each` maps over the nested sources: give an executor's `map` to open them side
-    by side, if `get` may be called from several threads.
+    a feed; as an argument it is a page, unread. `ahead` is told the addresses that `get` will be asked for next (the feeds of an
+    OPML file), so that they can be fetched side by side.
 
     A nested source that fails is a complaint. `limit` counts for each feed of an OPML file, and for a sitemap index in all.
     Raises SourceError when the source itself cannot be read, and UsageError for a `since` or a pattern that is none.
     """
-    return _Opening(get, read_stdin, now, links_mode, configured, each).open(source)
+    return _Opening(get, read_stdin, now, links_mode, configured, ahead).open(source)
 
 
 @dataclass
@@ -100,7 +100,7 @@ class _Opening:
     now: datetime
     links_mode: bool
     configured: bool
-    each: Each
+    ahead: Callable[[Sequence[str]], None] | None
     seen: set[str] = field(default_factory=set)
 
     def open(self, source: Source, depth: int = 0) -> SourceResult:
@@ -134,7 +134,7 @@ class _Opening:
         except FetchError as error:
             raise SourceError(name, error.reason) from error
         document = open_document(got.body, name, got.final_url, got.content_type)
-        return document, (Outcome(name, moved_to=got.moved_to),)
+        return document, (Outcome(name, url, moved_to=got.moved_to),)
 
     # --- reading -----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +216,9 @@ class _Opening:
         if len(sources) > most:
             complaints.append(f"{document.name}: names {len(sources)} sources; the first {most} are opened")
             sources = sources[:most]
-        results = list(self.each(lambda source: self._open_nested(source, depth + 1), sources))
+        if self.ahead and sources:
+            self.ahead([source.location for source in sources if not self._is_page(source)])
+        results = [self._open_nested(source, depth + 1) for source in sources]
         return SourceResult(
             links=tuple(link for result in results for link in result.links),
             complaints=(*complaints, *(line for result in results for line in result.complaints)),
@@ -228,7 +230,9 @@ class _Opening:
         try:
             return self.open(source, depth)
         except SourceError as error:
-            return SourceResult((), (str(error),), source.kind, outcomes=(Outcome(error.source, error.reason),))
+            return SourceResult(
+                (), (str(error),), source.kind, outcomes=(Outcome(error.source, source.location, error.reason),)
+            )
 
 
 def source_name(source: Source) -> str:
