@@ -62,8 +62,10 @@ def parse_address(text: str) -> Address:
         raise PageError(
             f"{clean_line(url.scheme, 30)}:, not http or https" if url.scheme else "no http:// or https:// in front"
         )
-    if not url.host:
+    if not url.raw_host:
         raise PageError("no host in the address")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise PageError(f"no port can be {url.port}")
     if "\\" in _authority(text):
         raise PageError("a backslash in the host")
     credentials = None

@@ -14,7 +14,7 @@ import truststore
 from newsletter import __version__
 from newsletter.fetch.addresses import Address
 from newsletter.fetch.body import OFFERED
-from newsletter.fetch.guard import Guard
+from newsletter.fetch.guard import Guard, is_loopback
 from newsletter.fetch.reasons import PageError, clean_line, translate
 from newsletter.settings import FetchSettings
 
@@ -67,9 +67,10 @@ class Wire(httpx.AsyncBaseTransport):
 
     def _proxy_for(self, url: httpx.URL) -> str | None:
         proxy = self._proxies.get(url.scheme) or self._proxies.get("all")
-        if not proxy:
+        host = url.raw_host.decode("ascii")
+        if not proxy or is_loopback(host):
             return None
-        host = url.host if url.port is None else f"{url.host}:{url.port}"
+        host = host if url.port is None else f"{host}:{url.port}"
         bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]
         return None if bypassed else proxy if "://" in proxy else f"http://{proxy}"
 

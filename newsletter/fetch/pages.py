@@ -266,7 +266,7 @@ class _Crew:
         self._loop = asyncio.new_event_loop()
         self._visitor: Visitor | None = None
         self._stopped: asyncio.Event | None = None
-        self._active: dict[int, _Job] = {}
+        self._active: dict[asyncio.Task[None], _Job] = {}
         self._broken: BaseException | None = None
         ready = threading.Event()
         self._thread = threading.Thread(target=self._live, args=(ready,), name="fetch", daemon=True)
@@ -320,15 +320,16 @@ class _Crew:
         self._visitor = Visitor(self._settings, client)
         self._stopped = asyncio.Event()
         ready.set()
-        try:
-            await self._stopped.wait()
-        finally:
-            await client.aclose()
+        await self._stopped.wait()
+        for task in self._active:
+            task.cancel()
+        await asyncio.gather(*self._active, return_exceptions=True)
+        await client.aclose()
 
     def _begin(self, job: _Job) -> None:
         task = self._loop.create_task(self._visit(job))
-        self._active[id(job)] = job
-        task.add_done_callback(lambda _: self._active.pop(id(job), None))
+        self._active[task] = job
+        task.add_done_callback(self._active.pop)
 
     async def _visit(self, job: _Job) -> None:
         assert self._visitor is not None

@@ -35,8 +35,8 @@ def clean_line(text: str, limit: int = LONGEST_REASON) -> str:
 
 
 def invisible(character: str) -> bool:
-    """Tell whether a character shows nothing or turns the line round (Unicode Cf, Cs, Co: zero-width, bidi, surrogates)."""
-    return unicodedata.category(character) in ("Cf", "Cs", "Co")
+    """Tell whether a character shows nothing or turns the line round (Unicode Cf, Cs, Co, Cn: zero-width, bidi, surrogates …)."""
+    return unicodedata.category(character) in ("Cf", "Cs", "Co", "Cn")
 
 
 def say_status(status: int) -> str:
@@ -89,11 +89,9 @@ def translate(error: Exception) -> PageError:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
+    while error is not None:
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__
 
 
 def _of_the_system(cause: BaseException) -> PageError | None:

@@ -61,7 +61,7 @@ class Visitor:
         self._settings, self._client = settings, client
         self._chance = chance or random.Random()
         self._politeness = Politeness(settings.concurrency, settings.per_host, settings.pause)
-        self._rooms = asyncio.Semaphore(2 * settings.concurrency)
+        self._rooms = asyncio.Semaphore(2 * max(1, settings.concurrency))
         self._robots = Robots(self._bring_robots, self._politeness.slow_down)
         self._reader = Reader(settings.max_bytes)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from tests.fetch.faults.exchange import FAULTS, HOST, Exchange, page
+from tests.fetch.faults.exchange import FAULTS, HOST, Answer, Exchange, page
 
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: 1\n"
+NONE: Mapping[str, Answer] = MappingProxyType({})
 TLS = b"\x16"
 """The first byte of a TLS handshake, which this server answers as others do: in plain HTTP."""
 
@@ -24,10 +27,13 @@ BROKEN = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunErro
 class FaultServer:
     """The counters of a running server, and where it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, routes: Mapping[str, Answer], tls: ssl.SSLContext | None) -> None:
+        self._routes, self._tls = routes, tls
         self.counts: Counter[str] = Counter()
         self.first_at: dict[str, float] = {}
         self.asked: list[str] = []
+        self.heads: list[dict[str, str]] = []
+        self.connections = 0
         self.agents: set[str] = set()
         self.now = self.peak = self.other_service = 0
         self.port = self.other_port = 0
@@ -35,7 +41,7 @@ class FaultServer:
     @property
     def base(self) -> str:
         """The server's address, without a slash at its end."""
-        return f"http://{HOST}:{self.port}"
+        return f"{'https' if self._tls else 'http'}://{HOST}:{self.port}"
 
     @property
     def host(self) -> str:
@@ -45,7 +51,7 @@ class FaultServer:
     async def serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
         """Listen until told to stop."""
         other = await asyncio.start_server(self._other, HOST, 0)
-        main = await asyncio.start_server(self._connection, HOST, 0, limit=256 * 1024)
+        main = await asyncio.start_server(self._connection, HOST, 0, limit=256 * 1024, ssl=self._tls)
         self.port, self.other_port = main.sockets[0].getsockname()[1], other.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()
@@ -53,6 +59,7 @@ class FaultServer:
         other.close()
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
         with contextlib.suppress(*BROKEN):
             while await self._request(reader, writer):
                 pass
@@ -70,8 +77,11 @@ class FaultServer:
         x = Exchange(self, reader, writer, method, target, headers)
         self.counts[x.path] += 1
         self.asked.append(target)
+        self.heads.append(headers)
         self.agents.add(headers.get("user-agent", ""))
-        if x.path == "/robots.txt":
+        if x.path in self._routes:
+            await self._routes[x.path](x)
+        elif x.path == "/robots.txt":
             await x.send(ROBOTS, kind="text/plain")
         elif x.path.startswith("/echo/"):
             await x.send(page("echo", x.path.replace("<", "&lt;")))
@@ -88,9 +98,9 @@ class FaultServer:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[FaultServer]:
-    """Run the server in a thread while the block lasts."""
-    server, ready = FaultServer(), threading.Event()
+def running(routes: Mapping[str, Answer] = NONE, tls: ssl.SSLContext | None = None) -> Iterator[FaultServer]:
+    """Run the server in a thread while the block lasts. `routes` answer before the faults; `tls` makes it an https server."""
+    server, ready = FaultServer(routes, tls), threading.Event()
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
 
