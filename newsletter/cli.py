@@ -242,6 +242,94 @@ def demo(
     raise typer.Exit(command.run(Console(quiet=quiet, verbose=verbose, command="demo"), folder))
 
 
+shelf = typer.Typer(rich_markup_mode=None, help="Look into the cache, check it, make it smaller, export it.")
+app.add_typer(shelf, name="cache")
+
+
+@shelf.command("path")
+def cache_path(config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
+    """Say where the cache is."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    raise typer.Exit(command.path(open_desk(config, cache, quiet=False, verbose=0, command="cache")))
+
+
+@shelf.command("ls")
+def cache_ls(as_json: AsJson = False, config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
+    """List the pages that are kept."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    raise typer.Exit(command.ls(open_desk(config, cache, quiet=False, verbose=0, command="cache"), as_json=as_json))
+
+
+@shelf.command("show")
+def cache_show(
+    url: Annotated[str, typer.Argument(metavar="URL")],
+    body: Annotated[bool, typer.Option("--body", help="Print the page's bytes.")] = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+) -> NoReturn:
+    """Show the entry of a page, or its bytes."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    raise typer.Exit(command.show(open_desk(config, cache, quiet=False, verbose=0, command="cache"), url, body=body))
+
+
+@shelf.command("verify")
+def cache_verify(
+    remove: Annotated[bool, typer.Option("--remove", help="Delete what is damaged.")] = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> NoReturn:
+    """Find what is damaged."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    raise typer.Exit(command.check(open_desk(config, cache, quiet=quiet, verbose=0, command="cache"), remove=remove))
+
+
+@shelf.command("gc")
+def cache_gc(
+    older_than: Annotated[
+        str | None, typer.Option("--older-than", metavar="SPAN", help="Pages last fetched so long ago: 90d.")
+    ] = None,
+    max_size: Annotated[
+        str | None, typer.Option("--max-size", metavar="SIZE", help="The oldest, down to so much: 200MB.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would go and remove nothing.")] = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> NoReturn:
+    """Remove what is old or named by nothing; never what the open draft uses."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    desk = open_desk(config, cache, quiet=quiet, verbose=0, command="cache")
+    raise typer.Exit(command.gc(desk, older_than=older_than, max_size=max_size, dry_run=dry_run))
+
+
+@shelf.command("export")
+def cache_export(
+    warc: Annotated[Path, typer.Option("--warc", metavar="FILE", help="Write a WARC 1.1 file.")],
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the open issue).")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All pages of the cache.")] = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> NoReturn:
+    """Write the pages behind an issue into one file for other tools."""
+    from newsletter.commands import cache as command
+    from newsletter.commands.desk import open_desk
+
+    desk = open_desk(config, cache, quiet=quiet, verbose=0, command="cache")
+    raise typer.Exit(command.export(desk, draft, warc=warc, everything=everything))
+
+
 def main(arguments: list[str]) -> int:
     """Run one command line; return its exit code. Every error that the program knows becomes its one line here."""
     signal.signal(signal.SIGTERM, _terminate)

@@ -41,12 +41,12 @@ class Cache:
 
     def page(self, url: str) -> Page | None:
         """Return what is known of the page at `url` (body or only failures), or None."""
-        return self._read_page(self._page_path(url))
+        return self.read_page(self.page_path(url))
 
     def pages(self) -> Iterator[Page]:
         """Yield every page known, in the order of their hashes; damaged entries are left out with a warning each."""
-        for path in self._entries("pages"):
-            page = self._read_page(path)
+        for path in self.entries("pages"):
+            page = self.read_page(path)
             if page is not None:
                 yield page
 
@@ -125,7 +125,8 @@ class Cache:
         """Return where the body with this SHA-256 lies (or would lie)."""
         return self.folder / "bodies" / name[:2] / f"{name}.gz"
 
-    def _page_path(self, url: str) -> Path:
+    def page_path(self, url: str) -> Path:
+        """Return where the entry of the page at `url` lies (or would lie)."""
         name = digest(page_key(url))
         return self.folder / "pages" / name[:2] / f"{name}.json"
 
@@ -133,7 +134,8 @@ class Cache:
         name = digest(f"{page_key(page.url)}\n{page.body}\n{fingerprint}")
         return self.folder / "articles" / name[:2] / f"{name}.json"
 
-    def _entries(self, kind: str) -> Iterator[Path]:
+    def entries(self, kind: str) -> Iterator[Path]:
+        """Yield the files of `pages`, `bodies` or `articles`, in the order of their names. Raises CacheError."""
         try:
             shelves = sorted(entry.path for entry in os.scandir(self.folder / kind) if entry.is_dir(follow_symlinks=False))
         except FileNotFoundError:
@@ -146,7 +148,8 @@ class Cache:
                     if not entry.name.startswith("."):
                         yield Path(entry.path)
 
-    def _read_page(self, path: Path) -> Page | None:
+    def read_page(self, path: Path) -> Page | None:
+        """Return the page that an entry's file tells of, or None when it is missing or damaged."""
         try:
             page = page_from_json(json.loads(_read_bytes(path)))
         except FileNotFoundError:
@@ -161,7 +164,7 @@ class Cache:
         return page
 
     def _write_page(self, page: Page) -> None:
-        self._write(self._page_path(page.url), _json_line({"key": page_key(page.url), **to_json(page)}))
+        self._write(self.page_path(page.url), _json_line({"key": page_key(page.url), **to_json(page)}))
 
     def _has_whole_body(self, name: str) -> bool:
         path = self.body_path(name)

@@ -50,8 +50,6 @@ def write_editions(desk: Desk, path: Path) -> list[Path]:
     written = []
     for medium, suffix in SUFFIXES.items():
         file = desk.config.editions / f"{path.stem}{suffix}"
-        data = edition(desk, issue, medium)
-        if not file.is_file() or file.read_bytes() != data:
-            write_edition(file, data)
+        write_edition(file, edition(desk, issue, medium))
         written.append(file)
     return written

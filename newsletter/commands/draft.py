@@ -17,7 +17,7 @@ from newsletter.console import clean, plural
 from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import compose
 from newsletter.draft.merge import Merged, merge
-from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, DraftError
 from newsletter.issuefile import write
 from newsletter.models import Article, Issue, Page
 
@@ -27,16 +27,22 @@ NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run of `draft` would write: the file, its text, what was there before, and how the two were brought together."""
+    """What a run of `draft` would write.
+
+    `new` is what the machine would write by itself, `before` the file as it is, `base` what is known of the last run.
+    """
 
     path: Path
-    day: date
     new: str
-    text: str
     before: bytes | None
-    base: Base | None
-    merged: Merged | None
+    base: Base
+    merged: Merged
     issue: Issue
+
+    @property
+    def text(self) -> str:
+        """What the file is to hold."""
+        return self.merged.text
 
     @property
     def changed(self) -> bool:
@@ -97,21 +103,29 @@ def make_plan(
     for item in told:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         desk.console.detail(f"{item.section}: {item.story.headline}{others}")
-    new, base = write(issue), load_base(path)
-    if before is None and not (base and base.thrown_out):
-        return Plan(path, issue_day, new, new, None, base, None, issue)
-    mine = new if before is None else read_text(path, "draft")
-    merged = merge(base.text if base and before is not None else None, mine, new, thrown_out=base.thrown_out if base else ())
-    return Plan(path, issue_day, new, merged.text, before, base, merged, issue)
+    new, base = write(issue), load_base(path) or Base()
+    mine = None if before is None else read_text(path, "draft")
+    merged = _merge(path, base, mine, new)
+    return Plan(path, new, before, base, merged, issue)
+
+
+def _merge(path: Path, base: Base, mine: str | None, new: str) -> Merged:
+    try:
+        return merge(base.text, mine, new, thrown_out=base.thrown_out)
+    except DraftError as error:
+        raise DraftError(str(path), error.line, error.reason) from error
 
 
 def save_plan(desk: Desk, plan: Plan) -> None:
-    """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile."""
+    """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile.
+
+    Where nothing is new the time of the last draft stays too, so that a second run changes no file at all.
+    """
     if plan.changed:
         write_draft(plan.path, plan.text, plan.before)
-    save_base(
-        plan.path, plan.new, plan.merged.thrown_out if plan.merged else (), drafted_at=desk.now().isoformat(timespec="seconds")
-    )
+    same = not plan.changed and plan.base.text is not None and plan.merged.thrown_out == plan.base.thrown_out
+    when = plan.base.drafted_at if same and plan.base.drafted_at else desk.now().isoformat(timespec="seconds")
+    save_base(plan.path, plan.new, plan.merged.thrown_out, drafted_at=when)
 
 
 # --- which articles --------------------------------------------------------------------------------------------------------
@@ -181,16 +195,23 @@ def _tell(desk: Desk, plan: Plan) -> None:
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(len(plan.issue.sections), "section")
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
-    if plan.merged is None:
+    if plan.before is None:
         return
-    for conflict in plan.merged.kept:
-        desk.console.detail(f"{plan.path}: {conflict}: your version stays; newsletter draft --diff shows the other")
-    for stale in plan.merged.stale:
-        desk.console.say(f"{plan.path}: {stale}: no longer among the articles; it stays")
+    for story in plan.merged.added:
+        desk.console.say(f"  added: {story.headline}")
+    for story in plan.merged.taken_out:
+        desk.console.say(f"  thrown out, stays out: {story.headline}")
+    for story in plan.merged.stale:
+        desk.console.say(f"  no longer among the articles, stays: {story.headline}")
+    for field in plan.merged.kept:
+        desk.console.say(f"  {field}: both changed it, yours stays; newsletter draft --diff shows the other")
 
 
 def _difference(plan: Plan) -> Iterator[str]:
+    """What would change in the file, then each field where the editor's words stand and the machine's are other."""
     before = (plan.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
     yield from difflib.unified_diff(before, plan.text.splitlines(keepends=True), str(plan.path), f"{plan.path} (redrafted)")
-    for conflict in plan.merged.kept if plan.merged else ():
-        yield f"# {conflict}\n"
+    for field in plan.merged.differs:
+        yield f"# {field}: yours stays\n"
+        yield from (f"<{line}\n" for line in field.mine.splitlines())
+        yield from (f">{line}\n" for line in field.machine.splitlines())

@@ -43,26 +43,45 @@ def read_draft(desk: Desk, name: str | None) -> Draft:
 
 
 def edition(desk: Desk, issue: Draft, medium: str) -> bytes:
-    """Return an issue rendered for one medium, as bytes. Raises RenderError."""
+    """Return an issue rendered for one medium, as bytes; says what a mail program might trip over. Raises RenderError."""
     from newsletter.render.editions import render
 
-    templates = desk.config.root / desk.config.render.templates
-    rendered = render(
-        issue,
-        medium,
-        desk.config.render,
-        templates=templates if templates.is_dir() else None,
-        language=desk.config.language,
-    )
+    settings = desk.config.render
+    templates = desk.config.root / settings.templates
+    own = templates if templates.is_dir() else None
+    rendered = render(issue, medium, settings, templates=own, language=desk.config.language)
+    if medium == "email":
+        from newsletter.render.email import size_note
+
+        _note(desk, size_note(str(rendered)))
+    if medium == "eml":
+        from newsletter.render.eml import sender_note
+
+        _note(desk, sender_note(settings))
     return rendered.encode("utf-8") if isinstance(rendered, str) else rendered
 
 
-def write_edition(path: Path, data: bytes) -> None:
-    """Write an edition in one step. Raises RenderError where it cannot be written."""
+def _note(desk: Desk, note: str | None) -> None:
+    if note:
+        desk.console.say(note)
+
+
+def write_edition(path: Path, data: bytes) -> bool:
+    """Write an edition in one step, a message with the line ends of RFC 5322; an unchanged file is left untouched.
+
+    Returns whether it was written. Raises RenderError where it cannot be.
+    """
+    if path.suffix == ".eml":
+        from newsletter.render.eml import with_crlf
+
+        data = with_crlf(data)
     try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
         write_atomic(path, data)
     except OSError as error:
         raise RenderError(f"{path}: cannot write the edition: {reason(error)}") from error
+    return True
 
 
 def _medium_of(target: Path | None) -> str:
