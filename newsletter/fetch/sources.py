@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from newsletter.cache import page_key
+from newsletter.cache import page_key, without_credentials
 from newsletter.errors import FetchError, SourceError, UsageError
 from newsletter.fetch.bookmarks import read_bookmarks
 from newsletter.fetch.documents import MAX_BYTES, Document, open_document
@@ -81,9 +81,9 @@ def open_source(
     """Return the links that one source names, those that its `since`, `include`, `exclude` and `limit` let through.
 
     `get(url)` brings a document and raises FetchError; nothing here reaches the network by another way. `links_mode` takes a
-    web page or a text for the links on it. `configured` says that the source stands in the configuration, where a URL of kind auto may be
-    a feed; as an argument it is a page, unread. `ahead` is told the addresses that `get` will be asked for next (the feeds of an
-    OPML file), so that they can be fetched side by side.
+    web page or a text for the links on it. `configured` says that the source stands in the configuration, where a URL of kind
+    auto may be a feed; as an argument it is a page, unread. `ahead` is told the addresses that `get` will be asked for next
+    (the feeds of an OPML file), so that they can be fetched side by side.
 
     A nested source that fails is a complaint. `limit` counts for each feed of an OPML file, and for a sitemap index in all.
     Raises SourceError when the source itself cannot be read, and UsageError for a `since` or a pattern that is none.
@@ -134,7 +134,7 @@ class _Opening:
         except FetchError as error:
             raise SourceError(name, error.reason) from error
         document = open_document(got.body, name, got.final_url, got.content_type)
-        return document, (Outcome(name, url, moved_to=got.moved_to),)
+        return document, (Outcome(name, without_credentials(url), moved_to=got.moved_to),)
 
     # --- reading -----------------------------------------------------------------------------------------------------------
 
@@ -231,7 +231,10 @@ class _Opening:
             return self.open(source, depth)
         except SourceError as error:
             return SourceResult(
-                (), (str(error),), source.kind, outcomes=(Outcome(error.source, source.location, error.reason),)
+                (),
+                (str(error),),
+                source.kind,
+                outcomes=(Outcome(error.source, without_credentials(source.location), error.reason),),
             )
 
 
