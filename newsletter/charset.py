@@ -72,7 +72,7 @@ def detect(body: bytes, content_type: str | None = None) -> str:
             return name
     if _fits(body, "utf-8"):
         return "utf-8"
-    said = [name for name in said if not name.startswith("utf-16")]
+    said = [name for name in said if name not in WIDE]
     for name in said:
         if _fits(body, name):
             return name
@@ -132,11 +132,11 @@ def _wide(body: bytes) -> str | None:
 
 
 def _nearly_utf8(body: bytes) -> bool:
-    """Tell UTF-8 with a few broken bytes from another encoding: good sequences far outnumber the bad ones."""
+    """Tell UTF-8 with a few broken bytes from another encoding: the good sequences far outnumber the bad ones."""
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     good = sum(1 for character in text if character > "\x7f") - broken
-    return good > 4 * broken or broken <= 3
+    return good > 2 * broken
 
 
 def _guess(body: bytes) -> str:
