@@ -15,7 +15,8 @@ from newsletter.commands.extract import named_pages
 from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start
 from newsletter.console import clean, plural
 from newsletter.draft.base import Base, load_base, save_base, write_draft
-from newsletter.draft.compose import compose
+from newsletter.draft.compose import Told, compose
+from newsletter.draft.identity import StoryRef
 from newsletter.draft.merge import Merged, merge
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, DraftError
 from newsletter.issuefile import write
@@ -92,21 +93,31 @@ def make_plan(
     articles = _printable(desk, _chosen(desk, targets, issue_day))
     if not articles and before is None:
         return None
-    issue, told = compose(
-        articles,
-        desk.config.sections,
-        desk.config.draft,
-        title=title or _title(desk, issue_day),
-        day=issue_day,
-        description=desk.config.description,
-    )
+    base = load_base(path) or Base()
+    mine = None if before is None else read_text(path, "draft")
+    issue, told = _compose(desk, articles, issue_day, title, base.thrown_out)
+    merged = _merge(path, base, mine, write(issue))
+    if merged.taken_out:  # what she threw out since the last run is not to be named in the front matter either
+        issue, told = _compose(desk, articles, issue_day, title, merged.thrown_out)
+        merged = _merge(path, base, mine, write(issue))
     for item in told:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         desk.console.detail(f"{item.section}: {item.story.headline}{others}")
-    new, base = write(issue), load_base(path) or Base()
-    mine = None if before is None else read_text(path, "draft")
-    merged = _merge(path, base, mine, new)
-    return Plan(path, new, before, base, merged, issue)
+    return Plan(path, write(issue), before, base, merged, issue)
+
+
+def _compose(
+    desk: Desk, articles: Sequence[Article], day: date, title: str | None, thrown_out: Sequence[StoryRef]
+) -> tuple[Issue, list[Told]]:
+    return compose(
+        articles,
+        desk.config.sections,
+        desk.config.draft,
+        title=title or _title(desk, day),
+        day=day,
+        description=desk.config.description,
+        unsaid={ref.id for ref in thrown_out},
+    )
 
 
 def _merge(path: Path, base: Base, mine: str | None, new: str) -> Merged:

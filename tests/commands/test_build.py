@@ -1,0 +1,62 @@
+"""`newsletter build`, run as cron runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsletter.files import locked
+from tests.running import newsletter
+from tests.website import Site
+
+
+@pytest.fixture
+def night(desk: Path, site: Site) -> Path:
+    """The folder of a newsletter with two sources of its own."""
+    with open(desk / "config.toml", "a", encoding="utf-8") as config:
+        for name in ("bridge", "owls"):
+            config.write(f'[[sources]]\nlocation = "{site.base}/{name}"\n')
+    return desk
+
+
+def test_it_goes_the_whole_way_and_prints_the_issue(night: Path) -> None:
+    ran = newsletter("build", "--date", "2025-11-15")
+    assert (ran.code, ran.out) == (0, f"{night / 'issues' / '2025-11-15.md'}\n")
+    assert sorted(path.suffix for path in (night / "editions").iterdir()) == [".eml", ".html", ".json", ".md", ".txt"]
+
+
+def test_under_quiet_it_says_nothing_at_all(night: Path) -> None:
+    ran = newsletter("build", "--quiet", "--date", "2025-11-15")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_a_second_night_with_nothing_new_changes_no_file(night: Path) -> None:
+    newsletter("build", "-q", "--date", "2025-11-15")
+    files = {path: path.stat().st_mtime_ns for path in night.rglob("*") if path.is_file()}
+    newsletter("build", "-q", "--date", "2025-11-15")
+    after = {path: path.stat().st_mtime_ns for path in night.rglob("*") if path.is_file()}
+    changed = {path.name for path in after if files.get(path) != after[path]}
+    assert not {name for name in changed if "2025-11-15" in name}
+
+
+def test_a_second_build_at_the_same_time_ends_with_3(night: Path) -> None:
+    with locked(night / "cache" / "lock") as mine:
+        assert mine
+        ran = newsletter("build")
+    assert (ran.code, ran.out) == (3, "")
+    assert "another build is at work" in ran.err
+
+
+def test_a_dead_source_is_named_and_the_rest_is_built(night: Path, site: Site) -> None:
+    del site.pages["/owls"]
+    ran = newsletter("build", "--date", "2025-11-15")
+    assert ran.code == 0
+    assert f"{site.base}/owls: 404 Not Found" in ran.err
+    assert newsletter("build", "--strict", "--date", "2025-11-15").code == 1
+
+
+def test_with_nothing_new_at_all_no_issue_is_written(desk: Path) -> None:
+    ran = newsletter("build", "-q")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert not (desk / "issues").exists()

@@ -1,0 +1,134 @@
+"""`newsletter draft`, run as its user runs it: nothing that she wrote is ever lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import Ran, newsletter
+from tests.website import Site, article
+
+DAY = "2025-11-15"
+
+
+@pytest.fixture
+def collected(desk: Path, site: Site) -> Path:
+    """The folder, with three articles fetched and read; returns where the issue will lie."""
+    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
+    newsletter("extract", "-q")
+    return desk / "issues" / f"{DAY}.md"
+
+
+def _draft(*arguments: str) -> Ran:
+    return newsletter("draft", "--date", DAY, *arguments)
+
+
+def test_it_prints_the_path_that_it_wrote_and_the_issue_has_its_sections(collected: Path) -> None:
+    ran = _draft()
+    assert (ran.code, ran.out) == (0, f"{collected}\n")
+    text = collected.read_text(encoding="utf-8")
+    assert 'title: "The Brigford Letter - November 15, 2025"' in text
+    assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Town", "## Nature"]
+    assert text.count("### ") == 2
+    assert "Also: [" in text
+
+
+def test_a_second_run_leaves_every_file_byte_for_byte_as_it_was(collected: Path) -> None:
+    _draft()
+    files = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in collected.parent.rglob("*") if path.is_file()}
+    _draft()
+    assert files == {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in collected.parent.rglob("*") if path.is_file()
+    }
+
+
+def test_what_the_editor_changed_stays_and_what_she_threw_out_stays_out(collected: Path, site: Site) -> None:
+    _draft()
+    text = collected.read_text(encoding="utf-8")
+    head = text.split("## Nature")[0]
+    mine = head.replace("## Town", "## Our town").replace("### ", "### Mine: ") + "\nA word of my own.\n"
+    collected.write_text(mine, encoding="utf-8")
+    _draft()
+    body = mine.partition("## Our town")[2]
+    assert collected.read_text(encoding="utf-8").partition("## Our town")[2] == body
+    site.pages["/gulls"] = article(
+        "Gulls take over the town hall roof", "The council counted two hundred gulls on the town hall. " * 5
+    )
+    newsletter("fetch", "-q", f"{site.base}/gulls")
+    newsletter("extract", "-q")
+    ran = _draft()
+    after = collected.read_text(encoding="utf-8")
+    assert "added: Gulls take over the town hall roof" in ran.err
+    assert "Barn owls" not in after
+    assert "A word of my own." in after
+    assert after.index("## Our town") < after.index("### Mine: ") < after.index("### Gulls")
+
+
+def test_a_file_that_is_open_in_an_editor_is_left_alone(collected: Path, site: Site) -> None:
+    _draft()
+    before = collected.read_bytes()
+    (collected.parent / f".{DAY}.md.swp").write_bytes(b"vim")
+    site.pages["/gulls"] = article("Gulls on the town hall", "The council counted two hundred gulls on the town hall. " * 5)
+    newsletter("fetch", "-q", f"{site.base}/gulls")
+    newsletter("extract", "-q")
+    ran = _draft()
+    assert (ran.code, ran.out, collected.read_bytes()) == (3, "", before)
+    assert "Gulls" in (collected.parent / f"{DAY}.md.new").read_text(encoding="utf-8")
+
+
+def test_dry_run_and_diff_and_stdout_write_nothing(collected: Path) -> None:
+    assert _draft("--dry-run").out == ""
+    assert "### Barn owls" in _draft("-o", "-").out
+    assert "+### Barn owls" in _draft("--diff").out
+    assert not collected.parent.exists()
+
+
+def test_what_an_earlier_issue_carried_is_not_carried_again(collected: Path, site: Site) -> None:
+    newsletter("draft", "--date", "2025-11-08", f"{site.base}/owls")
+    text = _draft("-o", "-").out
+    assert "Barn owls" not in text
+    (collected.parent / ".newsletter" / "2025-11-08.json").write_text("{}")
+    assert "bridge" in _draft("-o", "-").out
+
+
+def test_articles_that_are_named_are_the_ones_that_are_meant(collected: Path, site: Site) -> None:
+    text = newsletter("draft", "--date", DAY, "-o", "-", "-", stdin=f"{site.base}/owls\n").out
+    assert "Barn owls" in text
+    assert "bridge" not in text
+
+
+def test_with_nothing_to_draft_it_says_what_to_do(desk: Path) -> None:
+    ran = _draft()
+    assert (ran.code, ran.out) == (1, "")
+    assert "fetch and extract some first" in ran.err
+
+
+def test_a_page_that_was_not_read_yet_is_named(desk: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    ran = _draft()
+    assert "1 page not read yet" in ran.err
+    assert ran.code == 1
+
+
+def test_a_draft_that_cannot_be_read_is_named_with_its_line_and_left_alone(collected: Path) -> None:
+    _draft()
+    broken = collected.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n"
+    collected.write_text(broken, encoding="utf-8")
+    ran = _draft()
+    line = broken.splitlines().index("<<<<<<< HEAD") + 1
+    assert (ran.code, ran.out, collected.read_text(encoding="utf-8")) == (1, "", broken)
+    assert ran.error_lines[-1].startswith(f"draft: {collected}:{line}: ")
+
+
+@pytest.mark.parametrize(("day", "stem"), [("today", None), ("saturday", None), ("2025-11-22", "2025-11-22")])
+def test_a_day_may_be_a_date_or_a_word(collected: Path, day: str, stem: str | None) -> None:
+    ran = newsletter("draft", "--date", day, "--dry-run")
+    assert ran.code == 0
+    assert stem is None or f"{stem}.md" in ran.err
+
+
+def test_a_day_that_is_none_is_a_usage_error(collected: Path) -> None:
+    ran = newsletter("draft", "--date", "soon")
+    assert (ran.code, ran.out) == (2, "")
+    assert "soon: not a day" in ran.err

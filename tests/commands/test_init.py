@@ -1,0 +1,42 @@
+"""`newsletter init`, run as its user runs it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from newsletter.config import load
+from tests.running import newsletter
+from tests.test_layers import ROOT
+
+
+def test_a_new_folder_has_a_valid_configuration_a_template_and_a_gitignore(tmp_path: Path) -> None:
+    ran = newsletter("init", tmp_path / "mine")
+    assert (ran.code, ran.out) == (0, "")
+    assert load(tmp_path / "mine" / "config.toml", {}).sections
+    assert (tmp_path / "mine" / "config.toml").read_bytes() == (ROOT / "config.toml").read_bytes()
+    assert "/cache/" in (tmp_path / "mine" / ".gitignore").read_text()
+    assert (tmp_path / "mine" / "templates" / "email.html").exists()
+
+
+def test_the_template_that_it_writes_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsletter("init", "-q", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ran = newsletter("render", "-", "--to", "email", stdin="---\ntitle: T\n---\n\n## S\n\n### H\n\nText.\n")
+    assert ran.code == 0, ran.err
+    assert "<h1" in ran.out
+
+
+def test_a_newsletter_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("title = 'mine'")
+    ran = newsletter("init", tmp_path)
+    assert (ran.code, (tmp_path / "config.toml").read_text()) == (2, "title = 'mine'")
+
+
+def test_the_sample_configuration_goes_into_the_package_that_is_built() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert '"config.toml" = "newsletter/config.toml"' in text
+    listed = subprocess.run(["git", "ls-files", "config.toml"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert listed.returncode != 0 or listed.stdout == "config.toml\n"
