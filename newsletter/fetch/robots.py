@@ -31,8 +31,8 @@ class Robots:
     async def check(self, address: Address) -> None:
         """Raise PageError when the address may not be fetched, or when the site cannot say.
 
-        A robots.txt that is not there (4xx) allows everything; one that a server fails to give (5xx, no connection)
-        forbids everything for now (RFC 9309, sections 2.3.1.3 and 2.3.1.4).
+        A robots.txt that is not there (4xx, or redirects that end nowhere) allows everything; one that a server fails to
+        give (5xx, 429, no connection) forbids everything for now (RFC 9309, sections 2.3.1.2 to 2.3.1.4).
         """
         task = self._sites.get(address.origin)
         if task is None:
@@ -50,7 +50,7 @@ class Robots:
         try:
             body = await self._bring(place)
         except PageError as error:
-            gone = error.status is not None and 400 <= error.status < 500 and error.status != 429
+            gone = error.status is not None and error.status < 500 and error.status != 429
             return None if gone else error
         rules = Protego.parse(decode(body))
         delay = rules.crawl_delay(AGENT)

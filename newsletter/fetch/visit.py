@@ -99,11 +99,11 @@ class Visitor:
 
     async def _walk(self, start: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
         """Follow redirects to the page. Cookies live as long as the walk: some sites redirect until theirs comes back."""
-        address, cookies, seen = start, httpx.Cookies(), set[tuple[object, ...]]()
+        address, cookies, seen, status = start, httpx.Cookies(), set[tuple[str, ...]](), None
         for _ in range(self._settings.max_redirects + 1):
             state = (str(address.url), *sorted(f"{cookie.domain}{cookie.path}{cookie}" for cookie in cookies.jar))
             if state in seen:
-                raise PageError("redirects in a circle")
+                raise PageError("redirects in a circle", status=status)
             seen.add(state)
             if obeys:
                 await self._robots.check(address)
@@ -113,8 +113,8 @@ class Visitor:
             answer = await self._ask(address, headers, cookies, deadline, read)
             if answer.next is None:
                 return answer
-            address = answer.next
-        raise PageError(f"more than {self._settings.max_redirects} redirects")
+            address, status = answer.next, answer.status
+        raise PageError(f"more than {self._settings.max_redirects} redirects", status=status)
 
     async def _ask(
         self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline, read: Read
