@@ -89,9 +89,10 @@ def translate(error: Exception) -> PageError:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what led to it. httpcore's pool raises `from None`, so the cause may be left in the context alone."""
     while error is not None:
         yield error
-        error = error.__cause__
+        error = error.__cause__ or error.__context__
 
 
 def _of_the_system(cause: BaseException) -> PageError | None:
