@@ -30,8 +30,25 @@ from __future__ import annotations
 
 from newsletter.issuefile.blocks import Block, Draft, Part
 from newsletter.issuefile.escape import escape, plain
-from newsletter.issuefile.post import hugo_text
-from newsletter.issuefile.reading import parse, read_story
+from newsletter.issuefile.post import bold, hugo_text
+from newsletter.issuefile.reading import ends_blank, join_lines, parse, read_story, text_of
+from newsletter.issuefile.story import read_also, read_link
 from newsletter.issuefile.writing import write
 
-__all__ = ["Block", "Draft", "Part", "escape", "hugo_text", "parse", "plain", "read_story", "write"]
+__all__ = [
+    "Block",
+    "Draft",
+    "Part",
+    "bold",
+    "ends_blank",
+    "escape",
+    "hugo_text",
+    "join_lines",
+    "parse",
+    "plain",
+    "read_also",
+    "read_link",
+    "read_story",
+    "text_of",
+    "write",
+]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -119,6 +119,7 @@ def _balanced(url: str) -> bool:
     return depth == 0
 
 
+@lru_cache(maxsize=1024)
 def plain(source: str) -> str:
     """Return the text that a Markdown line or paragraph shows, in one line: without marks, tags and comments."""
     return " ".join(_shown(inline_parser().parseInline(source)[0].children or []).split())
@@ -136,14 +137,15 @@ def _shown(tokens: Sequence[Token]) -> str:
     return "".join(shown)
 
 
-def read_links(source: str) -> list[tuple[str, str]] | None:
+@lru_cache(maxsize=1024)
+def read_links(source: str) -> tuple[tuple[str, str], ...] | None:
     """Return (address, text) of each link of a line that holds nothing but links and what parts them (`·`, `,`, `|`, `;`).
 
     None when anything else stands there. An address in angle brackets or bare is a link whose text is empty.
     """
     source = source.strip()
     if re.fullmatch(r"<?https?://[^\s<>]+>?", source):
-        return [(source.strip("<>"), "")]
+        return ((source.strip("<>"), ""),)
     if not (source.startswith("[") and source.endswith(")")):
         return None
     links: list[tuple[str, str]] = []
@@ -160,4 +162,4 @@ def read_links(source: str) -> list[tuple[str, str]] | None:
             between.append(token)
         else:
             inside.append(token)
-    return links if links and not _shown(between).strip(" \n·•,|;/") else None
+    return tuple(links) if links and not _shown(between).strip(" \n·•,|;/") else None

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -66,9 +67,7 @@ def _read_yaml(text: str, first: int, file: str) -> Any:
         raise DraftError(file, line, f"the front matter is no YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = first + text.count("\n", 0, error.position)
-        raise DraftError(
-            file, line, f"the front matter has a character that YAML forbids: U+{ord(error.character):04X}"
-        ) from error
+        raise DraftError(file, line, f"the front matter has a character that YAML forbids: U+{error.character:04X}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise DraftError(file, first, "the front matter is no YAML") from error
 
@@ -92,20 +91,37 @@ def _texts(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def key_spans(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Return for each top-level key of a YAML front matter (given with its fences) its lines, from the first to behind the last.
+@dataclass(frozen=True, slots=True)
+class KeyLines:
+    """The lines of one key in a front matter, `end` excluded; `remark` = a comment stands behind the value."""
 
-    Comments and blank lines belong to the key above. Keys that share a line are left out: they cannot be taken apart.
+    start: int
+    end: int
+    remark: bool
+
+
+def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
+    """Return where each top-level key of a front matter (given with its fences) stands; comments between keys belong to none.
+
+    None where keys cannot be taken apart by lines: TOML, or YAML in flow style.
     """
     start = next(index for index, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
     if FENCES[lines[start].lstrip("\ufeff").rstrip()] != "yaml":
+        return None
+    inside = [line.rstrip("\r\n") for line in lines[start + 1 : -1]]
+    node = yaml.compose("\n".join([*inside, ""]), yaml.BaseLoader)
+    if node is None:
         return {}
-    node = yaml.compose("".join(line.rstrip("\r\n") + "\n" for line in lines[start + 1 : -1]), yaml.BaseLoader)
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        return {}
-    starts = [(str(key.value), start + 1 + key.start_mark.line) for key, _ in node.value]
-    ends = [line for _, line in starts[1:]] + [len(lines) - 1]
-    return {key: (line, end) for (key, line), end in zip(starts, ends, strict=True) if line < end}
+        return None
+    found = {}
+    for key, value in node.value:
+        first, end = key.start_mark.line, value.end_mark.line + bool(value.end_mark.column)
+        while end - 1 > first and (not inside[end - 1].strip() or inside[end - 1].lstrip().startswith("#")):
+            end -= 1
+        remark = value.end_mark.line < len(inside) and "#" in inside[value.end_mark.line][value.end_mark.column :]
+        found[str(key.value)] = KeyLines(start + 1 + first, start + 1 + max(end, first + 1), remark)
+    return found
 
 
 def scalar(text: str) -> str:

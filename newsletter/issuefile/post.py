@@ -96,11 +96,9 @@ def _story(block: Block) -> str | None:
     summary, after = join_lines(text_of(block, "summary")), text_of(block, "after").rstrip()
     links = [" ".join(strip_notes(part.raw).split()) for part in block.parts if part.kind in ("link", "also")]
     links = [link.removesuffix("\\").rstrip() for link in links]
-    if links and summary and _ends_as_paragraph(summary):
-        body = ["  \n".join([summary, *links])]
-    else:
-        body = [summary, "  \n".join(links)]
-    return "\n\n".join(filter(None, [headline, *body, after])) + "\n"
+    under = "  \n" if summary and _ends_as_paragraph(summary) else "\n\n"
+    body = under.join(filter(None, [summary, "  \n".join(links)]))
+    return "\n\n".join(filter(None, [headline, body, after])) + "\n"
 
 
 def bold(title: str) -> str | None:

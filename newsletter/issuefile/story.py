@@ -61,7 +61,7 @@ def read_link(source: str) -> tuple[str, str] | None:
     return links[0] if links and len(links) == 1 else None
 
 
-def read_also(source: str) -> list[tuple[str, str]] | None:
+def read_also(source: str) -> tuple[tuple[str, str], ...] | None:
     """Return the (address, text) pairs of a line of further links, `Also: [Outlet](…) · [Outlet](…)`; None for any other."""
     source = strip_notes(source).strip()
     found = ALSO.match(source)
@@ -77,7 +77,9 @@ def paragraph_parts(lines: Sequence[str], linked: bool) -> list[tuple[str, int]]
     """
     filled = len(lines) - next((n for n, line in enumerate(reversed(lines)) if line.strip()), len(lines))
     starts = [n for n in range(filled) if n == 0 or breaks(lines[n - 1]) or stops(lines[n - 1])]
-    also = next((n for n in starts if read_also("".join(lines[n:filled])) is not None), filled)
+    also = next(
+        (n for n in starts if ALSO.match(lines[n].lstrip()) and read_also("".join(lines[n:filled])) is not None), filled
+    )
     link, end = (also, also) if linked else _link_lines(lines, [n for n in starts if n < also], also)
     parts = [("after" if linked else "summary", link), ("link", end - link), ("after", also - end), ("also", filled - also)]
     parts = [(kind, count) for kind, count in parts if count]
@@ -87,6 +89,8 @@ def paragraph_parts(lines: Sequence[str], linked: bool) -> list[tuple[str, int]]
 
 def _link_lines(lines: Sequence[str], starts: Sequence[int], end: int) -> tuple[int, int]:
     for start in starts:
+        if not lines[start].lstrip().startswith(("[", "<", "http")):
+            continue
         if is_link("".join(lines[start:end])):
             return start, end
         if breaks(lines[start]) and is_link(lines[start]):

@@ -94,6 +94,8 @@ def link_line(url: str | None, text: str) -> str:
 def also_line(also: tuple[Also, ...]) -> str:
     """Return the line of further links, or '' when none of them may be followed."""
     links = [
-        f"[{escape_within_link(item.text) or escape_url(item.url)}]({address})" for item in also if (address := escape_url(item.url))
+        f"[{escape_within_link(item.text) or escape_url(item.url)}]({address})"
+        for item in also
+        if (address := escape_url(item.url))
     ]
     return f"Also: {' · '.join(links)}" if links else ""

@@ -1,0 +1,127 @@
+"""One story of the editor's file with some fields set to what the machine writes now, and every other character as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from newsletter.issuefile import Block, Part, bold, join_lines, parse, read_also, read_link, text_of
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FIELDS = ("headline", "summary", "link", "also")
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    return MarkdownIt("commonmark")
+
+
+def squeeze(text: str) -> str:
+    """Return a text with every run of white space as one blank, and without the byte-order mark."""
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def same_text(one: str, other: str) -> bool:
+    """Say whether two pieces of Markdown are the same but for wrapping and for other ways to write the same marks.
+
+    A formatter that turns `*` into `_`, `\\&` into `&amp;` or one sentence a line into a paragraph has not edited anything.
+    """
+    if squeeze(one) == squeeze(other):
+        return True
+    return bool(one.strip()) == bool(other.strip()) and squeeze(_renderer().render(one)) == squeeze(_renderer().render(other))
+
+
+def field_of(block: Block, field: str) -> str:
+    """Return a field of a story as Markdown, for comparing and for showing; '' when the story has none."""
+    if field == "headline":
+        return block.title
+    source = block.source(field)
+    if field == "link":
+        link = read_link(source)
+        return f"[{link[1] or 'Read more'}]({link[0]})" if link else ""
+    if field == "also":
+        return " · ".join(f"[{text}]({url})" for url, text in read_also(source) or ())
+    return source.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def same_field(one: Block, other: Block, field: str) -> bool:
+    """Say whether two versions of a story have the same headline, summary, link or further links."""
+    if field != "headline" and squeeze(one.source(field)) == squeeze(other.source(field)):
+        return True
+    return same_text(field_of(one, field), field_of(other, field))
+
+
+def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> str | None:
+    """Return the editor's story with these fields as the machine's version has them, in the editor's form and line ends.
+
+    What she added to it stays where it was: notes, text behind the link. None when that cannot be done (the result would not read
+    as intended); then the story is better left as it is.
+    """
+    parts = list(mine.parts)
+    if "headline" in fields:
+        parts[0] = _headline(parts[0], new, mine.form)
+    for field in FIELDS[1:]:
+        if field in fields:
+            parts = _replace(parts, field, _source(new, field, mine.form, eol), eol)
+    text = "".join(part.raw for part in parts).rstrip() + _tail(mine.raw)
+    return text if _is_as_meant(text, mine, new, fields) else None
+
+
+def set_anchor(raw: str, old: str, new: str) -> str:
+    """Return a story's text with the id in its anchor line changed: the machine leads it with another outlet now."""
+    return re.sub(rf"(<!--\s*story[\s:]+){re.escape(old)}(?=\s*-->)", rf"\g<1>{new}", raw, count=1, flags=re.IGNORECASE)
+
+
+def _tail(raw: str) -> str:
+    return raw[len(raw.rstrip()) :]
+
+
+def _headline(part: Part, new: Block, form: str) -> Part:
+    mark = "\ufeff" if part.raw.startswith("\ufeff") else ""
+    line = (bold(new.title) if form == "post" else None) or f"### {new.title}"
+    notes = [note[0] for note in COMMENT.finditer(part.raw)]
+    return replace(part, raw=mark + " ".join([line, *notes]) + _tail(part.raw))
+
+
+def _source(new: Block, field: str, form: str, eol: str) -> str:
+    """Return a field's Markdown as it goes into a story of the editor's, without line ends around it."""
+    if field == "summary":
+        text = join_lines(text_of(new, "summary")) if form == "post" else field_of(new, "summary")
+    else:
+        text = new.source(field)
+    return eol.join(line.rstrip() if field != "summary" else line for line in text.strip().splitlines())
+
+
+def _replace(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
+    old = [part for part in parts if part.kind == field]
+    if not old:
+        return _insert(parts, field, source, eol) if source else list(parts)
+    result: list[Part] = []
+    for part in parts:
+        if part is old[0] and source:
+            result.append(replace(part, raw=source + _tail(old[-1].raw)))
+        elif part.kind != field:
+            result.append(part)
+    return result
+
+
+def _insert(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
+    """Put a field that the story lacks where the grammar has it, parted by blank lines."""
+    above = ("headline", "anchor", *FIELDS[: FIELDS.index(field)])
+    at = max(index for index, part in enumerate(parts) if part.kind in above) + 1
+    before = replace(parts[at - 1], raw=parts[at - 1].raw.rstrip() + eol + eol)
+    return [*parts[: at - 1], before, Part(field, source + eol + eol, before.line), *parts[at:]]
+
+
+def _is_as_meant(text: str, mine: Block, new: Block, fields: Collection[str]) -> bool:
+    blocks = parse(text).blocks
+    if len(blocks) != 1 or blocks[0].kind != "story":
+        return False
+    made = blocks[0]
+    right = all(same_field(made, new if field in fields else mine, field) for field in FIELDS)
+    kept = all(squeeze(made.source(kind)) == squeeze(mine.source(kind)) for kind in ("after", "note"))
+    return right and kept and made.anchor == mine.anchor
