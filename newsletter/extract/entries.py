@@ -1,0 +1,189 @@
+"""Owns the reading of a live page's entries: which group of blocks they are, and each block as a story."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from functools import cached_property
+from urllib.parse import urldefrag
+
+from lxml.html import HtmlElement
+
+from newsletter.extract import livedata, shapes
+from newsletter.extract.document import Document
+from newsletter.extract.pagewords import Words
+from newsletter.extract.repeats import words_of
+from newsletter.extract.stamps import leading_clock, time_of, without_day
+from newsletter.extract.storyblock import StoryBlock, first_sentence
+from newsletter.extract.subtree import Line, cited, lines_of, marked, resolve
+
+MAX_GROUPS = 12
+MIN_WORDS = 8
+# Entries that lead elsewhere are teasers, unless they hold as much as this: then they are posts, printed whole.
+POST_WORDS = 100
+# On a page that does not call itself live, entries must be briefs at least and nearly all that the page says.
+BRIEF_WORDS = 25
+MOSTLY = 0.6
+PROSE = 8
+SIBLINGS = "sibling blocks"
+_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|ttl|hed|header-text)(?:$|[\s_-])|headline|title", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:words |text |written |posted |story )?(?:by|von|par|por|di|door)\s+(?P<name>[^\W\d_][^\d|]{2,60}?)[\s,|–-]*",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"author|byline|writer|autor|auteur", re.IGNORECASE)
+_NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})")
+
+
+class Entries:
+    """The entries that a page shows; `size` is how many words its text has, as far as that is known."""
+
+    def __init__(self, document: Document, size: int = 0) -> None:
+        self.document = document
+        self.size = size
+
+    @cached_property
+    def words(self) -> Words:
+        """What the page calls itself."""
+        return Words(self.document)
+
+    @cached_property
+    def stories(self) -> list[StoryBlock]:
+        """The stories of the page's entries: those that microdata marks, else those of the best group of blocks of one shape."""
+        marked_up = livedata.stated_elements(self.document)
+        if len(marked_up) > 1:
+            return [story for element in marked_up if (story := self._story(element, livedata.MICRODATA))]
+        best: list[tuple[HtmlElement, list[Line]]] = []
+        most = 0
+        for group in shapes.groups(self.document.tree, self.words.live)[:MAX_GROUPS]:
+            if not self._may_be_entries(group.blocks):
+                continue
+            entries = [(block, lines_of(block, self.document.url)) for block in group.blocks]
+            entries = [(block, lines) for block, lines in entries if lines]
+            size = sum(_prose(lines) for _, lines in entries)
+            if size > most and self._are_entries(entries):
+                best, most = entries, size
+        return [story for block, lines in best if (story := self._story(block, SIBLINGS, lines))]
+
+    @cached_property
+    def _page_prose(self) -> int:
+        body = self.document.tree.find("body")
+        root = self.document.tree if body is None else body
+        return sum(_prose([line]) for line in lines_of(root, self.document.url) if not shapes.is_comment(line.element))
+
+    def _may_be_entries(self, blocks: Sequence[HtmlElement]) -> bool:
+        """Whether a look at blocks from outside leaves it possible: not comments, not beside the matter, not much too short."""
+        if shapes.is_comment(blocks[0]) or shapes.is_aside(blocks[0]):
+            return False
+        words = sum(len("".join(block.itertext()).split()) for block in blocks)
+        return words >= shapes.COVERED * self.size and words >= MIN_WORDS * len(blocks)
+
+    def _are_entries(self, entries: Sequence[tuple[HtmlElement, list[Line]]]) -> bool:
+        """Whether blocks are the matter of the page and not its comments, its teasers or a list beside it."""
+        if len(entries) < shapes.MIN_BLOCKS:
+            return False
+        words = statistics.median(sum(len(line.text.split()) for line in lines) for _, lines in entries)
+        leading = sum(1 for _, lines in entries if self._leads_elsewhere(lines))
+        if words < MIN_WORDS or (2 * leading >= len(entries) and words < POST_WORDS):
+            return False
+        covered = sum(_prose(lines) for _, lines in entries) / max(self._page_prose, 1)
+        if self.words.live:
+            return covered >= shapes.COVERED
+        titles = [_without_clock(lines[place].text) for _, lines in entries if (place := _title_line(lines)) is not None]
+        if 2 * len(titles) < len(entries) or self._is_own_title(titles):
+            return False
+        return covered >= MOSTLY and words >= BRIEF_WORDS
+
+    def _is_own_title(self, titles: Sequence[str]) -> bool:
+        """Whether the page's own title is that of one entry: then it is this article, with others appended to it."""
+        own = {" ".join(words_of(said)) for said in self.document.meta.get("og:title", ())} - {""}
+        return any(" ".join(words_of(title)) in own for title in titles)
+
+    def _leads_elsewhere(self, lines: Sequence[Line]) -> bool:
+        """Whether an entry's title, or all of it, is a link to another page."""
+        place = _title_line(lines)
+        line = lines[place] if place is not None else lines[0]
+        if line.links and line.linked >= 0.8 * len(line.text.replace(" ", "")):
+            return True
+        return any(resolve(self.document.url, link.get("href")) for link in line.element.xpath("ancestor-or-self::a[@href]"))
+
+    def _story(self, element: HtmlElement, how: str, lines: list[Line] | None = None) -> StoryBlock | None:
+        lines = lines_of(element, self.document.url) if lines is None else lines
+        return story_of(lines, how, published=time_of(element), anchor=anchor_of(element, self.document.url))
+
+
+def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, anchor: str | None = None) -> StoryBlock | None:
+    """Return the story that lines tell, its title and byline taken off; None when they say nothing."""
+    rest = list(lines)
+    title = ""
+    place = _title_line(rest)
+    if place is not None:
+        title = _without_clock(rest.pop(place).text)
+    authors: tuple[str, ...] = ()
+    for index, line in enumerate(rest[:3]):
+        undated, day = without_day(line.text)
+        match = _BYLINE.fullmatch(undated) or (
+            _NAME.fullmatch(undated) if _AUTHOR.search(line.element.get("class") or "") else None
+        )
+        if match and len(line.text.split()) <= 12:
+            authors, published = (match["name"].strip(),), published or day
+            del rest[index]
+            break
+    text = marked(rest)
+    if not title and not text:
+        return None
+    return StoryBlock(
+        title=title or first_sentence(text),
+        given_title=bool(title),
+        lines=text,
+        how=how,
+        published=published,
+        anchor=anchor,
+        authors=authors,
+        links=cited(lines),
+    )
+
+
+def anchor_of(element: HtmlElement, base: str) -> str | None:
+    """Return the fragment that leads to an element: its own id, that of a part that begins with it, or of its permalink."""
+    for node in (element, *element.iter("article", "section", "div", "h2", "h3", "h4", "a", "span")):
+        name = node.get("id") or (node.get("name") if node.tag == "a" else None)
+        if name and not re.search(r"\s", name):
+            return str(name)
+    for link in element.iter("a"):
+        address, fragment = _split(link.get("href") or "")
+        if fragment and (not address or resolve(base, link.get("href")) is None):
+            return fragment
+    return None
+
+
+def _split(href: str) -> tuple[str, str]:
+    try:
+        address, fragment = urldefrag(href)
+    except ValueError:
+        return "", ""
+    return address, fragment
+
+
+def _title_line(lines: Sequence[Line]) -> int | None:
+    """Return the place of an entry's title among its first lines: a heading, a line of a telling class, a line all in bold."""
+    first = lines[:4]
+    for place, line in enumerate(first):
+        if line.kind == "heading":
+            return place
+    for place, line in enumerate(first[:3]):
+        short = len(line.text.split()) <= 30 and line.kind == "paragraph" and len(lines) > 1
+        name = f"{line.element.get('class') or ''} {line.element.get('itemprop') or ''}"
+        if short and (_TITLE.search(name) or (line.lead == line.text and not line.linked and place == 0)):
+            return place
+    return None
+
+
+def _without_clock(title: str) -> str:
+    clock = leading_clock(title)
+    return title[clock[1] :].strip() or title if clock else title
+
+
+def _prose(lines: Sequence[Line]) -> int:
+    return sum(words for line in lines if (words := len(line.text.split())) >= PROSE)
