@@ -188,14 +188,19 @@ def build(
 
 @app.command()
 def status(
-    as_json: AsJson = False, config: ConfigFile = None, cache: CacheFolder = None, quiet: Quiet = False, verbose: Verbose = 0
+    sources: Annotated[bool, typer.Option("--sources", help="The health of every source and host.")] = False,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> NoReturn:
     """Show what is cached, new or failed, and the open issue."""
     from newsletter.commands import status as command
     from newsletter.commands.desk import open_desk
 
     desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="status")
-    raise typer.Exit(command.run(desk, as_json=as_json))
+    raise typer.Exit(command.run(desk, as_json=as_json, sources=sources))
 
 
 @app.command()

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newsletter import output
 from newsletter.commands.desk import Desk
-from newsletter.console import clean, human_size, plural
+from newsletter.console import Ticker, clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.models import Link, Page, to_json
+
+if TYPE_CHECKING:
+    from newsletter.commands.sources import Gathered
+    from newsletter.fetch.health import Health
+    from newsletter.fetch.pages import Fetched, Progress
+
+SHARE_FOR_TABLE = 3
+"""More failures than this are shown to a person as a table, fewer as lines."""
 
 
 @dataclass
 class Tally:
-    """How a fetch went."""
+    """How a fetch went. `failures` has what was asked for and the page as the cache has it now, `answered` the hosts that did."""
 
     fetched: int = 0
     cached: int = 0
     bytes: int = 0
-    failures: list[Page] = field(default_factory=list)
+    failures: list[tuple[Link, Page]] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
 
     @property
     def came(self) -> int:
@@ -40,17 +52,29 @@ def run(
     strict: bool = False,
     print_data: bool = True,
 ) -> int:
-    """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code."""
+    """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code.
+
+    Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
+    person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
+    """
     from newsletter.commands.sources import gather_links
+    from newsletter.fetch.health import Health
 
     gathered = gather_links(desk, targets, links_mode=links_mode, since=since, limit=limit)
-    for complaint in gathered.complaints:
-        desk.console.warn(complaint)
     tally = fetch_pages(desk, gathered.links, refresh=refresh, as_json=as_json, print_data=print_data)
-    _tell(desk, tally)
-    if (gathered.links or gathered.complaints) and not tally.came:
-        return EXIT_NOTHING
-    return EXIT_NOTHING if strict and (tally.failures or gathered.complaints) else EXIT_OK
+    health = Health(desk.config.cache, desk.console.warn)
+    _note_health(desk, health, gathered, tally)
+    asked = bool(gathered.outcomes or tally.failures or tally.answered)
+    report = health.report(desk.now(), desk.config.fetch.patience) if asked else []
+    nightly = not targets and not desk.console.is_terminal and not desk.console.verbose
+    if nightly:
+        _tell_the_log(desk, gathered, tally, report)
+    else:
+        _tell_a_person(desk, gathered, tally)
+    _sum_up(desk, tally)
+    failed = bool(tally.failures or gathered.complaints)
+    nothing = not tally.came and failed
+    return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
 
 
 def fetch_pages(desk: Desk, links: Sequence[Link], *, refresh: bool, as_json: bool, print_data: bool) -> Tally:
@@ -59,11 +83,10 @@ def fetch_pages(desk: Desk, links: Sequence[Link], *, refresh: bool, as_json: bo
 
     tally = Tally()
     with desk.console.progress("Fetching") as tick:
-        found = fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=refresh, now=desk.now)
-        for number, fetched in enumerate(found, 1):
-            page = _store(desk, fetched.page, fetched.body)
-            _count(tally, page)
-            tick(number, len(links), f"{human_size(tally.bytes)} {page.url}")
+        watch = _watch(tick, len(links))
+        found = fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=refresh, now=desk.now, on_progress=watch)
+        for fetched in found:
+            page = _store(desk, fetched, tally)
             if print_data and as_json:
                 output.print_json(to_json(page))
             elif print_data and page.ok:
@@ -71,33 +94,88 @@ def fetch_pages(desk: Desk, links: Sequence[Link], *, refresh: bool, as_json: bo
     return tally
 
 
-def _store(desk: Desk, page: Page, body: bytes | None) -> Page:
+def _watch(tick: Ticker, total: int) -> Callable[[Progress], None]:
+    """Return what turns the wire's figures into a line beside the bar: bytes, rate, hosts that keep us waiting."""
+    began = time.monotonic()
+
+    def watch(progress: Progress) -> None:
+        rate = progress.bytes / max(time.monotonic() - began, 0.1)
+        slow = f", waiting for {', '.join(progress.slow[:3])}" if progress.slow else ""
+        tick(progress.done, total, f"{human_size(progress.bytes)}, {human_size(rate)}/s{slow}")
+
+    return watch
+
+
+def _store(desk: Desk, fetched: Fetched, tally: Tally) -> Page:
     """Put a page into the cache and return what happened to it this time (the cache may still hold an older good copy)."""
+    page, body = fetched.page, fetched.body
     if not page.ok:
-        desk.cache.fail(page)
+        tally.failures.append((fetched.link, desk.cache.fail(page)))
         return page
-    if body is None and not page.from_cache:
-        raise AssertionError(f"a new page without a body: {page.url}")
     known = desk.cache.page(page.url)
-    if body is None and known is not None and known.fetched_at == page.fetched_at and not known.is_source:
-        return page  # fresh: nothing was asked of the network, nothing is to be written
-    stored = desk.cache.put(dataclasses.replace(page, is_source=False), body)
-    return dataclasses.replace(stored, from_cache=page.from_cache)
+    untouched = known is not None and known.fetched_at == page.fetched_at and not known.is_source
+    if body is not None or not untouched:  # else it was fresh: nothing was asked of the network, nothing is to be written
+        stored = desk.cache.put(dataclasses.replace(page, is_source=False), body)
+        page = dataclasses.replace(stored, from_cache=page.from_cache)
+        tally.answered.add(urlsplit(page.final_url or page.url).hostname or "")
+    tally.cached += page.from_cache
+    tally.fetched += not page.from_cache
+    tally.bytes += 0 if page.from_cache else page.bytes or 0
+    return page
 
 
-def _count(tally: Tally, page: Page) -> None:
-    if not page.ok:
-        tally.failures.append(page)
-    elif page.from_cache:
-        tally.cached += 1
-    else:
-        tally.fetched += 1
-        tally.bytes += page.bytes or 0
+# --- health, and what is said ------------------------------------------------------------------------------------------------
 
 
-def _tell(desk: Desk, tally: Tally) -> None:
-    for page in tally.failures:
-        desk.console.warn(f"{page.url}: {page.error}")
+def _note_health(desk: Desk, health: Health, gathered: Gathered, tally: Tally) -> None:
+    """Remember how each source was reached; of a host only that it did not answer: a missing page is not its fault."""
+    now = desk.now()
+    for outcome in gathered.outcomes:
+        if outcome.error is None:
+            health.note_good(outcome.name, now, moved_to=outcome.moved_to)
+        else:
+            health.note_failure(outcome.name, now, outcome.error)
+    for host in tally.answered - {""}:
+        health.note_good(host, now, kind="host")
+    for link, page in tally.failures:
+        host = urlsplit(link.url).hostname or ""
+        if host and page.status is None:
+            health.note_failure(host, now, page.error or "", kind="host")
+
+
+def _tell_a_person(desk: Desk, gathered: Gathered, tally: Tally) -> None:
+    for complaint in gathered.complaints:
+        desk.console.warn(complaint)
+    if desk.console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not desk.console.quiet:
+        rows = [(link.url, page.error or "", str(page.failures)) for link, page in tally.failures]
+        desk.console.table(("failed", "why", "in a row"), rows)
+        return
+    for link, page in tally.failures:
+        desk.console.warn(f"{_shown(link)}: {page.error}")
+
+
+def _tell_the_log(desk: Desk, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:
+    """Say what health finds due, a link of the editor's own when it has failed so often in a row, and why nothing came at all."""
+    for line in report:
+        desk.console.warn(line)
+    mine = [
+        (link, page) for link, page in tally.failures if not link.discovered and page.failures == desk.config.fetch.patience
+    ]
+    due = [(link, page) for link, page in mine if not any(_shown(link) in line for line in report)]
+    for link, page in due:
+        desk.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
+    reasons = [*(f"{_shown(link)}: {page.error}" for link, page in tally.failures), *gathered.complaints]
+    if reasons and not tally.came and not report and not due:
+        desk.console.warn(f"nothing came: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
+
+
+def _shown(link: Link) -> str:
+    from newsletter.cache import without_credentials
+
+    return without_credentials(link.url)
+
+
+def _sum_up(desk: Desk, tally: Tally) -> None:
     parts = [f"{plural(tally.fetched, 'page')} fetched ({human_size(tally.bytes)})"]
     if tally.cached:
         parts.append(f"{tally.cached} from the cache")

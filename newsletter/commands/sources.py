@@ -51,7 +51,7 @@ def gather_links(
             )
         except SourceError as error:
             gathered.complaints.append(str(error))
-            gathered.outcomes.append(Outcome(source.name or source.location, source.location, error.reason))
+            gathered.outcomes.append(Outcome(error.source, source.location, error.reason))
             continue
         gathered.complaints += result.complaints
         gathered.outcomes += result.outcomes

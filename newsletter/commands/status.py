@@ -12,11 +12,16 @@ from newsletter.commands.desk import Desk
 from newsletter.commands.issues import issue_files, open_issue, selection_start
 from newsletter.console import plural
 from newsletter.errors import EXIT_OK
-from newsletter.models import Page
+from newsletter.models import Page, to_json
 
 
-def run(desk: Desk, *, as_json: bool) -> int:
-    """Show one row for each page, then the open issue: a table for a person, JSON Lines for a program."""
+def run(desk: Desk, *, as_json: bool, sources: bool = False) -> int:
+    """Show one row for each page, then the open issue: a table for a person, JSON Lines for a program.
+
+    With `sources` one row for each source and host that was ever asked, and how it has been.
+    """
+    if sources:
+        return _show_sources(desk, as_json=as_json)
     rows = list(page_rows(desk))
     issue = issue_row(desk)
     if as_json or not sys.stdout.isatty():
@@ -32,6 +37,23 @@ def run(desk: Desk, *, as_json: bool) -> int:
     desk.console.say(f"{plural(len(rows), 'page')} in {desk.config.cache}" + (f": {said}" if said else ""))
     opened = issue.get("file")
     desk.console.say(f"open issue: {opened}" if opened else f"no issue is open; the next draft is {issue['next']}")
+    return EXIT_OK
+
+
+def _show_sources(desk: Desk, *, as_json: bool) -> int:
+    from newsletter.fetch.health import Health
+
+    records = Health(desk.config.cache, desk.console.warn).rows()
+    if as_json or not sys.stdout.isatty():
+        for record in records:
+            output.print_json({**to_json(record), "state": record.state})
+        return EXIT_OK
+    rows = [
+        (record.state, record.name, (record.last_good or "never")[:16], str(record.failures or ""), record.reason or "")
+        for record in records
+    ]
+    desk.console.table(("state", "source", "last good", "failures", "why"), rows, wide=1)
+    desk.console.say(plural(len(records), "source or host", "sources and hosts"))
     return EXIT_OK
 
 

@@ -48,12 +48,20 @@ def test_a_second_build_at_the_same_time_ends_with_3(night: Path) -> None:
     assert "another build is at work" in ran.err
 
 
-def test_a_dead_source_is_named_and_the_rest_is_built(night: Path, site: Site) -> None:
+def test_a_dead_link_is_named_at_the_third_night_in_a_row_and_the_rest_is_built(night: Path, site: Site) -> None:
     del site.pages["/owls"]
-    ran = newsletter("build", "--date", "2025-11-15")
-    assert ran.code == 0
-    assert f"{site.base}/owls: 404 Not Found" in ran.err
+    nights = [newsletter("build", "--quiet", "--date", "2025-11-15") for _ in range(5)]
+    assert [ran.code for ran in nights] == [0] * 5
+    assert [len(ran.error_lines) for ran in nights] == [0, 0, 1, 0, 0]
+    assert nights[2].err.startswith(f"build: {site.base}/owls: dead for 3 runs since ")
     assert newsletter("build", "--strict", "--date", "2025-11-15").code == 1
+
+
+def test_a_night_on_which_nothing_came_says_why(night: Path, site: Site) -> None:
+    site.pages.clear()
+    ran = newsletter("build", "--quiet")
+    assert ran.code == 1
+    assert ran.err == f"build: nothing came: 2 failures, the first: {site.base}/bridge: 404 Not Found\n"
 
 
 def test_with_nothing_new_at_all_no_issue_is_written(desk: Path) -> None:
