@@ -272,6 +272,8 @@ class _Crew:
         self._thread = threading.Thread(target=self._live, args=(ready,), name="fetch", daemon=True)
         self._thread.start()
         ready.wait()
+        if self._broken is not None:
+            raise self._broken
 
     def submit(self, job: _Job) -> None:
         """Give the loop a job."""
