@@ -57,7 +57,7 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
     charset = detect(data, content_type)
-    if data.startswith(_BINARY) or (b"\x00" in data[:1024] and not charset.startswith("utf-16")):
+    if data.startswith(_BINARY) or (20 * data[:1024].count(0) > len(data[:1024]) and not charset.startswith("utf-16")):
         raise SourceError(name, "not a text: a picture, PDF, archive or the like")
     text = _NOT_XML.sub("", decode(data, charset=charset))
     return Document(text, name, base, kind_of(text))

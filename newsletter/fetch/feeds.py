@@ -21,7 +21,7 @@ from newsletter.fetch.wording import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from
 from newsletter.models import Hints, Link
 
 _MARKUP = re.compile(r"(?i)<(?:(a|b|i|u|em|strong|span|sup|sub|code|font|p|div)\b[^<>]*>.*?</\1\s*>|(?:br|wbr|img)\b[^<>]*>)")
-_MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*<[^<>\s@]+@[^<>\s@]+>")
+_MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*[<(][^<>()\s@]+@[^<>()\s@]+[>)]")
 # feedparser's faults on damaged input; each is the document's fault, not ours.
 _FEEDPARSER_FAULTS = (LookupError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError, RecursionError)
 
@@ -81,11 +81,11 @@ def _address(entry: Any, base: str | None) -> str | None:
     alternates.sort(key=lambda link: "html" not in (link.get("type") or "html"))
     candidates = [entry.get("feedburner_origlink"), *(link["href"] for link in alternates)]
     enclosed = {link.get("href") for link in entry.get("links", ()) if link.get("rel") == "enclosure"}
-    candidates += [entry.get("link"), entry.get("id") if entry.get("guidislink") else None]
+    candidates += [entry.get("link"), entry.get("id")]
     for candidate in candidates:
         if isinstance(candidate, str) and candidate and candidate not in enclosed:
             url = discovered_address(html.unescape(candidate) if "&amp;" in candidate else candidate, base)
-            if url:
+            if url and url != base:  # feedparser resolves what is no address to the feed itself
                 return url
     return None
 
@@ -103,7 +103,8 @@ def _title(record: Any, version: str) -> str | None:
 
 def _date(entry: Any, now: datetime) -> str | None:
     for name in ("published", "updated", "created"):
-        text, moment = entry.get(name), entry.get(f"{name}_parsed")
+        # dict.get: feedparser's own answers a question for `updated` with `published`, and warns of it.
+        text, moment = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         if not isinstance(text, str) or not text.strip():
             continue
         date = iso_date(text, now)
@@ -126,7 +127,7 @@ def _who(record: Any) -> str | None:
     """Return the authors' names. An e-mail address is no name, and nobody wants to find theirs printed."""
     names = [author.get("name") for author in record.get("authors", ()) if isinstance(author, Mapping)]
     raw = record.get("author")
-    if len(names) < 2 and isinstance(raw, str) and "@" in raw:  # RSS: `mail@example.org (Name)`
+    if len(names) < 2 and isinstance(raw, str) and "@" in raw:  # `mail@example.org (Name)`
         names = [next(filter(None, found.groups()), None) if (found := _MAIL_NAME.fullmatch(raw.strip())) else None]
     clean = dict.fromkeys(name for text in names if (name := from_html(text, WHO_LENGTH)) and "@" not in name)
     return plain(", ".join(clean), WHO_LENGTH)

@@ -9,12 +9,14 @@ from lxml import etree
 
 from newsletter.errors import SourceError
 from newsletter.fetch.documents import HEAD, Document, prolog_end
+from newsletter.fetch.webaddress import web_address
 from newsletter.fetch.xmltext import (
     fault_in,
     is_well_formed,
     local_name,
     mended,
     outside_cdata,
+    pieces_of,
     to_its_end,
     without_cdata,
     xml_root,
@@ -62,7 +64,7 @@ def harmless_xml(document: Document) -> tuple[bytes, str | None]:
     """
     text, ends = to_its_end(document.text[_root_start(document) :], _ITEM_END)
     xml, whole = mended(_with_namespaces(text), _markup_escaped)
-    root = xml_root(xml, document.name)
+    root = xml_root(xml, document.name) if whole else _from_pieces(xml.decode(), document.name)
     problem = _cut_to_size(root) or (None if whole else fault_in(xml, ends))
     xml = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     if not is_well_formed(xml):
@@ -95,10 +97,24 @@ def _markup_escaped(text: str) -> str:
     return outside_cdata(text, lambda piece: _BARE_LESS.sub("&lt;", _HTML_TAG.sub("&lt;", piece)))
 
 
+def _from_pieces(text: str, name: str) -> Any:
+    """Return a broken feed's tree, made of its head and of each item for itself, each as far as it can be recovered."""
+    pieces = pieces_of(text, "item|entry")
+    head = text[: pieces[0][0]] if pieces else text
+    root = xml_root(head.encode(), name)
+    opening = head[: head.find(">") + 1]
+    container = next((element for element in root.iter() if local_name(element) == "channel"), root)
+    container = root if local_name(root) == "rdf" else container
+    for start, end in pieces[: MAX_ITEMS + 1]:
+        for item in xml_root(f"{opening}{text[start:end]}".encode(), name):
+            container.append(item)
+    return root
+
+
 def _cut_to_size(root: Any) -> str | None:
     items = [element for element in root.iter() if local_name(element) in ("item", "entry")]
     for item in items:
-        for surplus in item[MAX_IN_ITEM:]:
+        for surplus in [*item[MAX_IN_ITEM:], *(child for child in item[:MAX_IN_ITEM] if _is_mere_number(child))]:
             item.remove(surplus)
     for surplus in items[MAX_ITEMS:]:
         parent = surplus.getparent()
@@ -108,6 +124,14 @@ def _cut_to_size(root: Any) -> str | None:
         limit = SHORT_TEXT if local_name(element) in _SHORT else LONG_TEXT
         element.text, element.tail = _shortened(element.text, limit), _shortened(element.tail, LONG_TEXT)
     return f"it has more than {MAX_ITEMS:,} items" if len(items) > MAX_ITEMS else None
+
+
+def _is_mere_number(element: Any) -> bool:
+    """Return whether this is a guid that is no address, or says that it is none (RSS 2.0, "isPermaLink")."""
+    if local_name(element) != "guid":
+        return False
+    says = {str(key).lower(): str(value).strip().lower() for key, value in element.attrib.items()}
+    return says.get("ispermalink") == "false" or web_address(element.text or "") is None
 
 
 def _shortened(text: str | None, limit: int) -> str | None:

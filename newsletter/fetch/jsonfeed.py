@@ -39,8 +39,8 @@ def read_json_feed(document: Document, now: datetime, source: str | None = None)
 def _link(item: Any, feed: dict[str, Any], base: str | None, now: datetime, source: str | None) -> Link | None:
     if not isinstance(item, dict):
         return None
-    candidates = (_text(item, "url"), _text(item, "external_url"), _text(item, "id"))
-    url = next((url for text in candidates if text and (url := discovered_address(text, base))), None)
+    address, other, name = _text(item, "url"), _text(item, "external_url"), _text(item, "id")
+    url = discovered_address(address, base) or discovered_address(other, base) or discovered_address(name)
     if url is None:
         return None
     content = _text(item, "summary") or _text(item, "content_text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +16,14 @@ from newsletter.fetch.dates import iso_date
 from newsletter.fetch.documents import Document, prolog_end
 from newsletter.fetch.webaddress import discovered_address
 from newsletter.fetch.wording import plain, tag_list
-from newsletter.fetch.xmltext import fault_in, local_name, mended, to_its_end
+from newsletter.fetch.xmltext import fault_in, local_name, mended, pieces_of, to_its_end, xml_root
 from newsletter.models import Hints, Link, Source
 
 MAX_ENTRIES = 50_000
 PIECE = 65_536
 SAME_STAMP = 10
+
+_MEDIA = re.compile(r"sitemap-(?:image|video)|^(?:image|video):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
     links: list[Link] = []
     sitemaps: list[tuple[Source, str | None]] = []
     count = 0
-    for kind, facts in _entries(xml, document.name):
+    for kind, facts in _entries(xml, document.name) if whole else _from_pieces(xml.decode(), document.name):
         count += 1
         if count > MAX_ENTRIES:
             break
@@ -87,11 +90,18 @@ def _entries(xml: bytes, name: str) -> Iterator[tuple[str, dict[str, str]]]:
                 _forget(element)
 
 
+def _from_pieces(text: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each entry of a broken sitemap, read for itself."""
+    for start, end in pieces_of(text, "url|sitemap"):
+        element = xml_root(text[start:end].encode(), name)
+        yield local_name(element), _facts(element)
+
+
 def _facts(element: Any) -> dict[str, str]:
     facts: dict[str, str] = {}
     for child in element.iter():
         key = local_name(child)
-        if "sitemap-image" in str(child.tag) or "sitemap-video" in str(child.tag):
+        if _MEDIA.search(str(child.tag)):
             continue  # an image has a `loc` and a `title` of its own
         if child.text and key not in facts:
             facts[key] = child.text.strip()

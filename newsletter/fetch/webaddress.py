@@ -13,6 +13,7 @@ SHOWN_LENGTH = 200
 # What the WHATWG URL standard drops wherever it stands; a feed may break an address over two lines.
 _DROPPED = re.compile(r"[\t\r\n]")
 _FORBIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
 
@@ -27,8 +28,10 @@ def web_address(text: str, base: str | None = None) -> str | None:
     if not text or len(text) > MAX_LENGTH:
         return None
     text = text.replace(" ", "%20")
+    if _WITHOUT_HOST.match(text):
+        return None
     try:
-        url = urljoin(base, text) if base else text
+        url = text if base is None or text[:8].lower().startswith(("http://", "https://")) else urljoin(base, text)
         parts = urlsplit(url)
         port_is_one = parts.port is None or parts.port > 0
         host = parts.hostname or ""

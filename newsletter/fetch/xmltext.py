@@ -71,6 +71,20 @@ def xml_root(xml: bytes, name: str) -> Any:
     return root
 
 
+def pieces_of(text: str, names: str) -> list[tuple[int, int]]:
+    """Return where the elements of these `names` (a regular expression) begin and end in broken XML.
+
+    One whose end is missing ends where the next begins, so that a fault in one does not swallow those after it.
+    """
+    pieces: list[tuple[int, int]] = []
+    start = None
+    for tag in re.finditer(rf"<(/?)(?:[\w.-]{{1,40}}:)?(?:{names})(?:\s[^<>]*)?>", text):
+        if start is not None:
+            pieces.append((start, tag.end() if tag[1] else tag.start()))
+        start = None if tag[1] else tag.start()
+    return pieces
+
+
 def fault_in(xml: bytes, ends: bool) -> str:
     """Return in a few words what is wrong with XML that is not well-formed: cut off, or broken, with the first fault's line."""
     if not ends:
@@ -111,9 +125,9 @@ def ampersands_escaped(text: str) -> str:
 
 
 def local_name(element: Any) -> str:
-    """Return an element's name in lower case without its namespace; "" for what is no element."""
+    """Return an element's name in lower case without its namespace or prefix; "" for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def _character(found: re.Match[str]) -> str:
