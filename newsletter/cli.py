@@ -130,7 +130,7 @@ def draft(
 
 @app.command()
 def check(
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the open issue).")] = None,
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
     as_json: AsJson = False,
     config: ConfigFile = None,
     cache: CacheFolder = None,
@@ -147,7 +147,7 @@ def check(
 
 @app.command()
 def render(
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the open issue).")] = None,
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
     ] = None,
@@ -321,7 +321,7 @@ def cache_gc(
 @shelf.command("export")
 def cache_export(
     warc: Annotated[Path, typer.Option("--warc", metavar="FILE", help="Write a WARC 1.1 file.")],
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the open issue).")] = None,
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the newest).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All pages of the cache.")] = False,
     config: ConfigFile = None,
     cache: CacheFolder = None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # C0 and C1 controls drive the terminal; bidirectional and zero-width signs make a text look like another (Unicode TR 36).
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+COLUMN_MOST = 36
 
 
 def clean(text: str) -> str:
@@ -59,15 +60,17 @@ class Console:
             self._line(f"{self.command}: {line}", "red")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0) -> None:
-        """Show rows under column heads; the column numbered `wide` takes the room that is left."""
+        """Show rows under column heads; the column numbered `wide` takes what room is left, the others theirs up to a limit."""
         if self.quiet or not rows:
             return
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=None, pad_edge=False, header_style="bold")
+        table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
         for number, name in enumerate(columns):
-            table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1 if number == wide else None)
+            width = min(COLUMN_MOST, max(len(name), *(len(row[number]) for row in rows)))
+            narrow = {"ratio": 1} if number == wide else {"min_width": width, "max_width": width}
+            table.add_column(name, no_wrap=True, overflow="ellipsis", **narrow)
         for row in rows:
             table.add_row(*(Text(clean(cell)) for cell in row))
         self._rich().print(table)

@@ -71,6 +71,8 @@ def serve(pages: Mapping[str, Reply]) -> Iterator[Site]:
             """Say nothing."""
 
     class Server(ThreadingHTTPServer):
+        request_queue_size = 128  # with the usual 5, forty connections at once wait a second for their second try
+
         def handle_error(self, request: object, client_address: object) -> None:
             """A client that hangs up is what many tests are about; anything else is shown."""
             if not isinstance(sys.exception(), ConnectionError):

@@ -112,6 +112,13 @@ def open_issue(desk: Desk, chosen: str | None = None) -> Path:
     return issue_path(desk, parse_day(desk.config.draft.day or "today", today))
 
 
+def newest_issue(desk: Desk) -> Path:
+    """Return the issue that is meant where none is named: the open one, else the last one that there is."""
+    path = open_issue(desk)
+    issues = issue_files(desk)
+    return path if path.exists() or not issues else issues[-1].path
+
+
 def issue_path(desk: Desk, day: date) -> Path:
     """Return where the issue of a day lies: issues/2025-11-15.md."""
     return desk.config.issues / f"{day.isoformat()}.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsletter import output
 from newsletter.commands.desk import Desk, read_stdin, read_text
-from newsletter.commands.issues import open_issue
+from newsletter.commands.issues import newest_issue
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, RenderError, UsageError
 from newsletter.files import reason, write_atomic
@@ -25,7 +25,7 @@ def run(desk: Desk, draft: str | None, *, medium: str | None, target: Path | Non
     if target is None:
         output.write_bytes(data)
         return EXIT_OK
-    name = "issue" if draft in (None, "-") else Path(str(draft)).stem
+    name = "issue" if draft == "-" else Path(draft or newest_issue(desk)).stem
     path = target / f"{name}{SUFFIXES[medium]}" if target.is_dir() else target
     write_edition(path, data)
     desk.console.say(f"wrote {path}")
@@ -33,12 +33,12 @@ def run(desk: Desk, draft: str | None, *, medium: str | None, target: Path | Non
 
 
 def read_draft(desk: Desk, name: str | None) -> Draft:
-    """Return the issue file named (`-` = stdin, None = the open issue), parsed. Raises UsageError or DraftError."""
+    """Return the issue file named (`-` = stdin, None = the newest), parsed. Raises UsageError or DraftError."""
     if name == "-":
         return parse(read_stdin().decode("utf-8", "replace"), "stdin")
-    path = Path(name) if name else open_issue(desk)
+    path = Path(name) if name else newest_issue(desk)
     if not name and not path.exists():
-        raise UsageError(f"{path}: there is no open issue yet; write one with newsletter draft, or name a file")
+        raise UsageError(f"{path}: there is no issue yet; write one with newsletter draft, or name a file")
     return parse(read_text(path, "draft"), str(path))
 
 

@@ -29,7 +29,8 @@ def run(desk: Desk, *, as_json: bool, sources: bool = False) -> int:
             output.print_json(row)
         return EXIT_OK
     table = [
-        [row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16], row.get("note", "")] for row in rows
+        [row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16].replace("T", " "), row.get("note", "")]
+        for row in rows
     ]
     desk.console.table(("state", "page", "fetched", "note"), table, wide=1)
     counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "unread", "failed")}

@@ -110,6 +110,7 @@ def _reply(sample: Sample, base: str) -> _Reply:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
     # On Windows the option would let two programs listen on one port.
     allow_reuse_address = os.name != "nt"
     replies: Mapping[str, _Reply]
