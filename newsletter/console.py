@@ -69,8 +69,8 @@ class Console:
         table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
         for number, name in enumerate(columns):
             width = min(COLUMN_MOST, max(len(name), *(len(row[number]) for row in rows)))
-            narrow = {"ratio": 1} if number == wide else {"min_width": width, "max_width": width}
-            table.add_column(name, no_wrap=True, overflow="ellipsis", **narrow)
+            fixed = None if number == wide else width
+            table.add_column(name, no_wrap=True, overflow="ellipsis", width=fixed, ratio=1 if number == wide else None)
         for row in rows:
             table.add_row(*(Text(clean(cell)) for cell in row))
         self._rich().print(table)
