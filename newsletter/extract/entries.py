@@ -26,6 +26,8 @@ POST_WORDS = 100
 BRIEF_WORDS = 25
 MOSTLY = 0.6
 PROSE = 8
+LABEL_WORDS = 6
+TITLE_WORDS = 20
 SIBLINGS = "sibling blocks"
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|ttl|hed|header-text)(?:$|[\s_-])|headline|title", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -119,15 +121,13 @@ def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, a
     title = ""
     place = _title_line(rest)
     if place is not None:
-        title = _without_clock(rest.pop(place).text)
+        title = _without_clock(rest[place].text)
+        # What stands above a title is a kicker, a name, a place: short labels, not text.
+        rest = [line for line in rest[:place] if len(line.text.split()) > LABEL_WORDS or _is_byline(line)] + rest[place + 1 :]
     authors: tuple[str, ...] = ()
     for index, line in enumerate(rest[:3]):
-        undated, day = without_day(line.text)
-        match = _BYLINE.fullmatch(undated) or (
-            _NAME.fullmatch(undated) if _AUTHOR.search(line.element.get("class") or "") else None
-        )
-        if match and len(line.text.split()) <= 12:
-            authors, published = (match["name"].strip(),), published or day
+        if match := _is_byline(line):
+            authors, published = (match["name"].strip(),), published or without_day(line.text)[1]
             del rest[index]
             break
     text = marked(rest)
@@ -143,6 +143,19 @@ def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, a
         authors=authors,
         links=cited(lines),
     )
+
+
+def _is_byline(line: Line) -> re.Match[str] | None:
+    """Match a line that names its author: `By A. Writer, March 25, 2015`, or a name alone in an element for authors."""
+    if len(line.text.split()) > 12:
+        return None
+    undated, _ = without_day(line.text)
+    named = (
+        _NAME.fullmatch(undated)
+        if _AUTHOR.search(f"{line.element.get('class') or ''} {line.element.get('rel') or ''}")
+        else None
+    )
+    return named or _BYLINE.fullmatch(undated)
 
 
 def anchor_of(element: HtmlElement, base: str) -> str | None:
@@ -177,7 +190,15 @@ def _title_line(lines: Sequence[Line]) -> int | None:
         name = f"{line.element.get('class') or ''} {line.element.get('itemprop') or ''}"
         if short and (_TITLE.search(name) or (line.lead == line.text and not line.linked and place == 0)):
             return place
+    if len(lines) > 1 and _reads_like_a_title(lines[0]) and len(lines[1].text.split()) > len(lines[0].text.split()):
+        return 0
     return None
+
+
+def _reads_like_a_title(line: Line) -> bool:
+    """Whether a line is a short one in which no sentence ends."""
+    words = len(line.text.split())
+    return line.kind == "paragraph" and 3 <= words <= TITLE_WORDS and line.text[-1] not in ".:;,…" and not _is_byline(line)
 
 
 def _without_clock(title: str) -> str:

@@ -14,6 +14,7 @@ from newsletter.extract.stamps import stamped
 
 MIN_BLOCKS = 4
 MAX_CLIMB = 8
+MAX_SHAPES = 40
 # A block with more times than these is a list of entries itself.
 MAX_TIMES = 3
 # Share of the blocks of a shape that must bear a time, and of the page's prose that must stand in them.
@@ -58,8 +59,8 @@ def groups(tree: HtmlElement, labels: bool) -> list[Group]:
             for shape in _shapes(element):
                 members = shapes.setdefault(shape, {})
                 members[element] = members.get(element, 0) + 1
-    wanted = {shape: members for shape, members in shapes.items() if len(members) >= MIN_BLOCKS}
-    found = [group for shape, members in wanted.items() if (group := _group(shape, members, tree))]
+    wanted = sorted((item for item in shapes.items() if len(item[1]) >= MIN_BLOCKS), key=lambda item: -len(item[1]))
+    found = [group for shape, members in wanted[:MAX_SHAPES] if (group := _group(shape, members, tree))]
     return sorted({group.blocks: group for group in found}.values(), key=lambda group: -len(group.blocks))
 
 

@@ -38,10 +38,12 @@ _MONTHS = {
     for name in names.split()
 }
 _TIME_WORDS = frozenset(
-    "posted updated published last at on am pm a.m p.m uhr ist gmt bst utc est edt pst pdt cet cest aest ago um stand heute gestern today"
-    " yesterday mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag"
-    " freitag samstag sonntag publié mis à jour le il y vor the of min mins minutes minute hours hour hrs h m s ago now jetzt pinned"
-    " key event event".split()
+    (
+        "posted updated published last at on am pm a.m p.m uhr ist gmt bst utc est edt pst pdt cet cest aest ago um stand "
+        "minuten stunde stunden tagen il y a hace heute gestern today yesterday mon tue wed thu fri sat sun monday tuesday "
+        "wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag publié mis à "
+        "jour le vor the of min mins minutes minute hours hour hrs h m s now jetzt pinned key event "
+    ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|z|[+-]\d\d:?\d\d)?)?")
@@ -50,17 +52,8 @@ _DAY = re.compile(
     r"\b(?:([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4}))\b"
 )
 _TIMES = etree.XPath("//time | //*[@datetime and not(self::ins or self::del)]")
-_ATTRIBUTES = (
-    "datetime",
-    "data-datetime",
-    "data-timestamp",
-    "data-time",
-    "data-published",
-    "data-date",
-    "data-ts",
-    "data-utime",
-    "content",
-)
+_DATED = re.compile(r"date|time|stamp|publish|posted|created|-ts$")
+_CHANGED = re.compile(r"modif|update|expir|end")
 
 
 def moment(text: str) -> str | None:
@@ -154,12 +147,23 @@ def _labels(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def time_of(element: HtmlElement) -> str | None:
-    """Return the moment that an element (or something in it) states for machines, else the day that its text names."""
-    for holder in (element, *element.iter("time", "meta", "span", "a", "div", "abbr")):
-        for name in _ATTRIBUTES:
-            value = holder.get(name)
-            if value and (name != "content" or "date" in (holder.get("itemprop") or "").lower()):
-                found = moment(value)
-                if found:
-                    return found
+    """Return the moment that an element (or something in it) states for machines, else the day that its text names.
+
+    The times of publication come before those of changes.
+    """
+    stated = [
+        pair for holder in (element, *element.iter("time", "meta", "span", "a", "div", "abbr")) for pair in _stated(holder)
+    ]
+    found = [(bool(_CHANGED.search(name)), time) for name, value in stated if (time := moment(value))]
+    if found:
+        return min(found, key=lambda pair: pair[0])[1]
     return next((day for stamp in element.iter("time") if (day := spoken_day(" ".join(stamp.itertext())))), None)
+
+
+def _stated(holder: HtmlElement) -> Iterator[tuple[str, str]]:
+    for name, value in holder.attrib.items():
+        name, value = str(name), str(value)
+        if name == "content" and holder.get("itemprop"):
+            name = f"data-{holder.get('itemprop')}".lower()
+        if name == "datetime" or (name.startswith("data-") and _DATED.search(name)):
+            yield name, value

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 MAX_TITLE = 120
-_SENTENCE = re.compile(r".{12,}?[.!?…。！？][\"'”’»)\]]*(?=\s|$)|.*?[。！？]", re.DOTALL)
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？][」』]?")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Sen|Rep|Gov|Gen|Jr|Sr|vs|approx|ca|bzw|d\.h|z\.B|U\.S|U\.K|a\.m|p\.m)|\d)\.$"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Sen|Rep|Gov|Gen|Jr|Sr|vs|approx|ca|bzw|d\.h|z\.B|a\.m|p\.m)|\b\d{1,2})\.$"
 )
 _MARK = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*•]\s+|\|\s*)+")
 
@@ -38,13 +38,15 @@ def first_sentence(lines: tuple[str, ...] | list[str]) -> str:
     text = next(
         (bare for line in lines if (bare := _MARK.sub("", line).strip().rstrip("|").strip()) and not bare.startswith("```")), ""
     )
-    end = 0
-    for match in _SENTENCE.finditer(text):
-        end = match.end()
-        if not _ABBREVIATION.search(match[0]):
-            break
-    sentence = " ".join((text[:end] or text).split())
+    end = next((match.end() for match in _END.finditer(text) if _ends_there(text, match.end())), len(text))
+    sentence = " ".join(text[:end].split())
     if len(sentence) <= MAX_TITLE:
         return sentence
     head = sentence[: MAX_TITLE - 1].rpartition(" ")[0]
     return (head or sentence[: MAX_TITLE - 1]).rstrip(" ,;:–—-") + "…"
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Whether a sentence ends here: not an abbreviation, not a quotation that the sentence goes on after."""
+    following = text[end:].lstrip()[:1]
+    return not _ABBREVIATION.search(text[:end]) and not following.islower()
