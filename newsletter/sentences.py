@@ -24,8 +24,10 @@ STARTERS = frozenset(
     before since there what who how why not to from by some many most all according meanwhile however one police officials""".split()
 )
 HOURS = re.compile(r"(?:[A-Z]{2,4}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[A-Z][a-z]+ time)\w*\b")
-GERMAN_DATE = re.compile(r"\b\d{1,2}\.\s(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
+GERMAN_MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
+DAY = re.compile(r"\b\d{1,2}\.$")
 INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
+UNIT = re.compile(r"\d\s?[a-z]\.$")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
 # How far to look on either side of a stop.
 NEAR = 40
@@ -62,6 +64,6 @@ def _ends(before: str, after: str) -> bool:
         return True
     if word in ("a.m", "p.m"):
         return not HOURS.match(after)
-    if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or GERMAN_DATE.search(f"{closed} {after}"):
+    if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or (DAY.search(closed) and GERMAN_MONTH.match(after)):
         return False
-    return not INITIAL.search(closed) or following in STARTERS
+    return not INITIAL.search(closed) or following in STARTERS or UNIT.search(closed) is not None

@@ -20,7 +20,8 @@
 
 HTML comments are notes: kept in the file, never rendered (only `<!--more-->`, which is Hugo's). Headings of the fourth level and
 below, lists, tables, code and HTML are text. In a story that begins with `###`, a bold line before the link is text too. Text
-behind a separator belongs to no section. A line of dashes directly under a paragraph of text is a separator, not a heading.
+behind a separator belongs to no section; rules of other signs (`***`) stand within a text. A line of dashes directly under a
+paragraph of text is a separator, not a heading. A link in the headline serves where the story has no link line.
 
 What a parsed Issue holds: `Story.summary`, `Story.after` and the intros are Markdown source; titles, headlines and the texts of
 links are plain text. `write` takes plain text for all that a machine made and escapes it.

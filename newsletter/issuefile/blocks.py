@@ -112,7 +112,7 @@ def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
     for atom, following in zip_longest(atoms, atoms[1:]):
         raw, line = "".join(lines[atom.start : atom.end]), atom.start + 1
         headline = _headline(atom, following, raw, story)
-        kind = _closing(atom)
+        kind = _closing(atom, raw)
         if story and (headline or kind):
             yield story.close()
             story = None
@@ -129,10 +129,10 @@ def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
         yield story.close()
 
 
-def _closing(atom: Atom) -> str:
+def _closing(atom: Atom, raw: str) -> str:
     """Return the kind of block for a Markdown block that ends the story above it, else ''."""
-    if atom.type == "hr":
-        return "separator"
+    if atom.type == "hr" and not raw.strip("\ufeff- \t\r\n"):
+        return "separator"  # other rules (`***`) stand within a text
     if atom.type in ("heading", "setext") and atom.level <= 2:
         return "section" if atom.level == 2 and strip_notes(atom.text).strip() else "prose"
     return ""

@@ -15,7 +15,7 @@ from newsletter.errors import DraftError
 from newsletter.issuefile.escape import clean
 
 FENCES = {"---": "yaml", "+++": "toml"}
-KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|#|\[|---\s*$|\+\+\+\s*$")
+KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|\[|---\s*$|\+\+\+\s*$")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 # YAML takes these for line ends or refuses them, JSON does not.
 NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -119,7 +119,7 @@ def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
         first, end = key.start_mark.line, value.end_mark.line + bool(value.end_mark.column)
         while end - 1 > first and (not inside[end - 1].strip() or inside[end - 1].lstrip().startswith("#")):
             end -= 1
-        remark = value.end_mark.line < len(inside) and "#" in inside[value.end_mark.line][value.end_mark.column :]
+        remark = bool(value.end_mark.column) and "#" in inside[value.end_mark.line][value.end_mark.column :]
         found[str(key.value)] = KeyLines(start + 1 + first, start + 1 + max(end, first + 1), remark)
     return found
 

@@ -112,5 +112,6 @@ def bold(title: str) -> str | None:
 
 
 def _ends_as_paragraph(source: str) -> bool:
-    last = [token for token in block_parser().parse(source) if token.level == 0][-1:]
-    return bool(last) and last[0].type == "paragraph_close"
+    tokens = [token for token in block_parser().parse(source) if token.level == 0 and token.map]
+    # Behind the last block a link definition may stand, which makes none.
+    return bool(tokens) and tokens[-1].type == "paragraph_open" and (tokens[-1].map or [0])[-1] > source.count("\n")

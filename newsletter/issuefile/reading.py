@@ -9,12 +9,15 @@ from typing import Any
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.blocks import Block, Draft, read_blocks
 from newsletter.issuefile.escape import plain
+from newsletter.issuefile.references import definitions, with_definitions
 from newsletter.issuefile.story import breaks, read_also, read_link, strip_notes
 from newsletter.issuefile.structure import block_parser, line_end, split_lines
 from newsletter.models import Also, Issue, Section, Story, story_id
 
 DEFAULT_LINK_TEXT = "Read more"
-BLANK_END = re.compile(r"(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$")
+BLANK_END = re.compile(r"(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$")
+# A backslash at the end of a line breaks it; at the end of a text there is nothing to break.
+LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
 
 
@@ -39,7 +42,7 @@ def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) ->
         sections=sections,
         front_matter=values,
     )
-    return Draft(blocks, issue, file, line_end(text))
+    return Draft(blocks, with_definitions(issue, definitions(blocks)), file, line_end(text))
 
 
 def _text(value: Any) -> str | None:
@@ -99,14 +102,15 @@ def _read_sections(blocks: Sequence[Block], key: Callable[[str], str]) -> tuple[
 def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
     """Return what a story block says. The headline, the link's text and the further links' are plain text, the rest Markdown."""
     link = read_link(block.source("link"))
+    linked = read_link(block.title)  # a headline that is a link: hers stands in for a line of its own
     also = [pair for part in block.parts if part.kind == "also" for pair in read_also(part.raw) or ()]
     return Story(
         headline=plain(block.title),
         summary=join_lines(text_of(block, "summary")),
-        link=link[0] if link else None,
+        link=(link or linked or (None,))[0],
         link_text=(link and link[1]) or DEFAULT_LINK_TEXT,
         also=tuple(Also(url, text) for url, text in also),
-        id=block.anchor or (story_id(key(link[0])) if link else None),
+        id=block.anchor or (story_id(key((link or linked or ("",))[0])) if link or linked else None),
         after=_tidy(text_of(block, "after")),
     )
 
@@ -152,7 +156,7 @@ def join_lines(source: str) -> str:
             start, end = token.map
             joined += [*lines[at:start], _join(lines[start:end])]
             at = end
-    return _tidy("".join([*joined, *lines[at:]]))
+    return LAST_BREAK.sub(r"\1", _tidy("".join([*joined, *lines[at:]])))
 
 
 def _join(lines: Sequence[str]) -> str:

@@ -30,6 +30,11 @@ def _keep_code(found: re.Match[str]) -> str:
     return "" if note and not MORE.fullmatch(note) else found[0]
 
 
+def is_blank(line: str) -> bool:
+    """Say whether Markdown takes a line for blank: blanks and tabs only (a form feed is a sign like any other)."""
+    return not line.strip("\ufeff \t\r\n")
+
+
 def breaks(line: str) -> bool:
     """Say whether a line ends with Markdown's hard break: two blanks or a backslash."""
     return HARD_BREAK.search(line.rstrip("\r\n")) is not None
@@ -75,7 +80,7 @@ def paragraph_parts(lines: Sequence[str], linked: bool) -> list[tuple[str, int]]
     paragraph or follow a hard break or the end of a sentence, and end the paragraph or its line with a hard break; so a link
     within a re-wrapped sentence is never taken for the story's.
     """
-    filled = len(lines) - next((n for n, line in enumerate(reversed(lines)) if line.strip()), len(lines))
+    filled = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not is_blank(line)), 0)
     starts = [n for n in range(filled) if n == 0 or breaks(lines[n - 1]) or stops(lines[n - 1])]
     also = next(
         (n for n in starts if ALSO.match(lines[n].lstrip()) and read_also("".join(lines[n:filled])) is not None), filled

@@ -13,7 +13,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from newsletter.errors import DraftError
-from newsletter.issuefile.story import bold_text, is_link, read_also, stops
+from newsletter.issuefile.story import bold_text, is_blank, is_link, paragraph_parts, read_also, stops, strip_notes
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
@@ -52,8 +52,8 @@ def line_end(text: str) -> str:
 
 @cache
 def block_parser() -> MarkdownIt:
-    """Return the CommonMark parser that stops at the structure of blocks."""
-    parser = MarkdownIt("commonmark")
+    """Return the CommonMark parser that stops at the structure of blocks; it knows GitHub's tables, as Hugo does."""
+    parser = MarkdownIt("commonmark").enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -75,7 +75,7 @@ def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
         level = int(token.tag[1]) if token.type == "heading_open" else 0
         start, end = token.map[0] + first, token.map[1] + first
         found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text))
-    atoms = [part for atom in _without_gaps(lines, first, found) for part in _without_trap(atom, lines)]
+    atoms = [part for atom in _without_gaps(lines, first, found) for part in _without_slips(atom, lines)]
     _refuse_conflicts(lines, atoms, file)
     _refuse_unclosed(lines, atoms, file)
     return atoms
@@ -95,25 +95,35 @@ def _without_gaps(lines: Sequence[str], first: int, found: Sequence[Atom]) -> It
     at = first
     for atom in [*found, Atom("end", len(lines), len(lines))]:
         blank = at
-        while blank < atom.start and not lines[blank].strip("\ufeff \t\r\n"):
+        while blank < atom.start and is_blank(lines[blank]):
             blank += 1
         if held:
             yield replace(held, end=blank)
         if blank < atom.start:
             yield Atom("gap", blank, atom.start)
         held, at = atom, atom.end
-        while at > atom.start and not lines[at - 1].strip():
+        while at > atom.start and is_blank(lines[at - 1]):
             at -= 1
 
 
-def _without_trap(atom: Atom, lines: Sequence[str]) -> Iterator[Atom]:
-    """Take a separator off the paragraph above it, unless the two are meant as a heading."""
-    filled = next(n for n in range(atom.end, atom.start, -1) if lines[n - 1].strip()) if atom.type == "setext" else 0
-    if filled and _is_trap(atom.text, lines[filled - 1].strip()):
-        yield Atom("paragraph", atom.start, filled - 1, text=atom.text)
+def _without_slips(atom: Atom, lines: Sequence[str]) -> Iterator[Atom]:
+    """Take apart what only a missing blank line joins: a separator under a paragraph, a bold headline on top of its story."""
+    filled = next(n for n in range(atom.end, atom.start, -1) if n == atom.start + 1 or not is_blank(lines[n - 1]))
+    second = atom.start + 1
+    if atom.type == "setext" and _is_trap(atom.text, lines[filled - 1].strip()):
+        yield from _without_slips(Atom("paragraph", atom.start, filled - 1, text=atom.text), lines)
         yield Atom("hr", filled - 1, atom.end, trap=True)
+    elif atom.type == "paragraph" and second < filled and _is_joined_headline(lines[atom.start : filled]):
+        yield Atom("paragraph", atom.start, second, text=lines[atom.start].strip("\ufeff \t\r\n"))
+        yield Atom("paragraph", second, atom.end, text=atom.text.partition("\n")[2])
     else:
         yield atom
+
+
+def _is_joined_headline(lines: Sequence[str]) -> bool:
+    if bold_text(strip_notes(lines[0]).removesuffix("\\")) is None:
+        return False
+    return any(kind == "link" for kind, _ in paragraph_parts(lines[1:], linked=False))
 
 
 def _is_trap(text: str, rule: str) -> bool:

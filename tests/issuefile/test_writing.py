@@ -1,0 +1,119 @@
+"""Promises of the writer: a machine's issue comes back as it went in, whatever strangers put into it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.issuefile import hugo_text, parse, plain, write
+from newsletter.issuefile.escape import clean
+from newsletter.models import Also, Issue, Section, Story
+from tests.issuefile.drafts import DRAFT
+from tests.issuefile.test_escape import MARKDOWN, hostile
+
+ISSUE = Issue(
+    title="The Week in Tides - May 3, 2024",
+    date="2024-05-02T16:00:00Z",
+    description="What the sea did this week",
+    summary="A week of 3 floods.",
+    tags=("tides", "weekly"),
+    sections=(
+        Section(
+            "Floods & Dams",
+            (
+                Story(
+                    "The River Stood at 5.25 Metres",
+                    "The river rose by 2.5 m. Dr. Weber said the dam “will hold.” It did.\n\nSecond paragraph.",
+                    "https://floods.example/",
+                    also=(Also("https://b.example/", "B"), Also("javascript:x", "Bad"), Also("https://c.example/", "C")),
+                    id="4ada6564",
+                ),
+            ),
+        ),
+    ),
+)
+TEXT = """\
+---
+title: "The Week in Tides - May 3, 2024"
+date: 2024-05-02T16:00:00Z
+draft: false
+description: "What the sea did this week"
+summary: "A week of 3 floods."
+tags: ["tides", "weekly"]
+---
+
+## Floods & Dams
+
+### The River Stood at 5.25 Metres
+<!-- story 4ada6564 -->
+
+The river rose by 2.5 m.
+Dr. Weber said the dam “will hold.”
+It did.
+
+Second paragraph.
+
+[Read more](https://floods.example/)
+
+Also: [B](https://b.example/) · [C](https://c.example/)
+"""
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def test_a_draft_looks_as_the_grammar_says() -> None:
+    assert write(ISSUE) == TEXT
+
+
+def test_writing_what_was_read_gives_the_draft_again() -> None:
+    issue = parse(DRAFT).issue
+    assert write(issue) == DRAFT.replace('cover:\n  image: "wave.png"   # by hand', 'cover: {"image": "wave.png"}')
+
+
+@given(hostile, hostile, hostile, st.lists(st.tuples(hostile, hostile), max_size=2), hostile)
+def test_any_issue_comes_back_and_shows_exactly_what_it_says(
+    headline: str, summary: str, url: str, also: list[tuple[str, str]], title: str
+) -> None:
+    links = tuple(Also(f"https://y.example/{path}", f"O{name}") for path, name in also)
+    story = Story(headline, summary, f"https://x.example/{url}", f"Read {url}", links, "4ada6564")
+    issue = Issue(title, "2025-11-14", headline, summary, (url,), "", (Section(f"S{title}", (story,)),), {f"x{url}": [summary]})
+    draft = parse(write(issue))
+    read = draft.issue
+    assert (read.title, read.description or "", read.summary or "") == (clean(title), clean(headline), clean(summary))
+    assert read.intro == ""
+    ((section,), (back,)) = read.sections, read.sections[0].stories
+    assert (section.title, section.intro) == (one_line(f"S{title}"), "")
+    assert back.headline == (one_line(headline) or "Untitled")
+    assert plain(back.summary) == one_line(summary)
+    assert (back.id, back.after, back.link_text) == ("4ada6564", "", one_line(f"Read {url}"))
+    assert [item.text for item in back.also] == [one_line(item.text) for item in links]
+    html = MARKDOWN.render(back.summary)
+    assert html.replace("<p>", "").replace("</p>", "").count("<") == 0
+    post = parse(hugo_text(draft)).issue
+    ((printed,),) = (section.stories for section in post.sections)
+    assert (printed.headline, plain(printed.summary), printed.link, printed.also) == (
+        back.headline,
+        plain(back.summary),
+        back.link,
+        back.also,
+    )
+
+
+def test_a_story_without_anything_is_still_a_story() -> None:
+    draft = parse(write(Issue(sections=(Section("", (Story("", link="ftp://x"),)),))))
+    assert [(story.headline, story.link, story.id) for section in draft.issue.sections for story in section.stories] == [
+        ("Untitled", None, None)
+    ]
+
+
+def test_what_the_editor_would_write_herself_is_written_as_it_stands() -> None:
+    story = Story("H", "S.", "https://a.example/", after="*After*\n\n- all")
+    issue = Issue("T", intro="Hello **you**.", sections=(Section("S", (story,), intro="| a |\n| - |"),))
+    read = parse(write(issue)).issue
+    assert (read.intro, read.sections[0].intro, read.sections[0].stories[0].after) == (
+        "Hello **you**.",
+        "| a |\n| - |",
+        "*After*\n\n- all",
+    )
