@@ -124,7 +124,7 @@ def squash_words(text: str) -> str:
 def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
     """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
     usable = [mark for mark in marks if not _is_other_part(mark, title) and not _NOT_WRITING.search(_text_before(mark.element))]
-    start = title.mark.position if title.mark else 0
+    start = title.position
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER] or [
         mark for mark in usable if mark.position > start
     ]
@@ -139,11 +139,11 @@ def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
 def _is_other_part(mark: Mark, title: Title) -> bool:
     """Say whether a mark belongs to a comment, a teaser or the page's frame. Right under the headline even an <aside> is a byline."""
     close = title.mark is not None and -15 <= mark.position - title.mark.position <= 40
-    return is_aside(mark.element, by_tag=not close)
+    return is_aside(mark.element, title.frame, by_tag=not close)
 
 
 def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
-    start = title.mark.position if title.mark else 0
+    start = title.position
     usable = [mark for mark in evidence.bylines if not _is_other_part(mark, title)]
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
     far = [mark for mark in usable if mark.position > start and mark not in near]
@@ -197,14 +197,14 @@ def _text_before(element: HtmlElement) -> str:
 
 def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
     """Yield the first short line near the headline that begins with `By`, `Von`, `Par` … and a capital."""
-    start = title.mark.position if title.mark else 0
+    start = title.position
     for position, element in enumerate(evidence.document.tree.iter("*")):
         if position < start - 10:
             continue
         if position > start + _AFTER:
             return
         line = (element.text or "").strip()
-        if 1 < len(line) < 100 and _BY_LINE.search(line) and element.tag not in ("script", "style") and not is_aside(element):
+        if 1 < len(line) < 100 and _BY_LINE.search(line) and element.tag not in ("script", "style") and not is_aside(element, title.frame):
             whole = text_of(element, 200, apart=True)
             found = _BY_LINE.search(whole)
             if len(whole) < 120 and found and whole[found.end() : found.end() + 1].isupper():

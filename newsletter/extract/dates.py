@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from newsletter.extract import jsonld
 from newsletter.extract.days import Printed, is_day_first, iso_day, printed_days, read_time
-from newsletter.extract.evidence import Evidence, Mark, is_aside, text_of
+from newsletter.extract.evidence import Evidence, is_aside, text_of
 from newsletter.extract.titles import Title
 
 _PUBLISHED = tuple(
@@ -21,8 +21,10 @@ _PUBLISHED = tuple(
     citation_date parsely-pub-date sailthru.date publish-date publish_date pubdate publication_date published-date publishdate
     originalpublicationdate article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate rbpubdate release_date
     displaydate date.issued date.created shareaholic:article_published_time dateposted article.created datecreated created
-    mediator_published_time og:pubdate uploaddate published cludo:date date dc.date dcterms.date pdate ptime ms.date timestamp""".split()
+    mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
 )
+# Names that as often hold the day on which the page was made from its template.
+_UNSURE = ("date", "dc.date", "dcterms.date", "timestamp")
 _MODIFIED = tuple(
     """article:modified_time og:updated_time article:modified datemodified last-modified lastmod dcterms.modified dc.date.modified
     dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time""".split()
@@ -33,7 +35,7 @@ _IN_SCRIPTS = re.compile(
     r'datePosted|createdAt|created_at)\\?"\s{0,3}:\s{0,3}\\?"((?:19|20)\d\d-[01]\d-[0-3]\d[^"\\]{0,30})'
 )
 _SAYS_PUBLISHED = re.compile(
-    r"publish|posted|veröffentlicht|erschien|erstellt|eingestellt|publi[éec]|pubblicat|submitted|created|added|geplaatst|opublikowan|yayın|опубл|skrevet|julkaistu|datum\b|date\b",
+    r"publish|posted|veröffentlicht|erschien|erstellt|eingestellt|publi[éec]|pubblicat|submitted|created|added|artikel wurde am|geplaatst|opublikowan|yayın|опубл|skrevet|julkaistu|datum\b|date\b",
     re.IGNORECASE,
 )
 _SAYS_UPDATED = re.compile(
@@ -44,8 +46,12 @@ _SAYS_UPDATED = re.compile(
 _NOT_THIS = re.compile(
     r"©|copyright|all rights|since|seit|founded|\bborn\b|expires|deadline|event|veranstaltung|\buntil\b|\bbis\b", re.IGNORECASE
 )
+_MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
+_FIGURE = re.compile(r"\d{2}")
 # How far from the headline its date line stands, in elements.
 _BEFORE, _AFTER = 25, 60
+# So near that no name of a part (`teaser`, `aside`) matters.
+_CLOSE = 8
 _ATTRIBUTES = (
     "datetime",
     "content",
@@ -97,27 +103,36 @@ def choose_dates(evidence: Evidence, title: Title, today: datetime.date) -> Date
     day = iso_day(*from_url.groups()) if from_url else None
     if day and day <= _latest(today):
         return replace(dates, published=day, why_published="day in the address")
-    near, far = _printed_near(evidence, title, day_first), _IN_SCRIPTS.search(evidence.document.html)
     stated, why = _first(_times(evidence, title), day_first)
     if stated and stated[:10] <= _latest(today):
         return replace(dates, published=stated, why_published=why)
-    return _inferred(dates, near, far[1] if far else "", _printed_far(evidence, title, day_first), today)
+    printed = _from_print(dates, _printed_near(evidence, title, day_first), today)
+    if printed and not printed.guessed:
+        return printed
+    stated, why = _first(evidence.said(*_UNSURE), day_first)
+    if stated and stated[:10] <= _latest(today):
+        return replace(dates, published=stated, why_published=f"meta {why}")
+    return printed or _guessed(dates, evidence, _printed_far(evidence, title, day_first), today)
 
 
-def _inferred(dates: Dates, near: list[_Line], script: str, far: Iterator[_Line], today: datetime.date) -> Dates:
-    latest = _latest(today)
-    near = [line for line in near if line.day <= latest]
+def _from_print(dates: Dates, near: list[_Line], today: datetime.date) -> Dates | None:
+    near = [line for line in near if line.day <= _latest(today)]
     for line in sorted(near, key=lambda line: (line.updated, -line.rank, line.distance)):
         if line.rank >= 1 and not (line.day.endswith("-01-01") and line.rank < 2):
             guessed = line.updated or line.unsure or line.rank < 2
             return replace(dates, published=line.day, guessed=guessed, why_published="date line by the headline")
-    from_script = read_time(script)
+    return None
+
+
+def _guessed(dates: Dates, evidence: Evidence, far: list[_Line], today: datetime.date) -> Dates:
+    script = _IN_SCRIPTS.search(evidence.document.html)
+    from_script = read_time(script[1]) if script else None
     for day, why in (
         (from_script, "script"),
         *((line.day, "guess from the page's print") for line in far),
         (dates.modified, "day of change"),
     ):
-        if day and day[:10] <= latest and not day[:10].endswith("-01-01"):
+        if day and day[:10] <= _latest(today) and not day[:10].endswith("-01-01"):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
 
@@ -151,8 +166,8 @@ def _attribute(element: HtmlElement) -> str:
 
 def _times(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
     """Yield what the `<time>` elements beside the headline say, those of an update last."""
-    start = title.mark.position if title.mark else 0
-    near = [mark for mark in evidence.times if -_BEFORE <= mark.position - start <= 150 and not is_aside(mark.element)]
+    start = title.position
+    near = [mark for mark in evidence.times if -_BEFORE <= mark.position - start <= 150 and not is_aside(mark.element, title.frame)]
     for mark in sorted(near[:6], key=lambda mark: _is_update(mark.element)):
         yield "<time>", mark.element.get("datetime") or text_of(mark.element, 80)
 
@@ -167,44 +182,46 @@ def _is_update(element: HtmlElement) -> bool:
 
 
 def _printed_near(evidence: Evidence, title: Title, day_first: bool) -> list[_Line]:
-    start = title.mark.position if title.mark else None
-    if start is None:
+    if title.mark is None:
         return []
-    lines: list[_Line] = []
+    start = title.position
     elements = islice(enumerate(evidence.document.tree.iter("*")), max(0, start - _BEFORE), start + _AFTER)
-    for position, element in elements:
-        lines.extend(_lines(element, position - start, day_first))
-    return lines
+    return [line for position, element in elements for line in _lines(element, position - start, title, day_first)]
 
 
-def _printed_far(evidence: Evidence, title: Title, day_first: bool) -> Iterator[_Line]:
-    """Yield the days of elements that are marked or worded as date lines anywhere in the article, in order of the page."""
-    start = title.mark.position if title.mark else 0
-    marks: list[Mark] = sorted(evidence.dated + evidence.times, key=lambda mark: (mark.position < start, mark.position))
-    for mark in marks[:60]:
-        yield from (
-            line for line in _lines(mark.element, abs(mark.position - start), day_first) if line.rank >= 1 and not line.updated
-        )
+def _printed_far(evidence: Evidence, title: Title, day_first: bool) -> list[_Line]:
+    """Return the date lines anywhere in the article, after the headline first: those marked or worded as such, else lone days."""
+    lines = []
+    for position, element in enumerate(evidence.document.tree.iter("*")):
+        lines.extend(line for line in _lines(element, position - title.position, title, day_first) if line.rank >= 1)
+    sure = [line for line in lines if line.rank >= 2 and not line.updated]
+    if sure:
+        return sorted(sure, key=lambda line: line.distance)
+    return lines if len({line.day for line in lines}) == 1 else []
 
 
-def _lines(element: HtmlElement, offset: int, day_first: bool) -> Iterator[_Line]:
-    if element.tag in ("script", "style", "title", "meta", "h1") or not isinstance(element.tag, str):
+def _lines(element: HtmlElement, offset: int, title: Title, day_first: bool) -> Iterator[_Line]:
+    """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
+    if element.tag in ("script", "style", "title", "meta", "h1", "option"):
         return
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    marked = element.tag == "time" or re.search(
-        r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand", name, re.IGNORECASE
-    )
-    text = text_of(element, 200) if marked else " ".join(filter(None, [element.text, *(child.tail for child in element)]))
-    attribute = _attribute(element) if marked else ""
-    if not text.strip() and not attribute or len(text) > 150 and not marked:
+    marked = element.tag == "time" or len(name) > 1 and bool(_MARKED.search(name))
+    own = [piece for piece in (element.text, *(child.tail for child in element)) if piece]
+    if not marked and not any(_FIGURE.search(piece) for piece in own):
         return
-    for found in islice(_days_of(attribute, text, day_first), 2):
-        before = text[: found.start][-40:] if not attribute else text[:40]
-        if _NOT_THIS.search(text) or is_aside(element):
-            return
-        bare = len(text) - (found.end - found.start) < 40
-        rank = 2 if marked and len(text) < 120 or _SAYS_PUBLISHED.search(before) else 1 if bare else 0
-        yield _Line(found.day, abs(offset), rank, bool(_SAYS_UPDATED.search(before)), found.unsure)
+    text = text_of(element, 200) if marked else " ".join(" ".join(own).split())
+    attribute = _attribute(element) if marked else ""
+    if (not attribute and not _FIGURE.search(text)) or (len(text) > 150 and not marked) or _NOT_THIS.search(text):
+        return
+    found = list(islice(_days_of(attribute, text, day_first), 2))
+    if not found or (abs(offset) > _CLOSE and is_aside(element, title.frame)):
+        return
+    for printed in found:
+        before = text[:40] if attribute else text[: printed.start][-40:]
+        bare = len(text) - (printed.end - printed.start) < 60
+        updated = bool(_SAYS_UPDATED.search(before))
+        rank = 2 if (marked and len(text) < 120) or _SAYS_PUBLISHED.search(before) else 1 if bare or updated else 0
+        yield _Line(printed.day, abs(offset), rank, updated, printed.unsure)
 
 
 def _days_of(attribute: str, text: str, day_first: bool) -> Iterator[Printed]:

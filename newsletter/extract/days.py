@@ -21,7 +21,7 @@ _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
 _PRINTED = re.compile(
-    rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
+    rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?(?:\s?/\s?{_WORD})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
     rf"|(?P<m2>{_WORD})\.?\s{{0,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y3>{_YEAR})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<y4>{_YEAR})\s(?P<m4>{_WORD})\s(?P<d4>\d{{1,2}})(?!\d)"
@@ -29,15 +29,15 @@ _PRINTED = re.compile(
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
 )
 _MONTHS = (
-    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden ledna január ianuarie jänner jan يناير",
+    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden ledna január ianuarie jänner jan يناير كانون",
     "february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля únor února február februarie feber feb فبراير",
-    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie marts mar maret مارس",
-    "april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr أبريل",
-    "may mai mayo maggio maio mei maj maja toukokuu mayıs мая květen května május مايو",
-    "june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun يونيو",
-    "july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul يوليو",
-    "august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu أغسطس",
-    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září szeptember septembrie sept setiembre سبتمبر",
+    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie marts mar maret مارس آذار",
+    "april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr أبريل نيسان",
+    "may mai mayo maggio maio mei maj maja أيار toukokuu mayıs мая květen května május مايو",
+    "june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun يونيو حزيران",
+    "july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul يوليو تموز",
+    "august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu أغسطس آب",
+    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září szeptember septembrie sept setiembre سبتمبر أيلول",
     "october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen října október octombrie oct okt أكتوبر",
     "november novembre noviembre novembro listopad listopada marraskuu kasım ноября listopadu noiembrie nov نوفمبر",
     "december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec prosince grudzień grudnia decembrie dec dez des ديسمبر",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -62,6 +62,7 @@ class Evidence:
     properties: dict[str, list[Mark]] = field(default_factory=dict)
     rel_author: list[Mark] = field(default_factory=list)
     author_links: list[Mark] = field(default_factory=list)
+    home_links: list[Mark] = field(default_factory=list)
     links: dict[str, list[HtmlElement]] = field(default_factory=dict)
     size: int = 0
 
@@ -86,6 +87,14 @@ class Evidence:
             return (urlsplit(address).hostname or "").removeprefix("www.")
         except ValueError:
             return ""
+
+    @cached_property
+    def front(self) -> frozenset[str]:
+        """The spellings of a link to the site's front page."""
+        hosts = (self.host, "www." + self.host) if self.host else ()
+        return frozenset(
+            ["/", *(f"{scheme}//{host}{slash}" for scheme in ("http:", "https:", "") for host in hosts for slash in ("/", ""))]
+        )
 
     @cached_property
     def article(self) -> Mapping[str, Any]:
@@ -152,8 +161,11 @@ def _mark(found: Evidence, tag: str, mark: Mark) -> None:
     rel = attributes.get("rel")
     if rel and "author" in rel.lower().split():
         _keep(found.rel_author, mark)
-    elif tag == "a" and _AUTHOR_PAGE.search(attributes.get("href", "")):
-        _keep(found.author_links, mark)
+    elif tag == "a" and (address := attributes.get("href")):
+        if address in found.front or rel == "home":
+            _keep(found.home_links, mark)
+        elif _AUTHOR_PAGE.search(address):
+            _keep(found.author_links, mark)
     prop = attributes.get("itemprop") or attributes.get("property")
     if prop:
         for word in prop.lower().split():
@@ -165,15 +177,17 @@ def _keep(marks: list[Mark], mark: Mark) -> None:
         marks.append(mark)
 
 
-def is_aside(element: HtmlElement, *, by_tag: bool = True, depth: int = 12) -> bool:
+def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, by_tag: bool = True) -> bool:
     """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
 
-    The footer of an article is its own. With `by_tag` off only the names of the parts (class, id) count.
+    `frame` holds the headline's ancestors: what stands around headline and element alike is the page, whatever it is called
+    (`has-sidebar`). The footer of an article is its own. With `by_tag` off only the names of the parts (class, id) count.
     """
     node: HtmlElement | None = element
     footer = False
+    depth = 14
     while node is not None and depth:
-        if node.tag in ("body", "html", "main", "article"):
+        if node in frame or node.tag in ("body", "html", "main", "article"):
             return footer and node.tag != "article"
         if by_tag and node.tag == "footer":
             footer = True
@@ -192,14 +206,17 @@ def is_author_page(address: str) -> bool:
     return bool(_AUTHOR_PAGE.search(address))
 
 
-def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False) -> str:
-    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it (`apart`: all) are set apart."""
+def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, without: Container[str] = ()) -> str:
+    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it (`apart`: all) are set apart.
+
+    Elements of the tags in `without` are left out.
+    """
     pieces: list[str] = []
     room = 4 * limit
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         piece = node.text if event == "start" else node.tail
-        if event == "start" and node.tag in _UNREAD:
+        if event == "start" and (node.tag in _UNREAD or node.tag in without):
             walk.skip_subtree()
             continue
         if (apart or node.tag in _BLOCKS) and node is not element:

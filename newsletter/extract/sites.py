@@ -8,13 +8,39 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsletter.extract import jsonld
-from newsletter.extract.evidence import Evidence
-from newsletter.extract.wording import tidy
+from newsletter.extract.evidence import Evidence, text_of
+from newsletter.extract.wording import key, tidy
 
 # Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
 _SEPARATOR = re.compile(
-    r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s*::+\s*|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
+    r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
 )
+# What a page calls itself when it calls itself nothing, and headings over lists and forms.
+GENERIC = frozenset(
+    "home homepage startseite index start welcome menu menü navigation search suche untitled untitled document document blog news "
+    "contact us follow us share related articles comments kommentare documentation docs".split()
+) | {
+    "home page",
+    "untitled document",
+    "main menu",
+    "contact us",
+    "follow us",
+    "related articles",
+    "our blog",
+    "latest news",
+    "blog archiv",
+    "blog archive",
+    "aktuelles",
+    "presse",
+    "pressemitteilungen",
+    "pressemitteilung",
+    "fachmeldungen",
+    "artikel",
+    "article",
+    "articles",
+    "detail",
+    "eintrag",
+}
 _GENERIC_LABELS = frozenset(
     "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
 )
@@ -25,7 +51,7 @@ _LATIN = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Return a text without case, accents, spaces and punctuation, umlauts spelled out as in a host name (`boersenzeitung`)."""
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
+    spelled = unicodedata.normalize("NFC", text).casefold().replace("&", "and").translate(_SPELLED)
     bare = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
     return _LATIN.sub("", bare)
 
@@ -52,6 +78,7 @@ class Site:
         for _, name in stated:
             self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
         self._names -= {""}
+        self._names |= {squash(name) for name in _home_names(evidence)} - {""}
         parts = evidence.host.split(".")
         self._host = squash(evidence.host)
         self._suffix = squash(parts[-1])
@@ -74,6 +101,10 @@ class Site:
             self._is_label(name, text, label) for label in self._labels
         )
 
+    def learn(self, name: str) -> None:
+        """Take a further text for the site's name."""
+        self._names.add(squash(name))
+
     def _is_label(self, name: str, text: str, label: str) -> bool:
         words = re.findall(r"\w+", text)
         if name == "the" + label or label == "the" + name:
@@ -88,6 +119,14 @@ class Site:
         if len(name) >= 4 and name in label and len(name) >= 0.6 * len(label):
             return True
         return len(words) > 2 and squash("".join(word[0] for word in words)) == label
+
+
+def _home_names(evidence: Evidence) -> Iterator[str]:
+    """Yield what the page writes on its links to the front page: the site's name, where it is not just `Home`."""
+    for mark in evidence.home_links[:6]:
+        name = text_of(mark.element, 80) or next((image.get("alt") or "" for image in mark.element.iter("img")), "")
+        if name and len(name) < 60 and key(name) not in GENERIC:
+            yield name
 
 
 def _same_name(name: str, known: str) -> bool:

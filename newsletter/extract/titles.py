@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from newsletter.extract import jsonld
 from newsletter.extract.evidence import Evidence, Mark, is_aside, text_of
-from newsletter.extract.sites import Site, segments
+from newsletter.extract.sites import GENERIC, Site, segments, squash
 from newsletter.extract.wording import key, tidy
 
 _HEAD_NAMES = (
@@ -25,15 +26,15 @@ _HEAD_NAMES = (
     "title",
 )
 _WEIGHTS = {"og:title": 1.1, "json-ld headline": 1.0, "<title>": 0.7, "itemprop headline": 0.6, "twitter:title": 0.35}
-_OTHER_WEIGHT = 0.3
-# What a page calls itself when it calls itself nothing, and headings over lists and forms.
-_GENERIC = frozenset(
-    "home homepage startseite index start welcome menu menü navigation search suche untitled untitled document document blog news "
-    "contact us follow us share related articles comments kommentare".split()
-) | {"home page", "untitled document", "main menu", "contact us", "follow us", "related articles", "our blog", "latest news"}
+_OTHER_WEIGHT = 0.4
+_SMALL = frozenset(("small", "time", "h3", "h4", "h5"))
+# A site's or section's name is seldom longer, in words.
+_NAME_WORDS = 6
 # How much of the wording a heading must share with what the head of the page says to be its headline and not another one's.
-_SHARED = 0.34
+_SHARED = 0.42
 _SAME = 0.78
+_HEADLINE_WORDS = 5
+_AKIN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Candidate:
         return key(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """The chosen title, where it came from, and the element that prints it (None when the page does not)."""
 
@@ -59,16 +60,30 @@ class Title:
     why: str = ""
     mark: Mark | None = None
 
+    @cached_property
+    def frame(self) -> frozenset[HtmlElement]:
+        """The elements around the printed headline."""
+        return frozenset(self.mark.element.iterancestors()) if self.mark else frozenset()
+
+    @property
+    def position(self) -> int:
+        """Where the headline is printed; 0 when nowhere."""
+        return self.mark.position if self.mark else 0
+
 
 def choose_title(evidence: Evidence, site: Site) -> Title:
     """Return the headline as the page prints it where its head agrees, else what the head says, without the site's name."""
+    section = _name_at_the_end(tidy(evidence.title_tag), site)
+    if section and any(key(_heading_text(mark.element)) == section for mark in evidence.headings[:3]):
+        site.learn(section)
     head = _head_candidates(evidence, site)
     headings = _headings(evidence, site, head)
     printed = _printed(headings, head)
     if printed is not None:
-        return _without_neighbours(printed, head)
+        return _stated_apart(printed, head, evidence, site) or _without_neighbours(printed, head)
     if head:
-        return _from_head(head, evidence, site)
+        chosen = _from_head(head, evidence, site)
+        return chosen if chosen.mark else replace(chosen, mark=_find_printed(evidence, chosen.text or ""))
     if headings:
         return Title(headings[0].text, "h1", headings[0].mark)
     tag = tidy(evidence.title_tag)
@@ -81,7 +96,7 @@ def _head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
     def add(source: str, raw: str, mark: Mark | None = None) -> None:
         whole = tidy(raw)
         text = without_site(whole, site)
-        if key(text) and key(text) not in _GENERIC and not site.is_name(text, exactly=True):
+        if key(text) and key(text) not in GENERIC and not site.is_name(text, exactly=True):
             found.append(Candidate(source, text, whole, mark))
 
     add("json-ld headline", jsonld.first_text(evidence.article, "headline", "name"))
@@ -93,7 +108,12 @@ def _head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
     tag = tidy(evidence.title_tag)
     for candidate in found:
         # `<title>` has the same and more (section, site): the more is not the headline's.
-        if candidate.source == "og:title" and len(candidate.key) > 3 and f" {candidate.key} " in f" {key(tag)} ":
+        if (
+            candidate.source == "og:title"
+            and len(candidate.key) > 3
+            and f" {candidate.key} " in f" {key(tag)} "
+            and not _is_cut(candidate, tag)
+        ):
             tag = candidate.text
     add("<title>", tag)
     return found
@@ -101,22 +121,32 @@ def _head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
 
 def _headings(evidence: Evidence, site: Site, head: Sequence[Candidate]) -> list[Candidate]:
     found = []
-    tag = tidy(evidence.title_tag)
-    spans = segments(tag)
-    last = key(tag[slice(*spans[-1])]) if len(spans) > 1 else ""
     stated = {candidate.key for candidate in head if candidate.source != "<title>"}
     for mark in evidence.headings[:30]:
-        whole = text_of(mark.element, 400).rstrip("¶#§ ")
+        whole = _heading_text(mark.element)
         name = key(whole)
-        if not name or site.is_name(whole, exactly=name not in stated) or name in _GENERIC:
+        if not name or site.is_name(whole, exactly=name not in stated) or name in GENERIC:
             continue
-        if name not in stated and (_links_home(mark.element, evidence) or name == last):
+        if name not in stated and _links_home(mark.element):
             continue
         found.append(Candidate("h1", without_site(whole, site), whole, mark))
     return found
 
 
-def _links_home(heading: HtmlElement, evidence: Evidence) -> bool:
+def _heading_text(heading: HtmlElement) -> str:
+    """Return a heading's text without what is set smaller in it (day, section, author) and without the sign of its anchor."""
+    return text_of(heading, 400, without=_SMALL).rstrip("¶#§ ")
+
+
+def _name_at_the_end(title: str, site: Site) -> str:
+    """Return what may be the site's name, or a section's, at the end of a `<title>` that does not begin with one."""
+    spans = segments(title)
+    if len(spans) < 2 or site.is_name(title[slice(*spans[0])]) or len(_units(key(title[slice(*spans[-1])]))) > _NAME_WORDS:
+        return ""
+    return key(title[slice(*spans[-1])])
+
+
+def _links_home(heading: HtmlElement) -> bool:
     """Say whether a heading is the link to the front page: then it is the site's name or logo, not a headline."""
     parent = heading.getparent()
     links = heading.findall(".//a") + ([parent] if parent is not None and parent.tag == "a" else [])
@@ -128,11 +158,11 @@ def _links_home(heading: HtmlElement, evidence: Evidence) -> bool:
 
 
 def without_site(title: str, site: Site) -> str:
-    """Return a title without the segments at its ends that are only the site's name; never empty unless it was."""
+    """Return a title without the segments at its ends that are only the site's name or `Blog`; never empty unless it was."""
     spans = segments(title)
-    while len(spans) > 1 and site.is_name(title[slice(*spans[-1])]):
+    while len(spans) > 1 and (site.is_name(title[slice(*spans[-1])]) or key(title[slice(*spans[-1])]) in GENERIC):
         spans.pop()
-    while len(spans) > 1 and site.is_name(title[slice(*spans[0])], exactly=True):
+    while len(spans) > 1 and (site.is_name(title[slice(*spans[0])], exactly=True) or key(title[slice(*spans[0])]) in GENERIC):
         spans.pop(0)
     return title[spans[0][0] : spans[-1][1]] if spans else title
 
@@ -152,7 +182,13 @@ def _printed(headings: Sequence[Candidate], head: Sequence[Candidate]) -> Candid
             return heading
         if related is None and score >= _SHARED:
             related = heading
-    return related
+    return related or _only_one(headings)
+
+
+def _only_one(headings: Sequence[Candidate]) -> Candidate | None:
+    """Return the page's one h1 when it is long enough to be a headline: search engines are told another one."""
+    inside = [heading for heading in headings if heading.mark is not None and not is_aside(heading.mark.element)]
+    return inside[0] if len(inside) == 1 == len(headings) and len(_units(inside[0].key)) >= _HEADLINE_WORDS else None
 
 
 def _agreement(heading: Candidate, other: Candidate) -> float:
@@ -170,12 +206,63 @@ def _agreement(heading: Candidate, other: Candidate) -> float:
 
 
 def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
-    """Return the printed headline without the line over it (topic, date) or under it when the head of the page has it without."""
+    """Return the printed headline without the line over it (topic, date) when the head of the page has it without."""
     for other in head:
-        if other.source != "<title>" and len(_units(other.key)) >= 3 and printed.key.endswith(" " + other.key):
+        if other.source != "<title>" and len(_units(other.key)) >= 3 and _ends_with(printed, other):
             return Title(other.text, other.source, printed.mark)
     agreeing = [other.source for other in head if other.key == printed.key]
     return Title(printed.text, " = ".join(["h1", *agreeing[:2]]), printed.mark)
+
+
+def _ends_with(printed: Candidate, other: Candidate) -> bool:
+    longer, shorter = squash(printed.text), squash(other.text)
+    return len(longer) > len(shorter) > 8 and longer.endswith(shorter)
+
+
+def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title | None:
+    """Return the headline that the editors of a news page gave apart from the printed one, for where it stands alone.
+
+    Only where the page has an article's JSON-LD: then its headline, og:title, h1 and <title> are filled from fields of the news
+    system, and the one that differs from all others was written by hand to be shown away from the page, as we show it.
+    """
+    data = next((other for other in head if other.source == "json-ld headline"), None)
+    shared = next((other for other in head if other.source == "og:title"), None)
+    tag = key(without_site(tidy(evidence.title_tag), site))
+    if data is None or shared is None or "headline" not in evidence.article:
+        return None
+    if data.key == shared.key != tag:
+        apart = data
+    elif data.key == tag == printed.key:
+        apart = shared
+    elif shared.key == tag == printed.key:
+        apart = data
+    else:
+        return None
+    if printed.key.startswith(apart.key) or apart.key.startswith(printed.key) or len(_units(apart.key)) < _NAME_WORDS - 2:
+        return None
+    if _agreement(printed, apart) < _AKIN:
+        return None
+    return Title(apart.text, f"{apart.source}, other than printed", printed.mark)
+
+
+def _is_cut(candidate: Candidate, tag: str) -> bool:
+    """Say whether an attribute ended early at a quotation mark of the headline, which `<title>` has whole."""
+    return tag.startswith(candidate.text) and tag[len(candidate.text) :].lstrip()[:1] == '"'
+
+
+def _find_printed(evidence: Evidence, text: str) -> Mark | None:
+    """Return the first element of the body, of whatever kind, that prints just this title."""
+    wanted = key(text)
+    for position, element in enumerate(evidence.document.tree.iter("*")):
+        own = element.text
+        if (
+            own
+            and element.tag not in ("title", "script", "style", "option")
+            and 0.5 < len(own.strip()) / len(text) < 2
+            and key(own) == wanted
+        ):
+            return Mark(element, position)
+    return None
 
 
 def _from_head(head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title:
@@ -190,9 +277,8 @@ def _from_head(head: Sequence[Candidate], evidence: Evidence, site: Site) -> Tit
             elif name in other.key:
                 scores[name] = scores.get(name, 0.0) + 0.5 * weight
     best = max(head, key=lambda candidate: scores[candidate.key])
-    tag = head[-1]
-    if tag.source == "<title>" and tag.whole.startswith(best.text) and tag.whole[len(best.text) :].lstrip()[:1] == '"':
-        best = tag  # the attribute ended early at a quotation mark of the headline
+    if head[-1].source == "<title>" and _is_cut(best, head[-1].whole):
+        best = head[-1]
     return Title(best.text, best.source, best.mark)
 
 
