@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_tz
@@ -16,6 +17,10 @@ _ISO = re.compile(
     r"(?:[Tt ]\s?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
+# Zones that RFC 5322 does not name and feeds do, each with one meaning only.
+_ZONES = {"CET": "+0100", "CEST": "+0200", "WEST": "+0100", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "JST": "+0900"}
+_ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*\Z", re.IGNORECASE)
+_KNOWN_ZONE = re.compile(r"\s(?:[+-]\d{4}|UTC?|GMT|Z|[ECMPA][SD]T)\s*(?:\([^()]*\))?\s*\Z", re.IGNORECASE)
 
 
 def iso_date(text: str | None, now: datetime) -> str | None:
@@ -37,7 +42,7 @@ def iso_from_epoch(number: str | int | float | None, now: datetime) -> str | Non
     """Return seconds, milliseconds, microseconds or nanoseconds since 1970 as ISO 8601 in UTC; None when that is no date."""
     try:
         seconds = float(number or 0)
-        while seconds > 1e11:
+        while 1e11 < seconds < math.inf:
             seconds /= 1000
         return checked(datetime.fromtimestamp(int(seconds), UTC), now) if seconds > 0 else None
     except (ValueError, OverflowError, OSError):
@@ -83,10 +88,15 @@ def _zone(text: str) -> timezone:
     return timezone(-offset if text[0] == "-" else offset)
 
 
+def _numbered_zone(found: re.Match[str]) -> str:
+    return _ZONES.get(found[1].upper(), found[0])
+
+
 def _from_mail(text: str) -> datetime | date | None:
     # parsedate_tz makes something of nearly anything; a month's name and a year are what makes a date of it.
     if not re.search(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", text) or not re.search(r"\d", text):
         return None
+    text = _ZONE_NAME.sub(_numbered_zone, text)
     try:
         parts = parsedate_tz(text)
     except (IndexError, TypeError):
@@ -94,6 +104,6 @@ def _from_mail(text: str) -> datetime | date | None:
     if parts is None:
         return None
     year, month, day, hour, minute, second = parts[:6]
-    if parts[9] is None:
+    if not _KNOWN_ZONE.search(text):  # parsedate_tz takes an unknown zone for UTC
         return date(year, month, day)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(timedelta(seconds=parts[9])))
+    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(timedelta(seconds=parts[9] or 0)))

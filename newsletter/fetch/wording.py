@@ -34,7 +34,7 @@ def plain(text: str | None, limit: int = TITLE_LENGTH) -> str | None:
     line = _SPACES.sub(" ", _CONTROLS.sub(" ", text[:READ_LENGTH])).strip()
     if len(line) > limit:
         head = line[: limit - 1]
-        at = head.rfind(" ", limit // 2)
+        at = len(head) if line[limit - 1] == " " else head.rfind(" ", limit // 2)
         line = (head[:at] if at > 0 else head).rstrip() + "…"
     return line or None
 
