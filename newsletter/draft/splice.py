@@ -30,9 +30,16 @@ def same_text(one: str, other: str) -> bool:
 
     A formatter that turns `*` into `_`, `\\&` into `&amp;` or one sentence a line into a paragraph has not edited anything.
     """
-    if squeeze(one) == squeeze(other):
+    if _paragraphs(one) == _paragraphs(other):
         return True
     return bool(one.strip()) == bool(other.strip()) and squeeze(_renderer().render(one)) == squeeze(_renderer().render(other))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return a text's paragraphs without their wrapping; a hard break is no wrapping."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    paragraphs = re.split(r"\n[ \t]*\n", re.sub(r" {2,}\n", r" \\\n", text))
+    return [squeeze(paragraph) for paragraph in paragraphs if squeeze(paragraph)]
 
 
 def field_of(block: Block, field: str) -> str:
@@ -50,7 +57,7 @@ def field_of(block: Block, field: str) -> str:
 
 def same_field(one: Block, other: Block, field: str) -> bool:
     """Say whether two versions of a story have the same headline, summary, link or further links."""
-    if field != "headline" and squeeze(one.source(field)) == squeeze(other.source(field)):
+    if field in ("link", "also") and squeeze(one.source(field)) == squeeze(other.source(field)):
         return True
     return same_text(field_of(one, field), field_of(other, field))
 
@@ -103,9 +110,12 @@ def _replace(parts: Sequence[Part], field: str, source: str, eol: str) -> list[P
     result: list[Part] = []
     for part in parts:
         if part is old[0] and source:
-            result.append(replace(part, raw=source + _tail(old[-1].raw)))
+            result.append(replace(part, raw=source + _tail(part.raw)))
         elif part.kind != field:
             result.append(part)
+        else:
+            # What stood behind the last of it (a blank line) now stands behind the note before.
+            result[-1] = replace(result[-1], raw=result[-1].raw.rstrip() + _tail(part.raw))
     return result
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from newsletter.errors import DraftError
@@ -91,8 +92,12 @@ class _Open:
         return Block("story", raw, self.line, self.title, form=self.form, anchor=anchor, parts=tuple(self.parts))
 
 
-def read_blocks(text: str, file: str) -> list[Block]:
-    """Return the blocks of an issue file. Raises DraftError, with the line, when it cannot be read as one."""
+@lru_cache(maxsize=16)
+def read_blocks(text: str, file: str) -> tuple[Block, ...]:
+    """Return the blocks of an issue file. Raises DraftError, with the line, when it cannot be read as one.
+
+    The last few are kept: a merge reads the same text more than once.
+    """
     lines = split_lines(text)
     if "\0" in text:
         raise DraftError(file, 1 + next(n for n, line in enumerate(lines) if "\0" in line), "a NUL byte: this is not a text")
@@ -103,7 +108,7 @@ def read_blocks(text: str, file: str) -> list[Block]:
     if first:
         # Blank lines at the head belong to nothing above them.
         blocks.insert(0, Block("front" if end else "prose", "".join(lines[:first]), 1, type="gap"))
-    return blocks
+    return tuple(blocks)
 
 
 def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -57,6 +58,7 @@ def read(lines: Sequence[str], file: str) -> dict[str, Any]:
     return {str(key): value for key, value in values.items()}
 
 
+@lru_cache(maxsize=64)
 def _read_yaml(text: str, first: int, file: str) -> Any:
     try:
         # BaseLoader makes nothing but texts, lists and tables: no dates, no `No` that means false, no objects.

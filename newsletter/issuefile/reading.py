@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from newsletter.issuefile import frontmatter
@@ -28,7 +29,7 @@ def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) ->
     Pure. Raises DraftError(file, line, reason) for front matter that is broken or never closed, a merge conflict, a comment or a
     code block that is never closed, or a NUL byte.
     """
-    blocks = tuple(read_blocks(text, file))
+    blocks = read_blocks(text, file)
     front = next((block.raw for block in blocks if block.kind == "front"), "")
     values = frontmatter.read(split_lines(front.rstrip() + "\n"), file) if front else {}
     intro, sections = _read_sections(blocks, key)
@@ -146,6 +147,7 @@ def _tidy(source: str) -> str:
     return _lf(source).strip("\n").rstrip()
 
 
+@lru_cache(maxsize=512)
 def join_lines(source: str) -> str:
     """Return Markdown with the lines of each paragraph joined by a blank; hard breaks stay, and so does all that is no paragraph."""
     lines = split_lines(source)

@@ -1,0 +1,388 @@
+"""Promises of re-drafting: no word of the editor's is lost, what she threw out stays out, what she left alone is kept new."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from newsletter.draft.identity import StoryRef
+from newsletter.draft.merge import Merged, carry_over, merge
+from newsletter.errors import DraftError
+from newsletter.issuefile import Block, parse, write
+from newsletter.models import Also, Issue, Section, Story, story_id
+from tests.draft.histories import HUMAN, Editor, Machine, other_dress
+
+
+def story(name: str, summary: str = "", also: tuple[Also, ...] = (), path: str = "news") -> Story:
+    url = f"https://{name.lower()}.example/{path}"
+    return Story(f"{name} headline", summary or f"{name} happened. It was big.", url, also=also, id=story_id(url))
+
+
+def machine(**sections: list[Story]) -> str:
+    return write(
+        Issue("Weekly", "2025-11-14T16:00:00Z", sections=tuple(Section(name, tuple(items)) for name, items in sections.items()))
+    )
+
+
+A, B, C, D, N = (story(name) for name in ("Ann", "Ben", "Cid", "Dan", "New"))
+BASE = machine(Models=[A, B], Law=[C, D])
+NEW = machine(Models=[A, B, N], Law=[C, D])
+
+
+def headlines(text: str) -> list[str]:
+    return [f"# {block.title}" if block.kind == "section" else block.title for block in parse(text).blocks if block.title]
+
+
+def block_of(text: str, name: str) -> str:
+    return next(block.raw for block in parse(text).blocks if block.kind == "story" and name in block.title)
+
+
+def changed(old: Story, **fields: object) -> Story:
+    return replace(old, **fields)  # type: ignore[arg-type]
+
+
+# --- by chance -------------------------------------------------------------------------------------------------------------
+
+
+def live_one_history(seed: int) -> None:
+    """Let a machine and an editor work on one issue in turns, and hold every promise after each merge."""
+    chance = random.Random(seed)
+    robot, editor = Machine(chance), Editor(chance)
+    for _ in range(chance.randint(1, 4)):
+        robot.add()
+    base = mine = robot.text()
+    thrown: tuple[StoryRef, ...] = ()
+    for _ in range(2):
+        for _ in range(chance.randint(0, 5)):
+            mine = editor.work(mine)
+        if chance.random() < 0.4:
+            mine = other_dress(mine, chance.randint(0, 5))
+        for _ in range(chance.randint(0, 4)):
+            chance.choice([robot.add, robot.change, robot.change, robot.drop])()
+        new = robot.text()
+        merged = merge(base, mine, new, thrown_out=thrown)
+        check_nothing_lost(mine, merged, editor)
+        check_nothing_missed(merged, new, robot, editor)
+        base = carry_over(base, new, merged.thrown_out)
+        again = merge(base, merged.text, new, thrown_out=merged.thrown_out)
+        assert again.text == merged.text, "a second run changes nothing"
+        assert (again.added, again.taken_out, again.kept) == ((), (), ())
+        assert carry_over(base, new, merged.thrown_out) == base
+        mine, thrown = merged.text, merged.thrown_out
+
+
+def check_nothing_lost(mine: str, merged: Merged, editor: Editor) -> None:
+    assert sorted(HUMAN.findall(mine)) == sorted(HUMAN.findall(merged.text)), "every word of hers is there as often as before"
+    printed = machine_names(merged.text)
+    assert not editor.gone & set(printed), "what she threw out stays out"
+    assert all(printed.count(name) == 1 for name in set(printed) - editor.cut_loose), "no story is printed twice"
+
+
+def check_nothing_missed(merged: Merged, new: str, robot: Machine, editor: Editor) -> None:
+    """Every story of the machine's is printed, and those that the editor never touched say what the machine says now."""
+    mine = {name: block for block in parse(merged.text).blocks for name in machine_names_of(block)}
+    theirs = {name: block for block in parse(new).blocks for name in machine_names_of(block)}
+    for name, block in theirs.items():
+        if name in editor.gone | editor.cut_loose:
+            continue
+        assert name in mine
+        if name not in editor.touched:
+            assert mine[name].title == block.title
+            assert mine[name].anchor == block.anchor
+            for kind in ("summary", "link", "also"):
+                assert mine[name].source(kind).split() == block.source(kind).split()
+
+
+def machine_names(text: str) -> list[str]:
+    return [name for block in parse(text).blocks for name in machine_names_of(block)]
+
+
+def machine_names_of(block: Block) -> list[str]:
+    return re.findall(r"Machine\d+(?=:)", block.title) if block.kind == "story" else []
+
+
+@pytest.mark.parametrize("first", range(0, 500, 50))
+def test_in_random_histories_no_word_is_lost_and_no_story_comes_back_doubles_or_is_missed(first: int) -> None:
+    for seed in range(first, first + 50):
+        try:
+            live_one_history(seed)
+        except AssertionError as error:
+            error.add_note(f"in the history of seed {seed}")
+            raise
+
+
+@pytest.mark.parametrize("turn", range(6))
+def test_what_an_editor_program_does_to_a_file_is_no_edit(turn: int) -> None:
+    for seed in range(8):
+        robot = Machine(random.Random(seed))
+        for _ in range(4):
+            robot.add()
+        base = robot.text()
+        mine = other_dress(base, turn)
+        still = merge(base, mine, base)
+        assert (still.text, still.differs, still.taken_out) == (mine, (), ())
+        robot.change()
+        robot.add()
+        moved = merge(base, mine, robot.text())
+        assert moved.differs == ()
+        assert sorted(machine_names(moved.text)) == sorted(machine_names(robot.text()))
+
+
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_without_a_base_nothing_of_hers_is_changed_and_what_she_threw_out_stays_out(first: int) -> None:
+    for seed in range(first, first + 20):
+        chance = random.Random(seed)
+        robot, editor = Machine(chance), Editor(chance)
+        for _ in range(5):
+            robot.add()
+        base = mine = robot.text()
+        for _ in range(6):
+            mine = editor.work(mine)
+        thrown = merge(base, mine, base).thrown_out
+        robot.change()
+        robot.add()
+        merged = merge(None, mine, robot.text(), thrown_out=thrown)
+        assert merged.base_lost
+        check_nothing_lost(mine, merged, editor)
+        kept = [block.raw.strip() for block in parse(mine).blocks]
+        assert all(raw in merged.text for raw in kept)
+
+
+# --- rule by rule ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_she_left_alone_follows_the_machine_and_all_else_stays_to_the_byte() -> None:
+    mine = BASE.replace("Cid headline", "Cid, by me").replace("## Law", "## Law\n\nMy   intro.")
+    new = machine(
+        Models=[changed(A, headline="Ann anew"), changed(B, summary="Ben again.")], Law=[changed(C, summary="Cid said so."), D]
+    )
+    merged = merge(BASE, mine, new)
+    expected = mine.replace("Ann headline", "Ann anew").replace("Ben happened.\nIt was big.", "Ben again.")
+    assert merged.text == expected.replace("Cid happened.\nIt was big.", "Cid said so.")
+    assert merged.kept == ()
+    assert [str(item) for item in merged.differs] == ["headline of “Cid, by me”"]
+
+
+def test_where_both_changed_it_hers_stays_and_she_is_told_once() -> None:
+    mine = BASE.replace("Ann happened.", "Ann, I say, happened.")
+    new = machine(Models=[changed(A, summary="Ann did it. Really."), B], Law=[C, D])
+    merged = merge(BASE, mine, new)
+    assert merged.text == mine
+    (kept,) = merged.kept
+    assert (kept.field, kept.story, kept.machine) == ("summary", "Ann headline", "Ann did it.\nReally.")
+    assert kept.mine == "Ann, I say, happened.\nIt was big."
+    again = merge(new, merged.text, new)
+    assert again.kept == ()
+    assert again.differs == merged.kept
+
+
+def test_a_story_taken_out_never_comes_back_not_even_with_another_leading_outlet() -> None:
+    second = Also("https://second.example/ann", "Second")
+    base = machine(Models=[changed(A, also=(second,)), B])
+    mine = base.replace(block_of(base, "Ann"), "")
+    merged = merge(base, mine, base)
+    assert headlines(merged.text) == ["# Models", "Ben headline"]
+    assert [str(ref) for ref in merged.taken_out] == ["“Ann headline”"]
+    turned = Story("Ann, says Second", "Other words.", second.url, also=(Also(A.link or "", "Ann"),), id=story_id(second.url))
+    for new in (base, machine(Models=[turned, B])):
+        later = merge(carry_over(base, new, merged.thrown_out), merged.text, new, thrown_out=merged.thrown_out)
+        assert later.text == mine
+        assert later.taken_out == ()
+    third = Also("https://third.example/ann", "Third")
+    far = Story("Ann, says Third", "x", third.url, also=(second,), id=story_id(third.url))
+    before = merge(base, merged.text, machine(Models=[turned, B]), thrown_out=merged.thrown_out)
+    assert merge(machine(Models=[turned, B]), mine, machine(Models=[far, B]), thrown_out=before.thrown_out).text == mine
+
+
+def test_a_story_that_she_puts_back_is_remembered_no_longer() -> None:
+    out = merge(BASE, BASE.replace(block_of(BASE, "Ann"), ""), BASE)
+    back = merge(BASE, BASE, BASE, thrown_out=out.thrown_out)
+    assert (back.text, back.restored, back.thrown_out) == (BASE, (A.id,), ())
+
+
+def test_a_story_that_the_machine_dropped_stays_is_named_and_can_be_thrown_out_later() -> None:
+    without = machine(Models=[A], Law=[C, D])
+    merged = merge(BASE, BASE, without)
+    assert (merged.text, [str(ref) for ref in merged.stale]) == (BASE, ["“Ben headline”"])
+    base = carry_over(BASE, without, merged.thrown_out)
+    assert merge(base, BASE, without).stale == merged.stale
+    gone = merge(base, BASE.replace(block_of(BASE, "Ben"), ""), without)
+    assert [ref.id for ref in gone.taken_out] == [B.id]
+    assert "Ben" not in merge(without, gone.text, BASE, thrown_out=gone.thrown_out).text
+
+
+def test_a_new_story_goes_behind_its_neighbour_wherever_she_put_it_in_the_section() -> None:
+    ann, ben = block_of(BASE, "Ann"), block_of(BASE, "Ben")
+    assert headlines(merge(BASE, BASE, NEW).text)[:4] == ["# Models", "Ann headline", "Ben headline", "New headline"]
+    turned = BASE.replace(ann + ben, ben + ann)
+    assert headlines(merge(BASE, turned, NEW).text)[:4] == ["# Models", "Ben headline", "New headline", "Ann headline"]
+    first = machine(Models=[N, A, B], Law=[C, D])
+    assert headlines(merge(BASE, BASE, first).text)[:4] == ["# Models", "Ann headline", "Ben headline", "New headline"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            lambda text: text.replace("## Models", "## Renamed"),
+            ["# Renamed", "Ann headline", "Ben headline", "New headline", "# Law"],
+        ),
+        (lambda text: text.replace("## Models\n\n", ""), ["Ann headline", "Ben headline", "New headline", "# Law"]),
+        (
+            lambda text: text.replace("## Law\n\n", "").replace("## Models", "## One"),
+            ["# One", "Ann headline", "Ben headline", "New headline"],
+        ),
+        (lambda text: text.replace(block_of(text, "Ben"), ""), ["# Models", "Ann headline", "New headline", "# Law"]),
+        (
+            lambda text: f"{text.replace(block_of(text, 'Ben'), '')}\n{block_of(text, 'Ben')}",
+            ["# Models", "Ann headline", "New headline"],
+        ),
+    ],
+    ids=["renamed", "heading deleted", "merged", "neighbour thrown out", "neighbour moved away"],
+)
+def test_a_new_story_follows_its_section(edit: Callable[[str], str], expected: list[str]) -> None:
+    assert headlines(merge(BASE, edit(BASE), NEW).text)[: len(expected)] == expected
+
+
+def test_a_new_section_goes_where_the_machine_has_it_and_before_her_last_words() -> None:
+    between = machine(Models=[A, B], Chips=[N], Law=[C, D])
+    assert headlines(merge(BASE, BASE, between).text)[3:5] == ["# Chips", "New headline"]
+    first = machine(Chips=[N], Models=[A, B], Law=[C, D])
+    assert headlines(merge(BASE, BASE, first).text)[:3] == ["# Chips", "New headline", "# Models"]
+    last = merge(BASE, f"{BASE}\n---\n\nSee you next week.\n", machine(Models=[A, B], Law=[C, D], Chips=[N])).text
+    assert headlines(last)[-2:] == ["# Chips", "New headline"]
+    assert last.endswith("(https://new.example/news)\n\n---\n\nSee you next week.\n")
+
+
+def test_where_she_parts_sections_with_lines_a_new_one_is_parted_too() -> None:
+    parted = BASE.replace("\n## Law", "\n---\n\n## Law")
+    for new in (
+        machine(Models=[A, B], Chips=[N], Law=[C, D]),
+        machine(Chips=[N], Models=[A, B], Law=[C, D]),
+        machine(Models=[A, B], Law=[C, D], Chips=[N]),
+    ):
+        kinds = [block.kind for block in parse(merge(BASE, parted, new).text).blocks if block.kind in ("section", "separator")]
+        assert kinds == ["section", "separator", "section", "separator", "section"]
+
+
+def test_a_section_that_the_machine_renames_is_renamed_where_she_left_its_name() -> None:
+    new = machine(Models_and_More=[A, B, N], Law=[C, D])
+    assert headlines(merge(BASE, BASE, new).text)[0] == "# Models_and_More"
+    hers = BASE.replace("## Models", "## My Models")
+    assert headlines(merge(BASE, hers, new).text)[:4] == ["# My Models", "Ann headline", "Ben headline", "New headline"]
+
+
+def test_a_story_is_known_by_its_anchor_when_she_changed_its_link_and_by_its_link_when_the_anchor_is_gone() -> None:
+    new = machine(Models=[changed(A, headline="Ann anew"), B], Law=[C, D])
+    other = BASE.replace("https://ann.example/news", "https://better.example/ann")
+    assert merge(BASE, other, new).text == other.replace("Ann headline", "Ann anew")
+    bare = BASE.replace(f"<!-- story {A.id} -->\n", "")
+    assert merge(BASE, bare, new).text == bare.replace("Ann headline", "Ann anew")
+    tracked = bare.replace("https://ann.example/news", "https://ann.example/news?utm_source=me")
+    assert merge(BASE, tracked, new).text == tracked.replace("Ann headline", "Ann anew")
+
+
+def test_a_story_with_another_anchor_and_link_is_her_own_and_the_machines_is_thrown_out() -> None:
+    mine = BASE.replace(f"<!-- story {A.id} -->\n", "").replace("https://ann.example/news", "https://better.example/ann")
+    merged = merge(BASE, mine, machine(Models=[changed(A, headline="Ann anew"), B], Law=[C, D]))
+    assert (merged.text, [ref.id for ref in merged.taken_out]) == (mine, [A.id])
+
+
+def test_of_a_copied_story_the_copy_is_hers_wherever_it_stands() -> None:
+    original = block_of(BASE, "Ann")
+    copy = original.replace("Ann headline", "Ann, retold").replace("Ann happened", "I say Ann happened")
+    new = machine(Models=[changed(A, headline="Ann anew"), B], Law=[C, D])
+    for mine in (BASE.replace(original, original + copy), BASE.replace(original, copy + original)):
+        assert merge(BASE, mine, new).text == mine.replace("Ann headline", "Ann anew")
+
+
+def test_a_story_in_a_posts_form_stays_in_it() -> None:
+    post = f"**Ann headline**\n<!-- story {A.id} -->\n\nAnn happened. It was big.  \n[Read more](https://ann.example/news)\n\n"
+    mine = BASE.replace(block_of(BASE, "Ann"), post)
+    new = machine(
+        Models=[changed(A, headline="Ann *anew*", summary="One. Two.", also=(Also("https://x.example/", "X"),)), B], Law=[C, D]
+    )
+    merged = merge(BASE, mine, new)
+    assert "**Ann \\*anew\\***\n" in merged.text
+    assert "One. Two.  \n[Read more](https://ann.example/news)\n\nAlso: [X](https://x.example/)\n\n### Ben" in merged.text
+
+
+def test_her_notes_and_her_words_behind_the_link_stay_when_the_machine_changes_all_around_them() -> None:
+    mine = BASE.replace("### Ann headline", "### Ann headline <!-- good? -->").replace(
+        "Ann happened.\n", "Ann happened.\n<!-- ask -->\n"
+    )
+    mine = mine.replace("(https://ann.example/news)\n", "(https://ann.example/news)\n\nWe were there.\n")
+    changes = changed(A, headline="H", summary="S one. S two.", link_text="More", also=(Also("https://x.example/", "X"),))
+    text = merge(BASE, mine, machine(Models=[changes, B], Law=[C, D])).text
+    assert block_of(text, "H") == (
+        f"### H <!-- good? -->\n<!-- story {A.id} -->\n\nS one.\nS two.\n<!-- ask -->\n\n"
+        "[More](https://ann.example/news)\n\nAlso: [X](https://x.example/)\n\nWe were there.\n\n"
+    )
+
+
+def test_a_note_within_a_sentence_makes_the_sentence_hers() -> None:
+    mine = BASE.replace("Ann happened.", "Ann <!-- who? --> happened.")
+    merged = merge(BASE, mine, machine(Models=[changed(A, summary="Other."), B], Law=[C, D]))
+    assert (merged.text, [item.field for item in merged.kept]) == (mine, ["summary"])
+
+
+def test_a_field_that_she_took_out_stays_out() -> None:
+    mine = BASE.replace("[Read more](https://ann.example/news)\n\n", "").replace("Ben happened.\nIt was big.\n\n", "")
+    new = machine(Models=[changed(A, link_text="More"), changed(B, summary="Ben again.")], Law=[C, D])
+    assert merge(BASE, mine, new).text == mine
+
+
+def test_two_stories_that_she_joined_into_one_stay_joined() -> None:
+    joined = BASE.replace(block_of(BASE, "Ben"), "").replace(
+        "(https://ann.example/news)\n", "(https://ann.example/news)\n\nAlso: [Ben](https://ben.example/news)\n"
+    )
+    merged = merge(BASE, joined, NEW)
+    assert "Ben headline" not in merged.text
+    assert "New headline" in merged.text
+    assert "Ben headline" not in merge(None, joined, NEW).text
+
+
+def test_a_leading_outlet_that_changed_takes_the_anchor_along() -> None:
+    second = Also("https://second.example/ann", "Second")
+    base = machine(Models=[changed(A, also=(second,)), B])
+    turned = Story(
+        "Ann headline", "Ann happened. It was big.", second.url, also=(Also(A.link or "", "Ann"),), id=story_id(second.url)
+    )
+    merged = merge(base, base.replace("Ann happened", "Ann, I say, happened"), machine(Models=[turned, B]))
+    assert merged.text == machine(Models=[turned, B]).replace("Ann happened", "Ann, I say, happened")
+
+
+def test_stories_of_one_page_are_told_apart_by_their_fragments() -> None:
+    one, two = story("Live", "First.", path="blog#a"), story("Live", "Second.", path="blog#b")
+    base = machine(Live=[one, two])
+    bare = re.sub(r"<!-- story \w+ -->\n", "", base)
+    new = machine(Live=[changed(one, summary="First, anew."), two])
+    assert merge(base, bare, new).text == bare.replace("First.", "First, anew.")
+
+
+def test_files_with_other_line_ends_stay_so_throughout() -> None:
+    mine = "\ufeff" + BASE.replace("\n", "\r\n")
+    merged = merge(BASE, mine, machine(Models=[changed(A, summary="One. Two.")], Law=[C, D, N], More=[B]))
+    assert merged.text.startswith("\ufeff---\r\n")
+    assert "\n" not in merged.text.replace("\r\n", "")
+    assert "One.\r\nTwo.\r\n" in merged.text
+    assert "New headline" in merged.text
+
+
+def test_the_file_that_is_not_there_is_written_without_what_was_thrown_out() -> None:
+    thrown = (StoryRef(A.id or "", url=A.link or ""), StoryRef(B.id or ""))
+    merged = merge(None, None, BASE, thrown_out=thrown)
+    assert headlines(merged.text) == ["# Law", "Cid headline", "Dan headline"]
+    assert merged.thrown_out == thrown
+    assert merge(BASE, merged.text, BASE, thrown_out=thrown).text == merged.text
+    assert merge(None, None, BASE).text == BASE
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_a_base_that_cannot_be_read_is_lost() -> None:
+    with pytest.raises(DraftError, match=r"my\.md:3: "):
+        merge(BASE, "a\n\n<<<<<<< x\n", BASE, file="my.md")
+    assert merge("<<<<<<< x\n", BASE, NEW).base_lost
