@@ -25,6 +25,7 @@ _BINARY = (
     b"BZh",
     b"\xfd7zXZ",
 )
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PROLOG = re.compile(r"\s+|<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<!(?!--)[^\[>]*(?:\[.*?\]\s*)?(?:>|\Z)", re.DOTALL)
 _ELEMENT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
@@ -57,10 +58,15 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
     charset = detect(data, content_type)
-    if data.startswith(_BINARY) or (20 * data[:1024].count(0) > len(data[:1024]) and not charset.startswith("utf-16")):
+    if data.startswith(_BINARY) or (_is_binary(data[:1024]) and not charset.startswith("utf-16")):
         raise SourceError(name, "not a text: a picture, PDF, archive or the like")
     text = _NOT_XML.sub("", decode(data, charset=charset))
     return Document(text, name, base, kind_of(text))
+
+
+def _is_binary(start: bytes) -> bool:
+    # One NUL in a page is a fault of its maker; a file of them, or of controls that no text has, is no text.
+    return len(_CONTROLS.findall(start)) > max(3, len(start) // 20)
 
 
 def unpacked(data: bytes, name: str) -> bytes:

@@ -22,7 +22,9 @@ MAX_LINKS = 2_000
 LONGEST_ALT = 200
 LONGEST_MARKDOWN = 2_000_000
 
-_SURROUNDINGS = "nav|header|footer|aside|form|script|style|template|noscript|svg|button|select|dialog|iframe".split("|")
+_NO_CONTENT = {"script", "style", "template", "noscript", "svg", "iframe", "button", "select", "dialog"}
+_SURROUNDINGS = {"nav", "footer", "aside", "form"}
+_NEVER_AROUND = {"html", "body", "main", "article", "a", "h1", "h2", "h3"}
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert"])
 # Words of class and id names that mark what stands around the content, whoever made the page.
 _AROUND = re.compile(
@@ -30,7 +32,7 @@ _AROUND = re.compile(
     r"|pag(?:er|ination)|comments?|related|sponsor(?:ed)?|advert(?:isement)?|promo|subscribe|sign-?up|login|skip-?link|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_UNWANTED_REL = frozenset(["tag", "author", "prev", "next", "license", "search", "help", "alternate", "bookmark-self"])
+_UNWANTED_REL = frozenset(["tag", "author", "prev", "next", "license", "search", "help", "alternate"])
 # Buttons that send the page to somebody, by the paths that their services have had for many years.
 _SHARE = re.compile(
     r"//(?:www\.)?(?:twitter|x)\.com/(?:intent|share)\b|//(?:www\.)?facebook\.com/(?:sharer|dialog)|//(?:www\.)?linkedin\.com/share"
@@ -93,7 +95,7 @@ def _html_links(document: Document) -> Iterator[tuple[str, str]]:
     root = _tree(document)
     base = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
     base = discovered_address(base, document.base) if base else None
-    length = len(root.text_content())
+    length = _length(root)
     for around in [element for element in root.iter() if _is_around(element, length)]:
         around.drop_tree()
     for anchor in _content(root).iter("a"):
@@ -114,15 +116,21 @@ def _tree(document: Document) -> Any:
 
 def _is_around(element: Any, page_length: int) -> bool:
     tag = element.tag
-    if not isinstance(tag, str) or tag in ("html", "body", "main", "article") or element.getparent() is None:
+    if not isinstance(tag, str) or tag in _NEVER_AROUND or element.getparent() is None:
         return False
-    if tag == "header":  # an article's own header holds its headline, and often the one link that counts
-        return not any(parent.tag in ("article", "section", "li") for parent in element.iterancestors())
-    if tag in _SURROUNDINGS or (element.get("role") or "").lower() in _ROLES or element.get("hidden") is not None:
+    if tag in _NO_CONTENT or element.get("hidden") is not None:
         return True
-    return tag not in ("a", "h1", "h2", "h3") and bool(
-        _AROUND.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    )
+    if tag == "header":  # an article's own header holds its headline, and often the one link that counts
+        marked = not any(parent.tag in ("article", "section", "li") for parent in element.iterancestors())
+    else:
+        words = f"{element.get('class') or ''} {element.get('id') or ''}"
+        marked = tag in _SURROUNDINGS or (element.get("role") or "").lower() in _ROLES or _AROUND.search(words) is not None
+    # `with-sidebar` is a word for the whole page as well, and some makers put all of it into one form.
+    return marked and next(element.iter("main", "article", "h1"), None) is None and 2 * _length(element) < page_length
+
+
+def _length(element: Any) -> int:
+    return sum(map(len, element.text_content().split()))
 
 
 def _content(root: Any) -> Any:
