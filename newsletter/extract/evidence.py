@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,12 +22,9 @@ _BYLINE = re.compile(
     r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|fn|poster)(?![a-z])",
     re.IGNORECASE,
 )
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|contributors?|writers?|staff|team|journalists?|redakteure?|by|columnists?|experts?|editors?)/[^/?#]",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"date|time|publish|posted|datum|fecha|pubblicat|created|erstellt|stand\b|entry-meta|post-meta|article-meta", re.IGNORECASE
+_AUTHOR_FOLDERS = frozenset(
+    """author authors autor autoren autores auteur auteurs profile profiles contributor contributors writer writers staff team
+    journalist journalists redakteur redakteure by columnist columnists expert experts editor editors""".split()
 )
 _ASIDE = re.compile(
     r"(?<![a-z])(?:related|recommend|sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|comments?|popular|trending|most-?read|newsletter|promo|"
@@ -58,13 +55,11 @@ class Evidence:
     subheadings: list[Mark] = field(default_factory=list)
     times: list[Mark] = field(default_factory=list)
     bylines: list[Mark] = field(default_factory=list)
-    dated: list[Mark] = field(default_factory=list)
     properties: dict[str, list[Mark]] = field(default_factory=dict)
     rel_author: list[Mark] = field(default_factory=list)
     author_links: list[Mark] = field(default_factory=list)
     home_links: list[Mark] = field(default_factory=list)
     links: dict[str, list[HtmlElement]] = field(default_factory=dict)
-    size: int = 0
 
     @property
     def url(self) -> str:
@@ -119,57 +114,60 @@ def gather(document: Document) -> Evidence:
     """Return the evidence of a page, found in one pass over its tree; each list holds at most 400 marks."""
     found = Evidence(document)
     for position, element in enumerate(document.tree.iter("*")):
-        found.size = position
         tag = element.tag
         if tag in _SKIPPED:
             continue
-        if tag == "link":
-            for rel in (element.get("rel") or "").lower().split():
-                found.links.setdefault(rel, []).append(element)
-        elif tag == "title":
-            if not found.title_tag and element.getparent() is not None and element.getparent().tag != "svg":
-                found.title_tag = "".join(element.itertext())[:2000]
-        elif tag != "meta":
-            _mark(found, tag, Mark(element, position))
+        by_tag = _BY_TAG.get(tag)
+        if by_tag:
+            by_tag(found, Mark(element, position))
+        get = element.get
+        name, ident = get("class"), get("id")
+        if (name and _is_byline(name)) or (ident and _is_byline(ident)):
+            _keep(found.bylines, Mark(element, position))
+        prop = get("itemprop") or get("property")
+        if prop and tag != "meta":
+            for word in prop.lower().split()[:5]:
+                _keep(found.properties.setdefault(word.rpartition(":")[2], []), Mark(element, position))
     return found
 
 
-def _mark(found: Evidence, tag: str, mark: Mark) -> None:
-    element = mark.element
-    if tag == "h1":
-        _keep(found.headings, mark)
-    elif tag in ("h2", "h3"):
-        _keep(found.subheadings, mark)
-    elif tag == "time" or element.get("datetime"):
-        _keep(found.times, mark)
-    attributes = element.attrib
-    if not attributes:
-        return
-    name = " ".join(
-        [
-            attributes.get("class", ""),
-            attributes.get("id", ""),
-            attributes.get("data-testid", ""),
-            attributes.get("data-qa", ""),
-        ]
-    )
-    if name != "   ":
-        if _BYLINE.search(name):
-            _keep(found.bylines, mark)
-        if _DATED.search(name):
-            _keep(found.dated, mark)
-    rel = attributes.get("rel")
+def _mark_link(found: Evidence, mark: Mark) -> None:
+    for rel in (mark.element.get("rel") or "").lower().split()[:5]:
+        if len(found.links) < MAX_FOUND:
+            found.links.setdefault(rel, []).append(mark.element)
+
+
+def _mark_title(found: Evidence, mark: Mark) -> None:
+    parent = mark.element.getparent()
+    if not found.title_tag and parent is not None and parent.tag != "svg":
+        found.title_tag = "".join(mark.element.itertext())[:2000]
+
+
+def _mark_anchor(found: Evidence, mark: Mark) -> None:
+    rel, address = mark.element.get("rel"), mark.element.get("href")
     if rel and "author" in rel.lower().split():
         _keep(found.rel_author, mark)
-    elif tag == "a" and (address := attributes.get("href")):
-        if address in found.front or rel == "home":
-            _keep(found.home_links, mark)
-        elif _AUTHOR_PAGE.search(address):
-            _keep(found.author_links, mark)
-    prop = attributes.get("itemprop") or attributes.get("property")
-    if prop:
-        for word in prop.lower().split():
-            _keep(found.properties.setdefault(word.rpartition(":")[2], []), mark)
+    elif address in found.front or rel == "home":
+        _keep(found.home_links, mark)
+    elif address and is_author_page(address):
+        _keep(found.author_links, mark)
+
+
+_BY_TAG: Mapping[str, Callable[[Evidence, Mark], None]] = {
+    "link": _mark_link,
+    "title": _mark_title,
+    "a": _mark_anchor,
+    "h1": lambda found, mark: _keep(found.headings, mark),
+    "h2": lambda found, mark: _keep(found.subheadings, mark),
+    "h3": lambda found, mark: _keep(found.subheadings, mark),
+    "time": lambda found, mark: _keep(found.times, mark),
+}
+
+
+@lru_cache(maxsize=8192)
+def _is_byline(name: str) -> bool:
+    """Say whether a class or id is a byline's. Kept in memory, because a page has few names and uses each many times."""
+    return bool(_BYLINE.search(name))
 
 
 def _keep(marks: list[Mark], mark: Mark) -> None:
@@ -203,7 +201,8 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, by_tag
 
 def is_author_page(address: str) -> bool:
     """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
-    return bool(_AUTHOR_PAGE.search(address))
+    parts = address.lower().partition("?")[0].split("/")
+    return any(part in _AUTHOR_FOLDERS and following for part, following in zip(parts, parts[1:], strict=False))
 
 
 def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, without: Container[str] = ()) -> str:
