@@ -15,12 +15,12 @@ from newsletter import __version__
 from newsletter.fetch.addresses import Address
 from newsletter.fetch.body import OFFERED
 from newsletter.fetch.guard import Guard, is_loopback
+from newsletter.fetch.pool import IDLE_SECONDS, Pool
 from newsletter.fetch.reasons import PageError, clean_line, translate
 from newsletter.settings import FetchSettings
 
 AGENT = "newsletter"
 CONNECT_SECONDS = 10.0
-IDLE_SECONDS = 15.0
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -31,10 +31,9 @@ def user_agent(contact: str) -> str:
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """httpcore's pools as an httpx transport, each connection made by the guard.
+    """httpcore's connections as an httpx transport, each made by the guard.
 
-    httpx's own transport makes its pool without a public place for a network backend; httpcore's constructor has one.
-    TLS contexts are made when the first https page is asked for: one costs as much as ten pages.
+    httpx's own transport has no public place for a network backend; httpcore's connections and proxies have one.
     """
 
     def __init__(self, settings: FetchSettings, guard: Guard | None = None, proxies: Mapping[str, str] | None = None) -> None:
@@ -42,28 +41,34 @@ class Wire(httpx.AsyncBaseTransport):
         self._guard = guard or Guard(settings.allow_hosts)
         self._proxies = dict(urllib.request.getproxies() if proxies is None else proxies)
         self._idle = 2 * settings.concurrency
-        self._pools: dict[tuple[str, str | None], httpcore.AsyncConnectionPool] = {}
+        self._pool = Pool(self._guard, self._idle, _trust)
+        self._proxied: dict[tuple[str, str], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request. Raises httpx's TransportErrors, and PageError from the guard."""
         url = request.url
-        proxy = self._proxy_for(url)
-        if proxy is not None:
-            await self._guard.check_proxied(url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80))
-        pool = self._pools.get((url.scheme, proxy)) or self._open(url.scheme, proxy)
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        plain = httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
+        proxy = self._proxy_for(url)
         with _as_httpx():
-            answer = await pool.handle_async_request(
-                httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
-            )
+            answer = await (self._pool.send(plain) if proxy is None else self._through(proxy, plain))
         assert isinstance(answer.stream, AsyncIterable)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions)
 
     async def aclose(self) -> None:
         """Drop every connection."""
-        for pool in self._pools.values():
-            await pool.aclose()
-        self._pools.clear()
+        await self._pool.aclose()
+        for proxy in self._proxied.values():
+            await proxy.aclose()
+        self._proxied.clear()
+
+    async def _through(self, proxy: str, request: httpcore.Request) -> httpcore.Response:
+        origin = request.url.origin
+        await self._guard.check_proxied(origin.host.decode("ascii"), origin.port)
+        key = (proxy, origin.scheme.decode("ascii"))
+        if key not in self._proxied:
+            self._proxied[key] = self._open_proxied(*key)
+        return await self._proxied[key].handle_async_request(request)
 
     def _proxy_for(self, url: httpx.URL) -> str | None:
         proxy = self._proxies.get(url.scheme) or self._proxies.get("all")
@@ -74,23 +79,7 @@ class Wire(httpx.AsyncBaseTransport):
         bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]
         return None if bypassed else proxy if "://" in proxy else f"http://{proxy}"
 
-    def _open(self, scheme: str, proxy: str | None) -> httpcore.AsyncConnectionPool:
-        context = _trust() if scheme == "https" or (proxy or "").startswith("https:") else None
-        if proxy is None:
-            pool = httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                max_connections=None,
-                max_keepalive_connections=self._idle,
-                keepalive_expiry=IDLE_SECONDS,
-                http2=True,
-                network_backend=self._guard,
-            )
-        else:
-            pool = self._open_proxied(proxy, context)
-        self._pools[scheme, proxy] = pool
-        return pool
-
-    def _open_proxied(self, proxy: str, context: ssl.SSLContext | None) -> httpcore.AsyncConnectionPool:
+    def _open_proxied(self, proxy: str, scheme: str) -> httpcore.AsyncConnectionPool:
         """The editor's own proxy may stand in a private network: no guard on the way to it, only on what is asked of it."""
         try:
             url = httpx.URL(proxy)
@@ -98,6 +87,7 @@ class Wire(httpx.AsyncBaseTransport):
             raise PageError(f"the proxy's address in the environment cannot be read: {error}") from error
         if url.scheme not in ("http", "https"):
             raise PageError(f"{clean_line(url.scheme, 20)} proxies are not supported, only http and https")
+        context = _trust() if "https" in (scheme, url.scheme) else None
         return httpcore.AsyncHTTPProxy(
             proxy_url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"),
             proxy_auth=(url.username, url.password) if url.userinfo else None,

@@ -1,21 +1,20 @@
-"""Owns the run: links in, fetched pages out as they finish, while a loop in a thread of its own does the waiting.
+"""Owns the run: links in, fetched pages out as they finish.
 
-    links ─(consumer's thread)→ fresh? ─yes→ the cached page, no request
-                                   └─no→ the crew's loop ─→ results ─(consumer's thread)→ Fetched
+    links → fresh? ─yes→ the cached page, no request
+               └──no→ the crew's loop → Fetched
 
-The loop has its own thread so that a consumer who writes to a slow disk, or whose reader has stopped, costs no page its
-deadline. The links are drawn in the consumer's thread: whoever wrote that iterator need not think of threads.
+All of it happens in the caller's thread: the loop runs while the caller waits for a result, and stands still while the caller
+works on one, its clock with it. So a slow disk or a reader that has stopped costs no page its deadline, memory stays flat
+without any bound on a queue, and whoever wrote the iterator of links need not think of threads.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import dataclasses
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -37,7 +36,6 @@ LOOKAHEAD = 500
 
 TICK = 0.1
 SLOW = 3.0
-GOODBYE = 2.0
 SKEW = timedelta(minutes=5)
 
 
@@ -76,14 +74,14 @@ def fetch_links(
     transport: httpx.AsyncBaseTransport | None = None,
     now: Callable[[], datetime] = utc_now,
     on_progress: Callable[[Progress], None] | None = None,
-) -> Iterator[Fetched]:
+) -> Generator[Fetched, None, None]:
     """Yield a result for each link, as they finish.
 
     `links` is drawn lazily; an address that came before in this run (without its fragment) gives no second result.
     `cached` returns what the cache has of a URL: a page fetched less than `fresh_for` ago is the result without any request,
     an older one (or any, with `refresh`) is asked for with its ETag and Last-Modified. A failure is a Page with `ok` False
-    and its reason in `error`. `transport` replaces the network. `on_progress` is called in the caller's thread, at least each
-    tenth of a second while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is
+    and its reason in `error`. `transport` replaces the network. `on_progress` is called at least each tenth of a second
+    while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is
     raised again.
     """
     run = _Run(settings, transport, now, on_progress)
@@ -257,89 +255,94 @@ def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
     return {"url": shown, "source": link.source or known.source, "hints": link.hints if link.hints != Hints() else known.hints}
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop whose clock stands still while it does not run."""
+
+    def __init__(self) -> None:
+        self._stood = 0.0
+        self._since: float | None = None
+        super().__init__()
+        self._since = super().time()
+
+    def time(self) -> float:
+        """Return the seconds that the loop has run, from an arbitrary start."""
+        return (super().time() if self._since is None else self._since) - self._stood
+
+    def run_forever(self) -> None:
+        """Run until stopped."""
+        if self._since is not None:
+            self._stood += super().time() - self._since
+            self._since = None
+        try:
+            super().run_forever()
+        finally:
+            self._since = super().time()
+
+
 class _Crew:
-    """The loop's side: a daemon thread that visits pages and puts outcomes into a queue."""
+    """The loop, the visitor in it, and the outcomes that nobody has taken yet: no more than one turn of the loop brings."""
 
     def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None) -> None:
-        self._settings, self._transport = settings, transport
-        self._outcomes: queue.SimpleQueue[tuple[_Job, Answer | PageError | BaseException]] = queue.SimpleQueue()
-        self._loop = asyncio.new_event_loop()
-        self._visitor: Visitor | None = None
-        self._stopped: asyncio.Event | None = None
+        self._client = Client(settings, transport)
+        self._visitor = Visitor(settings, self._client)
+        self._outcomes: deque[tuple[_Job, Answer | PageError | Exception]] = deque()
         self._active: dict[asyncio.Task[None], _Job] = {}
-        self._broken: BaseException | None = None
-        ready = threading.Event()
-        self._thread = threading.Thread(target=self._live, args=(ready,), name="fetch", daemon=True)
-        self._thread.start()
-        ready.wait()
-        if self._broken is not None:
-            raise self._broken
+        self._awaited = False
+        self._loop = _Loop()
 
     def submit(self, job: _Job) -> None:
-        """Give the loop a job."""
-        self._loop.call_soon_threadsafe(self._begin, job)
-
-    def take(self, patience: float) -> tuple[_Job, Answer | PageError] | None:
-        """Return an outcome, or None when none comes in time. An unknown exception of the loop is raised here: it is a bug."""
-        try:
-            job, outcome = self._outcomes.get(patience > 0, patience or None)
-        except queue.Empty:
-            if self._broken is not None:
-                raise self._broken from None
-            return None
-        if isinstance(outcome, Answer):
-            if outcome.body is not None and self._visitor is not None and self._thread.is_alive():
-                with contextlib.suppress(RuntimeError):  # the loop has just ended
-                    self._loop.call_soon_threadsafe(self._visitor.taken)
-            return job, outcome
-        if isinstance(outcome, PageError):
-            return job, outcome
-        raise outcome
-
-    def stop(self) -> None:
-        """End the loop and its connections; wait for it only a moment, since nothing may keep Ctrl-C."""
-        if self._thread.is_alive() and self._stopped is not None:
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self._stopped.set)
-            self._thread.join(GOODBYE)
-
-    def glance(self) -> tuple[int, tuple[str, ...]]:
-        """Return the bytes received and the hosts whose pages have been long on their way."""
-        slow = {job.address.host for job in list(self._active.values()) if job.deadline.spent > SLOW}
-        return self._visitor.received if self._visitor else 0, tuple(sorted(slow))
-
-    def _live(self, ready: threading.Event) -> None:
-        try:
-            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-                runner.run(self._serve(ready))
-        except BaseException as bug:  # noqa: BLE001 - not swallowed: raised again in the consumer's thread by `take`
-            self._broken = bug
-        finally:
-            ready.set()
-
-    async def _serve(self, ready: threading.Event) -> None:
-        client = Client(self._settings, self._transport)
-        self._visitor = Visitor(self._settings, client)
-        self._stopped = asyncio.Event()
-        ready.set()
-        await self._stopped.wait()
-        for task in self._active:
-            task.cancel()
-        await asyncio.gather(*self._active, return_exceptions=True)
-        await client.aclose()
-
-    def _begin(self, job: _Job) -> None:
+        """Begin a job."""
         task = self._loop.create_task(self._visit(job))
         self._active[task] = job
         task.add_done_callback(self._active.pop)
 
+    def take(self, patience: float) -> tuple[_Job, Answer | PageError] | None:
+        """Return an outcome, or None when none comes in time. An unknown exception of the loop is raised here: it is a bug."""
+        if not self._outcomes and not self._loop.is_closed():
+            alarm = self._loop.call_later(patience, self._loop.stop)
+            self._awaited = True
+            try:
+                self._loop.run_forever()
+            finally:
+                self._awaited = False
+                alarm.cancel()
+        if not self._outcomes:
+            return None
+        job, outcome = self._outcomes.popleft()
+        if isinstance(outcome, (Answer, PageError)):
+            return job, outcome
+        raise outcome
+
+    def stop(self) -> None:
+        """End what is on its way and close every connection."""
+        if self._loop.is_closed():
+            return
+        tasks = asyncio.all_tasks(self._loop) | set(self._active)
+        for task in tasks:
+            task.cancel()
+        try:
+            self._loop.run_until_complete(self._end(tasks))
+        finally:
+            self._loop.close()
+
+    async def _end(self, tasks: set[asyncio.Task[Any]]) -> None:
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._client.aclose()
+        await self._loop.shutdown_asyncgens()
+
+    def glance(self) -> tuple[int, tuple[str, ...]]:
+        """Return the bytes received and the hosts whose pages have been long on their way."""
+        slow = {job.address.host for job in self._active.values() if job.deadline.spent > SLOW}
+        return self._visitor.received, tuple(sorted(slow))
+
     async def _visit(self, job: _Job) -> None:
-        assert self._visitor is not None
-        outcome: Answer | PageError | BaseException
+        outcome: Answer | PageError | Exception
         try:
             outcome = await self._visitor.visit(job.address, job.known, job.link.discovered, job.deadline)
         except PageError as error:
             outcome = error
-        except Exception as bug:  # noqa: BLE001 - not swallowed: raised again in the consumer's thread by `take`
+        except Exception as bug:  # noqa: BLE001 - not swallowed: `take` raises it
             outcome = bug
-        self._outcomes.put((job, outcome))
+        self._outcomes.append((job, outcome))
+        if self._awaited:
+            self._loop.stop()

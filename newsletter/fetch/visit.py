@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 import httpx
@@ -30,38 +29,38 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = self.left = seconds
-        self._began: float | None = None
+        self._running: Callable[[], float] | None = None
 
     @property
     def spent(self) -> float:
-        """The seconds spent so far, also while the clock runs (any thread may ask)."""
-        began = self._began
-        return self.seconds - self.left + (time.monotonic() - began if began is not None else 0.0)
+        """The seconds spent so far, also while the clock runs."""
+        return self.seconds - self.left + (self._running() if self._running else 0.0)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Let the clock run. Raises PageError when it runs out."""
         if self.left <= 0:
             raise too_slow(self.seconds)
-        self._began = began = time.monotonic()
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        self._running = lambda: clock() - began
         try:
             async with asyncio.timeout(self.left):
                 yield
         except TimeoutError as error:
             raise too_slow(self.seconds) from error
         finally:
-            self._began = None
-            self.left -= time.monotonic() - began
+            self._running = None
+            self.left -= clock() - began
 
 
 class Visitor:
-    """Fetches pages with one client. `rooms` bound the bodies that nobody has taken yet; who takes one calls `taken`."""
+    """Fetches pages with one client."""
 
     def __init__(self, settings: FetchSettings, client: Client, chance: random.Random | None = None) -> None:
         self._settings, self._client = settings, client
         self._chance = chance or random.Random()
         self._politeness = Politeness(settings.concurrency, settings.per_host, settings.pause)
-        self._rooms = asyncio.Semaphore(2 * max(1, settings.concurrency))
         self._robots = Robots(self._bring_robots, self._politeness.slow_down)
         self._reader = Reader(settings.max_bytes)
 
@@ -73,14 +72,10 @@ class Visitor:
     async def visit(self, address: Address, known: Page | None, discovered: bool, deadline: Deadline) -> Answer:
         """Return the page's answer: a body, or status 304 when `known` is still right. Raises PageError.
 
-        An answer with a body holds a room until `taken` is called. robots.txt binds only links that were `discovered`.
+        robots.txt binds only links that were `discovered`.
         """
         obeys = discovered and self._settings.robots
         return await self._try(address, known, deadline, obeys, self._reader.page)
-
-    def taken(self) -> None:
-        """Make room for another body."""
-        self._rooms.release()
 
     async def _try(self, address: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
         attempt = 1
@@ -119,28 +114,24 @@ class Visitor:
     async def _ask(
         self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline, read: Read
     ) -> Answer:
-        """Make one request in its turn, with a room for the body that may come."""
-        answer = None
-        async with self._politeness.place(address.host):
-            await self._rooms.acquire()
-            try:
-                async with deadline.running(), self._client.get(address, headers, cookies) as response:
-                    if "set-cookie" in response.headers:
-                        cookies.extract_cookies(response)
-                    answer = await read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
-            except PageError as error:
-                if error.after and error.after <= self._settings.max_retry_after:
-                    self._politeness.hold(address.host, error.after)
-                raise
-            finally:
-                if answer is None or answer.body is None:
-                    self._rooms.release()
-        return answer
+        """Make one request in its turn."""
+        try:
+            async with (
+                self._politeness.place(address.host),
+                deadline.running(),
+                self._client.get(address, headers, cookies) as response,
+            ):
+                if "set-cookie" in response.headers:
+                    cookies.extract_cookies(response)
+                return await read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
+        except PageError as error:
+            if error.after and error.after <= self._settings.max_retry_after:
+                self._politeness.hold(address.host, error.after)
+            raise
 
     async def _bring_robots(self, address: Address) -> bytes:
         """Fetch a robots.txt through the same guard, turns, tries and deadline as a page."""
         answer = await self._try(address, None, Deadline(self._settings.deadline), False, self._reader.robots)
-        self.taken()
         return answer.body or b""
 
 

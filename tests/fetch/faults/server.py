@@ -33,7 +33,7 @@ class FaultServer:
         self.first_at: dict[str, float] = {}
         self.asked: list[str] = []
         self.heads: list[dict[str, str]] = []
-        self.connections = 0
+        self.connections = self.open = 0
         self.agents: set[str] = set()
         self.now = self.peak = self.other_service = 0
         self.port = self.other_port = 0
@@ -60,10 +60,14 @@ class FaultServer:
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        with contextlib.suppress(*BROKEN):
-            while await self._request(reader, writer):
-                pass
-        writer.close()
+        self.open += 1
+        try:
+            with contextlib.suppress(*BROKEN):
+                while await self._request(reader, writer):
+                    pass
+        finally:
+            self.open -= 1
+            writer.close()
 
     async def _request(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         start = await reader.readexactly(1)
