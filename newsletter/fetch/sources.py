@@ -113,7 +113,7 @@ class _Opening:
         document, outcomes = self._document(source, url)
         result = self._read(source, document, url, depth)
         links = newest(wanted(result.links), None if result.kind == "opml" else source.limit)
-        if outcomes and result.complaints and result.kind != "opml":  # half a feed is no good feed
+        if outcomes and result.complaints and not result.links and result.kind != "opml":
             problem = result.complaints[0].removeprefix(f"{document.name}: ")
             outcomes = (dataclasses.replace(outcomes[0], error=problem),)
         return dataclasses.replace(result, links=tuple(links), outcomes=(*outcomes, *result.outcomes))

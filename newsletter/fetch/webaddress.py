@@ -51,12 +51,11 @@ def discovered_address(text: str, base: str | None = None) -> str | None:
 
 
 def host_of(url: str) -> str:
-    """Return the host (with its port, if one is named) of an http(s) URL, or "" when there is none."""
+    """Return the host of an http(s) URL in lower case, without its port, or "" when there is none."""
     try:
-        parts = urlsplit(without_credentials(url))
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return parts.netloc.lower()
 
 
 def shown(text: str) -> str:

@@ -322,14 +322,24 @@ def test_a_sitemap_may_be_a_plain_list() -> None:
 # --- for the memory of health ------------------------------------------------------------------------------------------------
 
 
-def test_an_outcome_tells_that_a_feed_has_moved_or_came_in_half() -> None:
+def test_an_outcome_tells_that_a_feed_has_moved() -> None:
     moved = Got(SHORT_FEED, "https://new.example/feed", "text/xml", moved_to="https://new.example/feed")
     assert opened(FEED, Web({FEED: moved}), configured=True).outcomes == (
         Outcome(FEED, FEED, None, "https://new.example/feed"),
     )
+
+
+def test_half_a_feed_is_a_complaint_but_no_failure_of_the_source() -> None:
     half = opened(FEED, Web({FEED: SHORT_FEED.replace(b"</channel></rss>", b"<item>")}), configured=True)
     assert half.complaints == (f"{FEED}: it is cut off; 1 of its items could be read",)
-    assert half.outcomes == (Outcome(FEED, FEED, "it is cut off; 1 of its items could be read"),)
+    assert half.outcomes == (Outcome(FEED, FEED),)
+
+
+def test_an_index_of_which_nothing_could_be_had_has_failed() -> None:
+    index = "https://harbour.example/sitemap.xml"
+    result = opened(Source(index, "sitemap"), Web({index: fixture("sitemap-index.xml")}))
+    assert result.links == ()
+    assert [outcome.error for outcome in result.outcomes] == ["https://harbour.example/sitemap-news.xml.gz: 404 Not Found"]
 
 
 @given(data=st.binary(max_size=200), kind=st.sampled_from(["auto", "feed", "opml", "bookmarks", "sitemap", "links", "file"]))

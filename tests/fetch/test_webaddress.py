@@ -81,8 +81,8 @@ def test_what_a_stranger_names_has_no_user_and_no_password() -> None:
     assert discovered_address("https://good.example@evil.example/") == "https://evil.example/"
 
 
-def test_the_host_is_found_with_its_port_and_without_secrets() -> None:
-    assert host_of("https://user:pw@A.example:8443/x") == "a.example:8443"
+def test_the_host_is_found_without_port_and_secrets() -> None:
+    assert host_of("https://user:pw@A.example:8443/x") == "a.example"
     assert host_of("no address") == ""
     assert host_of("http://[::1") == ""
 
