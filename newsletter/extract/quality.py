@@ -1,0 +1,364 @@
+"""Owns the flags of an article: what speaks against printing what was read out of a page. Said and stored, never acted on here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from urllib.parse import SplitResult, urlsplit
+
+from newsletter.extract import jsonld, wallwords
+from newsletter.extract.document import Document
+from newsletter.extract.repeats import words_of
+from newsletter.extract.spoken import spoken_language
+from newsletter.extract.subtree import Line, lines_of
+
+
+class Flag(StrEnum):
+    """The words that an article may be flagged with."""
+
+    SOFT_404 = "soft-404"
+    CONSENT_WALL = "consent-wall"
+    LOGIN_WALL = "login-wall"
+    PAYWALL = "paywall"
+    PDF_WITHOUT_TEXT = "pdf-without-text"
+    VIDEO_PAGE = "video-page"
+    LINK_LIST = "link-list"
+    TITLE_ONLY = "title-only"
+    TOO_SHORT = "too-short"
+    WRONG_LANGUAGE = "wrong-language"
+    UNDATED = "undated"
+    GUESSED_DATE = "guessed-date"
+    FUTURE_DATE = "future-date"
+
+
+MEANING = MappingProxyType(
+    {
+        Flag.SOFT_404: "an error page, sent as if it were the article",
+        Flag.CONSENT_WALL: "the site's question about cookies, not the article",
+        Flag.LOGIN_WALL: "the site asks to log in before it shows the article",
+        Flag.PAYWALL: "only the beginning: the rest is for subscribers",
+        Flag.PDF_WITHOUT_TEXT: "a PDF that holds pictures of text",
+        Flag.VIDEO_PAGE: "a video with hardly any text",
+        Flag.LINK_LIST: "a list of links to articles",
+        Flag.TITLE_ONLY: "a title and no text",
+        Flag.TOO_SHORT: "fewer words than an article has",
+        Flag.WRONG_LANGUAGE: "not in the language expected",
+        Flag.UNDATED: "no date of publication",
+        Flag.GUESSED_DATE: "the date of publication is a guess",
+        Flag.FUTURE_DATE: "the date of publication lies ahead",
+    }
+)
+# With one of these the page is not the article at all: no other flag would say more.
+NOT_THE_ARTICLE = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PDF_WITHOUT_TEXT, Flag.VIDEO_PAGE, Flag.LINK_LIST)
+
+NOTHING = 20
+STUB = 40
+SHORT = 120
+WALL = 400
+PROSE = 25
+
+
+def _in_place(*names: str) -> re.Pattern[str]:
+    """A pattern for any of the names as a whole part of a host or a path."""
+    return re.compile(rf"(?:^|[./-])(?:{'|'.join(names)})(?:[./-]|$)")
+
+
+_CONSENT_PLACE = _in_place("consent|cookiewall|cookie-?consent|privacy-?gate|myprivacy|guce|dataprotection")
+_LOGIN_PLACE = _in_place("log-?in|sign-?in|auth|authenticate|sso|accounts|account/(?:begin|signup)|register|sign-?up|anmelden")
+_VIDEO_PLACE = re.compile(
+    r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv|tiktok\.com)/|/(?:videos?|watch|mediathek)(?:/|$)"
+)
+_HOME = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?|(?:index|home|default|start)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE)
+_ERROR_TITLE = re.compile(
+    r"\W*(?:(?:error|fehler|erreur)?\W*(?:40[0134]|410|50[0234])\b.{0,40}|error|oops.{0,30}|access denied.*|forbidden|just a moment.*|"
+    r"attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|maintenance.*|blocked)\W*",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
+_SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
+_SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_PAY_MARKUP = re.compile(
+    r"""(?:class|id|data-[a-z-]+)=["'][^"']*(?<![a-z])(?:paywall|pay-wall|regwall|piano-(?:inline|container)|tp-container|subscription-wall|"""
+    r"""metered-?content|premium-(?:teaser|wall|overlay)|subscribe-wall|paid-content|offer-container)(?![a-z])""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the flags are decided on. `url` was asked for, `final_url` reached; `today` is a day, `wanted_language` the reader's."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    date_guessed: bool = False
+    language: str | None = None
+    paywalled: bool | None = None
+    url: str = ""
+    final_url: str | None = None
+    document: Document | None = None
+    wanted_language: str | None = None
+    today: date | None = None
+    min_words: int = 50
+    content_type: str | None = None
+
+
+def flags(facts: Facts) -> tuple[str, ...]:
+    """Return the flags that hold, in the order of the enum; those that a graver one explains are left out.
+
+    A page is held to be a wall or an error only on the page's whole wording, its address or its markup; the words of such pages
+    in the middle of a longer text never suffice, because articles are written about them too. Never raises on any page.
+    """
+    reading = _Reading(facts)
+    grave = next((flag for flag in NOT_THE_ARTICLE if _HOLDS[flag](reading)), None)
+    if grave:
+        return (grave.value,)
+    found = [flag for flag, holds in _HOLDS.items() if flag not in NOT_THE_ARTICLE and holds(reading)]
+    if Flag.TITLE_ONLY in found or Flag.PAYWALL in found:
+        found = [flag for flag in found if flag is not Flag.TOO_SHORT]
+    return tuple(flag.value for flag in Flag if flag in found)
+
+
+class _Reading:
+    """The facts of one page with what is worked out from them at need: most pages are long and need little."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.lines = [_straight(line) for line in facts.text.split("\n") if line.strip()]
+        self.title = _straight(facts.title or "")
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many words each line has; characters of scripts without spaces count half."""
+        return [len(line.split()) + len(_SPACELESS.findall(line)) // 2 for line in self.lines]
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return sum(self.sizes)
+
+    @cached_property
+    def shown(self) -> list[Line]:
+        """What the page shows at all; empty without a page."""
+        document = self.facts.document
+        if document is None:
+            return []
+        body = document.tree.find("body")
+        return lines_of(document.tree if body is None else body, document.url)[:2_000]
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The lines that the page shows, apostrophes straight, headings first of all: what a visitor reads at a glance."""
+        return [_straight(line.text) for line in sorted(self.shown, key=lambda line: line.kind != "heading")]
+
+    @cached_property
+    def asked(self) -> SplitResult:
+        """The address asked for, split."""
+        return _split(self.facts.url)
+
+    @cached_property
+    def reached(self) -> SplitResult:
+        """The address reached, split."""
+        return _split(self.facts.final_url or self.facts.url)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the page came from elsewhere than asked for."""
+        return bool(self.facts.final_url) and (self.asked.hostname, self.asked.path) != (
+            self.reached.hostname,
+            self.reached.path,
+        )
+
+    @property
+    def place(self) -> str:
+        """Host and path of the address reached."""
+        return f"{self.reached.hostname or ''}{self.reached.path}".lower()
+
+
+def _straight(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.hostname
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
+def _share(pattern: re.Pattern[str], lines: Sequence[str]) -> tuple[float, int]:
+    """Return which share of the lines' words stands in lines of this wording, and how often the wording occurs."""
+    words = [len(line.split()) for line in lines]
+    hits = [sum(1 for _ in pattern.finditer(line)) for line in lines]
+    return sum(size for size, hit in zip(words, hits, strict=True) if hit) / max(sum(words), 1), sum(hits)
+
+
+def _is_error_page(page: _Reading) -> bool:
+    if _is_sent_home(page):
+        return True
+    if page.words >= SHORT:
+        return False
+    if _ERROR_TITLE.fullmatch(page.title) or (page.words < SHORT and _says_error(page.title)):
+        return True
+    dated = page.facts.published and not page.facts.date_guessed
+    if page.lines and not dated and _says_error(" ".join(page.lines[:3])[:400]):
+        return True
+    return page.words < STUB and not dated and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB)
+
+
+def _says_error(line: str) -> bool:
+    return bool(wallwords.MISSING.search(line) or wallwords.REFUSED.search(line))
+
+
+def _is_sent_home(page: _Reading) -> bool:
+    """Whether an article's address led to the front page of the same site."""
+    if not page.moved or _HOME.fullmatch(page.asked.path) or not _HOME.fullmatch(page.reached.path) or page.reached.query:
+        return False
+    here, there = ((parts.hostname or "").removeprefix("www.") for parts in (page.asked, page.reached))
+    return bool(here) and (here == there or here.endswith(f".{there}") or there.endswith(f".{here}"))
+
+
+def _is_consent_wall(page: _Reading) -> bool:
+    if page.words >= WALL:
+        return False
+    share, hits = _share(wallwords.CONSENT, page.lines)
+    if page.moved and _CONSENT_PLACE.search(page.place) and (hits or page.words < STUB):
+        return True
+    if hits >= 3 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
+        return True
+    if page.words >= STUB:
+        return False
+    share, hits = _share(wallwords.CONSENT, page.said)
+    return hits >= 3 and share >= 0.4
+
+
+def _is_login_wall(page: _Reading) -> bool:
+    if page.words >= SHORT:
+        return False
+    if (
+        page.moved
+        and _LOGIN_PLACE.search(page.place)
+        and not _LOGIN_PLACE.search(f"{page.asked.hostname or ''}{page.asked.path}".lower())
+    ):
+        return True
+    share, hits = _share(wallwords.LOGIN, page.lines)
+    if hits and (share >= 0.5 or hits >= 2):
+        return True
+    if page.words >= STUB or page.facts.document is None:
+        return False
+    asks = page.facts.document.tree.find(".//input[@type='password']") is not None
+    return (
+        asks and any(wallwords.LOGIN.search(line) for line in page.said) and sum(len(line.split()) for line in page.said) < WALL
+    )
+
+
+def _is_paywalled(page: _Reading) -> bool:
+    """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
+    if page.words >= WALL and not page.facts.paywalled:
+        return False
+    tail = page.lines[-3:]
+    if any(wallwords.PAYWALL.search(line) for line in tail if len(line.split()) < STUB):
+        return True
+    document = page.facts.document
+    if page.words >= WALL or document is None:
+        return bool(page.facts.paywalled and page.lines and _BREAKS_OFF.search(page.lines[-1]))
+    cut = page.words < SHORT or bool(page.lines and _BREAKS_OFF.search(page.lines[-1]))
+    if page.facts.paywalled and cut:
+        return True
+    if page.words >= 2 * SHORT or not (page.facts.paywalled or _PAY_MARKUP.search(document.html)):
+        return False
+    return any(wallwords.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
+
+
+def _is_link_list(page: _Reading) -> bool:
+    """Whether the page shows little but titles that lead to articles, and the text read out of it is no sentences.
+
+    The text is looked at first: an article's lines end as sentences do, so that the page need not be read again for it.
+    """
+    lines = list(zip(page.lines, page.sizes, strict=True))
+    prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line)))
+    if 2 * prose >= max(page.words, 1) or page.facts.document is None:
+        return False
+    links = [line for line in page.shown if line.linked >= 0.8 * len(line.text.replace(" ", ""))]
+    titles = {_bare(line.text) for line in links if len(line.text.split()) >= 4}
+    rest = sum(len(line.text.split()) for line in page.shown) - sum(len(line.text.split()) for line in links)
+    if len(titles) >= 8 and 10 * len(titles) >= rest:
+        return True
+    listed = {_bare(line.text) for line in links}
+    own = sum(1 for line, words in lines if words > 2 and _bare(line) in listed)
+    return own >= 6 and 3 * own >= len(lines)
+
+
+def _bare(line: str) -> str:
+    return " ".join(words_of(line))
+
+
+def _is_video_page(page: _Reading) -> bool:
+    if page.words >= 100:
+        return False
+    if _VIDEO_PLACE.search(page.place):
+        return True
+    document = page.facts.document
+    if document is None:
+        return False
+    if any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ())):
+        return True
+    kinds = [jsonld.types(node) for node in document.jsonld]
+    return (
+        page.words < 60
+        and any("videoobject" in kind for kind in kinds)
+        and not any(jsonld.is_article(node) for node in document.jsonld)
+    )
+
+
+def _is_title_only(page: _Reading) -> bool:
+    return bool(page.title) and (not page.lines or (page.words < STUB and _bare(page.facts.text) == _bare(page.title)))
+
+
+def _is_pdf_without_text(page: _Reading) -> bool:
+    return "pdf" in (page.facts.content_type or "").lower() and page.words < NOTHING
+
+
+def _is_in_another_language(page: _Reading) -> bool:
+    wanted = _primary(page.facts.wanted_language)
+    if not wanted:
+        return False
+    spoken = spoken_language(page.facts.text) or _primary(page.facts.language)
+    return bool(spoken) and spoken != wanted
+
+
+def _primary(language: str | None) -> str | None:
+    return re.split(r"[-_]", language.strip().lower())[0] if language and language.strip() else None
+
+
+def _is_of_the_future(page: _Reading) -> bool:
+    try:
+        day = date.fromisoformat((page.facts.published or "")[:10])
+    except ValueError:
+        return False
+    # A day of grace for the clocks of other zones.
+    return page.facts.today is not None and day > page.facts.today + timedelta(days=1)
+
+
+_HOLDS: dict[Flag, Callable[[_Reading], bool]] = {
+    Flag.SOFT_404: _is_error_page,
+    Flag.CONSENT_WALL: _is_consent_wall,
+    Flag.LOGIN_WALL: _is_login_wall,
+    Flag.PDF_WITHOUT_TEXT: _is_pdf_without_text,
+    Flag.VIDEO_PAGE: _is_video_page,
+    Flag.LINK_LIST: _is_link_list,
+    Flag.PAYWALL: _is_paywalled,
+    Flag.TITLE_ONLY: _is_title_only,
+    Flag.TOO_SHORT: lambda page: page.words < page.facts.min_words,
+    Flag.WRONG_LANGUAGE: _is_in_another_language,
+    Flag.UNDATED: lambda page: not page.facts.published,
+    Flag.GUESSED_DATE: lambda page: bool(page.facts.published) and page.facts.date_guessed,
+    Flag.FUTURE_DATE: _is_of_the_future,
+}
