@@ -116,9 +116,8 @@ def _block_text(block: Block, eol: str) -> str:
 
 def _insert(cells: list[Cell], at: int, group: Sequence[Cell], eol: str) -> None:
     """Put cells in, parted from what stands before them by a blank line; at the end of the file one line end stays."""
-    if at and not ends_blank(cells[at - 1].raw):
-        before = cells[at - 1]
-        before.raw += eol if before.raw.endswith(("\n", "\r")) else eol + eol
+    while at and not ends_blank(cells[at - 1].raw):
+        cells[at - 1].raw += eol
     cells[at:at] = group
     if at + len(group) == len(cells):
         cells[-1].raw = cells[-1].raw.rstrip() + eol

@@ -5,10 +5,10 @@ Every character of the text belongs to one block; blank lines belong to the bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, takewhile
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
@@ -114,9 +114,9 @@ def read_blocks(text: str, file: str) -> tuple[Block, ...]:
 def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
     """Put top-level Markdown blocks together to sections, stories and what stands between them."""
     story: _Open | None = None
-    for atom, following in zip_longest(atoms, atoms[1:]):
+    for index, atom in enumerate(atoms):
         raw, line = "".join(lines[atom.start : atom.end]), atom.start + 1
-        headline = _headline(atom, following, raw, story)
+        headline = _headline(atom, islice(atoms, index + 1, None), raw, story)
         kind = _closing(atom, raw)
         if story and (headline or kind):
             yield story.close()
@@ -143,7 +143,7 @@ def _closing(atom: Atom, raw: str) -> str:
     return ""
 
 
-def _headline(atom: Atom, following: Atom | None, raw: str, story: _Open | None) -> str | None:
+def _headline(atom: Atom, following: Iterable[Atom], raw: str, story: _Open | None) -> str | None:
     """Return the headline with which a Markdown block begins a story, or None."""
     if atom.type == "heading" and atom.level == 3:
         return strip_notes(atom.text).strip() or None
@@ -153,8 +153,8 @@ def _headline(atom: Atom, following: Atom | None, raw: str, story: _Open | None)
     if bold is None or story is None or story.form == "post":
         return bold
     # In a story with a `###` headline a bold line is a heading of the editor's own within it, while the link is still to come.
-    anchored = ANCHOR.search(raw) or (following and following.type == "note" and ANCHOR.search(following.text))
-    return bold if anchored or story.has_link() else None
+    notes = (other.text for other in takewhile(lambda other: other.type == "note", following))
+    return bold if story.has_link() or any(ANCHOR.search(text) for text in (raw, *notes)) else None
 
 
 def _is_note(atom: Atom, raw: str) -> bool:

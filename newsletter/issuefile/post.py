@@ -59,8 +59,8 @@ class _Post:
 
     def part(self) -> None:
         """Make the text so far end with a blank line."""
-        if self.text and not ends_blank(self.text):
-            self.text += self.eol * (1 if self.text.endswith(("\n", "\r")) else 2)
+        while self.text and not ends_blank(self.text):
+            self.text += self.eol
 
     def put_separator(self) -> None:
         self.part()

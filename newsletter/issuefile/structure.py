@@ -17,6 +17,18 @@ from newsletter.issuefile.story import bold_text, is_blank, is_link, paragraph_p
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
+# The kinds of HTML block that end with a mark of their own and not with a blank line (CommonMark 4.6).
+RAW_HTML = (
+    ("comment", re.compile("<!--"), re.compile("-->")),
+    (
+        "HTML",
+        re.compile(r"<(?:script|pre|style|textarea)(?:\s|>|$)", re.I),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+    ),
+    ("HTML", re.compile(r"<\?"), re.compile(r"\?>")),
+    ("HTML", re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    ("HTML", re.compile(r"<![A-Za-z]"), re.compile(">")),
+)
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
@@ -61,7 +73,7 @@ def block_parser() -> MarkdownIt:
 def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
     """Return the top-level blocks of the lines from `first` on; together they hold every line but blank ones at the start.
 
-    Raises DraftError, with the line, for a merge conflict, or a comment or code block that is never closed.
+    Raises DraftError, with the line, for a merge conflict, or a comment, code block or raw HTML that is never closed.
     """
     body = "".join(line.rstrip("\r\n") + "\n" for line in lines[first:])
     if not first and body.startswith("\ufeff"):
@@ -142,13 +154,14 @@ def _refuse_conflicts(lines: Sequence[str], atoms: Sequence[Atom], file: str) ->
 
 
 def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
+    """Refuse what would swallow the rest of the file: Markdown takes the end of the file for its end."""
     for atom in atoms:
         rows = [line.rstrip("\r\n") for line in lines[atom.start : atom.end]]
-        if atom.type == "note" and not any("-->" in row for row in rows):
-            raise DraftError(file, atom.start + 1, "the comment that begins here is never closed: no `-->`")
-        if atom.type == "fence" and (mark := FENCE.match(rows[0].lstrip("\ufeff"))):
+        head = rows[0].strip("\ufeff \t")
+        if atom.type == "fence" and (mark := FENCE.match(head)):
             end = re.compile(rf" {{0,3}}{re.escape(mark[1])}{mark[1][0]}*\s*")
             if not any(end.fullmatch(row) for row in rows[1:]):
-                raise DraftError(
-                    file, atom.start + 1, f"the code block that begins here is never closed: no second line `{mark[1]}`"
-                )
+                raise DraftError(file, atom.start + 1, f"the code block that begins here is never closed: no second {mark[1]}")
+        for name, begin, close in RAW_HTML if atom.type in ("note", "html") else ():
+            if begin.match(head) and not any(close.search(row) for row in rows):
+                raise DraftError(file, atom.start + 1, f"the {name} that begins here is never closed")

@@ -216,7 +216,7 @@ class Editor:
         block = self._story(text)
         if block is None or not block.anchor:
             return text
-        if not block.has("link"):
+        if not block.has("link") or block.form == "post":
             self._loosen(block)
         return self._swap(text, block, re.sub(r"<!-- story \w+ -->\r?\n?", "", block.raw))
 
@@ -271,6 +271,8 @@ class Editor:
         block = self._story(text)
         if block is None or block.form != "draft":
             return text
+        if not block.anchor:
+            self._loosen(block)  # a bold line under a story whose link is gone may be a heading within that story
         return self._swap(text, block, re.sub(r"^### (.*?)(\r?\n)", r"**\1**\2\2", block.raw, count=1))
 
     def front_matter(self, text: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsletter.draft.identity import StoryRef
 from newsletter.draft.merge import Merged, carry_over, merge
@@ -15,6 +18,7 @@ from newsletter.errors import DraftError
 from newsletter.issuefile import Block, parse, write
 from newsletter.models import Also, Issue, Section, Story, story_id
 from tests.draft.histories import HUMAN, Editor, Machine, other_dress
+from tests.issuefile.drafts import chance_drafts
 
 
 def story(name: str, summary: str = "", also: tuple[Also, ...] = (), path: str = "news") -> Story:
@@ -150,6 +154,27 @@ def test_without_a_base_nothing_of_hers_is_changed_and_what_she_threw_out_stays_
         check_nothing_lost(mine, merged, editor)
         kept = [block.raw.strip() for block in parse(mine).blocks]
         assert all(raw in merged.text for raw in kept)
+
+
+@given(chance_drafts(), st.booleans())
+def test_whatever_the_file_holds_no_line_of_it_is_lost_and_a_second_run_changes_nothing(mine: str, with_base: bool) -> None:
+    first = Story("Headline", "text.", "https://a.example/x", id="4ada6564")
+    other = Story("Other", "O.", "https://a.example/y", id="00000000")
+    later = replace(first, headline="Anew", summary="Other. Text.", also=(Also("https://z.example", "Z"),))
+    base, new = (write(Issue("x", sections=(Section("Section", (item, other)),))) for item in (first, later))
+    try:
+        merged = merge(base if with_base else None, mine, new)
+    except DraftError:
+        return  # what cannot be read is not merged, and stays as it is
+    machines_own = {"text.", "title: x", 'title: "x"', "### Headline", "**Headline**", "[Read more](https://a.example/x)"}
+    lost = lines_of(mine) - lines_of(merged.text)
+    assert not {line for line in lost if line not in machines_own}
+    again = merge(carry_over(base, new, merged.thrown_out), merged.text, new, thrown_out=merged.thrown_out)
+    assert (again.text, again.added, again.taken_out) == (merged.text, (), ())
+
+
+def lines_of(text: str) -> Counter[str]:
+    return Counter(line.strip("\ufeff \t") for line in re.split(r"[\r\n]+", text))
 
 
 # --- rule by rule ----------------------------------------------------------------------------------------------------------

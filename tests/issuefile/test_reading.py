@@ -172,6 +172,8 @@ def test_the_id_is_made_from_the_canonical_link_that_the_caller_makes() -> None:
     [
         ("a\n\n```\nb\n", 3, "code block"),
         ("a\n\n<!-- b\n\nc", 3, "comment"),
+        ("a\n\n<script>\n\nb\n", 3, "HTML"),
+        ("a\n\n<!DOCTYPE\n\nb\n", 3, "HTML"),
         ("a\nb\x00", 2, "NUL"),
         ("## S\n\n<<<<<<< mine\na\n=======\nb\n>>>>>>> theirs\n", 3, "conflict"),
         ("---\ntitle: x\n\n## S\n", 1, "never closed"),
