@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -21,6 +22,7 @@ _META = tuple(
     og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
     dc.contributor""".split()
 )
+_WEAK = ("byline markup", "link to an author's page")
 # How far from the headline a byline stands, in elements before and after it.
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
@@ -58,15 +60,19 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     and `why` says so: a reader must not take it for a person.
     """
     instead: Authors | None = None
-    nickname = ""
+    nickname, settled = "", False
     for why, raws in sources(evidence, title):
+        if settled and why in _WEAK:
+            continue
         named = read_names(raws)
         people = tuple(name for name in named.people if not site.is_name(name) and not _is_desk(name, site, named))
         if people and (not nickname or any(nickname in key(name).split() for name in people)):
             return Authors(people, why)
-        if instead is None and (named.people or named.others):
-            instead = Authors((named.people + named.others)[:MAX_NAMES], f"{why}, not a person's full name")
+        if instead is None and named.everyone:
+            instead = Authors(named.everyone, f"{why}, not a person's full name")
             nickname = _nickname(instead.names, site)
+            # A desk or agency that the page's data names is the author; only its own name may stand for want of a better.
+            settled = why not in _WEAK and not any(site.is_name(name, exactly=True) for name in instead.names) and not nickname
     return instead or Authors()
 
 
@@ -76,8 +82,8 @@ def _is_desk(name: str, site: Site, named: Named) -> bool:
 
 
 def _nickname(names: tuple[str, ...], site: Site) -> str:
-    """Return the lone first name or nickname that stands for the author: who has only that is not to be taken for another."""
-    single = len(names) == 1 and " " not in names[0] and not is_organisation(names[0]) and not site.is_name(names[0])
+    """Return the lone first name that stands for the author: who has only that is not to be taken for another."""
+    single = len(names) == 1 and " " not in names[0] and names[0][:1].isupper() and not is_organisation(names[0]) and not site.is_name(names[0])
     return key(names[0]) if single else ""
 
 
@@ -197,12 +203,8 @@ def _text_before(element: HtmlElement) -> str:
 
 def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
     """Yield the first short line near the headline that begins with `By`, `Von`, `Par` … and a capital."""
-    start = title.position
-    for position, element in enumerate(evidence.document.tree.iter("*")):
-        if position < start - 10:
-            continue
-        if position > start + _AFTER:
-            return
+    start = max(0, title.position - 10)
+    for element in islice(evidence.document.tree.iter("*"), start, title.position + _AFTER):
         line = (element.text or "").strip()
         if 1 < len(line) < 100 and _BY_LINE.search(line) and element.tag not in ("script", "style") and not is_aside(element, title.frame):
             whole = text_of(element, 200, apart=True)

@@ -17,10 +17,10 @@ _WORK = (
 _BY = r"by|von|vom|par|por|af|av|door|przez|od"
 _LABEL = (
     r"authors?|autor(?:(?:in)?(?:nen)?|en|es|a)?|auteure?s?|autore|text|tekst|texte|texto|testo|verfasser(?:in)?|redakteur(?:in)?|redaktion|words|story|"
-    r"reporter|écrit|geschreven|von|by|par|por|byline|writer|著者|作者|文|記者|责编|责任编辑|編集"
+    r"reporter|écrit|geschreven|von|by|par|por|byline|writer|interview|著者|作者|文|記者|责编|责任编辑|編集"
 )
 _LEAD = re.compile(
-    rf"^\W*(?:{_BY}(?:\s*:\s*|\s+)|(?:{_LABEL})\s*[:：]\s*|(?:medarbejder|journaliste?|reporter)\s+)", re.IGNORECASE
+    rf"^\W*(?:(?:(?:{_WORK})\s+(?:(?:and|und)\s+\w+\s+)?)?(?:{_BY})(?:\s*:\s*|\s+)|(?:{_LABEL})(?:\s*(?:&|und|and)\s*\w+)?\s*[:：]\s*|(?:medarbejder|journaliste?|reporter|authors?|more(?: from)?|meet)\s+)", re.IGNORECASE
 )
 # `Posted in News by Jane Doe on May 3`: the name stands after the verb. A bare `von` or `de` may be a part of a name.
 _INSIDE = re.compile(
@@ -33,8 +33,8 @@ _MONTH = (
 )
 _CUT = re.compile(
     rf"\s*(?:[|•·►»]|\s[-–—]+\s|\n|\b(?:{_MONTH})\b\.?\s*\d|\b\d{{1,2}}\.?\s*(?:{_MONTH})\b|\b\d{{1,4}}[./-]\d|\b(?:19|20)\d\d\b|\b\d+\s*(?:min|hours?|days?|weeks?|months?|years?)\b|"
-    r"\s(?:on|am|at|in|le|el|den|um|from|aus|is|ist|for|für|vor|for)\s|"
-    r"\b(?:last\s+)?(?:updated|published|posted|aktualisiert|veröffentlicht|publiziert|modified|reviewed|edited|medically|fact.checked|translated|photograph|photos?|fotos?|bild|"
+    r"\s(?:on|am|at|in|um|from|aus|is|ist|for|für|vor)\s|"
+    r"\b(?:last\s+)?(?:updated?|published|posted|aktualisiert|veröffentlicht|publiziert|modified|reviewed|edited|medically|fact.checked|translated|photograph|photos?|fotos?|bild|"
     r"read more|view|see all|more by|follow|share|comments?|leave a|reading time|lesezeit|get author|subscribe|bio|about|email|contact)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -54,7 +54,7 @@ _NEVER = re.compile(
     r"publiziert|veröffentlicht|shares?|print|drucken|more|mehr|all|login|menu|search|written|reviewed|updated|date|published by|our authors?|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|" + _MONTH + r")$"
     r"|\b(?:comments?|kommentare?|kommentar|hinterlasse|sponsored|gesponserte|subscribe|newsletter|follow|minutes?|read|lesezeit|cookies?|sign in|log in|posts?|"
-    r"uncategorized|category|kategorie|click|copyright|alle|zeige|über|ich|meine|about|admin|getty|istock\w*|shutterstock|view all|see more|expert|bild|foto|photo|image|quelle|source)\b",
+    r"uncategorized|category|kategorie|click|copyright|alle|zeige|über|ich|meine|about|admin|cc|getty|istock\w*|shutterstock|view all|see more|expert|bild|foto|photo|image|quelle|source)\b",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -76,23 +76,25 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a text names: people, and whatever else stands where an author stands (an agency, a desk, a nickname)."""
+    """Who a text names: `everyone` who can stand as an author, in order, and the `people` among them.
 
+    Who is no person is an agency, a desk, a first name, a nickname.
+    """
+
+    everyone: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
 
 
 def read_names(raws: Iterable[str]) -> Named:
     """Return the names in some raw values (`By Jane Doe and John Roe, Senior Reporters | May 3`), each once, in order."""
-    people: dict[str, str] = {}
-    others: dict[str, str] = {}
+    found: dict[str, tuple[str, bool]] = {}
     for raw in raws:
         for name in split_names(raw):
-            if is_person(name):
-                people.setdefault(key(name), name)
-            elif is_other(name):
-                others.setdefault(key(name), name)
-    return Named(tuple(people.values())[:MAX_NAMES], tuple(others.values())[:MAX_NAMES])
+            person = is_person(name)
+            if person or is_other(name):
+                found.setdefault(key(name), (name, person))
+    kept = list(found.values())[:MAX_NAMES]
+    return Named(tuple(name for name, _ in kept), tuple(name for name, person in kept if person))
 
 
 def split_names(raw: str) -> Iterator[str]:
@@ -109,7 +111,7 @@ def split_names(raw: str) -> Iterator[str]:
             for name in _of_conjunctions(piece):
                 name = _SUFFIX.sub("", _LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
                 if name and not _DEGREE.match(name):
-                    yield _initials_kept(_once(name))
+                    yield _initials_kept(_once(" ".join(name.split())))
 
 
 def _once(name: str) -> str:
