@@ -70,7 +70,7 @@ def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], 
     for group, (headline, text), placement in zip(groups, heads, place_stories(heads, sections), strict=True):
         story = Story(
             headline=headline,
-            summary=summarise(text, settings.summary_words),
+            summary=summarise(text, settings.summary_words, headline),
             link=link_of(group[0]),
             link_text=settings.read_more,
             also=_also(group),

@@ -18,16 +18,25 @@ QUOTE = re.compile(r"^[\"“«„‘']")
 LEAST_WORDS = 5
 
 
-def summarise(text: str, length: int) -> str:
+def summarise(text: str, length: int, headline: str = "") -> str:
     """Return the sentences of an article that open it, one a line, about `length` words in all.
+
+    A first sentence that is the headline already is left out where there are others.
 
     Lead sentences make the best extractive summary of news that was measured (nothing unsupervised beat them), once repeated
     and dangling ones and bare quotations are passed over. Headings, lists, tables and code are no sentences.
     """
+    sentences = _sentences(text)
+    if len(sentences) > 1 and _letters(sentences[0]) == _letters(headline):
+        sentences = sentences[1:]
+    return "\n".join(_chosen(sentences, length) or sentences[:2])
+
+
+def _chosen(sentences: list[str], length: int) -> list[str]:
     chosen: list[str] = []
     seen: list[frozenset[str]] = []
     count, gap = 0, True
-    for sentence in _sentences(text):
+    for sentence in sentences:
         size = len(sentence.split())
         if chosen and count + size > length * 1.15:
             break
@@ -40,7 +49,11 @@ def summarise(text: str, length: int) -> str:
         count, gap = count + size, False
         if count >= length * 0.9:
             break
-    return "\n".join(chosen) or "\n".join(_sentences(text)[:2])
+    return chosen
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _sentences(text: str) -> list[str]:
@@ -55,7 +68,8 @@ def _said_already(terms: frozenset[str], seen: list[frozenset[str]]) -> bool:
 def headline_of(title: str | None, text: str, most: int = 14) -> str:
     """Return the headline of an article: its title, else its first sentence, cut at a word with an ellipsis when it is long."""
     if title and title.strip():
-        return " ".join(title.split())
+        line = " ".join(title.split())
+        return line.removesuffix(".") if line.endswith(".") and not line.endswith("..") else line
     sentences = _sentences(text) or [" ".join(text.split())]
     first = sentences[0].split()
     return " ".join(first[:most]) + "…" if len(first) > most else " ".join(first).rstrip(".")

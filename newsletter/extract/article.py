@@ -1,46 +1,93 @@
-"""Owns the way from a page's bytes to its articles: decode, parse, text, metadata, stories, repeats, flags."""
+"""Owns the way from a page's bytes to its articles: decode, parse, metadata, text, stories, repeats, flags."""
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
-import trafilatura
-
-from newsletter.errors import ExtractError
+from newsletter.charset import decode
 from newsletter.extract.document import Document, parse
-from newsletter.models import Article, Page, story_id, to_json
+from newsletter.extract.metadata import Metadata, read_metadata
+from newsletter.extract.quality import Facts, flags
+from newsletter.extract.repeats import drop_repeats
+from newsletter.extract.splitting import find_stories
+from newsletter.extract.storyblock import StoryBlock
+from newsletter.extract.text import Text, read_text
+from newsletter.models import Article, Page, story_id
 from newsletter.settings import ExtractSettings
 
-VERSION = "1"
 
+def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
+    """Return the articles of one page: one, or one for each story of a multi-story page.
 
-def fingerprint(settings: ExtractSettings) -> str:
-    """Return the key under which articles of these settings are cached: extractor's version, engine's version, settings."""
-    chosen = {key: value for key, value in to_json(settings).items() if key not in ("jobs", "page_seconds", "page_megabytes")}
-    facts = json.dumps([VERSION, trafilatura.__version__, chosen], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def read_articles(body: bytes, page: Page, settings: ExtractSettings) -> list[Article]:
-    """Return the articles of one page: one, or one for each story of a multi-story page. Raises ExtractError on an empty page."""
+    The page is parsed once and every part reads that one tree. Raises ExtractError where there is nothing to read.
+    """
+    today = today or datetime.now(UTC).date()
     url = page.final_url or page.url
-    document = parse(_decode(body, page), url, page.content_type)
-    return [_article(document)]
+    document = parse(decode(body, page.content_type, page.charset), url, page.content_type)
+    metadata = read_metadata(document, hints=page.hints, today=today)
+    text = read_text(document, tuple(filter(None, (metadata.title, document.tree.findtext(".//title")))))
+    whole = _article(url, metadata, text, document)
+    stories = find_stories(document, text.lines, url) if settings.split else []
+    if len(stories) < 2:
+        return [_flagged(whole, page, document, metadata, settings, today)]
+    return [_story(whole, story, position) for position, story in enumerate(stories, 1)]
 
 
-def _decode(body: bytes, page: Page) -> str:
-    from newsletter.charset import decode
+def _article(url: str, metadata: Metadata, text: Text, document: Document) -> Article:
+    known = {item.name: getattr(metadata, item.name) for item in dataclasses.fields(Article) if hasattr(metadata, item.name)}
+    return Article(
+        **known | {"why": {**metadata.why, "text": text.how}},
+        url=url,
+        id=story_id(metadata.canonical_url or url),
+        text="\n".join(drop_repeats(text.lines)),
+        links=text.links,
+    )
 
-    return decode(body, page.content_type, page.charset)
+
+def _story(page: Article, story: StoryBlock, position: int) -> Article:
+    """A story of a multi-story page: its own words, time and place; whose site it is, the page says."""
+    here = page.canonical_url or page.url
+    own = story.url or (f"{here}#{story.anchor}" if story.anchor else f"{here}#{position}")
+    return dataclasses.replace(
+        page,
+        id=story_id(own),
+        canonical_url=story.url or page.canonical_url,
+        title=story.title,
+        authors=story.authors or page.authors,
+        published=story.published or page.published,
+        modified=story.modified,
+        description=None,
+        text="\n".join(drop_repeats(story.lines)),
+        links=story.links,
+        part_of=page.url,
+        anchor=story.anchor,
+        position=position,
+        why={**page.why, "title": "given" if story.given_title else "first sentence", "text": story.how},
+    )
 
 
-def _article(document: Document) -> Article:
-    text = trafilatura.extract(document.tree, url=document.url, include_comments=False) or ""
-    if not text:
-        raise ExtractError(document.url, "no text was found")
-    meta = document.meta
-    title = next((meta[name][0] for name in ("og:title", "twitter:title") if name in meta), document.tree.findtext(".//title"))
-    article = Article(document.url, story_id(document.url), None, title, text=text, language=document.language)
-    return dataclasses.replace(article, why={"text": "trafilatura"})
+def _flagged(
+    article: Article, page: Page, document: Document, metadata: Metadata, settings: ExtractSettings, today: date
+) -> Article:
+    facts = Facts(
+        text=article.text,
+        title=article.title,
+        published=article.published,
+        date_guessed=metadata.date_guessed,
+        language=article.language,
+        paywalled=metadata.paywalled,
+        url=page.url,
+        final_url=page.final_url,
+        document=document,
+        wanted_language=settings.language or None,
+        today=today,
+        min_words=settings.min_words,
+        content_type=page.content_type,
+    )
+    return dataclasses.replace(article, flags=_words(flags(facts)))
+
+
+def _words(found: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(flag) for flag in found)

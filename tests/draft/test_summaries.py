@@ -18,13 +18,23 @@ def test_a_summary_is_the_lead_sentence_by_sentence_up_to_the_length() -> None:
 
 
 def test_headings_lists_tables_quotations_and_code_are_no_sentences() -> None:
-    marked = ["## A heading that is long enough to be one", "- an item of a list with many words", "| a | b |", "> words of somebody else"]
+    marked = [
+        "## A heading that is long enough to be one",
+        "- an item of a list with many words",
+        "| a | b |",
+        "> words of somebody else",
+    ]
     assert summarise("\n".join([*marked, LEAD]), 50) == LEAD
 
 
 def test_a_sentence_said_already_is_passed_over() -> None:
     again = "The old mill bridge of Brigford: the council has voted to rebuild it."
     assert summarise(f"{LEAD}\n{again}\n{THIRD}", 30) == f"{LEAD}\n{THIRD}"
+
+
+def test_a_first_sentence_that_is_the_headline_is_not_said_twice() -> None:
+    assert summarise(f"{LEAD} {THIRD}", 50, LEAD.rstrip(".")) == THIRD
+    assert summarise(LEAD, 50, LEAD) == LEAD
 
 
 def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
