@@ -21,6 +21,7 @@ LINK_SCHEMES = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
 BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\xa0\"<>\\`{}\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
+MANY = 20
 LINE_START = (
     (re.compile(r"#(?=#{0,5}(?:\s|$))"), r"\#"),
     (re.compile(r">"), "&gt;"),
@@ -60,7 +61,8 @@ def escape_lines(texts: list[str]) -> list[str]:
     """Return the Markdown source of several lines of one paragraph; a mark that spans two of them is no mark either."""
     lines = [clean(text) for text in texts]
     whole = " ".join(lines)
-    brackets = bool(LINK_MARKS.search(whole))
+    # Nobody reads a hundred open brackets, and Markdown looks for the end of each of them.
+    brackets = bool(LINK_MARKS.search(whole)) or whole.count("[") > MANY
     tildes = whole.count("~") > 1
     return [_at_line_start(_within(line, brackets, tildes)) for line in lines]
 

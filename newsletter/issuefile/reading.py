@@ -16,7 +16,6 @@ from newsletter.issuefile.structure import block_parser, line_end, split_lines
 from newsletter.models import Also, Issue, Section, Story, story_id
 
 DEFAULT_LINK_TEXT = "Read more"
-BLANK_END = re.compile(r"(?:^|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$")
 # A backslash at the end of a line breaks it; at the end of a text there is nothing to break.
 LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
@@ -136,7 +135,11 @@ def without_notes(source: str, kind: str) -> str:
 
 def ends_blank(text: str) -> bool:
     """Say whether a text ends with a blank line."""
-    return BLANK_END.search(text) is not None
+    line = text[-1000:]  # a post grows by many small pieces: only its end is looked at
+    if not line.endswith(("\n", "\r")):
+        return False
+    above = line.removesuffix("\n").removesuffix("\r") if line.endswith("\r\n") else line[:-1]
+    return above.rstrip(" \t")[-1:] in ("", "\n", "\r")
 
 
 def _lf(text: str) -> str:
