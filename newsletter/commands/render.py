@@ -8,7 +8,7 @@ from newsletter import output
 from newsletter.commands.desk import Desk, read_stdin, read_text
 from newsletter.commands.issues import newest_issue
 from newsletter.console import clean
-from newsletter.errors import EXIT_OK, RenderError, UsageError
+from newsletter.errors import EXIT_OK, DraftError, RenderError, UsageError
 from newsletter.files import reason, write_atomic
 from newsletter.issuefile import Draft, parse
 
@@ -35,11 +35,17 @@ def run(desk: Desk, draft: str | None, *, medium: str | None, target: Path | Non
 def read_draft(desk: Desk, name: str | None) -> Draft:
     """Return the issue file named (`-` = stdin, None = the newest), parsed. Raises UsageError or DraftError."""
     if name == "-":
-        return parse(read_stdin().decode("utf-8", "replace"), "stdin")
+        return _parse(read_stdin().decode("utf-8", "replace"), "stdin")
     path = Path(name) if name else newest_issue(desk)
     if not name and not path.exists():
         raise UsageError(f"{path}: there is no issue yet; write one with newsletter draft, or name a file")
-    return parse(read_text(path, "draft"), str(path))
+    return _parse(read_text(path, "draft"), str(path))
+
+
+def _parse(text: str, name: str) -> Draft:
+    if not text.strip():  # what a failed `draft -o -` leaves for us at the other end of a pipe
+        raise DraftError(name, 1, "the draft is empty")
+    return parse(text, name)
 
 
 def edition(desk: Desk, issue: Draft, medium: str) -> bytes:

@@ -69,7 +69,7 @@ def headline_of(title: str | None, text: str, most: int = 14) -> str:
     """Return the headline of an article: its title, else its first sentence, cut at a word with an ellipsis when it is long."""
     if title and title.strip():
         line = " ".join(title.split())
-        return line.removesuffix(".") if line.endswith(".") and not line.endswith("..") else line
+        return line.removesuffix(".") if re.search(r"\b[^\W\d_]{4,}\.$", line) else line
     sentences = _sentences(text) or [" ".join(text.split())]
     first = sentences[0].split()
     return " ".join(first[:most]) + "…" if len(first) > most else " ".join(first).rstrip(".")

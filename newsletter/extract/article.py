@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from newsletter.charset import decode
 from newsletter.extract.document import Document, parse
 from newsletter.extract.metadata import Metadata, read_metadata
+from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags
 from newsletter.extract.repeats import drop_repeats
 from newsletter.extract.splitting import find_stories
@@ -25,6 +26,8 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     """
     today = today or datetime.now(UTC).date()
     url = page.final_url or page.url
+    if is_pdf(body, page.content_type):
+        return [_pdf(read_pdf(body, url), url, page, settings, today)]
     document = parse(decode(body, page.content_type, page.charset), url, page.content_type)
     metadata = read_metadata(document, hints=page.hints, today=today)
     text = read_text(document, tuple(filter(None, (metadata.title, document.tree.findtext(".//title")))))
@@ -44,6 +47,22 @@ def _article(url: str, metadata: Metadata, text: Text, document: Document) -> Ar
         text="\n".join(drop_repeats(text.lines)),
         links=text.links,
     )
+
+
+def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date) -> Article:
+    """A PDF as an article: its properties are its metadata, and its first line its title when they name none."""
+    hint = page.hints.title
+    title = pdf.title or hint or (pdf.lines[0] if pdf.lines else None)
+    article = Article(
+        url,
+        story_id(url),
+        title=title,
+        authors=(pdf.author,) if pdf.author else (),
+        published=pdf.created or page.hints.date,
+        text="\n".join(pdf.lines),
+        why={"text": "pdf", "title": "pdf" if pdf.title else "hint of the source" if hint else "first line"},
+    )
+    return _flagged(article, page, None, Metadata(), settings, today)
 
 
 def _story(page: Article, story: StoryBlock, position: int) -> Article:
@@ -69,7 +88,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
 
 
 def _flagged(
-    article: Article, page: Page, document: Document, metadata: Metadata, settings: ExtractSettings, today: date
+    article: Article, page: Page, document: Document | None, metadata: Metadata, settings: ExtractSettings, today: date
 ) -> Article:
     facts = Facts(
         text=article.text,
