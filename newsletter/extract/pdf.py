@@ -43,7 +43,7 @@ def read_pdf(body: bytes, url: str) -> Pdf:
         facts = reader.metadata
         created = facts.creation_date.date().isoformat() if facts and facts.creation_date else None
         return Pdf(_paragraphs(text), facts.title if facts else None, facts.author if facts else None, created)
-    except Exception as error:  # noqa: BLE001 - a broken file makes pypdf raise whatever it happens to meet inside
+    except Exception as error:  # a broken file makes pypdf raise whatever it happens to meet inside
         raise ExtractError(url, f"a PDF that cannot be read: {type(error).__name__}") from error
 
 
