@@ -142,8 +142,9 @@ def command(name: str, listing: Path, folder: Path) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of a client: this project can be imported, no proxy is in the way."""
-    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    """Return the environment of a client: this project can be imported, compiled once as when installed; no proxy is in the way."""
+    out = ("_proxy", "pythondontwritebytecode")
+    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith(out)}
     return kept | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import httpcore
 import pytest
 
+from newsletter import __version__
 from newsletter.fetch.client import user_agent
 from newsletter.fetch.guard import Guard
 from newsletter.fetch.pages import Fetched, fetch_links
@@ -47,9 +48,9 @@ def get(*urls: str, **settings: object) -> list[Fetched]:
 @pytest.mark.parametrize(
     ("contact", "agent"),
     [
-        ("", "newsletter/0.1.0"),
-        ("editor@example.org", "newsletter/0.1.0 (+editor@example.org)"),
-        ("https://example.org/über\r\nX-Evil: 1)", "newsletter/0.1.0 (+https://example.org/ber X-Evil: 1)"),
+        ("", f"newsletter/{__version__}"),
+        ("editor@example.org", f"newsletter/{__version__} (+editor@example.org)"),
+        ("https://example.org/über\r\nX-Evil: 1)", f"newsletter/{__version__} (+https://example.org/ber X-Evil: 1)"),
     ],
 )
 def test_the_user_agent_is_our_own_name_and_the_editors_contact(contact: str, agent: str) -> None:

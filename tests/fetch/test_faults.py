@@ -8,6 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
+from newsletter import __version__
 from tests.fetch.faults import FAULTS, Fault, FaultServer, running
 from tests.fetch.faults.exchange import MB
 
@@ -36,7 +37,7 @@ def test_every_fault_ends_as_it_should_in_little_memory_and_never_at_another_ser
     assert wrong == {}
     assert server.other_service == 0
     assert report["peak"] - report["base"] < MOST_MEMORY
-    assert server.agents == {"newsletter/0.1.0"}
+    assert server.agents == {f"newsletter/{__version__}"}
 
 
 def crawl(server: FaultServer) -> dict[str, Any]:

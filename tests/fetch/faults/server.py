@@ -21,7 +21,8 @@ NONE: Mapping[str, Answer] = MappingProxyType({})
 TLS = b"\x16"
 """The first byte of a TLS handshake, which this server answers as others do: in plain HTTP."""
 
-BROKEN = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError)
+BROKEN = (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, asyncio.CancelledError)
+"""How a connection ends when the client leaves, or the server stops: nothing to report."""
 
 
 class FaultServer:
