@@ -237,7 +237,8 @@ class Editor:
             return text
         if not block.anchor:
             self._loosen(block)
-        return self._swap(text, block, "".join(part.raw for part in block.parts if part.kind != "link"))
+        left = (part.raw[len(part.raw.rstrip()) :] if part.kind == "link" else part.raw for part in block.parts)
+        return self._swap(text, block, "".join(left))
 
     def _loosen(self, block: Block) -> None:
         token = self._token(block)
