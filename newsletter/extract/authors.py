@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -31,8 +30,9 @@ _NOT_WRITING = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(
-    r"(?:^\W{0,3}|(?:read|\d{4})\W{1,5})(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|"
-    r"(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
+    r"(?:^\W{0,3}|(?:read|\d{4})\W{1,5})(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|"
+    r"(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|"
+    r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
@@ -83,7 +83,13 @@ def _is_desk(name: str, site: Site, named: Named) -> bool:
 
 def _nickname(names: tuple[str, ...], site: Site) -> str:
     """Return the lone first name that stands for the author: who has only that is not to be taken for another."""
-    single = len(names) == 1 and " " not in names[0] and names[0][:1].isupper() and not is_organisation(names[0]) and not site.is_name(names[0])
+    single = (
+        len(names) == 1
+        and " " not in names[0]
+        and names[0][:1].isupper()
+        and not is_organisation(names[0])
+        and not site.is_name(names[0])
+    )
     return key(names[0]) if single else ""
 
 
@@ -188,7 +194,7 @@ def _is_name_element(element: HtmlElement) -> bool:
         return False
     if is_author_page(address) or "author" in (element.get("rel") or ""):
         return True
-    words = [word for word in re.findall(r"[a-z]{3,}", squash_words("".join(element.itertext())))]
+    words = re.findall(r"[a-z]{3,}", squash_words("".join(element.itertext())))
     return bool(words) and all(word in address for word in words)
 
 
@@ -206,7 +212,12 @@ def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
     start = max(0, title.position - 10)
     for element in islice(evidence.document.tree.iter("*"), start, title.position + _AFTER):
         line = (element.text or "").strip()
-        if 1 < len(line) < 100 and _BY_LINE.search(line) and element.tag not in ("script", "style") and not is_aside(element, title.frame):
+        if (
+            1 < len(line) < 100
+            and _BY_LINE.search(line)
+            and element.tag not in ("script", "style")
+            and not is_aside(element, title.frame)
+        ):
             whole = text_of(element, 200, apart=True)
             found = _BY_LINE.search(whole)
             if len(whole) < 120 and found and whole[found.end() : found.end() + 1].isupper():

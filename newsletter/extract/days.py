@@ -29,19 +29,25 @@ _PRINTED = re.compile(
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
 )
 _MONTHS = (
-    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden ledna január ianuarie jänner jan يناير كانون",
-    "february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля únor února február februarie feber feb فبراير",
-    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie marts mar maret مارس آذار",
+    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden "
+    "ledna január ianuarie jänner jan يناير كانون",
+    "february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля "
+    "únor února február februarie feber feb فبراير",
+    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie "
+    "marts mar maret مارس آذار",
     "april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr أبريل نيسان",
     "may mai mayo maggio maio mei maj maja أيار toukokuu mayıs мая květen května május مايو",
     "june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun يونيو حزيران",
     "july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul يوليو تموز",
     "august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu أغسطس آب",
-    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září szeptember septembrie sept setiembre سبتمبر أيلول",
-    "october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen října október octombrie oct okt أكتوبر",
+    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září "
+    "szeptember septembrie sept setiembre سبتمبر أيلول",
+    "october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen "
+    "října október octombrie oct okt أكتوبر",
     "november novembre noviembre novembro listopad listopada marraskuu kasım ноября listopadu noiembrie nov نوفمبر",
-    "december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec prosince grudzień grudnia decembrie dec dez des ديسمبر",
-)  # fmt: skip
+    "december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec "
+    "prosince grudzień grudnia decembrie dec dez des ديسمبر",
+)
 # Where the month comes first in `3/4/2025`: the United States and few others.
 _DAY_FIRST_HOSTS = frozenset(
     "uk ie au nz in za ng ke sg my pk hk ca de at ch fr it es pt br nl be pl tr ru ar cl co mx".split()
@@ -97,8 +103,8 @@ def read_time(raw: str, *, day_first: bool = False) -> str | None:
     if mail:
         try:
             return parsedate_to_datetime(mail[0]).isoformat().replace("+00:00", "Z")
-        except ValueError:
-            pass
+        except (ValueError, OverflowError):
+            return None
     return next((found.day for found in printed_days(text, day_first=day_first)), None)
 
 
@@ -142,4 +148,4 @@ def is_day_first(language: str | None, host: str) -> bool:
     stated = (language or "").lower()
     if stated.startswith("en-"):
         return stated[3:] not in ("us", "ph")
-    return not stated.startswith("en") and bool(stated) or host.rpartition(".")[2] in _DAY_FIRST_HOSTS
+    return (not stated.startswith("en") and bool(stated)) or host.rpartition(".")[2] in _DAY_FIRST_HOSTS

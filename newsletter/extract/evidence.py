@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -202,7 +203,7 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, by_tag
 def is_author_page(address: str) -> bool:
     """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
     parts = address.lower().partition("?")[0].split("/")
-    return any(part in _AUTHOR_FOLDERS and following for part, following in zip(parts, parts[1:], strict=False))
+    return any(part in _AUTHOR_FOLDERS and following for part, following in pairwise(parts))
 
 
 def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, without: Container[str] = ()) -> str:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from cssselect import SelectorError
+
+from newsletter.errors import ConfigError
 from newsletter.extract import jsonld
-from newsletter.extract.authors import choose_authors
-from newsletter.extract.dates import choose_dates
+from newsletter.extract.authors import Authors, choose_authors
+from newsletter.extract.datelines import dated_attribute
+from newsletter.extract.dates import Dates, choose_dates
 from newsletter.extract.days import read_time
 from newsletter.extract.document import Document
-from newsletter.extract.evidence import Evidence, gather
+from newsletter.extract.evidence import Evidence, Mark, gather, text_of
+from newsletter.extract.languages import guess_language
+from newsletter.extract.names import read_names
 from newsletter.extract.sites import Site
 from newsletter.extract.titles import Title, choose_title
 from newsletter.extract.wording import key, tidy
 from newsletter.models import Hints
+from newsletter.settings import SiteRule
 
 MAX_TAGS = 20
+_SENTENCE = 40
+_BY_RULE, _BY_HINT = "rule for the site", "hint of the source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +51,28 @@ class Metadata:
     why: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_metadata(document: Document, *, hints: Hints | None = None, today: datetime.date) -> Metadata:
+def read_metadata(
+    document: Document, *, hints: Hints | None = None, today: datetime.date, rule: SiteRule | None = None
+) -> Metadata:
     """Return the metadata of a page's article.
 
-    Each field comes from the most trusted source that has it: JSON-LD, OpenGraph and its cousins, microdata, Dublin Core, byline
-    markup, the page itself; `hints` (what a feed said of the link) fill what the page leaves open. Never raises on any page.
+    Each field comes from the most trusted source that has it: the editor's rule for the site, JSON-LD, OpenGraph and its cousins,
+    microdata, Dublin Core, byline markup, the page itself; `hints` (what a feed said of the link) fill what the page leaves open.
+    `today` bounds the guesses of a date. Never raises on any page; raises ConfigError when a selector of the rule is none.
     """
+    hints = hints or Hints()
     evidence = gather(document)
     site = Site(evidence)
-    title = choose_title(evidence, site)
-    hinted = hints or Hints()
-    if title.text is None and hinted.title:
-        title = Title(tidy(hinted.title) or None, "hint of the source")
-    authors = choose_authors(evidence, site, title)
-    dates = choose_dates(evidence, title, today)
-    published, why_published, guessed = dates.published, dates.why_published, dates.guessed
-    if (published is None or guessed) and hinted.date and (stated := read_time(hinted.date)):
-        published, why_published, guessed = stated, "hint of the source", False
+    title = _title(evidence, site, hints, rule)
+    authors = _authors(evidence, site, title, rule)
+    dates = _dates(evidence, title, hints, rule, today)
     found: dict[str, tuple[object, str]] = {
         "title": (title.text, title.why),
         "authors": (authors.names, authors.why),
-        "published": (published, why_published),
+        "published": (dates.published, dates.why_published),
         "modified": (dates.modified, dates.why_modified),
         "site": (site.name, site.why),
-        "language": (document.language, "<html lang> or meta"),
+        "language": _language(document),
         "description": _description(evidence),
         "image": _image(evidence),
         "canonical_url": _canonical(evidence),
@@ -72,9 +80,60 @@ def read_metadata(document: Document, *, hints: Hints | None = None, today: date
         "tags": _tags(evidence),
         "paywalled": _paywalled(evidence),
     }
-    values = {name: value for name, (value, _) in found.items() if value not in (None, "", ())}
-    why = {name: why for name, (value, why) in found.items() if value not in (None, "", ()) and why}
-    return Metadata(**values, date_guessed=guessed and published is not None, why=why)  # type: ignore[arg-type]
+    said = {name: pair for name, pair in found.items() if pair[0] not in (None, "", ())}
+    values = {name: value for name, (value, _) in said.items()}
+    why = {name: why for name, (_, why) in said.items()}
+    return Metadata(**values, date_guessed=dates.guessed and dates.published is not None, why=why)  # type: ignore[arg-type]
+
+
+def _title(evidence: Evidence, site: Site, hints: Hints, rule: SiteRule | None) -> Title:
+    for mark in _selected(evidence, rule.title if rule else None):
+        text = tidy(mark.element.get("content") or text_of(mark.element))
+        if text:
+            return Title(text, _BY_RULE, mark)
+    title = choose_title(evidence, site)
+    hinted = tidy(hints.title or "")
+    return Title(hinted, _BY_HINT) if title.text is None and hinted else title
+
+
+def _authors(evidence: Evidence, site: Site, title: Title, rule: SiteRule | None) -> Authors:
+    texts = [
+        mark.element.get("content") or text_of(mark.element, apart=True)
+        for mark in _selected(evidence, rule.author if rule else None)
+    ]
+    named = read_names(texts).everyone
+    return Authors(named, _BY_RULE) if named else choose_authors(evidence, site, title)
+
+
+def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None, today: datetime.date) -> Dates:
+    dates = choose_dates(evidence, title, today)
+    for mark in _selected(evidence, rule.date if rule else None):
+        stated = read_time(dated_attribute(mark.element) or text_of(mark.element))
+        if stated:
+            return replace(dates, published=stated, guessed=False, why_published=_BY_RULE)
+    if hints.date and (dates.published is None or dates.guessed) and (stated := read_time(hints.date)):
+        return replace(dates, published=stated, guessed=False, why_published=_BY_HINT)
+    return dates
+
+
+def _selected(evidence: Evidence, selector: str | None) -> list[Mark]:
+    """Return the elements of an editor's CSS selector, at most twelve; the place of the first one counts as the headline's."""
+    if not selector:
+        return []
+    try:
+        elements = evidence.document.tree.cssselect(selector)
+    except SelectorError as error:
+        raise ConfigError([f"sites: the selector {selector!r} is none: {error}"]) from error
+    wanted = set(elements[:12])
+    return [Mark(element, place) for place, element in enumerate(evidence.document.tree.iter("*")) if element in wanted]
+
+
+def _language(document: Document) -> tuple[str | None, str]:
+    if document.language:
+        return document.language, "stated by the page"
+    paragraphs = (text_of(element, 600) for element in islice(document.tree.iter("p"), 60))
+    guessed = guess_language(" ".join(text for text in paragraphs if len(text) > _SENTENCE))
+    return guessed, "guess from the text"
 
 
 def _description(evidence: Evidence) -> tuple[str | None, str]:
@@ -118,7 +177,7 @@ def web_address(value: object, base: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or any(ord(char) <= 32 for char in address):
+    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or any(ord(char) <= 32 for char in address):
         return None
     return parts._replace(fragment="").geturl()
 

@@ -151,7 +151,7 @@ def _raw(evidence: Evidence) -> Iterator[tuple[str, str]]:
         if jsonld.is_article(node):
             for publisher in jsonld.values(node, "publisher"):
                 known = (
-                    evidence.references.get(publisher.get("@id", ""), publisher) if isinstance(publisher, dict) else publisher
+                    evidence.references.get(str(publisher.get("@id")), publisher) if isinstance(publisher, dict) else publisher
                 )
                 yield "json-ld publisher", jsonld.text(known)
     for node in evidence.document.jsonld:
