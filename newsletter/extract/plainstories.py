@@ -35,6 +35,9 @@ _GOES_ON = re.compile(
     r"él|ella|esto|esta|además|ma|lui|lei|questo|questa|inoltre)(?![^\W_])",
     re.IGNORECASE,
 )
+_CASED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿΑ-Ωα-ωА-Яа-я]")
+_NAME = re.compile(r"(?<![.!?:][ ])(?<![.!?:][\"”’][ ])(?<![\w'’-])([A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w&.-]*\w)")
+_MARKS = "\"'“”‘’«»„([{,.;:!?"
 _STOP = frozenset(
     (
         "about above after again against also although among because been before being below between both came come could "
@@ -59,14 +62,14 @@ def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
     runs = [run for run in repeated_runs(lines) if run.immediate]
     if len(runs) < MIN_RUNS or not _are_entries(runs):
         return []
-    weights = _weights(lines)
+    weights, names = _weights(lines), _names(lines)
     stories: list[list[str]] = []
     start = 0
     for run in runs:
-        stories += _parted(lines[start : run.first], lines[run.first : run.start], weights)
+        stories += _parted(lines[start : run.first], lines[run.first : run.start], weights, names)
         start = run.start + run.length
     if start < len(lines):
-        stories += _parted(lines[start:], [], weights)
+        stories += _parted(lines[start:], [], weights, names)
     return [_story(story) for story in stories]
 
 
@@ -106,14 +109,14 @@ def _stem(word: str) -> str:
     return word
 
 
-def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float]) -> list[list[str]]:
+def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> list[list[str]]:
     """Return the stories that end with the block: the lines that lead up to it are parted where the words shift."""
     if not leads:
         return [list(block)] if block else []
     following = [*leads, *block]
     stories = [[following[0]]]
     for place in range(1, len(leads)):
-        if _goes_on(stories[-1], following[place:], weights):
+        if _goes_on(stories[-1], following[place:], weights, names):
             stories[-1].append(following[place])
         else:
             stories.append([following[place]])
@@ -121,12 +124,25 @@ def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float
     return stories
 
 
-def _goes_on(story: Sequence[str], following: Sequence[str], weights: dict[str, float]) -> bool:
+def _introduces(line: str, names: frozenset[str]) -> bool:
+    """Whether a line could begin a story: news open by saying who or what, so with a name; a script without capitals may have any."""
+    if not _CASED.search(line):
+        return True
+    words = line.split()
+    return bool(_NAME.search(" ".join(words[1:]))) or words[0].strip(_MARKS).removesuffix("'s").removesuffix("’s") in names
+
+
+def _names(lines: Sequence[str]) -> frozenset[str]:
+    """Return every word that stands capitalised inside a sentence somewhere."""
+    return frozenset(match[1] for line in lines for match in _NAME.finditer(line.partition(" ")[2]))
+
+
+def _goes_on(story: Sequence[str], following: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> bool:
     """Whether the first of the following lines still belongs to the story.
 
     What the story shares with it counts whole, what it shares only with the line after counts half; a long story must share more.
     """
-    if _GOES_ON.match(following[0]) or story[-1].rstrip().endswith(":"):
+    if _GOES_ON.match(following[0]) or story[-1].rstrip().endswith(":") or not _introduces(following[0], names):
         return True
     before = set().union(*(_terms(line) for line in story[-WINDOW:]))
     first = before & _terms(following[0])
