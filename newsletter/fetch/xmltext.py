@@ -16,6 +16,7 @@ from newsletter.fetch.wording import plain
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _NAMED = re.compile(r"&([A-Za-z]{2,31}\d{0,2});")
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_NUMBER = re.compile(r"&#(?:(\d{1,7})|x([0-9A-Fa-f]{1,6}));")
 _PREDEFINED = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;"}
 _NAME = re.compile(r"<([A-Za-z_][\w:.-]{0,100})")
 
@@ -32,7 +33,8 @@ def mended(text: str, *further: Callable[[str], str]) -> tuple[bytes, bool]:
         xml = text.encode("utf-8", "replace")
         if is_well_formed(xml):
             return xml, True
-    return outside_cdata(text, _numbered).encode("utf-8", "replace"), False
+    # In a broken text what looks like CDATA may be read as something else.
+    return _NUMBER.sub(_possible, outside_cdata(text, _numbered)).encode("utf-8", "replace"), False
 
 
 def to_its_end(text: str, unit: str) -> tuple[str, bool]:
@@ -52,7 +54,7 @@ def to_its_end(text: str, unit: str) -> tuple[str, bool]:
 
 
 def xml_root(xml: bytes, name: str) -> Any:
-    """Return the root element of XML, of broken XML what can be recovered. Raises SourceError when that is nothing."""
+    """Return the root element of XML, of broken XML what can be recovered, without entities. Raises SourceError for nothing."""
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -68,6 +70,7 @@ def xml_root(xml: bytes, name: str) -> Any:
         raise SourceError(name, "broken XML of which nothing can be read") from error
     if root is None:
         raise SourceError(name, "broken XML of which nothing can be read")
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 
@@ -120,8 +123,13 @@ def without_cdata(text: str) -> str:
 
 
 def ampersands_escaped(text: str) -> str:
-    """Return XML text with HTML's named entities as characters and every other bare ampersand escaped, CDATA left alone."""
-    return outside_cdata(text, lambda piece: _BARE_AMPERSAND.sub("&amp;", _NAMED.sub(_character, piece)))
+    """Return XML text with HTML's named entities as characters, impossible characters dropped and bare ampersands escaped.
+
+    CDATA is left alone.
+    """
+    return outside_cdata(
+        text, lambda piece: _NUMBER.sub(_possible, _BARE_AMPERSAND.sub("&amp;", _NAMED.sub(_character, piece)))
+    )
 
 
 def local_name(element: Any) -> str:
@@ -133,6 +141,13 @@ def local_name(element: Any) -> str:
 def _character(found: re.Match[str]) -> str:
     known = html5.get(f"{found[1]};", found[0])
     return found[0] if known in "&<>\"'" else known
+
+
+def _possible(found: re.Match[str]) -> str:
+    # A parser that recovers lets surrogates and controls through as bytes that are no UTF-8 (XML 1.0, production 2).
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found[0] if allowed else ""
 
 
 def _numbered(text: str) -> str:

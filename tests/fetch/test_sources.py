@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.errors import FetchError, SourceError, UsageError
@@ -357,3 +357,28 @@ def test_whatever_the_bytes_and_the_kind_only_a_source_error_comes_out(data: byt
         except SourceError:
             links = ()
         assert all(link.url.startswith(("http://", "https://")) for link in links)
+
+
+DOCUMENTS = sorted(path.name for path in FOLDER.iterdir() if path.suffix not in (".py", ""))
+SPLINTERS = st.sampled_from(
+    [b"<", b">", b"&", b'"', b"<![CDATA[", b"]]>", b"<!--", b"\x00", b"</item>", b"<item>", b"&#xd800;", b"&x;", b"</"]
+)
+EDITS = st.lists(
+    st.tuples(st.integers(0, 5_000), st.integers(0, 40), SPLINTERS | st.binary(max_size=3)), min_size=1, max_size=8
+)
+
+
+@given(name=st.sampled_from(DOCUMENTS), edits=EDITS, kind=st.sampled_from(["auto", "feed", "opml", "links"]))
+@example(name="atom.xml", edits=[(300, 0, b"<!--"), (400, 0, b"&#xd800;"), (500, 9, b"<")], kind="auto")
+def test_a_document_that_was_knocked_about_gives_links_or_one_line(
+    name: str, edits: list[tuple[int, int, bytes]], kind: str
+) -> None:
+    data = fixture(name)
+    for at, length, splinter in edits:
+        data = data[:at] + splinter + data[at + length :]
+    line = ""
+    try:
+        opened(Source(FEED, kind), Web({FEED: data}), configured=True)
+    except SourceError as error:
+        line = str(error)
+    assert "\n" not in line

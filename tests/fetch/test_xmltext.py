@@ -22,6 +22,7 @@ def test_what_is_well_formed_is_left_as_it_is() -> None:
     [
         ("<a>Tea & cake</a>", "Tea & cake"),
         ("<a>caf&eacute; &copy;</a>", "café ©"),
+        ("<a>x&#xd800;&#0;&#x110000;y&#65;</a>", "xyA"),
         ("<a>&bogus; &#; &#xZZ;</a>", "&bogus; &#; &#xZZ;"),
         ("<a><![CDATA[x&eacute;]]> & y</a>", "x&eacute; & y"),
     ],
@@ -56,7 +57,7 @@ def test_a_fault_is_named_with_its_line_or_as_a_cut() -> None:
 
 def test_entities_of_its_own_are_neither_expanded_nor_read() -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/hostname"><!ENTITY b "lol">]><a>x&f;&b;y</a>'
-    assert "".join(xml_root(bomb, "x").itertext(with_tail=True)).replace("&f;", "").replace("&b;", "") == "xy"
+    assert "".join(xml_root(bomb, "x").itertext()) == "xy"
 
 
 @given(text=st.text(max_size=200))
