@@ -11,6 +11,9 @@ from newsletter.draft.terms import cosine, inverse_frequency, terms, weigh, word
 from newsletter.settings import SectionRule
 
 LEAD_WORDS = 300
+# Without any keyword, and hardly a word of a description in it, a story is placed nowhere rather than anywhere: of twenty pages
+# on other matters five found a section by one stray word, while this costs labelled sets 0 to 1.4 points.
+FAINT = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _place(
     likeness = [cosine(vector, profile) for profile in vectors]
     # The square root damps an article that says one keyword thirty times.
     hits = [sum(weights.get(word, 1.0) * document[word] ** 0.5 for word in mine if document[word]) for mine in keywords]
-    if not any(likeness) and not any(hits):
+    if not any(hits) and max(likeness) < FAINT:
         return Placement(None, None, 0.0)
     scores = [a + b for a, b in zip(_standard(likeness), _standard(hits), strict=True)]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
