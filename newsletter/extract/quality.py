@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from newsletter.extract import jsonld, wallwords
 from newsletter.extract.document import Document
 from newsletter.extract.repeats import words_of
 from newsletter.extract.spoken import spoken_language
-from newsletter.extract.subtree import Line, lines_of
+from newsletter.extract.subtree import Line, lines_of, resolve
 
 
 class Flag(StrEnum):
@@ -61,6 +61,8 @@ STUB = 40
 SHORT = 120
 WALL = 400
 PROSE = 25
+CLOSING = 6
+MAX_LINE = 2_000
 
 
 def _in_place(*names: str) -> re.Pattern[str]:
@@ -74,18 +76,22 @@ _VIDEO_PLACE = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv|tiktok\.com)/|/(?:videos?|watch|mediathek)(?:/|$)"
 )
 _HOME = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?|(?:index|home|default|start)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE)
+_STATUS = r"(?:4(?:0\d|1[0-8]|2[2-9]|31|51)|5(?:0\d|11|2\d|30))"
+_REASON = (
+    r"(?:(?:page |seite )?(?:not found|nicht gefunden)|error|gone|forbidden|unauthorized|bad request|too many requests|"
+    r"(?:internal )?server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)"
+)
 _ERROR_TITLE = re.compile(
-    r"\W*(?:(?:error|fehler|erreur)?\W*(?:40[0134]|410|50[0234])\b.{0,40}|error|oops.{0,30}|access denied.*|forbidden|just a moment.*|"
-    r"attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|maintenance.*|blocked)\W*",
+    rf"\W*(?:(?:http )?(?:error|fehler|erreur|errore?)\W*(?:{_STATUS})?|{_STATUS}\W*{_REASON}?|oops.{{0,30}}|whoops.{{0,20}}|"
+    r"access denied.*|forbidden|just a moment.*|attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|maintenance.*|blocked)\W*",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_PAY_MARKUP = re.compile(
-    r"""(?:class|id|data-[a-z-]+)=["'][^"']*(?<![a-z])(?:paywall|pay-wall|regwall|piano-(?:inline|container)|tp-container|subscription-wall|"""
-    r"""metered-?content|premium-(?:teaser|wall|overlay)|subscribe-wall|paid-content|offer-container)(?![a-z])""",
-    re.IGNORECASE,
+# What the markup of subscription walls is called; ordinary pages have such names too, so that they only support what a sentence says.
+_PAY_MARKUP = tuple(
+    "paywall pay-wall regwall piano- tp-container subscription-wall metered premium- subscribe-wall paid-content offer-container".split()
 )
 
 
@@ -154,7 +160,7 @@ class _Reading:
     @cached_property
     def said(self) -> list[str]:
         """The lines that the page shows, apostrophes straight, headings first of all: what a visitor reads at a glance."""
-        return [_straight(line.text) for line in sorted(self.shown, key=lambda line: line.kind != "heading")]
+        return [_straight(line.text[:MAX_LINE]) for line in sorted(self.shown, key=lambda line: line.kind != "heading")]
 
     @cached_property
     def asked(self) -> SplitResult:
@@ -205,12 +211,12 @@ def _is_error_page(page: _Reading) -> bool:
         return True
     if page.words >= SHORT:
         return False
-    if _ERROR_TITLE.fullmatch(page.title) or (page.words < SHORT and _says_error(page.title)):
+    dated = bool(page.facts.published) and not page.facts.date_guessed and page.words >= STUB
+    if _ERROR_TITLE.fullmatch(page.title) or (not dated and _says_error(page.title)):
         return True
-    dated = page.facts.published and not page.facts.date_guessed
     if page.lines and not dated and _says_error(" ".join(page.lines[:3])[:400]):
         return True
-    return page.words < STUB and not dated and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB)
+    return page.words < STUB and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB)
 
 
 def _says_error(line: str) -> bool:
@@ -231,12 +237,17 @@ def _is_consent_wall(page: _Reading) -> bool:
     share, hits = _share(wallwords.CONSENT, page.lines)
     if page.moved and _CONSENT_PLACE.search(page.place) and (hits or page.words < STUB):
         return True
-    if hits >= 3 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
+    if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words and _speaks_for_the_site(page.lines):
         return True
     if page.words >= STUB:
         return False
     share, hits = _share(wallwords.CONSENT, page.said)
-    return hits >= 3 and share >= 0.4
+    return hits >= 2 and share >= 0.4 and _speaks_for_the_site(page.said)
+
+
+def _speaks_for_the_site(lines: Sequence[str]) -> bool:
+    """Whether the site speaks of its own cookies; an article speaks of those of others."""
+    return any(wallwords.OUR_COOKIES.search(line) for line in lines)
 
 
 def _is_login_wall(page: _Reading) -> bool:
@@ -249,7 +260,9 @@ def _is_login_wall(page: _Reading) -> bool:
     ):
         return True
     share, hits = _share(wallwords.LOGIN, page.lines)
-    if hits and (share >= 0.5 or hits >= 2):
+    if hits and (
+        share >= 0.5 or hits >= 2 or (page.words < STUB and any(wallwords.LOGIN.search(line) for line in page.lines[:3]))
+    ):
         return True
     if page.words >= STUB or page.facts.document is None:
         return False
@@ -263,8 +276,7 @@ def _is_paywalled(page: _Reading) -> bool:
     """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
     if page.words >= WALL and not page.facts.paywalled:
         return False
-    tail = page.lines[-3:]
-    if any(wallwords.PAYWALL.search(line) for line in tail if len(line.split()) < STUB):
+    if any(wallwords.PAYWALL.search(line) for line in _closing(page)):
         return True
     document = page.facts.document
     if page.words >= WALL or document is None:
@@ -272,9 +284,17 @@ def _is_paywalled(page: _Reading) -> bool:
     cut = page.words < SHORT or bool(page.lines and _BREAKS_OFF.search(page.lines[-1]))
     if page.facts.paywalled and cut:
         return True
-    if page.words >= 2 * SHORT or not (page.facts.paywalled or _PAY_MARKUP.search(document.html)):
+    if page.words >= 2 * SHORT or not (page.facts.paywalled or any(name in document.html for name in _PAY_MARKUP)):
         return False
     return any(wallwords.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
+
+
+def _closing(page: _Reading) -> Iterator[str]:
+    """Yield the short lines at the end of the text, where a wall says what it wants; long ones are the text's own."""
+    for line, words in list(zip(page.lines, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
+        if words > PROSE:
+            return
+        yield line
 
 
 def _is_link_list(page: _Reading) -> bool:
@@ -286,14 +306,19 @@ def _is_link_list(page: _Reading) -> bool:
     prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line)))
     if 2 * prose >= max(page.words, 1) or page.facts.document is None:
         return False
-    links = [line for line in page.shown if line.linked >= 0.8 * len(line.text.replace(" ", ""))]
-    titles = {_bare(line.text) for line in links if len(line.text.split()) >= 4}
-    rest = sum(len(line.text.split()) for line in page.shown) - sum(len(line.text.split()) for line in links)
+    titles = {_bare(text) for text in _link_texts(page.facts.document) if len(text.split()) >= 4}
+    rest = sum(len(line.text.split()) * (1 - min(1.0, line.linked / len(line.text))) for line in page.shown)
     if len(titles) >= 8 and 10 * len(titles) >= rest:
         return True
-    listed = {_bare(line.text) for line in links}
-    own = sum(1 for line, words in lines if words > 2 and _bare(line) in listed)
+    own = sum(1 for line, words in lines if words >= 4 and _bare(line) in titles)
     return own >= 6 and 3 * own >= len(lines)
+
+
+def _link_texts(document: Document) -> Iterator[str]:
+    """Yield the texts of the links that stand neither in a menu nor in a footer."""
+    for link in document.tree.iter("a"):
+        if resolve(document.url, link.get("href")) and next(link.iterancestors("nav", "footer", "header"), None) is None:
+            yield " ".join("".join(link.itertext()).split())
 
 
 def _bare(line: str) -> str:

@@ -153,7 +153,9 @@ class _Reader:
         elif tag == "tr" and self.row is not None:
             cells, self.row = self.row, None
             if any(cells):
-                self.lines.append(Line(f"| {' | '.join(cells)} |", "row", element, links=tuple(self.open.links)))
+                self.lines.append(
+                    Line(f"| {' | '.join(cells)} |", "row", element, links=tuple(self.open.links), linked=self.open.linked)
+                )
             self.open = _Open(element)
         elif tag in _BLOCKS and self.row is None:
             self.flush(element.getparent())

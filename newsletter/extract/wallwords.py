@@ -29,6 +29,12 @@ CONSENT = _any_of(
     r"\bbefore you continue\b",
     r"\b(?:withdraw|change|give) your consent\b|\bstrictly necessary\b",
     r"\b(?:continue|read) (?:with|without) (?:ads|advertising|accepting)\b",
+    # The standard purposes of the advertising industry's consent framework (IAB Europe, TCF 2.2), as banners list them.
+    r"\b(?:ad|advertising)(?:,)? and content measurement\b|\baudience (?:research|insights)\b",
+    r"\binformation (?:from|on) (?:your|a) device\b",
+    r"\bprocess(?:ed)? (?:your )?personal data\b|\b(?:consent|object) to .{0,30}\b(?:data|processing)\b|\bconsent to use your data\b",
+    r"\bzielgruppenforschung\b|\binformationen auf (?:einem|ihrem) (?:gerät|endgerät)\b|\bmessung von (?:werbe|inhalte)\w*",
+    r"\bétudes d'audience\b|\bmesure (?:de performance|d'audience)\b|\binformations sur (?:un|votre) (?:appareil|terminal)\b",
     # German
     r"\b(?:alle )?(?:akzeptieren|ablehnen|zustimmen)(?: und weiter| & weiter)?\b|\bwir und unsere\b.{0,40}\bpartner\b",
     r"\bihre privatsphäre\b",
@@ -50,8 +56,16 @@ CONSENT = _any_of(
     r"\b(?:alles )?(?:accepteren|weigeren)\b|\bakkoord\b|\bwij en onze partners\b|\bjouw toestemming\b|\buw privacy\b",
     r"\bgebruiken cookies\b",
     r"\bakceptuj[eę]?\b|\bzgoda\b|\bzaufani partnerzy\b|\bpliki cookies?\b|\bprzejdź do serwisu\b|\bustawienia zaawansowane\b",
-    r"\bgodkänn(?: alla)?\b|\bacceptera alla\b|\bvi (?:och våra|använder)\b.{0,30}\b(?:partner|cookies|kakor)\b",
-    r"\btillad alle\b|\bgodta alle\b",
+    r"\bgodkänn(?: alla)?\b|\bacceptera alla\b",
+    r"\bvi (?:och våra|og våre|og vores|använder|bruker|bruger)\b.{0,30}\b(?:partner|cookies|kakor)\b",
+    r"\btillad alle\b|\bgodta alle\b|\b(?:ditt|dit) samtykke\b",
+)
+OUR_COOKIES = _any_of(
+    r"\bwe (?:and our|use|value|care|process|store|need your)\b|\bour (?:\d+ )?(?:partners|vendors)\b|\bour use of cookies\b",
+    r"\bwir (?:und unsere|verwenden|nutzen|setzen)\b|\bnous (?:et nos|utilisons)\b|\bnos (?:\d+ )?partenaires\b",
+    r"\bnosotros y nuestros\b|\b(?:utilizamos|usamos) cookies\b|\bnoi e i nostri\b|\butilizziamo\b|\bnós e os nossos\b",
+    r"\bwij (?:en onze|gebruiken)\b|\bmy i nasi\b|\bnasi (?:zaufani )?partnerzy\b",
+    r"\bvi (?:och våra|använder|og våre|bruger|bruker)\b",
 )
 PAYWALL = _any_of(
     r"\b(?:subscribe|sign up|register)(?: now| today| for .{0,40})? (?:to|and) (?:continue|keep|finish|unlock|read (?:on|more|the|this))\b",
@@ -87,8 +101,10 @@ PAYWALL = _any_of(
     r"\bredan prenumerant\b",
 )
 LOGIN = _any_of(
-    _of("(?:log|sign) ?in (?:to|or (?:sign up|register|create)|first)", "continue|view|see|read|access|use|proceed|join"),
-    r"\byou (?:must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?|register(?:ed)?)[ -]?(?:in)?\b",
+    _of("(?:log|sign) ?in (?:to|with|or (?:sign up|register|create)|first)", "continue|view|see|read|access|use|proceed|join"),
+    r"\byou (?:must|need to|have to) be (?:logged|signed|registered)\b",
+    r"\byou (?:must|need to|have to) (?:log in|sign in|sign up)\b",
+    r"\byou (?:must|need to|have to) register to (?:view|read|continue|see|access|post|reply|comment)\b",
     r"\b(?:log|sign) in to (?:continue|your account|view|see|read)\b",
     r"\bcreate (?:a|your) (?:free )?account to\b|\bregister (?:for free )?to (?:continue|read|view)\b",
     r"\bforgot(?:ten)? (?:your )?password\b|\bkeep me (?:logged|signed) in\b|\bremember me\b",
@@ -111,7 +127,8 @@ MISSING = _any_of(
     r"\bnot found\W*$",
     r"\b(?:we|sorry,? we)(?: could not|couldn't| can ?not| can't) find (?:the|that|this|what|your)\b",
     r"\bnothing (?:was )?(?:found|here)\b",
-    r"\boops\b.{0,40}\b(?:page|lost|wrong|link)\b",
+    r"\boops\b.{0,40}\b(?:page|lost|wrong|link)\b|\bnothing (?:at this address|matched)\b",
+    r"\b(?:author|user|owner|publisher) (?:has )?(?:deleted|removed|unpublished|withdrawn) (?:this|the|their)\b",
     _of(
         "page you(?:'re| are| were| have| requested)|you (?:were looking|requested)",
         "not|no longer|isn't|doesn't|moved|removed",
@@ -148,7 +165,9 @@ REFUSED = _any_of(
     r"\bchecking (?:your browser|if the site connection is secure)\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b",
     r"\bare you a (?:robot|human)\b|\bpress (?:and|&) hold\b|\bjust a moment\b|\bunusual (?:traffic|activity)\b",
     r"\bcomplete the (?:captcha|security check)\b|\bray id\b",
-    r"\b(?:please )?(?:enable|turn on|activate) (?:java ?script|cookies)\b",
+    r"\b(?:enable|turn on|activate)(?: \w+){0,2} (?:java ?script|js|cookies)\b",
+    r"\b(?:java ?script|cookies)(?: \w+){0,3} (?:are|is) enabled\b|\byou (?:are|were) (?:a bot|a robot|using automat\w+)\b",
+    r"\bregain access\b",
     r"\bjava ?script is (?:disabled|required|not enabled)\b|\b(?:disable|turn off) your ad ?blocker\b",
     r"\b(?:50[0234]|internal server|service unavailable|bad gateway|gateway time-?out|database) error\b",
     r"\b50[234] (?:service|bad|gateway)\b",
