@@ -27,6 +27,7 @@ class Machine:
     stories: list[tuple[str, Story]] = field(default_factory=list)
     count: int = 0
     title: str = "Weekly"
+    dropped: list[tuple[str, Story]] = field(default_factory=list)
 
     def story(self) -> Story:
         """Return a new story; its token stands in the headline, the summary and the link."""
@@ -82,7 +83,12 @@ class Machine:
     def drop(self) -> None:
         """Lose a story: its page left the cache."""
         if len(self.stories) > 1:
-            self.stories.pop(self.random.randrange(len(self.stories)))
+            self.dropped.append(self.stories.pop(self.random.randrange(len(self.stories))))
+
+    def find_again(self) -> None:
+        """Find a story that it had lost."""
+        if self.dropped:
+            self.stories.append(self.dropped.pop())
 
 
 @dataclass(slots=True)

@@ -60,13 +60,13 @@ def live_one_history(seed: int) -> None:
         robot.add()
     base = mine = robot.text()
     thrown: tuple[StoryRef, ...] = ()
-    for _ in range(2):
+    for _ in range(3):
         for _ in range(chance.randint(0, 5)):
             mine = editor.work(mine)
         if chance.random() < 0.4:
             mine = other_dress(mine, chance.randint(0, 5))
         for _ in range(chance.randint(0, 4)):
-            chance.choice([robot.add, robot.change, robot.change, robot.drop])()
+            chance.choice([robot.add, robot.change, robot.change, robot.drop, robot.find_again])()
         new = robot.text()
         merged = merge(base, mine, new, thrown_out=thrown)
         check_nothing_lost(mine, merged, editor)
@@ -379,6 +379,8 @@ def test_a_leading_outlet_that_changed_takes_the_anchor_along() -> None:
     )
     merged = merge(base, base.replace("Ann happened", "Ann, I say, happened"), machine(Models=[turned, B]))
     assert merged.text == machine(Models=[turned, B]).replace("Ann happened", "Ann, I say, happened")
+    after_a_crash = merge(base, merged.text, machine(Models=[turned, B]))
+    assert (after_a_crash.text, after_a_crash.taken_out) == (merged.text, ())
 
 
 def test_stories_of_one_page_are_told_apart_by_their_fragments() -> None:
