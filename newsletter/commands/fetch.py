@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsletter import output
-from newsletter.commands.desk import Desk
+from newsletter.commands.desk import Desk, is_web_address
 from newsletter.console import Ticker, clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.models import Link, Page, to_json
@@ -24,6 +24,13 @@ SHARE_FOR_TABLE = 3
 """More failures than this are shown to a person as a table, fewer as lines."""
 
 
+class Show(NamedTuple):
+    """Whether stdout is to have a line for each page, and whether that is JSON."""
+
+    as_json: bool = False
+    data: bool = True
+
+
 @dataclass
 class Tally:
     """How a fetch went. `failures` has what was asked for and the page as the cache has it now, `answered` the hosts that did."""
@@ -33,6 +40,7 @@ class Tally:
     bytes: int = 0
     failures: list[tuple[Link, Page]] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
+    feeds: list[str] = field(default_factory=list)
 
     @property
     def came(self) -> int:
@@ -57,11 +65,18 @@ def run(
     Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
     person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
     """
-    from newsletter.commands.sources import gather_links
+    from newsletter.commands.sources import gather_from_feeds, gather_links
     from newsletter.fetch.health import Health
 
     gathered = gather_links(desk, targets, links_mode=links_mode, since=since, limit=limit)
-    tally = fetch_pages(desk, gathered.links, refresh=refresh, as_json=as_json, print_data=print_data)
+    by_hand = {target for target in targets if is_web_address(target)}
+    show = Show(as_json, print_data)
+    tally = fetch_pages(desk, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
+    if tally.feeds:
+        more = gather_from_feeds(desk, tally.feeds, since=since, limit=limit)
+        gathered.complaints += more.complaints
+        gathered.outcomes += more.outcomes
+        fetch_pages(desk, more.links, refresh=refresh, show=show, tally=tally)
     health = Health(desk.config.cache, desk.console.warn)
     _note_health(desk, health, gathered, tally)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
@@ -77,19 +92,34 @@ def run(
     return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
 
 
-def fetch_pages(desk: Desk, links: Sequence[Link], *, refresh: bool, as_json: bool, print_data: bool) -> Tally:
-    """Bring the pages into the cache as they arrive and print a line for each."""
+def fetch_pages(
+    desk: Desk,
+    links: Sequence[Link],
+    *,
+    refresh: bool,
+    show: Show,
+    may_be_feeds: Collection[str] = (),
+    tally: Tally | None = None,
+) -> Tally:
+    """Bring the pages into the cache as they arrive and print a line for each; return how it went, added to `tally`.
+
+    What turns out to be a feed although it was named as a page (`may_be_feeds`) is put aside in the tally.
+    """
+    from newsletter.commands.sources import is_source_document
     from newsletter.fetch.pages import fetch_links
 
-    tally = Tally()
+    tally = tally or Tally()
     with desk.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
         found = fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=refresh, now=desk.now, on_progress=watch)
         for fetched in found:
             page = _store(desk, fetched, tally)
-            if print_data and as_json:
+            if page.ok and fetched.link.url in may_be_feeds and is_source_document(desk, page):
+                desk.cache.put(dataclasses.replace(page, is_source=True), None)
+                tally.feeds.append(page.url)
+            elif show.data and show.as_json:
                 output.print_json(to_json(page))
-            elif print_data and page.ok:
+            elif show.data and page.ok:
                 output.print_line(clean(page.url))
     return tally
 

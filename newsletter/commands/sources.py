@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from newsletter.cache import page_key
 from newsletter.commands.desk import Desk, is_web_address, read_stdin
 from newsletter.errors import FetchError, SourceError, UsageError
+from newsletter.fetch.documents import open_document
 from newsletter.fetch.pages import fetch_links
 from newsletter.fetch.sources import Got, Outcome, open_source
-from newsletter.models import Link, Source
+from newsletter.models import Link, Page, Source
 
 NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
+SOURCE_KINDS = {"feed", "jsonfeed", "opml", "sitemap", "bookmarks"}
 
 
 @dataclass
@@ -42,12 +44,39 @@ def gather_links(
     door.bring(
         source.location for source in sources if looks and is_web_address(source.location) and source.kind not in NO_LOOK
     )
+    return _open(desk, door, sources, links_mode=links_mode, looks=not targets)
+
+
+def gather_from_feeds(desk: Desk, urls: Iterable[str], *, since: str | None, limit: int | None) -> Gathered:
+    """Return the links of feeds, lists of feeds and sitemaps that were named by hand and are in the cache already."""
+    sources = [Source(url, since=since, limit=limit) for url in urls]
+    return _open(desk, Door(desk, ask=False), sources, links_mode=False, looks=True)
+
+
+def is_source_document(desk: Desk, page: Page) -> bool:
+    """Say whether a page that was fetched is no page but a feed, a list of feeds, a sitemap or a bookmarks file."""
+    body = desk.cache.body(page)
+    if body is None or page.content_type in ("application/xhtml+xml", "application/pdf", "text/plain"):
+        return False
+    try:
+        return open_document(body, page.url, page.final_url, page.content_type).kind in SOURCE_KINDS
+    except SourceError:
+        return False
+
+
+def _open(desk: Desk, door: Door, sources: Sequence[Source], *, links_mode: bool, looks: bool) -> Gathered:
     gathered = Gathered()
     found: dict[str, Link] = {}
     for source in sources:
         try:
             result = open_source(
-                source, get=door.get, read_stdin=read_stdin, now=desk.now(), links_mode=links_mode, configured=not targets
+                source,
+                get=door.get,
+                read_stdin=read_stdin,
+                now=desk.now(),
+                links_mode=links_mode,
+                configured=looks,
+                ahead=door.bring,
             )
         except SourceError as error:
             gathered.complaints.append(str(error))
@@ -71,16 +100,17 @@ def _configured(desk: Desk, source: Source, since: str | None, limit: int | None
 class Door:
     """Fetches the documents of sources, many at once, always asking whether they changed, and keeps them in the cache."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, *, ask: bool = True) -> None:
+        """`ask` False: what is fresh in the cache is taken as it is."""
+        self._desk, self._ask = desk, ask
         self._got: dict[str, Got] = {}
         self._refused: dict[str, str] = {}
 
     def bring(self, urls: Iterable[str]) -> None:
         """Fetch these documents at once; what came of each, `get` tells."""
         desk = self._desk
-        links = [Link(url) for url in dict.fromkeys(urls)]
-        for fetched in fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=True, now=desk.now):
+        links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]
+        for fetched in fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=self._ask, now=desk.now):
             page, url = fetched.page, fetched.link.url
             if not page.ok:
                 desk.cache.fail(dataclasses.replace(page, is_source=True))
@@ -91,7 +121,7 @@ class Door:
             if body is None:
                 self._refused[url] = "its copy in the cache is damaged; fetch it once more"
             else:
-                self._got[url] = Got(body, page.final_url or url, page.content_type)
+                self._got[url] = Got(body, page.final_url or url, page.content_type, fetched.moved_to)
 
     def get(self, url: str) -> Got:
         """Return one document. Raises FetchError with the reason when it could not be had."""

@@ -27,7 +27,10 @@ ENOUGH_TO_TELL = 16
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one request brought: a body, a 304 (`body` None), or the `next` address."""
+    """What one request brought: a body, a 304 (`body` None), or the `next` address.
+
+    `moved_for_good` says that every redirect on the way was permanent (301 or 308, RFC 9110, sections 15.4.2 and 15.4.9).
+    """
 
     address: Address
     status: int
@@ -35,6 +38,7 @@ class Answer:
     body: bytes | None = None
     kind: str = ""
     next: Address | None = None
+    moved_for_good: bool = False
 
 
 class Reader:

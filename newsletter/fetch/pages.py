@@ -41,11 +41,15 @@ SKEW = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One result. `body` is there for a new page; None for one from the cache, not modified, or failed (see `page.ok`)."""
+    """One result. `body` is there for a new page; None for one from the cache, not modified, or failed (see `page.ok`).
+
+    `moved_to` is the address that the page has moved to for good: every redirect on the way there was a permanent one.
+    """
 
     link: Link
     page: Page
     body: bytes | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class _Run:
         if isinstance(outcome, PageError):
             return Fetched(job.link, self._failure(job.link, job.shown, outcome, seconds))
         etag, modified = outcome.headers.get("etag"), outcome.headers.get("last-modified")
+        moved_to = outcome.address.shown if outcome.moved_for_good else None
         if outcome.body is None:
             assert job.known is not None
             page = dataclasses.replace(
@@ -196,7 +201,7 @@ class _Run:
                 seconds=round(seconds, 3),
                 **_asked(job.link, job.shown, job.known),
             )
-            return Fetched(job.link, page)
+            return Fetched(job.link, page, moved_to=moved_to)
         charset = None if outcome.kind == PDF else detect(outcome.body, outcome.headers.get("content-type"))
         page = Page(
             url=job.shown,
@@ -213,7 +218,7 @@ class _Run:
             fetched_at=self._time(),
             seconds=round(seconds, 3),
         )
-        return Fetched(job.link, page, outcome.body)
+        return Fetched(job.link, page, outcome.body, moved_to)
 
     def _failure(self, link: Link, shown: str, error: PageError, seconds: float) -> Page:
         return Page(

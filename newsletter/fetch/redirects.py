@@ -10,6 +10,7 @@ from newsletter.fetch.addresses import Address, parse_address
 from newsletter.fetch.reasons import PageError, say_status
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
 LOOKED_AT = 64 * 1024
 MOST_WORDS = 60
 LONGEST_DELAY = 15.0

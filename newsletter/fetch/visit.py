@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
@@ -14,6 +15,7 @@ from newsletter.fetch.answers import Answer, Reader
 from newsletter.fetch.client import Client
 from newsletter.fetch.politeness import Politeness
 from newsletter.fetch.reasons import PageError, too_slow
+from newsletter.fetch.redirects import PERMANENT
 from newsletter.fetch.retry import pause_before
 from newsletter.fetch.robots import Robots
 from newsletter.models import Page
@@ -95,6 +97,7 @@ class Visitor:
     async def _walk(self, start: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
         """Follow redirects to the page. Cookies live as long as the walk: some sites redirect until theirs comes back."""
         address, cookies, seen, status = start, httpx.Cookies(), set[tuple[str, ...]](), None
+        hops: list[int] = []
         for _ in range(self._settings.max_redirects + 1):
             state = (str(address.url), *sorted(f"{cookie.domain}{cookie.path}{cookie}" for cookie in cookies.jar))
             if state in seen:
@@ -107,8 +110,9 @@ class Visitor:
                 headers["Authorization"] = start.credentials
             answer = await self._ask(address, headers, cookies, deadline, read)
             if answer.next is None:
-                return answer
+                return dataclasses.replace(answer, moved_for_good=bool(hops) and PERMANENT.issuperset(hops))
             address, status = answer.next, answer.status
+            hops.append(answer.status)
         raise PageError(f"more than {self._settings.max_redirects} redirects", status=status)
 
     async def _ask(

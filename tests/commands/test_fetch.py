@@ -117,3 +117,27 @@ def test_a_cache_that_cannot_be_written_is_one_line_and_nothing_on_stdout(desk: 
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1
     assert "cache" in ran.err
+
+
+def test_a_feed_that_is_named_like_a_page_gives_its_articles(desk: Path, site: Site) -> None:
+    items = "".join(
+        f"<item><title>About {name}</title><link>{site.base}/{name}</link></item>" for name in ("bridge", "owls", "gone")
+    )
+    feed = f"<rss version='2.0'><channel><title>Letter</title><link>{site.base}/</link>{items}</channel></rss>"
+    site.pages["/feed"] = Reply(feed.encode(), content_type="application/rss+xml")
+    ran = newsletter("fetch", f"{site.base}/feed", "--json")
+    assert ran.code == 0
+    assert sorted((record["url"].rpartition("/")[2], record["ok"]) for record in ran.records) == [
+        ("bridge", True),
+        ("gone", False),
+        ("owls", True),
+    ]
+    assert {record["hints"]["title"] for record in ran.records} == {"About bridge", "About owls", "About gone"}
+    assert len(newsletter("extract").out.split()) == 2, "the feed itself is no article"
+    assert len(newsletter("fetch", f"{site.base}/feed", "--limit", "1").out.split()) == 1
+
+
+def test_the_links_of_a_page_are_fetched_when_they_are_meant(desk: Path, site: Site) -> None:
+    site.pages["/list"] = Reply(b"<main><ul><li><a href='/bridge'>Bridge</a><li><a href='/owls'>Owls</a></ul></main>")
+    ran = newsletter("fetch", "--links", f"{site.base}/list")
+    assert sorted(ran.out.split()) == [f"{site.base}/bridge", f"{site.base}/owls"]
