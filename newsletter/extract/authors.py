@@ -25,6 +25,8 @@ _WEAK = ("byline markup", "link to an author's page")
 # How far from the headline a byline stands, in elements before and after it.
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
+# So near that no name of a part (`teaser`, `aside`) matters.
+_BESIDE = 15
 _NOT_WRITING = re.compile(
     r"review|edited|editor|fact|photo|foto|bild|illustrat|translat|übersetz|video|medical|approved|verified|podcast|comment",
     re.IGNORECASE,
@@ -150,8 +152,9 @@ def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
 
 def _is_other_part(mark: Mark, title: Title) -> bool:
     """Say whether a mark belongs to a comment, a teaser or the page's frame. Right under the headline even an <aside> is a byline."""
-    close = title.mark is not None and -15 <= mark.position - title.mark.position <= 40
-    return is_aside(mark.element, title.frame, by_tag=not close)
+    reach = _BEFORE if "author" in (mark.element.get("rel") or "") else _BESIDE
+    close = title.mark is not None and abs(mark.position - title.mark.position) <= reach
+    return is_aside(mark.element, title.frame, near=close)
 
 
 def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:

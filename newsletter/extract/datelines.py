@@ -142,7 +142,7 @@ def _lines(element: HtmlElement, offset: int, title: Title, day_first: bool) -> 
     if (not attribute and not _FIGURES.search(text)) or (len(text) > _LONG and not marked) or _NOT_THIS.search(text):
         return
     found = list(islice(_days_of(attribute, text, day_first), 2))
-    if not found or (abs(offset) > _CLOSE and is_aside(element, title.frame)):
+    if not found or is_aside(element, title.frame, near=abs(offset) <= _CLOSE):
         return
     for printed in found:
         before = text[:40] if attribute else text[: printed.start][-40:]

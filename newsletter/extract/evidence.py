@@ -27,12 +27,16 @@ _AUTHOR_FOLDERS = frozenset(
     """author authors autor autoren autores auteur auteurs profile profiles contributor contributors writer writers staff team
     journalist journalists redakteur redakteure by columnist columnists expert experts editor editors""".split()
 )
-_ASIDE = re.compile(
-    r"(?<![a-z])(?:related|recommend|sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|comments?|popular|trending|most-?read|newsletter|promo|"
-    r"more-?(?:from|stories|news)|read-?next|recirc|carousel|modal|popup|cookie|consent|nav|menu)(?![a-z])",
+# Parts that hold other articles or other people's words, and parts that frame the page.
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|read-?next|recirc|carousel|promo)(?![a-z])",
     re.IGNORECASE,
 )
-_ASIDE_TAGS = frozenset(("aside", "footer", "nav", "dialog", "template", "noscript"))
+_FRAME = re.compile(
+    r"(?<![a-z])(?:sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|newsletter|modal|popup|cookie|consent|nav|menu)(?![a-z])",
+    re.IGNORECASE,
+)
+_ASIDE_TAGS = frozenset(("aside", "nav", "dialog", "template", "noscript"))
 _SKIPPED = frozenset(("script", "style", "svg", "path", "img", "br", "option", "source", "iframe", "button", "input"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "title", "button", "select"))
 _BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "section", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "time"))
@@ -176,11 +180,12 @@ def _keep(marks: list[Mark], mark: Mark) -> None:
         marks.append(mark)
 
 
-def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, by_tag: bool = True) -> bool:
+def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: bool = False) -> bool:
     """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
 
     `frame` holds the headline's ancestors: what stands around headline and element alike is the page, whatever it is called
-    (`has-sidebar`). The footer of an article is its own. With `by_tag` off only the names of the parts (class, id) count.
+    (`has-sidebar`). The footer of an article is its own. `near` = right beside the headline, where even an <aside> or a `teaser` may
+    hold the byline: only parts for other articles and for comments count.
     """
     node: HtmlElement | None = element
     footer = False
@@ -188,16 +193,20 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, by_tag
     while node is not None and depth:
         if node in frame or node.tag in ("body", "html", "main", "article"):
             return footer and node.tag != "article"
-        if by_tag and node.tag == "footer":
-            footer = True
-        elif by_tag and node.tag in _ASIDE_TAGS:
-            return True
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if len(name) > 1 and _ASIDE.search(name):
+        if len(name) > 1 and _is_named_aside(name, near):
             return True
+        if not near and node.tag in _ASIDE_TAGS:
+            return True
+        footer = footer or (not near and node.tag == "footer")
         node = node.getparent()
         depth -= 1
     return footer
+
+
+@lru_cache(maxsize=8192)
+def _is_named_aside(name: str, near: bool) -> bool:
+    return bool(_OTHERS.search(name) or (not near and _FRAME.search(name)))
 
 
 def is_author_page(address: str) -> bool:

@@ -46,7 +46,7 @@ def read_jsonld(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
 
 
 def _values(script: str) -> list[Any]:
-    text = _COMMENT.sub("", script).strip().rstrip(";").strip()
+    text = _COMMENT.sub("", script).strip("\ufeff \t\r\n;")
     if not text:
         return []
     for mend in (_as_it_is, _mended, html.unescape):

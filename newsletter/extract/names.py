@@ -93,7 +93,7 @@ def _of_conjunctions(piece: str) -> list[str]:
 
 def is_person(name: str) -> bool:
     """Say whether a text has the form of a person's full name: two to five words with capitals, initials and particles."""
-    if not 3 <= len(name) <= 50 or NOBODY.search(name) or ORGANISATION.search(name) or re.search(r"[\d_:]", name):
+    if not 2 <= len(name) <= 50 or NOBODY.search(name) or ORGANISATION.search(name) or re.search(r"[\d_:]", name):
         return False
     words = name.split()
     if not _has_case(name):

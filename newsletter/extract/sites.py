@@ -45,6 +45,10 @@ _GENERIC_LABELS = frozenset(
     "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
 )
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
+_NAMING_TAGS = tuple(
+    """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
+    copyright""".split()
+)
 _LATIN = re.compile(r"[\W_]+")
 
 
@@ -150,19 +154,13 @@ def _raw(evidence: Evidence) -> Iterator[tuple[str, str]]:
     for node in evidence.document.jsonld:
         if jsonld.is_article(node):
             for publisher in jsonld.values(node, "publisher"):
-                known = (
-                    evidence.references.get(str(publisher.get("@id")), publisher) if isinstance(publisher, dict) else publisher
-                )
-                yield "json-ld publisher", jsonld.text(known)
+                known = publisher
+                if isinstance(publisher, dict):
+                    known = evidence.references.get(str(publisher.get("@id")), publisher)
+                # A person who publishes alone is the author, not an outlet.
+                if not (isinstance(known, dict) and "person" in jsonld.types(known)):
+                    yield "json-ld publisher", jsonld.text(known)
     for node in evidence.document.jsonld:
         if jsonld.types(node) & {"website", "newsmediaorganization"}:
             yield "json-ld WebSite", jsonld.first_text(node, "name")
-    yield from evidence.said(
-        "application-name",
-        "al:iphone:app_name",
-        "dc.publisher",
-        "dcterms.publisher",
-        "apple-mobile-web-app-title",
-        "citation_journal_title",
-        "copyright",
-    )
+    yield from evidence.said(*_NAMING_TAGS)

@@ -1,0 +1,88 @@
+"""What is promised of the authors: people, from the most trusted source that names any, and said so where it is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.pages import ld, meta, metadata
+
+H1 = "<h1>Harbour bridge closed after flood</h1>"
+HEAD = "<title>Harbour bridge closed after flood | Harbour Times</title>" + meta(og__site_name="Harbour Times")
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Person", "name": "Jane Doe"},
+        [{"@type": "Person", "name": "Jane Doe"}],
+        "Jane Doe",
+        ["Jane Doe"],
+        {"@id": "#jane"},
+        {"name": ["Jane Doe"]},
+        [{"@type": "Organization", "name": "Harbour Times"}, {"@type": "Person", "name": "Jane Doe"}],
+    ],
+)
+def test_json_ld_authors_in_every_shape_are_read(author: object) -> None:
+    data = {"@graph": [{"@type": "NewsArticle", "author": author}, {"@id": "#jane", "@type": "Person", "name": "Jane Doe"}]}
+    found = metadata(HEAD + ld(data), H1)
+    assert found.authors == ("Jane Doe",)
+    assert found.why["authors"] == "json-ld author"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p class='byline'>By Jane Doe</p>",
+        "<div class='article__author'><img alt=''><a href='/authors/jane-doe'>Jane Doe</a><span>Senior Reporter</span></div>",
+        "<p>By <a rel='author' href='/x'>Jane Doe</a></p>",
+        "<span itemprop='author' itemscope><span itemprop='name'>Jane Doe</span></span>",
+        "<p><a href='/author/jane-doe/'>Jane Doe</a></p>",
+        "<p>Von Jane Doe</p>",
+        "<p>Text: Jane Doe</p>",
+        "<address class='vcard'>Posted in News by <a class='fn'>Jane Doe</a> on May 3, 2024</address>",
+        "<footer class='post-meta'><a rel='author'>Jane Doe</a></footer>",
+        "<aside class='meta'><p class='authors'>Jane Doe</p></aside>",
+    ],
+)
+def test_a_byline_by_the_headline_is_read(markup: str) -> None:
+    assert metadata(HEAD, f"<main>{H1}{markup}<p>The bridge is closed.</p></main>").authors == ("Jane Doe",)
+
+
+def test_those_who_reviewed_or_took_the_photograph_are_no_authors() -> None:
+    body = f"{H1}<p class='byline'>By <a href='/author/jane-doe'>Jane Doe</a>, edited by <a href='/author/john-roe'>John Roe</a></p>"
+    assert metadata(HEAD, body + "<p class='reviewer-byline'>Medically reviewed by Ann Poe</p>").authors == ("Jane Doe",)
+
+
+def test_the_authors_of_other_articles_and_of_comments_are_not_taken() -> None:
+    others = (
+        "<li class='teaser'><span class='author'>By John Roe</span></li>" * 3
+        + "<div class='comments'><b class='author'>Ann Poe</b></div>"
+    )
+    assert metadata(HEAD, f"{H1}{'<p>Text.</p>' * 20}<aside class='related'><ul>{others}</ul></aside>{others}").authors == ()
+
+
+def test_an_outlet_or_agency_stands_only_where_nobody_is_named_and_is_said_to_be_none() -> None:
+    data = ld({"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Harbour Times"}})
+    alone = metadata(HEAD + data, H1)
+    assert alone.authors == ("Harbour Times",)
+    assert alone.why["authors"] == "json-ld author, not a person's full name"
+    assert metadata(HEAD + data, f"{H1}<p class='byline'>By Jane Doe</p>").authors == ("Jane Doe",)
+
+
+def test_a_first_name_is_not_replaced_by_somebody_elses_full_name() -> None:
+    head = HEAD + meta(author="Ela")
+    assert metadata(head, f"{H1}<div class='author-box'>John Roe</div>").authors == ("Ela",)
+    assert metadata(head, f"{H1}<div class='byline'>By Ela Doe</div>").authors == ("Ela Doe",)
+
+
+def test_an_address_or_a_handle_in_the_meta_tags_is_nobody() -> None:
+    assert metadata(HEAD + meta(article__author="https://www.facebook.com/jane", author="@jane"), H1).authors == ()
+
+
+@given(st.recursive(st.none() | st.text(max_size=15) | st.integers(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+    st.sampled_from(["@id", "@type", "name", "author"]), inner, max_size=3), max_leaves=8))  # fmt: skip
+def test_no_shape_of_an_author_raises(author: object) -> None:
+    found = metadata(HEAD + ld({"@type": "NewsArticle", "author": author, "publisher": author}), H1).authors
+    assert all(isinstance(name, str) and 1 < len(name) <= 60 for name in found)

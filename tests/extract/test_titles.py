@@ -1,0 +1,114 @@
+"""What is promised of the title: the headline as printed, without the site's name, the section, the date beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.pages import ld, meta, title
+
+HEADLINE = "Harbour bridge closed after flood"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        f"{HEADLINE} | Harbour Times",
+        f"{HEADLINE} - News - The Harbour Times",
+        f"{HEADLINE} – harbour-times.example",
+        f"Harbour Times: {HEADLINE}".replace(":", " »"),
+        f"{HEADLINE} :: Harbour Times ::",
+        f"{HEADLINE} | Region | HARBOUR TIMES",
+    ],
+)
+def test_the_sites_name_is_no_part_of_the_title(tag: str) -> None:
+    head = f"<title>{tag}</title>{meta(og__site_name='Harbour Times')}"
+    assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
+    assert title(f"<title>{HEADLINE} | Harbour Times</title>").text == HEADLINE
+
+
+def test_a_dash_inside_the_headline_stays() -> None:
+    headline = "Closed - and nobody told the ferry"
+    head = f"<title>{headline} - Harbour Times</title>{meta(og__title=headline, og__site_name='Harbour Times')}"
+    assert title(head, f"<h1>{headline}</h1>").text == headline
+    assert title(head).text == headline
+
+
+def test_the_printed_headline_is_taken_where_search_engines_are_told_another() -> None:
+    seo = "Harbour Bridge Closure 2025: What You Need to Know"
+    head = f"<title>{seo} | Harbour Times</title>{meta(og__title=seo)}"
+    assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Harbour Times</h1><article><h1>{HEADLINE}</h1></article>",
+        f"<h1><a href='/'>The Paper of the Bay</a></h1><h1>{HEADLINE}</h1>",
+        f"<h1>Menu</h1><h1>{HEADLINE}</h1><h1>Related articles</h1><h1>Comments</h1>",
+        f"<h1>{HEADLINE}</h1><aside class='related'><h1>Harbour festival opens</h1></aside>",
+        f"<article><header><h1>{HEADLINE}</h1></header></article><h1>Subscribe to our newsletter</h1>",
+        f"<h1>{HEADLINE}<a class='headerlink' href='#x'>¶</a></h1>",
+        f"<h1><small>Region</small> {HEADLINE} <time>14.11.2025</time></h1>",
+        f"<h1><svg><title>Logo</title></svg>{HEADLINE}<button>Copy link</button></h1>",
+    ],
+)
+def test_the_right_heading_is_the_headline(body: str) -> None:
+    head = f"<title>{HEADLINE} | Harbour Times</title>{meta(og__site_name='Harbour Times')}"
+    assert title(head, body).text == HEADLINE
+
+
+def test_the_line_over_the_headline_is_dropped_when_the_page_names_the_headline_without_it() -> None:
+    head = f"<title>{HEADLINE} | Harbour Times</title>{meta(og__title=HEADLINE)}"
+    body = f"<h1><span class='kicker'>Weather</span><br>{HEADLINE}</h1>"
+    assert title(head, body).text == HEADLINE
+
+
+def test_the_headline_keeps_its_own_spelling_and_not_that_of_the_head() -> None:
+    head = f"<title>{HEADLINE.upper()} | Harbour Times</title>{meta(og__title=HEADLINE.upper())}"
+    assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
+
+
+def test_json_ld_is_believed_where_nothing_is_printed() -> None:
+    found = title(f"<title>Harbour Times</title>{ld({'@type': 'NewsArticle', 'headline': HEADLINE})}", "<p>x</p>")
+    assert (found.text, found.why) == (HEADLINE, "json-ld headline")
+
+
+def test_an_attribute_that_broke_off_at_a_quotation_mark_is_made_whole() -> None:
+    head = '<title>Minister calls plan "a joke"</title><meta property="og:title" content="Minister calls plan "a joke"">'
+    assert title(head).text == 'Minister calls plan "a joke"'
+
+
+def test_a_page_without_a_title_has_none() -> None:
+    assert title("", "<p>words</p>").text is None
+
+
+def test_the_source_of_the_choice_is_told() -> None:
+    found = title(f"<title>x</title>{meta(og__title=HEADLINE)}", f"<h1>{HEADLINE}</h1>")
+    assert found.why == "h1 = og:title"
+    assert found.mark is not None
+    assert found.mark.element.tag == "h1"
+
+
+def test_a_hostile_title_comes_as_one_bounded_line() -> None:
+    found = title(f"<title>a\u202eb\u200bc\n{'long ' * 5000}</title>").text or ""
+    assert found.startswith("abc long")
+    assert len(found) <= 300
+    assert "\n" not in found
+
+
+def test_an_archived_copy_is_of_the_site_it_is_a_copy_of() -> None:
+    found = title(
+        f"<title>DimDoBlog » Blog Archive » {HEADLINE}</title>",
+        "<h1>DimDoBlog</h1>",
+        "https://web.archive.org/web/20080731095558/http://www.dimdoblog.example/2008/07/29/x/",
+    )
+    assert found.text == HEADLINE
+
+
+@given(st.text(max_size=150), st.text(max_size=80), st.text(max_size=80))
+def test_no_page_raises(tag: str, heading: str, shared: str) -> None:
+    clean = [text.replace("<", "‹").replace('"', "'") for text in (tag, heading, shared)]
+    found = title(f"<title>{clean[0]}</title>{meta(og__title=clean[2])}", f"<h1>{clean[1]}</h1><p>x</p>")
+    assert found.text is None or 0 < len(found.text) <= 400
