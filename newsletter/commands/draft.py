@@ -18,7 +18,7 @@ from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import Told, compose
 from newsletter.draft.identity import StoryRef
 from newsletter.draft.merge import Merged, merge
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, DraftError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.issuefile import write
 from newsletter.models import Article, Issue, Page
 
@@ -94,12 +94,12 @@ def make_plan(
     if not articles and before is None:
         return None
     base = load_base(path) or Base()
-    mine = None if before is None else read_text(path, "draft")
+    mine = read_text(path, "draft") if before is not None and before.strip() else None
     issue, told = _compose(desk, articles, issue_day, title, base.thrown_out)
-    merged = _merge(path, base, mine, write(issue))
+    merged = merge(base.text, mine, write(issue), thrown_out=base.thrown_out, file=str(path))
     if merged.taken_out:  # what she threw out since the last run is not to be named in the front matter either
         issue, told = _compose(desk, articles, issue_day, title, merged.thrown_out)
-        merged = _merge(path, base, mine, write(issue))
+        merged = merge(base.text, mine, write(issue), thrown_out=base.thrown_out, file=str(path))
     for item in told:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         desk.console.detail(f"{item.section}: {item.story.headline}{others}")
@@ -118,13 +118,6 @@ def _compose(
         description=desk.config.description,
         unsaid={ref.id for ref in thrown_out},
     )
-
-
-def _merge(path: Path, base: Base, mine: str | None, new: str) -> Merged:
-    try:
-        return merge(base.text, mine, new, thrown_out=base.thrown_out)
-    except DraftError as error:
-        raise DraftError(str(path), error.line, error.reason) from error
 
 
 def save_plan(desk: Desk, plan: Plan) -> None:
@@ -208,6 +201,8 @@ def _tell(desk: Desk, plan: Plan) -> None:
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
     if plan.before is None:
         return
+    if plan.merged.base_lost:
+        desk.console.warn(f"{plan.path}: no record of the last draft in .newsletter; your text stays, new stories are added")
     for story in plan.merged.added:
         desk.console.say(f"  added: {story.headline}")
     for story in plan.merged.taken_out:

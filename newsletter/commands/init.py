@@ -10,9 +10,12 @@ from newsletter.console import Console
 from newsletter.errors import EXIT_OK, NewsletterError, UsageError
 from newsletter.files import reason, write_atomic
 
-IGNORED = (
-    "# The machine's folders: safe to delete, not worth keeping. .newsletter/ is, and belongs into git.\n/cache/\n/editions/\n"
-)
+IGNORED = """# The machine's folders, and copies kept for a moment. The rest of .newsletter/ belongs into git with the issues.
+/cache/
+/editions/
+*.md.new
+.newsletter/*.bak
+"""
 TEMPLATE = """{% extends "default/email.html" %}
 
 {# Say something of your own at the foot of every mail; every other block stays as it is. #}
