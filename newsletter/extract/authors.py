@@ -10,7 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsletter.extract import jsonld
-from newsletter.extract.evidence import Evidence, Mark, is_aside, is_author_page, text_of
+from newsletter.extract.evidence import MAX_WALKED, Evidence, Mark, is_aside, is_author_page, text_of
 from newsletter.extract.names import MAX_NAMES, Named, is_organisation, read_names
 from newsletter.extract.sites import Site, squash
 from newsletter.extract.titles import Title
@@ -124,7 +124,7 @@ def _from_jsonld(evidence: Evidence) -> Iterator[str]:
 
 def _of_property(mark: Mark) -> str:
     element = mark.element
-    for inner in element.iter("*"):
+    for inner in islice(element.iter("*"), MAX_WALKED):
         if inner is not element and inner.get("itemprop") == "name":
             return inner.get("content") or text_of(inner, 200, apart=True)
     return element.get("content") or text_of(element, 200, apart=True)
@@ -180,7 +180,7 @@ def _name_of(element: HtmlElement) -> str:
 def _inner_names(byline: HtmlElement) -> list[str]:
     """Return the texts of the links and name elements inside a byline, without those that a word before them gives another role."""
     found: list[tuple[HtmlElement, str]] = []
-    for element in byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"):
+    for element in islice(byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"), 200):
         if element is byline or len(element) > 2 or not _is_name_element(element):
             continue
         if not _NOT_WRITING.search(_text_before(element)):
@@ -197,7 +197,7 @@ def _is_name_element(element: HtmlElement) -> bool:
         return False
     if is_author_page(address) or "author" in (element.get("rel") or ""):
         return True
-    words = re.findall(r"[a-z]{3,}", squash_words("".join(element.itertext())))
+    words = re.findall(r"[a-z]{3,}", squash_words("".join(islice(element.itertext(), 9))))
     return bool(words) and all(word in address for word in words)
 
 
@@ -205,8 +205,8 @@ def _text_before(element: HtmlElement) -> str:
     previous = element.getprevious()
     parent = element.getparent()
     text = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
-    if not text.strip() and previous is not None:
-        text = "".join(previous.itertext())
+    if not text.strip() and previous is not None and len(previous) <= 3:
+        text = text_of(previous, 200, apart=True)
     return text[-60:]
 
 

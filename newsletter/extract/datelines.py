@@ -35,6 +35,8 @@ _BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
 # So near that no name of a part (`teaser`, `aside`) matters.
 _CLOSE = 8
 _LONG, _SHORT = 150, 120
+# Elements looked at when the whole page is searched.
+_MOST = 3000
 _ATTRIBUTES = tuple(
     "datetime content title data-datetime data-date data-time data-published data-publish-date data-timestamp".split()
 )
@@ -73,7 +75,7 @@ def far_lines(evidence: Evidence, title: Title, day_first: bool) -> list[DateLin
     seen: set[HtmlElement] = set()
     for position, element in enumerate(evidence.document.tree.iter("*")):
         for holder in _holders(element):
-            if holder not in seen:
+            if holder not in seen and len(seen) < _MOST:
                 seen.add(holder)
                 lines.extend(line for line in _lines(holder, position - title.position, title, day_first) if line.rank >= 1)
     sure = [line for line in lines if line.rank >= 2 and not line.updated]

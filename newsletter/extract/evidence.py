@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ from newsletter.extract.document import Document
 from newsletter.extract.wording import key, tidy
 
 MAX_FOUND = 400
+# Meta tags of one name, and elements walked for one text: a page that has more of them has them for us.
+MAX_SAID, MAX_WALKED = 30, 3000
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
 _BYLINE = re.compile(
     r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|fn|poster)(?![a-z])",
@@ -109,7 +111,7 @@ class Evidence:
     def said(self, *names: str) -> Iterator[tuple[str, str]]:
         """Yield (name, content) of the meta tags of these names, tidied, in the order of the names."""
         for name in names:
-            for content in self.document.meta.get(name, ()):
+            for content in self.document.meta.get(name, ())[:MAX_SAID]:
                 value = tidy(content, 1000)
                 if value:
                     yield name, value
@@ -145,7 +147,7 @@ def _mark_link(found: Evidence, mark: Mark) -> None:
 def _mark_title(found: Evidence, mark: Mark) -> None:
     parent = mark.element.getparent()
     if not found.title_tag and parent is not None and parent.tag != "svg":
-        found.title_tag = "".join(mark.element.itertext())[:2000]
+        found.title_tag = "".join(islice(mark.element.itertext(), 20))[:2000]
 
 
 def _mark_anchor(found: Evidence, mark: Mark) -> None:
@@ -223,7 +225,7 @@ def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, wit
     pieces: list[str] = []
     room = 4 * limit
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walk:
+    for event, node in islice(walk, MAX_WALKED):
         piece = node.text if event == "start" else node.tail
         if event == "start" and (node.tag in _UNREAD or node.tag in without):
             walk.skip_subtree()

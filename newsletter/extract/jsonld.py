@@ -19,10 +19,11 @@ ARTICLE_TYPES = frozenset(
 )
 # Objects that hold the page's article one step further down.
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
-_COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s{0,100}[}\]])', re.DOTALL)
+_OPENING = re.compile(r"(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)")
+_CLOSING = re.compile(r"(?:-->|//\s{0,9}\]\]>|/\*\s{0,9}\]\]>\s{0,9}\*/|\]\]>)$")
+_BLANK = "\ufeff \t\r\n;"
+# A string that never ends runs to the end of the script, so that the search stays linear on any text.
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|,(?=\s{0,100}[}\]])', re.DOTALL)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -46,7 +47,11 @@ def read_jsonld(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
 
 
 def _values(script: str) -> list[Any]:
-    text = _COMMENT.sub("", script).strip("\ufeff \t\r\n;")
+    text = script.strip(_BLANK)
+    opening = _OPENING.match(text)
+    if opening:
+        text = text[opening.end() :]
+    text = _CLOSING.sub("", text).strip(_BLANK)
     if not text:
         return []
     for mend in (_as_it_is, _mended, html.unescape):

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from newsletter.extract import jsonld
 from newsletter.extract.evidence import Evidence, text_of
 from newsletter.extract.wording import key, tidy
 
+MAX_NAMES = 20
 # Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
 _SEPARATOR = re.compile(
     r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
@@ -75,7 +77,7 @@ class Site:
     """The names of one page's site. `name` is the best one (None when the page has none but its host)."""
 
     def __init__(self, evidence: Evidence) -> None:
-        stated = list(_stated(evidence))
+        stated = list(islice(_stated(evidence), MAX_NAMES))
         self.name = stated[0][1] if stated else None
         self.why = stated[0][0] if stated else ""
         self._names = set()

@@ -87,7 +87,7 @@ def choose_title(evidence: Evidence, site: Site) -> Title:
     if headings:
         return Title(headings[0].text, "h1", headings[0].mark)
     tag = tidy(evidence.title_tag)
-    return Title(tag or None, "<title>" if tag else "")
+    return Title(tag, "<title>") if key(tag) else Title(None)
 
 
 def _head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
@@ -222,15 +222,15 @@ def _ends_with(printed: Candidate, other: Candidate) -> bool:
 def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title | None:
     """Return the headline that the editors of a news page gave apart from the printed one, for where it stands alone.
 
-    Only where the page has an article's JSON-LD: then its headline, og:title, h1 and <title> are filled from fields of the news
+    Only where the page's JSON-LD calls it a news article: then its headline, og:title, h1 and <title> are filled from fields of the news
     system, and the one that differs from all others was written by hand to be shown away from the page, as we show it.
     """
     data = next((other for other in head if other.source == "json-ld headline"), None)
     shared = next((other for other in head if other.source == "og:title"), None)
     tag = key(without_site(tidy(evidence.title_tag), site))
-    if data is None or shared is None or "headline" not in evidence.article:
+    if data is None or shared is None or not any("news" in name for name in jsonld.types(evidence.article)):
         return None
-    if data.key == shared.key != tag:
+    if data.key == shared.key:
         apart = data
     elif data.key == tag == printed.key:
         apart = shared
@@ -240,7 +240,7 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evide
         return None
     if printed.key.startswith(apart.key) or apart.key.startswith(printed.key) or len(_units(apart.key)) < _NAME_WORDS - 2:
         return None
-    if _agreement(printed, apart) < _AKIN:
+    if apart is data and _agreement(printed, apart) < _AKIN:
         return None
     return Title(apart.text, f"{apart.source}, other than printed", printed.mark)
 

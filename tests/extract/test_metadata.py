@@ -153,3 +153,25 @@ def test_no_shape_of_json_ld_raises(data: dict[str, object]) -> None:
     found = metadata(ld({**data, "@type": "NewsArticle"}), f"<h1>{HEADLINE}</h1>")
     assert found.title
     assert all(isinstance(tag, str) for tag in found.tags)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='author'>" * 1500 + "By Jane Doe" + "</div>" * 1500,
+        "<div class='author byline'>" * 40 + "<span class='name'></span>" * 20_000,
+        "<p>" + "<br>12 " * 20_000 + "</p>",
+        "<time>12 May 1</time>" * 20_000,
+        "<title>" + "a | " * 50_000 + "</title><h1>a</h1>" * 2_000,
+        "<meta name='author' content='Jane Doe, John'>" * 20_000,
+        '<script type="application/ld+json">{"a": "' + '\\"' * 200_000,
+        '<script type="application/ld+json"><!-- ' + "-->" + " " * 200_000 + "x",
+        '<script type="application/ld+json">' + "[" * 200_000,
+        "<script>" + '"datePublished": ' * 20_000 + "</script>",
+    ],
+    ids="deep-bylines wide-bylines tails times titles metas escapes blanks brackets keys".split(),
+)
+def test_a_page_made_to_cost_much_is_read_like_any_other(body: str) -> None:
+    found = metadata("", body)
+    assert found.title is None or len(found.title) <= 300
+    assert len(found.authors) <= 12
