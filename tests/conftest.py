@@ -19,7 +19,12 @@ MORE = "The bridge carries 9,000 people a day on foot and has been closed to lor
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No NEWSLETTER_… or proxy setting of the machine reaches a test."""
     for name in list(os.environ):
-        if name.startswith("NEWSLETTER_") and name not in {"NEWSLETTER_BENCH", "NEWSLETTER_WRITE_README"}:
+        if name.startswith("NEWSLETTER_") and name not in {
+            "NEWSLETTER_BENCH",
+            "NEWSLETTER_WRITE_README",
+            "NEWSLETTER_STRESS_SECONDS",
+            "NEWSLETTER_HISTORIES",
+        }:
             monkeypatch.delenv(name)
         if name.lower() in {"http_proxy", "https_proxy", "all_proxy"}:
             monkeypatch.delenv(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections import Counter
@@ -19,6 +20,9 @@ from newsletter.issuefile import Block, parse, write
 from newsletter.models import Also, Issue, Section, Story, story_id
 from tests.draft.histories import HUMAN, Editor, Machine, other_dress
 from tests.issuefile.drafts import chance_drafts
+
+HISTORIES = int(os.environ.get("NEWSLETTER_HISTORIES", "200"))
+"""How many random weeks are played; more of them find rarer faults."""
 
 
 def story(name: str, summary: str = "", also: tuple[Also, ...] = (), path: str = "news") -> Story:
@@ -109,7 +113,7 @@ def machine_names_of(block: Block) -> list[str]:
     return re.findall(r"Machine\d+(?=:)", block.title) if block.kind == "story" else []
 
 
-@pytest.mark.parametrize("first", range(0, 500, 50))
+@pytest.mark.parametrize("first", range(0, HISTORIES, 50))
 def test_in_random_histories_no_word_is_lost_and_no_story_comes_back_doubles_or_is_missed(first: int) -> None:
     for seed in range(first, first + 50):
         try:
