@@ -24,6 +24,8 @@ from newsletter.errors import NewsletterError
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
+# An exception on its way from another process: its class, its arguments and its attributes.
+Packed = tuple[type[Exception], tuple[Any, ...], dict[str, Any]]
 
 # For fewer items than this, a second process costs more than it brings.
 ITEMS_A_WORKER = 8
@@ -184,7 +186,7 @@ class _Pool(Generic[Item, Value]):
             return
         worker.pending.remove(number)
         worker.answered = True
-        self.done[number] = Result(self.open.pop(number), value, _rebuilt(error) if error else None)
+        self.done[number] = Result(self.open.pop(number), value, rebuilt(error) if error else None)
 
     def _lose(self, worker: _Worker[Item]) -> None:
         """Answer for the item that a process ended on, and give the others that it had to the next one."""
@@ -243,8 +245,6 @@ def _tried(function: Callable[[Any], Any], item: Any, seconds: float, megabytes:
     except MemoryError:
         return None, WorkLost(f"needed more than {megabytes} MB")
     except Exception as error:  # noqa: BLE001 - it goes to the parent, whose caller decides
-        if not isinstance(error, NewsletterError):
-            error.add_note("".join(traceback.format_exception(error)))
         return None, error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -252,14 +252,21 @@ def _tried(function: Callable[[Any], Any], item: Any, seconds: float, megabytes:
 
 def _answer(pipe: Connection, number: int, value: Any, error: Exception | None) -> None:
     try:
-        answer = pickle.dumps((number, value, error and (type(error), error.args, error.__dict__)))
+        answer = pickle.dumps((number, value, packed(error) if error else None))
     except Exception as failure:  # noqa: BLE001 - a value that cannot travel is an answer too
         answer = pickle.dumps((number, None, (WorkLost, (f"its result cannot be sent ({failure!r})",), {})))
     pipe.send_bytes(answer)
 
 
-def _rebuilt(error: tuple[type[Exception], tuple[Any, ...], dict[str, Any]]) -> Exception:
-    """Return the exception that a process met. Not by its constructor, which may want other arguments than `args`."""
+def packed(error: Exception) -> Packed:
+    """Return what an exception consists of, to be pickled; one that is not the program's own carries its traceback as a note."""
+    if not isinstance(error, NewsletterError):
+        error.add_note("".join(traceback.format_exception(error)))
+    return type(error), error.args, error.__dict__
+
+
+def rebuilt(error: Packed) -> Exception:
+    """Return the exception that another process met. Not by its constructor, which may want other arguments than `args`."""
     kind, arguments, state = error
     result = kind.__new__(kind, *arguments)
     result.__dict__.update(state)
