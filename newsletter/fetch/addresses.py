@@ -15,6 +15,7 @@ LONGEST_ADDRESS = 8_000
 """Octets of a request line that every server should take (RFC 9110, section 4.1); most refuse more."""
 
 _WITH_CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _AUTHORITY = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)$", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ def parse_address(text: str) -> Address:
     text = strip_around(text)
     if len(text) > LONGEST_ADDRESS:
         raise PageError(f"an address of {len(text)} characters, more than {LONGEST_ADDRESS}")
-    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+    if _CONTROL.search(text):
         raise PageError("a control character in the address")
     url = _parse(text)
     if url.scheme not in ("http", "https"):
@@ -138,6 +139,6 @@ def _authority(text: str) -> str:
 
 def _shown(text: str, url: httpx.URL) -> str:
     text = without_credentials(text)
-    if all(c.isprintable() and c != " " for c in text):
+    if text.isprintable() and " " not in text:
         return text
     return str(url.copy_with(username=None, password=None) if url.userinfo else url)

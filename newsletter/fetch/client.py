@@ -1,12 +1,13 @@
-"""Owns the one client: connection pools behind the guard, TLS with the system's certificates, HTTP/2, proxies, our headers."""
+"""Owns the one client: connections behind the guard, TLS with the system's certificates, proxies, our headers."""
 
 from __future__ import annotations
 
 import contextlib
 import ssl
 import urllib.request
-from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 
+import h11
 import httpcore
 import httpx
 import truststore
@@ -15,13 +16,18 @@ from newsletter import __version__
 from newsletter.fetch.addresses import Address
 from newsletter.fetch.body import OFFERED
 from newsletter.fetch.guard import Guard, is_loopback
-from newsletter.fetch.pool import IDLE_SECONDS, Pool
+from newsletter.fetch.pool import IDLE_SECONDS, Bytes, Pool
 from newsletter.fetch.reasons import PageError, clean_line, translate
 from newsletter.settings import FetchSettings
 
 AGENT = "newsletter"
 CONNECT_SECONDS = 10.0
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
+FAILURES = (
+    *(httpx.TransportError, httpx.InvalidURL, h11.ProtocolError, OSError, httpcore.NetworkError, httpcore.TimeoutException),
+    *(httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol, httpcore.ConnectionNotAvailable),
+)
+"""All that the libraries on the way raise for what is the network's fault."""
 
 
 def user_agent(contact: str) -> str:
@@ -31,9 +37,10 @@ def user_agent(contact: str) -> str:
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """httpcore's connections as an httpx transport, each made by the guard.
+    """The network as an httpx transport: our own connections, or the editor's proxy.
 
     httpx's own transport has no public place for a network backend; httpcore's connections and proxies have one.
+    Errors are those in FAILURES, and PageError from the guard.
     """
 
     def __init__(self, settings: FetchSettings, guard: Guard | None = None, proxies: Mapping[str, str] | None = None) -> None:
@@ -41,19 +48,16 @@ class Wire(httpx.AsyncBaseTransport):
         self._guard = guard or Guard(settings.allow_hosts)
         self._proxies = dict(urllib.request.getproxies() if proxies is None else proxies)
         self._idle = 2 * settings.concurrency
+        self._timeout = min(CONNECT_SECONDS, settings.deadline)
         self._pool = Pool(self._guard, self._idle, _trust)
         self._proxied: dict[tuple[str, str], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request. Raises httpx's TransportErrors, and PageError from the guard."""
-        url = request.url
-        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        plain = httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
-        proxy = self._proxy_for(url)
-        with _as_httpx():
-            answer = await (self._pool.send(plain) if proxy is None else self._through(proxy, plain))
-        assert isinstance(answer.stream, AsyncIterable)
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions)
+        """Send one request and return its answer, the body unread."""
+        proxy = self._proxy_for(request.url) if self._proxies else None
+        if proxy is None:
+            return await self._pool.send(request, self._timeout)
+        return await self._through(proxy, request)
 
     async def aclose(self) -> None:
         """Drop every connection."""
@@ -61,14 +65,6 @@ class Wire(httpx.AsyncBaseTransport):
         for proxy in self._proxied.values():
             await proxy.aclose()
         self._proxied.clear()
-
-    async def _through(self, proxy: str, request: httpcore.Request) -> httpcore.Response:
-        origin = request.url.origin
-        await self._guard.check_proxied(origin.host.decode("ascii"), origin.port)
-        key = (proxy, origin.scheme.decode("ascii"))
-        if key not in self._proxied:
-            self._proxied[key] = self._open_proxied(*key)
-        return await self._proxied[key].handle_async_request(request)
 
     def _proxy_for(self, url: httpx.URL) -> str | None:
         proxy = self._proxies.get(url.scheme) or self._proxies.get("all")
@@ -78,6 +74,18 @@ class Wire(httpx.AsyncBaseTransport):
         host = host if url.port is None else f"{host}:{url.port}"
         bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]
         return None if bypassed else proxy if "://" in proxy else f"http://{proxy}"
+
+    async def _through(self, proxy: str, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        await self._guard.check_proxied(target.origin.host.decode("ascii"), target.origin.port)
+        key = (proxy, url.scheme)
+        if key not in self._proxied:
+            self._proxied[key] = self._open_proxied(*key)
+        within = {"timeout": {"connect": self._timeout}}
+        plain = httpcore.Request(request.method, target, headers=request.headers.raw, extensions=within)
+        answer = await self._proxied[key].handle_async_request(plain)
+        return httpx.Response(answer.status, headers=answer.headers, stream=Bytes(answer.stream))
 
     def _open_proxied(self, proxy: str, scheme: str) -> httpcore.AsyncConnectionPool:
         """The editor's own proxy may stand in a private network: no guard on the way to it, only on what is asked of it."""
@@ -111,16 +119,13 @@ class Client:
             ("Accept", ACCEPT),
             ("Accept-Encoding", OFFERED),
         ]
-        self._extensions = {"timeout": {"connect": min(CONNECT_SECONDS, settings.deadline)}}
 
     @contextlib.asynccontextmanager
     async def get(
         self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies | None = None
     ) -> AsyncIterator[httpx.Response]:
         """Give the answer with its body unread; leaving closes it. Raises PageError, also for what fails while reading."""
-        request = httpx.Request(
-            "GET", address.url, headers=[*self._headers, *headers.items()], cookies=cookies, extensions=self._extensions
-        )
+        request = httpx.Request("GET", address.url, headers=[*self._headers, *headers.items()], cookies=cookies)
         try:
             response = await self._transport.handle_async_request(request)
             response.request = request
@@ -128,40 +133,12 @@ class Client:
                 yield response
             finally:
                 await response.aclose()
-        except (httpx.TransportError, httpx.InvalidURL, OSError) as error:
+        except FAILURES as error:
             raise translate(error) from error
 
     async def aclose(self) -> None:
         """Close the transport."""
         await self._transport.aclose()
-
-
-class _Body(httpx.AsyncByteStream):
-    """A response's bytes, with httpcore's errors under httpx's names."""
-
-    def __init__(self, stream: AsyncIterable[bytes]) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx():
-            async for piece in self._stream:
-                yield piece
-
-    async def aclose(self) -> None:
-        close = getattr(self._stream, "aclose", None)
-        if close is not None:
-            with _as_httpx():
-                await close()
-
-
-@contextlib.contextmanager
-def _as_httpx() -> Iterator[None]:
-    try:
-        yield
-    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.ProxyError) as error:
-        raise getattr(httpx, type(error).__name__)(str(error)) from error
-    except httpcore.UnsupportedProtocol as error:
-        raise httpx.UnsupportedProtocol(str(error)) from error
 
 
 def _trust() -> ssl.SSLContext:

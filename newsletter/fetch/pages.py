@@ -26,6 +26,7 @@ from newsletter.fetch.addresses import Address, parse_address, show_address
 from newsletter.fetch.answers import Answer
 from newsletter.fetch.client import Client
 from newsletter.fetch.kinds import PDF
+from newsletter.fetch.politeness import Politeness
 from newsletter.fetch.reasons import PageError
 from newsletter.fetch.visit import Deadline, Visitor
 from newsletter.models import Hints, Link, Page
@@ -136,11 +137,10 @@ class _Run:
 
     def begin(self, link: Link, cached: Callable[[str], Page | None], refresh: bool) -> Fetched | None:
         """Send a link on its way; return its result when that is known at once."""
-        shown = show_address(link.url)
         try:
             address = parse_address(link.url)
         except PageError as error:
-            return self._count(Fetched(link, self._failure(link, shown, error, 0.0)))
+            return self._count(Fetched(link, self._failure(link, show_address(link.url), error, 0.0)))
         mark = hash(_same(address))  # a hash, so that memory stays flat over any number of links
         if mark in self._seen:
             return None
@@ -289,17 +289,17 @@ class _Crew:
 
     def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None) -> None:
         self._client = Client(settings, transport)
-        self._visitor = Visitor(settings, self._client)
+        self._turns = Politeness[_Job](settings.concurrency, settings.per_host, settings.pause, self._begin)
+        self._visitor = Visitor(settings, self._client, self._turns)
         self._outcomes: deque[tuple[_Job, Answer | PageError | Exception]] = deque()
-        self._active: dict[asyncio.Task[None], _Job] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._active: dict[int, _Job] = {}
         self._awaited = False
         self._loop = _Loop()
 
     def submit(self, job: _Job) -> None:
-        """Begin a job."""
-        task = self._loop.create_task(self._visit(job))
-        self._active[task] = job
-        task.add_done_callback(self._active.pop)
+        """Put a job in its host's line."""
+        self._loop.call_soon(self._turns.add, job.address.host, job)
 
     def take(self, patience: float) -> tuple[_Job, Answer | PageError] | None:
         """Return an outcome, or None when none comes in time. An unknown exception of the loop is raised here: it is a bug."""
@@ -322,7 +322,7 @@ class _Crew:
         """End what is on its way and close every connection."""
         if self._loop.is_closed():
             return
-        tasks = asyncio.all_tasks(self._loop) | set(self._active)
+        tasks = asyncio.all_tasks(self._loop) | self._workers
         for task in tasks:
             task.cancel()
         try:
@@ -340,7 +340,19 @@ class _Crew:
         slow = {job.address.host for job in self._active.values() if job.deadline.spent > SLOW}
         return self._visitor.received, tuple(sorted(slow))
 
+    def _begin(self, job: _Job) -> None:
+        worker = self._loop.create_task(self._work(job))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, first: _Job) -> None:
+        job: _Job | None = first
+        while job is not None:
+            await self._visit(job)
+            job = self._turns.next_job()
+
     async def _visit(self, job: _Job) -> None:
+        self._active[id(job)] = job
         outcome: Answer | PageError | Exception
         try:
             outcome = await self._visitor.visit(job.address, job.known, job.link.discovered, job.deadline)
@@ -348,6 +360,8 @@ class _Crew:
             outcome = error
         except Exception as bug:  # noqa: BLE001 - not swallowed: `take` raises it
             outcome = bug
+        finally:
+            del self._active[id(job)]
         self._outcomes.append((job, outcome))
         if self._awaited:
             self._loop.stop()

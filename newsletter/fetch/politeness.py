@@ -1,47 +1,102 @@
-"""Owns how hard one host is pressed: at most so many requests at once, and a pause between two beginnings."""
+"""Owns whose turn it is: at most so many requests at once in all and at each host, and a pause between two at one host.
+
+Jobs wait in a line for each host; the hosts take turns. Who waits for a host holds nothing else, so one host's long line keeps no
+other host waiting. A worker that has done its job takes the next one at once (`next_job`), without a turn of the loop: with
+twenty answers there at the same moment, the first new request leaves when the first page is read, not the last.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 MOST_HOSTS = 1_000
 
+Job = TypeVar("Job")
 
-class _Host:
+
+class _Host(Generic[Job]):
     """What is remembered of one host while it is in use, and until its pause is over."""
 
-    __slots__ = ("next_at", "pause", "places", "users")
+    __slots__ = ("active", "alarm", "hops", "jobs", "name", "next_at", "offered", "pause")
 
-    def __init__(self, per_host: int, pause: float) -> None:
-        self.places = asyncio.Semaphore(per_host)
-        self.pause, self.next_at, self.users = pause, 0.0, 0
+    def __init__(self, name: str, pause: float) -> None:
+        self.name, self.pause = name, pause
+        self.active, self.next_at = 0, 0.0
+        self.hops: deque[asyncio.Future[None]] = deque()
+        self.jobs: deque[Job] = deque()
+        self.offered = False
+        self.alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self.jobs or self.hops)
 
 
-class Politeness:
-    """Hands out places: first the host's, then one of the whole run's.
+class Politeness(Generic[Job]):
+    """Hands out places. `begin` is called with a job whose place is held already; redirects and retries `enter` by themselves."""
 
-    In this order one host's queue never keeps another host waiting: who waits for a host holds nothing else.
-    """
+    def __init__(self, concurrency: int, per_host: int, pause: float, begin: Callable[[Job], None]) -> None:
+        self._free = max(1, concurrency)
+        self._per_host, self._pause, self._begin = max(1, per_host), max(0.0, pause), begin
+        self._hosts: dict[str, _Host[Job]] = {}
+        self._offers: deque[_Host[Job]] = deque()
+        self._filling = False
 
-    def __init__(self, concurrency: int, per_host: int, pause: float) -> None:
-        self._places = asyncio.Semaphore(max(1, concurrency))
-        self._per_host, self._pause = max(1, per_host), max(0.0, pause)
-        self._hosts: dict[str, _Host] = {}
-
-    @contextlib.asynccontextmanager
-    async def place(self, name: str) -> AsyncIterator[None]:
-        """Hold a place at a host for one request, once its pause is over."""
+    def add(self, name: str, job: Job) -> None:
+        """Put a job in a host's line."""
         host = self._host(name)
-        host.users += 1
+        host.jobs.append(job)
+        self._offer(host)
+        self._fill_soon()
+
+    def next_job(self) -> Job | None:
+        """Return a job that may begin now, its place held; None when there is none. Those on their way go before new ones."""
+        while self._free and self._offers:
+            host = self._offers.popleft()
+            host.offered = False
+            if not self._open(host):
+                continue
+            while host.hops and host.hops[0].done():  # cancelled while it waited
+                host.hops.popleft()
+            job = None
+            if host.hops:
+                self._take(host)
+                host.hops.popleft().set_result(None)
+            elif host.jobs:
+                self._take(host)
+                job = host.jobs.popleft()
+            self._offer(host)
+            if job is not None:
+                return job
+        return None
+
+    async def enter(self, name: str) -> None:
+        """Wait for a place at a host, before all its jobs that have not begun."""
+        host = self._host(name)
+        if self._free and not host.hops and self._open(host):
+            self._take(host)
+            return
+        turn = asyncio.get_running_loop().create_future()
+        host.hops.append(turn)
+        self._offer(host)
+        self._fill_soon()
         try:
-            async with host.places:
-                await self._wait(host)
-                async with self._places:
-                    yield
-        finally:
-            host.users -= 1
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.leave(name)
+            raise
+
+    def leave(self, name: str) -> None:
+        """Give a place back."""
+        host = self._hosts[name]
+        host.active -= 1
+        self._free += 1
+        self._offer(host)
+        self._fill_soon()
 
     def hold(self, name: str, seconds: float) -> None:
         """Begin no request to a host for so long: it asked for that (Retry-After)."""
@@ -53,24 +108,73 @@ class Politeness:
         host = self._host(name)
         host.pause = max(host.pause, pause)
 
-    async def _wait(self, host: _Host) -> None:
-        """Take the next free moment; several may wait at once, each for its own."""
+    def _open(self, host: _Host[Job]) -> bool:
+        """Tell whether a request to a host may begin now; if only the time is not yet, see to it that it will be offered then."""
+        if host.active >= self._per_host:
+            return False
         loop = asyncio.get_running_loop()
-        while True:
-            now = loop.time()
-            if now >= host.next_at:
-                host.next_at = now + host.pause
-                return
-            await asyncio.sleep(host.next_at - now)
+        if loop.time() >= host.next_at:
+            return True
+        if host.alarm is None:
+            host.alarm = loop.call_at(host.next_at, self._wake, host)
+        return False
 
-    def _host(self, name: str) -> _Host:
+    def _wake(self, host: _Host[Job]) -> None:
+        host.alarm = None
+        self._offer(host)
+        self._fill()
+
+    def _take(self, host: _Host[Job]) -> None:
+        host.active += 1
+        self._free -= 1
+        host.next_at = asyncio.get_running_loop().time() + host.pause
+
+    def _offer(self, host: _Host[Job]) -> None:
+        if host.waiting and not host.offered and host.active < self._per_host:
+            host.offered = True
+            self._offers.append(host)
+
+    def _fill_soon(self) -> None:
+        """Give what is free to new workers, once those that are at it have helped themselves."""
+        if not self._filling and self._free and self._offers:
+            self._filling = True
+            asyncio.get_running_loop().call_soon(self._fill)
+
+    def _fill(self) -> None:
+        self._filling = False
+        while (job := self.next_job()) is not None:
+            self._begin(job)
+
+    def _host(self, name: str) -> _Host[Job]:
         host = self._hosts.get(name)
         if host is None:
             if len(self._hosts) >= MOST_HOSTS:
                 self._forget()
-            host = self._hosts[name] = _Host(self._per_host, self._pause)
+            host = self._hosts[name] = _Host(name, self._pause)
         return host
 
     def _forget(self) -> None:
         now = asyncio.get_running_loop().time()
-        self._hosts = {name: host for name, host in self._hosts.items() if host.users or host.next_at > now}
+        self._hosts = {name: host for name, host in self._hosts.items() if host.active or host.waiting or host.next_at > now}
+
+
+class Place:
+    """A place at one host at a time, held for one request."""
+
+    __slots__ = ("_name", "_politeness")
+
+    def __init__(self, politeness: Politeness[Any], name: str | None = None) -> None:
+        self._politeness, self._name = politeness, name
+
+    async def take(self, name: str) -> None:
+        """Hold a place at this host; any other one is given back first."""
+        if self._name != name:
+            self.leave()
+            await self._politeness.enter(name)
+            self._name = name
+
+    def leave(self) -> None:
+        """Give the place back, if one is held."""
+        if self._name is not None:
+            name, self._name = self._name, None
+            self._politeness.leave(name)

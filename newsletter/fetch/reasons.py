@@ -9,6 +9,8 @@ import ssl
 import unicodedata
 from collections.abc import Iterator
 
+import h11
+import httpcore
 import httpx
 
 from newsletter.errors import FetchError
@@ -72,19 +74,20 @@ def too_large(limit: int, size: int | None = None) -> PageError:
 
 
 def translate(error: Exception) -> PageError:
-    """Return the plain words for an error of httpx, ssl or the socket under it."""
+    """Return the plain words for an error of httpx, httpcore, h11, ssl or the socket under them."""
     for cause in _causes(error):
         found = _of_the_system(cause)
         if found is not None:
             return found
-    if isinstance(error, httpx.ProxyError):
-        return PageError(f"the proxy refused: {error}")
-    if isinstance(error, httpx.TimeoutException):
-        return PageError("no connection in time", retry=True)
-    if isinstance(error, httpx.RemoteProtocolError):
-        return _of_the_protocol(str(error))
-    if isinstance(error, httpx.NetworkError):
-        return PageError("connection lost", retry=True)
+    match error:
+        case httpx.ProxyError() | httpcore.ProxyError():
+            return PageError(f"the proxy refused: {error}")
+        case httpx.TimeoutException() | httpcore.TimeoutException():
+            return PageError("no connection in time", retry=True)
+        case httpx.RemoteProtocolError() | httpcore.RemoteProtocolError() | h11.RemoteProtocolError():
+            return _of_the_protocol(str(error))
+        case httpx.NetworkError() | httpcore.NetworkError():
+            return PageError("connection lost", retry=True)
     return PageError(f"not a request that can be made: {error}")
 
 

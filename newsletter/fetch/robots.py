@@ -28,6 +28,11 @@ class Robots:
         self._bring, self._slow_down = bring, slow_down
         self._sites: dict[str, asyncio.Task[Protego | PageError | None]] = {}
 
+    def knows(self, address: Address) -> bool:
+        """Tell whether what an address's site says is there already."""
+        task = self._sites.get(address.origin)
+        return task is not None and task.done()
+
     async def check(self, address: Address) -> None:
         """Raise PageError when the address may not be fetched, or when the site cannot say.
 

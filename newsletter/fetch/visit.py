@@ -7,13 +7,15 @@ import contextlib
 import dataclasses
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
 from newsletter.fetch.addresses import Address
 from newsletter.fetch.answers import Answer, Reader
 from newsletter.fetch.client import Client
-from newsletter.fetch.politeness import Politeness
+from newsletter.fetch.politeness import Place, Politeness
 from newsletter.fetch.reasons import PageError, too_slow
 from newsletter.fetch.redirects import PERMANENT
 from newsletter.fetch.retry import pause_before
@@ -56,14 +58,27 @@ class Deadline:
             self.left -= clock() - began
 
 
-class Visitor:
-    """Fetches pages with one client."""
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What does not change while one page is tried: where it is, what is known of it, how its answer is read."""
 
-    def __init__(self, settings: FetchSettings, client: Client, chance: random.Random | None = None) -> None:
-        self._settings, self._client = settings, client
+    address: Address
+    known: Page | None
+    deadline: Deadline
+    obeys: bool
+    read: Read
+    place: Place
+
+
+class Visitor:
+    """Fetches pages with one client. Whose turn it is, `politeness` says."""
+
+    def __init__(
+        self, settings: FetchSettings, client: Client, politeness: Politeness[Any], chance: random.Random | None = None
+    ) -> None:
+        self._settings, self._client, self._politeness = settings, client, politeness
         self._chance = chance or random.Random()
-        self._politeness = Politeness(settings.concurrency, settings.per_host, settings.pause)
-        self._robots = Robots(self._bring_robots, self._politeness.slow_down)
+        self._robots = Robots(self._bring_robots, politeness.slow_down)
         self._reader = Reader(settings.max_bytes)
 
     @property
@@ -74,28 +89,33 @@ class Visitor:
     async def visit(self, address: Address, known: Page | None, discovered: bool, deadline: Deadline) -> Answer:
         """Return the page's answer: a body, or status 304 when `known` is still right. Raises PageError.
 
-        robots.txt binds only links that were `discovered`.
+        The caller holds a place at the address's host, and has given it back when this returns. robots.txt binds only links
+        that were `discovered`.
         """
-        obeys = discovered and self._settings.robots
-        return await self._try(address, known, deadline, obeys, self._reader.page)
+        obeys, place = discovered and self._settings.robots, Place(self._politeness, address.host)
+        try:
+            return await self._try(_Task(address, known, deadline, obeys, self._reader.page, place))
+        finally:
+            place.leave()
 
-    async def _try(self, address: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
+    async def _try(self, task: _Task) -> Answer:
         attempt = 1
         while True:
             try:
-                return await self._walk(address, known, deadline, obeys, read)
+                return await self._walk(task)
             except PageError as error:
                 if not error.retry or attempt >= self._settings.tries:
                     raise
                 wait = pause_before(attempt, error.after, self._chance)
-                if wait >= deadline.left or (error.after or 0) > self._settings.max_retry_after:
+                if wait >= task.deadline.left or (error.after or 0) > self._settings.max_retry_after:
                     raise
-            async with deadline.running():
+            async with task.deadline.running():
                 await asyncio.sleep(wait)
             attempt += 1
 
-    async def _walk(self, start: Address, known: Page | None, deadline: Deadline, obeys: bool, read: Read) -> Answer:
+    async def _walk(self, task: _Task) -> Answer:
         """Follow redirects to the page. Cookies live as long as the walk: some sites redirect until theirs comes back."""
+        start = task.address
         address, cookies, seen, status = start, httpx.Cookies(), set[tuple[str, ...]](), None
         hops: list[int] = []
         for _ in range(self._settings.max_redirects + 1):
@@ -103,39 +123,39 @@ class Visitor:
             if state in seen:
                 raise PageError("redirects in a circle", status=status)
             seen.add(state)
-            if obeys:
+            if task.obeys:
+                if not self._robots.knows(address):
+                    task.place.leave()  # robots.txt needs one itself
                 await self._robots.check(address)
-            headers = _conditions(address, known)
+            headers = _conditions(address, task.known)
             if start.credentials and address.origin == start.origin:
                 headers["Authorization"] = start.credentials
-            answer = await self._ask(address, headers, cookies, deadline, read)
+            answer = await self._ask(task, address, headers, cookies)
             if answer.next is None:
                 return dataclasses.replace(answer, moved_for_good=bool(hops) and PERMANENT.issuperset(hops))
             address, status = answer.next, answer.status
             hops.append(answer.status)
         raise PageError(f"more than {self._settings.max_redirects} redirects", status=status)
 
-    async def _ask(
-        self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline, read: Read
-    ) -> Answer:
+    async def _ask(self, task: _Task, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies) -> Answer:
         """Make one request in its turn."""
+        await task.place.take(address.host)
         try:
-            async with (
-                self._politeness.place(address.host),
-                deadline.running(),
-                self._client.get(address, headers, cookies) as response,
-            ):
+            async with task.deadline.running(), self._client.get(address, headers, cookies) as response:
                 if "set-cookie" in response.headers:
                     cookies.extract_cookies(response)
-                return await read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
+                return await task.read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
         except PageError as error:
             if error.after and error.after <= self._settings.max_retry_after:
                 self._politeness.hold(address.host, error.after)
             raise
+        finally:
+            task.place.leave()
 
     async def _bring_robots(self, address: Address) -> bytes:
         """Fetch a robots.txt through the same guard, turns, tries and deadline as a page."""
-        answer = await self._try(address, None, Deadline(self._settings.deadline), False, self._reader.robots)
+        deadline, place = Deadline(self._settings.deadline), Place(self._politeness)
+        answer = await self._try(_Task(address, None, deadline, False, self._reader.robots, place))
         return answer.body or b""
 
 
