@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from cssselect import SelectorError
-
 from newsletter.errors import ConfigError
 from newsletter.extract import jsonld
 from newsletter.extract.authors import Authors, choose_authors
@@ -120,6 +118,8 @@ def _selected(evidence: Evidence, selector: str | None) -> list[Mark]:
     """Return the elements of an editor's CSS selector, at most twelve; the place of the first one counts as the headline's."""
     if not selector:
         return []
+    from cssselect import SelectorError
+
     try:
         elements = evidence.document.tree.cssselect(selector)
     except SelectorError as error:
@@ -152,6 +152,14 @@ def _image(evidence: Evidence) -> tuple[str | None, str]:
         address = web_address(value.get("url", "") if isinstance(value, dict) else value, evidence.url)
         if address:
             return address, "json-ld image"
+    for element in evidence.links.get("image_src", [])[:3]:
+        address = web_address(element.get("href"), evidence.url)
+        if address:
+            return address, "link rel=image_src"
+    for mark in evidence.properties.get("image", [])[:3]:
+        address = web_address(mark.element.get("content") or mark.element.get("src"), evidence.url)
+        if address:
+            return address, "itemprop image"
     return None, ""
 
 

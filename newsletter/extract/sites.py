@@ -90,6 +90,16 @@ class Site:
         self._suffix = squash(parts[-1])
         owned = parts[:-1] if len(parts) > 1 else parts
         self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
+        if self.name is None:
+            self.name, self.why = self._in_title(tidy(evidence.title_tag))
+
+    def _in_title(self, title: str) -> tuple[str | None, str]:
+        """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
+        spans = segments(title)
+        for start, end in reversed(spans if len(spans) > 1 else []):
+            if self.is_name(title[start:end]):
+                return title[start:end], "<title>"
+        return None, ""
 
     def is_name(self, text: str, exactly: bool = False) -> bool:
         """Say whether a text is the site's name and nothing else: as the page states it, or as the host spells it.

@@ -73,6 +73,9 @@ class Title:
 
 def choose_title(evidence: Evidence, site: Site) -> Title:
     """Return the headline as the page prints it where its head agrees, else what the head says, without the site's name."""
+    front = _of_front_page(evidence, site)
+    if front:
+        return front
     section = _name_at_the_end(tidy(evidence.title_tag), site)
     if section and any(key(_heading_text(mark.element)) == section for mark in evidence.headings[:3]):
         site.learn(section)
@@ -88,6 +91,18 @@ def choose_title(evidence: Evidence, site: Site) -> Title:
         return Title(headings[0].text, "h1", headings[0].mark)
     tag = tidy(evidence.title_tag)
     return Title(tag, "<title>") if key(tag) else Title(None)
+
+
+def _of_front_page(evidence: Evidence, site: Site) -> Title | None:
+    """Return the site's name for a front page whose title begins with it: that is what the page is called."""
+    if evidence.path or not evidence.host or evidence.article:
+        return None
+    for source, raw in (*evidence.said("og:title"), ("<title>", evidence.title_tag)):
+        whole = tidy(raw)
+        spans = segments(whole)
+        if spans and site.is_name(whole[slice(*spans[0])], exactly=True):
+            return Title(whole[slice(*spans[0])], f"{source}, front page")
+    return None
 
 
 def _head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:

@@ -56,3 +56,9 @@ def test_segments_lie_inside_the_text_in_order(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
     assert squash(text) == squash(text).strip()
+
+
+def test_a_name_that_is_stated_nowhere_is_read_in_the_title() -> None:
+    site = Site(evidence("<title>Bridge closed - News - Harbour Times</title>", "", "https://www.harbour-times.example/a"))
+    assert (site.name, site.why) == ("Harbour Times", "<title>")
+    assert Site(evidence("<title>Bridge closed - and nobody told the ferry</title>")).name is None
