@@ -1,13 +1,27 @@
-"""Owns an article's text: one block a line, and where it came from."""
+"""Owns an article's text: one block a line, and where it came from.
+
+rule of the site → blocks judged together with the engine → other origins where that gives too little
+"""
 
 from __future__ import annotations
 
-import re
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import trafilatura
-
+from newsletter.extract.blocks import Block
+from newsletter.extract.choice import judge, learned
 from newsletter.extract.document import Document
+from newsletter.extract.fallbacks import MIN_WORDS, other_texts
+from newsletter.extract.lines import cited_addresses, count_words, write_lines
+from newsletter.extract.page import read_page
+from newsletter.extract.rules import kept_blocks, without_dropped
+from newsletter.extract.signs import wording
+from newsletter.models import Hints
+from newsletter.settings import SiteRule
+
+LIKELY = 0.5
+HOW = "trafilatura and blocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +33,46 @@ class Text:
     how: str = ""
 
 
-def read_text(document: Document, titles: tuple[str, ...] = ()) -> Text:
-    """Return the text of a page, without a first line that is one of its titles."""
+def read_text(
+    document: Document, titles: Sequence[str] = (), *, rule: SiteRule | None = None, hints: Hints | None = None
+) -> Text:
+    """Return the text of a page, without a first line that is one of its titles.
+
+    `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
+    """
     if document.plain:
         return Text(tuple(filter(None, (line.strip() for line in document.html.splitlines()))), (), "plain text")
-    found = trafilatura.extract(document.tree, url=document.url, include_comments=False) or ""
-    lines = [line.strip() for line in found.splitlines() if line.strip() and line.strip() != "-"]
-    return Text(tuple(_without_title(lines, titles)), (), "trafilatura")
+    if rule is not None and rule.drop:
+        document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
+    blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
+    if blocks:
+        return _text(document, blocks, titles, "rule for the site")
+    text = _text(document, _article_blocks(document), titles, HOW)
+    if count_words(text.lines) >= MIN_WORDS:
+        return text
+    for lines, how in other_texts(document, hints or Hints()):
+        lines = _without_title(lines, titles)
+        if count_words(lines) > max(MIN_WORDS, count_words(text.lines)):
+            return Text(tuple(lines), (), how)
+    return text
 
 
-def _without_title(lines: list[str], titles: tuple[str, ...]) -> list[str]:
-    known = {_letters(title) for title in titles}
-    return lines[1:] if lines and _letters(lines[0]) in known else lines
+def _article_blocks(document: Document) -> list[Block]:
+    page = read_page(document)
+    likely = judge(page.facts, page.outline, learned())
+    return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY]
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:
+    base = document.tree.find(".//base[@href]")
+    address = document.url if base is None else base.get("href") or document.url
+    lines = _without_title(write_lines(blocks), titles)
+    return Text(tuple(lines), cited_addresses(blocks, address), how)
+
+
+def _without_title(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
+    known = {wording(title) for title in titles if title}
+    start = 0
+    while start < len(lines) and wording(lines[start]) in known:
+        start += 1
+    return list(lines[start:])

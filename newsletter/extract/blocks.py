@@ -1,0 +1,244 @@
+"""Owns the blocks of a page: every run of text that stands alone on it, and the containers in which it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import lxml.html
+from lxml import etree
+
+from newsletter.extract.vocabulary import parts_named
+
+# What never holds text to be read: code, pictures, widgets of forms.
+SKIPPED = frozenset(
+    "script style noscript template head svg math iframe object embed audio video canvas map area select option optgroup datalist"
+    " textarea input progress meter frame frameset noframes applet fencedframe".split()
+)
+# Left out when small; left open on a broken page they hold all of it.
+MENUS = frozenset(("nav", "footer"))
+WIDGETS = frozenset(("button", "menu", "dialog"))
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr noindex output q rb rt rp ruby s samp"
+    " small span strike strong sub sup time tt u var wbr".split()
+)
+BREAKS = frozenset(("br", "hr"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+NAMED_KINDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption"))
+NEUTRAL = frozenset(("div", "section", "article", "main", "body"))
+APART_TAGS = frozenset(("aside", "footer"))
+APART_PARTS = frozenset(("comment", "related", "consent", "navigation"))
+NEVER_APART = frozenset(("main", "article"))
+MIN_BUTTON, MAX_WIDGET = 25, 400
+MAX_BLOCKS = 20_000
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Container:
+    """One element that holds blocks. `parts` is what its class and id say that it is.
+
+    `hidden` and `apart` (a comment, a menu, related links …) are inherited. The sums are over all blocks inside: characters,
+    those in links, blocks, and `mass`, the characters of prose.
+    """
+
+    element: lxml.html.HtmlElement
+    tag: str
+    names: str
+    parent: Container | None
+    depth: int
+    parts: tuple[str, ...]
+    hidden: bool
+    apart: bool
+    characters: int = 0
+    linked: int = 0
+    count: int = 0
+    mass: int = 0
+
+    def chain(self) -> Iterator[Container]:
+        """Give this container and all around it, from the inside outwards."""
+        container: Container | None = self
+        while container is not None:
+            yield container
+            container = container.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One run of text. `kind` is h, p, li, dd, dt, td, th, blockquote, figcaption, pre, row, button or d (bare text in a box).
+
+    `linked` counts the characters inside links, `links` are the addresses as the page writes them.
+    """
+
+    text: str
+    kind: str
+    container: Container
+    linked: int = 0
+    links: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """The blocks of a page in order, and all its containers, each after the one around it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+
+
+def read_layout(tree: lxml.html.HtmlElement) -> Layout:
+    """Return the blocks and containers of a page, at most 20,000 blocks. The tree stays as it is."""
+    return _Walk(tree).layout
+
+
+class _Walk:
+    """One pass over the tree, without recursion: pages nest as deep as they like."""
+
+    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+        self.layout = Layout()
+        self.half = sum(len(text) for body in tree.iter("body") for text in body.itertext()) / 2
+        self.open: Container | None = None
+        self.parts: list[str] = []
+        self.links: list[str] = []
+        self.linked = 0
+        self.in_links = 0
+        self.left_out: set[lxml.html.HtmlElement] = set()
+        self._go(tree)
+
+    def _go(self, tree: lxml.html.HtmlElement) -> None:
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if not self._start(element, element.tag):
+                    walk.skip_subtree()
+                    self.left_out.add(element)
+            else:
+                self._end(element, element.tag)
+                if element.tail and element is not tree:
+                    self._say(element.tail)
+            if len(self.layout.blocks) >= MAX_BLOCKS:
+                return
+
+    def _start(self, element: lxml.html.HtmlElement, tag: str) -> bool:
+        """Open an element; return whether to go into it."""
+        if tag in SKIPPED:
+            return False
+        if tag in INLINE:
+            if _is_hidden(element):
+                return False
+            if tag == "a":
+                self.in_links += 1
+                self.links.append(element.get("href") or "")
+            if element.text:
+                self._say(element.text)
+            return True
+        self._flush()
+        if tag in BREAKS:
+            return True
+        if (tag in MENUS or tag in WIDGETS) and self._is_small(element, tag):
+            return False
+        self._enter(element, tag)
+        if tag == "pre" or (tag == "table" and _is_data(element)):
+            self._take_whole(element, tag)
+            self._leave()
+            return False
+        if element.text:
+            self._say(element.text)
+        return True
+
+    def _end(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        if element in self.left_out or tag in BREAKS:
+            return
+        if tag in INLINE:
+            if tag == "a":
+                self.in_links -= 1
+            return
+        self._flush()
+        self._leave()
+
+    def _is_small(self, element: lxml.html.HtmlElement, tag: str) -> bool:
+        text = "".join(element.itertext())
+        if tag in MENUS:
+            return len(text) < self.half
+        text = " ".join(text.split())
+        if len(text) >= MAX_WIDGET:
+            return False
+        if tag == "button" and len(text) > MIN_BUTTON:
+            self._enter(element, tag)
+            self._add(text, "button", 0, [])
+            self._leave()
+        return True
+
+    def _take_whole(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        if tag == "pre":
+            self._add("".join(element.itertext()).strip("\n"), "pre", 0, [])
+            return
+        for row in element.iter("tr"):
+            cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iterchildren("td", "th")]
+            if any(cells):
+                anchors = list(row.iter("a"))
+                linked = sum(len(text) for anchor in anchors for text in anchor.itertext())
+                self._add(" | ".join(cells), "row", linked, [anchor.get("href") or "" for anchor in anchors])
+
+    def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        names, key, above = element.get("class") or "", element.get("id"), self.open
+        # What <html> and <body> are called says something of the page, nothing of its parts.
+        parts = parts_named(f"{names} {key or ''}") if (names or key) and tag not in ("html", "body") else ()
+        hidden, apart, depth = _is_hidden(element), False, 0
+        if above is not None:
+            hidden, apart, depth = hidden or above.hidden, above.apart, above.depth + 1
+        apart = apart or tag in APART_TAGS or (bool(parts) and tag not in NEVER_APART and not APART_PARTS.isdisjoint(parts))
+        self.open = Container(element, tag, names, above, depth, parts, hidden, apart)
+        self.layout.containers.append(self.open)
+
+    def _leave(self) -> None:
+        if self.open is not None:
+            self.open = self.open.parent
+
+    def _say(self, text: str) -> None:
+        self.parts.append(text)
+        if self.in_links > 0:
+            self.linked += len(text)
+
+    def _flush(self) -> None:
+        if self.parts:
+            text = " ".join("".join(self.parts).split())
+            if text:
+                self._add(text, self._kind(), self.linked, self.links)
+            self.parts, self.links, self.linked = [], [], 0
+
+    def _add(self, text: str, kind: str, linked: int, links: list[str]) -> None:
+        if self.open is not None and text.strip():
+            self.layout.blocks.append(Block(text, kind, self.open, min(linked, len(text)), [link for link in links if link]))
+
+    def _kind(self) -> str:
+        container = self.open
+        while container is not None and container.tag not in NEUTRAL:
+            if container.tag in HEADINGS:
+                return "h"
+            if container.tag in NAMED_KINDS:
+                return container.tag
+            container = container.parent
+        return "d"
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    style = element.get("style")
+    if style and _HIDING.search(style):
+        return True
+    return element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "a")
+
+
+def _is_data(table: lxml.html.HtmlElement) -> bool:
+    """Whether a table holds data rather than the page's layout."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    rows = cells = 0
+    for element in table.iter("table", "h1", "h2", "ul", "tr", "td", "th"):
+        if element.tag == "tr":
+            rows += 1
+        elif element.tag in ("td", "th"):
+            cells += 1
+        elif element is not table:
+            return False
+    return rows > 1 and cells >= 2 * rows and sum(map(len, table.itertext())) < 200 * cells

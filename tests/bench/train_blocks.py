@@ -1,0 +1,225 @@
+"""Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
+
+Needs scikit-learn, which nothing else here does. Prints the figures of a five-fold cross-validation first, so that a new sign
+can be tried, and writes newsletter/extract/weights.json only with `--write`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import lzma
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from newsletter.charset import decode
+from newsletter.errors import ExtractError
+from newsletter.extract.choice import second_keys
+from newsletter.extract.document import parse
+from newsletter.extract.page import JudgedPage, read_page
+from newsletter.extract.signs import box_signs, names_of
+from tests.bench.shingles import words_of
+
+# Loaded by name, so that neither the tests nor the type checker need them.
+numpy: Any = import_module("numpy")
+sparse: Any = import_module("scipy.sparse")
+linear_model: Any = import_module("sklearn.linear_model")
+
+# News and blog pages are what a newsletter is made of; a set of snippets tells little of each page.
+SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1.0, "trafeval": 0.5}
+FOLDS = 5
+STRENGTH = 0.05  # inverse of the L2 penalty
+MIN_PAGES = 4
+WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "weights.json"
+
+
+@dataclass
+class Example:
+    """One page: its blocks, what is known of each, and which belong to the article (None: not known)."""
+
+    name: str
+    page: JudgedPage
+    labels: list[bool | None]
+    weight: float
+
+    @property
+    def fold(self) -> int:
+        """The fold that the page is held out in."""
+        return hashlib.sha256(self.name.encode()).digest()[1] % FOLDS
+
+
+def read_examples(data: Path) -> Iterator[Example]:
+    """Yield the pages of all splits that lie in the directory and have text or snippets as truth."""
+    for truth_file in sorted(data.glob("*/*/truth.json")):
+        weight = SET_WEIGHTS.get(truth_file.parent.parent.name)
+        if weight is None:
+            continue
+        for name, truth in json.loads(truth_file.read_text(encoding="utf-8")).items():
+            file = truth_file.parent / "pages" / f"{name.partition(':')[2]}.html.xz"
+            if truth.get("synthetic") or not file.exists():
+                continue
+            try:
+                page = read_page(parse(decode(lzma.decompress(file.read_bytes()), None, None), truth.get("url") or ""))
+            except ExtractError:
+                continue
+            yield Example(name, page, label(page, truth), weight)
+
+
+def label(page: JudgedPage, truth: dict[str, Any]) -> list[bool | None]:
+    """Return for each block whether the truth holds it."""
+    texts = [block.text for block in page.layout.blocks]
+    if "text" in truth:
+        return list(_by_text(texts, truth["text"]))
+    wanted = [_plain(snippet) for snippet in truth.get("with") or ()]
+    unwanted = [_plain(snippet) for snippet in truth.get("without") or ()]
+    return [
+        True if any(part in text for part in wanted) else False if any(part in text for part in unwanted) else None
+        for text in map(_plain, texts)
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _by_text(texts: Sequence[str], truth: str) -> list[bool]:
+    words = words_of(truth)
+    shingles = {tuple(words[place : place + 4]) for place in range(len(words) - 3)}
+    joined, lines = f" {' '.join(words)} ", {" ".join(words_of(line)) for line in truth.splitlines()}
+    own = [words_of(text) for text in texts]
+    found: list[bool | None] = []
+    for block in own:
+        known = [tuple(block[place : place + 4]) in shingles for place in range(len(block) - 3)]
+        found.append(False if not block else None if not known else 2 * sum(known) >= len(known))
+    sure = [bool(value) for value in found]
+    for place, value in enumerate(found):
+        if value is None:  # a few words: only together with what stands before or after
+            around = sure[max(0, place - 4) : place + 5]
+            after, before = own[place + 1 : place + 2], own[place - 1 : place] if place else []
+            text = " ".join(own[place])
+            sure[place] = (
+                any(around)
+                if text in lines
+                else any(len(near) > 2 and f" {text} {' '.join(near[:3])} " in joined for near in after)
+                or any(len(near) > 2 and f" {' '.join(near[-3:])} {text} " in joined for near in before)
+            )
+    return sure
+
+
+class Table:
+    """The examples as a matrix: a row for each block, a column for each sign that is found on four pages or more."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self.examples = examples
+        self.rows = [row for example in examples for row in _signs(example.page)]
+        self.labels = numpy.array([bool(value) for example in examples for value in example.labels])
+        self.weights = numpy.array([weight for example in examples for weight in _block_weights(example)])
+        self.folds = numpy.array([example.fold for example in examples for _ in example.labels])
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
+        """Return the matrix of some rows of signs, and the names of its columns."""
+        pages: Counter[str] = Counter()
+        place = 0
+        for example in self.examples:
+            pages.update({sign for row in rows[place : place + len(example.labels)] for sign in row})
+            place += len(example.labels)
+        columns = sorted(sign for sign, count in pages.items() if count >= MIN_PAGES)
+        index = {sign: column for column, sign in enumerate(columns)}
+        cells = [[index[sign] for sign in row if sign in index] for row in rows]
+        ends = numpy.cumsum([0, *map(len, cells)])
+        flat = numpy.array([cell for row in cells for cell in row])
+        return sparse.csr_matrix((numpy.ones(ends[-1], dtype=numpy.float32), flat, ends), (len(rows), len(columns))), columns
+
+    def held_out(self, matrix: Any) -> Any:
+        """Return what is thought of each block by weights that have not seen its page."""
+        likely = numpy.zeros(len(self.labels))
+        for fold in range(FOLDS):
+            test = self.folds == fold
+            likely[test] = self.fit(matrix, ~test).predict_proba(matrix[test])[:, 1]
+        return likely
+
+    def fit(self, matrix: Any, chosen: Any) -> Any:
+        """Return the model learned from the chosen rows."""
+        rows = chosen & (self.weights > 0)
+        model = linear_model.LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear")
+        return model.fit(matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
+
+    def second_rows(self, likely: Any) -> list[list[str]]:
+        """Return the rows of the second judgement: all signs, and those made of the first judgement."""
+        rows, place = [], 0
+        for example in self.examples:
+            count = len(example.labels)
+            keys = second_keys(example.page.facts, likely[place : place + count].tolist())
+            for row, added in zip(self.rows[place : place + count], keys, strict=True):
+                rows.append(row + [name for group, key in added for name in names_of(group, key)])
+            place += count
+        return rows
+
+
+def _signs(page: JudgedPage) -> list[list[str]]:
+    return [
+        [*fact.signs, *box_signs(fact.box, page.outline), *(name for group, key in fact.keys for name in names_of(group, key))]
+        for fact in page.facts
+    ]
+
+
+def _block_weights(example: Example) -> list[float]:
+    """Weigh the blocks by their length, and the pages of a set alike."""
+    known = [
+        0.0 if value is None else max(1, len(block.text.split())) ** 0.6
+        for block, value in zip(example.page.layout.blocks, example.labels, strict=True)
+    ]
+    return [100 * example.weight * weight / (sum(known) or 1) for weight in known]
+
+
+def learn(table: Table) -> tuple[dict[str, list[float]], Any]:
+    """Return the weights of all signs in both judgements, and the second judgement of each block by the held-out weights."""
+    first, first_signs = table.matrix(table.rows)
+    likely = table.held_out(first)
+    second, second_signs = table.matrix(table.second_rows(likely))
+    everything = numpy.ones(len(table.labels), dtype=bool)
+    one, two = table.fit(first, everything), table.fit(second, everything)
+    weights: dict[str, list[float]] = {"bias": [float(one.intercept_[0]), float(two.intercept_[0])]}
+    for signs, model, place in ((first_signs, one, 0), (second_signs, two, 1)):
+        for sign, weight in zip(signs, model.coef_[0], strict=True):
+            weights.setdefault(sign, [0.0, 0.0])[place] = float(weight)
+    rounded = {sign: [round(value, 3) for value in pair] for sign, pair in sorted(weights.items())}
+    return {sign: pair for sign, pair in rounded.items() if any(pair)}, table.held_out(second)
+
+
+def main() -> None:
+    """Learn, print the held-out figures, and write the weights when asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("data", type=Path)
+    options.add_argument("--write", action="store_true", help="write newsletter/extract/weights.json")
+    options.add_argument("--held-out", type=Path, help="write RESULTS.jsonl of the held-out judgements")
+    chosen = options.parse_args()
+    table = Table(list(read_examples(chosen.data)))
+    weights, likely = learn(table)
+    right = (likely >= 0.5) == table.labels
+    print(f"{len(table.examples)} pages, {len(right)} blocks, {len(weights)} signs")
+    print(f"held out, weighted: {numpy.average(right, weights=table.weights):.4f} of the blocks judged right")
+    if chosen.held_out:
+        _write_results(chosen.held_out, table, likely)
+    if chosen.write:
+        lines = ",\n".join(f"{json.dumps(sign, ensure_ascii=False)}:{json.dumps(pair)}" for sign, pair in weights.items())
+        WEIGHTS.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+
+
+def _write_results(file: Path, table: Table, likely: Any) -> None:
+    place = 0
+    with file.open("w", encoding="utf-8") as out:
+        for example in table.examples:
+            chosen = likely[place : place + len(example.labels)] >= 0.5
+            texts = [block.text for block, keep in zip(example.page.layout.blocks, chosen, strict=True) if keep]
+            out.write(json.dumps({"id": example.name, "text": "\n".join(dict.fromkeys(texts))}) + "\n")
+            place += len(example.labels)
+
+
+if __name__ == "__main__":
+    main()
