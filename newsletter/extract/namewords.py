@@ -83,7 +83,7 @@ NOBODY = re.compile(
         r"""comments?, kommentare?, hinterlasse, sponsored, gesponserte, subscribe, newsletter, follow, minutes?, min read, read more,
         read time, lesezeit, cookies?, sign in, log in, posts, uncategorized, category, kategorie, click, copyright, alle, zeige, über,
         ich, meine, about, admin, cc, getty, istock\w*, shutterstock, view all, see more, expert, bild, foto, photo, image, quelle,
-        source"""
+        source, progress"""
     )
     + r"\b",
     re.IGNORECASE,
