@@ -88,6 +88,12 @@ def fetch(
 def extract(
     pages: PageTargets = None,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes at once (default: the cores).")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Let a Dask cluster do the work: tcp://host:8786.")
+    ] = None,
     as_json: AsJson = False,
     strict: Strict = False,
     config: ConfigFile = None,
@@ -100,7 +106,7 @@ def extract(
     from newsletter.commands.desk import open_desk
 
     desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="extract")
-    raise typer.Exit(command.run(desk, pages or [], as_json=as_json, strict=strict, again=again))
+    raise typer.Exit(command.run(desk, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask))
 
 
 @app.command()

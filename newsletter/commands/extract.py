@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import itertools
 import json
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter import output
 from newsletter.cache import page_key
 from newsletter.commands.desk import Desk, is_web_address, read_stdin
+from newsletter.commands.reading import Outcome, chosen_map, read_bodies
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
+
+if TYPE_CHECKING:
+    from newsletter.extract.pool import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
 
@@ -29,50 +36,97 @@ class Reading(NamedTuple):
     new: bool = False
 
 
-def run(desk: Desk, targets: Sequence[str], *, as_json: bool, strict: bool, again: bool) -> int:
+def run(
+    desk: Desk,
+    targets: Sequence[str],
+    *,
+    as_json: bool,
+    strict: bool,
+    again: bool,
+    jobs: int | None = None,
+    dask: str | None = None,
+) -> int:
     """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
-    pages, complaints = named_pages(desk, targets)
+    pages, complaints = named_pages(desk, targets) if targets else (all_pages(desk), [])
     for complaint in complaints:
         desk.console.warn(complaint)
-    count = new = failed = 0
-    for reading in read_pages(desk, pages, again=again):
-        new += reading.new
-        if reading.error:
-            failed += 1
-            desk.console.warn(f"{reading.page.url}: {reading.error}")
-        for article in reading.articles:
-            count += 1
-            _print(article, as_json)
-    desk.console.say(f"{plural(count, 'article')} from {plural(len(pages), 'page')}, {new} read now")
-    if count == 0 and (pages or complaints):
+    seen = count = new = failed = 0
+    settings = desk.config.extract if jobs is None else dataclasses.replace(desk.config.extract, jobs=jobs)
+    with chosen_map(settings, dask) as chosen:
+        for reading in read_pages(desk, pages, again=again, chosen=chosen):
+            seen, new = seen + 1, new + reading.new
+            if reading.error:
+                failed += 1
+                desk.console.warn(f"{reading.page.url}: {reading.error}")
+            for article in reading.articles:
+                count += 1
+                _print(article, as_json)
+    desk.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
+    if count == 0 and (seen or complaints):
         return EXIT_NOTHING
     return EXIT_NOTHING if strict and (failed or complaints) else EXIT_OK
 
 
-def read_pages(desk: Desk, pages: Sequence[Page], *, again: bool = False) -> Iterator[Reading]:
-    """Yield what comes of each page, in order; what was read before with these settings is not read again."""
-    from newsletter.commands.reading import read_bodies
+def read_pages(desk: Desk, pages: Iterable[Page], *, again: bool = False, chosen: Map | None = None) -> Iterator[Reading]:
+    """Yield what comes of each page, in order, as it comes; what was read before with these settings is not read again.
 
-    with desk.console.progress("Reading pages") as tick:
-        todo = [page for page in pages if again or desk.articles(page) is None]
-        done = 0
-        fresh = read_bodies(_with_bodies(desk, todo), desk.config.extract)
-        waiting = {id(page) for page in todo}
-        for page in pages:
-            if id(page) not in waiting:
+    `chosen` works out the readings (default: processes of this machine, started only when there is something to read). Pages are
+    drawn lazily, so that memory does not depend on their number.
+    """
+    source = iter(pages)
+    drawn: deque[Page] = deque()  # a page that has to be read, and that the map has not taken yet
+    ahead: deque[tuple[Page, bool]] = deque()  # pages that the map has drawn, in order; whether they were read before
+
+    def unread() -> Iterator[tuple[Page, bytes | None]]:
+        while (page := drawn.popleft() if drawn else next(source, None)) is not None:
+            known = not again and desk.articles(page) is not None
+            ahead.append((page, known))
+            if not known:
+                yield page, desk.cache.body(page)
+
+    readings: Iterator[Outcome] | None = None
+    with contextlib.ExitStack() as stack:
+        tick = stack.enter_context(desk.console.progress("Reading pages"))
+        for done in itertools.count(1):
+            if not ahead:
+                page = next(source, None)
+                if page is None:
+                    return
+                if not again and (articles := desk.articles(page)) is not None:
+                    yield Reading(page, articles)
+                    continue
+                drawn.append(page)
+                readings = readings or read_bodies(
+                    unread(), desk.config.extract, chosen or stack.enter_context(chosen_map(desk.config.extract, None))
+                )
+            if ahead and ahead[0][1]:
+                page = ahead.popleft()[0]
                 yield Reading(page, desk.articles(page) or [])
-                continue
-            _, articles, error = next(fresh)
-            done += 1
-            tick(done, len(todo), page.url)
-            if error is None:
-                desk.cache.put_articles(page, desk.fingerprint, articles)
-            yield Reading(page, articles, error, new=error is None)
+            elif readings is not None:
+                outcome = next(readings)
+                while ahead[0][1]:
+                    page = ahead.popleft()[0]
+                    yield Reading(page, desk.articles(page) or [])
+                page = ahead.popleft()[0]
+                tick(done, None, page.url)
+                yield _kept(desk, page, outcome)
 
 
-def _with_bodies(desk: Desk, pages: Iterable[Page]) -> Iterator[tuple[Page, bytes | None]]:
-    for page in pages:
-        yield page, desk.cache.body(page)
+def _kept(desk: Desk, page: Page, outcome: Outcome) -> Reading:
+    if outcome.error is not None:
+        return Reading(page, [], outcome.error)
+    desk.cache.put_articles(page, desk.fingerprint, outcome.articles)
+    return Reading(page, outcome.articles, new=True)
+
+
+def read_all(desk: Desk) -> int:
+    """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
+    failed = 0
+    for reading in read_pages(desk, all_pages(desk)):
+        if reading.error:
+            failed += 1
+            desk.console.warn(f"{reading.page.url}: {reading.error}")
+    return failed
 
 
 def _print(article: Article, as_json: bool) -> None:
@@ -83,24 +137,16 @@ def _print(article: Article, as_json: bool) -> None:
         output.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))
 
 
-def read_all(desk: Desk) -> int:
-    """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
-    pages, _ = named_pages(desk, [])
-    failed = 0
-    for reading in read_pages(desk, pages):
-        if reading.error:
-            failed += 1
-            desk.console.warn(f"{reading.page.url}: {reading.error}")
-    return failed
-
-
 # --- which pages -----------------------------------------------------------------------------------------------------------
+
+
+def all_pages(desk: Desk) -> Iterator[Page]:
+    """Yield every page of the cache that there is something to read of."""
+    return (page for page in desk.cache.pages() if page.ok and not page.is_source)
 
 
 def named_pages(desk: Desk, targets: Sequence[str]) -> tuple[list[Page], list[str]]:
     """Return the pages that are meant, each once, and a complaint for each that is not to be had."""
-    if not targets:
-        return [page for page in desk.cache.pages() if page.ok and not page.is_source], []
     pages: dict[str, Page] = {}
     complaints: list[str] = []
     for target in targets:

@@ -1,28 +1,55 @@
-"""Runs the extractor over bodies: in this process for a few pages, in a pool for many."""
+"""Runs the extractor over bodies: by processes of this machine, or by a Dask cluster."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.errors import ExtractError
 from newsletter.models import Article, Page
 from newsletter.settings import ExtractSettings
 
+if TYPE_CHECKING:
+    from newsletter.extract.pool import Map
 
-def read_bodies(
-    bodies: Iterable[tuple[Page, bytes | None]], settings: ExtractSettings
-) -> Iterator[tuple[Page, list[Article], str | None]]:
-    """Yield (page, its articles, why there are none) for each body, in order. A page that cannot be read costs only itself."""
-    for page, body in bodies:
-        yield (page, *_read(page, body, settings))
+MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 
 
-def _read(page: Page, body: bytes | None, settings: ExtractSettings) -> tuple[list[Article], str | None]:
-    from newsletter.extract.article import read_articles
+class Outcome(NamedTuple):
+    """The articles of a page, or why there are none."""
 
-    if body is None:
-        return [], "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
-    try:
-        return read_articles(body, page, settings), None
-    except ExtractError as error:
-        return [], error.reason
+    articles: list[Article]
+    error: str | None = None
+
+
+def chosen_map(settings: ExtractSettings, dask: str | None) -> AbstractContextManager[Map]:
+    """Return the map that is to do the work: a cluster's where its address is given, else this machine's processes."""
+    if dask:
+        from newsletter.extract.cluster import dask_map
+
+        return dask_map(dask)
+    from newsletter.extract.pool import map_bounded
+
+    return nullcontext(
+        functools.partial(map_bounded, jobs=settings.jobs, seconds=settings.page_seconds, megabytes=settings.page_megabytes)
+    )
+
+
+def read_bodies(bodies: Iterable[tuple[Page, bytes | None]], settings: ExtractSettings, chosen: Map) -> Iterator[Outcome]:
+    """Yield what comes of each body, in order. A page that cannot be read, or takes too long or too much, costs only itself."""
+    from newsletter.extract.article import read_item
+    from newsletter.extract.pool import WorkLost
+
+    for result in chosen(functools.partial(read_item, settings=settings), bodies):
+        if isinstance(result.error, ExtractError):
+            yield Outcome([], result.error.reason)
+        elif isinstance(result.error, WorkLost):
+            yield Outcome([], str(result.error))
+        elif result.error is not None:
+            raise result.error
+        elif result.value is None:
+            yield Outcome([], MISSING)
+        else:
+            yield Outcome(result.value)

@@ -19,6 +19,12 @@ from newsletter.models import Article, Page, story_id
 from newsletter.settings import ExtractSettings
 
 
+def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> list[Article] | None:
+    """Return the articles of a page and its body, None where there is no body: the work of one process on one item."""
+    page, body = item
+    return None if body is None else read_articles(body, page, settings)
+
+
 def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
     """Return the articles of one page: one, or one for each story of a multi-story page.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.running import newsletter
-from tests.website import Site
+from tests.website import Reply, Site
 
 LIVE = [
     "Rivermark has put its first solar ferry into service on the lower canal.",
@@ -69,3 +69,34 @@ def test_a_damaged_body_costs_only_its_own_page(desk: Path, site: Site) -> None:
     ran = newsletter("extract", "--json")
     assert (ran.code, len(ran.records)) == (0, 1)
     assert "damaged cache entry" in ran.err
+
+
+def test_the_articles_come_in_the_order_of_the_pages_however_many_work(desk: Path, site: Site) -> None:
+    urls = []
+    for number in range(30):
+        site.pages[f"/p{number}"] = Reply(site.pages["/owls"].body.replace(b"Barn owls", b"Owls of nest %d" % number))
+        urls.append(f"{site.base}/p{number}")
+    newsletter("fetch", "-q", *urls)
+    newsletter("extract", "-q", urls[3], urls[17])
+    ran = newsletter("extract", *urls, "--jobs", "2")
+    assert ran.out.split() == urls
+    assert "30 articles from 30 pages, 28 read now" in ran.err
+    assert newsletter("extract", "--again", "--jobs", "1", *urls).out == ran.out
+
+
+def test_a_page_that_takes_too_long_costs_only_itself(desk: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/owls")
+    text = (desk / "config.toml").read_text()
+    (desk / "config.toml").write_text(text + "[extract]\npage_seconds = 0.001\n")
+    ran = newsletter("extract")
+    assert (ran.code, ran.out) == (1, "")
+    assert len([line for line in ran.error_lines if line.startswith("extract: http")]) == 2
+    (desk / "config.toml").write_text(text)
+    assert len(newsletter("extract").out.split()) == 2
+
+
+def test_a_cluster_that_does_not_answer_is_one_line(desk: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    ran = newsletter("extract", "--dask", "nonsense://x")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no Dask scheduler answers there" in ran.err
