@@ -43,6 +43,11 @@ class Desk:
         """Return the articles that were read out of a page, or None when it has not been read with these settings."""
         return self.cache.articles(page, self.fingerprint)
 
+    def usable_page(self, url: str) -> Page | None:
+        """Return what the cache has of a URL, but not a page whose body is damaged: "not modified" would leave it without one."""
+        page = self.cache.page(url)
+        return page if page is None or not page.ok or self.cache.body(page) is not None else None
+
     def pages_by_key(self) -> Mapping[str, Page]:
         """Return every page of the cache that is no source of links, under its key and the key of the URL it was reached at."""
         found = {page_key(page.url): page for page in self.cache.pages() if not page.is_source}

@@ -111,7 +111,7 @@ def fetch_pages(
     tally = tally or Tally()
     with desk.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
-        found = fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=refresh, now=desk.now, on_progress=watch)
+        found = fetch_links(links, desk.config.fetch, cached=desk.usable_page, refresh=refresh, now=desk.now, on_progress=watch)
         for fetched in found:
             page = _store(desk, fetched, tally)
             if page.ok and fetched.link.url in may_be_feeds and is_source_document(desk, page):

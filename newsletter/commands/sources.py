@@ -110,7 +110,7 @@ class Door:
         """Fetch these documents at once; what came of each, `get` tells."""
         desk = self._desk
         links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]
-        for fetched in fetch_links(links, desk.config.fetch, cached=desk.cache.page, refresh=self._ask, now=desk.now):
+        for fetched in fetch_links(links, desk.config.fetch, cached=desk.usable_page, refresh=self._ask, now=desk.now):
             page, url = fetched.page, fetched.link.url
             if not page.ok:
                 desk.cache.fail(dataclasses.replace(page, is_source=True))

@@ -141,3 +141,12 @@ def test_the_links_of_a_page_are_fetched_when_they_are_meant(desk: Path, site: S
     site.pages["/list"] = Reply(b"<main><ul><li><a href='/bridge'>Bridge</a><li><a href='/owls'>Owls</a></ul></main>")
     ran = newsletter("fetch", "--links", f"{site.base}/list")
     assert sorted(ran.out.split()) == [f"{site.base}/bridge", f"{site.base}/owls"]
+
+
+def test_a_page_whose_body_is_damaged_is_fetched_whole_again(desk: Path, site: Site) -> None:
+    site.pages["/tagged"] = Reply(site.pages["/owls"].body, headers={"ETag": '"7"'})
+    newsletter("fetch", "-q", f"{site.base}/tagged")
+    for body in (desk / "cache" / "bodies").rglob("*.gz"):
+        body.write_bytes(b"junk")
+    assert newsletter("fetch", f"{site.base}/tagged").code == 0
+    assert newsletter("extract", f"{site.base}/tagged").code == 0
