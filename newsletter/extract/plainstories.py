@@ -17,6 +17,7 @@ from newsletter.extract.storyblock import StoryBlock, first_sentence
 
 HOW = "repeated blocks"
 MIN_RUNS = 3
+LINE_CHARACTERS = 60
 # In most doubled entries a line or more leads up to the block. Where none does, the page prints everything twice.
 LED = 0.6
 # How many lines before a gap are looked at, and how much they must share with what follows for the gap to lie inside a story:
@@ -60,7 +61,7 @@ def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
     if len(set(lines)) == len(lines):
         return []
     runs = [run for run in repeated_runs(lines) if run.immediate]
-    if len(runs) < MIN_RUNS or not _are_entries(runs):
+    if len(runs) < MIN_RUNS or not _are_entries(runs) or not _is_prose(lines):
         return []
     weights, names = _weights(lines), _names(lines)
     stories: list[list[str]] = []
@@ -77,6 +78,12 @@ def _are_entries(runs: Sequence[Run]) -> bool:
     ends = [0, *(run.start + run.length for run in runs)]
     led = sum(1 for run, end in zip(runs, ends, strict=False) if run.first > end)
     return led >= LED * len(runs)
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether the text is told in paragraphs; a forum's index repeats itself too."""
+    long = sum(1 for line in lines if len(line) >= LINE_CHARACTERS)
+    return 2 * long >= len(lines)
 
 
 def _story(lines: Sequence[str]) -> StoryBlock:

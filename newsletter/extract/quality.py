@@ -83,7 +83,8 @@ _REASON = (
 )
 _ERROR_TITLE = re.compile(
     rf"\W*(?:(?:http )?(?:error|fehler|erreur|errore?)\W*(?:{_STATUS})?|{_STATUS}\W*{_REASON}?|oops.{{0,30}}|whoops.{{0,20}}|"
-    r"access denied.*|forbidden|just a moment.*|attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|maintenance.*|blocked)\W*",
+    r"access denied.*|forbidden|just a moment.*|attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|"
+    r"maintenance.*|blocked)\W*",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
@@ -155,7 +156,7 @@ class _Reading:
         if document is None:
             return []
         body = document.tree.find("body")
-        return lines_of(document.tree if body is None else body, document.url)[:2_000]
+        return lines_of(document.tree if body is None else body, document.url, whole=True)[:2_000]
 
     @cached_property
     def said(self) -> list[str]:
@@ -266,10 +267,10 @@ def _is_login_wall(page: _Reading) -> bool:
         return True
     if page.words >= STUB or page.facts.document is None:
         return False
-    asks = page.facts.document.tree.find(".//input[@type='password']") is not None
-    return (
-        asks and any(wallwords.LOGIN.search(line) for line in page.said) and sum(len(line.split()) for line in page.said) < WALL
-    )
+    if not any(wallwords.LOGIN.search(line) for line in page.said):
+        return False
+    size = sum(len(line.split()) for line in page.said)
+    return size < 2 * STUB or (size < WALL and page.facts.document.tree.find(".//input[@type='password']") is not None)
 
 
 def _is_paywalled(page: _Reading) -> bool:

@@ -79,26 +79,26 @@ class _Open:
     plain: bool = False
 
 
-def lines_of(root: HtmlElement, base: str) -> list[Line]:
+def lines_of(root: HtmlElement, base: str, *, whole: bool = False) -> list[Line]:
     """Return the lines of an element in order, without widgets, share bars, captions, hidden parts and lines that are only a label.
 
-    `base` is the page's address, against which links are resolved.
+    `base` is the page's address, against which links are resolved. `whole` keeps share bars, boxes and labels: all that is shown.
     """
     reader = _Reader(root, base)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element is not root and _is_unread(element):
+            if element is not root and _is_unread(element, whole):
                 walk.skip_subtree()
                 reader.text(element.tail)
             else:
                 reader.enter(element)
-        elif not _is_unread(element) or element is root:
+        elif not _is_unread(element, whole) or element is root:
             reader.leave(element)
             if element is not root:
                 reader.text(element.tail)
     reader.flush()
-    return [line for line in reader.lines if not is_noise(line)]
+    return reader.lines if whole else [line for line in reader.lines if not is_noise(line)]
 
 
 def marked(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -239,7 +239,7 @@ def resolve(base: str, href: str | None) -> str | None:
     return address
 
 
-def _is_unread(element: HtmlElement) -> bool:
+def _is_unread(element: HtmlElement, whole: bool) -> bool:
     if element.tag in _UNREAD:
         return True
     attributes = element.attrib
@@ -250,7 +250,7 @@ def _is_unread(element: HtmlElement) -> bool:
     style = attributes.get("style")
     if style and _HIDDEN.search(style):
         return True
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    name = "" if whole else f"{attributes.get('class', '')} {attributes.get('id', '')}"
     return len(name) > 1 and bool(_TOOLS.search(name)) and len("".join(element.itertext()).split()) <= _TOOL_WORDS
 
 
