@@ -58,9 +58,7 @@ class Entries:
             return [story for element in marked_up if (story := self._story(element, livedata.MICRODATA))]
         best: list[tuple[HtmlElement, list[Line]]] = []
         most = 0
-        for group in shapes.groups(self.document.tree, self.words.live)[:MAX_GROUPS]:
-            if not self._may_be_entries(group.blocks):
-                continue
+        for group in shapes.groups(self.document.tree, self.words.live, self._may_be_entries)[:MAX_GROUPS]:
             entries = [(block, lines_of(block, self.document.url)) for block in group.blocks]
             entries = [(block, lines) for block, lines in entries if lines]
             size = sum(_prose(lines) for _, lines in entries)

@@ -17,7 +17,7 @@ from newsletter.extract.storyblock import StoryBlock, first_sentence
 
 HOW = "repeated blocks"
 MIN_RUNS = 3
-LINE_CHARACTERS = 60
+LINE_BYTES = 60
 # In most doubled entries a line or more leads up to the block. Where none does, the page prints everything twice.
 LED = 0.6
 # How many lines before a gap are looked at, and how much they must share with what follows for the gap to lie inside a story:
@@ -58,7 +58,7 @@ _STOP = frozenset(
 def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
     """Return the stories of text in which entries are doubled; empty when fewer than three blocks are, or nothing leads up to them."""
     lines = [line for line in lines if line.strip()]
-    if len(set(lines)) == len(lines):
+    if len(lines) - len(set(lines)) < MIN_RUNS:
         return []
     runs = [run for run in repeated_runs(lines) if run.immediate]
     if len(runs) < MIN_RUNS or not _are_entries(runs) or not _is_prose(lines):
@@ -82,7 +82,7 @@ def _are_entries(runs: Sequence[Run]) -> bool:
 
 def _is_prose(lines: Sequence[str]) -> bool:
     """Whether the text is told in paragraphs; a forum's index repeats itself too."""
-    long = sum(1 for line in lines if len(line) >= LINE_CHARACTERS)
+    long = sum(1 for line in lines if len(line.encode("utf-8", "surrogatepass")) >= LINE_BYTES)
     return 2 * long >= len(lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import cast
@@ -44,11 +44,12 @@ class Group:
     timed: float
 
 
-def groups(tree: HtmlElement, labels: bool) -> list[Group]:
+def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlElement]], bool]) -> list[Group]:
     """Return the groups of at least four blocks of one shape of which most bear one time, the most promising first.
 
     The climb starts at the times, so that a page with fewer than four costs nothing. Two blocks are of one shape when they have
-    the same tag and classes (numbers in them left out), or the same tag and parent. `labels`: see `stamps.stamped`.
+    the same tag and classes (numbers in them left out), or the same tag and parent. `labels`: see
+    `stamps.stamped`; blocks that are not `wanted` are left out before the dear part begins.
     """
     times = stamped(tree, labels)
     if len(times) < MIN_BLOCKS:
@@ -59,8 +60,8 @@ def groups(tree: HtmlElement, labels: bool) -> list[Group]:
             for shape in _shapes(element):
                 members = shapes.setdefault(shape, {})
                 members[element] = members.get(element, 0) + 1
-    wanted = sorted((item for item in shapes.items() if len(item[1]) >= MIN_BLOCKS), key=lambda item: -len(item[1]))
-    found = [group for shape, members in wanted[:MAX_SHAPES] if (group := _group(shape, members, tree))]
+    likely = sorted((item for item in shapes.items() if len(item[1]) >= MIN_BLOCKS), key=lambda item: -len(item[1]))
+    found = [group for shape, members in likely[:MAX_SHAPES] if (group := _group(shape, members, tree, wanted))]
     return sorted({group.blocks: group for group in found}.values(), key=lambda group: -len(group.blocks))
 
 
@@ -102,10 +103,14 @@ def _shapes(element: HtmlElement) -> Iterator[Shape]:
         yield ("parent", tag, parent)
 
 
-def _group(shape: Shape, members: dict[HtmlElement, int], tree: HtmlElement) -> Group | None:
+def _group(
+    shape: Shape, members: dict[HtmlElement, int], tree: HtmlElement, wanted: Callable[[Sequence[HtmlElement]], bool]
+) -> Group | None:
     """Return the group of a shape: its outermost blocks, if most of all blocks of this shape in the page bear a time."""
     blocks = [element for element in members if not any(node in members for node in _climb(element))]
     if len(blocks) < MIN_BLOCKS or median(members[element] for element in blocks) > MAX_TIMES:
+        return None
+    if not wanted(blocks):
         return None
     same = _same_shape(shape, blocks, tree)
     timed = len(blocks) / max(len(same), 1)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 MAX_STAMPS = 4_000
@@ -51,7 +49,6 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
 _DAY = re.compile(
     r"\b(?:([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4}))\b"
 )
-_TIMES = etree.XPath("//time | //*[@datetime and not(self::ins or self::del)]")
 _DATED = re.compile(r"date|time|stamp|publish|posted|created|-ts$")
 _CHANGED = re.compile(r"modif|update|expir|end")
 
@@ -130,7 +127,7 @@ def stamped(tree: HtmlElement, labels: bool) -> list[HtmlElement]:
 
     Those that say so in markup; where they are fewer than four and `labels` is set, also those whose text is nothing but a time.
     """
-    found: list[HtmlElement] = list(islice(cast(Iterator[HtmlElement], _TIMES(tree)), MAX_STAMPS))
+    found: list[HtmlElement] = list(islice(tree.iter("time"), MAX_STAMPS))
     if len(found) >= 4 or not labels:
         return found
     known = set(found)
