@@ -21,7 +21,7 @@ from newsletter.extract.entries import Entries, anchor_of, story_of
 from newsletter.extract.repeats import words_of
 from newsletter.extract.stamps import leading_clock
 from newsletter.extract.storyblock import StoryBlock
-from newsletter.extract.subtree import Line, lines_of
+from newsletter.extract.subtree import Line, is_noise, lines_of
 
 HEADINGS = "headings"
 NUMBERED = "list items"
@@ -88,6 +88,7 @@ def round_up_stories(document: Document, entries: Entries, lines: Sequence[str])
         return []
     if words.live and (found := _by_clocks(matter)):
         return _stories(found, CLOCKS, document.url)
+    matter = [line for line in matter if not is_noise(line)]
     if words.digest and (found := _by_headings(matter, document.url)):
         return _stories(found, HEADINGS, document.url)
     if words.collection and (found := _texts(matter)):
@@ -100,9 +101,10 @@ def round_up_stories(document: Document, entries: Entries, lines: Sequence[str])
 
 
 def _matter(document: Document, lines: Sequence[str]) -> list[Line]:
-    """Return the lines of the smallest part of the page that holds most of its extracted text."""
+    """Return the lines of the smallest part of the page that holds most of its extracted text, those that are only a time too."""
     body = document.tree.find("body")
-    shown = lines_of(document.tree if body is None else body, document.url)
+    root = document.tree if body is None else body
+    shown = lines_of(root, document.url)
     keys = {key for line in lines if (key := _key(line))}
     seen: Counter[HtmlElement] = Counter()
     matched = 0
@@ -113,10 +115,10 @@ def _matter(document: Document, lines: Sequence[str]) -> list[Line]:
             matched += 1
             seen.update((line.element, *line.element.iterancestors()))
     if not matched:
-        return shown
+        return lines_of(root, document.url, labels=True)
     holders = [element for element, count in seen.items() if count >= 0.8 * matched]
     smallest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
-    return lines_of(smallest, document.url)
+    return lines_of(smallest, document.url, labels=True)
 
 
 def _key(line: str) -> tuple[str, ...] | None:
@@ -250,7 +252,10 @@ def _stand_alone(parts: Sequence[_Part]) -> bool:
 
 
 def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
-    stories = (
-        story_of(part.lines, how, anchor=anchor_of(part.lines[0].element, base) if part.head else None) for part in parts
-    )
-    return [story for story in stories if story]
+    found = []
+    for part in parts:
+        anchor = anchor_of(part.lines[0].element, base) if part.head else None
+        story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
+        if story:
+            found.append(story)
+    return found

@@ -16,7 +16,7 @@ MIN_BLOCKS = 4
 MAX_CLIMB = 8
 MAX_SHAPES = 40
 # A block with more times than these is a list of entries itself.
-MAX_TIMES = 3
+MAX_TIMES = 4
 # Share of the blocks of a shape that must bear a time, and of the page's prose that must stand in them.
 TIMED = 0.8
 COVERED = 0.35

@@ -123,15 +123,10 @@ _LEAD = re.compile(
 
 
 def stamped(tree: HtmlElement, labels: bool) -> list[HtmlElement]:
-    """Return the elements of a page that hold a time, in order, at most 4,000.
-
-    Those that say so in markup; where they are fewer than four and `labels` is set, also those whose text is nothing but a time.
-    """
+    """Return the elements of a page that hold a time, at most 4,000: those that say so in markup, and if `labels` is set also
+    those whose text is nothing but a time (which costs a walk over the whole page)."""
     found: list[HtmlElement] = list(islice(tree.iter("time"), MAX_STAMPS))
-    if len(found) >= 4 or not labels:
-        return found
-    known = set(found)
-    return [*found, *(element for element in _labels(tree) if element not in known)][:MAX_STAMPS]
+    return [*found, *islice(_labels(tree), MAX_STAMPS - len(found))] if labels else found
 
 
 def _labels(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -139,7 +134,9 @@ def _labels(tree: HtmlElement) -> Iterator[HtmlElement]:
         "span", "div", "p", "a", "b", "strong", "small", "em", "li", "dt", "td", "h2", "h3", "h4", "h5", "h6"
     ):
         text = element.text
-        if text and 3 < len(text) <= MAX_LABEL and len(element) == 0 and _HAS_TIME.search(text) and is_label(text.strip()):
+        if not text or len(text) > MAX_LABEL or len(element) or not _HAS_TIME.search(text):
+            continue
+        if is_label(text.strip()) and next(element.iterancestors("time"), None) is None:
             yield element
 
 

@@ -79,10 +79,11 @@ class _Open:
     plain: bool = False
 
 
-def lines_of(root: HtmlElement, base: str, *, whole: bool = False) -> list[Line]:
+def lines_of(root: HtmlElement, base: str, *, whole: bool = False, labels: bool = False) -> list[Line]:
     """Return the lines of an element in order, without widgets, share bars, captions, hidden parts and lines that are only a label.
 
-    `base` is the page's address, against which links are resolved. `whole` keeps share bars, boxes and labels: all that is shown.
+    `base` is the page's address, against which links are resolved. `labels` keeps the lines that are only a time or a
+    word like "share", `whole` the share bars and boxes too: all that is shown.
     """
     reader = _Reader(root, base)
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -98,7 +99,7 @@ def lines_of(root: HtmlElement, base: str, *, whole: bool = False) -> list[Line]
             if element is not root:
                 reader.text(element.tail)
     reader.flush()
-    return reader.lines if whole else [line for line in reader.lines if not is_noise(line)]
+    return reader.lines if whole or labels else [line for line in reader.lines if not is_noise(line)]
 
 
 def marked(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -169,6 +169,17 @@ def test_a_ticker_in_one_text_is_cut_at_its_times() -> None:
     assert told(stories) == ALL
 
 
+def test_a_ticker_of_loose_lines_is_cut_at_its_times() -> None:
+    body = "".join(f"<p class=t>{18 - n}:3{n}</p><h3>{brief[0]}</h3>{paragraphs(brief)}" for n, brief in enumerate(BRIEFS))
+    assert told(split(f"<article><h1>Storm live</h1>{body}</article>", "Storm live")) == ALL
+
+
+def test_a_definition_list_of_times_is_a_ticker() -> None:
+    body = "".join(f"<dt>1{n}.15 Uhr</dt><dd>{paragraphs(brief)}</dd>" for n, brief in enumerate(BRIEFS))
+    stories = split(f"<article><h1>Newsticker</h1><dl>{body}</dl></article>", "Newsticker")
+    assert [story.lines for story in stories] == [brief[1:] for brief in BRIEFS]
+
+
 # --- Round-ups ---------------------------------------------------------------------------------------------------------------
 
 
