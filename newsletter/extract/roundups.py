@@ -45,6 +45,8 @@ _FRAME = re.compile(
     r"previous.*|next.*|meta",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
+_CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|story)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
@@ -179,7 +181,17 @@ def _texts(matter: Sequence[Line]) -> list[_Part]:
         parts = [part for part in _cut(matter, _places(matter, level), level) if part.words >= LETTER_WORDS]
         if len(parts) >= MIN_STORIES and len(parts) > len(best):
             best = parts
+    best = _like_the_most(best)
     return best if _are_stories(best, matter, TEXT_WORDS) else []
+
+
+def _like_the_most(parts: Sequence[_Part]) -> list[_Part]:
+    """Leave out what stands between texts that are counted or called alike: `Essay 1: …`, `Essay 2: …`, but not `Why they work`."""
+    for pattern in (_COUNTED, _CALLED):
+        alike = [part for part in parts if pattern.search(part.lines[0].text)]
+        if len(alike) >= MIN_STORIES and len(alike) > COVERED * len(parts):
+            return alike
+    return list(parts)
 
 
 def _places(matter: Sequence[Line], level: int) -> list[int]:

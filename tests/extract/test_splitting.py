@@ -221,6 +221,14 @@ def test_letters_to_the_editor_are_texts_of_their_own() -> None:
     assert told(stories) == [(title, (text,)) for title, text in long]
 
 
+def test_a_collection_of_essays_leaves_out_what_is_said_about_them() -> None:
+    long = [(f"Essay {place}: {brief[0]}", " ".join(LINES[place : place + 7])) for place, brief in enumerate(BRIEFS[:5], 1)]
+    frame = "<h2>What makes a good essay</h2><p>" + " ".join(LINES[2:9]) + "</p>"
+    body = frame + "".join(f"<h2>{title}</h2><p>{text}</p><h3>Why it works</h3><p>It does.</p>" for title, text in long)
+    stories = find_stories(page(f"<article><h1>Five essays that worked</h1>{body}</article>"), [text for _, text in long], URL)
+    assert [(story.title, story.lines[0]) for story in stories] == long
+
+
 # --- Pages that are one article ----------------------------------------------------------------------------------------------
 
 SUBHEADED = "".join(f"<h2>{brief[0]}</h2>{paragraphs(brief)}" for brief in BRIEFS)
