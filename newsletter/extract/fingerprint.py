@@ -17,4 +17,6 @@ def fingerprint(settings: ExtractSettings) -> str:
     """Return 16 hex digits of our version, the engine's version and the settings that change the result."""
     chosen = {key: value for key, value in to_json(settings).items() if key not in LIMITS}
     facts = [VERSION, importlib.metadata.version("trafilatura"), chosen]
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
