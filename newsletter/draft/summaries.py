@@ -16,6 +16,7 @@ DANGLING = re.compile(
 NOT_PROSE = re.compile(r"(?:#{1,6}|[-*+>|]|\d+[.)]|```)(?:\s|$|\|)|!\[")
 QUOTE = re.compile(r"^[\"“«„‘']")
 LEAST_WORDS = 5
+LABEL_WORDS = 15
 
 
 def summarise(text: str, length: int, headline: str = "") -> str:
@@ -58,7 +59,10 @@ def _letters(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     blocks = [line.strip() for line in text.split("\n")]
-    return [sentence for block in blocks if block and not NOT_PROSE.match(block) for sentence in split_sentences(block)]
+    prose = [block for block in blocks if block and not NOT_PROSE.match(block)]
+    # A short block without a stop at its end is a byline, a caption, a label.
+    whole = [block for block in prose if not block[-1].isalnum() or len(block.split()) >= LABEL_WORDS]
+    return [sentence for block in whole or prose for sentence in split_sentences(block)]
 
 
 def _said_already(terms: frozenset[str], seen: list[frozenset[str]]) -> bool:
@@ -69,7 +73,7 @@ def headline_of(title: str | None, text: str, most: int = 14) -> str:
     """Return the headline of an article: its title, else its first sentence, cut at a word with an ellipsis when it is long."""
     if title and title.strip():
         line = " ".join(title.split())
-        return line.removesuffix(".") if re.search(r"\b[^\W\d_]{4,}\.$", line) else line
+        return line.removesuffix(".") if re.search(r"(?<!\.)\b(?!Inc|Ltd|Corp|Bros|Esq|etc)[^\W\d_]{3,}\.$", line) else line
     sentences = _sentences(text) or [" ".join(text.split())]
     first = sentences[0].split()
     return " ".join(first[:most]) + "…" if len(first) > most else " ".join(first).rstrip(".")

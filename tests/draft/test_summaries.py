@@ -27,6 +27,11 @@ def test_headings_lists_tables_quotations_and_code_are_no_sentences() -> None:
     assert summarise("\n".join([*marked, LEAD]), 50) == LEAD
 
 
+def test_a_byline_is_no_sentence_unless_there_is_nothing_else() -> None:
+    assert summarise(f"By Earl Dunmore, Courier staff writer\n{LEAD}", 50) == LEAD
+    assert summarise("Only a label without a stop", 50) == "Only a label without a stop"
+
+
 def test_a_sentence_said_already_is_passed_over() -> None:
     again = "The old mill bridge of Brigford: the council has voted to rebuild it."
     assert summarise(f"{LEAD}\n{again}\n{THIRD}", 30) == f"{LEAD}\n{THIRD}"
