@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-MAX_STAMPS = 4_000
+MAX_STAMPS = 10_000
 MAX_LABEL = 60
 _CLOCK = r"(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?"
 _AGO = r"\d{1,3}\s?(?:s|secs?|m|mins?|minutes?|minuten|h|hrs?|hours?|stunden?|std|d|days?|tagen?)\b"
@@ -123,7 +123,7 @@ _LEAD = re.compile(
 
 
 def stamped(tree: HtmlElement, labels: bool) -> list[HtmlElement]:
-    """Return the elements of a page that hold a time, at most 4,000: those that say so in markup, and if `labels` is set also
+    """Return the elements of a page that hold a time, at most 10,000: those that say so in markup, and if `labels` is set also
     those whose text is nothing but a time (which costs a walk over the whole page)."""
     found: list[HtmlElement] = list(islice(tree.iter("time"), MAX_STAMPS))
     return [*found, *islice(_labels(tree), MAX_STAMPS - len(found))] if labels else found

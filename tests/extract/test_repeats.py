@@ -67,6 +67,19 @@ def test_code_is_never_thinned_out() -> None:
     assert drop_repeats([OTHER, *code, SECOND]) == [OTHER, *code, SECOND]
 
 
+def test_a_listing_that_stands_twice_is_printed_once_and_a_short_one_stays() -> None:
+    listing = [
+        "```",
+        "for name in names:",
+        "    print(name, file=log)",
+        "    count = count + 1",
+        "log.close() # at last",
+        "```",
+    ]
+    short = ["```", "run()", "```"]
+    assert drop_repeats([OTHER, *listing, *short, SECOND, *listing, *short]) == [OTHER, *listing, *short, SECOND, *short]
+
+
 def test_a_fence_that_is_never_closed_does_not_hide_the_rest() -> None:
     assert drop_repeats(["```", LEDE, LEDE]) == ["```", LEDE]
 
