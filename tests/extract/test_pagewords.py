@@ -1,0 +1,79 @@
+"""A page is taken for live, a round-up or a collection only by what it calls itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.extract.pagewords import Words
+from tests.extract.briefs import page
+
+
+def words(title: str, url: str = "https://paper.example/a/b") -> Words:
+    return Words(page("<p>x</p>", title, url=url))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Storm in the north – live updates",
+        "Newsticker zum Sturm",
+        "Final: as it happened",
+        "En direct : la tempête",
+        "Minuto a minuto",
+    ],
+)
+def test_a_live_page_says_so(title: str) -> None:
+    assert words(title).live
+
+
+def test_the_address_counts_too() -> None:
+    assert words("Storm", "https://paper.example/news/live/2025/nov/14/storm").live
+    assert not words("Storm", "https://paper.example/news/lives-of-sailors").live
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour Weekly, issue #31",
+        "News in brief",
+        "Morning briefing: Friday",
+        "10 things in tech you need to know today",
+        "This week in Selm",
+        "The harbour digest",
+        "Presseschau vom Freitag",
+        "Revue de presse",
+        "Weekend reads",
+    ],
+)
+def test_a_round_up_says_so(title: str) -> None:
+    assert words(title).digest
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How to write a weekly digest",
+        "10 tips for your newsletter",
+        "7 trends of this week in climate tech",
+        "Council issues permit",
+        "Why the digest died",
+        "The best cheap laptops",
+        "Harbour council closes terminal",
+    ],
+)
+def test_advice_and_news_are_no_round_ups(title: str) -> None:
+    assert not words(title).digest
+
+
+@pytest.mark.parametrize(
+    "title", ["Letters to the editor", "12 college essays that worked", "Leserbriefe", "Sample speeches for weddings"]
+)
+def test_a_collection_says_so(title: str) -> None:
+    assert words(title).collection
+
+
+@pytest.mark.parametrize(
+    "title", ["How to write a letter, with letter examples", "A letter from the mayor", "Stories from the quay"]
+)
+def test_a_text_about_texts_is_no_collection(title: str) -> None:
+    assert not words(title).collection
