@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.website import Site, article, serve
+
+# Chance types without a clock, so that a busy machine fails no test; `--hypothesis-profile=long` lets it type more.
+settings.register_profile("suite", deadline=None, database=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=1000)
+settings.load_profile("suite")
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument. "
 WORK = "Work is to begin in March and to last for two summers, said Ines Holm, who leads the town's engineers. "

@@ -25,7 +25,7 @@ PIECES = [
 ALPHABET = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(ALPHABET)
 def test_no_text_makes_anything_that_runs(source: str) -> None:
     html = str(to_html(source, {"p": "margin:0", "a": "color:red"}))
@@ -36,7 +36,7 @@ def test_no_text_makes_anything_that_runs(source: str) -> None:
         assert href.startswith(("http://", "https://", "mailto:"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(ALPHABET)
 def test_every_link_of_the_html_stands_in_the_text_too(source: str) -> None:
     text = to_text(source)
