@@ -119,6 +119,8 @@ class Table:
         self.rows = [row for example in examples for row in _signs(example.page)]
         self.labels = numpy.array([bool(value) for example in examples for value in example.labels])
         self.weights = numpy.array([weight for example in examples for weight in _block_weights(example)])
+        self.hopeless = numpy.array([fact.hopeless for example in examples for fact in example.page.facts])
+        self.weights[self.hopeless] = 0.0
         self.folds = numpy.array([example.fold for example in examples for _ in example.labels])
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
@@ -141,6 +143,7 @@ class Table:
         for fold in range(FOLDS):
             test = self.folds == fold
             likely[test] = self.fit(matrix, ~test).predict_proba(matrix[test])[:, 1]
+        likely[self.hopeless] = 0.0
         return likely
 
     def fit(self, matrix: Any, chosen: Any) -> Any:
@@ -163,7 +166,13 @@ class Table:
 
 def _signs(page: JudgedPage) -> list[list[str]]:
     return [
-        [*fact.signs, *box_signs(fact.box, page.outline), *(name for group, key in fact.keys for name in names_of(group, key))]
+        []
+        if fact.hopeless
+        else [
+            *fact.signs,
+            *box_signs(fact.box, page.outline),
+            *(name for group, key in fact.keys for name in names_of(group, key)),
+        ]
         for fact in page.facts
     ]
 
