@@ -12,6 +12,7 @@ from newsletter.extract.metadata import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags
 from newsletter.extract.repeats import drop_repeats
+from newsletter.extract.rules import rule_for
 from newsletter.extract.splitting import find_stories
 from newsletter.extract.storyblock import StoryBlock
 from newsletter.extract.text import Text, read_text
@@ -35,8 +36,10 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     if is_pdf(body, page.content_type):
         return [_pdf(read_pdf(body, url), url, page, settings, today)]
     document = parse(decode(body, page.content_type, page.charset), url, page.content_type)
-    metadata = read_metadata(document, hints=page.hints, today=today)
-    text = read_text(document, tuple(filter(None, (metadata.title, document.tree.findtext(".//title")))))
+    rule = rule_for(url, settings.sites)
+    metadata = read_metadata(document, hints=page.hints, today=today, rule=rule)
+    titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
+    text = read_text(document, titles, rule=rule, hints=page.hints)
     whole = _article(url, metadata, text, document)
     stories = find_stories(document, text.lines, url) if settings.split else []
     if len(stories) < 2:

@@ -39,8 +39,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 class Container:
     """One element that holds blocks. `parts` is what its class and id say that it is.
 
-    `hidden` and `apart` (a comment, a menu, related links …) are inherited. The sums are over all blocks inside: characters,
-    those in links, blocks, and `mass`, the characters of prose.
+    `hidden` is inherited. `apart` (a comment, a menu, related links …) is what the element itself says, until signs.py has made
+    it hold for all inside and for no box of half a page. The sums are over all blocks inside: characters, those in links,
+    blocks, and `mass`, the characters of prose.
     """
 
     element: lxml.html.HtmlElement
@@ -184,10 +185,10 @@ class _Walk:
         names, key, above = element.get("class") or "", element.get("id"), self.open
         # What <html> and <body> are called says something of the page, nothing of its parts.
         parts = parts_named(f"{names} {key or ''}") if (names or key) and tag not in ("html", "body") else ()
-        hidden, apart, depth = _is_hidden(element), False, 0
+        hidden, depth = _is_hidden(element), 0
         if above is not None:
-            hidden, apart, depth = hidden or above.hidden, above.apart, above.depth + 1
-        apart = apart or tag in APART_TAGS or (bool(parts) and tag not in NEVER_APART and not APART_PARTS.isdisjoint(parts))
+            hidden, depth = hidden or above.hidden, above.depth + 1
+        apart = tag in APART_TAGS or (bool(parts) and tag not in NEVER_APART and not APART_PARTS.isdisjoint(parts))
         self.open = Container(element, tag, names, above, depth, parts, hidden, apart)
         self.layout.containers.append(self.open)
 

@@ -53,6 +53,10 @@ def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[fl
     boxes: dict[int, Pair] = {}
     first, second = [], []
     for fact in facts:
+        if fact.hopeless:
+            first.append(0.0)
+            second.append(-math.inf)
+            continue
         around = boxes.get(id(fact.box))
         if around is None:
             around = boxes[id(fact.box)] = weights.sum(box_signs(fact.box, outline))
@@ -65,7 +69,8 @@ def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[fl
         first.append(_likely(one))
         second.append(two)
     for place, keys in enumerate(second_keys(facts, first)):
-        second[place] += sum(weights.group(group, key)[1] for group, key in keys)
+        for group, key in keys:
+            second[place] += weights.group(group, key)[1]
     return [_likely(value) for value in second]
 
 
@@ -82,6 +87,9 @@ def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[tup
     padded = [0.0, *first, 0.0]
     keys: list[list[tuple[str, Key]]] = []
     for place, (fact, likely) in enumerate(zip(facts, first, strict=True)):
+        if fact.hopeless:
+            keys.append([])
+            continue
         thirds = step(padded[place], THIRDS), step(padded[place + 2], THIRDS)
         own = step(likely, FIFTHS)
         near = eighths[place + 1], eighths[place + 3], eighths[place], eighths[place + 4]

@@ -19,6 +19,8 @@ MAX_CHARACTERS = 10_000_000
 MAX_DEPTH = 2048
 # What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_ODD_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 # Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
@@ -85,7 +87,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
     Raises ExtractError only when there is nothing in the page.
     """
-    text = _FORBIDDEN.sub(_mend_character, text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
+    text = _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
     if not text:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
@@ -96,6 +98,17 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     if tree is None:
         raise ExtractError(url, "the page holds markup but no content")
     return Document(url, text, tree, content_type)
+
+
+def _cleaned(text: str) -> str:
+    """Drop what XML forbids. Nearly all pages have nothing of it, which is seen twenty times faster in the bytes."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:  # lone surrogates
+        return _FORBIDDEN.sub(_mend_character, text)
+    if len(data.translate(None, _CONTROLS)) == len(data) and not _ODD_BYTES.search(data):
+        return text
+    return _FORBIDDEN.sub(_mend_character, text)
 
 
 def _mend_character(match: re.Match[str]) -> str:

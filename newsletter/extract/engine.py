@@ -1,8 +1,8 @@
 """Owns the call of trafilatura: what the engine takes for the article, as marks on our blocks.
 
-The engine is given only the container that holds nearly all prose, already freed of code, menus and widgets: on whole pages it
-spends most of its time on what is thrown away. Its metadata, its comparison with two further extractors and its `deduplicate`
-(a cache across pages) stay off; our own judgement of blocks does their work.
+The engine is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
+extractor is called: on whole pages it spends most of its time on what is thrown away, on metadata, and on a comparison with two
+further extractors. That work is done by our own judgement of blocks. Its `deduplicate` (a cache across pages) stays off.
 """
 
 from __future__ import annotations
@@ -15,25 +15,42 @@ from collections.abc import Sequence
 import lxml.html
 import trafilatura
 from lxml import etree
+from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
 
 from newsletter.extract.blocks import SKIPPED, Block, Container
+from newsletter.extract.vocabulary import parts_named
 
 # The engine reports every page it dislikes; what is wrong with a page is ours to say.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+MIN_FOUND = 25
 _LEFT_OUT = (*sorted(SKIPPED), "link", "meta", "aside", "footer", "nav", "button")
 _SPACE = re.compile(r"\s+")
-MIN_FOUND = 25
+_TELLING = frozenset(
+    "share letter promo related author meta comment advert consent caption navigation hidden embed inset".split()
+)
+# Its own faults on odd trees. Our judgement goes on without it.
+_FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError)
 
 
 def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str]:
-    """Return the lines that trafilatura takes out of a container (None: the whole page); none where it fails."""
+    """Return the lines that trafilatura's main extractor takes out of a container (None: the page); none where it fails."""
     options = Extractor(output_format="python", fast=True, comments=False)
     try:
-        found = trafilatura.bare_extraction(_stripped(tree, box), options=options)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError):
-        return []  # its own faults on odd trees; our judgement goes on without it
+        body, _ = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), options), options, None), options)
+    except _FAULTS:
+        return []
+    return [line for line in (" ".join("".join(element.itertext()).split()) for element in body) if line]
+
+
+def whole_engine_lines(tree: lxml.html.HtmlElement) -> list[str]:
+    """Return the lines of trafilatura with all its own rescues, on the whole page; none where it fails."""
+    try:
+        found = trafilatura.bare_extraction(copy.deepcopy(tree), output_format="python", include_comments=False)
+    except _FAULTS:
+        return []
     return str(found.text or "").splitlines() if found is not None else []
 
 
@@ -44,12 +61,23 @@ def marks(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     rows = whole.replace("|", "")
     found = []
     for block in blocks:
-        text = _SPACE.sub("", block.text)
+        text = block.text.replace(" ", "")
         if block.kind == "row":
             found.append(text.replace("|", "") in rows)
+        elif block.kind == "pre":
+            found.append(_SPACE.sub("", text) in whole)
         else:
             found.append(text in whole if len(text) >= MIN_FOUND else text in single)
     return found
+
+
+def _drop_names(part: lxml.html.HtmlElement) -> None:
+    """Take away the classes and ids that speak for the article or say nothing: the engine tries a hundred patterns on each."""
+    for element in part.iter():
+        names, key = element.get("class"), element.get("id")
+        if (names or key) and _TELLING.isdisjoint(parts_named(f"{names or ''} {key or ''}")):
+            for attribute in ("class", "id"):
+                element.attrib.pop(attribute, None)
 
 
 def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.HtmlElement:
@@ -57,6 +85,8 @@ def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.H
     part = copy.deepcopy(tree if box is None else box.element)
     part.tail = None
     etree.strip_elements(part, *_LEFT_OUT, with_tail=False)
+    etree.strip_tags(part, "span")
+    _drop_names(part)
     if whole and part.tag == "html":
         return part
     root = tree.makeelement("html")

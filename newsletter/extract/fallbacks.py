@@ -10,7 +10,7 @@ from lxml import etree
 from newsletter.errors import ExtractError
 from newsletter.extract.blocks import read_layout
 from newsletter.extract.document import Document, parse
-from newsletter.extract.engine import engine_lines
+from newsletter.extract.engine import whole_engine_lines
 from newsletter.extract.jsonld import read_jsonld
 from newsletter.extract.lines import count_words, write_lines
 from newsletter.models import Hints
@@ -21,9 +21,9 @@ BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
 def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], str]]:
     """Yield texts of other origin with the name of the origin, the best first."""
-    yield engine_lines(document.tree, None), "trafilatura"
     yield stated_lines(document), "json-ld"
     yield _unscripted(document), "noscript"
+    yield whole_engine_lines(document.tree), "trafilatura"
     yield _embedded(document), "state of the page's script"
     yield [hints.summary] if hints.summary else [], "summary of the source"
     described = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")

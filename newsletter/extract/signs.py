@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsletter.extract.blocks import HEADINGS, Block, Container, Layout
-from newsletter.extract.vocabulary import ANNOUNCES, phrases_in
+from newsletter.extract.vocabulary import ANNOUNCING, phrases_in, words_in
 
 Key = tuple[object, ...]
 
@@ -67,7 +67,11 @@ def step(value: float, edges: Sequence[float]) -> int:
 
 @dataclass(slots=True)
 class Facts:
-    """What is known of one block before it is judged. `signs` are single names, `keys` stand for groups of them."""
+    """What is known of one block before it is judged. `signs` are single names, `keys` stand for groups of them.
+
+    A `hopeless` block is a link or a word or two in a menu, a footer, among related links, that the engine left out too: it is
+    not looked at any closer. Three in ten are; three words in a thousand of the articles are lost by it.
+    """
 
     kind: str
     words: int
@@ -77,6 +81,7 @@ class Facts:
     box: Container
     alike: Key
     prose: int
+    hopeless: bool = False
     zone: str = ""
     inside: bool = False
     signs: list[str] = field(default_factory=list)
@@ -93,7 +98,7 @@ class Outline:
     first: int
     last: int
     headline: int | None
-    box_signs: dict[int, list[str]] = field(default_factory=dict)
+    around: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
 
 def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[Facts], Outline]:
@@ -115,6 +120,9 @@ def add_signs(
     `page` is what the page says of itself, titles and description; `kept` says which blocks the engine took; `stated` which
     stand in the page's own JSON-LD text (1 yes, 0 no, 2 too short to tell; None when there is none).
     """
+    for block, fact, keep in zip(blocks, facts, kept, strict=True):
+        little = (fact.words < 4 and fact.kind != "h") or (fact.words < 12 and fact.links >= 0.9)
+        fact.hopeless = little and not keep and block.container.apart
     _add_place(facts, outline)
     _add_own(blocks, facts, outline, _Wordings(*page, blocks))
     _add_neighbours(facts)
@@ -122,7 +130,8 @@ def add_signs(
     _add_engine(blocks, facts, kept)
     if stated is not None:
         for fact, state in zip(facts, stated, strict=True):
-            fact.keys.append(("stated", (state, fact.kind)))
+            if not fact.hopeless:
+                fact.keys.append(("stated", (state, fact.kind)))
 
 
 def _facts(block: Block) -> Facts:
@@ -141,24 +150,17 @@ def _facts(block: Block) -> Facts:
 
 def _outline(layout: Layout, facts: Sequence[Facts], titles: Sequence[str]) -> Outline:
     blocks = layout.blocks
+    _sum_characters(layout)
     clean = sum(fact.prose for block, fact in zip(blocks, facts, strict=True) if not block.container.apart)
     if clean > 0.25 * sum(fact.prose for fact in facts):  # comments and related stories do not make the article
         for block, fact in zip(blocks, facts, strict=True):
             if block.container.apart:
                 fact.prose = 0
     for block, fact in zip(blocks, facts, strict=True):
-        container = block.container
-        container.characters += len(block.text)
-        container.linked += block.linked
-        container.count += 1
-        container.mass += fact.prose
+        block.container.mass += fact.prose
     for container in reversed(layout.containers):
-        above = container.parent
-        if above is not None:
-            above.characters += container.characters
-            above.linked += container.linked
-            above.count += container.count
-            above.mass += container.mass
+        if container.parent is not None and container.mass:
+            container.parent.mass += container.mass
     total = sum(fact.prose for fact in facts) or 1
     dominant = tuple(_deepest(layout.containers, share * total) for share in DOMINANT)
     _find_inside(facts, dominant[1])
@@ -166,6 +168,24 @@ def _outline(layout: Layout, facts: Sequence[Facts], titles: Sequence[str]) -> O
     first, last = (inside[0], inside[-1]) if inside else (0, len(facts) - 1)
     nearly_all = _deepest(layout.containers, 0.9 * total)
     return Outline(total, dominant, nearly_all, first, last, _headline(blocks, titles, first))
+
+
+def _sum_characters(layout: Layout) -> None:
+    for block in layout.blocks:
+        container = block.container
+        container.characters += len(block.text)
+        container.linked += block.linked
+        container.count += 1
+    for container in reversed(layout.containers):
+        above = container.parent
+        if above is not None:
+            above.characters += container.characters
+            above.linked += container.linked
+            above.count += container.count
+    half = 0.5 * sum(len(block.text) for block in layout.blocks)
+    for container in layout.containers:
+        above = container.parent
+        container.apart = (container.apart and container.characters < half) or (above is not None and above.apart)
 
 
 def _deepest(containers: Iterable[Container], mass: float) -> Container | None:
@@ -225,7 +245,11 @@ class _Wordings:
 
 def _add_own(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline, wordings: _Wordings) -> None:
     size = "tiny" if outline.total < 600 else "small" if outline.total < 2000 else "large"
+    announced = False
     for place, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
+        if fact.hopeless:
+            announced = False
+            continue
         text, kind, signs = block.text, fact.kind, fact.signs
         fact.keys.append(("shape", (kind, fact.span, fact.link_span, bool(_ENDS.search(text[-8:])))))
         signs.append(f"page:{size}")
@@ -237,13 +261,15 @@ def _add_own(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline, 
             signs.append(f"again:{times > 2}:{min(fact.span, 4)}")
         if fact.words < 40:
             signs.extend(wordings.signs(text, kind, place <= outline.first))
-        for phrase in phrases_in(text):
+        said = words_in(text)
+        for phrase in phrases_in(text, said):
             signs.append(f"phrase:{phrase}")
             signs.append(f"phrase:{phrase}:{min(fact.span, 6)}")
         if fact.box is not block.container:
             signs.extend(f"own:{part}" for part in block.container.parts)
-        if place and facts[place - 1].words < 40 and ANNOUNCES.search(blocks[place - 1].text):
+        if announced:
             signs.append("announced")
+        announced = fact.words < 12 and not said.isdisjoint(ANNOUNCING)
 
 
 def _letter_signs(text: str, kind: str) -> list[str]:
@@ -268,6 +294,8 @@ def _add_place(facts: Sequence[Facts], outline: Outline) -> None:
     first, last, headline = outline.first, outline.last, outline.headline
     span = max(1, last - first)
     for place, fact in enumerate(facts):
+        if fact.hopeless:
+            continue
         fact.zone = "before" if place < first else "after" if place > last else "among"
         fact.keys.append(("zone", (fact.zone, fact.inside, fact.kind, fact.span)))
         away = first - place if place < first else place - last if place > last else 0
@@ -281,6 +309,8 @@ def _add_neighbours(facts: Sequence[Facts]) -> None:
     nothing: Key = ("none", 0, 0)
     seen = [(fact.kind, step(fact.words, (4, 11, 25)), step(fact.links, (0.01, 0.5, 0.9))) for fact in facts]
     for place, fact in enumerate(facts):
+        if fact.hopeless:
+            continue
         for group, other in (("before", place - 1), ("after", place + 1)):
             there = 0 <= other < len(facts)
             near: Key = seen[other] if there else nothing
@@ -307,6 +337,8 @@ def _add_alike(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline
         for alike, (prose, linked, length, number) in sums.items()
     }
     for fact in facts:
+        if fact.hopeless:
+            continue
         fact.keys.append(("alike", (*keys[fact.alike], fact.kind)))
         box = fact.box
         share, links = step(box.mass / outline.total, SHARES), step(box.linked / max(1, box.characters), LINK_SHARES)
@@ -325,6 +357,8 @@ def _add_engine(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[
     last = next((place for place in range(len(kept) - 1, -1, -1) if kept[place]), -1)
     padded = [False] * 5 + [bool(keep) for keep in kept] + [False] * 5
     for place, (block, fact, keep) in enumerate(zip(blocks, facts, kept, strict=True)):
+        if fact.hopeless:
+            continue
         fact.signs.append(page)
         fact.keys.append(("engine", (keep, fact.kind, fact.span, fact.zone, fact.inside, fact.link_span)))
         near = step(sum(padded[place : place + 11]), (1, 3, 6, 9))
@@ -353,31 +387,55 @@ class _Kept:
 
 def box_signs(box: Container, outline: Outline) -> list[str]:
     """Return the signs that all blocks of a box share: what it stands in, and how it lies to the containers of the prose."""
-    known = outline.box_signs.get(id(box))
-    if known is None:
-        known = outline.box_signs[id(box)] = _around(box, outline.total) + _to_dominant(box, outline)
-    return known
+    above = box.parent
+    beyond = above.parent if above else None
+    far = beyond.parent if beyond else None
+    near, middle = (
+        _own_names(box, outline.total),
+        set(_own_names(above, outline.total)) | set(_own_names(beyond, outline.total)),
+    )
+    found = [f"in {name}:near" for name in near]
+    found += [f"in {name}:middle" for name in sorted(middle)]
+    around = _names_around(box, outline)
+    found += [f"in {name}:far" for name in (_names_around(far, outline)[0] if far else ())]
+    found += around[1]
+    return found + _to_dominant(box, outline)
 
 
-def _around(box: Container, total: int) -> list[str]:
-    found: dict[str, None] = {}
-    for distance, container in enumerate(box.chain()):
-        tag = container.tag
-        if tag in ("body", "html"):
-            break
-        far = "near" if distance < 1 else "middle" if distance < 3 else "far"
-        if tag in SPEAKING_TAGS or tag in HEADINGS:
-            found[f"in <{tag}>:{far}"] = None
-        share = container.mass / total
+def _own_names(container: Container | None, total: int) -> list[str]:
+    """What one container is: its tag, and what it is called unless it holds most of the prose."""
+    if container is None or container.tag in ("body", "html"):
+        return []
+    names = [f"<{container.tag}>"] if container.tag in SPEAKING_TAGS or container.tag in HEADINGS else []
+    if container.parts and container.mass <= 0.6 * total:
+        names += container.parts
+    return names
+
+
+def _names_around(container: Container, outline: Outline) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a container and all around it; and the signs that do not depend on how far away those stand."""
+    known = outline.around.get(id(container))
+    if known is not None:
+        return known
+    # Without recursion: pages nest deeper than Python calls.
+    waiting = []
+    step_out: Container | None = container
+    while step_out is not None and id(step_out) not in outline.around:
+        waiting.append(step_out)
+        step_out = step_out.parent
+    names, signs = outline.around[id(step_out)] if step_out is not None else (frozenset[str](), frozenset[str]())
+    for inner in reversed(waiting):
+        own = _own_names(inner, outline.total)
+        share = inner.mass / outline.total
         size = "most" if share > 0.6 else "some" if share > 0.2 else "little"
-        for part in container.parts:
-            if share <= 0.6:
-                found[f"in {part}:{far}"] = None
-                found[f"in {part}"] = None
-            found[f"in {part}:{size}"] = None
-        if "articleBody" in (container.element.get("itemprop") or ""):
-            found["in articleBody"] = None
-    return list(found)
+        added = [f"in {part}:{size}" for part in inner.parts]
+        if share <= 0.6:
+            added += [f"in {part}" for part in inner.parts]
+        if "articleBody" in (inner.element.get("itemprop") or ""):
+            added.append("in articleBody")
+        names, signs = names.union(own) if own else names, signs.union(added) if added else signs
+        outline.around[id(inner)] = (names, signs)
+    return names, signs
 
 
 def _to_dominant(box: Container, outline: Outline) -> list[str]:

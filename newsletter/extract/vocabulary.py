@@ -35,36 +35,80 @@ _PART_PATTERNS = {part: re.compile(pattern) for part, pattern in _PARTS.items()}
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _JOINTS = re.compile(r"[-_]+")
 
-# What a short line says that is no part of an article, in the languages met most.
-_PHRASES = {
-    "more": r"^\W*(?:関連|おすすめ|read more|continue reading|read also|see also|also read|more:|related|recommended|mehr zum thema"
-    r"|lesen sie|weiterlesen|leia (?:mais|também)|lire aussi|à lire|lee también|leer más|lue myös|les også|läs (?:mer|också)"
-    r"|czytaj|przeczytaj|читайте|читать|leggi anche|lees ook|read:|watch:|listen:|more from|more on|most read|you (?:may|might)"
-    r"|don.t miss|siehe auch|ver más|más información|découvrez|voir aussi)",
-    "join": r"会員|ログイン|登録|購読|subscri|newsletter|sign up|log ?in|register|anmelden|abonn|inbox|e-?mail address|suscr|iscriv"
-    r"|inscri|free trial|join us|join our|follow us|folgen sie|@\w+ on|on twitter|on facebook|whatsapp|telegram",
-    "share": r"^(?:share|teilen|partager|compartir|tweet|facebook|twitter|print|e-?mail|copy link|link|kommentare?|comments?|save"
-    r"|drucken|whatsapp|linkedin|pinterest|reddit)\b",
-    "credit": r"写真|撮影|提供|©|\(c\)\s|copyright|all rights reserved|alle rechte|tous droits|getty|reuters/|shutterstock|\bap photo"
-    r"|photo(?:graph)? by|photo:|foto:|image:|image credit|picture:|bild:|credit:|courtesy of|/ ?afp|/ ?ap\b|istock|unsplash",
-    "advert": r"advert|anzeige|sponsor|publicidad|reklam|werbung|affiliate|promo",
-    "by": r"^(?:by|von|par|por|di|door|av|af|written by|posted|published|updated|text:|author)\b",
-    "date": r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d\b|\bago\b|min(?:ute)?s? read",
-    "consent": r"cookie|privacy policy|datenschutz|consent|javascript|browser|terms of (?:use|service)|gdpr|externe[rn]? inhalt"
-    r"|external content",
-    "bio": r"\b(?:is an? (?:\w+ ){0,4}(?:writer|journalist|editor|reporter|author|founder|professor|correspondent|columnist"
-    r"|freelance)|covers|can be reached|follow (?:him|her|them)|about the author)",
-    "comment": r"comment|kommentar|reply|leave a",
-    "contact": r"contact|press release|about us|kontakt|tel\.|phone|@[\w.]+\.\w",
-    "on": r"(?:read more|learn more|continue reading|show more|view (?:all|more)|see (?:all|more)|load more|click here|»|›|→|\[…\]"
-    r"|\.\.\.|…)\s*$",
+# What a short line says that is no part of an article, in the languages met most: by its beginning, its words, or any part of it.
+_BEGINNINGS = {
+    "more": "関連|おすすめ|read more|continue reading|read also|see also|also read|more:|related|recommended|mehr zum thema|lesen sie"
+    "|weiterlesen|leia mais|leia também|lire aussi|à lire|lee también|leer más|lue myös|les også|läs mer|läs också|czytaj"
+    "|przeczytaj|читайте|читать|leggi anche|lees ook|read:|watch:|listen:|more from|more on|most read|you may|you might|don't miss"
+    "|don’t miss|siehe auch|ver más|más información|découvrez|voir aussi",
+    "share": "share|teilen|partager|compartir|tweet|facebook|twitter|print|email|e-mail|copy link|link|kommentar|comment|save|drucken"
+    "|whatsapp|linkedin|pinterest|reddit",
+    "by": "by |von |par |por |di |da |door |av |af |written by|posted|published|updated|text:|author",
 }
-_PHRASE_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PHRASES.items()}
+_WORDS = {
+    "join": "subscribe subscribed subscriber subscribers subscription subscriptions newsletter newsletters login register anmelden"
+    " abonnieren abonnement abonnenten abonnez abo inbox suscríbete suscripción iscriviti inscrivez inscription inscreva whatsapp"
+    " telegram",
+    "credit": "copyright getty reuters shutterstock afp ap istock unsplash foto fotos photo photograph photographer bild image picture"
+    " credit courtesy dpa imago",
+    "advert": "advert advertisement advertising anzeige sponsor sponsored publicidad reklam reklama werbung affiliate promo promoted",
+    "consent": "cookie cookies privacy datenschutz datenschutzerklärung consent javascript browser gdpr",
+    "bio": "writer journalist editor reporter author founder professor correspondent columnist freelance covers",
+    "comment": "comment comments kommentar kommentare reply",
+    "contact": "contact kontakt tel phone email",
+    "date": "ago published updated",
+}
+_ANYWHERE = {
+    "join": (
+        "会員",
+        "ログイン",
+        "登録",
+        "購読",
+        "sign up",
+        "log in",
+        "free trial",
+        "join us",
+        "join our",
+        "follow us",
+        "on twitter",
+        "on facebook",
+    ),
+    "credit": (
+        "写真",
+        "撮影",
+        "提供",
+        "©",
+        "(c) ",
+        "all rights reserved",
+        "alle rechte",
+        "tous droits",
+        "photo by",
+        "photo:",
+        "foto:",
+    ),
+    "consent": ("terms of use", "terms of service", "externen inhalt", "externer inhalt", "external content"),
+    "comment": ("leave a ",),
+    "contact": ("press release", "about us", "@"),
+    "date": (" min read", "minute read"),
+}
+_ENDINGS = tuple(
+    "read more|learn more|continue reading|show more|view all|view more|see all|see more|load more|click here|»|›|→|[…]|...|…".split(
+        "|"
+    )
+)
+_STARTS = tuple((name, tuple(parts.split("|"))) for name, parts in _BEGINNINGS.items())
+_PLACES = tuple((name, part) for name, parts in _ANYWHERE.items() for part in parts)
+_KINDS: dict[str, set[str]] = {}
+for _name, _list in _WORDS.items():
+    for _word in _list.split():
+        _KINDS.setdefault(_word, set()).add(_name)
+_KNOWN = frozenset(_KINDS)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_SPLIT = re.compile(r"\w+")
 # A line that announces what follows it as no part of the article.
-ANNOUNCES = re.compile(
-    r"related|read more|recommend|most read|more from|more on|don.t miss|you may|also|popular|trending|newsletter|subscribe|share"
-    r"|mehr zum|auch interess|lesen|comment|関連|おすすめ|lire aussi|les mer|les også|läs",
-    re.IGNORECASE,
+ANNOUNCING = frozenset(
+    "related recommended recommend read popular trending newsletter subscribe share also more most lesen comment comments"
+    " interessieren interessant thema les läs lire".split()
 )
 
 
@@ -75,7 +119,20 @@ def parts_named(name: str) -> tuple[str, ...]:
     return tuple(part for part, pattern in _PART_PATTERNS.items() if pattern.search(plain))
 
 
-def phrases_in(text: str) -> tuple[str, ...]:
-    """Return which kinds of phrase the first 300 characters of a line hold."""
-    head = text[:300]
-    return tuple(name for name, pattern in _PHRASE_PATTERNS.items() if pattern.search(head))
+def phrases_in(text: str, words: frozenset[str] | set[str]) -> set[str]:
+    """Return which kinds of phrase the first 300 characters of a line hold; `words` are the line's, in small letters."""
+    head = text[:300].lower()
+    found = {kind for word in words & _KNOWN for kind in _KINDS[word]}
+    bare = head.lstrip("»›→>*-–—•| ")
+    found.update(name for name, parts in _STARTS if bare.startswith(parts))
+    found.update(name for name, part in _PLACES if part in head)
+    if _YEAR.search(head):
+        found.add("date")
+    if head.endswith(_ENDINGS):
+        found.add("on")
+    return found
+
+
+def words_in(text: str) -> set[str]:
+    """Return the different words of the first 300 characters of a line, in small letters."""
+    return set(_SPLIT.findall(text[:300].lower()))
