@@ -77,7 +77,8 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
 def _story(page: Article, story: StoryBlock, position: int) -> Article:
     """A story of a multi-story page: its own words, time and place; whose site it is, the page says."""
     here = page.canonical_url or page.url
-    own = story.url or (f"{here}#{story.anchor}" if story.anchor else f"{here}#{position}")
+    # Without a place of its own a story is known by its words: its number changes with every entry that is put before it.
+    own = story.url or f"{here}#{story.anchor or ' '.join(story.title.casefold().split())}"
     return dataclasses.replace(
         page,
         id=story_id(own),
