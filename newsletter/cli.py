@@ -158,7 +158,7 @@ def render(
         str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
     ] = None,
     config: ConfigFile = None,
     cache: CacheFolder = None,

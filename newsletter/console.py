@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
+    from rich.progress import Progress
 
 # C0 and C1 controls drive the terminal; bidirectional and zero-width signs make a text look like another (Unicode TR 36).
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -33,6 +34,7 @@ class Console:
 
     def __init__(self, *, quiet: bool = False, verbose: int = 0, command: str = "newsletter") -> None:
         self.quiet, self.verbose, self.command = quiet, verbose, command
+        self._bar: Progress | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -87,11 +89,28 @@ class Console:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, TextColumn("{task.fields[note]}"), console=self._rich(), transient=True) as bar:
             task = bar.add_task(what, total=None, note="")
+            self._bar = bar
 
             def tick(done: int, total: int | None = None, note: str = "") -> None:
                 bar.update(task, completed=done, total=total, note=escape(clean(note)))
 
-            yield tick
+            try:
+                yield tick
+            finally:
+                self._bar = None
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the progress bar off the screen while the block writes to it, be it data on stdout or a line of ours."""
+        bar = self._bar
+        if bar is None:
+            yield
+            return
+        bar.stop()
+        try:
+            yield
+        finally:
+            bar.start()
 
     def _rich(self) -> RichConsole:
         from rich.console import Console as RichConsole
@@ -105,7 +124,7 @@ class Console:
         code = {"yellow": "33", "red": "31"}.get(style)
         if code and self._colour():
             text = f"\x1b[{code}m{text}\x1b[0m"
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(BrokenPipeError), self.aside():
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
 

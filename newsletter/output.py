@@ -15,6 +15,11 @@ class ReaderGone(Exception):
     """The other end of the pipe was closed (`| head -1`): not an error, only the end of the work."""
 
 
+def is_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def print_line(text: str) -> None:
     """Write one line of data and flush it, so that the next tool in the pipe can begin. Raises ReaderGone."""
     write(text + "\n")

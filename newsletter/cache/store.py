@@ -33,9 +33,16 @@ class Cache:
 
     def __init__(self, folder: Path, warn: Callable[[str], None]) -> None:
         self.folder = folder
-        self._warn = warn
+        self._tell = warn
+        self._told: set[str] = set()
         self._ready = False
         self._check_version()
+
+    def _warn(self, text: str) -> None:
+        """Tell of a damaged entry, once in a run."""
+        if text not in self._told:
+            self._told.add(text)
+            self._tell(text)
 
     # --- pages -----------------------------------------------------------------------------------------------------------
 

@@ -43,12 +43,14 @@ def _bare_stories(issue: Issue) -> Iterator[Finding]:
 
 
 def _repeated_links(issue: Issue) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+    """Two stories of one live page share its address and are two all the same: their anchors say so."""
+    first: dict[str, tuple[str, str | None]] = {}
     for where, story in _stories(issue):
-        if story.link and story.link in first:
-            yield Finding("same-link", "warning", where, f"the link stands already at {first[story.link]}")
-        elif story.link:
-            first[story.link] = where
+        if not story.link:
+            continue
+        other, anchor = first.setdefault(story.link, (where, story.id))
+        if other != where and (anchor is None or anchor == story.id):
+            yield Finding("same-link", "warning", where, f"the link stands already at {other}")
 
 
 def _stories(issue: Issue) -> Iterator[tuple[str, Story]]:

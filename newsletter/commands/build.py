@@ -11,8 +11,7 @@ from newsletter.commands import fetch as fetch_command
 from newsletter.commands.desk import Desk
 from newsletter.commands.extract import read_all
 from newsletter.commands.render import SUFFIXES, edition, read_draft, write_edition
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, BusyError, CacheError
-from newsletter.files import locked, reason
+from newsletter.errors import EXIT_NOTHING, EXIT_OK
 
 
 def run(desk: Desk, sources: Sequence[str], *, day: str | None, title: str | None, strict: bool) -> int:
@@ -20,13 +19,8 @@ def run(desk: Desk, sources: Sequence[str], *, day: str | None, title: str | Non
 
     A night without anything new is no failure: the issue and its editions stay as they are.
     """
-    try:
-        with locked(desk.config.cache / "lock") as mine:
-            if not mine:
-                raise BusyError(f"{desk.config.cache}: another build is at work; run this one again when it has ended")
-            return _build(desk, sources, day, title, strict)
-    except OSError as error:
-        raise CacheError(f"{desk.config.cache}: cannot write to the cache: {reason(error)}") from error
+    with desk.alone("run this one"):
+        return _build(desk, sources, day, title, strict)
 
 
 def _build(desk: Desk, sources: Sequence[str], day: str | None, title: str | None, strict: bool) -> int:

@@ -17,8 +17,8 @@ from newsletter.commands.issues import issue_files, open_issue
 from newsletter.commands.render import read_draft
 from newsletter.config import SPAN, SPAN_SECONDS
 from newsletter.console import clean, human_size, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, BusyError, NewsletterError, UsageError
-from newsletter.files import TEMP_PREFIX, locked, reason
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
+from newsletter.files import TEMP_PREFIX, reason
 from newsletter.models import Issue, Page, to_json
 
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
@@ -75,9 +75,7 @@ def check(desk: Desk, *, remove: bool) -> int:
 def gc(desk: Desk, *, older_than: str | None, max_size: str | None, dry_run: bool) -> int:
     """Make the cache smaller; what the open draft uses stays. Raises BusyError when another run holds the cache's lock."""
     seconds, most = _span(older_than), _size(max_size)
-    with locked(desk.config.cache / "lock") as mine:
-        if not mine:
-            raise BusyError(f"{desk.config.cache}: a build is at work; collect again when it has ended")
+    with desk.alone("collect"):
         gone = collect(
             desk.cache, now=desk.now(), older_than=seconds, max_bytes=most, keep=set(_used_by_open(desk)), dry_run=dry_run
         )

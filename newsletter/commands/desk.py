@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import os
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from newsletter.cache import Cache, page_key
 from newsletter.config import Config, load
 from newsletter.console import Console
-from newsletter.errors import UsageError
-from newsletter.files import reason
+from newsletter.errors import BusyError, CacheError, UsageError
+from newsletter.files import locked, reason
 from newsletter.models import Article, Page
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a command needs from around it. `now` is the clock."""
+    """What a command needs from around it. `now` is the clock, `memory` what need not be worked out twice in one run."""
 
     config: Config
     console: Console
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    memory: dict[Any, Any] = field(default_factory=dict)
 
     @functools.cached_property
     def cache(self) -> Cache:
@@ -38,6 +41,18 @@ class Desk:
         from newsletter.extract.fingerprint import fingerprint
 
         return fingerprint(self.config.extract)
+
+    @contextlib.contextmanager
+    def alone(self, what: str) -> Iterator[None]:
+        """Hold the cache's lock while the block runs. Raises BusyError when another run has it, CacheError when it cannot be had."""
+        with contextlib.ExitStack() as stack:
+            try:
+                mine = stack.enter_context(locked(self.config.cache / "lock"))
+            except OSError as error:
+                raise CacheError(f"{self.config.cache}: cannot write to the cache: {reason(error)}") from error
+            if not mine:
+                raise BusyError(f"{self.config.cache}: another build is at work; {what} again when it has ended")
+            yield
 
     def articles(self, page: Page) -> list[Article] | None:
         """Return the articles that were read out of a page, or None when it has not been read with these settings."""

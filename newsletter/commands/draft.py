@@ -15,11 +15,10 @@ from newsletter.commands.extract import named_pages
 from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start
 from newsletter.console import clean, plural
 from newsletter.draft.base import Base, load_base, save_base, write_draft
-from newsletter.draft.compose import Told, compose
-from newsletter.draft.identity import StoryRef
+from newsletter.draft.compose import compose, summary_of
 from newsletter.draft.merge import Merged, merge
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
-from newsletter.issuefile import write
+from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
 
 # What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
@@ -30,7 +29,8 @@ NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", 
 class Plan:
     """What a run of `draft` would write.
 
-    `new` is what the machine would write by itself, `before` the file as it is, `base` what is known of the last run.
+    `new` is what the machine would write by itself, `before` the file as it is, `base` what is known of the last run, `issue` what
+    the file is to hold.
     """
 
     path: Path
@@ -95,29 +95,24 @@ def make_plan(
         return None
     base = load_base(path) or Base()
     mine = read_text(path, "draft") if before is not None and before.strip() else None
-    issue, told = _compose(desk, articles, issue_day, title, base.thrown_out)
-    merged = merge(base.text, mine, write(issue), thrown_out=base.thrown_out, file=str(path))
-    if merged.taken_out:  # what she threw out since the last run is not to be named in the front matter either
-        issue, told = _compose(desk, articles, issue_day, title, merged.thrown_out)
-        merged = merge(base.text, mine, write(issue), thrown_out=base.thrown_out, file=str(path))
-    for item in told:
-        others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
-        desk.console.detail(f"{item.section}: {item.story.headline}{others}")
-    return Plan(path, write(issue), before, base, merged, issue)
-
-
-def _compose(
-    desk: Desk, articles: Sequence[Article], day: date, title: str | None, thrown_out: Sequence[StoryRef]
-) -> tuple[Issue, list[Told]]:
-    return compose(
+    machine, told = compose(
         articles,
         desk.config.sections,
         desk.config.draft,
-        title=title or _title(desk, day),
-        day=day,
+        title=title or _title(desk, issue_day),
+        day=issue_day,
         description=desk.config.description,
-        unsaid={ref.id for ref in thrown_out},
     )
+    for item in told:
+        others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
+        desk.console.detail(f"{item.section}: {item.story.headline}{others}")
+    merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
+    # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
+    summary = summary_of(parse(merged.text, str(path)).issue.sections)
+    if summary != machine.summary:
+        machine = dataclasses.replace(machine, summary=summary)
+        merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
+    return Plan(path, write(machine), before, base, merged, parse(merged.text, str(path)).issue)
 
 
 def save_plan(desk: Desk, plan: Plan) -> None:
@@ -197,7 +192,7 @@ def _title(desk: Desk, day: date) -> str:
 
 def _tell(desk: Desk, plan: Plan) -> None:
     stories = sum(len(section.stories) for section in plan.issue.sections)
-    sections = plural(len(plan.issue.sections), "section")
+    sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
     if plan.before is None:
         return

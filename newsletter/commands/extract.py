@@ -60,7 +60,8 @@ def run(
                 desk.console.warn(f"{reading.page.url}: {reading.error}")
             for article in reading.articles:
                 count += 1
-                _print(article, as_json)
+                with desk.console.aside():
+                    _print(article, as_json)
     desk.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
@@ -163,6 +164,12 @@ def _of_target(desk: Desk, target: str) -> Iterator[Page | str]:
         yield _cached(desk, target)
         return
     name, body = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
+    if not body.strip():
+        yield f"{name}: there is nothing in it"
+        return
+    if b"\0" in body[:1024] and not body.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")):
+        yield f"{name}: neither a page nor a list of URLs: it is not text"
+        return
     urls = listed_urls(body)
     if urls is None:
         yield _local_page(desk, name, body)
@@ -209,9 +216,7 @@ def listed_urls(body: bytes) -> list[str] | None:
     return urls
 
 
-def _local_page(desk: Desk, name: str, body: bytes) -> Page | str:
-    if not body.strip():
-        return f"{name}: the file is empty"
+def _local_page(desk: Desk, name: str, body: bytes) -> Page:
     url = Path(os.path.abspath(name)).as_uri()
     is_markup = any(sign in body[:2000].lower() for sign in MARKUP)
     now = desk.now().isoformat(timespec="seconds")

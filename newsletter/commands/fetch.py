@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newsletter.fetch.health import Health
     from newsletter.fetch.pages import Fetched, Progress
 
+ROBOTS = "robots.txt"
+"""What our own refusal speaks of: it is no failure of the host."""
+
 SHARE_FOR_TABLE = 3
 """More failures than this are shown to a person as a table, fewer as lines."""
 
@@ -117,11 +120,17 @@ def fetch_pages(
             if page.ok and fetched.link.url in may_be_feeds and is_source_document(desk, page):
                 desk.cache.put(dataclasses.replace(page, is_source=True), None)
                 tally.feeds.append(page.url)
-            elif show.data and show.as_json:
-                output.print_json(to_json(page))
-            elif show.data and page.ok:
-                output.print_line(clean(page.url))
+            elif show.data and (show.as_json or page.ok):
+                with desk.console.aside():
+                    _print(page, show.as_json)
     return tally
+
+
+def _print(page: Page, as_json: bool) -> None:
+    if as_json:
+        output.print_json(to_json(page))
+    else:
+        output.print_line(clean(page.url))
 
 
 def _watch(tick: Ticker, total: int) -> Callable[[Progress], None]:
@@ -169,7 +178,7 @@ def _note_health(desk: Desk, health: Health, gathered: Gathered, tally: Tally) -
         health.note_good(host, now, kind="host")
     for link, page in tally.failures:
         host = urlsplit(link.url).hostname or ""
-        if host and page.status is None:
+        if host and page.status is None and ROBOTS not in (page.error or ""):
             health.note_failure(host, now, page.error or "", kind="host")
 
 

@@ -14,7 +14,7 @@ IGNORED = """# The machine's folders, and copies kept for a moment. The rest of 
 /cache/
 /editions/
 *.md.new
-.newsletter/*.bak
+**/.newsletter/*.bak
 """
 TEMPLATE = """{% extends "default/email.html" %}
 

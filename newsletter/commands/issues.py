@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 from newsletter.cache import page_key
 from newsletter.commands.desk import Desk
@@ -25,24 +26,39 @@ class PastIssue:
 
 
 def issue_files(desk: Desk, before: date | None = None) -> list[PastIssue]:
-    """Return the issues in the folder, oldest first; what cannot be read is left out with a warning."""
-    from newsletter.issuefile import parse
+    """Return the issues in the folder, oldest first, only those before a day if one is given.
+
+    An issue that cannot be read is left out. Where it matters what earlier issues carried (`before` is given) that is told, once.
+    """
 
     found = []
     for path in sorted(desk.config.issues.glob("*.md")):
-        try:
-            issue = parse(path.read_bytes().decode("utf-8", "replace"), str(path)).issue
-        except (DraftError, OSError) as error:
-            desk.console.warn(f"{error}; what it carried is not known")
-            continue
+        issue = _read_issue(desk, path, tell=before is not None and (_day_of(path, None) or before) < before)
         day = _day_of(path, issue)
-        if day is not None and (before is None or day < before):
+        if issue is not None and day is not None and (before is None or day < before):
             found.append(PastIssue(path, day, frozenset(_keys(issue))))
     return sorted(found, key=lambda past: past.day)
 
 
-def _day_of(path: Path, issue: Issue) -> date | None:
-    for text in (path.stem[:10], (issue.date or "")[:10]):
+def _read_issue(desk: Desk, path: Path, *, tell: bool) -> Issue | None:
+    """Return an issue, None when it cannot be read. Each file is parsed once in a run as long as it does not change."""
+    from newsletter.issuefile import parse
+
+    try:
+        data = path.read_bytes()
+        known = desk.memory.get(path)
+        if known is None or known[0] != data:
+            desk.memory[path] = known = (data, parse(data.decode("utf-8", "replace"), str(path)).issue)
+        return cast("Issue", known[1])
+    except (DraftError, OSError) as error:
+        if tell and (path, "told") not in desk.memory:
+            desk.memory[path, "told"] = True
+            desk.console.warn(f"{error}; what it carried is not known")
+        return None
+
+
+def _day_of(path: Path, issue: Issue | None) -> date | None:
+    for text in (path.stem[:10], ((issue.date if issue else None) or "")[:10]):
         try:
             return date.fromisoformat(text)
         except ValueError:

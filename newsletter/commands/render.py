@@ -15,7 +15,7 @@ from newsletter.issuefile import Draft, parse
 SUFFIXES = {"hugo": ".md", "email": ".html", "text": ".txt", "eml": ".eml", "json": ".json"}
 
 
-def run(desk: Desk, draft: str | None, *, medium: str | None, target: Path | None) -> int:
+def run(desk: Desk, draft: str | None, *, medium: str | None, target: str | None) -> int:
     """Render one issue. Raises UsageError for an unknown medium, DraftError for an unreadable draft, RenderError else."""
     medium = medium or _medium_of(target)
     if medium not in SUFFIXES:
@@ -26,7 +26,8 @@ def run(desk: Desk, draft: str | None, *, medium: str | None, target: Path | Non
         output.write_bytes(data)
         return EXIT_OK
     name = "issue" if draft == "-" else Path(draft or newest_issue(desk)).stem
-    path = target / f"{name}{SUFFIXES[medium]}" if target.is_dir() else target
+    is_folder = target.endswith("/") or Path(target).is_dir()
+    path = Path(target) / f"{name}{SUFFIXES[medium]}" if is_folder else Path(target)
     write_edition(path, data)
     desk.console.say(f"wrote {path}")
     return EXIT_OK
@@ -90,7 +91,7 @@ def write_edition(path: Path, data: bytes) -> bool:
     return True
 
 
-def _medium_of(target: Path | None) -> str:
+def _medium_of(target: str | None) -> str:
     """The medium that an output file's name tells, else hugo."""
     by_suffix = {suffix: medium for medium, suffix in SUFFIXES.items()}
-    return by_suffix.get(target.suffix, "hugo") if target is not None else "hugo"
+    return by_suffix.get(Path(target).suffix, "hugo") if target is not None else "hugo"

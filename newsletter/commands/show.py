@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +25,7 @@ def run(desk: Desk, name: str, *, as_json: bool, why: bool) -> int:
     for page in pages:
         articles = desk.articles(page) or []
         chosen = [article for article in articles if article.id == name] or articles
-        if as_json or not sys.stdout.isatty():
+        if as_json or not output.is_terminal():
             output.print_json({"kind": "page", **to_json(page)})
             for article in chosen:
                 output.print_json({"kind": "article", **to_json(article), **_issue_of(article, carried)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ def run(desk: Desk, *, as_json: bool, sources: bool = False) -> int:
         return _show_sources(desk, as_json=as_json)
     rows = list(page_rows(desk))
     issue = issue_row(desk)
-    if as_json or not sys.stdout.isatty():
+    if as_json or not output.is_terminal():
         for row in [*rows, issue]:
             output.print_json(row)
         return EXIT_OK
@@ -45,7 +44,7 @@ def _show_sources(desk: Desk, *, as_json: bool) -> int:
     from newsletter.fetch.health import Health
 
     records = Health(desk.config.cache, desk.console.warn).rows()
-    if as_json or not sys.stdout.isatty():
+    if as_json or not output.is_terminal():
         for record in records:
             output.print_json({**to_json(record), "state": record.state})
         return EXIT_OK

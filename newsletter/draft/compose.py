@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -35,14 +35,12 @@ def compose(
     title: str,
     day: date,
     description: str,
-    unsaid: Collection[str] = (),
 ) -> tuple[Issue, list[Told]]:
     """Return the issue that these articles make, and for each story what it was made of.
 
     Sections keep the order of `sections`; empty ones are left out. Within one, what more outlets tell comes first, then what is
     newer. The same articles always make the same issue, whatever order they come in. A story of a multi-story page that no
-    other outlet tells goes to the section `settings.briefs`, where that is set. `unsaid` has the ids of stories that the front
-    matter's summary is not to name, since the editor threw them out.
+    other outlet tells goes to the section `settings.briefs`, where that is set.
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
     groups = [[articles[index] for index in group] for group in group_stories(articles, settings.same_story)]
@@ -57,7 +55,7 @@ def compose(
         title=title,
         date=f"{day.isoformat()}T00:00:00Z",
         description=description or None,
-        summary=_issue_summary(filled, unsaid),
+        summary=summary_of(filled),
         tags=settings.tags,
         sections=tuple(filled),
     )
@@ -134,11 +132,10 @@ def _ranked(told: list[Told]) -> list[Told]:
     return told
 
 
-def _issue_summary(sections: Sequence[Section], unsaid: Collection[str]) -> str | None:
+def summary_of(sections: Sequence[Section]) -> str | None:
     """Return the headlines that open the sections, as many as go into a line that a list of posts shows."""
     line = ""
-    said = ([story for story in section.stories if story.id not in unsaid][:1] for section in sections)
-    for story in (story for first in said for story in first):
+    for story in (story for section in sections for story in section.stories[:1]):
         longer = f"{line}; {story.headline}" if line else story.headline
         if line and len(longer) > SUMMARY_CHARACTERS:
             break
