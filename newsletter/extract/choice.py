@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from newsletter.extract.signs import Facts, Key, Outline, box_signs, names_of, step
+from newsletter.extract.signs import Facts, Key, Outline, names_of, step
+from newsletter.extract.surroundings import box_signs
 
 Pair = tuple[float, float]
 ZERO: Pair = (0.0, 0.0)
@@ -31,11 +32,17 @@ class Weights:
         self.signs = {sign: (float(pair[0]), float(pair[1])) for sign, pair in signs.items()}
         self.bias = self.signs.get("bias", ZERO)
         self.group = lru_cache(maxsize=100_000)(self._group)
+        self.all = lru_cache(maxsize=20_000)(self.sum)
 
     def _group(self, group: str, key: Key) -> Pair:
         return self.sum(names_of(group, key))
 
-    def sum(self, names: Sequence[str]) -> Pair:
+    def box(self, own: Iterable[str], far: frozenset[str], anywhere: frozenset[str]) -> Pair:
+        """Return the sums for the three parts of a box's signs."""
+        parts = self.sum(own), self.all(far), self.all(anywhere)
+        return sum(part[0] for part in parts), sum(part[1] for part in parts)
+
+    def sum(self, names: Iterable[str]) -> Pair:
         """Return the sums of the weights of some signs in the first and the second judgement; an unknown sign weighs nothing."""
         pairs = [self.signs[name] for name in names if name in self.signs]
         return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
@@ -59,7 +66,7 @@ def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[fl
             continue
         around = boxes.get(id(fact.box))
         if around is None:
-            around = boxes[id(fact.box)] = weights.sum(box_signs(fact.box, outline))
+            around = boxes[id(fact.box)] = weights.box(*box_signs(fact.box, outline))
         one, two = weights.sum(fact.signs)
         one, two = one + around[0] + weights.bias[0], two + around[1] + weights.bias[1]
         for group, key in fact.keys:

@@ -20,7 +20,7 @@ MAX_DEPTH = 2048
 # What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
-_ODD_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 # Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
@@ -106,7 +106,8 @@ def _cleaned(text: str) -> str:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # lone surrogates
         return _FORBIDDEN.sub(_mend_character, text)
-    if len(data.translate(None, _CONTROLS)) == len(data) and not _ODD_BYTES.search(data):
+    odd = _C1_BYTES.search(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
+    if not odd and len(data.translate(None, _CONTROLS)) == len(data):
         return text
     return _FORBIDDEN.sub(_mend_character, text)
 

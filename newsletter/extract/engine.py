@@ -26,6 +26,7 @@ from newsletter.extract.vocabulary import parts_named
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 MIN_FOUND = 25
+_OPTIONS = Extractor(output_format="python", fast=True, comments=False)
 _LEFT_OUT = (*sorted(SKIPPED), "link", "meta", "aside", "footer", "nav", "button")
 _SPACE = re.compile(r"\s+")
 _TELLING = frozenset(
@@ -37,9 +38,8 @@ _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, Recursio
 
 def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str]:
     """Return the lines that trafilatura's main extractor takes out of a container (None: the page); none where it fails."""
-    options = Extractor(output_format="python", fast=True, comments=False)
     try:
-        body, _ = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), options), options, None), options)
+        body, _ = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), _OPTIONS), _OPTIONS, None), _OPTIONS)
     except _FAULTS:
         return []
     return [line for line in (" ".join("".join(element.itertext()).split()) for element in body) if line]

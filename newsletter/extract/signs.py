@@ -13,9 +13,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from newsletter.extract.blocks import HEADINGS, Block, Container, Layout
+from newsletter.extract.blocks import Block, Container, Layout
 from newsletter.extract.vocabulary import ANNOUNCING, phrases_in, words_in
 
 Key = tuple[object, ...]
@@ -46,10 +45,6 @@ LENGTHS = (15, 40, 80, 160, 300)
 STEPS = (1, 2, 3, 5, 10, 20)
 DOMINANT = (0.35, 0.5, 0.75)
 PROSE_WORDS, PROSE_LINKS = 12, 0.4
-SPEAKING_TAGS = frozenset(
-    "aside footer header form figure figcaption article main blockquote li td table address section details ul ol dl label fieldset"
-    " center".split()
-)
 OWN_BOX = frozenset(("d", "pre", "row", "button", "blockquote"))
 _ENDS = re.compile(r"[.!?…。！？।؟][\"”’»)\]']*$")
 _WORD = re.compile(r"\w+")
@@ -383,80 +378,3 @@ class _Kept:
         total, kept = self.sums[key]
         others = total - length
         return step((kept - (length if keep else 0)) / others, (0.05, 0.4, 0.8, 0.97)) if others > 0 else -1
-
-
-def box_signs(box: Container, outline: Outline) -> list[str]:
-    """Return the signs that all blocks of a box share: what it stands in, and how it lies to the containers of the prose."""
-    above = box.parent
-    beyond = above.parent if above else None
-    far = beyond.parent if beyond else None
-    near, middle = (
-        _own_names(box, outline.total),
-        set(_own_names(above, outline.total)) | set(_own_names(beyond, outline.total)),
-    )
-    found = [f"in {name}:near" for name in near]
-    found += [f"in {name}:middle" for name in sorted(middle)]
-    around = _names_around(box, outline)
-    found += [f"in {name}:far" for name in (_names_around(far, outline)[0] if far else ())]
-    found += around[1]
-    return found + _to_dominant(box, outline)
-
-
-def _own_names(container: Container | None, total: int) -> list[str]:
-    """What one container is: its tag, and what it is called unless it holds most of the prose."""
-    if container is None or container.tag in ("body", "html"):
-        return []
-    names = [f"<{container.tag}>"] if container.tag in SPEAKING_TAGS or container.tag in HEADINGS else []
-    if container.parts and container.mass <= 0.6 * total:
-        names += container.parts
-    return names
-
-
-def _names_around(container: Container, outline: Outline) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a container and all around it; and the signs that do not depend on how far away those stand."""
-    known = outline.around.get(id(container))
-    if known is not None:
-        return known
-    # Without recursion: pages nest deeper than Python calls.
-    waiting = []
-    step_out: Container | None = container
-    while step_out is not None and id(step_out) not in outline.around:
-        waiting.append(step_out)
-        step_out = step_out.parent
-    names, signs = outline.around[id(step_out)] if step_out is not None else (frozenset[str](), frozenset[str]())
-    for inner in reversed(waiting):
-        own = _own_names(inner, outline.total)
-        share = inner.mass / outline.total
-        size = "most" if share > 0.6 else "some" if share > 0.2 else "little"
-        added = [f"in {part}:{size}" for part in inner.parts]
-        if share <= 0.6:
-            added += [f"in {part}" for part in inner.parts]
-        if "articleBody" in (inner.element.get("itemprop") or ""):
-            added.append("in articleBody")
-        names, signs = names.union(own) if own else names, signs.union(added) if added else signs
-        outline.around[id(inner)] = (names, signs)
-    return names, signs
-
-
-def _to_dominant(box: Container, outline: Outline) -> list[str]:
-    found = []
-    chain = list(box.chain())
-    for share, dominant in zip(DOMINANT, outline.dominant, strict=True):
-        if dominant is None:
-            found.append(f"dominant{share}:none")
-            continue
-        inside = next((place for place, container in enumerate(chain) if container is dominant), None)
-        if inside is not None:
-            found.append(f"dominant{share}:in{min(inside, 4)}")
-            continue
-        mine = set(map(id, chain))
-        up = next((place for place, container in enumerate(dominant.chain()) if id(container) in mine), 6)
-        found.append(f"dominant{share}:out{min(up, 6)}")
-    middle = outline.dominant[1]
-    branch = next((below for below, container in pairwise(chain) if container is middle), None)
-    if branch is not None:
-        found.append(f"branch mass:{step(branch.mass / outline.total, (0.001, 0.05, 0.2, 0.5))}")
-        found.append(f"branch links:{step(branch.linked / max(1, branch.characters), LINK_SHARES)}")
-        found.append(f"branch count:{step(branch.count, COUNTS)}")
-        found.append(f"branch <{branch.tag}>")
-    return found

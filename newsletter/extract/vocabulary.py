@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 # What a class or id says of a part. Word stems as they are met on pages of many makers; a name may say several things.
 _PARTS = {
     "share": r"shar(?:e|ing)|social|sociable|follow|addthis|facebook|twitter|whatsapp",
     "letter": r"newsletter|subscri|sign-?up|mailing|opt-?in|mc4wp|mailchimp|inscription|abo-?box",
-    "promo": r"promo|cta\b|call-?to-?action|donat|banner|teaser|offer|pricing|testimonial",
+    "promo": r"promo|cta\b|call-?to|donat|banner|teaser|offer|pricing|testimonial",
     "related": r"relat|recommend|more-|-more\b|\bnext\b|next-|prev|popular|trending|most-?read|outbrain|taboola|also|similar|suggest"
     r"|recirc|read-?more|latest|recent|jp-rel|upnext|zergnet|mehr|weitere|\brel\b",
     "author": r"author|byline|\bbio\b|profile|writer|contributor|autor|vcard",
@@ -115,8 +116,24 @@ ANNOUNCING = frozenset(
 @lru_cache(maxsize=20_000)
 def parts_named(name: str) -> tuple[str, ...]:
     """Return what an element's class and id (joined by a space) say that it is, as keys of the table above."""
-    plain = _JOINTS.sub("-", _CAMEL.sub(r"\1-\2", name[:500])).lower()
-    return tuple(part for part, pattern in _PART_PATTERNS.items() if pattern.search(plain))
+    found: dict[str, None] = {}
+    for token in name[:500].split():
+        found.update(dict.fromkeys(_parts_of_token(token)))
+    return tuple(found)
+
+
+# Names differ from page to page, the words in them hardly: so the patterns are tried on words, and on words with the next one.
+@lru_cache(maxsize=50_000)
+def _parts_of_token(token: str) -> tuple[str, ...]:
+    words = [word for word in _JOINTS.split(_CAMEL.sub(r"\1-\2", token).lower()) if word]
+    found = [part for word in words for part in _parts_of_word(word)]
+    found += [part for pair in pairwise(words) for part in _parts_of_word("-".join(pair))]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=50_000)
+def _parts_of_word(word: str) -> tuple[str, ...]:
+    return tuple(part for part, pattern in _PART_PATTERNS.items() if pattern.search(word))
 
 
 def phrases_in(text: str, words: frozenset[str] | set[str]) -> set[str]:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from newsletter.errors import ExtractError
 from newsletter.extract.choice import second_keys
 from newsletter.extract.document import parse
 from newsletter.extract.page import JudgedPage, read_page
-from newsletter.extract.signs import box_signs, names_of
+from newsletter.extract.signs import names_of
+from newsletter.extract.surroundings import box_signs
 from tests.bench.shingles import words_of
 
 # Loaded by name, so that neither the tests nor the type checker need them.
@@ -170,7 +172,7 @@ def _signs(page: JudgedPage) -> list[list[str]]:
         if fact.hopeless
         else [
             *fact.signs,
-            *box_signs(fact.box, page.outline),
+            *chain.from_iterable(box_signs(fact.box, page.outline)),
             *(name for group, key in fact.keys for name in names_of(group, key)),
         ]
         for fact in page.facts
