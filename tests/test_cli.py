@@ -108,3 +108,28 @@ def test_it_works_with_no_home_no_terminal_and_stdin_closed_from_any_directory(d
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert (desk / "issues" / "2025-11-15.md").is_file()
     assert (desk / "editions" / "2025-11-15.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["status"], ["status", "--sources"], ["show", "x"], ["fetch", "https://e.invalid/"], ["cache", "ls"]]
+)
+def test_with_stdout_closed_there_is_no_traceback(desk: Path, arguments: list[str]) -> None:
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *arguments]
+    run = subprocess.run(shell, stderr=subprocess.PIPE, text=True, env=_environment(), check=False)
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.splitlines()) <= 2
+
+
+def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(desk: Path, site: Site) -> None:
+    (desk / "in-the-way").write_text("a file")
+    for command in (
+        ["fetch", f"{site.base}/owls"],
+        ["extract"],
+        ["status"],
+        ["build", f"{site.base}/owls"],
+        ["cache", "gc"],
+        ["cache", "ls"],
+    ):
+        ran = newsletter(*command, "--cache", desk / "in-the-way")
+        assert (ran.code, ran.out) == (1, ""), command
+        assert len(ran.error_lines) == 1, (command, ran.err)

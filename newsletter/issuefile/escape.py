@@ -37,6 +37,9 @@ LINE_START = (
 )
 
 
+DECEIVING = re.compile("[\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
 @cache
 def inline_parser() -> MarkdownIt:
     """Return the CommonMark parser that reads links; an address is kept as it is written."""
@@ -46,9 +49,14 @@ def inline_parser() -> MarkdownIt:
 
 
 def clean(text: str) -> str:
-    """Return a stranger's text as one line: no control characters, halves of characters or byte-order marks, single blanks."""
+    """Return a stranger's text as one line: no control characters, halves of characters or signs that turn or hide text.
+
+    Those are the bidirectional embeddings, overrides and isolates, the zero-width blank and the byte-order mark (Unicode TR 36);
+    the joiners and marks that scripts are really written with stay. Runs of blanks become one.
+    """
     text = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
-    text = text.encode("utf-8", "replace").decode("utf-8").replace("\ufeff", "")
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = DECEIVING.sub("", text)
     return re.sub(" {2,}", " ", text).strip()
 
 

@@ -132,3 +132,35 @@ def test_a_day_that_is_none_is_a_usage_error(collected: Path) -> None:
     ran = newsletter("draft", "--date", "soon")
     assert (ran.code, ran.out) == (2, "")
     assert "soon: not a day" in ran.err
+
+
+def test_the_front_matter_sums_up_the_issue_as_it_stands(collected: Path, site: Site) -> None:
+    newsletter("draft", "--date", DAY, f"{site.base}/owls")
+    newsletter("draft", "--date", DAY, f"{site.base}/bridge")
+    text = collected.read_text(encoding="utf-8")
+    assert "Barn owls return to the salt marshes" in text.split("summary:")[1].split("\n")[0]
+    collected.write_text(text.replace("### Barn owls return", "### Owls come back"), encoding="utf-8")
+    ran = newsletter("draft", "--date", DAY, f"{site.base}/bridge")
+    assert "Owls come back to the salt marshes" in collected.read_text(encoding="utf-8").split("summary:")[1].split("\n")[0]
+    assert "2 stories in 2 sections" in ran.err
+
+
+def test_what_is_wrong_with_a_draft_is_said_once(collected: Path) -> None:
+    _draft()
+    collected.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    for command in (["draft", "--date", DAY], ["check"], ["render", str(collected)]):
+        ran = newsletter(*command)
+        assert (ran.code, ran.out) == (1, "") or command == ["check"]
+        assert len(ran.error_lines) == 1, ran.err
+
+
+def test_signs_that_turn_or_hide_text_do_not_reach_the_draft(collected: Path, site: Site) -> None:
+    page = article(
+        "A \u202etitle\u2066 of a page", "The \u202ecouncil\u200b of Brigford has counted the owls of the town again. " * 6
+    )
+    site.pages["/turned"] = page
+    newsletter("fetch", "-q", f"{site.base}/turned")
+    newsletter("extract", "-q")
+    text = newsletter("draft", "--date", DAY, "-o", "-", f"{site.base}/turned").out
+    assert "council of Brigford" in text
+    assert not set(text) & set("\u202e\u2066\u200b")

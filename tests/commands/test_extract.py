@@ -100,3 +100,12 @@ def test_a_cluster_that_does_not_answer_is_one_line(desk: Path, site: Site) -> N
     ran = newsletter("extract", "--dask", "nonsense://x")
     assert (ran.code, ran.out) == (1, "")
     assert "no Dask scheduler answers there" in ran.err
+
+
+def test_a_file_with_nothing_to_read_in_it_is_one_line(desk: Path) -> None:
+    (desk / "empty.html").write_bytes(b"")
+    (desk / "noise.html").write_bytes(bytes(range(256)) * 8)
+    for name in ("empty.html", "noise.html"):
+        ran = newsletter("extract", "-q", name)
+        assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1)
+        assert name in ran.err

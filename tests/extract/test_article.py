@@ -41,7 +41,8 @@ def test_a_wall_is_flagged_and_not_dropped() -> None:
 
 
 def test_the_editors_rules_for_a_site_are_stronger_than_any_method() -> None:
-    body = b"<title>T</title><div class=a><p>Kept words that make an article of some length.</p></div><div class=b><p>Other words.</p></div>"
+    words = b"<p>Kept words that make an article of some length.</p>"
+    body = b"<title>T</title><div class=a>" + words + b"</div><div class=b><p>Other words.</p></div>"
     rule = SiteRule(keep=("div.b",), title="div.a p")
     article = _read("/x", body, ExtractSettings(sites={"127.0.0.1": rule}))[0]
     assert article.text == "Other words."
