@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import re
 import tomllib
 import types
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsletter.configvalues import check_site, faults, meant
 from newsletter.errors import ConfigError
 from newsletter.files import reason
 from newsletter.models import Source
@@ -27,6 +29,7 @@ from newsletter.settings import (
 )
 
 FILE_NAME = "config.toml"
+PREFIX = "NEWSLETTER_"
 SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 SPAN_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
@@ -120,9 +123,12 @@ def _read_table(kind: type[Any], data: Any, prefix: str, mistakes: list[Mistake]
             near = difflib.get_close_matches(key, allowed, 1)
             mistakes.append(Mistake(prefix + key, "unknown key" + (f"; did you mean {near[0]}?" if near else "")))
         elif key == "sites":
-            values["sites"] = _read_map(SiteRule, value, "sites", mistakes)
+            values["sites"] = _read_sites(SiteRule, value, "sites", mistakes)
         else:
+            before = len(mistakes)
             _read_into(values, key, value, hints[key], prefix, mistakes)
+            if len(mistakes) == before:
+                mistakes += [Mistake(prefix + key, what) for what in faults(kind, key, values[key])]
     for item in dataclasses.fields(kind):
         required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
         if required and item.name not in data:
@@ -137,13 +143,17 @@ def _read_into(values: dict[str, Any], key: str, value: Any, hint: Any, prefix: 
         mistakes.append(Mistake(prefix + key, str(error)))
 
 
-def _read_map(kind: type[Any], data: Any, name: str, mistakes: list[Mistake]) -> dict[str, Any]:
+def _read_sites(kind: type[Any], data: Any, name: str, mistakes: list[Mistake]) -> dict[str, Any]:
     if not isinstance(data, dict):
         mistakes.append(Mistake(name, f"expected a table, found {_shown(data)}"))
         return {}
     result = {}
     for key, value in data.items():
         before = len(mistakes)
+        try:
+            check_site(key)
+        except ValueError as error:
+            mistakes.append(Mistake(f"{name}.{key}", str(error)))
         fields = _read_table(kind, value, f"{name}.{key}.", mistakes)
         if len(mistakes) == before:
             result[key] = kind(**fields)
@@ -203,7 +213,11 @@ def _read_span(value: Any) -> float:
 
 def _bounded(value: Any, bound: Bound | None) -> Any:
     if bound and not bound.least <= value:
-        raise ValueError(f"expected at least {bound.least:g}, found {value:g}")
+        raise ValueError(f"expected at least {bound.least:g}, found {_shown(value)}")
+    if bound and value > bound.most:
+        raise ValueError(f"expected at most {bound.most:g}, found {_shown(value)}")
+    if bound and value == math.inf:
+        raise ValueError("expected a number with an end, found inf")
     return value
 
 
@@ -226,26 +240,38 @@ def _check_names(values: dict[str, Any], mistakes: list[Mistake]) -> None:
 def _overlay(values: dict[str, Any], environment: Mapping[str, str], mistakes: list[Mistake]) -> dict[str, Any]:
     """Lay `NEWSLETTER_TITLE`, `NEWSLETTER_FETCH_DEADLINE` … over what the file says."""
     result = {key: dict(value) if isinstance(value, dict) else value for key, value in values.items()}
-    for path, hint in _plain_keys():
-        name = "NEWSLETTER_" + "_".join(path).upper()
+    names: list[str] = []
+    for record, path, hint in _plain_keys():
+        name = PREFIX + "_".join(path).upper()
+        names.append(name)
         if name not in environment:
             continue
         place = result if len(path) == 1 else result.setdefault(path[0], {})
         try:
-            place[path[-1]] = _read_value(_from_text(environment[name], hint), hint, name, mistakes)
+            value = place[path[-1]] = _read_value(_from_text(environment[name], hint), hint, name, mistakes)
+            mistakes += [Mistake(name, what) for what in faults(record, path[-1], value)]
         except ValueError as error:
             mistakes.append(Mistake(name, str(error)))
+    mistakes += _slips(environment, names)
     return result
 
 
-def _plain_keys() -> list[tuple[tuple[str, ...], Any]]:
-    keys: list[tuple[tuple[str, ...], Any]] = []
+def _slips(environment: Mapping[str, str], names: list[str]) -> list[Mistake]:
+    """Return the variables that are no key and look like one. What looks like none belongs to somebody else."""
+    others = sorted(name for name in environment if name.startswith(PREFIX) and name not in names)
+    near = {name: meant(name, names, PREFIX) for name in others}
+    return [Mistake(name, f"unknown variable; did you mean {known}?") for name, known in near.items() if known]
+
+
+def _plain_keys() -> list[tuple[type[Any], tuple[str, ...], Any]]:
+    """Return the keys that a variable can say: the record each is a field of, its path in the file, and its type."""
+    keys: list[tuple[type[Any], tuple[str, ...], Any]] = []
     for name, hint in typing.get_type_hints(Config, include_extras=True).items():
         if dataclasses.is_dataclass(hint) and isinstance(hint, type):
             inner = typing.get_type_hints(hint, include_extras=True)
-            keys += [((name, key), kind) for key, kind in inner.items() if key != "sites"]
+            keys += [(hint, (name, key), kind) for key, kind in inner.items() if key != "sites"]
         elif hint in (str, Path):
-            keys.append(((name,), hint))
+            keys.append((Config, (name,), hint))
     return keys
 
 
@@ -311,6 +337,10 @@ def find_line(text: str, key: str) -> int:
             table = name + "."
             if key == name or key.startswith(table):
                 best = number
-        elif entry and table + re.sub(r"""["']""", "", entry[1]) == key:
-            return number
+        elif entry:
+            name = table + re.sub(r"""["']""", "", entry[1])
+            if key == name:
+                return number
+            if key.startswith((f"{name}.", f"{name}[")):
+                best = number
     return best

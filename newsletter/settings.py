@@ -5,6 +5,7 @@ The notes beside a type (`Seconds`, `Count`) are what config.py checks a value a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -12,16 +13,17 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The least value that makes sense, and whether a span of time like `30s`, `15m`, `24h`, `7d` is welcome too."""
+    """The least and the greatest value that make sense, and whether a span of time like `30s`, `15m`, `24h`, `7d` is welcome too."""
 
     least: float = 0
     span: bool = False
+    most: float = math.inf
 
 
 Seconds = Annotated[float, Bound(0, span=True)]
 Count = Annotated[int, Bound(0)]
 Positive = Annotated[int, Bound(1)]
-Share = Annotated[float, Bound(0)]
+Share = Annotated[float, Bound(0, most=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class DraftSettings:
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
-    """[render]. The e-mail editions use it; `unsubscribe` is an https or mailto address."""
+    """[render]. The e-mail editions use it; `unsubscribe` is a web or mailto address, `web_url` a web address."""
 
     templates: str = "templates"
     sender: str = ""
