@@ -89,7 +89,7 @@ def run(
         _tell_the_log(desk, gathered, tally, report)
     else:
         _tell_a_person(desk, gathered, tally)
-    _sum_up(desk, tally)
+    _sum_up(desk, gathered, tally)
     failed = bool(tally.failures or gathered.complaints)
     nothing = not tally.came and failed
     return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
@@ -214,10 +214,11 @@ def _shown(link: Link) -> str:
     return without_credentials(link.url)
 
 
-def _sum_up(desk: Desk, tally: Tally) -> None:
+def _sum_up(desk: Desk, gathered: Gathered, tally: Tally) -> None:
     parts = [f"{plural(tally.fetched, 'page')} fetched ({human_size(tally.bytes)})"]
     if tally.cached:
         parts.append(f"{tally.cached} from the cache")
-    if tally.failures:
-        parts.append(f"{len(tally.failures)} failed")
+    failed = len(tally.failures) + sum(outcome.error is not None for outcome in gathered.outcomes)
+    if failed:
+        parts.append(f"{failed} failed")
     desk.console.say(", ".join(parts))

@@ -20,6 +20,9 @@ from newsletter.models import Article, Page, story_id
 from newsletter.settings import ExtractSettings
 
 
+HEADING_WORDS = 15
+
+
 def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> list[Article] | None:
     """Return the articles of a page and its body, None where there is no body: the work of one process on one item."""
     page, body = item
@@ -40,11 +43,22 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     metadata = read_metadata(document, hints=page.hints, today=today, rule=rule)
     titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
     text = read_text(document, titles, rule=rule, hints=page.hints)
+    if document.plain and metadata.title is None:
+        metadata, text = _headed(metadata, text)
     whole = _article(url, metadata, text, document)
     stories = find_stories(document, text.lines, url) if settings.split else []
     if len(stories) < 2:
         return [_flagged(whole, page, document, metadata, settings, today)]
     return [_story(whole, story, position) for position, story in enumerate(stories, 1)]
+
+
+def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
+    """Take the first line of bare text for its title, when it is short, no sentence, and text follows."""
+    first = text.lines[0].lstrip("# ") if len(text.lines) > 1 else ""
+    if not first or len(first.split()) > HEADING_WORDS or not first[-1].isalnum():
+        return metadata, text
+    headed = dataclasses.replace(metadata, title=first, why={**metadata.why, "title": "first line"})
+    return headed, dataclasses.replace(text, lines=text.lines[1:])
 
 
 def _article(url: str, metadata: Metadata, text: Text, document: Document) -> Article:

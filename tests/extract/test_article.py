@@ -49,6 +49,16 @@ def test_the_editors_rules_for_a_site_are_stronger_than_any_method() -> None:
     assert article.title == "Kept words that make an article of some length."
 
 
+def test_bare_text_is_titled_by_a_short_first_line_that_is_no_sentence() -> None:
+    page = Page(url="file:///note.txt", ok=True, content_type="text/plain")
+    titled = read_articles(b"The owls of Ardvik\nEleven pairs nested this spring. That is a record.", page, ExtractSettings())[
+        0
+    ]
+    assert (titled.title, titled.text) == ("The owls of Ardvik", "Eleven pairs nested this spring. That is a record.")
+    bare = read_articles(b"Eleven pairs nested this spring.\nThat is a record.", page, ExtractSettings())[0]
+    assert (bare.title, bare.text) == (None, "Eleven pairs nested this spring.\nThat is a record.")
+
+
 def test_an_item_without_a_body_has_no_articles_and_an_empty_page_says_so() -> None:
     assert read_item((Page(url=BASE), None), ExtractSettings()) is None
     with pytest.raises(ExtractError):
