@@ -11,12 +11,16 @@ without any bound on a queue, and whoever wrote the iterator of links need not t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 from typing import Any
 
 import httpx
@@ -35,8 +39,7 @@ from newsletter.settings import FetchSettings
 LOOKAHEAD = 500
 """Links handed to the loop ahead of the results: enough that one host's long list leaves others to go on with."""
 
-TICK = 0.1
-SLOW = 3.0
+TICK, SLOW, GRACE = 0.1, 3.0, 0.5
 SKEW = timedelta(minutes=5)
 
 
@@ -86,8 +89,7 @@ def fetch_links(
     `cached` returns what the cache has of a URL: a page fetched less than `fresh_for` ago is the result without any request,
     an older one (or any, with `refresh`) is asked for with its ETag and Last-Modified. A failure is a Page with `ok` False
     and its reason in `error`. `transport` replaces the network. `on_progress` is called at least each tenth of a second
-    while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is
-    raised again.
+    while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is raised again.
     """
     run = _Run(settings, transport, now, on_progress)
     drawn = iter(links)
@@ -261,10 +263,10 @@ def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
 
 
 class _Loop(asyncio.SelectorEventLoop):
-    """An event loop whose clock stands still while it does not run."""
+    """An event loop whose clock stands still while it does not run, and whose callbacks no signal breaks off."""
 
     def __init__(self) -> None:
-        self._stood = 0.0
+        self.ending, self._stood = False, 0.0
         self._since: float | None = None
         super().__init__()
         self._since = super().time()
@@ -274,14 +276,36 @@ class _Loop(asyncio.SelectorEventLoop):
         return (super().time() if self._since is None else self._since) - self._stood
 
     def run_forever(self) -> None:
-        """Run until stopped."""
+        """Run until stopped. A signal that comes meanwhile stops it too, and then has its effect; a second one has it at once.
+
+        KeyboardInterrupt amid a callback would lose wake-ups, and leave tasks that nothing can end. `ending` is not stopped.
+        """
         if self._since is not None:
             self._stood += super().time() - self._since
             self._since = None
+        signals = map(int, (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ())
+        handlers = {number: handler for number in signals if callable(handler := signal.getsignal(number))}
+        held: list[int] = []
+
+        def hold(number: int, frame: FrameType | None) -> None:
+            if held or not self.is_running():
+                handlers[number](number, frame)
+                return
+            held.append(number)
+            if not self.ending:
+                self.stop()
+                self.call_soon_threadsafe(int)  # wakes the loop from its wait
+
         try:
+            for number in handlers:
+                signal.signal(number, hold)
             super().run_forever()
         finally:
             self._since = super().time()
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+        for number in held:
+            handlers[number](number, None)
 
 
 class _Crew:
@@ -319,20 +343,28 @@ class _Crew:
         raise outcome
 
     def stop(self) -> None:
-        """End what is on its way and close every connection."""
+        """End what is on its way and close every connection, in about two GRACEs at most."""
         if self._loop.is_closed():
             return
-        tasks = asyncio.all_tasks(self._loop) | self._workers
-        for task in tasks:
-            task.cancel()
+        self._loop.ending = True
+        end = self._loop.create_task(self._end(asyncio.all_tasks(self._loop) | self._workers))
+        end.add_done_callback(lambda _: self._loop.stop())
         try:
-            self._loop.run_until_complete(self._end(tasks))
+            while not end.done():
+                self._loop.run_forever()
+            end.result()
         finally:
             self._loop.close()
 
     async def _end(self, tasks: set[asyncio.Task[Any]]) -> None:
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await self._client.aclose()
+        for task in tasks:
+            task.cancel()
+        ended, given_up = await asyncio.wait(tasks, timeout=GRACE) if tasks else (tasks, tasks)
+        await asyncio.gather(*ended, return_exceptions=True)  # or each would complain that nobody asked how it ended
+        if given_up:
+            self._loop.set_exception_handler(lambda loop, context: None)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._client.aclose(), GRACE)
         await self._loop.shutdown_asyncgens()
 
     def glance(self) -> tuple[int, tuple[str, ...]]:
@@ -341,13 +373,15 @@ class _Crew:
         return self._visitor.received, tuple(sorted(slow))
 
     def _begin(self, job: _Job) -> None:
+        if self._loop.ending:  # a worker that is cancelled has given its place back
+            return
         worker = self._loop.create_task(self._work(job))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
     async def _work(self, first: _Job) -> None:
         job: _Job | None = first
-        while job is not None:
+        while job is not None and not self._loop.ending:
             await self._visit(job)
             job = self._turns.next_job()
 
@@ -356,10 +390,8 @@ class _Crew:
         outcome: Answer | PageError | Exception
         try:
             outcome = await self._visitor.visit(job.address, job.known, job.link.discovered, job.deadline)
-        except PageError as error:
+        except Exception as error:  # noqa: BLE001 - not swallowed: what is no PageError is a bug, and `take` raises it
             outcome = error
-        except Exception as bug:  # noqa: BLE001 - not swallowed: `take` raises it
-            outcome = bug
         finally:
             del self._active[id(job)]
         self._outcomes.append((job, outcome))

@@ -6,6 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -45,3 +49,71 @@ def test_an_interrupted_fetch_ends_with_130_and_keeps_what_arrived(desk: Path, s
     again = newsletter("fetch", *urls[: len(kept)], "--json")
     assert sum(record["from_cache"] for record in again.records) >= len(set(kept) & set(urls[: len(kept)]))
     assert len(site.requests) - asked <= len(urls[: len(kept)]) - len(set(kept) & set(urls[: len(kept)]))
+
+
+class Slow(BaseHTTPRequestHandler):
+    """Answers after a second, or stops for one amid its headers or its body, as the path says."""
+
+    def do_GET(self) -> None:
+        head, body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n", b"<p>Slow.</p>"
+        answer = head + body
+        at = {"before": 0, "headers": 20, "body": len(head) + 4}.get(self.path.split("/")[1], len(answer))
+        self.wfile.write(answer[:at])
+        self.server.asked.release()  # type: ignore[attr-defined]
+        if at < len(answer):
+            self.server.leaving.wait(1)  # type: ignore[attr-defined]
+        try:
+            self.wfile.write(answer[at:])
+        except ConnectionError:
+            self.close_connection = True  # the one that was interrupted has hung up
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+class SlowServer(ThreadingHTTPServer):
+    """Slow pages; `asked` counts the requests that wait."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Slow)
+        self.asked, self.leaving = threading.Semaphore(0), threading.Event()
+
+
+@contextmanager
+def slow_pages() -> Iterator[SlowServer]:
+    """Serve slow pages while the block runs."""
+    with SlowServer() as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.leaving.set()
+            server.shutdown()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["before", "headers", "body"])
+def test_an_interrupt_amid_slow_pages_ends_without_a_word(tmp_path: Path, moment: str, number: int) -> None:
+    with slow_pages() as server:
+        base = f"http://127.0.0.1:{server.server_address[1]}"
+        (tmp_path / "config.toml").write_text('[fetch]\nallow_hosts = ["127.0.0.1"]\npause = 0\n')
+        run = subprocess.Popen(
+            [sys.executable, "-m", "newsletter", "fetch", f"{base}/at-once", *(f"{base}/{moment}/{n}" for n in range(12))],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert run.stdout is not None
+        first = run.stdout.readline().strip()
+        for _ in range(3):  # one that has come, and two on their way: others wait for their places
+            assert server.asked.acquire(timeout=30)
+        run.send_signal(number)
+        rest, said = run.communicate(timeout=30)
+    assert run.returncode == 130
+    assert first == f"{base}/at-once"
+    assert len(rest.split()) < 12
+    assert said == ""
