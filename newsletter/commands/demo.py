@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -59,6 +61,7 @@ def _write_list(path: Path, text: str) -> None:
 
 
 def _what_next(folder: Path, path: Path, editions: list[Path]) -> str:
+    program = "newsletter" if shutil.which("newsletter") else os.path.abspath(sys.argv[0])
     return "\n".join(
         [
             "",
@@ -66,9 +69,9 @@ def _what_next(folder: Path, path: Path, editions: list[Path]) -> str:
             "",
             "Try next:",
             f"  cd {folder}",
-            f"  $EDITOR issues/{DAY}.md                      change a headline, throw a story out, move one",
-            f"  newsletter draft --date {DAY}                and see that what you changed stays",
-            f"  newsletter render issues/{DAY}.md --to text | less",
-            "  newsletter status",
+            f"  $EDITOR issues/{DAY}.md        (change a headline, throw a story out, move one)",
+            f"  {program} draft --date {DAY}        (and see that what you changed stays)",
+            f"  {program} render issues/{DAY}.md --to text | less",
+            f"  {program} status",
         ]
     )
