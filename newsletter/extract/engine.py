@@ -39,7 +39,7 @@ _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, Recursio
 def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str]:
     """Return the lines that trafilatura's main extractor takes out of a container (None: the page); none where it fails."""
     try:
-        body, _ = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), _OPTIONS), _OPTIONS, None), _OPTIONS)
+        body = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), _OPTIONS), _OPTIONS, None), _OPTIONS)[0]
     except _FAULTS:
         return []
     return [line for line in (" ".join("".join(element.itertext()).split()) for element in body) if line]
