@@ -9,24 +9,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-# Words that say nothing of the subject in any article; beyond English the weight by document frequency does the work.
-STOP = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between both but by
-    can could did do does doing down during each even few first for from further had has have having he her here hers him his how
-    i if in into is it its itself just last like made make many may me might more most much my new no nor not now of off on once
-    one only or other our out over own per said same say says she should since so some still such than that the their them then
-    there these they this those through to too two under until up upon us use used very was way we week well were what when where
-    which while who whom why will with within without would year years yet you your""".split()
-)
+from newsletter.draft.functionwords import without_function_words
 
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 Vector = Mapping[str, float]
 
 
 def words(text: str) -> list[str]:
     """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
-    found = WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'").lower())
-    return [stem(word) for word in found if word not in STOP]
+    found = WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'"))
+    return [stem(word) for word in without_function_words(found)]
 
 
 def stem(word: str) -> str:
