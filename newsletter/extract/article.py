@@ -19,7 +19,6 @@ from newsletter.extract.text import Text, read_text
 from newsletter.models import Article, Page, story_id
 from newsletter.settings import ExtractSettings
 
-
 HEADING_WORDS = 15
 
 
