@@ -99,7 +99,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         """Connect to a host whose every address is public. Raises PageError when one is not, httpcore's errors otherwise."""
         addresses = await self._resolve(host, port)
         if not self.exempt(host, port) and not all(map(is_public, addresses)):
-            raise PageError(f"{host} is not a public address")
+            raise PageError(f"{host} is not a public address; [fetch] allow_hosts can allow it")
         for i, address in enumerate(addresses):
             last = i == len(addresses) - 1
             patience = timeout if last or timeout is None else min(timeout, 3.0)
@@ -123,7 +123,7 @@ class Guard(httpcore.AsyncNetworkBackend):
             addresses = []
         local = not addresses and ("." not in host or host.rstrip(".").endswith(tuple("." + name for name in LOCAL_NAMES)))
         if local or not all(map(is_public, addresses)):
-            raise PageError(f"{host} is not a public address")
+            raise PageError(f"{host} is not a public address; [fetch] allow_hosts can allow it")
         if len(self._passed) < MOST_PASSED:
             self._passed.add((host, port))
 

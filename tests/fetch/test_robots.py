@@ -86,7 +86,10 @@ def test_a_robots_file_may_be_elsewhere_but_not_at_a_private_address() -> None:
     ) as server:
         assert discovered(server, "/ok")[0].page.error == "forbidden by robots.txt"
     with running({"/robots.txt": sends_to("http://127.0.0.2:9/robots.txt")}) as server:
-        assert discovered(server, "/ok")[0].page.error == "robots.txt: 127.0.0.2 is not a public address"
+        assert (
+            discovered(server, "/ok")[0].page.error
+            == "robots.txt: 127.0.0.2 is not a public address; [fetch] allow_hosts can allow it"
+        )
 
 
 def test_of_an_endless_robots_file_the_beginning_is_read() -> None:
