@@ -122,17 +122,26 @@ def open_issue(desk: Desk, chosen: str | None = None) -> Path:
     today = desk.now().date()
     if chosen:
         return issue_path(desk, parse_day(chosen, today))
-    for past in reversed(issue_files(desk)):
-        if past.day >= today:
-            return past.path
+    for day, path in reversed(_dated_files(desk)):
+        if day >= today:
+            return path
     return issue_path(desk, parse_day(desk.config.draft.day or "today", today))
 
 
 def newest_issue(desk: Desk) -> Path:
     """Return the issue that is meant where none is named: the open one, else the last one that there is."""
     path = open_issue(desk)
-    issues = issue_files(desk)
-    return path if path.exists() or not issues else issues[-1].path
+    files = _dated_files(desk)
+    return path if path.exists() or not files else files[-1][1]
+
+
+def _dated_files(desk: Desk) -> list[tuple[date, Path]]:
+    """Return every issue file with its day, oldest first; one that cannot be read is an issue too, and is to be mended."""
+    files = [
+        (_day_of(path, None) or _day_of(path, _read_issue(desk, path, tell=False)), path)
+        for path in desk.config.issues.glob("*.md")
+    ]
+    return sorted((day, path) for day, path in files if day is not None)
 
 
 def issue_path(desk: Desk, day: date) -> Path:
