@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
+
+# With one slash too, or none: a browser would mend that, and the password would be in the list all the same.
+_CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -23,11 +27,7 @@ def page_key(url: str) -> str:
 
 def without_credentials(url: str) -> str:
     """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
-    scheme, mark, rest = url.partition("://")
-    if not mark:
-        return url
-    end = min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
-    return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _without_fragment(key: str) -> str:

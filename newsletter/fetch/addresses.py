@@ -1,4 +1,4 @@
-"""Owns how an address from a stranger's list becomes one that may be asked for, and one that may be shown."""
+"""Owns one address on its way to the wire: taken apart, encoded, freed of credentials, refused when it cannot be asked for."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import httpx
 import idna
 
+from newsletter.cache import without_credentials
 from newsletter.fetch.reasons import PageError, clean_line, invisible
 
 LONGEST_ADDRESS = 8_000
 """Octets of a request line that every server should take (RFC 9110, section 4.1); most refuse more."""
 
-_WITH_CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _AUTHORITY = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)$", re.DOTALL)
 
@@ -85,11 +85,6 @@ def show_address(text: str) -> str:
     if len(text) > LONGEST_ADDRESS:
         text = text[:100] + "…"
     return clean_line(without_credentials(text), LONGEST_ADDRESS)
-
-
-def without_credentials(text: str) -> str:
-    """Return an address without `user:password@`."""
-    return _WITH_CREDENTIALS.sub(r"\1", text)
 
 
 def strip_around(text: str) -> str:

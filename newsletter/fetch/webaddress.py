@@ -1,4 +1,4 @@
-"""Web addresses as strangers write them: which ones we would ask for, and how one is shown without its secrets."""
+"""Owns which addresses of a list or a document become entries, and how one is shown; addresses.py takes one apart to ask for it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from newsletter.cache import Cache, page_key, without_credentials
 from newsletter.errors import CacheError
@@ -65,6 +67,13 @@ def test_a_key_is_found_for_any_text(url: str) -> None:
 def test_credentials_never_reach_the_key() -> None:
     assert without_credentials("https://user:p@ss@example.org/a@b?c=d@e") == "https://example.org/a@b?c=d@e"
     assert "secret" not in page_key("https://me:secret@example.org/")
+    assert without_credentials("https:/me:secret@example.org/") == "https:/example.org/"
+
+
+@given(some.text(max_size=100))
+def test_taking_credentials_away_twice_changes_nothing_more(text: str) -> None:
+    once = without_credentials("http://" + text)
+    assert without_credentials(once) == once
 
 
 def test_an_error_never_replaces_a_good_page(box: Box) -> None:

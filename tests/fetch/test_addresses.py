@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.addresses import parse_address, show_address, without_credentials
+from newsletter.fetch.addresses import parse_address, show_address
 from newsletter.fetch.reasons import PageError
 
 
@@ -122,9 +122,3 @@ def test_any_text_is_an_address_or_a_reason_and_shows_no_control_characters(text
     except PageError as error:
         shown = show_address(text) + error.reason
     assert all(unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in shown)
-
-
-@given(some.text(max_size=100))
-def test_taking_credentials_away_twice_changes_nothing_more(text: str) -> None:
-    once = without_credentials("http://" + text)
-    assert without_credentials(once) == once
