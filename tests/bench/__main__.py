@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("startup", "fetch", "extract", "draft", "check", "render")
+NAMES = ("startup", "fetch", "extract", "archive", "draft", "check", "render")
 
 
 def main(arguments: list[str]) -> int:
