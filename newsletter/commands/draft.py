@@ -12,7 +12,7 @@ from pathlib import Path
 from newsletter import output
 from newsletter.commands.desk import Desk, read_text
 from newsletter.commands.extract import named_pages
-from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start
+from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start, why_not_printed
 from newsletter.console import clean, plural
 from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import compose, summary_of
@@ -21,16 +21,13 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
 
-# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
-NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", "title-only", "pdf-without-text"})
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a run of `draft` would write.
 
     `new` is what the machine would write by itself, `before` the file as it is, `base` what is known of the last run, `issue` what
-    the file is to hold.
+    the file is to hold, `doubtful` the articles that are printed although something is wrong with their pages.
     """
 
     path: Path
@@ -39,6 +36,7 @@ class Plan:
     base: Base
     merged: Merged
     issue: Issue
+    doubtful: Sequence[Article] = ()
 
     @property
     def text(self) -> str:
@@ -112,7 +110,8 @@ def make_plan(
     if summary != machine.summary:
         machine = dataclasses.replace(machine, summary=summary)
         merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
-    return Plan(path, write(machine), before, base, merged, parse(merged.text, str(path)).issue)
+    doubtful = [article for article in articles if article.flags]
+    return Plan(path, write(machine), before, base, merged, parse(merged.text, str(path)).issue, doubtful)
 
 
 def save_plan(desk: Desk, plan: Plan) -> None:
@@ -159,16 +158,14 @@ def _reached(article: Article, page: Page) -> Article:
 
 
 def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
-    """Return each article once, without those that are none; both the left out and the doubtful are named."""
+    """Return each article once, without those that are none; what is left out is named."""
     kept: dict[str, Article] = {}
     for article in articles:
-        reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
         name = clean(f"{article.url} ({article.title})" if article.title else article.url)
-        if reasons or not article.text.strip():
-            desk.console.warn(f"{name}: left out: {', '.join(reasons) or 'no text'}")
+        reasons = why_not_printed(article)
+        if reasons:
+            desk.console.warn(f"{name}: left out: {', '.join(reasons)}")
             continue
-        if article.flags:
-            desk.console.detail(f"{name}: {', '.join(article.flags)}")
         known = kept.get(article.id)
         if known is None or len(known.text) < len(article.text):
             kept[article.id] = article
@@ -194,6 +191,8 @@ def _tell(desk: Desk, plan: Plan) -> None:
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    for article in plan.doubtful:
+        desk.console.say(f"  printed, but {', '.join(article.flags)}: {clean(article.title or article.url)}")
     if plan.before is None:
         return
     if plan.merged.base_lost:

@@ -14,6 +14,8 @@ from newsletter.errors import DraftError, UsageError
 from newsletter.models import Article, Issue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
+NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", "title-only", "pdf-without-text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ def keys_of(article: Article) -> set[str]:
     if article.part_of:
         return {article.id} | ({link_key(f"{article.url.partition('#')[0]}#{article.anchor}")} if article.anchor else set())
     return {article.id} | {link_key(url) for url in (article.url, article.canonical_url) if url}
+
+
+def why_not_printed(article: Article) -> list[str]:
+    """Return what keeps an article out of every issue: its flags that say it is none, or that it has no text; mostly nothing."""
+    reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
+    return reasons if reasons or article.text.strip() else ["no text"]
 
 
 def selection_start(desk: Desk, day: date) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsletter import output
 from newsletter.commands.desk import Desk
-from newsletter.commands.issues import issue_files, open_issue, selection_start
+from newsletter.commands.issues import issue_files, keys_of, open_issue, selection_start, why_not_printed
 from newsletter.console import plural
 from newsletter.errors import EXIT_OK
 from newsletter.models import Page, to_json
@@ -32,7 +32,7 @@ def run(desk: Desk, *, as_json: bool, sources: bool = False) -> int:
         for row in rows
     ]
     desk.console.table(("state", "page", "fetched", "note"), table, wide=1)
-    counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "unread", "failed")}
+    counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "left out", "unread", "failed")}
     said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
     desk.console.say(f"{plural(len(rows), 'page')} in {desk.config.cache}" + (f": {said}" if said else ""))
     opened = issue.get("file")
@@ -58,7 +58,7 @@ def _show_sources(desk: Desk, *, as_json: bool) -> int:
 
 
 def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
-    """Yield what there is to say of each page: its state is new, used, old, unread, source or failed."""
+    """Yield what there is to say of each page: its state is new, used, old, left out, unread, source or failed."""
     used = {link for past in issue_files(desk) for link in past.keys}
     since = selection_start(desk, desk.now().date())
     for page in sorted(desk.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
@@ -75,8 +75,6 @@ def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
 
 
 def _state(desk: Desk, page: Page, used: set[str], since: str | None) -> str:
-    from newsletter.commands.issues import keys_of
-
     if not page.ok:
         return "failed"
     if page.is_source:
@@ -86,6 +84,8 @@ def _state(desk: Desk, page: Page, used: set[str], since: str | None) -> str:
         return "unread"
     if used & {key for article in articles for key in keys_of(article)}:
         return "used"
+    if all(why_not_printed(article) for article in articles):
+        return "left out"
     return "new" if since is None or (page.first_fetched_at or "") >= since else "old"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import Ran, newsletter
-from tests.website import Site, article
+from tests.website import Reply, Site, article
 
 DAY = "2025-11-15"
 
@@ -165,3 +165,20 @@ def test_signs_that_turn_or_hide_text_do_not_reach_the_draft(collected: Path, si
     text = newsletter("draft", "--date", DAY, "-o", "-", f"{site.base}/turned").out
     assert "council of Brigford" in text
     assert not set(text) & set("\u202e\u2066\u200b")
+
+
+def test_a_page_that_something_is_wrong_with_is_neither_printed_nor_left_out_in_silence(collected: Path, site: Site) -> None:
+    links = "".join(
+        f"<li><a href='/{word}'>All that we have on {word}</a></li>" for word in "owls bridges mills rivers marshes".split()
+    )
+    site.pages["/topics"] = Reply(
+        f"<html><head><title>Topics</title></head><body><h1>Topics</h1><ul>{links * 4}</ul></body></html>".encode()
+    )
+    newsletter("fetch", "-q", f"{site.base}/topics")
+    newsletter("extract", "-q")
+    ran = _draft()
+    assert [line for line in ran.error_lines if "/topics" in line and "left out: " in line]
+    assert "  printed, but undated: Barn owls return to the salt marshes" in ran.error_lines
+    assert "Topics" not in collected.read_text(encoding="utf-8")
+    states = {row["url"].rpartition("/")[2]: row["state"] for row in newsletter("status").records[:-1]}
+    assert (states["topics"], states["owls"]) == ("left out", "used")
