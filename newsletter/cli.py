@@ -326,7 +326,7 @@ def cache_gc(
 
 @shelf.command("export")
 def cache_export(
-    warc: Annotated[Path, typer.Option("--warc", metavar="FILE", help="Write a WARC 1.1 file.")],
+    warc: Annotated[Path, typer.Option("--warc", metavar="FILE|-", help="Write a WARC 1.1 file.")],
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the newest).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All pages of the cache.")] = False,
     config: ConfigFile = None,

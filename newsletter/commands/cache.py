@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from newsletter import output
 from newsletter.cache import page_key
@@ -88,7 +90,7 @@ def gc(desk: Desk, *, older_than: str | None, max_size: str | None, dry_run: boo
 
 
 def export(desk: Desk, draft: str | None, *, warc: Path, everything: bool) -> int:
-    """Write the pages that an issue stands on (or all) into one file; returns 1 when there are none."""
+    """Write the pages that an issue stands on (or all) into one file, or to stdout (`-`); returns 1 when there are none."""
     from newsletter.cache.warc import write_warc
 
     wanted = None if everything else set(_links(read_draft(desk, draft).issue))
@@ -96,10 +98,13 @@ def export(desk: Desk, draft: str | None, *, warc: Path, everything: bool) -> in
     if not pages:
         desk.console.error("no page of the issue is in the cache; fetch its links again")
         return EXIT_NOTHING
+    if str(warc) == "-":
+        write_warc(cast("BinaryIO", _Stdout()), "stdout.warc.gz", _with_bodies(desk, pages))
+        return EXIT_OK
     handle, temporary = _temporary(warc)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            count = write_warc(stream, warc.name, _with_bodies(desk, pages))
+        with os.fdopen(handle, "wb") as file:
+            count = write_warc(file, warc.name, _with_bodies(desk, pages))
         os.replace(temporary, warc)
     except OSError as error:
         raise NewsletterError(f"{warc}: cannot write: {reason(error)}") from error
@@ -108,6 +113,14 @@ def export(desk: Desk, draft: str | None, *, warc: Path, everything: bool) -> in
             os.unlink(temporary)
     desk.console.say(f"{plural(count, 'page')} written to {warc}")
     return EXIT_OK
+
+
+class _Stdout(io.RawIOBase):
+    """stdout as a file to write into, record by record, however large the whole gets."""
+
+    def write(self, data: Any) -> int:
+        output.write_bytes(bytes(data))
+        return len(data)
 
 
 def _temporary(target: Path) -> tuple[int, str]:

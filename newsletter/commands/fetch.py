@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsletter import output
+from newsletter.cache import without_credentials
 from newsletter.commands.desk import Desk, is_web_address
 from newsletter.console import Ticker, clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
@@ -80,6 +81,10 @@ def run(
         gathered.complaints += more.complaints
         gathered.outcomes += more.outcomes
         fetch_pages(desk, more.links, refresh=refresh, show=show, tally=tally)
+    if show.as_json and show.data:
+        for outcome in gathered.outcomes:
+            if outcome.error is not None:
+                _print(Page(without_credentials(outcome.location), error=outcome.error, is_source=True), as_json=True)
     health = Health(desk.config.cache, desk.console.warn)
     _note_health(desk, health, gathered, tally)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
@@ -209,8 +214,6 @@ def _tell_the_log(desk: Desk, gathered: Gathered, tally: Tally, report: Sequence
 
 
 def _shown(link: Link) -> str:
-    from newsletter.cache import without_credentials
-
     return without_credentials(link.url)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from tests.running import newsletter
 from tests.website import Site
@@ -75,8 +79,6 @@ def test_a_limit_that_is_none_is_a_usage_error(full: Path, arguments: list[str])
 
 
 def test_the_evidence_behind_an_issue_is_a_warc_file_that_other_tools_read(full: Path, site: Site) -> None:
-    from warcio.archiveiterator import ArchiveIterator
-
     issue = next((full / "issues").glob("*.md"))
     assert newsletter("cache", "export", "--warc", full / "issue.warc.gz", issue).code == 0
     with open(full / "issue.warc.gz", "rb") as stream:
@@ -91,3 +93,12 @@ def test_the_evidence_behind_an_issue_is_a_warc_file_that_other_tools_read(full:
         == f"3 pages written to {full / 'all.warc.gz'}\n"
     )
     assert not list(full.glob(".tmp-*"))
+
+
+def test_an_exported_file_can_go_down_a_pipe(full: Path) -> None:
+    run = [sys.executable, "-m", "newsletter", "cache", "export", "--all", "--warc"]
+    subprocess.run([*run, "file.warc.gz"], check=True, capture_output=True)
+    piped = subprocess.run([*run, "-"], check=True, capture_output=True).stdout
+    kinds = [record.rec_type for record in ArchiveIterator(io.BytesIO(piped))]
+    assert kinds == ["warcinfo", "response", "response", "response"]
+    assert not (full / "-").exists()

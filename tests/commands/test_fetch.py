@@ -62,6 +62,18 @@ def test_with_json_a_failure_is_a_line_too(desk: Path, site: Site) -> None:
     assert "404" in record["error"]
 
 
+def test_with_json_a_source_that_fails_is_a_line_too(desk: Path, site: Site) -> None:
+    with (desk / "config.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'[[sources]]\nlocation = "{site.base}/feed-gone"\n[[sources]]\nlocation = "{site.base}/bridge"\nkind = "url"\n'
+        )
+    records = newsletter("fetch", "--json").records
+    assert [(record["url"], record["ok"]) for record in records if record.get("is_source")] == [
+        (f"{site.base}/feed-gone", False)
+    ]
+    assert [record["url"] for record in records if record["ok"]] == [f"{site.base}/bridge"]
+
+
 def test_an_error_later_on_never_replaces_the_good_page(desk: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge")
     del site.pages["/bridge"]
