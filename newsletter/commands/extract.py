@@ -75,6 +75,7 @@ def read_pages(desk: Desk, pages: Iterable[Page], *, again: bool = False, chosen
     drawn lazily, so that memory does not depend on their number.
     """
     source = iter(pages)
+    total = _about_how_many(desk, pages)
     drawn: deque[Page] = deque()  # a page that has to be read, and that the map has not taken yet
     ahead: deque[tuple[Page, bool]] = deque()  # pages that the map has drawn, in order; whether they were read before
 
@@ -109,8 +110,15 @@ def read_pages(desk: Desk, pages: Iterable[Page], *, again: bool = False, chosen
                     page = ahead.popleft()[0]
                     yield Reading(page, desk.articles(page) or [])
                 page = ahead.popleft()[0]
-                tick(done, None, page.url)
+                tick(done, total, page.url)
                 yield _kept(desk, page, outcome)
+
+
+def _about_how_many(desk: Desk, pages: Iterable[Page]) -> int | None:
+    """Return the length of the progress bar, where one is shown; of the whole cache also entries count that are no pages to read."""
+    if isinstance(pages, Sequence):
+        return len(pages)
+    return sum(1 for _ in desk.cache.entries("pages")) if desk.console.is_terminal else None
 
 
 def _kept(desk: Desk, page: Page, outcome: Outcome) -> Reading:

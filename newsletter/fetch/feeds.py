@@ -53,7 +53,7 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> F
     if not parsed.entries and problem:
         raise SourceError(document.name, f"a feed of which not one item can be read: {problem}")
     if parsed.entries and not links:
-        raise SourceError(document.name, f"a feed of {len(parsed.entries)} items, none with the address of a page")
+        raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has the address of a page")
     return FeedItems(links, title, f"{problem}; {len(links)} of its items could be read" if problem else None)
 
 

@@ -13,15 +13,19 @@ from newsletter.models import Hints, Link
 # A line may come out of a Markdown list; `1.` and `-` before an address say nothing.
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _WRAPPED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
+# `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
+_MARKDOWN = re.compile(r"\[(.+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)")
+_WITHIN = re.compile(r"[\s(<]https?://")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_url_list(text: str, name: str) -> tuple[list[Link], list[str]]:
     """Return the links of a list and one complaint for each line that is no web address (`urls.txt:7: …`).
 
-    One address a line, bare or in <> or quotes, perhaps behind a list bullet; what follows it after a blank is its title, after
-    ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON is taken at its `url` (and
-    `title`), so that another command's output may be piped in. Of two lines that mean one page the first counts. Never raises.
+    One address a line, bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet; what follows it after a blank is
+    its title, after ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON is taken at its
+    `url` (and `title`), so that another command's output may be piped in. Of two lines that mean one page the first counts.
+    Never raises.
     """
     links: dict[str, Link] = {}
     complaints: list[str] = []
@@ -47,6 +51,8 @@ def looks_like_url_list(text: str) -> bool:
 
 
 def _split(line: str) -> tuple[str, str]:
+    if marked := _MARKDOWN.match(line):
+        return marked[2], marked[1]
     closing = _WRAPPED.get(line[0])
     end = line.find(closing, 1) if closing else -1
     if end > 0:
@@ -69,4 +75,5 @@ def _from_json(line: str) -> tuple[str, str]:
 def _why_not(line: str) -> str:
     if len(line) > MAX_LENGTH:
         return f"a line of {len(line):,} characters; {MAX_LENGTH:,} are the limit"
-    return f"not a web address: {shown(line)}"
+    hint = "; fetch --links takes the links of a text" if _WITHIN.search(line) else ""
+    return f"not a web address: {shown(line)}{hint}"

@@ -142,7 +142,7 @@ def test_an_item_whose_address_is_not_of_the_web_is_left_out(address: str) -> No
 
 def test_a_feed_of_sounds_alone_is_one_clear_line() -> None:
     item = '<item><title>12</title><enclosure url="https://cdn.example/12.mp3" type="audio/mpeg"/></item>'
-    with pytest.raises(SourceError, match="the feed: a feed of 2 items, none with the address of a page"):
+    with pytest.raises(SourceError, match="the feed: a feed, and no item of it \\(2\\) has the address of a page"):
         feed(rss(item * 2))
 
 
@@ -305,7 +305,19 @@ def test_whatever_the_bytes_only_a_source_error_comes_out(data: bytes) -> None:
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Co", "Cn")), min_size=1, max_size=40)
 
 
-@given(titles=st.lists(TEXT.filter(lambda text: not set("&<;") & set(text)), min_size=1, max_size=5))
+def _looks_twice_encoded(text: str) -> bool:
+    """Whether its letters are UTF-8 read as Latin-1 (`Ã¼` for `ü`): feedparser mends that, and is right to."""
+    try:
+        return text.encode("latin-1").decode("utf-8") != text
+    except UnicodeError:
+        return False
+
+
+@given(
+    titles=st.lists(
+        TEXT.filter(lambda text: not set("&<;") & set(text) and not _looks_twice_encoded(text)), min_size=1, max_size=5
+    )
+)
 @settings(max_examples=50)
 def test_plain_titles_come_out_as_they_went_in(titles: list[str]) -> None:
     items = "".join(
@@ -329,5 +341,5 @@ def test_one_broken_item_costs_no_other() -> None:
 
 @pytest.mark.parametrize("guid", ["12345", "tag:a.example,2026:1", "post-17"])
 def test_a_guid_that_is_no_address_is_not_made_one(guid: str) -> None:
-    with pytest.raises(SourceError, match="none with the address of a page"):
+    with pytest.raises(SourceError, match="has the address of a page"):
         one(f"<item><guid>{guid}</guid></item>")

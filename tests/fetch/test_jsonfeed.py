@@ -48,7 +48,7 @@ def test_a_json_feed_gives_its_items_with_what_it_says_of_them() -> None:
         ('{"version": "https://jsonfeed.org/version/1"}', "it has no items"),
         (
             '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}',
-            "a feed of 1 items, none with the address",
+            "a feed, and no item of it",
         ),
         ('{"items": ' + "[" * 100_000, "cut off or broken"),
     ],

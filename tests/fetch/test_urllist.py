@@ -28,6 +28,20 @@ def test_an_address_may_stand_in_brackets_quotes_or_a_list() -> None:
     assert urls(text) == ["https://a.example/a%20b", *(f"https://a.example/{number}" for number in range(2, 7))]
 
 
+def test_a_markdown_link_on_a_line_of_its_own_is_an_address_with_its_title() -> None:
+    links, _ = read_url_list("- [A [fine] read](https://a.example/x_(y)) by Ada\n[B](<https://b.example/>)\n", "x")
+    assert [(link.url, link.hints.title) for link in links] == [
+        ("https://a.example/x_(y)", "A [fine] read"),
+        ("https://b.example/", "B"),
+    ]
+
+
+def test_a_line_of_prose_with_an_address_in_it_is_refused_with_the_way_to_take_it() -> None:
+    assert complaints("see https://a.example/") == [
+        "urls.txt:1: not a web address: see https://a.example/; fetch --links takes the links of a text"
+    ]
+
+
 def test_what_follows_an_address_is_its_title_and_what_follows_a_hash_is_not() -> None:
     links, _ = read_url_list(
         "https://a.example/#top A  title # not this\nhttps://b.example/\tTabbed\nhttps://c.example/ # only this", "x"
