@@ -191,6 +191,9 @@ def _tell(desk: Desk, plan: Plan) -> None:
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    aside = plan.path.with_name(f"{plan.path.name}.new")
+    if aside.exists():
+        desk.console.warn(f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it")
     for article in plan.doubtful:
         desk.console.say(f"  printed, but {', '.join(article.flags)}: {clean(article.title or article.url)}")
     if plan.before is None:
