@@ -17,6 +17,8 @@ MAX_NAMES = 20
 _SEPARATOR = re.compile(
     r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
 )
+# A <title> that begins with one lacks its headline: the rest is the site's name.
+_BARS = ("|", "-", "–", "—", "•", "·", "»", "«", ":")
 # What a page calls itself when it calls itself nothing, and headings over lists and forms.
 GENERIC = frozenset(
     "home homepage startseite index start welcome menu menü navigation search suche untitled untitled document document blog news "
@@ -90,6 +92,10 @@ class Site:
         self._suffix = squash(parts[-1])
         owned = parts[:-1] if len(parts) > 1 else parts
         self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
+        self._sections = {squash(part) for part in evidence.path.split("/")[:-1]} | {
+            squash(name) for name in _sections(evidence)
+        }
+        self._sections = {name for name in self._sections if len(name) > 2 and not name.isdecimal()}
         if self.name is None:
             self.name, self.why = self._in_title(tidy(evidence.title_tag))
 
@@ -117,6 +123,10 @@ class Site:
             self._is_label(name, text, label) for label in self._labels
         )
 
+    def is_section(self, text: str) -> bool:
+        """Say whether a text is the name of the section that the article stands in: of a folder of its address, or as stated."""
+        return squash(text) in self._sections
+
     def learn(self, name: str) -> None:
         """Take a further text for the site's name."""
         self._names.add(squash(name))
@@ -137,6 +147,13 @@ class Site:
         return len(words) > 2 and squash("".join(word[0] for word in words)) == label
 
 
+def _sections(evidence: Evidence) -> Iterator[str]:
+    for value in jsonld.values(evidence.article, "articleSection")[:MAX_NAMES]:
+        yield tidy(jsonld.text(value), 100)
+    for _, value in islice(evidence.said("article:section"), MAX_NAMES):
+        yield tidy(value, 100)
+
+
 def _home_names(evidence: Evidence) -> Iterator[str]:
     """Yield what the page writes on its links to the front page: the site's name, where it is not just `Home`."""
     for mark in evidence.home_links[:6]:
@@ -153,7 +170,8 @@ def _same_name(name: str, known: str) -> bool:
 def _stated(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Yield (source, name) of all that the page states, the most trusted first."""
     # Some pages state their headline as the name of the application or the site.
-    seen = {squash(tidy(evidence.title_tag, 100))} if evidence.path else set()
+    tag = tidy(evidence.title_tag, 100)
+    seen = {squash(tag)} if evidence.path and tag[:1] not in _BARS else set()
     for source, raw in _raw(evidence):
         name = tidy(raw, 100).removeprefix("@")
         if squash(name) and squash(name) not in seen and not name.startswith(("http://", "https://")):
