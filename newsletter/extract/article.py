@@ -45,7 +45,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     if document.plain and metadata.title is None:
         metadata, text = _headed(metadata, text)
     whole = _article(url, metadata, text, document)
-    stories = find_stories(document, text.lines, url) if settings.split else []
+    stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
     if len(stories) < 2:
         return [_flagged(whole, page, document, metadata, settings, today)]
     return [_story(whole, story, position) for position, story in enumerate(stories, 1)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from urllib.parse import urldefrag
 
@@ -26,6 +28,8 @@ POST_WORDS = 100
 BRIEF_WORDS = 25
 MOSTLY = 0.6
 PROSE = 8
+# Entries of one page are of one day or few; what goes back further is an archive: a blog, a list of news, a history of changes.
+MAX_DAYS = 7
 LABEL_WORDS = 6
 TITLE_WORDS = 20
 SIBLINGS = "sibling blocks"
@@ -35,20 +39,22 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"author|byline|writer|autor|auteur", re.IGNORECASE)
+_SET_APART = re.compile(r"(?:[:|–—+)-]|uhr|[ap]\.?m\.?)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})")
 
 
 class Entries:
-    """The entries that a page shows; `size` is how many words its text has, as far as that is known."""
+    """The entries that a page shows; `size` is how many words its text has, `title` its headline, as far as they are known."""
 
-    def __init__(self, document: Document, size: int = 0) -> None:
+    def __init__(self, document: Document, size: int = 0, title: str | None = None) -> None:
         self.document = document
         self.size = size
+        self.title = title
 
     @cached_property
     def words(self) -> Words:
         """What the page calls itself."""
-        return Words(self.document)
+        return Words(self.document, self.title)
 
     @cached_property
     def stories(self) -> list[StoryBlock]:
@@ -90,10 +96,12 @@ class Entries:
         covered = sum(_prose(lines) for _, lines in entries) / max(self._page_prose, 1)
         if self.words.live:
             return covered >= shapes.COVERED
+        if self.words.planned:
+            return False
         titles = [_without_clock(lines[place].text) for _, lines in entries if (place := _title_line(lines)) is not None]
         if 2 * len(titles) < len(entries) or self._is_own_title(titles):
             return False
-        return covered >= MOSTLY and words >= BRIEF_WORDS
+        return covered >= MOSTLY and words >= BRIEF_WORDS and not _is_archive([block for block, _ in entries])
 
     def _is_own_title(self, titles: Sequence[str]) -> bool:
         """Whether the page's own title is that of one entry: then it is this article, with others appended to it."""
@@ -113,6 +121,11 @@ class Entries:
         return story_of(lines, how, published=time_of(element), anchor=anchor_of(element, self.document.url))
 
 
+def _is_archive(blocks: Sequence[HtmlElement]) -> bool:
+    days = [date.fromisoformat(time[:10]) for block in blocks if (time := time_of(block))]
+    return bool(days) and (max(days) - min(days)).days > MAX_DAYS
+
+
 def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, anchor: str | None = None) -> StoryBlock | None:
     """Return the story that lines tell, its title and byline taken off; None when they say nothing."""
     rest = list(lines)
@@ -128,6 +141,8 @@ def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, a
             authors, published = (match["name"].strip(),), published or without_day(line.text)[1]
             del rest[index]
             break
+    if rest and rest[0].kind == "paragraph":
+        rest[0] = replace(rest[0], text=_without_stated_clock(rest[0].text))
     text = marked(rest)
     if not title and not text:
         return None
@@ -202,6 +217,12 @@ def _reads_like_a_title(line: Line) -> bool:
 def _without_clock(title: str) -> str:
     clock = leading_clock(title)
     return title[clock[1] :].strip() or title if clock else title
+
+
+def _without_stated_clock(text: str) -> str:
+    """Return a paragraph without the time set before it (`18.30 Uhr: …`); one that is about a number (`12.50 euros`) stays whole."""
+    clock = leading_clock(text)
+    return text[clock[1] :] or text if clock and _SET_APART.search(text[: clock[1]]) else text
 
 
 def _prose(lines: Sequence[Line]) -> int:

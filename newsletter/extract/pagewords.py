@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from newsletter.extract.document import Document
@@ -26,11 +27,12 @@ _LIVE = _any_of(
 )
 _DIGEST = _any_of(
     rf"{_EVERY}(?:['’]s|ly)? (?:[\w-]+ ){{0,2}}{_ISSUE}",
+    r"(?:weekly|daily|monthly|news)\W{1,3}(?:(?:issue|no|nr|vol)\.?\s?)?#?\s?\d{1,4}",
     r"(?:newsletter|bulletin)[^\n]{0,40}(?:#\s?\d+|no\.?\s?\d+|issue|vol|20\d\d)",
     r"issue\s?#?\s?\d+|#\s?\d{1,4} [^\n]{0,30}(?:weekly|news)",
     "digest|round-?ups?|round ups?|(?:news )?in brief|news briefs?|briefly|news wrap",
-    "(?:this|last|these|past) weeks?(?: in|['’]s)|week in (?:review|[a-z]+)",
-    r"\d{1,2} (?:[\w-]+ ){0,4}(?:things|stories|headlines) [^\n]{0,40}(?:today|this (?:week|morning|month)|to know)",
+    "(?:this|last|these|past) weeks?(?: in|['’]s)|(?<!a )week in (?:review|[a-z]+)",
+    r"\d{1,2} (?:[\w-]+ ){0,4}(?:things|stories|headlines) [^\n]{0,40}(?:today|this (?:week|morning|month)|to know(?=\W*$))",
     r"good news [^\n]{0,30}week|top (?:stories|headlines)|links (?:for|of)",
     r"wochenrückblick|wochenschau|kurzmeldungen|kurznachrichten|presseschau|nachrichtenüberblick",
     r"newsletter nr|kurz notiert|morgenlage|ausgabe \d+",
@@ -46,42 +48,80 @@ _COLLECTION = _any_of(
     r"\d{1,3}\+? (?:[\w-]+ ){0,4}(?:essays|poems|speeches|letters)",
     "leserbriefe|courrier des lecteurs|cartas al director",
 )
+# Columns whose very name says that each item is complete in itself.
+_BRIEFS = _any_of(
+    "news in brief|news briefs|week in brief|kurzmeldungen|kurznachrichten|kurz (?:notiert|gemeldet)|meldungen|en bref|brèves|en breve",
+    "(?:notizie )?in breve|kort nieuws",
+)
+# "Live" is said of concerts and of towns to live in too, and times of day stand in what is planned as well.
+_NOT_LIVE = _any_of(
+    "live (?:music|shows?|concerts?|tours?|albums?|bands?|performances?|theatre|audience|events?|tv|television|streams?|streaming)",
+    "live (?:in|with|your|longer|smarter|better|on|at)",
+    "(?:to|we|you|they|people|who|are|is|goes|went|can|i) live",
+)
+_PLANNED = _any_of(
+    r"what to watch|tv guide|podcasts?|episode \d+|show notes|\d+ hours in|timetable|agenda",
+    "(?:the|conference|event|festival) (?:programme?|schedule)|spielplan|fahrplan|(?:tagungs|fernseh)programm|le programme|il programma",
+)
 _LETTERS = re.compile(r"^letters:\s", re.IGNORECASE | re.MULTILINE)
 _TEACHING = _any_of("how to")
 _ADVICE = _any_of(
-    "how to|guide|tips?|best practices|tutorial|templates?",
+    "how (?:to|we|i)|guide|tips?|best practices|tutorial|templates?",
+    "(?:reviews?|experts?|deals?|reactions?|critics) round-?ups?|things (?:you need )?to know (?:about|before|if|when)",
     r"\d{1,3} (?:[\w-]+ ){0,3}(?:trends|ways|reasons|tools|ideas|lessons|mistakes|questions|steps|strategies|examples|signs|facts)",
 )
+_SITE = re.compile(r"\s+[|–—·•»-]\s+(?:[^\s|–—·•»-]\S*\s*){1,4}$")
+_LETTER = re.compile(r"[^\W\d_]")
 _ASKING = re.compile(r"^(?:why|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)
 
 
 class Words:
-    """What one page calls itself."""
+    """What one page calls itself. `title` is its headline, where that is known already."""
 
-    def __init__(self, document: Document) -> None:
-        headlines = [" ".join(" ".join(heading.itertext()).split()) for heading in document.tree.iter("h1")]
-        said = (
-            *document.meta.get("og:title", ())[:1],
-            document.tree.findtext(".//title") or "",
-            *headlines[:2],
-            _path(document.url),
-        )
-        self._said = "\n".join(" ".join(part.split()) for part in said)[:MAX_SAID]
+    def __init__(self, document: Document, title: str | None = None) -> None:
+        headlines = [" ".join(heading.itertext()) for heading in document.tree.iter("h1")]
+        stated = [_without_site(said) for said in document.meta.get("og:title", ())[:1]]
+        whole = _without_site(document.tree.findtext(".//title") or "")
+        # Many texts appear under an address that names a newsletter, a site, a column; what is in them their headline says.
+        self._titled = _lines([title, *stated] if title else [*stated, whole, *headlines[:2]])
+        self._said = _lines([title or "", *stated, whole, *headlines[:2], _path(document.url)])
 
     @property
     def live(self) -> bool:
         """Whether it says that it is followed live."""
-        return bool(_LIVE.search(self._said))
+        return bool(_LIVE.search(_NOT_LIVE.sub(" ", self._said))) and not self.planned
+
+    @property
+    def planned(self) -> bool:
+        """Whether it says that its times are of what is to come or to be heard."""
+        return bool(_PLANNED.search(self._titled))
 
     @property
     def digest(self) -> bool:
         """Whether it says that it gathers news, and not that it gives advice on how to."""
-        return bool(_DIGEST.search(self._said)) and not _ADVICE.search(self._said) and not _ASKING.search(self._said)
+        return bool(_DIGEST.search(self._titled)) and not _ADVICE.search(self._titled) and not _ASKING.search(self._titled)
+
+    @property
+    def briefs(self) -> bool:
+        """Whether it is a column of short news, each complete in itself."""
+        return self.digest and bool(_BRIEFS.search(self._titled))
 
     @property
     def collection(self) -> bool:
         """Whether it says that it holds several whole texts: letters to the editor, essays, speeches."""
         return bool(_COLLECTION.search(self._said) or _LETTERS.search(self._said)) and not _TEACHING.search(self._said)
+
+
+def _lines(parts: Sequence[str]) -> str:
+    return "\n".join(" ".join(part.split()) for part in parts)[:MAX_SAID]
+
+
+def _without_site(title: str) -> str:
+    """Return a page's title without the site's name behind it: sites are called "Live Science" and "The Weekly Digest"."""
+    tail = _SITE.search(title)
+    if tail is None or not _LETTER.search(_DIGEST.sub("", _LIVE.sub("", tail[0]))):
+        return title
+    return title[: tail.start()]
 
 
 def _path(url: str) -> str:

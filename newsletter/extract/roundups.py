@@ -34,6 +34,8 @@ ALONE = 0.7
 COVERED = 0.5
 ITEM_WORDS = 12
 TEXT_WORDS = 100
+# A headline tells what happened; a heading of fewer words names a department, and its text is a part of one text.
+HEADLINE_WORDS = 4
 TEASER_WORDS = 40
 LETTER_WORDS = 30
 KEY_WORDS = 8
@@ -48,6 +50,10 @@ _FRAME = re.compile(
 _COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
 _CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|story)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
+_SERIAL = re.compile(
+    r"(?:day|step|tip|part|chapter|lesson|rule|phase|round|tag|schritt|teil|kapitel|jour|étape|chapitre|día|paso|giorno|passo|dag|stap)\s*\d",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
 
@@ -67,6 +73,13 @@ class _Part:
         """Whether little but a list stands under its heading, as in a table of contents or in notes of changes."""
         listed = sum(len(line.text.split()) for line in self.lines[self.head :] if line.kind in ("item", "row"))
         return listed >= 0.7 * self.words
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it opens as a part of one text does: with a question that its text answers, or as the next in a count of days."""
+        first = self.lines[0]
+        said = first.text if self.head else first.lead
+        return said.rstrip().endswith(("?", "？", "؟")) or bool(_SERIAL.match(said))
 
     @property
     def alone(self) -> bool:
@@ -91,7 +104,7 @@ def round_up_stories(document: Document, entries: Entries, lines: Sequence[str])
     if words.live and (found := _by_clocks(matter)):
         return _stories(found, CLOCKS, document.url)
     matter = [line for line in matter if not is_noise(line)]
-    if words.digest and (found := _by_headings(matter, document.url)):
+    if words.digest and (found := _by_headings(matter, document.url, words.briefs)):
         return _stories(found, HEADINGS, document.url)
     if words.collection and (found := _texts(matter)):
         return _stories(found, HEADINGS, document.url)
@@ -145,8 +158,11 @@ def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
     return parts if _are_stories(parts, matter, ITEM_WORDS) else []
 
 
-def _by_headings(matter: Sequence[Line], base: str) -> list[_Part]:
-    """Cut at the headings of one level: the one whose headings are links, else the first that does not merely group others."""
+def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]:
+    """Cut at the headings of one level: the one whose headings are links, else the first that does not merely group others.
+
+    Under headings that are no links the parts must stand alone, unless the page says by its name that they do (`briefs`).
+    """
     levels = sorted({line.level for line in matter if line.level})
     best: list[_Part] = []
     for level in levels:
@@ -161,9 +177,13 @@ def _by_headings(matter: Sequence[Line], base: str) -> list[_Part]:
         if _are_teasers(best, base):
             return []
         best = [part for part in best if part.lines[0].linked or not part.is_list]
-    elif 2 * sum(part.is_list for part in best) >= len(best):
+    elif not best or 2 * sum(part.is_list for part in best) >= len(best) or not _are_headlines(best):
         return []
-    return best if _are_stories(best, matter, 5) and _stand_alone(best) else []
+    return best if _are_stories(best, matter, 5) and (briefs or _stand_alone(best)) else []
+
+
+def _are_headlines(parts: Sequence[_Part]) -> bool:
+    return median(len(words_of(part.lines[0].text)) for part in parts) >= HEADLINE_WORDS
 
 
 def _are_teasers(parts: Sequence[_Part], base: str) -> bool:
@@ -253,8 +273,10 @@ def _is_lead(line: Line) -> bool:
 
 
 def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:
-    """Whether there are enough parts, of some length each, and most of the text lies in them."""
+    """Whether there are enough parts, of some length each, most of the text lies in them, and none is the sequel of another."""
     if len(parts) < MIN_STORIES or median(part.words for part in parts) < words:
+        return False
+    if 2 * sum(1 for part in parts if part.leads_on) >= len(parts):
         return False
     return sum(part.words for part in parts) >= COVERED * sum(len(line.text.split()) for line in matter)
 

@@ -88,7 +88,7 @@ def _climb(element: HtmlElement) -> list[HtmlElement]:
 
 
 def _name(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemtype') or ''} {element.get('data-component') or ''}"
+    return " ".join(filter(None, map(element.get, ("class", "id", "itemtype", "itemprop", "data-component"))))
 
 
 def _shapes(element: HtmlElement) -> Iterator[Shape]:

@@ -24,17 +24,17 @@ PART_OF = 0.5
 FIRST_WORDS = 6
 
 
-def find_stories(document: Document | None, lines: Sequence[str], url: str) -> list[StoryBlock]:
+def find_stories(document: Document | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
     """Return the stories of a page in their order; empty means that the page is one article.
 
     `lines` are the page's extracted text in the notation of `Article.text`, before repeats are dropped; `document` is None for
-    text without a page. Sources in order of trust: JSON-LD LiveBlogPosting (joined with the entries that the page shows), entries
-    marked as microdata, sibling blocks of one shape with times, the parts of a page that calls itself a round-up or is a ticker,
-    and text in which entries are printed twice. Never raises on any page.
+    text without a page; `title` is the page's headline where it is known. Sources in order of trust: JSON-LD LiveBlogPosting
+    (joined with the entries that the page shows), entries marked as microdata, sibling blocks of one shape with times, the parts
+    of a page that calls itself a round-up or is a ticker, and text in which entries are printed twice. Never raises on any page.
     """
     stories: list[StoryBlock] = []
     if document is not None and not document.plain:
-        entries = Entries(document, sum(len(line.split()) for line in lines))
+        entries = Entries(document, sum(len(line.split()) for line in lines), title)
         stories = _joined(stated_stories(document), entries.stories) or round_up_stories(document, entries, lines)
     if len(stories) < 2:
         stories = plain_stories(lines)

@@ -14,6 +14,8 @@ MAX_LABEL = 60
 _CLOCK = r"(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?"
 _AGO = r"\d{1,3}\s?(?:s|secs?|m|mins?|minutes?|minuten|h|hrs?|hours?|stunden?|std|d|days?|tagen?)\b"
 _HAS_TIME = re.compile(rf"(?<![\d:.,]){_CLOCK}(?![\d.,:]*\d)|{_AGO}\.?\s+ago|\b(?:vor|il y a|hace)\s+{_AGO}", re.IGNORECASE)
+# The minute of a match: 43', 90+2'.
+_MINUTE = re.compile(r"\(?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]\)?")
 _MONTHS = {
     name: month
     for month, names in enumerate(
@@ -96,9 +98,11 @@ def spoken_day(text: str) -> str | None:
 
 
 def is_label(text: str) -> bool:
-    """Say whether a short text is nothing but a time (`15:05`, `Posted at 15:05`, `21:06 (IST)`, `5m ago`, `November 2, 2023`)."""
+    """Say whether a short text is nothing but a time (`15:05`, `Posted at 15:05`, `5m ago`, `43'`, `November 2, 2023`)."""
     if len(text) > MAX_LABEL or not any(char.isdigit() for char in text):
         return False
+    if _MINUTE.fullmatch(text):
+        return True
     if not (_HAS_TIME.search(text) or spoken_day(text) or _ISO.search(text)):
         return False
     return all(word in _TIME_WORDS or word in _MONTHS for word in _WORD.findall(text.lower()))
@@ -116,7 +120,7 @@ def leading_clock(text: str) -> tuple[int, int] | None:
 
 
 _LEAD = re.compile(
-    r"\W{0,3}(?:[^\W\d_]{2,9}\.?,?\s)?(?:\+{2,3}\s*)?(\d{1,2})\s?[:.h]\s?([0-5]\d)(?![\d.,]*\d)\s*([ap]\.?m\b\.?)?\s*(?:uhr|h|gmt|bst|ist|et|edt|est|cet)?"
+    r"\W{0,3}(?:[^\W\d_]{2,9}\.?,?\s)?(?:\+{2,3}\s*)?(\d{1,2})\s?[:.h]\s?([0-5]\d)(?![\d.,]*\d)\s*([ap]\.?m\b\.?)?\s*(?:(?:uhr|h|gmt|bst|ist|et|edt|est|cet)(?![^\W_]))?"
     r"\s*(?:\+{2,3})?\s*(?:[:|–—-]\s+|\)|\.\s|$)?\s*",
     re.IGNORECASE,
 )
@@ -134,7 +138,9 @@ def _labels(tree: HtmlElement) -> Iterator[HtmlElement]:
         "span", "div", "p", "a", "b", "strong", "small", "em", "li", "dt", "td", "h2", "h3", "h4", "h5", "h6"
     ):
         text = element.text
-        if not text or len(text) > MAX_LABEL or len(element) or not _HAS_TIME.search(text):
+        if not text or len(text) > MAX_LABEL or len(element):
+            continue
+        if not _HAS_TIME.search(text) and not _MINUTE.fullmatch(text.strip()):
             continue
         if is_label(text.strip()) and next(element.iterancestors("time"), None) is None:
             yield element

@@ -34,7 +34,35 @@ def test_the_address_counts_too() -> None:
 @pytest.mark.parametrize(
     "title",
     [
+        "Ratboys: live music in Selm",
+        "A good place to live",
+        "Cells that glow | Live Science",
+        "Harbour closed - Selm Live",
+        "36 hours in Porto: live from dusk",
+        "Harbour podcast live",
+    ],
+)
+def test_concerts_towns_and_the_names_of_sites_are_not_live(title: str) -> None:
+    assert not words(title).live
+
+
+@pytest.mark.parametrize("title", ["Ferries | The Weekly Digest", "Ferries"])
+def test_what_a_site_or_its_address_is_called_makes_no_round_up(title: str) -> None:
+    assert not words(title, "https://paper.example/newsletters/weekly-digest/ferries").digest
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("News in brief", True), ("Kurz notiert vom Freitag", True), ("The digest", False)]
+)
+def test_a_column_of_briefs_says_so(title: str, said: bool) -> None:
+    assert words(title).briefs is said
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "Harbour Weekly, issue #31",
+        "Harbour Weekly #44",
         "News in brief",
         "Morning briefing: Friday",
         "10 things in tech you need to know today",
@@ -53,6 +81,10 @@ def test_a_round_up_says_so(title: str) -> None:
     "title",
     [
         "How to write a weekly digest",
+        "How we built our weekly newsletter, issue 12",
+        "10 things you need to know about trams today",
+        "Review round-up: critics on the ferry",
+        "A week in Porto",
         "10 tips for your newsletter",
         "7 trends of this week in climate tech",
         "Council issues permit",

@@ -214,6 +214,31 @@ def test_paragraphs_with_bold_leads_are_the_stories_of_a_briefing() -> None:
     assert len(split(f"<article><h1>Morning briefing</h1>{body}</article>", "Morning briefing: Friday")) == len(BRIEFS)
 
 
+def test_a_column_of_briefs_needs_no_links() -> None:
+    body = "".join(f"<h3>{brief[0]}</h3>{paragraphs(brief)}" for brief in BRIEFS)
+    assert told(split(f"<article><h1>News in brief</h1>{body}</article>", "News in brief")) == ALL
+
+
+def test_the_minutes_of_a_match_part_its_ticker() -> None:
+    body = "".join(f"<div class=tick><span>{9 * n + 3}'</span>{paragraphs(brief)}</div>" for n, brief in enumerate(BRIEFS))
+    assert [story.lines for story in split(f"<h1>Selm v Lohne</h1>{body}", "Selm v Lohne – live")] == [b[1:] for b in BRIEFS]
+
+
+def test_the_time_set_before_an_entry_is_no_part_of_its_text() -> None:
+    body = "".join(f"<p><b>{18 - n}.30 Uhr:</b> {brief[1]}</p>" for n, brief in enumerate(BRIEFS))
+    stories = split(f"<article><h1>News-Ticker</h1>{body}</article>", "News-Ticker zum Sturm")
+    assert [story.lines for story in stories] == [(brief[1],) for brief in BRIEFS]
+
+
+def test_a_newsletters_address_does_not_make_its_article_a_round_up() -> None:
+    body = "".join(f"<h2>{b[0]}</h2>{paragraphs(b)}<p><a href=https://o.example/{n}>x</a></p>" for n, b in enumerate(BRIEFS))
+    address = "https://paper.example/newsletters/harbour-daily/2025/11/the-ferry"
+    document = page(
+        f"<article><h1>The ferry that came too late</h1>{body}</article>", "The ferry that came too late", url=address
+    )
+    assert find_stories(document, LINES, address, title="The ferry that came too late") == []
+
+
 def test_letters_to_the_editor_are_texts_of_their_own() -> None:
     long = [(brief[0], " ".join(LINES[place : place + 7])) for place, brief in enumerate(BRIEFS[:5])]
     body = "".join(f"<h4>{title}</h4><p>{text}</p>" for title, text in long)
@@ -272,6 +297,57 @@ ONE = {
     "an article about newsletters": (
         f"<article><h1>How to write a weekly digest</h1>{SUBHEADED}</article>",
         "How to write a weekly digest",
+    ),
+    "an issue of departments under a headline of its own": (
+        "<article><h1>Weekly review of the Arcadia X1</h1>"
+        + "".join(
+            f"<h2>{name}</h2>{paragraphs(b)}<p><a href=https://out.example/{n}>test</a></p>"
+            for n, (name, b) in enumerate(zip(("Design", "Display", "Battery life", "Verdict"), BRIEFS, strict=False))
+        )
+        + "</article>",
+        "Weekly review of the Arcadia X1",
+    ),
+    "an interview in a weekend edition": (
+        "<article><h1>Weekend edition: Ada Berg</h1>"
+        + "".join(
+            f"<p><strong>Why {b[0].lower()}?</strong></p>{paragraphs(b)}<p><a href=/x{n}>x</a></p>"
+            for n, b in enumerate(BRIEFS)
+        )
+        + "</article>",
+        "Weekend edition: Ada Berg",
+    ),
+    "a diary of days": (
+        "<article><h1>The week in Porto</h1>"
+        + "".join(
+            f"<h2>Day {n}: {b[0]}</h2>{paragraphs(b)}<p><a href=https://out.example/{n}>map</a></p>"
+            for n, b in enumerate(BRIEFS, 1)
+        )
+        + "</article>",
+        "The week in Porto",
+    ),
+    "a history of changes": (
+        "<h1>Changelog</h1>"
+        + "".join(
+            f"<section class=release><h2>Version 2.{n}</h2><time datetime=2025-0{n + 1}-03>x</time>{paragraphs(b)}</section>"
+            for n, b in enumerate(BRIEFS)
+        ),
+        "Changelog",
+    ),
+    "a programme of the times to come": (
+        "<h1>Conference programme</h1>"
+        + "".join(
+            f"<div class=slot><time datetime=2025-11-14T1{n}:00Z>1{n}:00</time><h3>{b[0]}</h3>{paragraphs(b)}</div>"
+            for n, b in enumerate(BRIEFS)
+        ),
+        "Conference programme",
+    ),
+    "reviews of a product": (
+        "<h1>Arcadia X1</h1>"
+        + "".join(
+            f"<div class=item itemprop=review><time datetime=2025-11-14T1{n}:00Z>x</time><h4>{b[0]}</h4>{paragraphs(b)}</div>"
+            for n, b in enumerate(BRIEFS)
+        ),
+        "Arcadia X1",
     ),
     "other articles appended": (
         "".join(

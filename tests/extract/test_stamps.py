@@ -30,13 +30,26 @@ def test_a_machines_time_is_read_and_a_zone_never_invented(text: str, said: str 
 
 @pytest.mark.parametrize(
     "text",
-    ["15:05", "Posted at 15:05", "21:06 (IST)", "5m ago", "vor 5 Minuten", "12.05 Uhr", "November 2, 2023", "Updated 3:07 PM"],
+    [
+        "15:05",
+        "Posted at 15:05",
+        "21:06 (IST)",
+        "5m ago",
+        "vor 5 Minuten",
+        "12.05 Uhr",
+        "November 2, 2023",
+        "Updated 3:07 PM",
+        "43'",
+        "90+2’",
+    ],
 )
 def test_a_time_and_nothing_else_is_a_label(text: str) -> None:
     assert is_label(text)
 
 
-@pytest.mark.parametrize("text", ["The train leaves at 15:05", "Won 3:1", "Chapter 4", "Room 15:05 is closed", "", "today"])
+@pytest.mark.parametrize(
+    "text", ["The train leaves at 15:05", "Won 3:1", "Chapter 4", "43", "Room 15:05 is closed", "", "today"]
+)
 def test_a_sentence_with_a_time_is_no_label(text: str) -> None:
     assert not is_label(text)
 
@@ -48,6 +61,7 @@ def test_a_sentence_with_a_time_is_no_label(text: str) -> None:
         ("3:07 PM Goal", 907, "Goal"),
         ("+++ 14:30 +++ Storm", 870, "Storm"),
         ("08:15 – Fog", 495, "Fog"),
+        ("03:45 Harbour", 225, "Harbour"),
     ],
 )
 def test_a_leading_time_is_told_from_what_follows(text: str, minute: int, rest: str) -> None:
