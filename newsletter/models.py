@@ -97,9 +97,10 @@ class Article:
     """What the machine read out of a page.
 
     `text` has one block a line (paragraph, `## heading`, `- item`, `> quotation`, table row, fenced code). `links` are the
-    addresses that the text itself cites. `flags` are words from `newsletter.extract.quality`. `why` tells for each field where it
-    came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `anchor` (the fragment, if any)
-    and its `position` on it, counted from 1.
+    addresses that the text itself cites. `flags` are words from `newsletter.extract.flagnames`. `why` tells for each field where it
+    came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `part_of_title` (the page's own
+    title), `anchor` (the fragment, if any) and its `position` on it, counted from 1; what the page says before its stories, where
+    that is a text of its own, comes at 0 with the page's title.
     """
 
     url: str
@@ -119,6 +120,7 @@ class Article:
     links: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     part_of: str | None = None
+    part_of_title: str | None = None
     anchor: str | None = None
     position: int | None = None
     why: Mapping[str, str] = field(default_factory=dict)

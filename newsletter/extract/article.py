@@ -10,10 +10,10 @@ from newsletter.charset import decode
 from newsletter.extract.document import Document, parse
 from newsletter.extract.metadata import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
-from newsletter.extract.quality import Facts, flags
+from newsletter.extract.quality import Facts, flags, page_flags, story_flags
 from newsletter.extract.repeats import drop_repeats
 from newsletter.extract.rules import rule_for
-from newsletter.extract.splitting import find_stories
+from newsletter.extract.splitting import find_stories, lead_of
 from newsletter.extract.storyblock import StoryBlock
 from newsletter.extract.text import Text, read_text
 from newsletter.models import Article, Page, story_id
@@ -45,10 +45,14 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     if document.plain and metadata.title is None:
         metadata, text = _headed(metadata, text)
     whole = _article(url, metadata, text, document)
+    facts = _facts(whole, page, document, metadata, settings, today)
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
     if len(stories) < 2:
-        return [_flagged(whole, page, document, metadata, settings, today)]
-    return [_story(whole, story, position) for position, story in enumerate(stories, 1)]
+        return [dataclasses.replace(whole, flags=flags(facts))]
+    several = [_story(whole, story, position) for position, story in enumerate(stories, 1)]
+    if lead := lead_of(text.lines, stories):
+        several.insert(0, _lead(whole, lead))
+    return _with_flags(several, facts, stories)
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
@@ -84,7 +88,8 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
         text="\n".join(pdf.lines),
         why={"text": "pdf", "title": "pdf" if pdf.title else "hint of the source" if hint else "first line"},
     )
-    return _flagged(article, page, None, Metadata(), settings, today)
+    facts = _facts(article, page, None, Metadata(), settings, today)
+    return dataclasses.replace(article, flags=flags(facts))
 
 
 def _story(page: Article, story: StoryBlock, position: int) -> Article:
@@ -101,19 +106,34 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
         published=story.published or page.published,
         modified=story.modified,
         description=None,
+        image=story.image,
         text="\n".join(drop_repeats(story.lines)),
         links=story.links,
         part_of=page.url,
+        part_of_title=page.title,
         anchor=story.anchor,
         position=position,
-        why={**page.why, "title": "given" if story.given_title else "first sentence", "text": story.how},
+        why=_why(page, story),
     )
 
 
-def _flagged(
+def _why(page: Article, story: StoryBlock) -> dict[str, str]:
+    """Where a story's fields come from: what is the page's says so with the page's source, the rest with the story's."""
+    own = {"published": story.published, "modified": story.modified, "authors": story.authors, "image": story.image}
+    kept = {name: said for name, said in page.why.items() if name not in ("description", "image", "modified")}
+    title = "given" if story.given_title else "first sentence"
+    return {**kept, **{name: story.how for name, value in own.items() if value}, "title": title, "text": story.how}
+
+
+def _lead(page: Article, lines: Sequence[str]) -> Article:
+    """What a live page says before its stories, under the page's own title."""
+    return dataclasses.replace(page, text="\n".join(lines), links=(), part_of=page.url, part_of_title=page.title, position=0)
+
+
+def _facts(
     article: Article, page: Page, document: Document | None, metadata: Metadata, settings: ExtractSettings, today: date
-) -> Article:
-    facts = Facts(
+) -> Facts:
+    return Facts(
         text=article.text,
         title=article.title,
         published=article.published,
@@ -128,8 +148,25 @@ def _flagged(
         min_words=settings.min_words,
         content_type=page.content_type,
     )
-    return dataclasses.replace(article, flags=_words(flags(facts)))
 
 
-def _words(found: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(flag) for flag in found)
+def _with_flags(several: Sequence[Article], page: Facts, stories: Sequence[StoryBlock]) -> list[Article]:
+    """Flag each story by itself, and all of them with what is true of the whole page."""
+    common = page_flags(page)
+    dated = {position for position, story in enumerate(stories, 1) if story.published}
+    return [
+        dataclasses.replace(
+            article,
+            flags=story_flags(
+                dataclasses.replace(
+                    page,
+                    text=article.text,
+                    title=article.title,
+                    published=article.published,
+                    date_guessed=page.date_guessed and article.position not in dated,
+                ),
+                common,
+            ),
+        )
+        for article in several
+    ]

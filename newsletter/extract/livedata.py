@@ -15,6 +15,7 @@ from newsletter.extract import jsonld
 from newsletter.extract.document import Document
 from newsletter.extract.stamps import moment
 from newsletter.extract.storyblock import StoryBlock, first_sentence
+from newsletter.extract.subtree import resolve
 
 MAX_UPDATES = 2_000
 JSON_LD = "json-ld LiveBlogPosting"
@@ -63,6 +64,7 @@ def _story(update: Mapping[str, Any], base: str) -> StoryBlock | None:
         anchor=anchor,
         url=address,
         authors=tuple(dict.fromkeys(_people(update))),
+        image=_picture(update, base),
     )
 
 
@@ -81,6 +83,14 @@ def _address(update: Mapping[str, Any], base: str) -> tuple[str | None, str | No
             if same and (anchor or address != urldefrag(base)[0]):
                 return (address if address != urldefrag(base)[0] else None), anchor or None
     return None, None
+
+
+def _picture(update: Mapping[str, Any], base: str) -> str | None:
+    for value in jsonld.values(update, "image", "thumbnailUrl"):
+        stated = (value.get("url") or value.get("contentUrl") or value.get("@id")) if isinstance(value, dict) else value
+        if isinstance(stated, str) and (address := resolve(base, stated)):
+            return address
+    return None
 
 
 def _people(update: Mapping[str, Any]) -> Iterator[str]:

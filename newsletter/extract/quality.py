@@ -4,59 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
 from newsletter.extract import jsonld, wallwords
 from newsletter.extract.document import Document
+from newsletter.extract.flagnames import NOT_THE_ARTICLE, Flag
 from newsletter.extract.repeats import words_of
 from newsletter.extract.spoken import spoken_language
 from newsletter.extract.subtree import Line, lines_of, resolve
 
-
-class Flag(StrEnum):
-    """The words that an article may be flagged with."""
-
-    SOFT_404 = "soft-404"
-    CONSENT_WALL = "consent-wall"
-    LOGIN_WALL = "login-wall"
-    PAYWALL = "paywall"
-    PDF_WITHOUT_TEXT = "pdf-without-text"
-    VIDEO_PAGE = "video-page"
-    LINK_LIST = "link-list"
-    TITLE_ONLY = "title-only"
-    TOO_SHORT = "too-short"
-    WRONG_LANGUAGE = "wrong-language"
-    UNDATED = "undated"
-    GUESSED_DATE = "guessed-date"
-    FUTURE_DATE = "future-date"
-
-
-MEANING = MappingProxyType(
-    {
-        Flag.SOFT_404: "an error page, sent as if it were the article",
-        Flag.CONSENT_WALL: "the site's question about cookies, not the article",
-        Flag.LOGIN_WALL: "the site asks to log in before it shows the article",
-        Flag.PAYWALL: "only the beginning: the rest is for subscribers",
-        Flag.PDF_WITHOUT_TEXT: "a PDF that holds pictures of text",
-        Flag.VIDEO_PAGE: "a video with hardly any text",
-        Flag.LINK_LIST: "a list of links to articles",
-        Flag.TITLE_ONLY: "a title and no text",
-        Flag.TOO_SHORT: "fewer words than an article has",
-        Flag.WRONG_LANGUAGE: "not in the language expected",
-        Flag.UNDATED: "no date of publication",
-        Flag.GUESSED_DATE: "the date of publication is a guess",
-        Flag.FUTURE_DATE: "the date of publication lies ahead",
-    }
-)
-# With one of these the page is not the article at all: no other flag would say more.
-NOT_THE_ARTICLE = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PDF_WITHOUT_TEXT, Flag.VIDEO_PAGE, Flag.LINK_LIST)
-
 NOTHING = 20
+# Stories of one page are short by nature: what has fewer words than this is a remark between them ("That is all for today").
+BRIEF = 8
 STUB = 40
 SHORT = 120
 WALL = 400
@@ -129,6 +91,26 @@ def flags(facts: Facts) -> tuple[str, ...]:
     if Flag.TITLE_ONLY in found or Flag.PAYWALL in found:
         found = [flag for flag in found if flag is not Flag.TOO_SHORT]
     return tuple(flag.value for flag in Flag if flag in found)
+
+
+def page_flags(facts: Facts) -> tuple[str, ...]:
+    """Return the flags of a page that hold for each of its stories: it is a wall or an error, or the rest of it is sold."""
+    reading = _Reading(facts)
+    return tuple(flag.value for flag in OF_ALL_STORIES if _HOLDS[flag](reading))[:1]
+
+
+def story_flags(facts: Facts, page: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the flags of one story of a page, `page` being those of the whole page.
+
+    A story has no wall of its own, and is too short only below `BRIEF` words; one sentence under a title that says the same is
+    a story.
+    """
+    if any(flag in NOT_THE_ARTICLE for flag in page):
+        return tuple(page)
+    reading = _Reading(replace(facts, min_words=min(BRIEF, facts.min_words)))
+    short = Flag.TOO_SHORT if reading.lines else Flag.TITLE_ONLY
+    found = {short if flag is Flag.TOO_SHORT else flag for flag in OF_ONE_STORY if _HOLDS[flag](reading)}
+    return tuple(flag.value for flag in Flag if flag in found or flag.value in page)
 
 
 class _Reading:
@@ -388,3 +370,5 @@ _HOLDS: dict[Flag, Callable[[_Reading], bool]] = {
     Flag.GUESSED_DATE: lambda page: bool(page.facts.published) and page.facts.date_guessed,
     Flag.FUTURE_DATE: _is_of_the_future,
 }
+OF_ALL_STORIES = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PAYWALL)
+OF_ONE_STORY = (Flag.TOO_SHORT, Flag.WRONG_LANGUAGE, Flag.UNDATED, Flag.GUESSED_DATE, Flag.FUTURE_DATE)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsletter.extract.document import Document
-from newsletter.extract.entries import Entries
-from newsletter.extract.livedata import stated_stories
+from newsletter.extract.entries import SIBLINGS, Entries
+from newsletter.extract.livedata import JSON_LD, MICRODATA, stated_stories
 from newsletter.extract.plainstories import plain_stories
 from newsletter.extract.repeats import drop_repeats, words_of
-from newsletter.extract.roundups import round_up_stories
+from newsletter.extract.roundups import CLOCKS, round_up_stories
 from newsletter.extract.storyblock import StoryBlock
 
-__all__ = ["StoryBlock", "find_stories"]
+__all__ = ["StoryBlock", "find_stories", "lead_of"]
 
 MAX_STORIES = 2_000
 SHINGLE = 4
@@ -22,6 +22,11 @@ SHINGLE = 4
 SAME_TEXT = 0.75
 PART_OF = 0.5
 FIRST_WORDS = 6
+# Entries of a page that is followed live; what such a page says before them sums up the day. A round-up only greets its readers.
+LIVE = (JSON_LD, MICRODATA, SIBLINGS, CLOCKS)
+LEAD_WORDS = 40
+TOLD = 0.5
+LONG_LINE = 8
 
 
 def find_stories(document: Document | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
@@ -38,8 +43,27 @@ def find_stories(document: Document | None, lines: Sequence[str], url: str, *, t
         stories = _joined(stated_stories(document), entries.stories) or round_up_stories(document, entries, lines)
     if len(stories) < 2:
         stories = plain_stories(lines)
-    finished = [_finished(story, url) for story in stories[:MAX_STORIES]]
+    finished = _once(_finished(story, url) for story in stories[:MAX_STORIES])
     return _with_own_anchors(finished) if len(finished) > 1 else []
+
+
+def lead_of(lines: Sequence[str], stories: Sequence[StoryBlock]) -> list[str]:
+    """Return what a live page says before its stories and in none of them, where that is a text of its own; else nothing.
+
+    `lines` are the page's extracted text, as for `find_stories`.
+    """
+    if not stories or stories[0].how not in LIVE:
+        return []
+    known = {shingle for story in stories for shingle in _shingles([story.title, *story.lines])}
+    lead: list[str] = []
+    for line in drop_repeats(lines):
+        shingles = _shingles([line])
+        told = sum(1 for shingle in shingles if shingle in known) >= TOLD * len(shingles)
+        if told and len(shingles) + SHINGLE > LONG_LINE and not line.startswith(("- ", "#")):
+            break
+        if not told:
+            lead.append(line)
+    return lead if sum(len(line.split()) for line in lead) >= LEAD_WORDS else []
 
 
 def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[StoryBlock]:
@@ -116,6 +140,23 @@ def _finished(story: StoryBlock, url: str) -> StoryBlock:
         del lines[0]
     page = url.partition("#")[0]
     return replace(story, lines=tuple(lines), links=tuple(link for link in story.links if link.partition("#")[0] != page))
+
+
+def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:
+    """Return the stories without those that say under the same title again what stands further up: pinned, or posted anew."""
+    told: dict[str, set[tuple[str, ...]]] = {}
+    kept = []
+    for story in stories:
+        title = " ".join(words_of(story.title))
+        again = _shingles(story.lines)
+        if title not in told:
+            told[title] = again
+        elif len(told[title] & again) >= PART_OF * min(len(told[title]) or len(again), len(again)):
+            continue
+        else:
+            told[title] |= again
+        kept.append(story)
+    return kept
 
 
 def _with_own_anchors(stories: list[StoryBlock]) -> list[StoryBlock]:

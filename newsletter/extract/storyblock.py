@@ -18,7 +18,8 @@ class StoryBlock:
     """One story: `lines` in the notation of `Article.text`, without the title.
 
     `title` is the page's own (`given_title`) or the first sentence. `anchor` is the fragment that leads to it, `url` the story's
-    own address where the page's data name one on the same site, `how` the way in which it was found.
+    own address where the page's data name one on the same site, `image` the picture that they name, `how` the way in which it was
+    found.
     """
 
     title: str
@@ -31,6 +32,7 @@ class StoryBlock:
     url: str | None = None
     authors: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    image: str | None = None
 
 
 def first_sentence(lines: tuple[str, ...] | list[str]) -> str:

@@ -139,20 +139,25 @@ def _read(sample: Sample, tally: Tally) -> dict[str, Any]:
 
 def _record(name: str, articles: Sequence[Article]) -> dict[str, Any]:
     first = articles[0] if articles else Article("")
-    several = articles if len(articles) > 1 else ()
+    stories = [article for article in articles if article.position]
     return {
         "id": name,
-        "title": first.title,
+        "title": first.part_of_title or first.title,
         "author": list(first.authors),
         "date": first.published,
         "sitename": first.site,
         "lang": first.language,
         "image": first.image,
         "description": first.description,
-        "text": "\n".join(article.text for article in articles),
+        "text": "\n".join(_printed(article) for article in articles),
         "flags": list(first.flags),
-        "stories": [{"title": story.title, "text": story.text, "date": story.published} for story in several],
+        "stories": [{"title": story.title, "text": story.text, "date": story.published} for story in stories],
     }
+
+
+def _printed(article: Article) -> str:
+    """The text of a page is that of its articles, with the titles that it gives to its stories."""
+    return f"## {article.title}\n{article.text}" if article.position and article.why.get("title") == "given" else article.text
 
 
 def _read_by_trafilatura(sample: Sample, tally: Tally) -> dict[str, Any]:

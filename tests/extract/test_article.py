@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newsletter.demo.site import LIVE, SAMPLES, WALL, page_body
@@ -9,6 +11,7 @@ from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles, read_item
 from newsletter.models import Article, Page
 from newsletter.settings import ExtractSettings, SiteRule
+from tests.extract.briefs import BRIEFS
 
 BASE = "http://127.0.0.1:8765"
 NEWS = "<p>The mint of Ardvik has struck its last copper coin, the finance ministry of Noordland said.</p>"
@@ -25,6 +28,47 @@ def test_a_live_page_becomes_its_stories_and_stays_one_article_when_that_is_want
     assert {story.part_of for story in stories} == {BASE + LIVE}
     assert len({story.id for story in stories}) == 7
     assert len(_read(LIVE, settings=ExtractSettings(split=False))) == 1
+
+
+def test_a_story_tells_the_title_of_its_page() -> None:
+    whole = _read(LIVE, settings=ExtractSettings(split=False))[0]
+    stories = _read(LIVE)
+    assert {story.part_of_title for story in stories} == {whole.title}
+    assert whole.part_of_title is None
+    assert whole.title not in {story.title for story in stories}
+
+
+def _live(lead: str = "", **data: object) -> bytes:
+    entries = "".join(
+        f"<article id=e{n}><time datetime=2025-11-14T1{n}:00:00Z>1{n}:00</time><h3>{b[0]}</h3><p>{'<p>'.join(b[1:])}</article>"
+        for n, b in enumerate(BRIEFS)
+    )
+    head = "<title>Storm live</title><meta property=og:image content=/storm.jpg><meta name=description content='A storm.'>"
+    script = f"<script type=application/ld+json>{json.dumps({'@type': 'NewsArticle', **data})}</script>"
+    return (
+        f"<html lang=en><head>{head}{script}</head><body><main><h1>Storm live</h1>{lead}{entries}</main></body></html>".encode()
+    )
+
+
+def test_what_a_live_page_says_before_its_stories_is_kept_under_its_own_title() -> None:
+    lead = "A storm has cut off the islands since Thursday night, and no ferry will sail before Saturday noon. "
+    first, *stories = _read("/live", _live(f"<p>{lead}</p><p>{lead.replace('storm', 'gale')}</p><p>{lead[:60]} at all.</p>"))
+    assert (first.title, first.position, first.part_of) == ("Storm live", 0, f"{BASE}/live")
+    assert first.text.startswith(lead.strip())
+    assert [story.position for story in stories] == list(range(1, len(BRIEFS) + 1))
+
+
+def test_the_pages_picture_and_description_are_not_its_stories() -> None:
+    stories = _read("/live", _live(description="A storm."))
+    assert {(story.image, story.description) for story in stories} == {(None, None)}
+    assert all({"image", "description"}.isdisjoint(story.why) for story in stories)
+    assert {story.why["published"] for story in stories} == {"sibling blocks"}
+
+
+def test_a_storys_flags_are_its_own_and_those_of_the_whole_page() -> None:
+    assert {story.flags for story in _read("/live", _live())} == {()}
+    german = _read("/live", _live(), ExtractSettings(language="de"))
+    assert {story.flags for story in german} == {("wrong-language",)}
 
 
 def test_a_story_is_known_again_when_an_entry_is_put_before_it() -> None:

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.extract.document import parse
+from newsletter.extract.flagnames import Flag
 from newsletter.extract.metadata import read_metadata
-from newsletter.extract.quality import MEANING, Facts, Flag, flags
+from newsletter.extract.quality import Facts, flags, page_flags, story_flags
 
 WALLS = sorted(Path(__file__).with_name("walls").glob("*.html"))
 TODAY = date(2025, 11, 20)
@@ -125,9 +126,44 @@ def test_a_wall_is_not_also_called_short_or_undated() -> None:
     assert flags(facts(text="Page not found", title="404", published=None)) == ("soft-404",)
 
 
-def test_every_flag_has_a_meaning_of_one_line() -> None:
-    assert set(MEANING) == set(Flag)
-    assert all(meaning and "\n" not in meaning for meaning in MEANING.values())
+def test_a_brief_is_not_too_short_and_a_remark_is() -> None:
+    assert story_flags(facts(text="Tram drivers in Lohne have called off their strike for now.")) == ()
+    assert story_flags(facts(text="That is all for today.")) == ("too-short",)
+
+
+def test_one_sentence_that_is_its_own_title_is_a_story_and_a_bare_title_is_none() -> None:
+    sentence = "Tram drivers in Lohne have called off their strike for now."
+    assert story_flags(facts(text=sentence, title=sentence)) == ()
+    assert story_flags(facts(text="")) == ("title-only",)
+
+
+def test_a_story_about_an_error_page_is_no_error_page() -> None:
+    assert story_flags(facts(text="The page was not found: how Lohne lost its archive in a single night.", title="404")) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "flag"),
+    [
+        ({"published": None}, "undated"),
+        ({"date_guessed": True}, "guessed-date"),
+        ({"published": "2025-11-22T00:00:00Z"}, "future-date"),
+        ({"wanted_language": "de", "language": "de"}, "wrong-language"),
+    ],
+)
+def test_a_story_has_the_doubts_of_an_article(more: dict[str, object], flag: str) -> None:
+    assert story_flags(facts(**more)) == (flag,)
+
+
+def test_what_bars_the_page_bars_each_of_its_stories() -> None:
+    sold = facts(text=f"{TEXT[:200]}\nSubscribe now to continue reading this story.", paywalled=True)
+    assert page_flags(sold) == ("paywall",)
+    assert story_flags(facts(published=None), page_flags(sold)) == ("paywall", "undated")
+    wall = page_flags(facts(text="Page not found", title="404", published=None))
+    assert story_flags(facts(published=None, text=""), wall) == ("soft-404",)
+
+
+def test_a_page_in_order_says_nothing_of_its_stories() -> None:
+    assert page_flags(facts(published=None, text="Short.")) == ()
 
 
 @given(st.text(), st.text(), st.one_of(st.none(), st.text()), st.text(), st.text())

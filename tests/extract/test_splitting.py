@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsletter.extract.document import parse
-from newsletter.extract.splitting import StoryBlock, find_stories
+from newsletter.extract.splitting import StoryBlock, find_stories, lead_of
 from tests.extract.briefs import BRIEFS, URL, page, paragraphs
 
 MENU = "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav>"
@@ -90,6 +91,11 @@ def test_a_truncated_body_in_the_data_gives_way_to_the_page() -> None:
     body = "".join(entry(place, brief) for place, brief in enumerate(BRIEFS))
     stories = split(body, head=live_json(BRIEFS, articleBody=" ".join(BRIEFS[0][1:])[:90] + "…"))
     assert stories[0].lines == BRIEFS[0][1:]
+
+
+def test_a_picture_that_the_data_name_is_the_storys() -> None:
+    stories = split("", head=live_json(BRIEFS, image=[{"@type": "ImageObject", "url": "/ferry.jpg"}]))
+    assert stories[0].image == "https://paper.example/ferry.jpg"
 
 
 def test_an_update_without_headline_is_named_by_its_first_sentence() -> None:
@@ -178,6 +184,42 @@ def test_a_definition_list_of_times_is_a_ticker() -> None:
     body = "".join(f"<dt>1{n}.15 Uhr</dt><dd>{paragraphs(brief)}</dd>" for n, brief in enumerate(BRIEFS))
     stories = split(f"<article><h1>Newsticker</h1><dl>{body}</dl></article>", "Newsticker")
     assert [story.lines for story in stories] == [brief[1:] for brief in BRIEFS]
+
+
+# --- What is said before them, and what is said twice ------------------------------------------------------------------------
+
+LEAD = (
+    "A storm has cut off the islands of Tevel since Thursday night, and no ferry will sail before Saturday noon at the earliest.",
+    "Wardens ask everybody to stay away from the dykes, from the old quay and from the marshes until the water has fallen again.",
+)
+
+
+def live(briefs: tuple[tuple[str, ...], ...] = BRIEFS) -> list[StoryBlock]:
+    return split("".join(entry(place, brief) for place, brief in enumerate(briefs)), "Storm live")
+
+
+def test_what_a_live_page_says_before_its_entries_is_its_lead() -> None:
+    key_points = [f"- {brief[0]} (11.39)" for brief in BRIEFS[:3]]
+    assert lead_of(
+        [*LEAD, *key_points, BRIEFS[0][1], "Follow us everywhere else too for more of the news of the day."], live()
+    ) == [*LEAD]
+
+
+def test_a_greeting_is_no_lead() -> None:
+    assert lead_of(["Good morning, this is our live page.", *LINES], live()) == []
+
+
+def test_what_stands_before_a_round_up_is_no_lead() -> None:
+    stories = [replace(story, how="headings") for story in live()]
+    assert lead_of([*LEAD, *LINES], stories) == []
+
+
+def test_an_entry_that_is_posted_again_is_one_story() -> None:
+    assert told(live((*BRIEFS, BRIEFS[0], BRIEFS[1][:2]))) == ALL
+
+
+def test_two_entries_of_one_title_that_say_different_things_are_two() -> None:
+    assert len(live((*BRIEFS, (BRIEFS[0][0], *BRIEFS[1][1:])))) == len(BRIEFS) + 1
 
 
 # --- Round-ups ---------------------------------------------------------------------------------------------------------------

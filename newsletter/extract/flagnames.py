@@ -1,0 +1,45 @@
+"""Owns the words that an article may be flagged with, and what each means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Flag(StrEnum):
+    """The words that an article may be flagged with."""
+
+    SOFT_404 = "soft-404"
+    CONSENT_WALL = "consent-wall"
+    LOGIN_WALL = "login-wall"
+    PAYWALL = "paywall"
+    PDF_WITHOUT_TEXT = "pdf-without-text"
+    VIDEO_PAGE = "video-page"
+    LINK_LIST = "link-list"
+    TITLE_ONLY = "title-only"
+    TOO_SHORT = "too-short"
+    WRONG_LANGUAGE = "wrong-language"
+    UNDATED = "undated"
+    GUESSED_DATE = "guessed-date"
+    FUTURE_DATE = "future-date"
+
+
+MEANING = MappingProxyType(
+    {
+        Flag.SOFT_404: "an error page, sent as if it were the article",
+        Flag.CONSENT_WALL: "the site's question about cookies, not the article",
+        Flag.LOGIN_WALL: "the site asks to log in before it shows the article",
+        Flag.PAYWALL: "only the beginning: the rest is for subscribers",
+        Flag.PDF_WITHOUT_TEXT: "a PDF that holds pictures of text",
+        Flag.VIDEO_PAGE: "a video with hardly any text",
+        Flag.LINK_LIST: "a list of links to articles",
+        Flag.TITLE_ONLY: "a title and no text",
+        Flag.TOO_SHORT: "fewer words than an article has",
+        Flag.WRONG_LANGUAGE: "not in the language expected",
+        Flag.UNDATED: "no date of publication",
+        Flag.GUESSED_DATE: "the date of publication is a guess",
+        Flag.FUTURE_DATE: "the date of publication lies ahead",
+    }
+)
+# With one of these the page is not the article at all: no other flag would say more.
+NOT_THE_ARTICLE = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PDF_WITHOUT_TEXT, Flag.VIDEO_PAGE, Flag.LINK_LIST)
