@@ -21,10 +21,15 @@ _META = tuple(
     og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
     dc.contributor""".split()
 )
-_WEAK = ("byline markup", "link to an author's page")
+_MARKUP, _LINK, _TEXT, _FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
+_WEAK = (_MARKUP, _LINK, _FAR)
+# Filled with the account that put the page in: who the page prints as its author is believed before them.
+_UNSURE = ("author", "twitter:data1")
+_PRINTED = ("article:author", "itemprop author", "rel=author", _MARKUP, _TEXT)
 # How far from the headline a byline stands, in elements before and after it.
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
+_MAX_BYLINES, _MAX_LINES = 120, 3
 # So near that no name of a part (`teaser`, `aside`) matters.
 _BESIDE = 15
 _NOT_WRITING = re.compile(
@@ -37,6 +42,13 @@ _BY_LINE = re.compile(
     r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
+# A line that says no more than that a name follows.
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:article |story |written |posted |published |words |text )?by|von|par|por|autor(?:in)?|author|auteur|verfasst von)\s*:?",
+    re.IGNORECASE,
+)
+_NO_TEXT = frozenset(("script", "style"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
 _NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
 _NO_AUTHOR_PAGE = re.compile(
     r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr"
@@ -63,19 +75,49 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     """
     instead: Authors | None = None
     nickname, settled = "", False
-    for why, raws in sources(evidence, title):
+    left = sources(evidence, title)
+    for why, raws in left:
         if settled and why in _WEAK:
             continue
         named = read_names(raws)
-        people = tuple(name for name in named.people if not site.is_name(name) and not _is_desk(name, site, named))
+        people = _people(named, site)
         if people and (not nickname or any(nickname in key(name).split() for name in people)):
-            return Authors(people, why)
+            stated = Authors(people, why)
+            return _printed_instead(stated, left, site) if why in _UNSURE else stated
         if instead is None and named.everyone:
-            instead = Authors(named.everyone, f"{why}, not a person's full name")
+            names = _best_of(named.everyone, site) if len(raws) > 1 else named.everyone
+            instead = Authors(names, f"{why}, not a person's full name")
             nickname = _nickname(instead.names, site)
             # A desk or agency that the page's data names is the author; only its own name may stand for want of a better.
             settled = why not in _WEAK and not any(site.is_name(name, exactly=True) for name in instead.names) and not nickname
     return instead or Authors()
+
+
+def _people(named: Named, site: Site) -> tuple[str, ...]:
+    return tuple(name for name in named.people if not site.is_name(name) and not _is_desk(name, site, named))
+
+
+def _printed_instead(stated: Authors, left: Iterable[tuple[str, list[str]]], site: Site) -> Authors:
+    """Return whom the page prints as its authors where nothing on it bears out whom a meta tag of the system names."""
+    printed: Authors | None = None
+    known = _words_of(stated.names)
+    for why, raws in left:
+        people = _people(read_names(raws), site)
+        if why not in _UNSURE and known & _words_of(people):
+            return stated
+        if people and printed is None and why in _PRINTED:
+            printed = Authors(people, why)
+    return printed or stated
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in key(name).split() if len(word) > 2}
+
+
+def _best_of(names: tuple[str, ...], site: Site) -> tuple[str, ...]:
+    """Return the names that are neither the site's nor an organisation's, where there are any."""
+    own = tuple(name for name in names if not site.is_name(name) and not is_organisation(name))
+    return own or names
 
 
 def _is_desk(name: str, site: Site, named: Named) -> bool:
@@ -108,8 +150,8 @@ def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]
     if _WRITTEN_BY.search(label):
         yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
     yield from _from_bylines(evidence, title)
-    yield "link to an author's page", [text_of(mark.element, 200, apart=True) for mark in _near(evidence.author_links, title)]
-    yield "byline in the text", list(_from_text(evidence, title))
+    for line in _from_text(evidence, title):
+        yield _TEXT, [line]
 
 
 def _from_jsonld(evidence: Evidence) -> Iterator[str]:
@@ -139,9 +181,11 @@ def _near(marks: Iterable[Mark], title: Title) -> list[Mark]:
     """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
     usable = [mark for mark in marks if not _is_other_part(mark, title) and not _NOT_WRITING.search(_text_before(mark.element))]
     start = title.position
-    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER] or [
-        mark for mark in usable if mark.position > start
-    ]
+    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
+    if not near:
+        near = [mark for mark in usable if mark.position > start][:MAX_NAMES]
+        if len({text_of(mark.element, 200) for mark in near}) > 2:
+            return []
     together: list[Mark] = []
     for mark in near[:MAX_NAMES]:
         if together and mark.position - together[-1].position > _TOGETHER:
@@ -159,18 +203,29 @@ def _is_other_part(mark: Mark, title: Title) -> bool:
 
 def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
     start = title.position
-    usable = [mark for mark in evidence.bylines if not _is_other_part(mark, title)]
+    usable = [mark for mark in evidence.bylines[:_MAX_BYLINES] if not _is_other_part(mark, title)]
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
-    far = [mark for mark in usable if mark.position > start and mark not in near]
-    for mark in (near + far)[:40]:
-        if _NOT_WRITING.search(_name_of(mark.element)):
+    for values in _of_bylines(near):
+        yield _MARKUP, values
+    yield _LINK, [text_of(mark.element, 200, apart=True) for mark in _near(evidence.author_links, title)]
+    far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
+    # Far below stand the author of the article and those of others in a list, whom only their number gives away.
+    named = [read_names(values) for values in far]
+    groups = {name.people for name in named} - {()} or {name.everyone for name in named if len(named) > 2} - {()}
+    if len(groups) == 1:
+        yield _FAR, list(groups.pop())
+
+
+def _of_bylines(marks: list[Mark]) -> Iterator[list[str]]:
+    for mark in marks[:40]:
+        if mark.element.tag in _WHOLE or _NOT_WRITING.search(_name_of(mark.element)):
             continue
         inner = _inner_names(mark.element)
         if inner:
-            yield "byline markup", inner
+            yield inner
         text = text_of(mark.element, 400, apart=True)
         if len(text) <= 200:
-            yield "byline markup", [text]
+            yield [text]
 
 
 def _name_of(element: HtmlElement) -> str:
@@ -211,18 +266,23 @@ def _text_before(element: HtmlElement) -> str:
 
 
 def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
-    """Yield the first short line near the headline that begins with `By`, `Von`, `Par` … and a capital."""
+    """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital."""
     start = max(0, title.position - 10)
+    label_before, found_lines = False, 0
     for element in islice(evidence.document.tree.iter("*"), start, title.position + _AFTER):
         line = (element.text or "").strip()
-        if (
-            1 < len(line) < 100
-            and _BY_LINE.search(line)
-            and element.tag not in ("script", "style")
-            and not is_aside(element, title.frame)
-        ):
+        if not line or len(line) >= 100 or element.tag in _NO_TEXT:
+            continue
+        label = bool(_LABEL.fullmatch(line))
+        if (label_before or label or _BY_LINE.search(line)) and not is_aside(element, title.frame):
             whole = text_of(element, 200, apart=True)
-            found = _BY_LINE.search(whole)
-            if len(whole) < 120 and found and whole[found.end() : found.end() + 1].isupper():
+            found = None if label_before else _BY_LINE.search(whole)
+            begin = found.end() if found else 0
+            if len(whole) < 120 and (found or label_before) and whole[begin : begin + 1].isupper() and whole[-1] not in ":!?":
                 yield whole
-                return
+                found_lines += 1
+                if found_lines == _MAX_LINES:
+                    return
+            # `<span>By</span><span>Jane Doe</span>`
+            label = label and _LABEL.fullmatch(whole) is not None
+        label_before = label

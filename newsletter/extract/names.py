@@ -14,6 +14,8 @@ _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
 _ADDRESS = re.compile(r"^\s*\S*(?:://|www\.|\.(?:com|org|net)/)\S*\s*$")
 _SPLIT = re.compile(r"\s*(?:;|\||•|·|/|\n|\s[&+]\s|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE)
 _LATIN_AND = re.compile(r"\s+(?:et|y|e|i|en)\s+")
+_BARS = re.compile(r"\s*[|•·►»]\s*")
+_MAX_PARTS = 6
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,13 +50,25 @@ def split_names(raw: str) -> Iterator[str]:
         text = LEAD.sub("", text, count=1)
     elif inside:
         text = text[inside.end() :]
-    text = CUT.sub("", _BRACKETS.sub(" ", text))
+    text = CUT.sub("", _named_part(_BRACKETS.sub(" ", text)))
     for part in _SPLIT.split(text):
         for piece in _of_commas(part):
             for name in _of_conjunctions(piece):
                 name = SUFFIX.sub("", LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
                 if name and not DEGREE.match(name):
                     yield _initials_kept(_once(" ".join(name.split())))
+
+
+def _named_part(text: str) -> str:
+    """Return the part between bars that names people, where the first does not (`Politics · Jane Doe, John Roe`)."""
+    first, *others = _BARS.split(text)[:_MAX_PARTS]
+    if not others or _begins_with_person(first):
+        return text
+    return next((part for part in others if _has_case(part) and _begins_with_person(part)), text)
+
+
+def _begins_with_person(part: str) -> bool:
+    return is_person(_SPLIT.split(CUT.sub("", LEAD.sub("", part.strip())))[0].split(",")[0].strip())
 
 
 def _once(name: str) -> str:

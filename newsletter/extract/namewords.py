@@ -35,7 +35,7 @@ _WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
 LEAD = re.compile(
     rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：]\s*|"
     + _one_of("medarbejder, journaliste?, reporter, authors?, more(?: from)?, meet")
-    + r"\s+)",
+    + r"\s+|(?:about|über)\s+(?:the|den|die|)\s*(?:author|autor(?:in)?)\s*[:–—-]?\s+)",
     re.IGNORECASE,
 )
 # `Posted in News by Jane Doe on May 3`: the name stands after the verb. A bare `von` or `de` may be a part of a name.
@@ -52,7 +52,7 @@ CUT = re.compile(
     + _one_of(
         """updated?, published, posted, aktualisiert, veröffentlicht, publiziert, modified, reviewed, edited, medically, fact.checked,
         translated, photograph, photos?, fotos?, bild, read more, view, see all, more by, follow, share, comments?, leave a, reading time,
-        lesezeit, get author, subscribe, bio, about, email, contact"""
+        lesezeit, get author, subscribe, all(?:e)? (?:articles|artikel|posts|beiträge|stories), zeige all, bio, about, email, contact"""
     )
     + r"\b).*",
     re.IGNORECASE | re.DOTALL,
@@ -83,7 +83,7 @@ NOBODY = re.compile(
         r"""comments?, kommentare?, hinterlasse, sponsored, gesponserte, subscribe, newsletter, follow, minutes?, min read, read more,
         read time, lesezeit, cookies?, sign in, log in, posts, uncategorized, category, kategorie, click, copyright, alle, zeige, über,
         ich, meine, about, admin, cc, getty, istock\w*, shutterstock, view all, see more, expert, bild, foto, photo, image, quelle,
-        source, progress"""
+        source, progress, text size, see full, full bio, beiträge, artikel, aktualisierung, google scholar"""
     )
     + r"\b",
     re.IGNORECASE,
@@ -100,7 +100,8 @@ ORGANISATION = re.compile(
         clinic, center, centre, school, college, bank, marketing, insights?, strategy, manager, director, head, senior, chief, officer,
         founder, ceo, professor, specialist, lead, coordinator, analyst, engineer, designer, consultant, hardware, software, technology,
         business, politik, wirtschaft, kultur, sport, politics, culture, international, grow, learn, doctors?, shares, collective, tech,
-        tests?, life, real, mental, health, insurance, developer, com, org, net, web"""
+        columnist, journaliste?, blogger, photographer, corresponsal, periodista, giornalista, twitter, facebook,
+        instagram, linkedin, pinterest, youtube, tests?, life, real, mental, health, insurance, developer, com, org, net, web"""
     )
     + r"\b|\b\w*"
     + _one_of(
