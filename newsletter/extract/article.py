@@ -107,7 +107,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
         modified=story.modified,
         description=None,
         image=story.image,
-        text="\n".join(drop_repeats(story.lines)),
+        text="\n".join(story.lines),
         links=story.links,
         part_of=page.url,
         part_of_title=page.title,

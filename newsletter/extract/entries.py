@@ -27,6 +27,7 @@ POST_WORDS = 100
 # On a page that does not call itself live, entries must be briefs at least and nearly all that the page says.
 BRIEF_WORDS = 25
 MOSTLY = 0.6
+HALF = 0.5  # what a look from outside can tell of that
 PROSE = 8
 # Entries of one page are of one day or few; what goes back further is an archive: a blog, a list of news, a history of changes.
 MAX_DAYS = 7
@@ -83,7 +84,9 @@ class Entries:
         if shapes.is_comment(blocks[0]) or shapes.is_aside(blocks[0]):
             return False
         words = sum(len("".join(block.itertext()).split()) for block in blocks)
-        return words >= shapes.COVERED * self.size and words >= MIN_WORDS * len(blocks)
+        if self.words.live:
+            return words >= shapes.COVERED * self.size and words >= MIN_WORDS * len(blocks)
+        return words >= HALF * self.size and words >= BRIEF_WORDS * len(blocks)
 
     def _are_entries(self, entries: Sequence[tuple[HtmlElement, list[Line]]]) -> bool:
         """Whether blocks are the matter of the page and not its comments, its teasers or a list beside it."""

@@ -58,10 +58,10 @@ _STOP = frozenset(
 def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
     """Return the stories of text in which entries are doubled; empty when fewer than three blocks are, or nothing leads up to them."""
     lines = [line for line in lines if line.strip()]
-    if len(lines) - len(set(lines)) < MIN_RUNS:
+    if len(lines) - len(set(lines)) < MIN_RUNS or not _is_prose(lines):
         return []
     runs = [run for run in repeated_runs(lines) if run.immediate]
-    if len(runs) < MIN_RUNS or not _are_entries(runs) or not _is_prose(lines):
+    if len(runs) < MIN_RUNS or not _are_entries(runs):
         return []
     weights, names = _weights(lines), _names(lines)
     stories: list[list[str]] = []

@@ -24,6 +24,7 @@ SHORT = 120
 WALL = 400
 PROSE = 25
 CLOSING = 6
+CLOSE = 12  # within so many characters a sentence's stop and what closes behind it stand
 MAX_LINE = 2_000
 
 
@@ -118,15 +119,21 @@ class _Reading:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.lines = [_straight(line) for line in facts.text.split("\n") if line.strip()]
+        self.raw = [line for line in facts.text.split("\n") if line.strip()]
         self.title = _straight(facts.title or "")
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, apostrophes straight."""
+        return [_straight(line) for line in self.raw]
 
     @cached_property
     def sizes(self) -> list[int]:
         """How many words each line has; characters of scripts without spaces count half."""
-        return [len(line.split()) + len(_SPACELESS.findall(line)) // 2 for line in self.lines]
+        bare = self.facts.text.isascii() or not _SPACELESS.search(self.facts.text)
+        return [len(line.split()) + (0 if bare else len(_SPACELESS.findall(line)) // 2) for line in self.raw]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the text has."""
         return sum(self.sizes)
@@ -285,23 +292,28 @@ def _is_link_list(page: _Reading) -> bool:
 
     The text is looked at first: an article's lines end as sentences do, so that the page need not be read again for it.
     """
-    lines = list(zip(page.lines, page.sizes, strict=True))
-    prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line)))
+    lines = list(zip(page.raw, page.sizes, strict=True))
+    prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])))
     if 2 * prose >= max(page.words, 1) or page.facts.document is None:
         return False
-    titles = {_bare(text) for text in _link_texts(page.facts.document) if len(text.split()) >= 4}
-    rest = sum(len(line.text.split()) * (1 - min(1.0, line.linked / len(line.text))) for line in page.shown)
-    if len(titles) >= 8 and 10 * len(titles) >= rest:
-        return True
+    titles = {_bare(text) for text in _link_texts(page.facts.document)}
     own = sum(1 for line, words in lines if words >= 4 and _bare(line) in titles)
-    return own >= 6 and 3 * own >= len(lines)
+    if own >= 6 and 3 * own >= len(lines):
+        return True
+    if len(titles) < 8:
+        return False
+    rest = sum(len(line.text.split()) * (1 - min(1.0, line.linked / len(line.text))) for line in page.shown)
+    return 10 * len(titles) >= rest
 
 
 def _link_texts(document: Document) -> Iterator[str]:
-    """Yield the texts of the links that stand neither in a menu nor in a footer."""
+    """Yield the texts, of four words at least, of the links that stand neither in a menu nor in a footer."""
     for link in document.tree.iter("a"):
-        if resolve(document.url, link.get("href")) and next(link.iterancestors("nav", "footer", "header"), None) is None:
-            yield " ".join("".join(link.itertext()).split())
+        words = "".join(link.itertext()).split()
+        if len(words) < 4 or not resolve(document.url, link.get("href")):
+            continue
+        if next(link.iterancestors("nav", "footer", "header"), None) is None:
+            yield " ".join(words)
 
 
 def _bare(line: str) -> str:

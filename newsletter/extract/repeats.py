@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 # From how many words on a line of a kind is read as prose, so that its copy goes wherever it stands.
 PROSE_WORDS = {"paragraph": 8, "quotation": 8, "item": 8, "heading": 8, "row": 12}
@@ -20,9 +20,9 @@ CODE_WORDS = 12
 NEVER = 1_000_000
 CUT_WORDS = 6
 CONTAINED_WORDS = 12
-SHINGLE = 4
 RECENT = 8
 FENCE = "```"
+_ENDS = tuple('.!?…。！？؟।"”’»“')
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -40,9 +40,11 @@ class Run:
     immediate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A line, or a whole code fence, from `start` to `stop`; `cut` counts the words before it breaks off, 0 if it does not."""
+class _Block(NamedTuple):
+    """A line, or a whole code fence, from `start` to `stop`.
+
+    `cut` counts the words before it breaks off, 0 if it does not; `ended` says that it closes as sentences and quotations do.
+    """
 
     start: int
     stop: int
@@ -51,13 +53,14 @@ class _Block:
     words: tuple[str, ...]
     cut: int
     prose: bool
+    ended: bool = False
 
 
 def drop_repeats(lines: Sequence[str]) -> list[str]:
     """Return the lines without what stands there a second time; the first occurrence and the order are kept.
 
     A line is one block in the notation of `Article.text` (`## `, `- `, `> `, `| `, fences). Blank lines outside of fences go.
-    Where one prose block is plainly a cut of another (it breaks off, or is contained in it word by word), the longer stays.
+    Where one prose block is plainly a cut of another (it breaks off, or is a sentence of it word by word), the longer stays.
     Time is near-linear in the number of words.
     """
     blocks = list(_blocks(lines))
@@ -82,6 +85,8 @@ def repeated_runs(lines: Sequence[str]) -> list[Run]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters; in scripts without spaces each character is a word."""
+    if text.isascii():  # as most lines are; the rest would change nothing in them
+        return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold()
     if _SPACELESS.search(plain):
         plain = _SPACELESS.sub(r" \g<0> ", plain)
@@ -116,14 +121,15 @@ def _block(index: int, line: str) -> _Block:
     elif mark := _ITEM.match(line):
         kind, said = "item", line[mark.end() :]
     words = words_of(said)
-    broken = _ELLIPSIS.search(said)
+    broken = _ELLIPSIS.search(said) if "…" in said or "..." in said else None
     key = " ".join(words) or " ".join(said.split())
     marked = kind in ("row", "item")
     cut = len(words_of(said[: broken.start()])) if broken else 0
-    weight = len(words) - sum(1 for word in words if _SPACELESS.match(word)) / 2
-    return _Block(
-        index, index + 1, kind[0] + key if marked else key, kind, tuple(words), cut, weight >= PROSE_WORDS.get(kind, NEVER)
-    )
+    weight: float = len(words)
+    if weight >= PROSE_WORDS.get(kind, NEVER) and not key.isascii():
+        weight -= sum(1 for word in words if _SPACELESS.match(word)) / 2
+    prose = weight >= PROSE_WORDS.get(kind, NEVER)
+    return _Block(index, index + 1, kind[0] + key if marked else key, kind, tuple(words), cut, prose, said.endswith(_ENDS))
 
 
 def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
@@ -178,20 +184,24 @@ def _echoes(blocks: Sequence[_Block], run: Run, prose: int) -> Iterator[Run]:
 
 
 def _cuts(blocks: Sequence[_Block]) -> set[int]:
-    """Return the blocks that are cuts of a longer one, looking at the longest first."""
+    """Return the blocks that are cuts of a longer one.
+
+    A cut begins somewhere in the whole, so that a block is compared only with the longest one that holds its first words.
+    """
     order = sorted(
         (index for index, block in enumerate(blocks) if _may_be_cut(block)), key=lambda index: -len(blocks[index].words)
     )
-    owner: dict[tuple[str, ...], int] = {}
+    beginnings = {blocks[index].words[:CUT_WORDS] for index in order}
+    holder: dict[tuple[str, ...], int] = {}
     cuts: dict[int, list[int]] = {}
     for index in order:
-        shingles = _shingles(blocks[index])
-        found = Counter(owner[shingle] for shingle in shingles if shingle in owner).most_common(1)
-        if found and _is_cut(blocks[index], blocks[found[0][0]], found[0][1], len(shingles)):
-            cuts.setdefault(found[0][0], []).append(index)
+        block = blocks[index]
+        whole = holder.get(block.words[:CUT_WORDS])
+        if whole is not None and _is_cut(block, blocks[whole]):
+            cuts.setdefault(whole, []).append(index)
             continue
-        for shingle in shingles:
-            owner.setdefault(shingle, index)
+        for beginning in beginnings.intersection(zip(*(block.words[place:] for place in range(CUT_WORDS)), strict=False)):
+            holder.setdefault(beginning, index)
     return {index for whole, parts in cuts.items() for index in _worse(blocks, whole, parts)}
 
 
@@ -199,18 +209,11 @@ def _may_be_cut(block: _Block) -> bool:
     return block.kind in ("paragraph", "quotation") and len(block.words) >= CUT_WORDS
 
 
-def _shingles(block: _Block) -> set[tuple[str, ...]]:
-    return {block.words[place : place + SHINGLE] for place in range(len(block.words) - SHINGLE + 1)}
-
-
-def _is_cut(part: _Block, whole: _Block, shared: int, shingles: int) -> bool:
+def _is_cut(part: _Block, whole: _Block) -> bool:
     if part.cut >= CUT_WORDS and whole.words[: part.cut] == part.words[: part.cut]:
         return True
-    return (
-        len(part.words) >= CONTAINED_WORDS
-        and shared == shingles
-        and f" {' '.join(part.words)} " in f" {' '.join(whole.words)} "
-    )
+    # Names, titles and terms in a list recur inside others; a sentence does so only where it is printed again.
+    return part.ended and len(part.words) >= CONTAINED_WORDS and f" {' '.join(part.words)} " in f" {' '.join(whole.words)} "
 
 
 def _worse(blocks: Sequence[_Block], whole: int, parts: list[int]) -> list[int]:

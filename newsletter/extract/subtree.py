@@ -231,7 +231,9 @@ def resolve(base: str, href: str | None) -> str | None:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return None
     try:
-        address = urljoin(base, href.strip())
+        address = href.strip()
+        if not address.startswith(("https://", "http://")):
+            address = urljoin(base, address)
         parts = urlsplit(address)
     except ValueError:
         return None

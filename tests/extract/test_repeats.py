@@ -52,6 +52,19 @@ def test_a_whole_sentence_repeated_out_of_a_paragraph_goes() -> None:
     assert drop_repeats([f"{LEDE} {FIRST}", OTHER, FIRST]) == [f"{LEDE} {FIRST}", OTHER]
 
 
+def test_names_and_terms_that_recur_inside_a_longer_list_stay() -> None:
+    names = "Ada Berg, Jon Vik, Marta Vilde, Ilse Brandt, Rui Costa, Halvard Line and Tove Strand"
+    lines = [f"Council of Selm: {names}, Per Holm", f"Guests: {names}", names]
+    assert drop_repeats(lines) == lines
+
+
+def test_a_quotation_pulled_out_of_the_text_is_printed_once() -> None:
+    quotation = "“Three members of the council abstained because the figures had reached them only the night before”"
+    assert drop_repeats([quotation, f"She was angry. {quotation}, she told us. {OTHER}"]) == [
+        f"She was angry. {quotation}, she told us. {OTHER}"
+    ]
+
+
 def test_paragraphs_are_kept_rather_than_their_text_run_together() -> None:
     assert drop_repeats([f"{LEDE} {FIRST} {SECOND}", LEDE, FIRST, SECOND]) == [LEDE, FIRST, SECOND]
 
