@@ -1,69 +1,128 @@
-"""Owns the date lines that a page prints: days in its text and `<time>` elements, how near to the headline and how sure they are."""
+"""Owns the date lines that a page prints: days in its text and `<time>` elements, how near to the headline and what they are said to be."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.days import Printed, printed_days, read_time
+from newsletter.extract.datewords import CHANGE, NO_DATELINE, ORIGINAL, PUBLICATION, Label, label_in, label_of, named_label
+from newsletter.extract.days import Printed, days_between, printed_days, read_time
 from newsletter.extract.evidence import Evidence, is_aside, text_of
 from newsletter.extract.titles import Title
 
-_SAYS_PUBLISHED = re.compile(
-    r"publish|posted|veröffentlicht|erschien|erstellt|eingestellt|publi[éec]|pubblicat|submitted|created|added|artikel wurde am|geplaatst|"
-    r"opublikowan|yayın|опубл|skrevet|julkaistu|datum\b|date\b",
-    re.IGNORECASE,
-)
-_SAYS_UPDATED = re.compile(
-    r"updat|modifi|revis|aktuali|geändert|änderung|bearbeitet|mis à jour|actuali[sz]|aggiorna|atuali|gewijzigd|bijgewerkt|oppdatert|güncel|"
-    r"обновл|päivitetty|stand\b|review|last\b|letzte",
-    re.IGNORECASE,
-)
-_NOT_THIS = re.compile(
-    r"©|copyright|all rights|since|seit|founded|\bborn\b|expires|deadline|event|veranstaltung|\buntil\b|\bbis\b", re.IGNORECASE
-)
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
+# Names of dates that are not an article's.
+_OTHER_DATE = re.compile(r"joined|expire|event|birth|valid|today|current-?date", re.IGNORECASE)
 _FIGURES = re.compile(r"\d\D{0,3}\d")
 _UNREAD = frozenset(("script", "style", "title", "meta", "h1", "option", "noscript"))
 # How far from the headline its date line stands, in elements; `<time>` may stand farther.
 _BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
-# So near that no name of a part (`teaser`, `aside`) matters.
-_CLOSE = 8
-_LONG, _SHORT = 150, 120
+# So near that a day by itself is a date line, and so near that a marked one is the headline's in a `teaser` or an `aside` too.
+_CLOSE, _NEAR = 8, 25
+_LONG, _SHORT, _READ = 150, 120, 300
+# A text may begin with its day (`Berlin, 5 March 2024 – …`).
+_LEAD = 40
+_LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
 # Elements looked at when the whole page is searched.
 _MOST = 3000
 _ATTRIBUTES = tuple(
     "datetime content title data-datetime data-date data-time data-published data-publish-date data-timestamp".split()
 )
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A day printed in the page, and how far from the headline, in elements.
+    """A day printed in the page. `time` has the clock too where the markup has it; `offset` = elements behind the headline.
 
-    `rank` 2 = marked or worded as a date line, 1 = hardly more than a day, 0 = a day in a sentence. `updated` = said to be that of a
-    change. `unsure` = the order of day and month is only the usual one.
+    `marked` = by markup or wording a date line, else hardly more than a day. `unsure` = the order of day and month is only the
+    usual one.
     """
 
     day: str
-    distance: int
-    rank: int
-    updated: bool
+    time: str
+    offset: int
+    marked: bool
+    label: Label
     unsure: bool
+    is_time: bool
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is said to be the day of a change."""
+        return self.label == CHANGE
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is said in words to be the day of publication."""
+        return self.label in (PUBLICATION, ORIGINAL)
+
+    @property
+    def is_at_headline(self) -> bool:
+        """Whether it stands behind the headline or right before it: what is farther before may be a list of other articles."""
+        return self.offset >= -_CLOSE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a date line by its marks, or by its place right beside the headline."""
+        return self.marked or abs(self.offset) <= _CLOSE
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, int]:
+        """The order of trust: sure ones first, publication before change, `<time>` first, then the nearest."""
+        return not self.is_sure, self.is_change, not self.is_time, abs(self.offset)
 
 
-def near_lines(evidence: Evidence, title: Title, day_first: bool) -> list[DateLine]:
-    """Return the days printed around the headline; none when the headline itself is not printed."""
+def near_lines(evidence: Evidence, title: Title, day_first: bool, known: str | None = None) -> list[DateLine]:
+    """Return the days printed around the headline, the most trusted first; none when the headline itself is not printed.
+
+    `known` = the day that the page's data states: the search ends where that one is printed.
+    """
+    lines: list[DateLine] = []
+    for line in _lines(_around(evidence, title), title, day_first, near=True):
+        lines.append(line)
+        if line.day == known and line.is_sure and not line.is_change:
+            break
+    return sorted(lines, key=lambda line: line.order)
+
+
+def _around(evidence: Evidence, title: Title) -> Iterator[tuple[int, HtmlElement]]:
+    """Yield what stands around the headline with its offset: behind it, before it, and the `<time>` elements farther behind."""
     if title.mark is None:
-        return []
-    start = title.position
-    elements = islice(enumerate(evidence.document.tree.iter("*")), max(0, start - _BEFORE), start + _AFTER)
-    return [line for position, element in elements for line in _lines(element, position - start, title, day_first)]
+        return
+    start, headline = title.position, title.mark.element
+    yield from enumerate(islice(_forwards(headline), _AFTER))
+    yield from ((-steps, element) for steps, element in enumerate(islice(_backwards(headline), _BEFORE), 1))
+    for mark in evidence.times:
+        if _AFTER <= mark.position - start <= _AFTER_TIME:
+            yield mark.position - start, mark.element
+
+
+def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements before one, the last first, without a walk over all that the page has before it."""
+    node: HtmlElement | None = element
+    while node is not None:
+        previous = node.getprevious()
+        while previous is not None and len(previous):
+            previous = previous[-1]
+        node = node.getparent() if previous is None else previous
+        if node is not None:
+            yield node
+
+
+def _forwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and those behind it, in order."""
+    yield from element.iter("*")
+    node: HtmlElement | None = element
+    while node is not None:
+        for sibling in node.itersiblings("*"):
+            yield from sibling.iter("*")
+        node = node.getparent()
 
 
 def far_lines(evidence: Evidence, title: Title, day_first: bool) -> list[DateLine]:
@@ -71,59 +130,53 @@ def far_lines(evidence: Evidence, title: Title, day_first: bool) -> list[DateLin
 
     Where there is none of those, the lone day that the page prints, if it prints but one.
     """
-    lines: list[DateLine] = []
-    seen: set[HtmlElement] = set()
-    for position, element in enumerate(evidence.document.tree.iter("*")):
-        for holder in _holders(element):
-            if holder not in seen and len(seen) < _MOST:
-                seen.add(holder)
-                lines.extend(line for line in _lines(holder, position - title.position, title, day_first) if line.rank >= 1)
-    sure = [line for line in lines if line.rank >= 2 and not line.updated]
+    everywhere = enumerate(evidence.document.tree.iter("*"), -title.position)
+    lines = list(_lines(everywhere, title, day_first, near=False))
+    sure = [line for line in lines if line.marked and not line.is_change]
     if sure:
-        return sorted(sure, key=lambda line: line.distance)
+        return sorted(sure, key=lambda line: (not line.is_said, abs(line.offset)))
     return lines if len({line.day for line in lines}) == 1 else []
-
-
-def _holders(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements whose own text has figures in it by this one's text or tail, or that a `<time>` makes a date line."""
-    parent = element.getparent()
-    if (element.text and _FIGURES.search(element.text)) or element.tag == "time":
-        yield element
-        if parent is not None and _is_marked(parent):
-            yield parent
-    if parent is not None and element.tail and _FIGURES.search(element.tail):
-        yield parent
-
-
-def times(evidence: Evidence, title: Title) -> Iterator[str]:
-    """Yield what the `<time>` elements beside the headline say, those of an update last."""
-    start = title.position
-    near = [
-        mark
-        for mark in evidence.times
-        if -_BEFORE <= mark.position - start <= _AFTER_TIME and not is_aside(mark.element, title.frame)
-    ]
-    for mark in sorted(near[:6], key=lambda mark: _is_update(mark.element)):
-        yield mark.element.get("datetime") or text_of(mark.element, 80)
-
-
-def _is_update(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    around = (element.get("class") or "") + ((parent.text or "") + (parent.get("class") or "") if parent is not None else "")
-    previous = element.getprevious()
-    if previous is not None:
-        around += (previous.tail or "") + (previous.text or "")
-    return bool(_SAYS_UPDATED.search(around[-200:])) and not _SAYS_PUBLISHED.search(element.get("class") or "")
 
 
 def dated_attribute(element: HtmlElement) -> str:
     """Return the first attribute of an element that may hold a machine's date, else an empty string."""
-    return next((value for name in _ATTRIBUTES if (value := element.get(name)) and re.search(r"\d{4}", value)), "")
+    return next((value for name in _ATTRIBUTES if (value := element.get(name)) and _YEAR.search(value)), "")
+
+
+def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, day_first: bool, *, near: bool) -> Iterator[DateLine]:
+    seen: set[HtmlElement] = set()
+    for offset, element in places:
+        for holder in _holders(element, near):
+            if holder not in seen and len(seen) < _MOST:
+                seen.add(holder)
+                yield from _lines_of(holder, offset, title, day_first)
+
+
+def _holders(element: HtmlElement, near: bool) -> Iterator[HtmlElement]:
+    """Yield the elements whose own text has figures in it by this one's text or tail, or that a `<time>` makes a date line.
+
+    `near` = beside the headline, where the name of an element is enough.
+    """
+    text, tail = element.text, element.tail
+    if (text and _FIGURES.search(text)) or element.tag in ("time", "abbr"):
+        yield element
+        parent = element.getparent()
+        if parent is not None and _is_marked(parent):
+            yield parent
+    elif near and _is_marked(element):
+        yield element
+    if tail and _FIGURES.search(tail):
+        parent = element.getparent()
+        if parent is not None:
+            yield parent
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    name, ident = element.get("class"), element.get("id")
-    return element.tag == "time" or bool((name and _is_dated(name)) or (ident and _is_dated(ident)))
+    name = element.get("class")
+    if name and _is_dated(name):
+        return True
+    ident = element.get("id")
+    return element.tag == "time" or bool(ident and _is_dated(ident))
 
 
 @lru_cache(maxsize=8192)
@@ -131,31 +184,66 @@ def _is_dated(name: str) -> bool:
     return bool(_MARKED.search(name))
 
 
-def _lines(element: HtmlElement, offset: int, title: Title, day_first: bool) -> Iterator[DateLine]:
+def _lines_of(element: HtmlElement, offset: int, title: Title, day_first: bool) -> Iterator[DateLine]:
     """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
-    own = [piece for piece in (element.text, *(child.tail for child in element)) if piece]
-    if not marked and not any(map(_FIGURES.search, own)):
-        return
-    text = text_of(element, 200) if marked else " ".join(" ".join(own).split())
-    attribute = dated_attribute(element) if marked else ""
-    if (not attribute and not _FIGURES.search(text)) or (len(text) > _LONG and not marked) or _NOT_THIS.search(text):
+    if marked:
+        text = text_of(element, 200)
+    else:
+        text = " ".join(
+            " ".join(piece for piece in (element.text, *(child.tail for child in element)) if piece)[:_READ].split()
+        )
+    attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
+    if not attribute and not _FIGURES.search(text):
         return
     found = list(islice(_days_of(attribute, text, day_first), 2))
-    if not found or is_aside(element, title.frame, near=abs(offset) <= _CLOSE):
+    if marked and not found:  # day, month and year in elements of their own
+        text = text_of(element, 200, apart=True)
+        found = list(islice(printed_days(text, day_first=day_first), 2))
+    name = element.get("class") or ""
+    if not found or _OTHER_DATE.search(name) or is_aside(element, title.frame, near=True):
         return
+    is_framed = is_aside(element, title.frame)
     for printed in found:
-        before = text[:40] if attribute else text[: printed.start][-40:]
-        updated = bool(_SAYS_UPDATED.search(before))
-        is_line = (marked and len(text) < _SHORT) or _SAYS_PUBLISHED.search(before)
-        is_bare = len(text) - (printed.end - printed.start) < _SHORT // 2
-        yield DateLine(printed.day, abs(offset), 2 if is_line else 1 if is_bare or updated else 0, updated, printed.unsure)
+        before = text if attribute else text[: printed.start]
+        if NO_DATELINE.search(before[-_LEAD:]):
+            continue
+        said = (
+            label_in(text[:_LEAD]) or label_of(element, "", "") if attribute else label_of(element, before, text[printed.end :])
+        )
+        label = said or named_label(element)
+        is_said = label in (PUBLICATION, ORIGINAL)
+        is_line = is_said or (marked and len(text) < _SHORT)
+        if not is_line and not label and not _is_bare(text, printed):
+            continue
+        if is_framed and not is_said and (abs(offset) > (_NEAR if is_line else _CLOSE)):
+            continue
+        day, time = _by_the_clock_of_readers(printed.day, attribute, text, day_first)
+        yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
+
+
+def _by_the_clock_of_readers(day: str, attribute: str, text: str, day_first: bool) -> tuple[str, str]:
+    """Return day and time of a date line: the day that is printed, where the markup's time in UTC falls on its neighbour."""
+    time = read_time(attribute) if attribute else None
+    if time is None or time[:10] != day:
+        return day, day
+    if time.endswith("Z") or time.endswith("+00:00"):
+        for printed in printed_days(text, day_first=day_first):
+            if abs(days_between(day, printed.day)) == 1:
+                return printed.day, printed.day
+    return day, time
+
+
+def _is_bare(text: str, printed: Printed) -> bool:
+    if len(text) <= _LONG:
+        return len(text) - (printed.end - printed.start) < _SHORT // 2
+    return printed.start < _LEAD and bool(_LEAD_END.match(text, printed.end))
 
 
 def _days_of(attribute: str, text: str, day_first: bool) -> Iterator[Printed]:
-    stated = read_time(attribute) if attribute else None
+    stated = read_time(attribute, day_first=day_first) if attribute else None
     if stated:
         yield Printed(stated[:10], 0, len(text))
     else:

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsletter.extract import jsonld
-from newsletter.extract.datelines import DateLine, dated_attribute, far_lines, near_lines, times
-from newsletter.extract.days import is_day_first, iso_day, read_time
-from newsletter.extract.evidence import Evidence, text_of
+from newsletter.extract.datelines import DateLine, dated_attribute, far_lines, near_lines
+from newsletter.extract.datewords import ORIGINAL
+from newsletter.extract.days import days_between, is_day_first, read_time
+from newsletter.extract.evidence import Evidence, is_aside, text_of
+from newsletter.extract.hiddendays import day_of_address, day_of_scripts
 from newsletter.extract.titles import Title
 
 _PUBLISHED = tuple(
     """article:published_time og:article:published_time article:published og:published_time datepublished article.published
     dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc.issued citation_publication_date citation_online_date
     citation_date parsely-pub-date sailthru.date publish-date publish_date pubdate publication_date published-date publishdate
-    originalpublicationdate article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate rbpubdate release_date
-    displaydate date.issued date.created shareaholic:article_published_time dateposted article.created datecreated created
-    mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
+    publicationdate originalpublicationdate article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate
+    rbpubdate release_date displaydate date.issued date.created shareaholic:article_published_time dateposted article.created
+    datecreated created mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
 )
 # Names that as often hold the day on which the page was made from its template.
 _UNSURE = ("date", "dc.date", "dcterms.date", "timestamp")
 _MODIFIED = tuple(
     """article:modified_time og:updated_time article:modified datemodified last-modified lastmod dcterms.modified dc.date.modified
-    dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time""".split()
+    dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time
+    dateupdate dateupdated updated article_date_updated article:updated_time""".split()
 )
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|$)")
-_IN_SCRIPTS = re.compile(
-    r'"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|publicationDate|publication_date|'
-    r"firstPublishedAt|published_time|datePosted|createdAt|created_at)"
-    r'\\?"\s{0,3}:\s{0,3}\\?"((?:19|20)\d\d-[01]\d-[0-3]\d[^"\\]{0,30})'
-)
+_PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
+_IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
+# A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
+_NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,66 +47,136 @@ class Dates:
     why_modified: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day that the page's data states, with its clock where it has one, and by what name."""
+
+    time: str
+    why: str
+
+    @property
+    def day(self) -> str:
+        """The day alone."""
+        return self.time[:10]
+
+
 def choose_dates(evidence: Evidence, title: Title, today: datetime.date) -> Dates:
     """Return the dates of an article. `guessed` = only inferred, from print that may mean another day.
 
-    In order: JSON-LD, meta tags, microdata, the address, `<time>` and the date line beside the headline; then, as guesses, a script's
-    data, other print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare
-    first of January, which is a copyright's or a default's year.
+    In order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, a script's data, other
+    print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare first of
+    January, which is a copyright's or a default's year.
     """
     day_first = is_day_first(evidence.document.language, evidence.host)
-    modified, why_modified = _first(_modified(evidence), day_first)
-    dates = Dates(modified=modified, why_modified=why_modified)
-    stated, why = _first(_stated(evidence), day_first)
-    if stated:
-        return replace(dates, published=_in_local_time(stated, evidence.url), why_published=why)
     latest = (today + datetime.timedelta(days=2)).isoformat()
-    beside = (("day in the address", _day_of_address(evidence.url) or ""), *(("<time>", raw) for raw in times(evidence, title)))
-    stated, why = _first(beside, day_first)
-    if stated and stated[:10] <= latest:
-        return replace(dates, published=stated, why_published=why)
-    printed = _from_print(dates, near_lines(evidence, title, day_first), latest)
+    changed = _read(_modified(evidence), day_first)
+    dates = Dates(modified=changed[0].time, why_modified=changed[0].why) if changed else Dates()
+    stated = _read(_stated(evidence, title), day_first)
+    own_day = day_of_address(evidence.url)
+    if stated and stated[0].day == own_day:
+        return replace(dates, published=stated[0].time, why_published=stated[0].why)
+    known = stated[0].day if stated else None
+    near = [line for line in near_lines(evidence, title, day_first, known) if line.day <= latest]
+    if stated:
+        said = [*stated, *_read(evidence.said(*_UNSURE), day_first)]
+        time, why = _as_shown(said, dates.modified, own_day, near)
+        return replace(dates, published=time, why_published=why)
+    if own_day and own_day <= latest:
+        return replace(dates, published=own_day, why_published="day in the address")
+    printed = _from_print(dates, near)
     if printed and not printed.guessed:
         return printed
-    stated, why = _first(evidence.said(*_UNSURE), day_first)
-    if stated and stated[:10] <= latest:
-        return replace(dates, published=stated, why_published=f"meta {why}")
-    return printed or _guessed(dates, evidence, far_lines(evidence, title, day_first), latest)
-
-
-def _from_print(dates: Dates, near: list[DateLine], latest: str) -> Dates | None:
-    possible = [line for line in near if line.day <= latest and line.rank >= (2 if _is_new_year(line.day) else 1)]
-    for line in sorted(possible, key=lambda line: (line.updated, -line.rank, line.distance)):
-        guessed = line.updated or line.unsure or line.rank < 2
-        return replace(dates, published=line.day, guessed=guessed, why_published="date line by the headline")
-    return None
-
-
-def _guessed(dates: Dates, evidence: Evidence, far: list[DateLine], latest: str) -> Dates:
-    script = _IN_SCRIPTS.search(evidence.document.html)
-    guesses = [("script", read_time(script[1]) if script else None)]
-    guesses += [("guess from the page's print", line.day) for line in far]
-    guesses.append(("day of change", dates.modified))
-    for why, day in guesses:
+    unsure = next((day for day in _read(evidence.said(*_UNSURE), day_first) if day.day <= latest), None)
+    if unsure:
+        return replace(dates, published=unsure.time, why_published=f"meta {unsure.why}")
+    for why, day in _guesses(evidence, title, day_first, printed, dates.modified):
         if day and day[:10] <= latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
+
+
+def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | None, near: Sequence[DateLine]) -> tuple[str, str]:
+    """Return the first stated time, or the day by which the page itself corrects it.
+
+    What is printed corrects what is stated: a day said to be the original one; the outlet's own day, where a stamp in UTC falls on its
+    neighbour; of several stated days the printed one; the earlier day, where the stamp is that of the last saving (no change is
+    stated that is later) and is printed nowhere. A printed day of a change corrects nothing.
+    """
+    first = stated[0]
+    days = {line.day for line in near if not line.is_change}
+    shown = [line for line in near if not line.is_change and not line.unsure]
+    original = [line for line in shown if line.label == ORIGINAL and line.day < first.day]
+    if original:
+        return original[0].time, "original day beside the headline"
+    local = _local_day(first.time, [own_day] if own_day else [])
+    if first.day in days and not local:
+        return first.time, first.why
+    local = local or _local_day(first.time, [line.day for line in shown if line.day != (modified or "")[:10]])
+    if local:
+        time = next((other.time for other in stated if other.day == local and not _IN_UTC.search(other.time)), local)
+        return time, f"{first.why}, by the outlet's own day"
+    other = next((other for other in stated[1:] if other.day in days), None)
+    if other:
+        return other.time, f"{other.why}, as printed"
+    if first.day >= modified[:10] if modified else first.day not in {line.day for line in near}:
+        own = (line for line in shown if line.is_at_headline and (line.is_sure or len(days) == 1))
+        early = next((line for line in own if days_between(line.day, first.day) > 1), None)
+        if early:
+            return early.time, "date line by the headline"
+    return first.time, first.why
+
+
+def _local_day(time: str, days: Iterable[str]) -> str | None:
+    """Return the outlet's own day where a time in UTC falls on its neighbour: the outlet dates by its own clock."""
+    clock = _IN_UTC.search(time)
+    if not clock or clock[0].startswith("T00:00:00"):
+        return None
+    hour = int(clock[1])
+    apart = 1 if hour >= _NEXT_DAY_FROM else -1 if hour <= _DAY_BEFORE_UNTIL else 0
+    return next((day for day in days if apart and days_between(time, day) == apart), None)
+
+
+def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
+    for line in near:
+        if line.marked or not _is_new_year(line.day):
+            guessed = line.is_change or line.unsure or not line.is_sure
+            why = "<time>" if line.is_time else "date line by the headline"
+            return replace(dates, published=line.time, guessed=guessed, why_published=why)
+    return None
+
+
+def _guesses(
+    evidence: Evidence, title: Title, day_first: bool, near: Dates | None, modified: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """Yield what may be the day, and why, the most trusted first. Each costs more than the one before."""
+    yield "script", day_of_scripts(evidence.document.html)
+    far = far_lines(evidence, title, day_first)
+    if near:
+        yield from (("said in the page", line.day) for line in far if line.label == ORIGINAL)
+        yield near.why_published, near.published
+    yield from (("guess from the page's print", line.day) for line in far)
+    yield "day of change", modified
 
 
 def _is_new_year(day: str) -> bool:
     return day[5:10] == "01-01"
 
 
-def _first(found: Iterable[tuple[str, str]], day_first: bool) -> tuple[str | None, str]:
-    return next(((iso, why) for why, raw in found if raw and (iso := read_time(raw, day_first=day_first))), (None, ""))
+def _read(found: Iterable[tuple[str, str]], day_first: bool) -> list[Stated]:
+    return [Stated(time, why) for why, raw in found if raw and (time := read_time(raw, day_first=day_first))]
 
 
-def _stated(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
     yield from evidence.said(*_PUBLISHED)
     for mark in evidence.properties.get("datepublished", [])[:3]:
-        yield "itemprop datePublished", dated_attribute(mark.element) or text_of(mark.element, 80)
+        if not is_aside(mark.element, title.frame, near=True):
+            yield "itemprop datePublished", dated_attribute(mark.element) or text_of(mark.element, 80)
+    if not evidence.article:
+        for node in evidence.document.jsonld[:20]:
+            if jsonld.types(node) & _PAGES:
+                yield "json-ld datePublished", jsonld.first_text(node, "datePublished")
 
 
 def _modified(evidence: Evidence) -> Iterator[tuple[str, str]]:
@@ -113,17 +184,3 @@ def _modified(evidence: Evidence) -> Iterator[tuple[str, str]]:
     yield from evidence.said(*_MODIFIED)
     for mark in evidence.properties.get("datemodified", [])[:3]:
         yield "itemprop dateModified", dated_attribute(mark.element) or text_of(mark.element, 80)
-
-
-def _day_of_address(url: str) -> str | None:
-    match = _URL_DAY.search(url)
-    return iso_day(*match.groups()) if match else None
-
-
-def _in_local_time(stated: str, url: str) -> str:
-    """Return the address's own day where a time in UTC falls on its neighbour: the outlet dates by its own clock."""
-    day = _day_of_address(url)
-    if day is None or not stated.endswith(("Z", "+00:00")) or day == stated[:10]:
-        return stated
-    apart = abs((datetime.date.fromisoformat(day) - datetime.date.fromisoformat(stated[:10])).days)
-    return day if apart == 1 else stated

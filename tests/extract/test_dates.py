@@ -29,6 +29,10 @@ def test_json_ld_comes_before_meta_and_print_and_keeps_its_zone() -> None:
         ("", "<div class='post-meta'>By Jane Doe · Nov 10, 2025 · 5 min read</div>"),
         ("", "<p>Veröffentlicht am 10.11.2025</p>"),
         ("", "<abbr class='published' title='2025-11-10T08:00:00+00:00'>Monday</abbr>"),
+        ("", "<div class='date'><span>Nov</span><span>10</span><span>2025</span></div>"),
+        ("", "<aside><ul><li class='meta__date'>10.11.2025</li></ul></aside>"),
+        ("", "<p>10 November 2025</p>"),
+        (ld({"@type": "WebPage", "datePublished": "2025-11-10"}), ""),
     ],
 )
 def test_a_stated_or_printed_day_is_no_guess(head: str, line: str) -> None:
@@ -46,10 +50,72 @@ def test_the_day_in_the_address_is_the_outlets_own() -> None:
     assert metadata(zoned, H1 + TEXT, url).published == "2025-11-11T02:41:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("stated", "line", "day"),
+    [
+        ("2025-11-11T02:41:00Z", "<p class='date'>November 10, 2025</p>", "2025-11-10"),
+        ("2025-11-09T23:30:00+00:00", "<p class='date'>10.11.2025</p>", "2025-11-10"),
+        ("2025-11-10T02:41:00+01:00", "<p class='date'>November 9, 2025</p>", "2025-11-10"),
+        ("2025-11-10T00:00:00Z", "<p class='date'>November 9, 2025</p>", "2025-11-10"),
+        ("2025-11-10T14:00:00Z", "<p class='date'>November 11, 2025</p>", "2025-11-10"),
+    ],
+)
+def test_a_time_in_utc_gives_way_to_the_outlets_own_day_only_where_a_clock_explains_it(
+    stated: str, line: str, day: str
+) -> None:
+    found = metadata(meta(article__published_time=stated), H1 + line + TEXT)
+    assert (found.published or "")[:10] == day
+    assert not found.date_guessed
+
+
+def test_the_clock_of_a_zone_is_kept_where_the_page_states_the_same_moment_with_it() -> None:
+    head = (
+        ld({"@type": "Article", "datePublished": "2025-11-09T23:30:00Z"})
+        + '<meta name="date" content="2025-11-10T00:30:00+01:00">'
+    )
+    assert metadata(head, f"{H1}<p class='date'>10.11.2025</p>").published == "2025-11-10T00:30:00+01:00"
+
+
+def test_of_two_stated_days_the_printed_one_is_taken() -> None:
+    head = ld({"@type": "Article", "datePublished": "2025-10-02"}) + meta(article__published_time="2025-11-10T08:00:00Z")
+    assert metadata(head, f"{H1}<p class='date'>10 November 2025</p>").published == "2025-11-10T08:00:00Z"
+    assert metadata(head, H1 + TEXT).published == "2025-10-02"
+
+
+def test_a_stamp_of_the_last_saving_gives_way_to_the_earlier_day_that_is_printed() -> None:
+    saved = ld({"@type": "Article", "datePublished": "Nov 12, 2025", "dateModified": "Nov 12, 2025"})
+    line = "<p>May 14, 2025</p>"
+    assert metadata(saved, H1 + line + TEXT).published == "2025-05-14"
+    changed = ld({"@type": "Article", "datePublished": "2025-10-02", "dateModified": "2025-11-12"})
+    assert metadata(changed, H1 + line + TEXT).published == "2025-10-02"
+    others = "<p class='date'>May 14, 2025</p>" + "<p>News</p>" * 12
+    assert metadata(saved, others + H1 + TEXT).published == "2025-11-12"
+
+
+def test_the_printed_day_of_a_change_leaves_the_stated_day_of_publication_alone() -> None:
+    head = ld({"@type": "Article", "datePublished": "2025-10-02", "dateModified": "2025-11-12"})
+    for line in ("<p>Updated November 12, 2025</p>", "<p class='date'>November 12, 2025</p>"):
+        assert metadata(head, H1 + line + TEXT).published == "2025-10-02"
+
+
+def test_a_day_that_is_said_to_be_the_original_one_comes_before_a_later_stamp() -> None:
+    body = f"{H1}<p>This article was originally published on 26 Sep 2019.</p>{TEXT}"
+    assert metadata(meta(article__published_time="2025-11-10"), body).published == "2019-09-26"
+
+
+def test_the_dates_of_teasers_are_not_the_articles_microdata() -> None:
+    teaser = "<div class='related'><span itemprop='datePublished' content='2025-11-13'>x</span></div>"
+    assert metadata("", f"{H1}<p class='date'>10 November 2025</p>{TEXT}{teaser}").published == "2025-11-10"
+
+
 def test_the_day_of_an_update_does_not_pass_for_that_of_publication() -> None:
     updated = "<p class='dates'>Updated <time datetime='2025-11-12'>x</time></p>"
     body = f"{H1}{updated}<p class='dates'>Published <time datetime='2025-11-10'>y</time></p>"
     assert metadata("", body).published == "2025-11-10"
+    labelled = (
+        "<p><b>Last updated on:</b> <span>November 12, 2025</span></p><p><b>Published:</b> <span>November 10, 2025</span></p>"
+    )
+    assert metadata("", H1 + labelled).published == "2025-11-10"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +125,9 @@ def test_the_day_of_an_update_does_not_pass_for_that_of_publication() -> None:
         ("", H1 + TEXT * 100 + "<p class='date'>12 November 2025</p>"),
         ("", f'{H1}{TEXT}<script>window.__STATE__ = {{"publishedAt": "2025-11-12T10:00:00Z"}}</script>'),
         ("", f"{H1}<p>Last updated: November 12, 2025</p>"),
+        ("", f"{H1}<p>Updated <time datetime='2025-11-12'>yesterday</time></p>"),
+        ("", f'{H1}{TEXT}<div data-props="{{&quot;datePublished&quot;:&quot;2025-11-12T09:00:00Z&quot;}}"></div>'),
+        ("", f"{H1}{TEXT}{'<p>More.</p>' * 200}<footer><p>Published on: 12 November 2025</p></footer>"),
         ("", f"{H1}<p class='date'>11/12/2025</p>"),
     ],
 )
@@ -77,6 +146,8 @@ def test_an_inferred_day_is_marked_as_a_guess(head: str, body: str) -> None:
         f"{H1}{TEXT}<ul class='related'><li class='date'>3 May 2024</li></ul>",
         f"{H1}{TEXT}<div class='comments'><time datetime='2025-11-01'>1 Nov</time></div>",
         f"{H1}{TEXT}<p class='date'>12 November 2031</p>",
+        f"{H1}<dl><dt>Jane</dt><dd class='profile-joined'>Joined: 18.09.2008</dd></dl>",
+        f'{H1}{TEXT}<script>[{{"datePublished":"2025-11-12"}},{{"datePublished":"2025-11-11"}}]</script>',
     ],
 )
 def test_nothing_is_made_up(body: str) -> None:

@@ -28,6 +28,10 @@ from newsletter.extract.days import is_day_first, printed_days, read_time
         ("Tue, 05 Mar 2024 08:09:10 GMT", "2024-03-05T08:09:10Z"),
         ("Thu, 09/25/2025 - 11:38", "2025-09-25"),
         ("June 25, 2025", "2025-06-25"),
+        ("Tue Mar 05 08:09:10 CET 2024", "2024-03-05"),
+        ("Tue Mar 05 2024 08:09:10 GMT+0100 (CET)", "2024-03-05"),
+        ("1709626150", "2024-03-05T08:09:10Z"),
+        ("1709626150123", "2024-03-05T08:09:10Z"),
     ],
 )
 def test_a_stated_time_comes_as_iso_with_its_zone_or_as_a_day(stated: str, iso: str) -> None:
@@ -35,7 +39,20 @@ def test_a_stated_time_comes_as_iso_with_its_zone_or_as_a_day(stated: str, iso: 
 
 
 @pytest.mark.parametrize(
-    "stated", ["", "today", "2024-13-45", "2023-02-29", "0000-00-00", "1.2.3", "12345678", "3 days ago", "Volume 12"]
+    "stated",
+    [
+        "",
+        "today",
+        "2024-13-45",
+        "2023-02-29",
+        "0000-00-00",
+        "1.2.3",
+        "12345678",
+        "1234567",
+        "9999999999",
+        "3 days ago",
+        "Volume 12",
+    ],
 )
 def test_what_is_no_day_is_none(stated: str) -> None:
     assert read_time(stated) is None
@@ -47,7 +64,9 @@ def test_what_is_no_day_is_none(stated: str) -> None:
         "March 5, 2024", "Mar 5, 2024", "Mar. 5th, 2024", "MARCH 05 2024", "5 March 2024", "5th of March 2024", "5. März 2024",
         "5 mars 2024", "5 de marzo de 2024", "5 de março de 2024", "5 marzo 2024", "5 maart 2024", "5 marca 2024",
         "5 Mart 2024", "5 марта 2024", "5.3.2024", "05.03.24", "2024年3月5日", "2024. 3. 5", "2024-03-05", "05-mar-2024", "2024 Mar 5",
-        "5 مارس 2024", "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
+        "5 مارس 2024", "5 Μαρτίου 2024", "5 березня 2024", "2024. március 5.", "ngày 5 tháng 3 năm 2024", "5. maaliskuuta 2024",
+        "5 במרץ 2024",
+        "5 de març de 2024", "March 5,2024", "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
     ],
 )  # fmt: skip
 def test_a_printed_day_is_read_in_many_languages(text: str) -> None:

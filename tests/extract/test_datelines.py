@@ -1,0 +1,71 @@
+"""What is promised of the days in print: those around the headline are found in their order of trust, and few others."""
+
+from __future__ import annotations
+
+from newsletter.extract.datelines import far_lines, near_lines
+from newsletter.extract.sites import Site
+from newsletter.extract.titles import choose_title
+from tests.extract.pages import evidence
+
+H1 = "<h1>Harbour bridge closed after flood</h1>"
+
+
+def near(body: str, known: str | None = None) -> list[str]:
+    found = evidence("", body)
+    return [line.day for line in near_lines(found, choose_title(found, Site(found)), False, known)]
+
+
+def far(body: str) -> list[str]:
+    found = evidence("", body)
+    return [line.day for line in far_lines(found, choose_title(found, Site(found)), False)]
+
+
+def test_lines_before_and_behind_the_headline_are_found() -> None:
+    assert near(f"<div><p class=date>4 March 2024</p></div><header>{H1}</header><section><p>5 March 2024</p></section>") == [
+        "2024-03-05",
+        "2024-03-04",
+    ]
+
+
+def test_marked_lines_come_first_and_those_of_a_change_last() -> None:
+    lines = "<p>Updated: 7 March 2024</p><p>6 March 2024</p><p><time datetime=2024-03-05>x</time></p>"
+    assert near(H1 + lines)[0] == "2024-03-05"
+    assert near(H1 + lines)[-1] == "2024-03-07"
+
+
+def test_a_page_without_a_printed_headline_has_no_lines_near_it() -> None:
+    assert near("<p class=date>5 March 2024</p>") == []
+
+
+def test_the_search_ends_where_the_known_day_is_printed() -> None:
+    body = f"{H1}<p>5 March 2024</p><p class=date>6 March 2024</p>"
+    assert near(body, known="2024-03-05") == ["2024-03-05"]
+    assert near(body, known="2024-03-06") == ["2024-03-05", "2024-03-06"]
+
+
+def test_a_time_in_utc_is_of_the_day_that_its_text_prints() -> None:
+    assert near(f"{H1}<time datetime=2024-03-06T03:00:00Z>5 March 2024, 10 pm</time>") == ["2024-03-05"]
+
+
+def test_a_day_in_a_sentence_is_no_date_line_but_one_that_begins_a_report_is() -> None:
+    prose = "the harbour master said that the bridge was closed, and would be for some time to come. " * 3
+    assert near(f"{H1}<p>On 5 March 2024 {prose}</p>") == []
+    assert near(f"{H1}<p>Press release of 5 March 2024 | Harbour – {prose}</p>") == ["2024-03-05"]
+
+
+def test_terms_copyrights_and_dates_of_people_are_none() -> None:
+    for text in ("© 5 March 2024", "Valid until 5 March 2024", "Joined: 5 March 2024", "born 5 March 1994"):
+        assert near(f"{H1}<p>{text}</p>") == []
+
+
+def test_the_days_of_related_articles_and_comments_are_none() -> None:
+    for name in ("related", "comments", "most-read"):
+        assert near(f"{H1}<div class={name}><p class=date>5 March 2024</p></div>") == []
+
+
+def test_far_away_what_is_said_to_be_of_publication_comes_first() -> None:
+    filling = "<p>More.</p>" * 200
+    body = f"{H1}{filling}<p class=date>4 March 2024</p>{filling}<footer><p>Published on 5 March 2024</p></footer>"
+    assert far(body)[0] == "2024-03-05"
+    assert far(f"{H1}{filling}<p>5 March 2024</p>") == ["2024-03-05"]
+    assert far(f"{H1}{filling}<p>5 March 2024</p><p>6 March 2024</p>") == []
