@@ -36,17 +36,21 @@ _NOT_WRITING = re.compile(
     r"review|edited|editor|fact|photo|foto|bild|illustrat|translat|übersetz|video|medical|approved|verified|podcast|comment",
     re.IGNORECASE,
 )
-_BY_LINE = re.compile(
-    r"(?:^\W{0,3}|(?:read|\d{4})\W{1,5})(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|"
+_BY = (
+    r"(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|"
     r"(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|"
-    r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])",
-    re.IGNORECASE,
+    r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])"
 )
+_BY_LINE = re.compile(rf"\W{{0,3}}{_BY}", re.IGNORECASE)
+# `3 min read · by Jane Doe`, `May 2024 by Jane Doe`
+_LATE_BY = re.compile(rf"(?:read|\d{{4}})\W{{1,5}}{_BY}", re.IGNORECASE)
 # A line that says no more than that a name follows.
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:article |story |written |posted |published |words |text )?by|von|par|por|autor(?:in)?|author|auteur|verfasst von)\s*:?",
     re.IGNORECASE,
 )
+# `jane.doe`: whose account it is says nothing against a name that the page prints.
+_LOGIN = re.compile(r"[a-z]+[._][a-z]+\d*")
 _NO_TEXT = frozenset(("script", "style"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
@@ -77,7 +81,7 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     nickname, settled = "", False
     left = sources(evidence, title)
     for why, raws in left:
-        if settled and why in _WEAK:
+        if (settled and why in _WEAK) or (instead and why == _FAR):
             continue
         named = read_names(raws)
         people = _people(named, site)
@@ -88,8 +92,9 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
             names = _best_of(named.everyone, site) if len(raws) > 1 else named.everyone
             instead = Authors(names, f"{why}, not a person's full name")
             nickname = _nickname(instead.names, site)
-            # A desk or agency that the page's data names is the author; only its own name may stand for want of a better.
-            settled = why not in _WEAK and not any(site.is_name(name, exactly=True) for name in instead.names) and not nickname
+            # A desk or agency that the page's data names is the author; its own name or a login stands for want of a better.
+            own = any(site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in instead.names)
+            settled = why not in _WEAK and not own and not nickname
     return instead or Authors()
 
 
@@ -150,8 +155,6 @@ def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]
     if _WRITTEN_BY.search(label):
         yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
     yield from _from_bylines(evidence, title)
-    for line in _from_text(evidence, title):
-        yield _TEXT, [line]
 
 
 def _from_jsonld(evidence: Evidence) -> Iterator[str]:
@@ -208,6 +211,8 @@ def _from_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[
     for values in _of_bylines(near):
         yield _MARKUP, values
     yield _LINK, [text_of(mark.element, 200, apart=True) for mark in _near(evidence.author_links, title)]
+    for line in _from_text(evidence, title):
+        yield _TEXT, [line]
     far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
     # Far below stand the author of the article and those of others in a list, whom only their number gives away.
     named = [read_names(values) for values in far]
@@ -267,16 +272,15 @@ def _text_before(element: HtmlElement) -> str:
 
 def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
     """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital."""
-    start = max(0, title.position - 10)
     label_before, found_lines = False, 0
-    for element in islice(evidence.document.tree.iter("*"), start, title.position + _AFTER):
+    for element in islice(_from_headline(evidence, title), _AFTER):
         line = (element.text or "").strip()
         if not line or len(line) >= 100 or element.tag in _NO_TEXT:
             continue
         label = bool(_LABEL.fullmatch(line))
-        if (label_before or label or _BY_LINE.search(line)) and not is_aside(element, title.frame):
+        if (label_before or label or _by_line(line)) and not is_aside(element, title.frame):
             whole = text_of(element, 200, apart=True)
-            found = None if label_before else _BY_LINE.search(whole)
+            found = None if label_before else _by_line(whole)
             begin = found.end() if found else 0
             if len(whole) < 120 and (found or label_before) and whole[begin : begin + 1].isupper() and whole[-1] not in ":!?":
                 yield whole
@@ -286,3 +290,19 @@ def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
             # `<span>By</span><span>Jane Doe</span>`
             label = label and _LABEL.fullmatch(whole) is not None
         label_before = label
+
+
+def _from_headline(evidence: Evidence, title: Title) -> Iterator[HtmlElement]:
+    """Yield the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
+    node: HtmlElement | None = title.mark.element.getparent() if title.mark else None
+    if node is None or node.tag in _WHOLE:
+        node = title.mark.element if title.mark else evidence.document.tree
+    while node is not None:
+        yield from node.iter("*")
+        while node is not None and node.getnext() is None:
+            node = node.getparent()
+        node = node.getnext() if node is not None else None
+
+
+def _by_line(line: str) -> re.Match[str] | None:
+    return _BY_LINE.match(line) or (_LATE_BY.search(line) if "read" in line or "20" in line else None)

@@ -132,7 +132,7 @@ def _links_home(heading: HtmlElement) -> bool:
 
 def without_site(title: str, site: Site) -> str:
     """Return a title without the segments at its ends that are only the site's or a section's name; never empty unless it was."""
-    spans = segments(title)
+    spans = list(segments(title))
     while len(spans) > 1 and _is_tail(title[slice(*spans[-1])], site):
         spans.pop()
     while len(spans) > 1 and (site.is_name(title[slice(*spans[0])], exactly=True) or key(title[slice(*spans[0])]) in GENERIC):
@@ -148,7 +148,7 @@ def _is_tail(segment: str, site: Site) -> bool:
     return site.is_name(segment) or site.is_section(segment) or key(segment) in GENERIC
 
 
-def squashes_to(longer: str, shorter: str) -> bool:
+def ends_with(longer: str, shorter: str) -> bool:
     """Say whether one wording ends with the other, whatever stands between their words."""
     long, short = squash(longer), squash(shorter)
     return len(long) > len(short) > 8 and long.endswith(short)

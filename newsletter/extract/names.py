@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsletter.extract.namewords import CUT, DEGREE, INSIDE, LEAD, NOBODY, ORGANISATION, PARTICLES, SUFFIX
+from newsletter.extract.namewords import (
+    CUT,
+    DEGREE,
+    INSIDE,
+    JOB,
+    LEAD,
+    LONG_JOB,
+    NOBODY,
+    ORGANISATION,
+    OTHER_ROLE,
+    PARTICLES,
+    SUFFIX,
+)
 from newsletter.extract.wording import key, tidy
 
 MAX_NAMES = 12
@@ -16,6 +28,10 @@ _SPLIT = re.compile(r"\s*(?:;|\||•|·|/|\n|\s[&+]\s|、|，|；|\s(?:and|und|o
 _LATIN_AND = re.compile(r"\s+(?:et|y|e|i|en)\s+")
 _BARS = re.compile(r"\s*[|•·►»]\s*")
 _MAX_PARTS = 6
+# `Center for Drug Evaluation and Research` is one name.
+_OFFICE = re.compile(
+    r"(?:cent(?:er|re)|office|institute?|department|ministry|bureau|agency|committee|society)\s+(?:for|of|on)\s", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -45,6 +61,11 @@ def read_names(raws: Iterable[str]) -> Named:
 def split_names(raw: str) -> Iterator[str]:
     """Yield the pieces of a byline that may be names, without what leads in (`By`), what follows (dates, roles) and degrees."""
     text = "" if _ADDRESS.match(raw) else tidy(raw, 600)
+    if OTHER_ROLE.match(text):
+        return
+    if _OFFICE.match(text) and len(text) <= 60:
+        yield text
+        return
     inside = INSIDE.search(text[:300])
     if LEAD.match(text):
         text = LEAD.sub("", text, count=1)
@@ -56,7 +77,7 @@ def split_names(raw: str) -> Iterator[str]:
             for name in _of_conjunctions(piece):
                 name = SUFFIX.sub("", LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
                 if name and not DEGREE.match(name):
-                    yield _initials_kept(_once(" ".join(name.split())))
+                    yield _initials_kept(_without_job(_once(" ".join(name.split()))))
 
 
 def _named_part(text: str) -> str:
@@ -76,6 +97,15 @@ def _once(name: str) -> str:
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and len(words) % 2 == 0 and words[:half] == words[half:] else name
+
+
+def _without_job(name: str) -> str:
+    """Drop the job that stands behind a name on a line of its own: `Jane Doe Senior Reporter`."""
+    words = LONG_JOB.sub("", name).split()
+    if len(words) > 2 and JOB.fullmatch(words[-1]):
+        words.pop()
+    shorter = " ".join(words)
+    return shorter if len(words) == 2 and min(map(len, words)) > 2 and is_person(shorter) else name
 
 
 def _initials_kept(name: str) -> str:

@@ -110,6 +110,31 @@ ORGANISATION = re.compile(
     + r"(?:in|innen|en|e|s)?\b|\.(?:com|de|org|net|co|io|tr|at|ch|be|is|fr|it|es)\b|オンライン|新聞|통신|뉴스",
     re.IGNORECASE,
 )
+# What others did who are named in a byline too.
+OTHER_ROLE = re.compile(
+    r"^\W*(?:medically\s+|clinically\s+|last\s+)?"
+    + _one_of(
+        """reviewed, edited, updated, fact.?checked, checked, translated, researched, photograph(?:ed|s|y)?, photos?, illustrat(?:ed|ions?),
+        images?, verified, approved, fotos?, übersetzt"""
+    )
+    + r"(?:\s+(?:and|&)\s+\w+)?\s*(?:by|von|:)",
+    re.IGNORECASE,
+)
+# A job that follows a name without a comma: one that nobody's name ends with, and those that stand with another.
+JOB = re.compile(
+    _one_of(
+        """journalist(?:in|e)?, reporter(?:in)?, correspondent, korrespondent(?:in)?, redakteur(?:in)?, autor(?:in)?, columnist, twitter,
+        profile"""
+    ),
+    re.IGNORECASE,
+)
+LONG_JOB = re.compile(
+    _one_of("senior, junior, staff, marketing, content, chief, general, managing, freelance, deputy")
+    + r"\s+"
+    + _one_of("writer, editor, reporter, journalist, manager(?:in)?, director, contributor, correspondent, columnist")
+    + "$",
+    re.IGNORECASE,
+)
 PARTICLES = frozenset(
     """von van vom zu zum de der den del della dello di da dos das do du la le los las el al bin ibn abu ben ter ten te und y e af av
     st""".split()

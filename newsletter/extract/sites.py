@@ -53,6 +53,7 @@ _NAMING_TAGS = tuple(
     """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
     copyright""".split()
 )
+_WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[\W_]+")
 
 
@@ -64,7 +65,8 @@ def squash(text: str) -> str:
     return _LATIN.sub("", bare)
 
 
-def segments(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def segments(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a title between its separators (`Headline | Section | Site` has three)."""
     spans: list[tuple[int, int]] = []
     position = 0
@@ -72,7 +74,7 @@ def segments(text: str) -> list[tuple[int, int]]:
         spans.append((position, match.start()))
         position = match.end()
     spans.append((position, len(text)))
-    return [(start, end) for start, end in spans if re.search(r"\w", text[start:end])]
+    return tuple((start, end) for start, end in spans if _WORD.search(text, start, end))
 
 
 class Site:
@@ -102,7 +104,7 @@ class Site:
     def _in_title(self, title: str) -> tuple[str | None, str]:
         """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
         spans = segments(title)
-        for start, end in reversed(spans if len(spans) > 1 else []):
+        for start, end in reversed(spans if len(spans) > 1 else ()):
             if self.is_name(title[start:end]):
                 return title[start:end], "<title>"
         return None, ""

@@ -17,10 +17,10 @@ from newsletter.extract.headlines import (
     SHARED,
     TAG,
     Candidate,
+    ends_with,
     head_candidates,
     heading_text,
     headings,
-    squashes_to,
     units,
     without_site,
 )
@@ -150,7 +150,7 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
 
 def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candidate]) -> bool:
     """Say whether the h1 has a line over the headline: more words, in an element of their own or known to nobody else."""
-    if len(units(other.key)) < 2 or not squashes_to(printed.text, other.text):
+    if len(units(other.key)) < 2 or not ends_with(printed.text, other.text):
         return False
     over = printed.key.removesuffix(other.key)
     if _is_part(printed, over):

@@ -40,6 +40,13 @@ def test_json_ld_authors_in_every_shape_are_read(author: object) -> None:
         "<span itemprop='author' itemscope><span itemprop='name'>Jane Doe</span></span>",
         "<p><a href='/author/jane-doe/'>Jane Doe</a></p>",
         "<p>Von Jane Doe</p>",
+        "<p>By <span class='x7'>Jane Doe</span></p>",
+        "<div><span>By</span><span>Jane Doe</span></div>",
+        "<h4>Article by</h4><div>Jane Doe</div>",
+        "<p>3 min read · by Jane Doe</p>",
+        "<p class='byline'>News · Jane Doe</p>",
+        "<div class='author'>Jane Doe All articles</div>",
+        "<div class='author-box'>About the author - Jane Doe</div>",
         "<p>Text: Jane Doe</p>",
         "<address class='vcard'>Posted in News by <a class='fn'>Jane Doe</a> on May 3, 2024</address>",
         "<footer class='post-meta'><a rel='author'>Jane Doe</a></footer>",
@@ -79,6 +86,39 @@ def test_a_first_name_is_not_replaced_by_somebody_elses_full_name() -> None:
 
 def test_an_address_or_a_handle_in_the_meta_tags_is_nobody() -> None:
     assert metadata(HEAD + meta(article__author="https://www.facebook.com/jane", author="@jane"), H1).authors == ()
+
+
+def test_whom_the_page_prints_is_believed_before_the_account_that_put_it_in() -> None:
+    head = HEAD + meta(author="Ann Poe", twitter__label1="Written by", twitter__data1="Ann Poe")
+    byline = "<p class='byline'>By <a href='/jane'>Jane Doe</a></p>"
+    assert metadata(head, f"{H1}{byline}").authors == ("Jane Doe",)
+    assert metadata(head, f"{H1}{byline}<p><a rel='author' href='/ann'>Ann Poe</a></p>").authors == ("Ann Poe",)
+    assert metadata(HEAD + meta(author="Jane M. Doe"), f"{H1}{byline}").authors == ("Jane M. Doe",)
+
+
+def test_a_login_stands_only_where_the_page_prints_no_name() -> None:
+    data = HEAD + ld({"@type": "NewsArticle", "author": "jane.doe"})
+    assert metadata(data, H1).authors == ("jane.doe",)
+    assert metadata(data, f"{H1}<p class='byline'>By Jane Doe</p>").authors == ("Jane Doe",)
+
+
+def test_bylines_in_a_list_far_below_are_those_of_other_articles() -> None:
+    far = "<p>Text.</p>" * 200
+    lines = "".join(f"<div class='byline'>By {name}</div><h3>Other</h3>" for name in ("John Roe", "Ann Poe", "Max Low"))
+    assert metadata(HEAD, f"{H1}{far}{lines}").authors == ()
+    assert metadata(HEAD, f"{H1}{far}<div class='byline'>By John Roe</div>").authors == ("John Roe",)
+
+
+def test_the_class_of_the_whole_page_is_no_byline() -> None:
+    body = (
+        f"<main class='single-author'>{H1}<p>The bridge is closed.</p><ul><li><a href='/john-roe'>John Roe</a></li></ul></main>"
+    )
+    assert metadata(HEAD, body).authors == ()
+
+
+def test_who_reviewed_or_updated_is_no_author_by_property_either() -> None:
+    body = f"{H1}<span itemprop='author'>By Jane Doe</span> <span itemprop='author'>Updated by John Roe</span>"
+    assert metadata(HEAD, body).authors == ("Jane Doe",)
 
 
 @given(st.recursive(st.none() | st.text(max_size=15) | st.integers(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(

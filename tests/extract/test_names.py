@@ -26,6 +26,11 @@ from newsletter.extract.names import is_person, read_names
         ("Jane Doe 3 min read", ["Jane Doe"]),
         ("Jane Doe Jane Doe", ["Jane Doe"]),
         ("Doe, Jane", ["Jane Doe"]),
+        ("Politics · Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe Senior Writer", ["Jane Doe"]),
+        ("Jane Doe Journalist", ["Jane Doe"]),
+        ("Reviewed by Jane Doe", []),
+        ("Fact checked by: Jane Doe", []),
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),
         ("Christoph von Eichberg", ["Christoph von Eichberg"]),
         ("Ursula K. Le Guin", ["Ursula K. Le Guin"]),
@@ -41,7 +46,18 @@ def test_people_are_cut_out_of_a_byline(byline: str, people: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Editorial Team", "dpa", "The Associated Press", "Deutsche Presse-Agentur", "example.org", "gnaddrig", "delta201", "Jane"],
+    [
+        "Editorial Team",
+        "dpa",
+        "Center for Drug Evaluation and Research",
+        "ZDNet Japan Staff",
+        "The Associated Press",
+        "Deutsche Presse-Agentur",
+        "example.org",
+        "gnaddrig",
+        "delta201",
+        "Jane",
+    ],
 )
 def test_desks_agencies_and_nicknames_stand_as_authors_but_not_as_people(text: str) -> None:
     named = read_names([text])

@@ -54,7 +54,7 @@ def test_a_person_who_publishes_alone_is_no_outlet() -> None:
 def test_segments_lie_inside_the_text_in_order(text: str) -> None:
     spans = segments(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert spans == sorted(spans)
+    assert list(spans) == sorted(spans)
     assert squash(text) == squash(text).strip()
 
 
@@ -62,3 +62,14 @@ def test_a_name_that_is_stated_nowhere_is_read_in_the_title() -> None:
     site = Site(evidence("<title>Bridge closed - News - Harbour Times</title>", "", "https://www.harbour-times.example/a"))
     assert (site.name, site.why) == ("Harbour Times", "<title>")
     assert Site(evidence("<title>Bridge closed - and nobody told the ferry</title>")).name is None
+
+
+def test_a_section_is_known_by_the_folder_of_the_address_or_as_stated() -> None:
+    head = ld({"@type": "NewsArticle", "articleSection": ["Culture"]}) + meta(article__section="Books")
+    site = Site(evidence(head, "", "https://www.harbour-times.example/sport/2025/bridge-closed"))
+    assert all(map(site.is_section, ["Sport", "Culture", "BOOKS"]))
+    assert not any(map(site.is_section, ["2025", "bridge-closed", "Bridge closed", ""]))
+
+
+def test_a_title_that_is_only_the_tail_names_the_site() -> None:
+    assert Site(evidence(f"<title>| Harbour Times</title>{meta(og__site_name='Harbour Times')}")).name == "Harbour Times"

@@ -65,6 +65,76 @@ def test_the_line_over_the_headline_is_dropped_when_the_page_names_the_headline_
     assert title(head, body).text == HEADLINE
 
 
+def test_the_line_over_the_headline_stays_when_others_say_it_too() -> None:
+    shorter = {"@type": "Article", "headline": HEADLINE}
+    head = f"<title>2025 {HEADLINE} again | Harbour Times</title>{meta(og__title=f'2025 {HEADLINE} again')}{ld(shorter)}"
+    assert title(head, f"<h1>2025 {HEADLINE}</h1>").text == f"2025 {HEADLINE}"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<a href='/x'><span class='label'>Weather</span> {HEADLINE}</a>",
+        f"{HEADLINE} <span class='deck'>Engineers inspect the pillars</span>",
+        f"<span>Title:</span>{HEADLINE}",
+    ],
+)
+def test_a_label_or_deck_in_an_element_of_its_own_is_no_part_of_the_headline(heading: str) -> None:
+    head = f"<title>{HEADLINE} | Harbour Times</title>{meta(og__title=HEADLINE)}"
+    assert title(head, f"<h1>{heading}</h1>").text == HEADLINE
+
+
+def test_lines_of_a_heading_side_by_side_are_set_apart() -> None:
+    found = title(f"<title>Weather: {HEADLINE}</title>", f"<h1><span>Weather</span><span>{HEADLINE}</span></h1>")
+    assert found.text == f"Weather {HEADLINE}"
+    assert title("", f"<h1><span>H</span><span>{HEADLINE[1:]}</span></h1>").text == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "tail", [" | Opinion", " – opinion", " | Opinion | Harbour Times", ":Harbour Times", "：Harbour Times"]
+)
+def test_neither_the_section_nor_the_site_after_a_colon_is_part_of_the_title(tail: str) -> None:
+    head = f"<title>{HEADLINE}{tail}</title>{meta(og__title=HEADLINE + tail, og__site_name='Harbour Times')}"
+    assert title(head, "<p>x</p>", "https://www.harbour-times.example/opinion/bridge-closed").text == HEADLINE
+
+
+def test_what_another_field_says_without_a_tail_is_the_headline() -> None:
+    head = f"<title>{HEADLINE} - Regional</title>{meta(og__title=f'{HEADLINE} - Regional', headline=HEADLINE)}"
+    assert title(head).text == HEADLINE
+
+
+def test_a_paragraph_set_as_heading_is_not_the_headline() -> None:
+    data = ld({"@type": "Article", "headline": HEADLINE})
+    assert title(data, f"<h1>{HEADLINE}. {'We tell you all about the bridge. ' * 8}</h1>").text == HEADLINE
+
+
+APART = "What the closed bridge means for the islands and their ferries"
+NEWS = {"@type": "NewsArticle", "headline": HEADLINE}
+
+
+def test_a_news_pages_own_og_title_is_taken_where_it_stands_alone() -> None:
+    head = f"<title>{HEADLINE} | Harbour Times</title>{ld(NEWS)}{meta(og__title=APART)}"
+    found = title(head, f"<h1>{HEADLINE}</h1>")
+    assert (found.text, found.why) == (APART, "og:title, other than printed")
+
+
+def test_a_wording_made_for_the_networks_gives_way_to_the_printed_one() -> None:
+    head = f"<title>{HEADLINE} | Harbour Times</title>{ld(NEWS)}{meta(og__title=APART, twitter__title=APART)}"
+    assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
+
+
+def test_a_mended_headline_is_taken_as_it_is_printed_now() -> None:
+    before = HEADLINE.replace("flood", "storm flood")
+    head = f"<title>{before}</title>{ld({**NEWS, 'headline': before})}{meta(og__title=before)}"
+    assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
+
+
+def test_a_card_may_have_the_headline_without_what_is_added_for_search_engines() -> None:
+    longer = f"{HEADLINE}, what we know so far"
+    head = f"<title>{longer}</title>{ld({**NEWS, 'headline': longer})}{meta(og__title=HEADLINE, twitter__title=HEADLINE)}"
+    assert title(head, f"<h1>{longer}</h1>").text == HEADLINE
+
+
 def test_the_headline_keeps_its_own_spelling_and_not_that_of_the_head() -> None:
     head = f"<title>{HEADLINE.upper()} | Harbour Times</title>{meta(og__title=HEADLINE.upper())}"
     assert title(head, f"<h1>{HEADLINE}</h1>").text == HEADLINE
@@ -76,8 +146,10 @@ def test_json_ld_is_believed_where_nothing_is_printed() -> None:
 
 
 def test_an_attribute_that_broke_off_at_a_quotation_mark_is_made_whole() -> None:
-    head = '<title>Minister calls plan "a joke"</title><meta property="og:title" content="Minister calls plan "a joke"">'
+    head = '<title>Minister calls plan "a joke" | Harbour Times</title><meta property="og:title" content="Minister calls plan "a joke"">'
+    head += meta(og__site_name="Harbour Times")
     assert title(head).text == 'Minister calls plan "a joke"'
+    assert title(head, '<h1>Minister calls plan "a joke"</h1>').why == "h1 = og:title = <title>"
 
 
 def test_a_page_without_a_title_has_none() -> None:
