@@ -11,7 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsletter.extract.datewords import CHANGE, NO_DATELINE, ORIGINAL, PUBLICATION, Label, label_in, label_of, named_label
-from newsletter.extract.days import Printed, days_between, printed_days, read_time
+from newsletter.extract.days import Printed, Reading, days_between
 from newsletter.extract.evidence import Evidence, is_aside, text_of
 from newsletter.extract.titles import Title
 
@@ -78,13 +78,13 @@ class DateLine:
         return not self.is_sure, self.is_change, not self.is_time, abs(self.offset)
 
 
-def near_lines(evidence: Evidence, title: Title, day_first: bool, known: str | None = None) -> list[DateLine]:
+def near_lines(evidence: Evidence, title: Title, reading: Reading, known: str | None = None) -> list[DateLine]:
     """Return the days printed around the headline, the most trusted first; none when the headline itself is not printed.
 
     `known` = the day that the page's data states: the search ends where that one is printed.
     """
     lines: list[DateLine] = []
-    for line in _lines(_around(evidence, title), title, day_first, near=True):
+    for line in _lines(_around(evidence, title), title, reading, near=True):
         lines.append(line)
         if line.day == known and line.is_sure and not line.is_change:
             break
@@ -125,13 +125,13 @@ def _forwards(element: HtmlElement) -> Iterator[HtmlElement]:
         node = node.getparent()
 
 
-def far_lines(evidence: Evidence, title: Title, day_first: bool) -> list[DateLine]:
+def far_lines(evidence: Evidence, title: Title, reading: Reading) -> list[DateLine]:
     """Return the days printed anywhere in the article, nearest first, that are marked or worded as date lines.
 
     Where there is none of those, the lone day that the page prints, if it prints but one.
     """
     everywhere = enumerate(evidence.document.tree.iter("*"), -title.position)
-    lines = list(_lines(everywhere, title, day_first, near=False))
+    lines = list(_lines(everywhere, title, reading, near=False))
     sure = [line for line in lines if line.marked and not line.is_change]
     if sure:
         return sorted(sure, key=lambda line: (not line.is_said, abs(line.offset)))
@@ -143,13 +143,13 @@ def dated_attribute(element: HtmlElement) -> str:
     return next((value for name in _ATTRIBUTES if (value := element.get(name)) and _YEAR.search(value)), "")
 
 
-def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, day_first: bool, *, near: bool) -> Iterator[DateLine]:
+def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, reading: Reading, *, near: bool) -> Iterator[DateLine]:
     seen: set[HtmlElement] = set()
     for offset, element in places:
         for holder in _holders(element, near):
             if holder not in seen and len(seen) < _MOST:
                 seen.add(holder)
-                yield from _lines_of(holder, offset, title, day_first)
+                yield from _lines_of(holder, offset, title, reading)
 
 
 def _holders(element: HtmlElement, near: bool) -> Iterator[HtmlElement]:
@@ -184,53 +184,54 @@ def _is_dated(name: str) -> bool:
     return bool(_MARKED.search(name))
 
 
-def _lines_of(element: HtmlElement, offset: int, title: Title, day_first: bool) -> Iterator[DateLine]:
+def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading) -> Iterator[DateLine]:
     """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
-    if marked:
-        text = text_of(element, 200)
-    else:
-        text = " ".join(
-            " ".join(piece for piece in (element.text, *(child.tail for child in element)) if piece)[:_READ].split()
-        )
+    text = text_of(element, 200) if marked else _own_text(element)
     attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
     if not attribute and not _FIGURES.search(text):
         return
-    found = list(islice(_days_of(attribute, text, day_first), 2))
+    found = list(islice(_days_of(attribute, text, reading), 2))
     if marked and not found:  # day, month and year in elements of their own
         text = text_of(element, 200, apart=True)
-        found = list(islice(printed_days(text, day_first=day_first), 2))
-    name = element.get("class") or ""
-    if not found or _OTHER_DATE.search(name) or is_aside(element, title.frame, near=True):
+        found = list(islice(reading.printed(text), 2))
+    if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
         return
     is_framed = is_aside(element, title.frame)
     for printed in found:
-        before = text if attribute else text[: printed.start]
-        if NO_DATELINE.search(before[-_LEAD:]):
+        if NO_DATELINE.search(text if attribute else text[max(0, printed.start - _LEAD) : printed.start]):
             continue
-        said = (
-            label_in(text[:_LEAD]) or label_of(element, "", "") if attribute else label_of(element, before, text[printed.end :])
-        )
-        label = said or named_label(element)
+        label = _label(element, attribute, text, printed)
         is_said = label in (PUBLICATION, ORIGINAL)
         is_line = is_said or (marked and len(text) < _SHORT)
         if not is_line and not label and not _is_bare(text, printed):
             continue
-        if is_framed and not is_said and (abs(offset) > (_NEAR if is_line else _CLOSE)):
+        if is_framed and not is_said and abs(offset) > (_NEAR if is_line else _CLOSE):
             continue
-        day, time = _by_the_clock_of_readers(printed.day, attribute, text, day_first)
+        day, time = _by_the_clock_of_readers(printed.day, attribute, text, reading)
         yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
 
 
-def _by_the_clock_of_readers(day: str, attribute: str, text: str, day_first: bool) -> tuple[str, str]:
+def _own_text(element: HtmlElement) -> str:
+    pieces = (piece for piece in (element.text, *(child.tail for child in element)) if piece)
+    return " ".join(" ".join(pieces)[:_READ].split())
+
+
+def _label(element: HtmlElement, attribute: str, text: str, printed: Printed) -> Label:
+    if attribute:
+        return label_in(text[:_LEAD]) or label_of(element, "", "") or named_label(element)
+    return label_of(element, text[: printed.start], text[printed.end :]) or named_label(element)
+
+
+def _by_the_clock_of_readers(day: str, attribute: str, text: str, reading: Reading) -> tuple[str, str]:
     """Return day and time of a date line: the day that is printed, where the markup's time in UTC falls on its neighbour."""
-    time = read_time(attribute) if attribute else None
+    time = reading.time(attribute) if attribute else None
     if time is None or time[:10] != day:
         return day, day
-    if time.endswith("Z") or time.endswith("+00:00"):
-        for printed in printed_days(text, day_first=day_first):
+    if time.endswith(("Z", "+00:00")):
+        for printed in reading.printed(text):
             if abs(days_between(day, printed.day)) == 1:
                 return printed.day, printed.day
     return day, time
@@ -242,9 +243,9 @@ def _is_bare(text: str, printed: Printed) -> bool:
     return printed.start < _LEAD and bool(_LEAD_END.match(text, printed.end))
 
 
-def _days_of(attribute: str, text: str, day_first: bool) -> Iterator[Printed]:
-    stated = read_time(attribute, day_first=day_first) if attribute else None
-    if stated:
+def _days_of(attribute: str, text: str, reading: Reading) -> Iterator[Printed]:
+    stated = reading.time(attribute) if attribute else None
+    if stated and stated[:10] <= reading.latest:
         yield Printed(stated[:10], 0, len(text))
     else:
-        yield from printed_days(text, day_first=day_first)
+        yield from reading.printed(text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from newsletter.extract import jsonld
 from newsletter.extract.datelines import DateLine, dated_attribute, far_lines, near_lines
 from newsletter.extract.datewords import ORIGINAL
-from newsletter.extract.days import days_between, is_day_first, read_time
+from newsletter.extract.days import Reading, days_between, is_day_first
 from newsletter.extract.evidence import Evidence, is_aside, text_of
 from newsletter.extract.hiddendays import day_of_address, day_of_scripts
 from newsletter.extract.titles import Title
@@ -67,32 +67,40 @@ def choose_dates(evidence: Evidence, title: Title, today: datetime.date) -> Date
     print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare first of
     January, which is a copyright's or a default's year.
     """
-    day_first = is_day_first(evidence.document.language, evidence.host)
-    latest = (today + datetime.timedelta(days=2)).isoformat()
-    changed = _read(_modified(evidence), day_first)
+    reading = _reading(evidence, today)
+    changed = _read(_modified(evidence), reading)
     dates = Dates(modified=changed[0].time, why_modified=changed[0].why) if changed else Dates()
-    stated = _read(_stated(evidence, title), day_first)
+    stated = _read(_stated(evidence, title), reading)
     own_day = day_of_address(evidence.url)
     if stated and stated[0].day == own_day:
         return replace(dates, published=stated[0].time, why_published=stated[0].why)
     known = stated[0].day if stated else None
-    near = [line for line in near_lines(evidence, title, day_first, known) if line.day <= latest]
+    near = near_lines(evidence, title, reading, known)
     if stated:
-        said = [*stated, *_read(evidence.said(*_UNSURE), day_first)]
+        said = [*stated, *_read(evidence.said(*_UNSURE), reading)]
         time, why = _as_shown(said, dates.modified, own_day, near)
         return replace(dates, published=time, why_published=why)
-    if own_day and own_day <= latest:
+    if own_day and own_day <= reading.latest:
         return replace(dates, published=own_day, why_published="day in the address")
     printed = _from_print(dates, near)
     if printed and not printed.guessed:
         return printed
-    unsure = next((day for day in _read(evidence.said(*_UNSURE), day_first) if day.day <= latest), None)
+    unsure = next((day for day in _read(evidence.said(*_UNSURE), reading) if day.day <= reading.latest), None)
     if unsure:
         return replace(dates, published=unsure.time, why_published=f"meta {unsure.why}")
-    for why, day in _guesses(evidence, title, day_first, printed, dates.modified):
-        if day and day[:10] <= latest and not _is_new_year(day):
+    for why, day in _guesses(evidence, title, reading, printed, dates.modified):
+        if day and day[:10] <= reading.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
+
+
+def _reading(evidence: Evidence, today: datetime.date) -> Reading:
+    """Return how the page's days are read: by its language and country. Print may be two days ahead, never more."""
+    language = evidence.document.language
+    if language and "-" not in language:
+        locales = (value for _, value in evidence.said("og:locale", "content-language"))
+        language = next((value.replace("_", "-") for value in locales if value.lower().startswith(f"{language}_")), language)
+    return Reading(is_day_first(language, evidence.host), (today + datetime.timedelta(days=2)).isoformat())
 
 
 def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | None, near: Sequence[DateLine]) -> tuple[str, str]:
@@ -146,11 +154,11 @@ def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
 
 
 def _guesses(
-    evidence: Evidence, title: Title, day_first: bool, near: Dates | None, modified: str | None
+    evidence: Evidence, title: Title, reading: Reading, near: Dates | None, modified: str | None
 ) -> Iterator[tuple[str, str | None]]:
     """Yield what may be the day, and why, the most trusted first. Each costs more than the one before."""
     yield "script", day_of_scripts(evidence.document.html)
-    far = far_lines(evidence, title, day_first)
+    far = far_lines(evidence, title, reading)
     if near:
         yield from (("said in the page", line.day) for line in far if line.label == ORIGINAL)
         yield near.why_published, near.published
@@ -162,8 +170,8 @@ def _is_new_year(day: str) -> bool:
     return day[5:10] == "01-01"
 
 
-def _read(found: Iterable[tuple[str, str]], day_first: bool) -> list[Stated]:
-    return [Stated(time, why) for why, raw in found if raw and (time := read_time(raw, day_first=day_first))]
+def _read(found: Iterable[tuple[str, str]], reading: Reading) -> list[Stated]:
+    return [Stated(time, why) for why, raw in found if raw and (time := reading.time(raw))]
 
 
 def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -194,3 +194,27 @@ def is_day_first(language: str | None, host: str) -> bool:
     if stated.startswith("en-"):
         return stated[3:] not in ("us", "ph")
     return (not stated.startswith("en") and bool(stated)) or host.rpartition(".")[2] in _DAY_FIRST_HOSTS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the days of one page are read: whether the day stands before the month, and the last day that print can mean."""
+
+    day_first: bool = False
+    latest: str = "2100"
+
+    def printed(self, text: str) -> Iterator[Printed]:
+        """Yield the days printed in a text that are not in the future. Figures that else would be are read the other way round."""
+        for found in printed_days(text, day_first=self.day_first):
+            turned = f"{found.day[:4]}{found.day[7:]}{found.day[4:7]}"
+            if found.day <= self.latest:
+                yield found
+            elif found.unsure and turned <= self.latest:
+                yield replace(found, day=turned, unsure=False)
+
+    def time(self, raw: str) -> str | None:
+        """Return a stated time as `read_time` does; a stated day may be in the future where its figures have but one meaning."""
+        time = read_time(raw, day_first=self.day_first)
+        if time and time[:10] > self.latest:
+            return next((found.day for found in self.printed(raw[:120])), time)
+        return time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.extract.datelines import far_lines, near_lines
+from newsletter.extract.days import Reading
 from newsletter.extract.sites import Site
 from newsletter.extract.titles import choose_title
 from tests.extract.pages import evidence
@@ -12,12 +13,12 @@ H1 = "<h1>Harbour bridge closed after flood</h1>"
 
 def near(body: str, known: str | None = None) -> list[str]:
     found = evidence("", body)
-    return [line.day for line in near_lines(found, choose_title(found, Site(found)), False, known)]
+    return [line.day for line in near_lines(found, choose_title(found, Site(found)), Reading(latest="2025-11-16"), known)]
 
 
 def far(body: str) -> list[str]:
     found = evidence("", body)
-    return [line.day for line in far_lines(found, choose_title(found, Site(found)), False)]
+    return [line.day for line in far_lines(found, choose_title(found, Site(found)), Reading(latest="2025-11-16"))]
 
 
 def test_lines_before_and_behind_the_headline_are_found() -> None:
@@ -69,3 +70,9 @@ def test_far_away_what_is_said_to_be_of_publication_comes_first() -> None:
     assert far(body)[0] == "2024-03-05"
     assert far(f"{H1}{filling}<p>5 March 2024</p>") == ["2024-03-05"]
     assert far(f"{H1}{filling}<p>5 March 2024</p><p>6 March 2024</p>") == []
+
+
+def test_figures_that_would_be_in_the_future_are_read_the_other_way_round() -> None:
+    assert near(f"{H1}<p class=date>12/11/2025</p>") == ["2025-11-12"]
+    assert near(f"{H1}<p class=date>11/12/2025</p>") == ["2025-11-12"]
+    assert near(f"{H1}<p class=date>12/12/2025</p>") == []

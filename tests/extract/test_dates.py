@@ -160,5 +160,11 @@ def test_a_first_of_january_is_believed_only_when_it_is_said() -> None:
     assert metadata(meta(og__updated_time="2025-01-01"), H1 + TEXT).published is None
 
 
+def test_the_locale_tells_the_order_of_day_and_month_where_the_language_does_not() -> None:
+    body, language = f"{H1}<p class='date'>03/04/2025</p>", "<meta http-equiv='content-language' content='en'>"
+    assert metadata(language, body).published == "2025-03-04"
+    assert metadata(language + meta(og__locale="en_GB"), body).published == "2025-04-03"
+
+
 def test_a_stated_day_in_the_future_stays_for_the_flag_to_tell() -> None:
     assert metadata(ld({"@type": "Article", "datePublished": "2031-05-05"}), H1).published == "2031-05-05"
