@@ -45,12 +45,17 @@ _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})")
 
 
 class Entries:
-    """The entries that a page shows; `size` is how many words its text has, `title` its headline, as far as they are known."""
+    """The entries that a page shows; `text` are the lines of its text, `title` its headline, as far as they are known."""
 
-    def __init__(self, document: Document, size: int = 0, title: str | None = None) -> None:
+    def __init__(self, document: Document, text: Sequence[str] = (), title: str | None = None) -> None:
         self.document = document
-        self.size = size
+        self.text = text
         self.title = title
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the page's text has."""
+        return sum(len(line.split()) for line in self.text)
 
     @cached_property
     def words(self) -> Words:

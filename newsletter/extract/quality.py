@@ -109,7 +109,7 @@ def story_flags(facts: Facts, page: Sequence[str] = ()) -> tuple[str, ...]:
     if any(flag in NOT_THE_ARTICLE for flag in page):
         return tuple(page)
     reading = _Reading(replace(facts, min_words=min(BRIEF, facts.min_words)))
-    short = Flag.TOO_SHORT if reading.lines else Flag.TITLE_ONLY
+    short = Flag.TOO_SHORT if reading.raw else Flag.TITLE_ONLY
     found = {short if flag is Flag.TOO_SHORT else flag for flag in OF_ONE_STORY if _HOLDS[flag](reading)}
     return tuple(flag.value for flag in Flag if flag in found or flag.value in page)
 
@@ -224,15 +224,16 @@ def _is_sent_home(page: _Reading) -> bool:
 def _is_consent_wall(page: _Reading) -> bool:
     if page.words >= WALL:
         return False
-    share, hits = _share(wallwords.CONSENT, page.lines)
-    if page.moved and _CONSENT_PLACE.search(page.place) and (hits or page.words < STUB):
+    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(wallwords.CONSENT, page.lines)[1]):
         return True
-    if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words and _speaks_for_the_site(page.lines):
-        return True
-    if page.words >= STUB:
+    if _speaks_for_the_site(page.lines):
+        share, hits = _share(wallwords.CONSENT, page.lines)
+        if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
+            return True
+    if page.words >= STUB or not _speaks_for_the_site(page.said):
         return False
     share, hits = _share(wallwords.CONSENT, page.said)
-    return hits >= 2 and share >= 0.4 and _speaks_for_the_site(page.said)
+    return hits >= 2 and share >= 0.4
 
 
 def _speaks_for_the_site(lines: Sequence[str]) -> bool:
@@ -270,8 +271,8 @@ def _is_paywalled(page: _Reading) -> bool:
         return True
     document = page.facts.document
     if page.words >= WALL or document is None:
-        return bool(page.facts.paywalled and page.lines and _BREAKS_OFF.search(page.lines[-1]))
-    cut = page.words < SHORT or bool(page.lines and _BREAKS_OFF.search(page.lines[-1]))
+        return bool(page.facts.paywalled and page.raw and _BREAKS_OFF.search(page.raw[-1]))
+    cut = page.words < SHORT or bool(page.raw and _BREAKS_OFF.search(page.raw[-1]))
     if page.facts.paywalled and cut:
         return True
     if page.words >= 2 * SHORT or not (page.facts.paywalled or any(name in document.html for name in _PAY_MARKUP)):
@@ -281,10 +282,10 @@ def _is_paywalled(page: _Reading) -> bool:
 
 def _closing(page: _Reading) -> Iterator[str]:
     """Yield the short lines at the end of the text, where a wall says what it wants; long ones are the text's own."""
-    for line, words in list(zip(page.lines, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
+    for line, words in list(zip(page.raw, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
         if words > PROSE:
             return
-        yield line
+        yield _straight(line)
 
 
 def _is_link_list(page: _Reading) -> bool:
@@ -339,7 +340,7 @@ def _is_video_page(page: _Reading) -> bool:
 
 
 def _is_title_only(page: _Reading) -> bool:
-    return bool(page.title) and (not page.lines or (page.words < STUB and _bare(page.facts.text) == _bare(page.title)))
+    return bool(page.title) and (not page.raw or (page.words < STUB and _bare(page.facts.text) == _bare(page.title)))
 
 
 def _is_pdf_without_text(page: _Reading) -> bool:

@@ -126,7 +126,7 @@ def _block(index: int, line: str) -> _Block:
     marked = kind in ("row", "item")
     cut = len(words_of(said[: broken.start()])) if broken else 0
     weight: float = len(words)
-    if weight >= PROSE_WORDS.get(kind, NEVER) and not key.isascii():
+    if weight >= PROSE_WORDS.get(kind, NEVER) and _SPACELESS.search(key):
         weight -= sum(1 for word in words if _SPACELESS.match(word)) / 2
     prose = weight >= PROSE_WORDS.get(kind, NEVER)
     return _Block(index, index + 1, kind[0] + key if marked else key, kind, tuple(words), cut, prose, said.endswith(_ENDS))

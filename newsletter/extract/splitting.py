@@ -39,7 +39,7 @@ def find_stories(document: Document | None, lines: Sequence[str], url: str, *, t
     """
     stories: list[StoryBlock] = []
     if document is not None and not document.plain:
-        entries = Entries(document, sum(len(line.split()) for line in lines), title)
+        entries = Entries(document, lines, title)
         stories = _joined(stated_stories(document), entries.stories) or round_up_stories(document, entries, lines)
     if len(stories) < 2:
         stories = plain_stories(lines)
