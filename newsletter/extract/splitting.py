@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ LIVE = (JSON_LD, MICRODATA, SIBLINGS, CLOCKS)
 LEAD_WORDS = 40
 TOLD = 0.5
 LONG_LINE = 8
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 def find_stories(document: Document | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
@@ -133,13 +135,18 @@ def _shingles(lines: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _finished(story: StoryBlock, url: str) -> StoryBlock:
-    """Return the story without repeats, without its title as its first line, and without links to the page itself."""
-    lines = drop_repeats(story.lines)
+    """Return the story without repeats, without its title as its first line, and without links to the page itself.
+
+    An address alone in its line stands for a post that the page embeds: it is a link and no text.
+    """
+    embedded = [line for line in story.lines if _ADDRESS.fullmatch(line)]
+    lines = drop_repeats([line for line in story.lines if line not in embedded])
     title = words_of(story.title)
     while story.given_title and len(lines) > 1 and words_of(lines[0]) == title:
         del lines[0]
     page = url.partition("#")[0]
-    return replace(story, lines=tuple(lines), links=tuple(link for link in story.links if link.partition("#")[0] != page))
+    links = dict.fromkeys(link for link in (*story.links, *embedded) if link.partition("#")[0] != page)
+    return replace(story, lines=tuple(lines), links=tuple(links))
 
 
 def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:

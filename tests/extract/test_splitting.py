@@ -93,6 +93,11 @@ def test_a_truncated_body_in_the_data_gives_way_to_the_page() -> None:
     assert stories[0].lines == BRIEFS[0][1:]
 
 
+def test_an_embedded_post_that_the_data_name_is_a_link_and_no_text() -> None:
+    stories = split("", head=live_json(BRIEFS, articleBody="A new trailer.\nhttps://video.example/watch?v=1"))
+    assert (stories[0].lines, stories[0].links) == (("A new trailer.",), ("https://video.example/watch?v=1",))
+
+
 def test_a_picture_that_the_data_name_is_the_storys() -> None:
     stories = split("", head=live_json(BRIEFS, image=[{"@type": "ImageObject", "url": "/ferry.jpg"}]))
     assert stories[0].image == "https://paper.example/ferry.jpg"
