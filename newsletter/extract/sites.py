@@ -130,8 +130,8 @@ class Site:
         return squash(text) in self._sections
 
     def learn(self, name: str) -> None:
-        """Take a further text for the site's name."""
-        self._names.add(squash(name))
+        """Take a further text, and each of its segments, for the site's name."""
+        self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
 
     def _is_label(self, name: str, text: str, label: str) -> bool:
         words = re.findall(r"\w+", text)

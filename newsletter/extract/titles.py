@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -35,9 +35,10 @@ _SAME = 0.78
 _HEADLINE_WORDS = 5
 _AKIN = 0.15
 # Of two wordings with so much in common one is the other mended, and the printed one is newer.
-_MENDED = 0.6
+_MENDED, _PART = 0.6, 0.9
 _LONG = 30
 _MAX_PARTS = 20
+_LINE_ENDS = frozenset(":-–—|/")
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,11 @@ def choose_title(evidence: Evidence, site: Site) -> Title:
     front = _of_front_page(evidence, site)
     if front:
         return front
-    section = _name_at_the_end(tidy(evidence.title_tag), site)
-    if section and any(key(heading_text(mark.element)) == section for mark in evidence.headings[:3]):
-        site.learn(section)
+    tails = _names_at_the_end(tidy(evidence.title_tag), site)
+    first = {key(heading_text(mark.element)) for mark in evidence.headings[:3]} if tails else set()
+    for tail in tails:
+        if key(tail) in first:
+            site.learn(tail)
     head = head_candidates(evidence, site)
     printable = headings(evidence, site, head)
     printed = _printed(printable, head)
@@ -93,13 +96,13 @@ def _of_front_page(evidence: Evidence, site: Site) -> Title | None:
     return None
 
 
-def _name_at_the_end(title: str, site: Site) -> str:
+def _names_at_the_end(title: str, site: Site) -> list[str]:
     """Return what may be the site's name, or a section's, at the end of a `<title>` that does not begin with one."""
     spans = segments(title)
     if len(spans) < 2 or site.is_name(title[slice(*spans[0])]):
-        return ""
-    last = key(title[slice(*spans[-1])])
-    return last if len(units(last)) <= NAME_WORDS else ""
+        return []
+    tails = [title[start:] for start, _ in spans[1:]]
+    return [tail for tail in tails if len(units(key(tail))) <= NAME_WORDS]
 
 
 def _printed(printable: Sequence[Candidate], head: Sequence[Candidate]) -> Candidate | None:
@@ -145,6 +148,10 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     chosen = next((other for other in head if _is_below_a_line(printed, other, head)), None) or _without_deck(printed, head)
     if chosen:
         return Title(chosen.text, chosen.source, printed.mark)
+    stated = any(other.mark is None and other.key == printed.key for other in head)
+    shared = "" if stated else _below_other_lines(printed, head)
+    if shared:
+        return Title(shared, "h1, what it shares with og:title", printed.mark)
     return Title(printed.text, " = ".join(["h1", *agreeing[:2]]), printed.mark)
 
 
@@ -156,6 +163,19 @@ def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candid
     if _is_part(printed, over):
         return True
     return other.source != TAG and not any(third.mark is None and third.key.startswith(over) for third in head)
+
+
+def _below_other_lines(printed: Candidate, head: Sequence[Candidate]) -> str:
+    """Return the headline over which h1 and og:title have each a line of its own (`Region - Headline`, `Weather: Headline`)."""
+    other = _of_source(head, SHARED)
+    if other is None:
+        return ""
+    pairs = zip(reversed(printed.text), reversed(other.text), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    over = (printed.text[: len(printed.text) - same], other.text[: len(other.text) - same])
+    headline = printed.text[len(printed.text) - same :].strip()
+    apart = all(line.rstrip()[-1:] in _LINE_ENDS for line in over) and all(map(str.strip, over))
+    return headline if apart and len(units(key(headline))) >= _HEADLINE_WORDS else ""
 
 
 def _is_part(printed: Candidate, words: str) -> bool:
@@ -210,8 +230,11 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evide
 
 def _is_mended(first: str, second: str) -> bool:
     """Say whether two wordings differ in a word here and there, and not by a line over the headline."""
+    if first.endswith(second) or second.endswith(first):
+        return False
     one, two = set(units(first)), set(units(second))
-    return not first.endswith(second) and not second.endswith(first) and len(one & two) >= _MENDED * len(one | two)
+    shared = len(one & two)
+    return shared >= _MENDED * len(one | two) or shared >= max(NAME_WORDS, _PART * min(len(one), len(two)))
 
 
 def _find_printed(evidence: Evidence, text: str) -> Mark | None:

@@ -84,6 +84,16 @@ def test_a_label_or_deck_in_an_element_of_its_own_is_no_part_of_the_headline(hea
     assert title(head, f"<h1>{heading}</h1>").text == HEADLINE
 
 
+def test_a_headline_below_a_line_of_the_page_and_one_of_its_card_stands_without_both() -> None:
+    head = f"<title>Storm: {HEADLINE} - News</title>{meta(og__title=f'Storm: {HEADLINE}')}"
+    assert title(head, f"<h1>Weather - {HEADLINE}</h1>").text == HEADLINE
+
+
+def test_the_sites_own_heading_of_two_parts_is_no_part_of_the_title() -> None:
+    body = f"<h1>Notes - The Bay</h1><p>{HEADLINE}</p>"
+    assert title(f"<title>{HEADLINE} - Notes - The Bay</title>", body).text == HEADLINE
+
+
 def test_lines_of_a_heading_side_by_side_are_set_apart() -> None:
     found = title(f"<title>Weather: {HEADLINE}</title>", f"<h1><span>Weather</span><span>{HEADLINE}</span></h1>")
     assert found.text == f"Weather {HEADLINE}"
