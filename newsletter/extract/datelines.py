@@ -22,9 +22,12 @@ _FIGURES = re.compile(r"\d\D{0,3}\d")
 _UNREAD = frozenset(("script", "style", "title", "meta", "h1", "option", "noscript"))
 # How far from the headline its date line stands, in elements; `<time>` may stand farther.
 _BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
-# So near that a day by itself is a date line, and so near that a marked one is the headline's in a `teaser` or an `aside` too.
-_CLOSE, _NEAR = 8, 25
-_LONG, _SHORT, _READ = 150, 120, 300
+# So near that a day by itself is a date line, and so near that it is the headline's in a `teaser` or an `aside` too.
+_CLOSE, _NEAR = 12, 25
+# Of days that stand no farther from each other, in elements, one is that of a change.
+_BESIDE = 4
+# Characters: of a text in which a day is all but alone, of one with little beside it, of a marked one, and as many as are read.
+_SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
 # A text may begin with its day (`Berlin, 5 March 2024 – …`).
 _LEAD = 40
 _LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
@@ -88,7 +91,19 @@ def near_lines(evidence: Evidence, title: Title, reading: Reading, known: str | 
         lines.append(line)
         if line.day == known and line.is_sure and not line.is_change:
             break
-    return sorted(lines, key=lambda line: line.order)
+    return _earlier_first(sorted(lines, key=lambda line: line.order))
+
+
+def _earlier_first(lines: list[DateLine]) -> list[DateLine]:
+    """Put the earlier of days that stand side by side first: the other is that of a change, said or not."""
+    if not lines:
+        return []
+    first = lines[0]
+    beside = [line for line in lines if line.is_sure and not line.is_change and abs(line.offset - first.offset) <= _BESIDE]
+    earliest = min((line for line in beside if not line.unsure), key=lambda line: (line.day, line.order), default=first)
+    if earliest.day >= first.day:
+        return lines
+    return [earliest, *(line for line in lines if line is not earliest)]
 
 
 def _around(evidence: Evidence, title: Title) -> Iterator[tuple[int, HtmlElement]]:
@@ -189,13 +204,13 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
-    text = text_of(element, 200) if marked else _own_text(element)
+    text = text_of(element, _MARKED_LONG) if marked else _own_text(element)
     attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
     if not attribute and not _FIGURES.search(text):
         return
     found = list(islice(_days_of(attribute, text, reading), 2))
     if marked and not found:  # day, month and year in elements of their own
-        text = text_of(element, 200, apart=True)
+        text = text_of(element, _MARKED_LONG, apart=True)
         found = list(islice(reading.printed(text), 2))
     if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
         return
@@ -205,10 +220,10 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
             continue
         label = _label(element, attribute, text, printed)
         is_said = label in (PUBLICATION, ORIGINAL)
-        is_line = is_said or (marked and len(text) < _SHORT)
+        is_line = is_said or (marked and len(text) < _MARKED_LONG)
         if not is_line and not label and not _is_bare(text, printed):
             continue
-        if is_framed and not is_said and abs(offset) > (_NEAR if is_line else _CLOSE):
+        if is_framed and not is_said and abs(offset) > _NEAR:
             continue
         day, time = _by_the_clock_of_readers(printed.day, attribute, text, reading)
         yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
@@ -239,7 +254,7 @@ def _by_the_clock_of_readers(day: str, attribute: str, text: str, reading: Readi
 
 def _is_bare(text: str, printed: Printed) -> bool:
     if len(text) <= _LONG:
-        return len(text) - (printed.end - printed.start) < _SHORT // 2
+        return len(text) - (printed.end - printed.start) < _SHORT
     return printed.start < _LEAD and bool(_LEAD_END.match(text, printed.end))
 
 

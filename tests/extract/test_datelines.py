@@ -22,7 +22,9 @@ def far(body: str) -> list[str]:
 
 
 def test_lines_before_and_behind_the_headline_are_found() -> None:
-    assert near(f"<div><p class=date>4 March 2024</p></div><header>{H1}</header><section><p>5 March 2024</p></section>") == [
+    assert near(
+        f"<div><p class=date>4 March 2024</p></div><header><p>x</p><p>x</p>{H1}</header><section><p>5 March 2024</p></section>"
+    ) == [
         "2024-03-05",
         "2024-03-04",
     ]
@@ -32,6 +34,14 @@ def test_marked_lines_come_first_and_those_of_a_change_last() -> None:
     lines = "<p>Updated: 7 March 2024</p><p>6 March 2024</p><p><time datetime=2024-03-05>x</time></p>"
     assert near(H1 + lines)[0] == "2024-03-05"
     assert near(H1 + lines)[-1] == "2024-03-07"
+
+
+def test_of_days_side_by_side_the_earlier_is_that_of_publication() -> None:
+    both = "<p class=meta><time datetime=2024-03-09>9 March 2024</time> <time datetime=2024-03-05>5 March 2024</time></p>"
+    assert near(H1 + both)[0] == "2024-03-05"
+    assert (
+        near(f"{H1}<time datetime=2024-03-09>x</time>{'<p>Prose</p>' * 9}<time datetime=2024-03-05>x</time>")[0] == "2024-03-09"
+    )
 
 
 def test_a_page_without_a_printed_headline_has_no_lines_near_it() -> None:
