@@ -22,7 +22,7 @@ from newsletter.extract.subtree import Line, cited, lines_of, marked, resolve
 
 MAX_GROUPS = 12
 MIN_WORDS = 8
-# Entries that lead elsewhere are teasers, unless they hold as much as this: then they are posts, printed whole.
+# Entries that lead elsewhere are teasers, or the posts of a blog, unless the page is live and they hold as much as this.
 POST_WORDS = 100
 # On a page that does not call itself live, entries must be briefs at least and nearly all that the page says.
 BRIEF_WORDS = 25
@@ -99,7 +99,7 @@ class Entries:
             return False
         words = statistics.median(sum(len(line.text.split()) for line in lines) for _, lines in entries)
         leading = sum(1 for _, lines in entries if self._leads_elsewhere(lines))
-        if words < MIN_WORDS or (2 * leading >= len(entries) and words < POST_WORDS):
+        if words < MIN_WORDS or (2 * leading >= len(entries) and (words < POST_WORDS or not self.words.live)):
             return False
         covered = sum(_prose(lines) for _, lines in entries) / max(self._page_prose, 1)
         if self.words.live:

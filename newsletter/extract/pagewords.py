@@ -56,7 +56,7 @@ _BRIEFS = _any_of(
 # "Live" is said of concerts and of towns to live in too, and times of day stand in what is planned as well.
 _NOT_LIVE = _any_of(
     "live (?:music|shows?|concerts?|tours?|albums?|bands?|performances?|theatre|audience|events?|tv|television|streams?|streaming)",
-    "live (?:in|with|your|longer|smarter|better|on|at)",
+    "live (?:in|with|your|longer|smarter|better|on|at)|minute[- ]by[- ]minute:? how",
     "(?:to|we|you|they|people|who|are|is|goes|went|can|i) live",
 )
 _PLANNED = _any_of(
@@ -68,11 +68,13 @@ _TEACHING = _any_of("how to")
 _ADVICE = _any_of(
     "how (?:to|we|i)|guide|tips?|best practices|tutorial|templates?",
     "(?:reviews?|experts?|deals?|reactions?|critics) round-?ups?|things (?:you need )?to know (?:about|before|if|when)",
+    "(?:things|shows|exhibitions|films|movies|series|books|albums|games|places|restaurants|events) to "
+    "(?:see|do|watch|read|visit|play|try|eat|buy)",
     r"\d{1,3} (?:[\w-]+ ){0,3}(?:trends|ways|reasons|tools|ideas|lessons|mistakes|questions|steps|strategies|examples|signs|facts)",
 )
 _SITE = re.compile(r"\s+[|–—·•»-]\s+(?:[^\s|–—·•»-]\S*\s*){1,4}$")
 _LETTER = re.compile(r"[^\W\d_]")
-_ASKING = re.compile(r"^(?:why|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)
+_ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)
 
 
 class Words:
@@ -99,7 +101,8 @@ class Words:
     @property
     def digest(self) -> bool:
         """Whether it says that it gathers news, and not that it gives advice on how to."""
-        return bool(_DIGEST.search(self._titled)) and not _ADVICE.search(self._titled) and not _ASKING.search(self._titled)
+        said = _DIGEST.search(self._titled) or _BRIEFS.search(self._titled)
+        return bool(said) and not _ADVICE.search(self._titled) and not _ASKING.search(self._titled)
 
     @property
     def briefs(self) -> bool:

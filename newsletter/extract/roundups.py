@@ -108,9 +108,9 @@ def round_up_stories(document: Document, entries: Entries, lines: Sequence[str])
         return _stories(found, HEADINGS, document.url)
     if words.collection and (found := _texts(matter)):
         return _stories(found, HEADINGS, document.url)
-    if words.digest and (found := _by_items(matter)):
+    if words.digest and (found := _by_items(matter, words.briefs)):
         return _stories(found, NUMBERED, document.url)
-    if words.digest and (found := _by_leads(matter)):
+    if words.digest and (found := _by_leads(matter, words.briefs)):
         return _stories(found, LEADS, document.url)
     return []
 
@@ -236,7 +236,7 @@ def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Par
     return [part for part in parts if part.words]
 
 
-def _by_items(matter: Sequence[Line]) -> list[_Part]:
+def _by_items(matter: Sequence[Line], briefs: bool) -> list[_Part]:
     """Take the items of the longest list as stories."""
     lists: dict[HtmlElement, list[_Part]] = {}
     for item, lines in _items(matter).items():
@@ -244,7 +244,9 @@ def _by_items(matter: Sequence[Line]) -> list[_Part]:
         if holder is not None:
             lists.setdefault(holder, []).append(_Part(tuple(replace(line, kind="paragraph") for line in lines), False))
     best = max(lists.values(), key=lambda parts: sum(part.words for part in parts), default=[])
-    return best if len(best) >= MIN_ITEMS and _are_stories(best, matter, ITEM_WORDS) and _stand_alone(best) else []
+    if len(best) < MIN_ITEMS or not _are_stories(best, matter, ITEM_WORDS):
+        return []
+    return best if briefs or _stand_alone(best) else []
 
 
 def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
@@ -257,19 +259,21 @@ def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
     return items
 
 
-def _by_leads(matter: Sequence[Line]) -> list[_Part]:
+def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
     """Cut at paragraphs that begin in bold, or with a number."""
     places = [
-        place for place, line in enumerate(matter) if line.kind == "paragraph" and (_is_lead(line) or _NUMBER.match(line.text))
+        place
+        for place, line in enumerate(matter)
+        if line.kind == "paragraph" and (_is_lead(line, 1 if briefs else 2) or _NUMBER.match(line.text))
     ]
     if len(places) < MIN_ITEMS:
         return []
     parts = _cut(matter, places, 9)
-    return parts if _are_stories(parts, matter, ITEM_WORDS) and _stand_alone(parts) else []
+    return parts if _are_stories(parts, matter, ITEM_WORDS) and (briefs or _stand_alone(parts)) else []
 
 
-def _is_lead(line: Line) -> bool:
-    return len(line.lead.split()) >= 2 and line.text.startswith(line.lead) and len(line.lead) > line.linked
+def _is_lead(line: Line, words: int) -> bool:
+    return len(line.lead.split()) >= words and line.text.startswith(line.lead) and len(line.lead) > line.linked
 
 
 def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:

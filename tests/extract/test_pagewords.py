@@ -84,6 +84,8 @@ def test_a_round_up_says_so(title: str) -> None:
         "How we built our weekly newsletter, issue 12",
         "10 things you need to know about trams today",
         "Review round-up: critics on the ferry",
+        "Exhibition round-up: five shows to see",
+        "How top stories are made",
         "A week in Porto",
         "10 tips for your newsletter",
         "7 trends of this week in climate tech",

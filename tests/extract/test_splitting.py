@@ -266,6 +266,11 @@ def test_a_column_of_briefs_needs_no_links() -> None:
     assert told(split(f"<article><h1>News in brief</h1>{body}</article>", "News in brief")) == ALL
 
 
+def test_briefs_that_begin_with_a_place_in_bold_are_stories() -> None:
+    body = "".join(f"<p><strong>SELM</strong> – {brief[1]} {brief[2]}</p>" for brief in BRIEFS)
+    assert len(split(f"<article><h1>Les brèves</h1>{body}</article>", "Les brèves du 14 novembre")) == len(BRIEFS)
+
+
 def test_the_minutes_of_a_match_part_its_ticker() -> None:
     body = "".join(f"<div class=tick><span>{9 * n + 3}'</span>{paragraphs(brief)}</div>" for n, brief in enumerate(BRIEFS))
     assert [story.lines for story in split(f"<h1>Selm v Lohne</h1>{body}", "Selm v Lohne – live")] == [b[1:] for b in BRIEFS]
@@ -387,6 +392,14 @@ ONE = {
             for n, b in enumerate(BRIEFS)
         ),
         "Conference programme",
+    ),
+    "a blog whose posts have pages of their own": (
+        "<h1>The blog of Ada Berg</h1>"
+        + "".join(
+            f"<div class=post><time datetime=2025-11-{n + 10}>x</time><h2><a href=/post/{n}>{b[0]}</a></h2>{paragraphs(b) * 4}</div>"
+            for n, b in enumerate(BRIEFS[:5])
+        ),
+        "The blog of Ada Berg",
     ),
     "reviews of a product": (
         "<h1>Arcadia X1</h1>"
