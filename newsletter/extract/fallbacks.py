@@ -13,6 +13,7 @@ from newsletter.extract.document import Document, parse
 from newsletter.extract.engine import whole_engine_lines
 from newsletter.extract.jsonld import read_jsonld
 from newsletter.extract.lines import count_words, write_lines
+from newsletter.extract.subtree import resolve
 from newsletter.models import Hints
 
 MIN_WORDS = 25
@@ -25,9 +26,18 @@ def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], s
     yield _unscripted(document), "noscript"
     yield whole_engine_lines(document.tree), "trafilatura"
     yield _embedded(document), "state of the page's script"
-    yield [hints.summary] if hints.summary else [], "summary of the source"
+    more = _fuller_version(document)
+    yield [hints.summary] if hints.summary else [], f"summary of the source{more}"
     described = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
-    yield [described] if described else [], "description"
+    yield [described] if described else [], f"description{more}"
+
+
+def _fuller_version(document: Document) -> str:
+    """Tell of the AMP version that a page names (`<link rel=amphtml>`): reading needs no network, so fetching it is left to the editor."""
+    for link in document.tree.iter("link"):
+        if "amphtml" in (link.get("rel") or "").lower().split() and (address := resolve(document.url, link.get("href"))):
+            return f"; the whole text may be at {address}"
+    return ""
 
 
 def stated_lines(document: Document) -> list[str]:
