@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -31,11 +32,14 @@ _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section tr
 def stated_stories(document: Document) -> list[StoryBlock]:
     """Return the updates of the page's JSON-LD LiveBlogPosting objects in their order, each once; empty when there are none."""
     found: dict[tuple[str, ...], StoryBlock] = {}
+    # Many a site names the page's picture, in another size, for each update too.
+    pages = {_file(address) for address in document.meta.get("og:image", ())}
     for node in document.jsonld:
         if "liveblogposting" in jsonld.types(node):
             for update in jsonld.values(node, "liveBlogUpdate", "liveBlogUpdates")[:MAX_UPDATES]:
                 story = _story(update, document.url) if isinstance(update, dict) else None
                 if story:
+                    story = replace(story, image=None) if story.image and _file(story.image) in pages else story
                     found.setdefault((story.title, story.published or "", *story.lines[:1]), story)
     return list(found.values())
 
@@ -91,6 +95,10 @@ def _picture(update: Mapping[str, Any], base: str) -> str | None:
         if isinstance(stated, str) and (address := resolve(base, stated)):
             return address
     return None
+
+
+def _file(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def _people(update: Mapping[str, Any]) -> Iterator[str]:

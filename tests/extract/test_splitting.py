@@ -98,9 +98,11 @@ def test_an_embedded_post_that_the_data_name_is_a_link_and_no_text() -> None:
     assert (stories[0].lines, stories[0].links) == (("A new trailer.",), ("https://video.example/watch?v=1",))
 
 
-def test_a_picture_that_the_data_name_is_the_storys() -> None:
+def test_a_picture_that_the_data_name_is_the_storys_unless_it_is_the_pages() -> None:
     stories = split("", head=live_json(BRIEFS, image=[{"@type": "ImageObject", "url": "/ferry.jpg"}]))
     assert stories[0].image == "https://paper.example/ferry.jpg"
+    pages = "<meta property=og:image content=https://paper.example/1200/ferry.jpg?q=1>"
+    assert split("", head=pages + live_json(BRIEFS, image="/300/ferry.jpg"))[0].image is None
 
 
 def test_an_update_without_headline_is_named_by_its_first_sentence() -> None:
