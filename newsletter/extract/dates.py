@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsletter.extract import jsonld
 from newsletter.extract.datelines import DateLine, dated_attribute, far_lines, near_lines
@@ -23,6 +24,12 @@ _PUBLISHED = tuple(
     rbpubdate release_date displaydate date.issued date.created shareaholic:article_published_time dateposted article.created
     datecreated created mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
 )
+# The same words under a prefix of some system's own (`cXenseParse:recs:published_time`, `release:date`).
+_PUBLISHED_WORDS = frozenset(
+    """published publishedtime publisheddate publishedat publishdate publishtime publicdate publicationdate pubdate datepublished
+    dateposted firstpublished articlefirstpublished articlepublished releasedate issued available createdate createddate creationdate
+    datecreated createdat uploaddate outbraindate itspublication""".split()
+)
 # Names that as often hold the day on which the page was made from its template.
 _UNSURE = ("date", "dc.date", "dcterms.date", "timestamp")
 _MODIFIED = tuple(
@@ -31,6 +38,7 @@ _MODIFIED = tuple(
     dateupdate dateupdated updated article_date_updated article:updated_time""".split()
 )
 _PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
+_PREFIX, _LETTERS = re.compile(r"^.*[:.]"), re.compile(r"[^a-z]")
 _IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
 # A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
 _NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
@@ -178,13 +186,20 @@ def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
     yield from evidence.said(*_PUBLISHED)
-    for mark in evidence.properties.get("datepublished", [])[:3]:
-        if not is_aside(mark.element, title.frame, near=True):
-            yield "itemprop datePublished", dated_attribute(mark.element) or text_of(mark.element, 80)
+    for name, spelling in (("datepublished", "datePublished"), ("datecreated", "dateCreated"), ("created", "created")):
+        for mark in evidence.properties.get(name, [])[:3]:
+            if not is_aside(mark.element, title.frame, near=True):
+                yield f"itemprop {spelling}", dated_attribute(mark.element) or text_of(mark.element, 80)
+    yield from evidence.said(*(name for name in evidence.document.meta if name not in _PUBLISHED and _is_published(name)))
     if not evidence.article:
         for node in evidence.document.jsonld[:20]:
             if jsonld.types(node) & _PAGES:
                 yield "json-ld datePublished", jsonld.first_text(node, "datePublished")
+
+
+@lru_cache(maxsize=4096)
+def _is_published(name: str) -> bool:
+    return _LETTERS.sub("", _PREFIX.sub("", name)) in _PUBLISHED_WORDS
 
 
 def _modified(evidence: Evidence) -> Iterator[tuple[str, str]]:
