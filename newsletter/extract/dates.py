@@ -183,9 +183,10 @@ def _read(found: Iterable[tuple[str, str]], reading: Reading) -> list[Stated]:
 
 
 def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
-    for name in ("datePublished", "dateCreated", "uploadDate"):
-        yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
+    yield "json-ld datePublished", jsonld.first_text(evidence.article, "datePublished")
     yield from evidence.said(*_PUBLISHED)
+    for name in ("dateCreated", "uploadDate"):
+        yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
     for name, spelling in (("datepublished", "datePublished"), ("datecreated", "dateCreated"), ("created", "created")):
         for mark in evidence.properties.get(name, [])[:3]:
             if not is_aside(mark.element, title.frame, near=True):
