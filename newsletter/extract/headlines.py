@@ -112,7 +112,8 @@ def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = froze
     Elements side by side, which a style sheet sets on lines of their own, are set apart where their words would run together.
     """
     text = text_of(heading, 400, without=_SMALL).rstrip("¶#§ ")
-    if len(heading) > 1 and key(text) not in stated:
+    begins_with_part = len(heading) > 0 and not (heading.text or "").strip()
+    if (len(heading) > 1 or begins_with_part) and key(text) not in stated:
         apart = text_of(heading, 400, apart=True, without=_SMALL).rstrip("¶#§ ")
         if key(apart) in stated or len(_GLUED.findall(apart)) < len(_GLUED.findall(text)):
             text = apart

@@ -83,7 +83,8 @@ NOBODY = re.compile(
         r"""comments?, kommentare?, hinterlasse, sponsored, gesponserte, subscribe, newsletter, follow, minutes?, min read, read more,
         read time, lesezeit, cookies?, sign in, log in, posts, uncategorized, category, kategorie, click, copyright, alle, zeige, über,
         ich, meine, about, admin, cc, getty, istock\w*, shutterstock, view all, see more, expert, bild, foto, photo, image, quelle,
-        source, progress, text size, see full, full bio, beiträge, artikel, aktualisierung, google scholar"""
+        source, progress, text size, (?:date|last) (?:posted|updated|published),
+        güncelleme, see full, full bio, beiträge, artikel, aktualisierung, google scholar"""
     )
     + r"\b",
     re.IGNORECASE,

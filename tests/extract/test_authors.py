@@ -109,6 +109,26 @@ def test_bylines_in_a_list_far_below_are_those_of_other_articles() -> None:
     assert metadata(HEAD, f"{H1}{far}<div class='byline'>By John Roe</div>").authors == ("John Roe",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>Jane Doe</span> | <span>Senior Writer</span> | <span>May 3, 2024</span>",
+        "03.05.2024 - Jane Doe",
+        "<div>Jane Doe</div><div>2024-05-03 · 5 min read</div>",
+        "Jane Doe on 3 May 2024",
+    ],
+)
+def test_a_name_beside_the_date_under_the_headline_is_the_author(line: str) -> None:
+    assert metadata(HEAD, f"<main>{H1}<div>{line}</div><p>The bridge is closed.</p></main>").authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Harbour Times | May 3, 2024", "PAID CONTENT | May 3, 2024", "Created May 3, 2024", "Harbour Bridge 2024"]
+)
+def test_what_else_stands_beside_a_date_is_no_author(line: str) -> None:
+    assert metadata(HEAD, f"<main>{H1}<div>{line}</div><p>The bridge is closed.</p></main>").authors == ()
+
+
 def test_the_class_of_the_whole_page_is_no_byline() -> None:
     body = (
         f"<main class='single-author'>{H1}<p>The bridge is closed.</p><ul><li><a href='/john-roe'>John Roe</a></li></ul></main>"
