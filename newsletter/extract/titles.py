@@ -145,7 +145,8 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     for other in head:
         if not agreeing and squash(other.text) == squash(printed.text):
             return Title(other.text, other.source, printed.mark)
-    chosen = next((other for other in head if _is_below_a_line(printed, other, head)), None) or _without_deck(printed, head)
+    below = () if {SHARED, TAG} <= {*agreeing} else head
+    chosen = next((other for other in below if _is_below_a_line(printed, other, head)), None) or _without_deck(printed, head)
     if chosen:
         return Title(chosen.text, chosen.source, printed.mark)
     stated = any(other.mark is None and other.key == printed.key for other in head)
@@ -223,7 +224,8 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evide
         return None
     if printed.key.startswith(apart.key) or apart.key.startswith(printed.key) or len(units(apart.key)) < NAME_WORDS - 2:
         return None
-    if (apart is data and _agreement(printed, apart) < _AKIN) or _is_mended(printed.key, apart.key):
+    below = apart is data and apart is not shared and ends_with(printed.text, apart.text)
+    if below or (apart is data and _agreement(printed, apart) < _AKIN) or _is_mended(printed.key, apart.key):
         return None
     return Title(apart.text, f"{apart.source}, other than printed", printed.mark)
 
