@@ -18,6 +18,7 @@ from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import compose, summary_of
 from newsletter.draft.merge import Merged, merge
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.extract.flagnames import MEANING
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
 
@@ -164,7 +165,7 @@ def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
         name = clean(f"{article.url} ({article.title})" if article.title else article.url)
         reasons = why_not_printed(article)
         if reasons:
-            desk.console.warn(f"{name}: left out: {', '.join(reasons)}")
+            desk.console.warn(f"{name}: left out: {_in_words(reasons)}")
             continue
         known = kept.get(article.id)
         if known is None or len(known.text) < len(article.text):
@@ -193,9 +194,11 @@ def _tell(desk: Desk, plan: Plan) -> None:
     desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
-        desk.console.warn(f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it")
+        desk.console.warn(
+            f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it"
+        )
     for article in plan.doubtful:
-        desk.console.say(f"  printed, but {', '.join(article.flags)}: {clean(article.title or article.url)}")
+        desk.console.say(f"  printed, but {_in_words(article.flags)}: {clean(article.title or article.url)}")
     if plan.before is None:
         return
     if plan.merged.base_lost:
@@ -208,6 +211,12 @@ def _tell(desk: Desk, plan: Plan) -> None:
         desk.console.say(f"  no longer among the articles, stays: {story.headline}")
     for field in plan.merged.kept:
         desk.console.say(f"  {field}: both changed it, yours stays; newsletter draft --diff shows the other")
+
+
+def _in_words(flags: Sequence[str]) -> str:
+    """Say what flags mean; a word that is no flag, or one of another version, says itself."""
+    known = {str(flag): meaning for flag, meaning in MEANING.items()}
+    return ", ".join(known.get(flag, flag) for flag in flags)
 
 
 def _difference(plan: Plan) -> Iterator[str]:

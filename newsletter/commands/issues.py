@@ -11,11 +11,14 @@ from typing import cast
 from newsletter.cache import page_key
 from newsletter.commands.desk import Desk
 from newsletter.errors import DraftError, UsageError
+from newsletter.extract.flagnames import Flag
 from newsletter.models import Article, Issue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
-NOT_PRINTED = frozenset({"consent-wall", "login-wall", "soft-404", "link-list", "title-only", "pdf-without-text"})
+NOT_PRINTED = frozenset(
+    (Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.SOFT_404, Flag.LINK_LIST, Flag.TITLE_ONLY, Flag.PDF_WITHOUT_TEXT)
+)
 
 
 @dataclass(frozen=True, slots=True)

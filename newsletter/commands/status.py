@@ -64,7 +64,8 @@ def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
     for page in sorted(desk.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
         row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(desk, page, used, since)}
         articles = (desk.articles(page) or []) if page.ok and not page.is_source else []
-        flags = sorted({flag for article in articles for flag in article.flags})
+        # Of a page with several stories only what is true of all: a brief is short, and says nothing of the page.
+        flags = sorted(set.intersection(*(set(article.flags) for article in articles))) if articles else []
         row |= {"title": articles[0].title, "articles": len(articles)} if articles else {}
         row |= {"flags": flags} if flags else {}
         row |= {"error": page.error, "failures": page.failures, "failed_at": page.failed_at} if page.error else {}

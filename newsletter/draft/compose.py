@@ -81,9 +81,14 @@ def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], 
 def _section_name(
     group: Sequence[Article], placement: Placement, sections: Sequence[SectionRule], settings: DraftSettings
 ) -> str:
-    if settings.briefs and all(article.part_of for article in group):
+    if settings.briefs and all(_is_brief(article) for article in group):
         return settings.briefs
     return settings.other_section if placement.section is None else sections[placement.section].name
+
+
+def _is_brief(article: Article) -> bool:
+    """Whether an article is an entry of a multi-story page; what such a page says before its entries is an article of its own."""
+    return article.part_of is not None and article.position != 0
 
 
 def _lead_first(group: Sequence[Article]) -> list[Article]:
@@ -98,7 +103,7 @@ def _lead_first(group: Sequence[Article]) -> list[Article]:
         rest = [terms for key, terms in others.items() if key != id(article)]
         return sum(len(title & terms) / len(title) for terms in rest) if title and rest else 0.0
 
-    return sorted(group, key=lambda article: (article.part_of is not None, -shared(article), -len(article.text), article.url))
+    return sorted(group, key=lambda article: (_is_brief(article), -shared(article), -len(article.text), article.url))
 
 
 def _also(group: Sequence[Article]) -> tuple[Also, ...]:

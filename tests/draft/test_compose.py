@@ -55,6 +55,15 @@ def test_stories_of_a_live_page_are_briefs_unless_an_outlet_tells_them_too() -> 
     assert [section.title for section in _issue(live, DraftSettings(briefs="")).sections] == ["Town", "Also Noted"]
 
 
+def test_what_a_live_page_says_before_its_entries_goes_where_its_subject_goes() -> None:
+    lead, entry = (
+        replace(article, url="https://l.example/", part_of="https://l.example/", position=n)
+        for n, article in enumerate((BRIDGE, replace(BRIDGE, title="Lorries back on the bridge", id="e")))
+    )
+    titles = {section.title: [story.headline for story in section.stories] for section in _issue([lead, entry]).sections}
+    assert titles == {"Town": [BRIDGE.title], "In Brief": ["Lorries back on the bridge"]}
+
+
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _issue([live]).sections[0].stories[0].link == "https://l.example/#post-7"
