@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from newsletter.extract.sites import squash
+from newsletter.extract.monthnames import month_number
 
 _ISO = re.compile(
     r"(?<!\d)(?P<day>(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)(?:[T\s]+(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?\s*"
@@ -25,9 +25,9 @@ _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
 _PRINTED = re.compile(
     rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?(?:\s?/\s?{_WORD})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\s{{1,2}})(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y3>{_YEAR})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<!\d)(?P<y4>{_YEAR})\.?\s(?P<m4>{_WORD})\s(?P<d4>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<y4>{_YEAR})\.?\s(?:m\.\s)?(?P<m4>{_WORD})\s(?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
@@ -36,31 +36,6 @@ _PRINTED = re.compile(
 _MAY_BE_DAY = re.compile(rf"{_YEAR}|\d[./-]\s?\d{{1,2}}[./-]\s?\d\d|\d[^\d]{{2,30}}\d\d")
 # The month before `5, 2024`: looked for only there, because a word may begin at every letter.
 _WORD_BEFORE = re.compile(rf"({_WORD})\.?\s{{0,2}}$")
-_MONTHS = (
-    "january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden "
-    "ledna január ianuarie jänner jan gener jaanuar janvāris січня януари ιανουάριος ιανουαρίου ינואר يناير كانون",
-    "february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля "
-    "únor února február februarie feber feb febrer veebruar februāris лютого февруари φεβρουάριος φεβρουαρίου פברואר فبراير",
-    "march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie "
-    "marts mar mrt maret març märts березня март μάρτιος μαρτίου מרץ מרס مارس آذار",
-    "april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr aprill aprīlis квітня "
-    "април απρίλιος απριλίου אפריל أبريل نيسان",
-    "may mai mayo maggio maio mei maj maja أيار toukokuu mayıs мая květen května május maig maijs травня май μάιος μαΐου מאי مايو",
-    "june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun juny juuni jūnijs "
-    "червня юни ιούνιος ιουνίου יוני يونيو حزيران",
-    "july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul juliol juuli "
-    "jūlijs липня юли ιούλιος ιουλίου יולי يوليو تموز",
-    "august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu agost augusts agustus "
-    "ágúst серпня август αύγουστος αυγούστου אוגוסט أغسطس آب",
-    "september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září "
-    "szeptember septembrie sept setiembre setembre septembris вересня септември σεπτέμβριος σεπτεμβρίου ספטמבר سبتمبر أيلول",
-    "october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen "
-    "října október octombrie oct okt oktoober oktobris жовтня октомври οκτώβριος οκτωβρίου אוקטובר أكتوبر",
-    "november novembre noviembre novembro listopad listopada marraskuu kasım ноября listopadu noiembrie nov novembris "
-    "листопада ноември νοέμβριος νοεμβρίου נובמבר نوفمبر",
-    "december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec "
-    "prosince grudzień grudnia decembrie dec dez des desembre detsember decembris грудня декември δεκέμβριος δεκεμβρίου דצמבר ديسمبر",
-)
 # Where the month comes first in `3/4/2025`: the United States and few others.
 _DAY_FIRST_HOSTS = frozenset(
     "uk ie au nz in za ng ke sg my pk hk ca de at ch fr it es pt br nl be pl tr ru ar cl co mx".split()
@@ -75,28 +50,6 @@ class Printed:
     start: int
     end: int
     unsure: bool = False
-
-
-@lru_cache(maxsize=1)
-def _month_names() -> dict[str, int]:
-    """Return the months under their names and under every beginning of three letters or more that is not of two months."""
-    names: dict[str, int] = {}
-    doubtful: set[str] = set()
-    full = {squash(name): month for month, line in enumerate(_MONTHS, 1) for name in line.split()}
-    # Finnish has days in the partitive, Hebrew with `in` before the name.
-    full |= {f"{name}ta": month for name, month in full.items() if name.endswith("kuu")}
-    full |= {f"ב{name}": month for name, month in full.items() if "א" <= name[0] <= "ת"}
-    for name, month in full.items():
-        for end in range(3, len(name)):
-            beginning = name[:end]
-            if names.setdefault(beginning, month) != month:
-                doubtful.add(beginning)
-    return {name: month for name, month in names.items() if name not in doubtful} | full
-
-
-def month_number(name: str) -> int | None:
-    """Return the number of a month by its name or by a beginning of three letters or more that no other month has."""
-    return _month_names().get(squash(name))
 
 
 def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
@@ -182,7 +135,10 @@ def _printed(text: str, day_first: bool) -> tuple[Printed, ...]:
             kind = next(iter(found))[-1]
             month = found["m" + kind]
             number = int(month) if month.isdigit() else month_number(month)
-            day = iso_day(found["y" + kind], number, found["d" + kind]) if number else None
+            date = found["d" + kind]
+            if kind == "5" and int(month) > 12 >= int(date):  # `06.18.2025`
+                number, date = int(date), month
+            day = iso_day(found["y" + kind], number, date) if number else None
         if day and "1990" < day < "2100":
             days.append(Printed(day, start, match.end(), unsure))
     return tuple(days)

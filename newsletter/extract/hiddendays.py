@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
-from newsletter.extract.days import iso_day, month_number, read_time
+from newsletter.extract.days import iso_day, read_time
+from newsletter.extract.monthnames import month_number
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ADDRESS = (

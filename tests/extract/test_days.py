@@ -65,8 +65,8 @@ def test_what_is_no_day_is_none(stated: str) -> None:
         "5 mars 2024", "5 de marzo de 2024", "5 de março de 2024", "5 marzo 2024", "5 maart 2024", "5 marca 2024",
         "5 Mart 2024", "5 марта 2024", "5.3.2024", "05.03.24", "2024年3月5日", "2024. 3. 5", "2024-03-05", "05-mar-2024", "2024 Mar 5",
         "5 مارس 2024", "5 Μαρτίου 2024", "5 березня 2024", "2024. március 5.", "ngày 5 tháng 3 năm 2024", "5. maaliskuuta 2024",
-        "5 במרץ 2024",
-        "5 de març de 2024", "March 5,2024", "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
+        "5 במרץ 2024", "5 de març de 2024", "Mar. 5. 2024", "5 ožujka 2024.", "2024 m. kovo 5 d.", "5 mars 2024, 09:08", "March 5,2024",
+        "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
     ],
 )  # fmt: skip
 def test_a_printed_day_is_read_in_many_languages(text: str) -> None:
@@ -77,6 +77,7 @@ def test_figures_that_could_be_either_are_read_as_the_readers_do_and_said_to_be_
     assert [(found.day, found.unsure) for found in printed_days("3/4/2024")] == [("2024-03-04", True)]
     assert [(found.day, found.unsure) for found in printed_days("3/4/2024", day_first=True)] == [("2024-04-03", True)]
     assert [(found.day, found.unsure) for found in printed_days("25/4/2024")] == [("2024-04-25", False)]
+    assert [(found.day, found.unsure) for found in printed_days("06.18.2024")] == [("2024-06-18", False)]
 
 
 @pytest.mark.parametrize(
