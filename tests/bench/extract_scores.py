@@ -10,7 +10,7 @@ import datetime
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.bench.shingles import shingles, words_of
@@ -58,7 +58,7 @@ def _text(truth: Record, found: Record) -> Scores:
     wanted, got = words_of(truth["text"]), words_of(text)
     precision, recall = overlap(shingles(wanted), shingles(got))
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    prose = [line for line in lines if len(words_of(line)) >= REPEAT_WORDS]
+    prose = [line for line in _outside_fences(lines) if len(words_of(line)) >= REPEAT_WORDS and not line.startswith("|")]
     scores = {"exact": float(wanted == got), "lines": float(len(prose)), "repeated": float(len(prose) - len(set(prose)))}
     if precision is not None:
         scores["precision"] = precision
@@ -68,6 +68,16 @@ def _text(truth: Record, found: Record) -> Scores:
     if lines and lines[0]:
         scores["title_again"] = float(bool(title) and same(lines[0]) == title)
     return scores
+
+
+def _outside_fences(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that are no code: a line of code or a row of a table is rightly there as often as its author wrote it."""
+    inside = False
+    for line in lines:
+        if line.startswith("```"):
+            inside = not inside
+        elif not inside:
+            yield line
 
 
 def _snippets(truth: Record, found: Record) -> Scores:

@@ -30,6 +30,8 @@ def test_a_page_without_a_result_counts_as_missed() -> None:
 
 def test_a_paragraph_that_stands_twice_is_counted_once() -> None:
     assert summed([score_page({"text": TEXT}, {"text": f"{TEXT}\n{TEXT}\nshort line"})])["repeat"] == 0.5
+    code = "\n".join(["```", *["one two three four five six seven eight nine ten"] * 2, "```"])
+    assert summed([score_page({"text": TEXT}, {"text": f"{TEXT}\n{code}"})])["repeat"] == 0.0
 
 
 def test_snippets_that_must_not_be_there_cost() -> None:
