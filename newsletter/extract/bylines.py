@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -66,9 +66,10 @@ def printed_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, lis
     for values in _of_bylines(near):
         yield MARKUP, values
     yield LINK, [text_of(mark.element, 200, apart=True) for mark in near_headline(evidence.author_links, title)]
-    for line in _from_text(evidence, title):
+    around = [element for element in islice(_from_headline(evidence, title), _AFTER) if element.tag not in _NO_TEXT]
+    for line in _from_text(around, title):
         yield TEXT, [line]
-    yield DATED, list(_beside_a_date(evidence, title))
+    yield DATED, list(_beside_a_date(around, title))
     far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
     # Far below stand the author of the article and those of others in a list, whom only their number gives away.
     named = [read_names(values) for values in far]
@@ -126,12 +127,12 @@ def _text_before(element: HtmlElement) -> str:
     return text[-60:]
 
 
-def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
+def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
     """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital."""
     label_before, found_lines = False, 0
-    for element in islice(_from_headline(evidence, title), _AFTER):
+    for element in around:
         line = (element.text or "").strip()
-        if not line or len(line) >= 100 or element.tag in _NO_TEXT:
+        if not line or len(line) >= 100:
             continue
         label = bool(_LABEL.fullmatch(line))
         if (label_before or label or _by_line(line)) and not is_aside(element, title.frame):
@@ -148,20 +149,26 @@ def _from_text(evidence: Evidence, title: Title) -> Iterator[str]:
         label_before = label
 
 
-def _beside_a_date(evidence: Evidence, title: Title) -> Iterator[str]:
+def _beside_a_date(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
     """Yield the person in the shortest line right below the headline that holds a name, a whole date, and little else."""
     found: list[tuple[int, str]] = []
-    for element in islice(_from_headline(evidence, title), _BEFORE if title.mark else 0):
-        if element.tag in _NO_TEXT or not _DATED_TEXT.search(f"{(element.text or '')[:200]} {(element.tail or '')[:200]}"):
-            continue
-        for node in islice(chain((element,), element.iterancestors()), 3):
-            line = text_of(node, 100, apart=True) if node.tag not in _WHOLE else ""
+    dated = (
+        [element for element in around[:_BEFORE] if _is_dated(element.text) or _is_dated(element.tail)] if title.mark else []
+    )
+    lines = dict.fromkeys(node for element in dated for node in islice(chain((element,), element.iterancestors()), 3))
+    for node in lines:
+        if node.tag not in _WHOLE:
+            line = text_of(node, 100, apart=True)
             match = _NAME_AND_DATE.match(line) if 12 < len(line) < 90 else None
             name = (match[1] or match[2]).strip() if match else ""
             if name and not name.isupper() and is_person(name) and not is_aside(node, title.frame):
                 found.append((len(line), name))
     if found:
         yield min(found)[1]
+
+
+def _is_dated(text: str | None) -> bool:
+    return text is not None and len(text) > 3 and _DATED_TEXT.search(text, 0, 200) is not None
 
 
 def _from_headline(evidence: Evidence, title: Title) -> Iterator[HtmlElement]:

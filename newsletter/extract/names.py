@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsletter.extract.namewords import (
     CUT,
@@ -21,7 +22,7 @@ from newsletter.extract.namewords import (
 )
 from newsletter.extract.wording import key, tidy
 
-MAX_NAMES = 12
+MAX_NAMES, MAX_LENGTH = 12, 5000
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
 _ADDRESS = re.compile(r"^\s*\S*(?:://|www\.|\.(?:com|org|net)/)\S*\s*$")
 _SPLIT = re.compile(r"\s*(?:;|\||•|·|/|\n|\s[&+]\s|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE)
@@ -50,12 +51,17 @@ def read_names(raws: Iterable[str]) -> Named:
     """Return the names in some raw values (`By Jane Doe and John Roe, Senior Reporters | May 3`), each once, in order."""
     found: dict[str, tuple[str, bool]] = {}
     for raw in raws:
-        for name in split_names(raw):
-            person = is_person(name)
-            if person or is_other(name):
-                found.setdefault(key(name), (name, person))
+        for name, person in _names_in(raw[:MAX_LENGTH]):
+            found.setdefault(key(name), (name, person))
     kept = list(found.values())[:MAX_NAMES]
     return Named(tuple(name for name, _ in kept), tuple(name for name, person in kept if person))
+
+
+@lru_cache(maxsize=256)
+def _names_in(raw: str) -> tuple[tuple[str, bool], ...]:
+    """Return the names in a text and whether each is a person's. Kept, because a page prints one byline several times."""
+    judged = ((name, is_person(name)) for name in split_names(raw))
+    return tuple((name, person) for name, person in judged if person or is_other(name))
 
 
 def split_names(raw: str) -> Iterator[str]:
