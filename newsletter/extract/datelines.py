@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.datewords import CHANGE, NO_DATELINE, ORIGINAL, PUBLICATION, Label, label_in, label_of, named_label
 from newsletter.extract.days import Printed, Reading, days_between
-from newsletter.extract.evidence import Evidence, is_aside, text_of
+from newsletter.extract.evidence import Evidence, is_aside
 from newsletter.extract.titles import Title
 
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
@@ -31,6 +31,8 @@ _SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
 # A text may begin with its day (`Berlin, 5 March 2024 – …`).
 _LEAD = 40
 _LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
+# Pieces of text that one date line is made of.
+_PIECES = 40
 # Elements looked at when the whole page is searched.
 _MOST = 3000
 _ATTRIBUTES = tuple(
@@ -204,13 +206,13 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
-    text = text_of(element, _MARKED_LONG) if marked else _own_text(element)
+    text = _whole_text(element, "") if marked else _own_text(element)
     attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
     if not attribute and not _FIGURES.search(text):
         return
     found = list(islice(_days_of(attribute, text, reading), 2))
     if marked and not found:  # day, month and year in elements of their own
-        text = text_of(element, _MARKED_LONG, apart=True)
+        text = _whole_text(element, " ")
         found = list(islice(reading.printed(text), 2))
     if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
         return
@@ -220,7 +222,7 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
             continue
         label = _label(element, attribute, text, printed)
         is_said = label in (PUBLICATION, ORIGINAL)
-        is_line = is_said or (marked and len(text) < _MARKED_LONG)
+        is_line = is_said or marked
         if not is_line and not label and not _is_bare(text, printed):
             continue
         if is_framed and not is_said and abs(offset) > _NEAR:
@@ -229,9 +231,17 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
         yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
 
 
+def _whole_text(element: HtmlElement, between: str) -> str:
+    return _one_line(between.join(islice(element.itertext(), _PIECES)), _MARKED_LONG)
+
+
 def _own_text(element: HtmlElement) -> str:
-    pieces = (piece for piece in (element.text, *(child.tail for child in element)) if piece)
-    return " ".join(" ".join(pieces)[:_READ].split())
+    return _one_line(" ".join(piece for piece in (element.text, *(child.tail for child in element)) if piece), _READ)
+
+
+def _one_line(text: str, limit: int) -> str:
+    # Half of a text in markup can be indentation, and no more is wanted of what is longer.
+    return " ".join(text[: 4 * limit].split())[:limit]
 
 
 def _label(element: HtmlElement, attribute: str, text: str, printed: Printed) -> Label:

@@ -44,6 +44,11 @@ def test_of_days_side_by_side_the_earlier_is_that_of_publication() -> None:
     )
 
 
+def test_indentation_does_not_hide_a_day() -> None:
+    blank = "\n" + " " * 150
+    assert near(f"{H1}<div class=meta>{blank}<i>March</i>{blank}<i>5,</i>{blank}<i>2024</i></div>") == ["2024-03-05"]
+
+
 def test_a_page_without_a_printed_headline_has_no_lines_near_it() -> None:
     assert near("<p class=date>5 March 2024</p>") == []
 
