@@ -54,7 +54,7 @@ _NO_TEXT = frozenset(("script", "style"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
 _NO_AUTHOR_PAGE = re.compile(
-    r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr"
+    r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr|creativecommons"
 )
 
 
@@ -65,7 +65,8 @@ def printed_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, lis
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
     for values in _of_bylines(near):
         yield MARKUP, values
-    yield LINK, [text_of(mark.element, 200, apart=True) for mark in near_headline(evidence.author_links, title)]
+    links = [mark for mark in evidence.author_links if not _NO_AUTHOR_PAGE.search(mark.element.get("href") or "")]
+    yield LINK, [text_of(mark.element, 200, apart=True) for mark in near_headline(links, title)]
     around = [element for element in islice(_from_headline(evidence, title), _AFTER) if element.tag not in _NO_TEXT]
     for line in _from_text(around, title):
         yield TEXT, [line]

@@ -25,7 +25,9 @@ from newsletter.extract.wording import key, tidy
 MAX_NAMES, MAX_LENGTH = 12, 5000
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
 _ADDRESS = re.compile(r"^\s*\S*(?:://|www\.|\.(?:com|org|net)/)\S*\s*$")
-_SPLIT = re.compile(r"\s*(?:;|\||•|·|/|\n|\s[&+]\s|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|/|\n|\s[&+]\s(?!co\b)|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE
+)
 _LATIN_AND = re.compile(r"\s+(?:et|y|e|i|en)\s+")
 _BARS = re.compile(r"\s*[|•·►»]\s*")
 _MAX_PARTS = 6

@@ -27,7 +27,8 @@ _WORK = _one_of(
 )
 _LABEL = _one_of(
     """authors?, autor(?:(?:in)?(?:nen)?|en|es|a)?, auteure?s?, autore, text, tekst, texte, texto, testo, verfasser(?:in)?,
-    redakteur(?:in)?, redaktion, words, story, reporter, écrit, geschreven, von, by, par, por, byline, writer, interview, 著者, 作者, 文,
+    redakteur(?:in)?, redaktion, words, story, reporter, écrit, geschreven, von, by, par, por, byline, writer, interview,
+    текст, автор, 著者, 作者, 文,
     記者, 责编, 责任编辑, 編集"""
 )
 _WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
@@ -72,11 +73,11 @@ SUFFIX = re.compile(r"(?:,?\s+(?:ph\.?\s?d\.?|m\.d\.|md|mba|rdn?|esq\.?|기자|�
 NOBODY = re.compile(
     r"https?:|www\.|//|[@<>{}\[\]=*]|^(?:"
     + _one_of(
-        """admin, administrator, author, autor, autorin, name, user, username, guest, gast, unknown, none, null, n/?a, undefined,
+        r"""admin, administrator, author, autor, autorin, name, user, username, guest, gast, unknown, none, null, n/?a, undefined,
         webmaster, root, anonymous, anonym, by, von, text link, link, written by, human, [a-z]{1,2}, the, view, profile, home, blog,
         article, artikel, kontakt, contact, about, default, test, superuser, wordpressadmin, editor, posted, published, publiziert,
         veröffentlicht, shares?, print, drucken, more, mehr, all, login, menu, search, written, reviewed, updated, date, published by,
-        our authors?, post, read"""
+        our authors?, post, read, publisher, google\+, press release, this (?:review|article)"""
     )
     + rf"|{_DAY}|{MONTH})$|\b"
     + _one_of(
@@ -102,7 +103,9 @@ ORGANISATION = re.compile(
         founder, ceo, professor, specialist, lead, coordinator, analyst, engineer, designer, consultant, hardware, software, technology,
         business, politik, wirtschaft, kultur, sport, politics, culture, international, grow, learn, doctors?, shares, collective, tech,
         columnist, journaliste?, blogger, photographer, corresponsal, periodista, giornalista, twitter, facebook,
-        instagram, linkedin, pinterest, youtube, tests?, life, real, mental, health, insurance, developer, com, org, net, web"""
+        instagram, linkedin, pinterest, youtube, tests?, life, real, mental, health, insurance, developer, coalition,
+        corporation, commission, council, union, alliance, ministry, library, museum, archives?, kg, reuters, agência,
+        creative commons, com, org, net, web"""
     )
     + r"\b|\b\w*"
     + _one_of(

@@ -41,6 +41,10 @@ def test_a_line_of_text_is_a_byline_only_with_a_capital_after_its_label() -> Non
     assert printed(f"{H1}<p>By the way, it rains</p><p>von hier an geht es weiter</p><p>By: ferry:</p>") == []
 
 
+def test_the_link_to_a_licence_is_no_authors_page() -> None:
+    assert printed(f"{H1}<p><a href='https://creativecommons.org/licenses/by/4.0/'>Creative Commons Attribution</a></p>") == []
+
+
 def test_the_names_inside_a_byline_come_without_those_of_another_role() -> None:
     found = printed(f"{H1}<p class='byline'>By <a href='/jane-doe'>Jane Doe</a>, photos <a href='/john-roe'>John Roe</a></p>")
     assert found[0] == (MARKUP, ["Jane Doe"])

@@ -26,6 +26,7 @@ from newsletter.extract.names import is_person, read_names
         ("Jane Doe 3 min read", ["Jane Doe"]),
         ("Jane Doe Jane Doe", ["Jane Doe"]),
         ("Doe, Jane", ["Jane Doe"]),
+        ("Текст: Венера Ерофеева", ["Венера Ерофеева"]),
         ("Politics · Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
         ("Jane Doe Senior Writer", ["Jane Doe"]),
         ("Jane Doe Journalist", ["Jane Doe"]),
@@ -70,6 +71,7 @@ def test_desks_agencies_and_nicknames_stand_as_authors_but_not_as_people(text: s
     [
         "", "admin", "Username", "January", "Thursday", "5 min read", "Leave a comment", "View all posts", "@handle",
         "https://www.facebook.com/example", "jane@example.org", "Follow", "By", "May 3, 2024", "Photo: Getty Images", "Share",
+        "publisher", "Press Release",
     ],
 )  # fmt: skip
 def test_what_names_nobody_gives_nobody(text: str) -> None:
