@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.charset import decode
+from newsletter.extract.collector import collector_paused
 from newsletter.extract.document import Document, parse
 from newsletter.extract.metadata import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
@@ -28,6 +29,7 @@ def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> lis
     return None if body is None else read_articles(body, page, settings)
 
 
+@collector_paused()
 def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
     """Return the articles of one page: one, or one for each story of a multi-story page.
 

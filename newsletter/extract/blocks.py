@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import lxml.html
 from lxml import etree
@@ -24,14 +25,27 @@ INLINE = frozenset(
     " small span strike strong sub sup time tt u var wbr".split()
 )
 BREAKS = frozenset(("br", "hr"))
+# What a tag is to the walk; all others are boxes.
+_SKIP, _INLINE, _BREAK, _BOX, _MAYBE_SMALL = range(5)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 NAMED_KINDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption"))
 NEUTRAL = frozenset(("div", "section", "article", "main", "body"))
 APART_TAGS = frozenset(("aside", "footer"))
 APART_PARTS = frozenset(("comment", "related", "consent", "navigation"))
 NEVER_APART = frozenset(("main", "article"))
+# What a part is to those who cannot see the page (WAI-ARIA 1.2, sections 5.3.4 and 5.3.6).
+ROLES = frozenset(
+    "alert alertdialog article banner complementary contentinfo dialog feed figure form heading list listitem main menu navigation"
+    " note region search status tablist tabpanel toolbar tooltip".split()
+)
 MIN_BUTTON, MAX_WIDGET = 25, 400
 MAX_BLOCKS = 20_000
+_ROLES = {
+    **dict.fromkeys(SKIPPED, _SKIP),
+    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys(BREAKS, _BREAK),
+    **dict.fromkeys(MENUS | WIDGETS, _MAYBE_SMALL),
+}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -97,65 +111,75 @@ class _Walk:
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.layout = Layout()
-        self.half = sum(len(_text_in(body)) for body in tree.iter("body")) / 2
+        self.tree = tree
         self.open: Container | None = None
         self.parts: list[str] = []
         self.links: list[str] = []
         self.linked = 0
         self.in_links = 0
         self.left_out: set[lxml.html.HtmlElement] = set()
-        self._go(tree)
+        self._go()
 
-    def _go(self, tree: lxml.html.HtmlElement) -> None:
-        walk = etree.iterwalk(tree, events=("start", "end"))
+    def _go(self) -> None:
+        walk = etree.iterwalk(self.tree, events=("start", "end"))
         for event, element in walk:
+            role = _ROLES.get(element.tag, _BOX)
             if event == "start":
-                if not self._start(element, element.tag):
+                if role == _SKIP:
+                    walk.skip_subtree()
+                elif not self._start(element, role):
                     walk.skip_subtree()
                     self.left_out.add(element)
-            else:
-                self._end(element, element.tag)
-                if element.tail and element is not tree:
-                    self._say(element.tail)
+                continue
+            if role != _SKIP:
+                self._end(element, role)
+            tail = element.tail
+            if tail and element is not self.tree:
+                self._say(tail)
             if len(self.layout.blocks) >= MAX_BLOCKS:
                 return
 
-    def _start(self, element: lxml.html.HtmlElement, tag: str) -> bool:
+    def _start(self, element: lxml.html.HtmlElement, role: int) -> bool:
         """Open an element; return whether to go into it."""
-        if tag in SKIPPED:
-            return False
-        if tag in INLINE:
+        if role == _INLINE:
             if _is_hidden(element):
                 return False
-            if tag == "a":
+            if element.tag == "a":
                 self.in_links += 1
                 self.links.append(element.get("href") or "")
-            if element.text:
-                self._say(element.text)
-            return True
-        self._flush()
-        if tag in BREAKS:
-            return True
-        if (tag in MENUS or tag in WIDGETS) and self._is_small(element, tag):
-            return False
-        self._enter(element, tag)
-        if tag == "pre" or (tag == "table" and _is_data(element)):
-            self._take_whole(element, tag)
-            self._leave()
-            return False
-        if element.text:
-            self._say(element.text)
+        else:
+            if self.parts:
+                self._flush()
+            if role == _BREAK:
+                return True
+            tag = element.tag
+            if role == _MAYBE_SMALL and self._is_small(element, tag):
+                return False
+            self._enter(element, tag)
+            if tag == "pre" or (tag == "table" and _is_data(element)):
+                self._take_whole(element, tag)
+                self._leave()
+                return False
+        text = element.text
+        if text:
+            self._say(text)
         return True
 
-    def _end(self, element: lxml.html.HtmlElement, tag: str) -> None:
-        if element in self.left_out or tag in BREAKS:
+    def _end(self, element: lxml.html.HtmlElement, role: int) -> None:
+        if role == _BREAK or (self.left_out and element in self.left_out):
             return
-        if tag in INLINE:
-            if tag == "a":
+        if role == _INLINE:
+            if element.tag == "a":
                 self.in_links -= 1
             return
-        self._flush()
+        if self.parts:
+            self._flush()
         self._leave()
+
+    @cached_property
+    def half(self) -> float:
+        """Half of the page's characters."""
+        return sum(len(_text_in(body)) for body in self.tree.iter("body")) / 2
 
     def _is_small(self, element: lxml.html.HtmlElement, tag: str) -> bool:
         text = _text_in(element)
@@ -184,7 +208,10 @@ class _Walk:
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         names, key, above = element.get("class") or "", element.get("id"), self.open
         # What <html> and <body> are called says something of the page, nothing of its parts.
-        parts = parts_named(f"{names} {key or ''}") if (names or key) and tag not in ("html", "body") else ()
+        parts = parts_named(f"{names} {key}" if key else names) if (names or key) and tag not in ("html", "body") else ()
+        role = element.get("role")
+        if role in ROLES:
+            parts = (*parts, f"role {role}")
         hidden, depth = _is_hidden(element), 0
         if above is not None:
             hidden, depth = hidden or above.hidden, above.depth + 1
@@ -197,16 +224,17 @@ class _Walk:
             self.open = self.open.parent
 
     def _say(self, text: str) -> None:
-        self.parts.append(text)
-        if self.in_links > 0:
-            self.linked += len(text)
+        # White space alone begins no block.
+        if self.parts or not text.isspace():
+            self.parts.append(text)
+            if self.in_links > 0:
+                self.linked += len(text)
 
     def _flush(self) -> None:
-        if self.parts:
-            text = " ".join("".join(self.parts).split())
-            if text:
-                self._add(text, self._kind(), self.linked, self.links)
-            self.parts, self.links, self.linked = [], [], 0
+        text = " ".join("".join(self.parts).split())
+        if text:
+            self._add(text, self._kind(), self.linked, self.links)
+        self.parts, self.links, self.linked = [], [], 0
 
     def _add(self, text: str, kind: str, linked: int, links: list[str]) -> None:
         if self.open is not None and text.strip():

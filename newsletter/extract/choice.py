@@ -2,20 +2,22 @@
 
 Logistic regression over the signs of signs.py. The first judgement looks at each block alone; the second adds what the first
 thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in
-Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). The weights are in weights.json; tests/bench/train_blocks.py
-makes them.
+Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). There are weights for a page of which only we know, and weights
+for one of which the engine has been asked too. They are in weights.json; tests/bench/train_blocks.py makes them.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from newsletter.extract.signs import Facts, Key, Outline, names_of, step
-from newsletter.extract.surroundings import box_signs
+from newsletter.extract.outline import Facts, Outline
+from newsletter.extract.signs import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
+from newsletter.extract.surroundings import BOX_COLUMNS, box_keys
 
 Pair = tuple[float, float]
 ZERO: Pair = (0.0, 0.0)
@@ -23,36 +25,57 @@ EIGHTHS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
 FINE = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 FIFTHS = (0.2, 0.4, 0.6, 0.8)
 THIRDS = (0.3, 0.7)
+SECOND_COLUMNS = (
+    *("first", "first around", "first before", "first after", "first second before", "first second after", "first box"),
+)
+UNSURE = (0.15, 0.85)
+MAX_SUMS = 50_000
+
+
+class _Sums(dict[object, Pair]):
+    """The sums of weights by the keys of one group, worked out when first asked for: a bounded memory."""
+
+    def __init__(self, group: str, signs: Mapping[str, Pair]) -> None:
+        super().__init__({None: ZERO})
+        self.group, self.signs = group, signs
+
+    def __missing__(self, key: Key) -> Pair:
+        if len(self) >= MAX_SUMS:
+            self.clear()
+            self[None] = ZERO
+        pairs = [self.signs[name] for name in names_of(self.group, key) if name in self.signs]
+        found = self[key] = sum([pair[0] for pair in pairs]), sum([pair[1] for pair in pairs])
+        return found
 
 
 class Weights:
-    """The weight of each sign in both judgements. Sums over a group's signs are kept by the group's key: a bounded memory."""
+    """The weight of each sign in the first and the second judgement; a sign that is not in it weighs nothing."""
 
     def __init__(self, signs: Mapping[str, Sequence[float]]) -> None:
         self.signs = {sign: (float(pair[0]), float(pair[1])) for sign, pair in signs.items()}
         self.bias = self.signs.get("bias", ZERO)
-        self.group = lru_cache(maxsize=100_000)(self._group)
-        self.all = lru_cache(maxsize=20_000)(self.sum)
+        self.own = [_Sums(group, self.signs) for group in COLUMNS + ENGINE_COLUMNS]
+        self.box = [_Sums(group, self.signs) for group in BOX_COLUMNS]
+        self.second = [_Sums(group, self.signs) for group in SECOND_COLUMNS]
 
-    def _group(self, group: str, key: Key) -> Pair:
-        return self.sum(names_of(group, key))
 
-    def box(self, own: Iterable[str], far: frozenset[str], anywhere: frozenset[str]) -> Pair:
-        """Return the sums for the three parts of a box's signs."""
-        parts = self.sum(own), self.all(far), self.all(anywhere)
-        return sum(part[0] for part in parts), sum(part[1] for part in parts)
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights for a page of which only we know, and for one of which the engine has been `asked`."""
 
-    def sum(self, names: Iterable[str]) -> Pair:
-        """Return the sums of the weights of some signs in the first and the second judgement; an unknown sign weighs nothing."""
-        pairs = [self.signs[name] for name in names if name in self.signs]
-        return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    alone: Weights
+    asked: Weights
 
 
 @lru_cache(maxsize=1)
-def learned() -> Weights:
-    """Return the weights that came with the program."""
+def learned() -> Learned:
+    """Return the weights that came with the program: four for each sign, two judgements alone and two with the engine."""
     text = resources.files("newsletter.extract").joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights(json.loads(text))
+    signs = json.loads(text)
+    return Learned(
+        Weights({sign: four[:2] for sign, four in signs.items() if any(four[:2])}),
+        Weights({sign: four[2:] for sign, four in signs.items() if any(four[2:])}),
+    )
 
 
 def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[float]:
@@ -66,47 +89,77 @@ def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[fl
             continue
         around = boxes.get(id(fact.box))
         if around is None:
-            around = boxes[id(fact.box)] = weights.box(*box_signs(fact.box, outline))
-        one, two = weights.sum(fact.signs)
-        one, two = one + around[0] + weights.bias[0], two + around[1] + weights.bias[1]
-        for group, key in fact.keys:
-            pair = weights.group(group, key)
-            one += pair[0]
-            two += pair[1]
+            around = boxes[id(fact.box)] = _summed(weights.box, box_keys(fact.box, outline), weights.bias)
+        one, two = _summed(weights.own, fact.keys, around)
         first.append(_likely(one))
         second.append(two)
     for place, keys in enumerate(second_keys(facts, first)):
-        for group, key in keys:
-            second[place] += weights.group(group, key)[1]
+        if keys:
+            second[place] = _summed(weights.second, keys, (0.0, second[place]))[1]
     return [_likely(value) for value in second]
 
 
-def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[tuple[str, Key]]]:
-    """Return the keys that the second judgement adds for each block: what the first thought of it and of those around."""
+def _summed(tables: Sequence[_Sums], keys: Sequence[object], start: Pair) -> Pair:
+    # Keys that are not there stand at the end: those of the engine.
+    one, two = start
+    for table, key in zip(tables, keys, strict=False):
+        pair = table[key]
+        one += pair[0]
+        two += pair[1]
+    return one, two
+
+
+def doubt(facts: Sequence[Facts], likely: Sequence[float]) -> float:
+    """Return how many words were judged without being sure, for each word that is kept."""
+    low, high = UNSURE
+    unsure = sum([fact.words for fact, value in zip(facts, likely, strict=True) if low < value < high])
+    return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= 0.5]) or 1)
+
+
+def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[Key]]:
+    """Return the keys that the second judgement adds for each block, in the order of SECOND_COLUMNS; none for a hopeless one.
+
+    They are: what the first judgement thought of it, of those around it, and of the others in its box.
+    """
     sums: dict[int, list[float]] = {}
     for fact, likely in zip(facts, first, strict=True):
-        total = sums.setdefault(id(fact.box), [0.0, 0.0])
+        total = sums.get(id(fact.box))
+        if total is None:
+            total = sums[id(fact.box)] = [0.0, 0.0]
         weight = min(60, fact.words) + 1
         total[0] += likely * weight
         total[1] += weight
     # Before the first block and after the last there is nothing, which is a fact of its own.
-    eighths: list[object] = ["none", "none", *(step(likely, EIGHTHS) for likely in first), "none", "none"]
-    padded = [0.0, *first, 0.0]
-    keys: list[list[tuple[str, Key]]] = []
+    none: Key = ("none",)
+    eighths = [none, none, *[(step(likely, EIGHTHS),) for likely in first], none, none]
+    thirds = [0, *[step(likely, THIRDS) for likely in first], 0]
+    keys: list[list[Key]] = []
     for place, (fact, likely) in enumerate(zip(facts, first, strict=True)):
         if fact.hopeless:
             keys.append([])
             continue
-        thirds = step(padded[place], THIRDS), step(padded[place + 2], THIRDS)
         own = step(likely, FIFTHS)
-        near = eighths[place + 1], eighths[place + 3], eighths[place], eighths[place + 4]
-        weight = min(60, fact.words) + 1
-        all_likely, all_weight = sums[id(fact.box)]
-        others = all_weight - weight
-        mean = (all_likely - likely * weight) / others if others > 0 else None
-        box: Key = ("none", "none", own) if mean is None else (step(mean, EIGHTHS), step(mean, THIRDS), own)
-        keys.append([("first", (step(likely, EIGHTHS), step(likely, FINE), *thirds, own, *near)), ("first box", box)])
+        keys.append(
+            [
+                (*eighths[place + 2], step(likely, FINE)),
+                (thirds[place], thirds[place + 2], own),
+                eighths[place + 1],
+                eighths[place + 3],
+                eighths[place],
+                eighths[place + 4],
+                _box_key(fact, likely, own, *sums[id(fact.box)]),
+            ]
+        )
     return keys
+
+
+def _box_key(fact: Facts, likely: float, own: int, all_likely: float, all_weight: float) -> Key:
+    weight = min(60, fact.words) + 1
+    others = all_weight - weight
+    if others <= 0:
+        return "none", "none", own
+    mean = (all_likely - likely * weight) / others
+    return step(mean, EIGHTHS), step(mean, THIRDS), own
 
 
 def _likely(value: float) -> float:

@@ -1,8 +1,9 @@
 """Owns the call of trafilatura: what the engine takes for the article, as marks on our blocks.
 
-The engine is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
+The engine is asked for the pages where our own judgement of blocks leaves doubt, and for those where nothing is found. For the
+former it is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
 extractor is called: on whole pages it spends most of its time on what is thrown away, on metadata, and on a comparison with two
-further extractors. That work is done by our own judgement of blocks. Its `deduplicate` (a cache across pages) stays off.
+further extractors. Its `deduplicate` (a cache across pages) stays off.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from newsletter.extract.blocks import Block, Layout, read_layout
 from newsletter.extract.document import Document
 from newsletter.extract.engine import engine_lines, marks
-from newsletter.extract.signs import Facts, Outline, add_signs, measure
+from newsletter.extract.outline import Facts, Outline, measure
+from newsletter.extract.signs import add_engine_signs, add_signs
 
 MIN_STATED = 200
 MIN_TOLD = 25
@@ -20,12 +21,12 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class JudgedPage:
-    """The blocks of a page, the facts of each, the page's outline, and which blocks the engine took."""
+    """The blocks of a page, the facts of each, and the page's outline."""
 
+    document: Document
     layout: Layout
     facts: list[Facts]
     outline: Outline
-    kept: list[bool]
 
 
 def read_page(document: Document) -> JudgedPage:
@@ -33,16 +34,23 @@ def read_page(document: Document) -> JudgedPage:
     layout = read_layout(document.tree)
     titles = page_titles(document)
     facts, outline = measure(layout, titles)
-    kept = marks(layout.blocks, engine_lines(document.tree, outline.nearly_all)) if layout.blocks else []
     description = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
-    add_signs(layout.blocks, facts, outline, (titles, description), kept, _stated(document, layout.blocks))
-    return JudgedPage(layout, facts, outline, kept)
+    add_signs(layout.blocks, facts, outline, (titles, description), _stated(document, layout.blocks))
+    return JudgedPage(document, layout, facts, outline)
+
+
+def ask_engine(page: JudgedPage) -> None:
+    """Add to the facts of a page what trafilatura takes for the article. To be called once."""
+    blocks = page.layout.blocks
+    kept = marks(blocks, engine_lines(page.document.tree, page.outline.nearly_all)) if blocks else []
+    add_engine_signs(blocks, page.facts, kept)
 
 
 def page_titles(document: Document) -> list[str]:
     """Return what the page calls itself: in its meta tags, its `<title>`, its JSON-LD."""
     found = [document.meta[name][0] for name in ("og:title", "twitter:title") if name in document.meta][:1]
-    found.append(document.tree.findtext(".//title") or "")
+    title = next(document.tree.iter("title"), None)
+    found.append("" if title is None else title.text or "")
     found.extend(item["headline"] for item in document.jsonld if isinstance(item.get("headline"), str))
     return [" ".join(title.split())[:500] for title in found if title.strip()][:8]
 

@@ -1,4 +1,4 @@
-"""Owns the signs by which a block is judged to be article or not: its shape, its place, its neighbours, its surroundings.
+"""Owns the signs by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
 
 Every sign is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Signs
 that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.
@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from newsletter.extract.blocks import Block, Container, Layout
-from newsletter.extract.vocabulary import ANNOUNCING, phrases_in, words_in
+from newsletter.extract.blocks import Block
+from newsletter.extract.outline import Facts, Outline, wording
+from newsletter.extract.vocabulary import ANNOUNCING, phrases_in
 
 Key = tuple[object, ...]
 
@@ -30,29 +32,65 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "second after": ((0, 1), (2,)),
     "alike": ((0,), (1,), (2,), (0, 1), (3, 4)),  # blocks of one shape: share of prose, of links, number, length; kind
     "box": ((1,), (2,), (3,), (0, 1, 2)),  # kind; the box's share of the prose, share of links, number of blocks
+    "letters": ((0,), (1,), (2,), (3,), (4,), (5,)),  # the page's size; first letter; end; capitals; bar; announced
+    "again": ((0, 1),),  # more than twice on the page; words
+    "stated": ((0,), (0, 1)),  # in the page's JSON-LD text; kind
     "engine": ((0,), (0, 1), (0, 2), (0, 3, 4), (0, 5)),  # kept; kind, words, zone, inside, links
     "engine around": ((0, 1, 2), (3, 1), (4, 1), (5, 1), (6, 7)),  # kept: before, own, after, of ten, box, alike; place, kind
-    "stated": ((0,), (0, 1)),  # in the page's JSON-LD text; kind
-    "first": ((0,), (1,), (2, 3, 4), (5,), (6,), (7,), (8,)),  # the first judgement: see choice.py
-    "first box": ((0,), (1, 2)),
+    "engine took": ((0, 1),),  # share of the page, length
+    "dominant": ((0,), (1,), (2,)),  # how the box lies to the containers that hold most of the prose
+    "branch": ((0,), (1,), (2,), (3,)),  # what holds the box inside the middle one of them: prose, links, blocks, tag
+    "first": ((0,), (1,)),  # the first judgement, coarse and fine: see choice.py
+    "first around": ((0, 1, 2),),  # before, after, own
+    "first before": ((0,),),
+    "first after": ((0,),),
+    "first second before": ((0,),),
+    "first second after": ((0,),),
+    "first box": ((0,), (1, 2)),  # the others in the box, coarse and fine; own
 }
-WORDS = (2, 4, 7, 11, 16, 25, 40, 70, 120)
-LINKS = (0.01, 0.2, 0.5, 0.9)
+# Groups whose keys are sets of words: one sign for each, and one for each with the fact that stands beside the set.
+SPOKEN = frozenset(("phrases", "titles", "own"))
+# Groups whose keys are the names themselves.
+NAMED = frozenset(("near", "middle", "far", "anywhere"))
+# The order in which a block's keys stand. Those from the engine come last: most pages are judged without.
+COLUMNS = (
+    *(
+        "shape",
+        "letters",
+        "again",
+        "titles",
+        "phrases",
+        "own",
+        "zone",
+        "place",
+        "before",
+        "after",
+        "second before",
+        "second after",
+    ),
+    *("alike", "box", "stated"),
+)
+ENGINE_COLUMNS = ("engine", "engine around", "engine took")
 SHARES = (0.001, 0.05, 0.2, 0.5, 0.8)
 LINK_SHARES = (0.05, 0.2, 0.5, 0.8)
 COUNTS = (2, 3, 5, 10, 30)
 LENGTHS = (15, 40, 80, 160, 300)
 STEPS = (1, 2, 3, 5, 10, 20)
-DOMINANT = (0.35, 0.5, 0.75)
-PROSE_WORDS, PROSE_LINKS = 12, 0.4
-OWN_BOX = frozenset(("d", "pre", "row", "button", "blockquote"))
+MAX_SPOKEN = 300
+TITLE_WORDS = 40
 _ENDS = re.compile(r"[.!?…。！？।؟][\"”’»)\]']*$")
-_WORD = re.compile(r"\w+")
+_BULLETS = frozenset("•·-–—*|/>»›")
+_NOTHING: Key = ("none", 0, 0)
 
 
-def names_of(group: str, key: Key) -> list[str]:
+def names_of(group: str, key: Any) -> list[str]:
     """Return the signs that a group's key stands for."""
-    return [f"{group}{facts}:" + "|".join(str(key[fact]) for fact in facts) for facts in GROUPS[group]]
+    if group in NAMED:
+        return [f"{group}:{name}" for name in sorted(key)]
+    if group in SPOKEN:
+        said, beside = key
+        return [name for word in sorted(said) for name in (f"{group}:{word}", f"{group}:{word}:{beside}")]
+    return [f"{group}{facts}:" + "|".join([str(key[fact]) for fact in facts]) for facts in GROUPS[group]]
 
 
 def step(value: float, edges: Sequence[float]) -> int:
@@ -60,156 +98,47 @@ def step(value: float, edges: Sequence[float]) -> int:
     return bisect_right(edges, value)
 
 
-@dataclass(slots=True)
-class Facts:
-    """What is known of one block before it is judged. `signs` are single names, `keys` stand for groups of them.
-
-    A `hopeless` block is a link or a word or two in a menu, a footer, among related links, that the engine left out too: it is
-    not looked at any closer. Three in ten are; three words in a thousand of the articles are lost by it.
-    """
-
-    kind: str
-    words: int
-    links: float
-    span: int
-    link_span: int
-    box: Container
-    alike: Key
-    prose: int
-    hopeless: bool = False
-    zone: str = ""
-    inside: bool = False
-    signs: list[str] = field(default_factory=list)
-    keys: list[tuple[str, Key]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Outline:
-    """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is."""
-
-    total: int
-    dominant: tuple[Container | None, ...]
-    nearly_all: Container | None
-    first: int
-    last: int
-    headline: int | None
-    around: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
-
-
-def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[Facts], Outline]:
-    """Return the facts of each block and the page's outline; the containers' sums are filled in. `titles` are the page's own."""
-    facts = [_facts(block) for block in layout.blocks]
-    return facts, _outline(layout, facts, titles)
-
-
 def add_signs(
     blocks: Sequence[Block],
     facts: Sequence[Facts],
     outline: Outline,
     page: tuple[Sequence[str], str],
-    kept: Sequence[bool],
     stated: Sequence[int] | None,
 ) -> None:
-    """Add to the facts of each block all its signs.
+    """Add to the facts of each block that is not hopeless the keys of all its signs, in the order of COLUMNS.
 
-    `page` is what the page says of itself, titles and description; `kept` says which blocks the engine took; `stated` which
-    stand in the page's own JSON-LD text (1 yes, 0 no, 2 too short to tell; None when there is none).
+    `page` is what the page says of itself, titles and description; `stated` says which blocks stand in the page's own JSON-LD
+    text (1 yes, 0 no, 2 too short to tell; None when there is none).
     """
-    for block, fact, keep in zip(blocks, facts, kept, strict=True):
-        little = (fact.words < 4 and fact.kind != "h") or (fact.words < 12 and fact.links >= 0.9)
-        fact.hopeless = little and not keep and block.container.apart
-    _add_place(facts, outline)
-    _add_own(blocks, facts, outline, _Wordings(*page, blocks))
-    _add_neighbours(facts)
-    _add_alike(blocks, facts, outline)
-    _add_engine(blocks, facts, kept)
-    if stated is not None:
-        for fact, state in zip(facts, stated, strict=True):
-            if not fact.hopeless:
-                fact.keys.append(("stated", (state, fact.kind)))
-
-
-def _facts(block: Block) -> Facts:
-    length = len(block.text)
-    words = len(block.text.split())
-    if words < length / 12:  # a script without spaces
-        words = max(words, length // 3)
-    links = block.linked / length
-    container = block.container
-    box = container if block.kind in OWN_BOX or container.parent is None else container.parent
-    prose = words >= PROSE_WORDS and links < PROSE_LINKS and not container.hidden and block.kind != "row"
-    above = container.parent
-    alike = (block.kind, container.tag, container.names, above and above.tag, above and above.names)
-    return Facts(block.kind, words, links, step(words, WORDS), step(links, LINKS), box, alike, length if prose else 0)
-
-
-def _outline(layout: Layout, facts: Sequence[Facts], titles: Sequence[str]) -> Outline:
-    blocks = layout.blocks
-    _sum_characters(layout)
-    clean = sum(fact.prose for block, fact in zip(blocks, facts, strict=True) if not block.container.apart)
-    if clean > 0.25 * sum(fact.prose for fact in facts):  # comments and related stories do not make the article
-        for block, fact in zip(blocks, facts, strict=True):
-            if block.container.apart:
-                fact.prose = 0
-    for block, fact in zip(blocks, facts, strict=True):
-        block.container.mass += fact.prose
-    for container in reversed(layout.containers):
-        if container.parent is not None and container.mass:
-            container.parent.mass += container.mass
-    total = sum(fact.prose for fact in facts) or 1
-    dominant = tuple(_deepest(layout.containers, share * total) for share in DOMINANT)
-    _find_inside(facts, dominant[1])
-    inside = [place for place, fact in enumerate(facts) if fact.inside and fact.prose]
-    first, last = (inside[0], inside[-1]) if inside else (0, len(facts) - 1)
-    nearly_all = _deepest(layout.containers, 0.9 * total)
-    return Outline(total, dominant, nearly_all, first, last, _headline(blocks, titles, first))
-
-
-def _sum_characters(layout: Layout) -> None:
-    for block in layout.blocks:
-        container = block.container
-        container.characters += len(block.text)
-        container.linked += block.linked
-        container.count += 1
-    for container in reversed(layout.containers):
-        above = container.parent
-        if above is not None:
-            above.characters += container.characters
-            above.linked += container.linked
-            above.count += container.count
-    half = 0.5 * sum(len(block.text) for block in layout.blocks)
-    for container in layout.containers:
-        above = container.parent
-        container.apart = (container.apart and container.characters < half) or (above is not None and above.apart)
-
-
-def _deepest(containers: Iterable[Container], mass: float) -> Container | None:
-    return max((box for box in containers if box.mass >= mass), key=lambda box: box.depth, default=None)
-
-
-def _find_inside(facts: Sequence[Facts], dominant: Container | None) -> None:
-    known: dict[int, bool] = {}
-    for fact in facts:
-        answer = known.get(id(fact.box))
-        if answer is None:
-            answer = known[id(fact.box)] = dominant is not None and any(box is dominant for box in fact.box.chain())
-        fact.inside = answer
-
-
-def _headline(blocks: Sequence[Block], titles: Sequence[str], first: int) -> int | None:
-    keys = {wording(title) for title in titles if title}
-    found = [
-        place
-        for place, block in enumerate(blocks)
-        if (block.kind == "h" and block.container.tag == "h1") or (len(block.text) < 300 and wording(block.text) in keys)
-    ]
-    before = [place for place in found if place <= first]
-    return before[-1] if before else next(iter(found), None)
-
-
-def wording(text: str) -> str:
-    """Return the words of a line alone, as two wordings of one title are compared."""
-    return " ".join(_WORD.findall(text.casefold()))
+    wordings = _Wordings(*page, blocks)
+    around = [_NOTHING, _NOTHING, *[fact.near for fact in facts], _NOTHING, _NOTHING]
+    alikes = _alike_keys(blocks, facts, outline)
+    size = "tiny" if outline.total < 600 else "small" if outline.total < 2000 else "large"
+    announced = False
+    for place, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
+        if fact.hopeless:
+            announced = False
+            continue
+        before = place > 0 and facts[place - 1].box is fact.box
+        after = place + 1 < len(facts) and facts[place + 1].box is fact.box
+        said = fact.said
+        fact.keys = [
+            (fact.kind, fact.span, fact.link_span, _ENDS.search(block.text[-8:]) is not None),
+            _letters(block, fact.kind, size, announced),
+            wordings.again(block.text, fact.span),
+            wordings.signs(fact, place <= outline.first),
+            _phrases(block.text, said, fact.span),
+            (block.container.parts, fact.kind) if fact.box is not block.container and block.container.parts else None,
+            *_place_keys(place, fact, outline),
+            (*around[place + 1], before, fact.kind),
+            (*around[place + 3], after, fact.kind),
+            around[place],
+            around[place + 4],
+            (*alikes[fact.alike], fact.kind),
+            _box_key(fact, outline),
+            (stated[place], fact.kind) if stated is not None else None,
+        ]
+        announced = fact.words < 12 and not ANNOUNCING.isdisjoint(said)
 
 
 class _Wordings:
@@ -219,110 +148,80 @@ class _Wordings:
         self.titles = [wording(title) for title in titles if title]
         self.sets = [set(title.split()) for title in self.titles]
         self.description = wording(description)
-        self.times = Counter(block.text for block in blocks)
+        self.times = Counter([block.text for block in blocks])
 
-    def signs(self, text: str, kind: str, early: bool) -> list[str]:
-        """Return what a short text is to the page's title and description."""
-        key = wording(text)
+    def again(self, text: str, span: int) -> Key | None:
+        """Return the key of a text that stands on the page more than once."""
+        times = self.times[text]
+        return (times > 2, min(span, 4)) if times > 1 else None
+
+    def signs(self, fact: Facts, early: bool) -> Key | None:
+        """Return the key of what a short text is to the page's title and description."""
+        if fact.words >= TITLE_WORDS:
+            return None
+        key = " ".join(fact.said)
         found = []
         if key and key in self.titles:
-            found = ["is title", f"is title:{kind}"]
-        elif key.count(" ") > 1 and any(key in title for title in self.titles):
+            found = ["is title"]
+        elif len(fact.said) > 2 and any(key in title for title in self.titles):
             found = ["in title"]
-        elif early or kind == "h":
-            words = set(key.split())
+        elif early or fact.kind == "h":
+            words = set(fact.said)
             if len(words) > 2 and any(len(words & other) > max(0.8 * len(words), 0.5 * len(other)) for other in self.sets):
-                found = ["like title", f"like title:{kind}"]
+                found = ["like title"]
         if key and key == self.description:
             found.append("is description")
-        return found
+        return (tuple(found), fact.kind) if found else None
 
 
-def _add_own(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline, wordings: _Wordings) -> None:
-    size = "tiny" if outline.total < 600 else "small" if outline.total < 2000 else "large"
-    announced = False
-    for place, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
-        if fact.hopeless:
-            announced = False
-            continue
-        text, kind, signs = block.text, fact.kind, fact.signs
-        fact.keys.append(("shape", (kind, fact.span, fact.link_span, bool(_ENDS.search(text[-8:])))))
-        signs.append(f"page:{size}")
-        signs.extend(_letter_signs(text, kind))
-        if block.container.hidden:
-            signs.append("hidden")
-        times = wordings.times[text]
-        if times > 1:
-            signs.append(f"again:{times > 2}:{min(fact.span, 4)}")
-        if fact.words < 40:
-            signs.extend(wordings.signs(text, kind, place <= outline.first))
-        said = words_in(text)
-        for phrase in phrases_in(text, said):
-            signs.append(f"phrase:{phrase}")
-            signs.append(f"phrase:{phrase}:{min(fact.span, 6)}")
-        if fact.box is not block.container:
-            signs.extend(f"own:{part}" for part in block.container.parts)
-        if announced:
-            signs.append("announced")
-        announced = fact.words < 12 and not said.isdisjoint(ANNOUNCING)
+def _letters(block: Block, kind: str, size: str, announced: bool) -> Key:
+    text = block.text
+    first, last = text[0], text[-1]
+    begins = "small" if first.islower() else "" if first.isalnum() else "bullet" if first in _BULLETS else "mark"
+    return (
+        size,
+        begins,
+        "colon" if last == ":" else "dots" if last == "…" or text.endswith("...") else "",
+        "capitals" if text.isupper() else "",
+        "bar" if "|" in text and kind != "row" else "",
+        f"{'announced' if announced else ''}{' hidden' if block.container.hidden else ''}",
+    )
 
 
-def _letter_signs(text: str, kind: str) -> list[str]:
-    found = []
-    first = text[0]
-    if first.islower():
-        found.append("begins small")
-    elif not first.isalnum():
-        found.append("begins with a mark")
-        if first in "•·-–—*|/>»›":
-            found.append("begins with a bullet")
-    if text.endswith(":"):
-        found.append("ends with a colon")
-    if text.isupper():
-        found.append("capitals")
-    if "|" in text and kind != "row":
-        found.append("bar")
-    return found
+def _phrases(text: str, said: Sequence[str], span: int) -> Key | None:
+    found = phrases_in(text[:MAX_SPOKEN].lower(), said)
+    return (frozenset(found), min(span, 6)) if found else None
 
 
-def _add_place(facts: Sequence[Facts], outline: Outline) -> None:
+def _place_keys(place: int, fact: Facts, outline: Outline) -> tuple[Key, Key]:
     first, last, headline = outline.first, outline.last, outline.headline
-    span = max(1, last - first)
-    for place, fact in enumerate(facts):
-        if fact.hopeless:
-            continue
-        fact.zone = "before" if place < first else "after" if place > last else "among"
-        fact.keys.append(("zone", (fact.zone, fact.inside, fact.kind, fact.span)))
-        away = first - place if place < first else place - last if place > last else 0
-        steps = f"{fact.zone}{step(away, STEPS)}" if away else ""
-        side = "none" if headline is None else "before" if place < headline else "at" if place == headline else "after"
-        through = step((place - first) / span, (0.5, 0.8, 0.9, 0.97)) if fact.inside and not away else ""
-        fact.keys.append(("place", (steps, side, through, fact.inside)))
+    away = first - place if place < first else place - last if place > last else 0
+    steps = f"{fact.zone}{step(away, STEPS)}" if away else ""
+    side = "none" if headline is None else "before" if place < headline else "at" if place == headline else "after"
+    through: object = ""
+    if fact.inside and not away:
+        through = step((place - first) / max(1, last - first), (0.5, 0.8, 0.9, 0.97))
+    return (fact.zone, fact.inside, fact.kind, fact.span), (steps, side, through, fact.inside)
 
 
-def _add_neighbours(facts: Sequence[Facts]) -> None:
-    nothing: Key = ("none", 0, 0)
-    seen = [(fact.kind, step(fact.words, (4, 11, 25)), step(fact.links, (0.01, 0.5, 0.9))) for fact in facts]
-    for place, fact in enumerate(facts):
-        if fact.hopeless:
-            continue
-        for group, other in (("before", place - 1), ("after", place + 1)):
-            there = 0 <= other < len(facts)
-            near: Key = seen[other] if there else nothing
-            fact.keys.append((group, (*near, there and facts[other].box is fact.box, fact.kind)))
-        for group, other in (("second before", place - 2), ("second after", place + 2)):
-            fact.keys.append((group, seen[other] if 0 <= other < len(facts) else nothing))
+def _box_key(fact: Facts, outline: Outline) -> Key:
+    box = fact.box
+    share, links = step(box.mass / outline.total, SHARES), step(box.linked / (box.characters or 1), LINK_SHARES)
+    return fact.kind, share, links, step(box.count, COUNTS)
 
 
-def _add_alike(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline) -> None:
+def _alike_keys(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline) -> dict[Key, Key]:
+    """Return for each shape of block what all blocks of it are together."""
     sums: dict[Key, list[int]] = {}
     for block, fact in zip(blocks, facts, strict=True):
-        total = sums.setdefault(fact.alike, [0, 0, 0, 0])
+        total = sums.get(fact.alike)
+        if total is None:
+            total = sums[fact.alike] = [0, 0, 0, 0]
         total[0] += fact.prose
         total[1] += block.linked
         total[2] += len(block.text)
         total[3] += 1
-    keys = {
+    return {
         alike: (
             step(prose / outline.total, SHARES),
             step(linked / length, LINK_SHARES),
@@ -331,43 +230,39 @@ def _add_alike(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline
         )
         for alike, (prose, linked, length, number) in sums.items()
     }
-    for fact in facts:
-        if fact.hopeless:
-            continue
-        fact.keys.append(("alike", (*keys[fact.alike], fact.kind)))
-        box = fact.box
-        share, links = step(box.mass / outline.total, SHARES), step(box.linked / max(1, box.characters), LINK_SHARES)
-        fact.keys.append(("box", (fact.kind, share, links, step(box.count, COUNTS))))
 
 
-def _add_engine(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[bool]) -> None:
+def add_engine_signs(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[bool]) -> None:
+    """Add the keys of ENGINE_COLUMNS; `kept` says which blocks the engine took."""
     boxes, alikes = _Kept(), _Kept()
     for block, fact, keep in zip(blocks, facts, kept, strict=True):
         boxes.count(id(fact.box), len(block.text), keep)
         alikes.count(fact.alike, len(block.text), keep)
     length = sum(len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep)
     share = length / max(1, sum(len(block.text) for block in blocks))
-    page = f"engine took:{step(share, (0.1, 0.3, 0.6))}:{step(length, (300, 1000, 3000))}" if length else "engine took:nothing"
+    page = (step(share, (0.1, 0.3, 0.6)), step(length, (300, 1000, 3000))) if length else ("nothing", 0)
     first = next((place for place, keep in enumerate(kept) if keep), len(kept))
     last = next((place for place in range(len(kept) - 1, -1, -1) if kept[place]), -1)
     padded = [False] * 5 + [bool(keep) for keep in kept] + [False] * 5
     for place, (block, fact, keep) in enumerate(zip(blocks, facts, kept, strict=True)):
         if fact.hopeless:
             continue
-        fact.signs.append(page)
-        fact.keys.append(("engine", (keep, fact.kind, fact.span, fact.zone, fact.inside, fact.link_span)))
         near = step(sum(padded[place : place + 11]), (1, 3, 6, 9))
         where = "" if keep else "before" if place < first else "after" if place > last else "among"
         others = boxes.share(id(fact.box), len(block.text), keep), alikes.share(fact.alike, len(block.text), keep)
         before, after = padded[place + 4], padded[place + 6]
-        fact.keys.append(("engine around", (before, keep, after, near, *others, where, fact.kind if where else "")))
+        fact.keys += [
+            (keep, fact.kind, fact.span, fact.zone, fact.inside, fact.link_span),
+            (before, keep, after, near, *others, where, fact.kind if where else ""),
+            page,
+        ]
 
 
+@dataclass(slots=True)
 class _Kept:
     """How much the engine kept of the blocks of one box, or of one shape, a block itself left out."""
 
-    def __init__(self) -> None:
-        self.sums: dict[object, list[int]] = {}
+    sums: dict[object, list[int]] = field(default_factory=dict)
 
     def count(self, key: object, length: int, keep: bool) -> None:
         total = self.sums.setdefault(key, [0, 0])

@@ -2,100 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsletter.extract.blocks import HEADINGS, Container
-from newsletter.extract.signs import COUNTS, DOMINANT, LINK_SHARES, Outline, step
+from newsletter.extract.outline import Outline
+from newsletter.extract.signs import COUNTS, LINK_SHARES, Key, step
 
-SPEAKING_TAGS = frozenset(
+SPEAKING_TAGS = HEADINGS | frozenset(
     "aside footer header form figure figcaption article main blockquote li td table address section details ul ol dl label fieldset"
     " center".split()
 )
+# The order in which a box's keys stand.
+BOX_COLUMNS = ("near", "middle", "far", "anywhere", "dominant", "branch")
+LITTLE, MOST = 0.2, 0.6
+_NONE: frozenset[str] = frozenset()
+_NOWHERE: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
 
 
-def box_signs(box: Container, outline: Outline) -> tuple[list[str], frozenset[str], frozenset[str]]:
-    """Return the signs that all blocks of a box share: what it stands in, and how it lies to the containers of the prose.
+def box_keys(box: Container, outline: Outline) -> list[object]:
+    """Return the keys of the signs that all blocks of a box share, in the order of BOX_COLUMNS.
 
-    They come in three parts: the box's own; those of what is further out, and those of all around it, both of which many boxes
-    have in common.
+    They are: what the box is called; what the two containers around it are; those further out; all around it at any distance; how
+    it lies to the containers that hold most of the prose; and through which branch of the middle one of these it hangs.
     """
     above = box.parent
     beyond = above.parent if above else None
     far = beyond.parent if beyond else None
-    near, middle = (
-        _own_names(box, outline.total),
-        set(_own_names(above, outline.total)) | set(_own_names(beyond, outline.total)),
-    )
-    found = [f"in {name}:near" for name in near]
-    found += [f"in {name}:middle" for name in middle]
-    found += _to_dominant(box, outline)
-    return found, _around(far, outline)[0] if far else frozenset(), _around(box, outline)[1]
+    total = outline.total
+    middle = _own_names(above, total) if above else ()
+    if beyond:
+        middle = tuple({*middle, *_own_names(beyond, total)})
+    around = _around(far, outline)[0] if far else _NONE
+    return [_own_names(box, total), middle, around, _around(box, outline)[1], _to_dominant(box, outline), _branch(box, outline)]
 
 
-def _own_names(container: Container | None, total: int) -> list[str]:
+def _own_names(container: Container, total: int) -> tuple[str, ...]:
     """What one container is: its tag, and what it is called unless it holds most of the prose."""
-    if container is None or container.tag in ("body", "html"):
-        return []
-    names = [f"<{container.tag}>"] if container.tag in SPEAKING_TAGS or container.tag in HEADINGS else []
-    if container.parts and container.mass <= 0.6 * total:
-        names += container.parts
-    return names
+    if container.tag in ("body", "html"):
+        return ()
+    parts = container.parts if container.mass <= MOST * total else ()
+    return (f"<{container.tag}>", *parts) if container.tag in SPEAKING_TAGS else parts
 
 
 def _around(container: Container, outline: Outline) -> tuple[frozenset[str], frozenset[str]]:
-    """The signs of a container and all around it for one who is far inside, and those that hold at any distance."""
-    known = outline.around.get(id(container))
-    if known is not None:
-        return known
+    """The names of a container and all around it for one who is far inside, and those that hold at any distance."""
+    known = outline.around
     # Without recursion: pages nest deeper than Python calls.
     waiting = []
     outer: Container | None = container
-    while outer is not None and id(outer) not in outline.around:
+    while outer is not None and id(outer) not in known:
         waiting.append(outer)
         outer = outer.parent
-    far, anywhere = outline.around[id(outer)] if outer is not None else (frozenset[str](), frozenset[str]())
+    found = known[id(outer)] if outer is not None else _NOWHERE
     for inner in reversed(waiting):
-        own = _own_names(inner, outline.total)
-        share = inner.mass / outline.total
-        size = "most" if share > 0.6 else "some" if share > 0.2 else "little"
-        added = [f"in {part}:{size}" for part in inner.parts]
-        if share <= 0.6:
-            added += [f"in {part}" for part in inner.parts]
-        if "articleBody" in (inner.element.get("itemprop") or ""):
-            added.append("in articleBody")
-        # The same set where nothing is new: its weight is then known already.
-        if own:
-            far = _joined(far, [f"in {name}:far" for name in own])
-        anywhere = _joined(anywhere, added)
-        outline.around[id(inner)] = (far, anywhere)
+        found = known[id(inner)] = _with_own(inner, outline.total, *found)
+    return found
+
+
+def _with_own(
+    container: Container, total: int, far: frozenset[str], anywhere: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    own = _own_names(container, total)
+    # The same set where nothing is new: its weight is then known already.
+    if own and not far.issuperset(own):
+        far = far.union(own)
+    if container.parts:
+        share = container.mass / total
+        size = "most" if share > MOST else "some" if share > LITTLE else "little"
+        added = [f"{part}:{size}" for part in container.parts]
+        if share <= MOST:
+            added += container.parts
+        if not anywhere.issuperset(added):
+            anywhere = anywhere.union(added)
+    if "articleBody" in (container.element.get("itemprop") or ""):
+        anywhere = anywhere.union(("articleBody",))
     return far, anywhere
 
 
-def _joined(known: frozenset[str], added: Sequence[str]) -> frozenset[str]:
-    return known if known.issuperset(added) else known.union(added)
-
-
-def _to_dominant(box: Container, outline: Outline) -> list[str]:
+def _to_dominant(box: Container, outline: Outline) -> Key:
+    """For each container that holds most of the prose: how deep inside it the box lies, or how far up the two meet."""
     found = []
-    chain = list(box.chain())
-    mine: set[int] = set()
-    for share, dominant in zip(DOMINANT, outline.dominant, strict=True):
-        if dominant is None:
-            found.append(f"dominant{share}:none")
-            continue
-        inside = box.depth - dominant.depth
-        if inside >= 0 and chain[inside] is dominant:
-            found.append(f"dominant{share}:in{min(inside, 4)}")
-            continue
-        mine = mine or set(map(id, chain))
-        up = next((place for place, container in enumerate(dominant.chain()) if id(container) in mine), 6)
-        found.append(f"dominant{share}:out{min(up, 6)}")
+    for upwards in outline.upwards:
+        steps, container = 0, box
+        while id(container) not in upwards and container.parent is not None:
+            container, steps = container.parent, steps + 1
+        up = upwards.get(id(container))
+        found.append("none" if up is None else f"out{min(up, 6)}" if up else f"in{min(steps, 4)}")
+    return tuple(found)
+
+
+def _branch(box: Container, outline: Outline) -> Key | None:
     middle = outline.dominant[1]
-    inside = box.depth - middle.depth if middle is not None else 0
-    if inside > 0 and chain[inside] is middle:
-        branch = chain[inside - 1]
-        found.append(f"branch mass:{step(branch.mass / outline.total, (0.001, 0.05, 0.2, 0.5))}")
-        found.append(f"branch links:{step(branch.linked / max(1, branch.characters), LINK_SHARES)}")
-        found.append(f"branch count:{step(branch.count, COUNTS)}")
-        found.append(f"branch <{branch.tag}>")
-    return found
+    if middle is None or box.depth <= middle.depth:
+        return None
+    branch = box
+    while branch.depth > middle.depth + 1 and branch.parent is not None:
+        branch = branch.parent
+    if branch.parent is not middle:
+        return None
+    share, links = branch.mass / outline.total, branch.linked / (branch.characters or 1)
+    return step(share, (0.001, 0.05, 0.2, 0.5)), step(links, LINK_SHARES), step(branch.count, COUNTS), branch.tag

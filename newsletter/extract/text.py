@@ -1,6 +1,6 @@
 """Owns an article's text: one block a line, and where it came from.
 
-rule of the site → blocks judged together with the engine → other origins where that gives too little
+rule of the site → judged blocks, with the engine's opinion where they leave doubt → other origins where that gives too little
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.extract.blocks import Block
-from newsletter.extract.choice import judge, learned
+from newsletter.extract.choice import doubt, judge, learned
 from newsletter.extract.document import Document
 from newsletter.extract.fallbacks import MIN_WORDS, other_texts
 from newsletter.extract.lines import cited_addresses, count_words, write_lines
-from newsletter.extract.page import read_page
+from newsletter.extract.outline import wording
+from newsletter.extract.page import ask_engine, read_page
 from newsletter.extract.rules import kept_blocks, without_dropped
-from newsletter.extract.signs import wording
 from newsletter.models import Hints
 from newsletter.settings import SiteRule
 
 LIKELY = 0.5
-HOW = "trafilatura and blocks"
+# Above this the engine is asked too: on one page in six. More would make the text no better (cross-validation, train_blocks.py).
+DOUBT = 0.3
+ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def read_text(
     blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
     if blocks:
         return _text(document, blocks, titles, "rule for the site")
-    text = _text(document, _article_blocks(document), titles, HOW)
+    blocks, how = _article_blocks(document)
+    text = _text(document, blocks, titles, how)
     if count_words(text.lines) >= MIN_WORDS:
         return text
     for lines, how in other_texts(document, hints or Hints()):
@@ -57,15 +60,17 @@ def read_text(
     return text
 
 
-def _article_blocks(document: Document) -> list[Block]:
+def _article_blocks(document: Document) -> tuple[list[Block], str]:
     page = read_page(document)
-    likely = judge(page.facts, page.outline, learned())
-    return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY]
+    likely, how = judge(page.facts, page.outline, learned().alone), ALONE
+    if doubt(page.facts, likely) > DOUBT:
+        ask_engine(page)
+        likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
+    return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY], how
 
 
 def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:
-    base = document.tree.find(".//base[@href]")
-    address = document.url if base is None else base.get("href") or document.url
+    address = next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
     lines = _without_title(write_lines(blocks), titles)
     return Text(tuple(lines), cited_addresses(blocks, address), how)
 

@@ -3,38 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-# What a class or id says of a part. Word stems as they are met on pages of many makers; a name may say several things.
-_PARTS = {
-    "share": r"shar(?:e|ing)|social|sociable|follow|addthis|facebook|twitter|whatsapp",
-    "letter": r"newsletter|subscri|sign-?up|mailing|opt-?in|mc4wp|mailchimp|inscription|abo-?box",
-    "promo": r"promo|cta\b|call-?to|donat|banner|teaser|offer|pricing|testimonial",
-    "related": r"relat|recommend|more-|-more\b|\bnext\b|next-|prev|popular|trending|most-?read|outbrain|taboola|also|similar|suggest"
-    r"|recirc|read-?more|latest|recent|jp-rel|upnext|zergnet|mehr|weitere|\brel\b",
-    "author": r"author|byline|\bbio\b|profile|writer|contributor|autor|vcard",
-    "meta": r"meta|\bdate|date\b|time|tags?\b|taglist|categor|crumb|posted|published|info\b|kicker|section-?name|reading",
-    "comment": r"comment(?!ary)|disqus|respond|reply|discussion|reaction",
-    "advert": r"\bads?\b|\bad-|-ad\b|advert|sponsor|adslot|dfp|\bgpt|anzeige|reklam|publicid|werbung|partner|affiliate",
-    "consent": r"cookie|consent|gdpr|modal|pop-?up|overlay|lightbox|paywall|paid|premium|regwall|login|message|alert|notice|privacy",
-    "caption": r"caption|credit|image|photo|figure|gallery|media|picture|img|thumb|slide|carousel|video|player|copyright",
-    "navigation": r"\bnav|navi|menu|side-?bar|footer|foot\b|widget|tool-?bar|\bbar\b|pagination|pager|rail\b|\baside|skip|toc\b"
-    r"|table-of|accessib|screen-reader|sr-only|visually",
-    "hidden": r"hidden|hide\b|invisible|no-?print|collapse|d-none|print-only|placeholder",
-    "header": r"header|\btitle|headline|heading|subtitle|hero|masthead|topper",
-    "lead": r"lead\b|lede|intro|summary|excerpt|standfirst|deck\b|\bdek|abstract|chapo|teaser-?text|sapo|resume",
-    "card": r"card|tile|grid|\bitem|list|col-|thumb|box\b|result|feed",
-    "embed": r"embed|tweet|instagram|external|iframe|pym",
-    "inset": r"pull|aside|fact-?box|info-?box|side-?box|inset|callout|note\b",
-    "body": r"article-?body|entry-?content|post-?content|article-?content|story-?body|story-?content|post-?body|post-?text"
-    r"|article-?text|body-?text|body-?copy|rich-?text|wysiwyg|prose|content-?body|field-?body|page-?content|single-?content"
-    r"|paragraph|full-?text|main-?text|markdown",
-    "content": r"content|article|story|post\b|post-|entry|text|\bbody|main|detail|blog|copy\b",
+# What a class or id says of a part: stems as they are met in the names of many makers; a name may say several things. `^` and `$`
+# stand for the beginning and the end of a word, `-` for the joint of two. A stem without joint has three signs or more: it is
+# found by the first three.
+_STEMS = {
+    "share": "share sharing social sociable follow addthis facebook twitter whatsapp",
+    "letter": "newsletter subscri signup sign-up mailing optin opt-in mc4wp mailchimp inscription abobox abo-box",
+    "promo": "promo cta$ callto call-to donat banner teaser offer pricing testimonial",
+    "related": "relat recommend more- -more ^next$ next- prev popular trending mostread most-read outbrain taboola also similar"
+    " suggest recirc readmore read-more latest recent jp-rel upnext zergnet mehr weitere ^rel$",
+    "author": "author byline ^bio$ profile writer contributor autor vcard",
+    "meta": "meta ^date date$ time tag$ tags$ taglist categor crumb posted published info$ kicker sectionname section-name reading",
+    "comment": "comment disqus respond reply discussion reaction",
+    "advert": "^ad$ ^ads$ advert sponsor adslot dfp ^gpt anzeige reklam publicid werbung partner affiliate",
+    "consent": "cookie consent gdpr modal popup pop-up overlay lightbox paywall paid premium regwall login message alert notice"
+    " privacy",
+    "caption": "caption credit image photo figure gallery media picture img thumb slide carousel video player copyright",
+    "navigation": "^nav navi menu sidebar side-bar footer foot$ widget toolbar tool-bar ^bar$ pagination pager rail$ ^aside skip"
+    " toc$ tableof table-of accessib screenreader screen-reader sronly sr-only visually",
+    "hidden": "hidden hide$ invisible noprint no-print collapse d-none printonly print-only placeholder",
+    "header": "header ^title headline heading subtitle hero masthead topper",
+    "lead": "lead$ lede intro summary excerpt standfirst deck$ ^dek abstract chapo teasertext teaser-text sapo resume",
+    "card": "card tile grid ^item list col- thumb box$ result feed",
+    "embed": "embed tweet instagram external iframe pym",
+    "inset": "pull aside factbox fact-box infobox info-box sidebox side-box inset callout note$",
+    "body": "articlebody article-body entrycontent entry-content postcontent post-content articlecontent article-content storybody"
+    " story-body storycontent story-content postbody post-body posttext post-text articletext article-text bodytext body-text"
+    " bodycopy body-copy richtext rich-text wysiwyg prose contentbody content-body fieldbody field-body pagecontent page-content"
+    " singlecontent single-content paragraph fulltext full-text maintext main-text markdown",
+    "content": "content article story post$ entry text ^body main detail blog copy$",
 }
-_PART_PATTERNS = {part: re.compile(pattern) for part, pattern in _PARTS.items()}
+_NO_PART = re.compile(r"commentar(?:y|ies)")
 _CAMEL = re.compile(r"([a-z])([A-Z])")
-_JOINTS = re.compile(r"[-_]+")
+_JOINTS = re.compile(r"[\W_]+")
+_IN_WORDS: dict[str, list[tuple[str, str]]] = {}
+# Stems with a joint under the two letters around it, with the place of the joint; words that mean something before or after one.
+_IN_PAIRS: dict[str, list[tuple[str, str, int]]] = {}
+_BEFORE_JOINT: dict[str, str] = {}
+_AFTER_JOINT: dict[str, str] = {}
+for _part, _stems in _STEMS.items():
+    for _stem in _stems.split():
+        _joint = _stem.find("-")
+        if _joint < 0:
+            _IN_WORDS.setdefault(_stem[:3], []).append((_stem, _part))
+        elif _joint == 0:
+            _AFTER_JOINT[_stem[1:]] = _part
+        elif _stem.endswith("-"):
+            _BEFORE_JOINT[_stem[:-1]] = _part
+        else:
+            _IN_PAIRS.setdefault(_stem[_joint - 1] + _stem[_joint + 1], []).append((_stem, _part, _joint))
 
 # What a short line says that is no part of an article, in the languages met most: by its beginning, its words, or any part of it.
 _BEGINNINGS = {
@@ -105,7 +126,6 @@ for _name, _list in _WORDS.items():
         _KINDS.setdefault(_word, set()).add(_name)
 _KNOWN = frozenset(_KINDS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_SPLIT = re.compile(r"\w+")
 # A line that announces what follows it as no part of the article.
 ANNOUNCING = frozenset(
     "related recommended recommend read popular trending newsletter subscribe share also more most lesen comment comments"
@@ -122,34 +142,47 @@ def parts_named(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-# Names differ from page to page, the words in them hardly: so the patterns are tried on words, and on words with the next one.
+# Names differ from page to page, the words in them hardly: so the stems are looked for in words, and in words with the next one.
 @lru_cache(maxsize=50_000)
 def _parts_of_token(token: str) -> tuple[str, ...]:
-    words = [word for word in _JOINTS.split(_CAMEL.sub(r"\1-\2", token).lower()) if word]
+    if not token.islower():
+        token = _CAMEL.sub(r"\1-\2", token).lower()
+    words = list(filter(None, _JOINTS.split(token)))
     found = [part for word in words for part in _parts_of_word(word)]
-    found += [part for pair in pairwise(words) for part in _parts_of_word("-".join(pair))]
+    for one, other in pairwise(words):
+        if one in _BEFORE_JOINT:
+            found.append(_BEFORE_JOINT[one])
+        if other in _AFTER_JOINT:
+            found.append(_AFTER_JOINT[other])
+        for stem, part, joint in _IN_PAIRS.get(one[-1] + other[0], ()):
+            if f"^{one}-{other}$".startswith(stem, len(one) + 1 - joint):
+                found.append(part)
     return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=50_000)
 def _parts_of_word(word: str) -> tuple[str, ...]:
-    return tuple(part for part, pattern in _PART_PATTERNS.items() if pattern.search(word))
+    marked = f"^{_NO_PART.sub('', word)}$"
+    keys = [marked[place : place + 3] for place in range(len(marked) - 2)]
+    return tuple(
+        [part for place, key in enumerate(keys) for stem, part in _IN_WORDS.get(key, ()) if marked.startswith(stem, place)]
+    )
 
 
-def phrases_in(text: str, words: frozenset[str] | set[str]) -> set[str]:
-    """Return which kinds of phrase the first 300 characters of a line hold; `words` are the line's, in small letters."""
-    head = text[:300].lower()
-    found = {kind for word in words & _KNOWN for kind in _KINDS[word]}
+def phrases_in(head: str, words: Iterable[str]) -> set[str]:
+    """Return which kinds of phrase the beginning of a line holds; `words` are the line's. All in small letters."""
+    found = set()
+    for word in _KNOWN.intersection(words):
+        found |= _KINDS[word]
     bare = head.lstrip("»›→>*-–—•| ")
-    found.update(name for name, parts in _STARTS if bare.startswith(parts))
-    found.update(name for name, part in _PLACES if part in head)
+    for name, parts in _STARTS:
+        if bare.startswith(parts):
+            found.add(name)
+    for name, part in _PLACES:
+        if part in head:
+            found.add(name)
     if _YEAR.search(head):
         found.add("date")
     if head.endswith(_ENDINGS):
         found.add("on")
     return found
-
-
-def words_in(text: str) -> set[str]:
-    """Return the different words of the first 300 characters of a line, in small letters."""
-    return set(_SPLIT.findall(text[:300].lower()))

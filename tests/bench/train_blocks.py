@@ -1,7 +1,7 @@
 """Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
-Needs scikit-learn, which nothing else here does. Prints the figures of a five-fold cross-validation first, so that a new sign
-can be tried, and writes newsletter/extract/weights.json only with `--write`.
+Needs scikit-learn, which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
+writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/weights.json.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ import lzma
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from newsletter.charset import decode
 from newsletter.errors import ExtractError
-from newsletter.extract.choice import second_keys
+from newsletter.extract.choice import SECOND_COLUMNS, doubt, second_keys
 from newsletter.extract.document import parse
-from newsletter.extract.page import JudgedPage, read_page
-from newsletter.extract.signs import names_of
-from newsletter.extract.surroundings import box_signs
+from newsletter.extract.page import JudgedPage, ask_engine, read_page
+from newsletter.extract.signs import COLUMNS, ENGINE_COLUMNS, names_of
+from newsletter.extract.surroundings import BOX_COLUMNS, box_keys
+from newsletter.extract.text import DOUBT, LIKELY
 from tests.bench.shingles import words_of
 
 # Loaded by name, so that neither the tests nor the type checker need them.
@@ -45,18 +47,19 @@ class Example:
     """One page: its blocks, what is known of each, and which belong to the article (None: not known)."""
 
     name: str
+    site: str
     page: JudgedPage
     labels: list[bool | None]
     weight: float
 
     @property
     def fold(self) -> int:
-        """The fold that the page is held out in."""
-        return hashlib.sha256(self.name.encode()).digest()[1] % FOLDS
+        """The fold that the page is held out in, together with all others of its site."""
+        return hashlib.sha256(self.site.encode()).digest()[1] % FOLDS
 
 
 def read_examples(data: Path) -> Iterator[Example]:
-    """Yield the pages of all splits that lie in the directory and have text or snippets as truth."""
+    """Yield the pages of all splits that lie in the directory and have text or snippets as truth; the engine has been asked."""
     for truth_file in sorted(data.glob("*/*/truth.json")):
         weight = SET_WEIGHTS.get(truth_file.parent.parent.name)
         if weight is None:
@@ -65,11 +68,14 @@ def read_examples(data: Path) -> Iterator[Example]:
             file = truth_file.parent / "pages" / f"{name.partition(':')[2]}.html.xz"
             if truth.get("synthetic") or not file.exists():
                 continue
+            url = truth.get("url") or ""
             try:
-                page = read_page(parse(decode(lzma.decompress(file.read_bytes()), None, None), truth.get("url") or ""))
+                page = read_page(parse(decode(lzma.decompress(file.read_bytes()), None, None), url))
             except ExtractError:
                 continue
-            yield Example(name, page, label(page, truth), weight)
+            ask_engine(page)
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+            yield Example(name, host if "." in host else name, page, label(page, truth), weight)
 
 
 def label(page: JudgedPage, truth: dict[str, Any]) -> list[bool | None]:
@@ -118,7 +124,6 @@ class Table:
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self.examples = examples
-        self.rows = [row for example in examples for row in _signs(example.page)]
         self.labels = numpy.array([bool(value) for example in examples for value in example.labels])
         self.weights = numpy.array([weight for example in examples for weight in _block_weights(example)])
         self.hopeless = numpy.array([fact.hopeless for example in examples for fact in example.page.facts])
@@ -139,11 +144,26 @@ class Table:
         flat = numpy.array([cell for row in cells for cell in row])
         return sparse.csr_matrix((numpy.ones(ends[-1], dtype=numpy.float32), flat, ends), (len(rows), len(columns))), columns
 
-    def held_out(self, matrix: Any) -> Any:
-        """Return what is thought of each block by weights that have not seen its page."""
+    def held_out(self, matrix: Any, without: int | None = None) -> Any:
+        """Return what is thought of each block by weights that have not seen its site, nor the fold `without`."""
         likely = numpy.zeros(len(self.labels))
         for fold in range(FOLDS):
             test = self.folds == fold
+            seen = ~test if without is None else ~test & (self.folds != without)
+            likely[test] = self.fit(matrix, seen).predict_proba(matrix[test])[:, 1]
+        likely[self.hopeless] = 0.0
+        return likely
+
+    def second_held_out(self, rows: Sequence[Sequence[str]], first: Any) -> Any:
+        """Return the second judgement of each block by weights that have not seen its site.
+
+        Neither may the first judgements that they learn from: made with the labels of a fold, they tell of these labels, and the
+        second judgement looks far better on that fold than it is.
+        """
+        likely = numpy.zeros(len(self.labels))
+        for fold in range(FOLDS):
+            test = self.folds == fold
+            matrix, _ = self.matrix(self.second_rows(rows, self.held_out(first, without=fold)))
             likely[test] = self.fit(matrix, ~test).predict_proba(matrix[test])[:, 1]
         likely[self.hopeless] = 0.0
         return likely
@@ -154,29 +174,37 @@ class Table:
         model = linear_model.LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear")
         return model.fit(matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
 
-    def second_rows(self, likely: Any) -> list[list[str]]:
-        """Return the rows of the second judgement: all signs, and those made of the first judgement."""
-        rows, place = [], 0
+    def first_rows(self, asked: bool) -> list[list[str]]:
+        """Return the rows of the first judgement, with the engine's signs or without."""
+        return [row for example in self.examples for row in _signs(example.page, asked)]
+
+    def second_rows(self, rows: Sequence[Sequence[str]], likely: Any) -> list[list[str]]:
+        """Return the rows of the second judgement: those of the first, and the signs made of the first judgement."""
+        longer, place = [], 0
         for example in self.examples:
             count = len(example.labels)
             keys = second_keys(example.page.facts, likely[place : place + count].tolist())
-            for row, added in zip(self.rows[place : place + count], keys, strict=True):
-                rows.append(row + [name for group, key in added for name in names_of(group, key)])
+            for row, added in zip(rows[place : place + count], keys, strict=True):
+                longer.append([*row, *_names(SECOND_COLUMNS, added)])
             place += count
-        return rows
+        return longer
 
 
-def _signs(page: JudgedPage) -> list[list[str]]:
+def _signs(page: JudgedPage, asked: bool) -> list[list[str]]:
+    columns = COLUMNS + ENGINE_COLUMNS if asked else COLUMNS
     return [
         []
         if fact.hopeless
-        else [
-            *fact.signs,
-            *chain.from_iterable(box_signs(fact.box, page.outline)),
-            *(name for group, key in fact.keys for name in names_of(group, key)),
-        ]
+        else _names(columns, fact.keys[: len(columns)]) + _names(BOX_COLUMNS, box_keys(fact.box, page.outline))
         for fact in page.facts
     ]
+
+
+def _names(columns: Sequence[str], keys: Sequence[Any]) -> list[str]:
+    return [name for group, key in zip(columns, keys, strict=False) if key is not None for name in _names_of(group, key)]
+
+
+_names_of = lru_cache(maxsize=500_000)(names_of)
 
 
 def _block_weights(example: Example) -> list[float]:
@@ -188,45 +216,74 @@ def _block_weights(example: Example) -> list[float]:
     return [100 * example.weight * weight / (sum(known) or 1) for weight in known]
 
 
-def learn(table: Table) -> tuple[dict[str, list[float]], Any]:
-    """Return the weights of all signs in both judgements, and the second judgement of each block by the held-out weights."""
-    first, first_signs = table.matrix(table.rows)
-    likely = table.held_out(first)
-    second, second_signs = table.matrix(table.second_rows(likely))
+def learn(table: Table, asked: bool) -> dict[str, list[float]]:
+    """Return the weights of all signs in both judgements."""
+    rows = table.first_rows(asked)
+    first, first_signs = table.matrix(rows)
+    second, second_signs = table.matrix(table.second_rows(rows, table.held_out(first)))
     everything = numpy.ones(len(table.labels), dtype=bool)
     one, two = table.fit(first, everything), table.fit(second, everything)
     weights: dict[str, list[float]] = {"bias": [float(one.intercept_[0]), float(two.intercept_[0])]}
     for signs, model, place in ((first_signs, one, 0), (second_signs, two, 1)):
         for sign, weight in zip(signs, model.coef_[0], strict=True):
             weights.setdefault(sign, [0.0, 0.0])[place] = float(weight)
-    rounded = {sign: [round(value, 3) for value in pair] for sign, pair in sorted(weights.items())}
-    return {sign: pair for sign, pair in rounded.items() if any(pair)}, table.held_out(second)
+    return weights
 
 
 def main() -> None:
-    """Learn, print the held-out figures, and write the weights when asked to."""
+    """Judge by weights that have not seen the page's site, learn the weights from all pages: what of it is asked for."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("--write", action="store_true", help="write newsletter/extract/weights.json")
-    options.add_argument("--held-out", type=Path, help="write RESULTS.jsonl of the held-out judgements")
+    options.add_argument("--held-out", type=Path, help="write the texts of the held-out judgements as RESULTS.jsonl")
     chosen = options.parse_args()
     table = Table(list(read_examples(chosen.data)))
-    weights, likely = learn(table)
-    right = (likely >= 0.5) == table.labels
-    print(f"{len(table.examples)} pages, {len(right)} blocks, {len(weights)} signs")
-    print(f"held out, weighted: {numpy.average(right, weights=table.weights):.4f} of the blocks judged right")
+    print(f"{len(table.examples)} pages, {len(table.labels)} blocks")
     if chosen.held_out:
-        _write_results(chosen.held_out, table, likely)
+        _write_results(chosen.held_out, table, _held_out(table))
     if chosen.write:
-        lines = ",\n".join(f"{json.dumps(sign, ensure_ascii=False)}:{json.dumps(pair)}" for sign, pair in weights.items())
-        WEIGHTS.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+        _write_weights(learn(table, asked=False), learn(table, asked=True))
+
+
+def _held_out(table: Table) -> Any:
+    judged = []
+    for asked in (False, True):
+        rows = table.first_rows(asked)
+        likely = table.second_held_out(rows, table.matrix(rows)[0])
+        right = numpy.average((likely >= LIKELY) == table.labels, weights=table.weights)
+        print(f"held out, {'asked' if asked else 'alone'}: {right:.4f} of the blocks judged right, weighted")
+        judged.append(likely)
+    together, share = _together(table, *judged)
+    print(f"the engine is asked on {share:.2f} of the pages")
+    return together
+
+
+def _together(table: Table, alone: Any, asked: Any) -> tuple[Any, float]:
+    """Return the judgement that asks the engine where the one without it doubts, and the share of pages where it does."""
+    likely, place, pages = alone.copy(), 0, 0
+    for example in table.examples:
+        span = slice(place, place + len(example.labels))
+        if doubt(example.page.facts, alone[span].tolist()) > DOUBT:
+            likely[span] = asked[span]
+            pages += 1
+        place = span.stop
+    return likely, pages / len(table.examples)
+
+
+def _write_weights(alone: dict[str, list[float]], asked: dict[str, list[float]]) -> None:
+    lines = []
+    for sign in sorted(alone.keys() | asked.keys()):
+        four = [round(value, 3) for value in (*alone.get(sign, (0.0, 0.0)), *asked.get(sign, (0.0, 0.0)))]
+        if any(four):
+            lines.append(f"{json.dumps(sign, ensure_ascii=False)}:{json.dumps(four, separators=(',', ':'))}")
+    WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _write_results(file: Path, table: Table, likely: Any) -> None:
     place = 0
     with file.open("w", encoding="utf-8") as out:
         for example in table.examples:
-            chosen = likely[place : place + len(example.labels)] >= 0.5
+            chosen = likely[place : place + len(example.labels)] >= LIKELY
             texts = [block.text for block, keep in zip(example.page.layout.blocks, chosen, strict=True) if keep]
             out.write(json.dumps({"id": example.name, "text": "\n".join(dict.fromkeys(texts))}) + "\n")
             place += len(example.labels)

@@ -17,6 +17,13 @@ def test_the_text_of_an_element_leaves_out_what_nobody_reads_and_sets_blocks_apa
     assert text_of(element) == "One two three"
 
 
+def test_properties_are_found_in_microdata_however_it_is_written_and_in_rdfa() -> None:
+    assert [mark.element.text for mark in evidence("", "<p itemprop=author>a</p>").properties["author"]] == ["a"]
+    assert [mark.element.text for mark in evidence("", "<p itemProp='author'>a</p>").properties["author"]] == ["a"]
+    rdfa = "<div typeof='schema:Article'><p property='schema:author'>a</p></div>"
+    assert [mark.element.text for mark in evidence("", rdfa).properties["author"]] == ["a"]
+
+
 def test_a_deep_page_is_read_without_recursion() -> None:
     document = page("", "<div>" * 1500 + "deep" + "</div>" * 1500)
     assert text_of(document.tree) == "deep"

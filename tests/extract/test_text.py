@@ -71,8 +71,9 @@ def test_headings_lists_quotations_tables_and_code_keep_their_form() -> None:
         + "<li>Two of the three landing stages.</li></ul>"
         + f"<blockquote><p>{PROSE[2]}</p></blockquote>"
         + "<h3>How to book a place</h3><ol><li>Write to the office a day ahead.</li><li>Wait for the answer by mail.</li></ol>"
-        + _paragraphs(PROSE[3:])
+        + _paragraphs(PROSE[3:4])
         + "<pre>book --day monday\n  --cars 1</pre>"
+        + _paragraphs(PROSE[4:])
     )
     lines = _read(_page(body)).lines
     assert "## What was damaged on the quays" in lines
@@ -139,6 +140,12 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
     text = _read(f"<html><body><div id=app></div><script type='application/json'>{state}</script></body></html>")
     assert text.lines[0] == PROSE[0]
     assert text.how == "state of the page's script"
+
+
+def test_what_read_the_text_is_named() -> None:
+    assert _read(_page(_paragraphs(PROSE))).how == "blocks"
+    unclear = "".join(f"<div>{line}</div><div><a href=/x>{line[:60]}</a> {line[60:90]}</div>" for line in PROSE)
+    assert _read(f"<html><body>{unclear}</body></html>").how == "trafilatura and blocks"
 
 
 def test_where_nothing_is_found_the_sources_summary_serves_and_is_named() -> None:
