@@ -161,7 +161,7 @@ def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candid
     if len(units(other.key)) < 2 or not ends_with(printed.text, other.text):
         return False
     over = printed.key.removesuffix(other.key)
-    if _is_part(printed, over):
+    if over != printed.key and _is_part(printed, over):
         return True
     return other.source != TAG and not any(third.mark is None and third.key.startswith(over) for third in head)
 
@@ -188,7 +188,7 @@ def _is_part(printed: Candidate, words: str) -> bool:
 def _without_deck(printed: Candidate, head: Sequence[Candidate]) -> Candidate | None:
     """Return the headline that is printed with more behind it: with a line of its own, or with what its card does without."""
     data = _of_source(head, DATA)
-    if len(units(printed.key)) > _LONG and data is not None:
+    if len(printed.key.split()) > _LONG and data is not None:
         return data
     shared, card, tag = (_of_source(head, source) for source in (SHARED, "twitter:title", TAG))
     for shorter in (shared, data):

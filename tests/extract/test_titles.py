@@ -118,6 +118,12 @@ def test_a_paragraph_set_as_heading_is_not_the_headline() -> None:
     assert title(data, f"<h1>{HEADLINE}. {'We tell you all about the bridge. ' * 8}</h1>").text == HEADLINE
 
 
+def test_a_long_headline_without_spaces_is_no_paragraph() -> None:
+    headline = "促进航天技术更好惠及人民习近平主席向首届中国拉美和加勒比国家航天合作论坛致贺信"
+    found = title(ld({"@type": "Article", "headline": headline[:20]}) + f"<title>{headline}</title>", f"<h1>{headline}</h1>")
+    assert found.text == headline
+
+
 APART = "What the closed bridge means for the islands and their ferries"
 NEWS = {"@type": "NewsArticle", "headline": HEADLINE}
 
