@@ -52,6 +52,10 @@ _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _PAGE = re.compile(rb"""<(?:meta\b[^>]{0,1000}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _LANGUAGE = re.compile(rb"""<html\b[^>]{0,1000}?\blang\s*=\s*["']?([a-z]{2})\b""", re.I)
 _HIGH_WORD = re.compile(rb"[\xa3\xb3\xc0-\xff]{3,}")
+# So many dashes or quotation marks of that look are no accident.
+TWICE_ENCODED = 3
+_HIGH = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "\x80-\xbf"
+_TWICE = re.compile(f"[\xc2-\xf4][{re.escape(_HIGH)}]{{1,3}}".replace(r"\-", "-"))
 _JIS = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
 
@@ -90,7 +94,24 @@ def decode(body: bytes, content_type: str | None = None, charset: str | None = N
     for mark, marked in MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(marked, "replace")
-    return body.decode(name or detect(body, content_type), "replace")
+    name = name or detect(body, content_type)
+    text = body.decode(name, "replace")
+    twice = name == "utf-8" and text.count("\u00e2\u20ac") + text.count("\u00e2\x80") >= TWICE_ENCODED
+    return _mended(text) if twice else text
+
+
+def _mended(text: str) -> str:
+    """Undo, sign by sign, UTF-8 that was read as Latin-1 or windows-1252 and encoded again: `\u00e2\u20ac\u2122` is an apostrophe."""
+    return _TWICE.sub(lambda found: _once_encoded(found[0]), text)
+
+
+def _once_encoded(letters: str) -> str:
+    # The five bytes that windows-1252 leaves open stand for themselves.
+    data = b"".join(bytes([ord(letter)]) if ord(letter) < 256 else letter.encode(FALLBACK) for letter in letters)
+    try:
+        return data.decode("utf-8")
+    except UnicodeError:
+        return letters
 
 
 def _said(body: bytes, content_type: str | None) -> list[str]:

@@ -103,3 +103,15 @@ def test_utf8_is_always_read_as_it_was_written(text: str) -> None:
     body = text.encode("utf-8", "replace")
     if "\0" not in text and not text.startswith("\ufeff"):
         assert decode(body, "text/html; charset=iso-8859-1") == body.decode()
+
+
+def test_what_was_encoded_twice_is_read_as_it_was_meant_and_what_was_not_stays() -> None:
+    meant = "The mayor\u2019s \u201cplan\u201d \u2014 a caf\u00e9 on the pier \u2014 isn\u2019t dead. "
+    twice = meant.encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    assert decode((twice + "Na\u00efve \u2013 \u00c3\u20ac la carte").encode()).startswith(meant)
+    assert decode((meant * 2).encode("utf-8").decode("latin-1").encode()) == meant * 2
+    once = "\u00e2\u20ac\u2122 is how a broken apostrophe looks; S\u00c3O PAULO"
+    assert decode(once.encode()) == once
+    assert (
+        decode((twice + "S\u00c3O PAULO, na\u00efve \u2013 fine").encode()) == meant + "S\u00c3O PAULO, na\u00efve \u2013 fine"
+    )
