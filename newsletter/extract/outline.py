@@ -50,7 +50,8 @@ class Facts:
 class Outline:
     """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is.
 
-    `upwards` has for each dominant container how many steps above it each container around it lies (0: itself).
+    `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). The last two are
+    kept by surroundings.py.
     """
 
     total: int
@@ -61,6 +62,7 @@ class Outline:
     last: int
     headline: int | None = None
     around: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    box_keys: dict[int, list[object]] = field(default_factory=dict)
 
 
 def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[Facts], Outline]:

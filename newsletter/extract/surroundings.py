@@ -23,6 +23,13 @@ def box_keys(box: Container, outline: Outline) -> list[object]:
     They are: what the box is called; what the two containers around it are; those further out; all around it at any distance; how
     it lies to the containers that hold most of the prose; and through which branch of the middle one of these it hangs.
     """
+    keys = outline.box_keys.get(id(box))
+    if keys is None:
+        keys = outline.box_keys[id(box)] = _box_keys(box, outline)
+    return keys
+
+
+def _box_keys(box: Container, outline: Outline) -> list[object]:
     above = box.parent
     beyond = above.parent if above else None
     far = beyond.parent if beyond else None

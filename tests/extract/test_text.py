@@ -142,10 +142,14 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
     assert text.how == "state of the page's script"
 
 
-def test_what_read_the_text_is_named() -> None:
-    assert _read(_page(_paragraphs(PROSE))).how == "blocks"
-    unclear = "".join(f"<div>{line}</div><div><a href=/x>{line[:60]}</a> {line[60:90]}</div>" for line in PROSE)
-    assert _read(f"<html><body>{unclear}</body></html>").how == "trafilatura and blocks"
+def test_the_engine_is_asked_where_there_is_doubt_and_named_where_it_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(_paragraphs(PROSE))
+    monkeypatch.setattr("newsletter.extract.text.ask_engine", lambda _: pytest.fail("asked without need"))
+    assert _read(page).how == "blocks"
+    monkeypatch.undo()
+    monkeypatch.setattr("newsletter.extract.text.DOUBT", -1.0)
+    text = _read(page)
+    assert (list(text.lines), text.how) == (PROSE, "trafilatura and blocks")
 
 
 def test_where_nothing_is_found_the_sources_summary_serves_and_is_named() -> None:
