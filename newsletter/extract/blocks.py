@@ -40,6 +40,9 @@ ROLES = frozenset(
 )
 MIN_BUTTON, MAX_WIDGET = 25, 400
 MAX_BLOCKS = 20_000
+MAX_NAME = 500
+# How many boxes around a text are asked what kind of text it is.
+MAX_CLIMB = 50
 _ROLES = {
     **dict.fromkeys(SKIPPED, _SKIP),
     **dict.fromkeys(INLINE, _INLINE),
@@ -208,7 +211,9 @@ class _Walk:
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         names, key, above = element.get("class") or "", element.get("id"), self.open
         # What <html> and <body> are called says something of the page, nothing of its parts.
-        parts = parts_named(f"{names} {key}" if key else names) if (names or key) and tag not in ("html", "body") else ()
+        parts: tuple[str, ...] = ()
+        if (names or key) and tag not in ("html", "body"):
+            parts = parts_named(f"{names[:MAX_NAME]} {key[:MAX_NAME]}" if key else names[:MAX_NAME])
         role = element.get("role")
         if role in ROLES:
             parts = (*parts, f"role {role}")
@@ -241,13 +246,13 @@ class _Walk:
             self.layout.blocks.append(Block(text, kind, self.open, min(linked, len(text)), [link for link in links if link]))
 
     def _kind(self) -> str:
-        container = self.open
-        while container is not None and container.tag not in NEUTRAL:
+        container, room = self.open, MAX_CLIMB
+        while container is not None and container.tag not in NEUTRAL and room:
             if container.tag in HEADINGS:
                 return "h"
             if container.tag in NAMED_KINDS:
                 return container.tag
-            container = container.parent
+            container, room = container.parent, room - 1
         return "d"
 
 

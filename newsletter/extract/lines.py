@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from newsletter.extract.blocks import Block, Container
+from newsletter.extract.blocks import MAX_CLIMB, Block, Container
 from newsletter.extract.subtree import resolve
 
 HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
@@ -39,7 +40,7 @@ def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:
 
 def _marked(block: Block, items: set[int]) -> str:
     item, quoted = None, False
-    for box in block.container.chain():
+    for box in islice(block.container.chain(), MAX_CLIMB):
         if box.tag in _STOPS:
             break
         if box.tag == "li" and item is None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsletter.extract.blocks import Block, Container, Layout
 
@@ -46,6 +47,17 @@ class Facts:
     keys: list[tuple[object, ...] | None] = field(default_factory=list)
 
 
+class Around(NamedTuple):
+    """What holds for a container and all around it: their names, for one who is far inside and at any distance; for each dominant
+    container how many steps above it the two meet and how many below that the container lies (None: nowhere); and the child of
+    the middle dominant container that it lies in."""
+
+    far: frozenset[str]
+    anywhere: frozenset[str]
+    lies: tuple[tuple[int, int] | None, ...]
+    branch: Container | None
+
+
 @dataclass(slots=True)
 class Outline:
     """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is.
@@ -61,7 +73,7 @@ class Outline:
     first: int
     last: int
     headline: int | None = None
-    around: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    around: dict[int, Around] = field(default_factory=dict)
     box_keys: dict[int, list[object]] = field(default_factory=dict)
 
 
@@ -143,7 +155,7 @@ def _outline(layout: Layout, facts: Sequence[Facts]) -> Outline:
         {id(box): place for place, box in enumerate(container.chain())} if container is not None else {}
         for container in dominant
     )
-    _find_inside(facts, dominant[1])
+    _find_inside(layout, facts, dominant[1])
     inside = [place for place, fact in enumerate(facts) if fact.inside and fact.prose]
     first, last = (inside[0], inside[-1]) if inside else (0, len(facts) - 1)
     return Outline(total, dominant, upwards, _deepest(holding, 0.9 * total), first, last)
@@ -153,13 +165,13 @@ def _deepest(containers: Sequence[Container], mass: float) -> Container | None:
     return max([box for box in containers if box.mass >= mass], key=lambda box: box.depth, default=None)
 
 
-def _find_inside(facts: Sequence[Facts], dominant: Container | None) -> None:
-    known: dict[int, bool] = {}
+def _find_inside(layout: Layout, facts: Sequence[Facts], dominant: Container | None) -> None:
+    inside: set[int] = set()
+    for container in layout.containers:
+        if container is dominant or (container.parent is not None and id(container.parent) in inside):
+            inside.add(id(container))
     for fact in facts:
-        answer = known.get(id(fact.box))
-        if answer is None:
-            answer = known[id(fact.box)] = dominant is not None and any(box is dominant for box in fact.box.chain())
-        fact.inside = answer
+        fact.inside = id(fact.box) in inside
 
 
 def _headline(blocks: Sequence[Block], facts: Sequence[Facts], titles: Sequence[str], first: int) -> int | None:

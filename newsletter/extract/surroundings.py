@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.extract.blocks import HEADINGS, Container
-from newsletter.extract.outline import Outline
+from newsletter.extract.outline import Around, Outline
 from newsletter.extract.signs import COUNTS, LINK_SHARES, Key, step
 
 SPEAKING_TAGS = HEADINGS | frozenset(
@@ -14,7 +14,6 @@ SPEAKING_TAGS = HEADINGS | frozenset(
 BOX_COLUMNS = ("near", "middle", "far", "anywhere", "dominant", "branch")
 LITTLE, MOST = 0.2, 0.6
 _NONE: frozenset[str] = frozenset()
-_NOWHERE: tuple[frozenset[str], frozenset[str]] = (_NONE, _NONE)
 
 
 def box_keys(box: Container, outline: Outline) -> list[object]:
@@ -37,8 +36,12 @@ def _box_keys(box: Container, outline: Outline) -> list[object]:
     middle = _own_names(above, total) if above else ()
     if beyond:
         middle = tuple({*middle, *_own_names(beyond, total)})
-    around = _around(far, outline)[0] if far else _NONE
-    return [_own_names(box, total), middle, around, _around(box, outline)[1], _to_dominant(box, outline), _branch(box, outline)]
+    around = _around(box, outline)
+    lies = tuple(
+        "none" if place is None else f"out{min(place[0], 6)}" if place[0] else f"in{min(place[1], 4)}" for place in around.lies
+    )
+    outside = _around(far, outline).far if far else _NONE
+    return [_own_names(box, total), middle, outside, around.anywhere, lies, _branch_key(around.branch, outline)]
 
 
 def _own_names(container: Container, total: int) -> tuple[str, ...]:
@@ -49,30 +52,28 @@ def _own_names(container: Container, total: int) -> tuple[str, ...]:
     return (f"<{container.tag}>", *parts) if container.tag in SPEAKING_TAGS else parts
 
 
-def _around(container: Container, outline: Outline) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a container and all around it for one who is far inside, and those that hold at any distance."""
+def _around(container: Container, outline: Outline) -> Around:
+    """Return what holds for a container and all around it. Each is worked out once, without recursion: pages nest deep."""
     known = outline.around
-    # Without recursion: pages nest deeper than Python calls.
     waiting = []
     outer: Container | None = container
     while outer is not None and id(outer) not in known:
         waiting.append(outer)
         outer = outer.parent
-    found = known[id(outer)] if outer is not None else _NOWHERE
+    found = known[id(outer)] if outer is not None else Around(_NONE, _NONE, tuple(None for _ in outline.upwards), None)
     for inner in reversed(waiting):
-        found = known[id(inner)] = _with_own(inner, outline.total, *found)
+        found = known[id(inner)] = _with_own(inner, outline, found)
     return found
 
 
-def _with_own(
-    container: Container, total: int, far: frozenset[str], anywhere: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    own = _own_names(container, total)
+def _with_own(container: Container, outline: Outline, outer: Around) -> Around:
+    far, anywhere = outer.far, outer.anywhere
+    own = _own_names(container, outline.total)
     # The same set where nothing is new: its weight is then known already.
     if own and not far.issuperset(own):
         far = far.union(own)
     if container.parts:
-        share = container.mass / total
+        share = container.mass / outline.total
         size = "most" if share > MOST else "some" if share > LITTLE else "little"
         added = [f"{part}:{size}" for part in container.parts]
         if share <= MOST:
@@ -81,29 +82,16 @@ def _with_own(
             anywhere = anywhere.union(added)
     if "articleBody" in (container.element.get("itemprop") or ""):
         anywhere = anywhere.union(("articleBody",))
-    return far, anywhere
-
-
-def _to_dominant(box: Container, outline: Outline) -> Key:
-    """For each container that holds most of the prose: how deep inside it the box lies, or how far up the two meet."""
-    found = []
-    for upwards in outline.upwards:
-        steps, container = 0, box
-        while id(container) not in upwards and container.parent is not None:
-            container, steps = container.parent, steps + 1
-        up = upwards.get(id(container))
-        found.append("none" if up is None else f"out{min(up, 6)}" if up else f"in{min(steps, 4)}")
-    return tuple(found)
-
-
-def _branch(box: Container, outline: Outline) -> Key | None:
+    lies = tuple(
+        (upwards[id(container)], 0) if id(container) in upwards else place and (place[0], place[1] + 1)
+        for upwards, place in zip(outline.upwards, outer.lies, strict=True)
+    )
     middle = outline.dominant[1]
-    if middle is None or box.depth <= middle.depth:
-        return None
-    branch = box
-    while branch.depth > middle.depth + 1 and branch.parent is not None:
-        branch = branch.parent
-    if branch.parent is not middle:
+    return Around(far, anywhere, lies, container if middle is not None and container.parent is middle else outer.branch)
+
+
+def _branch_key(branch: Container | None, outline: Outline) -> Key | None:
+    if branch is None:
         return None
     share, links = branch.mass / outline.total, branch.linked / (branch.characters or 1)
     return step(share, (0.001, 0.05, 0.2, 0.5)), step(links, LINK_SHARES), step(branch.count, COUNTS), branch.tag

@@ -23,6 +23,8 @@ from newsletter.settings import SiteRule
 LIKELY = 0.5
 # Above this the engine is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
 DOUBT = 0.45
+# On pages of more blocks the engine takes its time with the square of their depth.
+MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 
 
@@ -63,7 +65,7 @@ def read_text(
 def _article_blocks(document: Document) -> tuple[list[Block], str]:
     page = read_page(document)
     likely, how = judge(page.facts, page.outline, learned().alone), ALONE
-    if doubt(page.facts, likely) > DOUBT:
+    if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
         ask_engine(page)
         likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
     return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY], how

@@ -152,6 +152,13 @@ def test_the_engine_is_asked_where_there_is_doubt_and_named_where_it_was_asked(m
     assert (list(text.lines), text.how) == (PROSE, "trafilatura and blocks")
 
 
+def test_the_engine_is_not_asked_of_a_page_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsletter.extract.text.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.text.MAX_ASKED", 30)
+    assert _read(_page(_paragraphs(PROSE))).how == "trafilatura and blocks"
+    assert _read(_page(_paragraphs(PROSE * 10))).how == "blocks"
+
+
 def test_where_nothing_is_found_the_sources_summary_serves_and_is_named() -> None:
     summary = " ".join(PROSE[:3])
     text = _read("<html><body><div>Loading</div></body></html>", hints=Hints(summary=summary))
@@ -191,8 +198,15 @@ def test_a_selector_that_is_none_is_a_fault_of_the_configuration() -> None:
         "<html><body>" + "<a href='http://[bad'>" + PROSE[0] * 2 + "</a>",
         "<html><frameset><frame src=x></frameset></html>",
         "<template><p>" + PROSE[0] + "</template>",
+        "<div>" * 1_500 + "<div><p>" + PROSE[0] + "</p></div>" * 300,
+        "<center>" * 1_500 + "<center>" + PROSE[0] + "</center>" * 300,
+        "<div class='" + "sign-up " * 100_000 + "'><p>" + PROSE[0],
+        "".join(f"<div class='a{number} b-{number}'><p>word</p></div>" for number in range(3_000)),
     ],
-    ids=["deep", "long title", "nul", "unclosed", "tables", "svg", "ol", "bad link", "frames", "template"],
+    ids=[
+        *("deep", "long title", "nul", "unclosed", "tables", "svg", "ol", "bad link", "frames", "template", "deep boxes"),
+        *("deep centres", "long name", "many names"),
+    ],
 )
 def test_a_hostile_page_is_read_without_harm(page: str) -> None:
     text = _read(page)
