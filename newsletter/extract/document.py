@@ -18,8 +18,9 @@ MAX_CHARACTERS = 10_000_000
 # libxml2 stops at this depth and drops all that lies deeper, so that a page can hide its text from us by nesting.
 MAX_DEPTH = 2048
 # What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
-_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 13))
+_NO_CHARACTER = frozenset((*_CONTROLS, 0xFFFE, 0xFFFF))
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 # Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
@@ -121,7 +122,7 @@ def _mend_reference(match: re.Match[str]) -> str:
     code = int(match[1], 16) if match[1] else int(match[2])
     if code in _C1:
         return _C1[code]
-    return "" if (code < 32 and code not in (9, 10, 13)) or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) else match[0]
+    return "" if code in _NO_CHARACTER or 0xD800 <= code < 0xE000 else match[0]
 
 
 def _parse_html(text: str) -> lxml.html.HtmlElement | None:

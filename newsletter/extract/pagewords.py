@@ -72,7 +72,7 @@ _ADVICE = _any_of(
     "(?:see|do|watch|read|visit|play|try|eat|buy)",
     r"\d{1,3} (?:[\w-]+ ){0,3}(?:trends|ways|reasons|tools|ideas|lessons|mistakes|questions|steps|strategies|examples|signs|facts)",
 )
-_SITE = re.compile(r"\s+[|–—·•»-]\s+(?:[^\s|–—·•»-]\S*\s*){1,4}$")
+_SITE = re.compile(r"\s[|–—·•»-]\s+[^\s|–—·•»-]\S*(?:\s+[^\s|–—·•»-]\S*){0,3}\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)
 
@@ -121,6 +121,7 @@ def _lines(parts: Sequence[str]) -> str:
 
 def _without_site(title: str) -> str:
     """Return a page's title without the site's name behind it: sites are called "Live Science" and "The Weekly Digest"."""
+    title = title[:MAX_SAID]
     tail = _SITE.search(title)
     if tail is None or not _LETTER.search(_DIGEST.sub("", _LIVE.sub("", tail[0]))):
         return title

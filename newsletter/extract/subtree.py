@@ -254,7 +254,17 @@ def _is_unread(element: HtmlElement, whole: bool) -> bool:
     if style and _HIDDEN.search(style):
         return True
     name = "" if whole else f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return len(name) > 1 and bool(_TOOLS.search(name)) and len("".join(element.itertext()).split()) <= _TOOL_WORDS
+    return len(name) > 1 and bool(_TOOLS.search(name)) and _is_short(element)
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Whether an element has so few words that it can be a tool; its text is read no further than that."""
+    words = 0
+    for text in element.itertext():
+        words += len(text.split(None, _TOOL_WORDS + 1))
+        if words > _TOOL_WORDS:
+            return False
+    return True
 
 
 def _is_data(row: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+ERRORS = (".repeat", ".title_again", ".date_wrong", ".split")
 NAMES = ("startup", "fetch", "extract", "archive", "draft", "check", "render")
 
 
@@ -34,11 +35,14 @@ def main(arguments: list[str]) -> int:
 
 
 def fallen(figures: dict[str, float], floor: dict[str, float]) -> int:
-    """Return 1 when a figure is over half a point (0.005) under its floor, and say which."""
-    low = {name: value for name, value in floor.items() if name in figures and figures[name] < value - 0.005}
-    for name, value in low.items():
-        print(f"{name}: {figures[name]:.4f}, was {value:.4f}", file=sys.stderr)
-    return 1 if low else 0
+    """Return 1 when a figure is over half a point (0.005) worse than it was, and say which. Shares of errors are the better lower."""
+    worse = []
+    for name in figures.keys() & floor.keys():
+        loss = figures[name] - floor[name] if name.endswith(ERRORS) else floor[name] - figures[name]
+        worse += [name] if loss > 0.005 else []
+    for name in sorted(worse):
+        print(f"{name}: {figures[name]:.4f}, was {floor[name]:.4f}", file=sys.stderr)
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":

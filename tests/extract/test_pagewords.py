@@ -111,3 +111,8 @@ def test_a_collection_says_so(title: str) -> None:
 )
 def test_a_text_about_texts_is_no_collection(title: str) -> None:
     assert not words(title).collection
+
+
+@pytest.mark.parametrize("title", ["a - " + "x" * 200_000, "a - " * 50_000, "a - " + "b " * 100_000])
+def test_a_title_without_end_is_read_no_further_than_a_title_goes(title: str) -> None:
+    assert not Words(page(title)).live
