@@ -6,6 +6,7 @@ An item that takes too long or too much costs only itself: its process ends, is 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import pickle
@@ -33,8 +34,9 @@ ITEMS_A_WORKER = 8
 CHUNK = 4
 # How far ahead of the result that is due next work may go, for each process: one slow item must not stop the others at once.
 AHEAD = 32
-# A process that has grown by so much is replaced between two items, so that memory does not depend on how many there were.
-GROWTH_MEGABYTES = 256
+# A process that has grown by so much gives back what it no longer uses, and is replaced between two items where that does not
+# help, so that memory does not depend on how many items there were.
+SPARE_MEGABYTES, GROWTH_MEGABYTES = 48, 128
 
 
 # A process ends with this when it wants to be replaced: what it has not answered is nobody's fault.
@@ -234,7 +236,8 @@ def _work(pipe: Connection, function: Callable[[Any], Any], seconds: float, mega
             for number, item in pipe.recv():
                 value, error = _tried(function, item, seconds, megabytes)
                 _answer(pipe, number, value, error)
-                if isinstance(error, WorkLost) or _resident() - start > GROWTH_MEGABYTES << 20:
+                del item, value
+                if isinstance(error, WorkLost) or _grown(start) > GROWTH_MEGABYTES << 20:
                     sys.exit(RETIRED)
 
 
@@ -282,6 +285,17 @@ def _statm(column: int) -> int:
 def _resident() -> int:
     """How many bytes of memory this process holds; 0 where the system does not say."""
     return _statm(1)
+
+
+def _grown(start: int) -> int:
+    """Return by how many bytes this process has grown, after it gave back what it holds and does not use."""
+    grown = _resident() - start
+    if grown > SPARE_MEGABYTES << 20:
+        # glibc keeps what is freed between what is not; other C libraries have no such call, and mostly no need of it.
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+        grown = _resident() - start
+    return grown
 
 
 def _limit_memory(megabytes: int) -> None:

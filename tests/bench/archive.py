@@ -1,6 +1,7 @@
 """A whole cache read at once, as its user would: memory with 10,000 real pages beside 500, and what a second core brings.
 
-The pages are those of the extract bench, each under many addresses and with a number in it, so that none is read twice.
+The pages are 500 of the extract bench, drawn over all its sets; for 10,000 each of them is there under many addresses and with a
+number in it, so that none is read twice and the largest page is the same.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 import itertools
 import lzma
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -20,9 +22,8 @@ from pathlib import Path
 from newsletter.cache import Cache
 from newsletter.models import Page
 
-FEW, MANY = 500, 10_000
+FEW, SOME, MANY = 500, 2_000, 10_000
 PAUSE = 0.25  # seconds between two looks at the memory
-ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -38,21 +39,19 @@ def run(data: Path | None, *, table: bool, arguments: list[str]) -> dict[str, fl
     if data is None:
         raise SystemExit("archive: name the data with --data DIR or NEWSLETTER_BENCH")
     root = data / "extract" / "data" if (data / "extract" / "data").is_dir() else data
-    few, many = (FEW // 10, MANY // 10) if "--quick" in arguments else (FEW, MANY)
+    counts = [count // 10 if "--quick" in arguments else count for count in (FEW, SOME, MANY)]
     with tempfile.TemporaryDirectory(prefix="newsletter-archive-") as folder:
-        small, large = Path(folder, "few"), Path(folder, "many")
-        fill(small, root, few)
-        fill(large, root, many)
-        one = min(extract(small, 1).wall for _ in range(ROUNDS))
-        both = [extract(small, 2) for _ in range(ROUNDS)]
-        whole = extract(large, 2)
-    two = min(ran.wall for ran in both)
+        caches = [Path(folder, str(count)) for count in counts]
+        for cache, count in zip(caches, counts, strict=True):
+            fill(cache, root, count)
+        one = extract(caches[1], 1)
+        few, some, many = (extract(cache, 2) for cache in caches)
     figures = {
-        "archive.two_cores": one / two,
-        "archive.pages_a_second": many / whole.wall,
-        "archive.memory_few": max(ran.memory for ran in both),
-        "archive.memory_many": whole.memory,
-        "archive.memory_ratio": whole.memory / max(ran.memory for ran in both),
+        "archive.two_cores": one.wall / some.wall,
+        "archive.pages_a_second": counts[2] / many.wall,
+        "archive.memory_few": few.memory,
+        "archive.memory_many": many.memory,
+        "archive.memory_ratio": many.memory / few.memory,
     }
     if table:
         for name, value in figures.items():
@@ -70,10 +69,10 @@ def fill(folder: Path, root: Path, count: int) -> None:
 
 
 def bodies(root: Path) -> Iterator[bytes]:
-    """Yield the pages of all sets, taking one of each set in turn, again and again."""
-    sets = [sorted(folder.glob("*/pages/*.html.xz")) for folder in sorted(root.iterdir()) if folder.is_dir()]
-    files = [file for row in itertools.zip_longest(*filter(None, sets)) for file in row if file is not None]
-    for file in itertools.cycle(files):
+    """Yield the pages that are measured with, again and again; the same ones in every run."""
+    files = sorted(root.glob("*/*/pages/*.html.xz"))
+    drawn = random.Random(FEW).sample(files, min(FEW, len(files)))
+    for file in itertools.cycle(drawn):
         yield lzma.decompress(file.read_bytes())
 
 
