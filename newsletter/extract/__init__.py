@@ -1,1 +1,5 @@
-"""Reads pages: the only room that knows trafilatura and lxml's trees."""
+"""Reads pages: the only room that knows trafilatura and lxml's trees.
+
+article.py is the way through it. What a page says of its article is read in `metadata/`, the text in `body/`, the stories of a page
+that holds several in `stories/`; none of the three knows another. Beside them lie what they share and what judges the outcome.
+"""

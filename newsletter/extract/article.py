@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.charset import decode
+from newsletter.extract.body.rules import rule_for
+from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
 from newsletter.extract.document import Document, parse
-from newsletter.extract.metadata import Metadata, read_metadata
+from newsletter.extract.metadata.reading import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
 from newsletter.extract.repeats import drop_repeats
-from newsletter.extract.rules import rule_for
-from newsletter.extract.splitting import find_stories, lead_of
-from newsletter.extract.storyblock import StoryBlock
-from newsletter.extract.text import Text, read_text
+from newsletter.extract.stories.splitting import find_stories, lead_of
+from newsletter.extract.stories.storyblock import StoryBlock
 from newsletter.models import Article, Page, story_id
 from newsletter.settings import ExtractSettings
 

@@ -1,7 +1,7 @@
 """Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
 Needs scikit-learn, which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
-writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/weights.json.
+writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/weights.json.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from urllib.parse import urlsplit
 
 from newsletter.charset import decode
 from newsletter.errors import ExtractError
-from newsletter.extract.choice import SECOND_COLUMNS, doubt, second_keys
+from newsletter.extract.body.choice import SECOND_COLUMNS, doubt, second_keys
+from newsletter.extract.body.page import JudgedPage, ask_engine, read_page
+from newsletter.extract.body.signs import COLUMNS, ENGINE_COLUMNS, names_of
+from newsletter.extract.body.surroundings import BOX_COLUMNS, box_keys
+from newsletter.extract.body.text import DOUBT, LIKELY
 from newsletter.extract.document import parse
-from newsletter.extract.page import JudgedPage, ask_engine, read_page
-from newsletter.extract.signs import COLUMNS, ENGINE_COLUMNS, names_of
-from newsletter.extract.surroundings import BOX_COLUMNS, box_keys
-from newsletter.extract.text import DOUBT, LIKELY
 from tests.bench.shingles import words_of
 
 # Loaded by name, so that neither the tests nor the type checker need them.
@@ -39,7 +39,7 @@ SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1
 FOLDS = 5
 STRENGTH = 0.05  # inverse of the L2 penalty
 MIN_PAGES = 4
-WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "weights.json"
+WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "body" / "weights.json"
 
 
 @dataclass
@@ -234,7 +234,7 @@ def main() -> None:
     """Judge by weights that have not seen the page's site, learn the weights from all pages: what of it is asked for."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
-    options.add_argument("--write", action="store_true", help="write newsletter/extract/weights.json")
+    options.add_argument("--write", action="store_true", help="write newsletter/extract/body/weights.json")
     options.add_argument("--held-out", type=Path, help="write the texts of the held-out judgements as RESULTS.jsonl")
     chosen = options.parse_args()
     table = Table(list(read_examples(chosen.data)))

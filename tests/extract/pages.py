@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 from newsletter.extract.document import Document, parse
-from newsletter.extract.evidence import Evidence, gather
-from newsletter.extract.metadata import Metadata, read_metadata
-from newsletter.extract.sites import Site
-from newsletter.extract.titles import Title, choose_title
+from newsletter.extract.metadata.evidence import Evidence, gather
+from newsletter.extract.metadata.reading import Metadata, read_metadata
+from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.titles import Title, choose_title
 
 URL = "https://www.harbour-times.example/2025/bridge-closed"
 TODAY = datetime.date(2025, 11, 14)

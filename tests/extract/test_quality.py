@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsletter.extract.document import parse
 from newsletter.extract.flagnames import Flag
-from newsletter.extract.metadata import read_metadata
+from newsletter.extract.metadata.reading import read_metadata
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
 
 WALLS = sorted(Path(__file__).with_name("walls").glob("*.html"))

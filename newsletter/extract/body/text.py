@@ -1,0 +1,85 @@
+"""Owns an article's text: one block a line, and where it came from.
+
+rule of the site → judged blocks, with the engine's opinion where they leave doubt → other origins where that gives too little
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsletter.extract.body.blocks import Block
+from newsletter.extract.body.choice import doubt, judge, learned
+from newsletter.extract.body.fallbacks import MIN_WORDS, other_texts
+from newsletter.extract.body.lines import cited_addresses, count_words, write_lines
+from newsletter.extract.body.outline import wording
+from newsletter.extract.body.page import ask_engine, read_page
+from newsletter.extract.body.rules import kept_blocks, without_dropped
+from newsletter.extract.document import Document
+from newsletter.models import Hints
+from newsletter.settings import SiteRule
+
+LIKELY = 0.5
+# Above this the engine is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
+DOUBT = 0.45
+# On pages of more blocks the engine takes its time with the square of their depth.
+MAX_ASKED = 5_000
+ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of an article, before repeats are dropped, the addresses it cites, and what read it."""
+
+    lines: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    how: str = ""
+
+
+def read_text(
+    document: Document, titles: Sequence[str] = (), *, rule: SiteRule | None = None, hints: Hints | None = None
+) -> Text:
+    """Return the text of a page, without a first line that is one of its titles.
+
+    `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
+    """
+    if document.plain:
+        return Text(tuple(filter(None, (line.strip() for line in document.html.splitlines()))), (), "plain text")
+    if rule is not None and rule.drop:
+        document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
+    blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
+    if blocks:
+        return _text(document, blocks, titles, "rule for the site")
+    blocks, how = _article_blocks(document)
+    text = _text(document, blocks, titles, how)
+    if count_words(text.lines) >= MIN_WORDS:
+        return text
+    for lines, how in other_texts(document, hints or Hints()):
+        lines = _without_title(lines, titles)
+        if count_words(lines) > max(MIN_WORDS, count_words(text.lines)):
+            return Text(tuple(lines), (), how)
+    return text
+
+
+def _article_blocks(document: Document) -> tuple[list[Block], str]:
+    page = read_page(document)
+    likely, how = judge(page.facts, page.outline, learned().alone), ALONE
+    if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
+        ask_engine(page)
+        likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
+    return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY], how
+
+
+def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:
+    address = next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
+    lines = _without_title(write_lines(blocks), titles)
+    return Text(tuple(lines), cited_addresses(blocks, address), how)
+
+
+def _without_title(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
+    known = {wording(title) for title in titles if title}
+    start = 0
+    while start < len(lines) and wording(lines[start]) in known:
+        start += 1
+    return list(lines[start:])

@@ -1,0 +1,144 @@
+"""Owns the authors: who wrote an article, out of its data, its markup and its printed byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from newsletter.extract import jsonld
+from newsletter.extract.metadata.bylines import DATED, FAR, LINK, MARKUP, TEXT, near_headline, printed_bylines
+from newsletter.extract.metadata.evidence import MAX_WALKED, Evidence, Mark, text_of
+from newsletter.extract.metadata.names import MAX_NAMES, Named, is_organisation, read_names
+from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.titles import Title
+from newsletter.extract.wording import key
+
+_META = tuple(
+    """author article:author parsely-author sailthru.author dc.creator dc:creator dcterms.creator citation_author article:author_name
+    og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
+    dc.contributor""".split()
+)
+_WEAK = (MARKUP, LINK, DATED, FAR)
+# Filled with the account that put the page in: who the page prints as its author is believed before them.
+_UNSURE = ("author", "twitter:data1")
+_PRINTED = ("article:author", "itemprop author", "rel=author", MARKUP, TEXT)
+# `jane.doe`: whose account it is says nothing against a name that the page prints.
+_LOGIN = re.compile(r"[a-z]+[._][a-z]+\d*")
+_WRITTEN_BY = re.compile(
+    r"written|author|verfasst|geschrieben|écrit|rédigé|escrito|scritto|autor|auteur|skrevet|skriven|geschreven|kirjoittanut|napisane|от|by|von|par|por|da",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who is named as author, in order, and where."""
+
+    names: tuple[str, ...] = ()
+    why: str = ""
+
+
+def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
+    """Return the people whom the most trusted source names as authors.
+
+    Where none names a person, what the page itself puts in the author's place (an agency, its own desk, a nickname) is given,
+    and `why` says so: a reader must not take it for a person.
+    """
+    instead: Authors | None = None
+    nickname, settled = "", False
+    left = sources(evidence, title)
+    for why, raws in left:
+        if (settled and why in _WEAK) or (instead and why == FAR) or (nickname and why == DATED):
+            continue
+        named = read_names(raws)
+        people = _people(named, site)
+        if people and (not nickname or any(nickname in key(name).split() for name in people)):
+            stated = Authors(people, why)
+            return _printed_instead(stated, left, site) if why in _UNSURE else stated
+        if instead is None and named.everyone and why != DATED:
+            names = _best_of(named.everyone, site) if len(raws) > 1 else named.everyone
+            instead = Authors(names, f"{why}, not a person's full name")
+            nickname = _nickname(instead.names, site)
+            # A desk or agency that the page's data names is the author; its own name or a login stands for want of a better.
+            own = any(site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in instead.names)
+            settled = why not in _WEAK and not own and not nickname
+    return instead or Authors()
+
+
+def _people(named: Named, site: Site) -> tuple[str, ...]:
+    return tuple(name for name in named.people if not site.is_name(name) and not _is_desk(name, site, named))
+
+
+def _printed_instead(stated: Authors, left: Iterable[tuple[str, list[str]]], site: Site) -> Authors:
+    """Return whom the page prints as its authors where nothing on it bears out whom a meta tag of the system names."""
+    printed: Authors | None = None
+    known = _words_of(stated.names)
+    for why, raws in left:
+        people = _people(read_names(raws), site)
+        if why not in _UNSURE and known & _words_of(people):
+            return stated
+        if people and printed is None and why in _PRINTED:
+            printed = Authors(people, why)
+    return printed or stated
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in key(name).split() if len(word) > 2}
+
+
+def _best_of(names: tuple[str, ...], site: Site) -> tuple[str, ...]:
+    """Return the names that are neither the site's nor an organisation's, where there are any."""
+    own = tuple(name for name in names if not site.is_name(name) and not is_organisation(name))
+    return own or names
+
+
+def _is_desk(name: str, site: Site, named: Named) -> bool:
+    """Say whether one of several names has the site's name in it (`MDR THÜRINGEN`)."""
+    return len(named.people) > 1 and any(site.is_name(word, exactly=True) for word in name.split())
+
+
+def _nickname(names: tuple[str, ...], site: Site) -> str:
+    """Return the lone first name that stands for the author: who has only that is not to be taken for another."""
+    single = (
+        len(names) == 1
+        and " " not in names[0]
+        and names[0][:1].isupper()
+        and not is_organisation(names[0])
+        and not site.is_name(names[0])
+    )
+    return key(names[0]) if single else ""
+
+
+def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+    """Yield (source, raw values), the most trusted first."""
+    yield "json-ld author", list(_from_jsonld(evidence))
+    for name in _META:
+        values = [value for _, value in evidence.said(name)]
+        if values:
+            yield name, values
+    yield "itemprop author", [_of_property(mark) for mark in near_headline(evidence.properties.get("author", []), title)]
+    yield "rel=author", [text_of(mark.element, 200, apart=True) for mark in near_headline(evidence.rel_author, title)]
+    label = next((value for _, value in evidence.said("twitter:label1")), "")
+    if _WRITTEN_BY.search(label):
+        yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
+    yield from printed_bylines(evidence, title)
+
+
+def _from_jsonld(evidence: Evidence) -> Iterator[str]:
+    for value in jsonld.values(evidence.article, "author", "creator")[:MAX_NAMES]:
+        if isinstance(value, dict):
+            known = value if "name" in value else evidence.references.get(str(value.get("@id", "")), value)
+            for name in jsonld.values(known, "name")[:MAX_NAMES]:
+                yield jsonld.text(name)
+        else:
+            yield jsonld.text(value)
+
+
+def _of_property(mark: Mark) -> str:
+    element = mark.element
+    for inner in islice(element.iter("*"), MAX_WALKED):
+        if inner is not element and inner.get("itemprop") == "name":
+            return inner.get("content") or text_of(inner, 200, apart=True)
+    return element.get("content") or text_of(element, 200, apart=True)

@@ -1,0 +1,217 @@
+"""Owns the bylines: whom the page prints as its authors, in markup that says so, in a line of text or beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, is_author_page, text_of
+from newsletter.extract.metadata.names import MAX_NAMES, is_person, read_names
+from newsletter.extract.metadata.namewords import MONTH
+from newsletter.extract.metadata.sites import squash
+from newsletter.extract.metadata.titles import Title
+
+MARKUP, LINK, TEXT, FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
+DATED = "name beside the date"
+# How far from the headline a byline stands, in elements before and after it.
+_BEFORE, _AFTER = 60, 150
+_TOGETHER = 40
+_MAX_BYLINES, _MAX_LINES = 120, 3
+# So near that no name of a part (`teaser`, `aside`) matters.
+_BESIDE = 15
+_NOT_WRITING = re.compile(
+    r"review|edited|editor|fact|photo|foto|bild|illustrat|translat|übersetz|video|medical|approved|verified|podcast|comment",
+    re.IGNORECASE,
+)
+_BY = (
+    r"(?:by|von|par|por|di|af|av|door|text|words|story|autor(?:in)?|author|auteur|redaktion|"
+    r"(?:written|posted|published|reported) (?:by|on\b.{1,40}\bby)|(?:ein |eine )?(?:gast)?(?:beitrag|kolumne|kommentar|bericht) von|"
+    r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])"
+)
+_BY_LINE = re.compile(rf"\W{{0,3}}{_BY}", re.IGNORECASE)
+# `3 min read · by Jane Doe`, `May 2024 by Jane Doe`
+_LATE_BY = re.compile(rf"(?:read|\d{{4}})\W{{1,5}}{_BY}", re.IGNORECASE)
+# A line that says no more than that a name follows.
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:article |story |written |posted |published |words |text )?by|von|par|por|autor(?:in)?|author|auteur|verfasst von)\s*:?",
+    re.IGNORECASE,
+)
+_STAMP = (
+    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|"
+    rf"\d{{1,2}}\.?\s{MONTH}\.?,?\s\d{{4}})"
+)
+# `Jane Doe | Senior Writer | May 3, 2024`, `3. Mai 2024 - Jane Doe`
+_NAME_AND_DATE = re.compile(
+    rf"([^\d|·•–—,]{{5,40}}?)(?:\s*[|·•–—,-]\s*(?:[^\d|·•–—]{{3,40}}[|·•–—]\s*)?|\s(?:on\s|date\s)?){_STAMP}"
+    rf"|{_STAMP}\s*[|·•–—,-]?\s*([^\d|·•–—,]{{5,40}})$",
+    re.IGNORECASE,
+)
+_DATED_TEXT = re.compile(r"\d[./-]\d|\d{4}")
+_NO_TEXT = frozenset(("script", "style"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
+_NO_AUTHOR_PAGE = re.compile(
+    r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr|creativecommons"
+)
+
+
+def printed_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+    """Yield (source, raw values) of what the page prints, the most trusted first; each is looked for only when it is asked for."""
+    start = title.position
+    usable = [mark for mark in evidence.bylines[:_MAX_BYLINES] if not _is_other_part(mark, title)]
+    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
+    for values in _of_bylines(near):
+        yield MARKUP, values
+    links = [mark for mark in evidence.author_links if not _NO_AUTHOR_PAGE.search(mark.element.get("href") or "")]
+    yield LINK, [text_of(mark.element, 200, apart=True) for mark in near_headline(links, title)]
+    around = [element for element in islice(_from_headline(evidence, title), _AFTER) if element.tag not in _NO_TEXT]
+    for line in _from_text(around, title):
+        yield TEXT, [line]
+    yield DATED, list(_beside_a_date(around, title))
+    far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
+    # Far below stand the author of the article and those of others in a list, whom only their number gives away.
+    named = [read_names(values) for values in far]
+    groups = {name.people for name in named} - {()} or {name.everyone for name in named if len(named) > 2} - {()}
+    if len(groups) == 1:
+        yield FAR, list(groups.pop())
+
+
+def _of_bylines(marks: list[Mark]) -> Iterator[list[str]]:
+    for mark in marks[:40]:
+        if mark.element.tag in _WHOLE or _NOT_WRITING.search(_name_of(mark.element)):
+            continue
+        inner = _inner_names(mark.element)
+        if inner:
+            yield inner
+        text = text_of(mark.element, 400, apart=True)
+        if len(text) <= 200:
+            yield [text]
+
+
+def _name_of(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _inner_names(byline: HtmlElement) -> list[str]:
+    """Return the texts of the links and name elements inside a byline, without those that a word before them gives another role."""
+    found: list[tuple[HtmlElement, str]] = []
+    for element in islice(byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"), 200):
+        if element is byline or len(element) > 2 or not _is_name_element(element):
+            continue
+        if not _NOT_WRITING.search(_text_before(element)):
+            found.append((element, text_of(element, 120, apart=True)))
+    inside = {ancestor for element, _ in found for ancestor in element.iterancestors()}
+    return [text for element, text in found if element not in inside][: 2 * MAX_NAMES]
+
+
+def _is_name_element(element: HtmlElement) -> bool:
+    if element.get("itemprop") == "name" or _NAMING.search(_name_of(element)):
+        return True
+    address = (element.get("href") or "").lower()
+    if element.tag != "a" or not address or _NO_AUTHOR_PAGE.search(address):
+        return False
+    if is_author_page(address) or "author" in (element.get("rel") or ""):
+        return True
+    words = re.findall(r"[a-z]{3,}", _squashed("".join(islice(element.itertext(), 9))))
+    return bool(words) and all(word in address for word in words)
+
+
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    parent = element.getparent()
+    text = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+    if not text.strip() and previous is not None and len(previous) <= 3:
+        text = text_of(previous, 200, apart=True)
+    return text[-60:]
+
+
+def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
+    """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital."""
+    label_before, found_lines = False, 0
+    for element in around:
+        line = (element.text or "").strip()
+        if not line or len(line) >= 100:
+            continue
+        label = bool(_LABEL.fullmatch(line))
+        if (label_before or label or _by_line(line)) and not is_aside(element, title.frame):
+            whole = text_of(element, 200, apart=True)
+            found = None if label_before else _by_line(whole)
+            begin = found.end() if found else 0
+            if len(whole) < 120 and (found or label_before) and whole[begin : begin + 1].isupper() and whole[-1] not in ":!?":
+                yield whole
+                found_lines += 1
+                if found_lines == _MAX_LINES:
+                    return
+            # `<span>By</span><span>Jane Doe</span>`
+            label = label and _LABEL.fullmatch(whole) is not None
+        label_before = label
+
+
+def _beside_a_date(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
+    """Yield the person in the shortest line right below the headline that holds a name, a whole date, and little else."""
+    found: list[tuple[int, str]] = []
+    dated = (
+        [element for element in around[:_BEFORE] if _is_dated(element.text) or _is_dated(element.tail)] if title.mark else []
+    )
+    lines = dict.fromkeys(node for element in dated for node in islice(chain((element,), element.iterancestors()), 3))
+    for node in lines:
+        if node.tag not in _WHOLE:
+            line = text_of(node, 100, apart=True)
+            match = _NAME_AND_DATE.match(line) if 12 < len(line) < 90 else None
+            name = (match[1] or match[2]).strip() if match else ""
+            if name and not name.isupper() and is_person(name) and not is_aside(node, title.frame):
+                found.append((len(line), name))
+    if found:
+        yield min(found)[1]
+
+
+def _is_dated(text: str | None) -> bool:
+    return text is not None and len(text) > 3 and _DATED_TEXT.search(text, 0, 200) is not None
+
+
+def _from_headline(evidence: Evidence, title: Title) -> Iterator[HtmlElement]:
+    """Yield the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
+    node: HtmlElement | None = title.mark.element.getparent() if title.mark else None
+    if node is None or node.tag in _WHOLE:
+        node = title.mark.element if title.mark else evidence.document.tree
+    while node is not None:
+        yield from node.iter("*")
+        while node is not None and node.getnext() is None:
+            node = node.getparent()
+        node = node.getnext() if node is not None else None
+
+
+def _by_line(line: str) -> re.Match[str] | None:
+    return _BY_LINE.match(line) or (_LATE_BY.search(line) if "read" in line or "20" in line else None)
+
+
+def near_headline(marks: Iterable[Mark], title: Title) -> list[Mark]:
+    """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
+    usable = [mark for mark in marks if not _is_other_part(mark, title) and not _NOT_WRITING.search(_text_before(mark.element))]
+    start = title.position
+    near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
+    if not near:
+        near = [mark for mark in usable if mark.position > start][:MAX_NAMES]
+        if len({text_of(mark.element, 200) for mark in near}) > 2:
+            return []
+    together: list[Mark] = []
+    for mark in near[:MAX_NAMES]:
+        if together and mark.position - together[-1].position > _TOGETHER:
+            break
+        together.append(mark)
+    return together
+
+
+def _is_other_part(mark: Mark, title: Title) -> bool:
+    """Say whether a mark belongs to a comment, a teaser or the page's frame. Right under the headline even an <aside> is a byline."""
+    reach = _BEFORE if "author" in (mark.element.get("rel") or "") else _BESIDE
+    close = title.mark is not None and abs(mark.position - title.mark.position) <= reach
+    return is_aside(mark.element, title.frame, near=close)
+
+
+def _squashed(text: str) -> str:
+    """Return a text's words in the plain letters of an address, still apart."""
+    return " ".join(squash(word) for word in text.split())

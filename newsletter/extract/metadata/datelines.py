@@ -1,0 +1,285 @@
+"""Owns the date lines that a page prints: days in its text and `<time>` elements, how near to the headline and what they are said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.metadata.datewords import (
+    CHANGE,
+    NO_DATELINE,
+    ORIGINAL,
+    PUBLICATION,
+    Label,
+    label_in,
+    label_of,
+    named_label,
+)
+from newsletter.extract.metadata.days import Printed, Reading, days_between
+from newsletter.extract.metadata.evidence import Evidence, is_aside
+from newsletter.extract.metadata.titles import Title
+
+_MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
+# Names of dates that are not an article's.
+_OTHER_DATE = re.compile(r"joined|expire|event|birth|valid|today|current-?date", re.IGNORECASE)
+_FIGURES = re.compile(r"\d\D{0,3}\d")
+_UNREAD = frozenset(("script", "style", "title", "meta", "h1", "option", "noscript"))
+# How far from the headline its date line stands, in elements; `<time>` may stand farther.
+_BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
+# So near that a day by itself is a date line, and so near that it is the headline's in a `teaser` or an `aside` too.
+_CLOSE, _NEAR = 12, 25
+# Of days that stand no farther from each other, in elements, one is that of a change.
+_BESIDE = 4
+# Characters: of a text in which a day is all but alone, of one with little beside it, of a marked one, and as many as are read.
+_SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
+# A text may begin with its day (`Berlin, 5 March 2024 – …`).
+_LEAD = 40
+_LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
+# Pieces of text that one date line is made of.
+_PIECES = 40
+# Elements looked at when the whole page is searched.
+_MOST = 3000
+_ATTRIBUTES = tuple(
+    "datetime content title data-datetime data-date data-time data-published data-publish-date data-timestamp".split()
+)
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A day printed in the page. `time` has the clock too where the markup has it; `offset` = elements behind the headline.
+
+    `marked` = by markup or wording a date line, else hardly more than a day. `unsure` = the order of day and month is only the
+    usual one.
+    """
+
+    day: str
+    time: str
+    offset: int
+    marked: bool
+    label: Label
+    unsure: bool
+    is_time: bool
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is said to be the day of a change."""
+        return self.label == CHANGE
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is said in words to be the day of publication."""
+        return self.label in (PUBLICATION, ORIGINAL)
+
+    @property
+    def is_at_headline(self) -> bool:
+        """Whether it stands behind the headline or right before it: what is farther before may be a list of other articles."""
+        return self.offset >= -_CLOSE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a date line by its marks, or by its place right beside the headline."""
+        return self.marked or abs(self.offset) <= _CLOSE
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, int]:
+        """The order of trust: sure ones first, publication before change, `<time>` first, then the nearest."""
+        return not self.is_sure, self.is_change, not self.is_time, abs(self.offset)
+
+
+def near_lines(evidence: Evidence, title: Title, reading: Reading, known: str | None = None) -> list[DateLine]:
+    """Return the days printed around the headline, the most trusted first; none when the headline itself is not printed.
+
+    `known` = the day that the page's data states: the search ends where that one is printed.
+    """
+    lines: list[DateLine] = []
+    for line in _lines(_around(evidence, title), title, reading, near=True):
+        lines.append(line)
+        if line.day == known and line.is_sure and not line.is_change:
+            break
+    return _earlier_first(sorted(lines, key=lambda line: line.order))
+
+
+def _earlier_first(lines: list[DateLine]) -> list[DateLine]:
+    """Put the earlier of days that stand side by side first: the other is that of a change, said or not."""
+    if not lines:
+        return []
+    first = lines[0]
+    beside = [line for line in lines if line.is_sure and not line.is_change and abs(line.offset - first.offset) <= _BESIDE]
+    earliest = min((line for line in beside if not line.unsure), key=lambda line: (line.day, line.order), default=first)
+    if earliest.day >= first.day:
+        return lines
+    return [earliest, *(line for line in lines if line is not earliest)]
+
+
+def _around(evidence: Evidence, title: Title) -> Iterator[tuple[int, HtmlElement]]:
+    """Yield what stands around the headline with its offset: behind it, before it, and the `<time>` elements farther behind."""
+    if title.mark is None:
+        return
+    start, headline = title.position, title.mark.element
+    yield from enumerate(islice(_forwards(headline), _AFTER))
+    yield from ((-steps, element) for steps, element in enumerate(islice(_backwards(headline), _BEFORE), 1))
+    for mark in evidence.times:
+        if _AFTER <= mark.position - start <= _AFTER_TIME:
+            yield mark.position - start, mark.element
+
+
+def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements before one, the last first, without a walk over all that the page has before it."""
+    node: HtmlElement | None = element
+    while node is not None:
+        previous = node.getprevious()
+        while previous is not None and len(previous):
+            previous = previous[-1]
+        node = node.getparent() if previous is None else previous
+        if node is not None:
+            yield node
+
+
+def _forwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and those behind it, in order."""
+    yield from element.iter("*")
+    node: HtmlElement | None = element
+    while node is not None:
+        for sibling in node.itersiblings("*"):
+            yield from sibling.iter("*")
+        node = node.getparent()
+
+
+def far_lines(evidence: Evidence, title: Title, reading: Reading) -> list[DateLine]:
+    """Return the days printed anywhere in the article, nearest first, that are marked or worded as date lines.
+
+    Where there is none of those, the lone day that the page prints, if it prints but one.
+    """
+    everywhere = enumerate(evidence.document.tree.iter("*"), -title.position)
+    lines = list(_lines(everywhere, title, reading, near=False))
+    sure = [line for line in lines if line.marked and not line.is_change]
+    if sure:
+        return sorted(sure, key=lambda line: (not line.is_said, abs(line.offset)))
+    return lines if len({line.day for line in lines}) == 1 else []
+
+
+def dated_attribute(element: HtmlElement) -> str:
+    """Return the first attribute of an element that may hold a machine's date, else an empty string."""
+    return next((value for name in _ATTRIBUTES if (value := element.get(name)) and _YEAR.search(value)), "")
+
+
+def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, reading: Reading, *, near: bool) -> Iterator[DateLine]:
+    seen: set[HtmlElement] = set()
+    for offset, element in places:
+        for holder in _holders(element, near):
+            if holder not in seen and len(seen) < _MOST:
+                seen.add(holder)
+                yield from _lines_of(holder, offset, title, reading)
+
+
+def _holders(element: HtmlElement, near: bool) -> Iterator[HtmlElement]:
+    """Yield the elements whose own text has figures in it by this one's text or tail, or that a `<time>` makes a date line.
+
+    `near` = beside the headline, where the name of an element is enough.
+    """
+    text, tail = element.text, element.tail
+    if (text and _FIGURES.search(text)) or element.tag in ("time", "abbr"):
+        yield element
+        parent = element.getparent()
+        if parent is not None and _is_marked(parent):
+            yield parent
+    elif near and _is_marked(element):
+        yield element
+    if tail and _FIGURES.search(tail):
+        parent = element.getparent()
+        if parent is not None:
+            yield parent
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    name = element.get("class")
+    if name and _is_dated(name):
+        return True
+    ident = element.get("id")
+    return element.tag == "time" or bool(ident and _is_dated(ident))
+
+
+@lru_cache(maxsize=8192)
+def _is_dated(name: str) -> bool:
+    return bool(_MARKED.search(name))
+
+
+def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading) -> Iterator[DateLine]:
+    """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
+    if element.tag in _UNREAD:
+        return
+    marked = _is_marked(element)
+    text = _whole_text(element, "") if marked else _own_text(element)
+    attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
+    if not attribute and not _FIGURES.search(text):
+        return
+    found = list(islice(_days_of(attribute, text, reading), 2))
+    if marked and not found:  # day, month and year in elements of their own
+        text = _whole_text(element, " ")
+        found = list(islice(reading.printed(text), 2))
+    if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
+        return
+    is_framed = is_aside(element, title.frame)
+    for printed in found:
+        if NO_DATELINE.search(text if attribute else text[max(0, printed.start - _LEAD) : printed.start]):
+            continue
+        label = _label(element, attribute, text, printed)
+        is_said = label in (PUBLICATION, ORIGINAL)
+        is_line = is_said or marked
+        if not is_line and not label and not _is_bare(text, printed):
+            continue
+        if is_framed and not is_said and abs(offset) > _NEAR:
+            continue
+        day, time = _by_the_clock_of_readers(printed.day, attribute, text, reading)
+        yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
+
+
+def _whole_text(element: HtmlElement, between: str) -> str:
+    return _one_line(between.join(islice(element.itertext(), _PIECES)), _MARKED_LONG)
+
+
+def _own_text(element: HtmlElement) -> str:
+    return _one_line(" ".join(piece for piece in (element.text, *(child.tail for child in element)) if piece), _READ)
+
+
+def _one_line(text: str, limit: int) -> str:
+    # Half of a text in markup can be indentation, and no more is wanted of what is longer.
+    return " ".join(text[: 4 * limit].split())[:limit]
+
+
+def _label(element: HtmlElement, attribute: str, text: str, printed: Printed) -> Label:
+    if attribute:
+        return label_in(text[:_LEAD]) or label_of(element, "", "") or named_label(element)
+    return label_of(element, text[: printed.start], text[printed.end :]) or named_label(element)
+
+
+def _by_the_clock_of_readers(day: str, attribute: str, text: str, reading: Reading) -> tuple[str, str]:
+    """Return day and time of a date line: the day that is printed, where the markup's time in UTC falls on its neighbour."""
+    time = reading.time(attribute) if attribute else None
+    if time is None or time[:10] != day:
+        return day, day
+    if time.endswith(("Z", "+00:00")):
+        for printed in reading.printed(text):
+            if abs(days_between(day, printed.day)) == 1:
+                return printed.day, printed.day
+    return day, time
+
+
+def _is_bare(text: str, printed: Printed) -> bool:
+    if len(text) <= _LONG:
+        return len(text) - (printed.end - printed.start) < _SHORT
+    return printed.start < _LEAD and bool(_LEAD_END.match(text, printed.end))
+
+
+def _days_of(attribute: str, text: str, reading: Reading) -> Iterator[Printed]:
+    stated = reading.time(attribute) if attribute else None
+    if stated and stated[:10] <= reading.latest:
+        yield Printed(stated[:10], 0, len(text))
+    else:
+        yield from reading.printed(text)

@@ -1,0 +1,210 @@
+"""Owns the choice of the days: when an article was published and last changed, as it states them, or as a guess that says so."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from newsletter.extract import jsonld
+from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far_lines, near_lines
+from newsletter.extract.metadata.datewords import ORIGINAL
+from newsletter.extract.metadata.days import Reading, days_between, is_day_first
+from newsletter.extract.metadata.evidence import Evidence, is_aside, text_of
+from newsletter.extract.metadata.hiddendays import day_of_address, day_of_scripts
+from newsletter.extract.metadata.titles import Title
+
+_PUBLISHED = tuple(
+    """article:published_time og:article:published_time article:published og:published_time datepublished article.published
+    dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc.issued citation_publication_date citation_online_date
+    citation_date parsely-pub-date sailthru.date publish-date publish_date pubdate publication_date published-date publishdate
+    publicationdate originalpublicationdate article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate
+    rbpubdate release_date displaydate date.issued date.created shareaholic:article_published_time dateposted article.created
+    datecreated created mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
+)
+# The same words under a prefix of some system's own (`cXenseParse:recs:published_time`, `release:date`).
+_PUBLISHED_WORDS = frozenset(
+    """published publishedtime publisheddate publishedat publishdate publishtime publicdate publicationdate pubdate datepublished
+    dateposted firstpublished articlefirstpublished articlepublished releasedate issued available createdate createddate creationdate
+    datecreated createdat uploaddate outbraindate itspublication""".split()
+)
+# Names that as often hold the day on which the page was made from its template.
+_UNSURE = ("date", "dc.date", "dcterms.date", "timestamp")
+_MODIFIED = tuple(
+    """article:modified_time og:updated_time article:modified datemodified last-modified lastmod dcterms.modified dc.date.modified
+    dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time
+    dateupdate dateupdated updated article_date_updated article:updated_time""".split()
+)
+_PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
+_PREFIX, _LETTERS = re.compile(r"^.*[:.]"), re.compile(r"[^a-z]")
+_IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
+# A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
+_NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Published and modified as ISO 8601 (a day alone where no time is known), and where each came from."""
+
+    published: str | None = None
+    modified: str | None = None
+    guessed: bool = False
+    why_published: str = ""
+    why_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day that the page's data states, with its clock where it has one, and by what name."""
+
+    time: str
+    why: str
+
+    @property
+    def day(self) -> str:
+        """The day alone."""
+        return self.time[:10]
+
+
+def choose_dates(evidence: Evidence, title: Title, today: datetime.date) -> Dates:
+    """Return the dates of an article. `guessed` = only inferred, from print that may mean another day.
+
+    In order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, a script's data, other
+    print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare first of
+    January, which is a copyright's or a default's year.
+    """
+    reading = _reading(evidence, today)
+    changed = _read(_modified(evidence), reading)
+    dates = Dates(modified=changed[0].time, why_modified=changed[0].why) if changed else Dates()
+    stated = _read(_stated(evidence, title), reading)
+    own_day = day_of_address(evidence.url)
+    if stated and stated[0].day == own_day:
+        return replace(dates, published=stated[0].time, why_published=stated[0].why)
+    known = stated[0].day if stated else None
+    near = near_lines(evidence, title, reading, known)
+    if stated:
+        said = [*stated, *_read(evidence.said(*_UNSURE), reading)]
+        time, why = _as_shown(said, dates.modified, own_day, near)
+        return replace(dates, published=time, why_published=why)
+    if own_day and own_day <= reading.latest:
+        return replace(dates, published=own_day, why_published="day in the address")
+    printed = _from_print(dates, near)
+    if printed and not printed.guessed:
+        return printed
+    unsure = next((day for day in _read(evidence.said(*_UNSURE), reading) if day.day <= reading.latest), None)
+    if unsure:
+        return replace(dates, published=unsure.time, why_published=f"meta {unsure.why}")
+    for why, day in _guesses(evidence, title, reading, printed, dates.modified):
+        if day and day[:10] <= reading.latest and not _is_new_year(day):
+            return replace(dates, published=day, guessed=True, why_published=why)
+    return dates
+
+
+def _reading(evidence: Evidence, today: datetime.date) -> Reading:
+    """Return how the page's days are read: by its language and country. Print may be two days ahead, never more."""
+    language = evidence.document.language
+    if language and "-" not in language:
+        locales = (value for _, value in evidence.said("og:locale", "content-language"))
+        language = next((value.replace("_", "-") for value in locales if value.lower().startswith(f"{language}_")), language)
+    return Reading(is_day_first(language, evidence.host), (today + datetime.timedelta(days=2)).isoformat())
+
+
+def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | None, near: Sequence[DateLine]) -> tuple[str, str]:
+    """Return the first stated time, or the day by which the page itself corrects it.
+
+    What is printed corrects what is stated: a day said to be the original one; the outlet's own day, where a stamp in UTC falls on its
+    neighbour; of several stated days the printed one; the earlier day, where the stamp is that of the last saving (no change is
+    stated that is later) and is printed nowhere. A printed day of a change corrects nothing.
+    """
+    first = stated[0]
+    days = {line.day for line in near if not line.is_change}
+    shown = [line for line in near if not line.is_change and not line.unsure]
+    original = [line for line in shown if line.label == ORIGINAL and line.day < first.day]
+    if original:
+        return original[0].time, "original day beside the headline"
+    local = _local_day(first.time, [own_day] if own_day else [])
+    if first.day in days and not local:
+        return first.time, first.why
+    local = local or _local_day(first.time, [line.day for line in shown if line.day != (modified or "")[:10]])
+    if local:
+        time = next((other.time for other in stated if other.day == local and not _IN_UTC.search(other.time)), local)
+        return time, f"{first.why}, by the outlet's own day"
+    other = next((other for other in stated[1:] if other.day in days), None)
+    if other:
+        return other.time, f"{other.why}, as printed"
+    if first.day >= modified[:10] if modified else first.day not in {line.day for line in near}:
+        own = (line for line in shown if line.is_at_headline and (line.is_sure or len(days) == 1))
+        early = next((line for line in own if days_between(line.day, first.day) > 1), None)
+        if early:
+            return early.time, "date line by the headline"
+    return first.time, first.why
+
+
+def _local_day(time: str, days: Iterable[str]) -> str | None:
+    """Return the outlet's own day where a time in UTC falls on its neighbour: the outlet dates by its own clock."""
+    clock = _IN_UTC.search(time)
+    if not clock or clock[0].startswith("T00:00:00"):
+        return None
+    hour = int(clock[1])
+    apart = 1 if hour >= _NEXT_DAY_FROM else -1 if hour <= _DAY_BEFORE_UNTIL else 0
+    return next((day for day in days if apart and days_between(time, day) == apart), None)
+
+
+def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
+    for line in near:
+        if line.marked or not _is_new_year(line.day):
+            guessed = line.is_change or line.unsure or not line.is_sure
+            why = "<time>" if line.is_time else "date line by the headline"
+            return replace(dates, published=line.time, guessed=guessed, why_published=why)
+    return None
+
+
+def _guesses(
+    evidence: Evidence, title: Title, reading: Reading, near: Dates | None, modified: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """Yield what may be the day, and why, the most trusted first. Each costs more than the one before."""
+    yield "script", day_of_scripts(evidence.document.html)
+    far = far_lines(evidence, title, reading)
+    if near:
+        yield from (("said in the page", line.day) for line in far if line.label == ORIGINAL)
+        yield near.why_published, near.published
+    yield from (("guess from the page's print", line.day) for line in far)
+    yield "day of change", modified
+
+
+def _is_new_year(day: str) -> bool:
+    return day[5:10] == "01-01"
+
+
+def _read(found: Iterable[tuple[str, str]], reading: Reading) -> list[Stated]:
+    return [Stated(time, why) for why, raw in found if raw and (time := reading.time(raw))]
+
+
+def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
+    yield "json-ld datePublished", jsonld.first_text(evidence.article, "datePublished")
+    yield from evidence.said(*_PUBLISHED)
+    for name in ("dateCreated", "uploadDate"):
+        yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
+    for name, spelling in (("datepublished", "datePublished"), ("datecreated", "dateCreated"), ("created", "created")):
+        for mark in evidence.properties.get(name, [])[:3]:
+            if not is_aside(mark.element, title.frame, near=True):
+                yield f"itemprop {spelling}", dated_attribute(mark.element) or text_of(mark.element, 80)
+    yield from evidence.said(*(name for name in evidence.document.meta if name not in _PUBLISHED and _is_published(name)))
+    if not evidence.article:
+        for node in evidence.document.jsonld[:20]:
+            if jsonld.types(node) & _PAGES:
+                yield "json-ld datePublished", jsonld.first_text(node, "datePublished")
+
+
+@lru_cache(maxsize=4096)
+def _is_published(name: str) -> bool:
+    return _LETTERS.sub("", _PREFIX.sub("", name)) in _PUBLISHED_WORDS
+
+
+def _modified(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    yield "json-ld dateModified", jsonld.first_text(evidence.article, "dateModified")
+    yield from evidence.said(*_MODIFIED)
+    for mark in evidence.properties.get("datemodified", [])[:3]:
+        yield "itemprop dateModified", dated_attribute(mark.element) or text_of(mark.element, 80)

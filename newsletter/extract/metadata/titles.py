@@ -1,0 +1,287 @@
+"""Owns the title: the headline of the article, chosen among what the page says in its data, its head and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, takewhile
+
+from lxml.html import HtmlElement
+
+from newsletter.extract import jsonld
+from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, text_of
+from newsletter.extract.metadata.headlines import (
+    DATA,
+    NAME_WORDS,
+    SHARED,
+    TAG,
+    Candidate,
+    ends_with,
+    head_candidates,
+    heading_text,
+    headings,
+    units,
+    without_site,
+)
+from newsletter.extract.metadata.sites import Site, segments, squash
+from newsletter.extract.wording import key, tidy
+
+_WEIGHTS = {SHARED: 1.1, DATA: 1.0, TAG: 0.7, "itemprop headline": 0.6, "twitter:title": 0.35}
+_OTHER_WEIGHT = 0.4
+# How much of the wording a heading must share with what the head of the page says to be its headline and not another one's.
+_SHARED = 0.42
+_SAME = 0.78
+_HEADLINE_WORDS = 5
+_AKIN = 0.15
+# Of two wordings with so much in common one is the other mended, and the printed one is newer.
+_MENDED, _PART = 0.6, 0.9
+_LONG = 30
+_MAX_PARTS = 20
+_LINE_ENDS = frozenset(":-–—|/")
+
+
+@dataclass(frozen=True)
+class Title:
+    """The chosen title, where it came from, and the element that prints it (None when the page does not)."""
+
+    text: str | None
+    why: str = ""
+    mark: Mark | None = None
+
+    @cached_property
+    def frame(self) -> frozenset[HtmlElement]:
+        """The elements around the printed headline."""
+        return frozenset(self.mark.element.iterancestors()) if self.mark else frozenset()
+
+    @property
+    def position(self) -> int:
+        """Where the headline is printed; 0 when nowhere."""
+        return self.mark.position if self.mark else 0
+
+
+def choose_title(evidence: Evidence, site: Site) -> Title:
+    """Return the headline as the page prints it where its head agrees, else what the head says, without the site's name."""
+    front = _of_front_page(evidence, site)
+    if front:
+        return front
+    tails = _names_at_the_end(tidy(evidence.title_tag), site)
+    first = {key(heading_text(mark.element)) for mark in evidence.headings[:3]} if tails else set()
+    for tail in tails:
+        if key(tail) in first:
+            site.learn(tail)
+    head = head_candidates(evidence, site)
+    printable = headings(evidence, site, head)
+    printed = _printed(printable, head)
+    if printed is not None:
+        return _stated_apart(printed, head, evidence, site) or _without_neighbours(printed, head)
+    if head:
+        chosen = _from_head(head, evidence, site)
+        return chosen if chosen.mark else replace(chosen, mark=_find_printed(evidence, chosen.text or ""))
+    if printable:
+        return Title(printable[0].text, "h1", printable[0].mark)
+    tag = tidy(evidence.title_tag)
+    return Title(tag, TAG) if key(tag) else Title(None)
+
+
+def _of_front_page(evidence: Evidence, site: Site) -> Title | None:
+    """Return the site's name for a front page whose title begins with it: that is what the page is called."""
+    if evidence.path or not evidence.host or evidence.article:
+        return None
+    for source, raw in (*evidence.said(SHARED), (TAG, evidence.title_tag)):
+        whole = tidy(raw)
+        spans = segments(whole)
+        if spans and site.is_name(whole[slice(*spans[0])], exactly=True):
+            return Title(whole[slice(*spans[0])], f"{source}, front page")
+    return None
+
+
+def _names_at_the_end(title: str, site: Site) -> list[str]:
+    """Return what may be the site's name, or a section's, at the end of a `<title>` that does not begin with one."""
+    spans = segments(title)
+    if len(spans) < 2 or site.is_name(title[slice(*spans[0])]):
+        return []
+    tails = [title[start:] for start, _ in spans[1:]]
+    return [tail for tail in tails if len(units(key(tail))) <= NAME_WORDS]
+
+
+def _printed(printable: Sequence[Candidate], head: Sequence[Candidate]) -> Candidate | None:
+    """Return the h1 that is the headline: the first that the head of the page has almost word for word, else the first related."""
+    related: Candidate | None = None
+    for heading in printable:
+        score = max((_agreement(heading, other) for other in head), default=0.0)
+        if heading.mark is not None and is_aside(heading.mark.element):
+            score *= 0.8
+        if score >= _SAME:
+            return heading
+        if related is None and score >= _SHARED:
+            related = heading
+    return related or _only_one(printable)
+
+
+def _only_one(printable: Sequence[Candidate]) -> Candidate | None:
+    """Return the page's one h1 when it is long enough to be a headline: search engines are told another one."""
+    inside = [heading for heading in printable if heading.mark is not None and not is_aside(heading.mark.element)]
+    return inside[0] if len(inside) == 1 == len(printable) and len(units(inside[0].key)) >= _HEADLINE_WORDS else None
+
+
+def _agreement(heading: Candidate, other: Candidate) -> float:
+    if heading.key == other.key:
+        return 1.0
+    first, second = units(heading.key), units(other.key)
+    if len(first) > 3 * len(second) + 8:
+        return 0.0
+    shared = len(set(first) & set(second))
+    if not shared:
+        return 0.0
+    part = shared / min(len(set(first)), len(set(second)))
+    whole = 2 * shared / (len(set(first)) + len(set(second)))
+    return 0.6 * part + 0.35 * whole
+
+
+def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
+    """Return the printed headline without the line over it (topic, date) or under it when the head of the page has it without."""
+    agreeing = [other.source for other in head if other.key == printed.key]
+    for other in head:
+        if not agreeing and squash(other.text) == squash(printed.text):
+            return Title(other.text, other.source, printed.mark)
+    below = () if {SHARED, TAG} <= {*agreeing} else head
+    chosen = next((other for other in below if _is_below_a_line(printed, other, head)), None) or _without_deck(printed, head)
+    if chosen:
+        return Title(chosen.text, chosen.source, printed.mark)
+    stated = any(other.mark is None and other.key == printed.key for other in head)
+    shared = "" if stated else _below_other_lines(printed, head)
+    if shared:
+        return Title(shared, "h1, what it shares with og:title", printed.mark)
+    return Title(printed.text, " = ".join(["h1", *agreeing[:2]]), printed.mark)
+
+
+def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candidate]) -> bool:
+    """Say whether the h1 has a line over the headline: more words, in an element of their own or known to nobody else."""
+    if len(units(other.key)) < 2 or not ends_with(printed.text, other.text):
+        return False
+    over = printed.key.removesuffix(other.key)
+    if over != printed.key and _is_part(printed, over):
+        return True
+    return other.source != TAG and not any(third.mark is None and third.key.startswith(over) for third in head)
+
+
+def _below_other_lines(printed: Candidate, head: Sequence[Candidate]) -> str:
+    """Return the headline over which h1 and og:title have each a line of its own (`Region - Headline`, `Weather: Headline`)."""
+    other = _of_source(head, SHARED)
+    if other is None:
+        return ""
+    pairs = zip(reversed(printed.text), reversed(other.text), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    over = (printed.text[: len(printed.text) - same], other.text[: len(other.text) - same])
+    headline = printed.text[len(printed.text) - same :].strip()
+    apart = all(line.rstrip()[-1:] in _LINE_ENDS for line in over) and all(map(str.strip, over))
+    return headline if apart and len(units(key(headline))) >= _HEADLINE_WORDS else ""
+
+
+def _is_part(printed: Candidate, words: str) -> bool:
+    """Say whether these words of the h1 stand in an element of their own."""
+    parts = islice(printed.mark.element.iterdescendants("*"), _MAX_PARTS) if printed.mark else ()
+    return any(key(text_of(part, 300)) == words.strip() for part in parts)
+
+
+def _without_deck(printed: Candidate, head: Sequence[Candidate]) -> Candidate | None:
+    """Return the headline that is printed with more behind it: with a line of its own, or with what its card does without."""
+    data = _of_source(head, DATA)
+    if len(printed.key.split()) > _LONG and data is not None:
+        return data
+    shared, card, tag = (_of_source(head, source) for source in (SHARED, "twitter:title", TAG))
+    for shorter in (shared, data):
+        if shorter and printed.key.startswith(shorter.key + " ") and _is_part(printed, printed.key.removeprefix(shorter.key)):
+            return shorter
+    if not shared or not card or not tag or shared.key != card.key or len(units(shared.key)) < _HEADLINE_WORDS:
+        return None
+    return shared if printed.key.startswith(shared.key + " ") and key(tag.whole).startswith(printed.key) else None
+
+
+def _of_source(head: Sequence[Candidate], source: str) -> Candidate | None:
+    return next((candidate for candidate in head if candidate.source == source), None)
+
+
+def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title | None:
+    """Return the headline that the editors of a news page gave apart from the printed one, for where it stands alone.
+
+    Only where the page's JSON-LD calls it a news article: then its headline, og:title, h1 and <title> are filled from fields of the news
+    system, and the one that differs from all others was written by hand to be shown away from the page, as we show it. A wording
+    that og:title and twitter:title share is made for the networks, and one that hardly differs from the printed one is out of date.
+    """
+    data, shared, card = (_of_source(head, source) for source in (DATA, SHARED, "twitter:title"))
+    if data is None or shared is None or not any("news" in name for name in jsonld.types(evidence.article)):
+        return None
+    tag = key(without_site(tidy(evidence.title_tag), site))
+    if data.key == shared.key:
+        apart = data
+    elif data.key == tag == printed.key and (card is None or card.key != shared.key):
+        apart = shared
+    elif shared.key == tag == printed.key:
+        apart = data
+    else:
+        return None
+    if printed.key.startswith(apart.key) or apart.key.startswith(printed.key) or len(units(apart.key)) < NAME_WORDS - 2:
+        return None
+    below = apart is data and apart is not shared and ends_with(printed.text, apart.text)
+    if below or (apart is data and _agreement(printed, apart) < _AKIN) or _is_mended(printed.key, apart.key):
+        return None
+    return Title(apart.text, f"{apart.source}, other than printed", printed.mark)
+
+
+def _is_mended(first: str, second: str) -> bool:
+    """Say whether two wordings differ in a word here and there, and not by a line over the headline."""
+    if first.endswith(second) or second.endswith(first):
+        return False
+    one, two = set(units(first)), set(units(second))
+    shared = len(one & two)
+    return shared >= _MENDED * len(one | two) or shared >= max(NAME_WORDS, _PART * min(len(one), len(two)))
+
+
+def _find_printed(evidence: Evidence, text: str) -> Mark | None:
+    """Return the first element of the body, of whatever kind, that prints just this title."""
+    wanted = key(text)
+    shortest, longest = len(text) / 2, len(text) * 2
+    for position, element in enumerate(evidence.document.tree.iter("*")):
+        own = element.text
+        if (
+            own
+            and len(own) > shortest
+            and shortest < len(own.strip()) < longest
+            and element.tag not in ("title", "script", "style", "option")
+            and key(own) == wanted
+        ):
+            return Mark(element, position)
+    return None
+
+
+def _from_head(head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title:
+    if all(candidate.source == TAG for candidate in head):
+        return _from_title_tag(head[0], evidence, site)
+    scores: dict[str, float] = {}
+    for name in {candidate.key for candidate in head}:
+        for other in head:
+            weight = _WEIGHTS.get(other.source, _OTHER_WEIGHT)
+            if other.key == name:
+                scores[name] = scores.get(name, 0.0) + weight
+            elif name in other.key:
+                scores[name] = scores.get(name, 0.0) + 0.5 * weight
+    best = max(head, key=lambda candidate: scores[candidate.key])
+    ends = [end for _, end in segments(best.text)][:-1]
+    shorter = next((other for end in ends for other in head if other.key == key(best.text[:end]) and other.source != TAG), best)
+    return Title(shorter.text, shorter.source, shorter.mark)
+
+
+def _from_title_tag(tag: Candidate, evidence: Evidence, site: Site) -> Title:
+    """Return the segment of a lone `<title>` that a sub-heading prints too; else all but a last segment that looks like a name."""
+    spans = segments(tag.text)
+    parts = [key(tag.text[slice(*span)]) for span in spans]
+    wanted = {part for place, part in enumerate(parts) if place == 0 or (len(units(part)) >= 3 and place < len(parts) - 1)}
+    for mark in evidence.subheadings[:60] if len(parts) > 1 else ():
+        printed = text_of(mark.element, 300)
+        if key(printed) in wanted and not site.is_name(printed):
+            return Title(printed, "<title> = sub-heading", mark)
+    if len(spans) > 1 and len(units(key(tag.text[: spans[-2][1]]))) >= 3:
+        return Title(tag.text[: spans[-2][1]], "<title> minus its last part")
+    return Title(tag.text, TAG)

@@ -1,0 +1,299 @@
+"""Owns the finding of the stories of a round-up: a digest, a column of briefs, a ticker in one text, a collection of texts.
+
+A round-up looks much like an article with sub-headings. It is split only when the page calls itself one, and when its parts stand
+alone: each has a link, a byline or a time of its own, or is a text of its own. In doubt the page stays one article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.document import Document
+from newsletter.extract.repeats import words_of
+from newsletter.extract.stamps import leading_clock
+from newsletter.extract.stories.entries import Entries, anchor_of, story_of
+from newsletter.extract.stories.storyblock import StoryBlock
+from newsletter.extract.subtree import Line, is_noise, lines_of
+
+HEADINGS = "headings"
+NUMBERED = "list items"
+LEADS = "bold leads"
+CLOCKS = "lines that begin with a time"
+MIN_STORIES = 3
+MIN_ITEMS = 4
+# The share of the parts that must stand alone, and of the text that must lie in them.
+ALONE = 0.7
+COVERED = 0.5
+ITEM_WORDS = 12
+TEXT_WORDS = 100
+# A headline tells what happened; a heading of fewer words names a department, and its text is a part of one text.
+HEADLINE_WORDS = 4
+TEASER_WORDS = 40
+LETTER_WORDS = 30
+KEY_WORDS = 8
+_FRAME = re.compile(
+    r"(?:table of )?contents|introduction|overview|conclusions?|summary|final thoughts|about(?: (?:us|the author|this .*|me))?|"
+    r"(?:related|more|further|recommended)\b.*|subscribe.*|sign ?up.*|newsletter|sponsors?|sponsored.*|comments?|leave a .*|share.*|"
+    r"faqs?|frequently asked questions|events|jobs|references|sources|follow us.*|contact.*|credits|tags|categories|thanks|footnotes|"
+    r"search|menu|navigation|also (?:read|check|in).*|das könnte sie.*|mehr zum thema|weiterführende.*|read (?:more|next).*|"
+    r"previous.*|next.*|meta",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
+_CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|story)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
+_SERIAL = re.compile(
+    r"(?:day|step|tip|part|chapter|lesson|rule|phase|round|tag|schritt|teil|kapitel|jour|étape|chapitre|día|paso|giorno|passo|dag|stap)\s*\d",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of one story, `head` (the place of its title among them is 0) or not."""
+
+    lines: tuple[Line, ...]
+    head: bool
+
+    @property
+    def words(self) -> int:
+        return sum(len(line.text.split()) for line in self.lines[self.head :])
+
+    @property
+    def is_list(self) -> bool:
+        """Whether little but a list stands under its heading, as in a table of contents or in notes of changes."""
+        listed = sum(len(line.text.split()) for line in self.lines[self.head :] if line.kind in ("item", "row"))
+        return listed >= 0.7 * self.words
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it opens as a part of one text does: with a question that its text answers, or as the next in a count of days."""
+        first = self.lines[0]
+        said = first.text if self.head else first.lead
+        return said.rstrip().endswith(("?", "？", "؟")) or bool(_SERIAL.match(said))
+
+    @property
+    def alone(self) -> bool:
+        """Whether it has a source, an author or a time of its own."""
+        first = self.lines[0]
+        if first.linked >= 0.5 * len(first.text.replace(" ", "")) or leading_clock(first.text):
+            return True
+        return any(line.links for line in self.lines) or any(_BYLINE.match(line.text) for line in self.lines[1:3])
+
+
+def round_up_stories(document: Document, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
+    """Return the stories of a round-up, empty when the page is none. `lines` are the page's text, which tells where the matter is.
+
+    `entries` is asked whether the page is followed live: then lines that begin with a time are stories.
+    """
+    words = entries.words
+    if not (words.digest or words.collection or words.live):
+        return []
+    matter = _matter(document, lines)
+    if len(matter) < MIN_STORIES:
+        return []
+    if words.live and (found := _by_clocks(matter)):
+        return _stories(found, CLOCKS, document.url)
+    matter = [line for line in matter if not is_noise(line)]
+    if words.digest and (found := _by_headings(matter, document.url, words.briefs)):
+        return _stories(found, HEADINGS, document.url)
+    if words.collection and (found := _texts(matter)):
+        return _stories(found, HEADINGS, document.url)
+    if words.digest and (found := _by_items(matter, words.briefs)):
+        return _stories(found, NUMBERED, document.url)
+    if words.digest and (found := _by_leads(matter, words.briefs)):
+        return _stories(found, LEADS, document.url)
+    return []
+
+
+def _matter(document: Document, lines: Sequence[str]) -> list[Line]:
+    """Return the lines of the smallest part of the page that holds most of its extracted text, those that are only a time too."""
+    body = document.tree.find("body")
+    root = document.tree if body is None else body
+    shown = lines_of(root, document.url)
+    keys = {key for line in lines if (key := _key(line))}
+    seen: Counter[HtmlElement] = Counter()
+    matched = 0
+    for line in shown:
+        key = _key(line.marked)
+        if key and key in keys:
+            keys.discard(key)
+            matched += 1
+            seen.update((line.element, *line.element.iterancestors()))
+    if not matched:
+        return lines_of(root, document.url, labels=True)
+    holders = [element for element, count in seen.items() if count >= 0.8 * matched]
+    smallest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+    return lines_of(smallest, document.url, labels=True)
+
+
+def _key(line: str) -> tuple[str, ...] | None:
+    words = words_of(line)[:KEY_WORDS]
+    return tuple(words) if len(words) >= KEY_WORDS - 2 else None
+
+
+def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
+    """Cut where a heading or a paragraph begins with a time of day; the times of a ticker go one way."""
+    clocks = [
+        (place, clock[0]) for place, line in enumerate(matter) if line.kind != "row" and (clock := leading_clock(line.text))
+    ]
+    headings = [(place, minute) for place, minute in clocks if matter[place].kind == "heading"]
+    clocks = headings if len(headings) >= MIN_ITEMS else clocks
+    if len(clocks) < MIN_ITEMS:
+        return []
+    steps = [after - before for (_, before), (_, after) in pairwise(clocks)]
+    if max(sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)) < 0.75 * len(steps):
+        return []
+    level = matter[clocks[0][0]].level
+    parts = _cut(matter, [place for place, _ in clocks], level)
+    return parts if _are_stories(parts, matter, ITEM_WORDS) else []
+
+
+def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]:
+    """Cut at the headings of one level: the one whose headings are links, else the first that does not merely group others.
+
+    Under headings that are no links the parts must stand alone, unless the page says by its name that they do (`briefs`).
+    """
+    levels = sorted({line.level for line in matter if line.level})
+    best: list[_Part] = []
+    for level in levels:
+        places = _places(matter, level)
+        if len(places) < MIN_STORIES or _groups_others(matter, places):
+            continue
+        parts = _cut(matter, places, level)
+        linked = sum(1 for part in parts if part.lines[0].linked)
+        if not best or linked > ALONE * len(parts) > len(best):
+            best = parts
+    if best and sum(1 for part in best if part.lines[0].linked) >= ALONE * len(best):
+        if _are_teasers(best, base):
+            return []
+        best = [part for part in best if part.lines[0].linked or not part.is_list]
+    elif not best or 2 * sum(part.is_list for part in best) >= len(best) or not _are_headlines(best):
+        return []
+    return best if _are_stories(best, matter, 5) and (briefs or _stand_alone(best)) else []
+
+
+def _are_headlines(parts: Sequence[_Part]) -> bool:
+    return median(len(words_of(part.lines[0].text)) for part in parts) >= HEADLINE_WORDS
+
+
+def _are_teasers(parts: Sequence[_Part], base: str) -> bool:
+    """Whether the headings lead to pages of the same site and hardly more than that stands under them: a list of links."""
+    inside = sum(
+        1 for part in parts if part.lines[0].links and urlsplit(part.lines[0].links[0]).hostname == urlsplit(base).hostname
+    )
+    return 2 * inside >= len(parts) and median(part.words for part in parts) < TEASER_WORDS
+
+
+def _texts(matter: Sequence[Line]) -> list[_Part]:
+    """Cut a collection at the headings of the level under which its longest texts stand."""
+    best: list[_Part] = []
+    for level in sorted({line.level for line in matter if line.level}):
+        parts = [part for part in _cut(matter, _places(matter, level), level) if part.words >= LETTER_WORDS]
+        if len(parts) >= MIN_STORIES and len(parts) > len(best):
+            best = parts
+    best = _like_the_most(best)
+    return best if _are_stories(best, matter, TEXT_WORDS) else []
+
+
+def _like_the_most(parts: Sequence[_Part]) -> list[_Part]:
+    """Leave out what stands between texts that are counted or called alike: `Essay 1: …`, `Essay 2: …`, but not `Why they work`."""
+    for pattern in (_COUNTED, _CALLED):
+        alike = [part for part in parts if pattern.search(part.lines[0].text)]
+        if len(alike) >= MIN_STORIES and len(alike) > COVERED * len(parts):
+            return alike
+    return list(parts)
+
+
+def _places(matter: Sequence[Line], level: int) -> list[int]:
+    return [place for place, line in enumerate(matter) if line.level == level and not _FRAME.fullmatch(line.text)]
+
+
+def _groups_others(matter: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether most of these headings stand directly above a heading of a lower level: they are sections, not stories."""
+    above = sum(1 for place in places if place + 1 < len(matter) and matter[place + 1].level > matter[place].level)
+    return 2 * above >= len(places)
+
+
+def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Part]:
+    """Return the lines from each place up to the next, or up to a heading of the same or a higher rank."""
+    starts = set(places)
+    parts = []
+    for place in places:
+        end = place + 1
+        while end < len(matter) and end not in starts and not (level and 0 < matter[end].level <= level):
+            end += 1
+        parts.append(_Part(tuple(matter[place:end]), matter[place].kind == "heading"))
+    return [part for part in parts if part.words]
+
+
+def _by_items(matter: Sequence[Line], briefs: bool) -> list[_Part]:
+    """Take the items of the longest list as stories."""
+    lists: dict[HtmlElement, list[_Part]] = {}
+    for item, lines in _items(matter).items():
+        holder = item.getparent()
+        if holder is not None:
+            lists.setdefault(holder, []).append(_Part(tuple(replace(line, kind="paragraph") for line in lines), False))
+    best = max(lists.values(), key=lambda parts: sum(part.words for part in parts), default=[])
+    if len(best) < MIN_ITEMS or not _are_stories(best, matter, ITEM_WORDS):
+        return []
+    return best if briefs or _stand_alone(best) else []
+
+
+def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
+    """Return the lines of each outermost list item."""
+    items: dict[HtmlElement, list[Line]] = {}
+    for line in matter:
+        around = [node for node in (line.element, *line.element.iterancestors()) if node.tag == "li"]
+        if line.kind == "item" and around:
+            items.setdefault(around[-1], []).append(line)
+    return items
+
+
+def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
+    """Cut at paragraphs that begin in bold, or with a number."""
+    places = [
+        place
+        for place, line in enumerate(matter)
+        if line.kind == "paragraph" and (_is_lead(line, 1 if briefs else 2) or _NUMBER.match(line.text))
+    ]
+    if len(places) < MIN_ITEMS:
+        return []
+    parts = _cut(matter, places, 9)
+    return parts if _are_stories(parts, matter, ITEM_WORDS) and (briefs or _stand_alone(parts)) else []
+
+
+def _is_lead(line: Line, words: int) -> bool:
+    return len(line.lead.split()) >= words and line.text.startswith(line.lead) and len(line.lead) > line.linked
+
+
+def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:
+    """Whether there are enough parts, of some length each, most of the text lies in them, and none is the sequel of another."""
+    if len(parts) < MIN_STORIES or median(part.words for part in parts) < words:
+        return False
+    if 2 * sum(1 for part in parts if part.leads_on) >= len(parts):
+        return False
+    return sum(part.words for part in parts) >= COVERED * sum(len(line.text.split()) for line in matter)
+
+
+def _stand_alone(parts: Sequence[_Part]) -> bool:
+    return sum(1 for part in parts if part.alone) >= ALONE * len(parts)
+
+
+def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
+    found = []
+    for part in parts:
+        anchor = anchor_of(part.lines[0].element, base) if part.head else None
+        story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
+        if story:
+            found.append(story)
+    return found

@@ -1,0 +1,172 @@
+"""Owns the finding of the stories of a page that holds several: live blogs, round-ups, brief columns. One article stays one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newsletter.extract.document import Document
+from newsletter.extract.repeats import drop_repeats, words_of
+from newsletter.extract.stories.entries import SIBLINGS, Entries
+from newsletter.extract.stories.livedata import JSON_LD, MICRODATA, stated_stories
+from newsletter.extract.stories.plainstories import plain_stories
+from newsletter.extract.stories.roundups import CLOCKS, round_up_stories
+from newsletter.extract.stories.storyblock import StoryBlock
+
+__all__ = ["StoryBlock", "find_stories", "lead_of"]
+
+MAX_STORIES = 2_000
+SHINGLE = 4
+# How alike the data's text and the page's must be for the page's own lines, which keep paragraphs and links, to be taken.
+SAME_TEXT = 0.75
+PART_OF = 0.5
+FIRST_WORDS = 6
+# Entries of a page that is followed live; what such a page says before them sums up the day. A round-up only greets its readers.
+LIVE = (JSON_LD, MICRODATA, SIBLINGS, CLOCKS)
+LEAD_WORDS = 40
+TOLD = 0.5
+LONG_LINE = 8
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+
+
+def find_stories(document: Document | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
+    """Return the stories of a page in their order; empty means that the page is one article.
+
+    `lines` are the page's extracted text in the notation of `Article.text`, before repeats are dropped; `document` is None for
+    text without a page; `title` is the page's headline where it is known. Sources in order of trust: JSON-LD LiveBlogPosting
+    (joined with the entries that the page shows), entries marked as microdata, sibling blocks of one shape with times, the parts
+    of a page that calls itself a round-up or is a ticker, and text in which entries are printed twice. Never raises on any page.
+    """
+    stories: list[StoryBlock] = []
+    if document is not None and not document.plain:
+        entries = Entries(document, lines, title)
+        stories = _joined(stated_stories(document), entries.stories) or round_up_stories(document, entries, lines)
+    if len(stories) < 2:
+        stories = plain_stories(lines)
+    finished = _once(_finished(story, url) for story in stories[:MAX_STORIES])
+    return _with_own_anchors(finished) if len(finished) > 1 else []
+
+
+def lead_of(lines: Sequence[str], stories: Sequence[StoryBlock]) -> list[str]:
+    """Return what a live page says before its stories and in none of them, where that is a text of its own; else nothing.
+
+    `lines` are the page's extracted text, as for `find_stories`.
+    """
+    if not stories or stories[0].how not in LIVE:
+        return []
+    known = {shingle for story in stories for shingle in _shingles([story.title, *story.lines])}
+    lead: list[str] = []
+    for line in drop_repeats(lines):
+        shingles = _shingles([line])
+        told = sum(1 for shingle in shingles if shingle in known) >= TOLD * len(shingles)
+        if told and len(shingles) + SHINGLE > LONG_LINE and not line.startswith(("- ", "#")):
+            break
+        if not told:
+            lead.append(line)
+    return lead if sum(len(line.split()) for line in lead) >= LEAD_WORDS else []
+
+
+def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[StoryBlock]:
+    """Return the data's stories with what the page shows of them, and those that only the page shows.
+
+    A page's data may be all of it, the latest part, or far more than the page shows; the longer of the two gives the order.
+    """
+    if not stated or not shown:
+        return list(stated or shown)
+    index: dict[str, int] = {}
+    for place, story in enumerate(shown):
+        for name in _names(story):
+            index.setdefault(name, place)
+    partner: dict[int, StoryBlock] = {}
+    joined = []
+    for story in stated:
+        found = next((index[name] for name in _names(story) if name in index), -1)
+        if found >= 0 and found not in partner:
+            story = partner[found] = _both(story, shown[found])
+        joined.append(story)
+    known = Counter(shingle for story in stated for shingle in _shingles(story.lines))
+    extra = {place for place, story in enumerate(shown) if place not in partner and not _is_known(story, known)}
+    if len(shown) <= len(stated):
+        return [*joined, *(shown[place] for place in sorted(extra))]
+    in_page = [partner.get(place, story) for place, story in enumerate(shown) if place in partner or place in extra]
+    taken = {id(story) for story in in_page}
+    return [*in_page, *(story for story in joined if id(story) not in taken)]
+
+
+def _names(story: StoryBlock) -> list[str]:
+    """The keys under which the same story is found again: its anchor, its title, its first words."""
+    names = [f"#{story.anchor}"] if story.anchor else []
+    if story.given_title:
+        names.append("title " + " ".join(words_of(story.title)))
+    words = words_of(story.lines[0]) if story.lines else []
+    if len(words) >= FIRST_WORDS:
+        names.append("text " + " ".join(words[:FIRST_WORDS]))
+    return names
+
+
+def _both(stated: StoryBlock, shown: StoryBlock) -> StoryBlock:
+    theirs, ours = _shingles(stated.lines), _shingles(shown.lines)
+    common = len(theirs & ours)
+    alike = 2 * common >= SAME_TEXT * (len(theirs) + len(ours))
+    cut = stated.lines and stated.lines[-1].rstrip().endswith(("…", "...")) and common >= PART_OF * len(theirs)
+    lines = shown.lines if not stated.lines or alike or cut else stated.lines
+    return replace(
+        stated,
+        title=stated.title if stated.given_title or not shown.given_title else shown.title,
+        given_title=stated.given_title or shown.given_title,
+        lines=lines,
+        published=stated.published or shown.published,
+        anchor=stated.anchor or shown.anchor,
+        authors=stated.authors or shown.authors,
+        links=shown.links,
+    )
+
+
+def _is_known(story: StoryBlock, known: Counter[tuple[str, ...]]) -> bool:
+    shingles = _shingles(story.lines)
+    return bool(shingles) and sum(1 for shingle in shingles if shingle in known) >= PART_OF * len(shingles)
+
+
+def _shingles(lines: Sequence[str]) -> set[tuple[str, ...]]:
+    words = [word for line in lines for word in words_of(line)]
+    return {tuple(words[place : place + SHINGLE]) for place in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+
+
+def _finished(story: StoryBlock, url: str) -> StoryBlock:
+    """Return the story without repeats, without its title as its first line, and without links to the page itself.
+
+    An address alone in its line stands for a post that the page embeds: it is a link and no text.
+    """
+    embedded = [line for line in story.lines if _ADDRESS.fullmatch(line)]
+    lines = drop_repeats([line for line in story.lines if line not in embedded])
+    title = words_of(story.title)
+    while story.given_title and len(lines) > 1 and words_of(lines[0]) == title:
+        del lines[0]
+    page = url.partition("#")[0]
+    links = dict.fromkeys(link for link in (*story.links, *embedded) if link.partition("#")[0] != page)
+    return replace(story, lines=tuple(lines), links=tuple(links))
+
+
+def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:
+    """Return the stories without those that say under the same title again what stands further up: pinned, or posted anew."""
+    told: dict[str, set[tuple[str, ...]]] = {}
+    kept = []
+    for story in stories:
+        title = " ".join(words_of(story.title))
+        again = _shingles(story.lines)
+        if title not in told:
+            told[title] = again
+        elif len(told[title] & again) >= PART_OF * min(len(told[title]) or len(again), len(again)):
+            continue
+        else:
+            told[title] |= again
+        kept.append(story)
+    return kept
+
+
+def _with_own_anchors(stories: list[StoryBlock]) -> list[StoryBlock]:
+    """Return the stories, each anchor only where it first stands: one that leads to two stories leads to neither."""
+    count = Counter(story.anchor for story in stories)
+    return [replace(story, anchor=None) if story.anchor and count[story.anchor] > 1 else story for story in stories]

@@ -1,0 +1,45 @@
+"""Where a page has no text of its own, what else it says is taken, and it is told what that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.extract.body.fallbacks import other_texts
+from newsletter.extract.document import parse
+from newsletter.models import Hints
+
+URL = "https://paper.example/story"
+SENTENCE = "The harbour council has voted to close the old ferry terminal before the winter timetable begins. "
+
+
+def found(head: str, body: str = "", hints: Hints | None = None) -> dict[str, str]:
+    document = parse(f"<html><head>{head}</head><body><div id=app></div>{body}</body></html>", URL)
+    return {how: " ".join(lines) for lines, how in other_texts(document, hints or Hints()) if lines}
+
+
+def test_the_best_promise_comes_first() -> None:
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{SENTENCE * 3}"}}</script>'
+    said = found(f"{data}<meta name=description content='A terminal closes.'>", hints=Hints(summary="A summary."))
+    assert next(iter(said)) == "json-ld"
+    assert list(said)[-2:] == ["summary of the source", "description"]
+
+
+def test_what_is_shown_without_scripts_is_read() -> None:
+    assert found("", f"<noscript><p>{SENTENCE * 3}</p></noscript>")["noscript"] == (SENTENCE * 3).strip()
+
+
+def test_the_text_in_the_state_of_a_script_is_read() -> None:
+    state = f'<script type="application/json">{{"a":[{{"body":"<p>{SENTENCE}</p><p>{SENTENCE}</p>"}}]}}</script>'
+    assert found("", state)["state of the page's script"].startswith(SENTENCE.strip())
+
+
+def test_a_description_tells_of_the_amp_version_that_may_hold_the_whole_text() -> None:
+    said = found("<link rel=amphtml href=/amp/story><meta name=description content='A terminal closes.'>")
+    assert said == {"description; the whole text may be at https://paper.example/amp/story": "A terminal closes."}
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "http://[", "", "/story"])
+def test_an_amp_address_that_leads_nowhere_is_not_told(href: str) -> None:
+    assert list(found(f"<link rel=amphtml href='{href}'><meta name=description content='A terminal closes.'>")) == [
+        "description"
+    ]

@@ -1,0 +1,25 @@
+"""Whose rule holds for a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.extract.body.rules import rule_for
+from newsletter.settings import SiteRule
+
+RULE, OTHER = SiteRule(keep=("main",)), SiteRule(keep=("article",))
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("https://example.org/a", RULE),
+        ("https://www.example.org/a", RULE),
+        ("https://EXAMPLE.org:8080/a", RULE),
+        ("https://blog.example.org/a", OTHER),
+        ("https://notexample.org/a", None),
+        ("not a url", None),
+    ],
+)
+def test_the_nearest_domain_rules(url: str, rule: SiteRule | None) -> None:
+    assert rule_for(url, {"example.org": RULE, "blog.example.org": OTHER}) is rule
