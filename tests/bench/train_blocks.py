@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from newsletter.charset import decode
 from newsletter.errors import ExtractError
 from newsletter.extract.body.choice import SECOND_COLUMNS, doubt, second_keys
-from newsletter.extract.body.page import JudgedPage, ask_engine, read_page
+from newsletter.extract.body.page import MeasuredPage, ask_engine, read_page
 from newsletter.extract.body.signs import COLUMNS, ENGINE_COLUMNS, names_of
 from newsletter.extract.body.surroundings import BOX_COLUMNS, box_keys
 from newsletter.extract.body.text import DOUBT, LIKELY
@@ -48,7 +48,7 @@ class Example:
 
     name: str
     site: str
-    page: JudgedPage
+    page: MeasuredPage
     labels: list[bool | None]
     weight: float
 
@@ -78,7 +78,7 @@ def read_examples(data: Path) -> Iterator[Example]:
             yield Example(name, host if "." in host else name, page, label(page, truth), weight)
 
 
-def label(page: JudgedPage, truth: dict[str, Any]) -> list[bool | None]:
+def label(page: MeasuredPage, truth: dict[str, Any]) -> list[bool | None]:
     """Return for each block whether the truth holds it."""
     texts = [block.text for block in page.layout.blocks]
     if "text" in truth:
@@ -190,7 +190,7 @@ class Table:
         return longer
 
 
-def _signs(page: JudgedPage, asked: bool) -> list[list[str]]:
+def _signs(page: MeasuredPage, asked: bool) -> list[list[str]]:
     columns = COLUMNS + ENGINE_COLUMNS if asked else COLUMNS
     return [
         []

@@ -29,7 +29,13 @@ FINE = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.9
 FIFTHS = (0.2, 0.4, 0.6, 0.8)
 THIRDS = (0.3, 0.7)
 SECOND_COLUMNS = (
-    *("first", "first around", "first before", "first after", "first second before", "first second after", "first box"),
+    "first",
+    "first around",
+    "first before",
+    "first after",
+    "first second before",
+    "first second after",
+    "first box",
 )
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 50_000

@@ -1,4 +1,4 @@
-"""Owns the judged page: its blocks with all that is known of each, before anything is chosen."""
+"""Owns the measured page: its blocks with all that is known of each, before any is judged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
-class JudgedPage:
+class MeasuredPage:
     """The blocks of a page, the facts of each, and the page's outline."""
 
     document: Document
@@ -29,17 +29,17 @@ class JudgedPage:
     outline: Outline
 
 
-def read_page(document: Document) -> JudgedPage:
+def read_page(document: Document) -> MeasuredPage:
     """Return the blocks of a page with their signs. The document's tree stays as it is."""
     layout = read_layout(document.tree)
     titles = page_titles(document)
     facts, outline = measure(layout, titles)
     description = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
     add_signs(layout.blocks, facts, outline, (titles, description), _stated(document, layout.blocks))
-    return JudgedPage(document, layout, facts, outline)
+    return MeasuredPage(document, layout, facts, outline)
 
 
-def ask_engine(page: JudgedPage) -> None:
+def ask_engine(page: MeasuredPage) -> None:
     """Add to the facts of a page what trafilatura takes for the article. To be called once."""
     blocks = page.layout.blocks
     kept = marks(blocks, engine_lines(page.document.tree, page.outline.nearly_all)) if blocks else []

@@ -54,21 +54,21 @@ SPOKEN = frozenset(("phrases", "titles", "own"))
 NAMED = frozenset(("near", "middle", "far", "anywhere"))
 # The order in which a block's keys stand. Those from the engine come last: most pages are judged without.
 COLUMNS = (
-    *(
-        "shape",
-        "letters",
-        "again",
-        "titles",
-        "phrases",
-        "own",
-        "zone",
-        "place",
-        "before",
-        "after",
-        "second before",
-        "second after",
-    ),
-    *("alike", "box", "stated"),
+    "shape",
+    "letters",
+    "again",
+    "titles",
+    "phrases",
+    "own",
+    "zone",
+    "place",
+    "before",
+    "after",
+    "second before",
+    "second after",
+    "alike",
+    "box",
+    "stated",
 )
 ENGINE_COLUMNS = ("engine", "engine around", "engine took")
 SHARES = (0.001, 0.05, 0.2, 0.5, 0.8)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, is_author_page, text_of
+from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, is_author_page, onwards_from, text_of
 from newsletter.extract.metadata.names import MAX_NAMES, is_person, read_names
 from newsletter.extract.metadata.namewords import MONTH
 from newsletter.extract.metadata.sites import squash
@@ -173,15 +173,11 @@ def _is_dated(text: str | None) -> bool:
 
 
 def _from_headline(evidence: Evidence, title: Title) -> Iterator[HtmlElement]:
-    """Yield the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
+    """Return the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
     node: HtmlElement | None = title.mark.element.getparent() if title.mark else None
     if node is None or node.tag in _WHOLE:
         node = title.mark.element if title.mark else evidence.document.tree
-    while node is not None:
-        yield from node.iter("*")
-        while node is not None and node.getnext() is None:
-            node = node.getparent()
-        node = node.getnext() if node is not None else None
+    return onwards_from(node)
 
 
 def _by_line(line: str) -> re.Match[str] | None:

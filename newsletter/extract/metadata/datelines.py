@@ -21,7 +21,7 @@ from newsletter.extract.metadata.datewords import (
     named_label,
 )
 from newsletter.extract.metadata.days import Printed, Reading, days_between
-from newsletter.extract.metadata.evidence import Evidence, is_aside
+from newsletter.extract.metadata.evidence import Evidence, is_aside, onwards_from
 from newsletter.extract.metadata.titles import Title
 
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _around(evidence: Evidence, title: Title) -> Iterator[tuple[int, HtmlElement
     if title.mark is None:
         return
     start, headline = title.position, title.mark.element
-    yield from enumerate(islice(_forwards(headline), _AFTER))
+    yield from enumerate(islice(onwards_from(headline), _AFTER))
     yield from ((-steps, element) for steps, element in enumerate(islice(_backwards(headline), _BEFORE), 1))
     for mark in evidence.times:
         if _AFTER <= mark.position - start <= _AFTER_TIME:
@@ -139,16 +139,6 @@ def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
         node = node.getparent() if previous is None else previous
         if node is not None:
             yield node
-
-
-def _forwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield an element and those behind it, in order."""
-    yield from element.iter("*")
-    node: HtmlElement | None = element
-    while node is not None:
-        for sibling in node.itersiblings("*"):
-            yield from sibling.iter("*")
-        node = node.getparent()
 
 
 def far_lines(evidence: Evidence, title: Title, reading: Reading) -> list[DateLine]:

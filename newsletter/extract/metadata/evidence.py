@@ -216,6 +216,16 @@ def _is_named_aside(name: str, near: bool) -> bool:
     return bool(_OTHERS.search(name) or (not near and _FRAME.search(name)))
 
 
+def onwards_from(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and all that stands behind its beginning, in the order of the page."""
+    yield from element.iter("*")
+    node: HtmlElement | None = element
+    while node is not None:
+        for sibling in node.itersiblings("*"):
+            yield from sibling.iter("*")
+        node = node.getparent()
+
+
 def is_author_page(address: str) -> bool:
     """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
     parts = address.lower().partition("?")[0].split("/")

@@ -15,8 +15,6 @@ from newsletter.extract.stories.plainstories import plain_stories
 from newsletter.extract.stories.roundups import CLOCKS, round_up_stories
 from newsletter.extract.stories.storyblock import StoryBlock
 
-__all__ = ["StoryBlock", "find_stories", "lead_of"]
-
 MAX_STORIES = 2_000
 SHINGLE = 4
 # How alike the data's text and the page's must be for the page's own lines, which keep paragraphs and links, to be taken.
