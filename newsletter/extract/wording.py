@@ -1,10 +1,11 @@
-"""Owns the cleaning of one-line values that strangers wrote (titles, names, sites) and the key by which two are the same."""
+"""Owns the cleaning of one-line values that strangers wrote (titles, names, sites) and the keys by which two are the same."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # What nobody sees and what turns the writing direction: controls, soft hyphens, zero-width and bidi marks, tag characters, lone
 # surrogates. The joiners U+200C and U+200D stay: Persian, the Indic scripts and emoji are spelled with them.
@@ -17,6 +18,8 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|br|em|font|i|mark|p|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
 _WORDS = re.compile(r"\w+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
 
 
 def tidy(text: str, limit: int = 300) -> str:
@@ -43,3 +46,11 @@ def tidy(text: str, limit: int = 300) -> str:
 def key(text: str) -> str:
     """Return what two spellings of one value share: its words without case, punctuation and compatibility forms."""
     return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")))
+
+
+@lru_cache(maxsize=4096)
+def squash(text: str) -> str:
+    """Return a text without case, accents, spaces and punctuation, umlauts spelled out as in a host name (`boersenzeitung`)."""
+    spelled = unicodedata.normalize("NFC", text).casefold().replace("&", "and").translate(_SPELLED)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
+    return _NO_LETTERS.sub("", bare)

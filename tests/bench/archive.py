@@ -21,6 +21,7 @@ from pathlib import Path
 
 from newsletter.cache import Cache
 from newsletter.models import Page
+from tests.bench.extract import pages_below
 
 FEW, SOME, MANY = 500, 2_000, 10_000
 PAUSE = 0.25  # seconds between two looks at the memory
@@ -38,7 +39,7 @@ def run(data: Path | None, *, table: bool, arguments: list[str]) -> dict[str, fl
     """Return the figures. `arguments` may have `--quick` (a tenth of the pages). Ends the program when a run failed."""
     if data is None:
         raise SystemExit("archive: name the data with --data DIR or NEWSLETTER_BENCH")
-    root = data / "extract" / "data" if (data / "extract" / "data").is_dir() else data
+    root = pages_below(data)
     counts = [count // 10 if "--quick" in arguments else count for count in (FEW, SOME, MANY)]
     with tempfile.TemporaryDirectory(prefix="newsletter-archive-") as folder:
         caches = [Path(folder, str(count)) for count in counts]

@@ -80,11 +80,16 @@ class Tally:
         return found
 
 
+def pages_below(data: Path) -> Path:
+    """Return the folder of the sets: the one named, or its `extract/data`."""
+    return data / "extract" / "data" if (data / "extract" / "data").is_dir() else data
+
+
 def run(data: Path | None, *, table: bool = True, arguments: Sequence[str] = ()) -> dict[str, float]:
     """Return the figures of every set that lies below `data` as shares; those of speed in pages a second of the processor."""
     if data is None:
         raise SystemExit("extract: name the data with --data DIR or NEWSLETTER_BENCH")
-    root = data / "extract" / "data" if (data / "extract" / "data").is_dir() else data
+    root = pages_below(data)
     options = _options(arguments)
     ours, theirs, records = Tally(), Tally(), []
     for sample in _samples(root, options.sets.split(",") if options.sets else None):

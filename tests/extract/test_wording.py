@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.wording import key, tidy
+from newsletter.extract.wording import key, squash, tidy
 
 
 @given(st.text(max_size=1000), st.integers(2, 300))
@@ -47,3 +47,17 @@ def test_a_long_value_is_cut_at_a_word_with_an_ellipsis() -> None:
 
 def test_spellings_of_one_headline_have_one_key() -> None:
     assert key("“It’s  ＯＫ”, he said") == key("it's ok - he SAID")
+
+
+@pytest.mark.parametrize("text", ["Börsen-Zeitung & Söhne", "BÖRSEN ZEITUNG and Soehne", "boersen_zeitung: and söhne!"])
+def test_a_squashed_name_is_spelled_as_in_a_host_name(text: str) -> None:
+    assert squash(text) == "boersenzeitungandsoehne"
+
+
+def test_a_squashed_name_has_no_accents() -> None:
+    assert squash("Città, café, Zürich") == "cittacafezuerich"
+
+
+@given(st.text(max_size=200))
+def test_a_squashed_text_has_letters_and_figures_only(text: str) -> None:
+    assert all(sign.isalnum() for sign in squash(text))

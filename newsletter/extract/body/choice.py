@@ -37,6 +37,8 @@ SECOND_COLUMNS = (
     "first second after",
     "first box",
 )
+# From here on a block is taken, and between these nobody is sure.
+LIKELY = 0.5
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 50_000
 
@@ -111,7 +113,7 @@ def doubt(facts: Sequence[Facts], likely: Sequence[float]) -> float:
     """Return how many words were judged without being sure, for each word that is kept."""
     low, high = UNSURE
     unsure = sum([fact.words for fact, value in zip(facts, likely, strict=True) if low < value < high])
-    return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= 0.5]) or 1)
+    return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= LIKELY]) or 1)
 
 
 def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[Key]]:

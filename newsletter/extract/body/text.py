@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.extract.body.blocks import Block
-from newsletter.extract.body.choice import doubt, judge, learned
+from newsletter.extract.body.choice import LIKELY, doubt, judge, learned
 from newsletter.extract.body.fallbacks import MIN_WORDS, other_texts
 from newsletter.extract.body.lines import cited_addresses, count_words, write_lines
 from newsletter.extract.body.outline import wording
@@ -20,7 +20,6 @@ from newsletter.extract.document import Document
 from newsletter.models import Hints
 from newsletter.settings import SiteRule
 
-LIKELY = 0.5
 # Above this the engine is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
 DOUBT = 0.45
 # On pages of more blocks the engine takes its time with the square of their depth.

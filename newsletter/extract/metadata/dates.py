@@ -134,7 +134,8 @@ def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | Non
     other = next((other for other in stated[1:] if other.day in days), None)
     if other:
         return other.time, f"{other.why}, as printed"
-    if first.day >= modified[:10] if modified else first.day not in {line.day for line in near}:
+    may_be_saving = first.day >= modified[:10] if modified else first.day not in {line.day for line in near}
+    if may_be_saving:
         own = (line for line in shown if line.is_at_headline and (line.is_sure or len(days) == 1))
         early = next((line for line in own if days_between(line.day, first.day) > 1), None)
         if early:

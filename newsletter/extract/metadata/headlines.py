@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from newsletter.extract import jsonld
 from newsletter.extract.metadata.evidence import Evidence, Mark, text_of
-from newsletter.extract.metadata.sites import GENERIC, Site, segments, squash
-from newsletter.extract.wording import key, tidy
+from newsletter.extract.metadata.sites import GENERIC, Site, segments
+from newsletter.extract.wording import key, squash, tidy
 
 DATA, SHARED, TAG = "json-ld headline", "og:title", "<title>"
 _HEAD_NAMES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsletter.extract.metadata.sites import squash
+from newsletter.extract.wording import squash
 
 # One entry a month. Of a name that means two months in two languages the more frequent one stands here (`listopad`: November).
 _MONTHS = (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from newsletter.extract import jsonld
 from newsletter.extract.metadata.evidence import Evidence, text_of
-from newsletter.extract.wording import key, tidy
+from newsletter.extract.wording import key, squash, tidy
 
 MAX_NAMES = 20
 # Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
@@ -48,21 +47,11 @@ GENERIC = frozenset(
 _GENERIC_LABELS = frozenset(
     "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
 )
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
 _NAMING_TAGS = tuple(
     """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
     copyright""".split()
 )
 _WORD = re.compile(r"\w")
-_LATIN = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=4096)
-def squash(text: str) -> str:
-    """Return a text without case, accents, spaces and punctuation, umlauts spelled out as in a host name (`boersenzeitung`)."""
-    spelled = unicodedata.normalize("NFC", text).casefold().replace("&", "and").translate(_SPELLED)
-    bare = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
-    return _LATIN.sub("", bare)
 
 
 @lru_cache(maxsize=512)

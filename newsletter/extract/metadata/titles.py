@@ -24,8 +24,8 @@ from newsletter.extract.metadata.headlines import (
     units,
     without_site,
 )
-from newsletter.extract.metadata.sites import Site, segments, squash
-from newsletter.extract.wording import key, tidy
+from newsletter.extract.metadata.sites import Site, segments
+from newsletter.extract.wording import key, squash, tidy
 
 _WEIGHTS = {SHARED: 1.1, DATA: 1.0, TAG: 0.7, "itemprop headline": 0.6, "twitter:title": 0.35}
 _OTHER_WEIGHT = 0.4
