@@ -79,10 +79,24 @@ def summary_text(summary: str) -> str:
     """Return plain text as Markdown paragraphs, one sentence a line."""
     paragraphs = []
     for paragraph in re.split(r"\n[ \t]*\n", summary.replace("\r\n", "\n")):
-        sentences = [sentence for line in paragraph.split("\n") for sentence in split_sentences(clean(line))]
-        if sentences:
-            paragraphs.append("\n".join(escape_lines(sentences)))
+        lines = [line for part in paragraph.split("\n") for line in _sentence_lines(clean(part))]
+        if lines:
+            paragraphs.append("\n".join(escape_lines(lines)))
     return "\n\n".join(paragraphs)
+
+
+def _sentence_lines(text: str) -> Iterator[str]:
+    """Yield the sentences of a text, those with no blank between them together: a line end would be read and shown as one."""
+    flat = " ".join(text.split())
+    line, place = "", 0
+    for sentence in split_sentences(text):
+        if line and flat[place] == " ":
+            yield line
+            line, place = "", place + 1
+        line += sentence
+        place += len(sentence)
+    if line:
+        yield line
 
 
 def link_line(url: str | None, text: str) -> str:

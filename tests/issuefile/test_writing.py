@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.issuefile import hugo_text, parse, plain, write
 from newsletter.issuefile.escape import clean
+from newsletter.issuefile.writing import summary_text
 from newsletter.models import Also, Issue, Section, Story
 from tests.issuefile.drafts import DRAFT
 from tests.issuefile.test_escape import MARKDOWN, hostile
@@ -72,6 +73,11 @@ def test_writing_what_was_read_gives_the_draft_again() -> None:
     assert write(issue) == DRAFT.replace('cover:\n  image: "wave.png"   # by hand', 'cover: {"image": "wave.png"}')
 
 
+def test_sentences_with_no_blank_between_them_stay_on_one_line() -> None:
+    assert summary_text("今日は雨です。明日は晴れ。 Then sun. And rain.") == "今日は雨です。明日は晴れ。\nThen sun.\nAnd rain."
+
+
+@example("", "？*", "", [], "")
 @given(hostile, hostile, hostile, st.lists(st.tuples(hostile, hostile), max_size=2), hostile)
 def test_any_issue_comes_back_and_shows_exactly_what_it_says(
     headline: str, summary: str, url: str, also: list[tuple[str, str]], title: str
