@@ -7,6 +7,7 @@ import dataclasses
 import itertools
 import json
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from newsletter.extract.pool import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
+ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 
 
 class Reading(NamedTuple):
@@ -178,10 +180,13 @@ def _of_target(desk: Desk, target: str) -> Iterator[Page | str]:
     if b"\0" in body[:1024] and not body.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")):
         yield f"{name}: neither a page nor a list of URLs: it is not text"
         return
-    urls = listed_urls(body)
-    if urls is None:
+    listed = listed_urls(body)
+    if listed is None:
         yield _local_page(desk, name, body)
-    for url in urls or ():
+        return
+    for number, line in listed.refused:
+        yield f"{name}:{number}: not a web address: {clean(line)}"
+    for url in listed.urls:
         yield _cached(desk, url)
 
 
@@ -201,10 +206,20 @@ def _read_file(name: str) -> bytes:
         raise UsageError(f"{name}: neither a web address nor a file that can be read: {reason(error)}") from error
 
 
-def listed_urls(body: bytes) -> list[str] | None:
-    """Return the URLs of a list (one a line, or the JSON Lines of `fetch --json`), or None when the bytes are a page."""
-    urls: list[str] = []
-    for line in body.decode("utf-8-sig", "replace").splitlines():
+class Listed(NamedTuple):
+    """The addresses of a list, and its lines that are none, with their numbers."""
+
+    urls: list[str]
+    refused: list[tuple[int, str]]
+
+
+def listed_urls(body: bytes) -> Listed | None:
+    """Return what a list of URLs has (one a line, or the JSON Lines of `fetch --json`), or None when the bytes are a page.
+
+    A line without a blank, with a dot or slash between letters, was meant for an address; anything else is text.
+    """
+    listed = Listed([], [])
+    for number, line in enumerate(body.decode("utf-8-sig", "replace").splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
@@ -216,12 +231,15 @@ def listed_urls(body: bytes) -> list[str] | None:
             if not isinstance(record, dict) or not isinstance(record.get("url"), str):
                 return None
             if record.get("ok", True):
-                urls.append(record["url"])
+                listed.urls.append(record["url"])
         elif is_web_address(line):
-            urls.append(line.split()[0])
+            listed.urls.append(line.split()[0])
+        elif ADDRESS_LIKE.fullmatch(line):
+            listed.refused.append((number, line))
         else:
             return None
-    return urls
+    meant = listed.urls or any(line.lower().startswith(("http", "www.")) for _, line in listed.refused)
+    return listed if meant or not listed.refused else None
 
 
 def _local_page(desk: Desk, name: str, body: bytes) -> Page:

@@ -94,7 +94,8 @@ def _is_brief(article: Article) -> bool:
 def _lead_first(group: Sequence[Article]) -> list[Article]:
     """Put the article first whose title shares most words with the others' titles and texts; among equals the longest text.
 
-    An article of its own goes before a story of a live page: it is the fuller account and has a link of its own.
+    An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
+    a page of the web before a file of hers.
     """
     others = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
 
@@ -103,7 +104,10 @@ def _lead_first(group: Sequence[Article]) -> list[Article]:
         rest = [terms for key, terms in others.items() if key != id(article)]
         return sum(len(title & terms) / len(title) for terms in rest) if title and rest else 0.0
 
-    return sorted(group, key=lambda article: (_is_brief(article), -shared(article), -len(article.text), article.url))
+    def order(article: Article) -> tuple[bool, bool, float, int, str]:
+        return (_is_brief(article), link_of(article) is None, -shared(article), -len(article.text), article.url)
+
+    return sorted(group, key=order)
 
 
 def _also(group: Sequence[Article]) -> tuple[Also, ...]:

@@ -173,9 +173,12 @@ def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach
 def _echoes(blocks: Sequence[_Block], run: Run, prose: int) -> Iterator[Run]:
     """Yield what may go of a run that repeats something further up.
 
-    All but the list items at its edges; where prose is the smaller part, only the prose (a form filled in again: a meal plan).
+    All but the list items at its edges; where prose is the smaller part, only the prose; nothing where it is headings and lists
+    alone (a form filled in again: a meal plan).
     """
     places = range(run.start, run.start + run.length)
+    if {blocks[place].kind for place in places} == {"heading", "item"}:
+        return
     if 2 * prose < run.length:
         yield from (Run(place, 1, run.first + place - run.start) for place in places if blocks[place].prose)
         return

@@ -109,3 +109,12 @@ def test_a_file_with_nothing_to_read_in_it_is_one_line(desk: Path) -> None:
         ran = newsletter("extract", "-q", name)
         assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1)
         assert name in ran.err
+
+
+def test_a_line_of_a_list_that_is_no_address_is_named_and_costs_no_other(desk: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    (desk / "odd.txt").write_text(f"# my links\n{site.base}/owls\nhtp://typo.example/x\n", encoding="utf-8")
+    ran = newsletter("extract", "odd.txt")
+    assert (ran.code, ran.out) == (0, f"{site.base}/owls\n")
+    assert "extract: odd.txt:3: not a web address: htp://typo.example/x" in ran.error_lines
+    assert newsletter("extract", "-", stdin="http//typo.example/x\n").error_lines[0].startswith("extract: stdin:1: not a web")

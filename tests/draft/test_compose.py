@@ -55,6 +55,12 @@ def test_stories_of_a_live_page_are_briefs_unless_an_outlet_tells_them_too() -> 
     assert [section.title for section in _issue(live, DraftSettings(briefs="")).sections] == ["Town", "Also Noted"]
 
 
+def test_a_page_of_the_web_leads_before_a_file_of_the_same() -> None:
+    local = replace(ARTICLES[0], url="file:///home/ada/bridge.html", id="f", text=ARTICLES[0].text + " And more of it.")
+    (story,) = _issue([local, ARTICLES[1]]).sections[0].stories
+    assert story.link == ARTICLES[1].url
+
+
 def test_what_a_live_page_says_before_its_entries_goes_where_its_subject_goes() -> None:
     lead, entry = (
         replace(article, url="https://l.example/", part_of="https://l.example/", position=n)

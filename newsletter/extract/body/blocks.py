@@ -151,11 +151,13 @@ class _Walk:
                 self.in_links += 1
                 self.links.append(element.get("href") or "")
         else:
+            tag = element.tag
+            if tag == "button" and self.parts and self._is_within_words(element):
+                return False  # the sentence goes on behind it
             if self.parts:
                 self._flush()
             if role == _BREAK:
                 return True
-            tag = element.tag
             if role == _MAYBE_SMALL and self._is_small(element, tag):
                 return False
             self._enter(element, tag)
@@ -178,6 +180,11 @@ class _Walk:
         if self.parts:
             self._flush()
         self._leave()
+
+    def _is_within_words(self, button: lxml.html.HtmlElement) -> bool:
+        """Whether a button is a widget beside a word (a share's price, a note) and not one that follows a text."""
+        above = button.getparent()
+        return above is not None and above.tag in INLINE and len(_text_in(button).strip()) <= MIN_BUTTON
 
     @cached_property
     def half(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -12,6 +13,16 @@ HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####"
 FENCE = "```"
 # Where a list item or a quotation ends, seen from inside.
 _STOPS = frozenset(("table", "article", "main", "body", "html"))
+# What documentation sets behind a heading as the link to it.
+_ANCHOR_SIGN = re.compile(r"[\s\u200b]*[¶§🔗]+\s*$|\s+#$")
+# Where buttons to share or save a page lead; no article cites them.
+_SHARING = re.compile(
+    r"^https?://(?:[a-z]+\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/share|"
+    r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|tumblr\.com/(?:share|widgets/share)|t\.me/share|telegram\.me/share|"
+    r"wa\.me/\?|(?:api|web)\.whatsapp\.com/send|getpocket\.com/(?:save|edit)|xing\.com/(?:spi|social|app)|vk\.com/share|"
+    r"news\.ycombinator\.com/submitlink|flipboard\.com/bookmarklet|social-plugins\.line\.me)",
+    re.IGNORECASE,
+)
 _BULLETS = "•·‣▪●–—-* "
 
 
@@ -26,7 +37,8 @@ def write_lines(blocks: Iterable[Block]) -> list[str]:
             lines.append(f"| {block.text} |")
         elif block.kind == "h":
             mark = next((HEADING_MARKS[box.tag] for box in block.container.chain() if box.tag in HEADING_MARKS), "##")
-            lines.append(f"{mark} {block.text}")
+            said = _ANCHOR_SIGN.sub("", block.text) or block.text
+            lines.append(f"{mark} {said}")
         else:
             lines.append(_marked(block, items))
     return lines
@@ -35,7 +47,7 @@ def write_lines(blocks: Iterable[Block]) -> list[str]:
 def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:
     """Return the absolute http and https addresses that the blocks link to, in order, each once."""
     found = (resolve(base, link) for block in blocks for link in block.links if not link.startswith("#"))
-    return tuple(dict.fromkeys(address for address in found if address))
+    return tuple(dict.fromkeys(address for address in found if address and not _SHARING.match(address)))
 
 
 def _marked(block: Block, items: set[int]) -> str:

@@ -16,6 +16,7 @@ from newsletter.extract.body.lines import cited_addresses, count_words, write_li
 from newsletter.extract.body.outline import wording
 from newsletter.extract.body.page import ask_engine, read_page
 from newsletter.extract.body.rules import kept_blocks, without_dropped
+from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
 from newsletter.models import Hints
 from newsletter.settings import SiteRule
@@ -24,6 +25,9 @@ from newsletter.settings import SiteRule
 DOUBT = 0.45
 # On pages of more blocks the engine takes its time with the square of their depth.
 MAX_ASKED = 5_000
+# A first heading of more words is the standfirst.
+STANDFIRST_WORDS = 14
+LAST_HEADINGS = 2
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 
 
@@ -67,13 +71,25 @@ def _article_blocks(document: Document) -> tuple[list[Block], str]:
     if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
         ask_engine(page)
         likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
-    return [block for block, value in zip(page.layout.blocks, likely, strict=True) if value >= LIKELY], how
+    kept = made_whole(page.layout.blocks, [value >= LIKELY for value in likely])
+    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
 
 def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:
     address = next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
-    lines = _without_title(write_lines(blocks), titles)
+    lines = _in_order(_without_title(write_lines(blocks), titles))
     return Text(tuple(lines), cited_addresses(blocks, address), how)
+
+
+def _in_order(lines: list[str]) -> list[str]:
+    """Return the lines without headings that nothing stands under at the end, and a standfirst that is set as a heading as prose."""
+    end = next((place for place in range(len(lines), 0, -1) if not lines[place - 1].startswith("#")), 0)
+    if len(lines) - end <= LAST_HEADINGS:  # more of them are a list that the page sets in headings
+        del lines[end:]
+    said = lines[0].lstrip("# ") if lines and lines[0].startswith("#") else ""
+    if said.endswith((".", "…", "。")) or len(said.split()) > STANDFIRST_WORDS:
+        lines[0] = said
+    return lines
 
 
 def _without_title(lines: Sequence[str], titles: Sequence[str]) -> list[str]:

@@ -176,7 +176,7 @@ def _is_byline(line: Line) -> re.Match[str] | None:
         if _AUTHOR.search(f"{line.element.get('class') or ''} {line.element.get('rel') or ''}")
         else None
     )
-    return named or _BYLINE.fullmatch(undated)
+    return _BYLINE.fullmatch(undated) or named
 
 
 def anchor_of(element: HtmlElement, base: str) -> str | None:

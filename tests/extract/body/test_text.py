@@ -57,6 +57,41 @@ def test_the_title_is_not_the_first_line() -> None:
     assert _read(page).lines[0] == PROSE[0]
 
 
+def test_a_standfirst_set_as_a_heading_is_prose_and_a_heading_over_nothing_goes() -> None:
+    dek = "After a week of storms the islands get their ferry back."
+    body = f"<h2>{dek}</h2>{''.join(f'<p>{line}</p>' for line in PROSE)}<h3>What is left to mend</h3>"
+    lines = read_text(parse(_page(body), URL), ["Ferry runs again"]).lines
+    assert lines[0].lstrip("# ") in (dek, PROSE[0])
+    assert not lines[0].startswith("#")
+    assert lines[-1] == PROSE[-1]
+
+
+def test_a_sentence_goes_on_behind_a_button_in_it() -> None:
+    chip = "<span><a href='/q'>Nordferries</a><span><button>+2.1 %</button></span></span>"
+    body = f"<p>The harbour has had enough of {chip}, whose ships were late for a month.</p>" + "".join(
+        f"<p>{line}</p>" for line in PROSE
+    )
+    assert (
+        "The harbour has had enough of Nordferries, whose ships were late for a month."
+        in read_text(parse(_page(body), URL)).lines
+    )
+
+
+def test_the_sign_of_a_headings_anchor_is_no_part_of_it() -> None:
+    body = "".join(f"<h2>Stage {n}<a href='#s{n}'>¶</a></h2><p>{line}</p>" for n, line in enumerate(PROSE))
+    body += f"<h2>Why C#</h2><p>{PROSE[0][::-1]}</p>"
+    headings = [line for line in read_text(parse(_page(body), URL)).lines if line.startswith("#")]
+    assert headings[:2] == ["## Stage 0", "## Stage 1"]
+    assert "¶" not in "".join(headings)
+    assert "## Why C#" in headings or len(headings) == len(PROSE)
+
+
+def test_the_buttons_to_share_a_page_are_no_links_of_its_text() -> None:
+    share = "<a href='https://www.facebook.com/sharer/sharer.php?u=x'>share</a> <a href='https://paper.example/cited'>what we cite</a>"
+    body = "".join(f"<p>{line} {share}</p>" for line in PROSE)
+    assert read_text(parse(_page(body), URL)).links == ("https://paper.example/cited",)
+
+
 def test_the_tree_is_as_it_was() -> None:
     document = parse(_page(_paragraphs(PROSE)), URL)
     before = document.tree.text_content()
