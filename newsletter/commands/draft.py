@@ -12,7 +12,15 @@ from pathlib import Path
 from newsletter import output
 from newsletter.commands.desk import Desk, read_text
 from newsletter.commands.extract import named_pages
-from newsletter.commands.issues import issue_files, keys_of, open_issue, parse_day, selection_start, why_not_printed
+from newsletter.commands.issues import (
+    day_of_file,
+    issue_files,
+    keys_of,
+    open_issue,
+    parse_day,
+    selection_start,
+    why_not_printed,
+)
 from newsletter.console import clean, plural
 from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import compose, summary_of
@@ -161,24 +169,22 @@ def _reached(article: Article, page: Page) -> Article:
 def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
     """Return each article once, without those that are none; what is left out is named."""
     kept: dict[str, Article] = {}
+    left_out: list[Article] = []
     for article in articles:
-        name = clean(f"{article.url} ({article.title})" if article.title else article.url)
-        reasons = why_not_printed(article)
-        if reasons:
-            desk.console.warn(f"{name}: left out: {_in_words(reasons)}")
+        if why_not_printed(article):
+            left_out.append(article)
             continue
         known = kept.get(article.id)
         if known is None or len(known.text) < len(article.text):
             kept[article.id] = article
+    for line in _by_page(left_out, "left out:"):
+        desk.console.warn(line)
     return list(kept.values())
 
 
 def _day_of(desk: Desk, path: Path, chosen: str | None) -> date:
     today = desk.now().date()
-    try:
-        return parse_day(chosen, today) if chosen else date.fromisoformat(path.stem[:10])
-    except ValueError:
-        return parse_day(desk.config.draft.day or "today", today)
+    return parse_day(chosen, today) if chosen else day_of_file(desk, path) or parse_day(desk.config.draft.day or "today", today)
 
 
 def _title(desk: Desk, day: date) -> str:
@@ -197,8 +203,8 @@ def _tell(desk: Desk, plan: Plan) -> None:
         desk.console.warn(
             f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it"
         )
-    for article in plan.doubtful:
-        desk.console.say(f"  printed, but {_in_words(article.flags)}: {clean(article.title or article.url)}")
+    for line in _by_page(plan.doubtful, "printed, but"):
+        desk.console.say(f"  {line}")
     if plan.before is None:
         return
     if plan.merged.base_lost:
@@ -211,6 +217,19 @@ def _tell(desk: Desk, plan: Plan) -> None:
         desk.console.say(f"  no longer among the articles, stays: {story.headline}")
     for field in plan.merged.kept:
         desk.console.say(f"  {field}: both changed it, yours stays; newsletter draft --diff shows the other")
+
+
+def _by_page(articles: Sequence[Article], what: str) -> Iterator[str]:
+    """Say of each page what is wrong with it; the stories of one live page that the same is true of share a line."""
+    groups: dict[tuple[str, ...], list[Article]] = {}
+    for article in articles:
+        reasons = why_not_printed(article) or article.flags
+        groups.setdefault((article.part_of or article.id, *reasons), []).append(article)
+    for (_, *reasons), group in groups.items():
+        first, more = group[0], len(group) - 1
+        named = f"{first.url} ({first.title})" if first.title else first.url
+        others = f" and {plural(more, 'other story', 'other stories')} of it" if more else ""
+        yield f"{clean(named)}{others}: {what} {_in_words(reasons)}"
 
 
 def _in_words(flags: Sequence[str]) -> str:

@@ -148,11 +148,13 @@ def newest_issue(desk: Desk) -> Path:
 
 def _dated_files(desk: Desk) -> list[tuple[date, Path]]:
     """Return every issue file with its day, oldest first; one that cannot be read is an issue too, and is to be mended."""
-    files = [
-        (_day_of(path, None) or _day_of(path, _read_issue(desk, path, tell=False)), path)
-        for path in desk.config.issues.glob("*.md")
-    ]
+    files = [(day_of_file(desk, path), path) for path in desk.config.issues.glob("*.md")]
     return sorted((day, path) for day, path in files if day is not None)
+
+
+def day_of_file(desk: Desk, path: Path) -> date | None:
+    """Return the day of an issue file: by its name, else by its front matter; None when neither has one."""
+    return _day_of(path, None) or _day_of(path, _read_issue(desk, path, tell=False))
 
 
 def issue_path(desk: Desk, day: date) -> Path:

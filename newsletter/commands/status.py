@@ -66,7 +66,7 @@ def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
         articles = (desk.articles(page) or []) if page.ok and not page.is_source else []
         # Of a page with several stories only what is true of all: a brief is short, and says nothing of the page.
         flags = sorted(set.intersection(*(set(article.flags) for article in articles))) if articles else []
-        row |= {"title": articles[0].title, "articles": len(articles)} if articles else {}
+        row |= {"title": articles[0].part_of_title or articles[0].title, "articles": len(articles)} if articles else {}
         row |= {"flags": flags} if flags else {}
         row |= {"error": page.error, "failures": page.failures, "failed_at": page.failed_at} if page.error else {}
         row |= {"fetched_at": page.fetched_at} if page.fetched_at else {}

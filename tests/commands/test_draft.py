@@ -178,7 +178,14 @@ def test_a_page_that_something_is_wrong_with_is_neither_printed_nor_left_out_in_
     newsletter("extract", "-q")
     ran = _draft()
     assert [line for line in ran.error_lines if "/topics" in line and "left out: " in line]
-    assert "  printed, but no date of publication: Barn owls return to the salt marshes" in ran.error_lines
+    owls = f"  {site.base}/owls (Barn owls return to the salt marshes): printed, but no date of publication"
+    assert owls in ran.error_lines
     assert "Topics" not in collected.read_text(encoding="utf-8")
     states = {row["url"].rpartition("/")[2]: row["state"] for row in newsletter("status").records[:-1]}
     assert (states["topics"], states["owls"]) == ("left out", "used")
+
+
+def test_a_draft_under_another_name_keeps_its_day(collected: Path) -> None:
+    newsletter("draft", "--date", DAY, "-o", "special.md")
+    assert newsletter("draft", "-o", "special.md").code == 0
+    assert f"date: {DAY}T00:00:00Z" in Path("special.md").read_text(encoding="utf-8")

@@ -147,3 +147,9 @@ def test_runs_lie_apart_and_look_back(lines: list[str]) -> None:
         assert run.first < run.start
         end = run.start + run.length
     assert end <= len(lines)
+
+
+def test_a_form_that_is_filled_in_again_keeps_its_lists() -> None:
+    meal = ["### Meal 1", "- Eight ounces of chicken breast with one cup of brown rice", "- One cup of green beans"]
+    plans = ["## Plan A", *meal, "Eat it early in the day, before the work begins.", "## Plan B", *meal, "Eat it late."]
+    assert drop_repeats(plans) == plans
