@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.charset import decode
@@ -11,6 +11,7 @@ from newsletter.extract.body.rules import rule_for
 from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
 from newsletter.extract.document import Document, parse
+from newsletter.extract.flagnames import BY_RULE, Flag
 from newsletter.extract.metadata.reading import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
@@ -18,7 +19,7 @@ from newsletter.extract.repeats import drop_repeats
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.storyblock import StoryBlock
 from newsletter.models import Article, Page, story_id
-from newsletter.settings import ExtractSettings
+from newsletter.settings import ExtractSettings, SiteRule
 
 HEADING_WORDS = 15
 
@@ -49,12 +50,22 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     whole = _article(url, metadata, text, document)
     facts = _facts(whole, page, document, metadata, settings, today)
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
+    missed = _missed(rule, whole.why)
     if len(stories) < 2:
-        return [dataclasses.replace(whole, flags=flags(facts))]
+        return [dataclasses.replace(whole, flags=flags(facts) + missed)]
     several = [_story(whole, story, position) for position, story in enumerate(stories, 1)]
     if lead := lead_of(text.lines, stories):
         several.insert(0, _lead(whole, lead))
-    return _with_flags(several, facts, stories)
+    return [dataclasses.replace(story, flags=story.flags + missed) for story in _with_flags(several, facts, stories)]
+
+
+def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the flag of a rule that says where something is and is not there: the site was rebuilt, and the editor must know."""
+    if rule is None:
+        return ()
+    stated = {"text": rule.keep, "title": rule.title, "authors": rule.author, "published": rule.date}
+    found = all(why.get(name) == BY_RULE for name, selector in stated.items() if selector)
+    return () if found else (Flag.RULE_MISSED.value,)
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:

@@ -1,9 +1,11 @@
-"""Owns the words that an article may be flagged with, and what each means."""
+"""Owns the words that an article may be flagged with, what each means, and the word for what the editor's own rule gave."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
+
+BY_RULE = "rule for the site"
 
 
 class Flag(StrEnum):
@@ -22,6 +24,7 @@ class Flag(StrEnum):
     UNDATED = "undated"
     GUESSED_DATE = "guessed-date"
     FUTURE_DATE = "future-date"
+    RULE_MISSED = "rule-missed"
 
 
 MEANING = MappingProxyType(
@@ -39,6 +42,7 @@ MEANING = MappingProxyType(
         Flag.UNDATED: "no date of publication",
         Flag.GUESSED_DATE: "the date of publication is a guess",
         Flag.FUTURE_DATE: "the date of publication lies ahead",
+        Flag.RULE_MISSED: "a selector of the rule for its site finds nothing in it",
     }
 )
 # With one of these the page is not the article at all: no other flag would say more.

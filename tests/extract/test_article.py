@@ -93,6 +93,17 @@ def test_the_editors_rules_for_a_site_are_stronger_than_any_method() -> None:
     assert article.title == "Kept words that make an article of some length."
 
 
+def test_a_rule_that_finds_nothing_any_more_is_flagged() -> None:
+    path = next(path for path in SAMPLES if path not in (LIVE, WALL))
+    for rule, flagged in (
+        (SiteRule(title="h1"), False),
+        (SiteRule(title="h1.rebuilt"), True),
+        (SiteRule(keep=("#gone",)), True),
+    ):
+        (article,) = _read(path, settings=ExtractSettings(sites={"127.0.0.1": rule}))
+        assert ("rule-missed" in article.flags) is flagged
+
+
 def test_bare_text_is_titled_by_a_short_first_line_that_is_no_sentence() -> None:
     page = Page(url="file:///note.txt", ok=True, content_type="text/plain")
     titled = read_articles(b"The owls of Ardvik\nEleven pairs nested this spring. That is a record.", page, ExtractSettings())[

@@ -18,6 +18,7 @@ from newsletter.extract.body.page import ask_engine, read_page
 from newsletter.extract.body.rules import kept_blocks, without_dropped
 from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
+from newsletter.extract.flagnames import BY_RULE
 from newsletter.models import Hints
 from newsletter.settings import SiteRule
 
@@ -53,7 +54,7 @@ def read_text(
         document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
     blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
     if blocks:
-        return _text(document, blocks, titles, "rule for the site")
+        return _text(document, blocks, titles, BY_RULE)
     blocks, how = _article_blocks(document)
     text = _text(document, blocks, titles, how)
     if count_words(text.lines) >= MIN_WORDS:

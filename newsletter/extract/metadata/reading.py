@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from newsletter.errors import ConfigError
 from newsletter.extract import jsonld
 from newsletter.extract.document import Document
+from newsletter.extract.flagnames import BY_RULE
 from newsletter.extract.metadata.authors import Authors, choose_authors
 from newsletter.extract.metadata.datelines import dated_attribute
 from newsletter.extract.metadata.dates import Dates, choose_dates
@@ -26,7 +27,7 @@ from newsletter.settings import SiteRule
 
 MAX_TAGS = 20
 _SENTENCE = 40
-_BY_RULE, _BY_HINT = "rule for the site", "hint of the source"
+_BY_HINT = "hint of the source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _title(evidence: Evidence, site: Site, hints: Hints, rule: SiteRule | None) 
     for mark in _selected(evidence, rule.title if rule else None):
         text = tidy(mark.element.get("content") or text_of(mark.element))
         if text:
-            return Title(text, _BY_RULE, mark)
+            return Title(text, BY_RULE, mark)
     title = choose_title(evidence, site)
     hinted = tidy(hints.title or "")
     return Title(hinted, _BY_HINT) if title.text is None and hinted else title
@@ -100,7 +101,7 @@ def _authors(evidence: Evidence, site: Site, title: Title, rule: SiteRule | None
         for mark in _selected(evidence, rule.author if rule else None)
     ]
     named = read_names(texts).everyone
-    return Authors(named, _BY_RULE) if named else choose_authors(evidence, site, title)
+    return Authors(named, BY_RULE) if named else choose_authors(evidence, site, title)
 
 
 def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None, today: datetime.date) -> Dates:
@@ -108,7 +109,7 @@ def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None
     for mark in _selected(evidence, rule.date if rule else None):
         stated = read_time(dated_attribute(mark.element) or text_of(mark.element))
         if stated:
-            return replace(dates, published=stated, guessed=False, why_published=_BY_RULE)
+            return replace(dates, published=stated, guessed=False, why_published=BY_RULE)
     if hints.date and (dates.published is None or dates.guessed) and (stated := read_time(hints.date)):
         return replace(dates, published=stated, guessed=False, why_published=_BY_HINT)
     return dates
