@@ -37,11 +37,18 @@ def write_lines(blocks: Iterable[Block]) -> list[str]:
             lines.append(f"| {block.text} |")
         elif block.kind == "h":
             mark = next((HEADING_MARKS[box.tag] for box in block.container.chain() if box.tag in HEADING_MARKS), "##")
-            said = _ANCHOR_SIGN.sub("", block.text) or block.text
-            lines.append(f"{mark} {said}")
+            lines.append(f"{mark} {_heading(block)}")
         else:
             lines.append(_marked(block, items))
     return lines
+
+
+def _heading(block: Block) -> str:
+    """A heading's text without the sign of the link to it; `#` is one only where such a link is."""
+    text = _ANCHOR_SIGN.sub("", block.text)
+    if text.endswith("#") and any(link.startswith("#") for link in block.links):
+        text = text[:-1].rstrip()
+    return text or block.text
 
 
 def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:

@@ -77,13 +77,18 @@ def test_a_sentence_goes_on_behind_a_button_in_it() -> None:
     )
 
 
-def test_the_sign_of_a_headings_anchor_is_no_part_of_it() -> None:
-    body = "".join(f"<h2>Stage {n}<a href='#s{n}'>¶</a></h2><p>{line}</p>" for n, line in enumerate(PROSE))
-    body += f"<h2>Why C#</h2><p>{PROSE[0][::-1]}</p>"
-    headings = [line for line in read_text(parse(_page(body), URL)).lines if line.startswith("#")]
-    assert headings[:2] == ["## Stage 0", "## Stage 1"]
-    assert "¶" not in "".join(headings)
-    assert "## Why C#" in headings or len(headings) == len(PROSE)
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Stage<a href='#s'>¶</a>", "## Stage"),
+        ("Stage<a class=headerlink href='#s'>#</a>", "## Stage"),
+        ("Why C#", "## Why C#"),
+        ("Why C#<a href='#s'>#</a>", "## Why C#"),
+    ],
+)
+def test_the_sign_of_a_headings_anchor_is_no_part_of_it(written: str, read: str) -> None:
+    body = f"<p>{PROSE[0]}</p><h2>{written}</h2>" + "".join(f"<p>{line}</p>" for line in PROSE[1:])
+    assert [line for line in read_text(parse(_page(body), URL)).lines if line.startswith("#")] == [read]
 
 
 def test_the_buttons_to_share_a_page_are_no_links_of_its_text() -> None:
