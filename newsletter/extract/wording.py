@@ -17,6 +17,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|br|em|font|i|mark|p|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
+_ANCHOR_SIGN = re.compile(r"[\s\u200b]*[¶§🔗]+\s*$|\s+#$")
 _WORDS = re.compile(r"\w+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
@@ -54,3 +55,14 @@ def squash(text: str) -> str:
     spelled = unicodedata.normalize("NFC", text).casefold().replace("&", "and").translate(_SPELLED)
     bare = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
     return _NO_LETTERS.sub("", bare)
+
+
+def without_anchor_sign(heading: str, *, linked: bool) -> str:
+    """Return a heading without the sign of the link to itself that documentation sets behind it.
+
+    `linked` says that there is such a link: only then `#` behind a word is its sign, and not the name of a language.
+    """
+    text = _ANCHOR_SIGN.sub("", heading)
+    if linked and text.endswith("#"):
+        text = text[:-1].rstrip()
+    return text or heading

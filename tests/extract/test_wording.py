@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.wording import key, squash, tidy
+from newsletter.extract.wording import key, squash, tidy, without_anchor_sign
 
 
 @given(st.text(max_size=1000), st.integers(2, 300))
@@ -61,3 +61,17 @@ def test_a_squashed_name_has_no_accents() -> None:
 @given(st.text(max_size=200))
 def test_a_squashed_text_has_letters_and_figures_only(text: str) -> None:
     assert all(sign.isalnum() for sign in squash(text))
+
+
+@pytest.mark.parametrize(
+    ("heading", "linked", "shown"),
+    [
+        ("Stage ¶", True, "Stage"),
+        ("Stage#", True, "Stage"),
+        ("Stage #", False, "Stage"),
+        ("Why C#", False, "Why C#"),
+        ("#", True, "#"),
+    ],
+)
+def test_the_sign_of_a_link_to_a_heading_goes_and_the_name_of_a_language_stays(heading: str, linked: bool, shown: str) -> None:
+    assert without_anchor_sign(heading, linked=linked) == shown

@@ -8,13 +8,12 @@ from itertools import islice
 
 from newsletter.extract.body.blocks import MAX_CLIMB, Block, Container
 from newsletter.extract.subtree import resolve
+from newsletter.extract.wording import without_anchor_sign
 
 HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
 FENCE = "```"
 # Where a list item or a quotation ends, seen from inside.
 _STOPS = frozenset(("table", "article", "main", "body", "html"))
-# What documentation sets behind a heading as the link to it.
-_ANCHOR_SIGN = re.compile(r"[\s\u200b]*[¶§🔗]+\s*$|\s+#$")
 # Where buttons to share or save a page lead; no article cites them.
 _SHARING = re.compile(
     r"^https?://(?:[a-z]+\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/share|"
@@ -37,18 +36,10 @@ def write_lines(blocks: Iterable[Block]) -> list[str]:
             lines.append(f"| {block.text} |")
         elif block.kind == "h":
             mark = next((HEADING_MARKS[box.tag] for box in block.container.chain() if box.tag in HEADING_MARKS), "##")
-            lines.append(f"{mark} {_heading(block)}")
+            lines.append(f"{mark} {without_anchor_sign(block.text, linked=any(link.startswith('#') for link in block.links))}")
         else:
             lines.append(_marked(block, items))
     return lines
-
-
-def _heading(block: Block) -> str:
-    """A heading's text without the sign of the link to it; `#` is one only where such a link is."""
-    text = _ANCHOR_SIGN.sub("", block.text)
-    if text.endswith("#") and any(link.startswith("#") for link in block.links):
-        text = text[:-1].rstrip()
-    return text or block.text
 
 
 def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newsletter.extract import jsonld
 from newsletter.extract.metadata.evidence import Evidence, Mark, text_of
 from newsletter.extract.metadata.sites import GENERIC, Site, segments
-from newsletter.extract.wording import key, squash, tidy
+from newsletter.extract.wording import key, squash, tidy, without_anchor_sign
 
 DATA, SHARED, TAG = "json-ld headline", "og:title", "<title>"
 _HEAD_NAMES = (
@@ -111,10 +111,11 @@ def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = froze
 
     Elements side by side, which a style sheet sets on lines of their own, are set apart where their words would run together.
     """
-    text = text_of(heading, 400, without=_SMALL).rstrip("¶#§ ")
+    linked = any((link.get("href") or "").startswith("#") for link in heading.iter("a"))
+    text = without_anchor_sign(text_of(heading, 400, without=_SMALL), linked=linked)
     begins_with_part = len(heading) > 0 and not (heading.text or "").strip()
     if (len(heading) > 1 or begins_with_part) and key(text) not in stated:
-        apart = text_of(heading, 400, apart=True, without=_SMALL).rstrip("¶#§ ")
+        apart = without_anchor_sign(text_of(heading, 400, apart=True, without=_SMALL), linked=linked)
         if key(apart) in stated or len(_GLUED.findall(apart)) < len(_GLUED.findall(text)):
             text = apart
     return _LABEL.sub("", text)
