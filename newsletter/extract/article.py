@@ -11,7 +11,7 @@ from newsletter.extract.body.rules import rule_for
 from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
 from newsletter.extract.document import Document, parse
-from newsletter.extract.flagnames import BY_RULE, Flag
+from newsletter.extract.flagnames import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.reading import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
@@ -52,7 +52,8 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
     missed = _missed(rule, whole.why)
     if len(stories) < 2:
-        return [dataclasses.replace(whole, flags=flags(facts) + missed)]
+        found = flags(facts)
+        return [dataclasses.replace(whole, flags=found if found and found[0] in NOT_THE_ARTICLE else found + missed)]
     several = [_story(whole, story, position) for position, story in enumerate(stories, 1)]
     if lead := lead_of(text.lines, stories):
         several.insert(0, _lead(whole, lead))

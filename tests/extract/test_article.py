@@ -102,6 +102,7 @@ def test_a_rule_that_finds_nothing_any_more_is_flagged() -> None:
     ):
         (article,) = _read(path, settings=ExtractSettings(sites={"127.0.0.1": rule}))
         assert ("rule-missed" in article.flags) is flagged
+    assert _read(WALL, settings=ExtractSettings(sites={"127.0.0.1": SiteRule(keep=("#gone",))}))[0].flags == ("consent-wall",)
 
 
 def test_bare_text_is_titled_by_a_short_first_line_that_is_no_sentence() -> None:
