@@ -22,10 +22,10 @@ from urllib.parse import urlsplit
 from newsletter.charset import decode
 from newsletter.errors import ExtractError
 from newsletter.extract.body.choice import LIKELY, SECOND_COLUMNS, doubt, second_keys
+from newsletter.extract.body.judged import DOUBT
 from newsletter.extract.body.page import MeasuredPage, ask_engine, read_page
 from newsletter.extract.body.signs import COLUMNS, ENGINE_COLUMNS, names_of
 from newsletter.extract.body.surroundings import BOX_COLUMNS, box_keys
-from newsletter.extract.body.text import DOUBT
 from newsletter.extract.document import parse
 from tests.bench.shingles import words_of
 

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from newsletter.errors import ExtractError
 from newsletter.extract.body.blocks import read_layout
 from newsletter.extract.body.engine import whole_engine_lines
+from newsletter.extract.body.judged import article_blocks
 from newsletter.extract.body.lines import count_words, write_lines
+from newsletter.extract.body.page import page_titles
+from newsletter.extract.body.scriptstate import state_texts
 from newsletter.extract.document import Document, parse
-from newsletter.extract.jsonld import read_jsonld
+from newsletter.extract.repeats import words_of
 from newsletter.extract.subtree import resolve
 from newsletter.models import Hints
 
 MIN_WORDS = 25
+# A text of fewer words may be the beginning of a whole one that the page holds elsewhere, and that is so many times as long.
+STUB_WORDS = 150
+FULLER = 2
+# How much of a title or a description must stand in a text from a script that is taken for the page's own, and how much of a stub.
+ALIKE = 0.6
+# Texts of the data that are looked at, the longest first.
+MOST_STATES = 12
+# Of what is longer, more than single words must agree.
+_SHORT = 25
+STATE = "data of the page's scripts"
+_DESCRIPTIONS = ("og:description", "description")
 BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
 
@@ -25,10 +39,10 @@ def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], s
     yield stated_lines(document), "json-ld"
     yield _unscripted(document), "noscript"
     yield whole_engine_lines(document.tree), "trafilatura"
-    yield _embedded(document), "state of the page's script"
+    yield _stated_by_scripts(document), STATE
     more = _fuller_version(document)
     yield [hints.summary] if hints.summary else [], f"summary of the source{more}"
-    described = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
+    described = next((document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta), "")
     yield [described] if described else [], f"description{more}"
 
 
@@ -73,25 +87,55 @@ def _unscripted(document: Document) -> list[str]:
     return lines
 
 
-def _embedded(document: Document) -> list[str]:
-    """Read the longest HTML text in the JSON that a page's script is fed with: some pages hold their article only there."""
-    best = ""
-    for script in document.tree.iter("script"):
-        text = script.text or ""
-        if (script.get("type") or "").lower() in ("application/json", "text/json") or script.get("id") == "__NEXT_DATA__":
-            best = max(best, *_markup_in(text), key=len)
-    return marked_up_lines(best) if best else []
+def _stated_by_scripts(document: Document) -> list[str]:
+    """Read the text in the data of the page's scripts that is the page's own by its title or description: others' lie there too."""
+    said = [*page_titles(document), *(document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta)]
+    best: tuple[float, list[str]] = 0.0, []
+    for lines in _script_texts(document):
+        alike = max((likeness(line, lines) for line in said), default=1.0)
+        if alike > best[0]:
+            best = alike, lines
+    return best[1] if best[0] >= ALIKE else []
 
 
-def _markup_in(text: str) -> list[str]:
-    found = [""]
-    waiting: list[object] = list(read_jsonld([text]))
-    while waiting and len(found) < 1000:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, str) and value.count("<p") > 1:
-            found.append(value)
-    return found
+def _script_texts(document: Document) -> Iterator[list[str]]:
+    scripts = (script for script in document.tree.iter("script") if "ld+json" not in (script.get("type") or "").lower())
+    for text in state_texts(script.text or "" for script in scripts)[:MOST_STATES]:
+        lines = marked_up_lines(text)
+        judged = _judged_lines(text) if "<" in text else []
+        # Captions and notes of the editing system lie in it too; what is short or odd is better left as it is.
+        yield judged if 2 * count_words(judged) > count_words(lines) else lines
+
+
+def _judged_lines(text: str) -> list[str]:
+    try:
+        return write_lines(article_blocks(parse(text, ""))[0])
+    except ExtractError:
+        return []
+
+
+def fuller_text(document: Document, lines: Sequence[str]) -> tuple[list[str], str] | None:
+    """Return the whole text that a page holds elsewhere, and where, when `lines` are only a part of it; else None."""
+    said = " ".join(lines)
+    texts = [(stated_lines(document), "json-ld"), (_unscripted(document), "noscript")]
+    texts += [(lines, STATE) for lines in _script_texts(document)]
+    for whole, how in texts:
+        if count_words(whole) >= FULLER * count_words(lines) and likeness(said, whole) >= ALIKE:
+            return whole, how
+    return None
+
+
+def likeness(said: str, lines: Sequence[str]) -> float:
+    """Return how much (0 to 1) of what is said stands in some lines: its words, or runs of four where it is long."""
+    wanted, given = words_of(said), words_of(" ".join(lines))
+    if not wanted:
+        return 0.0
+    spaceless = sum(map(len, wanted)) < 2 * len(wanted)
+    run = 4 if len(wanted) > _SHORT else 2 if spaceless else 1
+    found = set(_runs(given, run))
+    runs = _runs(wanted, run)
+    return sum(words in found for words in runs) / (len(runs) or 1)
+
+
+def _runs(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[place : place + length]) for place in range(len(words) - length + 1)]

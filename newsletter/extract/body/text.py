@@ -10,26 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.extract.body.blocks import Block
-from newsletter.extract.body.choice import LIKELY, doubt, judge, learned
-from newsletter.extract.body.fallbacks import MIN_WORDS, other_texts
+from newsletter.extract.body.fallbacks import MIN_WORDS, STUB_WORDS, fuller_text, other_texts
+from newsletter.extract.body.judged import article_blocks
 from newsletter.extract.body.lines import cited_addresses, count_words, write_lines
 from newsletter.extract.body.outline import wording
-from newsletter.extract.body.page import ask_engine, read_page
 from newsletter.extract.body.rules import kept_blocks, without_dropped
-from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
 from newsletter.extract.flagnames import BY_RULE
 from newsletter.models import Hints
 from newsletter.settings import SiteRule
 
-# Above this the engine is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
-DOUBT = 0.45
-# On pages of more blocks the engine takes its time with the square of their depth.
-MAX_ASKED = 5_000
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14
 LAST_HEADINGS = 2
-ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +48,19 @@ def read_text(
     blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
     if blocks:
         return _text(document, blocks, titles, BY_RULE)
-    blocks, how = _article_blocks(document)
+    blocks, how = article_blocks(document)
     text = _text(document, blocks, titles, how)
-    if count_words(text.lines) >= MIN_WORDS:
+    words = count_words(text.lines)
+    if words >= STUB_WORDS:
         return text
+    if words >= MIN_WORDS:
+        whole = fuller_text(document, text.lines)
+        return Text(tuple(_without_title(whole[0], titles)), (), whole[1]) if whole else text
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
         if count_words(lines) > max(MIN_WORDS, count_words(text.lines)):
             return Text(tuple(lines), (), how)
     return text
-
-
-def _article_blocks(document: Document) -> tuple[list[Block], str]:
-    page = read_page(document)
-    likely, how = judge(page.facts, page.outline, learned().alone), ALONE
-    if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
-        ask_engine(page)
-        likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
-    kept = made_whole(page.layout.blocks, [value >= LIKELY for value in likely])
-    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
 
 def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:

@@ -30,7 +30,17 @@ def test_what_is_shown_without_scripts_is_read() -> None:
 
 def test_the_text_in_the_state_of_a_script_is_read() -> None:
     state = f'<script type="application/json">{{"a":[{{"body":"<p>{SENTENCE}</p><p>{SENTENCE}</p>"}}]}}</script>'
-    assert found("", state)["state of the page's script"].startswith(SENTENCE.strip())
+    assert found("", state)["data of the page's scripts"].startswith(SENTENCE.strip())
+
+
+def test_of_several_articles_in_the_data_of_scripts_the_one_that_the_page_is_titled_by_is_read() -> None:
+    other = "Fishermen of the northern bay have asked for a longer season, and the ministry has refused it again. "
+    state = (
+        f'<script>window.STATE={{"a":"<p>{other * 3}</p><p>{other}</p>","b":"<p>{SENTENCE}</p><p>{SENTENCE}</p>"}};</script>'
+    )
+    title = "<title>Harbour council to close ferry terminal</title>"
+    assert found(title, state)["data of the page's scripts"].startswith(SENTENCE.strip())
+    assert "data of the page's scripts" not in found("<title>Snow on the passes</title>", state)
 
 
 def test_a_description_tells_of_the_amp_version_that_may_hold_the_whole_text() -> None:

@@ -179,22 +179,35 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
     state = '{"page": {"story": {"html": "' + _paragraphs(PROSE).replace('"', "'") + '"}}}'
     text = _read(f"<html><body><div id=app></div><script type='application/json'>{state}</script></body></html>")
     assert text.lines[0] == PROSE[0]
-    assert text.how == "state of the page's script"
+    assert text.how == "data of the page's scripts"
+
+
+def test_the_beginning_of_an_article_gives_way_to_the_whole_that_the_page_holds_elsewhere() -> None:
+    whole = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
+    page = _page(_paragraphs(PROSE[:2]), f'<script type="application/ld+json">{whole}</script>')
+    text = _read(page)
+    assert (list(text.lines), text.how) == (PROSE, "json-ld")
+
+
+def test_a_short_article_is_not_taken_for_the_beginning_of_another() -> None:
+    other = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE[2:] * 2)})
+    page = _page(_paragraphs(PROSE[:2]), f'<script type="application/ld+json">{other}</script>')
+    assert list(_read(page).lines) == PROSE[:2]
 
 
 def test_the_engine_is_asked_where_there_is_doubt_and_named_where_it_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _page(_paragraphs(PROSE))
-    monkeypatch.setattr("newsletter.extract.body.text.ask_engine", lambda _: pytest.fail("asked without need"))
+    monkeypatch.setattr("newsletter.extract.body.judged.ask_engine", lambda _: pytest.fail("asked without need"))
     assert _read(page).how == "blocks"
     monkeypatch.undo()
-    monkeypatch.setattr("newsletter.extract.body.text.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.judged.DOUBT", -1.0)
     text = _read(page)
     assert (list(text.lines), text.how) == (PROSE, "trafilatura and blocks")
 
 
 def test_the_engine_is_not_asked_of_a_page_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsletter.extract.body.text.DOUBT", -1.0)
-    monkeypatch.setattr("newsletter.extract.body.text.MAX_ASKED", 30)
+    monkeypatch.setattr("newsletter.extract.body.judged.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.judged.MAX_ASKED", 30)
     assert _read(_page(_paragraphs(PROSE))).how == "trafilatura and blocks"
     assert _read(_page(_paragraphs(PROSE * 10))).how == "blocks"
 

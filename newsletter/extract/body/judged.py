@@ -1,0 +1,26 @@
+"""Owns the judged page: the blocks that are its article, with the engine's opinion where our own leaves doubt."""
+
+from __future__ import annotations
+
+from newsletter.extract.body.blocks import Block
+from newsletter.extract.body.choice import LIKELY, doubt, judge, learned
+from newsletter.extract.body.page import ask_engine, read_page
+from newsletter.extract.body.wholeness import made_whole
+from newsletter.extract.document import Document
+
+# Above this the engine is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
+DOUBT = 0.45
+# On pages of more blocks the engine takes its time with the square of their depth.
+MAX_ASKED = 5_000
+ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
+
+
+def article_blocks(document: Document) -> tuple[list[Block], str]:
+    """Return the blocks of a page that are its article, in order, and who judged them."""
+    page = read_page(document)
+    likely, how = judge(page.facts, page.outline, learned().alone), ALONE
+    if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
+        ask_engine(page)
+        likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
+    kept = made_whole(page.layout.blocks, [value >= LIKELY for value in likely])
+    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
