@@ -1,0 +1,63 @@
+"""A page that React streams is read as its reader sees it, and no page can lose text by it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.extract.document import parse
+
+
+def _shown(body: str) -> str:
+    tree = parse(f"<html><body>{body}</body></html>", "https://paper.example/").tree
+    return " ".join(" ".join(tree.itertext()).split())
+
+
+def test_late_parts_stand_where_their_templates_are() -> None:
+    page = (
+        '<h1>Ferry</h1><main><template id="B:0"></template></main><footer>Imprint</footer>'
+        '<div hidden id="S:0"><p>First.</p><template id="P:1"></template><p>Third.</p></div>'
+        '<div hidden id="S:1"><p>Second.</p></div><script></script>'
+    )
+    assert _shown(page) == "Ferry First. Second. Third. Imprint"
+    tree = parse(page, "https://paper.example/").tree
+    assert [element.getparent().tag for element in tree.iter("p")] == ["main"] * 3
+    assert not list(tree.iter("template"))
+
+
+def test_parts_of_several_roots_are_told_apart() -> None:
+    page = (
+        '<div><template id="r1B:0"></template></div><div><template id="r2B:0"></template></div>'
+        '<div hidden id="r2S:0">Two</div><div hidden id="r1S:0">One</div>'
+    )
+    assert _shown(page) == "One Two"
+
+
+def test_the_text_behind_a_part_and_behind_its_place_stays() -> None:
+    assert _shown('<p><template id="B:0"></template>after the place</p><div hidden id="S:0">part</div>behind') == (
+        "partafter the place behind"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<div hidden id="S:0">Alone</div>',
+        '<div hidden id="S:0">Alone<template id="B:0"></template></div>',
+        '<template id="B:0"></template><div id="S:0">Alone</div>',
+        '<template id="B:0"></template><div hidden id="S:zebra">Alone</div>',
+    ],
+    ids=["no place", "its own place", "not hidden", "another name"],
+)
+def test_a_part_without_a_place_stays(page: str) -> None:
+    assert _shown(page) == "Alone"
+
+
+@given(st.lists(st.sampled_from(["B:0", "B:1", "P:1", "S:0", "S:1", "</div>", "word "]), max_size=12))
+def test_no_order_of_parts_and_places_loses_text_or_breaks(pieces: list[str]) -> None:
+    made = {"S": '<div hidden id="{}">x', "B": '<template id="{}"></template>', "P": '<template id="{}"></template>'}
+    body = "".join(made[piece[0]].format(piece) if piece[1] == ":" else piece for piece in pieces)
+    assert sorted(_shown(f"<p>start</p>{body}").replace(" ", "")) == sorted(
+        "start" + "".join("x" if piece[0] == "S" else piece.strip() for piece in pieces if piece[0] in "Sw")
+    )
