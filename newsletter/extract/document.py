@@ -12,7 +12,7 @@ import lxml.html
 from lxml import etree
 
 from newsletter.errors import ExtractError
-from newsletter.extract import streamed
+from newsletter.extract.assembly import assemble
 from newsletter.extract.jsonld import read_jsonld
 
 MAX_CHARACTERS = 10_000_000
@@ -99,8 +99,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
         tree = _parse_html(_WRAPPER_TAG.sub(" ", text))
     if tree is None:
         raise ExtractError(url, "the page holds markup but no content")
-    if streamed.MARK in text:
-        streamed.assemble(tree)
+    assemble(tree, text)
     return Document(url, text, tree, content_type)
 
 

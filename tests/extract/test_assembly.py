@@ -1,4 +1,4 @@
-"""A page that React streams is read as its reader sees it, and no page can lose text by it."""
+"""A page is read as a browser shows it, whatever the order of its markup, and no page can lose text by it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,21 @@ def test_the_text_behind_a_part_and_behind_its_place_stays() -> None:
 )
 def test_a_part_without_a_place_stays(page: str) -> None:
     assert _shown(page) == "Alone"
+
+
+def test_a_shadow_tree_is_shown_with_what_stands_beside_it_in_its_slots() -> None:
+    page = (
+        '<story-page><template shadowrootmode="open"><h1><slot name="title"></slot></h1><main><slot></slot></main>'
+        '<footer>Imprint</footer></template><p>First.</p><p>Second.</p><b slot="title">Ferry</b></story-page>'
+    )
+    assert _shown(page) == "Ferry First. Second. Imprint"
+
+
+def test_a_shadow_tree_in_a_shadow_tree_is_shown_and_a_template_for_scripts_is_not_touched() -> None:
+    inner = '<in-ner><template shadowrootmode="open"><slot></slot></template><i>deep</i></in-ner>'
+    page = f'<out-er><template shadowrootmode="closed"><p>{inner}</p></template></out-er><template><u>row</u></template>'
+    tree = parse(f"<html><body>{page}</body></html>", "https://paper.example/").tree
+    assert [element.tag for element in tree.iter("i", "u", "template")] == ["i", "template", "u"]
 
 
 @given(st.lists(st.sampled_from(["B:0", "B:1", "P:1", "S:0", "S:1", "</div>", "word "]), max_size=12))

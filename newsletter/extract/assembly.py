@@ -1,0 +1,76 @@
+"""Owns the assembly of a page as a browser shows it, where its markup has it in another order: late parts, and shadow trees.
+
+A server that renders React sends `<template id="B:0">` where a part is still to come, and the part behind all the rest in
+`<div hidden id="S:0">` (`P:0` for a part of a part); a script puts it in place (React 18, "New Suspense SSR Architecture"). A
+`<template shadowrootmode>` is what its parent shows, with the parent's own content in the slots (HTML, section 4.12.3; DOM,
+section 4.2.2). Whoever reads such a page as it stands finds the article hidden, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+LATE_PART, SHADOW = "S:", "shadowroot"
+_PART = re.compile(r"(.{0,80})S:([0-9a-f]{1,8})", re.DOTALL)
+_PLACES = ("B:", "P:")
+# Each is searched for its slots, and they may stand in each other.
+MAX_SHADOWS = 500
+_MODES = ("shadowrootmode", "shadowroot")
+
+
+def assemble(tree: HtmlElement, text: str) -> None:
+    """Put the hidden parts of a page where they are shown. Changes the tree; what has no place stays as it is.
+
+    `text` is the page's markup: most pages have nothing of the kind, which is seen faster there.
+    """
+    if LATE_PART in text:
+        _place_late_parts(tree)
+    if SHADOW in text:
+        shadows = [template for template in tree.iter("template") if any(mode in template.attrib for mode in _MODES)]
+        for template in shadows[:MAX_SHADOWS]:
+            if template.getparent() is not None:
+                _show_shadow(template)
+
+
+def _place_late_parts(tree: HtmlElement) -> None:
+    parts = [part for part in tree.iter("div", "table") if "hidden" in part.attrib and LATE_PART in part.get("id", "")]
+    places = {template.get("id", ""): template for template in tree.iter("template")} if parts else {}
+    for part in parts:
+        named = _PART.fullmatch(part.get("id", ""))
+        found = (places.get(f"{named[1]}{kind}{named[2]}") for kind in _PLACES) if named else ()
+        place = next((template for template in found if template is not None), None)
+        if place is not None and place.getparent() is not None and part not in place.iterancestors():
+            _put(part, place)
+            part.drop_tag()
+            place.drop_tree()
+
+
+def _put(element: HtmlElement, place: HtmlElement) -> None:
+    """Move an element before another one, and leave the text behind it where it is."""
+    stand_in = element.makeelement("div")
+    element.addprevious(stand_in)
+    stand_in.tail, element.tail = element.tail, None
+    place.addprevious(element)
+    stand_in.drop_tree()
+
+
+def _show_shadow(template: HtmlElement) -> None:
+    """Put a shadow tree in its template's place, and the elements that stand beside it into its slots."""
+    slots: dict[str, HtmlElement] = {}
+    for slot in template.iter("slot"):
+        slots.setdefault(slot.get("name", ""), slot)
+    for element in _beside(template):
+        slot = slots.get(element.get("slot", ""))
+        if slot is not None:
+            _put(element, slot)
+    for slot in slots.values():
+        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for a reader to judge
+    template.drop_tag()
+
+
+def _beside(template: HtmlElement) -> Iterable[HtmlElement]:
+    parent = template.getparent()
+    return [] if parent is None else [element for element in parent if element is not template]
