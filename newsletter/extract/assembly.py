@@ -15,10 +15,35 @@ from lxml.html import HtmlElement
 
 LATE_PART, SHADOW = "S:", "shadowroot"
 _PART = re.compile(r"(.{0,80})S:([0-9a-f]{1,8})", re.DOTALL)
+STAND_IN = "<!--$?-->"
+_MARK = re.compile(r'<!--(?:(/)\$|\$[?!~]?)-->(?:<template id="([^"<>]{1,90})"></template>)?')
+_LATE = re.compile(r'<(?:div|table) hidden(?:="")? id="([^"<>]{0,80})S:([0-9a-f]{1,8})"')
 _PLACES = ("B:", "P:")
 # Each is searched for its slots, and they may stand in each other.
 MAX_SHADOWS = 500
 _MODES = ("shadowrootmode", "shadowroot")
+
+
+def without_stand_ins(text: str) -> str:
+    """Return a page's markup without what React shows in place of a part ("Loading …") whose late version is in the page too.
+
+    `<!--$?-->` begins such a place with its template, `<!--/$-->` ends it, and places stand in each other.
+    """
+    if STAND_IN not in text:
+        return text
+    late = {f"{named[1]}B:{named[2]}" for named in _LATE.finditer(text)}
+    kept: list[str] = []
+    open_places: list[int] = []  # where the stand-in of each open place begins, 0 where it is shown
+    end = 0
+    for mark in _MARK.finditer(text):
+        if mark[1] == "/":
+            start = open_places.pop() if open_places else 0
+            if start > end:
+                kept.append(text[end:start])
+                end = mark.start()
+        else:
+            open_places.append(mark.end() if mark[2] and mark[2] in late else 0)
+    return "".join([*kept, text[end:]])
 
 
 def assemble(tree: HtmlElement, text: str) -> None:

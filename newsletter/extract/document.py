@@ -12,7 +12,7 @@ import lxml.html
 from lxml import etree
 
 from newsletter.errors import ExtractError
-from newsletter.extract.assembly import assemble
+from newsletter.extract.assembly import assemble, without_stand_ins
 from newsletter.extract.jsonld import read_jsonld
 
 MAX_CHARACTERS = 10_000_000
@@ -94,6 +94,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
         return Document(url, text, _plain_tree(text), content_type, plain=True)
+    text = without_stand_ins(text)
     tree = _parse_html(_REFERENCE.sub(_mend_reference, text) if "&#" in text else text)
     if tree is not None and _is_too_deep(tree):
         tree = _parse_html(_WRAPPER_TAG.sub(" ", text))

@@ -26,6 +26,15 @@ def test_late_parts_stand_where_their_templates_are() -> None:
     assert not list(tree.iter("template"))
 
 
+def test_what_is_shown_until_a_part_comes_goes_with_its_coming() -> None:
+    page = (
+        '<main><!--$?--><template id="B:0"></template><p>Loading <!--$-->…<!--/$--></p><!--/$--><!--$--><p>Here.</p><!--/$-->'
+        '<!--$?--><template id="B:1"></template><p>Not come.</p><!--/$--></main><div hidden id="S:0"><p>Come.</p></div>'
+    )
+    assert _shown(page) == "Come. Here. Not come."
+    assert _shown("<p>One</p><!--/$--><!--$?--><!--$?--><p>Two</p>") == "One Two"
+
+
 def test_parts_of_several_roots_are_told_apart() -> None:
     page = (
         '<div><template id="r1B:0"></template></div><div><template id="r2B:0"></template></div>'

@@ -19,6 +19,10 @@ DOMINANT = (0.35, 0.5, 0.75)
 PROSE_WORDS, PROSE_LINKS = 12, 0.4
 OWN_BOX = frozenset(("d", "pre", "row", "button", "blockquote"))
 MAX_TITLE = 300
+# What is called related or a menu and holds more of the page is the page; readers may well write more than the author.
+# Characters of prose outside of such parts that are an article by themselves, however much readers wrote.
+ENOUGH_PROSE = 2_000
+MOST_APART, MOST_COMMENTS = 0.5, 0.9
 _WORD = re.compile(r"\w+")
 
 
@@ -115,14 +119,13 @@ def _facts(block: Block) -> Facts:
 
 
 def _sum_characters(layout: Layout) -> None:
-    half = 0
+    total = 0
     for block in layout.blocks:
         container, length = block.container, len(block.text)
         container.characters += length
         container.linked += block.linked
         container.count += 1
-        half += length
-    half //= 2
+        total += length
     for container in reversed(layout.containers):
         above = container.parent
         if above is not None and container.count:
@@ -131,13 +134,14 @@ def _sum_characters(layout: Layout) -> None:
             above.count += container.count
     for container in layout.containers:
         above = container.parent
-        container.apart = (container.apart and container.characters < half) or (above is not None and above.apart)
+        most = MOST_COMMENTS if "comment" in container.parts else MOST_APART
+        container.apart = (container.apart and container.characters < most * total) or (above is not None and above.apart)
 
 
 def _sum_prose(layout: Layout, facts: Sequence[Facts]) -> None:
     """Sum up the prose in each container, without what is apart: comments and related stories do not make the article."""
     clean = sum([fact.prose for block, fact in zip(layout.blocks, facts, strict=True) if not block.container.apart])
-    only_clean = clean > 0.25 * sum([fact.prose for fact in facts])
+    only_clean = clean > min(ENOUGH_PROSE, 0.25 * sum([fact.prose for fact in facts]))
     for block, fact in zip(layout.blocks, facts, strict=True):
         if only_clean and block.container.apart:
             fact.prose = 0
