@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from newsletter.extract.body.blocks import Block
 from newsletter.extract.body.choice import LIKELY, doubt, judge, learned
+from newsletter.extract.body.comments import without_comments
 from newsletter.extract.body.page import ask_engine, read_page
+from newsletter.extract.body.teasers import without_teasers
 from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
 
@@ -22,5 +24,7 @@ def article_blocks(document: Document) -> tuple[list[Block], str]:
     if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
         ask_engine(page)
         likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
-    kept = made_whole(page.layout.blocks, [value >= LIKELY for value in likely])
-    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
+    blocks, kept = page.layout.blocks, [value >= LIKELY for value in likely]
+    for corrected in (made_whole, without_teasers, without_comments):
+        kept = corrected(blocks, kept)
+    return [block for block, value in zip(blocks, kept, strict=True) if value], how
