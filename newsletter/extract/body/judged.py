@@ -6,6 +6,7 @@ from newsletter.extract.body.blocks import Block
 from newsletter.extract.body.choice import LIKELY, doubt, judge, learned
 from newsletter.extract.body.comments import without_comments
 from newsletter.extract.body.page import ask_engine, read_page
+from newsletter.extract.body.pointers import without_pointers
 from newsletter.extract.body.teasers import without_teasers
 from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
@@ -25,6 +26,6 @@ def article_blocks(document: Document) -> tuple[list[Block], str]:
         ask_engine(page)
         likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
     blocks, kept = page.layout.blocks, [value >= LIKELY for value in likely]
-    for corrected in (made_whole, without_teasers, without_comments):
+    for corrected in (made_whole, without_teasers, without_comments, without_pointers):
         kept = corrected(blocks, kept)
     return [block for block, value in zip(blocks, kept, strict=True) if value], how
