@@ -13,7 +13,7 @@ from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far
 from newsletter.extract.metadata.datewords import ORIGINAL
 from newsletter.extract.metadata.days import Reading, days_between, is_day_first
 from newsletter.extract.metadata.evidence import Evidence, is_aside, text_of
-from newsletter.extract.metadata.hiddendays import day_of_address, day_of_scripts
+from newsletter.extract.metadata.hiddendays import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
 from newsletter.extract.metadata.titles import Title
 
 _PUBLISHED = tuple(
@@ -171,7 +171,9 @@ def _guesses(
     if near:
         yield from (("said in the page", line.day) for line in far if line.label == ORIGINAL)
         yield near.why_published, near.published
+    yield "the site's list of articles", day_of_own_teaser(evidence, reading)
     yield from (("guess from the page's print", line.day) for line in far)
+    yield "written by a script", day_of_calls(evidence, reading)
     yield "day of change", modified
 
 

@@ -1,12 +1,13 @@
-"""Owns the days that a page holds where no reader looks: in its address, and in the data of its scripts."""
+"""Owns the days that a page holds elsewhere than at its article: in its address, its scripts, and where it lists itself."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from newsletter.extract.metadata.days import iso_day, read_time
+from newsletter.extract.metadata.days import Reading, iso_day, read_time
+from newsletter.extract.metadata.evidence import Evidence, text_of
 from newsletter.extract.metadata.monthnames import month_number
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -20,6 +21,7 @@ _ADDRESS = (
 )
 # Addresses of copies in web archives begin with the time of the copy.
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/", re.IGNORECASE)
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _PUBLICATION = (
     r"datePublished|date_published|published_?(?:At|at|Date|date|Time|time)|publish_?(?:Date|date|Time|time|On|on)|"
     r"publication_?(?:Date|date|Time|time)|first_?[Pp]ublish(?:ed)?_?(?:At|at|Date|date)|pub_?[Dd]ate|datePosted"
@@ -31,6 +33,10 @@ _IN_SCRIPTS = re.compile(
     r"(?P<time>(?:19|20)\d\d-[01]\d-[0-3]\d[^\"\\&]{0,30})"
 )
 _MOST = 200
+# A script that writes a day where it stands: one call (`showDate("2024/03/05 10:30")`).
+_CALL = re.compile(r"[\w.$]{1,60}\(\s*[\w.(]{0,40}[\"']([^\"'<>]{8,40})[\"'][^;<>]{0,40}\)+\s*;?")
+# Links that are looked at, boxes around one that may be its teaser, and characters of a teaser.
+_LINKS, _CLIMB, _TEASER = 2000, 5, 600
 
 
 def day_of_address(url: str) -> str | None:
@@ -63,3 +69,46 @@ def day_of_scripts(html: str) -> str | None:
         if times:
             return times[0] if len({time[:10] for time in times}) == 1 else None
     return None
+
+
+def day_of_calls(evidence: Evidence, reading: Reading) -> str | None:
+    """Return the day that scripts in the page's text are called with to write it there, where they write but one; else None."""
+    found = set()
+    for script in islice(evidence.document.tree.iter("script"), _MOST):
+        text = (script.text or "").strip()
+        call = _CALL.fullmatch(text) if len(text) <= _TEASER else None
+        if call:
+            found |= {printed.day for printed in reading.printed(call[1])}
+    return found.pop() if len(found) == 1 else None
+
+
+def day_of_own_teaser(evidence: Evidence, reading: Reading) -> str | None:
+    """Return the day that a list of the site's articles gives for this page, where its lists give but one; else None."""
+    own = _bare(evidence.url)
+    found: set[str] = set()
+    if not own.partition("/")[2]:  # every page links to the front page
+        return None
+    for link in islice(evidence.document.tree.iter("a"), _LINKS):
+        address = (link.get("href") or "").strip()
+        if address.startswith(("#", "?")) or not address or _bare(_absolute(evidence.url, address)) != own:
+            continue
+        box, room = link, _CLIMB
+        while box is not None and room and len(text := text_of(box, _TEASER + 1, apart=True)) <= _TEASER:
+            days = {printed.day for printed in reading.printed(text)}
+            if days:  # a box of several days is a list, or the article
+                found |= days if len(days) == 1 else set()
+                break
+            box, room = box.getparent(), room - 1
+    return found.pop() if len(found) == 1 else None
+
+
+def _absolute(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def _bare(address: str) -> str:
+    """Return an address as two links to one page share it."""
+    return _SCHEME.sub("", address.partition("#")[0]).rstrip("/.")

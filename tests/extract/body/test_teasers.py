@@ -25,7 +25,8 @@ def _teasers(count: int, *, linked: bool = True) -> str:
 def test_teasers_behind_an_article_are_left_out_with_their_headlines() -> None:
     said = _kept(f"<div class=story>{ARTICLE}</div>{_teasers(6)}")
     assert said.splitlines()[0] == f"{SENTENCE} (0)"
-    assert "other story" not in said and "Another story" not in said
+    assert "other story" not in said
+    assert "Another story" not in said
 
 
 def test_parts_of_an_article_that_are_boxes_of_one_shape_stay() -> None:

@@ -8,6 +8,7 @@ from tests.extract.pages import ld, meta, metadata
 
 H1 = "<h1>Harbour bridge closed after flood</h1>"
 TEXT = "<p>The bridge is closed, and will be for some time, says the harbour master.</p>"
+LATEST = "<aside class=related><div><b>12 November 2025</b> <a href='{}'>Bridge closed</a></div></aside>"
 
 
 def test_json_ld_comes_before_meta_and_print_and_keeps_its_zone() -> None:
@@ -132,6 +133,8 @@ def test_the_day_of_an_update_does_not_pass_for_that_of_publication() -> None:
         ("", f'{H1}{TEXT}<div data-props="{{&quot;datePublished&quot;:&quot;2025-11-12T09:00:00Z&quot;}}"></div>'),
         ("", f"{H1}{TEXT}{'<p>More.</p>' * 200}<footer><p>Published on: 12 November 2025</p></footer>"),
         ("", f"{H1}<p class='date'>11/12/2025</p>"),
+        ("", f"{H1}<td><script>showDate('2025/11/12 10:30')</script></td>{TEXT}"),
+        ("", f"{H1}{TEXT * 100}{LATEST.format('/2025/bridge-closed#top')}"),
     ],
 )
 def test_an_inferred_day_is_marked_as_a_guess(head: str, body: str) -> None:
@@ -150,6 +153,11 @@ def test_an_inferred_day_is_marked_as_a_guess(head: str, body: str) -> None:
         f"{H1}{TEXT}<div class='comments'><time datetime='2025-11-01'>1 Nov</time></div>",
         f"{H1}{TEXT}<p class='date'>12 November 2031</p>",
         f"{H1}<dl><dt>Jane</dt><dd class='profile-joined'>Joined: 18.09.2008</dd></dl>",
+        f"{H1}{TEXT}<script>showDate('2025/11/12'); showDate('2025/11/11')</script>",
+        f"{H1}{TEXT}<script>track('2025/11/12')</script><script>track('2025/11/11')</script>",
+        f"{H1}{TEXT * 100}{LATEST.format('/2025/other')}",
+        f"{H1}{TEXT}<div class='comments'><p>12 November 2025 <a href='/2025/bridge-closed#c1'>#</a></p>"
+        "<p>13 November 2025 <a href='/2025/bridge-closed#c2'>#</a></p></div>",
         f'{H1}{TEXT}<script>[{{"datePublished":"2025-11-12"}},{{"datePublished":"2025-11-11"}}]</script>',
     ],
 )
