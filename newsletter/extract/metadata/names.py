@@ -37,6 +37,8 @@ _OFFICE = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 
+_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -128,13 +130,22 @@ def _of_commas(part: str) -> list[str]:
 
 
 def _is_family_name_first(family: str, given: str) -> bool:
-    """Say whether `Doe, Jane` is one name: two single words (or a given name with an initial), neither of them a role or degree."""
-    words = given.split()
-    if len(family.split()) != 1 or len(words) > 2 or DEGREE.match(given) or any(map(ORGANISATION.search, (family, given))):
+    """Say whether `Doe, Jane` is one name: a family name, its particles before it or behind the given one, and a single given name.
+
+    The given name may have an initial, or be initials alone; neither is a role or degree.
+    """
+    names, last = given.split(), family.split()
+    while len(names) > 1 and names[-1] in PARTICLES:  # `Jong, Michiel de`
+        names.pop()
+    while len(last) > 1 and last[0] in PARTICLES:  # `van der Berg, Anna`
+        last.pop(0)
+    if len(last) != 1 or len(names) > 2 or DEGREE.match(given) or any(map(ORGANISATION.search, (family, given))):
         return False
-    if not (family[:1].isupper() and given[:1].isupper()) or family.isupper() or given.isupper():
+    if all(_INITIAL.fullmatch(name) for name in names):
+        return last[0][:1].isupper()
+    if not (last[0][:1].isupper() and names[0][:1].isupper()) or family.isupper() or given.isupper():
         return False
-    return len(words) == 1 or len(words[1].rstrip(".")) == 1
+    return len(names) == 1 or _INITIAL.fullmatch(names[1]) is not None
 
 
 def _of_conjunctions(piece: str) -> list[str]:
