@@ -29,7 +29,7 @@ from newsletter.extract.metadata.names import is_person, read_names
         ("Doe, J.", ["J. Doe"]),
         ("Jong, Michiel de", ["Michiel de Jong"]),
         ("van der Berg, Anna", ["Anna van der Berg"]),
-        ("Jane Doe, AP", ["Jane Doe", "AP"]),
+        ("Jane Doe, AP", ["Jane Doe"]),
         ("Текст: Венера Ерофеева", ["Венера Ерофеева"]),
         ("Politics · Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
         ("Jane Doe Senior Writer", ["Jane Doe"]),
