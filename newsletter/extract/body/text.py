@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.extract.body.blocks import Block
-from newsletter.extract.body.fallbacks import MIN_WORDS, STUB_WORDS, fuller_text, other_texts
+from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, STUB_WORDS, fuller_text, other_texts
 from newsletter.extract.body.judged import article_blocks
 from newsletter.extract.body.lines import cited_addresses, count_words, write_lines
 from newsletter.extract.body.outline import wording
@@ -58,7 +58,7 @@ def read_text(
         return Text(tuple(_without_title(whole[0], titles)), (), whole[1]) if whole else text
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
-        if count_words(lines) > max(MIN_WORDS, count_words(text.lines)):
+        if count_words(lines) > max(MIN_WORDS, FULLER * words):
             return Text(tuple(lines), (), how)
     return text
 
