@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-LATE_PART, SHADOW = "S:", "shadowroot"
+SHADOW = "shadowroot"
 _PART = re.compile(r"(.{0,80})S:([0-9a-f]{1,8})", re.DOTALL)
 STAND_IN = "<!--$?-->"
 _MARK = re.compile(r'<!--(?:(/)\$|\$[?!~]?)-->(?:<template id="([^"<>]{1,90})"></template>)?')
@@ -51,7 +51,7 @@ def assemble(tree: HtmlElement, text: str) -> None:
 
     `text` is the page's markup: most pages have nothing of the kind, which is seen faster there.
     """
-    if LATE_PART in text:
+    if _LATE.search(text):
         _place_late_parts(tree)
     if SHADOW in text:
         shadows = [template for template in tree.iter("template") if any(mode in template.attrib for mode in _MODES)]
@@ -61,7 +61,7 @@ def assemble(tree: HtmlElement, text: str) -> None:
 
 
 def _place_late_parts(tree: HtmlElement) -> None:
-    parts = [part for part in tree.iter("div", "table") if "hidden" in part.attrib and LATE_PART in part.get("id", "")]
+    parts = [part for part in tree.iter("div", "table") if "hidden" in part.attrib and "S:" in part.get("id", "")]
     places = {template.get("id", ""): template for template in tree.iter("template")} if parts else {}
     for part in parts:
         named = _PART.fullmatch(part.get("id", ""))

@@ -299,7 +299,7 @@ def _is_link_list(page: _Reading) -> bool:
         return False
     titles = {_bare(text) for text in _link_texts(page.facts.document)}
     own = sum(1 for line, words in lines if words >= 4 and _bare(line) in titles)
-    if own >= 6 and 3 * own >= len(lines):
+    if (own >= 6 and 3 * own >= len(lines)) or (own >= 3 and own == len(lines)):
         return True
     if len(titles) < 8:
         return False

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
-from newsletter.extract.body.blocks import MAX_CLIMB, NEVER_APART, Block
+from newsletter.extract.body.blocks import NEVER_APART, Block, Container
 
 # Words of an article that need no comments: a page that says less without them is a forum, or one comment shown by itself.
 MIN_ARTICLE = 100
@@ -20,22 +19,35 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = "schema.org/Comment"
+_NEVER = NEVER_APART | {"body", "html"}
 
 
 def without_comments(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are the article's, without readers' comments. `kept` is the judgement of each block."""
-    article = [value and not _is_comment(block) for block, value in zip(blocks, kept, strict=True)]
+    known: dict[int, bool] = {}
+    article = [value and not _is_comment(block.container, known) for block, value in zip(blocks, kept, strict=True)]
     words = sum(len(block.text.split()) for block, value in zip(blocks, article, strict=True) if value)
     return article if words >= MIN_ARTICLE else list(kept)
 
 
-def _is_comment(block: Block) -> bool:
-    return any(
-        box.tag not in NEVER_APART
-        and (_is_named(f"{box.names} {box.element.get('id') or ''}") or _COMMENT in (box.element.get("itemtype") or ""))
-        for box in islice(block.container.chain(), MAX_CLIMB)
-        if box.tag not in ("body", "html")
-    )
+def _is_comment(container: Container, known: dict[int, bool]) -> bool:
+    """Whether a box or one around it is of comments. What is `known` of boxes is kept, because blocks share those around them."""
+    waiting = []
+    box: Container | None = container
+    while box is not None and id(box) not in known:
+        waiting.append(box)
+        box = box.parent
+    found = box is not None and known[id(box)]
+    for inner in reversed(waiting):
+        found = known[id(inner)] = found or _is_own(inner)
+    return found
+
+
+def _is_own(box: Container) -> bool:
+    if box.tag in _NEVER:
+        return False
+    get = box.element.get
+    return _is_named(box.names) or _is_named(get("id") or "") or _COMMENT in (get("itemtype") or "")
 
 
 @lru_cache(maxsize=8192)

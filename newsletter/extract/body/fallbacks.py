@@ -25,11 +25,12 @@ STUB_WORDS = 150
 FULLER = 2
 # How much of a title or a description must stand in a text from a script that is taken for the page's own, and how much of a stub.
 ALIKE = 0.6
-# Texts of the data that are looked at, the longest first.
+# Texts among a page's data that are looked at, the longest first.
 MOST_STATES = 12
 # Of what is longer, more than single words must agree.
 _SHORT = 25
-STATE = "data of the page's scripts"
+MIN_DATA = 500  # characters of an element's attribute
+STATE = "data for the page's scripts"
 _DESCRIPTIONS = ("og:description", "description")
 BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
@@ -37,9 +38,9 @@ BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], str]]:
     """Yield texts of other origin with the name of the origin, the best first."""
     yield stated_lines(document), "json-ld"
+    yield _stated_as_data(document), STATE
     yield _unscripted(document), "noscript"
     yield whole_engine_lines(document.tree), "trafilatura"
-    yield _stated_by_scripts(document), STATE
     more = _fuller_version(document)
     yield [hints.summary] if hints.summary else [], f"summary of the source{more}"
     described = next((document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta), "")
@@ -87,24 +88,35 @@ def _unscripted(document: Document) -> list[str]:
     return lines
 
 
-def _stated_by_scripts(document: Document) -> list[str]:
-    """Read the text in the data of the page's scripts that is the page's own by its title or description: others' lie there too."""
+def _stated_as_data(document: Document) -> list[str]:
+    """Read the text among the page's data that is the page's own by its title or description: others' lie there too."""
     said = [*page_titles(document), *(document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta)]
     best: tuple[float, list[str]] = 0.0, []
-    for lines in _script_texts(document):
+    for lines in _data_texts(document):
         alike = max((likeness(line, lines) for line in said), default=1.0)
         if alike > best[0]:
             best = alike, lines
     return best[1] if best[0] >= ALIKE else []
 
 
-def _script_texts(document: Document) -> Iterator[list[str]]:
-    scripts = (script for script in document.tree.iter("script") if "ld+json" not in (script.get("type") or "").lower())
-    for text in state_texts(script.text or "" for script in scripts)[:MOST_STATES]:
+def _data_texts(document: Document) -> Iterator[list[str]]:
+    """Yield the lines of the texts that a page only holds as data, the longest first."""
+    texts = [*state_texts(_data_in(document)), *(frame.get("srcdoc", "") for frame in document.tree.iter("iframe"))]
+    for text in sorted(filter(None, texts), key=len, reverse=True)[:MOST_STATES]:
         lines = marked_up_lines(text)
         judged = _judged_lines(text) if "<" in text else []
         # Captions and notes of the editing system lie in it too; what is short or odd is better left as it is.
         yield judged if 2 * count_words(judged) > count_words(lines) else lines
+
+
+def _data_in(document: Document) -> Iterator[str]:
+    """Yield what scripts hold, and what elements are given for scripts to work with (`<div id=app data-page="{…}">`)."""
+    for element in document.tree.iter("*"):
+        if element.tag == "script":
+            if "ld+json" not in (element.get("type") or "").lower():
+                yield element.text or ""
+        else:
+            yield from (value for value in element.values() if len(value) >= MIN_DATA and value[0] in "{[")
 
 
 def _judged_lines(text: str) -> list[str]:
@@ -118,7 +130,7 @@ def fuller_text(document: Document, lines: Sequence[str]) -> tuple[list[str], st
     """Return the whole text that a page holds elsewhere, and where, when `lines` are only a part of it; else None."""
     said = " ".join(lines)
     texts = [(stated_lines(document), "json-ld"), (_unscripted(document), "noscript")]
-    texts += [(lines, STATE) for lines in _script_texts(document)]
+    texts += [(lines, STATE) for lines in _data_texts(document)]
     for whole, how in texts:
         if count_words(whole) >= FULLER * count_words(lines) and likeness(said, whole) >= ALIKE:
             return whole, how

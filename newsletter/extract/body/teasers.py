@@ -23,7 +23,10 @@ def without_teasers(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]
     `kept` is the judgement of each block.
     """
     result = list(kept)
-    for holder in _holders(blocks, kept):
+    headlines = [block for block in blocks if _is_headline(block)]
+    for holder in _holders(blocks, kept) if len(headlines) >= MIN_ITEMS else ():
+        if sum(_item(block, holder) is not None for block in headlines) < MIN_ITEMS:
+            continue
         inside = [place for place, block in enumerate(blocks) if _item(block, holder) is not None]
         article = [place for place, value in enumerate(result) if value and not inside[0] <= place <= inside[-1]]
         told = sum(_words(blocks[place]) for place in inside if result[place])
@@ -83,8 +86,9 @@ def _is_list(inside: Sequence[Block], holder: Container) -> bool:
 
 
 def _is_headline(block: Block) -> bool:
-    leads_away = any(not link.startswith("#") for link in block.links)
-    return leads_away and block.linked >= LINKED * len(block.text) and len(block.text.split()) >= HEADLINE_WORDS
+    if not block.links or block.linked < LINKED * len(block.text):
+        return False
+    return len(block.text.split()) >= HEADLINE_WORDS and any(not link.startswith("#") for link in block.links)
 
 
 def _words(block: Block) -> int:

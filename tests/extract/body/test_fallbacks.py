@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+
 import pytest
 
 from newsletter.extract.body.fallbacks import other_texts
@@ -30,7 +33,20 @@ def test_what_is_shown_without_scripts_is_read() -> None:
 
 def test_the_text_in_the_state_of_a_script_is_read() -> None:
     state = f'<script type="application/json">{{"a":[{{"body":"<p>{SENTENCE}</p><p>{SENTENCE}</p>"}}]}}</script>'
-    assert found("", state)["data of the page's scripts"].startswith(SENTENCE.strip())
+    assert found("", state)["data for the page's scripts"].startswith(SENTENCE.strip())
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        "<div id=app data-page='{}'></div>",
+        "<iframe srcdoc='{}'></iframe>",
+    ],
+)
+def test_an_article_in_an_attribute_is_read(holder: str) -> None:
+    markup = f"<p>{SENTENCE}</p>" * 3
+    data = html.escape(json.dumps({"props": {"story": {"body": markup}}}) if "data-page" in holder else markup)
+    assert found("", holder.format(data.ljust(600)))["data for the page's scripts"].startswith(SENTENCE.strip())
 
 
 def test_of_several_articles_in_the_data_of_scripts_the_one_that_the_page_is_titled_by_is_read() -> None:
@@ -39,8 +55,8 @@ def test_of_several_articles_in_the_data_of_scripts_the_one_that_the_page_is_tit
         f'<script>window.STATE={{"a":"<p>{other * 3}</p><p>{other}</p>","b":"<p>{SENTENCE}</p><p>{SENTENCE}</p>"}};</script>'
     )
     title = "<title>Harbour council to close ferry terminal</title>"
-    assert found(title, state)["data of the page's scripts"].startswith(SENTENCE.strip())
-    assert "data of the page's scripts" not in found("<title>Snow on the passes</title>", state)
+    assert found(title, state)["data for the page's scripts"].startswith(SENTENCE.strip())
+    assert "data for the page's scripts" not in found("<title>Snow on the passes</title>", state)
 
 
 def test_a_description_tells_of_the_amp_version_that_may_hold_the_whole_text() -> None:

@@ -179,7 +179,7 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
     state = '{"page": {"story": {"html": "' + _paragraphs(PROSE).replace('"', "'") + '"}}}'
     text = _read(f"<html><body><div id=app></div><script type='application/json'>{state}</script></body></html>")
     assert text.lines[0] == PROSE[0]
-    assert text.how == "data of the page's scripts"
+    assert text.how == "data for the page's scripts"
 
 
 def test_the_beginning_of_an_article_gives_way_to_the_whole_that_the_page_holds_elsewhere() -> None:
