@@ -128,13 +128,18 @@ def _judged_lines(text: str) -> list[str]:
 
 def fuller_text(document: Document, lines: Sequence[str]) -> tuple[list[str], str] | None:
     """Return the whole text that a page holds elsewhere, and where, when `lines` are only a part of it; else None."""
-    said = " ".join(lines)
-    texts = [(stated_lines(document), "json-ld"), (_unscripted(document), "noscript")]
-    texts += [(lines, STATE) for lines in _data_texts(document)]
-    for whole, how in texts:
-        if count_words(whole) >= FULLER * count_words(lines) and likeness(said, whole) >= ALIKE:
+    said, wanted = " ".join(lines), FULLER * count_words(lines)
+    for whole, how in _whole_texts(document):
+        if count_words(whole) >= wanted and likeness(said, whole) >= ALIKE:
             return whole, how
     return None
+
+
+def _whole_texts(document: Document) -> Iterator[tuple[list[str], str]]:
+    yield stated_lines(document), "json-ld"
+    yield _unscripted(document), "noscript"
+    for lines in _data_texts(document):
+        yield lines, STATE
 
 
 def likeness(said: str, lines: Sequence[str]) -> float:

@@ -88,9 +88,10 @@ def day_of_own_teaser(evidence: Evidence, reading: Reading) -> str | None:
     found: set[str] = set()
     if not own.partition("/")[2]:  # every page links to the front page
         return None
+    last = own.rpartition("/")[2]
     for link in islice(evidence.document.tree.iter("a"), _LINKS):
         address = (link.get("href") or "").strip()
-        if address.startswith(("#", "?")) or not address or _bare(_absolute(evidence.url, address)) != own:
+        if last not in address or address.startswith(("#", "?")) or _bare(_absolute(evidence.url, address)) != own:
             continue
         box, room = link, _CLIMB
         while box is not None and room and len(text := text_of(box, _TEASER + 1, apart=True)) <= _TEASER:
