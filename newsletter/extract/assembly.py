@@ -32,18 +32,17 @@ def without_stand_ins(text: str) -> str:
     if STAND_IN not in text:
         return text
     late = {f"{named[1]}B:{named[2]}" for named in _LATE.finditer(text)}
-    kept: list[str] = []
+    stand_ins: list[tuple[int, int]] = []
     open_places: list[int] = []  # where the stand-in of each open place begins, 0 where it is shown
-    end = 0
     for mark in _MARK.finditer(text):
-        if mark[1] == "/":
-            start = open_places.pop() if open_places else 0
-            if start > end:
-                kept.append(text[end:start])
-                end = mark.start()
-        else:
+        if mark[1] is None:
             open_places.append(mark.end() if mark[2] and mark[2] in late else 0)
-    return "".join([*kept, text[end:]])
+        elif open_places and (start := open_places.pop()):
+            while stand_ins and stand_ins[-1][0] > start:  # those inside it
+                stand_ins.pop()
+            stand_ins.append((start, mark.start()))
+    ends = [0, *(end for _, end in stand_ins)]
+    return "".join(text[end:start] for end, start in zip(ends, [*(start for start, _ in stand_ins), len(text)], strict=True))
 
 
 def assemble(tree: HtmlElement, text: str) -> None:

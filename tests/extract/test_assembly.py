@@ -32,6 +32,11 @@ def test_what_is_shown_until_a_part_comes_goes_with_its_coming() -> None:
         '<!--$?--><template id="B:1"></template><p>Not come.</p><!--/$--></main><div hidden id="S:0"><p>Come.</p></div>'
     )
     assert _shown(page) == "Come. Here. Not come."
+    inner = '<!--$?--><template id="B:1"></template>Loading a picture<!--/$-->'
+    nested = f'<!--$?--><template id="B:0"></template>Loading {inner} and text<!--/$--><p>Here.</p>'
+    assert _shown(f'{nested}<div hidden id="S:1">Cat</div><div hidden id="S:0">Text <template id="B:1"></template></div>') == (
+        "Text Cat Here."
+    )
     assert _shown("<p>One</p><!--/$--><!--$?--><!--$?--><p>Two</p>") == "One Two"
 
 

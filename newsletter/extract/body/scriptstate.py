@@ -24,7 +24,7 @@ FEW = 3
 _DECODER = json.JSONDecoder(strict=False)
 # Where a value begins: at the start, or behind an assignment, a bracket, a comma, a colon.
 _START = re.compile(r'(?:\A|[=(,:\[])\s{0,40}(?=[{\["])')
-_PIECE = re.compile(r'__next_f\.push\(\[1,\s?(?="(?:[^"\\]|\\.)*+"\]\))', re.DOTALL)
+_PIECE = re.compile(r'__next_f\.push\(\[1,\s?("(?:[^"\\]|\\.)*+")\]\)', re.DOTALL)
 _ROW = re.compile(rb"[0-9a-f]{1,8}:(?:T([0-9a-f]{1,7}),)?")
 _BLOCK = re.compile(r"<(?:p|div|br|h[2-4]|li)[\s/>]", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
@@ -84,10 +84,19 @@ def _values(scripts: Iterable[str]) -> Iterator[object]:
         if len(script) < MIN_TEXT:
             continue
         if "__next_f" in script:
-            pieces += [_DECODER.raw_decode(script, match.end())[0] for match in _PIECE.finditer(script)]
+            pieces += [_string(match[1]) for match in _PIECE.finditer(script)]
         else:
             yield from _decoded(script)
     yield from _rows("".join(pieces).encode("utf-8", "replace"))
+
+
+def _string(literal: str) -> str:
+    """Return what a string of a script says; nothing when it is written as JSON has it not."""
+    try:
+        value = json.loads(literal, strict=False)
+    except ValueError:
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 def _rows(stream: bytes) -> Iterator[object]:

@@ -100,4 +100,5 @@ def test_what_is_too_much_is_not_read() -> None:
 
 @given(st.text(alphabet='{}[]"\\:,=(ab <p>.', max_size=300))
 def test_no_script_breaks_it(script: str) -> None:
-    assert isinstance(state_texts([script, f"x={script}", f"self.__next_f.push([1,{json.dumps(script)}])"]), list)
+    pieces = f'self.__next_f.push([1,{json.dumps(script)}]);self.__next_f.push([1,"{script}"])'
+    assert isinstance(state_texts([script.ljust(200), f"x={script}".ljust(200), pieces.ljust(200)]), list)
