@@ -12,6 +12,7 @@ from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
 from newsletter.extract.document import Document, parse
 from newsletter.extract.flagnames import BY_RULE, NOT_THE_ARTICLE, Flag
+from newsletter.extract.languages import plain_language, primary
 from newsletter.extract.metadata.reading import Metadata, read_metadata
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
@@ -47,6 +48,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     text = read_text(document, titles, rule=rule, hints=page.hints)
     if document.plain and metadata.title is None:
         metadata, text = _headed(metadata, text)
+    metadata = _as_written(metadata, text)
     whole = _article(url, metadata, text, document)
     facts = _facts(whole, page, document, metadata, settings, today)
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
@@ -76,6 +78,15 @@ def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
         return metadata, text
     headed = dataclasses.replace(metadata, title=first, why={**metadata.why, "title": "first line"})
     return headed, dataclasses.replace(text, lines=text.lines[1:])
+
+
+def _as_written(metadata: Metadata, text: Text) -> Metadata:
+    """Take the language of the text for the article's where the page, made from a template of another one, states that."""
+    plain = plain_language("\n".join(text.lines), metadata.language)
+    if plain is None or plain == primary(metadata.language):
+        return metadata
+    said = f"the text's own words; the page says {metadata.language}" if metadata.language else "guess from the text"
+    return dataclasses.replace(metadata, language=plain, why={**metadata.why, "language": said})
 
 
 def _article(url: str, metadata: Metadata, text: Text, document: Document) -> Article:

@@ -12,8 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 from newsletter.extract import jsonld, wallwords
 from newsletter.extract.document import Document
 from newsletter.extract.flagnames import NOT_THE_ARTICLE, Flag
+from newsletter.extract.languages import plain_language, primary
 from newsletter.extract.repeats import words_of
-from newsletter.extract.spoken import spoken_language
 from newsletter.extract.subtree import Line, lines_of, resolve
 
 NOTHING = 20
@@ -348,15 +348,11 @@ def _is_pdf_without_text(page: _Reading) -> bool:
 
 
 def _is_in_another_language(page: _Reading) -> bool:
-    wanted = _primary(page.facts.wanted_language)
+    wanted = primary(page.facts.wanted_language)
     if not wanted:
         return False
-    spoken = spoken_language(page.facts.text) or _primary(page.facts.language)
+    spoken = plain_language(page.facts.text, page.facts.language) or primary(page.facts.language)
     return bool(spoken) and spoken != wanted
-
-
-def _primary(language: str | None) -> str | None:
-    return re.split(r"[-_]", language.strip().lower())[0] if language and language.strip() else None
 
 
 def _is_of_the_future(page: _Reading) -> bool:

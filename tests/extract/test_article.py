@@ -30,6 +30,16 @@ def test_a_live_page_becomes_its_stories_and_stays_one_article_when_that_is_want
     assert len(_read(LIVE, settings=ExtractSettings(split=False))) == 1
 
 
+def test_the_language_is_that_of_the_text_where_the_page_is_made_from_another_ones_template() -> None:
+    prose = "Der Rat hat beschlossen, dass die Fähre noch vor dem Winter verkauft wird, und niemand ist in der Stadt gefragt worden. "
+    page = f"<html lang=en-US><title>Fähre verkauft</title><h1>Fähre verkauft</h1>{f'<p>{prose}</p>' * 4}</html>".encode()
+    (article,) = _read("/ferry", page)
+    assert article.language == "de"
+    assert "the page says en-US" in article.why["language"]
+    (article,) = _read("/ferry", page.replace(b"en-US", b"de-CH"))
+    assert article.language == "de-CH"
+
+
 def test_a_story_tells_the_title_of_its_page() -> None:
     whole = _read(LIVE, settings=ExtractSettings(split=False))[0]
     stories = _read(LIVE)

@@ -40,7 +40,7 @@ SECOND_COLUMNS = (
 # From here on a block is taken, and between these nobody is sure.
 LIKELY = 0.5
 UNSURE = (0.15, 0.85)
-MAX_SUMS = 50_000
+MAX_SUMS = 20_000
 
 
 class _Sums(dict[object, Pair]):

@@ -143,7 +143,7 @@ def parts_named(name: str) -> tuple[str, ...]:
 
 
 # Names differ from page to page, the words in them hardly: so the stems are looked for in words, and in words with the next one.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _parts_of_token(token: str) -> tuple[str, ...]:
     if not token.islower():
         token = _CAMEL.sub(r"\1-\2", token).lower()
@@ -160,7 +160,7 @@ def _parts_of_token(token: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _parts_of_word(word: str) -> tuple[str, ...]:
     marked = f"^{_NO_PART.sub('', word)}$"
     keys = [marked[place : place + 3] for place in range(len(marked) - 2)]

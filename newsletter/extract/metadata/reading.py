@@ -12,12 +12,12 @@ from newsletter.errors import ConfigError
 from newsletter.extract import jsonld
 from newsletter.extract.document import Document
 from newsletter.extract.flagnames import BY_RULE
+from newsletter.extract.languages import guess_language
 from newsletter.extract.metadata.authors import Authors, choose_authors
 from newsletter.extract.metadata.datelines import dated_attribute
 from newsletter.extract.metadata.dates import Dates, choose_dates
 from newsletter.extract.metadata.days import read_time
 from newsletter.extract.metadata.evidence import Evidence, Mark, gather, text_of
-from newsletter.extract.metadata.languages import guess_language
 from newsletter.extract.metadata.names import read_names
 from newsletter.extract.metadata.sites import Site
 from newsletter.extract.metadata.titles import Title, choose_title

@@ -1,9 +1,10 @@
-"""Owns the guess of a text's language, for pages that do not say theirs."""
+"""Owns the language of a text by its own words, for pages that do not say theirs or say another one."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 # The commonest words that are (nearly) this language's own.
 _WORDS = {
@@ -47,24 +48,74 @@ _SCRIPTS = tuple(
         ("ta", "[\u0b80-\u0bff]"),
     )
 )
+# Scripts that several languages are written in: which of them it is, is for the page to say.
+_SHARED = {
+    **dict.fromkeys(("ar", "fa"), frozenset("ar fa ur ps ckb ku sd ug".split())),
+    **dict.fromkeys(("ru", "uk"), frozenset("ru uk bg sr mk be kk ky tg mn bs tt".split())),
+    "hi": frozenset("hi mr ne sa".split()),
+    "zh": frozenset("zh yue ja".split()),
+    "bn": frozenset(("bn", "as")),
+}
+_AMONG_OTHERS = frozenset(("ja", "uk", "fa"))
 _TOKEN = re.compile(r"[^\W\d_]+")
-_ENOUGH_SIGNS, _ENOUGH_WORDS = 40, 25
+SAMPLE = 6000
+_ENOUGH_SIGNS = 40
+
+
+class _Demand(NamedTuple):
+    """What is asked of a text before its language is told: words, the share of common ones, how far it is ahead of the next language,
+    and the share of signs that it alone has among those of a script that it shares."""
+
+    words: int
+    share: float
+    ahead: float
+    signs: float
+
+
+_GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
 
 
 def guess_language(text: str) -> str | None:
-    """Return the two letters of a text's language, None for a short or mixed text: by its script, else by its commonest words."""
-    text = text[:6000]
+    """Return the two letters of a text's language (ISO 639-1), None for a short or mixed text: by its script, else its commonest words.
+
+    The method is the oldest one (function words: Ingle, 1976).
+    """
+    return _by_script(text[:SAMPLE], _GUESS) or _by_words(text[:SAMPLE], _GUESS)
+
+
+def plain_language(text: str, stated: str | None = None) -> str | None:
+    """Return the language of a text that is so plain that what its page states does not count against it, else None.
+
+    `stated` = what the page states (`en-US`): it is believed where it is one of those written in the text's script.
+    """
+    language = _by_script(text[:SAMPLE], _PLAIN)
+    if language is None:
+        return _by_words(text[:SAMPLE], _PLAIN)
+    return None if primary(stated) in _SHARED.get(language, ()) else language
+
+
+def primary(language: str | None) -> str | None:
+    """Return the language of a tag without its region (`en-US`, `en_US`: `en`); None for none (BCP 47)."""
+    return re.split(r"[-_]", language.strip().lower())[0] if language and language.strip() else None
+
+
+def _by_script(text: str, demand: _Demand) -> str | None:
     letters = sum(map(str.isalpha, text))
+    if letters < _ENOUGH_SIGNS:
+        return None
     for language, signs in _SCRIPTS:
-        share = len(signs.findall(text)) / max(1, letters)
-        if letters >= _ENOUGH_SIGNS and share > (0.02 if language in ("uk", "fa", "ja") else 0.4):
+        if len(signs.findall(text)) / letters > (demand.signs if language in _AMONG_OTHERS else 0.4):
             return language
+    return None
+
+
+def _by_words(text: str, demand: _Demand) -> str | None:
     tokens = Counter(token.casefold() for token in _TOKEN.findall(text))
     total = tokens.total()
-    if total < _ENOUGH_WORDS:
+    if total < demand.words:
         return None
     scores = sorted(
         ((sum(tokens[word] for word in words) / total, language) for language, words in _WORDS.items()), reverse=True
     )
     (best, language), (second, _) = scores[:2]
-    return language if best > 0.08 and best > 1.25 * second else None
+    return language if best > demand.share and best > demand.ahead * second else None
