@@ -25,6 +25,16 @@ STALE_TEMP_SECONDS = 3600
 MAX_BODY = 256 * 1024 * 1024
 
 
+def unpacked(packed: bytes, name: str) -> bytes | None:
+    """Return the bytes of a body as it lies in the cache (gzip), None when they are not those of its name, their SHA-256."""
+    inflater = zlib.decompressobj(31)
+    try:
+        data = inflater.decompress(packed, MAX_BODY)
+    except zlib.error:
+        return None
+    return data if inflater.eof and hashlib.sha256(data).hexdigest() == name else None
+
+
 class Cache:
     """The cache in one folder. `warn` is told, in one line, of every damaged entry that was met.
 
@@ -59,26 +69,26 @@ class Cache:
 
     def body(self, page: Page) -> bytes | None:
         """Return the bytes of a page, or None when they are missing or damaged (a miss, warned of unless simply gone)."""
+        packed = self.packed(page)
+        if packed is None or page.body is None:
+            return None
+        data = unpacked(packed, page.body)
+        if data is None:
+            self._warn(f"{self.body_path(page.body)}: damaged cache entry, ignored: the bytes are not those of its name")
+        return data
+
+    def packed(self, page: Page) -> bytes | None:
+        """Return the body of a page as it lies here, for `unpacked` to open; None when it is missing, warned of unless simply gone."""
         if page.body is None:
             return None
         path = self.body_path(page.body)
         try:
-            packed = _read_bytes(path)
+            return _read_bytes(path)
         except FileNotFoundError:
             return None
         except OSError as error:
             self._warn(f"{path}: damaged cache entry, ignored: {reason(error)}")
             return None
-        try:
-            inflater = zlib.decompressobj(31)
-            data = inflater.decompress(packed, MAX_BODY)
-            whole = inflater.eof and hashlib.sha256(data).hexdigest() == page.body
-        except zlib.error:
-            whole = False
-        if not whole:
-            self._warn(f"{path}: damaged cache entry, ignored: the bytes are not those of its name")
-            return None
-        return data
 
     def put(self, page: Page, body: bytes | None) -> Page:
         """Store a page that was fetched well, body first; returns it as stored.

@@ -86,7 +86,7 @@ def read_pages(desk: Desk, pages: Iterable[Page], *, again: bool = False, chosen
             known = not again and desk.articles(page) is not None
             ahead.append((page, known))
             if not known:
-                yield page, desk.cache.body(page)
+                yield page, desk.cache.packed(page)
 
     readings: Iterator[Outcome] | None = None
     with contextlib.ExitStack() as stack:

@@ -38,7 +38,10 @@ def chosen_map(settings: ExtractSettings, dask: str | None) -> AbstractContextMa
 
 
 def read_bodies(bodies: Iterable[tuple[Page, bytes | None]], settings: ExtractSettings, chosen: Map) -> Iterator[Outcome]:
-    """Yield what comes of each body, in order. A page that cannot be read, or takes too long or too much, costs only itself."""
+    """Yield what comes of each body, as it lies in the cache, in order.
+
+    A page that cannot be read, or takes too long or too much, costs only itself.
+    """
     from newsletter.extract.article import read_item
     from newsletter.extract.pool import WorkLost
 

@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from newsletter.cache import unpacked
 from newsletter.charset import decode
+from newsletter.errors import ExtractError
 from newsletter.extract.body.rules import rule_for
 from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
@@ -26,9 +28,18 @@ HEADING_WORDS = 15
 
 
 def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> list[Article] | None:
-    """Return the articles of a page and its body, None where there is no body: the work of one process on one item."""
-    page, body = item
-    return None if body is None else read_articles(body, page, settings)
+    """Return the articles of a page and its body as it lies in the cache, None where there is none: a process's work on one item.
+
+    The body is opened here, so that it travels small and the process that hands out the work has less to do.
+    Raises ExtractError where it is damaged, or there is nothing to read in it.
+    """
+    page, packed = item
+    if packed is None:
+        return None
+    body = unpacked(packed, page.body or "")
+    if body is None:
+        raise ExtractError(page.url, "damaged cache entry; fetch it again: newsletter fetch --refresh URL")
+    return read_articles(body, page, settings)
 
 
 @collector_paused()

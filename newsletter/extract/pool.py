@@ -145,6 +145,8 @@ class _Pool(Generic[Item, Value]):
             worker = next((worker for worker in self.workers if not worker.pending), None)
             if worker is None and len(self.workers) < self._wanted():
                 worker = self._start()
+            if worker is None:  # the next work lies ready in the pipe when the last of the old is answered
+                worker = next((worker for worker in self.workers if len(worker.pending) < self.chunk and worker.answered), None)
             if worker is None:
                 self.waiting.extendleft(reversed(numbers))
                 return
