@@ -57,7 +57,7 @@ def test_no_text_raises(text: str) -> None:
         ),
         (
             "pt",
-            "O conselho decidiu que o terminal não será mais usado pelo porto da cidade, e os moradores não foram ouvidos como em outros anos.",
+            "O conselho decidiu que o terminal não será mais usado pelo porto, e os moradores não foram ouvidos como em outros anos.",
         ),
         (
             "nl",
