@@ -58,7 +58,9 @@ _SHARED = {
 }
 _AMONG_OTHERS = frozenset(("ja", "uk", "fa"))
 _TOKEN = re.compile(r"[^\W\d_]+")
-SAMPLE = 6000
+# Letters beyond Latin.
+_BEYOND = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
+SAMPLE, PLAIN_SAMPLE = 6000, 3000
 _ENOUGH_SIGNS = 40
 
 
@@ -80,7 +82,7 @@ def guess_language(text: str) -> str | None:
 
     The method is the oldest one (function words: Ingle, 1976).
     """
-    return _by_script(text[:SAMPLE], _GUESS) or _by_words(text[:SAMPLE], _GUESS)
+    return _by_script(text[:SAMPLE], _GUESS) or _of_tokens(Counter(_TOKEN.findall(text[:SAMPLE].casefold())), _GUESS)
 
 
 def plain_language(text: str, stated: str | None = None) -> str | None:
@@ -88,10 +90,14 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
 
     `stated` = what the page states (`en-US`): it is believed where it is one of those written in the text's script.
     """
-    language = _by_script(text[:SAMPLE], _PLAIN)
-    if language is None:
-        return _by_words(text[:SAMPLE], _PLAIN)
-    return None if primary(stated) in _SHARED.get(language, ()) else language
+    sample, own = text[:PLAIN_SAMPLE], primary(stated)
+    language = _by_script(sample, _PLAIN)
+    if language:
+        return None if own in _SHARED.get(language, ()) else language
+    tokens = Counter(_TOKEN.findall(sample.casefold()))
+    if own in _WORDS and _share(tokens, _WORDS[own]) > _PLAIN.share:  # as on nearly all pages
+        return None
+    return _of_tokens(tokens, _PLAIN)
 
 
 def primary(language: str | None) -> str | None:
@@ -100,6 +106,8 @@ def primary(language: str | None) -> str | None:
 
 
 def _by_script(text: str, demand: _Demand) -> str | None:
+    if text.isascii() or len(_BEYOND.findall(text)) < demand.signs * len(text) / 2:
+        return None
     letters = sum(map(str.isalpha, text))
     if letters < _ENOUGH_SIGNS:
         return None
@@ -109,13 +117,13 @@ def _by_script(text: str, demand: _Demand) -> str | None:
     return None
 
 
-def _by_words(text: str, demand: _Demand) -> str | None:
-    tokens = Counter(token.casefold() for token in _TOKEN.findall(text))
-    total = tokens.total()
-    if total < demand.words:
+def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
+    if tokens.total() < demand.words:
         return None
-    scores = sorted(
-        ((sum(tokens[word] for word in words) / total, language) for language, words in _WORDS.items()), reverse=True
-    )
+    scores = sorted(((_share(tokens, words), language) for language, words in _WORDS.items()), reverse=True)
     (best, language), (second, _) = scores[:2]
     return language if best > demand.share and best > demand.ahead * second else None
+
+
+def _share(tokens: Counter[str], words: frozenset[str]) -> float:
+    return sum(tokens[word] for word in words) / max(1, tokens.total())

@@ -23,9 +23,9 @@ def without_teasers(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]
     `kept` is the judgement of each block.
     """
     result = list(kept)
-    headlines = [block for block in blocks if _is_headline(block)]
-    for holder in _holders(blocks, kept) if len(headlines) >= MIN_ITEMS else ():
-        if sum(_item(block, holder) is not None for block in headlines) < MIN_ITEMS:
+    first = next((block for block, value in zip(blocks, kept, strict=True) if value), None)
+    for holder in _holders(blocks, kept):
+        if first is None or _item(first, holder) is not None:  # the article's own box
             continue
         inside = [place for place, block in enumerate(blocks) if _item(block, holder) is not None]
         article = [place for place, value in enumerate(result) if value and not inside[0] <= place <= inside[-1]]
