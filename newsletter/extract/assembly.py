@@ -18,6 +18,7 @@ _PART = re.compile(r"(.{0,80})S:([0-9a-f]{1,8})", re.DOTALL)
 STAND_IN = "<!--$?-->"
 _MARK = re.compile(r'<!--(?:(/)\$|\$[?!~]?)-->(?:<template id="([^"<>]{1,90})"></template>)?')
 _LATE = re.compile(r'<(?:div|table) hidden(?:="")? id="([^"<>]{0,80})S:([0-9a-f]{1,8})"')
+_HIDDEN = (' hidden id="', ' hidden="" id="')
 _PLACES = ("B:", "P:")
 # Each is searched for its slots, and they may stand in each other.
 MAX_SHADOWS = 500
@@ -50,7 +51,7 @@ def assemble(tree: HtmlElement, text: str) -> None:
 
     `text` is the page's markup: most pages have nothing of the kind, which is seen faster there.
     """
-    if _LATE.search(text):
+    if any(mark in text for mark in _HIDDEN):
         _place_late_parts(tree)
     if SHADOW in text:
         shadows = [template for template in tree.iter("template") if any(mode in template.attrib for mode in _MODES)]

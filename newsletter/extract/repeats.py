@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,11 +64,17 @@ def drop_repeats(lines: Sequence[str]) -> list[str]:
     Where one prose block is plainly a cut of another (it breaks off, or is a sentence of it word by word), the longer stays.
     Time is near-linear in the number of words.
     """
+    return list(_without_repeats(tuple(lines)))
+
+
+@lru_cache(maxsize=2)
+def _without_repeats(lines: tuple[str, ...]) -> tuple[str, ...]:
+    # Kept, because an article's text is asked for by the look for stories in it and for itself.
     blocks = list(_blocks(lines))
     gone = {index for run in _runs(blocks) for index in range(run.start, run.start + run.length)}
     left = [index for index in range(len(blocks)) if index not in gone]
     gone |= {left[index] for index in _cuts([blocks[index] for index in left])}
-    return [line for index, block in enumerate(blocks) if index not in gone for line in lines[block.start : block.stop]]
+    return tuple(line for index, block in enumerate(blocks) if index not in gone for line in lines[block.start : block.stop])
 
 
 def repeated_runs(lines: Sequence[str]) -> list[Run]:

@@ -24,8 +24,10 @@ def without_teasers(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]
     """
     result = list(kept)
     first = next((block for block, value in zip(blocks, kept, strict=True) if value), None)
-    for holder in _holders(blocks, kept):
-        if first is None or _item(first, holder) is not None:  # the article's own box
+    if first is None:
+        return result
+    for holder in _holders(blocks, kept, first):
+        if _item(first, holder) is not None:
             continue
         inside = [place for place, block in enumerate(blocks) if _item(block, holder) is not None]
         article = [place for place, value in enumerate(result) if value and not inside[0] <= place <= inside[-1]]
@@ -41,12 +43,12 @@ def without_teasers(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]
     return result
 
 
-def _holders(blocks: Sequence[Block], kept: Sequence[bool]) -> list[Container]:
-    """Return the boxes that hold several kept texts of one shape, each in a box of its own."""
+def _holders(blocks: Sequence[Block], kept: Sequence[bool], first: Block) -> list[Container]:
+    """Return the boxes that hold several kept texts of one shape, each in a box of its own; not those of the `first` text's shape."""
     groups: dict[object, list[Block]] = defaultdict(list)
     for block, value in zip(blocks, kept, strict=True):
-        if value and block.kind in ("p", "d"):
-            above = block.container.parent
+        above = block.container.parent
+        if value and block.kind in ("p", "d") and above is not first.container.parent:
             groups[block.container.tag, block.container.names, above and (above.tag, above.names)].append(block)
     found: dict[int, Container] = {}
     for group in groups.values():
