@@ -11,8 +11,8 @@ from newsletter.extract.body.teasers import without_teasers
 from newsletter.extract.body.wholeness import made_whole
 from newsletter.extract.document import Document
 
-# Above this the engine is asked too: on one page in eight. Asked more often it makes the text no better (train_blocks.py).
-DOUBT = 0.6
+# Above this the engine is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
+DOUBT = 0.7
 # On pages of more blocks the engine takes its time with the square of their depth.
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
