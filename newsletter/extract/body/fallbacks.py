@@ -32,7 +32,7 @@ MOST_STATES = 12
 _SHORT = 25
 MIN_DATA = 500  # characters of an element's attribute
 STATE = "data for the page's scripts"
-_BEGINNING, _PLAIN_RUN = 300, re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){2,6}")
+_BEGINNING, _PLAIN_RUN = 300, re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){2}")
 _DESCRIPTIONS = ("og:description", "description")
 BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
@@ -131,8 +131,8 @@ def _judged_lines(text: str) -> list[str]:
 def fuller_text(document: Document, lines: Sequence[str]) -> tuple[list[str], str] | None:
     """Return the whole text that a page holds elsewhere, and where, when `lines` are only a part of it; else None."""
     said, wanted = " ".join(lines), FULLER * count_words(lines)
-    plain = max(_PLAIN_RUN.findall(said[:_BEGINNING]), key=len, default="")
-    if plain and document.html.count(plain) < 2:  # once here; what no encoding changes would be there too
+    plain = _PLAIN_RUN.findall(said[:_BEGINNING])
+    if plain and all(document.html.count(words) < 2 for words in plain):  # what no encoding changes would stand there too
         return None
     for whole, how in _whole_texts(document):
         if count_words(whole) >= wanted and likeness(said, whole) >= ALIKE:

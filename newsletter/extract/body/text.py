@@ -55,7 +55,7 @@ def read_text(
         return text
     if words >= MIN_WORDS:
         whole = fuller_text(document, text.lines)
-        return Text(tuple(_without_title(whole[0], titles)), (), whole[1]) if whole else text
+        return Text(tuple(_without_title(whole[0], titles)), text.links, whole[1]) if whole else text
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
         if count_words(lines) > max(MIN_WORDS, FULLER * words):

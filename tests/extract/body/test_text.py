@@ -184,9 +184,10 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
 
 def test_the_beginning_of_an_article_gives_way_to_the_whole_that_the_page_holds_elsewhere() -> None:
     whole = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
-    page = _page(_paragraphs(PROSE[:2]), f'<script type="application/ld+json">{whole}</script>')
-    text = _read(page)
+    cited = _paragraphs(PROSE[:2]).replace("the harbour office", "<a href=/office>the harbour office</a>")
+    text = _read(_page(cited, f'<script type="application/ld+json">{whole}</script>'))
     assert (list(text.lines), text.how) == (PROSE, "json-ld")
+    assert text.links == ("https://paper.example/office",)
 
 
 def test_a_short_article_is_not_taken_for_the_beginning_of_another() -> None:
