@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from newsletter import __version__
 from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, NewsletterError
-from newsletter.output import ReaderGone
+from newsletter.stdout import ReaderGone
 
 app = typer.Typer(
     name="newsletter",
@@ -75,11 +75,11 @@ def fetch(
 ) -> NoReturn:
     """Bring pages into the cache."""
     from newsletter.commands import fetch as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="fetch")
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="fetch")
     code = command.run(
-        desk, sources or [], refresh=refresh, links_mode=links, since=since, limit=limit, as_json=as_json, strict=strict
+        context, sources or [], refresh=refresh, links_mode=links, since=since, limit=limit, as_json=as_json, strict=strict
     )
     raise typer.Exit(code)
 
@@ -103,10 +103,10 @@ def extract(
 ) -> NoReturn:
     """Read clean articles out of cached pages or files."""
     from newsletter.commands import extract as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="extract")
-    raise typer.Exit(command.run(desk, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="extract")
+    raise typer.Exit(command.run(context, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask))
 
 
 @app.command()
@@ -128,10 +128,10 @@ def draft(
 ) -> NoReturn:
     """Write the issue, or update it around the editor's changes."""
     from newsletter.commands import draft as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="draft")
-    raise typer.Exit(command.run(desk, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="draft")
+    raise typer.Exit(command.run(context, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff))
 
 
 @app.command()
@@ -145,10 +145,10 @@ def check(
 ) -> NoReturn:
     """Say what is wrong in an issue."""
     from newsletter.commands import check as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="check")
-    raise typer.Exit(command.run(desk, draft, as_json=as_json))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="check")
+    raise typer.Exit(command.run(context, draft, as_json=as_json))
 
 
 @app.command()
@@ -167,10 +167,10 @@ def render(
 ) -> NoReturn:
     """Turn an issue into a Hugo post, e-mail, text or JSON."""
     from newsletter.commands import render as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="render")
-    raise typer.Exit(command.run(desk, draft, medium=to, target=output))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="render")
+    raise typer.Exit(command.run(context, draft, medium=to, target=output))
 
 
 @app.command()
@@ -186,10 +186,10 @@ def build(
 ) -> NoReturn:
     """Fetch, extract, draft and render in one go, for cron."""
     from newsletter.commands import build as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="build")
-    raise typer.Exit(command.run(desk, sources or [], day=date, title=title, strict=strict))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="build")
+    raise typer.Exit(command.run(context, sources or [], day=date, title=title, strict=strict))
 
 
 @app.command()
@@ -203,10 +203,10 @@ def status(
 ) -> NoReturn:
     """Show what is cached, new or failed, and the open issue."""
     from newsletter.commands import status as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="status")
-    raise typer.Exit(command.run(desk, as_json=as_json, sources=sources))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="status")
+    raise typer.Exit(command.run(context, as_json=as_json, sources=sources))
 
 
 @app.command()
@@ -221,10 +221,10 @@ def show(
 ) -> NoReturn:
     """Show what is known of one page or article."""
     from newsletter.commands import show as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=verbose, command="show")
-    raise typer.Exit(command.run(desk, name, as_json=as_json, why=why))
+    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="show")
+    raise typer.Exit(command.run(context, name, as_json=as_json, why=why))
 
 
 @app.command()
@@ -261,18 +261,18 @@ app.add_typer(shelf, name="cache")
 def cache_path(config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
     """Say where the cache is."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    raise typer.Exit(command.path(open_desk(config, cache, quiet=False, verbose=0, command="cache")))
+    raise typer.Exit(command.path(open_context(config, cache, quiet=False, verbose=0, command="cache")))
 
 
 @shelf.command("ls")
 def cache_ls(as_json: AsJson = False, config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
     """List the pages that are kept."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    raise typer.Exit(command.ls(open_desk(config, cache, quiet=False, verbose=0, command="cache"), as_json=as_json))
+    raise typer.Exit(command.ls(open_context(config, cache, quiet=False, verbose=0, command="cache"), as_json=as_json))
 
 
 @shelf.command("show")
@@ -284,9 +284,9 @@ def cache_show(
 ) -> NoReturn:
     """Show the entry of a page, or its bytes."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    raise typer.Exit(command.show(open_desk(config, cache, quiet=False, verbose=0, command="cache"), url, body=body))
+    raise typer.Exit(command.show(open_context(config, cache, quiet=False, verbose=0, command="cache"), url, body=body))
 
 
 @shelf.command("verify")
@@ -298,9 +298,9 @@ def cache_verify(
 ) -> NoReturn:
     """Find what is damaged."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    raise typer.Exit(command.check(open_desk(config, cache, quiet=quiet, verbose=0, command="cache"), remove=remove))
+    raise typer.Exit(command.check(open_context(config, cache, quiet=quiet, verbose=0, command="cache"), remove=remove))
 
 
 @shelf.command("gc")
@@ -318,10 +318,10 @@ def cache_gc(
 ) -> NoReturn:
     """Remove what is old or named by nothing; never what the open draft uses."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=0, command="cache")
-    raise typer.Exit(command.gc(desk, older_than=older_than, max_size=max_size, dry_run=dry_run))
+    context = open_context(config, cache, quiet=quiet, verbose=0, command="cache")
+    raise typer.Exit(command.gc(context, older_than=older_than, max_size=max_size, dry_run=dry_run))
 
 
 @shelf.command("export")
@@ -335,10 +335,10 @@ def cache_export(
 ) -> NoReturn:
     """Write the pages behind an issue into one file for other tools."""
     from newsletter.commands import cache as command
-    from newsletter.commands.desk import open_desk
+    from newsletter.commands.context import open_context
 
-    desk = open_desk(config, cache, quiet=quiet, verbose=0, command="cache")
-    raise typer.Exit(command.export(desk, draft, warc=warc, everything=everything))
+    context = open_context(config, cache, quiet=quiet, verbose=0, command="cache")
+    raise typer.Exit(command.export(context, draft, warc=warc, everything=everything))
 
 
 def main(arguments: list[str]) -> int:

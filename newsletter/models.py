@@ -97,7 +97,7 @@ class Article:
     """What the machine read out of a page.
 
     `text` has one block a line (paragraph, `## heading`, `- item`, `> quotation`, table row, fenced code). `links` are the
-    addresses that the text itself cites. `flags` are words from `newsletter.extract.flagnames`. `why` tells for each field where it
+    addresses that the text itself cites. `flags` are words from `newsletter.extract.flags`. `why` tells for each field where it
     came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `part_of_title` (the page's own
     title), `anchor` (the fragment, if any) and its `position` on it, counted from 1; what the page says before its stories, where
     that is a text of its own, comes at 0 with the page's title.

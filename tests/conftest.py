@@ -58,7 +58,7 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A newsletter's folder, with the site's host allowed; the working directory for the test."""
     (tmp_path / "config.toml").write_text(
         f'title = "The Brigford Letter"\n[fetch]\nallow_hosts = ["{site.host}"]\npause = 0\n'

@@ -48,7 +48,7 @@ def test_a_broken_configuration_reports_three_mistakes_together_each_with_its_ke
     assert [line.split(": ")[2] for line in ran.error_lines] == ["titel", "fetch.tries", "draft.summary_words"]
 
 
-def test_a_closed_pipe_ends_without_a_traceback(desk: Path, site: Site) -> None:
+def test_a_closed_pipe_ends_without_a_traceback(project: Path, site: Site) -> None:
     urls = "".join(f"{site.base}/{name}\n" for name in ("bridge", "owls", "bridge-too"))
     subprocess.run(
         [*PROGRAM, "fetch", "-q", "-"], input=urls, text=True, check=True, env=_environment(), stdout=subprocess.DEVNULL
@@ -65,7 +65,7 @@ def test_a_closed_pipe_ends_without_a_traceback(desk: Path, site: Site) -> None:
     assert first.wait() == 0
 
 
-def test_a_full_disk_behind_stdout_is_one_line(desk: Path, site: Site) -> None:
+def test_a_full_disk_behind_stdout_is_one_line(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge")
     with open("/dev/full", "wb") as full:
         run = subprocess.run(
@@ -75,8 +75,8 @@ def test_a_full_disk_behind_stdout_is_one_line(desk: Path, site: Site) -> None:
     assert run.stderr.splitlines() == ["extract: stdout: cannot write: No space left on device"]
 
 
-def test_data_is_utf_8_whatever_the_locale(desk: Path) -> None:
-    (desk / "page.txt").write_text(
+def test_data_is_utf_8_whatever_the_locale(project: Path) -> None:
+    (project / "page.txt").write_text(
         "Œuvres complètes – naïve café, printed whole for the first time in years.", encoding="utf-8"
     )
     run = subprocess.run(
@@ -85,7 +85,7 @@ def test_data_is_utf_8_whatever_the_locale(desk: Path) -> None:
     assert "naïve café" in run.stdout.decode("utf-8")
 
 
-def test_a_title_from_a_stranger_never_drives_the_terminal(desk: Path, site: Site) -> None:
+def test_a_title_from_a_stranger_never_drives_the_terminal(project: Path, site: Site) -> None:
     page = site.pages["/owls"]
     page.body = page.body.replace(b"Barn owls return", b"Barn &#27;[31m[red]owls[/nope] &#x202e;return")
     newsletter("fetch", f"{site.base}/owls")
@@ -98,30 +98,30 @@ def test_a_title_from_a_stranger_never_drives_the_terminal(desk: Path, site: Sit
     assert "\x1b" not in newsletter("show", f"{site.base}/owls").out
 
 
-def test_it_works_with_no_home_no_terminal_and_stdin_closed_from_any_directory(desk: Path, site: Site) -> None:
-    with open(desk / "config.toml", "a", encoding="utf-8") as config:
+def test_it_works_with_no_home_no_terminal_and_stdin_closed_from_any_directory(project: Path, site: Site) -> None:
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
         config.write(f'[[sources]]\nlocation = "{site.base}/bridge"\n')
-    command = [*PROGRAM, "build", "--quiet", "--config", str(desk / "config.toml"), "--date", "2025-11-15"]
+    command = [*PROGRAM, "build", "--quiet", "--config", str(project / "config.toml"), "--date", "2025-11-15"]
     environment = {"PYTHONPATH": _environment()["PYTHONPATH"], "PATH": "/usr/bin:/bin"}
     shell = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
     run = subprocess.run(shell, cwd="/", env=environment, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    assert (desk / "issues" / "2025-11-15.md").is_file()
-    assert (desk / "editions" / "2025-11-15.html").is_file()
+    assert (project / "issues" / "2025-11-15.md").is_file()
+    assert (project / "editions" / "2025-11-15.html").is_file()
 
 
 @pytest.mark.parametrize(
     "arguments", [["status"], ["status", "--sources"], ["show", "x"], ["fetch", "https://e.invalid/"], ["cache", "ls"]]
 )
-def test_with_stdout_closed_there_is_no_traceback(desk: Path, arguments: list[str]) -> None:
+def test_with_stdout_closed_there_is_no_traceback(project: Path, arguments: list[str]) -> None:
     shell = ["sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *arguments]
     run = subprocess.run(shell, stderr=subprocess.PIPE, text=True, env=_environment(), check=False)
     assert "Traceback" not in run.stderr
     assert len(run.stderr.splitlines()) <= 2
 
 
-def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(desk: Path, site: Site) -> None:
-    (desk / "in-the-way").write_text("a file")
+def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(project: Path, site: Site) -> None:
+    (project / "in-the-way").write_text("a file")
     for command in (
         ["fetch", f"{site.base}/owls"],
         ["extract"],
@@ -130,6 +130,6 @@ def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(desk: Pa
         ["cache", "gc"],
         ["cache", "ls"],
     ):
-        ran = newsletter(*command, "--cache", desk / "in-the-way")
+        ran = newsletter(*command, "--cache", project / "in-the-way")
         assert (ran.code, ran.out) == (1, ""), command
         assert len(ran.error_lines) == 1, (command, ran.err)

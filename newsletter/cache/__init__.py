@@ -12,7 +12,7 @@ costs only time. A body is written before the page that names it, each in one st
 
 from __future__ import annotations
 
-from newsletter.cache.keys import page_key, without_credentials
+from newsletter.cache.keys import page_key
 from newsletter.cache.store import VERSION, Cache, unpacked
 
-__all__ = ["VERSION", "Cache", "page_key", "unpacked", "without_credentials"]
+__all__ = ["VERSION", "Cache", "page_key", "unpacked"]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 
-# With one slash too, or none: a browser would mend that, and the password would be in the list all the same.
-_CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
+from newsletter.text.urls import without_credentials
 
 
 @functools.lru_cache(maxsize=4096)
@@ -23,11 +21,6 @@ def page_key(url: str) -> str:
     except (ValueError, AttributeError, UnicodeError):
         key = url
     return _without_fragment(key)
-
-
-def without_credentials(url: str) -> str:
-    """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
-    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _without_fragment(key: str) -> str:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from newsletter import output
+from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.cache.upkeep import collect, verify
-from newsletter.commands.desk import Desk
+from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, open_issue
 from newsletter.commands.render import read_draft
-from newsletter.config import SPAN, SPAN_SECONDS
+from newsletter.config.load import SPAN, SPAN_SECONDS
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.files import TEMP_PREFIX, reason
@@ -27,91 +27,96 @@ SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
 SIZE_BYTES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-def path(desk: Desk) -> int:
+def path(context: Context) -> int:
     """Print where the cache is."""
-    output.print_line(str(desk.config.cache))
+    stdout.print_line(str(context.config.cache))
     return EXIT_OK
 
 
-def ls(desk: Desk, *, as_json: bool) -> int:
+def ls(context: Context, *, as_json: bool) -> int:
     """Print every page that is kept, one a line."""
-    for page in desk.cache.pages():
+    for page in context.cache.pages():
         if as_json:
-            output.print_json(to_json(page))
+            stdout.print_json(to_json(page))
         elif page.ok:
-            output.print_line(clean(page.url))
+            stdout.print_line(clean(page.url))
     return EXIT_OK
 
 
-def show(desk: Desk, url: str, *, body: bool) -> int:
+def show(context: Context, url: str, *, body: bool) -> int:
     """Print the entry of one page, or with `body` its bytes. Raises UsageError when it is not there."""
-    page = desk.cache.page(url)
+    page = context.cache.page(url)
     if page is None:
         raise UsageError(f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL")
     if not body:
-        file = {"file": str(desk.cache.page_path(page.url))}
-        file |= {"body_file": str(desk.cache.body_path(page.body))} if page.body else {}
-        output.print_json({**to_json(page), **file})
+        file = {"file": str(context.cache.page_path(page.url))}
+        file |= {"body_file": str(context.cache.body_path(page.body))} if page.body else {}
+        stdout.print_json({**to_json(page), **file})
         return EXIT_OK
-    data = desk.cache.body(page)
+    data = context.cache.body(page)
     if data is None:
-        desk.console.error(f"{clean(url)}: its body is missing in the cache; fetch it again: newsletter fetch --refresh URL")
+        context.console.error(f"{clean(url)}: its body is missing in the cache; fetch it again: newsletter fetch --refresh URL")
         return EXIT_NOTHING
-    output.write_bytes(data)
+    stdout.write_bytes(data)
     return EXIT_OK
 
 
-def check(desk: Desk, *, remove: bool) -> int:
+def check(context: Context, *, remove: bool) -> int:
     """Print every damaged file and why, and with `remove` delete it; the exit code is 1 when one was found and left there."""
     count = 0
-    for damage in verify(desk.cache):
+    for damage in verify(context.cache):
         count += 1
-        output.print_line(clean(f"{damage.path}: {damage.reason}"))
+        stdout.print_line(clean(f"{damage.path}: {damage.reason}"))
         if remove:
             with contextlib.suppress(FileNotFoundError):
                 damage.path.unlink()
-    desk.console.say(f"{plural(count, 'damaged file')}{' removed' if remove and count else ''}")
+    context.console.say(f"{plural(count, 'damaged file')}{' removed' if remove and count else ''}")
     return EXIT_NOTHING if count and not remove else EXIT_OK
 
 
-def gc(desk: Desk, *, older_than: str | None, max_size: str | None, dry_run: bool) -> int:
+def gc(context: Context, *, older_than: str | None, max_size: str | None, dry_run: bool) -> int:
     """Make the cache smaller; what the open draft uses stays. Raises BusyError when another run holds the cache's lock."""
     seconds, most = _span(older_than), _size(max_size)
-    with desk.alone("collect"):
+    with context.alone("collect"):
         gone = collect(
-            desk.cache, now=desk.now(), older_than=seconds, max_bytes=most, keep=set(_used_by_open(desk)), dry_run=dry_run
+            context.cache,
+            now=context.now(),
+            older_than=seconds,
+            max_bytes=most,
+            keep=set(_used_by_open(context)),
+            dry_run=dry_run,
         )
     for page in gone.pages:
-        output.print_line(clean(page.url))
+        stdout.print_line(clean(page.url))
     would = "would go" if dry_run else "gone"
     parts = [plural(len(gone.pages), "page"), plural(gone.bodies, "body", "bodies"), plural(gone.articles, "reading")]
-    desk.console.say(f"{', '.join(parts)}, {human_size(gone.bytes)} {would}")
+    context.console.say(f"{', '.join(parts)}, {human_size(gone.bytes)} {would}")
     return EXIT_OK
 
 
-def export(desk: Desk, draft: str | None, *, warc: Path, everything: bool) -> int:
+def export(context: Context, draft: str | None, *, warc: Path, everything: bool) -> int:
     """Write the pages that an issue stands on (or all) into one file, or to stdout (`-`); returns 1 when there are none."""
     from newsletter.cache.warc import write_warc
 
-    wanted = None if everything else set(_links(read_draft(desk, draft).issue))
-    pages = [page for page in desk.cache.pages() if page.ok and (wanted is None or wanted & set(_names(desk, page)))]
+    wanted = None if everything else set(_links(read_draft(context, draft).issue))
+    pages = [page for page in context.cache.pages() if page.ok and (wanted is None or wanted & set(_names(context, page)))]
     if not pages:
-        desk.console.error("no page of the issue is in the cache; fetch its links again")
+        context.console.error("no page of the issue is in the cache; fetch its links again")
         return EXIT_NOTHING
     if str(warc) == "-":
-        write_warc(cast("BinaryIO", _Stdout()), "stdout.warc.gz", _with_bodies(desk, pages))
+        write_warc(cast("BinaryIO", _Stdout()), "stdout.warc.gz", _with_bodies(context, pages))
         return EXIT_OK
     handle, temporary = _temporary(warc)
     try:
         with os.fdopen(handle, "wb") as file:
-            count = write_warc(file, warc.name, _with_bodies(desk, pages))
+            count = write_warc(file, warc.name, _with_bodies(context, pages))
         os.replace(temporary, warc)
     except OSError as error:
         raise NewsletterError(f"{warc}: cannot write: {reason(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-    desk.console.say(f"{plural(count, 'page')} written to {warc}")
+    context.console.say(f"{plural(count, 'page')} written to {warc}")
     return EXIT_OK
 
 
@@ -119,7 +124,7 @@ class _Stdout(io.RawIOBase):
     """stdout as a file to write into, record by record, however large the whole gets."""
 
     def write(self, data: Any) -> int:
-        output.write_bytes(bytes(data))
+        stdout.write_bytes(bytes(data))
         return len(data)
 
 
@@ -130,16 +135,16 @@ def _temporary(target: Path) -> tuple[int, str]:
         raise NewsletterError(f"{target}: cannot write: {reason(error)}") from error
 
 
-def _with_bodies(desk: Desk, pages: list[Page]) -> Iterator[tuple[Page, bytes]]:
+def _with_bodies(context: Context, pages: list[Page]) -> Iterator[tuple[Page, bytes]]:
     for page in pages:
-        body = desk.cache.body(page)
+        body = context.cache.body(page)
         if body is not None:
             yield page, body
 
 
-def _names(desk: Desk, page: Page) -> Iterator[str]:
+def _names(context: Context, page: Page) -> Iterator[str]:
     """The keys of every address under which an issue may link to a page."""
-    for url in (page.url, page.final_url, *(article.canonical_url for article in desk.articles(page) or [])):
+    for url in (page.url, page.final_url, *(article.canonical_url for article in context.articles(page) or [])):
         if url:
             yield page_key(url)
 
@@ -152,14 +157,14 @@ def _links(issue: Issue) -> Iterator[str]:
                     yield page_key(url)
 
 
-def _used_by_open(desk: Desk) -> Iterator[str]:
+def _used_by_open(context: Context) -> Iterator[str]:
     """The keys of the pages that drafts of today or later, and the latest one, use."""
-    issues = issue_files(desk)
-    today = desk.now().date()
-    kept = {past.path for past in issues if past.day >= today} | {past.path for past in issues[-1:]} | {open_issue(desk)}
-    links = {link for file in kept if file.exists() for link in _links(read_draft(desk, str(file)).issue)}
-    for page in desk.cache.pages():
-        if links & set(_names(desk, page)):
+    issues = issue_files(context)
+    today = context.now().date()
+    kept = {past.path for past in issues if past.day >= today} | {past.path for past in issues[-1:]} | {open_issue(context)}
+    links = {link for file in kept if file.exists() for link in _links(read_draft(context, str(file)).issue)}
+    for page in context.cache.pages():
+        if links & set(_names(context, page)):
             yield page_key(page.url)
 
 

@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newsletter import output
+from newsletter import stdout
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
 from newsletter.commands.build import write_editions
-from newsletter.commands.desk import Desk
+from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.init import begin_folder
-from newsletter.config import FILE_NAME, load
+from newsletter.config.load import FILE_NAME, load
 from newsletter.console import Console
 from newsletter.demo.server import demo_urls, serve
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
@@ -34,23 +34,23 @@ def run(console: Console, folder: Path) -> int:
     begin_folder(folder)
     with serve(max_seconds=MAX_SECONDS) as site:
         _write_list(folder / "urls.txt", demo_urls(site.base))
-        desk = _open_desk(console, folder, urlsplit(site.base).netloc)
-        fetch_command.run(desk, [str(folder / "urls.txt")], print_data=False)
-    read_all(desk)
-    path = draft_command.update(desk, day=DAY, title=None)
+        context = _open_desk(console, folder, urlsplit(site.base).netloc)
+        fetch_command.run(context, [str(folder / "urls.txt")], print_data=False)
+    read_all(context)
+    path = draft_command.update(context, day=DAY, title=None)
     if path is None:
         return EXIT_NOTHING
-    editions = write_editions(desk, path)
-    output.print_line(str(path))
+    editions = write_editions(context, path)
+    stdout.print_line(str(path))
     console.say(_what_next(folder, path, editions))
     return EXIT_OK
 
 
-def _open_desk(console: Console, folder: Path, host: str) -> Desk:
+def _open_desk(console: Console, folder: Path, host: str) -> Context:
     config = load(folder / FILE_NAME, os.environ)
     fetch = dataclasses.replace(config.fetch, allow_hosts=(*config.fetch.allow_hosts, host), pause=0.0, per_host=8)
     cache = folder.absolute() / "cache"
-    return Desk(dataclasses.replace(config, fetch=fetch, cache=cache), console)
+    return Context(dataclasses.replace(config, fetch=fetch, cache=cache), console)
 
 
 def _write_list(path: Path, text: str) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newsletter import output
-from newsletter.commands.desk import Desk, read_text
+from newsletter import stdout
+from newsletter.commands.context import Context, read_text
 from newsletter.commands.extract import named_pages
 from newsletter.commands.issues import (
     day_of_file,
@@ -22,11 +22,11 @@ from newsletter.commands.issues import (
     why_not_printed,
 )
 from newsletter.console import clean, plural
-from newsletter.draft.base import Base, load_base, save_base, write_draft
 from newsletter.draft.compose import compose, summary_of
 from newsletter.draft.merge import Merged, merge
+from newsletter.draft.state import Base, load_base, save_base, write_draft
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
-from newsletter.extract.flagnames import MEANING
+from newsletter.extract.flags import MEANING
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
 
@@ -59,60 +59,67 @@ class Plan:
 
 
 def run(
-    desk: Desk, targets: Sequence[str], *, day: str | None, title: str | None, target: str | None, dry_run: bool, diff: bool
+    context: Context,
+    targets: Sequence[str],
+    *,
+    day: str | None,
+    title: str | None,
+    target: str | None,
+    dry_run: bool,
+    diff: bool,
 ) -> int:
     """Write or update the issue; print its path (with `-o -` its text, with --diff the difference); return the exit code."""
     path = Path(target) if target and target != "-" else None
-    plan = make_plan(desk, targets, day=day, title=title, path=path)
+    plan = make_plan(context, targets, day=day, title=title, path=path)
     if plan is None:
-        desk.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
+        context.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
         return EXIT_NOTHING
-    _tell(desk, plan)
+    _tell(context, plan)
     if diff:
-        output.write("".join(_difference(plan)))
+        stdout.write("".join(_difference(plan)))
     elif target == "-":
-        output.write(plan.text)
+        stdout.write(plan.text)
     elif dry_run:
-        desk.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
+        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
     else:
-        save_plan(desk, plan)
-        output.print_line(str(plan.path))
+        save_plan(context, plan)
+        stdout.print_line(str(plan.path))
     return EXIT_OK
 
 
-def update(desk: Desk, *, day: str | None, title: str | None) -> Path | None:
+def update(context: Context, *, day: str | None, title: str | None) -> Path | None:
     """Write or update the open issue from all that is new; returns its file, or None when there is nothing to write."""
-    plan = make_plan(desk, [], day=day, title=title)
+    plan = make_plan(context, [], day=day, title=title)
     if plan is None:
         return None
-    _tell(desk, plan)
-    save_plan(desk, plan)
+    _tell(context, plan)
+    save_plan(context, plan)
     return plan.path
 
 
 def make_plan(
-    desk: Desk, targets: Sequence[str], *, day: str | None, title: str | None, path: Path | None = None
+    context: Context, targets: Sequence[str], *, day: str | None, title: str | None, path: Path | None = None
 ) -> Plan | None:
     """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError."""
-    path = path or open_issue(desk, day)
-    issue_day = _day_of(desk, path, day)
+    path = path or open_issue(context, day)
+    issue_day = _day_of(context, path, day)
     before = path.read_bytes() if path.is_file() else None
-    articles = _printable(desk, _chosen(desk, targets, issue_day))
+    articles = _printable(context, _chosen(context, targets, issue_day))
     if not articles and before is None:
         return None
     base = load_base(path) or Base()
     mine = read_text(path, "draft") if before is not None and before.strip() else None
     machine, told = compose(
         articles,
-        desk.config.sections,
-        desk.config.draft,
-        title=title or _title(desk, issue_day),
+        context.config.sections,
+        context.config.draft,
+        title=title or _title(context, issue_day),
         day=issue_day,
-        description=desk.config.description,
+        description=context.config.description,
     )
     for item in told:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
-        desk.console.detail(f"{item.section}: {item.story.headline}{others}")
+        context.console.detail(f"{item.section}: {item.story.headline}{others}")
     merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     summary = summary_of(parse(merged.text, str(path)).issue.sections)
@@ -123,7 +130,7 @@ def make_plan(
     return Plan(path, write(machine), before, base, merged, parse(merged.text, str(path)).issue, doubtful)
 
 
-def save_plan(desk: Desk, plan: Plan) -> None:
+def save_plan(context: Context, plan: Plan) -> None:
     """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile.
 
     Where nothing is new the time of the last draft stays too, so that a second run changes no file at all.
@@ -131,32 +138,32 @@ def save_plan(desk: Desk, plan: Plan) -> None:
     if plan.changed:
         write_draft(plan.path, plan.text, plan.before)
     same = not plan.changed and plan.base.text is not None and plan.merged.thrown_out == plan.base.thrown_out
-    when = plan.base.drafted_at if same and plan.base.drafted_at else desk.now().isoformat(timespec="seconds")
+    when = plan.base.drafted_at if same and plan.base.drafted_at else context.now().isoformat(timespec="seconds")
     save_base(plan.path, plan.new, plan.merged.thrown_out, drafted_at=when)
 
 
 # --- which articles --------------------------------------------------------------------------------------------------------
 
 
-def _chosen(desk: Desk, targets: Sequence[str], day: date) -> Iterator[Article]:
+def _chosen(context: Context, targets: Sequence[str], day: date) -> Iterator[Article]:
     """Yield the articles of the pages named; else those of pages first fetched since the last issue, and in no issue yet."""
     if targets:
-        pages, complaints = named_pages(desk, targets)
+        pages, complaints = named_pages(context, targets)
         for complaint in complaints:
-            desk.console.warn(complaint)
+            context.console.warn(complaint)
     else:
-        since = selection_start(desk, day)
-        pages = [page for page in desk.cache.pages() if page.ok and not page.is_source]
+        since = selection_start(context, day)
+        pages = [page for page in context.cache.pages() if page.ok and not page.is_source]
         pages = [page for page in pages if since is None or (page.first_fetched_at or "") >= since]
-    carried = set() if targets else {key for past in issue_files(desk, before=day) for key in past.keys}
+    carried = set() if targets else {key for past in issue_files(context, before=day) for key in past.keys}
     unread = []
     for page in pages:
-        articles = desk.articles(page)
+        articles = context.articles(page)
         if articles is None:
             unread.append(page)
         yield from (_reached(article, page) for article in articles or () if not carried & keys_of(article))
     if unread:
-        desk.console.warn(
+        context.console.warn(
             f"{plural(len(unread), 'page')} not read yet, {clean(unread[0].url)} first; newsletter extract reads them"
         )
 
@@ -166,7 +173,7 @@ def _reached(article: Article, page: Page) -> Article:
     return dataclasses.replace(article, url=page.final_url) if page.final_url and not article.canonical_url else article
 
 
-def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
+def _printable(context: Context, articles: Iterator[Article]) -> list[Article]:
     """Return each article once, without those that are none; what is left out is named."""
     kept: dict[str, Article] = {}
     left_out: list[Article] = []
@@ -178,45 +185,49 @@ def _printable(desk: Desk, articles: Iterator[Article]) -> list[Article]:
         if known is None or len(known.text) < len(article.text):
             kept[article.id] = article
     for line in _by_page(left_out, "left out:"):
-        desk.console.warn(line)
+        context.console.warn(line)
     return list(kept.values())
 
 
-def _day_of(desk: Desk, path: Path, chosen: str | None) -> date:
-    today = desk.now().date()
-    return parse_day(chosen, today) if chosen else day_of_file(desk, path) or parse_day(desk.config.draft.day or "today", today)
+def _day_of(context: Context, path: Path, chosen: str | None) -> date:
+    today = context.now().date()
+    return (
+        parse_day(chosen, today)
+        if chosen
+        else day_of_file(context, path) or parse_day(context.config.draft.day or "today", today)
+    )
 
 
-def _title(desk: Desk, day: date) -> str:
-    return f"{desk.config.title} - {day:%B} {day.day}, {day.year}"
+def _title(context: Context, day: date) -> str:
+    return f"{context.config.title} - {day:%B} {day.day}, {day.year}"
 
 
 # --- what is said ----------------------------------------------------------------------------------------------------------
 
 
-def _tell(desk: Desk, plan: Plan) -> None:
+def _tell(context: Context, plan: Plan) -> None:
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
-    desk.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    context.console.say(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
-        desk.console.warn(
+        context.console.warn(
             f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it"
         )
     for line in _by_page(plan.doubtful, "printed, but"):
-        desk.console.say(f"  {line}")
+        context.console.say(f"  {line}")
     if plan.before is None:
         return
     if plan.merged.base_lost:
-        desk.console.warn(f"{plan.path}: no record of the last draft in .newsletter; your text stays, new stories are added")
+        context.console.warn(f"{plan.path}: no record of the last draft in .newsletter; your text stays, new stories are added")
     for story in plan.merged.added:
-        desk.console.say(f"  added: {story.headline}")
+        context.console.say(f"  added: {story.headline}")
     for story in plan.merged.taken_out:
-        desk.console.say(f"  thrown out, stays out: {story.headline}")
+        context.console.say(f"  thrown out, stays out: {story.headline}")
     for story in plan.merged.stale:
-        desk.console.say(f"  no longer among the articles, stays: {story.headline}")
+        context.console.say(f"  no longer among the articles, stays: {story.headline}")
     for field in plan.merged.kept:
-        desk.console.say(f"  {field}: both changed it, yours stays; newsletter draft --diff shows the other")
+        context.console.say(f"  {field}: both changed it, yours stays; newsletter draft --diff shows the other")
 
 
 def _by_page(articles: Sequence[Article], what: str) -> Iterator[str]:

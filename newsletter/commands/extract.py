@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter import output
+from newsletter import stdout
 from newsletter.cache import page_key
-from newsletter.commands.desk import Desk, is_web_address, read_stdin
+from newsletter.commands.context import Context, is_web_address, read_stdin
 from newsletter.commands.reading import Outcome, chosen_map, read_bodies
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
@@ -23,7 +23,7 @@ from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
 
 if TYPE_CHECKING:
-    from newsletter.extract.pool import Map
+    from newsletter.workers.processes import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
 ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 
 def run(
-    desk: Desk,
+    context: Context,
     targets: Sequence[str],
     *,
     as_json: bool,
@@ -49,119 +49,119 @@ def run(
     dask: str | None = None,
 ) -> int:
     """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
-    pages, complaints = named_pages(desk, targets) if targets else (all_pages(desk), [])
+    pages, complaints = named_pages(context, targets) if targets else (all_pages(context), [])
     for complaint in complaints:
-        desk.console.warn(complaint)
+        context.console.warn(complaint)
     seen = count = new = failed = 0
-    settings = desk.config.extract if jobs is None else dataclasses.replace(desk.config.extract, jobs=jobs)
+    settings = context.config.extract if jobs is None else dataclasses.replace(context.config.extract, jobs=jobs)
     with chosen_map(settings, dask) as chosen:
-        for reading in read_pages(desk, pages, again=again, chosen=chosen):
+        for reading in read_pages(context, pages, again=again, chosen=chosen):
             seen, new = seen + 1, new + reading.new
             if reading.error:
                 failed += 1
-                desk.console.warn(f"{reading.page.url}: {reading.error}")
+                context.console.warn(f"{reading.page.url}: {reading.error}")
             for article in reading.articles:
                 count += 1
-                with desk.console.aside():
+                with context.console.aside():
                     _print(article, as_json)
-    desk.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
+    context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
     return EXIT_NOTHING if strict and (failed or complaints) else EXIT_OK
 
 
-def read_pages(desk: Desk, pages: Iterable[Page], *, again: bool = False, chosen: Map | None = None) -> Iterator[Reading]:
+def read_pages(context: Context, pages: Iterable[Page], *, again: bool = False, chosen: Map | None = None) -> Iterator[Reading]:
     """Yield what comes of each page, in order, as it comes; what was read before with these settings is not read again.
 
     `chosen` works out the readings (default: processes of this machine, started only when there is something to read). Pages are
     drawn lazily, so that memory does not depend on their number.
     """
     source = iter(pages)
-    total = _about_how_many(desk, pages)
+    total = _about_how_many(context, pages)
     drawn: deque[Page] = deque()  # a page that has to be read, and that the map has not taken yet
     ahead: deque[tuple[Page, bool]] = deque()  # pages that the map has drawn, in order; whether they were read before
 
     def unread() -> Iterator[tuple[Page, bytes | None]]:
         while (page := drawn.popleft() if drawn else next(source, None)) is not None:
-            known = not again and desk.articles(page) is not None
+            known = not again and context.articles(page) is not None
             ahead.append((page, known))
             if not known:
-                yield page, desk.cache.packed(page)
+                yield page, context.cache.packed(page)
 
     readings: Iterator[Outcome] | None = None
     with contextlib.ExitStack() as stack:
-        tick = stack.enter_context(desk.console.progress("Reading pages"))
+        tick = stack.enter_context(context.console.progress("Reading pages"))
         for done in itertools.count(1):
             if not ahead:
                 page = next(source, None)
                 if page is None:
                     return
-                if not again and (articles := desk.articles(page)) is not None:
+                if not again and (articles := context.articles(page)) is not None:
                     yield Reading(page, articles)
                     continue
                 drawn.append(page)
                 readings = readings or read_bodies(
-                    unread(), desk.config.extract, chosen or stack.enter_context(chosen_map(desk.config.extract, None))
+                    unread(), context.config.extract, chosen or stack.enter_context(chosen_map(context.config.extract, None))
                 )
             if ahead and ahead[0][1]:
                 page = ahead.popleft()[0]
-                yield Reading(page, desk.articles(page) or [])
+                yield Reading(page, context.articles(page) or [])
             elif readings is not None:
                 outcome = next(readings)
                 while ahead[0][1]:
                     page = ahead.popleft()[0]
-                    yield Reading(page, desk.articles(page) or [])
+                    yield Reading(page, context.articles(page) or [])
                 page = ahead.popleft()[0]
                 tick(done, total, page.url)
-                yield _kept(desk, page, outcome)
+                yield _kept(context, page, outcome)
 
 
-def _about_how_many(desk: Desk, pages: Iterable[Page]) -> int | None:
+def _about_how_many(context: Context, pages: Iterable[Page]) -> int | None:
     """Return the length of the progress bar, where one is shown; of the whole cache also entries count that are no pages to read."""
     if isinstance(pages, Sequence):
         return len(pages)
-    return sum(1 for _ in desk.cache.entries("pages")) if desk.console.is_terminal else None
+    return sum(1 for _ in context.cache.entries("pages")) if context.console.is_terminal else None
 
 
-def _kept(desk: Desk, page: Page, outcome: Outcome) -> Reading:
+def _kept(context: Context, page: Page, outcome: Outcome) -> Reading:
     if outcome.error is not None:
         return Reading(page, [], outcome.error)
-    desk.cache.put_articles(page, desk.fingerprint, outcome.articles)
+    context.cache.put_articles(page, context.fingerprint, outcome.articles)
     return Reading(page, outcome.articles, new=True)
 
 
-def read_all(desk: Desk) -> int:
+def read_all(context: Context) -> int:
     """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
     failed = 0
-    for reading in read_pages(desk, all_pages(desk)):
+    for reading in read_pages(context, all_pages(context)):
         if reading.error:
             failed += 1
-            desk.console.warn(f"{reading.page.url}: {reading.error}")
+            context.console.warn(f"{reading.page.url}: {reading.error}")
     return failed
 
 
 def _print(article: Article, as_json: bool) -> None:
     if as_json:
-        output.print_json(to_json(article))
+        stdout.print_json(to_json(article))
     else:
         url = article.canonical_url or article.url
-        output.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))
+        stdout.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))
 
 
 # --- which pages -----------------------------------------------------------------------------------------------------------
 
 
-def all_pages(desk: Desk) -> Iterator[Page]:
+def all_pages(context: Context) -> Iterator[Page]:
     """Yield every page of the cache that there is something to read of."""
-    return (page for page in desk.cache.pages() if page.ok and not page.is_source)
+    return (page for page in context.cache.pages() if page.ok and not page.is_source)
 
 
-def named_pages(desk: Desk, targets: Sequence[str]) -> tuple[list[Page], list[str]]:
+def named_pages(context: Context, targets: Sequence[str]) -> tuple[list[Page], list[str]]:
     """Return the pages that are meant, each once, and a complaint for each that is not to be had."""
     pages: dict[str, Page] = {}
     complaints: list[str] = []
     for target in targets:
-        for found in _of_target(desk, target):
+        for found in _of_target(context, target):
             if isinstance(found, str):
                 complaints.append(found)
             else:
@@ -169,9 +169,9 @@ def named_pages(desk: Desk, targets: Sequence[str]) -> tuple[list[Page], list[st
     return list(pages.values()), complaints
 
 
-def _of_target(desk: Desk, target: str) -> Iterator[Page | str]:
+def _of_target(context: Context, target: str) -> Iterator[Page | str]:
     if is_web_address(target):
-        yield _cached(desk, target)
+        yield _cached(context, target)
         return
     name, body = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
     if not body.strip():
@@ -182,16 +182,16 @@ def _of_target(desk: Desk, target: str) -> Iterator[Page | str]:
         return
     listed = listed_urls(body)
     if listed is None:
-        yield _local_page(desk, name, body)
+        yield _local_page(context, name, body)
         return
     for number, line in listed.refused:
         yield f"{name}:{number}: not a web address: {clean(line)}"
     for url in listed.urls:
-        yield _cached(desk, url)
+        yield _cached(context, url)
 
 
-def _cached(desk: Desk, url: str) -> Page | str:
-    page = desk.cache.page(url)
+def _cached(context: Context, url: str) -> Page | str:
+    page = context.cache.page(url)
     if page is None:
         return f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL"
     if not page.ok:
@@ -242,12 +242,12 @@ def listed_urls(body: bytes) -> Listed | None:
     return listed if meant or not listed.refused else None
 
 
-def _local_page(desk: Desk, name: str, body: bytes) -> Page:
+def _local_page(context: Context, name: str, body: bytes) -> Page:
     url = Path(os.path.abspath(name)).as_uri()
     is_markup = any(sign in body[:2000].lower() for sign in MARKUP)
-    now = desk.now().isoformat(timespec="seconds")
+    now = context.now().isoformat(timespec="seconds")
     page = Page(url=url, ok=True, status=200, content_type="text/html" if is_markup else "text/plain", fetched_at=now)
-    known = desk.cache.page(url)
-    stored = desk.cache.put(page, body)
+    known = context.cache.page(url)
+    stored = context.cache.put(page, body)
     # The same bytes again: leave the entry's times alone, so that a second run changes nothing.
     return dataclasses.replace(stored, fetched_at=known.fetched_at) if known and known.body == stored.body else stored

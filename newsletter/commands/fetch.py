@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newsletter import output
-from newsletter.cache import without_credentials
-from newsletter.commands.desk import Desk, is_web_address
+from newsletter import stdout
+from newsletter.commands.context import Context, is_web_address
 from newsletter.console import Ticker, clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.models import Link, Page, to_json
+from newsletter.text.urls import without_credentials
 
 if TYPE_CHECKING:
     from newsletter.commands.sources import Gathered
     from newsletter.fetch.health import Health
-    from newsletter.fetch.pages import Fetched, Progress
+    from newsletter.fetch.run import Fetched, Progress
 
 ROBOTS = "robots.txt"
 """What our own refusal speaks of: it is no failure of the host."""
@@ -53,7 +53,7 @@ class Tally:
 
 
 def run(
-    desk: Desk,
+    context: Context,
     targets: Sequence[str],
     *,
     refresh: bool = False,
@@ -72,36 +72,36 @@ def run(
     from newsletter.commands.sources import gather_from_feeds, gather_links
     from newsletter.fetch.health import Health
 
-    gathered = gather_links(desk, targets, links_mode=links_mode, since=since, limit=limit)
+    gathered = gather_links(context, targets, links_mode=links_mode, since=since, limit=limit)
     by_hand = {target for target in targets if is_web_address(target)}
     show = Show(as_json, print_data)
-    tally = fetch_pages(desk, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
+    tally = fetch_pages(context, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
     if tally.feeds:
-        more = gather_from_feeds(desk, tally.feeds, since=since, limit=limit)
+        more = gather_from_feeds(context, tally.feeds, since=since, limit=limit)
         gathered.complaints += more.complaints
         gathered.outcomes += more.outcomes
-        fetch_pages(desk, more.links, refresh=refresh, show=show, tally=tally)
+        fetch_pages(context, more.links, refresh=refresh, show=show, tally=tally)
     if show.as_json and show.data:
         for outcome in gathered.outcomes:
             if outcome.error is not None:
                 _print(Page(without_credentials(outcome.location), error=outcome.error, is_source=True), as_json=True)
-    health = Health(desk.config.cache, desk.console.warn)
-    _note_health(desk, health, gathered, tally)
+    health = Health(context.config.cache, context.console.warn)
+    _note_health(context, health, gathered, tally)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
-    report = health.report(desk.now(), desk.config.fetch.patience) if asked else []
-    nightly = not targets and not desk.console.is_terminal and not desk.console.verbose
+    report = health.report(context.now(), context.config.fetch.patience) if asked else []
+    nightly = not targets and not context.console.is_terminal and not context.console.verbose
     if nightly:
-        _tell_the_log(desk, gathered, tally, report)
+        _tell_the_log(context, gathered, tally, report)
     else:
-        _tell_a_person(desk, gathered, tally)
-    _sum_up(desk, gathered, tally)
+        _tell_a_person(context, gathered, tally)
+    _sum_up(context, gathered, tally)
     failed = bool(tally.failures or gathered.complaints)
     nothing = not tally.came and failed
     return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
 
 
 def fetch_pages(
-    desk: Desk,
+    context: Context,
     links: Sequence[Link],
     *,
     refresh: bool,
@@ -114,28 +114,30 @@ def fetch_pages(
     What turns out to be a feed although it was named as a page (`may_be_feeds`) is put aside in the tally.
     """
     from newsletter.commands.sources import is_source_document
-    from newsletter.fetch.pages import fetch_links
+    from newsletter.fetch.run import fetch_links
 
     tally = tally or Tally()
-    with desk.console.progress("Fetching") as tick:
+    with context.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
-        found = fetch_links(links, desk.config.fetch, cached=desk.usable_page, refresh=refresh, now=desk.now, on_progress=watch)
+        found = fetch_links(
+            links, context.config.fetch, cached=context.usable_page, refresh=refresh, now=context.now, on_progress=watch
+        )
         for fetched in found:
-            page = _store(desk, fetched, tally)
-            if page.ok and fetched.link.url in may_be_feeds and is_source_document(desk, page):
-                desk.cache.put(dataclasses.replace(page, is_source=True), None)
+            page = _store(context, fetched, tally)
+            if page.ok and fetched.link.url in may_be_feeds and is_source_document(context, page):
+                context.cache.put(dataclasses.replace(page, is_source=True), None)
                 tally.feeds.append(page.url)
             elif show.data and (show.as_json or page.ok):
-                with desk.console.aside():
+                with context.console.aside():
                     _print(page, show.as_json)
     return tally
 
 
 def _print(page: Page, as_json: bool) -> None:
     if as_json:
-        output.print_json(to_json(page))
+        stdout.print_json(to_json(page))
     else:
-        output.print_line(clean(page.url))
+        stdout.print_line(clean(page.url))
 
 
 def _watch(tick: Ticker, total: int) -> Callable[[Progress], None]:
@@ -150,16 +152,16 @@ def _watch(tick: Ticker, total: int) -> Callable[[Progress], None]:
     return watch
 
 
-def _store(desk: Desk, fetched: Fetched, tally: Tally) -> Page:
+def _store(context: Context, fetched: Fetched, tally: Tally) -> Page:
     """Put a page into the cache and return what happened to it this time (the cache may still hold an older good copy)."""
     page, body = fetched.page, fetched.body
     if not page.ok:
-        tally.failures.append((fetched.link, desk.cache.fail(page)))
+        tally.failures.append((fetched.link, context.cache.fail(page)))
         return page
-    known = desk.cache.page(page.url)
+    known = context.cache.page(page.url)
     untouched = known is not None and known.fetched_at == page.fetched_at and not known.is_source
     if body is not None or not untouched:  # else it was fresh: nothing was asked of the network, nothing is to be written
-        stored = desk.cache.put(dataclasses.replace(page, is_source=False), body)
+        stored = context.cache.put(dataclasses.replace(page, is_source=False), body)
         page = dataclasses.replace(stored, from_cache=page.from_cache)
         tally.answered.add(urlsplit(page.final_url or page.url).hostname or "")
     tally.cached += page.from_cache
@@ -171,9 +173,9 @@ def _store(desk: Desk, fetched: Fetched, tally: Tally) -> Page:
 # --- health, and what is said ------------------------------------------------------------------------------------------------
 
 
-def _note_health(desk: Desk, health: Health, gathered: Gathered, tally: Tally) -> None:
+def _note_health(context: Context, health: Health, gathered: Gathered, tally: Tally) -> None:
     """Remember how each source was reached; of a host only that it did not answer: a missing page is not its fault."""
-    now = desk.now()
+    now = context.now()
     for outcome in gathered.outcomes:
         if outcome.error is None:
             health.note_good(outcome.name, now, moved_to=outcome.moved_to)
@@ -187,41 +189,41 @@ def _note_health(desk: Desk, health: Health, gathered: Gathered, tally: Tally) -
             health.note_failure(host, now, page.error or "", kind="host")
 
 
-def _tell_a_person(desk: Desk, gathered: Gathered, tally: Tally) -> None:
+def _tell_a_person(context: Context, gathered: Gathered, tally: Tally) -> None:
     for complaint in gathered.complaints:
-        desk.console.warn(complaint)
-    if desk.console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not desk.console.quiet:
+        context.console.warn(complaint)
+    if context.console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not context.console.quiet:
         rows = [(link.url, page.error or "", str(page.failures)) for link, page in tally.failures]
-        desk.console.table(("failed", "why", "in a row"), rows)
+        context.console.table(("failed", "why", "in a row"), rows)
         return
     for link, page in tally.failures:
-        desk.console.warn(f"{_shown(link)}: {page.error}")
+        context.console.warn(f"{_shown(link)}: {page.error}")
 
 
-def _tell_the_log(desk: Desk, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:
+def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:
     """Say what health finds due, a link of the editor's own when it has failed so often in a row, and why nothing came at all."""
     for line in report:
-        desk.console.warn(line)
+        context.console.warn(line)
     mine = [
-        (link, page) for link, page in tally.failures if not link.discovered and page.failures == desk.config.fetch.patience
+        (link, page) for link, page in tally.failures if not link.discovered and page.failures == context.config.fetch.patience
     ]
     due = [(link, page) for link, page in mine if not any(_shown(link) in line for line in report)]
     for link, page in due:
-        desk.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
+        context.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
     reasons = [*(f"{_shown(link)}: {page.error}" for link, page in tally.failures), *gathered.complaints]
     if reasons and not tally.came and not report and not due:
-        desk.console.warn(f"nothing came: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
+        context.console.warn(f"nothing came: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
 
 
 def _shown(link: Link) -> str:
     return without_credentials(link.url)
 
 
-def _sum_up(desk: Desk, gathered: Gathered, tally: Tally) -> None:
+def _sum_up(context: Context, gathered: Gathered, tally: Tally) -> None:
     parts = [f"{plural(tally.fetched, 'page')} fetched ({human_size(tally.bytes)})"]
     if tally.cached:
         parts.append(f"{tally.cached} from the cache")
     failed = len(tally.failures) + sum(outcome.error is not None for outcome in gathered.outcomes)
     if failed:
         parts.append(f"{failed} failed")
-    desk.console.say(", ".join(parts))
+    context.console.say(", ".join(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from newsletter.config import FILE_NAME
+from newsletter.config.load import FILE_NAME
 from newsletter.console import Console
 from newsletter.errors import EXIT_OK, NewsletterError, UsageError
 from newsletter.files import reason, write_atomic

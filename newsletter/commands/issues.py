@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import cast
 
 from newsletter.cache import page_key
-from newsletter.commands.desk import Desk
+from newsletter.commands.context import Context
 from newsletter.errors import DraftError, UsageError
-from newsletter.extract.flagnames import Flag
+from newsletter.extract.flags import Flag
 from newsletter.models import Article, Issue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -30,35 +30,35 @@ class PastIssue:
     keys: frozenset[str]
 
 
-def issue_files(desk: Desk, before: date | None = None) -> list[PastIssue]:
+def issue_files(context: Context, before: date | None = None) -> list[PastIssue]:
     """Return the issues in the folder, oldest first, only those before a day if one is given.
 
     An issue that cannot be read is left out. Where it matters what earlier issues carried (`before` is given) that is told, once.
     """
 
     found = []
-    for path in sorted(desk.config.issues.glob("*.md")):
-        issue = _read_issue(desk, path, tell=before is not None and (_day_of(path, None) or before) < before)
+    for path in sorted(context.config.issues.glob("*.md")):
+        issue = _read_issue(context, path, tell=before is not None and (_day_of(path, None) or before) < before)
         day = _day_of(path, issue)
         if issue is not None and day is not None and (before is None or day < before):
             found.append(PastIssue(path, day, frozenset(_keys(issue))))
     return sorted(found, key=lambda past: past.day)
 
 
-def _read_issue(desk: Desk, path: Path, *, tell: bool) -> Issue | None:
+def _read_issue(context: Context, path: Path, *, tell: bool) -> Issue | None:
     """Return an issue, None when it cannot be read. Each file is parsed once in a run as long as it does not change."""
     from newsletter.issuefile import parse
 
     try:
         data = path.read_bytes()
-        known = desk.memory.get(path)
+        known = context.memory.get(path)
         if known is None or known[0] != data:
-            desk.memory[path] = known = (data, parse(data.decode("utf-8", "replace"), str(path)).issue)
+            context.memory[path] = known = (data, parse(data.decode("utf-8", "replace"), str(path)).issue)
         return cast("Issue", known[1])
     except (DraftError, OSError) as error:
-        if tell and (path, "told") not in desk.memory:
-            desk.memory[path, "told"] = True
-            desk.console.warn(f"{error}; what it carried is not known")
+        if tell and (path, "told") not in context.memory:
+            context.memory[path, "told"] = True
+            context.console.warn(f"{error}; what it carried is not known")
         return None
 
 
@@ -101,11 +101,11 @@ def why_not_printed(article: Article) -> list[str]:
     return reasons if reasons or article.text.strip() else ["no text"]
 
 
-def selection_start(desk: Desk, day: date) -> str | None:
+def selection_start(context: Context, day: date) -> str | None:
     """Return from when on a page counts as new for the issue of `day`: when the issue before it was last drafted, else its date."""
-    from newsletter.draft.base import load_base
+    from newsletter.draft.state import load_base
 
-    earlier = issue_files(desk, before=day)
+    earlier = issue_files(context, before=day)
     if not earlier:
         return None
     base = load_base(earlier[-1].path)
@@ -125,38 +125,38 @@ def parse_day(text: str, today: date) -> date:
         raise UsageError(f"{text}: not a day; write it like 2025-11-15, today or saturday") from error
 
 
-def open_issue(desk: Desk, chosen: str | None = None) -> Path:
+def open_issue(context: Context, chosen: str | None = None) -> Path:
     """Return the file of the issue that is worked on: of the day chosen, else of today or later if there is one, else a new one.
 
     A new one is dated by `[draft] day`, or today.
     """
-    today = desk.now().date()
+    today = context.now().date()
     if chosen:
-        return issue_path(desk, parse_day(chosen, today))
-    for day, path in reversed(_dated_files(desk)):
+        return issue_path(context, parse_day(chosen, today))
+    for day, path in reversed(_dated_files(context)):
         if day >= today:
             return path
-    return issue_path(desk, parse_day(desk.config.draft.day or "today", today))
+    return issue_path(context, parse_day(context.config.draft.day or "today", today))
 
 
-def newest_issue(desk: Desk) -> Path:
+def newest_issue(context: Context) -> Path:
     """Return the issue that is meant where none is named: the open one, else the last one that there is."""
-    path = open_issue(desk)
-    files = _dated_files(desk)
+    path = open_issue(context)
+    files = _dated_files(context)
     return path if path.exists() or not files else files[-1][1]
 
 
-def _dated_files(desk: Desk) -> list[tuple[date, Path]]:
+def _dated_files(context: Context) -> list[tuple[date, Path]]:
     """Return every issue file with its day, oldest first; one that cannot be read is an issue too, and is to be mended."""
-    files = [(day_of_file(desk, path), path) for path in desk.config.issues.glob("*.md")]
+    files = [(day_of_file(context, path), path) for path in context.config.issues.glob("*.md")]
     return sorted((day, path) for day, path in files if day is not None)
 
 
-def day_of_file(desk: Desk, path: Path) -> date | None:
+def day_of_file(context: Context, path: Path) -> date | None:
     """Return the day of an issue file: by its name, else by its front matter; None when neither has one."""
-    return _day_of(path, None) or _day_of(path, _read_issue(desk, path, tell=False))
+    return _day_of(path, None) or _day_of(path, _read_issue(context, path, tell=False))
 
 
-def issue_path(desk: Desk, day: date) -> Path:
+def issue_path(context: Context, day: date) -> Path:
     """Return where the issue of a day lies: issues/2025-11-15.md."""
-    return desk.config.issues / f"{day.isoformat()}.md"
+    return context.config.issues / f"{day.isoformat()}.md"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsletter.config.schema import ExtractSettings
 from newsletter.errors import ExtractError
 from newsletter.models import Article, Page
-from newsletter.settings import ExtractSettings
 
 if TYPE_CHECKING:
-    from newsletter.extract.pool import Map
+    from newsletter.workers.processes import Map
 
 MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 
@@ -27,10 +27,10 @@ class Outcome(NamedTuple):
 def chosen_map(settings: ExtractSettings, dask: str | None) -> AbstractContextManager[Map]:
     """Return the map that is to do the work: a cluster's where its address is given, else this machine's processes."""
     if dask:
-        from newsletter.extract.cluster import dask_map
+        from newsletter.workers.dask import dask_map
 
         return dask_map(dask)
-    from newsletter.extract.pool import map_bounded
+    from newsletter.workers.processes import map_bounded
 
     return nullcontext(
         functools.partial(map_bounded, jobs=settings.jobs, seconds=settings.page_seconds, megabytes=settings.page_megabytes)
@@ -43,7 +43,7 @@ def read_bodies(bodies: Iterable[tuple[Page, bytes | None]], settings: ExtractSe
     A page that cannot be read, or takes too long or too much, costs only itself.
     """
     from newsletter.extract.article import read_item
-    from newsletter.extract.pool import WorkLost
+    from newsletter.workers.processes import WorkLost
 
     for result in chosen(functools.partial(read_item, settings=settings), bodies):
         if isinstance(result.error, ExtractError):

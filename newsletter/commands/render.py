@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsletter import output
-from newsletter.commands.desk import Desk, read_stdin, read_text
+from newsletter import stdout
+from newsletter.commands.context import Context, read_stdin, read_text
 from newsletter.commands.issues import newest_issue
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, RenderError, UsageError
@@ -15,29 +15,29 @@ from newsletter.issuefile import Draft, parse
 SUFFIXES = {"hugo": ".md", "email": ".html", "text": ".txt", "eml": ".eml", "json": ".json"}
 
 
-def run(desk: Desk, draft: str | None, *, medium: str | None, target: str | None) -> int:
+def run(context: Context, draft: str | None, *, medium: str | None, target: str | None) -> int:
     """Render one issue. Raises UsageError for an unknown medium, DraftError for an unreadable draft, RenderError else."""
     medium = medium or _medium_of(target)
     if medium not in SUFFIXES:
         raise UsageError(f"{clean(medium)}: no such medium; one of {', '.join(SUFFIXES)}")
-    issue = read_draft(desk, draft)
-    data = edition(desk, issue, medium)
+    issue = read_draft(context, draft)
+    data = edition(context, issue, medium)
     if target is None:
-        output.write_bytes(data)
+        stdout.write_bytes(data)
         return EXIT_OK
-    name = "issue" if draft == "-" else Path(draft or newest_issue(desk)).stem
+    name = "issue" if draft == "-" else Path(draft or newest_issue(context)).stem
     is_folder = target.endswith("/") or Path(target).is_dir()
     path = Path(target) / f"{name}{SUFFIXES[medium]}" if is_folder else Path(target)
     write_edition(path, data)
-    desk.console.say(f"wrote {path}")
+    context.console.say(f"wrote {path}")
     return EXIT_OK
 
 
-def read_draft(desk: Desk, name: str | None) -> Draft:
+def read_draft(context: Context, name: str | None) -> Draft:
     """Return the issue file named (`-` = stdin, None = the newest), parsed. Raises UsageError or DraftError."""
     if name == "-":
         return _parse(read_stdin().decode("utf-8", "replace"), "stdin")
-    path = Path(name) if name else newest_issue(desk)
+    path = Path(name) if name else newest_issue(context)
     if not name and not path.exists():
         raise UsageError(f"{path}: there is no issue yet; write one with newsletter draft, or name a file")
     return _parse(read_text(path, "draft"), str(path))
@@ -49,28 +49,28 @@ def _parse(text: str, name: str) -> Draft:
     return parse(text, name)
 
 
-def edition(desk: Desk, issue: Draft, medium: str) -> bytes:
+def edition(context: Context, issue: Draft, medium: str) -> bytes:
     """Return an issue rendered for one medium, as bytes; says what a mail program might trip over. Raises RenderError."""
     from newsletter.render.editions import render
 
-    settings = desk.config.render
-    templates = desk.config.root / settings.templates
+    settings = context.config.render
+    templates = context.config.root / settings.templates
     own = templates if templates.is_dir() else None
-    rendered = render(issue, medium, settings, templates=own, language=desk.config.language)
+    rendered = render(issue, medium, settings, templates=own, language=context.config.language)
     if medium == "email":
         from newsletter.render.email import size_note
 
-        _note(desk, size_note(str(rendered)))
+        _note(context, size_note(str(rendered)))
     if medium == "eml":
         from newsletter.render.eml import sender_note
 
-        _note(desk, sender_note(settings))
+        _note(context, sender_note(settings))
     return rendered.encode("utf-8") if isinstance(rendered, str) else rendered
 
 
-def _note(desk: Desk, note: str | None) -> None:
+def _note(context: Context, note: str | None) -> None:
     if note:
-        desk.console.say(note)
+        context.console.say(note)
 
 
 def write_edition(path: Path, data: bytes) -> bool:

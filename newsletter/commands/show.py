@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsletter import output
+from newsletter import stdout
 from newsletter.cache import page_key
-from newsletter.commands.desk import Desk
+from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, keys_of
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, UsageError
@@ -16,19 +16,19 @@ from newsletter.models import Article, Page, to_json
 TEXT_SHOWN = 600
 
 
-def run(desk: Desk, name: str, *, as_json: bool, why: bool) -> int:
+def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
     """Show a page and its articles by URL, or an article by the eight digits of its story. Raises UsageError if unknown."""
-    pages = _find(desk, name)
+    pages = _find(context, name)
     if not pages:
         raise UsageError(f"{clean(name)}: neither a page in the cache nor a story's id; see newsletter status")
-    carried = {key: past.path.name for past in issue_files(desk) for key in past.keys}
+    carried = {key: past.path.name for past in issue_files(context) for key in past.keys}
     for page in pages:
-        articles = desk.articles(page) or []
+        articles = context.articles(page) or []
         chosen = [article for article in articles if article.id == name] or articles
-        if as_json or not output.is_terminal():
-            output.print_json({"kind": "page", **to_json(page)})
+        if as_json or not stdout.is_terminal():
+            stdout.print_json({"kind": "page", **to_json(page)})
             for article in chosen:
-                output.print_json({"kind": "article", **to_json(article), **_issue_of(article, carried)})
+                stdout.print_json({"kind": "article", **to_json(article), **_issue_of(article, carried)})
         else:
             _print_page(page)
             for article in chosen:
@@ -36,14 +36,14 @@ def run(desk: Desk, name: str, *, as_json: bool, why: bool) -> int:
     return EXIT_OK
 
 
-def _find(desk: Desk, name: str) -> list[Page]:
-    page = desk.cache.page(name)
+def _find(context: Context, name: str) -> list[Page]:
+    page = context.cache.page(name)
     if page is not None:
         return [page]
-    by_key = desk.pages_by_key()
+    by_key = context.pages_by_key()
     if page_key(name) in by_key:
         return [by_key[page_key(name)]]
-    return [page for page in by_key.values() if any(article.id == name for article in desk.articles(page) or [])][:1]
+    return [page for page in by_key.values() if any(article.id == name for article in context.articles(page) or [])][:1]
 
 
 def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:
@@ -53,19 +53,19 @@ def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:
 
 def _print_page(page: Page) -> None:
     for key, value in to_json(page).items():
-        output.print_line(f"{key:>18}  {clean(str(value))}")
+        stdout.print_line(f"{key:>18}  {clean(str(value))}")
 
 
 def _print_article(article: Article, carried: dict[str, str], *, why: bool) -> None:
-    output.print_line("")
+    stdout.print_line("")
     facts = to_json(article) | _issue_of(article, carried)
     text, sources = facts.pop("text", ""), facts.pop("why", {})
     for key, value in facts.items():
         shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         source = f"   ({sources[key]})" if why and key in sources else ""
-        output.print_line(f"{key:>18}  {clean(shown + source)}")
+        stdout.print_line(f"{key:>18}  {clean(shown + source)}")
     for line in _shortened(text):
-        output.print_line(f"{'':>18}  {clean(line)}")
+        stdout.print_line(f"{'':>18}  {clean(line)}")
 
 
 def _shortened(text: str) -> Iterator[str]:

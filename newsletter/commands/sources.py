@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsletter.cache import page_key
-from newsletter.commands.desk import Desk, is_web_address, read_stdin
+from newsletter.commands.context import Context, is_web_address, read_stdin
 from newsletter.errors import FetchError, SourceError, UsageError
-from newsletter.fetch.documents import open_document
-from newsletter.fetch.pages import fetch_links
-from newsletter.fetch.sources import Got, Outcome, open_source
+from newsletter.fetch.run import fetch_links
+from newsletter.fetch.sources.document import open_document
+from newsletter.fetch.sources.open import Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
 
 NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
@@ -28,7 +28,7 @@ class Gathered:
 
 
 def gather_links(
-    desk: Desk, targets: Sequence[str], *, links_mode: bool = False, since: str | None = None, limit: int | None = None
+    context: Context, targets: Sequence[str], *, links_mode: bool = False, since: str | None = None, limit: int | None = None
 ) -> Gathered:
     """Return what the targets name, or the sources of the configuration when there are none.
 
@@ -36,26 +36,26 @@ def gather_links(
     """
     sources = [Source(target, since=since, limit=limit) for target in targets]
     if not targets:
-        sources = [_configured(desk, source, since, limit) for source in desk.config.sources]
+        sources = [_configured(context, source, since, limit) for source in context.config.sources]
     if not sources:
         raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
-    door = Door(desk)
+    door = Door(context)
     looks = links_mode or not targets
     door.bring(
         source.location for source in sources if looks and is_web_address(source.location) and source.kind not in NO_LOOK
     )
-    return _open(desk, door, sources, links_mode=links_mode, looks=not targets)
+    return _open(context, door, sources, links_mode=links_mode, looks=not targets)
 
 
-def gather_from_feeds(desk: Desk, urls: Iterable[str], *, since: str | None, limit: int | None) -> Gathered:
+def gather_from_feeds(context: Context, urls: Iterable[str], *, since: str | None, limit: int | None) -> Gathered:
     """Return the links of feeds, lists of feeds and sitemaps that were named by hand and are in the cache already."""
     sources = [Source(url, since=since, limit=limit) for url in urls]
-    return _open(desk, Door(desk, ask=False), sources, links_mode=False, looks=True)
+    return _open(context, Door(context, ask=False), sources, links_mode=False, looks=True)
 
 
-def is_source_document(desk: Desk, page: Page) -> bool:
+def is_source_document(context: Context, page: Page) -> bool:
     """Say whether a page that was fetched is no page but a feed, a list of feeds, a sitemap or a bookmarks file."""
-    body = desk.cache.body(page)
+    body = context.cache.body(page)
     if body is None or page.content_type in ("application/xhtml+xml", "application/pdf", "text/plain"):
         return False
     try:
@@ -64,7 +64,7 @@ def is_source_document(desk: Desk, page: Page) -> bool:
         return False
 
 
-def _open(desk: Desk, door: Door, sources: Sequence[Source], *, links_mode: bool, looks: bool) -> Gathered:
+def _open(context: Context, door: Door, sources: Sequence[Source], *, links_mode: bool, looks: bool) -> Gathered:
     gathered = Gathered()
     found: dict[str, Link] = {}
     for source in sources:
@@ -73,7 +73,7 @@ def _open(desk: Desk, door: Door, sources: Sequence[Source], *, links_mode: bool
                 source,
                 get=door.get,
                 read_stdin=read_stdin,
-                now=desk.now(),
+                now=context.now(),
                 links_mode=links_mode,
                 configured=looks,
                 ahead=door.bring,
@@ -90,34 +90,34 @@ def _open(desk: Desk, door: Door, sources: Sequence[Source], *, links_mode: bool
     return gathered
 
 
-def _configured(desk: Desk, source: Source, since: str | None, limit: int | None) -> Source:
+def _configured(context: Context, source: Source, since: str | None, limit: int | None) -> Source:
     """A source of the configuration: its path is relative to that file, and the command line's options are stronger."""
     is_path = source.location != "-" and "://" not in source.location
-    location = str(desk.config.root / source.location) if is_path else source.location
+    location = str(context.config.root / source.location) if is_path else source.location
     return dataclasses.replace(source, location=location, since=since or source.since, limit=limit or source.limit)
 
 
 class Door:
     """Fetches the documents of sources, many at once, always asking whether they changed, and keeps them in the cache."""
 
-    def __init__(self, desk: Desk, *, ask: bool = True) -> None:
+    def __init__(self, context: Context, *, ask: bool = True) -> None:
         """`ask` False: what is fresh in the cache is taken as it is."""
-        self._desk, self._ask = desk, ask
+        self._desk, self._ask = context, ask
         self._got: dict[str, Got] = {}
         self._refused: dict[str, str] = {}
 
     def bring(self, urls: Iterable[str]) -> None:
         """Fetch these documents at once; what came of each, `get` tells."""
-        desk = self._desk
+        context = self._desk
         links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]
-        for fetched in fetch_links(links, desk.config.fetch, cached=desk.usable_page, refresh=self._ask, now=desk.now):
+        for fetched in fetch_links(links, context.config.fetch, cached=context.usable_page, refresh=self._ask, now=context.now):
             page, url = fetched.page, fetched.link.url
             if not page.ok:
-                desk.cache.fail(dataclasses.replace(page, is_source=True))
+                context.cache.fail(dataclasses.replace(page, is_source=True))
                 self._refused[url] = page.error or "it could not be fetched"
                 continue
-            stored = desk.cache.put(dataclasses.replace(page, is_source=True), fetched.body)
-            body = fetched.body if fetched.body is not None else desk.cache.body(stored)
+            stored = context.cache.put(dataclasses.replace(page, is_source=True), fetched.body)
+            body = fetched.body if fetched.body is not None else context.cache.body(stored)
             if body is None:
                 self._refused[url] = "its copy in the cache is damaged; fetch it once more"
             else:

@@ -6,64 +6,64 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsletter import output
-from newsletter.commands.desk import Desk
+from newsletter import stdout
+from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, keys_of, open_issue, selection_start, why_not_printed
 from newsletter.console import plural
 from newsletter.errors import EXIT_OK
 from newsletter.models import Page, to_json
 
 
-def run(desk: Desk, *, as_json: bool, sources: bool = False) -> int:
+def run(context: Context, *, as_json: bool, sources: bool = False) -> int:
     """Show one row for each page, then the open issue: a table for a person, JSON Lines for a program.
 
     With `sources` one row for each source and host that was ever asked, and how it has been.
     """
     if sources:
-        return _show_sources(desk, as_json=as_json)
-    rows = list(page_rows(desk))
-    issue = issue_row(desk)
-    if as_json or not output.is_terminal():
+        return _show_sources(context, as_json=as_json)
+    rows = list(page_rows(context))
+    issue = issue_row(context)
+    if as_json or not stdout.is_terminal():
         for row in [*rows, issue]:
-            output.print_json(row)
+            stdout.print_json(row)
         return EXIT_OK
     table = [
         [row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16].replace("T", " "), row.get("note", "")]
         for row in rows
     ]
-    desk.console.table(("state", "page", "fetched", "note"), table, wide=1)
+    context.console.table(("state", "page", "fetched", "note"), table, wide=1)
     counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "left out", "unread", "failed")}
     said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-    desk.console.say(f"{plural(len(rows), 'page')} in {desk.config.cache}" + (f": {said}" if said else ""))
+    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {said}" if said else ""))
     opened = issue.get("file")
-    desk.console.say(f"open issue: {opened}" if opened else f"no issue is open; the next draft is {issue['next']}")
+    context.console.say(f"open issue: {opened}" if opened else f"no issue is open; the next draft is {issue['next']}")
     return EXIT_OK
 
 
-def _show_sources(desk: Desk, *, as_json: bool) -> int:
+def _show_sources(context: Context, *, as_json: bool) -> int:
     from newsletter.fetch.health import Health
 
-    records = Health(desk.config.cache, desk.console.warn).rows()
-    if as_json or not output.is_terminal():
+    records = Health(context.config.cache, context.console.warn).rows()
+    if as_json or not stdout.is_terminal():
         for record in records:
-            output.print_json({**to_json(record), "state": record.state})
+            stdout.print_json({**to_json(record), "state": record.state})
         return EXIT_OK
     rows = [
         (record.state, record.name, (record.last_good or "never")[:16], str(record.failures or ""), record.reason or "")
         for record in records
     ]
-    desk.console.table(("state", "source", "last good", "failures", "why"), rows, wide=1)
-    desk.console.say(plural(len(records), "source or host", "sources and hosts"))
+    context.console.table(("state", "source", "last good", "failures", "why"), rows, wide=1)
+    context.console.say(plural(len(records), "source or host", "sources and hosts"))
     return EXIT_OK
 
 
-def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
+def page_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield what there is to say of each page: its state is new, used, old, left out, unread, source or failed."""
-    used = {link for past in issue_files(desk) for link in past.keys}
-    since = selection_start(desk, desk.now().date())
-    for page in sorted(desk.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
-        row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(desk, page, used, since)}
-        articles = (desk.articles(page) or []) if page.ok and not page.is_source else []
+    used = {link for past in issue_files(context) for link in past.keys}
+    since = selection_start(context, context.now().date())
+    for page in sorted(context.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
+        row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(context, page, used, since)}
+        articles = (context.articles(page) or []) if page.ok and not page.is_source else []
         # Of a page with several stories only what is true of all: a brief is short, and says nothing of the page.
         flags = sorted(set.intersection(*(set(article.flags) for article in articles))) if articles else []
         row |= {"title": articles[0].part_of_title or articles[0].title, "articles": len(articles)} if articles else {}
@@ -75,12 +75,12 @@ def page_rows(desk: Desk) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _state(desk: Desk, page: Page, used: set[str], since: str | None) -> str:
+def _state(context: Context, page: Page, used: set[str], since: str | None) -> str:
     if not page.ok:
         return "failed"
     if page.is_source:
         return "source"
-    articles = desk.articles(page)
+    articles = context.articles(page)
     if articles is None:
         return "unread"
     if used & {key for article in articles for key in keys_of(article)}:
@@ -90,9 +90,9 @@ def _state(desk: Desk, page: Page, used: set[str], since: str | None) -> str:
     return "new" if since is None or (page.first_fetched_at or "") >= since else "old"
 
 
-def issue_row(desk: Desk) -> dict[str, Any]:
+def issue_row(context: Context) -> dict[str, Any]:
     """Return which issue is open, or which one the next draft would begin."""
-    path = open_issue(desk)
+    path = open_issue(context)
     row: dict[str, Any] = {"kind": "issue", "next": str(_relative(path))}
     if path.exists():
         row["file"] = str(_relative(path))

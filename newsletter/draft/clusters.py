@@ -6,7 +6,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 
-from newsletter.draft.terms import Vector, cosine, inverse_frequency, terms, weigh
+from newsletter.draft.tfidf import Vector, cosine, inverse_frequency, terms, weigh
 from newsletter.models import Article
 
 LEAD_WORDS = 250

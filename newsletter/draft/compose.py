@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.clusters import group_stories
 from newsletter.draft.sections import Placement, place_stories
 from newsletter.draft.summaries import headline_of, summarise
-from newsletter.draft.terms import words
+from newsletter.draft.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
-from newsletter.settings import DraftSettings, SectionRule
 
 SUMMARY_CHARACTERS = 200
 

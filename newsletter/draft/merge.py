@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from newsletter.draft.front import merge_front
-from newsletter.draft.identity import StoryRef, Told, is_among, link_key, pair_machine, pair_mine, ref_of, stories_of
-from newsletter.draft.placing import Cell, add_story
-from newsletter.draft.splice import FIELDS, field_of, same_field, set_anchor, set_fields
+from newsletter.draft.edit import FIELDS, field_of, same_field, set_anchor, set_fields
+from newsletter.draft.insert import Cell, add_story
+from newsletter.draft.match import StoryRef, Told, is_among, link_key, pair_machine, pair_mine, ref_of, stories_of
+from newsletter.draft.merge_front_matter import merge_front
 from newsletter.errors import DraftError
 from newsletter.issuefile import Block, Draft, parse, plain, read_story
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.terms import words
-from newsletter.sentences import split_sentences
+from newsletter.draft.tfidf import words
+from newsletter.text.sentences import split_sentences
 
 # A sentence that leans on the one before it makes no sense at the head of a summary or behind a gap.
 DANGLING = re.compile(

@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.cache import unpacked
-from newsletter.charset import decode
+from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.errors import ExtractError
-from newsletter.extract.body.rules import rule_for
+from newsletter.extract.body.site_rules import rule_for
 from newsletter.extract.body.text import Text, read_text
 from newsletter.extract.collector import collector_paused
-from newsletter.extract.document import Document, parse
-from newsletter.extract.flagnames import BY_RULE, NOT_THE_ARTICLE, Flag
-from newsletter.extract.languages import plain_language, primary
-from newsletter.extract.metadata.reading import Metadata, read_metadata
+from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
+from newsletter.extract.metadata.read import Metadata, read_metadata
+from newsletter.extract.page.deduplicate import drop_repeats
+from newsletter.extract.page.document import Document, parse
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
-from newsletter.extract.repeats import drop_repeats
 from newsletter.extract.stories.splitting import find_stories, lead_of
-from newsletter.extract.stories.storyblock import StoryBlock
+from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import Article, Page, story_id
-from newsletter.settings import ExtractSettings, SiteRule
+from newsletter.text.charset import decode
+from newsletter.text.language import plain_language, primary
 
 HEADING_WORDS = 15
 

@@ -6,8 +6,8 @@ import hashlib
 import importlib.metadata
 import json
 
+from newsletter.config.schema import ExtractSettings
 from newsletter.models import to_json
-from newsletter.settings import ExtractSettings
 
 VERSION = "5"  # to be raised with every change of what is read out of a page
 LIMITS = ("jobs", "page_seconds", "page_megabytes")  # how the work is done, not what comes out

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
-from newsletter.extract import jsonld, wallwords
-from newsletter.extract.document import Document
-from newsletter.extract.flagnames import NOT_THE_ARTICLE, Flag
-from newsletter.extract.languages import plain_language, primary
-from newsletter.extract.repeats import words_of
-from newsletter.extract.subtree import Line, lines_of, resolve
+from newsletter.extract import wall_phrases
+from newsletter.extract.flags import NOT_THE_ARTICLE, Flag
+from newsletter.extract.page import jsonld
+from newsletter.extract.page.deduplicate import words_of
+from newsletter.extract.page.document import Document
+from newsletter.extract.page.text_lines import Line, lines_of, resolve
+from newsletter.text.language import plain_language, primary
 
 NOTHING = 20
 # Stories of one page are short by nature: what has fewer words than this is a remark between them ("That is all for today").
@@ -210,7 +211,7 @@ def _is_error_page(page: _Reading) -> bool:
 
 
 def _says_error(line: str) -> bool:
-    return bool(wallwords.MISSING.search(line) or wallwords.REFUSED.search(line))
+    return bool(wall_phrases.MISSING.search(line) or wall_phrases.REFUSED.search(line))
 
 
 def _is_sent_home(page: _Reading) -> bool:
@@ -224,21 +225,21 @@ def _is_sent_home(page: _Reading) -> bool:
 def _is_consent_wall(page: _Reading) -> bool:
     if page.words >= WALL:
         return False
-    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(wallwords.CONSENT, page.lines)[1]):
+    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(wall_phrases.CONSENT, page.lines)[1]):
         return True
     if _speaks_for_the_site(page.lines):
-        share, hits = _share(wallwords.CONSENT, page.lines)
+        share, hits = _share(wall_phrases.CONSENT, page.lines)
         if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
             return True
     if page.words >= STUB or not _speaks_for_the_site(page.said):
         return False
-    share, hits = _share(wallwords.CONSENT, page.said)
+    share, hits = _share(wall_phrases.CONSENT, page.said)
     return hits >= 2 and share >= 0.4
 
 
 def _speaks_for_the_site(lines: Sequence[str]) -> bool:
     """Whether the site speaks of its own cookies; an article speaks of those of others."""
-    return any(wallwords.OUR_COOKIES.search(line) for line in lines)
+    return any(wall_phrases.OUR_COOKIES.search(line) for line in lines)
 
 
 def _is_login_wall(page: _Reading) -> bool:
@@ -250,14 +251,14 @@ def _is_login_wall(page: _Reading) -> bool:
         and not _LOGIN_PLACE.search(f"{page.asked.hostname or ''}{page.asked.path}".lower())
     ):
         return True
-    share, hits = _share(wallwords.LOGIN, page.lines)
+    share, hits = _share(wall_phrases.LOGIN, page.lines)
     if hits and (
-        share >= 0.5 or hits >= 2 or (page.words < STUB and any(wallwords.LOGIN.search(line) for line in page.lines[:3]))
+        share >= 0.5 or hits >= 2 or (page.words < STUB and any(wall_phrases.LOGIN.search(line) for line in page.lines[:3]))
     ):
         return True
     if page.words >= STUB or page.facts.document is None:
         return False
-    if not any(wallwords.LOGIN.search(line) for line in page.said):
+    if not any(wall_phrases.LOGIN.search(line) for line in page.said):
         return False
     size = sum(len(line.split()) for line in page.said)
     return size < 2 * STUB or (size < WALL and page.facts.document.tree.find(".//input[@type='password']") is not None)
@@ -267,7 +268,7 @@ def _is_paywalled(page: _Reading) -> bool:
     """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
     if page.words >= WALL and not page.facts.paywalled:
         return False
-    if any(wallwords.PAYWALL.search(line) for line in _closing(page)):
+    if any(wall_phrases.PAYWALL.search(line) for line in _closing(page)):
         return True
     document = page.facts.document
     if page.words >= WALL or document is None:
@@ -277,7 +278,7 @@ def _is_paywalled(page: _Reading) -> bool:
         return True
     if page.words >= 2 * SHORT or not (page.facts.paywalled or any(name in document.html for name in _PAY_MARKUP)):
         return False
-    return any(wallwords.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
+    return any(wall_phrases.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
 
 
 def _closing(page: _Reading) -> Iterator[str]:

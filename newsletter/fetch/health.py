@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import CacheError
-from newsletter.fetch.webaddress import host_of, shown
 from newsletter.files import reason as os_reason
 from newsletter.files import write_atomic
+from newsletter.text.urls import host_of, shown
 
 FILE = "health.json"
 LOCK = "health.lock"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url, escape_within_link
 from newsletter.models import Also, Issue, Story
-from newsletter.sentences import split_sentences
+from newsletter.text.sentences import split_sentences
 
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
 

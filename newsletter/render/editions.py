@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Literal, get_args
 
+from newsletter.config.schema import RenderSettings
 from newsletter.errors import UsageError
 from newsletter.issuefile import Draft
-from newsletter.settings import RenderSettings
 
 Medium = Literal["hugo", "email", "text", "eml", "json"]
 MEDIA: tuple[Medium, ...] = get_args(Medium)

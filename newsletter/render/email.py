@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
 from newsletter.render.environment import fill_template
 from newsletter.render.letter import letter
-from newsletter.settings import RenderSettings
 
 # Gmail shows about this much of a message's HTML (others measured 102-105 KB) and hides the rest: the unsubscribe link first.
 CLIPPED_AT = 102 * 1024

@@ -7,10 +7,10 @@ from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
 from newsletter.render.content import preheader, readable, safe_link, shown_date, web_address
 from newsletter.render.environment import environment
-from newsletter.settings import RenderSettings
 
 # Two empty lines in a text template. A form feed, which no text of an issue can hold.
 GAP = "\f"

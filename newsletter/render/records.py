@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story, to_json
 from newsletter.render.content import readable, web_address
-from newsletter.settings import RenderSettings
 
 
 def render_record(issue: Issue, settings: RenderSettings) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
 from newsletter.render.environment import fill_template
 from newsletter.render.letter import GAP, letter
-from newsletter.settings import RenderSettings
 
 
 def render_text(issue: Issue, settings: RenderSettings, *, templates: Path | None = None, language: str = "en") -> str:

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.clusters import group_stories
 from newsletter.draft.sections import place_stories
 from newsletter.draft.summaries import summarise
 from newsletter.models import Article
-from newsletter.sentences import split_sentences
-from newsletter.settings import DraftSettings, SectionRule
+from newsletter.text.sentences import split_sentences
 
 SECTION_SETS = {"sec_editor": "editor", "sec_tldr": "tldr", "sec_bbc": "bbc", "sec_ag": "ag"}
 STORY_SETS = {"story_ecb": "ecb", "story_allsides": "allsides", "story_uci": "uci", "story_tldr": "tldr"}

@@ -21,11 +21,11 @@ from typing import Any
 
 import trafilatura
 
-from newsletter.charset import decode
+from newsletter.config.schema import ExtractSettings
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles
 from newsletter.models import Article, Page
-from newsletter.settings import ExtractSettings
+from newsletter.text.charset import decode
 from tests.bench.extract_scores import Scores, score_page, score_stories, summed
 
 TODAY = datetime.date(2026, 11, 21)

@@ -24,9 +24,9 @@ def peak_memory() -> int:
 
 def ours(urls: list[str], folder: Path, mode: str = "new") -> int:
     """Fetch with this program's own wire. `stale` and `fresh` say what the cache has."""
-    from newsletter.fetch.pages import fetch_links, utc_now
+    from newsletter.config.schema import FetchSettings
+    from newsletter.fetch.run import fetch_links, utc_now
     from newsletter.models import Link, Page
-    from newsletter.settings import FetchSettings
 
     host = urls[0].split("/")[2]
     settings = FetchSettings(concurrency=AT_ONCE, per_host=AT_ONCE, pause=0.0, allow_hosts=(host,))

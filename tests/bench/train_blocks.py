@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsletter.charset import decode
 from newsletter.errors import ExtractError
-from newsletter.extract.body.choice import LIKELY, SECOND_COLUMNS, doubt, second_keys
-from newsletter.extract.body.judged import DOUBT
-from newsletter.extract.body.page import MeasuredPage, ask_engine, read_page
-from newsletter.extract.body.signs import COLUMNS, ENGINE_COLUMNS, names_of
-from newsletter.extract.body.surroundings import BOX_COLUMNS, box_keys
-from newsletter.extract.document import parse
+from newsletter.extract.body.classifier import LIKELY, SECOND_COLUMNS, doubt, second_keys
+from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
+from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, names_of
+from newsletter.extract.body.measure import MeasuredPage, ask_engine, read_page
+from newsletter.extract.body.select_blocks import DOUBT
+from newsletter.extract.page.document import parse
+from newsletter.text.charset import decode
 from tests.bench.shingles import words_of
 
 # Loaded by name, so that neither the tests nor the type checker need them.

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.cache import Cache, page_key, without_credentials
+from newsletter.cache import Cache, page_key
 from newsletter.errors import CacheError
 from newsletter.models import Article, Hints, Page
+from newsletter.text.urls import without_credentials
 
 PAGE = Page(url="https://example.org/a?utm_source=x", ok=True, status=200, fetched_at="2025-11-14T10:00:00+00:00")
 

@@ -12,12 +12,12 @@ from tests.website import Site
 
 
 @pytest.fixture
-def night(desk: Path, site: Site) -> Path:
+def night(project: Path, site: Site) -> Path:
     """The folder of a newsletter with two sources of its own."""
-    with open(desk / "config.toml", "a", encoding="utf-8") as config:
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
         for name in ("bridge", "owls"):
             config.write(f'[[sources]]\nlocation = "{site.base}/{name}"\n')
-    return desk
+    return project
 
 
 def test_it_goes_the_whole_way_and_prints_the_issue(night: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_night_on_which_nothing_came_says_why(night: Path, site: Site) -> None
     assert ran.err == f"build: nothing came: 2 failures, the first: {site.base}/bridge: 404 Not Found\n"
 
 
-def test_with_nothing_new_at_all_no_issue_is_written(desk: Path) -> None:
+def test_with_nothing_new_at_all_no_issue_is_written(project: Path) -> None:
     ran = newsletter("build", "-q")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert not (desk / "issues").exists()
+    assert not (project / "issues").exists()

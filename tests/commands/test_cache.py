@@ -17,12 +17,12 @@ from tests.website import Site
 
 
 @pytest.fixture
-def full(desk: Path, site: Site) -> Path:
+def full(project: Path, site: Site) -> Path:
     """The folder with three pages fetched and read, one of them in an issue of today."""
     newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
     newsletter("extract", "-q")
     newsletter("draft", "-q", "--date", "today", f"{site.base}/owls")
-    return desk
+    return project
 
 
 def _age(folder: Path) -> None:

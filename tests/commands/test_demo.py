@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.config import load
+from newsletter.config.load import load
 from tests.running import newsletter
 from tests.test_layers import ROOT
 

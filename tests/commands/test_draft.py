@@ -13,11 +13,11 @@ DAY = "2025-11-15"
 
 
 @pytest.fixture
-def collected(desk: Path, site: Site) -> Path:
+def collected(project: Path, site: Site) -> Path:
     """The folder, with three articles fetched and read; returns where the issue will lie."""
     newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
     newsletter("extract", "-q")
-    return desk / "issues" / f"{DAY}.md"
+    return project / "issues" / f"{DAY}.md"
 
 
 def _draft(*arguments: str) -> Ran:
@@ -98,13 +98,13 @@ def test_articles_that_are_named_are_the_ones_that_are_meant(collected: Path, si
     assert "bridge" not in text
 
 
-def test_with_nothing_to_draft_it_says_what_to_do(desk: Path) -> None:
+def test_with_nothing_to_draft_it_says_what_to_do(project: Path) -> None:
     ran = _draft()
     assert (ran.code, ran.out) == (1, "")
     assert "fetch and extract some first" in ran.err
 
 
-def test_a_page_that_was_not_read_yet_is_named(desk: Path, site: Site) -> None:
+def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
     ran = _draft()
     assert "1 page not read yet" in ran.err

@@ -14,7 +14,7 @@ LIVE = [
 ]
 
 
-def test_articles_come_out_with_text_and_title(desk: Path, site: Site) -> None:
+def test_articles_come_out_with_text_and_title(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge")
     record = newsletter("extract", "--json").records[0]
     assert record["title"] == "Brigford to rebuild its mill bridge"
@@ -23,7 +23,7 @@ def test_articles_come_out_with_text_and_title(desk: Path, site: Site) -> None:
     assert len(record["id"]) == 8
 
 
-def test_nothing_is_read_twice(desk: Path, site: Site) -> None:
+def test_nothing_is_read_twice(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
     first, second = newsletter("extract"), newsletter("extract")
     assert first.out == second.out
@@ -31,47 +31,47 @@ def test_nothing_is_read_twice(desk: Path, site: Site) -> None:
     assert "0 read now" in second.err
 
 
-def test_a_pipe_from_fetch_reads_what_was_fetched(desk: Path, site: Site) -> None:
+def test_a_pipe_from_fetch_reads_what_was_fetched(project: Path, site: Site) -> None:
     for arguments in (["--json"], []):
         fetched = newsletter("fetch", f"{site.base}/bridge", f"{site.base}/missing", *arguments)
         ran = newsletter("extract", "-", "--json", stdin=fetched.out)
         assert [record["title"] for record in ran.records] == ["Brigford to rebuild its mill bridge"]
 
 
-def test_a_local_text_file_is_a_page_and_its_doubled_blocks_are_printed_once(desk: Path) -> None:
-    (desk / "live.txt").write_text("\n".join([*LIVE, *LIVE[1:]]), encoding="utf-8")
+def test_a_local_text_file_is_a_page_and_its_doubled_blocks_are_printed_once(project: Path) -> None:
+    (project / "live.txt").write_text("\n".join([*LIVE, *LIVE[1:]]), encoding="utf-8")
     records = newsletter("extract", "live.txt", "--json").records
     lines = [line for record in records for line in record["text"].split("\n")]
     assert lines == LIVE
 
 
-def test_a_local_html_file_is_a_page(desk: Path, site: Site) -> None:
-    (desk / "owls.html").write_bytes(site.pages["/owls"].body)
+def test_a_local_html_file_is_a_page(project: Path, site: Site) -> None:
+    (project / "owls.html").write_bytes(site.pages["/owls"].body)
     assert newsletter("extract", "owls.html", "--json").records[0]["title"] == "Barn owls return to the salt marshes"
 
 
-def test_a_page_that_was_never_fetched_is_named_with_what_to_do(desk: Path) -> None:
+def test_a_page_that_was_never_fetched_is_named_with_what_to_do(project: Path) -> None:
     ran = newsletter("extract", "https://example.org/never")
     assert (ran.code, ran.out) == (1, "")
     assert "not in the cache; fetch it first" in ran.err
 
 
-def test_a_file_that_is_not_there_is_a_usage_error(desk: Path) -> None:
+def test_a_file_that_is_not_there_is_a_usage_error(project: Path) -> None:
     ran = newsletter("extract", "nope.html")
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.error_lines) == 1
 
 
-def test_a_damaged_body_costs_only_its_own_page(desk: Path, site: Site) -> None:
+def test_a_damaged_body_costs_only_its_own_page(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
-    bodies = sorted((desk / "cache" / "bodies").rglob("*.gz"))
+    bodies = sorted((project / "cache" / "bodies").rglob("*.gz"))
     bodies[0].write_bytes(b"junk")
     ran = newsletter("extract", "--json")
     assert (ran.code, len(ran.records)) == (0, 1)
     assert "damaged cache entry" in ran.err
 
 
-def test_the_articles_come_in_the_order_of_the_pages_however_many_work(desk: Path, site: Site) -> None:
+def test_the_articles_come_in_the_order_of_the_pages_however_many_work(project: Path, site: Site) -> None:
     urls = []
     for number in range(30):
         site.pages[f"/p{number}"] = Reply(site.pages["/owls"].body.replace(b"Barn owls", b"Owls of nest %d" % number))
@@ -84,36 +84,36 @@ def test_the_articles_come_in_the_order_of_the_pages_however_many_work(desk: Pat
     assert newsletter("extract", "--again", "--jobs", "1", *urls).out == ran.out
 
 
-def test_a_page_that_takes_too_long_costs_only_itself(desk: Path, site: Site) -> None:
+def test_a_page_that_takes_too_long_costs_only_itself(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/owls")
-    text = (desk / "config.toml").read_text()
-    (desk / "config.toml").write_text(text + "[extract]\npage_seconds = 0.001\n")
+    text = (project / "config.toml").read_text()
+    (project / "config.toml").write_text(text + "[extract]\npage_seconds = 0.001\n")
     ran = newsletter("extract")
     assert (ran.code, ran.out) == (1, "")
     assert len([line for line in ran.error_lines if line.startswith("extract: http")]) == 2
-    (desk / "config.toml").write_text(text)
+    (project / "config.toml").write_text(text)
     assert len(newsletter("extract").out.split()) == 2
 
 
-def test_a_cluster_that_does_not_answer_is_one_line(desk: Path, site: Site) -> None:
+def test_a_cluster_that_does_not_answer_is_one_line(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
     ran = newsletter("extract", "--dask", "nonsense://x")
     assert (ran.code, ran.out) == (1, "")
     assert "no Dask scheduler answers there" in ran.err
 
 
-def test_a_file_with_nothing_to_read_in_it_is_one_line(desk: Path) -> None:
-    (desk / "empty.html").write_bytes(b"")
-    (desk / "noise.html").write_bytes(bytes(range(256)) * 8)
+def test_a_file_with_nothing_to_read_in_it_is_one_line(project: Path) -> None:
+    (project / "empty.html").write_bytes(b"")
+    (project / "noise.html").write_bytes(bytes(range(256)) * 8)
     for name in ("empty.html", "noise.html"):
         ran = newsletter("extract", "-q", name)
         assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1)
         assert name in ran.err
 
 
-def test_a_line_of_a_list_that_is_no_address_is_named_and_costs_no_other(desk: Path, site: Site) -> None:
+def test_a_line_of_a_list_that_is_no_address_is_named_and_costs_no_other(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
-    (desk / "odd.txt").write_text(f"# my links\n{site.base}/owls\nhtp://typo.example/x\n", encoding="utf-8")
+    (project / "odd.txt").write_text(f"# my links\n{site.base}/owls\nhtp://typo.example/x\n", encoding="utf-8")
     ran = newsletter("extract", "odd.txt")
     assert (ran.code, ran.out) == (0, f"{site.base}/owls\n")
     assert "extract: odd.txt:3: not a web address: htp://typo.example/x" in ran.error_lines

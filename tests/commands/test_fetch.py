@@ -15,14 +15,14 @@ def _tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def test_each_page_is_one_line_on_stdout_and_the_talk_is_on_stderr(desk: Path, site: Site) -> None:
+def test_each_page_is_one_line_on_stdout_and_the_talk_is_on_stderr(project: Path, site: Site) -> None:
     ran = newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
     assert ran.code == 0
     assert sorted(ran.out.split()) == [f"{site.base}/bridge", f"{site.base}/owls"]
     assert ran.err.startswith("2 pages fetched")
 
 
-def test_a_list_of_urls_may_have_comments_blanks_duplicates_and_trackers(desk: Path, site: Site) -> None:
+def test_a_list_of_urls_may_have_comments_blanks_duplicates_and_trackers(project: Path, site: Site) -> None:
     lines = f"\ufeff# this week\r\n\r\n{site.base}/bridge\r\n{site.base}/bridge?utm_source=mail#top\r\n  {site.base}/owls  \n"
     ran = newsletter("fetch", "-", stdin=lines)
     assert ran.code == 0
@@ -30,25 +30,25 @@ def test_a_list_of_urls_may_have_comments_blanks_duplicates_and_trackers(desk: P
     assert sorted(site.requests) == ["/bridge", "/owls"]
 
 
-def test_a_second_run_asks_the_network_for_nothing_and_writes_nothing(desk: Path, site: Site) -> None:
+def test_a_second_run_asks_the_network_for_nothing_and_writes_nothing(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge")
-    before, asked = _tree(desk / "cache"), list(site.requests)
+    before, asked = _tree(project / "cache"), list(site.requests)
     again = newsletter("fetch", f"{site.base}/bridge", "--json")
     assert again.records[0]["from_cache"] is True
-    assert (site.requests, _tree(desk / "cache")) == (asked, before)
+    assert (site.requests, _tree(project / "cache")) == (asked, before)
 
 
-def test_refresh_revalidates_and_leaves_an_unchanged_body_alone(desk: Path, site: Site) -> None:
+def test_refresh_revalidates_and_leaves_an_unchanged_body_alone(project: Path, site: Site) -> None:
     site.pages["/tagged"] = Reply(site.pages["/owls"].body, headers={"ETag": '"7"'})
     newsletter("fetch", f"{site.base}/tagged")
-    body = next((desk / "cache" / "bodies").rglob("*.gz"))
+    body = next((project / "cache" / "bodies").rglob("*.gz"))
     before = body.stat().st_mtime_ns
     again = newsletter("fetch", f"{site.base}/tagged", "--refresh", "--json")
     assert again.records[0] | {"ok": True, "from_cache": True, "status": 200} == again.records[0]
     assert (len(site.requests), body.stat().st_mtime_ns) == (2, before)
 
 
-def test_one_dead_link_is_named_and_the_others_are_done(desk: Path, site: Site) -> None:
+def test_one_dead_link_is_named_and_the_others_are_done(project: Path, site: Site) -> None:
     ran = newsletter("fetch", f"{site.base}/gone", f"{site.base}/bridge")
     assert ran.code == 0
     assert ran.out == f"{site.base}/bridge\n"
@@ -56,14 +56,14 @@ def test_one_dead_link_is_named_and_the_others_are_done(desk: Path, site: Site) 
     assert newsletter("fetch", f"{site.base}/gone", f"{site.base}/bridge", "--strict").code == 1
 
 
-def test_with_json_a_failure_is_a_line_too(desk: Path, site: Site) -> None:
+def test_with_json_a_failure_is_a_line_too(project: Path, site: Site) -> None:
     record = json.loads(newsletter("fetch", "--json", f"{site.base}/gone").out)
     assert (record["ok"], record["status"], record["url"]) == (False, 404, f"{site.base}/gone")
     assert "404" in record["error"]
 
 
-def test_with_json_a_source_that_fails_is_a_line_too(desk: Path, site: Site) -> None:
-    with (desk / "config.toml").open("a", encoding="utf-8") as file:
+def test_with_json_a_source_that_fails_is_a_line_too(project: Path, site: Site) -> None:
+    with (project / "config.toml").open("a", encoding="utf-8") as file:
         file.write(
             f'[[sources]]\nlocation = "{site.base}/feed-gone"\n[[sources]]\nlocation = "{site.base}/bridge"\nkind = "url"\n'
         )
@@ -74,7 +74,7 @@ def test_with_json_a_source_that_fails_is_a_line_too(desk: Path, site: Site) -> 
     assert [record["url"] for record in records if record["ok"]] == [f"{site.base}/bridge"]
 
 
-def test_an_error_later_on_never_replaces_the_good_page(desk: Path, site: Site) -> None:
+def test_an_error_later_on_never_replaces_the_good_page(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge")
     del site.pages["/bridge"]
     assert newsletter("fetch", "--refresh", f"{site.base}/bridge").code == 1
@@ -85,7 +85,7 @@ def test_an_error_later_on_never_replaces_the_good_page(desk: Path, site: Site) 
     ("path", "cause"),
     [("/image", "image/png"), ("/empty", "empty"), ("/missing", "404 Not Found")],
 )
-def test_what_is_no_page_is_one_line_with_nothing_on_stdout(desk: Path, site: Site, path: str, cause: str) -> None:
+def test_what_is_no_page_is_one_line_with_nothing_on_stdout(project: Path, site: Site, path: str, cause: str) -> None:
     site.pages["/image"] = Reply(b"\x89PNG\r\n\x1a\n" + b"0" * 90, content_type="image/png")
     site.pages["/empty"] = Reply(b"")
     ran = newsletter("fetch", "--quiet", f"{site.base}{path}")
@@ -98,7 +98,7 @@ def test_what_is_no_page_is_one_line_with_nothing_on_stdout(desk: Path, site: Si
     ("url", "cause"),
     [("http://127.0.0.1:9/", "not a public address"), ("http://no-such-host.invalid/", "host"), ("ftp://example.org/x", "ftp")],
 )
-def test_an_address_that_leads_nowhere_is_one_line(desk: Path, url: str, cause: str) -> None:
+def test_an_address_that_leads_nowhere_is_one_line(project: Path, url: str, cause: str) -> None:
     ran = newsletter("fetch", "--quiet", url)
     assert ran.code in {1, 2}
     assert ran.out == ""
@@ -106,32 +106,32 @@ def test_an_address_that_leads_nowhere_is_one_line(desk: Path, url: str, cause: 
     assert cause in ran.err.lower()
 
 
-def test_under_quiet_success_says_nothing_on_stderr(desk: Path, site: Site) -> None:
+def test_under_quiet_success_says_nothing_on_stderr(project: Path, site: Site) -> None:
     assert newsletter("fetch", "--quiet", f"{site.base}/bridge").err == ""
 
 
-def test_nothing_to_fetch_is_a_usage_error_and_stdin_is_not_waited_for(desk: Path) -> None:
+def test_nothing_to_fetch_is_a_usage_error_and_stdin_is_not_waited_for(project: Path) -> None:
     ran = newsletter("fetch")
     assert (ran.code, ran.out) == (2, "")
     assert "nothing to fetch" in ran.err
 
 
-def test_credentials_reach_neither_cache_nor_output(desk: Path, site: Site) -> None:
+def test_credentials_reach_neither_cache_nor_output(project: Path, site: Site) -> None:
     ran = newsletter("fetch", "-v", "--json", f"http://ada:hunter2@{site.host}/bridge")
-    everything = ran.out + ran.err + "".join(p.read_text("utf-8", "replace") for p in (desk / "cache").rglob("*.json"))
+    everything = ran.out + ran.err + "".join(p.read_text("utf-8", "replace") for p in (project / "cache").rglob("*.json"))
     assert ran.code == 0
     assert "hunter2" not in everything
 
 
-def test_a_cache_that_cannot_be_written_is_one_line_and_nothing_on_stdout(desk: Path, site: Site) -> None:
-    (desk / "cache").write_text("a file stands in its place")
+def test_a_cache_that_cannot_be_written_is_one_line_and_nothing_on_stdout(project: Path, site: Site) -> None:
+    (project / "cache").write_text("a file stands in its place")
     ran = newsletter("fetch", f"{site.base}/bridge")
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1
     assert "cache" in ran.err
 
 
-def test_a_feed_that_is_named_like_a_page_gives_its_articles(desk: Path, site: Site) -> None:
+def test_a_feed_that_is_named_like_a_page_gives_its_articles(project: Path, site: Site) -> None:
     items = "".join(
         f"<item><title>About {name}</title><link>{site.base}/{name}</link></item>" for name in ("bridge", "owls", "gone")
     )
@@ -149,16 +149,16 @@ def test_a_feed_that_is_named_like_a_page_gives_its_articles(desk: Path, site: S
     assert len(newsletter("fetch", f"{site.base}/feed", "--limit", "1").out.split()) == 1
 
 
-def test_the_links_of_a_page_are_fetched_when_they_are_meant(desk: Path, site: Site) -> None:
+def test_the_links_of_a_page_are_fetched_when_they_are_meant(project: Path, site: Site) -> None:
     site.pages["/list"] = Reply(b"<main><ul><li><a href='/bridge'>Bridge</a><li><a href='/owls'>Owls</a></ul></main>")
     ran = newsletter("fetch", "--links", f"{site.base}/list")
     assert sorted(ran.out.split()) == [f"{site.base}/bridge", f"{site.base}/owls"]
 
 
-def test_a_page_whose_body_is_damaged_is_fetched_whole_again(desk: Path, site: Site) -> None:
+def test_a_page_whose_body_is_damaged_is_fetched_whole_again(project: Path, site: Site) -> None:
     site.pages["/tagged"] = Reply(site.pages["/owls"].body, headers={"ETag": '"7"'})
     newsletter("fetch", "-q", f"{site.base}/tagged")
-    for body in (desk / "cache" / "bodies").rglob("*.gz"):
+    for body in (project / "cache" / "bodies").rglob("*.gz"):
         body.write_bytes(b"junk")
     assert newsletter("fetch", f"{site.base}/tagged").code == 0
     assert newsletter("extract", f"{site.base}/tagged").code == 0

@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_fetch_ends_with_130_and_keeps_what_arrived(desk: Path, site: Site, number: int) -> None:
-    text = (desk / "config.toml").read_text().replace("pause = 0", "pause = 0.5\nper_host = 1")
-    (desk / "config.toml").write_text(text)
+def test_an_interrupted_fetch_ends_with_130_and_keeps_what_arrived(project: Path, site: Site, number: int) -> None:
+    text = (project / "config.toml").read_text().replace("pause = 0", "pause = 0.5\nper_host = 1")
+    (project / "config.toml").write_text(text)
     urls = []
     for count in range(40):
         site.pages[f"/p{count}"] = Reply(site.pages["/owls"].body + str(count).encode())

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsletter.commands import desk as desk_module
+from newsletter.commands import context as context_module
 from tests.running import newsletter
 from tests.website import Reply, Site
 
@@ -24,19 +24,19 @@ def _feed(base: str, number: int, night: int) -> Reply:
 
 
 def test_thirty_nights_over_forty_sources_say_at_most_three_lines(
-    desk: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with open(desk / "config.toml", "a", encoding="utf-8") as config:
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
         for number in range(SOURCES):
             config.write(f'[[sources]]\nlocation = "{site.base}/feed/{number}"\nkind = "feed"\n')
     text = (
-        (desk / "config.toml")
+        (project / "config.toml")
         .read_text()
         .replace("pause = 0\n", 'pause = 0\nper_host = 40\nconcurrency = 40\ntries = 1\nfresh_for = "365d"\n')
     )
-    (desk / "config.toml").write_text(text)
+    (project / "config.toml").write_text(text)
     clock = [datetime(2025, 11, 1, 3, 15, tzinfo=UTC)]
-    monkeypatch.setattr(desk_module, "open_desk", _at(clock, desk_module.open_desk))
+    monkeypatch.setattr(context_module, "open_context", _at(clock, context_module.open_context))
     mail: list[str] = []
     for night in range(NIGHTS):
         for number in range(SOURCES):
@@ -63,9 +63,9 @@ def test_thirty_nights_over_forty_sources_say_at_most_three_lines(
 
 
 def _at(clock: list[datetime], original: Any) -> Any:
-    """Return `open_desk` with its clock set."""
+    """Return `open_context` with its clock set."""
 
-    def open_desk(*arguments: Any, **options: Any) -> Any:
+    def open_context(*arguments: Any, **options: Any) -> Any:
         return dataclasses.replace(original(*arguments, **options), now=lambda: clock[0])
 
-    return open_desk
+    return open_context

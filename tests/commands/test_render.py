@@ -24,8 +24,8 @@ The council has voted. Work begins in March.{two_blanks}
 
 
 @pytest.fixture
-def post(desk: Path) -> Path:
-    path = desk / "post.md"
+def post(project: Path) -> Path:
+    path = project / "post.md"
     path.write_text(POST, encoding="utf-8")
     return path
 
@@ -48,27 +48,27 @@ def test_json_has_sections_stories_and_links(post: Path) -> None:
     assert story["summary"].startswith("The council has voted.")
 
 
-def test_a_draft_comes_from_stdin_and_an_edition_goes_into_a_file_or_folder(post: Path, desk: Path) -> None:
+def test_a_draft_comes_from_stdin_and_an_edition_goes_into_a_file_or_folder(post: Path, project: Path) -> None:
     assert newsletter("render", "-", "--to", "text", stdin=POST).out == newsletter("render", post, "--to", "text").out
-    ran = newsletter("render", post, "-o", desk / "out.html")
+    ran = newsletter("render", post, "-o", project / "out.html")
     assert (ran.code, ran.out) == (0, "")
-    assert (desk / "out.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
-    newsletter("render", post, "--to", "eml", "-o", desk)
-    assert b"\r\n" in (desk / "post.eml").read_bytes()
+    assert (project / "out.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    newsletter("render", post, "--to", "eml", "-o", project)
+    assert b"\r\n" in (project / "post.eml").read_bytes()
 
 
 @pytest.mark.parametrize(
     ("text", "line"), [("---\ntitle: x\n", 1), ("---\ntitle: [\n---\n", 2), ("# A\n\n=======\n>>>>>>> x\n<<<<<<< y\n", 4)]
 )
-def test_a_draft_that_cannot_be_read_is_one_line_with_its_number(desk: Path, text: str, line: int) -> None:
-    (desk / "bad.md").write_text(text, encoding="utf-8")
+def test_a_draft_that_cannot_be_read_is_one_line_with_its_number(project: Path, text: str, line: int) -> None:
+    (project / "bad.md").write_text(text, encoding="utf-8")
     ran = newsletter("render", "bad.md", "--to", "text")
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1
     assert any(ran.err.startswith(f"render: bad.md:{number}: ") for number in (line, line + 1)), ran.err
 
 
-def test_an_unknown_medium_or_a_missing_draft_is_a_usage_error(post: Path, desk: Path) -> None:
+def test_an_unknown_medium_or_a_missing_draft_is_a_usage_error(post: Path, project: Path) -> None:
     assert newsletter("render", post, "--to", "fax").code == 2
     assert newsletter("render", "nope.md").code == 2
     ran = newsletter("render")
@@ -76,7 +76,7 @@ def test_an_unknown_medium_or_a_missing_draft_is_a_usage_error(post: Path, desk:
     assert "there is no issue yet" in ran.err
 
 
-def test_a_place_that_cannot_be_written_is_one_line(post: Path, desk: Path) -> None:
-    ran = newsletter("render", post, "-o", desk / "post.md" / "x.html")
+def test_a_place_that_cannot_be_written_is_one_line(post: Path, project: Path) -> None:
+    ran = newsletter("render", post, "-o", project / "post.md" / "x.html")
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1

@@ -14,7 +14,7 @@ import pytest
 import trafilatura
 
 from newsletter.cache import page_key
-from newsletter.config import load
+from newsletter.config.load import load
 from newsletter.demo import site
 from newsletter.draft.sections import place_stories
 

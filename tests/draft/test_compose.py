@@ -6,9 +6,9 @@ import random
 from dataclasses import replace
 from datetime import date
 
+from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.compose import compose
 from newsletter.models import Article, Issue
-from newsletter.settings import DraftSettings, SectionRule
 from tests.draft.test_clusters import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))

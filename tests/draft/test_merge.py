@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.identity import StoryRef
+from newsletter.draft.match import StoryRef
 from newsletter.draft.merge import Merged, carry_over, merge
 from newsletter.errors import DraftError
 from newsletter.issuefile import Block, parse, write

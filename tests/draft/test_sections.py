@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsletter.config.schema import SectionRule
 from newsletter.draft.sections import place_stories
-from newsletter.settings import SectionRule
 
 TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
 NATURE = SectionRule("Nature", "birds, beasts and weather", ("owls", "salt marsh"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.extract.document import Document, parse
+from newsletter.extract.page.document import Document, parse
 
 URL = "https://paper.example/news/page"
 

@@ -6,11 +6,11 @@ import datetime
 import json
 from typing import Any
 
-from newsletter.extract.document import Document, parse
-from newsletter.extract.metadata.evidence import Evidence, gather
-from newsletter.extract.metadata.reading import Metadata, read_metadata
-from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.read import Metadata, read_metadata
+from newsletter.extract.metadata.signals import Evidence, gather
+from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title, choose_title
+from newsletter.extract.page.document import Document, parse
 
 URL = "https://www.harbour-times.example/2025/bridge-closed"
 TODAY = datetime.date(2025, 11, 14)

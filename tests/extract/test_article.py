@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.demo.site import LIVE, SAMPLES, WALL, page_body
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles, read_item
 from newsletter.models import Article, Page
-from newsletter.settings import ExtractSettings, SiteRule
 from tests.extract.briefs import BRIEFS
 
 BASE = "http://127.0.0.1:8765"

@@ -6,12 +6,12 @@ import gc
 
 import pytest
 
+from newsletter.config.schema import ExtractSettings
 from newsletter.errors import ExtractError
 from newsletter.extract import article
 from newsletter.extract.collector import collector_paused
-from newsletter.extract.document import Document, parse
+from newsletter.extract.page.document import Document, parse
 from newsletter.models import Page
-from newsletter.settings import ExtractSettings
 
 
 def test_the_collector_is_paused_inside_and_runs_after() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsletter.config.schema import ExtractSettings
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles
 from newsletter.extract.pdf import is_pdf, read_pdf
 from newsletter.models import Hints, Page
-from newsletter.settings import ExtractSettings
 
 URL = "https://example.org/report.pdf"
 PAGE = Page(url=URL, ok=True, content_type="application/pdf", hints=Hints(title="The ferry report"))

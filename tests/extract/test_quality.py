@@ -12,9 +12,9 @@ import trafilatura
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.document import parse
-from newsletter.extract.flagnames import Flag
-from newsletter.extract.metadata.reading import read_metadata
+from newsletter.extract.flags import Flag
+from newsletter.extract.metadata.read import read_metadata
+from newsletter.extract.page.document import parse
 from newsletter.extract.quality import Facts, flags, page_flags, story_flags
 
 WALLS = sorted(Path(__file__).with_name("walls").glob("*.html"))

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from newsletter.fetch.pages import Fetched, fetch_links
+from newsletter.config.schema import FetchSettings
+from newsletter.fetch.run import Fetched, fetch_links
 from newsletter.models import Link, Page
-from newsletter.settings import FetchSettings
 from tests.fetch.faults.exchange import Answer, Exchange, Header, page
 from tests.fetch.faults.server import FaultServer
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url, plain, read_links
-from newsletter.sentences import split_sentences
+from newsletter.text.sentences import split_sentences
 
 MARKS = (
     *(

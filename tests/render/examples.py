@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Also, Issue, Section, Story
-from newsletter.settings import RenderSettings
 
 SETTINGS = RenderSettings(
     sender="Ada Löve <ada@example.org>",

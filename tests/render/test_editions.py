@@ -201,7 +201,7 @@ def test_an_edition_that_is_none_is_named_with_those_that_are() -> None:
 def test_rendering_imports_neither_the_network_nor_the_extraction() -> None:
     code = (
         "import sys; from newsletter.issuefile import parse; from newsletter.render.editions import render;"
-        "from newsletter.settings import RenderSettings; draft = parse('## S\\n\\n### H\\n\\ntext\\n');"
+        "from newsletter.config.schema import RenderSettings; draft = parse('## S\\n\\n### H\\n\\ntext\\n');"
         "[render(draft, medium, RenderSettings()) for medium in ('hugo', 'json')]; assert 'jinja2' not in sys.modules;"
         "[render(draft, medium, RenderSettings()) for medium in ('email', 'text', 'eml')];"
         "print(sorted({'trafilatura', 'httpx', 'lxml', 'feedparser', 'rich', 'babel'} & set(sys.modules)))"

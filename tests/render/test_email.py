@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story
 from newsletter.render.email import CLIPPED_AT, render_email, size_note
-from newsletter.settings import RenderSettings
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
 
 VOID = ("meta", "br", "hr")

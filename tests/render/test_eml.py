@@ -15,13 +15,13 @@ from aiosmtpd.smtp import SMTP, Envelope
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsletter.config.schema import RenderSettings
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
 from newsletter.render.content import clean_line
 from newsletter.render.email import render_email
 from newsletter.render.eml import NOBODY, MailPolicy, render_eml, sender_note, with_crlf
 from newsletter.render.text import render_text
-from newsletter.settings import RenderSettings
 from tests.render.examples import ATTACKS, PLAIN, SETTINGS, hostile_issue
 
 LONG = "https://list.example.org/unsubscribe?" + "token=0123456789&" * 9

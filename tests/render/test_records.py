@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
 from newsletter.render.records import render_record
-from newsletter.settings import RenderSettings
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story
 from newsletter.render.lines import columns
 from newsletter.render.text import render_text
-from newsletter.settings import RenderSettings
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
 
 

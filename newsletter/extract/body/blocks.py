@@ -10,7 +10,7 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
-from newsletter.extract.body.vocabulary import parts_named
+from newsletter.extract.body.class_names import parts_named
 
 # What never holds text to be read: code, pictures, widgets of forms.
 SKIPPED = frozenset(

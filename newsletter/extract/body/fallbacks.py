@@ -10,14 +10,14 @@ from lxml import etree
 
 from newsletter.errors import ExtractError
 from newsletter.extract.body.blocks import read_layout
-from newsletter.extract.body.engine import whole_engine_lines
-from newsletter.extract.body.judged import article_blocks
-from newsletter.extract.body.lines import count_words, write_lines
-from newsletter.extract.body.page import page_titles
-from newsletter.extract.body.scriptstate import state_texts
-from newsletter.extract.document import Document, parse
-from newsletter.extract.repeats import words_of
-from newsletter.extract.subtree import resolve
+from newsletter.extract.body.markdown import count_words, write_lines
+from newsletter.extract.body.measure import page_titles
+from newsletter.extract.body.select_blocks import article_blocks
+from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
+from newsletter.extract.page.deduplicate import words_of
+from newsletter.extract.page.document import Document, parse
+from newsletter.extract.page.embedded_json import state_texts
+from newsletter.extract.page.text_lines import resolve
 from newsletter.models import Hints
 
 MIN_WORDS = 25

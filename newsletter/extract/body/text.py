@@ -9,16 +9,16 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsletter.config.schema import SiteRule
 from newsletter.extract.body.blocks import Block
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, STUB_WORDS, fuller_text, other_texts
-from newsletter.extract.body.judged import article_blocks
-from newsletter.extract.body.lines import cited_addresses, count_words, write_lines
-from newsletter.extract.body.outline import wording
-from newsletter.extract.body.rules import kept_blocks, without_dropped
-from newsletter.extract.document import Document
-from newsletter.extract.flagnames import BY_RULE
+from newsletter.extract.body.layout_stats import wording
+from newsletter.extract.body.markdown import cited_addresses, count_words, write_lines
+from newsletter.extract.body.select_blocks import article_blocks
+from newsletter.extract.body.site_rules import kept_blocks, without_dropped
+from newsletter.extract.flags import BY_RULE
+from newsletter.extract.page.document import Document
 from newsletter.models import Hints
-from newsletter.settings import SiteRule
 
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14

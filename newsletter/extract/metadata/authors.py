@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from newsletter.extract import jsonld
 from newsletter.extract.metadata.bylines import DATED, FAR, LINK, MARKUP, TEXT, near_headline, printed_bylines
-from newsletter.extract.metadata.evidence import MAX_WALKED, Evidence, Mark, text_of
-from newsletter.extract.metadata.names import MAX_NAMES, Named, is_organisation, read_names
-from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.person_names import MAX_NAMES, Named, is_organisation, read_names
+from newsletter.extract.metadata.signals import MAX_WALKED, Evidence, Mark, text_of
+from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title
-from newsletter.extract.wording import key
+from newsletter.extract.page import jsonld
+from newsletter.text.clean import key
 
 _META = tuple(
     """author article:author parsely-author sailthru.author dc.creator dc:creator dcterms.creator citation_author article:author_name
@@ -43,7 +43,7 @@ class Authors:
 def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     """Return the people whom the most trusted source names as authors.
 
-    Where none names a person, what the page itself puts in the author's place (an agency, its own desk, a nickname) is given,
+    Where none names a person, what the page itself puts in the author's place (an agency, its own newsroom, a nickname) is given,
     and `why` says so: a reader must not take it for a person.
     """
     instead: Authors | None = None
@@ -61,7 +61,7 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
             names = _best_of(named.everyone, site) if len(raws) > 1 else named.everyone
             instead = Authors(names, f"{why}, not a person's full name")
             nickname = _nickname(instead.names, site)
-            # A desk or agency that the page's data names is the author; its own name or a login stands for want of a better.
+            # A newsroom or agency that the page's data names is the author; its own name or a login stands for want of a better.
             own = any(site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in instead.names)
             settled = why not in _WEAK and not own and not nickname
     return instead or Authors()

@@ -8,11 +8,11 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, is_author_page, onwards_from, text_of
-from newsletter.extract.metadata.names import MAX_NAMES, is_person, read_names
-from newsletter.extract.metadata.namewords import MONTH
+from newsletter.extract.metadata.name_patterns import MONTH
+from newsletter.extract.metadata.person_names import MAX_NAMES, is_person, read_names
+from newsletter.extract.metadata.signals import Evidence, Mark, is_aside, is_author_page, onwards_from, text_of
 from newsletter.extract.metadata.titles import Title
-from newsletter.extract.wording import squash
+from newsletter.text.clean import squash
 
 MARKUP, LINK, TEXT, FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
 DATED = "name beside the date"

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.datewords import (
+from newsletter.extract.metadata.date_labels import (
     CHANGE,
     NO_DATELINE,
     ORIGINAL,
@@ -20,8 +20,8 @@ from newsletter.extract.metadata.datewords import (
     label_of,
     named_label,
 )
-from newsletter.extract.metadata.days import Printed, Reading, days_between
-from newsletter.extract.metadata.evidence import Evidence, is_aside, onwards_from
+from newsletter.extract.metadata.date_parser import Printed, Reading, days_between
+from newsletter.extract.metadata.signals import Evidence, is_aside, onwards_from
 from newsletter.extract.metadata.titles import Title
 
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)

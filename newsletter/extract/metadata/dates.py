@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from newsletter.extract import jsonld
+from newsletter.extract.metadata.date_fallbacks import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
+from newsletter.extract.metadata.date_labels import ORIGINAL
+from newsletter.extract.metadata.date_parser import Reading, days_between, is_day_first
 from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far_lines, near_lines
-from newsletter.extract.metadata.datewords import ORIGINAL
-from newsletter.extract.metadata.days import Reading, days_between, is_day_first
-from newsletter.extract.metadata.evidence import Evidence, is_aside, text_of
-from newsletter.extract.metadata.hiddendays import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
+from newsletter.extract.metadata.signals import Evidence, is_aside, text_of
 from newsletter.extract.metadata.titles import Title
+from newsletter.extract.page import jsonld
 
 _PUBLISHED = tuple(
     """article:published_time og:article:published_time article:published og:published_time datepublished article.published

@@ -9,9 +9,9 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newsletter.extract import jsonld
-from newsletter.extract.metadata.evidence import Evidence, Mark, is_aside, text_of
-from newsletter.extract.metadata.headlines import (
+from newsletter.extract.metadata.signals import Evidence, Mark, is_aside, text_of
+from newsletter.extract.metadata.site_name import Site, segments
+from newsletter.extract.metadata.title_candidates import (
     DATA,
     NAME_WORDS,
     SHARED,
@@ -24,8 +24,8 @@ from newsletter.extract.metadata.headlines import (
     units,
     without_site,
 )
-from newsletter.extract.metadata.sites import Site, segments
-from newsletter.extract.wording import key, squash, tidy
+from newsletter.extract.page import jsonld
+from newsletter.text.clean import key, squash, tidy
 
 _WEIGHTS = {SHARED: 1.1, DATA: 1.0, TAG: 0.7, "itemprop headline": 0.6, "twitter:title": 0.35}
 _OTHER_WEIGHT = 0.4

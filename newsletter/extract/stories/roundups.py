@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.document import Document
-from newsletter.extract.repeats import words_of
-from newsletter.extract.stamps import leading_clock
-from newsletter.extract.stories.entries import Entries, anchor_of, story_of
-from newsletter.extract.stories.storyblock import StoryBlock
-from newsletter.extract.subtree import Line, is_noise, lines_of
+from newsletter.extract.page.deduplicate import words_of
+from newsletter.extract.page.document import Document
+from newsletter.extract.page.text_lines import Line, is_noise, lines_of
+from newsletter.extract.page.timestamps import leading_clock
+from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
+from newsletter.extract.stories.story_block import StoryBlock
 
 HEADINGS = "headings"
 NUMBERED = "list items"

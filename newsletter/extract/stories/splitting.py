@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsletter.extract.document import Document
-from newsletter.extract.repeats import drop_repeats, words_of
-from newsletter.extract.stories.entries import SIBLINGS, Entries
-from newsletter.extract.stories.livedata import JSON_LD, MICRODATA, stated_stories
-from newsletter.extract.stories.plainstories import plain_stories
+from newsletter.extract.page.deduplicate import drop_repeats, words_of
+from newsletter.extract.page.document import Document
+from newsletter.extract.stories.live_blog import SIBLINGS, Entries
+from newsletter.extract.stories.live_blog_data import JSON_LD, MICRODATA, stated_stories
+from newsletter.extract.stories.repeated_text import plain_stories
 from newsletter.extract.stories.roundups import CLOCKS, round_up_stories
-from newsletter.extract.stories.storyblock import StoryBlock
+from newsletter.extract.stories.story_block import StoryBlock
 
 MAX_STORIES = 2_000
 SHINGLE = 4

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.extract.body.blocks import Block, read_layout
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 
 
 def _blocks(html: str) -> list[Block]:

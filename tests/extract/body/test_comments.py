@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.extract.body.blocks import read_layout
 from newsletter.extract.body.comments import without_comments
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 
 SENTENCE = "The council has set aside two million crowns for the pier, a third of what the harbour had asked for in spring."
 ARTICLE = "".join(f"<p>{SENTENCE} ({number})</p>" for number in range(6))

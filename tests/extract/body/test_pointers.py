@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.extract.body.blocks import read_layout
 from newsletter.extract.body.pointers import without_pointers
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 
 SENTENCE = "The council has set aside two million crowns for the pier."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.extract.body.blocks import read_layout
 from newsletter.extract.body.teasers import without_teasers
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 
 SENTENCE = "The council has set aside two million crowns for the pier, a third of what the harbour had asked for in spring."
 ARTICLE = "".join(f"<p>{SENTENCE} ({number})</p>" for number in range(10))

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from newsletter.config.schema import SiteRule
 from newsletter.errors import ConfigError
 from newsletter.extract.body.text import Text, read_text
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 from newsletter.models import Hints
-from newsletter.settings import SiteRule
 
 URL = "https://paper.example/2025/11/ferry"
 PROSE = [
@@ -198,17 +198,17 @@ def test_a_short_article_is_not_taken_for_the_beginning_of_another() -> None:
 
 def test_the_engine_is_asked_where_there_is_doubt_and_named_where_it_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _page(_paragraphs(PROSE))
-    monkeypatch.setattr("newsletter.extract.body.judged.ask_engine", lambda _: pytest.fail("asked without need"))
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.ask_engine", lambda _: pytest.fail("asked without need"))
     assert _read(page).how == "blocks"
     monkeypatch.undo()
-    monkeypatch.setattr("newsletter.extract.body.judged.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.DOUBT", -1.0)
     text = _read(page)
     assert (list(text.lines), text.how) == (PROSE, "trafilatura and blocks")
 
 
 def test_the_engine_is_not_asked_of_a_page_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsletter.extract.body.judged.DOUBT", -1.0)
-    monkeypatch.setattr("newsletter.extract.body.judged.MAX_ASKED", 30)
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.MAX_ASKED", 30)
     assert _read(_page(_paragraphs(PROSE))).how == "trafilatura and blocks"
     assert _read(_page(_paragraphs(PROSE * 10))).how == "blocks"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.extract.body.blocks import Block, read_layout
 from newsletter.extract.body.wholeness import made_whole
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 
 
 def _blocks(body: str) -> list[Block]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.extract.metadata.bylines import DATED, FAR, LINK, MARKUP, TEXT, near_headline, printed_bylines
-from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import choose_title
 from tests.extract.pages import evidence
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from newsletter.extract.metadata.date_parser import Reading
 from newsletter.extract.metadata.datelines import far_lines, near_lines
-from newsletter.extract.metadata.days import Reading
-from newsletter.extract.metadata.sites import Site
+from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import choose_title
 from tests.extract.pages import evidence
 

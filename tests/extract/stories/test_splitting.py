@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsletter.extract.document import parse
+from newsletter.extract.page.document import parse
 from newsletter.extract.stories.splitting import find_stories, lead_of
-from newsletter.extract.stories.storyblock import StoryBlock
+from newsletter.extract.stories.story_block import StoryBlock
 from tests.extract.briefs import BRIEFS, URL, page, paragraphs
 
 MENU = "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav>"

@@ -22,9 +22,9 @@ def memory(name: str) -> int:
 
 def crawl(order: dict[str, Any]) -> dict[str, Any]:
     """Fetch all pages at once, then again those that want it, then the polite ones and the forbidden ones."""
-    from newsletter.fetch.pages import Fetched, fetch_links
+    from newsletter.config.schema import FetchSettings
+    from newsletter.fetch.run import Fetched, fetch_links
     from newsletter.models import Link, Page
-    from newsletter.settings import FetchSettings
 
     wild = FetchSettings(concurrency=40, per_host=200, pause=0.0, deadline=order["deadline"], allow_hosts=(order["host"],))
     polite = FetchSettings(per_host=2, pause=0.0, allow_hosts=(order["host"],))
@@ -61,7 +61,7 @@ def crawl(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(body: bytes, charset: str | None) -> str:
-    from newsletter.charset import decode
+    from newsletter.text.charset import decode
 
     return decode(body, charset=charset)
 

@@ -1,0 +1,174 @@
+"""What a value of config.toml may say beyond its type: kinds of sources, spans, patterns, selectors, weekdays, hosts, addresses.
+
+The steps hold the same rules where they use a value. Here they are held before anything is done, for all values at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule
+from newsletter.models import Source
+
+KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LAST_PORT = 65_535
+
+_SINCE = re.compile(r"\d{1,4}\s*[hdw][a-z]*", re.IGNORECASE | re.ASCII)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
+_WEB = re.compile(r"https?://(?:[^\s/?#]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
+# Closer than this to the name of a key, and it was meant: TITEL is 0.8 like TITLE, TIME is 0.67.
+_TYPO = 0.8
+
+
+def faults(record: type[Any], name: str, value: Any) -> Iterator[str]:
+    """Yield what is wrong with the value of a record's field, one line for each thing; a list's entries are looked at one by one.
+
+    The value has the field's type already. A field that may say anything has no faults.
+    """
+    check = _CHECKS.get((record, name))
+    if check is None:
+        return
+    for entry in value if isinstance(value, tuple) else (value,):
+        try:
+            check(entry)
+        except ValueError as error:
+            yield str(error)
+
+
+def check_site(name: str) -> None:
+    """Raise ValueError when the name of a [sites] table is no host as pages have it, and its rule would hold for no page."""
+    match = _HOST.fullmatch(name)
+    if match is None or match[1] or name != name.lower():
+        raise ValueError("expected a host in small letters like example.org, without scheme, port or path")
+
+
+def meant(name: str, names: list[str], prefix: str) -> str | None:
+    """Return the one of `names` that the name of a variable is a slip of the pen for, or None; all begin with `prefix`.
+
+    The prefix, being alike in all, does not count: with it NEWSLETTER_TIME would be as good as NEWSLETTER_TITLE.
+    """
+    keys = [known.removeprefix(prefix) for known in names]
+    near = difflib.get_close_matches(name.removeprefix(prefix), keys, 1, _TYPO)
+    return prefix + near[0] if near else None
+
+
+def _check_location(value: str) -> None:
+    if not value.strip():
+        raise ValueError("expected a web address, a file or -, found nothing")
+
+
+def _check_kind(value: str) -> None:
+    if value not in KINDS:
+        raise ValueError(f"expected one of {', '.join(KINDS)}, found {_quoted(value)}{_suggestion(value, KINDS)}")
+
+
+def _check_since(value: str) -> None:
+    if _SINCE.fullmatch(value.strip()):
+        return
+    try:
+        datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(f"expected a span like 12h, 7d, 2w, or a day like 2025-11-14, found {_quoted(value)}") from None
+
+
+def _check_limit(value: int) -> None:
+    if value < 1:
+        raise ValueError(f"expected at least 1, found {value}")
+
+
+def _check_pattern(value: str) -> None:
+    if not value.strip():
+        raise ValueError("an empty pattern is part of every address")
+    if len(value) > 2 and value.startswith("/") and value.endswith("/"):
+        try:
+            re.compile(value[1:-1])
+        except (re.error, OverflowError) as error:
+            raise ValueError(f"{_quoted(value)} is not a regular expression: {error}") from None
+
+
+def _check_selector(value: str) -> None:
+    # A file without [sites] never comes here, and does not pay for the import.
+    from cssselect import HTMLTranslator, SelectorError
+
+    try:
+        HTMLTranslator().css_to_xpath(value)
+    except SelectorError as error:
+        raise ValueError(f"{_quoted(value)} is not a CSS selector: {error}") from None
+
+
+def _check_selector_or_none(value: str) -> None:
+    if value:
+        _check_selector(value)
+
+
+def _check_day(value: str) -> None:
+    if value and value.strip().lower() not in WEEKDAYS:
+        raise ValueError(f"expected a weekday like saturday, or nothing, found {_quoted(value)}{_suggestion(value, WEEKDAYS)}")
+
+
+def _check_host(value: str) -> None:
+    bracketed, plain = _BRACKETED.fullmatch(value.strip()), _HOST.fullmatch(value.strip())
+    port = bracketed[2] if bracketed else plain[1] if plain else None
+    if port is not None and not 1 <= int(port) <= LAST_PORT:
+        raise ValueError(f"expected a port from 1 to {LAST_PORT}, found {_quoted(value)}")
+    if not plain and not _is_ipv6(bracketed[1] if bracketed else value.strip()):
+        raise ValueError(
+            f"expected a host like wiki.example, or host and port like 127.0.0.1:8000, without scheme or path, found {_quoted(value)}"
+        )
+
+
+def _is_ipv6(text: str) -> bool:
+    if text.count(":") < 2:
+        return False
+    import ipaddress
+
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_web_url(value: str) -> None:
+    if value and not _WEB.fullmatch(value.strip()):
+        raise ValueError(f"expected an https: or http: address, or nothing, found {_quoted(value)}")
+
+
+def _check_unsubscribe(value: str) -> None:
+    if value and not _WEB.fullmatch(value.strip()) and not _MAIL.fullmatch(value.strip()):
+        raise ValueError(f"expected an https:, http: or mailto: address, or nothing, found {_quoted(value)}")
+
+
+def _suggestion(value: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(value.strip().lower(), known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _quoted(value: str) -> str:
+    return f'"{value[:60]}"'
+
+
+_CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
+    (Source, "location"): _check_location,
+    (Source, "kind"): _check_kind,
+    (Source, "since"): _check_since,
+    (Source, "limit"): _check_limit,
+    (Source, "include"): _check_pattern,
+    (Source, "exclude"): _check_pattern,
+    (SiteRule, "keep"): _check_selector,
+    (SiteRule, "drop"): _check_selector,
+    (SiteRule, "title"): _check_selector_or_none,
+    (SiteRule, "author"): _check_selector_or_none,
+    (SiteRule, "date"): _check_selector_or_none,
+    (FetchSettings, "allow_hosts"): _check_host,
+    (DraftSettings, "day"): _check_day,
+    (RenderSettings, "web_url"): _check_web_url,
+    (RenderSettings, "unsubscribe"): _check_unsubscribe,
+}

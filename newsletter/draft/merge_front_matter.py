@@ -1,0 +1,97 @@
+"""The front matter of a re-drafted issue: key by key, line by line, by the rule that holds for the fields of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsletter.draft.edit import squeeze
+from newsletter.issuefile import Draft
+from newsletter.issuefile.frontmatter import KeyLines, find_end, find_keys
+from newsletter.issuefile.structure import split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter as it is to be written (with what stands between it and the text), and the keys where the editor's stays.
+
+    `kept`: both changed the key since the last run; `differs`: hers is other than the machine's.
+    """
+
+    raw: str
+    kept: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+
+def merge_front(base: Draft | None, mine: Draft, new: Draft) -> Front:
+    """Return the editor's front matter with the keys that she left alone as the machine has them now.
+
+    Unknown keys, comments, order and quoting are hers. A key she took out stays out. Without a base nothing is changed. A key
+    with a remark of hers behind it counts as edited.
+    """
+    raw = _raw(mine)
+    if not raw or not _raw(new):
+        return Front(raw)
+    ours, theirs = mine.issue.front_matter, new.issue.front_matter
+    before: Mapping[str, Any] = base.issue.front_matter if base else {}
+    lines = split_lines(raw)
+    end = find_end(lines, mine.file)
+    body, rest = lines[:end], lines[end:]
+    places = find_keys(body)
+    edits: dict[str, str] = {}
+    kept, differs = [], []
+    for key in dict.fromkeys([*before, *theirs]):
+        if key not in ours or _same(ours[key], theirs.get(key)):
+            continue
+        untouched = key in before and _same(ours[key], before[key]) and places is not None and not places[key].remark
+        if untouched and not _same(before[key], theirs.get(key)):
+            edits[key] = _lines(new, key, mine.eol)
+        elif key in theirs:
+            differs.append(key)
+            if key in before and not _same(before[key], theirs[key]):
+                kept.append(key)
+    added = [key for key in theirs if base and key not in ours and key not in before]
+    if places is not None and (edits or added):
+        body = _spliced(body, places, edits, {key: _lines(new, key, mine.eol) for key in added}, list(theirs))
+    return Front("".join([*body, *rest]), tuple(kept), tuple(differs))
+
+
+def _raw(draft: Draft) -> str:
+    return draft.blocks[0].raw if draft.blocks and draft.blocks[0].kind == "front" else ""
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return squeeze(one) == squeeze(other)
+    return bool(one == other)
+
+
+def _lines(new: Draft, key: str, eol: str) -> str:
+    """Return the machine's lines for a key, or '' when it writes the key no longer."""
+    lines = split_lines(_raw(new))
+    place = (find_keys(lines[: find_end(lines, new.file)]) or {}).get(key)
+    return "".join(line.rstrip("\r\n") + eol for line in lines[place.start : place.end]) if place else ""
+
+
+def _spliced(
+    body: list[str], places: Mapping[str, KeyLines], edits: Mapping[str, str], added: Mapping[str, str], order: list[str]
+) -> list[str]:
+    """Put new lines in the place of old ones, and the keys that are new behind the one that the machine writes before them."""
+    ends = {len(body) - 1: ""}
+    for key, text in added.items():
+        earlier = [places[other].end for other in order[: order.index(key)] if other in places]
+        at = earlier[-1] if earlier else len(body) - 1
+        ends[at] = ends.get(at, "") + text
+    spliced = []
+    starts = {places[key].start: (places[key].end, text) for key, text in edits.items()}
+    skip = 0
+    for number, line in enumerate(body):
+        if number in ends:
+            spliced.append(ends[number])
+        if number in starts:
+            skip, text = starts[number]
+            spliced.append(text)
+        if number >= skip:
+            spliced.append(line)
+    return spliced

@@ -1,0 +1,60 @@
+"""Texts as weighted terms: the one vector space that clustering and sectioning share. Standard library only."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsletter.text.stopwords import without_function_words
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+Vector = Mapping[str, float]
+
+
+def words(text: str) -> list[str]:
+    """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
+    found = WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'"))
+    return [stem(word) for word in without_function_words(found)]
+
+
+def stem(word: str) -> str:
+    """Return a word without its possessive or regular plural ending (the first step of Harman's S-stemmer, 1991)."""
+    word = word.removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def terms(text: str, *, pairs: bool = True) -> Counter[str]:
+    """Count the words of a text and, with `pairs`, its neighbouring word pairs."""
+    found = words(text)
+    counts = Counter(found)
+    if pairs:
+        counts.update(f"{first} {second}" for first, second in itertools.pairwise(found))
+    return counts
+
+
+def inverse_frequency(documents: Sequence[Iterable[str]]) -> dict[str, float]:
+    """Return each term's weight, log((1 + n) / (1 + df)) + 1 (smoothed as in Manning et al. 2008, so that none is ever 0)."""
+    counts = Counter(term for document in documents for term in set(document))
+    return {term: math.log((1 + len(documents)) / (1 + count)) + 1 for term, count in counts.items()}
+
+
+def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
+    """Return a TF-IDF vector of length 1, term counts damped by 1 + log; terms without a weight are left out."""
+    vector = {term: (1 + math.log(count)) * weights[term] for term, count in counts.items() if term in weights}
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {term: value / length for term, value in vector.items()} if length else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return the cosine of two vectors of length 1, between 0 and 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)

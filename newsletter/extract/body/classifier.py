@@ -1,0 +1,166 @@
+"""Owns the judgement which blocks of a page are its article: a sum of learned weights, and a second one that knows the first.
+
+Logistic regression over the signs of signs.py. The first judgement looks at each block alone; the second adds what the first
+thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in
+Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). There are weights for a page of which only we know, and weights
+for one of which the engine has been asked too. They are in weights.json; tests/bench/train_blocks.py makes them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from operator import getitem
+
+from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
+from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
+from newsletter.extract.body.layout_stats import Facts, Outline
+
+# The sums for the first and the second judgement in one number, as its real and its imaginary part: both are added up at once,
+# and a page has some thousands of them.
+Pair = complex
+ZERO: Pair = complex(0.0, 0.0)
+EIGHTHS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
+FINE = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+FIFTHS = (0.2, 0.4, 0.6, 0.8)
+THIRDS = (0.3, 0.7)
+SECOND_COLUMNS = (
+    "first",
+    "first around",
+    "first before",
+    "first after",
+    "first second before",
+    "first second after",
+    "first box",
+)
+# From here on a block is taken, and between these nobody is sure.
+LIKELY = 0.5
+UNSURE = (0.15, 0.85)
+MAX_SUMS = 20_000
+
+
+class _Sums(dict[object, Pair]):
+    """The sums of weights by the keys of one group, worked out when first asked for: a bounded memory."""
+
+    def __init__(self, group: str, signs: Mapping[str, Pair]) -> None:
+        super().__init__({None: ZERO})
+        self.group, self.signs = group, signs
+
+    def __missing__(self, key: Key) -> Pair:
+        if len(self) >= MAX_SUMS:
+            self.clear()
+            self[None] = ZERO
+        found = self[key] = sum([self.signs[name] for name in names_of(self.group, key) if name in self.signs], ZERO)
+        return found
+
+
+class Weights:
+    """The weight of each sign in the first and the second judgement; a sign that is not in it weighs nothing."""
+
+    def __init__(self, signs: Mapping[str, Sequence[float]]) -> None:
+        self.signs = {sign: complex(*pair) for sign, pair in signs.items()}
+        self.bias = self.signs.get("bias", ZERO)
+        self.own = [_Sums(group, self.signs) for group in COLUMNS + ENGINE_COLUMNS]
+        self.box = [_Sums(group, self.signs) for group in BOX_COLUMNS]
+        self.second = [_Sums(group, self.signs) for group in SECOND_COLUMNS]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights for a page of which only we know, and for one of which the engine has been `asked`."""
+
+    alone: Weights
+    asked: Weights
+
+
+@lru_cache(maxsize=1)
+def learned() -> Learned:
+    """Return the weights that came with the program: four for each sign, two judgements alone and two with the engine."""
+    text = resources.files("newsletter.extract.body").joinpath("weights.json").read_text(encoding="utf-8")
+    signs = json.loads(text)
+    return Learned(
+        Weights({sign: four[:2] for sign, four in signs.items() if any(four[:2])}),
+        Weights({sign: four[2:] for sign, four in signs.items() if any(four[2:])}),
+    )
+
+
+def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[float]:
+    """Return for each block how likely (0 to 1) it belongs to the article."""
+    boxes: dict[int, Pair] = {}
+    first, second = [], []
+    for fact in facts:
+        if fact.hopeless:
+            first.append(0.0)
+            second.append(-math.inf)
+            continue
+        around = boxes.get(id(fact.box))
+        if around is None:
+            around = boxes[id(fact.box)] = sum(map(getitem, weights.box, box_keys(fact.box, outline)), weights.bias)
+        # Keys that are not there stand at the end: those of the engine.
+        both = sum(map(getitem, weights.own, fact.keys), around)
+        first.append(_likely(both.real))
+        second.append(both.imag)
+    for place, keys in enumerate(second_keys(facts, first)):
+        second[place] += sum(map(getitem, weights.second, keys), ZERO).imag
+    return [_likely(value) for value in second]
+
+
+def doubt(facts: Sequence[Facts], likely: Sequence[float]) -> float:
+    """Return how many words were judged without being sure, for each word that is kept."""
+    low, high = UNSURE
+    unsure = sum([fact.words for fact, value in zip(facts, likely, strict=True) if low < value < high])
+    return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= LIKELY]) or 1)
+
+
+def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[Key]]:
+    """Return the keys that the second judgement adds for each block, in the order of SECOND_COLUMNS; none for a hopeless one.
+
+    They are: what the first judgement thought of it, of those around it, and of the others in its box.
+    """
+    sums: dict[int, list[float]] = {}
+    for fact, likely in zip(facts, first, strict=True):
+        total = sums.get(id(fact.box))
+        if total is None:
+            total = sums[id(fact.box)] = [0.0, 0.0]
+        weight = min(60, fact.words) + 1
+        total[0] += likely * weight
+        total[1] += weight
+    # Before the first block and after the last there is nothing, which is a fact of its own.
+    none: Key = ("none",)
+    eighths = [none, none, *[(step(likely, EIGHTHS),) for likely in first], none, none]
+    thirds = [0, *[step(likely, THIRDS) for likely in first], 0]
+    keys: list[list[Key]] = []
+    for place, (fact, likely) in enumerate(zip(facts, first, strict=True)):
+        if fact.hopeless:
+            keys.append([])
+            continue
+        own = step(likely, FIFTHS)
+        keys.append(
+            [
+                (*eighths[place + 2], step(likely, FINE)),
+                (thirds[place], thirds[place + 2], own),
+                eighths[place + 1],
+                eighths[place + 3],
+                eighths[place],
+                eighths[place + 4],
+                _box_key(fact, likely, own, *sums[id(fact.box)]),
+            ]
+        )
+    return keys
+
+
+def _box_key(fact: Facts, likely: float, own: int, all_likely: float, all_weight: float) -> Key:
+    weight = min(60, fact.words) + 1
+    others = all_weight - weight
+    if others <= 0:
+        return "none", "none", own
+    mean = (all_likely - likely * weight) / others
+    return step(mean, EIGHTHS), step(mean, THIRDS), own
+
+
+def _likely(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))

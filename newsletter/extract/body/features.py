@@ -1,0 +1,275 @@
+"""Owns the signs by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
+
+Every sign is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Signs
+that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.
+The idea of judging blocks by shallow signs and their neighbours' is Kohlschütter et al., "Boilerplate Detection using Shallow
+Text Features" (WSDM 2010), and Peters and Lecocq, "Content extraction using diverse feature sets" (WWW 2013).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsletter.extract.body.blocks import Block
+from newsletter.extract.body.class_names import ANNOUNCING, phrases_in
+from newsletter.extract.body.layout_stats import Facts, Outline, wording
+
+Key = tuple[object, ...]
+
+# Each group's signs: which of the key's facts make up one sign.
+GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
+    "shape": ((0,), (1,), (2,), (3,), (0, 1), (0, 2), (1, 2), (0, 3, 1)),  # kind, words, share of links, ends a sentence
+    "zone": ((0, 1), (0, 1, 2), (0, 1, 3)),  # before, among or after the prose; inside its box; kind; words
+    "place": ((0, 3), (1, 3), (2, 3)),  # blocks to the prose; before, at or after the headline; how far through; inside
+    "before": ((0, 1), (2,), (3,), (4, 0, 1, 3)),  # kind, words, links of the neighbour; same box; own kind
+    "after": ((0, 1), (2,), (3,), (4, 0, 1, 3)),
+    "second before": ((0, 1), (2,)),
+    "second after": ((0, 1), (2,)),
+    "alike": ((0,), (1,), (2,), (0, 1), (3, 4)),  # blocks of one shape: share of prose, of links, number, length; kind
+    "box": ((1,), (2,), (3,), (0, 1, 2)),  # kind; the box's share of the prose, share of links, number of blocks
+    "letters": ((0,), (1,), (2,), (3,), (4,), (5,)),  # the page's size; first letter; end; capitals; bar; announced
+    "again": ((0, 1),),  # more than twice on the page; words
+    "stated": ((0,), (0, 1)),  # in the page's JSON-LD text; kind
+    "engine": ((0,), (0, 1), (0, 2), (0, 3, 4), (0, 5)),  # kept; kind, words, zone, inside, links
+    "engine around": ((0, 1, 2), (3, 1), (4, 1), (5, 1), (6, 7)),  # kept: before, own, after, of ten, box, alike; place, kind
+    "engine took": ((0, 1),),  # share of the page, length
+    "dominant": ((0,), (1,), (2,)),  # how the box lies to the containers that hold most of the prose
+    "branch": ((0,), (1,), (2,), (3,)),  # what holds the box inside the middle one of them: prose, links, blocks, tag
+    "first": ((0,), (1,)),  # the first judgement, coarse and fine: see choice.py
+    "first around": ((0, 1, 2),),  # before, after, own
+    "first before": ((0,),),
+    "first after": ((0,),),
+    "first second before": ((0,),),
+    "first second after": ((0,),),
+    "first box": ((0,), (1, 2)),  # the others in the box, coarse and fine; own
+}
+# Groups whose keys are sets of words: one sign for each, and one for each with the fact that stands beside the set.
+SPOKEN = frozenset(("phrases", "titles", "own"))
+# Groups whose keys are the names themselves.
+NAMED = frozenset(("near", "middle", "far", "anywhere"))
+# The order in which a block's keys stand. Those from the engine come last: most pages are judged without.
+COLUMNS = (
+    "shape",
+    "letters",
+    "again",
+    "titles",
+    "phrases",
+    "own",
+    "zone",
+    "place",
+    "before",
+    "after",
+    "second before",
+    "second after",
+    "alike",
+    "box",
+    "stated",
+)
+ENGINE_COLUMNS = ("engine", "engine around", "engine took")
+SHARES = (0.001, 0.05, 0.2, 0.5, 0.8)
+LINK_SHARES = (0.05, 0.2, 0.5, 0.8)
+COUNTS = (2, 3, 5, 10, 30)
+LENGTHS = (15, 40, 80, 160, 300)
+STEPS = (1, 2, 3, 5, 10, 20)
+MAX_SPOKEN = 300
+TITLE_WORDS = 40
+_ENDS = re.compile(r"[.!?…。！？।؟][\"”’»)\]']*$")
+_BULLETS = frozenset("•·-–—*|/>»›")
+_NOTHING: Key = ("none", 0, 0)
+
+
+def names_of(group: str, key: Any) -> list[str]:
+    """Return the signs that a group's key stands for."""
+    if group in NAMED:
+        return [f"{group}:{name}" for name in sorted(key)]
+    if group in SPOKEN:
+        said, beside = key
+        return [name for word in sorted(said) for name in (f"{group}:{word}", f"{group}:{word}:{beside}")]
+    return [f"{group}{facts}:" + "|".join([str(key[fact]) for fact in facts]) for facts in GROUPS[group]]
+
+
+def step(value: float, edges: Sequence[float]) -> int:
+    """Return in which of the spans between the edges a value lies."""
+    return bisect_right(edges, value)
+
+
+def add_signs(
+    blocks: Sequence[Block],
+    facts: Sequence[Facts],
+    outline: Outline,
+    page: tuple[Sequence[str], str],
+    stated: Sequence[int] | None,
+) -> None:
+    """Add to the facts of each block that is not hopeless the keys of all its signs, in the order of COLUMNS.
+
+    `page` is what the page says of itself, titles and description; `stated` says which blocks stand in the page's own JSON-LD
+    text (1 yes, 0 no, 2 too short to tell; None when there is none).
+    """
+    wordings = _Wordings(*page, blocks)
+    around = [_NOTHING, _NOTHING, *[fact.near for fact in facts], _NOTHING, _NOTHING]
+    alikes = _alike_keys(blocks, facts, outline)
+    size = "tiny" if outline.total < 600 else "small" if outline.total < 2000 else "large"
+    announced = False
+    for place, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
+        if fact.hopeless:
+            announced = False
+            continue
+        before = place > 0 and facts[place - 1].box is fact.box
+        after = place + 1 < len(facts) and facts[place + 1].box is fact.box
+        said = fact.said
+        fact.keys = [
+            (fact.kind, fact.span, fact.link_span, _ENDS.search(block.text[-8:]) is not None),
+            _letters(block, fact.kind, size, announced),
+            wordings.again(block.text, fact.span),
+            wordings.signs(fact, place <= outline.first),
+            _phrases(block.text, said, fact.span),
+            (block.container.parts, fact.kind) if fact.box is not block.container and block.container.parts else None,
+            *_place_keys(place, fact, outline),
+            (*around[place + 1], before, fact.kind),
+            (*around[place + 3], after, fact.kind),
+            around[place],
+            around[place + 4],
+            (*alikes[fact.alike], fact.kind),
+            _box_key(fact, outline),
+            (stated[place], fact.kind) if stated is not None else None,
+        ]
+        announced = fact.words < 12 and not ANNOUNCING.isdisjoint(said)
+
+
+class _Wordings:
+    """What the page calls itself, and which texts stand on it more than once."""
+
+    def __init__(self, titles: Sequence[str], description: str, blocks: Sequence[Block]) -> None:
+        self.titles = [wording(title) for title in titles if title]
+        self.sets = [set(title.split()) for title in self.titles]
+        self.description = wording(description)
+        self.times = Counter([block.text for block in blocks])
+
+    def again(self, text: str, span: int) -> Key | None:
+        """Return the key of a text that stands on the page more than once."""
+        times = self.times[text]
+        return (times > 2, min(span, 4)) if times > 1 else None
+
+    def signs(self, fact: Facts, early: bool) -> Key | None:
+        """Return the key of what a short text is to the page's title and description."""
+        if fact.words >= TITLE_WORDS:
+            return None
+        key = " ".join(fact.said)
+        found = []
+        if key and key in self.titles:
+            found = ["is title"]
+        elif len(fact.said) > 2 and any(key in title for title in self.titles):
+            found = ["in title"]
+        elif early or fact.kind == "h":
+            words = set(fact.said)
+            if len(words) > 2 and any(len(words & other) > max(0.8 * len(words), 0.5 * len(other)) for other in self.sets):
+                found = ["like title"]
+        if key and key == self.description:
+            found.append("is description")
+        return (tuple(found), fact.kind) if found else None
+
+
+def _letters(block: Block, kind: str, size: str, announced: bool) -> Key:
+    text = block.text
+    first, last = text[0], text[-1]
+    begins = "small" if first.islower() else "" if first.isalnum() else "bullet" if first in _BULLETS else "mark"
+    return (
+        size,
+        begins,
+        "colon" if last == ":" else "dots" if last == "…" or text.endswith("...") else "",
+        "capitals" if text.isupper() else "",
+        "bar" if "|" in text and kind != "row" else "",
+        f"{'announced' if announced else ''}{' hidden' if block.container.hidden else ''}",
+    )
+
+
+def _phrases(text: str, said: Sequence[str], span: int) -> Key | None:
+    found = phrases_in(text[:MAX_SPOKEN].lower(), said)
+    return (frozenset(found), min(span, 6)) if found else None
+
+
+def _place_keys(place: int, fact: Facts, outline: Outline) -> tuple[Key, Key]:
+    first, last, headline = outline.first, outline.last, outline.headline
+    away = first - place if place < first else place - last if place > last else 0
+    steps = f"{fact.zone}{step(away, STEPS)}" if away else ""
+    side = "none" if headline is None else "before" if place < headline else "at" if place == headline else "after"
+    through: object = ""
+    if fact.inside and not away:
+        through = step((place - first) / max(1, last - first), (0.5, 0.8, 0.9, 0.97))
+    return (fact.zone, fact.inside, fact.kind, fact.span), (steps, side, through, fact.inside)
+
+
+def _box_key(fact: Facts, outline: Outline) -> Key:
+    box = fact.box
+    share, links = step(box.mass / outline.total, SHARES), step(box.linked / (box.characters or 1), LINK_SHARES)
+    return fact.kind, share, links, step(box.count, COUNTS)
+
+
+def _alike_keys(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline) -> dict[Key, Key]:
+    """Return for each shape of block what all blocks of it are together."""
+    sums: dict[Key, list[int]] = {}
+    for block, fact in zip(blocks, facts, strict=True):
+        total = sums.get(fact.alike)
+        if total is None:
+            total = sums[fact.alike] = [0, 0, 0, 0]
+        total[0] += fact.prose
+        total[1] += block.linked
+        total[2] += len(block.text)
+        total[3] += 1
+    return {
+        alike: (
+            step(prose / outline.total, SHARES),
+            step(linked / length, LINK_SHARES),
+            step(number, COUNTS),
+            step(length / number, LENGTHS),
+        )
+        for alike, (prose, linked, length, number) in sums.items()
+    }
+
+
+def add_engine_signs(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[bool]) -> None:
+    """Add the keys of ENGINE_COLUMNS; `kept` says which blocks the engine took."""
+    boxes, alikes = _Kept(), _Kept()
+    for block, fact, keep in zip(blocks, facts, kept, strict=True):
+        boxes.count(id(fact.box), len(block.text), keep)
+        alikes.count(fact.alike, len(block.text), keep)
+    length = sum(len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep)
+    share = length / max(1, sum(len(block.text) for block in blocks))
+    page = (step(share, (0.1, 0.3, 0.6)), step(length, (300, 1000, 3000))) if length else ("nothing", 0)
+    first = next((place for place, keep in enumerate(kept) if keep), len(kept))
+    last = next((place for place in range(len(kept) - 1, -1, -1) if kept[place]), -1)
+    padded = [False] * 5 + [bool(keep) for keep in kept] + [False] * 5
+    for place, (block, fact, keep) in enumerate(zip(blocks, facts, kept, strict=True)):
+        if fact.hopeless:
+            continue
+        near = step(sum(padded[place : place + 11]), (1, 3, 6, 9))
+        where = "" if keep else "before" if place < first else "after" if place > last else "among"
+        others = boxes.share(id(fact.box), len(block.text), keep), alikes.share(fact.alike, len(block.text), keep)
+        before, after = padded[place + 4], padded[place + 6]
+        fact.keys += [
+            (keep, fact.kind, fact.span, fact.zone, fact.inside, fact.link_span),
+            (before, keep, after, near, *others, where, fact.kind if where else ""),
+            page,
+        ]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """How much the engine kept of the blocks of one box, or of one shape, a block itself left out."""
+
+    sums: dict[object, list[int]] = field(default_factory=dict)
+
+    def count(self, key: object, length: int, keep: bool) -> None:
+        total = self.sums.setdefault(key, [0, 0])
+        total[0] += length
+        total[1] += length if keep else 0
+
+    def share(self, key: object, length: int, keep: bool) -> int:
+        total, kept = self.sums[key]
+        others = total - length
+        return step((kept - (length if keep else 0)) / others, (0.05, 0.4, 0.8, 0.97)) if others > 0 else -1

@@ -1,0 +1,87 @@
+"""Owns the notation of an article's text: blocks as Markdown-like lines, and the addresses that they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from newsletter.extract.body.blocks import MAX_CLIMB, Block, Container
+from newsletter.extract.page.text_lines import resolve
+from newsletter.text.clean import without_anchor_sign
+
+HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
+FENCE = "```"
+# Where a list item or a quotation ends, seen from inside.
+_STOPS = frozenset(("table", "article", "main", "body", "html"))
+# Where buttons to share or save a page lead; no article cites them.
+_SHARING = re.compile(
+    r"^https?://(?:[a-z]+\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/share|"
+    r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|tumblr\.com/(?:share|widgets/share)|t\.me/share|telegram\.me/share|"
+    r"wa\.me/\?|(?:api|web)\.whatsapp\.com/send|getpocket\.com/(?:save|edit)|xing\.com/(?:spi|social|app)|vk\.com/share|"
+    r"news\.ycombinator\.com/submitlink|flipboard\.com/bookmarklet|social-plugins\.line\.me)",
+    re.IGNORECASE,
+)
+_BULLETS = "•·‣▪●–—-* "
+
+
+def write_lines(blocks: Iterable[Block]) -> list[str]:
+    """Return the blocks as lines: `## heading`, `- item`, `1. item`, `> quotation`, `| a | b |`, code between fences, bare prose."""
+    lines: list[str] = []
+    items: set[int] = set()
+    for block in blocks:
+        if block.kind == "pre":
+            lines += [FENCE, *(_unfenced(line) for line in block.text.splitlines()), FENCE]
+        elif block.kind == "row":
+            lines.append(f"| {block.text} |")
+        elif block.kind == "h":
+            mark = next((HEADING_MARKS[box.tag] for box in block.container.chain() if box.tag in HEADING_MARKS), "##")
+            lines.append(f"{mark} {without_anchor_sign(block.text, linked=any(link.startswith('#') for link in block.links))}")
+        else:
+            lines.append(_marked(block, items))
+    return lines
+
+
+def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:
+    """Return the absolute http and https addresses that the blocks link to, in order, each once."""
+    found = (resolve(base, link) for block in blocks for link in block.links if not link.startswith("#"))
+    return tuple(dict.fromkeys(address for address in found if address and not _SHARING.match(address)))
+
+
+def _marked(block: Block, items: set[int]) -> str:
+    item, quoted = None, False
+    for box in islice(block.container.chain(), MAX_CLIMB):
+        if box.tag in _STOPS:
+            break
+        if box.tag == "li" and item is None:
+            item = box
+        quoted = quoted or box.tag == "blockquote"
+    mark = ""
+    if quoted:
+        mark = "> "
+    elif item is not None and id(item) not in items:
+        items.add(id(item))
+        mark = _item_mark(item)
+        return mark + (block.text.lstrip(_BULLETS) or block.text)
+    return mark + _unfenced(block.text)
+
+
+def _item_mark(item: Container) -> str:
+    above = item.element.getparent()
+    if above is None or above.tag != "ol":
+        return "- "
+    start = above.get("start") or "1"
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+    return f"{first + sum(1 for _ in item.element.itersiblings('li', preceding=True))}. "
+
+
+def _unfenced(line: str) -> str:
+    """A stranger's line must not open or close a fence of ours."""
+    return line.replace(FENCE, "'''") if FENCE in line else line
+
+
+def count_words(lines: Sequence[str]) -> int:
+    """Return how many words some lines have; a script without spaces counts a word for three letters."""
+    text = " ".join(lines)
+    words = len(text.split())
+    return max(words, len(text) // 3) if words < len(text) / 12 else words

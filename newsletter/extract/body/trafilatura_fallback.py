@@ -1,0 +1,106 @@
+"""Owns the call of trafilatura: what the engine takes for the article, as marks on our blocks.
+
+The engine is asked for the pages where our own judgement of blocks leaves doubt, and for those where nothing is found. For the
+former it is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
+extractor is called: on whole pages it spends most of its time on what is thrown away, on metadata, and on a comparison with two
+further extractors. Its `deduplicate` (a cache across pages) stays off.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections.abc import Sequence
+
+import lxml.html
+import trafilatura
+from lxml import etree
+from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+from trafilatura.main_extractor import extract_content
+from trafilatura.settings import Extractor
+
+from newsletter.extract.body.blocks import SKIPPED, Block, Container
+from newsletter.extract.body.class_names import parts_named
+
+# The engine reports every page it dislikes; what is wrong with a page is ours to say.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+MIN_FOUND = 25
+_OPTIONS = Extractor(output_format="python", fast=True, comments=False)
+_LEFT_OUT = (*sorted(SKIPPED), "link", "meta", "aside", "footer", "nav", "button")
+_SPACE = re.compile(r"\s+")
+_TELLING = frozenset(
+    "share letter promo related author meta comment advert consent caption navigation hidden embed inset".split()
+)
+# Its own faults on odd trees. Our judgement goes on without it.
+_FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError)
+
+
+def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str]:
+    """Return the lines that trafilatura's main extractor takes out of a container (None: the page); none where it fails."""
+    try:
+        body = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), _OPTIONS), _OPTIONS, None), _OPTIONS)[0]
+    except _FAULTS:
+        return []
+    return [line for line in (" ".join("".join(element.itertext()).split()) for element in body) if line]
+
+
+def whole_engine_lines(tree: lxml.html.HtmlElement) -> list[str]:
+    """Return the lines of trafilatura with its own rescues, on the whole page; none where it fails.
+
+    `fast` leaves out its comparison with two further extractors: where our blocks give nothing, they double its time and found
+    no more on any page of the bench.
+    """
+    try:
+        found = trafilatura.bare_extraction(copy.deepcopy(tree), output_format="python", include_comments=False, fast=True)
+    except _FAULTS:
+        return []
+    return str(found.text or "").splitlines() if found is not None else []
+
+
+def marks(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
+    """Return for each block whether it stands in the engine's lines: somewhere when long, as a line of its own when short."""
+    bare = [_SPACE.sub("", line) for line in lines]
+    whole, single = "".join(bare), {line.strip("-|") for line in bare}
+    rows = whole.replace("|", "")
+    found = []
+    for block in blocks:
+        text = block.text.replace(" ", "")
+        if block.kind == "row":
+            found.append(text.replace("|", "") in rows)
+        elif block.kind == "pre":
+            found.append(_SPACE.sub("", text) in whole)
+        else:
+            found.append(text in whole if len(text) >= MIN_FOUND else text in single)
+    return found
+
+
+def _drop_names(part: lxml.html.HtmlElement) -> None:
+    """Take away the classes and ids that speak for the article or say nothing: the engine tries a hundred patterns on each."""
+    for element in part.iter():
+        names, key = element.get("class"), element.get("id")
+        if (names or key) and _TELLING.isdisjoint(parts_named(f"{names or ''} {key or ''}")):
+            for attribute in ("class", "id"):
+                element.attrib.pop(attribute, None)
+
+
+def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.HtmlElement:
+    whole = box is None or box.tag in ("html", "body")
+    part = copy.deepcopy(tree if box is None else box.element)
+    part.tail = None
+    etree.strip_elements(part, *_LEFT_OUT, with_tail=False)
+    etree.strip_tags(part, "span")
+    _drop_names(part)
+    if whole and part.tag == "html":
+        return part
+    root = tree.makeelement("html")
+    if whole:
+        root.append(part)
+        return root
+    if part.tag in ("td", "th", "tr", "tbody", "table"):
+        part.tag = "div"
+    body = etree.SubElement(root, "body")
+    # A name that the engine knows: it is to judge what stands in the box, not to look for another.
+    etree.SubElement(body, "article", {"class": "post"}).append(part)
+    return root

@@ -1,0 +1,98 @@
+"""Owns the words that stand beside a day and say what it is: that of publication, of the first publication, of a change."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.metadata.signals import text_of
+
+Label = Literal["", "publication", "original", "change"]
+PUBLICATION: Label = "publication"
+ORIGINAL: Label = "original"
+CHANGE: Label = "change"
+_PUBLICATION = re.compile(
+    r"publish|posted|veröffentlicht|erschien|erstellt|eingestellt|publi[éec]|pubblicat|submitted|created|added|issued|geplaatst|"
+    r"artikel wurde am|(?:mitteilung|meldung) vom|opublikowan|yayın|опубл|skrevet|julkaistu|publicerad|publisert|udgivet|megjelent|"
+    r"objavljen|vydán|δημοσι|posté|mis en ligne|发布|發[布佈]|発行|公開|投稿|掲載|등록|입력|đăng|diterbitkan|datum\b|date\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"updat|modifi|revis|aktuali|geändert|änderung|bearbeitet|überarbeit|geprüft|mis à jour|actuali[sz]|aggiorna|atuali|gewijzigd|"
+    r"bijgewerkt|oppdatert|uppdaterad|opdateret|güncel|обновл|päivitetty|frissít|ενημ|ažurir|更新|수정|cập nhật|diperbarui|"
+    r"stand\b|review|edited|editiert|changed|latest|last\b|letzte",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(r"original|first publ|erstmals|zuerst|ursprünglich", re.IGNORECASE)
+# Before a day that is no article's: copyright, lives, terms, events.
+NO_DATELINE = re.compile(
+    r"©|copyright|all rights|since|seit|founded|\bborn\b|geboren|birth|expires|valid|deadline|event|veranstaltung|\buntil\b|\bbis\b|"
+    r"joined|registriert|mitglied|member since|inscrit",
+    re.IGNORECASE,
+)
+# `updated` by itself is a mark that hAtom asks for, and most themes put it on the day of publication.
+_CHANGE_NAME = re.compile(r"(?!(?<![\w-])updated(?![\w-]))updat|modif|changed|revis|edited", re.IGNORECASE)
+_PUBLICATION_NAME = re.compile(r"publi|posted|created|issued|entry-date|pub-?date", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3}")
+_FIGURE = re.compile(r"\d")
+_NEAR, _BEHIND, _MOST = 40, 30, 60
+
+
+def label_of(element: HtmlElement, before: str, behind: str) -> Label:
+    """Return what a day in an element is said to be, by the words before it or, where there are none, behind it.
+
+    `before` and `behind` are the element's own text around the day. Where no word stands before it in the element, the text in
+    front of the element counts (`<b>Updated:</b> <time>…`).
+    """
+    near = before[-_NEAR:]
+    if not _WORD.search(near):
+        near = _FIGURE.split(_text_in_front(element))[-1]
+    following = behind[:_BEHIND]
+    # What is followed by another day is said of that one.
+    return label_in(near) or ("" if _FIGURE.search(following) else label_in(following))
+
+
+def named_label(element: HtmlElement) -> Label:
+    """Return what an element's name, or that of the element around it, says of its day (`class="last-updated"`)."""
+    parent = element.getparent()
+    name = element.get("class") or ""
+    return _of_name(f"{name} {(parent.get('class') or '') if parent is not None else ''}")
+
+
+@lru_cache(maxsize=4096)
+def _of_name(name: str) -> Label:
+    # `published updated` is the mark of a page that was never changed.
+    return CHANGE if _CHANGE_NAME.search(name) and not _PUBLICATION_NAME.search(name) else ""
+
+
+def _text_in_front(element: HtmlElement) -> str:
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return f"{text_of(previous, _MOST) if len(previous) else previous.text or ''} {previous.tail or ''}"[-_NEAR - 10 :]
+    if parent is None:
+        return ""
+    if parent.text and parent.text.strip():
+        return str(parent.text)[-_NEAR:]
+    previous = parent.getprevious()
+    if previous is None:
+        return ""
+    label = text_of(previous, _MOST)
+    return f"{label if len(label) < _NEAR else ''} {previous.tail or ''}"[-_NEAR - 10 :]
+
+
+def label_in(text: str) -> Label:
+    """Return what the words of a short text say of the day beside them: the last word counts."""
+    change, publication = _last(_CHANGE, text), _last(_PUBLICATION, text)
+    if _ORIGINAL.search(text):
+        return ORIGINAL
+    if change < 0 and publication < 0:
+        return ""
+    # `Updated date: …`, but `last updated by …, published …`.
+    return CHANGE if change > publication or (change >= 0 and "date" in text[publication:].lower()) else PUBLICATION
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in words.finditer(text)), default=-1)

@@ -1,0 +1,193 @@
+"""Owns what a name looks like: people's names cut out of bylines, without verbs, roles, degrees, dates, places and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsletter.extract.metadata.name_patterns import (
+    CUT,
+    DEGREE,
+    INSIDE,
+    JOB,
+    LEAD,
+    LONG_JOB,
+    NOBODY,
+    ORGANISATION,
+    OTHER_ROLE,
+    PARTICLES,
+    SUFFIX,
+)
+from newsletter.text.clean import key, tidy
+
+MAX_NAMES, MAX_LENGTH = 12, 5000
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
+_ADDRESS = re.compile(r"^\s*\S*(?:://|www\.|\.(?:com|org|net)/)\S*\s*$")
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|/|\n|\s[&+]\s(?!co\b)|、|，|；|\s(?:and|und|og|och|ja|with|mit|sowie)\s)\s*", re.IGNORECASE
+)
+_LATIN_AND = re.compile(r"\s+(?:et|y|e|i|en)\s+")
+_BARS = re.compile(r"\s*[|•·►»]\s*")
+_MAX_PARTS = 6
+# `Center for Drug Evaluation and Research` is one name.
+_OFFICE = re.compile(
+    r"(?:cent(?:er|re)|office|institute?|department|ministry|bureau|agency|committee|society)\s+(?:for|of|on)\s", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a text names: `everyone` who can stand as an author, in order, and the `people` among them.
+
+    Who is no person is an agency, a newsroom, a first name, a nickname.
+    """
+
+    everyone: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+def read_names(raws: Iterable[str]) -> Named:
+    """Return the names in some raw values (`By Jane Doe and John Roe, Senior Reporters | May 3`), each once, in order."""
+    found: dict[str, tuple[str, bool]] = {}
+    for raw in raws:
+        for name, person in _names_in(raw[:MAX_LENGTH]):
+            found.setdefault(key(name), (name, person))
+    kept = list(found.values())[:MAX_NAMES]
+    return Named(tuple(name for name, _ in kept), tuple(name for name, person in kept if person))
+
+
+@lru_cache(maxsize=256)
+def _names_in(raw: str) -> tuple[tuple[str, bool], ...]:
+    """Return the names in a text and whether each is a person's. Kept, because a page prints one byline several times."""
+    judged = ((name, is_person(name)) for name in split_names(raw))
+    return tuple((name, person) for name, person in judged if person or is_other(name))
+
+
+def split_names(raw: str) -> Iterator[str]:
+    """Yield the pieces of a byline that may be names, without what leads in (`By`), what follows (dates, roles) and degrees."""
+    text = "" if _ADDRESS.match(raw) else tidy(raw, 600)
+    if OTHER_ROLE.match(text):
+        return
+    if _OFFICE.match(text) and len(text) <= 60:
+        yield text
+        return
+    inside = INSIDE.search(text[:300])
+    if LEAD.match(text):
+        text = LEAD.sub("", text, count=1)
+    elif inside:
+        text = text[inside.end() :]
+    text = CUT.sub("", _named_part(_BRACKETS.sub(" ", text)))
+    for part in _SPLIT.split(text):
+        for piece in _of_commas(part):
+            for name in _of_conjunctions(piece):
+                name = SUFFIX.sub("", LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
+                if name and not DEGREE.match(name):
+                    yield _initials_kept(_without_job(_once(" ".join(name.split()))))
+
+
+def _named_part(text: str) -> str:
+    """Return the part between bars that names people, where the first does not (`Politics · Jane Doe, John Roe`)."""
+    first, *others = _BARS.split(text)[:_MAX_PARTS]
+    if not others or _begins_with_person(first):
+        return text
+    return next((part for part in others if _has_case(part) and _begins_with_person(part)), text)
+
+
+def _begins_with_person(part: str) -> bool:
+    return is_person(_SPLIT.split(CUT.sub("", LEAD.sub("", part.strip())))[0].split(",")[0].strip())
+
+
+def _once(name: str) -> str:
+    """Undo what an avatar's label and the name beside it make of a name: `Jane Doe Jane Doe`."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and len(words) % 2 == 0 and words[:half] == words[half:] else name
+
+
+def _without_job(name: str) -> str:
+    """Drop the job that stands behind a name on a line of its own: `Jane Doe Senior Reporter`."""
+    words = LONG_JOB.sub("", name).split()
+    if len(words) > 2 and JOB.fullmatch(words[-1]):
+        words.pop()
+    shorter = " ".join(words)
+    return shorter if len(words) == 2 and min(map(len, words)) > 2 and is_person(shorter) else name
+
+
+def _initials_kept(name: str) -> str:
+    return name + "." if re.search(r"\b[JS]r$", name) else name
+
+
+def _of_commas(part: str) -> list[str]:
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    if len(pieces) == 2 and _is_family_name_first(*pieces):
+        return [f"{pieces[1]} {pieces[0]}"]
+    return pieces
+
+
+def _is_family_name_first(family: str, given: str) -> bool:
+    """Say whether `Doe, Jane` is one name: a family name, its particles before it or behind the given one, and a single given name.
+
+    The given name may have an initial, or be initials alone; neither is a role or degree.
+    """
+    names, last = given.split(), family.split()
+    while len(names) > 1 and names[-1] in PARTICLES:  # `Jong, Michiel de`
+        names.pop()
+    while len(last) > 1 and last[0] in PARTICLES:  # `van der Berg, Anna`
+        last.pop(0)
+    if len(last) != 1 or len(names) > 2 or DEGREE.match(given) or any(map(ORGANISATION.search, (family, given))):
+        return False
+    if all(_INITIAL.fullmatch(name) for name in names):
+        return last[0][:1].isupper()
+    if not (last[0][:1].isupper() and names[0][:1].isupper()) or family.isupper() or given.isupper():
+        return False
+    return len(names) == 1 or _INITIAL.fullmatch(names[1]) is not None
+
+
+def _of_conjunctions(piece: str) -> list[str]:
+    """Split at `et`, `y`, `e`, `i` only between whole names: `José Ortega y Gasset` is one man."""
+    parts = _LATIN_AND.split(piece)
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else [piece]
+
+
+def is_person(name: str) -> bool:
+    """Say whether a text has the form of a person's full name: two to five words with capitals, initials and particles."""
+    if not 2 <= len(name) <= 50 or NOBODY.search(name) or ORGANISATION.search(name) or re.search(r"[\d_:]", name):
+        return False
+    words = name.split()
+    if not _has_case(name):
+        return _is_caseless_person(name, words)
+    if not 2 <= len(words) <= 5 or (not words[-1][:1].isupper() and not words[-1].startswith(("d'", "d’"))):
+        return False
+    return all(
+        word[:1].isupper() or word.lower() in PARTICLES or word[:1] in "'’(\"“„" or word[:2] in ("d'", "d’", "l'", "al")
+        for word in words
+    )
+
+
+def _has_case(name: str) -> bool:
+    letters = "".join(_LETTER.findall(name))
+    return letters.lower() != letters.upper()
+
+
+def _is_caseless_person(name: str, words: list[str]) -> bool:
+    """Chinese, Korean and Japanese names have two to four signs, names in scripts without case two to five words."""
+    if re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", name.replace(" ", "").replace("·", "")):
+        return True
+    return 2 <= len(words) <= 5 and not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", name)
+
+
+def is_organisation(name: str) -> bool:
+    """Say whether a text has a word of agencies, desks, companies or jobs in it."""
+    return bool(ORGANISATION.search(name))
+
+
+def is_other(name: str) -> bool:
+    """Say whether a text can stand as an author that is no full name: an agency, a newsroom, a first name, a nickname."""
+    if not 2 <= len(name) <= 60 or len(name.split()) > 6 or NOBODY.search(name) or not _LETTER.search(name):
+        return False
+    return not (" " in name and name == name.lower() and name.isascii()) and not name.endswith((":", "?", "!"))

@@ -1,0 +1,236 @@
+"""Owns the metadata of a page: who says what about its article, in which order they are believed, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from newsletter.config.schema import SiteRule
+from newsletter.errors import ConfigError
+from newsletter.extract.flags import BY_RULE
+from newsletter.extract.metadata.authors import Authors, choose_authors
+from newsletter.extract.metadata.date_parser import read_time
+from newsletter.extract.metadata.datelines import dated_attribute
+from newsletter.extract.metadata.dates import Dates, choose_dates
+from newsletter.extract.metadata.person_names import read_names
+from newsletter.extract.metadata.signals import Evidence, Mark, gather, text_of
+from newsletter.extract.metadata.site_name import Site
+from newsletter.extract.metadata.titles import Title, choose_title
+from newsletter.extract.page import jsonld
+from newsletter.extract.page.document import Document
+from newsletter.models import Hints
+from newsletter.text.clean import key, tidy
+from newsletter.text.language import guess_language
+
+MAX_TAGS = 20
+_SENTENCE = 40
+_BY_HINT = "hint of the source"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of its article. `paywalled` is None where it says nothing; `why` has the source of each field found."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    site: str | None = None
+    language: str | None = None
+    description: str | None = None
+    image: str | None = None
+    canonical_url: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    paywalled: bool | None = None
+    date_guessed: bool = False
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_metadata(
+    document: Document, *, hints: Hints | None = None, today: datetime.date, rule: SiteRule | None = None
+) -> Metadata:
+    """Return the metadata of a page's article.
+
+    Each field comes from the most trusted source that has it: the editor's rule for the site, JSON-LD, OpenGraph and its cousins,
+    microdata, Dublin Core, byline markup, the page itself; `hints` (what a feed said of the link) fill what the page leaves open.
+    `today` bounds the guesses of a date. Never raises on any page; raises ConfigError when a selector of the rule is none.
+    """
+    hints = hints or Hints()
+    evidence = gather(document)
+    site = Site(evidence)
+    title = _title(evidence, site, hints, rule)
+    authors = _authors(evidence, site, title, rule)
+    dates = _dates(evidence, title, hints, rule, today)
+    found: dict[str, tuple[object, str]] = {
+        "title": (title.text, title.why),
+        "authors": (authors.names, authors.why),
+        "published": (dates.published, dates.why_published),
+        "modified": (dates.modified, dates.why_modified),
+        "site": (site.name, site.why),
+        "language": _language(document),
+        "description": _description(evidence),
+        "image": _image(evidence),
+        "canonical_url": _canonical(evidence),
+        "section": _section(evidence),
+        "tags": _tags(evidence),
+        "paywalled": _paywalled(evidence),
+    }
+    said = {name: pair for name, pair in found.items() if pair[0] not in (None, "", ())}
+    values = {name: value for name, (value, _) in said.items()}
+    why = {name: why for name, (_, why) in said.items()}
+    return Metadata(**values, date_guessed=dates.guessed and dates.published is not None, why=why)  # type: ignore[arg-type]
+
+
+def _title(evidence: Evidence, site: Site, hints: Hints, rule: SiteRule | None) -> Title:
+    for mark in _selected(evidence, rule.title if rule else None):
+        text = tidy(mark.element.get("content") or text_of(mark.element))
+        if text:
+            return Title(text, BY_RULE, mark)
+    title = choose_title(evidence, site)
+    hinted = tidy(hints.title or "")
+    return Title(hinted, _BY_HINT) if title.text is None and hinted else title
+
+
+def _authors(evidence: Evidence, site: Site, title: Title, rule: SiteRule | None) -> Authors:
+    texts = [
+        mark.element.get("content") or text_of(mark.element, apart=True)
+        for mark in _selected(evidence, rule.author if rule else None)
+    ]
+    named = read_names(texts).everyone
+    return Authors(named, BY_RULE) if named else choose_authors(evidence, site, title)
+
+
+def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None, today: datetime.date) -> Dates:
+    dates = choose_dates(evidence, title, today)
+    for mark in _selected(evidence, rule.date if rule else None):
+        stated = read_time(dated_attribute(mark.element) or text_of(mark.element))
+        if stated:
+            return replace(dates, published=stated, guessed=False, why_published=BY_RULE)
+    if hints.date and (dates.published is None or dates.guessed) and (stated := read_time(hints.date)):
+        return replace(dates, published=stated, guessed=False, why_published=_BY_HINT)
+    return dates
+
+
+def _selected(evidence: Evidence, selector: str | None) -> list[Mark]:
+    """Return the elements of an editor's CSS selector, at most twelve; the place of the first one counts as the headline's."""
+    if not selector:
+        return []
+    from cssselect import SelectorError
+
+    try:
+        elements = evidence.document.tree.cssselect(selector)
+    except SelectorError as error:
+        raise ConfigError([f"sites: the selector {selector!r} is none: {error}"]) from error
+    wanted = set(elements[:12])
+    return [Mark(element, place) for place, element in enumerate(evidence.document.tree.iter("*")) if element in wanted]
+
+
+def _language(document: Document) -> tuple[str | None, str]:
+    if document.language:
+        return document.language, "stated by the page"
+    paragraphs = (text_of(element, 600) for element in islice(document.tree.iter("p"), 60))
+    guessed = guess_language(" ".join(text for text in paragraphs if len(text) > _SENTENCE))
+    return guessed, "guess from the text"
+
+
+def _description(evidence: Evidence) -> tuple[str | None, str]:
+    for name, value in evidence.said("og:description", "description", "twitter:description", "dc.description"):
+        return tidy(value, 1000), name
+    value = tidy(jsonld.first_text(evidence.article, "description"), 1000)
+    return (value, "json-ld description") if value else (None, "")
+
+
+def _image(evidence: Evidence) -> tuple[str | None, str]:
+    for name, value in evidence.said("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
+        address = web_address(value, evidence.url)
+        if address:
+            return address, name
+    for value in jsonld.values(evidence.article, "image", "thumbnailUrl"):
+        address = web_address(value.get("url", "") if isinstance(value, dict) else value, evidence.url)
+        if address:
+            return address, "json-ld image"
+    for element in evidence.links.get("image_src", [])[:3]:
+        address = web_address(element.get("href"), evidence.url)
+        if address:
+            return address, "link rel=image_src"
+    for mark in evidence.properties.get("image", [])[:3]:
+        address = web_address(mark.element.get("content") or mark.element.get("src"), evidence.url)
+        if address:
+            return address, "itemprop image"
+    return None, ""
+
+
+def _canonical(evidence: Evidence) -> tuple[str | None, str]:
+    for element in evidence.links.get("canonical", [])[:3]:
+        address = web_address(element.get("href"), evidence.url)
+        if address and same_site(address, evidence.url):
+            return address, "link rel=canonical"
+    for name, value in evidence.said("og:url"):
+        address = web_address(value, evidence.url)
+        if address and same_site(address, evidence.url):
+            return address, name
+    return None, ""
+
+
+def web_address(value: object, base: str) -> str | None:
+    """Return an http(s) address without its fragment, made absolute against the page's; None for anything else."""
+    if not isinstance(value, str) or not value.strip() or len(value) > 2000:
+        return None
+    try:
+        address = urljoin(base, value.strip())
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or any(ord(char) <= 32 for char in address):
+        return None
+    return parts._replace(fragment="").geturl()
+
+
+def same_site(one: str, other: str) -> bool:
+    """Say whether two addresses are of one site: same host, or one a sub-domain of the other, `www.` and `m.` apart."""
+    try:
+        first, second = (urlsplit(address).hostname or "" for address in (one, other))
+    except ValueError:
+        return False
+    first, second = (host.removeprefix("www.").removeprefix("m.").removeprefix("amp.") for host in (first, second))
+    return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
+
+
+def _section(evidence: Evidence) -> tuple[str | None, str]:
+    value = tidy(jsonld.first_text(evidence.article, "articleSection"), 100)
+    if value:
+        return value, "json-ld articleSection"
+    for name, value in evidence.said("article:section", "parsely-section", "sailthru.section", "section"):
+        return tidy(value, 100), name
+    return None, ""
+
+
+def _tags(evidence: Evidence) -> tuple[tuple[str, ...], str]:
+    raws = [jsonld.text(value) for value in jsonld.values(evidence.article, "keywords")]
+    why = "json-ld keywords"
+    for names in (("article:tag",), ("news_keywords",), ("keywords",), ("parsely-tags",)):
+        if not any(raws):
+            raws, why = [value for _, value in evidence.said(*names)], names[0]
+    found: dict[str, str] = {}
+    for raw in raws:
+        for piece in raw.split(","):
+            tag = tidy(piece, 60)
+            if key(tag) and len(tag) > 1:
+                found.setdefault(key(tag), tag)
+    return tuple(found.values())[:MAX_TAGS], why if found else ""
+
+
+def _paywalled(evidence: Evidence) -> tuple[bool | None, str]:
+    for node in (evidence.article, *evidence.document.jsonld):
+        for value in jsonld.values(node, "isAccessibleForFree"):
+            stated = str(value).strip().lower()
+            if stated in ("true", "false"):
+                return stated == "false", "json-ld isAccessibleForFree"
+    for name, value in evidence.said("article:content_tier"):
+        return value.lower() in ("locked", "metered"), name
+    return None, ""

@@ -1,0 +1,289 @@
+"""Owns the one pass over a page that collects what metadata is read from: headings, times, bylines, microdata, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsletter.extract.page import jsonld
+from newsletter.extract.page.document import Document
+from newsletter.text.clean import key, tidy
+
+MAX_FOUND = 400
+# Meta tags of one name, and elements walked for one text: a page that has more of them has them for us.
+MAX_SAID, MAX_WALKED = 30, 3000
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|fn|poster)(?![a-z])"
+)
+# One of these is in each of the names above, and looked for much faster.
+_BYLINE_HINTS = ("aut", "by", "writ", "verf", "redak", "contrib", "usern", "vcard", "fn", "poster")
+_AUTHOR_FOLDERS = frozenset(
+    """author authors autor autoren autores auteur auteurs profile profiles contributor contributors writer writers staff team
+    journalist journalists redakteur redakteure by columnist columnists expert experts editor editors""".split()
+)
+# Parts that hold other articles or other people's words, and parts that frame the page.
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|read-?next|recirc|carousel|promo)(?![a-z])",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"(?<![a-z])(?:sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|newsletter|modal|popup|cookie|consent|nav|menu)(?![a-z])",
+    re.IGNORECASE,
+)
+_ASIDE_TAGS = frozenset(("aside", "nav", "dialog", "template", "noscript"))
+_SKIPPED = frozenset(("script", "style", "svg", "path", "img", "br", "option", "source", "iframe", "button", "input"))
+_UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "title", "button", "select"))
+_BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "section", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "time"))
+
+
+class Mark(NamedTuple):
+    """One element that may say something, and its place in the page (elements counted from 0)."""
+
+    element: HtmlElement
+    position: int
+
+
+@dataclass
+class Evidence:
+    """What one page offers, in document order. `position` of the headline is not known here: titles.py finds it."""
+
+    document: Document
+    title_tag: str = ""
+    headings: list[Mark] = field(default_factory=list)
+    subheadings: list[Mark] = field(default_factory=list)
+    times: list[Mark] = field(default_factory=list)
+    bylines: list[Mark] = field(default_factory=list)
+    properties: dict[str, list[Mark]] = field(default_factory=dict)
+    rel_author: list[Mark] = field(default_factory=list)
+    author_links: list[Mark] = field(default_factory=list)
+    home_links: list[Mark] = field(default_factory=list)
+    links: dict[str, list[HtmlElement]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """The page's address."""
+        return self.document.url
+
+    @property
+    def path(self) -> str:
+        """The path of the page's address without the slashes at its ends: empty for a front page."""
+        try:
+            return urlsplit(self.document.url).path.strip("/")
+        except ValueError:
+            return ""
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host without `www.`, empty when there is none; for a copy in a web archive the host of what it is a copy of."""
+        address = _ARCHIVED.sub("", self.document.url)
+        try:
+            return (urlsplit(address).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+    @cached_property
+    def front(self) -> frozenset[str]:
+        """The spellings of a link to the site's front page."""
+        hosts = (self.host, "www." + self.host) if self.host else ()
+        return frozenset(
+            ["/", *(f"{scheme}//{host}{slash}" for scheme in ("http:", "https:", "") for host in hosts for slash in ("/", ""))]
+        )
+
+    @cached_property
+    def article(self) -> Mapping[str, Any]:
+        """The JSON-LD object of the page's own article, empty when there is none or when it cannot be told from teasers."""
+        return _own_article(self)
+
+    @cached_property
+    def references(self) -> Mapping[str, Mapping[str, Any]]:
+        """The JSON-LD objects under their `@id`."""
+        return jsonld.by_id(self.document.jsonld)
+
+    def said(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Yield (name, content) of the meta tags of these names, tidied, in the order of the names."""
+        for name in names:
+            for content in self.document.meta.get(name, ())[:MAX_SAID]:
+                value = tidy(content, 1000)
+                if value:
+                    yield name, value
+
+
+def gather(document: Document) -> Evidence:
+    """Return the evidence of a page, found in one pass over its tree; each list holds at most 400 marks."""
+    found = Evidence(document)
+    # Two looks at the whole page save two at each element; `itemProp` is what one widely used maker of pages writes.
+    microdata = "itemprop=" in document.html or "itemProp=" in document.html
+    rdfa = "typeof=" in document.html
+    for position, element in enumerate(document.tree.iter("*")):
+        tag = element.tag
+        if tag in _SKIPPED:
+            continue
+        by_tag = _BY_TAG.get(tag)
+        if by_tag:
+            by_tag(found, element, position)
+        get = element.get
+        name, ident = get("class"), get("id")
+        if (name and _is_byline(name)) or (ident and _is_byline(ident)):
+            _keep(found.bylines, element, position)
+        if microdata or rdfa:
+            prop = get("itemprop") or (rdfa and get("property"))
+            if prop and tag != "meta":
+                for word in prop.lower().split()[:5]:
+                    _keep(found.properties.setdefault(word.rpartition(":")[2], []), element, position)
+    return found
+
+
+def _mark_link(found: Evidence, element: HtmlElement, _: int) -> None:
+    for rel in (element.get("rel") or "").lower().split()[:5]:
+        if len(found.links) < MAX_FOUND:
+            found.links.setdefault(rel, []).append(element)
+
+
+def _mark_title(found: Evidence, element: HtmlElement, _: int) -> None:
+    parent = element.getparent()
+    if not found.title_tag and parent is not None and parent.tag != "svg":
+        found.title_tag = "".join(islice(element.itertext(), 20))[:2000]
+
+
+def _mark_anchor(found: Evidence, element: HtmlElement, position: int) -> None:
+    rel, address = element.get("rel"), element.get("href")
+    if rel and "author" in rel.lower().split():
+        _keep(found.rel_author, element, position)
+    elif address in found.front or rel == "home":
+        _keep(found.home_links, element, position)
+    elif address and is_author_page(address):
+        _keep(found.author_links, element, position)
+
+
+_BY_TAG: Mapping[str, Callable[[Evidence, HtmlElement, int], None]] = {
+    "link": _mark_link,
+    "title": _mark_title,
+    "a": _mark_anchor,
+    "h1": lambda found, element, position: _keep(found.headings, element, position),
+    "h2": lambda found, element, position: _keep(found.subheadings, element, position),
+    "h3": lambda found, element, position: _keep(found.subheadings, element, position),
+    "time": lambda found, element, position: _keep(found.times, element, position),
+}
+
+
+@lru_cache(maxsize=8192)
+def _is_byline(name: str) -> bool:
+    """Say whether a class or id is a byline's. Kept in memory, because a page has few names and uses each many times."""
+    name = name.lower()
+    return any(hint in name for hint in _BYLINE_HINTS) and _BYLINE.search(name) is not None
+
+
+def _keep(marks: list[Mark], element: HtmlElement, position: int) -> None:
+    if len(marks) < MAX_FOUND:
+        marks.append(Mark(element, position))
+
+
+def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: bool = False) -> bool:
+    """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
+
+    `frame` holds the headline's ancestors: what stands around headline and element alike is the page, whatever it is called
+    (`has-sidebar`). The footer of an article is its own. `near` = right beside the headline, where even an <aside> or a `teaser` may
+    hold the byline: only parts for other articles and for comments count.
+    """
+    node: HtmlElement | None = element
+    footer = False
+    depth = 14
+    while node is not None and depth:
+        if node in frame or node.tag in ("body", "html", "main", "article"):
+            return footer and node.tag != "article"
+        name = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if len(name) > 1 and _is_named_aside(name, near):
+            return True
+        if not near and node.tag in _ASIDE_TAGS:
+            return True
+        footer = footer or (not near and node.tag == "footer")
+        node = node.getparent()
+        depth -= 1
+    return footer
+
+
+@lru_cache(maxsize=8192)
+def _is_named_aside(name: str, near: bool) -> bool:
+    return bool(_OTHERS.search(name) or (not near and _FRAME.search(name)))
+
+
+def onwards_from(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and all that stands behind its beginning, in the order of the page."""
+    yield from element.iter("*")
+    node: HtmlElement | None = element
+    while node is not None:
+        for sibling in node.itersiblings("*"):
+            yield from sibling.iter("*")
+        node = node.getparent()
+
+
+def is_author_page(address: str) -> bool:
+    """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
+    parts = address.lower().partition("?")[0].split("/")
+    # Nearly all addresses have no such part, which is seen at once.
+    return not _AUTHOR_FOLDERS.isdisjoint(parts) and any(
+        part in _AUTHOR_FOLDERS and following for part, following in pairwise(parts)
+    )
+
+
+def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, without: Container[str] = ()) -> str:
+    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it (`apart`: all) are set apart.
+
+    Elements of the tags in `without` are left out.
+    """
+    pieces: list[str] = []
+    room = 4 * limit
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in islice(walk, MAX_WALKED):
+        piece = node.text if event == "start" else node.tail
+        if event == "start" and (node.tag in _UNREAD or node.tag in without):
+            walk.skip_subtree()
+            continue
+        if (apart or node.tag in _BLOCKS) and node is not element:
+            pieces.append(" ")
+        if piece and (event == "start" or node is not element):
+            pieces.append(piece)
+            room -= len(piece)
+            if room < 0:
+                break
+    return tidy("".join(pieces), limit)
+
+
+def _own_article(evidence: Evidence) -> Mapping[str, Any]:
+    articles = [node for node in evidence.document.jsonld if jsonld.is_article(node)]
+    if not articles:
+        return {}
+    if len(articles) == 1:
+        return articles[0]
+    here = _bare(evidence.document.url)
+    for node in articles:
+        if here and any(_bare(address) == here for address in _addresses(node)):
+            return node
+    wanted = {key(value) for _, value in evidence.said("og:title", "twitter:title")} | {key(evidence.title_tag)}
+    for node in articles:
+        headline = key(jsonld.first_text(node, "headline", "name"))
+        if headline and any(headline in other for other in wanted):
+            return node
+    return articles[0]
+
+
+def _addresses(node: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        for value in jsonld.values(node, name):
+            address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+            if isinstance(address, str):
+                yield address
+
+
+def _bare(address: str) -> str:
+    bare = re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address.strip().lower())
+    return bare.rstrip("/")

@@ -1,0 +1,187 @@
+"""Owns the site's name: what the page calls its outlet, and whether some text is only that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from newsletter.extract.metadata.signals import Evidence, text_of
+from newsletter.extract.page import jsonld
+from newsletter.text.clean import key, squash, tidy
+
+MAX_NAMES = 20
+# Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
+_SEPARATOR = re.compile(
+    r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
+)
+# A <title> that begins with one lacks its headline: the rest is the site's name.
+_BARS = ("|", "-", "–", "—", "•", "·", "»", "«", ":")
+# What a page calls itself when it calls itself nothing, and headings over lists and forms.
+GENERIC = frozenset(
+    "home homepage startseite index start welcome menu menü navigation search suche untitled untitled document document blog news "
+    "contact us follow us share related articles comments kommentare documentation docs".split()
+) | {
+    "home page",
+    "untitled document",
+    "main menu",
+    "contact us",
+    "follow us",
+    "related articles",
+    "our blog",
+    "latest news",
+    "blog archiv",
+    "blog archive",
+    "aktuelles",
+    "presse",
+    "pressemitteilungen",
+    "pressemitteilung",
+    "fachmeldungen",
+    "artikel",
+    "article",
+    "articles",
+    "detail",
+    "eintrag",
+}
+_GENERIC_LABELS = frozenset(
+    "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
+)
+_NAMING_TAGS = tuple(
+    """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
+    copyright""".split()
+)
+_WORD = re.compile(r"\w")
+
+
+@lru_cache(maxsize=512)
+def segments(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a title between its separators (`Headline | Section | Site` has three)."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in _SEPARATOR.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, len(text)))
+    return tuple((start, end) for start, end in spans if _WORD.search(text, start, end))
+
+
+class Site:
+    """The names of one page's site. `name` is the best one (None when the page has none but its host)."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        stated = list(islice(_stated(evidence), MAX_NAMES))
+        self.name = stated[0][1] if stated else None
+        self.why = stated[0][0] if stated else ""
+        self._names = set()
+        for _, name in stated:
+            self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
+        self._names -= {""}
+        self._names |= {squash(name) for name in _home_names(evidence)} - {""}
+        parts = evidence.host.split(".")
+        self._host = squash(evidence.host)
+        self._suffix = squash(parts[-1])
+        owned = parts[:-1] if len(parts) > 1 else parts
+        self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
+        self._sections = {squash(part) for part in evidence.path.split("/")[:-1]} | {
+            squash(name) for name in _sections(evidence)
+        }
+        self._sections = {name for name in self._sections if len(name) > 2 and not name.isdecimal()}
+        if self.name is None:
+            self.name, self.why = self._in_title(tidy(evidence.title_tag))
+
+    def _in_title(self, title: str) -> tuple[str | None, str]:
+        """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
+        spans = segments(title)
+        for start, end in reversed(spans if len(spans) > 1 else ()):
+            if self.is_name(title[start:end]):
+                return title[start:end], "<title>"
+        return None, ""
+
+    def is_name(self, text: str, exactly: bool = False) -> bool:
+        """Say whether a text is the site's name and nothing else: as the page states it, or as the host spells it.
+
+        Unless `exactly`, also what comes near (`ZEIT ONLINE` on zeit.de): for the tail of a title, not for a whole headline.
+        """
+        name = squash(text)
+        if not name:
+            return False
+        if name in self._names or name == self._host or any(name in (label, label + self._suffix) for label in self._labels):
+            return True
+        if exactly:
+            return False
+        return any(_same_name(name, known) for known in self._names) or any(
+            self._is_label(name, text, label) for label in self._labels
+        )
+
+    def is_section(self, text: str) -> bool:
+        """Say whether a text is the name of the section that the article stands in: of a folder of its address, or as stated."""
+        return squash(text) in self._sections
+
+    def learn(self, name: str) -> None:
+        """Take a further text, and each of its segments, for the site's name."""
+        self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
+
+    def _is_label(self, name: str, text: str, label: str) -> bool:
+        words = re.findall(r"\w+", text)
+        if name == "the" + label or label == "the" + name:
+            return True
+        if len(label) >= 4 and len(words) <= 4 and (name.startswith(label) or name.endswith(label)):
+            # Only at a word's edge: `Google Cloud` is Google's, `Zeitgeist` is not Die Zeit's.
+            runs = {squash("".join(words[:end])) for end in range(1, len(words) + 1)} | {
+                squash("".join(words[start:])) for start in range(len(words))
+            }
+            if label in runs:
+                return True
+        if len(name) >= 4 and name in label and len(name) >= 0.6 * len(label):
+            return True
+        return len(words) > 2 and squash("".join(word[0] for word in words)) == label
+
+
+def _sections(evidence: Evidence) -> Iterator[str]:
+    for value in jsonld.values(evidence.article, "articleSection")[:MAX_NAMES]:
+        yield tidy(jsonld.text(value), 100)
+    for _, value in islice(evidence.said("article:section"), MAX_NAMES):
+        yield tidy(value, 100)
+
+
+def _home_names(evidence: Evidence) -> Iterator[str]:
+    """Yield what the page writes on its links to the front page: the site's name, where it is not just `Home`."""
+    for mark in evidence.home_links[:6]:
+        name = text_of(mark.element, 80) or next((image.get("alt") or "" for image in mark.element.iter("img")), "")
+        if name and len(name) < 60 and key(name) not in GENERIC:
+            yield name
+
+
+def _same_name(name: str, known: str) -> bool:
+    shorter, longer = sorted((name, known), key=len)
+    return len(shorter) >= 5 and shorter in longer and len(shorter) >= 0.5 * len(longer)
+
+
+def _stated(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield (source, name) of all that the page states, the most trusted first."""
+    # Some pages state their headline as the name of the application or the site.
+    tag = tidy(evidence.title_tag, 100)
+    seen = {squash(tag)} if evidence.path and tag[:1] not in _BARS else set()
+    for source, raw in _raw(evidence):
+        name = tidy(raw, 100).removeprefix("@")
+        if squash(name) and squash(name) not in seen and not name.startswith(("http://", "https://")):
+            seen.add(squash(name))
+            yield source, name
+
+
+def _raw(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    yield from evidence.said("og:site_name")
+    for node in evidence.document.jsonld:
+        if jsonld.is_article(node):
+            for publisher in jsonld.values(node, "publisher"):
+                known = publisher
+                if isinstance(publisher, dict):
+                    known = evidence.references.get(str(publisher.get("@id")), publisher)
+                # A person who publishes alone is the author, not an outlet.
+                if not (isinstance(known, dict) and "person" in jsonld.types(known)):
+                    yield "json-ld publisher", jsonld.text(known)
+    for node in evidence.document.jsonld:
+        if jsonld.types(node) & {"website", "newsmediaorganization"}:
+            yield "json-ld WebSite", jsonld.first_text(node, "name")
+    yield from evidence.said(*_NAMING_TAGS)

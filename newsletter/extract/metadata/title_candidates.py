@@ -1,0 +1,156 @@
+"""Owns what may be a page's title: the wordings that its data, its head and its headings give, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.metadata.signals import Evidence, Mark, text_of
+from newsletter.extract.metadata.site_name import GENERIC, Site, segments
+from newsletter.extract.page import jsonld
+from newsletter.text.clean import key, squash, tidy, without_anchor_sign
+
+DATA, SHARED, TAG = "json-ld headline", "og:title", "<title>"
+_HEAD_NAMES = (
+    SHARED,
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+    "title",
+)
+_SMALL = frozenset(("small", "time", "h3", "h4", "h5"))
+# A site's or section's name is seldom longer, in words.
+NAME_WORDS = 6
+_MAX_HEADINGS = 30
+_LABEL = re.compile(r"^(?:title|titel|titre|título|titolo)\s*:\s*(?=\w)", re.IGNORECASE)
+_GLUED = re.compile(r"[a-zß-öø-ÿ0-9.!?:][A-ZÀ-ÖØ-Þ]")
+_AFTER_COLON = re.compile(r"(?<=\w\W|.\w)[:：](?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that may be the title. `text` is without the site's name, `whole` as the page has it, `key` what it is compared by."""
+
+    source: str
+    text: str
+    whole: str
+    mark: Mark | None = None
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the key once: it is asked for again and again."""
+        object.__setattr__(self, "key", key(self.text))
+
+
+def units(wording: str) -> list[str]:
+    """Return the words of a key, or its signs where the script sets no spaces between words."""
+    return wording.split() if wording.isascii() or " " in wording else list(wording)
+
+
+def head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
+    """Return what the data and the head of the page say, in the order of trust; `<title>` last."""
+    found: list[Candidate] = []
+    tag = whole_tag = tidy(evidence.title_tag)
+    bare_tag = without_site(tag, site)
+
+    def add(source: str, raw: str, mark: Mark | None = None) -> None:
+        whole = tidy(raw)
+        text = without_site(whole, site)
+        if _is_cut(text, bare_tag):
+            text = bare_tag
+        candidate = Candidate(source, text, whole, mark)
+        if candidate.key and candidate.key not in GENERIC and not site.is_name(text, exactly=True):
+            found.append(candidate)
+
+    add(DATA, jsonld.first_text(evidence.article, "headline", "name"))
+    for name in _HEAD_NAMES:
+        for _, value in list(evidence.said(name))[:1]:
+            add(name, value)
+    for mark in evidence.properties.get("headline", [])[:1]:
+        add("itemprop headline", mark.element.get("content") or text_of(mark.element), mark)
+    named = key(tag)
+    for candidate in found:
+        # `<title>` has the same and more (section, site): the more is not the headline's.
+        if candidate.source == SHARED and len(candidate.key) > 3 and f" {candidate.key} " in f" {named} ":
+            tag = candidate.text
+    add(TAG, tag)
+    if found and found[-1].source == TAG:
+        found[-1] = replace(found[-1], whole=whole_tag)
+    return found
+
+
+def _is_cut(text: str, tag: str) -> bool:
+    """Say whether an attribute ended early at a quotation mark of the headline, which `<title>` has whole."""
+    return len(text) > 3 and tag.startswith(text) and tag[len(text) :].lstrip()[:1] == '"'
+
+
+def headings(evidence: Evidence, site: Site, head: Sequence[Candidate]) -> list[Candidate]:
+    """Return the page's h1 that are neither the site's name, nor its link to the front page, nor a heading over lists and forms."""
+    found = []
+    stated = {candidate.key for candidate in head if candidate.source != TAG}
+    for mark in evidence.headings[:_MAX_HEADINGS]:
+        whole = heading_text(mark.element, stated)
+        name = key(whole)
+        if not name or site.is_name(whole, exactly=name not in stated) or name in GENERIC:
+            continue
+        if name not in stated and _links_home(mark.element):
+            continue
+        found.append(Candidate("h1", without_site(whole, site), whole, mark))
+    return found
+
+
+def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = frozenset()) -> str:
+    """Return a heading's text without what is set smaller in it (day, section, author), its label and the sign of its anchor.
+
+    Elements side by side, which a style sheet sets on lines of their own, are set apart where their words would run together.
+    """
+    linked = any((link.get("href") or "").startswith("#") for link in heading.iter("a"))
+    text = without_anchor_sign(text_of(heading, 400, without=_SMALL), linked=linked)
+    begins_with_part = len(heading) > 0 and not (heading.text or "").strip()
+    if (len(heading) > 1 or begins_with_part) and key(text) not in stated:
+        apart = without_anchor_sign(text_of(heading, 400, apart=True, without=_SMALL), linked=linked)
+        if key(apart) in stated or len(_GLUED.findall(apart)) < len(_GLUED.findall(text)):
+            text = apart
+    return _LABEL.sub("", text)
+
+
+def _links_home(heading: HtmlElement) -> bool:
+    """Say whether a heading is the link to the front page: then it is the site's name or logo, not a headline."""
+    parent = heading.getparent()
+    links = heading.findall(".//a") + ([parent] if parent is not None and parent.tag == "a" else [])
+    if len(links) != 1:
+        return False
+    address = (links[0].get("href") or "").strip().lower()
+    bare = re.sub(r"^https?://(?:www\.)?[^/]*|[?#].*$", "", address)
+    return bool(address) and bare.strip("/") in ("", "index.html", "index.php", "home") and not address.startswith("#")
+
+
+def without_site(title: str, site: Site) -> str:
+    """Return a title without the segments at its ends that are only the site's or a section's name; never empty unless it was."""
+    spans = list(segments(title))
+    while len(spans) > 1 and _is_tail(title[slice(*spans[-1])], site):
+        spans.pop()
+    while len(spans) > 1 and (site.is_name(title[slice(*spans[0])], exactly=True) or key(title[slice(*spans[0])]) in GENERIC):
+        spans.pop(0)
+    text = title[spans[0][0] : spans[-1][1]] if spans else title
+    colons = [match.start() for match in _AFTER_COLON.finditer(text)]
+    if colons and site.is_name(text[colons[-1] + 1 :], exactly=True):
+        return text[: colons[-1]].rstrip()
+    return text
+
+
+def _is_tail(segment: str, site: Site) -> bool:
+    return site.is_name(segment) or site.is_section(segment) or key(segment) in GENERIC
+
+
+def ends_with(longer: str, shorter: str) -> bool:
+    """Say whether one wording ends with the other, whatever stands between their words."""
+    long, short = squash(longer), squash(shorter)
+    return len(long) > len(short) > 8 and long.endswith(short)

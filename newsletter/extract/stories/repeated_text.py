@@ -1,0 +1,158 @@
+"""Owns the finding of stories in bare text, where a block printed twice ends a story and a shift of words begins one.
+
+The pattern comes from live pages whose entries show a preview and, unfolded, the same lines again. Each doubled block is the end
+of a story; a story without one is told from the next by names and words that do not go on (lexical cohesion: Hearst,
+"TextTiling", Computational Linguistics 23(1), 1997).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsletter.extract.page.deduplicate import Run, drop_repeats, repeated_runs
+from newsletter.extract.stories.story_block import StoryBlock, first_sentence
+
+HOW = "repeated blocks"
+MIN_RUNS = 3
+LINE_BYTES = 60
+# In most doubled entries a line or more leads up to the block. Where none does, the page prints everything twice.
+LED = 0.6
+# How many lines before a gap are looked at, and how much they must share with what follows for the gap to lie inside a story:
+# less than one word that stands in these two lines only. Chosen on pages composed of news articles and of live entries
+# (story starts found with F1 0.95 and 0.88 to 0.93; anything from 0.6 to 1.2 is within a point of that).
+WINDOW = 3
+COHESION = 0.8
+AFTER = 0.5
+LENGTH = 0.2
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_GOES_ON = re.compile(
+    r"[\"“„«‘'(…—–-]|(?:and|but|or|so|yet|it|its|he|she|they|his|her|their|that|this|these|those|there|such|however|meanwhile|moreover|also|"
+    r"still|then|instead|while|although|though|because|for context|for example|for instance|in addition|as a result|on the other hand|"
+    r"at the same time|the (?:company|firm|report|statement|move|project|group|two|deal|plan|news|decision|agency|new)|"
+    r"one (?:exception|of)|another|both|und|aber|doch|er|sie|es|das|dies\w*|dabei|zudem|außerdem|mais|il|elle|ils|elles|cela|ce|cette|pero|"
+    r"él|ella|esto|esta|además|ma|lui|lei|questo|questa|inoltre)(?![^\W_])",
+    re.IGNORECASE,
+)
+_CASED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿΑ-Ωα-ωА-Яа-я]")
+_NAME = re.compile(r"(?<![.!?:][ ])(?<![.!?:][\"”’][ ])(?<![\w'’-])([A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w&.-]*\w)")
+_MARKS = "\"'“”‘’«»„([{,.;:!?"
+_STOP = frozenset(
+    (
+        "about above after again against also although among because been before being below between both came come could "
+        "does doing down during each even ever every first from further gets going have having here hers into itself just "
+        "know last later like made make many might more most much must near need never next only other ours over part said "
+        "same says should since some still such than that their theirs them then there these they this those through time "
+        "told took under until upon very want well went were what when where which while whom whose will with within "
+        "without would year years your week month today yesterday according including reportedly report reported new one "
+        "two three million billion percent per the and for are was has had its his her but not you all can our out who how "
+        "did get may now any use way off too own ago yet let say set put see big few lot why she him end add day via nor "
+        "got old due top ask men der die das und den des dem ein von mit auf ist les une que los las del con por para una "
+        "gli che non "
+    ).split()
+)
+
+
+def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
+    """Return the stories of text in which entries are doubled; empty when fewer than three blocks are, or nothing leads up to them."""
+    lines = [line for line in lines if line.strip()]
+    if len(lines) - len(set(lines)) < MIN_RUNS or not _is_prose(lines):
+        return []
+    runs = [run for run in repeated_runs(lines) if run.immediate]
+    if len(runs) < MIN_RUNS or not _are_entries(runs):
+        return []
+    weights, names = _weights(lines), _names(lines)
+    stories: list[list[str]] = []
+    start = 0
+    for run in runs:
+        stories += _parted(lines[start : run.first], lines[run.first : run.start], weights, names)
+        start = run.start + run.length
+    if start < len(lines):
+        stories += _parted(lines[start:], [], weights, names)
+    return [_story(story) for story in stories]
+
+
+def _are_entries(runs: Sequence[Run]) -> bool:
+    ends = [0, *(run.start + run.length for run in runs)]
+    led = sum(1 for run, end in zip(runs, ends, strict=False) if run.first > end)
+    return led >= LED * len(runs)
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether the text is told in paragraphs; a forum's index repeats itself too."""
+    long = sum(1 for line in lines if len(line.encode("utf-8", "surrogatepass")) >= LINE_BYTES)
+    return 2 * long >= len(lines)
+
+
+def _story(lines: Sequence[str]) -> StoryBlock:
+    kept = tuple(drop_repeats(lines))
+    return StoryBlock(title=first_sentence(kept), given_title=False, lines=kept, how=HOW)
+
+
+def _weights(lines: Sequence[str]) -> dict[str, float]:
+    """Return how much a word tells of what a line is about: 1 when it stands in two lines of the page, less the more it recurs."""
+    distinct = dict.fromkeys(lines)
+    count = Counter(term for line in distinct for term in _terms(line))
+    rarest = math.log(max(len(distinct), 4) / 2)
+    return {term: math.log(max(len(distinct), 4) / max(seen, 2)) / rarest for term, seen in count.items()}
+
+
+def _terms(line: str) -> set[str]:
+    found = set()
+    for word in _WORD.findall(line):
+        bare = re.sub(r"['’]s?$", "", word.casefold().strip("."))
+        if bare in _STOP or (len(bare) < 3 and not (word[0].isupper() and len(bare) > 1) and not bare.isdigit()):
+            continue
+        found.add(_stem(bare))
+    return found
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ers", "ed", "es", "er", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> list[list[str]]:
+    """Return the stories that end with the block: the lines that lead up to it are parted where the words shift."""
+    if not leads:
+        return [list(block)] if block else []
+    following = [*leads, *block]
+    stories = [[following[0]]]
+    for place in range(1, len(leads)):
+        if _goes_on(stories[-1], following[place:], weights, names):
+            stories[-1].append(following[place])
+        else:
+            stories.append([following[place]])
+    stories[-1] += block
+    return stories
+
+
+def _introduces(line: str, names: frozenset[str]) -> bool:
+    """Whether a line could begin a story: news open by saying who or what, so with a name; a script without capitals may have any."""
+    if not _CASED.search(line):
+        return True
+    words = line.split()
+    return bool(_NAME.search(" ".join(words[1:]))) or words[0].strip(_MARKS).removesuffix("'s").removesuffix("’s") in names
+
+
+def _names(lines: Sequence[str]) -> frozenset[str]:
+    """Return every word that stands capitalised inside a sentence somewhere."""
+    return frozenset(match[1] for line in lines for match in _NAME.finditer(line.partition(" ")[2]))
+
+
+def _goes_on(story: Sequence[str], following: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> bool:
+    """Whether the first of the following lines still belongs to the story.
+
+    What the story shares with it counts whole, what it shares only with the line after counts half; a long story must share more.
+    """
+    if _GOES_ON.match(following[0]) or story[-1].rstrip().endswith(":") or not _introduces(following[0], names):
+        return True
+    before = set().union(*(_terms(line) for line in story[-WINDOW:]))
+    first = before & _terms(following[0])
+    second = before & _terms(following[1]) - first if len(following) > 1 else set()
+    shared = sum(weights.get(term, 0.0) for term in first) + AFTER * sum(weights.get(term, 0.0) for term in second)
+    return shared - LENGTH * max(0, len(story) - 2) >= COHESION

@@ -1,0 +1,306 @@
+"""Opens one source, whatever it is, and returns the links it names, with what it says of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from newsletter.cache import page_key
+from newsletter.errors import FetchError, SourceError, UsageError
+from newsletter.fetch.sources.bookmarks import read_bookmarks
+from newsletter.fetch.sources.document import MAX_BYTES, Document, open_document
+from newsletter.fetch.sources.feeds import read_feed
+from newsletter.fetch.sources.filters import is_since, newest, parse_since, url_filter
+from newsletter.fetch.sources.html_links import named_feed, read_page_links
+from newsletter.fetch.sources.jsonfeed import read_json_feed
+from newsletter.fetch.sources.opml import read_opml
+from newsletter.fetch.sources.sitemap import read_sitemap
+from newsletter.fetch.sources.url_list import looks_like_url_list, read_url_list
+from newsletter.files import reason
+from newsletter.models import Hints, Link, Source
+from newsletter.text.urls import shown, web_address, without_credentials
+
+MAX_DEPTH = 3
+MAX_NESTED = 500
+MAX_SITEMAPS = 50
+MAX_COMPLAINTS = 20
+
+
+class Got(NamedTuple):
+    """One document from the wire. `moved_to` is the address it has moved to for good (every redirect was a 301 or 308)."""
+
+    body: bytes
+    final_url: str
+    content_type: str | None = None
+    moved_to: str | None = None
+
+
+Get = Callable[[str], Got | tuple[bytes, str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one source on the web was reached, for the memory of health. `error` None = good; `name` is as in messages."""
+
+    name: str
+    location: str
+    error: str | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """What a source gave.
+
+    `links`, wanted and each page once; `complaints`, one line each; `kind`, what it turned out to be; `nested`, the sources that
+    it named (the feeds of an OPML file, the sitemaps of an index), already opened; `outcomes`, one for each document on the web,
+    its own and the nested ones'.
+    """
+
+    links: tuple[Link, ...]
+    complaints: tuple[str, ...] = ()
+    kind: str = "url"
+    nested: tuple[Source, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def open_source(
+    source: Source,
+    *,
+    get: Get,
+    read_stdin: Callable[[], bytes],
+    now: datetime,
+    links_mode: bool = False,
+    configured: bool = False,
+    ahead: Callable[[Sequence[str]], None] | None = None,
+) -> SourceResult:
+    """Return the links that one source names, those that its `since`, `include`, `exclude` and `limit` let through.
+
+    `get(url)` brings a document and raises FetchError; nothing here reaches the network by another way. `links_mode` takes a
+    web page or a text for the links on it. `configured` says that the source stands in the configuration, where a URL of kind
+    auto may be a feed; as an argument it is a page, unread. `ahead` is told the addresses that `get` will be asked for next
+    (the feeds of an OPML file), so that they can be fetched side by side.
+
+    A nested source that fails is a complaint. `limit` counts for each feed of an OPML file, and for a sitemap index in all.
+    Raises SourceError when the source itself cannot be read, and UsageError for a `since` or a pattern that is none.
+    """
+    return _Opening(get, read_stdin, now, links_mode, configured, ahead).open(source)
+
+
+@dataclass
+class _Opening:
+    """One call of `open_source`: what is handed down to the nested sources."""
+
+    get: Get
+    read_stdin: Callable[[], bytes]
+    now: datetime
+    links_mode: bool
+    configured: bool
+    ahead: Callable[[Sequence[str]], None] | None
+    seen: set[str] = field(default_factory=set)
+
+    def open(self, source: Source, depth: int = 0) -> SourceResult:
+        wanted = _wanted(source, self.now)
+        self.seen.add(source.location)
+        url = web_address(source.location)
+        if url and self._is_page(source):
+            link = Link(url, source=source.name) if depth == 0 else Link(url, hints=Hints(title=source.name), discovered=True)
+            return SourceResult((link,), kind="url")
+        document, outcomes = self._document(source, url)
+        result = self._read(source, document, url, depth)
+        links = newest(wanted(result.links), None if result.kind == "opml" else source.limit)
+        if outcomes and result.complaints and not result.links and result.kind != "opml":
+            problem = result.complaints[0].removeprefix(f"{document.name}: ")
+            outcomes = (dataclasses.replace(outcomes[0], error=problem),)
+        return dataclasses.replace(result, links=tuple(links), outcomes=(*outcomes, *result.outcomes))
+
+    def _is_page(self, source: Source) -> bool:
+        return source.kind == "url" or (source.kind == "auto" and not self.configured and not self.links_mode)
+
+    # --- bringing ----------------------------------------------------------------------------------------------------------
+
+    def _document(self, source: Source, url: str | None) -> tuple[Document, tuple[Outcome, ...]]:
+        name = source_name(source)
+        if source.location == "-":
+            return open_document(self.read_stdin(), name), ()
+        if url is None:
+            return open_document(_read_file(source), name), ()
+        try:
+            got = Got(*self.get(url))
+        except FetchError as error:
+            raise SourceError(name, error.reason) from error
+        document = open_document(got.body, name, got.final_url, got.content_type)
+        return document, (Outcome(name, without_credentials(url), moved_to=got.moved_to),)
+
+    # --- reading -----------------------------------------------------------------------------------------------------------
+
+    def _read(self, source: Source, document: Document, url: str | None, depth: int) -> SourceResult:
+        label = source.name or (shown(source.location) if source.location != "-" else "stdin")
+        kind = document.kind
+        if kind == "feed":
+            feed = read_feed(document, self.now, label)
+            return SourceResult(feed.links, _lines(document, feed.problem), "feed")
+        if kind == "jsonfeed":
+            return SourceResult(read_json_feed(document, self.now, label).links, (), "feed")
+        if kind == "bookmarks":
+            links, problem = read_bookmarks(document, self.now, label)
+            return SourceResult(tuple(links), _lines(document, problem), "bookmarks")
+        if kind == "opml":
+            return self._opml(source, document, depth)
+        if kind == "sitemap":
+            return self._sitemap(source, document, label, depth)
+        if kind == "json" and looks_like_url_list(document.text):  # what `newsletter fetch --json` printed
+            return self._list(source, document, label)
+        if self.links_mode or source.kind == "links":
+            return self._links_on(document, label)
+        if url and source.kind == "auto":
+            return SourceResult((Link(url, source=source.name),), kind="url")
+        if kind == "html":
+            raise SourceError(document.name, _not_for_its_links(source, document))
+        if source.kind in ("feed", "opml", "bookmarks") or kind == "json":
+            raise SourceError(document.name, f"not {_with_article(source.kind)}")
+        return self._list(source, document, label)
+
+    def _links_on(self, document: Document, label: str) -> SourceResult:
+        if document.kind == "json":
+            raise SourceError(document.name, "JSON, not a page with links")
+        links = read_page_links(document, label)
+        nothing = None if links else "no links in its content"
+        return SourceResult(tuple(links), _lines(document, nothing), "links")
+
+    def _list(self, source: Source, document: Document, label: str) -> SourceResult:
+        links, complaints = read_url_list(document.text, document.name)
+        if not links and len(complaints) > MAX_COMPLAINTS:
+            raise SourceError(
+                document.name, "a text, not a list of addresses: --links takes the links in it, `newsletter extract` its words"
+            )
+        if len(complaints) > MAX_COMPLAINTS:
+            complaints[MAX_COMPLAINTS:] = [
+                f"{document.name}: {len(complaints) - MAX_COMPLAINTS} more lines that are no web addresses"
+            ]
+        # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then it is the site's and not the editor's hand.
+        links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in links]
+        return SourceResult(tuple(links), tuple(complaints), "stdin" if source.location == "-" else "file")
+
+    # --- sources that name sources -----------------------------------------------------------------------------------------
+
+    def _opml(self, source: Source, document: Document, depth: int) -> SourceResult:
+        named, problem = read_opml(document)
+        handed = {"since": source.since, "limit": source.limit, "include": source.include, "exclude": source.exclude}
+        nested = [dataclasses.replace(item, **handed) for item in named]  # type: ignore[arg-type]
+        result = self._nested(nested, document, depth, MAX_NESTED)
+        return dataclasses.replace(result, complaints=(*_lines(document, problem), *result.complaints), kind="opml")
+
+    def _sitemap(self, source: Source, document: Document, label: str, depth: int) -> SourceResult:
+        entries = read_sitemap(document, self.now, label)
+        since = parse_since(source.since, self.now) if source.since else None
+        fresh = [item for item in entries.sitemaps if since is None or is_since(item[1], since)]
+        fresh.sort(key=lambda item: item[1] or "", reverse=True)
+        result = self._nested([item for item, _ in fresh], document, depth, MAX_SITEMAPS)
+        links = (*entries.links, *(dataclasses.replace(link, source=label) for link in result.links))
+        lines = (*_lines(document, entries.problem), *result.complaints)
+        # The files of an index come and go by the day: their health is that of the index.
+        return dataclasses.replace(result, links=links, complaints=lines, kind="sitemap", outcomes=())
+
+    def _nested(self, sources: list[Source], document: Document, depth: int, most: int) -> SourceResult:
+        sources = [source for source in sources if source.location not in self.seen]
+        self.seen.update(source.location for source in sources)
+        complaints = []
+        if sources and depth + 1 >= MAX_DEPTH:
+            complaints.append(f"{document.name}: names {len(sources)} further sources, {MAX_DEPTH} deep; they are left out")
+            sources = []
+        if len(sources) > most:
+            complaints.append(f"{document.name}: names {len(sources)} sources; the first {most} are opened")
+            sources = sources[:most]
+        if self.ahead and sources:
+            self.ahead([source.location for source in sources if not self._is_page(source)])
+        results = [self._open_nested(source, depth + 1) for source in sources]
+        return SourceResult(
+            links=tuple(link for result in results for link in result.links),
+            complaints=(*complaints, *(line for result in results for line in result.complaints)),
+            nested=(*sources, *(source for result in results for source in result.nested)),
+            outcomes=tuple(outcome for result in results for outcome in result.outcomes),
+        )
+
+    def _open_nested(self, source: Source, depth: int) -> SourceResult:
+        try:
+            return self.open(source, depth)
+        except SourceError as error:
+            return SourceResult(
+                (),
+                (str(error),),
+                source.kind,
+                outcomes=(Outcome(error.source, without_credentials(source.location), error.reason),),
+            )
+
+
+def source_name(source: Source) -> str:
+    """Return how a source is called in messages and in the memory of health: `Name (location)`, without credentials."""
+    location = "stdin" if source.location == "-" else shown(source.location)
+    return f"{shown(source.name)} ({location})" if source.name and source.name != source.location else location
+
+
+def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterator[Link]]:
+    try:
+        since = parse_since(source.since, now) if source.since else None
+        passes = url_filter(source.include, source.exclude)
+    except ValueError as error:
+        raise UsageError(f"{source_name(source)}: {error}") from error
+
+    def wanted(links: Iterable[Link]) -> Iterator[Link]:
+        fitting = (link for link in links if passes(link.url) and (since is None or is_since(link.hints.date, since)))
+        return _each_once(fitting)
+
+    return wanted
+
+
+def _each_once(links: Iterable[Link]) -> Iterator[Link]:
+    seen: set[str] = set()
+    for link in links:
+        key = page_key(link.url)
+        if key not in seen:
+            seen.add(key)
+            yield link
+
+
+def _read_file(source: Source) -> bytes:
+    name = source_name(source)
+    path = Path(source.location).expanduser()
+    try:
+        with path.open("rb") as stream:  # not only files: a shell's <(command) is a pipe
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SourceError(name, f"no such file, and no web address{_with_scheme(source.location)}") from error
+    except IsADirectoryError as error:
+        raise SourceError(name, "a folder, not a file") from error
+    except (OSError, ValueError) as error:
+        raise SourceError(name, f"cannot be read: {reason(error) if isinstance(error, OSError) else 'not a path'}") from error
+    if len(data) > MAX_BYTES:
+        raise SourceError(name, f"longer than {MAX_BYTES // 1_048_576} MB")
+    return data
+
+
+def _with_scheme(location: str) -> str:
+    url = web_address(f"https://{location}")
+    host = location.partition("/")[0]
+    return f"; if one was meant, write {shown(url)}" if url and "." in host.strip(".") and " " not in location else ""
+
+
+def _lines(document: Document, problem: str | None) -> tuple[str, ...]:
+    return (f"{document.name}: {problem}",) if problem else ()
+
+
+def _not_for_its_links(source: Source, document: Document) -> str:
+    if source.kind in ("auto", "file"):
+        return "a web page: --links takes the links on it, `newsletter extract` its text"
+    feed = named_feed(document) if source.kind == "feed" else None
+    return f"a web page, not {_with_article(source.kind)}" + (f"; it names the feed {shown(feed)}" if feed else "")
+
+
+def _with_article(kind: str) -> str:
+    words = {"opml": "an OPML file", "bookmarks": "a bookmarks file", "feed": "a feed", "sitemap": "a sitemap"}
+    return words.get(kind, "a list of addresses")

@@ -1,0 +1,1 @@
+"""Where work runs: a pool of processes on this machine, or a Dask cluster. Knows nothing of pages."""

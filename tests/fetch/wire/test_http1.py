@@ -1,0 +1,118 @@
+"""One HTTP/1.1 connection answers one request after another, and a broken answer is never a whole one."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+
+import h11
+import httpcore
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from newsletter.fetch.wire.http1 import LARGEST_HEAD, Http1
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage"
+
+
+class Pieces(httpcore.AsyncNetworkStream):
+    """A stream that gives these pieces and then ends; `written` is what was sent."""
+
+    def __init__(self, *pieces: bytes, deaf: bool = False) -> None:
+        self.pieces, self.deaf = list(pieces), deaf
+        self.written = b""
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.pieces.pop(0) if self.pieces else b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if self.deaf:
+            raise httpcore.WriteError("gone")
+        self.written += buffer
+
+    async def aclose(self) -> None:
+        self.pieces = []
+
+
+async def get(connection: Http1) -> tuple[int, bytes]:
+    """Ask for a page and read it."""
+    head = await connection.send(b"GET", b"/a?b", [(b"Host", b"example.org")])
+    return head.status_code, b"".join([piece async for piece in connection.body()])
+
+
+def read(*pieces: bytes) -> tuple[int, bytes]:
+    """Return the answer that arrives in these pieces."""
+    return asyncio.run(get(Http1(Pieces(*pieces))))
+
+
+@given(some.lists(some.integers(1, len(OK) - 1), max_size=6))
+def test_an_answer_is_the_same_however_it_is_cut(cuts: list[int]) -> None:
+    places = [0, *sorted(set(cuts)), len(OK)]
+    assert read(*(OK[start:end] for start, end in itertools.pairwise(places))) == (200, b"page")
+
+
+def test_what_is_sent_is_the_request_and_nothing_more() -> None:
+    stream = Pieces(OK)
+    asyncio.run(get(Http1(stream)))
+    assert stream.written == b"GET /a?b HTTP/1.1\r\nHost: example.org\r\n\r\n"
+
+
+def test_a_connection_is_used_again_when_the_answer_was_read_to_its_end() -> None:
+    async def twice() -> None:
+        connection = Http1(Pieces(OK, b"HTTP/1.1 103 Early Hints\r\n\r\n" + OK))
+        for _ in range(2):
+            assert await get(connection) == (200, b"page")
+            assert connection.free()
+
+    asyncio.run(twice())
+
+
+def test_a_connection_is_not_used_again_with_an_answer_half_read_or_after_a_goodbye() -> None:
+    async def half() -> None:
+        connection = Http1(Pieces(OK))
+        await connection.send(b"GET", b"/", [(b"Host", b"h")])
+        assert not connection.free()
+        goodbye = Http1(Pieces(OK.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")))
+        await get(goodbye)
+        assert not goodbye.free()
+
+    asyncio.run(half())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npage",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\npage\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\npage\r\n",
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n",
+        b"HTTP/1.1 banana\r\n\r\n",
+        b"SSH-2.0-OpenSSH\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2 * LARGEST_HEAD + b"\r\n\r\n",
+    ],
+)
+def test_a_broken_answer_is_an_error(answer: bytes) -> None:
+    with pytest.raises(h11.RemoteProtocolError):
+        read(*(answer[start : start + 4096] for start in range(0, len(answer), 4096)))
+
+
+def test_an_answer_counts_though_the_server_stopped_listening() -> None:
+    assert asyncio.run(get(Http1(Pieces(OK, deaf=True)))) == (200, b"page")
+
+
+def test_only_a_used_connection_that_said_nothing_may_be_replaced_unseen() -> None:
+    async def lose() -> None:
+        fresh = Http1(Pieces())
+        with pytest.raises(h11.RemoteProtocolError):
+            await get(fresh)
+        assert not fresh.untouched
+        used = Http1(Pieces(OK))
+        await get(used)
+        assert used.free()
+        with pytest.raises(h11.RemoteProtocolError):
+            await get(used)
+        assert used.untouched
+
+    asyncio.run(lose())

@@ -1,0 +1,119 @@
+"""What is no page is given up by its header, or by its first bytes."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.mime import check_start, check_type, media_type, settle
+
+LIMIT = 1_000_000
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("text/html; charset=utf-8", "text/html"),
+        (" Text/HTML;x", "text/html"),
+        ("text/html, text/html", "text/html"),
+        ("application/rss+xml", "application/rss+xml"),
+        (None, ""),
+        ("", ""),
+        ("html", ""),
+        ("text/html\x1b[31m", ""),
+        ("*/*", ""),
+    ],
+)
+def test_the_type_is_what_stands_before_the_parameters(header: str | None, kind: str) -> None:
+    assert media_type(header) == kind
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/html", "application/xhtml+xml", "text/plain", "application/atom+xml", "application/pdf", ""]
+)
+def test_pages_feeds_and_pdf_are_read(kind: str) -> None:
+    check_type(kind)
+
+
+@pytest.mark.parametrize(
+    "kind", ["image/png", "video/mp4", "image/svg+xml", "text/css", "application/zip", "audio/mpeg", "font/woff2"]
+)
+def test_other_types_are_refused_by_their_name_alone(kind: str) -> None:
+    with pytest.raises(PageError) as caught:
+        check_type(kind)
+    assert caught.value.reason == f"{kind}, not a page"
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "reason"),
+    [
+        ("text/html", PNG, "image/png called text/html, not a page"),
+        ("text/html", b"  \r\n%PDF-1.7", "application/pdf called text/html, not a page"),
+        ("text/plain", b"PK\x03\x04....", "a zip file called text/plain, not a page"),
+        ("", b"\x00\x00\x00\x20ftypisom", "a media file, not a page"),
+        ("application/octet-stream", b"\xff\xd8\xff\xe0", "image/jpeg, not a page"),
+        ("text/html", gzip.compress(b"x", mtime=0), "a gzip file called text/html, not a page"),
+    ],
+)
+def test_first_bytes_that_show_something_else_end_the_reading(kind: str, start: bytes, reason: str) -> None:
+    with pytest.raises(PageError) as caught:
+        check_start(kind, start)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "settled"),
+    [
+        ("text/html", b"anything at all \x00", "text/html"),
+        ("", b"<!DOCTYPE html><p>x", "text/html"),
+        ("", b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "application/xml"),
+        ("", b"plain words", "text/plain"),
+        ("", b"\xff\xfew\x00o\x00", "text/plain"),
+        ("application/octet-stream", b"%PDF-1.4 ...", "application/pdf"),
+        ("application/octet-stream", b"  <html>", "text/html"),
+        ("application/pdf", b"<!doctype html><title>Log in</title>", "text/html"),
+        ("application/json", b'{ "version" : "https:\\/\\/jsonfeed.org\\/version\\/1" }', "application/feed+json"),
+        ("application/feed+json", b'{"version": "https://jsonfeed.org/version/1.1"}', "application/feed+json"),
+        ("application/soap+xml", b"words", "application/soap+xml"),
+    ],
+)
+def test_a_body_settles_what_the_header_left_open(kind: str, body: bytes, settled: str) -> None:
+    assert settle(kind, body, LIMIT) == (settled, body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("", bytes(range(256))),
+        ("application/octet-stream", b"\x00\x01binary"),
+        ("application/json", b'{"a": 1}'),
+        ("application/pdf", b"x"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_after_a_look(kind: str, body: bytes) -> None:
+    with pytest.raises(PageError, match=r"not a page|is none"):
+        settle(kind, body, LIMIT)
+
+
+def test_a_sitemap_in_a_gzip_file_is_opened() -> None:
+    assert settle("application/gzip", gzip.compress(b"<?xml?><urlset/>"), LIMIT) == ("application/xml", b"<?xml?><urlset/>")
+
+
+@given(
+    kind=some.sampled_from(["", "text/html", "application/json", "application/pdf", "application/gzip"]),
+    body=some.binary(max_size=300),
+)
+def test_any_bytes_are_a_page_or_one_clean_reason(kind: str, body: bytes) -> None:
+    reason = "fine"
+    try:
+        check_start(kind, body)
+        settled, _ = settle(kind, body, LIMIT)
+        assert settled
+    except PageError as error:
+        reason = error.reason
+    assert reason.isprintable()

@@ -1,0 +1,112 @@
+"""What a date promises: right, or absent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.text.dates import iso_date, iso_from_epoch, latest_moment
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Fri, 20 Nov 2026 09:15:00 GMT", "2026-11-20T09:15:00Z"),
+        ("Fri, 20 Nov 2026 09:15:00 +0530", "2026-11-20T09:15:00+05:30"),
+        ("20 Nov 26 09:15 EST", "2026-11-20T09:15:00-05:00"),
+        ("Fri, 20 Nov 2026 09:15:00 Nowhere", "2026-11-20"),
+        ("Fri, 20 Nov 2026 09:15:00 CEST", "2026-11-20T09:15:00+02:00"),
+        ("Fri, 20 Nov 2026 09:15:00 +0100 (CET)", "2026-11-20T09:15:00+01:00"),
+        ("Fri, 20 Nov 2026 09:15:00", "2026-11-20"),
+        ("Fri, 20 Nov 2026 09:15:60 GMT", "2026-11-20T09:15:59Z"),
+        ("2026-11-20T09:15:00Z", "2026-11-20T09:15:00Z"),
+        ("2026-11-20t09:15:00.123456789z", "2026-11-20T09:15:00Z"),
+        ("2026-11-20 09:15:00 +01:00", "2026-11-20T09:15:00+01:00"),
+        ("2026-11-20T09:15+01", "2026-11-20T09:15:00+01:00"),
+        ("2026-11-20T09:15:00", "2026-11-20"),
+        ("2026-11-20", "2026-11-20"),
+        ("20261120", "2026-11-20"),
+    ],
+)
+def test_a_date_in_any_usual_form_is_read_and_without_a_zone_only_its_day(text: str, iso: str) -> None:
+    assert iso_date(text, NOW) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "soon",
+        "yesterday",
+        "2026",
+        "2026-11",
+        "2026-13-01",
+        "2026-02-30",
+        "2026-11-20T25:00:00Z",
+        "20/11/2026",
+        "11/20/2026",
+        "Fri, 32 Nov 2026 00:00:00 GMT",
+        "0000-00-00",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Mon, 00 Jan 0000 00:00:00 +0000",
+        "٢٠٢٦-١١-٢٠",
+        "1763629200",
+        "Nov",
+        "May the 4th",
+    ],
+)
+def test_what_is_no_date_or_none_of_the_web_is_absent(text: str | None) -> None:
+    assert iso_date(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2026-11-21T12:30:00Z", "2026-11-21T12:30:00Z"),
+        ("2026-11-21T20:00:00Z", "2026-11-21"),
+        ("2026-11-22", "2026-11-22"),
+        ("2026-11-23", None),
+        ("2026-11-22T23:00:00Z", "2026-11-22"),
+        ("2027-01-01T00:00:00Z", None),
+        ("Fri, 20 Nov 2062 09:15:00 GMT", None),
+    ],
+)
+def test_a_moment_ahead_by_hours_keeps_its_day_and_one_ahead_by_days_is_absent(text: str, iso: str | None) -> None:
+    assert iso_date(text, NOW) == iso
+
+
+@pytest.mark.parametrize("factor", [1, 1_000, 1_000_000, 1_000_000_000])
+def test_seconds_since_1970_are_read_in_any_unit(factor: int) -> None:
+    assert iso_from_epoch(str(1_790_000_000 * factor), NOW) == "2026-09-21T14:13:20Z"
+
+
+@pytest.mark.parametrize("number", [None, "", "0", "-5", "x", "nan", "inf", "1e400", 4_102_444_800])
+def test_what_is_no_moment_since_1970_is_absent(number: str | int | None) -> None:
+    assert iso_from_epoch(number, NOW) is None
+
+
+def test_a_day_alone_lasts_until_it_is_over_everywhere() -> None:
+    assert latest_moment("2026-11-20") == datetime(2026, 11, 21, 12, tzinfo=UTC)
+    assert latest_moment("rubbish") is None
+
+
+@given(moment=st.datetimes(datetime(1990, 1, 2), datetime(2026, 11, 20)))
+def test_what_mail_and_iso_write_is_read_back(moment: datetime) -> None:
+    moment = moment.replace(microsecond=0)
+    iso = moment.isoformat() + "Z"
+    assert iso_date(iso, NOW) == iso
+    assert iso_date(moment.strftime("%a, %d %b %Y %H:%M:%S +0000"), NOW) == iso
+
+
+@given(text=st.text(max_size=60) | st.from_regex(r"\w{3}, \d{1,3} (Jan|Feb|Dec) \d{1,5} [\d:]{1,9} \S{0,6}"))
+def test_whatever_the_text_an_iso_date_of_the_past_or_nothing_comes_out(text: str) -> None:
+    iso = iso_date(text, NOW)
+    assert iso is None or "1990" <= iso <= "2026-11-22T"

@@ -1,0 +1,24 @@
+"""What is promised of the names of months: each short name means one month or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.text.months import month_number
+
+
+@pytest.mark.parametrize(
+    ("names", "month"),
+    [
+        ("jan Jan. janv gen ene oca", 1), ("feb Feb. fév lut", 2), ("mar März mrt", 3), ("apr avr abr kwi", 4), ("may mai maj mag", 5),
+        ("jun juin giu cze haz", 6), ("jul juil lug lip tem", 7), ("aug août ago sie", 8), ("sep Sept set wrz", 9),
+        ("oct okt out ott paź", 10), ("nov lis kas", 11), ("dec dez dic des gru ara", 12),
+    ],
+)  # fmt: skip
+def test_the_short_names_of_months_are_known(names: str, month: int) -> None:
+    assert {month_number(name) for name in names.split()} == {month}
+
+
+def test_a_short_name_that_two_months_share_is_none() -> None:
+    assert month_number("ma") is None
+    assert month_number("červ") is None

@@ -1,0 +1,50 @@
+"""Promises of the sentence splitter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.text.sentences import split_sentences
+
+MARKS = ("a", "B", " ", ".", "?", "!", "…", '"', "”", "(", ")", "Dr.", "U.S.", "3.5", "\n", "\n\n", "。", "p.m.", "1.", "\xa0")
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=30).map("".join) | st.text())
+def test_no_character_but_white_space_is_lost_and_none_is_added(text: str) -> None:
+    sentences = split_sentences(text)
+    assert "".join("".join(sentences).split()) == "".join(text.split())
+    assert all(sentence and sentence == " ".join(sentence.split()) for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Weber paid $3.5 million to St. Mary's.|He left at 5 p.m.|The U.S. Senate agreed.|It was late.",
+        "J. K. Rowling and George W. Bush met Sen. Lee on Jan. 5 at No. 10.|Nobody knew.",
+        "He said: “Go away.”|Then he left.|“Is it so?” she asked.|(It was.)|Yes…|No!",
+        "Apple Inc. Chief Tim Cook spoke.|He works for Apple Inc.|The firm is big.",
+        "Version 2.0.1 of node.js is out, e.g. for Linux.|Get it.",
+        "Das kostet ca. 3 Mio. Euro, z.B. am 3. Oktober.|„Ist das so?“ fragte er.|Ja.",
+        "¿Qué dice?|¡Nada!|La Sra. García no habla.",
+        "それは本当です。|はい！",
+        "नमस्ते।|ठीक है।",
+        "The fire began at 9 p.m. Friday.|It ended at 11 p.m.|Police came.",
+        "No stop at the end",
+        "1. First of a list",
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
+    expected = text.split("|")
+    joined = "".join(expected) if "。" in text else " ".join(expected)
+    assert split_sentences(joined) == expected
+
+
+def test_a_blank_line_ends_a_sentence_and_a_line_end_does_not() -> None:
+    assert split_sentences("A title\n\nOne\nsentence. Two.") == ["A title", "One sentence.", "Two."]
+
+
+def test_a_megabyte_of_stops_is_split_in_a_moment() -> None:
+    assert len(split_sentences("Wait. " * 100_000)) == 100_000
+    assert split_sentences('"' * 200_000 + " x")

@@ -1,0 +1,26 @@
+"""newsletter.text.stopwords: what carries no subject goes, in the text's own language only."""
+
+from __future__ import annotations
+
+from newsletter.text.stopwords import RUNNING_TEXT, without_function_words
+
+GERMAN = (
+    "Der Krieg war lang und die Stadt war von dem Heer nicht zu halten , denn es hat sich bei Nacht an die Mauer gewagt".split()
+)
+ENGLISH = "The long war will die down , the German captain told a man in the hat , and the army has left for the hills".split()
+
+
+def test_a_function_word_of_one_language_is_a_subject_in_another() -> None:
+    assert {"war", "die", "man", "hat"} <= set(without_function_words(ENGLISH * 3))
+    german = set(without_function_words(GERMAN * 3))
+    assert not german & {"war", "die", "hat", "und", "der"}
+    assert {"krieg", "heer", "mauer"} <= german
+
+
+def test_a_title_loses_english_function_words_only() -> None:
+    assert without_function_words("The War on Die Zeit".split()) == ["war", "die", "zeit"]
+
+
+def test_in_a_language_of_no_list_short_names_and_numbers_stay() -> None:
+    text = ["wika", "ng", "Rio", "42a", "tindahan"] * RUNNING_TEXT
+    assert set(without_function_words(text)) == {"rio", "42a", "tindahan"}
