@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import signal
 import sys
+import typing
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -13,6 +17,10 @@ from typer.exceptions import TyperException
 from newsletter import __version__
 from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, NewsletterError
 from newsletter.stdout import ReaderGone
+
+if TYPE_CHECKING:
+    from newsletter.commands.context import Context
+    from newsletter.console import Console
 
 app = typer.Typer(
     name="newsletter",
@@ -36,6 +44,52 @@ PageTargets = Annotated[
     list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="Pages; a file or - has one URL a line.")
 ]
 
+COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (Quiet, False), "verbose": (Verbose, 0)}
+"""The options of every command: name → (type, default)."""
+
+cache_commands = typer.Typer(rich_markup_mode=None, help="Look into the cache, check it, make it smaller, export it.")
+app.add_typer(cache_commands, name="cache")
+
+
+def command(group: typer.Typer = app, name: str | None = None) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Make a function a command of `group`: it gets the common options, and its result is the exit code.
+
+    Its first parameter is not an option. Where that is called `context`, the function is handed the Context that the options open;
+    where it is called `console`, only a Console, and the command has neither --config nor --cache.
+    """
+
+    def register(function: Callable[..., int]) -> Callable[..., int]:
+        own = inspect.signature(function).parameters
+        first = next(iter(own))
+        common = COMMON if first == "context" else {key: COMMON[key] for key in ("quiet", "verbose")}
+        hints = typing.get_type_hints(function, localns={"Context": object, "Console": object}, include_extras=True)
+        options = [option.replace(annotation=hints[option.name]) for option in own.values() if option.name != first]
+        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        options += [inspect.Parameter(key, kind, default=default, annotation=hint) for key, (hint, default) in common.items()]
+        title = "cache" if group is cache_commands else function.__name__
+
+        @functools.wraps(function)
+        def run(**given: Any) -> NoReturn:
+            shared = {key: given.pop(key) for key in common}
+            raise typer.Exit(function(_opened(first, title, shared), **given))
+
+        run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+        run.__annotations__ = {option.name: option.annotation for option in options}
+        group.command(name)(run)
+        return function
+
+    return register
+
+
+def _opened(first: str, title: str, shared: dict[str, Any]) -> Context | Console:
+    if first == "console":
+        from newsletter.console import Console
+
+        return Console(**shared, command=title)
+    from newsletter.commands.context import open_context
+
+    return open_context(shared.pop("config"), shared.pop("cache"), **shared, command=title)
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -54,8 +108,9 @@ def _top(
         raise typer.Exit(EXIT_USAGE)
 
 
-@app.command()
+@command()
 def fetch(
+    context: Context,
     sources: Annotated[
         list[str] | None,
         typer.Argument(metavar="[SOURCE]...", help="URLs, files or - (stdin). Default: the sources in config.toml."),
@@ -68,24 +123,18 @@ def fetch(
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links of each source.")] = None,
     as_json: AsJson = False,
     strict: Strict = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Bring pages into the cache."""
-    from newsletter.commands import fetch as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import fetch as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="fetch")
-    code = command.run(
+    return step.run(
         context, sources or [], refresh=refresh, links_mode=links, since=since, limit=limit, as_json=as_json, strict=strict
     )
-    raise typer.Exit(code)
 
 
-@app.command()
+@command()
 def extract(
+    context: Context,
     pages: PageTargets = None,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")] = False,
     jobs: Annotated[
@@ -96,21 +145,16 @@ def extract(
     ] = None,
     as_json: AsJson = False,
     strict: Strict = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Read clean articles out of cached pages or files."""
-    from newsletter.commands import extract as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import extract as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="extract")
-    raise typer.Exit(command.run(context, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask))
+    return step.run(context, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask)
 
 
-@app.command()
+@command()
 def draft(
+    context: Context,
     pages: PageTargets = None,
     date: Day = None,
     title: Title = None,
@@ -121,38 +165,28 @@ def draft(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change, and what the editor's words stand against.")
     ] = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Write the issue, or update it around the editor's changes."""
-    from newsletter.commands import draft as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import draft as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="draft")
-    raise typer.Exit(command.run(context, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff))
+    return step.run(context, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff)
 
 
-@app.command()
+@command()
 def check(
+    context: Context,
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
     as_json: AsJson = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Say what is wrong in an issue."""
-    from newsletter.commands import check as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import check as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="check")
-    raise typer.Exit(command.run(context, draft, as_json=as_json))
+    return step.run(context, draft, as_json=as_json)
 
 
-@app.command()
+@command()
 def render(
+    context: Context,
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
@@ -160,151 +194,116 @@ def render(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
     ] = None,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Turn an issue into a Hugo post, e-mail, text or JSON."""
-    from newsletter.commands import render as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import render as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="render")
-    raise typer.Exit(command.run(context, draft, medium=to, target=output))
+    return step.run(context, draft, medium=to, target=output)
 
 
-@app.command()
+@command()
 def build(
+    context: Context,
     sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="As for fetch.")] = None,
     date: Day = None,
     title: Title = None,
     strict: Strict = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Fetch, extract, draft and render in one go, for cron."""
-    from newsletter.commands import build as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import build as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="build")
-    raise typer.Exit(command.run(context, sources or [], day=date, title=title, strict=strict))
+    return step.run(context, sources or [], day=date, title=title, strict=strict)
 
 
-@app.command()
+@command()
 def status(
+    context: Context,
     sources: Annotated[bool, typer.Option("--sources", help="The health of every source and host.")] = False,
     as_json: AsJson = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Show what is cached, new or failed, and the open issue."""
-    from newsletter.commands import status as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import status as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="status")
-    raise typer.Exit(command.run(context, as_json=as_json, sources=sources))
+    return step.run(context, as_json=as_json, sources=sources)
 
 
-@app.command()
+@command()
 def show(
+    context: Context,
     name: Annotated[str, typer.Argument(metavar="URL|ID", help="A page's URL, or the id of a story.")],
     why: Annotated[bool, typer.Option("--why", help="Say where each fact came from.")] = False,
     as_json: AsJson = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Show what is known of one page or article."""
-    from newsletter.commands import show as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import show as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=verbose, command="show")
-    raise typer.Exit(command.run(context, name, as_json=as_json, why=why))
+    return step.run(context, name, as_json=as_json, why=why)
 
 
-@app.command()
+@command()
 def init(
+    console: Console,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = Path(),
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Begin a newsletter in a folder."""
-    from newsletter.commands import init as command
-    from newsletter.console import Console
+    from newsletter.commands import init as step
 
-    raise typer.Exit(command.run(Console(quiet=quiet, verbose=verbose, command="init"), folder))
+    return step.run(console, folder)
 
 
-@app.command()
+@command()
 def demo(
+    console: Console,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to build it.")] = Path("newsletter-demo"),
-    quiet: Quiet = False,
-    verbose: Verbose = 0,
-) -> NoReturn:
+) -> int:
     """Build a whole issue from sample pages, with no network."""
-    from newsletter.commands import demo as command
-    from newsletter.console import Console
+    from newsletter.commands import demo as step
 
-    raise typer.Exit(command.run(Console(quiet=quiet, verbose=verbose, command="demo"), folder))
-
-
-shelf = typer.Typer(rich_markup_mode=None, help="Look into the cache, check it, make it smaller, export it.")
-app.add_typer(shelf, name="cache")
+    return step.run(console, folder)
 
 
-@shelf.command("path")
-def cache_path(config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
+@command(cache_commands, "path")
+def cache_path(context: Context) -> int:
     """Say where the cache is."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    raise typer.Exit(command.path(open_context(config, cache, quiet=False, verbose=0, command="cache")))
+    return step.path(context)
 
 
-@shelf.command("ls")
-def cache_ls(as_json: AsJson = False, config: ConfigFile = None, cache: CacheFolder = None) -> NoReturn:
+@command(cache_commands, "ls")
+def cache_ls(context: Context, as_json: AsJson = False) -> int:
     """List the pages that are kept."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    raise typer.Exit(command.ls(open_context(config, cache, quiet=False, verbose=0, command="cache"), as_json=as_json))
+    return step.ls(context, as_json=as_json)
 
 
-@shelf.command("show")
+@command(cache_commands, "show")
 def cache_show(
+    context: Context,
     url: Annotated[str, typer.Argument(metavar="URL")],
     body: Annotated[bool, typer.Option("--body", help="Print the page's bytes.")] = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-) -> NoReturn:
+) -> int:
     """Show the entry of a page, or its bytes."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    raise typer.Exit(command.show(open_context(config, cache, quiet=False, verbose=0, command="cache"), url, body=body))
+    return step.show(context, url, body=body)
 
 
-@shelf.command("verify")
+@command(cache_commands, "verify")
 def cache_verify(
+    context: Context,
     remove: Annotated[bool, typer.Option("--remove", help="Delete what is damaged.")] = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-) -> NoReturn:
+) -> int:
     """Find what is damaged."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    raise typer.Exit(command.check(open_context(config, cache, quiet=quiet, verbose=0, command="cache"), remove=remove))
+    return step.check(context, remove=remove)
 
 
-@shelf.command("gc")
+@command(cache_commands, "gc")
 def cache_gc(
+    context: Context,
     older_than: Annotated[
         str | None, typer.Option("--older-than", metavar="SPAN", help="Pages last fetched so long ago: 90d.")
     ] = None,
@@ -312,48 +311,39 @@ def cache_gc(
         str | None, typer.Option("--max-size", metavar="SIZE", help="The oldest, down to so much: 200MB.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would go and remove nothing.")] = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-) -> NoReturn:
+) -> int:
     """Remove what is old or named by nothing; never what the open draft uses."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=0, command="cache")
-    raise typer.Exit(command.gc(context, older_than=older_than, max_size=max_size, dry_run=dry_run))
+    return step.gc(context, older_than=older_than, max_size=max_size, dry_run=dry_run)
 
 
-@shelf.command("export")
+@command(cache_commands, "export")
 def cache_export(
+    context: Context,
     warc: Annotated[Path, typer.Option("--warc", metavar="FILE|-", help="Write a WARC 1.1 file.")],
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the newest).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All pages of the cache.")] = False,
-    config: ConfigFile = None,
-    cache: CacheFolder = None,
-    quiet: Quiet = False,
-) -> NoReturn:
+) -> int:
     """Write the pages behind an issue into one file for other tools."""
-    from newsletter.commands import cache as command
-    from newsletter.commands.context import open_context
+    from newsletter.commands import cache as step
 
-    context = open_context(config, cache, quiet=quiet, verbose=0, command="cache")
-    raise typer.Exit(command.export(context, draft, warc=warc, everything=everything))
+    return step.export(context, draft, warc=warc, everything=everything)
 
 
 def main(arguments: list[str]) -> int:
     """Run one command line; return its exit code. Every error that the program knows becomes its one line here."""
     signal.signal(signal.SIGTERM, _terminate)
-    command = next((word for word in arguments if not word.startswith("-")), "")
+    named = next((word for word in arguments if not word.startswith("-")), "")
     try:
         code: Any = app(arguments, prog_name="newsletter", standalone_mode=False)
         return code if isinstance(code, int) else EXIT_OK
     except TyperException as error:
-        return _say_usage(error, command)
+        return _say_usage(error, named)
     except NewsletterError as error:
         from newsletter.console import Console
 
-        Console(command=command or "newsletter").error(str(error))
+        Console(command=named or "newsletter").error(str(error))
         return error.exit_code
     except ReaderGone:
         return EXIT_OK
@@ -361,10 +351,10 @@ def main(arguments: list[str]) -> int:
         return EXIT_INTERRUPTED
 
 
-def _say_usage(error: TyperException, command: str) -> int:
+def _say_usage(error: TyperException, named: str) -> int:
     """Say a mistake on the command line in one line."""
     known = {info.callback.__name__ for info in app.registered_commands if info.callback}
-    name = f"newsletter {command}" if command in known else "newsletter"
+    name = f"newsletter {named}" if named in known else "newsletter"
     from newsletter.console import Console
 
     Console(command=name).error(f"{' '.join(error.format_message().split()).rstrip('.')}; see {name} --help")
