@@ -10,7 +10,7 @@ from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
-from newsletter.commands.render import SUFFIXES, edition, read_draft, write_edition
+from newsletter.commands.render import render_all
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 
 
@@ -32,18 +32,7 @@ def _build(context: Context, sources: Sequence[str], day: str | None, title: str
     if path is None:
         context.console.say("nothing new: no issue was written")
         return code
-    write_editions(context, path)
+    render_all(context, path)
     if not context.console.quiet:
         stdout.print_line(str(path))
     return EXIT_NOTHING if strict and failed else code
-
-
-def write_editions(context: Context, path: Path) -> list[Path]:
-    """Render an issue for every medium into the folder of editions; return the files, an unchanged one left untouched."""
-    issue = read_draft(context, str(path))
-    written = []
-    for medium, suffix in SUFFIXES.items():
-        file = context.config.editions / f"{path.stem}{suffix}"
-        write_edition(file, edition(context, issue, medium))
-        written.append(file)
-    return written

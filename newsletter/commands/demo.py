@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newsletter import stdout
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
-from newsletter.commands.build import write_editions
+from newsletter.commands.render import render_all
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.init import begin_folder
@@ -40,7 +40,7 @@ def run(console: Console, folder: Path) -> int:
     path = draft_command.update(context, day=DAY, title=None)
     if path is None:
         return EXIT_NOTHING
-    editions = write_editions(context, path)
+    editions = render_all(context, path)
     stdout.print_line(str(path))
     console.say(_what_next(folder, path, editions))
     return EXIT_OK

@@ -33,6 +33,20 @@ def run(context: Context, draft: str | None, *, medium: str | None, target: str 
     return EXIT_OK
 
 
+def render_all(context: Context, path: Path) -> list[Path]:
+    """Render an issue for every medium into the folder of editions; return the files, an unchanged one left untouched.
+
+    Nothing is written unless every edition could be made. Raises DraftError, RenderError or UsageError.
+    """
+    issue = read_draft(context, str(path))
+    editions = {
+        context.config.editions / f"{path.stem}{suffix}": edition(context, issue, name) for name, suffix in SUFFIXES.items()
+    }
+    for file, data in editions.items():
+        write_edition(file, data)
+    return list(editions)
+
+
 def read_draft(context: Context, name: str | None) -> Draft:
     """Return the issue file named (`-` = stdin, None = the newest), parsed. Raises UsageError or DraftError."""
     if name == "-":

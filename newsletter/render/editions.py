@@ -35,7 +35,7 @@ def render(
 
         return render_record(issue, settings)
     if medium == "text":
-        from newsletter.render.text import render_text
+        from newsletter.render.plaintext import render_text
 
         return render_text(issue, settings, templates=templates, language=language)
     if medium == "email":

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.errors import RenderError
-from newsletter.render import content, lines, markdown
+from newsletter.render import content, lines, prose
 
 PACKAGED = Path(__file__).parent / "templates"
 
@@ -33,8 +33,8 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
         keep_trailing_newline=True,
     )
     env.filters |= {
-        "prose": partial(markdown.to_html, base=base),
-        "plain": partial(markdown.to_text, base=base),
+        "prose": partial(prose.to_html, base=base),
+        "plain": partial(prose.to_text, base=base),
         "fill": _fill,
         "underline": _underline,
         "direction": content.text_direction,

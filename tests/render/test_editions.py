@@ -21,7 +21,7 @@ from newsletter.issuefile import Draft, parse, write
 from newsletter.models import Issue, Section, Story
 from newsletter.render.content import clean_line
 from newsletter.render.editions import MEDIA, render
-from newsletter.render.markdown import to_text
+from newsletter.render.prose import to_text
 from tests.render.examples import POST, SETTINGS, WORKED, hostile_issue
 
 LETTERS = ("email", "text", "eml")

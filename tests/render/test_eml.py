@@ -21,7 +21,7 @@ from newsletter.models import Issue, Section, Story
 from newsletter.render.content import clean_line
 from newsletter.render.email import render_email
 from newsletter.render.eml import NOBODY, MailPolicy, render_eml, sender_note, with_crlf
-from newsletter.render.text import render_text
+from newsletter.render.plaintext import render_text
 from tests.render.examples import ATTACKS, PLAIN, SETTINGS, hostile_issue
 
 LONG = "https://list.example.org/unsubscribe?" + "token=0123456789&" * 9

@@ -9,7 +9,7 @@ import pytest
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
 from newsletter.render.email import render_email
-from newsletter.render.text import render_text
+from newsletter.render.plaintext import render_text
 from tests.render.examples import PLAIN, SETTINGS
 
 

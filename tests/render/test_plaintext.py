@@ -7,7 +7,7 @@ import re
 from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story
 from newsletter.render.lines import columns
-from newsletter.render.text import render_text
+from newsletter.render.plaintext import render_text
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
 
 

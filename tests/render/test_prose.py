@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.render.markdown import to_html, to_text
+from newsletter.render.prose import to_html, to_text
 from tests.render.examples import ATTACKS
 
 PIECES = [
