@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from newsletter import stdout
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
-from newsletter.commands.render import render_all
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.init import begin_folder
+from newsletter.commands.render import render_all
 from newsletter.config.load import FILE_NAME, load
 from newsletter.console import Console
 from newsletter.demo.server import demo_urls, serve
