@@ -19,14 +19,13 @@ from newsletter.commands.issues import (
     open_issue,
     parse_day,
     selection_start,
-    why_not_printed,
 )
 from newsletter.console import clean, plural
 from newsletter.draft.compose import compose, summary_of
 from newsletter.draft.merge import Merged, merge
 from newsletter.draft.state import Base, load_base, save_base, write_draft
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
-from newsletter.extract.flags import MEANING
+from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
 

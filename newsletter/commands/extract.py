@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import itertools
 import json
 import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.commands.context import Context, is_web_address, read_stdin
-from newsletter.commands.reading import Outcome, chosen_map, read_bodies
+from newsletter.config.schema import ExtractSettings
 from newsletter.console import clean, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
 
@@ -26,10 +28,18 @@ if TYPE_CHECKING:
     from newsletter.workers.processes import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
+MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 
 
-class Reading(NamedTuple):
+class Extraction(NamedTuple):
+    """The articles of a page, or why there are none."""
+
+    articles: list[Article]
+    error: str | None = None
+
+
+class PageArticles(NamedTuple):
     """What came of one page: its articles, or why there are none. `new` = it was read now, not before."""
 
     page: Page
@@ -70,7 +80,9 @@ def run(
     return EXIT_NOTHING if strict and (failed or complaints) else EXIT_OK
 
 
-def read_pages(context: Context, pages: Iterable[Page], *, again: bool = False, chosen: Map | None = None) -> Iterator[Reading]:
+def read_pages(
+    context: Context, pages: Iterable[Page], *, again: bool = False, chosen: Map | None = None
+) -> Iterator[PageArticles]:
     """Yield what comes of each page, in order, as it comes; what was read before with these settings is not read again.
 
     `chosen` works out the readings (default: processes of this machine, started only when there is something to read). Pages are
@@ -88,7 +100,7 @@ def read_pages(context: Context, pages: Iterable[Page], *, again: bool = False, 
             if not known:
                 yield page, context.cache.packed(page)
 
-    readings: Iterator[Outcome] | None = None
+    readings: Iterator[Extraction] | None = None
     with contextlib.ExitStack() as stack:
         tick = stack.enter_context(context.console.progress("Reading pages"))
         for done in itertools.count(1):
@@ -97,7 +109,7 @@ def read_pages(context: Context, pages: Iterable[Page], *, again: bool = False, 
                 if page is None:
                     return
                 if not again and (articles := context.articles(page)) is not None:
-                    yield Reading(page, articles)
+                    yield PageArticles(page, articles)
                     continue
                 drawn.append(page)
                 readings = readings or read_bodies(
@@ -105,15 +117,49 @@ def read_pages(context: Context, pages: Iterable[Page], *, again: bool = False, 
                 )
             if ahead and ahead[0][1]:
                 page = ahead.popleft()[0]
-                yield Reading(page, context.articles(page) or [])
+                yield PageArticles(page, context.articles(page) or [])
             elif readings is not None:
                 outcome = next(readings)
                 while ahead[0][1]:
                     page = ahead.popleft()[0]
-                    yield Reading(page, context.articles(page) or [])
+                    yield PageArticles(page, context.articles(page) or [])
                 page = ahead.popleft()[0]
                 tick(done, total, page.url)
                 yield _kept(context, page, outcome)
+
+
+def chosen_map(settings: ExtractSettings, dask: str | None) -> AbstractContextManager[Map]:
+    """Return the map that is to do the work: a cluster's where its address is given, else this machine's processes."""
+    if dask:
+        from newsletter.workers.dask import dask_map
+
+        return dask_map(dask)
+    from newsletter.workers.processes import map_bounded
+
+    return nullcontext(
+        functools.partial(map_bounded, jobs=settings.jobs, seconds=settings.page_seconds, megabytes=settings.page_megabytes)
+    )
+
+
+def read_bodies(bodies: Iterable[tuple[Page, bytes | None]], settings: ExtractSettings, chosen: Map) -> Iterator[Extraction]:
+    """Yield what comes of each body, as it lies in the cache, in order.
+
+    A page that cannot be read, or takes too long or too much, costs only itself.
+    """
+    from newsletter.extract.article import read_item
+    from newsletter.workers.processes import WorkLost
+
+    for result in chosen(functools.partial(read_item, settings=settings), bodies):
+        if isinstance(result.error, ExtractError):
+            yield Extraction([], result.error.reason)
+        elif isinstance(result.error, WorkLost):
+            yield Extraction([], str(result.error))
+        elif result.error is not None:
+            raise result.error
+        elif result.value is None:
+            yield Extraction([], MISSING)
+        else:
+            yield Extraction(result.value)
 
 
 def _about_how_many(context: Context, pages: Iterable[Page]) -> int | None:
@@ -123,11 +169,11 @@ def _about_how_many(context: Context, pages: Iterable[Page]) -> int | None:
     return sum(1 for _ in context.cache.entries("pages")) if context.console.is_terminal else None
 
 
-def _kept(context: Context, page: Page, outcome: Outcome) -> Reading:
+def _kept(context: Context, page: Page, outcome: Extraction) -> PageArticles:
     if outcome.error is not None:
-        return Reading(page, [], outcome.error)
+        return PageArticles(page, [], outcome.error)
     context.cache.put_articles(page, context.fingerprint, outcome.articles)
-    return Reading(page, outcome.articles, new=True)
+    return PageArticles(page, outcome.articles, new=True)
 
 
 def read_all(context: Context) -> int:

@@ -11,14 +11,9 @@ from typing import cast
 from newsletter.cache import page_key
 from newsletter.commands.context import Context
 from newsletter.errors import DraftError, UsageError
-from newsletter.extract.flags import Flag
 from newsletter.models import Article, Issue
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
-NOT_PRINTED = frozenset(
-    (Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.SOFT_404, Flag.LINK_LIST, Flag.TITLE_ONLY, Flag.PDF_WITHOUT_TEXT)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +88,6 @@ def keys_of(article: Article) -> set[str]:
     if article.part_of:
         return {article.id} | ({link_key(f"{article.url.partition('#')[0]}#{article.anchor}")} if article.anchor else set())
     return {article.id} | {link_key(url) for url in (article.url, article.canonical_url) if url}
-
-
-def why_not_printed(article: Article) -> list[str]:
-    """Return what keeps an article out of every issue: its flags that say it is none, or that it has no text; mostly nothing."""
-    reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
-    return reasons if reasons or article.text.strip() else ["no text"]
 
 
 def selection_start(context: Context, day: date) -> str | None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from newsletter import stdout
 from newsletter.commands.context import Context
-from newsletter.commands.issues import issue_files, keys_of, open_issue, selection_start, why_not_printed
+from newsletter.commands.issues import issue_files, keys_of, open_issue, selection_start
 from newsletter.console import plural
 from newsletter.errors import EXIT_OK
+from newsletter.extract.flags import why_not_printed
 from newsletter.models import Page, to_json
 
 

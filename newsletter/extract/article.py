@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.cache import unpacked
 from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.errors import ExtractError
-from newsletter.extract.body.site_rules import rule_for
-from newsletter.extract.body.text import Text, read_text
-from newsletter.extract.collector import collector_paused
+from newsletter.extract.body.article_text import Text, read_text
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.read import Metadata, read_metadata
 from newsletter.extract.page.deduplicate import drop_repeats
-from newsletter.extract.page.document import Document, parse
+from newsletter.extract.page.parsed_page import ParsedPage, parse
+from newsletter.extract.page.site_rules import rule_for
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
-from newsletter.extract.quality import Facts, flags, page_flags, story_flags
+from newsletter.extract.quality import ArticleFacts, flags, page_flags, story_flags
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import Article, Page, story_id
@@ -42,7 +43,25 @@ def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> lis
     return read_articles(body, page, settings)
 
 
-@collector_paused()
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let Python look for garbage in cycles only after the work inside.
+
+    A page is read into tens of thousands of objects that all live until it is done, so that each look (the `gc` module's
+    generations) walks over them in vain: a tenth of the time. Objects are freed by their reference counts as ever. Does nothing
+    where the caller has switched the collector off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_collector_paused()
 def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
     """Return the articles of one page: one, or one for each story of a multi-story page.
 
@@ -100,7 +119,7 @@ def _as_written(metadata: Metadata, text: Text) -> Metadata:
     return dataclasses.replace(metadata, language=plain, why={**metadata.why, "language": said})
 
 
-def _article(url: str, metadata: Metadata, text: Text, document: Document) -> Article:
+def _article(url: str, metadata: Metadata, text: Text, document: ParsedPage) -> Article:
     known = {item.name: getattr(metadata, item.name) for item in dataclasses.fields(Article) if hasattr(metadata, item.name)}
     return Article(
         **known | {"why": {**metadata.why, "text": text.how}},
@@ -167,9 +186,9 @@ def _lead(page: Article, lines: Sequence[str]) -> Article:
 
 
 def _facts(
-    article: Article, page: Page, document: Document | None, metadata: Metadata, settings: ExtractSettings, today: date
-) -> Facts:
-    return Facts(
+    article: Article, page: Page, document: ParsedPage | None, metadata: Metadata, settings: ExtractSettings, today: date
+) -> ArticleFacts:
+    return ArticleFacts(
         text=article.text,
         title=article.title,
         published=article.published,
@@ -186,7 +205,7 @@ def _facts(
     )
 
 
-def _with_flags(several: Sequence[Article], page: Facts, stories: Sequence[StoryBlock]) -> list[Article]:
+def _with_flags(several: Sequence[Article], page: ArticleFacts, stories: Sequence[StoryBlock]) -> list[Article]:
     """Flag each story by itself, and all of them with what is true of the whole page."""
     common = page_flags(page)
     dated = {position for position, story in enumerate(stories, 1) if story.published}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from newsletter.models import Article
+
 BY_RULE = "rule for the site"
 
 
@@ -47,3 +49,13 @@ MEANING = MappingProxyType(
 )
 # With one of these the page is not the article at all: no other flag would say more.
 NOT_THE_ARTICLE = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PDF_WITHOUT_TEXT, Flag.VIDEO_PAGE, Flag.LINK_LIST)
+# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
+NOT_PRINTED = frozenset(
+    (Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.SOFT_404, Flag.LINK_LIST, Flag.TITLE_ONLY, Flag.PDF_WITHOUT_TEXT)
+)
+
+
+def why_not_printed(article: Article) -> list[str]:
+    """Return what keeps an article out of every issue: its flags that say it is none, or that it has no text; mostly nothing."""
+    reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
+    return reasons if reasons or article.text.strip() else ["no text"]

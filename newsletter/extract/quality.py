@@ -13,7 +13,7 @@ from newsletter.extract import wall_phrases
 from newsletter.extract.flags import NOT_THE_ARTICLE, Flag
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.deduplicate import words_of
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, lines_of, resolve
 from newsletter.text.language import plain_language, primary
 
@@ -61,7 +61,7 @@ _PAY_MARKUP = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ArticleFacts:
     """What the flags are decided on. `url` was asked for, `final_url` reached; `today` is a day, `wanted_language` the reader's."""
 
     text: str
@@ -72,20 +72,20 @@ class Facts:
     paywalled: bool | None = None
     url: str = ""
     final_url: str | None = None
-    document: Document | None = None
+    document: ParsedPage | None = None
     wanted_language: str | None = None
     today: date | None = None
     min_words: int = 50
     content_type: str | None = None
 
 
-def flags(facts: Facts) -> tuple[str, ...]:
+def flags(facts: ArticleFacts) -> tuple[str, ...]:
     """Return the flags that hold, in the order of the enum; those that a graver one explains are left out.
 
     A page is held to be a wall or an error only on the page's whole wording, its address or its markup; the words of such pages
     in the middle of a longer text never suffice, because articles are written about them too. Never raises on any page.
     """
-    reading = _Reading(facts)
+    reading = _PageView(facts)
     grave = next((flag for flag in NOT_THE_ARTICLE if _HOLDS[flag](reading)), None)
     if grave:
         return (grave.value,)
@@ -95,13 +95,13 @@ def flags(facts: Facts) -> tuple[str, ...]:
     return tuple(flag.value for flag in Flag if flag in found)
 
 
-def page_flags(facts: Facts) -> tuple[str, ...]:
+def page_flags(facts: ArticleFacts) -> tuple[str, ...]:
     """Return the flags of a page that hold for each of its stories: it is a wall or an error, or the rest of it is sold."""
-    reading = _Reading(facts)
+    reading = _PageView(facts)
     return tuple(flag.value for flag in OF_ALL_STORIES if _HOLDS[flag](reading))[:1]
 
 
-def story_flags(facts: Facts, page: Sequence[str] = ()) -> tuple[str, ...]:
+def story_flags(facts: ArticleFacts, page: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the flags of one story of a page, `page` being those of the whole page.
 
     A story has no wall of its own, and is too short only below `BRIEF` words; one sentence under a title that says the same is
@@ -109,16 +109,16 @@ def story_flags(facts: Facts, page: Sequence[str] = ()) -> tuple[str, ...]:
     """
     if any(flag in NOT_THE_ARTICLE for flag in page):
         return tuple(page)
-    reading = _Reading(replace(facts, min_words=min(BRIEF, facts.min_words)))
+    reading = _PageView(replace(facts, min_words=min(BRIEF, facts.min_words)))
     short = Flag.TOO_SHORT if reading.raw else Flag.TITLE_ONLY
     found = {short if flag is Flag.TOO_SHORT else flag for flag in OF_ONE_STORY if _HOLDS[flag](reading)}
     return tuple(flag.value for flag in Flag if flag in found or flag.value in page)
 
 
-class _Reading:
+class _PageView:
     """The facts of one page with what is worked out from them at need: most pages are long and need little."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: ArticleFacts) -> None:
         self.facts = facts
         self.raw = [line for line in facts.text.split("\n") if line.strip()]
         self.title = _straight(facts.title or "")
@@ -197,7 +197,7 @@ def _share(pattern: re.Pattern[str], lines: Sequence[str]) -> tuple[float, int]:
     return sum(size for size, hit in zip(words, hits, strict=True) if hit) / max(sum(words), 1), sum(hits)
 
 
-def _is_error_page(page: _Reading) -> bool:
+def _is_error_page(page: _PageView) -> bool:
     if _is_sent_home(page):
         return True
     if page.words >= SHORT:
@@ -214,7 +214,7 @@ def _says_error(line: str) -> bool:
     return bool(wall_phrases.MISSING.search(line) or wall_phrases.REFUSED.search(line))
 
 
-def _is_sent_home(page: _Reading) -> bool:
+def _is_sent_home(page: _PageView) -> bool:
     """Whether an article's address led to the front page of the same site."""
     if not page.moved or _HOME.fullmatch(page.asked.path) or not _HOME.fullmatch(page.reached.path) or page.reached.query:
         return False
@@ -222,7 +222,7 @@ def _is_sent_home(page: _Reading) -> bool:
     return bool(here) and (here == there or here.endswith(f".{there}") or there.endswith(f".{here}"))
 
 
-def _is_consent_wall(page: _Reading) -> bool:
+def _is_consent_wall(page: _PageView) -> bool:
     if page.words >= WALL:
         return False
     if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(wall_phrases.CONSENT, page.lines)[1]):
@@ -242,7 +242,7 @@ def _speaks_for_the_site(lines: Sequence[str]) -> bool:
     return any(wall_phrases.OUR_COOKIES.search(line) for line in lines)
 
 
-def _is_login_wall(page: _Reading) -> bool:
+def _is_login_wall(page: _PageView) -> bool:
     if page.words >= SHORT:
         return False
     if (
@@ -264,7 +264,7 @@ def _is_login_wall(page: _Reading) -> bool:
     return size < 2 * STUB or (size < WALL and page.facts.document.tree.find(".//input[@type='password']") is not None)
 
 
-def _is_paywalled(page: _Reading) -> bool:
+def _is_paywalled(page: _PageView) -> bool:
     """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
     if page.words >= WALL and not page.facts.paywalled:
         return False
@@ -281,7 +281,7 @@ def _is_paywalled(page: _Reading) -> bool:
     return any(wall_phrases.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
 
 
-def _closing(page: _Reading) -> Iterator[str]:
+def _closing(page: _PageView) -> Iterator[str]:
     """Yield the short lines at the end of the text, where a wall says what it wants; long ones are the text's own."""
     for line, words in list(zip(page.raw, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
         if words > PROSE:
@@ -289,7 +289,7 @@ def _closing(page: _Reading) -> Iterator[str]:
         yield _straight(line)
 
 
-def _is_link_list(page: _Reading) -> bool:
+def _is_link_list(page: _PageView) -> bool:
     """Whether the page shows little but titles that lead to articles, and the text read out of it is no sentences.
 
     The text is looked at first: an article's lines end as sentences do, so that the page need not be read again for it.
@@ -308,7 +308,7 @@ def _is_link_list(page: _Reading) -> bool:
     return 10 * len(titles) >= rest
 
 
-def _link_texts(document: Document) -> Iterator[str]:
+def _link_texts(document: ParsedPage) -> Iterator[str]:
     """Yield the texts, of four words at least, of the links that stand neither in a menu nor in a footer."""
     for link in document.tree.iter("a"):
         words = "".join(link.itertext()).split()
@@ -322,7 +322,7 @@ def _bare(line: str) -> str:
     return " ".join(words_of(line))
 
 
-def _is_video_page(page: _Reading) -> bool:
+def _is_video_page(page: _PageView) -> bool:
     if page.words >= 100:
         return False
     if _VIDEO_PLACE.search(page.place):
@@ -340,15 +340,15 @@ def _is_video_page(page: _Reading) -> bool:
     )
 
 
-def _is_title_only(page: _Reading) -> bool:
+def _is_title_only(page: _PageView) -> bool:
     return bool(page.title) and (not page.raw or (page.words < STUB and _bare(page.facts.text) == _bare(page.title)))
 
 
-def _is_pdf_without_text(page: _Reading) -> bool:
+def _is_pdf_without_text(page: _PageView) -> bool:
     return "pdf" in (page.facts.content_type or "").lower() and page.words < NOTHING
 
 
-def _is_in_another_language(page: _Reading) -> bool:
+def _is_in_another_language(page: _PageView) -> bool:
     wanted = primary(page.facts.wanted_language)
     if not wanted:
         return False
@@ -356,7 +356,7 @@ def _is_in_another_language(page: _Reading) -> bool:
     return bool(spoken) and spoken != wanted
 
 
-def _is_of_the_future(page: _Reading) -> bool:
+def _is_of_the_future(page: _PageView) -> bool:
     try:
         day = date.fromisoformat((page.facts.published or "")[:10])
     except ValueError:
@@ -365,7 +365,7 @@ def _is_of_the_future(page: _Reading) -> bool:
     return page.facts.today is not None and day > page.facts.today + timedelta(days=1)
 
 
-_HOLDS: dict[Flag, Callable[[_Reading], bool]] = {
+_HOLDS: dict[Flag, Callable[[_PageView], bool]] = {
     Flag.SOFT_404: _is_error_page,
     Flag.CONSENT_WALL: _is_consent_wall,
     Flag.LOGIN_WALL: _is_login_wall,

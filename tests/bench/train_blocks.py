@@ -20,12 +20,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.classifier import LIKELY, SECOND_COLUMNS, doubt, second_keys
+from newsletter.extract.body.classifier import LIKELY, SECOND_COLUMNS, second_keys, uncertainty
 from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
 from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, names_of
-from newsletter.extract.body.measure import MeasuredPage, ask_engine, read_page
-from newsletter.extract.body.select_blocks import DOUBT
-from newsletter.extract.page.document import parse
+from newsletter.extract.body.select_blocks import UNCERTAIN, MeasuredPage, ask_engine, measure_page
+from newsletter.extract.page.parsed_page import parse
 from newsletter.text.charset import decode
 from tests.bench.shingles import words_of
 
@@ -70,7 +69,7 @@ def read_examples(data: Path) -> Iterator[Example]:
                 continue
             url = truth.get("url") or ""
             try:
-                page = read_page(parse(decode(lzma.decompress(file.read_bytes()), None, None), url))
+                page = measure_page(parse(decode(lzma.decompress(file.read_bytes()), None, None), url))
             except ExtractError:
                 continue
             ask_engine(page)
@@ -169,7 +168,7 @@ class Table:
         return likely
 
     def fit(self, matrix: Any, chosen: Any) -> Any:
-        """Return the model learned from the chosen rows."""
+        """Return the model load_weights from the chosen rows."""
         rows = chosen & (self.weights > 0)
         model = linear_model.LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear")
         return model.fit(matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
@@ -263,7 +262,7 @@ def _together(table: Table, alone: Any, asked: Any) -> tuple[Any, float]:
     likely, place, pages = alone.copy(), 0, 0
     for example in table.examples:
         span = slice(place, place + len(example.labels))
-        if doubt(example.page.facts, alone[span].tolist()) > DOUBT:
+        if uncertainty(example.page.facts, alone[span].tolist()) > UNCERTAIN:
             likely[span] = asked[span]
             pages += 1
         place = span.stop

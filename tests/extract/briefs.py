@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.extract.page.document import Document, parse
+from newsletter.extract.page.parsed_page import ParsedPage, parse
 
 URL = "https://paper.example/news/page"
 
@@ -54,7 +54,7 @@ BRIEFS = (
 )
 
 
-def page(body: str, title: str = "A page", head: str = "", url: str = URL) -> Document:
+def page(body: str, title: str = "A page", head: str = "", url: str = URL) -> ParsedPage:
     """Return the parsed page of this body."""
     return parse(f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>{body}</body></html>", url)
 

@@ -7,28 +7,28 @@ import json
 from typing import Any
 
 from newsletter.extract.metadata.read import Metadata, read_metadata
-from newsletter.extract.metadata.signals import Evidence, gather
+from newsletter.extract.metadata.signals import Signals, collect_signals
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title, choose_title
-from newsletter.extract.page.document import Document, parse
+from newsletter.extract.page.parsed_page import ParsedPage, parse
 
 URL = "https://www.harbour-times.example/2025/bridge-closed"
 TODAY = datetime.date(2025, 11, 14)
 
 
-def page(head: str = "", body: str = "", url: str = URL) -> Document:
+def page(head: str = "", body: str = "", url: str = URL) -> ParsedPage:
     """Return the parsed page with this head and body."""
     return parse(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", url)
 
 
-def evidence(head: str = "", body: str = "", url: str = URL) -> Evidence:
+def signals(head: str = "", body: str = "", url: str = URL) -> Signals:
     """Return what a page offers."""
-    return gather(page(head, body, url))
+    return collect_signals(page(head, body, url))
 
 
 def title(head: str = "", body: str = "", url: str = URL) -> Title:
     """Return the title chosen for a page."""
-    found = evidence(head, body, url)
+    found = signals(head, body, url)
     return choose_title(found, Site(found))
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from newsletter.extract.flags import Flag
 from newsletter.extract.metadata.read import read_metadata
-from newsletter.extract.page.document import parse
-from newsletter.extract.quality import Facts, flags, page_flags, story_flags
+from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.quality import ArticleFacts, flags, page_flags, story_flags
 
 WALLS = sorted(Path(__file__).with_name("walls").glob("*.html"))
 TODAY = date(2025, 11, 20)
@@ -36,7 +36,7 @@ def found_in(path: Path) -> tuple[str, ...]:
     document = parse(html, reached)
     known = read_metadata(document, today=TODAY)
     text = trafilatura.extract(html, include_comments=False) or ""
-    facts = Facts(
+    facts = ArticleFacts(
         text=text,
         title=known.title,
         published=known.published,
@@ -77,9 +77,9 @@ def test_a_good_article_is_not_flagged(path: Path) -> None:
     assert found_in(path) == ()
 
 
-def facts(**more: object) -> Facts:
+def facts(**more: object) -> ArticleFacts:
     known: dict[str, object] = {"text": TEXT, "title": "Terminal closes", "published": "2025-11-14T09:00:00Z", "today": TODAY}
-    return Facts(**{**known, **more})  # type: ignore[arg-type]
+    return ArticleFacts(**{**known, **more})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,9 @@ def test_a_page_in_order_says_nothing_of_its_stories() -> None:
 @given(st.text(), st.text(), st.one_of(st.none(), st.text()), st.text(), st.text())
 def test_no_text_and_no_address_is_too_odd(text: str, title: str, published: str | None, asked: str, reached: str) -> None:
     found = flags(
-        Facts(text=text, title=title, published=published, url=asked, final_url=reached, wanted_language=title, today=TODAY)
+        ArticleFacts(
+            text=text, title=title, published=published, url=asked, final_url=reached, wanted_language=title, today=TODAY
+        )
     )
     assert set(found) <= {flag.value for flag in Flag}
 

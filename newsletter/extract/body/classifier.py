@@ -1,4 +1,4 @@
-"""Owns the judgement which blocks of a page are its article: a sum of learned weights, and a second one that knows the first.
+"""Owns the judgement which blocks of a page are its article: a sum of load_weights weights, and a second one that knows the first.
 
 Logistic regression over the signs of signs.py. The first judgement looks at each block alone; the second adds what the first
 thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in
@@ -18,7 +18,7 @@ from operator import getitem
 
 from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
 from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
-from newsletter.extract.body.layout_stats import Facts, Outline
+from newsletter.extract.body.layout_stats import BlockStats, LayoutStats
 
 # The sums for the first and the second judgement in one number, as its real and its imaginary part: both are added up at once,
 # and a page has some thousands of them.
@@ -78,7 +78,7 @@ class Learned:
 
 
 @lru_cache(maxsize=1)
-def learned() -> Learned:
+def load_weights() -> Learned:
     """Return the weights that came with the program: four for each sign, two judgements alone and two with the engine."""
     text = resources.files("newsletter.extract.body").joinpath("weights.json").read_text(encoding="utf-8")
     signs = json.loads(text)
@@ -88,7 +88,7 @@ def learned() -> Learned:
     )
 
 
-def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[float]:
+def score_blocks(facts: Sequence[BlockStats], outline: LayoutStats, weights: Weights) -> list[float]:
     """Return for each block how likely (0 to 1) it belongs to the article."""
     boxes: dict[int, Pair] = {}
     first, second = [], []
@@ -109,14 +109,14 @@ def judge(facts: Sequence[Facts], outline: Outline, weights: Weights) -> list[fl
     return [_likely(value) for value in second]
 
 
-def doubt(facts: Sequence[Facts], likely: Sequence[float]) -> float:
+def uncertainty(facts: Sequence[BlockStats], likely: Sequence[float]) -> float:
     """Return how many words were judged without being sure, for each word that is kept."""
     low, high = UNSURE
     unsure = sum([fact.words for fact, value in zip(facts, likely, strict=True) if low < value < high])
     return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= LIKELY]) or 1)
 
 
-def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[Key]]:
+def second_keys(facts: Sequence[BlockStats], first: Sequence[float]) -> list[list[Key]]:
     """Return the keys that the second judgement adds for each block, in the order of SECOND_COLUMNS; none for a hopeless one.
 
     They are: what the first judgement thought of it, of those around it, and of the others in its box.
@@ -153,7 +153,7 @@ def second_keys(facts: Sequence[Facts], first: Sequence[float]) -> list[list[Key
     return keys
 
 
-def _box_key(fact: Facts, likely: float, own: int, all_likely: float, all_weight: float) -> Key:
+def _box_key(fact: BlockStats, likely: float, own: int, all_likely: float, all_weight: float) -> Key:
     weight = min(60, fact.words) + 1
     others = all_weight - weight
     if others <= 0:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsletter.extract.body.blocks import NEVER_APART, Block, Container
+from newsletter.extract.body.text_blocks import NEVER_APART, Container, TextBlock
 
 # Words of an article that need no comments: a page that says less without them is a forum, or one comment shown by itself.
 MIN_ARTICLE = 100
@@ -22,7 +22,7 @@ _COMMENT = "schema.org/Comment"
 _NEVER = NEVER_APART | {"body", "html"}
 
 
-def without_comments(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
+def without_comments(blocks: Sequence[TextBlock], kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are the article's, without readers' comments. `kept` is the judgement of each block."""
     known: dict[int, bool] = {}
     article = [value and not _is_comment(block.container, known) for block, value in zip(blocks, kept, strict=True)]

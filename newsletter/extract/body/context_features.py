@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsletter.extract.body.blocks import HEADINGS, Container
 from newsletter.extract.body.features import COUNTS, LINK_SHARES, Key, step
-from newsletter.extract.body.layout_stats import Around, Outline
+from newsletter.extract.body.layout_stats import Around, LayoutStats
+from newsletter.extract.body.text_blocks import HEADINGS, Container
 
 SPEAKING_TAGS = HEADINGS | frozenset(
     "aside footer header form figure figcaption article main blockquote li td table address section details ul ol dl label fieldset"
@@ -16,7 +16,7 @@ LITTLE, MOST = 0.2, 0.6
 _NONE: frozenset[str] = frozenset()
 
 
-def box_keys(box: Container, outline: Outline) -> list[object]:
+def box_keys(box: Container, outline: LayoutStats) -> list[object]:
     """Return the keys of the signs that all blocks of a box share, in the order of BOX_COLUMNS.
 
     They are: what the box is called; what the two containers around it are; those further out; all around it at any distance; how
@@ -28,7 +28,7 @@ def box_keys(box: Container, outline: Outline) -> list[object]:
     return keys
 
 
-def _box_keys(box: Container, outline: Outline) -> list[object]:
+def _box_keys(box: Container, outline: LayoutStats) -> list[object]:
     above = box.parent
     beyond = above.parent if above else None
     far = beyond.parent if beyond else None
@@ -52,7 +52,7 @@ def _own_names(container: Container, total: int) -> tuple[str, ...]:
     return (f"<{container.tag}>", *parts) if container.tag in SPEAKING_TAGS else parts
 
 
-def _around(container: Container, outline: Outline) -> Around:
+def _around(container: Container, outline: LayoutStats) -> Around:
     """Return what holds for a container and all around it. Each is worked out once, without recursion: pages nest deep."""
     known = outline.around
     waiting = []
@@ -66,7 +66,7 @@ def _around(container: Container, outline: Outline) -> Around:
     return found
 
 
-def _with_own(container: Container, outline: Outline, outer: Around) -> Around:
+def _with_own(container: Container, outline: LayoutStats, outer: Around) -> Around:
     far, anywhere = outer.far, outer.anywhere
     own = _own_names(container, outline.total)
     # The same set where nothing is new: its weight is then known already.
@@ -90,7 +90,7 @@ def _with_own(container: Container, outline: Outline, outer: Around) -> Around:
     return Around(far, anywhere, lies, container if middle is not None and container.parent is middle else outer.branch)
 
 
-def _branch_key(branch: Container | None, outline: Outline) -> Key | None:
+def _branch_key(branch: Container | None, outline: LayoutStats) -> Key | None:
     if branch is None:
         return None
     share, links = branch.mass / outline.total, branch.linked / (branch.characters or 1)

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.blocks import read_layout
-from newsletter.extract.body.markdown import count_words, write_lines
-from newsletter.extract.body.measure import page_titles
-from newsletter.extract.body.select_blocks import article_blocks
+from newsletter.extract.body.block_lines import count_words, write_lines
+from newsletter.extract.body.select_blocks import article_blocks, page_titles
+from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
 from newsletter.extract.page.deduplicate import words_of
-from newsletter.extract.page.document import Document, parse
 from newsletter.extract.page.embedded_json import state_texts
+from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.text_lines import resolve
 from newsletter.models import Hints
 
 MIN_WORDS = 25
-# A text of fewer words may be the beginning of a whole one that the page holds elsewhere, and that is so many times as long.
-STUB_WORDS = 150
+# How many times as long as the text found a text of other origin must be.
 FULLER = 2
-# How much of a title or a description must stand in a text from a script that is taken for the page's own, and how much of a stub.
+# How much of a title or a description must stand in a text from a script that is taken for the page's own.
 ALIKE = 0.6
 # Texts among a page's data that are looked at, the longest first.
 MOST_STATES = 12
@@ -32,12 +29,11 @@ MOST_STATES = 12
 _SHORT = 25
 MIN_DATA = 500  # characters of an element's attribute
 STATE = "data for the page's scripts"
-_BEGINNING, _PLAIN_RUN = 300, re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){2}")
 _DESCRIPTIONS = ("og:description", "description")
 BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
 
-def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], str]]:
+def other_texts(document: ParsedPage, hints: Hints) -> Iterator[tuple[list[str], str]]:
     """Yield texts of other origin with the name of the origin, the best first."""
     yield stated_lines(document), "json-ld"
     yield _stated_as_data(document), STATE
@@ -49,7 +45,7 @@ def other_texts(document: Document, hints: Hints) -> Iterator[tuple[list[str], s
     yield [described] if described else [], f"description{more}"
 
 
-def _fuller_version(document: Document) -> str:
+def _fuller_version(document: ParsedPage) -> str:
     """Tell of the AMP version that a page names (`<link rel=amphtml>`): reading needs no network, so fetching it is left to the editor."""
     for link in document.tree.iter("link"):
         if "amphtml" in (link.get("rel") or "").lower().split() and (address := resolve(document.url, link.get("href"))):
@@ -57,7 +53,7 @@ def _fuller_version(document: Document) -> str:
     return ""
 
 
-def stated_lines(document: Document) -> list[str]:
+def stated_lines(document: ParsedPage) -> list[str]:
     """Return the text that the page's JSON-LD states, as lines; none when it states none."""
     for item in document.jsonld:
         for key in BODY_KEYS:
@@ -77,7 +73,7 @@ def marked_up_lines(text: str) -> list[str]:
         return []
 
 
-def _unscripted(document: Document) -> list[str]:
+def _unscripted(document: ParsedPage) -> list[str]:
     """Read what a page shows to readers without scripts. The parser keeps it as elements or as text, by where it stands."""
     lines: list[str] = []
     for element in document.tree.iter("noscript"):
@@ -90,7 +86,7 @@ def _unscripted(document: Document) -> list[str]:
     return lines
 
 
-def _stated_as_data(document: Document) -> list[str]:
+def _stated_as_data(document: ParsedPage) -> list[str]:
     """Read the text among the page's data that is the page's own by its title or description: others' lie there too."""
     said = [*page_titles(document), *(document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta)]
     best: tuple[float, list[str]] = 0.0, []
@@ -101,7 +97,7 @@ def _stated_as_data(document: Document) -> list[str]:
     return best[1] if best[0] >= ALIKE else []
 
 
-def _data_texts(document: Document) -> Iterator[list[str]]:
+def _data_texts(document: ParsedPage) -> Iterator[list[str]]:
     """Yield the lines of the texts that a page only holds as data, the longest first."""
     texts = [*state_texts(_data_in(document)), *(frame.get("srcdoc", "") for frame in document.tree.iter("iframe"))]
     for text in sorted(filter(None, texts), key=len, reverse=True)[:MOST_STATES]:
@@ -111,7 +107,7 @@ def _data_texts(document: Document) -> Iterator[list[str]]:
         yield judged if 2 * count_words(judged) > count_words(lines) else lines
 
 
-def _data_in(document: Document) -> Iterator[str]:
+def _data_in(document: ParsedPage) -> Iterator[str]:
     """Yield what scripts hold, and what elements are given for scripts to work with (`<div id=app data-page="{…}">`)."""
     for element in document.tree.iter("*"):
         if element.tag == "script":
@@ -126,25 +122,6 @@ def _judged_lines(text: str) -> list[str]:
         return write_lines(article_blocks(parse(text, ""))[0])
     except ExtractError:
         return []
-
-
-def fuller_text(document: Document, lines: Sequence[str]) -> tuple[list[str], str] | None:
-    """Return the whole text that a page holds elsewhere, and where, when `lines` are only a part of it; else None."""
-    said, wanted = " ".join(lines), FULLER * count_words(lines)
-    plain = _PLAIN_RUN.findall(said[:_BEGINNING])
-    if plain and all(document.html.count(words) < 2 for words in plain):  # what no encoding changes would stand there too
-        return None
-    for whole, how in _whole_texts(document):
-        if count_words(whole) >= wanted and likeness(said, whole) >= ALIKE:
-            return whole, how
-    return None
-
-
-def _whole_texts(document: Document) -> Iterator[tuple[list[str], str]]:
-    yield stated_lines(document), "json-ld"
-    yield _unscripted(document), "noscript"
-    for lines in _data_texts(document):
-        yield lines, STATE
 
 
 def likeness(said: str, lines: Sequence[str]) -> float:

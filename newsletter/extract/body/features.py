@@ -1,6 +1,6 @@
 """Owns the signs by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
 
-Every sign is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Signs
+Every sign is a short name that is there or not, so that a weight can be load_weights for each (tests/bench/train_blocks.py). Signs
 that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.
 The idea of judging blocks by shallow signs and their neighbours' is Kohlschütter et al., "Boilerplate Detection using Shallow
 Text Features" (WSDM 2010), and Peters and Lecocq, "Content extraction using diverse feature sets" (WWW 2013).
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsletter.extract.body.blocks import Block
 from newsletter.extract.body.class_names import ANNOUNCING, phrases_in
-from newsletter.extract.body.layout_stats import Facts, Outline, wording
+from newsletter.extract.body.layout_stats import BlockStats, LayoutStats, wording
+from newsletter.extract.body.text_blocks import TextBlock
 
 Key = tuple[object, ...]
 
@@ -98,10 +98,10 @@ def step(value: float, edges: Sequence[float]) -> int:
     return bisect_right(edges, value)
 
 
-def add_signs(
-    blocks: Sequence[Block],
-    facts: Sequence[Facts],
-    outline: Outline,
+def add_features(
+    blocks: Sequence[TextBlock],
+    facts: Sequence[BlockStats],
+    outline: LayoutStats,
     page: tuple[Sequence[str], str],
     stated: Sequence[int] | None,
 ) -> None:
@@ -144,7 +144,7 @@ def add_signs(
 class _Wordings:
     """What the page calls itself, and which texts stand on it more than once."""
 
-    def __init__(self, titles: Sequence[str], description: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, titles: Sequence[str], description: str, blocks: Sequence[TextBlock]) -> None:
         self.titles = [wording(title) for title in titles if title]
         self.sets = [set(title.split()) for title in self.titles]
         self.description = wording(description)
@@ -155,7 +155,7 @@ class _Wordings:
         times = self.times[text]
         return (times > 2, min(span, 4)) if times > 1 else None
 
-    def signs(self, fact: Facts, early: bool) -> Key | None:
+    def signs(self, fact: BlockStats, early: bool) -> Key | None:
         """Return the key of what a short text is to the page's title and description."""
         if fact.words >= TITLE_WORDS:
             return None
@@ -174,7 +174,7 @@ class _Wordings:
         return (tuple(found), fact.kind) if found else None
 
 
-def _letters(block: Block, kind: str, size: str, announced: bool) -> Key:
+def _letters(block: TextBlock, kind: str, size: str, announced: bool) -> Key:
     text = block.text
     first, last = text[0], text[-1]
     begins = "small" if first.islower() else "" if first.isalnum() else "bullet" if first in _BULLETS else "mark"
@@ -193,7 +193,7 @@ def _phrases(text: str, said: Sequence[str], span: int) -> Key | None:
     return (frozenset(found), min(span, 6)) if found else None
 
 
-def _place_keys(place: int, fact: Facts, outline: Outline) -> tuple[Key, Key]:
+def _place_keys(place: int, fact: BlockStats, outline: LayoutStats) -> tuple[Key, Key]:
     first, last, headline = outline.first, outline.last, outline.headline
     away = first - place if place < first else place - last if place > last else 0
     steps = f"{fact.zone}{step(away, STEPS)}" if away else ""
@@ -204,13 +204,13 @@ def _place_keys(place: int, fact: Facts, outline: Outline) -> tuple[Key, Key]:
     return (fact.zone, fact.inside, fact.kind, fact.span), (steps, side, through, fact.inside)
 
 
-def _box_key(fact: Facts, outline: Outline) -> Key:
+def _box_key(fact: BlockStats, outline: LayoutStats) -> Key:
     box = fact.box
     share, links = step(box.mass / outline.total, SHARES), step(box.linked / (box.characters or 1), LINK_SHARES)
     return fact.kind, share, links, step(box.count, COUNTS)
 
 
-def _alike_keys(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outline) -> dict[Key, Key]:
+def _alike_keys(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], outline: LayoutStats) -> dict[Key, Key]:
     """Return for each shape of block what all blocks of it are together."""
     sums: dict[Key, list[int]] = {}
     for block, fact in zip(blocks, facts, strict=True):
@@ -232,7 +232,7 @@ def _alike_keys(blocks: Sequence[Block], facts: Sequence[Facts], outline: Outlin
     }
 
 
-def add_engine_signs(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[bool]) -> None:
+def add_engine_features(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], kept: Sequence[bool]) -> None:
     """Add the keys of ENGINE_COLUMNS; `kept` says which blocks the engine took."""
     boxes, alikes = _Kept(), _Kept()
     for block, fact, keep in zip(blocks, facts, kept, strict=True):

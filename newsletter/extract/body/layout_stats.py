@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsletter.extract.body.blocks import Block, Container, Layout
+from newsletter.extract.body.text_blocks import Container, Layout, TextBlock
 
 WORDS = (2, 4, 7, 11, 16, 25, 40, 70, 120)
 LINKS = (0.01, 0.2, 0.5, 0.9)
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
-class Facts:
+class BlockStats:
     """What is known of one block before it is judged. `keys` stand for its signs, as signs.py orders them.
 
     `near` is the block as a neighbour sees it, `said` are its first words in small letters. A `hopeless` block is a link or a
@@ -63,7 +63,7 @@ class Around(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outline:
+class LayoutStats:
     """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is.
 
     `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). The last two are
@@ -81,7 +81,7 @@ class Outline:
     box_keys: dict[int, list[object]] = field(default_factory=dict)
 
 
-def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[Facts], Outline]:
+def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[BlockStats], LayoutStats]:
     """Return the facts of each block and the page's outline; the containers' sums are filled in. `titles` are the page's own."""
     facts = [_facts(block) for block in layout.blocks]
     _sum_characters(layout)
@@ -102,7 +102,7 @@ def wording(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _facts(block: Block) -> Facts:
+def _facts(block: TextBlock) -> BlockStats:
     length = len(block.text)
     words = len(block.text.split())
     if words < length / 12:  # a script without spaces
@@ -115,7 +115,7 @@ def _facts(block: Block) -> Facts:
     alike = (kind, container.tag, container.names, above and above.tag, above and above.names)
     span, link_span = bisect_right(WORDS, words), bisect_right(LINKS, links)
     near = (kind, NEAR_WORDS[span], NEAR_LINKS[link_span])
-    return Facts(kind, words, links, span, link_span, box, alike, length if prose else 0, near)
+    return BlockStats(kind, words, links, span, link_span, box, alike, length if prose else 0, near)
 
 
 def _sum_characters(layout: Layout) -> None:
@@ -138,7 +138,7 @@ def _sum_characters(layout: Layout) -> None:
         container.apart = (container.apart and container.characters < most * total) or (above is not None and above.apart)
 
 
-def _sum_prose(layout: Layout, facts: Sequence[Facts]) -> None:
+def _sum_prose(layout: Layout, facts: Sequence[BlockStats]) -> None:
     """Sum up the prose in each container, without what is apart: comments and related stories do not make the article."""
     clean = sum([fact.prose for block, fact in zip(layout.blocks, facts, strict=True) if not block.container.apart])
     only_clean = clean > min(ENOUGH_PROSE, 0.25 * sum([fact.prose for fact in facts]))
@@ -151,7 +151,7 @@ def _sum_prose(layout: Layout, facts: Sequence[Facts]) -> None:
             container.parent.mass += container.mass
 
 
-def _outline(layout: Layout, facts: Sequence[Facts]) -> Outline:
+def _outline(layout: Layout, facts: Sequence[BlockStats]) -> LayoutStats:
     total = sum([fact.prose for fact in facts]) or 1
     holding = [container for container in layout.containers if container.mass >= min(DOMINANT) * total]
     dominant = tuple(_deepest(holding, share * total) for share in DOMINANT)
@@ -162,14 +162,14 @@ def _outline(layout: Layout, facts: Sequence[Facts]) -> Outline:
     _find_inside(layout, facts, dominant[1])
     inside = [place for place, fact in enumerate(facts) if fact.inside and fact.prose]
     first, last = (inside[0], inside[-1]) if inside else (0, len(facts) - 1)
-    return Outline(total, dominant, upwards, _deepest(holding, 0.9 * total), first, last)
+    return LayoutStats(total, dominant, upwards, _deepest(holding, 0.9 * total), first, last)
 
 
 def _deepest(containers: Sequence[Container], mass: float) -> Container | None:
     return max([box for box in containers if box.mass >= mass], key=lambda box: box.depth, default=None)
 
 
-def _find_inside(layout: Layout, facts: Sequence[Facts], dominant: Container | None) -> None:
+def _find_inside(layout: Layout, facts: Sequence[BlockStats], dominant: Container | None) -> None:
     inside: set[int] = set()
     for container in layout.containers:
         if container is dominant or (container.parent is not None and id(container.parent) in inside):
@@ -178,7 +178,7 @@ def _find_inside(layout: Layout, facts: Sequence[Facts], dominant: Container | N
         fact.inside = id(fact.box) in inside
 
 
-def _headline(blocks: Sequence[Block], facts: Sequence[Facts], titles: Sequence[str], first: int) -> int | None:
+def _headline(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], titles: Sequence[str], first: int) -> int | None:
     keys = {wording(title) for title in titles if title}
     found = None
     for place, (block, fact) in enumerate(zip(blocks, facts, strict=True)):

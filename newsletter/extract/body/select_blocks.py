@@ -1,31 +1,89 @@
-"""Owns the judged page: the blocks that are its article, with the engine's opinion where our own leaves doubt."""
+"""Owns the choice of a page's blocks: measure each, score each, ask trafilatura where the score leaves doubt, drop comments."""
 
 from __future__ import annotations
 
-from newsletter.extract.body.blocks import Block
-from newsletter.extract.body.classifier import LIKELY, doubt, judge, learned
-from newsletter.extract.body.comments import without_comments
-from newsletter.extract.body.measure import ask_engine, read_page
-from newsletter.extract.body.pointers import without_pointers
-from newsletter.extract.body.teasers import without_teasers
-from newsletter.extract.body.wholeness import made_whole
-from newsletter.extract.page.document import Document
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-# Above this the engine is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
-DOUBT = 0.7
-# On pages of more blocks the engine takes its time with the square of their depth.
+from newsletter.extract.body.classifier import LIKELY, load_weights, score_blocks, uncertainty
+from newsletter.extract.body.comments import without_comments
+from newsletter.extract.body.features import add_engine_features, add_features
+from newsletter.extract.body.layout_stats import BlockStats, LayoutStats, measure
+from newsletter.extract.body.text_blocks import Layout, TextBlock, read_layout
+from newsletter.extract.body.trafilatura_fallback import engine_lines, marks
+from newsletter.extract.page.parsed_page import ParsedPage
+
+# Above this trafilatura is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
+UNCERTAIN = 0.7
+# On pages of more blocks trafilatura's time grows with the square of their depth.
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
+MIN_STATED = 200
+MIN_TOLD = 25
+_TAGS = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
 
 
-def article_blocks(document: Document) -> tuple[list[Block], str]:
-    """Return the blocks of a page that are its article, in order, and who judged them."""
-    page = read_page(document)
-    likely, how = judge(page.facts, page.outline, learned().alone), ALONE
-    if len(page.facts) <= MAX_ASKED and doubt(page.facts, likely) > DOUBT:
+@dataclass(slots=True)
+class MeasuredPage:
+    """The blocks of a page, what is measured of each, and what is measured of the whole page."""
+
+    document: ParsedPage
+    layout: Layout
+    facts: list[BlockStats]
+    outline: LayoutStats
+
+
+def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
+    """Return the blocks of a page that are its article, in order, and who chose them."""
+    page = measure_page(document)
+    likely, how = score_blocks(page.facts, page.outline, load_weights().alone), ALONE
+    if len(page.facts) <= MAX_ASKED and uncertainty(page.facts, likely) > UNCERTAIN:
         ask_engine(page)
-        likely, how = judge(page.facts, page.outline, learned().asked), WITH_ENGINE
-    blocks, kept = page.layout.blocks, [value >= LIKELY for value in likely]
-    for corrected in (made_whole, without_teasers, without_comments, without_pointers):
-        kept = corrected(blocks, kept)
-    return [block for block, value in zip(blocks, kept, strict=True) if value], how
+        likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
+    kept = without_comments(page.layout.blocks, [value >= LIKELY for value in likely])
+    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
+
+
+def measure_page(document: ParsedPage) -> MeasuredPage:
+    """Return the blocks of a page with their features. The document's tree stays as it is."""
+    layout = read_layout(document.tree)
+    titles = page_titles(document)
+    facts, outline = measure(layout, titles)
+    description = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
+    add_features(layout.blocks, facts, outline, (titles, description), _stated(document, layout.blocks))
+    return MeasuredPage(document, layout, facts, outline)
+
+
+def ask_engine(page: MeasuredPage) -> None:
+    """Add to the facts of a page what trafilatura takes for the article. To be called once."""
+    blocks = page.layout.blocks
+    kept = marks(blocks, engine_lines(page.document.tree, page.outline.nearly_all)) if blocks else []
+    add_engine_features(blocks, page.facts, kept)
+
+
+def page_titles(document: ParsedPage) -> list[str]:
+    """Return what the page calls itself: in its meta tags, its `<title>`, its JSON-LD."""
+    found = [document.meta[name][0] for name in ("og:title", "twitter:title") if name in document.meta][:1]
+    title = next(document.tree.iter("title"), None)
+    found.append("" if title is None else title.text or "")
+    found.extend(item["headline"] for item in document.jsonld if isinstance(item.get("headline"), str))
+    return [" ".join(title.split())[:500] for title in found if title.strip()][:8]
+
+
+def _stated_body(document: ParsedPage) -> str:
+    """Return the text that the page's JSON-LD gives as the article's body, without tags; empty when it gives none."""
+    for item in document.jsonld:
+        body = item.get("articleBody")
+        if isinstance(body, str) and len(body) > MIN_STATED:
+            return html.unescape(_TAGS.sub(" ", body) if "<" in body else body)
+    return ""
+
+
+def _stated(document: ParsedPage, blocks: Sequence[TextBlock]) -> list[int] | None:
+    body = _SPACE.sub("", _stated_body(document))
+    if not body:
+        return None
+    return [int(_SPACE.sub("", block.text) in body) if len(block.text) > MIN_TOLD else 2 for block in blocks]

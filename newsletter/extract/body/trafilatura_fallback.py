@@ -1,6 +1,6 @@
 """Owns the call of trafilatura: what the engine takes for the article, as marks on our blocks.
 
-The engine is asked for the pages where our own judgement of blocks leaves doubt, and for those where nothing is found. For the
+The engine is asked for the pages where our own judgement of blocks leaves uncertainty, and for those where nothing is found. For the
 former it is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
 extractor is called: on whole pages it spends most of its time on what is thrown away, on metadata, and on a comparison with two
 further extractors. Its `deduplicate` (a cache across pages) stays off.
@@ -20,8 +20,8 @@ from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
 
-from newsletter.extract.body.blocks import SKIPPED, Block, Container
 from newsletter.extract.body.class_names import parts_named
+from newsletter.extract.body.text_blocks import SKIPPED, Container, TextBlock
 
 # The engine reports every page it dislikes; what is wrong with a page is ours to say.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -59,7 +59,7 @@ def whole_engine_lines(tree: lxml.html.HtmlElement) -> list[str]:
     return str(found.text or "").splitlines() if found is not None else []
 
 
-def marks(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
+def marks(blocks: Sequence[TextBlock], lines: Sequence[str]) -> list[bool]:
     """Return for each block whether it stands in the engine's lines: somewhere when long, as a line of its own when short."""
     bare = [_SPACE.sub("", line) for line in lines]
     whole, single = "".join(bare), {line.strip("-|") for line in bare}
@@ -101,6 +101,6 @@ def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.H
     if part.tag in ("td", "th", "tr", "tbody", "table"):
         part.tag = "div"
     body = etree.SubElement(root, "body")
-    # A name that the engine knows: it is to judge what stands in the box, not to look for another.
+    # A name that the engine knows: it is to score_blocks what stands in the box, not to look for another.
     etree.SubElement(body, "article", {"class": "post"}).append(part)
     return root

@@ -9,7 +9,7 @@ from itertools import islice
 
 from newsletter.extract.metadata.bylines import DATED, FAR, LINK, MARKUP, TEXT, near_headline, printed_bylines
 from newsletter.extract.metadata.person_names import MAX_NAMES, Named, is_organisation, read_names
-from newsletter.extract.metadata.signals import MAX_WALKED, Evidence, Mark, text_of
+from newsletter.extract.metadata.signals import MAX_WALKED, Mark, Signals, text_of
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
@@ -40,7 +40,7 @@ class Authors:
     why: str = ""
 
 
-def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
+def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     """Return the people whom the most trusted source names as authors.
 
     Where none names a person, what the page itself puts in the author's place (an agency, its own newsroom, a nickname) is given,
@@ -48,7 +48,7 @@ def choose_authors(evidence: Evidence, site: Site, title: Title) -> Authors:
     """
     instead: Authors | None = None
     nickname, settled = "", False
-    left = sources(evidence, title)
+    left = sources(signals, title)
     for why, raws in left:
         if (settled and why in _WEAK) or (instead and why == FAR) or (nickname and why == DATED):
             continue
@@ -111,25 +111,25 @@ def _nickname(names: tuple[str, ...], site: Site) -> str:
     return key(names[0]) if single else ""
 
 
-def sources(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+def sources(signals: Signals, title: Title) -> Iterator[tuple[str, list[str]]]:
     """Yield (source, raw values), the most trusted first."""
-    yield "json-ld author", list(_from_jsonld(evidence))
+    yield "json-ld author", list(_from_jsonld(signals))
     for name in _META:
-        values = [value for _, value in evidence.said(name)]
+        values = [value for _, value in signals.said(name)]
         if values:
             yield name, values
-    yield "itemprop author", [_of_property(mark) for mark in near_headline(evidence.properties.get("author", []), title)]
-    yield "rel=author", [text_of(mark.element, 200, apart=True) for mark in near_headline(evidence.rel_author, title)]
-    label = next((value for _, value in evidence.said("twitter:label1")), "")
+    yield "itemprop author", [_of_property(mark) for mark in near_headline(signals.properties.get("author", []), title)]
+    yield "rel=author", [text_of(mark.element, 200, apart=True) for mark in near_headline(signals.rel_author, title)]
+    label = next((value for _, value in signals.said("twitter:label1")), "")
     if _WRITTEN_BY.search(label):
-        yield "twitter:data1", [value for _, value in evidence.said("twitter:data1")][:1]
-    yield from printed_bylines(evidence, title)
+        yield "twitter:data1", [value for _, value in signals.said("twitter:data1")][:1]
+    yield from printed_bylines(signals, title)
 
 
-def _from_jsonld(evidence: Evidence) -> Iterator[str]:
-    for value in jsonld.values(evidence.article, "author", "creator")[:MAX_NAMES]:
+def _from_jsonld(signals: Signals) -> Iterator[str]:
+    for value in jsonld.values(signals.article, "author", "creator")[:MAX_NAMES]:
         if isinstance(value, dict):
-            known = value if "name" in value else evidence.references.get(str(value.get("@id", "")), value)
+            known = value if "name" in value else signals.references.get(str(value.get("@id", "")), value)
             for name in jsonld.values(known, "name")[:MAX_NAMES]:
                 yield jsonld.text(name)
         else:

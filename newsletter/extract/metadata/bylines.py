@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.metadata.name_patterns import MONTH
 from newsletter.extract.metadata.person_names import MAX_NAMES, is_person, read_names
-from newsletter.extract.metadata.signals import Evidence, Mark, is_aside, is_author_page, onwards_from, text_of
+from newsletter.extract.metadata.signals import Mark, Signals, is_aside, is_author_page, onwards_from, text_of
 from newsletter.extract.metadata.titles import Title
 from newsletter.text.clean import squash
 
@@ -58,16 +58,16 @@ _NO_AUTHOR_PAGE = re.compile(
 )
 
 
-def printed_bylines(evidence: Evidence, title: Title) -> Iterator[tuple[str, list[str]]]:
+def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[str]]]:
     """Yield (source, raw values) of what the page prints, the most trusted first; each is looked for only when it is asked for."""
     start = title.position
-    usable = [mark for mark in evidence.bylines[:_MAX_BYLINES] if not _is_other_part(mark, title)]
+    usable = [mark for mark in signals.bylines[:_MAX_BYLINES] if not _is_other_part(mark, title)]
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
     for values in _of_bylines(near):
         yield MARKUP, values
-    links = [mark for mark in evidence.author_links if not _NO_AUTHOR_PAGE.search(mark.element.get("href") or "")]
+    links = [mark for mark in signals.author_links if not _NO_AUTHOR_PAGE.search(mark.element.get("href") or "")]
     yield LINK, [text_of(mark.element, 200, apart=True) for mark in near_headline(links, title)]
-    around = [element for element in islice(_from_headline(evidence, title), _AFTER) if element.tag not in _NO_TEXT]
+    around = [element for element in islice(_from_headline(signals, title), _AFTER) if element.tag not in _NO_TEXT]
     for line in _from_text(around, title):
         yield TEXT, [line]
     yield DATED, list(_beside_a_date(around, title))
@@ -172,11 +172,11 @@ def _is_dated(text: str | None) -> bool:
     return text is not None and len(text) > 3 and _DATED_TEXT.search(text, 0, 200) is not None
 
 
-def _from_headline(evidence: Evidence, title: Title) -> Iterator[HtmlElement]:
+def _from_headline(signals: Signals, title: Title) -> Iterator[HtmlElement]:
     """Return the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
     node: HtmlElement | None = title.mark.element.getparent() if title.mark else None
     if node is None or node.tag in _WHOLE:
-        node = title.mark.element if title.mark else evidence.document.tree
+        node = title.mark.element if title.mark else signals.document.tree
     return onwards_from(node)
 
 

@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from newsletter.extract.metadata.date_parser import Reading, iso_day, read_time
-from newsletter.extract.metadata.signals import Evidence, text_of
+from newsletter.extract.metadata.date_parser import DateReader, iso_day, read_time
+from newsletter.extract.metadata.signals import Signals, text_of
 from newsletter.text.months import month_number
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -71,31 +71,31 @@ def day_of_scripts(html: str) -> str | None:
     return None
 
 
-def day_of_calls(evidence: Evidence, reading: Reading) -> str | None:
+def day_of_calls(signals: Signals, reader: DateReader) -> str | None:
     """Return the day that scripts in the page's text are called with to write it there, where they write but one; else None."""
     found = set()
-    for script in islice(evidence.document.tree.iter("script"), _MOST):
+    for script in islice(signals.document.tree.iter("script"), _MOST):
         text = (script.text or "").strip()
         call = _CALL.fullmatch(text) if len(text) <= _TEASER else None
         if call:
-            found |= {printed.day for printed in reading.printed(call[1])}
+            found |= {printed.day for printed in reader.printed(call[1])}
     return found.pop() if len(found) == 1 else None
 
 
-def day_of_own_teaser(evidence: Evidence, reading: Reading) -> str | None:
+def day_of_own_teaser(signals: Signals, reader: DateReader) -> str | None:
     """Return the day that a list of the site's articles gives for this page, where its lists give but one; else None."""
-    own = _bare(evidence.url)
+    own = _bare(signals.url)
     found: set[str] = set()
     if not own.partition("/")[2]:  # every page links to the front page
         return None
     last = own.rpartition("/")[2]
-    for link in islice(evidence.document.tree.iter("a"), _LINKS):
+    for link in islice(signals.document.tree.iter("a"), _LINKS):
         address = (link.get("href") or "").strip()
-        if last not in address or address.startswith(("#", "?")) or _bare(_absolute(evidence.url, address)) != own:
+        if last not in address or address.startswith(("#", "?")) or _bare(_absolute(signals.url, address)) != own:
             continue
         box, room = link, _CLIMB
         while box is not None and room and len(text := text_of(box, _TEASER + 1, apart=True)) <= _TEASER:
-            days = {printed.day for printed in reading.printed(text)}
+            days = {printed.day for printed in reader.printed(text)}
             if days:  # a box of several days is a list, or the article
                 found |= days if len(days) == 1 else set()
                 break

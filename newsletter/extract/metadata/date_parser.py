@@ -1,4 +1,4 @@
-"""Owns the reading of one day or time out of a text: ISO 8601, the forms of mail and scripts, and days printed in words or figures."""
+"""Owns the reader of one day or time out of a text: ISO 8601, the forms of mail and scripts, and days printed in words or figures."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def is_day_first(language: str | None, host: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReader:
     """How the days of one page are read: whether the day stands before the month, and the last day that print can mean."""
 
     day_first: bool = False

@@ -20,8 +20,8 @@ from newsletter.extract.metadata.date_labels import (
     label_of,
     named_label,
 )
-from newsletter.extract.metadata.date_parser import Printed, Reading, days_between
-from newsletter.extract.metadata.signals import Evidence, is_aside, onwards_from
+from newsletter.extract.metadata.date_parser import DateReader, Printed, days_between
+from newsletter.extract.metadata.signals import Signals, is_aside, onwards_from
 from newsletter.extract.metadata.titles import Title
 
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
@@ -92,13 +92,13 @@ class DateLine:
         return not self.is_sure, self.is_change, not self.is_time, abs(self.offset)
 
 
-def near_lines(evidence: Evidence, title: Title, reading: Reading, known: str | None = None) -> list[DateLine]:
+def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | None = None) -> list[DateLine]:
     """Return the days printed around the headline, the most trusted first; none when the headline itself is not printed.
 
     `known` = the day that the page's data states: the search ends where that one is printed.
     """
     lines: list[DateLine] = []
-    for line in _lines(_around(evidence, title), title, reading, near=True):
+    for line in _lines(_around(signals, title), title, reader, near=True):
         lines.append(line)
         if line.day == known and line.is_sure and not line.is_change:
             break
@@ -117,14 +117,14 @@ def _earlier_first(lines: list[DateLine]) -> list[DateLine]:
     return [earliest, *(line for line in lines if line is not earliest)]
 
 
-def _around(evidence: Evidence, title: Title) -> Iterator[tuple[int, HtmlElement]]:
+def _around(signals: Signals, title: Title) -> Iterator[tuple[int, HtmlElement]]:
     """Yield what stands around the headline with its offset: behind it, before it, and the `<time>` elements farther behind."""
     if title.mark is None:
         return
     start, headline = title.position, title.mark.element
     yield from enumerate(islice(onwards_from(headline), _AFTER))
     yield from ((-steps, element) for steps, element in enumerate(islice(_backwards(headline), _BEFORE), 1))
-    for mark in evidence.times:
+    for mark in signals.times:
         if _AFTER <= mark.position - start <= _AFTER_TIME:
             yield mark.position - start, mark.element
 
@@ -141,13 +141,13 @@ def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
             yield node
 
 
-def far_lines(evidence: Evidence, title: Title, reading: Reading) -> list[DateLine]:
+def far_lines(signals: Signals, title: Title, reader: DateReader) -> list[DateLine]:
     """Return the days printed anywhere in the article, nearest first, that are marked or worded as date lines.
 
     Where there is none of those, the lone day that the page prints, if it prints but one.
     """
-    everywhere = enumerate(evidence.document.tree.iter("*"), -title.position)
-    lines = list(_lines(everywhere, title, reading, near=False))
+    everywhere = enumerate(signals.document.tree.iter("*"), -title.position)
+    lines = list(_lines(everywhere, title, reader, near=False))
     sure = [line for line in lines if line.marked and not line.is_change]
     if sure:
         return sorted(sure, key=lambda line: (not line.is_said, abs(line.offset)))
@@ -159,13 +159,13 @@ def dated_attribute(element: HtmlElement) -> str:
     return next((value for name in _ATTRIBUTES if (value := element.get(name)) and _YEAR.search(value)), "")
 
 
-def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, reading: Reading, *, near: bool) -> Iterator[DateLine]:
+def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, reader: DateReader, *, near: bool) -> Iterator[DateLine]:
     seen: set[HtmlElement] = set()
     for offset, element in places:
         for holder in _holders(element, near):
             if holder not in seen and len(seen) < _MOST:
                 seen.add(holder)
-                yield from _lines_of(holder, offset, title, reading)
+                yield from _lines_of(holder, offset, title, reader)
 
 
 def _holders(element: HtmlElement, near: bool) -> Iterator[HtmlElement]:
@@ -200,7 +200,7 @@ def _is_dated(name: str) -> bool:
     return bool(_MARKED.search(name))
 
 
-def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading) -> Iterator[DateLine]:
+def _lines_of(element: HtmlElement, offset: int, title: Title, reader: DateReader) -> Iterator[DateLine]:
     """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
     if element.tag in _UNREAD:
         return
@@ -209,10 +209,10 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
     attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
     if not attribute and not _FIGURES.search(text):
         return
-    found = list(islice(_days_of(attribute, text, reading), 2))
+    found = list(islice(_days_of(attribute, text, reader), 2))
     if marked and not found:  # day, month and year in elements of their own
         text = _whole_text(element, " ")
-        found = list(islice(reading.printed(text), 2))
+        found = list(islice(reader.printed(text), 2))
     if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
         return
     is_framed = is_aside(element, title.frame)
@@ -226,7 +226,7 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reading: Reading)
             continue
         if is_framed and not is_said and abs(offset) > _NEAR:
             continue
-        day, time = _by_the_clock_of_readers(printed.day, attribute, text, reading)
+        day, time = _by_the_clock_of_readers(printed.day, attribute, text, reader)
         yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
 
 
@@ -249,13 +249,13 @@ def _label(element: HtmlElement, attribute: str, text: str, printed: Printed) ->
     return label_of(element, text[: printed.start], text[printed.end :]) or named_label(element)
 
 
-def _by_the_clock_of_readers(day: str, attribute: str, text: str, reading: Reading) -> tuple[str, str]:
+def _by_the_clock_of_readers(day: str, attribute: str, text: str, reader: DateReader) -> tuple[str, str]:
     """Return day and time of a date line: the day that is printed, where the markup's time in UTC falls on its neighbour."""
-    time = reading.time(attribute) if attribute else None
+    time = reader.time(attribute) if attribute else None
     if time is None or time[:10] != day:
         return day, day
     if time.endswith(("Z", "+00:00")):
-        for printed in reading.printed(text):
+        for printed in reader.printed(text):
             if abs(days_between(day, printed.day)) == 1:
                 return printed.day, printed.day
     return day, time
@@ -267,9 +267,9 @@ def _is_bare(text: str, printed: Printed) -> bool:
     return printed.start < _LEAD and bool(_LEAD_END.match(text, printed.end))
 
 
-def _days_of(attribute: str, text: str, reading: Reading) -> Iterator[Printed]:
-    stated = reading.time(attribute) if attribute else None
-    if stated and stated[:10] <= reading.latest:
+def _days_of(attribute: str, text: str, reader: DateReader) -> Iterator[Printed]:
+    stated = reader.time(attribute) if attribute else None
+    if stated and stated[:10] <= reader.latest:
         yield Printed(stated[:10], 0, len(text))
     else:
-        yield from reading.printed(text)
+        yield from reader.printed(text)

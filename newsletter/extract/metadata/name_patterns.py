@@ -52,7 +52,7 @@ CUT = re.compile(
     + r"\s|\b(?:last\s+)?"
     + _one_of(
         """updated?, published, posted, aktualisiert, veröffentlicht, publiziert, modified, reviewed, edited, medically, fact.checked,
-        translated, photograph, photos?, fotos?, bild, read more, view, see all, more by, follow, share, comments?, leave a, reading time,
+        translated, photograph, photos?, fotos?, bild, read more, view, see all, more by, follow, share, comments?, leave a, reader time,
         lesezeit, get author, subscribe, all(?:e)? (?:articles|artikel|posts|beiträge|stories), zeige all, bio, about, email, contact"""
     )
     + r"\b).*",

@@ -9,18 +9,18 @@ from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from newsletter.config.schema import SiteRule
-from newsletter.errors import ConfigError
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.metadata.authors import Authors, choose_authors
 from newsletter.extract.metadata.date_parser import read_time
 from newsletter.extract.metadata.datelines import dated_attribute
-from newsletter.extract.metadata.dates import Dates, choose_dates
 from newsletter.extract.metadata.person_names import read_names
-from newsletter.extract.metadata.signals import Evidence, Mark, gather, text_of
+from newsletter.extract.metadata.publication_dates import Dates, choose_dates
+from newsletter.extract.metadata.signals import Mark, Signals, collect_signals, text_of
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title, choose_title
 from newsletter.extract.page import jsonld
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.site_rules import selected
 from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.language import guess_language
@@ -51,7 +51,7 @@ class Metadata:
 
 
 def read_metadata(
-    document: Document, *, hints: Hints | None = None, today: datetime.date, rule: SiteRule | None = None
+    document: ParsedPage, *, hints: Hints | None = None, today: datetime.date, rule: SiteRule | None = None
 ) -> Metadata:
     """Return the metadata of a page's article.
 
@@ -60,11 +60,11 @@ def read_metadata(
     `today` bounds the guesses of a date. Never raises on any page; raises ConfigError when a selector of the rule is none.
     """
     hints = hints or Hints()
-    evidence = gather(document)
-    site = Site(evidence)
-    title = _title(evidence, site, hints, rule)
-    authors = _authors(evidence, site, title, rule)
-    dates = _dates(evidence, title, hints, rule, today)
+    signals = collect_signals(document)
+    site = Site(signals)
+    title = _title(signals, site, hints, rule)
+    authors = _authors(signals, site, title, rule)
+    dates = _dates(signals, title, hints, rule, today)
     found: dict[str, tuple[object, str]] = {
         "title": (title.text, title.why),
         "authors": (authors.names, authors.why),
@@ -72,12 +72,12 @@ def read_metadata(
         "modified": (dates.modified, dates.why_modified),
         "site": (site.name, site.why),
         "language": _language(document),
-        "description": _description(evidence),
-        "image": _image(evidence),
-        "canonical_url": _canonical(evidence),
-        "section": _section(evidence),
-        "tags": _tags(evidence),
-        "paywalled": _paywalled(evidence),
+        "description": _description(signals),
+        "image": _image(signals),
+        "canonical_url": _canonical(signals),
+        "section": _section(signals),
+        "tags": _tags(signals),
+        "paywalled": _paywalled(signals),
     }
     said = {name: pair for name, pair in found.items() if pair[0] not in (None, "", ())}
     values = {name: value for name, (value, _) in said.items()}
@@ -85,28 +85,28 @@ def read_metadata(
     return Metadata(**values, date_guessed=dates.guessed and dates.published is not None, why=why)  # type: ignore[arg-type]
 
 
-def _title(evidence: Evidence, site: Site, hints: Hints, rule: SiteRule | None) -> Title:
-    for mark in _selected(evidence, rule.title if rule else None):
+def _title(signals: Signals, site: Site, hints: Hints, rule: SiteRule | None) -> Title:
+    for mark in _selected(signals, rule.title if rule else None):
         text = tidy(mark.element.get("content") or text_of(mark.element))
         if text:
             return Title(text, BY_RULE, mark)
-    title = choose_title(evidence, site)
+    title = choose_title(signals, site)
     hinted = tidy(hints.title or "")
     return Title(hinted, _BY_HINT) if title.text is None and hinted else title
 
 
-def _authors(evidence: Evidence, site: Site, title: Title, rule: SiteRule | None) -> Authors:
+def _authors(signals: Signals, site: Site, title: Title, rule: SiteRule | None) -> Authors:
     texts = [
         mark.element.get("content") or text_of(mark.element, apart=True)
-        for mark in _selected(evidence, rule.author if rule else None)
+        for mark in _selected(signals, rule.author if rule else None)
     ]
     named = read_names(texts).everyone
-    return Authors(named, BY_RULE) if named else choose_authors(evidence, site, title)
+    return Authors(named, BY_RULE) if named else choose_authors(signals, site, title)
 
 
-def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None, today: datetime.date) -> Dates:
-    dates = choose_dates(evidence, title, today)
-    for mark in _selected(evidence, rule.date if rule else None):
+def _dates(signals: Signals, title: Title, hints: Hints, rule: SiteRule | None, today: datetime.date) -> Dates:
+    dates = choose_dates(signals, title, today)
+    for mark in _selected(signals, rule.date if rule else None):
         stated = read_time(dated_attribute(mark.element) or text_of(mark.element))
         if stated:
             return replace(dates, published=stated, guessed=False, why_published=BY_RULE)
@@ -115,21 +115,16 @@ def _dates(evidence: Evidence, title: Title, hints: Hints, rule: SiteRule | None
     return dates
 
 
-def _selected(evidence: Evidence, selector: str | None) -> list[Mark]:
+def _selected(signals: Signals, selector: str | None) -> list[Mark]:
     """Return the elements of an editor's CSS selector, at most twelve; the place of the first one counts as the headline's."""
     if not selector:
         return []
-    from cssselect import SelectorError
-
-    try:
-        elements = evidence.document.tree.cssselect(selector)
-    except SelectorError as error:
-        raise ConfigError([f"sites: the selector {selector!r} is none: {error}"]) from error
+    elements = selected(signals.document.tree, selector)
     wanted = set(elements[:12])
-    return [Mark(element, place) for place, element in enumerate(evidence.document.tree.iter("*")) if element in wanted]
+    return [Mark(element, place) for place, element in enumerate(signals.document.tree.iter("*")) if element in wanted]
 
 
-def _language(document: Document) -> tuple[str | None, str]:
+def _language(document: ParsedPage) -> tuple[str | None, str]:
     if document.language:
         return document.language, "stated by the page"
     paragraphs = (text_of(element, 600) for element in islice(document.tree.iter("p"), 60))
@@ -137,41 +132,41 @@ def _language(document: Document) -> tuple[str | None, str]:
     return guessed, "guess from the text"
 
 
-def _description(evidence: Evidence) -> tuple[str | None, str]:
-    for name, value in evidence.said("og:description", "description", "twitter:description", "dc.description"):
+def _description(signals: Signals) -> tuple[str | None, str]:
+    for name, value in signals.said("og:description", "description", "twitter:description", "dc.description"):
         return tidy(value, 1000), name
-    value = tidy(jsonld.first_text(evidence.article, "description"), 1000)
+    value = tidy(jsonld.first_text(signals.article, "description"), 1000)
     return (value, "json-ld description") if value else (None, "")
 
 
-def _image(evidence: Evidence) -> tuple[str | None, str]:
-    for name, value in evidence.said("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
-        address = web_address(value, evidence.url)
+def _image(signals: Signals) -> tuple[str | None, str]:
+    for name, value in signals.said("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
+        address = web_address(value, signals.url)
         if address:
             return address, name
-    for value in jsonld.values(evidence.article, "image", "thumbnailUrl"):
-        address = web_address(value.get("url", "") if isinstance(value, dict) else value, evidence.url)
+    for value in jsonld.values(signals.article, "image", "thumbnailUrl"):
+        address = web_address(value.get("url", "") if isinstance(value, dict) else value, signals.url)
         if address:
             return address, "json-ld image"
-    for element in evidence.links.get("image_src", [])[:3]:
-        address = web_address(element.get("href"), evidence.url)
+    for element in signals.links.get("image_src", [])[:3]:
+        address = web_address(element.get("href"), signals.url)
         if address:
             return address, "link rel=image_src"
-    for mark in evidence.properties.get("image", [])[:3]:
-        address = web_address(mark.element.get("content") or mark.element.get("src"), evidence.url)
+    for mark in signals.properties.get("image", [])[:3]:
+        address = web_address(mark.element.get("content") or mark.element.get("src"), signals.url)
         if address:
             return address, "itemprop image"
     return None, ""
 
 
-def _canonical(evidence: Evidence) -> tuple[str | None, str]:
-    for element in evidence.links.get("canonical", [])[:3]:
-        address = web_address(element.get("href"), evidence.url)
-        if address and same_site(address, evidence.url):
+def _canonical(signals: Signals) -> tuple[str | None, str]:
+    for element in signals.links.get("canonical", [])[:3]:
+        address = web_address(element.get("href"), signals.url)
+        if address and same_site(address, signals.url):
             return address, "link rel=canonical"
-    for name, value in evidence.said("og:url"):
-        address = web_address(value, evidence.url)
-        if address and same_site(address, evidence.url):
+    for name, value in signals.said("og:url"):
+        address = web_address(value, signals.url)
+        if address and same_site(address, signals.url):
             return address, name
     return None, ""
 
@@ -201,21 +196,21 @@ def same_site(one: str, other: str) -> bool:
     return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
 
 
-def _section(evidence: Evidence) -> tuple[str | None, str]:
-    value = tidy(jsonld.first_text(evidence.article, "articleSection"), 100)
+def _section(signals: Signals) -> tuple[str | None, str]:
+    value = tidy(jsonld.first_text(signals.article, "articleSection"), 100)
     if value:
         return value, "json-ld articleSection"
-    for name, value in evidence.said("article:section", "parsely-section", "sailthru.section", "section"):
+    for name, value in signals.said("article:section", "parsely-section", "sailthru.section", "section"):
         return tidy(value, 100), name
     return None, ""
 
 
-def _tags(evidence: Evidence) -> tuple[tuple[str, ...], str]:
-    raws = [jsonld.text(value) for value in jsonld.values(evidence.article, "keywords")]
+def _tags(signals: Signals) -> tuple[tuple[str, ...], str]:
+    raws = [jsonld.text(value) for value in jsonld.values(signals.article, "keywords")]
     why = "json-ld keywords"
     for names in (("article:tag",), ("news_keywords",), ("keywords",), ("parsely-tags",)):
         if not any(raws):
-            raws, why = [value for _, value in evidence.said(*names)], names[0]
+            raws, why = [value for _, value in signals.said(*names)], names[0]
     found: dict[str, str] = {}
     for raw in raws:
         for piece in raw.split(","):
@@ -225,12 +220,12 @@ def _tags(evidence: Evidence) -> tuple[tuple[str, ...], str]:
     return tuple(found.values())[:MAX_TAGS], why if found else ""
 
 
-def _paywalled(evidence: Evidence) -> tuple[bool | None, str]:
-    for node in (evidence.article, *evidence.document.jsonld):
+def _paywalled(signals: Signals) -> tuple[bool | None, str]:
+    for node in (signals.article, *signals.document.jsonld):
         for value in jsonld.values(node, "isAccessibleForFree"):
             stated = str(value).strip().lower()
             if stated in ("true", "false"):
                 return stated == "false", "json-ld isAccessibleForFree"
-    for name, value in evidence.said("article:content_tier"):
+    for name, value in signals.said("article:content_tier"):
         return value.lower() in ("locked", "metered"), name
     return None, ""

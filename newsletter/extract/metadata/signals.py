@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.text.clean import key, tidy
 
 MAX_FOUND = 400
@@ -53,10 +53,10 @@ class Mark(NamedTuple):
 
 
 @dataclass
-class Evidence:
+class Signals:
     """What one page offers, in document order. `position` of the headline is not known here: titles.py finds it."""
 
-    document: Document
+    document: ParsedPage
     title_tag: str = ""
     headings: list[Mark] = field(default_factory=list)
     subheadings: list[Mark] = field(default_factory=list)
@@ -117,9 +117,9 @@ class Evidence:
                     yield name, value
 
 
-def gather(document: Document) -> Evidence:
-    """Return the evidence of a page, found in one pass over its tree; each list holds at most 400 marks."""
-    found = Evidence(document)
+def collect_signals(document: ParsedPage) -> Signals:
+    """Return the signals of a page, found in one pass over its tree; each list holds at most 400 marks."""
+    found = Signals(document)
     # Two looks at the whole page save two at each element; `itemProp` is what one widely used maker of pages writes.
     microdata = "itemprop=" in document.html or "itemProp=" in document.html
     rdfa = "typeof=" in document.html
@@ -142,19 +142,19 @@ def gather(document: Document) -> Evidence:
     return found
 
 
-def _mark_link(found: Evidence, element: HtmlElement, _: int) -> None:
+def _mark_link(found: Signals, element: HtmlElement, _: int) -> None:
     for rel in (element.get("rel") or "").lower().split()[:5]:
         if len(found.links) < MAX_FOUND:
             found.links.setdefault(rel, []).append(element)
 
 
-def _mark_title(found: Evidence, element: HtmlElement, _: int) -> None:
+def _mark_title(found: Signals, element: HtmlElement, _: int) -> None:
     parent = element.getparent()
     if not found.title_tag and parent is not None and parent.tag != "svg":
         found.title_tag = "".join(islice(element.itertext(), 20))[:2000]
 
 
-def _mark_anchor(found: Evidence, element: HtmlElement, position: int) -> None:
+def _mark_anchor(found: Signals, element: HtmlElement, position: int) -> None:
     rel, address = element.get("rel"), element.get("href")
     if rel and "author" in rel.lower().split():
         _keep(found.rel_author, element, position)
@@ -164,7 +164,7 @@ def _mark_anchor(found: Evidence, element: HtmlElement, position: int) -> None:
         _keep(found.author_links, element, position)
 
 
-_BY_TAG: Mapping[str, Callable[[Evidence, HtmlElement, int], None]] = {
+_BY_TAG: Mapping[str, Callable[[Signals, HtmlElement, int], None]] = {
     "link": _mark_link,
     "title": _mark_title,
     "a": _mark_anchor,
@@ -258,17 +258,17 @@ def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, wit
     return tidy("".join(pieces), limit)
 
 
-def _own_article(evidence: Evidence) -> Mapping[str, Any]:
-    articles = [node for node in evidence.document.jsonld if jsonld.is_article(node)]
+def _own_article(signals: Signals) -> Mapping[str, Any]:
+    articles = [node for node in signals.document.jsonld if jsonld.is_article(node)]
     if not articles:
         return {}
     if len(articles) == 1:
         return articles[0]
-    here = _bare(evidence.document.url)
+    here = _bare(signals.document.url)
     for node in articles:
         if here and any(_bare(address) == here for address in _addresses(node)):
             return node
-    wanted = {key(value) for _, value in evidence.said("og:title", "twitter:title")} | {key(evidence.title_tag)}
+    wanted = {key(value) for _, value in signals.said("og:title", "twitter:title")} | {key(signals.title_tag)}
     for node in articles:
         headline = key(jsonld.first_text(node, "headline", "name"))
         if headline and any(headline in other for other in wanted):

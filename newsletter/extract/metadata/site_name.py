@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from newsletter.extract.metadata.signals import Evidence, text_of
+from newsletter.extract.metadata.signals import Signals, text_of
 from newsletter.extract.page import jsonld
 from newsletter.text.clean import key, squash, tidy
 
@@ -69,26 +69,24 @@ def segments(text: str) -> tuple[tuple[int, int], ...]:
 class Site:
     """The names of one page's site. `name` is the best one (None when the page has none but its host)."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        stated = list(islice(_stated(evidence), MAX_NAMES))
+    def __init__(self, signals: Signals) -> None:
+        stated = list(islice(_stated(signals), MAX_NAMES))
         self.name = stated[0][1] if stated else None
         self.why = stated[0][0] if stated else ""
         self._names = set()
         for _, name in stated:
             self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
         self._names -= {""}
-        self._names |= {squash(name) for name in _home_names(evidence)} - {""}
-        parts = evidence.host.split(".")
-        self._host = squash(evidence.host)
+        self._names |= {squash(name) for name in _home_names(signals)} - {""}
+        parts = signals.host.split(".")
+        self._host = squash(signals.host)
         self._suffix = squash(parts[-1])
         owned = parts[:-1] if len(parts) > 1 else parts
         self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
-        self._sections = {squash(part) for part in evidence.path.split("/")[:-1]} | {
-            squash(name) for name in _sections(evidence)
-        }
+        self._sections = {squash(part) for part in signals.path.split("/")[:-1]} | {squash(name) for name in _sections(signals)}
         self._sections = {name for name in self._sections if len(name) > 2 and not name.isdecimal()}
         if self.name is None:
-            self.name, self.why = self._in_title(tidy(evidence.title_tag))
+            self.name, self.why = self._in_title(tidy(signals.title_tag))
 
     def _in_title(self, title: str) -> tuple[str | None, str]:
         """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
@@ -138,16 +136,16 @@ class Site:
         return len(words) > 2 and squash("".join(word[0] for word in words)) == label
 
 
-def _sections(evidence: Evidence) -> Iterator[str]:
-    for value in jsonld.values(evidence.article, "articleSection")[:MAX_NAMES]:
+def _sections(signals: Signals) -> Iterator[str]:
+    for value in jsonld.values(signals.article, "articleSection")[:MAX_NAMES]:
         yield tidy(jsonld.text(value), 100)
-    for _, value in islice(evidence.said("article:section"), MAX_NAMES):
+    for _, value in islice(signals.said("article:section"), MAX_NAMES):
         yield tidy(value, 100)
 
 
-def _home_names(evidence: Evidence) -> Iterator[str]:
+def _home_names(signals: Signals) -> Iterator[str]:
     """Yield what the page writes on its links to the front page: the site's name, where it is not just `Home`."""
-    for mark in evidence.home_links[:6]:
+    for mark in signals.home_links[:6]:
         name = text_of(mark.element, 80) or next((image.get("alt") or "" for image in mark.element.iter("img")), "")
         if name and len(name) < 60 and key(name) not in GENERIC:
             yield name
@@ -158,30 +156,30 @@ def _same_name(name: str, known: str) -> bool:
     return len(shorter) >= 5 and shorter in longer and len(shorter) >= 0.5 * len(longer)
 
 
-def _stated(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _stated(signals: Signals) -> Iterator[tuple[str, str]]:
     """Yield (source, name) of all that the page states, the most trusted first."""
     # Some pages state their headline as the name of the application or the site.
-    tag = tidy(evidence.title_tag, 100)
-    seen = {squash(tag)} if evidence.path and tag[:1] not in _BARS else set()
-    for source, raw in _raw(evidence):
+    tag = tidy(signals.title_tag, 100)
+    seen = {squash(tag)} if signals.path and tag[:1] not in _BARS else set()
+    for source, raw in _raw(signals):
         name = tidy(raw, 100).removeprefix("@")
         if squash(name) and squash(name) not in seen and not name.startswith(("http://", "https://")):
             seen.add(squash(name))
             yield source, name
 
 
-def _raw(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    yield from evidence.said("og:site_name")
-    for node in evidence.document.jsonld:
+def _raw(signals: Signals) -> Iterator[tuple[str, str]]:
+    yield from signals.said("og:site_name")
+    for node in signals.document.jsonld:
         if jsonld.is_article(node):
             for publisher in jsonld.values(node, "publisher"):
                 known = publisher
                 if isinstance(publisher, dict):
-                    known = evidence.references.get(str(publisher.get("@id")), publisher)
+                    known = signals.references.get(str(publisher.get("@id")), publisher)
                 # A person who publishes alone is the author, not an outlet.
                 if not (isinstance(known, dict) and "person" in jsonld.types(known)):
                     yield "json-ld publisher", jsonld.text(known)
-    for node in evidence.document.jsonld:
+    for node in signals.document.jsonld:
         if jsonld.types(node) & {"website", "newsmediaorganization"}:
             yield "json-ld WebSite", jsonld.first_text(node, "name")
-    yield from evidence.said(*_NAMING_TAGS)
+    yield from signals.said(*_NAMING_TAGS)

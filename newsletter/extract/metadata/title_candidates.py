@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.signals import Evidence, Mark, text_of
+from newsletter.extract.metadata.signals import Mark, Signals, text_of
 from newsletter.extract.metadata.site_name import GENERIC, Site, segments
 from newsletter.extract.page import jsonld
 from newsletter.text.clean import key, squash, tidy, without_anchor_sign
@@ -54,10 +54,10 @@ def units(wording: str) -> list[str]:
     return wording.split() if wording.isascii() or " " in wording else list(wording)
 
 
-def head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
+def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
     """Return what the data and the head of the page say, in the order of trust; `<title>` last."""
     found: list[Candidate] = []
-    tag = whole_tag = tidy(evidence.title_tag)
+    tag = whole_tag = tidy(signals.title_tag)
     bare_tag = without_site(tag, site)
 
     def add(source: str, raw: str, mark: Mark | None = None) -> None:
@@ -69,11 +69,11 @@ def head_candidates(evidence: Evidence, site: Site) -> list[Candidate]:
         if candidate.key and candidate.key not in GENERIC and not site.is_name(text, exactly=True):
             found.append(candidate)
 
-    add(DATA, jsonld.first_text(evidence.article, "headline", "name"))
+    add(DATA, jsonld.first_text(signals.article, "headline", "name"))
     for name in _HEAD_NAMES:
-        for _, value in list(evidence.said(name))[:1]:
+        for _, value in list(signals.said(name))[:1]:
             add(name, value)
-    for mark in evidence.properties.get("headline", [])[:1]:
+    for mark in signals.properties.get("headline", [])[:1]:
         add("itemprop headline", mark.element.get("content") or text_of(mark.element), mark)
     named = key(tag)
     for candidate in found:
@@ -91,11 +91,11 @@ def _is_cut(text: str, tag: str) -> bool:
     return len(text) > 3 and tag.startswith(text) and tag[len(text) :].lstrip()[:1] == '"'
 
 
-def headings(evidence: Evidence, site: Site, head: Sequence[Candidate]) -> list[Candidate]:
+def headings(signals: Signals, site: Site, head: Sequence[Candidate]) -> list[Candidate]:
     """Return the page's h1 that are neither the site's name, nor its link to the front page, nor a heading over lists and forms."""
     found = []
     stated = {candidate.key for candidate in head if candidate.source != TAG}
-    for mark in evidence.headings[:_MAX_HEADINGS]:
+    for mark in signals.headings[:_MAX_HEADINGS]:
         whole = heading_text(mark.element, stated)
         name = key(whole)
         if not name or site.is_name(whole, exactly=name not in stated) or name in GENERIC:

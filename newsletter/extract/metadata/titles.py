@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.signals import Evidence, Mark, is_aside, text_of
+from newsletter.extract.metadata.signals import Mark, Signals, is_aside, text_of
 from newsletter.extract.metadata.site_name import Site, segments
 from newsletter.extract.metadata.title_candidates import (
     DATA,
@@ -60,35 +60,35 @@ class Title:
         return self.mark.position if self.mark else 0
 
 
-def choose_title(evidence: Evidence, site: Site) -> Title:
+def choose_title(signals: Signals, site: Site) -> Title:
     """Return the headline as the page prints it where its head agrees, else what the head says, without the site's name."""
-    front = _of_front_page(evidence, site)
+    front = _of_front_page(signals, site)
     if front:
         return front
-    tails = _names_at_the_end(tidy(evidence.title_tag), site)
-    first = {key(heading_text(mark.element)) for mark in evidence.headings[:3]} if tails else set()
+    tails = _names_at_the_end(tidy(signals.title_tag), site)
+    first = {key(heading_text(mark.element)) for mark in signals.headings[:3]} if tails else set()
     for tail in tails:
         if key(tail) in first:
             site.learn(tail)
-    head = head_candidates(evidence, site)
-    printable = headings(evidence, site, head)
+    head = head_candidates(signals, site)
+    printable = headings(signals, site, head)
     printed = _printed(printable, head)
     if printed is not None:
-        return _stated_apart(printed, head, evidence, site) or _without_neighbours(printed, head)
+        return _stated_apart(printed, head, signals, site) or _without_neighbours(printed, head)
     if head:
-        chosen = _from_head(head, evidence, site)
-        return chosen if chosen.mark else replace(chosen, mark=_find_printed(evidence, chosen.text or ""))
+        chosen = _from_head(head, signals, site)
+        return chosen if chosen.mark else replace(chosen, mark=_find_printed(signals, chosen.text or ""))
     if printable:
         return Title(printable[0].text, "h1", printable[0].mark)
-    tag = tidy(evidence.title_tag)
+    tag = tidy(signals.title_tag)
     return Title(tag, TAG) if key(tag) else Title(None)
 
 
-def _of_front_page(evidence: Evidence, site: Site) -> Title | None:
+def _of_front_page(signals: Signals, site: Site) -> Title | None:
     """Return the site's name for a front page whose title begins with it: that is what the page is called."""
-    if evidence.path or not evidence.host or evidence.article:
+    if signals.path or not signals.host or signals.article:
         return None
-    for source, raw in (*evidence.said(SHARED), (TAG, evidence.title_tag)):
+    for source, raw in (*signals.said(SHARED), (TAG, signals.title_tag)):
         whole = tidy(raw)
         spans = segments(whole)
         if spans and site.is_name(whole[slice(*spans[0])], exactly=True):
@@ -203,7 +203,7 @@ def _of_source(head: Sequence[Candidate], source: str) -> Candidate | None:
     return next((candidate for candidate in head if candidate.source == source), None)
 
 
-def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title | None:
+def _stated_apart(printed: Candidate, head: Sequence[Candidate], signals: Signals, site: Site) -> Title | None:
     """Return the headline that the editors of a news page gave apart from the printed one, for where it stands alone.
 
     Only where the page's JSON-LD calls it a news article: then its headline, og:title, h1 and <title> are filled from fields of the news
@@ -211,9 +211,9 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], evidence: Evide
     that og:title and twitter:title share is made for the networks, and one that hardly differs from the printed one is out of date.
     """
     data, shared, card = (_of_source(head, source) for source in (DATA, SHARED, "twitter:title"))
-    if data is None or shared is None or not any("news" in name for name in jsonld.types(evidence.article)):
+    if data is None or shared is None or not any("news" in name for name in jsonld.types(signals.article)):
         return None
-    tag = key(without_site(tidy(evidence.title_tag), site))
+    tag = key(without_site(tidy(signals.title_tag), site))
     if data.key == shared.key:
         apart = data
     elif data.key == tag == printed.key and (card is None or card.key != shared.key):
@@ -239,11 +239,11 @@ def _is_mended(first: str, second: str) -> bool:
     return shared >= _MENDED * len(one | two) or shared >= max(NAME_WORDS, _PART * min(len(one), len(two)))
 
 
-def _find_printed(evidence: Evidence, text: str) -> Mark | None:
+def _find_printed(signals: Signals, text: str) -> Mark | None:
     """Return the first element of the body, of whatever kind, that prints just this title."""
     wanted = key(text)
     shortest, longest = len(text) / 2, len(text) * 2
-    for position, element in enumerate(evidence.document.tree.iter("*")):
+    for position, element in enumerate(signals.document.tree.iter("*")):
         own = element.text
         if (
             own
@@ -256,9 +256,9 @@ def _find_printed(evidence: Evidence, text: str) -> Mark | None:
     return None
 
 
-def _from_head(head: Sequence[Candidate], evidence: Evidence, site: Site) -> Title:
+def _from_head(head: Sequence[Candidate], signals: Signals, site: Site) -> Title:
     if all(candidate.source == TAG for candidate in head):
-        return _from_title_tag(head[0], evidence, site)
+        return _from_title_tag(head[0], signals, site)
     scores: dict[str, float] = {}
     for name in {candidate.key for candidate in head}:
         for other in head:
@@ -273,12 +273,12 @@ def _from_head(head: Sequence[Candidate], evidence: Evidence, site: Site) -> Tit
     return Title(shorter.text, shorter.source, shorter.mark)
 
 
-def _from_title_tag(tag: Candidate, evidence: Evidence, site: Site) -> Title:
+def _from_title_tag(tag: Candidate, signals: Signals, site: Site) -> Title:
     """Return the segment of a lone `<title>` that a sub-heading prints too; else all but a last segment that looks like a name."""
     spans = segments(tag.text)
     parts = [key(tag.text[slice(*span)]) for span in spans]
     wanted = {part for place, part in enumerate(parts) if place == 0 or (len(units(part)) >= 3 and place < len(parts) - 1)}
-    for mark in evidence.subheadings[:60] if len(parts) > 1 else ():
+    for mark in signals.subheadings[:60] if len(parts) > 1 else ():
         printed = text_of(mark.element, 300)
         if key(printed) in wanted and not site.is_name(printed):
             return Title(printed, "<title> = sub-heading", mark)

@@ -92,7 +92,7 @@ def _show_shadow(template: HtmlElement) -> None:
         if slot is not None:
             _put(element, slot)
     for slot in slots.values():
-        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for a reader to judge
+        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for a reader to score_blocks
     template.drop_tag()
 
 

@@ -67,7 +67,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenLine:
     """The line that is being gathered."""
 
     element: HtmlElement
@@ -85,7 +85,7 @@ def lines_of(root: HtmlElement, base: str, *, whole: bool = False, labels: bool 
     `base` is the page's address, against which links are resolved. `labels` keeps the lines that are only a time or a
     word like "share", `whole` the share bars and boxes too: all that is shown.
     """
-    reader = _Reader(root, base)
+    reader = _LineReader(root, base)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
@@ -119,11 +119,11 @@ def is_noise(line: Line) -> bool:
     return is_label(line.text) or line.timed >= 0.9 * len(line.text) or bool(_NOISE.fullmatch(line.text))
 
 
-class _Reader:
+class _LineReader:
     def __init__(self, root: HtmlElement, base: str) -> None:
         self.root, self.base = root, base
         self.lines: list[Line] = []
-        self.open = _Open(root)
+        self.open = _OpenLine(root)
         self.depth = {"item": 0, "quotation": 0, "bold": 0, "time": 0, "pre": 0}
         self.heading = 0
         self.row: list[str] | None = None
@@ -157,7 +157,7 @@ class _Reader:
                 self.lines.append(
                     Line(f"| {' | '.join(cells)} |", "row", element, links=tuple(self.open.links), linked=self.open.linked)
                 )
-            self.open = _Open(element)
+            self.open = _OpenLine(element)
         elif tag in _BLOCKS and self.row is None:
             self.flush(element.getparent())
         elif self.depth["time"]:
@@ -202,7 +202,7 @@ class _Reader:
             line.plain = True
 
     def flush(self, following: HtmlElement | None = None) -> None:
-        line, self.open = self.open, _Open(following if following is not None else self.open.element)
+        line, self.open = self.open, _OpenLine(following if following is not None else self.open.element)
         self.breaks = 0
         kind, text = "paragraph", "".join(line.pieces)
         if self.depth["pre"]:

@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 from lxml.html import HtmlElement
 
 from newsletter.extract.page.deduplicate import words_of
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, cited, lines_of, marked, resolve
 from newsletter.extract.page.timestamps import leading_clock, time_of, without_day
 from newsletter.extract.stories import live_blog_data, sibling_blocks
@@ -47,7 +47,7 @@ _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})")
 class Entries:
     """The entries that a page shows; `text` are the lines of its text, `title` its headline, as far as they are known."""
 
-    def __init__(self, document: Document, text: Sequence[str] = (), title: str | None = None) -> None:
+    def __init__(self, document: ParsedPage, text: Sequence[str] = (), title: str | None = None) -> None:
         self.document = document
         self.text = text
         self.title = title

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import resolve
 from newsletter.extract.page.timestamps import moment
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
@@ -29,7 +29,7 @@ _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section tr table figure".split())
 
 
-def stated_stories(document: Document) -> list[StoryBlock]:
+def stated_stories(document: ParsedPage) -> list[StoryBlock]:
     """Return the updates of the page's JSON-LD LiveBlogPosting objects in their order, each once; empty when there are none."""
     found: dict[tuple[str, ...], StoryBlock] = {}
     # Many a site names the page's picture, in another size, for each update too.
@@ -44,7 +44,7 @@ def stated_stories(document: Document) -> list[StoryBlock]:
     return list(found.values())
 
 
-def stated_elements(document: Document) -> list[HtmlElement]:
+def stated_elements(document: ParsedPage) -> list[HtmlElement]:
     """Return the elements that microdata marks as the updates of a LiveBlogPosting, none inside another."""
     if "LiveBlogPosting" not in document.html:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 
 MAX_SAID = 2_000
 
@@ -80,7 +80,7 @@ _ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE 
 class Words:
     """What one page calls itself. `title` is its headline, where that is known already."""
 
-    def __init__(self, document: Document, title: str | None = None) -> None:
+    def __init__(self, document: ParsedPage, title: str | None = None) -> None:
         headlines = [" ".join(heading.itertext()) for heading in document.tree.iter("h1")]
         stated = [_without_site(said) for said in document.meta.get("og:title", ())[:1]]
         whole = _without_site(document.tree.findtext(".//title") or "")

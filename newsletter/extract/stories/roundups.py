@@ -1,7 +1,7 @@
 """Owns the finding of the stories of a round-up: a digest, a column of briefs, a ticker in one text, a collection of texts.
 
 A round-up looks much like an article with sub-headings. It is split only when the page calls itself one, and when its parts stand
-alone: each has a link, a byline or a time of its own, or is a text of its own. In doubt the page stays one article.
+alone: each has a link, a byline or a time of its own, or is a text of its own. In uncertainty the page stays one article.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newsletter.extract.page.deduplicate import words_of
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, is_noise, lines_of
 from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
@@ -90,7 +90,7 @@ class _Part:
         return any(line.links for line in self.lines) or any(_BYLINE.match(line.text) for line in self.lines[1:3])
 
 
-def round_up_stories(document: Document, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
+def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
     """Return the stories of a round-up, empty when the page is none. `lines` are the page's text, which tells where the matter is.
 
     `entries` is asked whether the page is followed live: then lines that begin with a time are stories.
@@ -115,7 +115,7 @@ def round_up_stories(document: Document, entries: Entries, lines: Sequence[str])
     return []
 
 
-def _matter(document: Document, lines: Sequence[str]) -> list[Line]:
+def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
     """Return the lines of the smallest part of the page that holds most of its extracted text, those that are only a time too."""
     body = document.tree.find("body")
     root = document.tree if body is None else body

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsletter.extract.page.deduplicate import drop_repeats, words_of
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.stories.live_blog import SIBLINGS, Entries
 from newsletter.extract.stories.live_blog_data import JSON_LD, MICRODATA, stated_stories
 from newsletter.extract.stories.repeated_text import plain_stories
@@ -29,7 +29,7 @@ LONG_LINE = 8
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
-def find_stories(document: Document | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
+def find_stories(document: ParsedPage | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
     """Return the stories of a page in their order; empty means that the page is one article.
 
     `lines` are the page's extracted text in the notation of `Article.text`, before repeats are dropped; `document` is None for

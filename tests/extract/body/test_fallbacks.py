@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newsletter.extract.body.fallbacks import other_texts
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 from newsletter.models import Hints
 
 URL = "https://paper.example/story"

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from newsletter.extract.metadata.bylines import DATED, FAR, LINK, MARKUP, TEXT, near_headline, printed_bylines
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import choose_title
-from tests.extract.pages import evidence
+from tests.extract.pages import signals
 
 H1 = "<h1>Harbour bridge closed after flood</h1>"
 FILLER = "<p>Text.</p>" * 200
 
 
 def printed(body: str) -> list[tuple[str, list[str]]]:
-    found = evidence("<title>Harbour bridge closed after flood</title>", body)
+    found = signals("<title>Harbour bridge closed after flood</title>", body)
     return [(why, values) for why, values in printed_bylines(found, choose_title(found, Site(found))) if any(values)]
 
 
@@ -52,7 +52,7 @@ def test_the_names_inside_a_byline_come_without_those_of_another_role() -> None:
 
 def test_of_marks_far_below_only_those_of_one_or_two_people_count() -> None:
     links = "".join(f"<a rel='author' href='/{name}'>{name} Doe</a>" for name in ("Ann", "Ben", "Cem"))
-    few, many = (evidence("<title>x</title>", H1 + FILLER + body) for body in (links[: links.index("</a>") + 4], links))
+    few, many = (signals("<title>x</title>", H1 + FILLER + body) for body in (links[: links.index("</a>") + 4], links))
     assert len(near_headline(few.rel_author, choose_title(few, Site(few)))) == 1
     assert near_headline(many.rel_author, choose_title(many, Site(many))) == []
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from newsletter.extract.metadata.date_parser import Reading
+from newsletter.extract.metadata.date_parser import DateReader
 from newsletter.extract.metadata.datelines import far_lines, near_lines
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import choose_title
-from tests.extract.pages import evidence
+from tests.extract.pages import signals
 
 H1 = "<h1>Harbour bridge closed after flood</h1>"
 
 
 def near(body: str, known: str | None = None) -> list[str]:
-    found = evidence("", body)
-    return [line.day for line in near_lines(found, choose_title(found, Site(found)), Reading(latest="2025-11-16"), known)]
+    found = signals("", body)
+    return [line.day for line in near_lines(found, choose_title(found, Site(found)), DateReader(latest="2025-11-16"), known)]
 
 
 def far(body: str) -> list[str]:
-    found = evidence("", body)
-    return [line.day for line in far_lines(found, choose_title(found, Site(found)), Reading(latest="2025-11-16"))]
+    found = signals("", body)
+    return [line.day for line in far_lines(found, choose_title(found, Site(found)), DateReader(latest="2025-11-16"))]
 
 
 def test_lines_before_and_behind_the_headline_are_found() -> None:

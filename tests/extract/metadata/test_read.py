@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsletter.config.schema import SiteRule
 from newsletter.errors import ConfigError, ExtractError
 from newsletter.extract.metadata.read import read_metadata, same_site, web_address
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 from newsletter.models import Hints
 from tests.extract.pages import TODAY, URL, ld, meta, metadata
 

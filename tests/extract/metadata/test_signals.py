@@ -1,13 +1,13 @@
-"""What is promised of the evidence: one pass finds all, bounded, and knows what is not the article's."""
+"""What is promised of the signals: one pass finds all, bounded, and knows what is not the article's."""
 
 from __future__ import annotations
 
 from newsletter.extract.metadata.signals import is_aside, is_author_page, text_of
-from tests.extract.pages import evidence, ld, page, title
+from tests.extract.pages import ld, page, signals, title
 
 
 def test_each_list_is_bounded() -> None:
-    found = evidence("", "<h1>x</h1><time>y</time><p class='author' itemprop='author'>z</p>" * 1000)
+    found = signals("", "<h1>x</h1><time>y</time><p class='author' itemprop='author'>z</p>" * 1000)
     assert len(found.headings) == len(found.times) == len(found.bylines) == len(found.properties["author"]) == 400
 
 
@@ -18,10 +18,10 @@ def test_the_text_of_an_element_leaves_out_what_nobody_reads_and_sets_blocks_apa
 
 
 def test_properties_are_found_in_microdata_however_it_is_written_and_in_rdfa() -> None:
-    assert [mark.element.text for mark in evidence("", "<p itemprop=author>a</p>").properties["author"]] == ["a"]
-    assert [mark.element.text for mark in evidence("", "<p itemProp='author'>a</p>").properties["author"]] == ["a"]
+    assert [mark.element.text for mark in signals("", "<p itemprop=author>a</p>").properties["author"]] == ["a"]
+    assert [mark.element.text for mark in signals("", "<p itemProp='author'>a</p>").properties["author"]] == ["a"]
     rdfa = "<div typeof='schema:Article'><p property='schema:author'>a</p></div>"
-    assert [mark.element.text for mark in evidence("", rdfa).properties["author"]] == ["a"]
+    assert [mark.element.text for mark in signals("", rdfa).properties["author"]] == ["a"]
 
 
 def test_a_deep_page_is_read_without_recursion() -> None:
@@ -57,6 +57,6 @@ def test_the_pages_own_article_is_told_from_those_that_it_links_to() -> None:
         {"@type": "NewsArticle", "headline": "Other", "url": "https://www.harbour-times.example/other"},
         {"@type": "NewsArticle", "headline": "This", "url": "https://www.harbour-times.example/2025/bridge-closed/?x=1"},
     ]
-    assert evidence(ld(nodes)).article["headline"] == "This"
+    assert signals(ld(nodes)).article["headline"] == "This"
     named = [{"@type": "Article", "headline": "Other"}, {"@type": "Article", "headline": "Bridge closed"}]
-    assert evidence("<title>Bridge closed | Harbour Times</title>" + ld(named)).article["headline"] == "Bridge closed"
+    assert signals("<title>Bridge closed | Harbour Times</title>" + ld(named)).article["headline"] == "Bridge closed"

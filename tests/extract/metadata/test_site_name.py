@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.extract.metadata.site_name import Site, segments
-from tests.extract.pages import evidence, ld, meta
+from tests.extract.pages import ld, meta, signals
 
 
 def test_the_stated_name_comes_before_that_of_the_data() -> None:
     head = meta(og__site_name="Harbour Times") + ld({"@type": "NewsArticle", "publisher": {"name": "HT Media Ltd"}})
-    site = Site(evidence(head))
+    site = Site(signals(head))
     assert (site.name, site.why) == ("Harbour Times", "og:site_name")
     assert site.is_name("HT Media Ltd")
 
@@ -21,32 +21,32 @@ def test_the_stated_name_comes_before_that_of_the_data() -> None:
     "text", ["Harbour Times", "The Harbour Times", "HARBOUR-TIMES", "harbour-times.example", "Harbour Times Online"]
 )
 def test_the_name_is_known_in_all_its_spellings(text: str) -> None:
-    assert Site(evidence(meta(og__site_name="Harbour Times"))).is_name(text)
+    assert Site(signals(meta(og__site_name="Harbour Times"))).is_name(text)
 
 
 @pytest.mark.parametrize("text", ["Harbour bridge closed", "Hard times ahead for the harbour", "", "Zeitgeist"])
 def test_a_headline_is_not_taken_for_the_name(text: str) -> None:
-    assert not Site(evidence("", "", "https://www.zeit.example/a")).is_name(text)
-    assert not Site(evidence(meta(og__site_name="Harbour Times"))).is_name(text)
+    assert not Site(signals("", "", "https://www.zeit.example/a")).is_name(text)
+    assert not Site(signals(meta(og__site_name="Harbour Times"))).is_name(text)
 
 
 def test_umlauts_are_those_of_the_host() -> None:
-    assert Site(evidence("", "", "https://www.boersen-zeitung.example/a")).is_name("Börsen-Zeitung")
+    assert Site(signals("", "", "https://www.boersen-zeitung.example/a")).is_name("Börsen-Zeitung")
 
 
 def test_the_link_to_the_front_page_tells_the_name() -> None:
-    site = Site(evidence("", '<a href="/">Notes from the Bay</a><a href="/news">News</a>'))
+    site = Site(signals("", '<a href="/">Notes from the Bay</a><a href="/news">News</a>'))
     assert site.is_name("Notes from the Bay")
     assert not site.is_name("News")
 
 
 def test_a_headline_given_as_the_sites_name_is_not_believed() -> None:
     head = f"<title>Harbour bridge closed</title>{meta(og__site_name='Harbour bridge closed')}"
-    assert Site(evidence(head)).name is None
+    assert Site(signals(head)).name is None
 
 
 def test_a_person_who_publishes_alone_is_no_outlet() -> None:
-    site = Site(evidence(ld({"@type": "Article", "publisher": {"@type": ["Person", "Organization"], "name": "Jane Doe"}})))
+    site = Site(signals(ld({"@type": "Article", "publisher": {"@type": ["Person", "Organization"], "name": "Jane Doe"}})))
     assert not site.is_name("Jane Doe")
 
 
@@ -58,17 +58,17 @@ def test_segments_lie_inside_the_text_in_order(text: str) -> None:
 
 
 def test_a_name_that_is_stated_nowhere_is_read_in_the_title() -> None:
-    site = Site(evidence("<title>Bridge closed - News - Harbour Times</title>", "", "https://www.harbour-times.example/a"))
+    site = Site(signals("<title>Bridge closed - News - Harbour Times</title>", "", "https://www.harbour-times.example/a"))
     assert (site.name, site.why) == ("Harbour Times", "<title>")
-    assert Site(evidence("<title>Bridge closed - and nobody told the ferry</title>")).name is None
+    assert Site(signals("<title>Bridge closed - and nobody told the ferry</title>")).name is None
 
 
 def test_a_section_is_known_by_the_folder_of_the_address_or_as_stated() -> None:
     head = ld({"@type": "NewsArticle", "articleSection": ["Culture"]}) + meta(article__section="Books")
-    site = Site(evidence(head, "", "https://www.harbour-times.example/sport/2025/bridge-closed"))
+    site = Site(signals(head, "", "https://www.harbour-times.example/sport/2025/bridge-closed"))
     assert all(map(site.is_section, ["Sport", "Culture", "BOOKS"]))
     assert not any(map(site.is_section, ["2025", "bridge-closed", "Bridge closed", ""]))
 
 
 def test_a_title_that_is_only_the_tail_names_the_site() -> None:
-    assert Site(evidence(f"<title>| Harbour Times</title>{meta(og__site_name='Harbour Times')}")).name == "Harbour Times"
+    assert Site(signals(f"<title>| Harbour Times</title>{meta(og__site_name='Harbour Times')}")).name == "Harbour Times"

@@ -16,16 +16,14 @@ from newsletter.extract.metadata.title_candidates import (
     headings,
     without_site,
 )
-from tests.extract.pages import evidence, ld, meta
+from tests.extract.pages import ld, meta, signals
 
 HEADLINE = "Harbour bridge closed after flood"
 
 
 def test_data_and_head_come_in_the_order_of_trust_and_without_the_sites_name() -> None:
     head = meta(og__title=f"{HEADLINE} | Harbour Times", twitter__title=HEADLINE, og__site_name="Harbour Times")
-    found = evidence(
-        f"<title>{HEADLINE} | Region | Harbour Times</title>{ld({'@type': 'Article', 'headline': HEADLINE})}{head}"
-    )
+    found = signals(f"<title>{HEADLINE} | Region | Harbour Times</title>{ld({'@type': 'Article', 'headline': HEADLINE})}{head}")
     candidates = head_candidates(found, Site(found))
     assert [candidate.source for candidate in candidates] == [DATA, SHARED, "twitter:title", TAG]
     assert {candidate.text for candidate in candidates} == {HEADLINE}
@@ -33,13 +31,13 @@ def test_data_and_head_come_in_the_order_of_trust_and_without_the_sites_name() -
 
 
 def test_what_is_only_the_sites_name_or_says_nothing_is_no_candidate() -> None:
-    found = evidence(f"<title>Harbour Times</title>{meta(og__title='Home', og__site_name='Harbour Times', twitter__title='—')}")
+    found = signals(f"<title>Harbour Times</title>{meta(og__title='Home', og__site_name='Harbour Times', twitter__title='—')}")
     assert head_candidates(found, Site(found)) == []
 
 
 def test_headings_are_those_that_are_not_the_sites_own() -> None:
     body = f"<h1>Harbour Times</h1><h1><a href='/'>The Bay</a></h1><h1>Comments</h1><h1>{HEADLINE}</h1>"
-    found = evidence(meta(og__site_name="Harbour Times"), body)
+    found = signals(meta(og__site_name="Harbour Times"), body)
     assert [candidate.text for candidate in headings(found, Site(found), [])] == [HEADLINE]
 
 
@@ -64,7 +62,7 @@ def test_what_others_say_tells_whether_a_headings_parts_belong_together() -> Non
 
 
 def test_a_title_is_never_emptied() -> None:
-    site = Site(evidence(meta(og__site_name="Harbour Times")))
+    site = Site(signals(meta(og__site_name="Harbour Times")))
     assert without_site("Harbour Times | Harbour Times", site) == "Harbour Times"
     assert without_site("", site) == ""
 

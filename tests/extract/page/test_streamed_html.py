@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 
 
 def _shown(body: str) -> str:

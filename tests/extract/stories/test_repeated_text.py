@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 from newsletter.extract.stories.repeated_text import plain_stories
 from newsletter.extract.stories.splitting import find_stories
 from tests.extract.briefs import BRIEFS, URL

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from tests.extract.briefs import BRIEFS, URL, page, paragraphs

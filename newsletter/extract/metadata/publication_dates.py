@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from newsletter.extract.metadata.date_fallbacks import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
 from newsletter.extract.metadata.date_labels import ORIGINAL
-from newsletter.extract.metadata.date_parser import Reading, days_between, is_day_first
+from newsletter.extract.metadata.date_parser import DateReader, days_between, is_day_first
 from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far_lines, near_lines
-from newsletter.extract.metadata.signals import Evidence, is_aside, text_of
+from newsletter.extract.metadata.signals import Signals, is_aside, text_of
 from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
 
@@ -68,47 +68,47 @@ class Stated:
         return self.time[:10]
 
 
-def choose_dates(evidence: Evidence, title: Title, today: datetime.date) -> Dates:
+def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     """Return the dates of an article. `guessed` = only inferred, from print that may mean another day.
 
     In order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, a script's data, other
     print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare first of
     January, which is a copyright's or a default's year.
     """
-    reading = _reading(evidence, today)
-    changed = _read(_modified(evidence), reading)
+    reader = _date_reader(signals, today)
+    changed = _read(_modified(signals), reader)
     dates = Dates(modified=changed[0].time, why_modified=changed[0].why) if changed else Dates()
-    stated = _read(_stated(evidence, title), reading)
-    own_day = day_of_address(evidence.url)
+    stated = _read(_stated(signals, title), reader)
+    own_day = day_of_address(signals.url)
     if stated and stated[0].day == own_day:
         return replace(dates, published=stated[0].time, why_published=stated[0].why)
     known = stated[0].day if stated else None
-    near = near_lines(evidence, title, reading, known)
+    near = near_lines(signals, title, reader, known)
     if stated:
-        said = [*stated, *_read(evidence.said(*_UNSURE), reading)]
+        said = [*stated, *_read(signals.said(*_UNSURE), reader)]
         time, why = _as_shown(said, dates.modified, own_day, near)
         return replace(dates, published=time, why_published=why)
-    if own_day and own_day <= reading.latest:
+    if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
     printed = _from_print(dates, near)
     if printed and not printed.guessed:
         return printed
-    unsure = next((day for day in _read(evidence.said(*_UNSURE), reading) if day.day <= reading.latest), None)
+    unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
     if unsure:
         return replace(dates, published=unsure.time, why_published=f"meta {unsure.why}")
-    for why, day in _guesses(evidence, title, reading, printed, dates.modified):
-        if day and day[:10] <= reading.latest and not _is_new_year(day):
+    for why, day in _guesses(signals, title, reader, printed, dates.modified):
+        if day and day[:10] <= reader.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
 
 
-def _reading(evidence: Evidence, today: datetime.date) -> Reading:
+def _date_reader(signals: Signals, today: datetime.date) -> DateReader:
     """Return how the page's days are read: by its language and country. Print may be two days ahead, never more."""
-    language = evidence.document.language
+    language = signals.document.language
     if language and "-" not in language:
-        locales = (value for _, value in evidence.said("og:locale", "content-language"))
+        locales = (value for _, value in signals.said("og:locale", "content-language"))
         language = next((value.replace("_", "-") for value in locales if value.lower().startswith(f"{language}_")), language)
-    return Reading(is_day_first(language, evidence.host), (today + datetime.timedelta(days=2)).isoformat())
+    return DateReader(is_day_first(language, signals.host), (today + datetime.timedelta(days=2)).isoformat())
 
 
 def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | None, near: Sequence[DateLine]) -> tuple[str, str]:
@@ -163,17 +163,17 @@ def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
 
 
 def _guesses(
-    evidence: Evidence, title: Title, reading: Reading, near: Dates | None, modified: str | None
+    signals: Signals, title: Title, reader: DateReader, near: Dates | None, modified: str | None
 ) -> Iterator[tuple[str, str | None]]:
     """Yield what may be the day, and why, the most trusted first. Each costs more than the one before."""
-    yield "script", day_of_scripts(evidence.document.html)
-    far = far_lines(evidence, title, reading)
+    yield "script", day_of_scripts(signals.document.html)
+    far = far_lines(signals, title, reader)
     if near:
         yield from (("said in the page", line.day) for line in far if line.label == ORIGINAL)
         yield near.why_published, near.published
-    yield "the site's list of articles", day_of_own_teaser(evidence, reading)
+    yield "the site's list of articles", day_of_own_teaser(signals, reader)
     yield from (("guess from the page's print", line.day) for line in far)
-    yield "written by a script", day_of_calls(evidence, reading)
+    yield "written by a script", day_of_calls(signals, reader)
     yield "day of change", modified
 
 
@@ -181,22 +181,22 @@ def _is_new_year(day: str) -> bool:
     return day[5:10] == "01-01"
 
 
-def _read(found: Iterable[tuple[str, str]], reading: Reading) -> list[Stated]:
-    return [Stated(time, why) for why, raw in found if raw and (time := reading.time(raw))]
+def _read(found: Iterable[tuple[str, str]], reader: DateReader) -> list[Stated]:
+    return [Stated(time, why) for why, raw in found if raw and (time := reader.time(raw))]
 
 
-def _stated(evidence: Evidence, title: Title) -> Iterator[tuple[str, str]]:
-    yield "json-ld datePublished", jsonld.first_text(evidence.article, "datePublished")
-    yield from evidence.said(*_PUBLISHED)
+def _stated(signals: Signals, title: Title) -> Iterator[tuple[str, str]]:
+    yield "json-ld datePublished", jsonld.first_text(signals.article, "datePublished")
+    yield from signals.said(*_PUBLISHED)
     for name in ("dateCreated", "uploadDate"):
-        yield f"json-ld {name}", jsonld.first_text(evidence.article, name)
+        yield f"json-ld {name}", jsonld.first_text(signals.article, name)
     for name, spelling in (("datepublished", "datePublished"), ("datecreated", "dateCreated"), ("created", "created")):
-        for mark in evidence.properties.get(name, [])[:3]:
+        for mark in signals.properties.get(name, [])[:3]:
             if not is_aside(mark.element, title.frame, near=True):
                 yield f"itemprop {spelling}", dated_attribute(mark.element) or text_of(mark.element, 80)
-    yield from evidence.said(*(name for name in evidence.document.meta if name not in _PUBLISHED and _is_published(name)))
-    if not evidence.article:
-        for node in evidence.document.jsonld[:20]:
+    yield from signals.said(*(name for name in signals.document.meta if name not in _PUBLISHED and _is_published(name)))
+    if not signals.article:
+        for node in signals.document.jsonld[:20]:
             if jsonld.types(node) & _PAGES:
                 yield "json-ld datePublished", jsonld.first_text(node, "datePublished")
 
@@ -206,8 +206,8 @@ def _is_published(name: str) -> bool:
     return _LETTERS.sub("", _PREFIX.sub("", name)) in _PUBLISHED_WORDS
 
 
-def _modified(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    yield "json-ld dateModified", jsonld.first_text(evidence.article, "dateModified")
-    yield from evidence.said(*_MODIFIED)
-    for mark in evidence.properties.get("datemodified", [])[:3]:
+def _modified(signals: Signals) -> Iterator[tuple[str, str]]:
+    yield "json-ld dateModified", jsonld.first_text(signals.article, "dateModified")
+    yield from signals.said(*_MODIFIED)
+    for mark in signals.properties.get("datemodified", [])[:3]:
         yield "itemprop dateModified", dated_attribute(mark.element) or text_of(mark.element, 80)

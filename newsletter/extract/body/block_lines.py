@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from newsletter.extract.body.blocks import MAX_CLIMB, Block, Container
+from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
 from newsletter.extract.page.text_lines import resolve
 from newsletter.text.clean import without_anchor_sign
 
@@ -25,7 +25,7 @@ _SHARING = re.compile(
 _BULLETS = "•·‣▪●–—-* "
 
 
-def write_lines(blocks: Iterable[Block]) -> list[str]:
+def write_lines(blocks: Iterable[TextBlock]) -> list[str]:
     """Return the blocks as lines: `## heading`, `- item`, `1. item`, `> quotation`, `| a | b |`, code between fences, bare prose."""
     lines: list[str] = []
     items: set[int] = set()
@@ -42,13 +42,13 @@ def write_lines(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def cited_addresses(blocks: Iterable[Block], base: str) -> tuple[str, ...]:
+def cited_addresses(blocks: Iterable[TextBlock], base: str) -> tuple[str, ...]:
     """Return the absolute http and https addresses that the blocks link to, in order, each once."""
     found = (resolve(base, link) for block in blocks for link in block.links if not link.startswith("#"))
     return tuple(dict.fromkeys(address for address in found if address and not _SHARING.match(address)))
 
 
-def _marked(block: Block, items: set[int]) -> str:
+def _marked(block: TextBlock, items: set[int]) -> str:
     item, quoted = None, False
     for box in islice(block.container.chain(), MAX_CLIMB):
         if box.tag in _STOPS:

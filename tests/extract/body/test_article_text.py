@@ -8,8 +8,8 @@ import pytest
 
 from newsletter.config.schema import SiteRule
 from newsletter.errors import ConfigError
-from newsletter.extract.body.text import Text, read_text
-from newsletter.extract.page.document import parse
+from newsletter.extract.body.article_text import Text, read_text
+from newsletter.extract.page.parsed_page import parse
 from newsletter.models import Hints
 
 URL = "https://paper.example/2025/11/ferry"
@@ -182,14 +182,6 @@ def test_a_page_of_state_gives_the_article_in_its_state() -> None:
     assert text.how == "data for the page's scripts"
 
 
-def test_the_beginning_of_an_article_gives_way_to_the_whole_that_the_page_holds_elsewhere() -> None:
-    whole = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
-    cited = _paragraphs(PROSE[:2]).replace("the harbour office", "<a href=/office>the harbour office</a>")
-    text = _read(_page(cited, f'<script type="application/ld+json">{whole}</script>'))
-    assert (list(text.lines), text.how) == (PROSE, "json-ld")
-    assert text.links == ("https://paper.example/office",)
-
-
 def test_a_short_article_is_not_taken_for_the_beginning_of_another() -> None:
     other = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE[2:] * 2)})
     page = _page(_paragraphs(PROSE[:2]), f'<script type="application/ld+json">{other}</script>')
@@ -201,13 +193,13 @@ def test_the_engine_is_asked_where_there_is_doubt_and_named_where_it_was_asked(m
     monkeypatch.setattr("newsletter.extract.body.select_blocks.ask_engine", lambda _: pytest.fail("asked without need"))
     assert _read(page).how == "blocks"
     monkeypatch.undo()
-    monkeypatch.setattr("newsletter.extract.body.select_blocks.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.UNCERTAIN", -1.0)
     text = _read(page)
     assert (list(text.lines), text.how) == (PROSE, "trafilatura and blocks")
 
 
 def test_the_engine_is_not_asked_of_a_page_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsletter.extract.body.select_blocks.DOUBT", -1.0)
+    monkeypatch.setattr("newsletter.extract.body.select_blocks.UNCERTAIN", -1.0)
     monkeypatch.setattr("newsletter.extract.body.select_blocks.MAX_ASKED", 30)
     assert _read(_page(_paragraphs(PROSE))).how == "trafilatura and blocks"
     assert _read(_page(_paragraphs(PROSE * 10))).how == "blocks"

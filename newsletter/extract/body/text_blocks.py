@@ -83,7 +83,7 @@ class Container:
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class TextBlock:
     """One run of text. `kind` is h, p, li, dd, dt, td, th, blockquote, figcaption, pre, row, button or d (bare text in a box).
 
     `linked` counts the characters inside links, `links` are the addresses as the page writes them.
@@ -100,7 +100,7 @@ class Block:
 class Layout:
     """The blocks of a page in order, and all its containers, each after the one around it."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
 
 
@@ -250,7 +250,9 @@ class _Walk:
 
     def _add(self, text: str, kind: str, linked: int, links: list[str]) -> None:
         if self.open is not None and text.strip():
-            self.layout.blocks.append(Block(text, kind, self.open, min(linked, len(text)), [link for link in links if link]))
+            self.layout.blocks.append(
+                TextBlock(text, kind, self.open, min(linked, len(text)), [link for link in links if link])
+            )
 
     def _kind(self) -> str:
         container, room = self.open, MAX_CLIMB

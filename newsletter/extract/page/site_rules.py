@@ -1,4 +1,4 @@
-"""Owns the editor's rules for a site's text: CSS selectors of what to keep and what to drop."""
+"""Owns the editor's rules for a site: which rule holds for a page, and what its CSS selectors find."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cssselect import SelectorError
 
 from newsletter.config.schema import SiteRule
 from newsletter.errors import ConfigError
-from newsletter.extract.body.blocks import Block, read_layout
 
 
 def rule_for(url: str, sites: Mapping[str, SiteRule]) -> SiteRule | None:
@@ -25,13 +24,10 @@ def rule_for(url: str, sites: Mapping[str, SiteRule]) -> SiteRule | None:
     return None
 
 
-def kept_blocks(tree: lxml.html.HtmlElement, rule: SiteRule) -> list[Block]:
-    """Return all blocks of what the rule keeps, none when it keeps nothing here. Raises ConfigError for what is no selector."""
+def kept_elements(tree: lxml.html.HtmlElement, rule: SiteRule) -> list[lxml.html.HtmlElement]:
+    """Return the outermost elements that the rule keeps. Raises ConfigError for what is no selector."""
     inside = {element for selector in rule.keep for element in selected(tree, selector)}
-    outermost = [
-        element for element in tree.iter() if element in inside and not any(a in inside for a in element.iterancestors())
-    ]
-    return [block for element in outermost for block in read_layout(element).blocks]
+    return [element for element in tree.iter() if element in inside and not any(a in inside for a in element.iterancestors())]
 
 
 def without_dropped(tree: lxml.html.HtmlElement, rule: SiteRule) -> lxml.html.HtmlElement:

@@ -1,6 +1,6 @@
 """Owns an article's text: one block a line, and where it came from.
 
-rule of the site → judged blocks, with the engine's opinion where they leave doubt → other origins where that gives too little
+rule of the site → judged blocks, with the engine's opinion where they leave uncertainty → other origins where that gives too little
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SiteRule
-from newsletter.extract.body.blocks import Block
-from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, STUB_WORDS, fuller_text, other_texts
+from newsletter.extract.body.block_lines import cited_addresses, count_words, write_lines
+from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts
 from newsletter.extract.body.layout_stats import wording
-from newsletter.extract.body.markdown import cited_addresses, count_words, write_lines
 from newsletter.extract.body.select_blocks import article_blocks
-from newsletter.extract.body.site_rules import kept_blocks, without_dropped
+from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.flags import BY_RULE
-from newsletter.extract.page.document import Document
+from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.models import Hints
 
 # A first heading of more words is the standfirst.
@@ -35,7 +35,7 @@ class Text:
 
 
 def read_text(
-    document: Document, titles: Sequence[str] = (), *, rule: SiteRule | None = None, hints: Hints | None = None
+    document: ParsedPage, titles: Sequence[str] = (), *, rule: SiteRule | None = None, hints: Hints | None = None
 ) -> Text:
     """Return the text of a page, without a first line that is one of its titles.
 
@@ -45,17 +45,14 @@ def read_text(
         return Text(tuple(filter(None, (line.strip() for line in document.html.splitlines()))), (), "plain text")
     if rule is not None and rule.drop:
         document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
-    blocks = kept_blocks(document.tree, rule) if rule is not None and rule.keep else []
+    blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []
     if blocks:
         return _text(document, blocks, titles, BY_RULE)
     blocks, how = article_blocks(document)
     text = _text(document, blocks, titles, how)
     words = count_words(text.lines)
-    if words >= STUB_WORDS:
-        return text
     if words >= MIN_WORDS:
-        whole = fuller_text(document, text.lines)
-        return Text(tuple(_without_title(whole[0], titles)), text.links, whole[1]) if whole else text
+        return text
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
         if count_words(lines) > max(MIN_WORDS, FULLER * words):
@@ -63,7 +60,7 @@ def read_text(
     return text
 
 
-def _text(document: Document, blocks: Sequence[Block], titles: Sequence[str], how: str) -> Text:
+def _text(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str], how: str) -> Text:
     address = next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
     lines = _in_order(_without_title(write_lines(blocks), titles))
     return Text(tuple(lines), cited_addresses(blocks, address), how)

@@ -26,7 +26,10 @@ def test_json_ld_comes_before_meta_and_print_and_keeps_its_zone() -> None:
         ('<meta name="DC.date.issued" content="2025-11-10">', ""),
         ('<meta name="newsroom:publish_date" content="2025-11-10">', ""),
         ('<meta name="cms.createDate" content="1762761600">', ""),
-        ("", "<p typeof='foaf:Document'><span property='dc:date dc:created' content='2025-11-10T08:00:00Z'>Monday</span></p>"),
+        (
+            "",
+            "<p typeof='foaf:ParsedPage'><span property='dc:date dc:created' content='2025-11-10T08:00:00Z'>Monday</span></p>",
+        ),
         ("", "<time datetime='2025-11-10T08:00:00Z'>Monday</time>"),
         ("", "<span itemprop='datePublished' content='2025-11-10'>Monday</span>"),
         ("", "<div class='date'>10 November 2025</div>"),

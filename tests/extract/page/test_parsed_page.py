@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from newsletter.errors import ExtractError
-from newsletter.extract.page.document import parse
+from newsletter.extract.page.parsed_page import parse
 
 
 def _text(html: str) -> str:

@@ -31,7 +31,7 @@ _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|
 
 
 @dataclass
-class Document:
+class ParsedPage:
     """One parsed page. `tree` is shared by every reader and never changed: who must change it works on a copy.
 
     `plain` says that the page is bare text: its lines are then the `<p>` elements of the tree.
@@ -82,8 +82,8 @@ class Document:
         return None
 
 
-def parse(text: str, url: str, content_type: str | None = None) -> Document:
-    """Return the Document of a decoded page.
+def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
+    """Return the ParsedPage of a decoded page.
 
     Bounded on purpose: at most 10 million characters are read, forbidden characters are dropped, and a page nested deeper than
     the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
@@ -93,7 +93,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     if not text:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
-        return Document(url, text, _plain_tree(text), content_type, plain=True)
+        return ParsedPage(url, text, _plain_tree(text), content_type, plain=True)
     text = without_stand_ins(text)
     tree = _parse_html(_REFERENCE.sub(_mend_reference, text) if "&#" in text else text)
     if tree is not None and _is_too_deep(tree):
@@ -101,7 +101,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> Document:
     if tree is None:
         raise ExtractError(url, "the page holds markup but no content")
     assemble(tree, text)
-    return Document(url, text, tree, content_type)
+    return ParsedPage(url, text, tree, content_type)
 
 
 def _cleaned(text: str) -> str:

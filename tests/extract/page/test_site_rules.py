@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.config.schema import SiteRule
-from newsletter.extract.body.site_rules import rule_for
+from newsletter.extract.page.site_rules import rule_for
 
 RULE, OTHER = SiteRule(keep=("main",)), SiteRule(keep=("article",))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.body.blocks import Block, read_layout
-from newsletter.extract.page.document import parse
+from newsletter.extract.body.text_blocks import TextBlock, read_layout
+from newsletter.extract.page.parsed_page import parse
 
 
-def _blocks(html: str) -> list[Block]:
+def _blocks(html: str) -> list[TextBlock]:
     return read_layout(parse(html, "https://a.example/").tree).blocks
 
 
