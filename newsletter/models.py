@@ -16,13 +16,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-SAID_ONLY_WHEN_SET = {"failures", "is_source", "discovered"}
+SAID_ONLY_WHEN_SET = {"failures", "is_source", "discovered", "starred"}
 Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a source says of a link before anyone has read the page: kept beside the page for the later steps."""
+    """What a source says of a link before anyone has read the page: kept beside the page, and said again by its articles.
+
+    `note` is the editor's own remark, `highlight` what she marked in the text, `starred` her favourite, `who` the person that
+    wrote or sent it.
+    """
 
     title: str | None = None
     date: str | None = None
@@ -31,6 +35,8 @@ class Hints:
     who: str | None = None
     summary: str | None = None
     language: str | None = None
+    highlight: str | None = None
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Article:
     addresses that the text itself cites. `flags` are words from `newsletter.extract.flags`. `why` tells for each field where it
     came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `part_of_title` (the page's own
     title), `anchor` (the fragment, if any) and its `position` on it, counted from 1; what the page says before its stories, where
-    that is a text of its own, comes at 0 with the page's title.
+    that is a text of its own, comes at 0 with the page's title. `hints` is what the source said of the page's link.
     """
 
     url: str
@@ -123,6 +129,7 @@ class Article:
     part_of_title: str | None = None
     anchor: str | None = None
     position: int | None = None
+    hints: Hints = Hints()
     why: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -204,7 +211,9 @@ def page_from_json(data: Mapping[str, Any]) -> Page:
 
 def article_from_json(data: Mapping[str, Any]) -> Article:
     """Return the Article that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
-    return _known(Article, data)
+    if not isinstance(data, Mapping):
+        raise ValueError("an Article is an object")
+    return _known(Article, {**data, "hints": _known(Hints, data.get("hints") or {})})
 
 
 def _known(kind: type[Record], data: Any) -> Record:

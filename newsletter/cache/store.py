@@ -60,6 +60,11 @@ class Cache:
         """Return what is known of the page at `url` (body or only failures), or None."""
         return self.read_page(self.page_path(url))
 
+    def usable_page(self, url: str) -> Page | None:
+        """Return what is known of a URL, but not a page whose body is damaged: "not modified" would leave it without one."""
+        page = self.page(url)
+        return page if page is None or not page.ok or self.body(page) is not None else None
+
     def pages(self) -> Iterator[Page]:
         """Yield every page known, in the order of their hashes; damaged entries are left out with a warning each."""
         for path in self.entries("pages"):

@@ -6,8 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from newsletter.cache import Cache, page_key
 from newsletter.config.load import Config, load
 from newsletter.console import Console
-from newsletter.errors import BusyError, CacheError, UsageError
+from newsletter.errors import BusyError, CacheError
 from newsletter.files import locked, reason
 from newsletter.models import Article, Page
 
@@ -56,12 +55,30 @@ class Context:
 
     def articles(self, page: Page) -> list[Article] | None:
         """Return the articles that were read out of a page, or None when it has not been read with these settings."""
-        return self.cache.articles(page, self.fingerprint)
+        found = self.cache.articles(page, self.fingerprint)
+        return None if found is None else with_hints(found, page)
 
-    def usable_page(self, url: str) -> Page | None:
-        """Return what the cache has of a URL, but not a page whose body is damaged: "not modified" would leave it without one."""
+    def find_pages(self, url: str) -> list[Page]:
+        """Return the page asked for under a URL, else those reached at it or that call it their own (canonical) address.
+
+        `extract` prints canonical addresses, so that a pipe into `draft` asks by them.
+        """
         page = self.cache.page(url)
-        return page if page is None or not page.ok or self.cache.body(page) is not None else None
+        if page is not None:
+            return [page]
+        if "addresses" not in self.memory:
+            self.memory["addresses"] = self._pages_by_address()
+        found: list[Page] = self.memory["addresses"].get(page_key(url), [])
+        return found
+
+    def _pages_by_address(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self.cache.pages():
+            articles = [] if page.is_source else self.articles(page) or []
+            addresses = [page.final_url, *(article.canonical_url for article in articles)]
+            for key in dict.fromkeys(page_key(address) for address in addresses if address):
+                found.setdefault(key, []).append(page)
+        return found
 
     def pages_by_key(self) -> Mapping[str, Page]:
         """Return every page of the cache that is no source of links, under its key and the key of the URL it was reached at."""
@@ -80,24 +97,6 @@ def open_context(config: Path | None, cache: Path | None, *, quiet: bool, verbos
     return Context(settings, Console(quiet=quiet, verbose=verbose, command=command))
 
 
-def read_stdin() -> bytes:
-    """Return all of stdin; called for the argument `-` only. Raises UsageError when there is none."""
-    if sys.stdin is None:
-        raise UsageError("-: there is no stdin to read from")
-    stream = getattr(sys.stdin, "buffer", None)
-    return stream.read() if stream is not None else sys.stdin.read().encode()
-
-
-def read_text(path: Path, what: str) -> str:
-    """Return a file's text; UTF-8, and what is not UTF-8 is refused rather than changed. Raises UsageError."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot read the {what}: {reason(error)}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: the {what} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from error
-
-
-def is_web_address(text: str) -> bool:
-    """Say whether an argument is meant as a URL and not as a file."""
-    return text.lower().startswith(("http://", "https://"))
+def with_hints(articles: Sequence[Article], page: Page) -> list[Article]:
+    """Return articles with what the source said of their page: it may say more today than when the page was read."""
+    return [dataclasses.replace(article, hints=page.hints) for article in articles]

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from newsletter import stdout
-from newsletter.commands.context import Context, read_text
+from newsletter.commands.context import Context
 from newsletter.commands.extract import named_pages
 from newsletter.commands.issues import (
     day_of_file,
@@ -28,6 +28,7 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue, Page
+from newsletter.stdin import read_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import itertools
-import json
 import os
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -17,19 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter import stdout
 from newsletter.cache import page_key
-from newsletter.commands.context import Context, is_web_address, read_stdin
+from newsletter.commands.context import Context, with_hints
 from newsletter.config.schema import ExtractSettings
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
+from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
+from newsletter.stdin import read_stdin
 
 if TYPE_CHECKING:
     from newsletter.workers.processes import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
 MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
-ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 
 
 class Extraction(NamedTuple):
@@ -173,7 +172,7 @@ def _kept(context: Context, page: Page, outcome: Extraction) -> PageArticles:
     if outcome.error is not None:
         return PageArticles(page, [], outcome.error)
     context.cache.put_articles(page, context.fingerprint, outcome.articles)
-    return PageArticles(page, outcome.articles, new=True)
+    return PageArticles(page, with_hints(outcome.articles, page), new=True)
 
 
 def read_all(context: Context) -> int:
@@ -216,8 +215,10 @@ def named_pages(context: Context, targets: Sequence[str]) -> tuple[list[Page], l
 
 
 def _of_target(context: Context, target: str) -> Iterator[Page | str]:
-    if is_web_address(target):
-        yield _cached(context, target)
+    pasted = links_in_argument(target)
+    if pasted and not Path(target).is_file():
+        for link in pasted:
+            yield from _cached(context, link.url)
         return
     name, body = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
     if not body.strip():
@@ -226,23 +227,23 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
     if b"\0" in body[:1024] and not body.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")):
         yield f"{name}: neither a page nor a list of URLs: it is not text"
         return
-    listed = listed_urls(body)
+    listed = _listed(body, name)
     if listed is None:
         yield _local_page(context, name, body)
         return
-    for number, line in listed.refused:
-        yield f"{name}:{number}: not a web address: {clean(line)}"
-    for url in listed.urls:
-        yield _cached(context, url)
+    yield from listed.complaints
+    for link in (link for link in listed.links if link.url not in listed.failed):  # `fetch` named those already
+        yield from _cached(context, link.url)
+    for file in listed.files:
+        yield _local_page(context, file, _read_file(file))
 
 
-def _cached(context: Context, url: str) -> Page | str:
-    page = context.cache.page(url)
-    if page is None:
-        return f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL"
-    if not page.ok:
-        return f"{clean(url)}: there is no page to read: {page.error or 'it was never fetched well'}"
-    return page
+def _cached(context: Context, url: str) -> Iterator[Page | str]:
+    pages = context.find_pages(url)
+    if not pages:
+        yield f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL"
+    for page in pages:
+        yield page if page.ok else f"{clean(url)}: there is no page to read: {page.error or 'it was never fetched well'}"
 
 
 def _read_file(name: str) -> bytes:
@@ -252,40 +253,17 @@ def _read_file(name: str) -> bytes:
         raise UsageError(f"{name}: neither a web address nor a file that can be read: {reason(error)}") from error
 
 
-class Listed(NamedTuple):
-    """The addresses of a list, and its lines that are none, with their numbers."""
+def _listed(body: bytes, name: str) -> LinkList | None:
+    """Return the list of links or files that the bytes are, or None when they are a page."""
+    text = body.decode("utf-8-sig", "replace")
+    return read_link_list(text, name, _is_file) if looks_like_link_list(text, _is_file) else None
 
-    urls: list[str]
-    refused: list[tuple[int, str]]
 
-
-def listed_urls(body: bytes) -> Listed | None:
-    """Return what a list of URLs has (one a line, or the JSON Lines of `fetch --json`), or None when the bytes are a page.
-
-    A line without a blank, with a dot or slash between letters, was meant for an address; anything else is text.
-    """
-    listed = Listed([], [])
-    for number, line in enumerate(body.decode("utf-8-sig", "replace").splitlines(), 1):
-        line = line.strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("{"):
-            try:
-                record = json.loads(line)
-            except ValueError:
-                return None
-            if not isinstance(record, dict) or not isinstance(record.get("url"), str):
-                return None
-            if record.get("ok", True):
-                listed.urls.append(record["url"])
-        elif is_web_address(line):
-            listed.urls.append(line.split()[0])
-        elif ADDRESS_LIKE.fullmatch(line):
-            listed.refused.append((number, line))
-        else:
-            return None
-    meant = listed.urls or any(line.lower().startswith(("http", "www.")) for _, line in listed.refused)
-    return listed if meant or not listed.refused else None
+def _is_file(line: str) -> bool:
+    try:
+        return Path(line).is_file()
+    except (OSError, ValueError):  # longer than a name may be, or with a NUL in it
+        return False
 
 
 def _local_page(context: Context, name: str, body: bytes) -> Page:

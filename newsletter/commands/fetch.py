@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsletter import stdout
-from newsletter.commands.context import Context, is_web_address
+from newsletter.commands.context import Context
 from newsletter.console import Ticker, clean, human_size, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK
-from newsletter.models import Link, Page, to_json
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
+from newsletter.models import Link, Page, Source, to_json
+from newsletter.stdin import read_stdin
 from newsletter.text.urls import without_credentials
 
 if TYPE_CHECKING:
-    from newsletter.commands.sources import Gathered
+    from newsletter.fetch.gather import Gathered
     from newsletter.fetch.health import Health
     from newsletter.fetch.run import Fetched, Progress
 
@@ -69,15 +70,17 @@ def run(
     Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
     person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
     """
-    from newsletter.commands.sources import gather_from_feeds, gather_links
+    from newsletter.fetch.gather import Around, gather_fetched, gather_links
     from newsletter.fetch.health import Health
 
-    gathered = gather_links(context, targets, links_mode=links_mode, since=since, limit=limit)
-    by_hand = {target for target in targets if is_web_address(target)}
+    around = Around(context.cache, context.config.fetch, context.now, read_stdin)
+    sources = _sources(context, targets, since, limit)
+    gathered = gather_links(around, sources, links_mode=links_mode, configured=not targets)
+    by_hand = gathered.named if targets else set()
     show = Show(as_json, print_data)
     tally = fetch_pages(context, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
     if tally.feeds:
-        more = gather_from_feeds(context, tally.feeds, since=since, limit=limit)
+        more = gather_fetched(around, [Source(url, since=since, limit=limit) for url in tally.feeds])
         gathered.complaints += more.complaints
         gathered.outcomes += more.outcomes
         fetch_pages(context, more.links, refresh=refresh, show=show, tally=tally)
@@ -100,6 +103,23 @@ def run(
     return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
 
 
+def _sources(context: Context, targets: Sequence[str], since: str | None, limit: int | None) -> list[Source]:
+    """Return what the arguments name, or the sources of the configuration when there are none. Raises UsageError for nothing."""
+    sources = [Source(target, since=since, limit=limit) for target in targets]
+    if not targets:
+        sources = [_configured(context, source, since, limit) for source in context.config.sources]
+    if not sources:
+        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
+    return sources
+
+
+def _configured(context: Context, source: Source, since: str | None, limit: int | None) -> Source:
+    """A source of the configuration: its path is relative to that file, and the command line's options are stronger."""
+    is_path = source.location != "-" and "://" not in source.location
+    location = str(context.config.root / source.location) if is_path else source.location
+    return dataclasses.replace(source, location=location, since=since or source.since, limit=limit or source.limit)
+
+
 def fetch_pages(
     context: Context,
     links: Sequence[Link],
@@ -113,18 +133,18 @@ def fetch_pages(
 
     What turns out to be a feed although it was named as a page (`may_be_feeds`) is put aside in the tally.
     """
-    from newsletter.commands.sources import is_source_document
+    from newsletter.fetch.gather import is_source_document
     from newsletter.fetch.run import fetch_links
 
     tally = tally or Tally()
     with context.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
         found = fetch_links(
-            links, context.config.fetch, cached=context.usable_page, refresh=refresh, now=context.now, on_progress=watch
+            links, context.config.fetch, cached=context.cache.usable_page, refresh=refresh, now=context.now, on_progress=watch
         )
         for fetched in found:
             page = _store(context, fetched, tally)
-            if page.ok and fetched.link.url in may_be_feeds and is_source_document(context, page):
+            if page.ok and fetched.link.url in may_be_feeds and is_source_document(context.cache, page):
                 context.cache.put(dataclasses.replace(page, is_source=True), None)
                 tally.feeds.append(page.url)
             elif show.data and (show.as_json or page.ok):

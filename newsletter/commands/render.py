@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsletter import stdout
-from newsletter.commands.context import Context, read_stdin, read_text
+from newsletter.commands.context import Context
 from newsletter.commands.issues import newest_issue
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, RenderError, UsageError
 from newsletter.files import reason, write_atomic
 from newsletter.issuefile import Draft, parse
+from newsletter.stdin import read_stdin, read_text
 
 SUFFIXES = {"hugo": ".md", "email": ".html", "text": ".txt", "eml": ".eml", "json": ".json"}
 

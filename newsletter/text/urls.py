@@ -44,6 +44,11 @@ def web_address(text: str, base: str | None = None) -> str | None:
     return url
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether an argument is meant as a URL and not as the name of a file: it begins with the scheme of one."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
 def discovered_address(text: str, base: str | None = None) -> str | None:
     """Return what a stranger's document names, as `web_address` does, without the user and password it may carry."""
     url = web_address(text, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.running import newsletter
@@ -118,3 +119,45 @@ def test_a_line_of_a_list_that_is_no_address_is_named_and_costs_no_other(project
     assert (ran.code, ran.out) == (0, f"{site.base}/owls\n")
     assert "extract: odd.txt:3: not a web address: htp://typo.example/x" in ran.error_lines
     assert newsletter("extract", "-", stdin="http//typo.example/x\n").error_lines[0].startswith("extract: stdin:1: not a web")
+
+
+def test_a_list_of_links_is_a_list_however_an_editor_writes_it(project: Path, site: Site) -> None:
+    bridge, owls = f"{site.base}/bridge", f"{site.base}/owls"
+    newsletter("fetch", "-q", bridge, owls)
+    for text in (f"{bridge} {owls}\n", f"- [The bridge]({bridge}), [owls]({owls})\n", f"{bridge} The bridge\n{owls} Owls\n"):
+        (project / "links.txt").write_text(text, encoding="utf-8")
+        assert sorted(newsletter("extract", "links.txt").out.split()) == [bridge, owls]
+        assert sorted(newsletter("fetch", "-", stdin=text).out.split()) == [bridge, owls]
+    for pasted in (f'"{bridge}"', f"[The bridge]({bridge})", f"{bridge} {owls}"):
+        assert newsletter("fetch", pasted).out.split()[0] == newsletter("extract", pasted).out.split()[0] == bridge
+
+
+def test_a_list_of_files_reads_the_files(project: Path, site: Site) -> None:
+    (project / "owls.html").write_bytes(site.pages["/owls"].body)
+    (project / "bridge.html").write_bytes(site.pages["/bridge"].body)
+    ran = newsletter("extract", "-", "--json", stdin="bridge.html\nowls.html\n")
+    assert [record["title"] for record in ran.records] == [
+        "Brigford to rebuild its mill bridge",
+        "Barn owls return to the salt marshes",
+    ]
+
+
+def test_words_on_stdin_are_an_article(project: Path) -> None:
+    assert newsletter("extract", "-", "--json", stdin="\n".join(LIVE)).records[0]["text"].split("\n") == LIVE
+
+
+def test_a_canonical_address_leads_to_the_page_that_calls_itself_so(project: Path, site: Site) -> None:
+    own = f"{site.base}/owls-of-the-marshes"
+    site.pages["/o"] = Reply(site.pages["/owls"].body.replace(b"<head>", f'<head><link rel="canonical" href="{own}">'.encode()))
+    newsletter("fetch", "-q", f"{site.base}/o")
+    printed = newsletter("extract").out
+    assert printed == f"{own}\n"
+    assert newsletter("extract", "-", stdin=printed).out == printed
+
+
+def test_what_the_editor_noted_of_a_link_stays_with_its_article(project: Path, site: Site) -> None:
+    line = json.dumps({"url": f"{site.base}/owls", "hints": {"note": "lead with it", "tags": ["nature"], "starred": True}})
+    newsletter("fetch", "-q", "-", stdin=line)
+    for _ in range(2):
+        record = newsletter("extract", "--json").records[0]
+        assert record["hints"] == {"note": "lead with it", "tags": ["nature"], "starred": True}

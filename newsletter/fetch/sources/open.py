@@ -17,9 +17,9 @@ from newsletter.fetch.sources.feeds import read_feed
 from newsletter.fetch.sources.filters import is_since, newest, parse_since, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.jsonfeed import read_json_feed
+from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.fetch.sources.opml import read_opml
 from newsletter.fetch.sources.sitemap import read_sitemap
-from newsletter.fetch.sources.url_list import looks_like_url_list, read_url_list
 from newsletter.files import reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.urls import shown, web_address, without_credentials
@@ -27,7 +27,6 @@ from newsletter.text.urls import shown, web_address, without_credentials
 MAX_DEPTH = 3
 MAX_NESTED = 500
 MAX_SITEMAPS = 50
-MAX_COMPLAINTS = 20
 
 
 class Got(NamedTuple):
@@ -106,10 +105,12 @@ class _Opening:
     def open(self, source: Source, depth: int = 0) -> SourceResult:
         wanted = _wanted(source, self.now)
         self.seen.add(source.location)
-        url = web_address(source.location)
+        pasted = _pasted(source.location)
+        url = pasted[0].url if pasted else None
         if url and self._is_page(source):
-            link = Link(url, source=source.name) if depth == 0 else Link(url, hints=Hints(title=source.name), discovered=True)
-            return SourceResult((link,), kind="url")
+            if depth == 0:
+                return SourceResult(tuple(dataclasses.replace(link, source=source.name) for link in pasted), kind="url")
+            return SourceResult((Link(url, hints=Hints(title=source.name), discovered=True),), kind="url")
         document, outcomes = self._document(source, url)
         result = self._read(source, document, url, depth)
         links = newest(wanted(result.links), None if result.kind == "opml" else source.limit)
@@ -153,7 +154,7 @@ class _Opening:
             return self._opml(source, document, depth)
         if kind == "sitemap":
             return self._sitemap(source, document, label, depth)
-        if kind == "json" and looks_like_url_list(document.text):  # what `newsletter fetch --json` printed
+        if kind == "json" and looks_like_link_list(document.text):  # what `newsletter fetch --json` printed
             return self._list(source, document, label)
         if self.links_mode or source.kind == "links":
             return self._links_on(document, label)
@@ -173,18 +174,14 @@ class _Opening:
         return SourceResult(tuple(links), _lines(document, nothing), "links")
 
     def _list(self, source: Source, document: Document, label: str) -> SourceResult:
-        links, complaints = read_url_list(document.text, document.name)
-        if not links and len(complaints) > MAX_COMPLAINTS:
+        listed = read_link_list(document.text, document.name)
+        if not listed.links and len(listed.refused) > MAX_COMPLAINTS:
             raise SourceError(
                 document.name, "a text, not a list of addresses: --links takes the links in it, `newsletter extract` its words"
             )
-        if len(complaints) > MAX_COMPLAINTS:
-            complaints[MAX_COMPLAINTS:] = [
-                f"{document.name}: {len(complaints) - MAX_COMPLAINTS} more lines that are no web addresses"
-            ]
         # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then it is the site's and not the editor's hand.
-        links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in links]
-        return SourceResult(tuple(links), tuple(complaints), "stdin" if source.location == "-" else "file")
+        links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in listed.links]
+        return SourceResult(tuple(links), tuple(listed.complaints), "stdin" if source.location == "-" else "file")
 
     # --- sources that name sources -----------------------------------------------------------------------------------------
 
@@ -236,6 +233,15 @@ class _Opening:
                 source.kind,
                 outcomes=(Outcome(error.source, without_credentials(source.location), error.reason),),
             )
+
+
+def _pasted(location: str) -> list[Link]:
+    """Return the address that a source is, or those of an argument as it is pasted: in quotes, as Markdown, several of them."""
+    links = links_in_argument(location)
+    url = web_address(location)
+    if len(links) > 1 or (links and not url and not Path(location).exists()):
+        return links
+    return [Link(url)] if url else []
 
 
 def source_name(source: Source) -> str:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.url_list import looks_like_url_list, read_url_list
+from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list
+from newsletter.models import Hints, Link
 
 
 def urls(text: str) -> list[str]:
-    links, complaints = read_url_list(text, "urls.txt")
-    assert complaints == []
-    return [link.url for link in links]
+    listed = read_link_list(text, "urls.txt")
+    assert listed.complaints == []
+    return [link.url for link in listed.links]
+
+
+def read(text: str) -> list[Link]:
+    return read_link_list(text, "urls.txt").links
 
 
 def complaints(text: str) -> list[str]:
-    return read_url_list(text, "urls.txt")[1]
+    return read_link_list(text, "urls.txt").complaints
 
 
 def test_comments_blank_lines_bom_and_every_line_end_are_no_matter() -> None:
@@ -29,7 +34,7 @@ def test_an_address_may_stand_in_brackets_quotes_or_a_list() -> None:
 
 
 def test_a_markdown_link_on_a_line_of_its_own_is_an_address_with_its_title() -> None:
-    links, _ = read_url_list("- [A [fine] read](https://a.example/x_(y)) by Ada\n[B](<https://b.example/>)\n", "x")
+    links = read("- [A [fine] read](https://a.example/x_(y)) by Ada\n[B](<https://b.example/>)\n")
     assert [(link.url, link.hints.title) for link in links] == [
         ("https://a.example/x_(y)", "A [fine] read"),
         ("https://b.example/", "B"),
@@ -43,9 +48,7 @@ def test_a_line_of_prose_with_an_address_in_it_is_refused_with_the_way_to_take_i
 
 
 def test_what_follows_an_address_is_its_title_and_what_follows_a_hash_is_not() -> None:
-    links, _ = read_url_list(
-        "https://a.example/#top A  title # not this\nhttps://b.example/\tTabbed\nhttps://c.example/ # only this", "x"
-    )
+    links = read("https://a.example/#top A  title # not this\nhttps://b.example/\tTabbed\nhttps://c.example/ # only this")
     assert [(link.url, link.hints.title) for link in links] == [
         ("https://a.example/#top", "A title"),
         ("https://b.example/", "Tabbed"),
@@ -63,7 +66,7 @@ def test_of_two_lines_that_mean_one_page_the_first_counts() -> None:
 
 
 def test_links_of_a_list_are_of_the_editors_own_hand_and_know_their_list() -> None:
-    (link,) = read_url_list("https://a.example/", "urls.txt")[0]
+    (link,) = read("https://a.example/")
     assert (link.discovered, link.source) == (False, "urls.txt")
 
 
@@ -92,20 +95,22 @@ def test_a_complaint_shows_neither_passwords_nor_control_characters_nor_a_line_w
 
 def test_what_another_command_printed_as_json_may_be_piped_in() -> None:
     text = '{"url": "https://a.example/", "ok": true, "title": "A"}\n{"ok": false}\n{"url": 3}\n{broken'
-    links, lines = read_url_list(text, "stdin")
+    listed = read_link_list(text, "stdin")
+    links, lines = listed.links, listed.complaints
     assert [(link.url, link.hints.title) for link in links] == [("https://a.example/", "A")]
     assert [line.split(": ")[0] for line in lines] == ["stdin:2", "stdin:3", "stdin:4"]
 
 
 def test_a_list_is_told_from_an_article() -> None:
-    assert looks_like_url_list("# mine\nhttps://a.example/\n- https://b.example/\noops\n")
-    assert not looks_like_url_list("An article.\nIt names https://a.example/ in passing.\nhttps://a.example/\nAnd goes on.\n")
-    assert not looks_like_url_list("")
+    assert looks_like_link_list("# mine\nhttps://a.example/\n- https://b.example/\noops\n")
+    assert not looks_like_link_list("An article.\nIt names https://a.example/ in passing.\nhttps://a.example/\nAnd goes on.\n")
+    assert not looks_like_link_list("")
 
 
 @given(text=st.text(max_size=300))
 def test_whatever_the_text_each_line_is_an_address_a_comment_a_blank_or_one_complaint(text: str) -> None:
-    links, lines = read_url_list(text, "urls.txt")
+    listed = read_link_list(text, "urls.txt")
+    links, lines = listed.links, listed.complaints
     assert all(link.url.startswith(("http://", "https://")) for link in links)
     assert all(line.startswith("urls.txt:") and not set(line) & set("\n\r\t\x00\x1b\x9b\u202e") for line in lines)
 
@@ -119,4 +124,48 @@ def test_plain_addresses_come_out_as_they_went_in(pairs: list[tuple[str, str]]) 
     given_urls = [f"https://{host}/{path}" for host, path in pairs]
     found = urls("\n".join(given_urls))
     assert set(found) <= set(given_urls)
-    assert {link.url for url in given_urls for link in read_url_list(url, "x")[0]} == set(given_urls)
+    assert {link.url for url in given_urls for link in read(url)} == set(given_urls)
+
+
+def test_several_addresses_or_markdown_links_may_share_a_line() -> None:
+    text = (
+        "https://a.example/ https://b.example/, <https://c.example/>\n[One](https://d.example/) and [Two](https://e.example/)\n"
+    )
+    assert [(link.url, link.hints.title) for link in read(text)] == [
+        ("https://a.example/", None),
+        ("https://b.example/", None),
+        ("https://c.example/", None),
+        ("https://d.example/", "One"),
+        ("https://e.example/", "Two"),
+    ]
+
+
+def test_the_lines_of_extract_name_the_page_with_what_its_source_said() -> None:
+    line = (
+        '{"url": "https://a.example/live#two", "part_of": "https://a.example/live", "title": "Two",'
+        ' "hints": {"note": "lead?", "tags": ["town"], "starred": true, "highlight": "nine years"}}'
+    )
+    (link,) = read(line)
+    assert link.url == "https://a.example/live"
+    assert link.hints == Hints(title="Two", note="lead?", tags=("town",), starred=True, highlight="nine years")
+
+
+def test_of_a_page_that_failed_the_list_says_so() -> None:
+    listed = read_link_list('{"url": "https://a.example/", "ok": false}\n{"url": "https://b.example/"}', "stdin")
+    assert ([link.url for link in listed.links], listed.failed) == (
+        ["https://a.example/", "https://b.example/"],
+        {"https://a.example/"},
+    )
+
+
+def test_names_of_files_are_files_where_files_are_meant() -> None:
+    listed = read_link_list("owls.html\nhttps://a.example/\ngone.html\n", "stdin", {"owls.html"}.__contains__)
+    assert (listed.files, [number for number, _ in listed.refused]) == (["owls.html"], [3])
+    assert looks_like_link_list("owls.html\n", {"owls.html"}.__contains__)
+    assert not looks_like_link_list("owls.html\n")
+
+
+def test_an_argument_may_be_pasted_with_what_was_around_it() -> None:
+    for pasted in ('"https://a.example/x"', "<https://a.example/x>", "[A read](https://a.example/x)", " https://a.example/x "):
+        assert [link.url for link in links_in_argument(pasted)] == ["https://a.example/x"]
+    assert links_in_argument("notes.md") == links_in_argument("-") == []

@@ -1,0 +1,180 @@
+"""Reads lists of links, as an editor writes or pipes them, for every command that takes one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsletter.cache import page_key
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, tag_list
+from newsletter.models import Hints, Link
+from newsletter.text.urls import MAX_LENGTH, shown, web_address
+
+MAX_COMPLAINTS = 20
+_BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_WRAPPED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
+# `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
+_MARKDOWN = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
+)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What is set between an address and its title.
+_BETWEEN = " \t|–—-:·,;"
+# A word like an address: what stands between its letters is in addresses and seldom in words.
+_ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
+
+
+@dataclass
+class LinkList:
+    """The links of a list, each page once, the files that it names, and its lines that are neither, with their numbers.
+
+    `failed` are the addresses of those links that `fetch --json` could not bring.
+    """
+
+    name: str
+    links: list[Link] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+
+    @property
+    def complaints(self) -> list[str]:
+        """One line for each line that was refused (`urls.txt:7: …`), twenty at most."""
+        lines = [f"{self.name}:{number}: {_why_not(line)}" for number, line in self.refused[:MAX_COMPLAINTS]]
+        more = len(self.refused) - MAX_COMPLAINTS
+        return [*lines, f"{self.name}: {more} more lines that are no web addresses"] if more > 0 else lines
+
+
+def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda line: False) -> LinkList:
+    """Return what a list names. Never raises.
+
+    A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet. What follows a
+    single address is its title, after ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON
+    is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds names a
+    file (`ls *.html | newsletter extract -`). Of two links to one page the first counts.
+    """
+    found = LinkList(name)
+    links: dict[str, Link] = {}
+    for number, line in _lines(text):
+        given = _from_json(line) if line.startswith("{") else _links_on_line(line)
+        if not given and is_file(line):
+            found.files.append(line)
+        elif not given:
+            found.refused.append((number, line))
+        if line.startswith("{") and _record(line).get("ok") is False:
+            found.failed.update(url for url, _ in given)
+        for url, hints in given:
+            links.setdefault(page_key(url), Link(url, source=name, hints=hints))
+    found.links = list(links.values())
+    return found
+
+
+def looks_like_link_list(text: str, is_file: Callable[[str], bool] = lambda line: False) -> bool:
+    """Return whether a text is a list of links rather than an article: at least half of its lines begin with one.
+
+    A text of nothing but words that look like addresses (`http//typo.example`) is a list with faults.
+    """
+    lines = [line for _, line in _lines(text)]
+    good = sum(_begins_with_link(line) or is_file(line) for line in lines)
+    meant = sum(_ADDRESS_LIKE.fullmatch(line) is not None for line in lines)
+    mistyped = meant == len(lines) and any(line.lower().startswith(("http", "www.")) for line in lines)
+    return (good > 0 and 2 * good >= len(lines)) or mistyped
+
+
+def links_in_argument(argument: str) -> list[Link]:
+    """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several of them; else none."""
+    return [Link(url, hints=hints) for url, hints in _links_on_line(argument.strip())]
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines that say something, with their numbers."""
+    lines = [_BULLET.sub("", line.strip(), count=1) for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    return [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+
+
+def _begins_with_link(line: str) -> bool:
+    if line.startswith("{"):
+        return bool(_from_json(line))
+    at = line.find("](") if line.startswith("[") else 0
+    return (line.startswith(tuple(_WRAPPED)) or at > 0 or _SCHEME.match(line) is not None) and bool(_links_on_line(line))
+
+
+# --- one line ----------------------------------------------------------------------------------------------------------------
+
+
+def _links_on_line(line: str) -> list[tuple[str, Hints]]:
+    """Return the addresses of a line that is made of them, each with its title; none for a line of prose."""
+    if len(line) > MAX_LENGTH:
+        return []
+    marked = list(_MARKDOWN.finditer(line))
+    if marked and (line.startswith("[") or len(marked) > 1):
+        found = [(url, _titled(mark[1])) for mark in marked if (url := web_address(mark[2]))]
+        return found
+    address, rest = _first_address(line)
+    url = web_address(address) if _SCHEME.match(address) else None
+    if url is None:
+        return []
+    words = rest.partition(" #")[0].strip(_BETWEEN)
+    further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else []
+    return [(url, Hints() if further else _titled(words)), *further]
+
+
+def _first_address(line: str) -> tuple[str, str]:
+    closing = _WRAPPED.get(line[:1])
+    end = line.find(closing, 1) if closing else -1
+    if end > 0:
+        return line[1:end], f" {line[end + 1 :]}"
+    address, _, rest = line.replace("\t", " ").partition(" ")
+    return address.rstrip(",;") if rest else address, f" {rest}"
+
+
+def _titled(words: str) -> Hints:
+    return Hints(title=plain(words))
+
+
+def _from_json(line: str) -> list[tuple[str, Hints]]:
+    record = _record(line)
+    address = record.get("part_of") or record.get("url")
+    url = web_address(address) if isinstance(address, str) else None
+    if url is None:
+        return []
+    told = record.get("hints")
+    told = told if isinstance(told, Mapping) else {}
+    title = told.get("title") or record.get("title")
+    tags = told.get("tags")
+    hints = Hints(
+        title=plain(title) if isinstance(title, str) else None,
+        date=_text(told, "date"),
+        note=plain(_text(told, "note"), NOTE_LENGTH),
+        tags=tag_list(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        who=plain(_text(told, "who"), WHO_LENGTH),
+        summary=plain(_text(told, "summary"), NOTE_LENGTH),
+        language=plain(_text(told, "language"), 20),
+        highlight=plain(_text(told, "highlight"), NOTE_LENGTH),
+        starred=told.get("starred") is True,
+    )
+    return [(url, hints)]
+
+
+def _record(line: str) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, Mapping) else {}
+
+
+def _text(record: Mapping[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _why_not(line: str) -> str:
+    if len(line) > MAX_LENGTH:
+        return f"a line of {len(line):,} characters; {MAX_LENGTH:,} are the limit"
+    hint = "; fetch --links takes the links of a text" if re.search(r"[\s(<]https?://", line) else ""
+    return f"not a web address: {shown(line)}{hint}"
