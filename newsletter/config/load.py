@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from newsletter.config.schema import (
     Bound,
+    CheckSettings,
     DraftSettings,
     ExtractSettings,
     FetchSettings,
@@ -48,6 +49,7 @@ class Config:
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     draft: DraftSettings = DraftSettings()
+    check: CheckSettings = CheckSettings()
     render: RenderSettings = RenderSettings()
     sections: tuple[SectionRule, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -295,6 +297,7 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
     tables: dict[str, Any] = {
         "fetch": FetchSettings,
         "draft": DraftSettings,
+        "check": CheckSettings,
         "render": RenderSettings,
         "extract": ExtractSettings,
     }

@@ -96,6 +96,26 @@ class DraftSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """[check]. `off`, `errors`, `warnings` and `notes` name rules by their codes; `newsletter check --explain CODE` tells of each.
+
+    `least_words` and `most_words` bound a summary; `site_share` is the share of the stories that one site may have, `copied` the
+    share of a summary that may stand word for word in its article (1 = all of it); `stale` is the age of an old article.
+    """
+
+    off: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    least_words: Count = 8
+    most_words: Positive = 220
+    site_share: Share = 0.5
+    copied: Share = 1.0
+    stale: Seconds = 60 * 86_400.0
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderSettings:
     """[render]. The e-mail editions use it; `unsubscribe` is a web or mailto address, `web_url` a web address."""
 

@@ -1,0 +1,125 @@
+"""Owns what the rules are given: the issue file, the articles behind its stories, earlier issues, the editions as rendered."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsletter.check.finding import Finding, Place, place_at
+from newsletter.config.schema import CheckSettings
+from newsletter.issuefile import Block, Draft
+from newsletter.models import Article, Issue, Page, Section, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One story of the issue: its section's title, what it says, its block in the file, the articles that its links lead to.
+
+    The first article is that of its own link.
+    """
+
+    section: str
+    story: Story
+    block: Block
+    articles: tuple[Article, ...] = ()
+
+    def find(self, words: str, *kinds: str) -> Place:
+        """Return where words stand in the story's parts of these kinds (all, when none is named), else where it begins."""
+        pattern = _loosely(words)
+        for part in self.block.parts:
+            found = pattern.search(part.raw) if words and (not kinds or part.kind in kinds) else None
+            if found:
+                return place_at(part.raw, found.start(), found.end(), part.line)
+        first = next((part.line for part in self.block.parts if part.kind in kinds), self.block.line)
+        return Place(first)
+
+
+def _loosely(words: str) -> re.Pattern[str]:
+    """Return a pattern for words as Markdown may have them: other white space, marks of emphasis and escapes in between."""
+    marks = r"[*_`\\]*"
+    pieces = ((marks.join(re.escape(char) for char in word)) for word in words.split())
+    return re.compile(rf"{marks}\s+{marks}".join(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class PastStory:
+    """A story of an earlier issue: the keys of all its links, its words, and the article behind it where that is still known."""
+
+    issue: str
+    day: date | None
+    headline: str
+    summary: str = ""
+    keys: frozenset[str] = frozenset()
+    article: Article | None = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a rule may look at.
+
+    `text` is the file as it stands, `today` the editor's day, `file_day` the day that the file's name tells, `now_publishing`
+    whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name.
+    `key` makes the canonical form of a link, `page_of` gives what the cache has of one.
+    """
+
+    draft: Draft
+    text: str
+    today: date
+    settings: CheckSettings = CheckSettings()
+    entries: tuple[Entry, ...] = ()
+    file_day: date | None = None
+    now_publishing: bool = False
+    language: str = "en"
+    past: tuple[PastStory, ...] = ()
+    editions: Mapping[str, str] = field(default_factory=dict)
+    has_cache: bool = False
+    key: Callable[[str], str] = str
+    page_of: Callable[[str], Page | None] = lambda url: None
+
+    @property
+    def issue(self) -> Issue:
+        """What the file says."""
+        return self.draft.issue
+
+    @functools.cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, without their ends."""
+        return self.text.splitlines()
+
+    def sections(self) -> Iterator[tuple[Section, int]]:
+        """Yield every section that has a title, with its line."""
+        lines = iter([block.line for block in self.draft.blocks if block.kind == "section"])
+        for section in self.issue.sections:
+            if section.title:
+                yield section, next(lines, 1)
+
+    def front_place(self, key: str) -> Place:
+        """Return where the value of a front matter key stands, else the file's first line."""
+        for number, line in enumerate(self.lines, 1):
+            found = re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[:=]\s*(?=\S)", line)
+            if found:
+                return Place(number, found.end() + 1, len(line.rstrip()) + 1)
+            if number > 1 and line.rstrip() in ("---", "+++"):
+                break
+        return Place()
+
+
+def entries_of(draft: Draft, articles_of: Callable[[Story], tuple[Article, ...]]) -> tuple[Entry, ...]:
+    """Return the stories of a draft with their blocks, and what `articles_of` knows of each."""
+    blocks = iter([block for block in draft.blocks if block.kind == "story"])
+    return tuple(
+        Entry(section.title, story, next(blocks), articles_of(story))
+        for section in draft.issue.sections
+        for story in section.stories
+    )
+
+
+def about(entry: Entry, place: Place | None = None) -> Finding:
+    """Return a finding's beginning for a story: who it is and where; the rule fills in the rest."""
+    place = place or Place(entry.block.line)
+    return Finding(
+        "", "", "", place.line, place.column, place.end_column, entry.section, entry.story.headline, entry.story.id
+    )

@@ -1,0 +1,14 @@
+"""The rules, one function each, in families; importing this package registers them."""
+
+from __future__ import annotations
+
+from newsletter.check.rules import completeness
+
+FAMILIES = {
+    "claims": "what the articles do not support",
+    "archive": "against the file, the archive and the fetched set",
+    "reader": "what a reader would see",
+    "editing": "editing",
+}
+
+__all__ = ["FAMILIES", "completeness"]

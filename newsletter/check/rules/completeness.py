@@ -1,0 +1,84 @@
+"""Rules on what every issue must have: a title, stories, summaries, links, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsletter.check.finding import Finding, Place
+from newsletter.check.material import Material
+from newsletter.check.registry import on_issue, on_story, rule
+
+
+@rule(
+    "no-title",
+    "error",
+    "The front matter has no title: the post has no heading and the mail no subject.",
+    family="archive",
+    bad='---\ndate: 2025-11-15\n---\n',
+    good='---\ntitle: "Weekly, 15 November"\ndate: 2025-11-15\n---\n',
+)
+def check_title(material: Material) -> Iterator[Finding]:
+    if not material.issue.title:
+        yield on_issue("the issue has no title", advice='write title: "…" into the front matter')
+
+
+@rule(
+    "empty-section",
+    "warning",
+    "A section has neither a story nor a text.",
+    family="editing",
+    bad="## Chips\n\n## Law\n\n### A headline\n",
+    good="## Law\n\n### A headline\n",
+)
+def check_empty_sections(material: Material) -> Iterator[Finding]:
+    for section, line in material.sections():
+        if not section.stories and not section.intro:
+            yield on_issue(f"the section “{section.title}” is empty", Place(line), words=section.title)
+
+
+@rule(
+    "no-summary",
+    "error",
+    "A story has a headline and nothing to read below it.",
+    family="editing",
+    bad="### A headline\n\n[Read more](https://example.org/a)\n",
+    good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
+)
+def check_summaries(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        if not entry.story.summary.strip():
+            yield on_story(entry, "the story has no summary")
+
+
+@rule(
+    "no-link",
+    "warning",
+    "A story has no link of its own: the reader cannot go to the source.",
+    family="editing",
+    bad="### A headline\n\nWhat happened.\n",
+    good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
+)
+def check_links(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        if not entry.story.link:
+            yield on_story(entry, "the story has no link")
+
+
+@rule(
+    "same-link",
+    "warning",
+    "Two stories have one link: the same story stands twice. Stories of one live page, told apart by their anchors, are two.",
+    family="archive",
+    bad="### One\n\nText.\n\n[Read more](https://example.org/a)\n\n### Two\n\nText.\n\n[Read more](https://example.org/a)\n",
+    good="### One\n\nText.\n\n[Read more](https://example.org/a)\n\n### Two\n\nText.\n\n[Read more](https://example.org/b)\n",
+)
+def check_repeated_links(material: Material) -> Iterator[Finding]:
+    first: dict[str, tuple[str, str | None]] = {}
+    for entry in material.entries:
+        story = entry.story
+        if not story.link:
+            continue
+        where = f"{entry.section}: {story.headline}" if entry.section else story.headline
+        other, anchor = first.setdefault(material.key(story.link), (where, story.id))
+        if other != where and (anchor is None or anchor == story.id):
+            yield on_story(entry, f"the link stands already at “{other}”", entry.find(story.link, "link"), words=story.link)
