@@ -120,6 +120,4 @@ def entries_of(draft: Draft, articles_of: Callable[[Story], tuple[Article, ...]]
 def about(entry: Entry, place: Place | None = None) -> Finding:
     """Return a finding's beginning for a story: who it is and where; the rule fills in the rest."""
     place = place or Place(entry.block.line)
-    return Finding(
-        "", "", "", place.line, place.column, place.end_column, entry.section, entry.story.headline, entry.story.id
-    )
+    return Finding("", "", "", place.line, place.column, place.end_column, entry.section, entry.story.headline, entry.story.id)

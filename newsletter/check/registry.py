@@ -68,15 +68,13 @@ def check_material(material: Material) -> list[Finding]:
         for finding in item.look(material):
             level = levels.get(item.code, finding.level or item.level)
             found.append(dataclasses.replace(finding, code=finding.code or item.code, level=level))
-    kept = [finding for finding in found if not _switched_off(material, finding)]
+    switches = list(_switches(material))
+    kept = [finding for finding in found if not _switched_off(finding, switches)]
     return sorted(set(kept), key=lambda finding: (finding.line, finding.column, LEVELS.index(finding.level), finding.code))
 
 
-def _switched_off(material: Material, finding: Finding) -> bool:
-    for start, end, codes in _switches(material):
-        if start <= finding.line < end and (not codes or finding.code in codes):
-            return True
-    return False
+def _switched_off(finding: Finding, switches: list[tuple[int, int, frozenset[str]]]) -> bool:
+    return any(start <= finding.line < end and (not codes or finding.code in codes) for start, end, codes in switches)
 
 
 def _switches(material: Material) -> Iterator[tuple[int, int, frozenset[str]]]:

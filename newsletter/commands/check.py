@@ -24,7 +24,9 @@ def run(context: Context, draft: str | None, *, as_json: bool) -> int:
         if as_json:
             stdout.print_json({"file": read.file, **to_json(finding)})
         else:
-            stdout.print_line(clean(f"{read.file}:{finding.line}:{finding.column}: {finding.code} {finding.level} {finding.message}"))
+            stdout.print_line(
+                clean(f"{read.file}:{finding.line}:{finding.column}: {finding.code} {finding.level} {finding.message}")
+            )
     context.console.say(plural(len(findings), "finding"))
     return EXIT_NOTHING if has_errors(findings) else EXIT_OK
 

@@ -14,7 +14,7 @@ from newsletter.check.registry import on_issue, on_story, rule
     "error",
     "The front matter has no title: the post has no heading and the mail no subject.",
     family="archive",
-    bad='---\ndate: 2025-11-15\n---\n',
+    bad="---\ndate: 2025-11-15\n---\n",
     good='---\ntitle: "Weekly, 15 November"\ndate: 2025-11-15\n---\n',
 )
 def check_title(material: Material) -> Iterator[Finding]:
