@@ -80,13 +80,15 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class DraftSettings:
-    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story.
+    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story,
+    unless they are dated more than `same_story_days` apart (0: whatever their days).
 
     `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated.
     """
 
     summary_words: Positive = 90
-    same_story: Share = 0.09
+    same_story: Share = 0.115
+    same_story_days: Count = 10
     other_section: str = "Also Noted"
     briefs: str = "In Brief"
     day: str = ""

@@ -8,17 +8,17 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.clusters import group_stories
+from newsletter.draft.cluster import group_stories
 from newsletter.draft.sections import Placement, place_stories
 from newsletter.draft.summaries import headline_of, summarise
-from newsletter.draft.tfidf import words
+from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 
 SUMMARY_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlacedStory:
     """One story with the articles that tell it, the leading one first, and where it was put."""
 
     articles: tuple[Article, ...]
@@ -35,7 +35,7 @@ def compose(
     title: str,
     day: date,
     description: str,
-) -> tuple[Issue, list[Told]]:
+) -> tuple[Issue, list[PlacedStory]]:
     """Return the issue that these articles make, and for each story what it was made of.
 
     Sections keep the order of `sections`; empty ones are left out. Within one, what more outlets tell comes first, then what is
@@ -43,7 +43,7 @@ def compose(
     other outlet tells goes to the section `settings.briefs`, where that is set.
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
-    groups = [[articles[index] for index in group] for group in group_stories(articles, settings.same_story)]
+    groups = [[articles[index] for index in group] for group in group_stories(articles, settings).groups]
     told = _ranked(_tell([_lead_first(group) for group in groups], sections, settings))
     if settings.max_stories:
         told = told[: settings.max_stories]
@@ -62,7 +62,7 @@ def compose(
     return issue, told
 
 
-def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], settings: DraftSettings) -> list[Told]:
+def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], settings: DraftSettings) -> list[PlacedStory]:
     heads = [(headline_of(group[0].title, group[0].text), group[0].text) for group in groups]
     told = []
     for group, (headline, text), placement in zip(groups, heads, place_stories(heads, sections), strict=True):
@@ -74,7 +74,7 @@ def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], 
             also=_also(group),
             id=group[0].id,
         )
-        told.append(Told(tuple(group), story, _section_name(group, placement, sections, settings), placement))
+        told.append(PlacedStory(tuple(group), story, _section_name(group, placement, sections, settings), placement))
     return told
 
 
@@ -133,7 +133,7 @@ def outlet_of(article: Article) -> str:
     return article.site or (urlsplit(article.url).hostname or article.url).removeprefix("www.")
 
 
-def _ranked(told: list[Told]) -> list[Told]:
+def _ranked(told: list[PlacedStory]) -> list[PlacedStory]:
     """Put what most outlets tell first, then what is newer, then by address: three stable sorts, the last key first."""
     told = sorted(told, key=lambda item: (item.articles[0].part_of or item.articles[0].url, item.articles[0].position or 0))
     told.sort(key=lambda item: max(article.published or "" for article in item.articles), reverse=True)

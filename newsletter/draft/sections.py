@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.tfidf import cosine, inverse_frequency, terms, weigh, words
+from newsletter.draft.words.tfidf import cosine, inverse_frequency, terms, weigh, words
 
 LEAD_WORDS = 300
 # Without any keyword, and hardly a word of a description in it, a story is placed nowhere rather than anywhere: of twenty pages

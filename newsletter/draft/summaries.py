@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.tfidf import words
+from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
 
 # A sentence that leans on the one before it makes no sense at the head of a summary or behind a gap.

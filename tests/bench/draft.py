@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.clusters import group_stories
+from newsletter.draft.cluster import group_stories
 from newsletter.draft.sections import place_stories
 from newsletter.draft.summaries import summarise
 from newsletter.models import Article
@@ -87,7 +87,7 @@ def _stories(items: Sequence[dict[str, Any]]) -> dict[str, float]:
     began = time.process_time()
     for window in _windows(order, by_story):
         articles = [Article(url=item["id"], title=item.get("title"), text=_text(item)) for item in window]
-        for group in group_stories(articles, DraftSettings().same_story):
+        for group in group_stories(articles, DraftSettings()).groups:
             found |= set(_pairs(window[index]["id"] for index in group))
     spent = time.process_time() - began
     true = {pair for group in by_story.values() for pair in _pairs(item["id"] for item in group)}

@@ -9,7 +9,7 @@ from datetime import date
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.compose import compose
 from newsletter.models import Article, Issue
-from tests.draft.test_clusters import BRIDGE, BRIDGE_TOO, FERRY, OWLS
+from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
 ARTICLES = [

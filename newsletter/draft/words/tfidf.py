@@ -7,11 +7,14 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newsletter.text.stopwords import without_function_words
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+# How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
+# than its third.
+SATURATION = 0.5
 Vector = Mapping[str, float]
 
 
@@ -48,13 +51,22 @@ def inverse_frequency(documents: Sequence[Iterable[str]]) -> dict[str, float]:
 
 def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
     """Return a TF-IDF vector of length 1, term counts damped by 1 + log; terms without a weight are left out."""
-    vector = {term: (1 + math.log(count)) * weights[term] for term, count in counts.items() if term in weights}
+    return unit({term: (1 + math.log(count)) * weights[term] for term, count in counts.items() if term in weights})
+
+
+def weigh_saturated(counts: Mapping[str, int], weight: Callable[[str], float]) -> dict[str, float]:
+    """Return a TF-IDF vector of length 1 whose term counts saturate, `weight` telling what each term is worth."""
+    return unit({term: count * (1 + SATURATION) / (count + SATURATION) * weight(term) for term, count in counts.items()})
+
+
+def unit(vector: Vector) -> dict[str, float]:
+    """Return a vector stretched to length 1; one of length 0 becomes empty."""
     length = math.sqrt(sum(value * value for value in vector.values()))
     return {term: value / length for term, value in vector.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Return the cosine of two vectors of length 1, between 0 and 1."""
+    """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
     if len(one) > len(other):
         one, other = other, one
     return sum(value * other[term] for term, value in one.items() if term in other)

@@ -1,0 +1,377 @@
+"""Which articles tell the same story: average-link clustering over TF-IDF of words and word pairs, with vetoes.
+
+What a word is worth comes from a table and not from the batch, and a pair of articles is judged by itself: unrelated articles
+beside them change no join. The editor's word (`together`, `apart`) goes before any score.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.tfidf import Vector, cosine, terms, weigh_saturated
+from newsletter.models import Article
+
+LEAD_WORDS = 250
+# A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
+HEAVY_TERMS = 20
+# A heavy term that so many articles have links each with its nearest few only: what tells one story shares other terms too.
+COMMON, NEAREST = 150, 4
+# Between two groups the closest pair counts beside the mean of all pairs.
+CLOSEST_SHARE = 0.2
+# So many pages of one site that have a line make it the site's, not the article's.
+PAGES_OF_BOILERPLATE = 3
+WORDS_SHOWN = 6
+
+SAME_PAGE, SAME_SITE, DISTANT_DAYS, EDITOR_APART = "same page", "same site", "distant days", "kept apart by you"
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two articles (their ids), how alike they are (0 to 1), by which words, and what keeps them apart all the same.
+
+    `words` are the shared terms that count most. `by_editor` says that the editor put the two together, whatever the score.
+    """
+
+    one: str
+    other: str
+    score: float
+    words: tuple[str, ...] = ()
+    vetoes: tuple[str, ...] = ()
+    by_editor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Articles in groups that tell one story each, by their indexes, in the order of their first members.
+
+    `joins` has the link that each join was made for: one fewer than its articles for each group. `suggestions` has pairs from
+    two groups that are alike enough and were not joined, the most alike first, with their vetoes (none: the groups as wholes
+    are not alike enough).
+    """
+
+    groups: list[list[int]]
+    joins: list[Likeness]
+    suggestions: list[Likeness]
+
+
+def group_stories(
+    articles: Sequence[Article],
+    settings: DraftSettings,
+    *,
+    together: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> Grouping:
+    """Return the articles in groups that tell one story each.
+
+    Two groups become one while their likeness is at least `settings.same_story` (0 to 1) and nothing speaks against it, the most
+    alike first: the mean cosine of their articles (unweighted average linkage, Sokal & Michener 1958), with the closest pair's
+    mixed in. Never joined: stories of one page, pages of one site, articles dated more than `settings.same_story_days` apart, and
+    what the editor keeps `apart` (pairs of ids); always joined: what she puts `together`. The order of the articles is no matter.
+    """
+    order = sorted(range(len(articles)), key=lambda index: _key(articles[index]))
+    groups = _Groups([articles[index] for index in order], settings, together, apart)
+    groups.join_all()
+    found = sorted(sorted(order[member] for member in group.members) for group in groups.open.values())
+    return Grouping(found, groups.joins, groups.suggestions())
+
+
+def explain(
+    one: Article,
+    other: Article,
+    settings: DraftSettings,
+    *,
+    together: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+    among: Sequence[Article] = (),
+) -> Likeness:
+    """Return how alike two articles are by themselves, and why they would be kept apart.
+
+    `among` are the articles beside them, from which lines that all pages of a site have are known.
+    """
+    boilerplate = _boilerplate([*among, one, other])
+    first, second = (_vector(article, boilerplate) for article in (one, other))
+    pair = _ids(one, other)
+    vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), settings))
+    if _has(apart, pair):
+        vetoes = (*vetoes, EDITOR_APART)
+    return Likeness(*pair, cosine(first, second), _shared_words(first, second), vetoes, _has(together, pair))
+
+
+# --- texts as vectors ------------------------------------------------------------------------------------------------------
+
+
+def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
+    """Return the terms of the title, twice, and of the opening: news say what happened first, the rest is alike by subject only."""
+    ignored = boilerplate.get(_site(article), frozenset())
+    lead: list[str] = []
+    for line in article.text.splitlines():
+        if line.strip() not in ignored:
+            lead += line.split()
+        if len(lead) >= LEAD_WORDS:
+            break
+    title = article.title or ""
+    return weigh_saturated(terms(f"{title}. {title}. {' '.join(lead[:LEAD_WORDS])}"), term_weight)
+
+
+def _boilerplate(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
+    """Return for each site the lines that several of its pages have; stories of one page count once."""
+    pages: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for article in articles:
+        site = _site(article)
+        if site:
+            for line in article.text.splitlines():
+                if line.strip():
+                    pages[site][line.strip()].add(article.part_of or article.url)
+    return {
+        site: frozenset(line for line, holders in lines.items() if len(holders) >= PAGES_OF_BOILERPLATE)
+        for site, lines in pages.items()
+    }
+
+
+def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
+    weights = {term: one[term] * other[term] for term in one if term in other}
+    return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:WORDS_SHOWN])
+
+
+# --- what speaks against a join --------------------------------------------------------------------------------------------
+
+
+def _site(article: Article) -> str:
+    """Return the host of an article, without what names no other site; for a bare machine the name that the page states too."""
+    try:
+        parts = urlsplit(article.url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
+        return f"{host}:{port or ''} {article.site or ''}"
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+
+
+def _parents(host: str) -> frozenset[str]:
+    """Return the hosts that a host is a sub-domain of, but for the last label."""
+    labels = host.split(".")
+    return frozenset(".".join(labels[start:]) for start in range(1, len(labels) - 1)) if " " not in host else frozenset()
+
+
+def _day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Articles that are one story so far: the sum of their vectors, and what they have that no other of them may have too."""
+
+    members: list[int]
+    total: dict[str, float]
+    pages: set[str]
+    sites: set[str]
+    parents: set[str]
+    names: set[str]
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def of(cls, index: int, article: Article, vector: Vector) -> _Group:
+        """Return the group of one article."""
+        site, day = _site(article), _day(article)
+        return cls(
+            members=[index],
+            total=dict(vector),
+            pages={article.part_of} if article.part_of else set(),
+            sites={site} if site else set(),
+            parents=set(_parents(site)),
+            names={article.site.casefold()} if article.site and site else set(),
+            first=day,
+            last=day,
+        )
+
+    def absorb(self, other: _Group) -> None:
+        """Take in another group."""
+        self.members += other.members
+        for term, value in other.total.items():
+            self.total[term] = self.total.get(term, 0.0) + value
+        self.pages |= other.pages
+        self.sites |= other.sites
+        self.parents |= other.parents
+        self.names |= other.names
+        days = [day for day in (self.first, self.last, other.first, other.last) if day]
+        self.first, self.last = (min(days), max(days)) if days else (None, None)
+
+    def mean_cosine(self, other: _Group) -> float:
+        """Return the mean cosine between the articles of two groups: the inner product of the sums of unit vectors."""
+        return cosine(self.total, other.total) / (len(self.members) * len(other.members))
+
+
+def _vetoes(one: _Group, other: _Group, settings: DraftSettings) -> Iterator[str]:
+    if one.pages & other.pages:
+        yield SAME_PAGE
+    elif one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
+        yield SAME_SITE
+    if settings.same_story_days and _days_spanned(one, other) > settings.same_story_days:
+        yield DISTANT_DAYS
+
+
+def _days_spanned(one: _Group, other: _Group) -> int:
+    """Return the days between the oldest and the newest article of two groups, 0 where one of them has no day."""
+    if one.first and one.last and other.first and other.last:
+        return (max(one.last, other.last) - min(one.first, other.first)).days
+    return 0
+
+
+# --- clustering ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Link:
+    """The closest pair of articles between two groups."""
+
+    score: float
+    one: int
+    other: int
+
+
+@dataclass
+class _Groups:
+    """The groups of a run, with the links between those that may be one story."""
+
+    articles: Sequence[Article]
+    settings: DraftSettings
+    together: Collection[Pair]
+    apart: Collection[Pair]
+    joins: list[Likeness] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        boilerplate = _boilerplate(self.articles)
+        self.vectors = [_vector(article, boilerplate) for article in self.articles]
+        self.open = {index: _Group.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
+        self.place = list(range(len(self.articles)))
+        self.separate: dict[int, set[int]] = defaultdict(set)
+        indexes: dict[str, list[int]] = defaultdict(list)
+        for index, article in enumerate(self.articles):
+            indexes[_id(article)].append(index)
+        for one, other in self._pairs_of(self.apart, indexes):
+            self.separate[one].add(other)
+            self.separate[other].add(one)
+        self.pairs = dict(_candidates(self.vectors))
+        self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
+        for (one, other), score in self.pairs.items():
+            self.links[one][other] = self.links[other][one] = _Link(score, one, other)
+        self.chosen = sorted(self._pairs_of(self.together, indexes))
+
+    @staticmethod
+    def _pairs_of(wanted: Collection[Pair], indexes: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+        for one, other in wanted:
+            yield from ((first, second) for first in indexes.get(one, ()) for second in indexes.get(other, ()))
+
+    def join_all(self) -> None:
+        """Join what the editor put together, then what is alike, the most alike first."""
+        for one, other in self.chosen:
+            first, second = self.place[one], self.place[other]
+            if first != second and not self._kept_apart(first, second):
+                self._record(cosine(self.vectors[one], self.vectors[other]), one, other, by_editor=True)
+                self._join(*_ordered(first, second))
+        heap = [(-score, *pair) for pair in self._linked() if (score := self._score(*pair)) >= self.settings.same_story]
+        heapq.heapify(heap)
+        while heap:
+            likeness, one, other = heapq.heappop(heap)
+            if one not in self.open or other not in self.open or -likeness != self._score(one, other):
+                continue  # from before one of the two grew
+            if self._kept_apart(one, other) or any(_vetoes(self.open[one], self.open[other], self.settings)):
+                continue
+            link = self.links[one][other]
+            self._record(-likeness, link.one, link.other)
+            self._join(one, other)
+            for near in self.links[one]:
+                score = self._score(*_ordered(one, near))
+                if score >= self.settings.same_story:
+                    heapq.heappush(heap, (-score, *_ordered(one, near)))
+
+    def suggestions(self) -> list[Likeness]:
+        """Return for each two groups left, that have a pair of articles alike enough, that pair."""
+        found = []
+        for one, other in self._linked():
+            link = self.links[one][other]
+            if link.score >= self.settings.same_story:
+                vetoes = tuple(_vetoes(self.open[one], self.open[other], self.settings))
+                if self._kept_apart(one, other):
+                    vetoes = (*vetoes, EDITOR_APART)
+                found.append(replace(self._likeness(link.score, link.one, link.other), vetoes=vetoes))
+        return sorted(found, key=lambda item: (-item.score, item.one, item.other))
+
+    def _linked(self) -> list[tuple[int, int]]:
+        return sorted((one, other) for one in self.open for other in self.links[one] if one < other)
+
+    def _score(self, one: int, other: int) -> float:
+        mean = self.open[one].mean_cosine(self.open[other])
+        return (1 - CLOSEST_SHARE) * mean + CLOSEST_SHARE * self.links[one][other].score
+
+    def _kept_apart(self, one: int, other: int) -> bool:
+        mine, theirs = self.open[one].members, set(self.open[other].members)
+        return any(self.separate[member] & theirs for member in mine if member in self.separate)
+
+    def _join(self, one: int, other: int) -> None:
+        """Put group `other` into group `one`; of two links to a third group the closer one stays."""
+        gone = self.open.pop(other)
+        for member in gone.members:
+            self.place[member] = one
+        self.open[one].absorb(gone)
+        mine, theirs = self.links[one], self.links.pop(other)
+        mine.pop(other, None)
+        theirs.pop(one, None)
+        for near, link in theirs.items():
+            del self.links[near][other]
+            if near not in mine or link.score > mine[near].score:
+                mine[near] = self.links[near][one] = link
+
+    def _record(self, score: float, one: int, other: int, *, by_editor: bool = False) -> None:
+        self.joins.append(replace(self._likeness(score, one, other), by_editor=by_editor))
+
+    def _likeness(self, score: float, one: int, other: int) -> Likeness:
+        first, second = self.articles[one], self.articles[other]
+        return Likeness(*_ids(first, second), score, _shared_words(self.vectors[one], self.vectors[other]))
+
+
+def _candidates(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield pairs that share one of the heaviest terms of both, with their cosines."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, vector in enumerate(vectors):
+        heaviest = heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term))
+        near: Counter[int] = Counter()
+        for term in heaviest:
+            held = holders[term]
+            near.update(held if len(held) <= COMMON else held[-NEAREST:])
+            held.append(index)
+        for other in near:
+            yield (other, index), cosine(vectors[other], vector)
+
+
+def _key(article: Article) -> tuple[str, int, str, str]:
+    return (article.part_of or article.url, article.position or 0, article.id, article.title or "")
+
+
+def _id(article: Article) -> str:
+    return article.id or article.url
+
+
+def _ids(one: Article, other: Article) -> Pair:
+    return _id(one), _id(other)
+
+
+def _has(pairs: Collection[Pair], pair: Pair) -> bool:
+    return pair in pairs or pair[::-1] in pairs
+
+
+def _ordered(one: int, two: int) -> tuple[int, int]:
+    return (one, two) if one < two else (two, one)

@@ -1,0 +1,31 @@
+"""How common each word is in English at large: what it is worth as a sign that two texts tell the same thing.
+
+The weights come from a table in the package and not from the articles at hand, so that no answer depends on their company.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib import resources
+
+# The table counts, of so many documents of 250 words, those that hold a word. Made from word frequencies; see its first lines.
+DOCUMENTS = 2000
+# Two neighbouring words are worth less than a rare word: they repeat what their words say already.
+PAIR_WEIGHT = 0.8
+
+
+@functools.cache
+def document_counts() -> dict[str, int]:
+    """Return, for the commonest word stems, in how many of DOCUMENTS documents each stands."""
+    text = resources.files("newsletter.draft.words").joinpath("background.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {stem: int(count) for stem, count in rows}
+
+
+@functools.lru_cache(maxsize=65_536)
+def term_weight(term: str) -> float:
+    """Return the weight of a word, or of a pair of words with a blank between: log((1 + n) / (1 + df)) + 1, as in `tfidf`."""
+    if " " in term:
+        return PAIR_WEIGHT * (math.log(1 + DOCUMENTS) + 1)
+    return math.log((1 + DOCUMENTS) / (1 + document_counts().get(term, 0))) + 1

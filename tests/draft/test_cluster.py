@@ -1,0 +1,187 @@
+"""newsletter.draft.cluster: what tells one story becomes one."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.cluster import explain, group_stories
+from newsletter.models import Article
+
+BRIDGE = Article(
+    "u:1", title="Brigford to rebuild its mill bridge", text="The council of Brigford voted to rebuild the old mill bridge."
+)
+BRIDGE_TOO = Article(
+    "u:2",
+    title="Mill bridge will be rebuilt, Brigford council decides",
+    text="Brigford's council will rebuild the mill bridge for 14 million.",
+)
+OWLS = Article(
+    "u:3", title="Barn owls return to the salt marshes", text="Eleven pairs of barn owls have nested on the salt marshes."
+)
+FERRY = Article(
+    "u:4", title="A solar ferry for Rivermark", text="Rivermark put its first solar ferry into service on the canal."
+)
+
+
+def _groups(articles: list[Article], threshold: float = DraftSettings().same_story) -> list[list[int]]:
+    return group_stories(articles, DraftSettings(same_story=threshold)).groups
+
+
+def test_two_outlets_on_one_matter_are_one_story_and_others_stay_apart() -> None:
+    assert _groups([BRIDGE, OWLS, BRIDGE_TOO, FERRY]) == [[0, 2], [1], [3]]
+
+
+def test_stories_of_one_live_page_are_never_joined() -> None:
+    one, two = (Article("u:9", title=BRIDGE.title, text=BRIDGE.text, part_of="u:9", position=n) for n in (1, 2))
+    assert _groups([one, two, BRIDGE_TOO]) in ([[0, 2], [1]], [[0], [1, 2]])
+
+
+def test_no_articles_make_no_stories() -> None:
+    assert _groups([]) == []
+    assert _groups([Article("u:5"), Article("u:6")]) == [[0], [1]]
+
+
+@given(st.lists(st.text(alphabet="abc de", max_size=30), max_size=12), st.floats(0, 1))
+def test_every_article_is_in_exactly_one_story(texts: list[str], threshold: float) -> None:
+    groups = _groups([Article(f"u:{n}", text=text) for n, text in enumerate(texts)], threshold)
+    assert sorted(index for group in groups for index in group) == list(range(len(texts)))
+
+
+def test_the_stories_do_not_depend_on_the_order_of_the_articles() -> None:
+    articles = [BRIDGE, OWLS, BRIDGE_TOO, FERRY]
+    expected = {frozenset(articles[i].url for i in group) for group in _groups(articles)}
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(articles, 4)
+        assert {frozenset(shuffled[i].url for i in group) for group in _groups(shuffled)} == expected
+
+
+# Two matters in one language among English pages: the words they share are their language's, not a story's.
+FOREIGN = {
+    "German": (
+        "Der Bäcker an der Ecke hat sein Geschäft nach vierzig Jahren geschlossen, weil er keinen Nachfolger finden konnte. Die "
+        "Kunden kamen am letzten Tag noch einmal und brachten ihm Blumen. Er sagte, dass er nun mit seiner Frau reisen will und sich "
+        "auf die Enkel freut. Das Haus wird im Herbst verkauft und von einer Stiftung zu einem Museum umgebaut.",
+        "Das Wasser der Quelle ist nach der Untersuchung wieder sauber, und die Wanderer können es trinken. Ein Förster hatte im "
+        "Sommer bemerkt, dass es nach Eisen roch. Die Behörde ließ die Leitung erneuern, weil sie nicht mehr dicht war. Er sagte, "
+        "dass man sich auf die Prüfung verlassen kann und sie im nächsten Frühling noch einmal gemacht wird.",
+    ),
+    "a language that no list has": (
+        "Ang matandang panadero sa kanto ay nagsara ng kanyang tindahan pagkatapos ng apatnapung taon, at ang mga suki ay dumating sa "
+        "huling araw na may dalang mga bulaklak para sa kanya. Sinabi niya na siya ay maglalakbay na sa mga isla at mag-aalaga ng mga "
+        "apo sa bahay. Ang gusali ay ibebenta sa taglagas at gagawing museo ng isang samahan na nasa bayan din.",
+        "Ang tubig sa bukal ay malinis na muli ayon sa pagsusuri, at ang mga manlalakbay ay puwede na uminom. Napansin ng bantay ng "
+        "gubat na may amoy ang tubig at may kulay na pula sa mga bato. Pinalitan ng pamahalaan ang lumang tubo na may butas, at ang "
+        "susunod na pagsubok ay sa tagsibol pa ng mga tao sa lambak na iyon.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_language_shared_by_two_articles_among_others_makes_no_story(language: str) -> None:
+    two = [Article(f"u:{language}:{number}", text=text) for number, text in enumerate(FOREIGN[language])]
+    assert _groups([BRIDGE, OWLS, *two, FERRY]) == [[0], [1], [2], [3], [4]]
+
+
+def test_one_matter_in_another_language_is_still_one_story() -> None:
+    first, other = FOREIGN["German"]
+    again = f"{first.split('.')[0]}. Die Stadt hofft auf das Museum, und die Kunden vermissen den Bäcker schon jetzt sehr."
+    german = [Article(f"u:{number}", text=text) for number, text in enumerate((first, other, again))]
+    assert _groups([*german, BRIDGE, OWLS]) == [[0, 2], [1], [3], [4]]
+
+
+# --- independence of the company, vetoes, the editor's word ----------------------------------------------------------------
+
+
+def _unrelated(count: int, seed: int) -> list[Article]:
+    """Articles about made-up matters of their own, with enough common words to shift the weights of a batch."""
+    chance = random.Random(seed)
+    common = "council bridge town work plan people water report market school company city money road party world".split()
+    found = []
+    for number in range(count):
+        own = ["".join(chance.choices("bdfgklmnprstvz", k=7)) for _ in range(25)]
+        text = " ".join(chance.choices(own, k=90) + chance.choices(common, k=30))
+        found.append(
+            Article(f"https://s{number}.example/{seed}", id=f"{seed:04}{number:04}", title=" ".join(own[:4]), text=text)
+        )
+    return found
+
+
+@pytest.mark.parametrize("count", [10, 50, 500])
+def test_unrelated_pages_beside_them_change_no_join(count: int) -> None:
+    ours = [
+        replace(article, url=f"https://o{n}.example/", id=f"o{n}")
+        for n, article in enumerate((BRIDGE, OWLS, BRIDGE_TOO, FERRY))
+    ]
+    alone = {(item.one, item.other, item.score) for item in group_stories(ours, DraftSettings()).joins}
+    assert alone
+    for seed in range(3):
+        joined = group_stories([*ours, *_unrelated(count, seed)], DraftSettings()).joins
+        assert {(item.one, item.other, item.score) for item in joined if item.one.startswith("o")} == alone
+        assert len(joined) == len(alone)
+
+
+def _pair(one: Article = BRIDGE, other: Article = BRIDGE_TOO, **changes: str) -> list[Article]:
+    return [
+        replace(one, url="https://one.example/a", id="one", published="2026-11-10"),
+        replace(other, **{"url": "https://other.example/b", "id": "other", "published": "2026-11-12", **changes}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "veto"),
+    [
+        ({"url": "https://one.example/b"}, "same site"),
+        ({"url": "https://www.one.example/b"}, "same site"),
+        ({"url": "https://news.one.example/b"}, "same site"),
+        ({"published": "2026-11-25T10:00:00Z"}, "distant days"),
+    ],
+)
+def test_pages_of_one_site_and_of_distant_days_are_never_joined_but_suggested(changes: dict[str, str], veto: str) -> None:
+    assert len(group_stories(_pair(), DraftSettings()).groups) == 1
+    apart = group_stories(_pair(**changes), DraftSettings())
+    assert apart.groups == [[0], [1]]
+    assert [item.vetoes for item in apart.suggestions] == [(veto,)]
+
+
+def test_the_editor_joins_what_nothing_speaks_for_and_parts_what_is_alike() -> None:
+    articles = _pair(other=OWLS, url="https://one.example/b")
+    joined = group_stories(articles, DraftSettings(), together=[("other", "one")])
+    assert joined.groups == [[0, 1]]
+    assert joined.joins[0].by_editor
+    parted = group_stories(_pair(), DraftSettings(), apart=[("other", "one")])
+    assert parted.groups == [[0], [1]]
+    assert parted.suggestions[0].vetoes == ("kept apart by you",)
+
+
+def test_a_pair_parted_by_the_editor_stays_apart_through_a_third_article() -> None:
+    third = replace(BRIDGE_TOO, url="https://third.example/c", id="third", text=f"{BRIDGE.text} {BRIDGE_TOO.text}")
+    grouping = group_stories([*_pair(), third], DraftSettings(), apart=[("one", "other")])
+    assert [0, 1, 2] not in grouping.groups
+    assert not any({0, 1} <= set(group) for group in grouping.groups)
+
+
+def test_why_two_articles_are_one_story_is_told_by_score_and_words() -> None:
+    one, other = _pair()
+    likeness = explain(one, other, DraftSettings())
+    assert likeness.score > DraftSettings().same_story
+    assert "mill bridge" in likeness.words
+    assert likeness.vetoes == ()
+    assert explain(one, replace(other, url="https://one.example/b"), DraftSettings()).vetoes == ("same site",)
+
+
+def test_a_line_that_all_pages_of_a_site_have_makes_no_story() -> None:
+    line = "The Harbourside Gazette is the independent paper of Grenmouth and its islands, founded by Odile Marchetti in 1871."
+    texts = ("Cranes lifted granite blocks.", "A recipe with leeks and barley.", "Votes were counted for mayor.")
+    gazette = [
+        Article(f"https://gazette.example/{n}", id=f"g{n}", site="Gazette", text=f"{text}\n{line}")
+        for n, text in enumerate(texts)
+    ]
+    quoting = Article("https://elsewhere.example/", id="e", text=f"Snow fell.\n{line}")
+    assert len(group_stories([*gazette[:1], quoting], DraftSettings()).groups) == 1
+    assert len(group_stories([*gazette, quoting], DraftSettings()).groups) == 4
