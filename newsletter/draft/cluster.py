@@ -327,7 +327,7 @@ class _Groups:
         for member in gone.members:
             self.place[member] = one
         self.open[one].absorb(gone)
-        mine, theirs = self.links[one], self.links.pop(other)
+        mine, theirs = self.links[one], self.links.pop(other, {})
         mine.pop(other, None)
         theirs.pop(one, None)
         for near, link in theirs.items():

@@ -126,31 +126,31 @@ def test_unrelated_pages_beside_them_change_no_join(count: int) -> None:
         assert len(joined) == len(alone)
 
 
-def _pair(one: Article = BRIDGE, other: Article = BRIDGE_TOO, **changes: str) -> list[Article]:
+def _pair(url: str = "https://other.example/b", published: str = "2026-11-12", other: Article = BRIDGE_TOO) -> list[Article]:
     return [
-        replace(one, url="https://one.example/a", id="one", published="2026-11-10"),
-        replace(other, **{"url": "https://other.example/b", "id": "other", "published": "2026-11-12", **changes}),
+        replace(BRIDGE, url="https://one.example/a", id="one", published="2026-11-10"),
+        replace(other, url=url, id="other", published=published),
     ]
 
 
 @pytest.mark.parametrize(
-    ("changes", "veto"),
+    ("url", "published", "veto"),
     [
-        ({"url": "https://one.example/b"}, "same site"),
-        ({"url": "https://www.one.example/b"}, "same site"),
-        ({"url": "https://news.one.example/b"}, "same site"),
-        ({"published": "2026-11-25T10:00:00Z"}, "distant days"),
+        ("https://one.example/b", "2026-11-12", "same site"),
+        ("https://www.one.example/b", "2026-11-12", "same site"),
+        ("https://news.one.example/b", "2026-11-12", "same site"),
+        ("https://other.example/b", "2026-11-25T10:00:00Z", "distant days"),
     ],
 )
-def test_pages_of_one_site_and_of_distant_days_are_never_joined_but_suggested(changes: dict[str, str], veto: str) -> None:
+def test_pages_of_one_site_and_of_distant_days_are_never_joined_but_suggested(url: str, published: str, veto: str) -> None:
     assert len(group_stories(_pair(), DraftSettings()).groups) == 1
-    apart = group_stories(_pair(**changes), DraftSettings())
+    apart = group_stories(_pair(url, published), DraftSettings())
     assert apart.groups == [[0], [1]]
     assert [item.vetoes for item in apart.suggestions] == [(veto,)]
 
 
 def test_the_editor_joins_what_nothing_speaks_for_and_parts_what_is_alike() -> None:
-    articles = _pair(other=OWLS, url="https://one.example/b")
+    articles = _pair("https://one.example/b", other=OWLS)
     joined = group_stories(articles, DraftSettings(), together=[("other", "one")])
     assert joined.groups == [[0, 1]]
     assert joined.joins[0].by_editor
