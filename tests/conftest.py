@@ -36,15 +36,21 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+def _named(outlet: str) -> str:
+    """A page's word on whose it is: two outlets on one machine are known apart by nothing else."""
+    return f'<meta property="og:site_name" content="Brigford {outlet}">'
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A web site with two articles on one matter, one on another, an image and an empty page."""
     pages = {
-        "/bridge": article("Brigford to rebuild its mill bridge", LEAD + WORK, MORE * 2, WORK + MORE),
+        "/bridge": article("Brigford to rebuild its mill bridge", LEAD + WORK, MORE * 2, WORK + MORE, head=_named("Courier")),
         "/bridge-too": article(
             "Mill bridge in Brigford will be rebuilt, council decides",
             "Brigford's council decided on Monday to rebuild the old mill bridge, which has stood since 1871. " + MORE,
             "Ines Holm, the chief engineer, said the work would begin in March and cost 14 million pounds. " * 2,
+            head=_named("Gazette"),
         ),
         "/owls": article(
             "Barn owls return to the salt marshes",

@@ -145,21 +145,27 @@ def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
 
 
 def _site(article: Article) -> str:
-    """Return the host of an article, without what names no other site; for a bare machine the name that the page states too."""
+    """Return the host of an article, without what names no other site.
+
+    A bare machine may serve several sites: there the name that the page states is part of it (`The Gazette@127.0.0.1:8000`).
+    """
     try:
         parts = urlsplit(article.url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""
     if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
-        return f"{host}:{port or ''} {article.site or ''}"
+        machine = f"{host}:{port or ''}"
+        return f"{article.site}@{machine}" if article.site else machine
     return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
 
 
-def _parents(host: str) -> frozenset[str]:
-    """Return the hosts that a host is a sub-domain of, but for the last label."""
-    labels = host.split(".")
-    return frozenset(".".join(labels[start:]) for start in range(1, len(labels) - 1)) if " " not in host else frozenset()
+def _parents(site: str) -> frozenset[str]:
+    """Return the hosts that a site is a sub-domain of, but for the last label; for a named one of a machine the machine."""
+    if "@" in site or ":" in site:
+        return frozenset(site.split("@")[1:])
+    labels = site.split(".")
+    return frozenset(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
 def _day(article: Article) -> date | None:
