@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from newsletter.check.finding import Finding, Place, place_at
 from newsletter.config.schema import CheckSettings
@@ -26,13 +27,17 @@ class Entry:
     block: Block
     articles: tuple[Article, ...] = ()
 
-    def find(self, words: str, *kinds: str) -> Place:
-        """Return where words stand in the story's parts of these kinds (all, when none is named), else where it begins."""
+    def find(self, words: str, *kinds: str, skip: int = 0) -> Place:
+        """Return where words stand in the story's parts of these kinds (all, when none is named), else where it begins.
+
+        `skip` passes over so many earlier occurrences.
+        """
         pattern = _loosely(words)
         for part in self.block.parts:
-            found = pattern.search(part.raw) if words and (not kinds or part.kind in kinds) else None
-            if found:
-                return place_at(part.raw, found.start(), found.end(), part.line)
+            for found in pattern.finditer(part.raw) if words and (not kinds or part.kind in kinds) else ():
+                if not skip:
+                    return place_at(part.raw, found.start(), found.end(), part.line)
+                skip -= 1
         first = next((part.line for part in self.block.parts if part.kind in kinds), self.block.line)
         return Place(first)
 
@@ -62,7 +67,7 @@ class Material:
 
     `text` is the file as it stands, `today` the editor's day, `file_day` the day that the file's name tells, `now_publishing`
     whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name.
-    `key` makes the canonical form of a link, `page_of` gives what the cache has of one.
+    `key` makes the canonical form of a link, `page_of` gives what the cache has of one. `memory` keeps what several rules need.
     """
 
     draft: Draft
@@ -78,6 +83,7 @@ class Material:
     has_cache: bool = False
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None
+    memory: dict[str, Any] = field(default_factory=dict)
 
     @property
     def issue(self) -> Issue:

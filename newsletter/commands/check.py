@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsletter import stdout
+from newsletter.cache import page_key
 from newsletter.check import Finding, Material, check_material
 from newsletter.check.material import entries_of
 from newsletter.commands.context import Context
-from newsletter.commands.issues import link_key, newest_issue
+from newsletter.commands.issues import keys_of, link_key, newest_issue
 from newsletter.commands.render import read_draft
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.issuefile import Draft
-from newsletter.models import to_json
+from newsletter.models import Article, Page, Story, to_json
 
 
 def run(context: Context, draft: str | None, *, as_json: bool) -> int:
@@ -51,13 +54,47 @@ def check_draft(context: Context, draft: Draft, *, now_publishing: bool = False)
 
 def gather_material(context: Context, draft: Draft, *, now_publishing: bool = False) -> Material:
     """Return all that the rules look at: the draft, its articles out of the cache, earlier issues, its editions."""
+    pages = context.pages_by_key()
     return Material(
         draft=draft,
         text=draft.text,
         today=context.now().date(),
         settings=context.config.check,
-        entries=entries_of(draft, lambda story: ()),
+        entries=entries_of(draft, _Shelf(context, pages).articles_of),
         now_publishing=now_publishing,
         language=context.config.language,
+        has_cache=bool(pages),
         key=link_key,
+        page_of=lambda url: pages.get(page_key(url)),
     )
+
+
+class _Shelf:
+    """Finds the articles that the links of a story lead to in the cache."""
+
+    def __init__(self, context: Context, pages: Mapping[str, Page]) -> None:
+        self.context, self.pages = context, pages
+
+    def articles_of(self, story: Story) -> tuple[Article, ...]:
+        """Return the articles of a story's link and further links, each once."""
+        urls = [url for url in (story.link, *(also.url for also in story.also)) if url]
+        found = [self._article(url, story.id if url == story.link else None) for url in urls]
+        return tuple({article.id: article for article in found if article}.values())
+
+    def _article(self, url: str, name: str | None) -> Article | None:
+        page = self.pages.get(page_key(url))
+        articles = (self.context.articles(page) or []) if page else []
+        wanted = {link_key(url), *([name] if name else [])}
+        for article in articles:
+            if wanted & keys_of(article):
+                return article
+        return articles[0] if len(articles) == 1 else self._by_key.get(name or "") or self._by_key.get(link_key(url))
+
+    @functools.cached_property
+    def _by_key(self) -> dict[str, Article]:
+        """Every article of the cache under its keys: only needed where a link is another address than the one fetched."""
+        found: dict[str, Article] = {}
+        for page in {page.url: page for page in self.pages.values()}.values():
+            for article in self.context.articles(page) or ():
+                found |= {key: found.get(key, article) for key in keys_of(article)}
+        return found

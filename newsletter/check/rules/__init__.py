@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.check.rules import completeness
+from newsletter.check.rules import completeness, unsupported
 
 FAMILIES = {
     "claims": "what the articles do not support",
@@ -11,4 +11,4 @@ FAMILIES = {
     "editing": "editing",
 }
 
-__all__ = ["FAMILIES", "completeness"]
+__all__ = ["FAMILIES", "completeness", "unsupported"]

@@ -1,0 +1,163 @@
+"""Owns numbers in running text, read by value: `$50 billion` = `US$50bn` = `50,000 million dollars`, `half` = `50 %`, `three` = `3`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen""".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: number for number, word in enumerate(ONES)} | {word: 10 * number for number, word in enumerate(TENS, 2)}
+SCALES = {
+    **dict.fromkeys(("hundred",), 1e2),
+    **dict.fromkeys(("k", "thousand"), 1e3),
+    **dict.fromkeys(("lakh", "lakhs"), 1e5),
+    **dict.fromkeys(("m", "mn", "mln", "million", "millions"), 1e6),
+    **dict.fromkeys(("crore", "crores"), 1e7),
+    **dict.fromkeys(("b", "bn", "bln", "billion", "billions"), 1e9),
+    **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 1e12),
+}
+LETTERS = ("k", "m", "b", "t")  # a scale only directly behind a figure, and where no unit is meant
+PLAIN = {"dozen": 12.0, "dozens": None, "half": 50.0, "quarter": 25.0, "third": 100 / 3, "quarters": 25.0, "thirds": 100 / 3}
+CURRENCIES = {
+    **dict.fromkeys(("$", "us$", "usd", "dollar", "dollars"), "dollars"),
+    **dict.fromkeys(("€", "eur", "euro", "euros"), "euros"),
+    **dict.fromkeys(("£", "gbp", "pound", "pounds", "pence"), "pounds"),
+    **dict.fromkeys(("¥", "yen", "jpy"), "yen"),
+    **dict.fromkeys(("₹", "rs", "rupee", "rupees", "inr"), "rupees"),
+}
+MEASURES = {
+    **dict.fromkeys(("%", "percent", "percentage", "pc"), "%"),
+    **dict.fromkeys(("points", "point", "pp"), "points"),
+    **{word: base for base, words in {
+        "km": "km kilometre kilometres kilometer kilometers", "miles": "mile miles", "m": "metre metres meter meters",
+        "feet": "foot feet ft", "kg": "kg kilogram kilograms kilo kilos", "tonnes": "tonne tonnes ton tons", "lb": "lb lbs",
+        "W": "watt watts", "kW": "kw kilowatt kilowatts", "MW": "mw megawatt megawatts", "GW": "gw gigawatt gigawatts",
+        "MB": "mb megabyte megabytes", "GB": "gb gigabyte gigabytes", "TB": "tb terabyte terabytes",
+        "days": "day days", "weeks": "week weeks", "months": "month months", "years": "year years year-old years-old",
+        "hours": "hour hours", "minutes": "minute minutes", "seconds": "second seconds",
+    }.items() for word in words.split()},
+}  # fmt: skip
+_WORDS = "|".join([*ONES, *TENS])
+NUMBER = re.compile(
+    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s)?\s?
+    (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
+        (?P<digits>(?<![\w.])\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|(?<![^\W_])(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
+    )
+    (?:(?P<ordinal>st|nd|rd|th)\b)?(?P<behind>(?:\s?%|[-\s]?[A-Za-z]+)?(?:[-\s]cent\b)?(?:[-\s]points?\b|[-\s]old\b)?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FRACTION = re.compile(
+    r"\b(?:(?P<count>one|two|three|a)[-\s])?(?P<part>half|quarters?|thirds?)\b(?!\s+(?:of\s+(?:the\s+)?(?:year|season)|time))",
+    re.IGNORECASE,
+)
+AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it stands in a text, and what it is worth. `unit` is "" for a bare number; `exact` counts its known digits."""
+
+    text: str
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    exact: int = 0
+    is_ordinal: bool = False
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is written as years are."""
+        return not self.unit and len(self.text) == 4 and self.text.isdigit() and 1000 <= self.value < 2200
+
+
+def read_amounts(text: str) -> list[Amount]:
+    """Return the numbers of a text in order: figures and English number words, with scale, currency, percentage and unit."""
+    found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
+    parts = list(_fractions(text))
+    found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
+    return sorted([*found, *parts], key=lambda amount: amount.start)
+
+
+def _amount(match: re.Match[str], text: str) -> Amount | None:
+    value, exact = _value(match)
+    if value is None:
+        return None
+    end = match.end("ordinal") if match["ordinal"] else max(match.end("digits"), match.end("tail"), match.end("word"))
+    unit, behind_start = _currency(match["money"]), match.start("behind")
+    for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
+        word, begins = piece[0].lower(), behind_start + piece.start()
+        direct = begins == end
+        if word in SCALES and (word not in LETTERS or (direct and (word != "m" or unit or value < 1000))):
+            value, end = value * SCALES[word], behind_start + piece.end()
+            unit = unit or _unit_behind(text, end)
+        elif word in ("per", "cent"):
+            unit, end = "%", behind_start + piece.end()
+        elif word in MEASURES or word in CURRENCIES:
+            told = MEASURES.get(word) or CURRENCIES[word]
+            unit, end = told if not unit or told == "points" else unit, behind_start + piece.end()
+        else:
+            break
+    if match["ordinal"]:
+        unit = ""
+    start = match.start("money") if match["money"] else min(s for s in (match.start("digits"), match.start("word")) if s >= 0)
+    return Amount(text[start:end], start, end, value, unit, exact, bool(match["ordinal"]))
+
+
+def _value(match: re.Match[str]) -> tuple[float | None, int]:
+    """Return the number without its scale, and how many digits of it are known."""
+    if match["digits"]:
+        digits = match["digits"].replace(",", "")
+        if digits.count(".") > 1:
+            return None, 0  # a version, an address
+        return float(digits), len(digits.replace(".", "").lstrip("0"))
+    word = match["word"].lower()
+    parts = re.split(r"[-\s]", word)
+    if len(parts) == 2 and not (parts[0] in TENS and 0 < SMALL[parts[1]] < 10):
+        return None, 0
+    number = float(sum(SMALL[part] for part in parts))
+    if match["tail"]:
+        return float(f"{number:.0f}{match['tail'].replace(',', '')}"), 9
+    return number, len(f"{number:.0f}")
+
+
+def _currency(sign: str | None) -> str:
+    bare = (sign or "").strip(" .Â").lower()
+    return "dollars" if bare.endswith("$") else CURRENCIES.get(bare, "")
+
+
+def _unit_behind(text: str, end: int) -> str:
+    found = AFTER_SCALE.match(text, end)
+    word = found["unit"].lower() if found else ""
+    return CURRENCIES.get(word, "") or MEASURES.get(word, "")
+
+
+def _fractions(text: str) -> Iterator[Amount]:
+    for found in FRACTION.finditer(text):
+        part = PLAIN[found["part"].lower()]
+        count = {"two": 2, "three": 3}.get((found["count"] or "").lower(), 1)
+        if part is not None and (found["part"].lower() == "half" or found["count"]):
+            yield Amount(found[0], found.start(), found.end(), part * count, "%", 0)
+
+
+def same_amount(claimed: Amount, known: Amount) -> bool:
+    """Say whether a number of the source supports a claimed one: the same value, or one that rounds to it, in no other unit."""
+    if claimed.unit and known.unit and claimed.unit != known.unit:
+        return False
+    return same_value(claimed, known)
+
+
+@lru_cache(maxsize=4096)
+def same_value(claimed: Amount, known: Amount) -> bool:
+    """Say whether two numbers are worth the same, or the claimed one is the known one rounded to two digits or more."""
+    if abs(claimed.value - known.value) <= 1e-9 * max(1.0, abs(known.value)):
+        return True
+    if claimed.unit == known.unit == "%" and 0 in (claimed.exact, known.exact) and abs(claimed.value - known.value) < 0.7:
+        return True  # "a third", "two-thirds"
+    if known.exact <= claimed.exact or not 2 <= claimed.exact <= 6 or known.is_year or not known.value:
+        return False
+    return f"{known.value:.{claimed.exact - 1}e}" == f"{claimed.value:.{claimed.exact - 1}e}"

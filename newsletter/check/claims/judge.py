@@ -1,0 +1,91 @@
+"""Owns a story read as claims: each sentence of its headline and summary with what it says and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsletter.check.claims.evidence import Evidence, evidence_of
+from newsletter.check.claims.support import Claim, is_known_language, judge_quotations, judge_sentence, lower_words
+from newsletter.check.claims.words import content_stems, read_words
+from newsletter.check.material import Entry, Material
+from newsletter.issuefile import plain
+from newsletter.text.sentences import split_sentences
+
+# A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
+TITLE_CASE = 0.6
+FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """A sentence of a story: `part` is headline or summary, `start` its place in that part's plain text, `rests_on` numbers
+    the statements of the evidence that say most of it."""
+
+    part: str
+    text: str
+    start: int
+    claims: tuple[Claim, ...]
+    rests_on: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedStory:
+    """A story with its evidence. `known_language` says whether names and number words could be read at all."""
+
+    entry: Entry
+    evidence: Evidence
+    sentences: tuple[JudgedSentence, ...]
+    known_language: bool = True
+
+
+def judged_stories(material: Material) -> list[JudgedStory]:
+    """Return every story whose articles are known, read as claims; worked out once for all rules."""
+    if "judged" not in material.memory:
+        material.memory["judged"] = [judge_story(entry, material.language) for entry in material.entries if entry.articles]
+    found: list[JudgedStory] = material.memory["judged"]
+    return found
+
+
+def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
+    """Return a story read as claims, held against its articles. `language` is the newsletter's."""
+    evidence = evidence_of(entry.articles)
+    known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
+    summary = summary_text(entry.story.summary)
+    lower = lower_words([*(item.text for item in evidence.statements), summary, entry.story.headline])
+    sentences = [
+        *_judge(entry.story.headline, "headline", evidence, lower, known and not is_title_case(entry.story.headline)),
+        *_judge(summary, "summary", evidence, lower, known),
+    ]
+    return JudgedStory(entry, evidence, tuple(sentences), known)
+
+
+def summary_text(source: str) -> str:
+    """Return the words of a summary's Markdown in one line, without code blocks."""
+    blocks = (plain(block) for block in re.split(r"\n\s*\n", FENCED.sub("", source)))
+    return " ".join(" ".join(filter(None, blocks)).split())
+
+
+def is_title_case(headline: str) -> bool:
+    """Say whether a headline capitalises most of its words, so that capitals tell nothing of names."""
+    words = [word for word in read_words(headline) if len(word.key) > 3]
+    return len(words) > 2 and sum(word.is_capitalised for word in words) > TITLE_CASE * len(words)
+
+
+def _judge(text: str, part: str, evidence: Evidence, lower: frozenset[str], names: bool) -> list[JudgedSentence]:
+    found, at = [], 0
+    quotations = judge_quotations(text, evidence)
+    for sentence in split_sentences(text):
+        start = text.find(sentence, at)
+        at = start + len(sentence)
+        claims = judge_sentence(sentence, evidence, lower, names=names)
+        here = [moved(claim, -start) for claim in quotations if start <= claim.start < at]
+        stems = content_stems(read_words(sentence))
+        ordered = sorted([*claims, *here], key=lambda claim: claim.start)
+        found.append(JudgedSentence(part, sentence, start, tuple(ordered), tuple(evidence.rests_on(stems))))
+    return found
+
+
+def moved(claim: Claim, by: int) -> Claim:
+    """Return a claim with its place moved."""
+    return Claim(claim.kind, claim.text, claim.start + by, claim.end + by, claim.verdict, claim.statement, claim.instead)

@@ -1,0 +1,172 @@
+"""Owns names in a sentence, and whether a source has them: in full, in short, as initials, or as the word made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.words import Word, read_words, stem
+from newsletter.text.months import month_number
+from newsletter.text.stopwords import ENGLISH
+
+JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
+NO_NAMES = frozenset(
+    """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king
+    queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
+    spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
+    am pm est gmt utc bst pst et pt tv phd mba""".split()
+)
+OPENERS = frozenset(
+    """meanwhile however although though despite while whereas because since unless until whether instead moreover furthermore
+    additionally finally eventually recently currently previously earlier later today yesterday tomorrow overall among amid following
+    according based given including using citing speaking responding adding noting claiming calling explaining reacting asked
+    further notably past present reportedly apparently allegedly nearly almost around approximately roughly several various numerous many
+    another every everyone everything someone something nothing nobody anyone thanks please yes hello hi dear former formerly ex
+    scientists researchers experts officials police authorities investors users customers critics analysts activists residents
+    people men women children students workers employees protesters lawmakers politicians residents viewers fans players
+    earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
+)
+DERIVED = {
+    **dict.fromkeys(("us", "usa", "america", "american", "americans", "states", "united"), "us"),
+    **dict.fromkeys(("uk", "britain", "british", "briton", "britons", "kingdom"), "uk"),
+    **dict.fromkeys(("eu", "europe", "european", "europeans", "union"), "eu"),
+    **dict.fromkeys(("france", "french"), "france"),
+    **dict.fromkeys(("netherlands", "dutch", "holland"), "netherlands"),
+    **dict.fromkeys(("spain", "spanish", "spaniard"), "spain"),
+    **dict.fromkeys(("wales", "welsh"), "wales"),
+    **dict.fromkeys(("greece", "greek"), "greece"),
+    **dict.fromkeys(("switzerland", "swiss"), "switzerland"),
+    **dict.fromkeys(("denmark", "danish", "dane"), "denmark"),
+    **dict.fromkeys(("germany", "german", "germans"), "germany"),
+    **dict.fromkeys(("ireland", "irish"), "ireland"),
+    **dict.fromkeys(("norway", "norwegian"), "norway"),
+    **dict.fromkeys(("poland", "polish"), "poland"),
+    **dict.fromkeys(("scotland", "scottish", "scots"), "scotland"),
+    **dict.fromkeys(("england", "english"), "england"),
+    **dict.fromkeys(("sweden", "swedish"), "sweden"),
+    **dict.fromkeys(("turkey", "turkish"), "turkey"),
+    **dict.fromkeys(("wto", "who"), "wto"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a text: its words without joiners, and its place."""
+
+    text: str
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+def read_names(text: str, known_lower: frozenset[str] = frozenset(), *, firm: bool = False) -> Iterator[Name]:
+    """Yield the names of an English sentence in order.
+
+    `known_lower` are words seen without a capital somewhere: at the head of a sentence they are no names. `firm` leaves out a
+    single word at the head of a sentence altogether, unless its capitals stand inside (`OpenAI`, `NASA`).
+    """
+    words = read_words(text)
+    run: list[Word] = []
+    for number, word in enumerate(words):
+        gap = text[words[number - 1].end : word.start] if number else ""
+        if run and gap not in (" ", "-", " & ", "’ ", "' "):
+            yield from _close(run, text, known_lower, words[0], firm)
+            run = []
+        if _may_name(word, text) or (
+            run and word.text in JOINERS and number + 1 < len(words) and _may_name(words[number + 1], text)
+        ):
+            run.append(word)
+        else:
+            yield from _close(run, text, known_lower, words[0], firm)
+            run = []
+    yield from _close(run, text, known_lower, words[0] if words else None, firm)
+
+
+def _may_name(word: Word, text: str) -> bool:
+    return word.is_capitalised and (len(word.key) > 1 or word.text.isupper()) and not word.text[0].isdigit()
+
+
+def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], first: Word | None, firm: bool) -> Iterator[Name]:
+    """Yield the name that a run of capitalised words makes, if any."""
+    words = [word for word in run if word.text not in JOINERS]
+    while words and _opens(words[0], text) and _is_no_name(words[0], known_lower, alone=len(words) == 1, firm=firm):
+        words = words[1:]
+    words = [word for word in words if not _is_custom(word)]
+    if words and (len(words) > 1 or len(words[0].key) > 1):
+        yield Name(text[words[0].start : words[-1].end], words[0].start, words[-1].end, tuple(word.key for word in words))
+
+
+def _opens(word: Word, text: str) -> bool:
+    """Say whether a word stands at the head of a sentence, a quotation or a clause behind a colon."""
+    return re.search(r"(?:^|[.!?:;…—–]|[\"“”‘'«(])[\s\"“‘'«(]*$", text[: word.start]) is not None
+
+
+def _is_no_name(word: Word, known_lower: frozenset[str], *, alone: bool, firm: bool) -> bool:
+    if sum(map(str.isupper, word.text)) > 1:
+        return False
+    if word.key in ENGLISH or word.key in OPENERS or word.key in known_lower or stem(word.key) in known_lower:
+        return True
+    return alone and (firm or re.search(r"(?:ly|ing|ed|tion|ment|ness)$", word.key) is not None)
+
+
+def _is_custom(word: Word) -> bool:
+    key = word.key
+    return key in NO_NAMES or key in WEEKDAYS or (key in ENGLISH and not word.text.isupper()) or month_number(key) is not None
+
+
+def missing_keys(name: Name, evidence: Evidence) -> list[str]:
+    """Return the words of a name that the source has in no form."""
+    if len(name.keys) > 1 and initials(name.keys) in evidence.keys:
+        return []
+    short = len(name.keys) == 1 and name.text.isupper() and 2 <= len(name.keys[0]) <= 6
+    if short and _spelled_out(name.keys[0], evidence):
+        return []
+    return [key for key in name.keys if not has_form(key, evidence)]
+
+
+def initials(keys: Sequence[str]) -> str:
+    """Return the first letters of a name's words: `federal bureau investigation` → `fbi`."""
+    return "".join(key[0] for key in keys)
+
+
+def has_form(key: str, evidence: Evidence) -> bool:
+    """Say whether a source has a word, in another number or as the adjective of a place."""
+    if key in evidence.keys or stem(key) in evidence.stems:
+        return True
+    parts = re.split(r"[^\w]+", key)
+    if DERIVED.get(key) and any(DERIVED.get(other) == DERIVED[key] for other in evidence.keys & DERIVED.keys()):
+        return True
+    if len(key) > 4 and any(_derived(key, other) for other in evidence.keys):
+        return True
+    return len(parts) > 1 and all(has_form(part, evidence) for part in parts)
+
+
+def has_same_form(one: str, other: str) -> bool:
+    """Say whether two words name the same: alike but for their endings, or the adjective of a place."""
+    same_place = one in DERIVED and DERIVED.get(one) == DERIVED.get(other)
+    return stem(one) == stem(other) or same_place or _derived(one, other) or one[0] == other or other[0] == one
+
+
+def _derived(key: str, other: str) -> bool:
+    """Say whether of two words one is made from the other: `china`, `chinese`; `ukraine`, `ukrainian`."""
+    if key[:4] != other[:4] or len(other) < 4:
+        return False
+    shared = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
+    longer = max(len(key), len(other))
+    return (
+        shared >= max(4, longer - 4)
+        and re.search(r"(?:an|ian|ese|ish|i|ic|ean|s|es|ns)$", max(key, other, key=len)) is not None
+    )
+
+
+def _spelled_out(key: str, evidence: Evidence) -> bool:
+    """Say whether the letters of a word begin the words of a name in the source, joiners passed over."""
+    for statement in evidence.statements:
+        caps = [word.key[0] for word in statement.words if word.is_capitalised and word.text not in JOINERS]
+        if len(caps) >= len(key) and key in "".join(caps):
+            return True
+    return False

@@ -1,0 +1,32 @@
+"""Owns quotations: where one stands in a text, and whether its words stand in a row in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsletter.check.claims.words import read_words, spoken_keys
+
+PAIRS = re.compile(
+    r"[“„]([^“”„]{2,600})[”“]|«\s?([^«»]{2,600}?)\s?»|\"([^\"]{2,600})\"|(?<![\w’'])[‘']([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200})*)[’'](?!\w)"
+)
+# What an editor may leave out or put in: an ellipsis, a word of her own in brackets.
+GAP = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*\.\.\.\s*\)|…|\.\.\.)\s*")
+
+
+def read_quotations(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (words, start, end) of every quotation of two words or more; start and end are of the words without their marks."""
+    for found in PAIRS.finditer(text):
+        group = found.lastindex or 0
+        if found[group] and len(read_words(found[group])) >= (2 if group < 4 else 3):
+            yield found[group], found.start(group), found.end(group)
+
+
+def stands_in(quotation: str, stream: str) -> bool:
+    """Say whether the words stand in a row in a stream of word keys; what is left out or put in by an editor parts them."""
+    padded = f" {stream} "
+    for piece in GAP.split(quotation):
+        keys = " ".join(spoken_keys(word.text) for word in read_words(piece))
+        if keys and f" {keys} " not in padded:
+            return False
+    return True

@@ -1,0 +1,298 @@
+"""Owns the verdict on what a sentence claims: supported, absent from the articles, or said there of something else."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
+from newsletter.check.claims.quotations import read_quotations, stands_in
+from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
+from newsletter.text.language import primary
+
+SUPPORTED, ABSENT, ELSEWHERE, DOUBTFUL = "supported", "absent", "elsewhere", "doubtful"
+# The languages whose number words, names and contractions the rules know.
+KNOWN_LANGUAGES = frozenset(("en",))
+NEAR = 12
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a sentence says: `kind` is number, name or quotation; `start` and `end` are in the sentence.
+
+    `verdict` is supported; absent (the articles do not have it); elsewhere (they have another in just this place); or doubtful
+    (they have it, far from what the sentence tells). `statement` numbers the sentence of the evidence that has it, or else the
+    one that comes nearest, -1 for none; `instead` is what stands there in its place.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    verdict: str
+    statement: int = -1
+    instead: str = ""
+
+
+def judge_sentence(
+    text: str, evidence: Evidence, known_lower: frozenset[str] = frozenset(), *, names: bool = True
+) -> list[Claim]:
+    """Return what a sentence claims, in its order, each with its verdict.
+
+    `known_lower` are words seen in small letters in the articles or the story; `names` False leaves names out (titles in
+    capitals, languages whose names the rules do not know).
+    """
+    sentence = _Sentence(text, evidence)
+    claims = [*_numbers(sentence)]
+    if names:
+        claims += _names(sentence, known_lower)
+        changed = changed_word(text, evidence)
+        claims += [changed] if changed and not any(_overlap(changed, claim) for claim in claims) else []
+    return sorted(claims, key=lambda claim: (claim.start, claim.end))
+
+
+def lower_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the words that stand in small letters in texts: these are no names."""
+    return frozenset(word.key for text in texts for word in read_words(text) if not word.is_capitalised)
+
+
+def is_known_language(language: str | None) -> bool:
+    """Say whether the rules know the number words and names of a language; an unnamed one is taken for English."""
+    return (primary(language) or "en") in KNOWN_LANGUAGES
+
+
+# Pairs that turn a report around.
+OPPOSITES = """rise/fall rose/fell risen/fallen increase/decrease gain/loss gained/lost win/lose won/lost more/less higher/lower
+high/low highest/lowest most/least before/after above/below open/close opened/closed accept/reject accepted/rejected approve/reject
+approved/rejected allow/ban allowed/banned support/oppose supported/opposed agree/disagree guilty/innocent legal/illegal
+success/failure succeed/fail buy/sell bought/sold hire/fire hired/fired start/stop started/stopped begin/end began/ended
+increase/cut raise/cut raised/cut stronger/weaker strong/weak better/worse best/worst first/last early/late public/private
+include/exclude included/excluded enter/leave arrive/depart safe/dangerous alive/dead confirm/deny confirmed/denied
+likely/unlikely possible/impossible able/unable praise/criticise praised/criticised"""
+NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
+# A sentence repeats the source's when so much of it stands there in the same order.
+REPEATED, LEAST_REPEATED = 0.8, 8
+
+
+class _Sentence:
+    """A sentence with its words, beside the evidence that it is held against."""
+
+    def __init__(self, text: str, evidence: Evidence) -> None:
+        self.text, self.evidence = text, evidence
+        self.words = read_words(text)
+        self.stems = content_stems(self.words)
+        self.nearest = next(iter(evidence.rests_on(self.stems)), -1)
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the words between two places, the second excluded."""
+        inside = [number for number, word in enumerate(self.words) if word.start < end and word.end > start]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def judge_quotations(text: str, evidence: Evidence) -> list[Claim]:
+    """Return the quotations of a whole summary, with their places in it: one may go on over several sentences."""
+    claims = []
+    for words, start, end in read_quotations(text):
+        stems = content_stems(read_words(words))
+        at = next(iter(evidence.rests_on(stems)), -1) if stems else -1
+        claims.append(Claim("quotation", words, start, end, SUPPORTED if stands_in(words, evidence.stream) else ABSENT, at))
+    return claims
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return other.verdict != SUPPORTED and one.start < other.end and other.start < one.end
+
+
+def _numbers(sentence: _Sentence) -> Iterator[Claim]:
+    for amount in read_amounts(sentence.text):
+        if amount.text.lower() in ("one", "a", "zero"):
+            continue
+        places = [number for known, number in sentence.evidence.amounts if same_amount(amount, known)]
+        if not places:
+            yield _claim("number", amount, ABSENT, sentence.nearest)
+        else:
+            verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
+            yield _claim("number", amount, verdict, at)
+
+
+def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instead: str = "") -> Claim:
+    return Claim(kind, found.text, found.start, found.end, verdict, statement, instead)
+
+
+def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
+    for name in read_names(sentence.text, known_lower):
+        missing = missing_keys(name, sentence.evidence)
+        if missing:
+            yield _claim("name", name, ABSENT, sentence.nearest)
+            continue
+        placed = [key for key in name.keys if key in sentence.evidence.places]
+        if not placed:
+            yield _claim("name", name, SUPPORTED, sentence.nearest)
+            continue
+        rarest = min(placed, key=lambda key: len(sentence.evidence.places[key]))
+        instead = _stands_instead(sentence, name)
+        if instead:
+            yield _claim("name", name, ELSEWHERE, instead[0], instead[1])
+        else:
+            verdict, at = _where(sentence, name.start, name.end, sentence.evidence.places[rarest], frozenset((rarest,)))
+            yield _claim("name", name, verdict, at)
+
+
+# --- whether a fact stands near the sentence's other words -----------------------------------------------------------------
+
+
+def _where(sentence: _Sentence, start: int, end: int, places: Sequence[int], keys: frozenset[str]) -> tuple[str, int]:
+    """Return the verdict on a fact that the source has in `places`, and the number of the sentence that supports it best.
+
+    It is doubtful when the words around it stand together in another sentence of the source, where it is not, and neither of
+    the words next to it stands beside it anywhere.
+    """
+    evidence, (first, behind) = sentence.evidence, sentence.words_in(start, end)
+    near = _near_words(sentence, first, behind)
+    if len(near) < 2:
+        return SUPPORTED, places[0]
+    total = sum(near.values())
+
+    def share(number: int, *, window: bool) -> float:
+        return sum(weight for one, weight in near.items() if evidence.has(one, number, window=window)) / total
+
+    at = max(places, key=lambda number: share(number, window=False))
+    if _touches(sentence, first, behind, places, keys):
+        return SUPPORTED, at
+    best = max(range(len(evidence.statements)), key=lambda number: share(number, window=False))
+    alone = share(at, window=False) < 0.5 * share(best, window=False)
+    together = max(share(number, window=True) for number in places)
+    widest = max(share(number, window=True) for number in range(len(evidence.statements)))
+    return (DOUBTFUL, best) if alone and together < 0.9 * widest else (SUPPORTED, at)
+
+
+def _near_words(sentence: _Sentence, first: int, behind: int) -> dict[str, float]:
+    """Return the stems around the words [first, behind), the nearer the heavier."""
+    near: dict[str, float] = {}
+    for number, word in enumerate(sentence.words):
+        distance = first - number if number < first else number - behind + 1
+        if not first <= number < behind and is_content(word.key) and distance <= NEAR:
+            one = stem(word.key)
+            near[one] = max(near.get(one, 0.0), sentence.evidence.weight(one) / (1 + distance / 4))
+    return near
+
+
+def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int], keys: frozenset[str]) -> bool:
+    """Say whether the nearest word on either side stands within a few words of the fact in the source too."""
+    beside = {
+        next((stem(word.key) for word in reversed(sentence.words[max(0, first - 4) : first]) if is_content(word.key)), ""),
+        next((stem(word.key) for word in sentence.words[behind : behind + 4] if is_content(word.key)), ""),
+    } - {""}
+    own = keys or {word.key for word in sentence.words[first:behind]}
+    for number in places:
+        words = sentence.evidence.statements[number].words
+        for at, word in enumerate(words):
+            around = words[max(0, at - REACH) : at + REACH]
+            if word.key in own and any(stem(other.key) in beside for other in around):
+                return True
+    return False
+
+
+def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
+    """Return what the source has between the same words, where that is another name; None where it has this one somewhere so."""
+    first, behind = sentence.words_in(name.start, name.end)
+    before = [word.key for word in sentence.words[max(0, first - 2) : first]]
+    after = [word.key for word in sentence.words[behind : behind + 2]]
+    if not any(map(is_content, (*before, *after))):
+        return None
+    found = [*_slots(sentence.evidence, before, after)]
+    if not found or any(word_key(word.text) in name.keys for _, filler in found for word in filler):
+        return None
+    for number, filler in found:
+        if filler and all(word.is_capitalised or word.text in JOINERS for word in filler):
+            text = sentence.evidence.statements[number].text
+            return number, text[filler[0].start : filler[-1].end]
+    return None
+
+
+def _slots(evidence: Evidence, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, Sequence[Word]]]:
+    """Yield what stands, up to seven words long, between two pairs of words in the source; an empty pair is a sentence's end."""
+    candidates = range(len(evidence.statements)) if not before else evidence.places.get(before[-1], [])
+    for number in candidates:
+        words = evidence.statements[number].words
+        keys = [word.key for word in words]
+        starts = (
+            [at for at in range(1, len(keys) + 1) if keys[max(0, at - len(before)) : at] == list(before)] if before else [0]
+        )
+        for start in starts:
+            for end in range(start, min(len(keys), start + 7) + 1):
+                if keys[end : end + len(after)] == list(after) if after else end == len(keys):
+                    yield number, words[start:end]
+                    break
+
+
+# --- a sentence as a whole -------------------------------------------------------------------------------------------------
+
+
+def changed_word(text: str, evidence: Evidence) -> Claim | None:
+    """Return what a sentence has otherwise than the source's own sentence that it repeats nearly word for word, if it matters.
+
+    What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
+    """
+    words = read_words(text)
+    at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
+    if at < 0 or len(words) < LEAST_REPEATED:
+        return None
+    theirs = evidence.statements[at].words
+    matcher = difflib.SequenceMatcher(
+        None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
+    )
+    blocks = matcher.get_matching_blocks()
+    if sum(block.size for block in blocks) < REPEATED * len(words):
+        return None
+    inside = (blocks[0].b, max(block.b + block.size for block in blocks))
+    denied = _denies(words) != _denies(theirs[inside[0] : inside[1]])
+    for kind, start, end, other, stop in matcher.get_opcodes():
+        if kind == "equal" or not inside[0] <= other <= inside[1]:
+            continue
+        mine, original = words[start:end], theirs[other:stop]
+        if (
+            (denied and _denies(mine) != _denies(original))
+            or _is_opposite(mine, original)
+            or _is_other_name(mine, original, evidence)
+        ):
+            return _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
+    return None
+
+
+def _changed(text: str, mine: Sequence[Word], original: Sequence[Word], at: int, evidence: Evidence) -> Claim:
+    source = evidence.statements[at].text
+    instead = source[original[0].start : original[-1].end] if original else ""
+    start, end = mine[0].start, mine[-1].end
+    return Claim("wording", text[start:end], start, end, ELSEWHERE, at, instead)
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    return any(NEGATION.fullmatch(word.text) for word in words)
+
+
+def _is_opposite(mine: Sequence[Word], original: Sequence[Word]) -> bool:
+    ours, theirs = ({stem(word.key) for word in words} for words in (mine, original))
+    return any((one in ours and other in theirs) or (other in ours and one in theirs) for one, other in _opposites())
+
+
+def _is_other_name(mine: Sequence[Word], original: Sequence[Word], evidence: Evidence) -> bool:
+    """Say whether one name stands for another: both are capitalised words, and nothing of one is in the other."""
+    if not mine or not original or len(mine) > 4 or len(original) > 4:
+        return False
+    if not all(word.is_capitalised or word.text in JOINERS for word in (*mine, *original)):
+        return False
+    ours, theirs = ({word.key for word in words if is_content(word.key)} for words in (mine, original))
+    return bool(ours and theirs) and not any(has_same_form(one, other) for one in ours for other in theirs)
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    pairs = (pair.split("/") for pair in OPPOSITES.split())
+    return tuple((stem(one), stem(other)) for one, other in pairs)

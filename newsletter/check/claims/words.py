@@ -1,0 +1,99 @@
+"""Owns the words of a sentence as claims are compared: with their places, without case, accents, possessives and endings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from newsletter.text.stopwords import ENGLISH
+
+WORD = re.compile(r"[^\W_]+(?:[.’'][^\W\d_]+)*\.?(?<=[A-Z]\.)|[^\W_]+(?:['’][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
+ENDING = re.compile(r"(?:ies|ied|ing|edly|ed|ers|er|es|s|ly)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as it stands, where, and its key (case-folded, without accents, possessive and stops)."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital, or has one inside (`iPhone`)."""
+        return any(char.isupper() for char in self.text)
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words of a text in order."""
+    return [Word(found[0], found.start(), found.end(), word_key(found[0])) for found in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> str:
+    """Return what two spellings of one word share: `Konwinski’s`, `KONWINSKI` → `konwinski`; `U.S.` → `us`."""
+    bare = POSSESSIVE.sub("", word).replace(".", "")
+    folded = unicodedata.normalize("NFKD", bare.casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+# Words that reports use one for the other; without them every other retelling would look like a new claim.
+ALIKE = (
+    "boss ceo chief executive head leader chairman chairwoman chair founder director president manager",
+    "said says told announced announces stated declared revealed reported claimed added noted explained admitted acknowledged "
+    "conceded confirmed recognised recognized disclosed",
+    "lawmakers representatives members politicians delegation deputies committee panel",
+    "company firm group giant corporation business enterprise maker",
+    "attack invasion incursion assault aggression offensive",
+    "rise increase growth jump surge climb gain",
+    "fall drop decline decrease slump reduction dip downturn plunge",
+    "police officers detectives constables",
+    "killed dead died deaths",
+    "buy purchase acquire acquisition takeover",
+    "begin start launch commence",
+)
+
+
+@lru_cache(maxsize=65536)
+def stem(key: str) -> str:
+    """Return what a word shares with its other forms (`invest`, `investing`) and with words that reports use in its place."""
+    short = _cut(key)
+    return _groups().get(short, short)
+
+
+def _cut(key: str) -> str:
+    """Return a word's key without its commonest English ending, and cut to six letters."""
+    return ENDING.sub("", key)[:6] if len(key) > 4 else key
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {_cut(word): group.split()[0] for group in ALIKE for word in group.split()}
+
+
+def content_stems(words: list[Word]) -> list[str]:
+    """Return the stems of the words that carry a sentence's matter."""
+    return [stem(word.key) for word in words if is_content(word.key)]
+
+
+def is_content(key: str) -> bool:
+    """Say whether a word carries matter: no function word, no single letter."""
+    return len(key) > 1 and key not in ENGLISH
+
+
+CONTRACTIONS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would"))
+
+
+@lru_cache(maxsize=65536)
+def spoken_keys(word: str) -> str:
+    """Return a word as it is compared in quotations, contractions in full: `didn’t` → `did not`."""
+    plain = word.replace("’", "'").casefold()
+    for short, full in CONTRACTIONS:
+        if plain.endswith(short):
+            return {"ca": "can", "wo": "will", "sha": "shall"}.get(plain.removesuffix(short), plain.removesuffix(short)) + full
+    return word_key(word)

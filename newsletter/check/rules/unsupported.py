@@ -1,0 +1,127 @@
+"""Rules on what a story says and its articles do not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
+from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, Claim
+from newsletter.check.finding import Finding
+from newsletter.check.material import Material
+from newsletter.check.registry import on_issue, on_story, rule
+
+ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
+
+
+def about_claim(judged: JudgedStory, sentence: JudgedSentence, claim: Claim, message: str, advice: str = "") -> Finding:
+    """Return a finding about one claim, with its place in the file and the sentence of the article beside it."""
+    entry, start = judged.entry, sentence.start + claim.start
+    whole = entry.story.headline if sentence.part == "headline" else " ".join(item.text for item in judged.sentences)
+    skip = whole[:start].count(claim.text) if sentence.part == "summary" else 0
+    place = entry.find(claim.text, sentence.part, skip=skip)
+    found = on_story(entry, message, place, words=claim.text, advice=advice)
+    found = dataclasses.replace(found, sentence=sentence.text)
+    at = claim.statement if claim.statement >= 0 else next(iter(sentence.rests_on), -1)
+    if at < 0:
+        return found
+    statement = judged.evidence.statements[at]
+    return dataclasses.replace(found, source=statement.text, source_url=judged.evidence.told_by[statement.article])
+
+
+def _claims(material: Material, kinds: str, verdict: str) -> Iterator[tuple[JudgedStory, JudgedSentence, Claim]]:
+    for judged in judged_stories(material):
+        for sentence in judged.sentences:
+            for claim in sentence.claims:
+                if claim.verdict == verdict and claim.kind in kinds.split():
+                    yield judged, sentence, claim
+
+
+@rule(
+    "number-not-found",
+    "error",
+    "A number, amount, percentage or unit of the story is not found in its articles. It is compared by value: $50bn is $50 billion.",
+    family="claims",
+    bad=f"The bridge will cost £15 million. ({ARTICLE})",
+    good=f"The bridge will cost 14 million pounds. ({ARTICLE})",
+)
+def check_numbers(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "number", ABSENT):
+        yield about_claim(
+            judged, sentence, claim, f"“{claim.text}” is not found in the article", "correct it, or say whose figure it is"
+        )
+
+
+@rule(
+    "quotation-not-found",
+    "error",
+    "Words in quotation marks do not stand so in the articles. An ellipsis or words in brackets may part them.",
+    family="claims",
+    bad="Holm called it “a very good day”. (The article has: “It is a good day,” said Holm.)",
+    good="Holm called it “a good day”. (The article has: “It is a good day,” said Holm.)",
+)
+def check_quotations(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "quotation", ABSENT):
+        yield about_claim(
+            judged, sentence, claim, f"the words “{claim.text}” are not found in the article", "quote its own words"
+        )
+
+
+@rule(
+    "name-not-found",
+    "warning",
+    "A name in the story is not found in its articles, neither in full nor in short, nor as initials.",
+    family="claims",
+    bad=f"Anna Berg said so. ({ARTICLE})",
+    good=f"Holm said so. ({ARTICLE})",
+)
+def check_names(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "name", ABSENT):
+        yield about_claim(
+            judged, sentence, claim, f"“{claim.text}” is not found in the article", "check the name, or link its source"
+        )
+
+
+@rule(
+    "said-of-another",
+    "warning",
+    "The article has another name, a denial or the opposite word in just this place of the same sentence.",
+    family="claims",
+    bad="Work begins in April, said Oslo Town. (The article has: Work begins in April, said Ines Holm. She moves to Oslo Town.)",
+    good="Work begins in April, said Ines Holm. (The article has: Work begins in April, said Ines Holm.)",
+)
+def check_places(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "name wording number", ELSEWHERE):
+        instead = f"“{claim.instead}”" if claim.instead else "nothing"
+        yield about_claim(judged, sentence, claim, f"the article has {instead} where “{claim.text}” stands here")
+
+
+@rule(
+    "fact-elsewhere",
+    "note",
+    "A name or number is in the article, but far from the other words of the sentence: it may belong to something else.",
+    family="claims",
+    bad="Owls cost £14 million. (The article tells of owls in one paragraph, of a bridge for £14 million in another.)",
+    good="The bridge costs £14 million. (The article tells of owls in one paragraph, of a bridge for £14 million in another.)",
+)
+def check_neighbours(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "name number", DOUBTFUL):
+        message = f"the article has “{claim.text}”, but not near what this sentence tells"
+        yield about_claim(judged, sentence, claim, message, "read the article's sentence again")
+
+
+@rule(
+    "claims-language",
+    "note",
+    "A story or its article is in a language whose names and number words the rules do not know: only figures and quotations "
+    "were compared.",
+    family="claims",
+    bad='language = "de" in config.toml, or an article in German',
+    good="a newsletter and articles in English",
+)
+def check_languages(material: Material) -> Iterator[Finding]:
+    unknown = [judged.entry for judged in judged_stories(material) if not judged.known_language]
+    if unknown:
+        names = ", ".join(f"“{entry.story.headline}”" for entry in unknown[:3])
+        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
+        yield on_issue(f"names were not compared, as their language is not known to the rules: {names}{more}")
