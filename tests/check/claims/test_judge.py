@@ -1,0 +1,22 @@
+"""newsletter.check.claims.judge: a story read sentence by sentence."""
+
+from __future__ import annotations
+
+from newsletter.check.claims.judge import judged_stories, summary_text
+from tests.check.materials import FRONT, article, material, story
+
+
+def test_each_sentence_tells_the_sentence_of_the_article_that_it_rests_on() -> None:
+    (judged,) = judged_stories(material(FRONT + story("The works last for two summers."), article()))
+    sentence = judged.sentences[-1]
+    assert "two summers" in judged.evidence.statements[sentence.rests_on[0]].text
+
+
+def test_markdown_and_code_are_no_claims() -> None:
+    assert summary_text("**Bold** [link](https://x.example/99) text.\n\n```\nx = 77\n```\n") == "Bold link text."
+
+
+def test_a_german_article_is_said_to_be_unknown_and_its_names_are_not_judged() -> None:
+    (judged,) = judged_stories(material(FRONT + story("Der Rat von Brigford."), article("Der Rat tagt.", language="de")))
+    assert not judged.known_language
+    assert not [claim for sentence in judged.sentences for claim in sentence.claims if claim.kind == "name"]

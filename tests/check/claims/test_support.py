@@ -1,0 +1,52 @@
+"""newsletter.check.claims.support: what a sentence claims, held against its articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.support import judge_quotations, judge_sentence, lower_words
+from tests.check.materials import TEXT
+
+EVIDENCE = Evidence([TEXT])
+
+
+def _wrong(text: str) -> dict[str, str]:
+    lower = lower_words([TEXT, text])
+    claims = [*judge_sentence(text, EVIDENCE, lower), *judge_quotations(text, EVIDENCE)]
+    return {claim.text: claim.verdict for claim in claims if claim.verdict != "supported"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge will cost 14 million pounds.",
+        "Holm's engineers begin in March.",
+        "“A good day for Brigford”, Holm said.",
+        "“It is a … day for Brigford,” Ines Holm said.",
+        "Meanwhile, the old bridge was closed to lorries.",
+        "The warden counted eighty-eight owls.",
+    ],
+)
+def test_short_names_other_notations_and_cut_quotations_are_supported(text: str) -> None:
+    assert _wrong(text) == {}
+
+
+def test_a_number_name_or_quotation_that_the_article_lacks_is_absent() -> None:
+    assert _wrong("The bridge will cost £15 million.") == {"£15 million": "absent"}
+    assert _wrong("The bridge was praised by Karl Muster.") == {"Karl Muster": "absent"}
+    assert _wrong("Holm called it “a great day for Brigford”.") == {"a great day for Brigford": "absent"}
+
+
+def test_a_name_of_the_article_in_anothers_place_is_found() -> None:
+    found = _wrong("Anna Berg, who leads the town's engineers, said on Thursday that the bridge will cost £14 million.")
+    assert found == {"Anna Berg": "elsewhere"}
+
+
+def test_a_number_far_from_its_own_words_is_doubtful() -> None:
+    assert _wrong("A survey found cracks in 88 arches of the old bridge, closed to lorries.") == {"88": "doubtful"}
+
+
+def test_a_denial_put_into_a_copied_sentence_is_found() -> None:
+    changed = "The old bridge was not closed to lorries after a survey found cracks in its third arch."
+    assert list(_wrong(changed).values()) == ["elsewhere"]
