@@ -66,8 +66,11 @@ class Material:
     """Everything that a rule may look at.
 
     `text` is the file as it stands, `today` the editor's day, `file_day` the day that the file's name tells, `now_publishing`
-    whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name.
-    `key` makes the canonical form of a link, `page_of` gives what the cache has of one. `memory` keeps what several rules need.
+    whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name,
+    `mail_bytes` the size of the mail's HTML; `web_url` is where the issue will stand; `standing_sections`
+    are the titles that the configuration names.
+    `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector` weighs the words of a
+    headline and a summary (of length 1: their products add up to a cosine). `memory` keeps what several rules need.
     """
 
     draft: Draft
@@ -80,9 +83,13 @@ class Material:
     language: str = "en"
     past: tuple[PastStory, ...] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
+    mail_bytes: int = 0
+    web_url: str = ""
+    standing_sections: frozenset[str] = frozenset()
     has_cache: bool = False
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None
+    vector: Callable[[str, str], Mapping[str, float]] = lambda headline, summary: {}
     memory: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.check import Finding, Material, check_material
-from newsletter.check.material import entries_of
+from newsletter.check.editions import visible_text
+from newsletter.check.material import PastStory, entries_of
 from newsletter.commands.context import Context
-from newsletter.commands.issues import keys_of, link_key, newest_issue
+from newsletter.commands.issues import issue_files, keys_of, link_key, newest_issue
 from newsletter.commands.render import read_draft
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
-from newsletter.issuefile import Draft
+from newsletter.issuefile import Draft, parse
 from newsletter.models import Article, Page, Story, to_json
 
 
@@ -55,18 +57,79 @@ def check_draft(context: Context, draft: Draft, *, now_publishing: bool = False)
 def gather_material(context: Context, draft: Draft, *, now_publishing: bool = False) -> Material:
     """Return all that the rules look at: the draft, its articles out of the cache, earlier issues, its editions."""
     pages = context.pages_by_key()
+    mail_bytes, sight = _editions(context, draft)
+    path = Path(draft.file)
     return Material(
         draft=draft,
         text=draft.text,
         today=context.now().date(),
         settings=context.config.check,
         entries=entries_of(draft, _Shelf(context, pages).articles_of),
+        file_day=day_in_name(path),
         now_publishing=now_publishing,
         language=context.config.language,
+        past=past_stories(context, path, issue_day(draft, path)),
+        editions=sight,
+        mail_bytes=mail_bytes,
+        web_url=context.config.render.web_url,
+        standing_sections=frozenset(section.name for section in context.config.sections),
         has_cache=bool(pages),
         key=link_key,
         page_of=lambda url: pages.get(page_key(url)),
+        vector=_vector,
     )
+
+
+def _vector(headline: str, summary: str) -> Mapping[str, float]:
+    """Weigh the words of a story as `draft` does, so that a repeat is what `draft` would have joined."""
+    from newsletter.draft.words.background import term_weight
+    from newsletter.draft.words.tfidf import terms, weigh_saturated
+
+    return weigh_saturated(terms(f"{headline}. {headline}. {summary}"), term_weight)
+
+
+def _editions(context: Context, draft: Draft) -> tuple[int, dict[str, str]]:
+    """Return the size of the mail's HTML in bytes, and what a reader sees of each edition. Raises RenderError or DraftError."""
+    from newsletter.render.editions import render
+
+    folder = context.config.root / context.config.render.templates
+    templates = folder if folder.is_dir() else None
+    mail, text = (
+        str(render(draft, name, context.config.render, templates=templates, language=context.config.language))
+        for name in ("email", "text")
+    )
+    return len(mail.encode()), {"mail": visible_text(mail), "text": text}
+
+
+def day_in_name(path: Path) -> date | None:
+    """Return the day that an issue file's name begins with."""
+    try:
+        return date.fromisoformat(path.name[:10])
+    except ValueError:
+        return None
+
+
+def issue_day(draft: Draft, path: Path) -> date | None:
+    """Return the day of an issue: its file's, else its front matter's."""
+    try:
+        return day_in_name(path) or date.fromisoformat((draft.issue.date or "")[:10])
+    except ValueError:
+        return None
+
+
+def past_stories(context: Context, path: Path, day: date | None) -> tuple[PastStory, ...]:
+    """Return the stories of the issues before a day, the newest issue first."""
+    found = []
+    for past in reversed(issue_files(context, before=day)):
+        if past.path.resolve() == path.resolve():
+            continue
+        issue = parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
+        for section in issue.sections:
+            for story in section.stories:
+                urls = (story.link, *(also.url for also in story.also))
+                keys = frozenset([*([story.id] if story.id else []), *(link_key(url) for url in urls if url)])
+                found.append(PastStory(past.path.name, past.day, story.headline, story.summary, keys))
+    return tuple(found)
 
 
 class _Shelf:

@@ -102,7 +102,8 @@ class CheckSettings:
     """[check]. `off`, `errors`, `warnings` and `notes` name rules by their codes; `newsletter check --explain CODE` tells of each.
 
     `least_words` and `most_words` bound a summary; `site_share` is the share of the stories that one site may have, `copied` the
-    share of a summary that may stand word for word in its article (1 = all of it); `stale` is the age of an old article.
+    share of a summary that may stand word for word in its article (1 = all of it); `stale` is the age of an old article;
+    `mail_bytes` is what a mail program shows of a mail's HTML.
     """
 
     off: tuple[str, ...] = ()
@@ -114,6 +115,7 @@ class CheckSettings:
     site_share: Share = 0.5
     copied: Share = 1.0
     stale: Seconds = 60 * 86_400.0
+    mail_bytes: Positive = 104_448
     model: str = ""
 
 

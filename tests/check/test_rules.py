@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
 
 import pytest
 
 from newsletter.check import LEVELS, all_rules
+from newsletter.check.material import PastStory
 from newsletter.check.rules import FAMILIES
-from tests.check.materials import FRONT, article, found_in, story
+from newsletter.config.schema import CheckSettings
+from newsletter.models import Page
+from tests.check.materials import FRONT, TEXT, URL, article, found_in, story
 
 GOOD = "Ines Holm said that the bridge will cost £14 million."
 Find = Callable[[], set[str]]
@@ -18,8 +24,41 @@ def _with(summary: str, headline: str = "A bridge for Brigford") -> Find:
     return lambda: found_in(FRONT + "## Town\n\n" + story(summary, headline), article())
 
 
-def _file(text: str) -> Find:
-    return lambda: found_in(text)
+def _file(text: str, **known: Any) -> Find:
+    return lambda: found_in(text, **known)
+
+
+def _shown(source: str, mail: str | None = None) -> Find:
+    """A story whose mail shows this text; as it stands in the file, where nothing else is said."""
+    return _file(FRONT + story(source), editions={"mail": mail if mail is not None else source})
+
+
+def _page(**known: Any) -> Find:
+    values: dict[str, Any] = {"url": URL, "ok": True} | known
+    pages = {URL: Page(**values)}
+    return lambda: found_in(FRONT + story(GOOD), article(), page_of=pages.get, has_cache=True)
+
+
+def _words(headline: str, summary: str) -> Mapping[str, float]:
+    counts = Counter(f"{headline} {summary}".lower().split())
+    length = sum(count * count for count in counts.values()) ** 0.5
+    return {word: count / length for word, count in counts.items()}
+
+
+def _after(past: PastStory, summary: str = GOOD, published: str = "2025-11-14") -> Find:
+    return lambda: found_in(FRONT + story(summary), article(published=published), past=(past,), vector=_words)
+
+
+def _stories(*headlines: str, sections: bool = False) -> str:
+    texts = "The council met on a Monday of the {} week and went home."
+    return FRONT + "".join(
+        (f"## Part {name}\n\n" if sections else "") + story(texts.format(name), headline, f"https://{name}.example/{name}")
+        for name, headline in zip("abcdefgh", headlines, strict=False)
+    )
+
+
+FOUR = ("A bridge opens in town", "Owls return to the marsh", "A mill burns in the night", "The mayor leaves for Oslo")
+LAST_WEEK = date(2025, 11, 8)
 
 
 CASES: dict[str, tuple[Find, Find]] = {
@@ -40,6 +79,98 @@ CASES: dict[str, tuple[Find, Find]] = {
         lambda: found_in(FRONT + story("Der Rat tagt heute in der Stadt."), article("Der Rat tagt.", language="de")),
         _with(GOOD),
     ),
+    "day-disagrees": (
+        _file(FRONT.replace("Weekly", "Weekly, November 16, 2025")),
+        _file(FRONT.replace("Weekly", "15 November 2025")),
+    ),
+    "date-unreadable": (_file(FRONT.replace("2025-11-15", "15.11.2025")), _with(GOOD)),
+    "no-date": (_file('---\ntitle: "Weekly"\n---\n'), _with(GOOD)),
+    "day-ahead": (_file(FRONT.replace("2025-11-15", "2035-11-15")), _with(GOOD)),
+    "still-draft": (
+        _file(FRONT.replace("---\n\n", "draft: true\n---\n\n"), today=date(2025, 11, 22)),
+        _file(FRONT.replace("---\n\n", "draft: true\n---\n\n")),
+    ),
+    "value-cut": (_file(FRONT.replace('"Weekly"', "Update #2 (28 new)")), _file(FRONT.replace("Weekly", "Update #2"))),
+    "front-matter-late": (_file(" " + FRONT), _with(GOOD)),
+    "template-gap": (
+        _file(FRONT + "Welcome to the edition of my letter!\n"),
+        _file(FRONT + "Welcome to the 4th edition of my letter!\n"),
+    ),
+    "link-misspelt": (_file(FRONT + story(GOOD, url="htps://a.example/b")), _with(GOOD)),
+    "link-tracker": (
+        _file(FRONT + story(GOOD, url=f"{URL}?utm_source=x&id=3")),
+        _file(FRONT + story(GOOD, url=f"{URL}?id=3&reference=x")),
+    ),
+    "link-dead": (_page(ok=False, status=404, error="404 Not Found"), _page()),
+    "link-redirected": (_page(final_url="https://b.example/"), _page(final_url=URL)),
+    "link-to-wall": (lambda: found_in(FRONT + story(GOOD), article(flags=("login-wall",))), _with(GOOD)),
+    "link-not-fetched": (_file(FRONT + story(GOOD), has_cache=True), _page()),
+    "also-repeats": (
+        _file(_stories(*FOUR).replace("/a)\n", "/a)\n\nAlso: [B](https://b.example/b)\n", 1)),
+        _file(_stories(*FOUR).replace("/a)\n", "/a)\n\nAlso: [Z](https://z.example/z)\n", 1)),
+    ),
+    "stale-article": (lambda: found_in(FRONT + story(GOOD), article(published="2019-03-01")), _with(GOOD)),
+    "undated-article": (lambda: found_in(FRONT + story(GOOD), article(published=None)), _with(GOOD)),
+    "repeat": (
+        _after(PastStory("2025-11-08.md", LAST_WEEK, "Old", keys=frozenset({URL}))),
+        _after(PastStory("x", LAST_WEEK, "Old")),
+    ),
+    "follow-up": (
+        _after(PastStory("2025-11-08.md", LAST_WEEK, "A bridge for Brigford", GOOD.replace("14", "12"))),
+        _after(PastStory("2025-11-08.md", LAST_WEEK, "A bridge for Brigford", GOOD)),
+    ),
+    "markdown-shown": (_shown("**Why:**this is it."), _shown("**Why:** this is it.", "Why: this is it.")),
+    "template-shown": (_shown("{{< youtube abc >}} and more."), _shown("`{{< youtube abc >}}` and more.")),
+    "entity-shown": (_shown("R &amp;amp; D in town.", "R &amp; D in town."), _shown("R &amp; D in town.", "R & D in town.")),
+    "heading-glued": (_file(FRONT + story(GOOD) + "###Headline\n"), _file(FRONT + story(f"{GOOD} See #1 and #news."))),
+    "comment-shown": (_file(FRONT + story(GOOD + " <!-- a <!-- b --> secret -->")), _file(FRONT + story(GOOD + " <!-- a -->"))),
+    "placeholder": (
+        _file(FRONT + story("TODO: ask the firm.")),
+        _file(FRONT + story("- [ ] to do, in todo lists\n- [x] done")),
+    ),
+    "raw-html": (_file(FRONT + '<p style="x">AI</p>\n'), _file(FRONT + "Seen at <https://a.example>, if a < b and `<p>`.\n")),
+    "image-alt": (
+        _file(FRONT + story("![](https://a.example/i.png)")),
+        _file(FRONT + story("![Prices](https://a.example/i.png)")),
+    ),
+    "image-in-mail": (_file(FRONT + story("![Prices](/i.png)")), _file(FRONT + story("![Prices](https://a.example/i.png)"))),
+    "trailing-blank": (_file(FRONT + story("A line. \nMore.")), _file(FRONT + story("A line.  \nMore."))),
+    "words-lost": (
+        _shown("A chart of prices.", "A bridge for Brigford: A chart."),
+        _shown(GOOD, f"A bridge for Brigford {GOOD}"),
+    ),
+    "mail-size": (_file(FRONT, mail_bytes=110_000), _file(FRONT, mail_bytes=90_000)),
+    "bold-headline": (_file(FRONT + "## S\n\n**A bridge**\n\nText.\n\n[Read more](https://a.example/b)\n"), _with(GOOD)),
+    "one-story-section": (_file(_stories(*FOUR, sections=True)), _file(_stories(*FOUR))),
+    "sections-overlap": (_file(FRONT + "## AI & Law\n\n## Law & Order\n"), _file(FRONT + "## AI & Chips\n\n## Law & Order\n")),
+    "site-share": (
+        _file(_stories(*FOUR).replace("b.example", "a.example").replace("c.example", "a.example")),
+        _file(_stories(*FOUR)),
+    ),
+    "summary-short": (_with("It works."), _with(GOOD)),
+    "summary-long": (_with("The council met again. " * 80), _with(GOOD)),
+    "summary-cut": (_with("The council has decided to rebuild the"), _with(GOOD)),
+    "half-quotation": (
+        _with("It is a good day for Brigford,” said Holm."),
+        _with("“It is a good day for Brigford,” said Holm."),
+    ),
+    "we-unattributed": (
+        lambda: found_in(FRONT + story("We are happy to open our bridge."), article("We are happy to open our bridge.")),
+        _with("“We are happy,” said Ines Holm of the bridge."),
+    ),
+    "copied": (
+        lambda: found_in(FRONT + story(TEXT), article(), settings=CheckSettings(copied=0.5)),
+        lambda: found_in(FRONT + story(TEXT), article()),
+    ),
+    "sentence-twice": (_file(FRONT + story(GOOD, "One") + story(GOOD, "Two", "https://b.example/")), _with(GOOD)),
+    "headline-style": (
+        _file(_stories("Breakthrough: a bridge opens", "Watershed: owls return", *FOUR, "A school closes")),
+        _file(_stories(*FOUR)),
+    ),
+    "headline-capitals": (_with(GOOD, "BRIDGE WILL BE REBUILT"), _with(GOOD, "NASA and IBM open a bridge")),
+    "headline-ellipsis": (_with(GOOD, "The council has decided to…"), _with(GOOD)),
+    "headline-long": (_with(GOOD, "A bridge " * 11), _with(GOOD)),
+    "headline-judges": (_with(GOOD, "Watershed bridge for Brigford"), _with(GOOD, "A good bridge for Brigford")),
 }
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from newsletter.check.rules import completeness, unsupported
+from newsletter.check.rules import (
+    addresses,
+    archive,
+    completeness,
+    dates_agree,
+    editing,
+    editions_agree,
+    headlines,
+    leftovers,
+    unsupported,
+)
 
 FAMILIES = {
     "claims": "what the articles do not support",
@@ -11,4 +21,15 @@ FAMILIES = {
     "editing": "editing",
 }
 
-__all__ = ["FAMILIES", "completeness", "unsupported"]
+__all__ = [
+    "FAMILIES",
+    "addresses",
+    "archive",
+    "completeness",
+    "dates_agree",
+    "editing",
+    "editions_agree",
+    "headlines",
+    "leftovers",
+    "unsupported",
+]

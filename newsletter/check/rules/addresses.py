@@ -1,0 +1,258 @@
+"""Rules on links: what cannot be followed, leads elsewhere, counts its readers, or was never fetched."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from newsletter.check.finding import Finding, Place, place_at
+from newsletter.check.material import Entry, Material
+from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rules.dates_agree import issue_day
+from newsletter.models import Article
+
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
+# Slips of the pen, each with the one thing that was meant.
+MISSPELT = (
+    (re.compile(r"^(?:hhttps?|htps|httos|htpps|httpss|ttps|htttps|hxxps)(?=:)", re.I), "https"),
+    (re.compile(r"^(?:htp|hhtp|htttp|ttp|hxxp)(?=:)", re.I), "http"),
+    (re.compile(r"^(https?)(?=//)", re.I), r"\1:"),
+    (re.compile(r"^(https?)(?:;//|:/(?!/)|:\\\\|:(?![/\\])|:///)", re.I), r"\1://"),
+    (re.compile(r"^(?=www\.[\w-]+\.)", re.I), "https://"),
+)
+TRACKERS = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|"
+    r"oly_anon_id|wickedid|ref_src|ref_url|cmpid|icid|ncid|spm|s_cid|at_medium|at_campaign|guccounter|guce_referrer)",
+    re.IGNORECASE,
+)
+WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
+
+
+def mend_address(url: str) -> str | None:
+    """Return the address that a misspelt one was meant to be, None for one that is not misspelt."""
+    for slip, meant in MISSPELT:
+        if slip.search(url):
+            return slip.sub(meant, url, count=1)
+    return None
+
+
+def without_trackers(url: str) -> str:
+    """Return an address without the parameters that only count readers; all others stay as they are written."""
+    head, mark, rest = url.partition("?")
+    if not mark:
+        return url
+    query, hash_mark, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if not TRACKERS.fullmatch(pair.partition("=")[0])]
+    return head + ("?" + "&".join(kept) if kept else "") + hash_mark + fragment
+
+
+def addresses(material: Material) -> Iterator[tuple[str, Place]]:
+    """Yield every address that the file links, as it is written, with its place."""
+    for block in material.draft.blocks:
+        for part in block.parts or ([block] if block.kind in ("prose", "section") else []):
+            if getattr(part, "type", "") in ("fence", "code"):
+                continue
+            for found in LINK.finditer(part.raw):
+                group = 1 if found[1] else 2
+                yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
+
+
+def _on_link(material: Material, place: Place, message: str, url: str, advice: str = "", *, fix: bool = False) -> Finding:
+    """Return a finding about a link, with the story that it stands in."""
+    entry = next((entry for entry in reversed(material.entries) if entry.block.line <= place.line), None)
+    found = (
+        on_story(entry, message, place, words=url, advice=advice)
+        if entry
+        else on_issue(message, place, words=url, advice=advice)
+    )
+    return dataclasses.replace(found, fix=fix)
+
+
+@rule(
+    "link-misspelt",
+    "error",
+    "The address of a link is misspelt and leads nowhere.",
+    family="archive",
+    bad="[Read more](htps://example.org/a)",
+    good="[Read more](https://example.org/a)",
+)
+def check_misspelt(material: Material) -> Iterator[Finding]:
+    for url, place in addresses(material):
+        meant = mend_address(url)
+        if meant:
+            yield _on_link(material, place, f"the address is misspelt: {url}", url, f"write {meant}", fix=True)
+        elif re.match(r"https?://", url, re.I) and not _has_host(url):
+            yield _on_link(material, place, f"the address has no host: {url}", url)
+
+
+def _has_host(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (("." in host.strip(".") and ".." not in host) or host == "localhost" or ":" in host)
+
+
+@rule(
+    "link-tracker",
+    "warning",
+    "A link carries parameters that only count readers and tell on them.",
+    family="archive",
+    bad="[Read more](https://example.org/a?utm_source=feed)",
+    good="[Read more](https://example.org/a)",
+)
+def check_trackers(material: Material) -> Iterator[Finding]:
+    for url, place in addresses(material):
+        bare = without_trackers(url)
+        if bare != url:
+            yield _on_link(material, place, f"the link carries tracking parameters: {url}", url, f"write {bare}", fix=True)
+
+
+@rule(
+    "link-dead",
+    "error",
+    "The page behind a link could not be fetched: it is gone, or answered with an error.",
+    family="archive",
+    bad="a link whose page answered 404 when it was fetched",
+    good="a link whose page was fetched",
+)
+def check_dead(material: Material) -> Iterator[Finding]:
+    for entry, url, place in _story_links(material):
+        page = material.page_of(url)
+        if page and not page.ok:
+            yield on_story(entry, f"the page could not be fetched: {page.error or page.status}", place, words=url)
+
+
+@rule(
+    "link-redirected",
+    "note",
+    "The link leads to another address than it says; a reader is sent on.",
+    family="archive",
+    bad="a link to http://example.org/old, whose page was reached at https://example.org/new",
+    good="a link to https://example.org/new",
+)
+def check_redirected(material: Material) -> Iterator[Finding]:
+    for entry, url, place in _story_links(material):
+        reached = _sent_on_to(material, entry, url)
+        if reached:
+            yield on_story(entry, f"the link is sent on to {reached}", place, words=url, advice=f"link {reached}")
+
+
+def _sent_on_to(material: Material, entry: Entry, url: str) -> str | None:
+    """Return the address that a link was sent on to when it was fetched; None where the article calls itself as the link does."""
+    page, key = material.page_of(url), material.key(url)
+    if not page or not page.final_url or material.key(page.final_url) == key or material.key(page.url) != key:
+        return None
+    own = {material.key(article.canonical_url) for article in entry.articles if article.canonical_url}
+    return None if key in own else page.final_url
+
+
+@rule(
+    "link-to-wall",
+    "warning",
+    "The page behind a link is a wall or an error page instead of an article.",
+    family="archive",
+    bad="a link to a page that asks for consent before it shows anything",
+    good="a link to an article",
+)
+def check_walls(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        for article in entry.articles:
+            for flag in article.flags:
+                if str(flag) in WALLS:
+                    yield on_story(entry, f"{article.url} is {WALLS[str(flag)]}", entry.find(article.url))
+
+
+@rule(
+    "link-not-fetched",
+    "note",
+    "The link of a story is not among the pages that were fetched: nothing is known of what it says.",
+    family="archive",
+    bad="a link that you wrote in by hand and never fetched",
+    good="newsletter fetch URL, then newsletter check",
+)
+def check_fetched(material: Material) -> Iterator[Finding]:
+    if not material.has_cache:
+        return
+    for entry in material.entries:
+        link = entry.story.link
+        if link and link.startswith("http") and not entry.articles and not material.page_of(link):
+            yield on_story(
+                entry, "the link was never fetched, so the story was not compared with it", entry.find(link, "link", "headline"),
+                words=link, advice=f"newsletter fetch {link}",
+            )  # fmt: skip
+
+
+@rule(
+    "also-repeats",
+    "warning",
+    "A link stands in two stories, or twice in one: one story is told twice, or an outlet is named twice.",
+    family="archive",
+    bad="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://b.example/x)",
+    good="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://c.example/x)",
+)
+def check_also(material: Material) -> Iterator[Finding]:
+    owners: dict[str, list[Entry]] = {}
+    for entry in material.entries:
+        if entry.story.link:
+            owners.setdefault(material.key(entry.story.link), []).append(entry)
+    for entry in material.entries:
+        seen = {material.key(entry.story.link)} if entry.story.link else set()
+        for also in entry.story.also:
+            key = material.key(also.url)
+            other = next((one for one in owners.get(key, []) if one is not entry), None)
+            if other or key in seen:
+                where = f"is already the link of “{other.story.headline}”" if other else "stands already in this story"
+                yield on_story(entry, f"the further link {also.url} {where}", entry.find(also.url, "also"), words=also.url)
+            seen.add(key)
+            owners.setdefault(key, []).append(entry)
+
+
+@rule(
+    "stale-article",
+    "warning",
+    "An article is much older than the issue ([check] stale): old news, or a wrong date.",
+    family="archive",
+    bad="an article of March 2019 in an issue of November 2025",
+    good="an article of the week before the issue",
+)
+def check_stale(material: Material) -> Iterator[Finding]:
+    day = issue_day(material) or material.today
+    for entry in material.entries:
+        for article in entry.articles[:1]:
+            published = _published(article)
+            if published and day - published > timedelta(seconds=material.settings.stale):
+                age = (day - published).days
+                told = f"{age // 365} years" if age > 730 else f"{age} days"
+                yield on_story(entry, f"the article is of {published.isoformat()}, {told} before the issue")
+
+
+@rule(
+    "undated-article",
+    "note",
+    "No date was found for an article: it may be old.",
+    family="archive",
+    bad="an article that names no day",
+    good="an article with its date",
+)
+def check_undated(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        if entry.articles and not entry.articles[0].published:
+            yield on_story(entry, f"no date is known of {entry.articles[0].url}", advice="look when it appeared")
+
+
+def _published(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _story_links(material: Material) -> Iterator[tuple[Entry, str, Place]]:
+    for entry in material.entries:
+        for url in (entry.story.link, *(also.url for also in entry.story.also)):
+            if url:
+                yield entry, url, entry.find(url, "link", "also", "headline")

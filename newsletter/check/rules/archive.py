@@ -1,0 +1,130 @@
+"""Rules against earlier issues: a story that was printed already, and one that goes on with new figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.judge import summary_text
+from newsletter.check.finding import Finding, Place
+from newsletter.check.material import Entry, Material, PastStory
+from newsletter.check.registry import on_story, rule
+
+# How alike two stories are told (cosine of their weighted words) at which they tell one event.
+SAME_STORY = 0.2
+# News that goes on: so long after, another article with other figures is a follow-up.
+LATER = timedelta(days=2)
+
+
+def _links(entry: Entry, material: Material) -> frozenset[str]:
+    story = entry.story
+    urls = [story.link, *(also.url for also in story.also)]
+    for article in entry.articles:
+        urls += [article.url, article.canonical_url]
+        page = material.page_of(article.url)
+        urls += [page.url, page.final_url] if page else []
+    keys = {material.key(url) for url in urls if url}
+    return frozenset(keys | ({story.id} if story.id else set()))
+
+
+@rule(
+    "repeat",
+    "warning",
+    "An earlier issue carried the story already: the same link under any of its addresses, or the same event from another outlet.",
+    family="archive",
+    bad="a story whose link stood in last week's issue",
+    good="a story that no earlier issue has",
+)
+def check_repeats(material: Material) -> Iterator[Finding]:
+    for entry, past, how in _met(material):
+        if how != "follow-up":
+            reason = "the same link" if how == "link" else "told much alike, from another link"
+            yield _about_past(entry, past, f"already in {past.issue}: “{past.headline}” ({reason})")
+
+
+@rule(
+    "follow-up",
+    "note",
+    "An earlier issue told of this, and the story has new figures: say that it goes on.",
+    family="archive",
+    bad="“Adoption reaches 93 %”, where an earlier issue had 89 %",
+    good="“Adoption reaches 93 %, from 89 % in October”",
+)
+def check_follow_ups(material: Material) -> Iterator[Finding]:
+    for entry, past, how in _met(material):
+        if how == "follow-up":
+            new = ", ".join(amount.text for amount in _new_figures(entry, past)[:3])
+            yield _about_past(entry, past, f"goes on from {past.issue}: “{past.headline}”; new here: {new}")
+
+
+def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
+    return on_story(
+        entry, message, Place(entry.block.line), words=entry.story.headline, advice="take it out, or say what is new"
+    )
+
+
+def _met(material: Material) -> list[tuple[Entry, PastStory, str]]:
+    """Return each story that an earlier issue had, with it and how it is known (link, alike, follow-up); worked out once."""
+    if "met" not in material.memory:
+        material.memory["met"] = list(_meet(material))
+    found: list[tuple[Entry, PastStory, str]] = material.memory["met"]
+    return found
+
+
+def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
+    by_key: dict[str, PastStory] = {}
+    for past in material.past:
+        for key in past.keys:
+            by_key.setdefault(key, past)
+    index = _Index(material)
+    for entry in material.entries:
+        same = next((by_key[key] for key in sorted(_links(entry, material)) if key in by_key), None)
+        if same:
+            yield entry, same, "link"
+            continue
+        nearest = index.nearest(entry)
+        if nearest:
+            goes_on = _goes_on(entry, nearest, material) and _new_figures(entry, nearest)
+            yield entry, nearest, "follow-up" if goes_on else "alike"
+
+
+def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
+    """Say whether a story is of a later day than what the earlier issue told."""
+    published = (entry.articles[0].published or "")[:10] if entry.articles else ""
+    then = ((past.article.published or "") if past.article else "")[:10] or (past.day.isoformat() if past.day else "")
+    if published and then:
+        limit = (past.day + LATER).isoformat() if past.day and not past.article else then
+        return published > limit
+    return bool(past.day and material.file_day and material.file_day - past.day > 2 * LATER)
+
+
+def _new_figures(entry: Entry, past: PastStory) -> list[Amount]:
+    known = read_amounts(f"{past.headline} {past.summary} {past.article.text if past.article else ''}")
+    told = read_amounts(f"{entry.story.headline}. {summary_text(entry.story.summary)}")
+    return [one for one in told if not any(same_amount(one, other) for other in known)]
+
+
+class _Index:
+    """Earlier stories by their words, so that a new one is compared only with those that share some."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.vectors = [self._vector(past.headline, past.summary) for past in material.past]
+        self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(self.vectors):
+            for term, weight in vector.items():
+                self.holders[term].append((number, weight))
+
+    def _vector(self, headline: str, summary: str) -> Mapping[str, float]:
+        return self.material.vector(headline, summary_text(summary) if "\n" in summary or "[" in summary else summary)
+
+    def nearest(self, entry: Entry) -> PastStory | None:
+        """Return the earlier story that tells the same, None when none does."""
+        scores: dict[int, float] = defaultdict(float)
+        for term, weight in self._vector(entry.story.headline, entry.story.summary).items():
+            for number, other in self.holders.get(term, ()):
+                scores[number] += weight * other
+        best = max(scores, key=lambda number: scores[number], default=None)
+        return self.material.past[best] if best is not None and scores[best] >= SAME_STORY else None

@@ -1,0 +1,219 @@
+"""Rules on the front matter: days that agree, dates that every reader of the file can read, values that are not cut."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from newsletter.check.finding import Finding, Place, place_at
+from newsletter.check.material import Material
+from newsletter.check.registry import on_issue, rule
+from newsletter.text.months import month_number
+
+HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
+ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+WRITTEN = re.compile(
+    r"\b(?:([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,9})\.?),? (\d{4})\b"
+)
+CUT = re.compile(r"^(title|description|summary)\s*:\s*(?![\"'|>\[{])(\S.*?)(\s#.*)$")
+# A template whose number, name or date was lost.
+GAPS = (
+    re.compile(r"\b(?:welcome to|this is|in) the (?:edition|issue|instalment|installment|week) of (?:my|our|the|this)\b", re.I),
+    re.compile(r"\b(?:issue|edition|no\.|vol\.|volume|number) #(?=\s|$|[:,.])", re.I),
+    re.compile(
+        r"\{\{?\s*[\w.]*\s*\}?\}|%[sd]\b|\[(?:date|name|number|title|insert[^\]]*)\]|<(?:date|name|number|title)>", re.I
+    ),
+    re.compile(r"\b(?:on|of|for|from|at|by|with|the|and) (?=[.,;:!?](?:\s|$))", re.I),
+)
+AHEAD = timedelta(days=31)
+
+
+def days_in(text: str) -> Iterator[tuple[date, int, int]]:
+    """Yield every day that a text names in full (2025-11-15; November 15, 2025; 15 November 2025), with its place."""
+    for found in ISO_DAY.finditer(text):
+        day = _day(int(found[1]), int(found[2]), int(found[3]))
+        if day:
+            yield day, found.start(), found.end()
+    for found in WRITTEN.finditer(text):
+        month = month_number(found[1] or found[4])
+        day = _day(int(found[5]), month, int(found[2] or found[3])) if month else None
+        if day:
+            yield day, found.start(), found.end()
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def issue_day(material: Material) -> date | None:
+    """Return the day of an issue: its front matter's, else its file's."""
+    text = (material.issue.date or "").strip()
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", text)
+    return (_day(int(found[1]), int(found[2]), int(found[3])) if found else None) or material.file_day
+
+
+@rule(
+    "day-disagrees",
+    "warning",
+    "Title, front matter, file name and the words before the first section name different days.",
+    family="archive",
+    bad='2025-11-22.md with\n---\ntitle: "Weekly, November 15, 2025"\ndate: 2025-11-15\n---\n',
+    good='2025-11-15.md with\n---\ntitle: "Weekly, November 15, 2025"\ndate: 2025-11-15\n---\n',
+)
+def check_days(material: Material) -> Iterator[Finding]:
+    named: dict[date, tuple[str, Place]] = {}
+    date_text = material.issue.date or ""
+    if HUGO_DATE.match(date_text):
+        for day, _, _ in days_in(date_text[:10]):
+            named.setdefault(day, ("the front matter", material.front_place("date")))
+    for day, _, _ in days_in(material.issue.title):
+        named.setdefault(day, ("the title", material.front_place("title")))
+    if material.file_day:
+        named.setdefault(material.file_day, ("the file's name", Place()))
+    for block in material.draft.blocks:
+        if block.kind not in ("prose", "front"):
+            if block.kind in ("section", "story"):
+                break
+            continue
+        for day, start, end in days_in(block.raw) if block.kind == "prose" else ():
+            named.setdefault(day, ("the text", place_at(block.raw, start, end, block.line)))
+    if len(named) > 1:
+        told = ", ".join(f"{where} says {day.isoformat()}" for day, (where, _) in named.items())
+        place = next((place for where, place in named.values() if where != "the file's name"), Place())
+        yield on_issue(f"the day is not the same everywhere: {told}", place, advice="make them one day")
+
+
+@rule(
+    "date-unreadable",
+    "error",
+    "The date is none that Hugo, Jekyll and a mail can read: Hugo stops building the whole site at it.",
+    family="archive",
+    bad="date: 15.11.2025",
+    good="date: 2025-11-15",
+)
+def check_date(material: Material) -> Iterator[Finding]:
+    text = (material.issue.date or "").strip()
+    if "date" not in material.issue.front_matter:
+        return
+    match = HUGO_DATE.fullmatch(text)
+    if not match or not next(days_in(text[:10]), None):
+        yield on_issue(
+            f"the date “{text}” cannot be read by Hugo, Jekyll or a mail program", material.front_place("date"),
+            words=text, advice="write it like 2025-11-15 or 2025-11-15T08:00:00Z",
+        )  # fmt: skip
+
+
+@rule(
+    "no-date",
+    "warning",
+    "The front matter has no date: Hugo sorts the post at year one, the mail gets no Date line.",
+    family="archive",
+    bad='---\ntitle: "Weekly"\n---\n',
+    good='---\ntitle: "Weekly"\ndate: 2025-11-15\n---\n',
+)
+def check_date_there(material: Material) -> Iterator[Finding]:
+    if material.issue.front_matter and not str(material.issue.front_matter.get("date") or "").strip():
+        yield on_issue("the front matter has no date", advice="write date: 2025-11-15 into it")
+
+
+@rule(
+    "day-ahead",
+    "warning",
+    "The issue is dated in the future: Hugo leaves such posts out until that day.",
+    family="archive",
+    bad="date: 2035-11-15",
+    good="date: 2025-11-15, on that day",
+)
+def check_day_ahead(material: Material) -> Iterator[Finding]:
+    day = issue_day(material)
+    if day and material.today and day > material.today + (timedelta() if material.now_publishing else AHEAD):
+        yield on_issue(f"the issue is dated {day.isoformat()}, which is still to come", material.front_place("date"))
+
+
+@rule(
+    "still-draft",
+    "warning",
+    "The day of the issue is over and its front matter still says draft: true: Hugo, Jekyll and Eleventy leave it out.",
+    family="archive",
+    bad="draft: true, a week after its date",
+    good="draft: false (newsletter publish writes it)",
+)
+def check_draft(material: Material) -> Iterator[Finding]:
+    day = issue_day(material)
+    is_draft = str(material.issue.front_matter.get("draft") or "").lower() == "true"
+    if is_draft and day and material.today and day < material.today:
+        yield on_issue(
+            "draft: true, though its day is over", material.front_place("draft"), advice="newsletter publish sets it to false"
+        )
+
+
+@rule(
+    "value-cut",
+    "warning",
+    "An unquoted value of the front matter is cut off at ` #`, where YAML begins a comment.",
+    family="archive",
+    bad="title: Update #2 (28 new)",
+    good='title: "Update #2 (28 new)"',
+)
+def check_cut_values(material: Material) -> Iterator[Finding]:
+    for number, line in _front_lines(material):
+        found = CUT.match(line)
+        if found:
+            message = f"the {found[1]} ends at “{found[2]}”: YAML takes “{found[3].strip()}” behind the # for a comment"
+            yield on_issue(message, Place(number, found.start(3) + 1, len(line) + 1), words=found[3], advice="put it in quotes")
+
+
+@rule(
+    "front-matter-late",
+    "error",
+    "The front matter does not begin on the first line at the first column, and is printed as text.",
+    family="archive",
+    bad=' ---\ntitle: "Weekly"\n---\n',
+    good='---\ntitle: "Weekly"\n---\n',
+)
+def check_front_matter_begins(material: Material) -> Iterator[Finding]:
+    if material.issue.front_matter:
+        return
+    lines = [(number, line) for number, line in enumerate(material.lines[:12], 1) if line.strip()]
+    for (number, line), (_, after) in itertools.pairwise(lines[:3]):
+        if line.strip() in ("---", "+++") and re.match(r"\s*(?:title|date|draft|tags)\s*[:=]", after):
+            yield on_issue(
+                "the front matter must begin on the first line with --- and no blank before it; as it stands it is printed",
+                Place(number, 1, len(line) + 1),
+            )
+
+
+@rule(
+    "template-gap",
+    "warning",
+    "A word of a template was never filled in: the sentence has a hole where a number, name or date belongs.",
+    family="editing",
+    bad='summary: "Welcome to the edition of my weekly newsletter!"',
+    good='summary: "Welcome to the fourth edition of my weekly newsletter!"',
+)
+def check_gaps(material: Material) -> Iterator[Finding]:
+    for number, line in _front_lines(material):
+        yield from _gaps(line, number)
+    for block in material.draft.blocks:
+        if block.kind == "prose":
+            for offset, line in enumerate(block.raw.splitlines()):
+                yield from _gaps(line, block.line + offset)
+
+
+def _gaps(line: str, number: int) -> Iterator[Finding]:
+    for gap in GAPS:
+        found = gap.search(line)
+        if found:
+            place = Place(number, found.start() + 1, found.end() + 1)
+            yield on_issue(f"a word is missing: “{found[0].strip()} …”", place, words=found[0])
+
+
+def _front_lines(material: Material) -> Iterator[tuple[int, str]]:
+    front = next((block for block in material.draft.blocks if block.kind == "front"), None)
+    for offset, line in enumerate(front.raw.splitlines() if front else ()):
+        yield front.line + offset, line  # type: ignore[union-attr]

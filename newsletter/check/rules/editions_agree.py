@@ -1,0 +1,77 @@
+"""Rules on the editions as wholes: words that one of them loses, the size of the mail, headings that the web page's contents lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsletter.check.editions import without_code
+from newsletter.check.finding import Finding, Place
+from newsletter.check.material import Entry, Material
+from newsletter.check.registry import on_issue, on_story, rule
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+SOURCE_ONLY = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|\]\([^)]*\)|\]\[[^\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+|\{[#.:][^}]*\}", re.MULTILINE
+)
+
+
+@rule(
+    "words-lost",
+    "error",
+    "Words of a story stand in the file and are missing in an edition, or in one edition and not in the other.",
+    family="reader",
+    bad='<img alt="Chart of prices"> in a story, which a text edition leaves out',
+    good="![Chart of prices](https://example.org/prices.png)",
+)
+def check_lost_words(material: Material) -> Iterator[Finding]:
+    if not material.editions:
+        return
+    shown = {name: frozenset(word.casefold() for word in WORD.findall(text)) for name, text in material.editions.items()}
+    for entry in material.entries:
+        for part in entry.block.parts:
+            if part.kind in ("anchor", "note", "link", "also"):
+                continue
+            words = {word.casefold() for word in WORD.findall(SOURCE_ONLY.sub(" ", without_code(part.raw)))}
+            for name, known in shown.items():
+                lost = sorted(words - known)
+                if lost and not _is_hyphenation(lost, material.editions[name]):
+                    told = ", ".join(lost[:5])
+                    yield on_story(entry, f"words are missing in the {name}: {told}", entry.find(lost[0]), words=lost[0])
+
+
+def _is_hyphenation(lost: list[str], text: str) -> bool:
+    squeezed = "".join(text.split()).casefold()
+    return all(word in squeezed for word in lost)
+
+
+@rule(
+    "mail-size",
+    "warning",
+    "The mail is larger than Gmail shows (102 KB): the end is hidden, the link to unsubscribe first.",
+    family="reader",
+    bad="90 stories in one mail",
+    good="30 stories in one mail",
+)
+def check_mail_size(material: Material) -> Iterator[Finding]:
+    limit = material.settings.mail_bytes
+    if material.mail_bytes > limit:
+        message = f"the mail has {material.mail_bytes:,} bytes of HTML; Gmail hides what is beyond {limit:,}"
+        yield on_issue(message, advice="fewer or shorter stories make it smaller")
+
+
+@rule(
+    "bold-headline",
+    "note",
+    "A bold line stands for a headline: Hugo's table of contents and a screen reader's list of headings do not have it.",
+    family="reader",
+    bad="**A bridge for Brigford**",
+    good="### A bridge for Brigford",
+)
+def check_headings(material: Material) -> Iterator[Finding]:
+    bold: list[Entry] = [entry for entry in material.entries if entry.block.form == "post"]
+    if bold:
+        count = f"{len(bold)} headlines are" if len(bold) > 1 else "a headline is"
+        yield on_issue(
+            f"{count} bold text and no heading: a table of contents lacks it", Place(bold[0].block.line), advice="write ###"
+        )

@@ -1,0 +1,125 @@
+"""Rules on headlines: one style, no shouting, no words of judgement that the source does not use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from newsletter.check.claims.judge import is_title_case
+from newsletter.check.claims.words import read_words, stem
+from newsletter.check.finding import Finding
+from newsletter.check.material import Entry, Material
+from newsletter.check.registry import on_story, rule
+
+LABEL = re.compile(r"^[\w’'&-]+(?: [\w’'&-]+){0,2}: \S")
+# Words that judge what happened instead of telling it.
+JUDGEMENT = frozenset(
+    """breakthrough watershed game-changing game-changer groundbreaking ground-breaking revolutionary revolutionise revolutionize
+    unprecedented stunning shocking shock bombshell historic landmark radical radically radically disruptive disruption disrupt
+    massive huge incredible amazing jaw-dropping mind-blowing insane explosive seismic epic ultimate must-read must-see
+    unbelievable extraordinary remarkable astonishing astounding monumental transformative visionary brilliant disastrous
+    catastrophic outrageous scandalous sensational spectacular titans undercut funky redefine redefining redefines""".split()
+)
+FEW = 4
+MOST_WORDS = 20
+
+
+def _style(headline: str) -> str:
+    return "Title Case" if is_title_case(headline) else "Sentence case"
+
+
+def _at_headline(entry: Entry, message: str, words: str = "", advice: str = "") -> Finding:
+    place = entry.find(words or entry.story.headline, "headline")
+    return on_story(entry, message, place, words=words or entry.story.headline, advice=advice)
+
+
+@rule(
+    "headline-style",
+    "note",
+    "A headline is built otherwise than the rest: with a label before a colon, or in another case.",
+    family="editing",
+    bad="### Breakthrough: A Bridge for Brigford, among headlines without a label",
+    good="### A bridge for Brigford, among headlines like it",
+)
+def check_styles(material: Material) -> Iterator[Finding]:
+    entries = [entry for entry in material.entries if len(entry.story.headline.split()) > 2]
+    if len(entries) < FEW:
+        return
+    labelled = [entry for entry in entries if LABEL.match(entry.story.headline)]
+    if len(labelled) < len(entries) and len(labelled) >= 2:
+        odd = labelled if 2 * len(labelled) <= len(entries) else [entry for entry in entries if entry not in labelled]
+        how = "has a label before a colon" if odd is labelled else "has no label before a colon"
+        if 3 * len(odd) <= len(entries):
+            for entry in odd:
+                yield _at_headline(entry, f"the headline {how}, as the others do{'' if odd is not labelled else ' not'}")
+    styles = Counter(_style(entry.story.headline) for entry in entries)
+    if len(styles) > 1:
+        usual, rare = styles.most_common()[0][0], styles.most_common()[-1]
+        if 4 * rare[1] <= len(entries):
+            for entry in entries:
+                if _style(entry.story.headline) == rare[0]:
+                    yield _at_headline(entry, f"the headline is in {rare[0]}, most others are in {usual}")
+
+
+@rule(
+    "headline-capitals",
+    "warning",
+    "A headline is set in capitals: it shouts, and screen readers may spell it out.",
+    family="editing",
+    bad="### BRIDGE TO BE REBUILT AT LAST",
+    good="### Bridge to be rebuilt at last",
+)
+def check_capitals(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        words = [word for word in read_words(entry.story.headline) if len(word.key) > 3 and word.text.isalpha()]
+        if len(words) >= 3 and sum(word.text.isupper() for word in words) > 0.6 * len(words):
+            yield _at_headline(entry, "the headline is in capitals")
+
+
+@rule(
+    "headline-ellipsis",
+    "warning",
+    "A headline ends in an ellipsis: it was cut, or holds the news back.",
+    family="editing",
+    bad="### The council has decided to rebuild the old mill…",
+    good="### The council rebuilds the old mill bridge",
+)
+def check_ellipses(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        if entry.story.headline.rstrip().endswith(("…", "...")):
+            yield _at_headline(entry, "the headline ends in an ellipsis")
+
+
+@rule(
+    "headline-long",
+    "note",
+    "A headline of more than twenty words is a sentence too many.",
+    family="editing",
+    bad="### a headline of twenty-one words",
+    good="### a headline of eight words",
+)
+def check_length(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        count = len(entry.story.headline.split())
+        if count > MOST_WORDS:
+            yield _at_headline(entry, f"the headline has {count} words")
+
+
+@rule(
+    "headline-judges",
+    "warning",
+    "A headline uses a word of judgement that none of its articles uses.",
+    family="editing",
+    bad="### Watershed: council rebuilds a bridge (no article says “watershed”)",
+    good="### Council rebuilds a bridge",
+)
+def check_judgement(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        if not entry.articles:
+            continue
+        said = {stem(word.key) for article in entry.articles for word in read_words(f"{article.title} {article.text}")}
+        for found in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", entry.story.headline):
+            word = found[0].casefold()
+            if word in JUDGEMENT and not {stem(part) for part in word.split("-")} <= said:
+                yield _at_headline(entry, f"“{found[0]}” is a judgement that no article of the story makes", found[0])

@@ -1,0 +1,307 @@
+"""Rules on what a reader of an edition would see that was never meant for one: source, placeholders, private notes."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsletter.check.editions import without_code
+from newsletter.check.finding import Finding, place_at
+from newsletter.check.material import Material
+from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.issuefile import Block, Part
+
+
+class Leftover(NamedTuple):
+    """A pattern of source in the file, what it is called, and what to do."""
+
+    pattern: re.Pattern[str]
+    name: str
+    advice: str
+
+
+def _kind(pattern: str, name: str, advice: str) -> Leftover:
+    return Leftover(re.compile(pattern, re.MULTILINE), name, advice)
+
+
+MARKS = (
+    _kind(
+        r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)",
+        "marks of emphasis",
+        "put a blank outside of the marks, or escape them",
+    ),
+    _kind(r"~~", "marks of a strikethrough", "close the ~~, or escape them"),
+    _kind(
+        r"!?\[[^\[\]\n]*\]\([^)\n]*\)?|\]\((?=\S)",
+        "Markdown marks of a link",
+        "write an address without blanks: [text](https://…)",
+    ),
+    _kind(r"\[\^[^\]\s]+\]:?", "the mark of a footnote", "write its note below: [^1]: …"),
+    _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "marks of a reference link", "write its address below: [1]: https://…"),
+    _kind(
+        r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$", "the line of a table", "give each row as many cells as the first"
+    ),
+    _kind(r"^\s*`{3,}|^\s*~{3,}(?!~)", "a code fence", "close the fence"),
+    _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "the attributes of a heading", "take them out"),
+)
+TEMPLATES = (
+    _kind(r"\{\{[<%].*?(?:[>%]\}\}|$)", "a Hugo shortcode", "a mail shows it as it stands: write the content"),
+    _kind(r"\{%.*?(?:%\}|$)", "a Liquid tag", "a mail and Hugo show it as it stands"),
+    _kind(r"\{\{.*?(?:\}\}|$)|\*\|[A-Z_:0-9]+\|\*|%%[\w-]+%%|\[\[[A-Z_]+\]\]", "a merge tag", "a reader sees it as it stands"),
+)
+ENTITY = Leftover(re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an entity", "write the sign itself")
+GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
+PLACEHOLDERS = re.compile(
+    r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
+    r"|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)"
+)
+TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
+IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)[^)]*\)|<img\b([^>]*)>", re.IGNORECASE)
+UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
+
+
+def _pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:
+    """Yield every piece of the file that is printed: the parts of stories, prose, section titles."""
+    for block in material.draft.blocks:
+        if block.kind == "story":
+            yield from ((block, part) for part in block.parts if part.kind not in ("anchor", "note"))
+        elif block.kind in ("prose", "section"):
+            yield block, block
+
+
+def _found(
+    material: Material, block: Block, piece: Part | Block, start: int, end: int, message: str, advice: str = ""
+) -> Finding:
+    place = place_at(piece.raw, start, end, piece.line)
+    words = piece.raw[start:end].strip()
+    entry = next((entry for entry in material.entries if entry.block is block), None)
+    if entry:
+        return on_story(entry, message, place, words=words, advice=advice)
+    return on_issue(message, place, words=words, advice=advice)
+
+
+def _shown(material: Material, text: str) -> str:
+    """Return the names of the editions in which a text is seen as it stands in the file."""
+    wanted = "".join(text.split())
+    return ", ".join(name for name, words in _squeezed(material).items() if wanted in words)
+
+
+def _squeezed(material: Material) -> dict[str, str]:
+    """Return the visible text of each edition without blanks, in which a piece of the file is looked for."""
+    if "squeezed" not in material.memory:
+        material.memory["squeezed"] = {name: "".join(text.split()) for name, text in material.editions.items()}
+    found: dict[str, str] = material.memory["squeezed"]
+    return found
+
+
+def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        if piece.type in ("fence", "code"):
+            continue
+        source = without_code(piece.raw)
+        taken: list[tuple[int, int]] = []
+        for kind in kinds:
+            for found in kind.pattern.finditer(source):
+                around = _with_neighbours(source, found.start(), found.end())
+                media = _shown(material, around)
+                if media and not any(start < found.end() and found.start() < end for start, end in taken):
+                    taken.append((found.start(), found.end()))
+                    message = f"{kind.name} can be seen in the {media}: {found[0].strip()[:60]}"
+                    yield _found(material, block, piece, found.start(), found.end(), message, kind.advice)
+
+
+def _with_neighbours(source: str, start: int, end: int) -> str:
+    """Return a stretch with the letters that touch it, so that it is found in its own place and nowhere else."""
+    while start > 0 and source[start - 1].isalnum():
+        start -= 1
+    while end < len(source) and source[end].isalnum():
+        end += 1
+    return source[start:end]
+
+
+@rule(
+    "markdown-shown",
+    "error",
+    "Marks of Markdown are left over and printed: emphasis without a blank, a link that is none, a footnote without a note.",
+    family="reader",
+    bad="**Why:**this matters",
+    good="**Why:** this matters",
+)
+def check_markdown(material: Material) -> Iterator[Finding]:
+    yield from _leftovers(material, MARKS)
+
+
+@rule(
+    "template-shown",
+    "error",
+    "A shortcode, a Liquid tag or a merge tag is printed as it stands in an edition that does not fill it in.",
+    family="reader",
+    bad="{{< youtube abc >}}",
+    good="[Watch it](https://example.org/film)",
+)
+def check_templates(material: Material) -> Iterator[Finding]:
+    yield from _leftovers(material, TEMPLATES)
+
+
+@rule(
+    "entity-shown",
+    "warning",
+    "An entity is printed instead of its sign.",
+    family="reader",
+    bad="Research &amp;amp; Development",
+    good="Research & Development",
+)
+def check_entities(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        for found in ENTITY.pattern.finditer(without_code(piece.raw)):
+            shown = found[0].replace("&amp;", "&", 1) if found[0].startswith("&amp;") else found[0]
+            if shown != "&" and _shown(
+                material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
+            ):
+                yield _found(
+                    material, block, piece, found.start(), found.end(), f"an entity can be seen: {shown}", ENTITY.advice
+                )
+
+
+@rule(
+    "heading-glued",
+    "error",
+    "A heading has no blank behind its ###: it is printed as text, and the story under it belongs to the one above.",
+    family="reader",
+    bad="###Headline",
+    good="### Headline",
+)
+def check_glued_headings(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        if piece.type in ("fence", "code"):
+            continue
+        source = without_code(piece.raw)
+        for found in GLUED.finditer(source):
+            line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
+            if len(found[1]) > 1 or line.count(" ") > 1:
+                message = f"no blank behind {found[1]}: the heading is printed as text"
+                item = _found(material, block, piece, found.start(1), found.end(1), message, "write a blank behind it")
+                yield dataclasses.replace(item, fix=len(found[1]) > 1)
+
+
+@rule(
+    "comment-shown",
+    "error",
+    "A comment is not closed, or another one stands in it: the note to yourself is printed.",
+    family="reader",
+    bad="<!-- a <!-- b --> secret -->",
+    good="<!-- secret -->",
+)
+def check_comments(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        if piece.type in ("fence", "code"):
+            continue
+        source = without_code(piece.raw)
+        for found in re.finditer(r"<!--(?!-?>)|(?<!-)-->", source):
+            what = "a comment is not closed" if found[0] == "<!--" else "a comment ended before this mark"
+            yield _found(
+                material,
+                block,
+                piece,
+                found.start(),
+                found.end(),
+                f"{what}: the note can be seen by readers",
+                "close it with -->",
+            )
+
+
+@rule(
+    "placeholder",
+    "error",
+    "A placeholder was left for later: TODO, TK, lorem ipsum, empty brackets.",
+    family="reader",
+    bad="TODO: ask the firm",
+    good="The firm did not answer.",
+)
+def check_placeholders(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        source = without_code(piece.raw)
+        for found in PLACEHOLDERS.finditer(source):
+            yield _found(material, block, piece, found.start(), found.end(), f"a placeholder is left: {found[0]}")
+
+
+@rule(
+    "raw-html",
+    "warning",
+    "Raw HTML: Hugo leaves it out unless its renderer is told otherwise (unsafe = true), and mails do not show most of it.",
+    family="reader",
+    bad='<p style="text-align: center">AI Weekly</p>',
+    good="# AI Weekly",
+)
+def check_html(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        if piece.type in ("fence", "code"):
+            continue
+        source = without_code(piece.raw)
+        found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
+        if found and "@" not in found[0].split(" ")[0]:
+            message = f"HTML: Hugo leaves out {found[0][:60]} as it stands, and a mail drops the tag"
+            yield _found(
+                material, block, piece, found.start(), found.end(), message, "write it in Markdown, or escape the < as \\<"
+            )
+
+
+@rule(
+    "image-alt",
+    "warning",
+    "An image has no text for those who cannot see it, or whose mail program shows none.",
+    family="reader",
+    bad="![](https://example.org/chart.png)",
+    good="![Prices fell from 5 to 3](https://example.org/chart.png)",
+)
+def check_image_texts(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        for found in IMAGE.finditer(without_code(piece.raw)):
+            has_text = found[1].strip() if found[3] is None else re.search(r"\balt=[\"'][^\"']+", found[3], re.I)
+            if not has_text:
+                yield _found(material, block, piece, found.start(), found.end(), "the image has no alternative text")
+
+
+@rule(
+    "image-in-mail",
+    "warning",
+    "A mail cannot show the image: its address is relative, or most mail programs do not show its format.",
+    family="reader",
+    bad="![Prices](/images/prices.svg)",
+    good="![Prices](https://example.org/images/prices.png)",
+)
+def check_images_in_mail(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        for found in IMAGE.finditer(without_code(piece.raw)):
+            src = re.search(r"\bsrc=[\"']?([^\"'\s>]+)", found[3], re.I) if found[3] is not None else None
+            address = src[1] if src else (found[2] or "")
+            relative = not re.match(r"https?://", address, re.I) and not material.web_url
+            if relative or UNSHOWN_IMAGES.search(address):
+                why = (
+                    "its format is not shown by most mail programs"
+                    if UNSHOWN_IMAGES.search(address)
+                    else "its address is relative"
+                )
+                yield _found(
+                    material, block, piece, found.start(), found.end(), f"the mail cannot show the image {address}: {why}"
+                )
+
+
+@rule(
+    "trailing-blank",
+    "note",
+    "Blanks at the end of a line; exactly two break the line on purpose, other numbers are left over.",
+    family="reader",
+    bad="A sentence. ⎵",
+    good="A sentence.",
+)
+def check_trailing_blanks(material: Material) -> Iterator[Finding]:
+    for block, piece in _pieces(material):
+        if piece.type in ("fence", "code"):
+            continue
+        for found in re.finditer(r"(?<=\S)([ \t]+)$", piece.raw, re.MULTILINE):
+            if found[1] != "  ":
+                item = _found(material, block, piece, found.start(1), found.end(1), "blanks at the end of the line")
+                yield dataclasses.replace(item, words="", fix=True)
