@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
+
+from newsletter.text.clean import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.progress import Progress
 
-# C0 and C1 controls drive the terminal; bidirectional and zero-width signs make a text look like another (Unicode TR 36).
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 COLUMN_MOST = 36
 
 
-def clean(text: str) -> str:
-    """Return a stranger's text as one harmless line for a terminal: every control, bidi and zero-width sign becomes a blank."""
-    return UNSAFE.sub(" ", text)
+clean = harmless
+"""A stranger's text as one harmless line for a terminal: every message passes it once more."""
 
 
 class Ticker(Protocol):

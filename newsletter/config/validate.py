@@ -13,6 +13,7 @@ from typing import Any
 
 from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule
 from newsletter.models import Source
+from newsletter.text.urls import web_address
 
 KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,7 +22,6 @@ LAST_PORT = 65_535
 _SINCE = re.compile(r"\d{1,4}\s*[hdw][a-z]*", re.IGNORECASE | re.ASCII)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
-_WEB = re.compile(r"https?://(?:[^\s/?#]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
 # Closer than this to the name of a key, and it was meant: TITEL is 0.8 like TITLE, TIME is 0.67.
 _TYPO = 0.8
@@ -137,12 +137,12 @@ def _is_ipv6(text: str) -> bool:
 
 
 def _check_web_url(value: str) -> None:
-    if value and not _WEB.fullmatch(value.strip()):
+    if value and web_address(value) is None:
         raise ValueError(f"expected an https: or http: address, or nothing, found {_quoted(value)}")
 
 
 def _check_unsubscribe(value: str) -> None:
-    if value and not _WEB.fullmatch(value.strip()) and not _MAIL.fullmatch(value.strip()):
+    if value and web_address(value) is None and not _MAIL.fullmatch(value.strip()):
         raise ValueError(f"expected an https:, http: or mailto: address, or nothing, found {_quoted(value)}")
 
 

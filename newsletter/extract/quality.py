@@ -14,8 +14,9 @@ from newsletter.extract.flags import NOT_THE_ARTICLE, Flag
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.text_lines import Line, lines_of, resolve
+from newsletter.extract.page.text_lines import Line, lines_of
 from newsletter.text.language import plain_language, primary
+from newsletter.text.urls import resolve
 
 NOTHING = 20
 # Stories of one page are short by nature: what has fewer words than this is a remark between them ("That is all for today").

@@ -14,7 +14,7 @@ from newsletter.fetch.run import fetch_links
 from newsletter.fetch.sources.document import open_document
 from newsletter.fetch.sources.open import Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
-from newsletter.text.urls import is_web_address
+from newsletter.text.urls import has_web_scheme
 
 NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
 SOURCE_KINDS = {"feed", "jsonfeed", "opml", "sitemap", "bookmarks"}
@@ -52,7 +52,7 @@ def gather_links(around: Around, sources: Sequence[Source], *, links_mode: bool 
     documents.bring(
         source.location
         for source in sources
-        if (links_mode or configured) and is_web_address(source.location) and source.kind not in NO_LOOK
+        if (links_mode or configured) and has_web_scheme(source.location) and source.kind not in NO_LOOK
     )
     return _open(around, documents, sources, links_mode=links_mode, configured=configured)
 

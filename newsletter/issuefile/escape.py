@@ -9,12 +9,13 @@ would open a Hugo shortcode or a Liquid tag become entities: one such pair in a 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from newsletter.text.clean import clean_line
 
 LINK_SCHEMES = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
 # Whatever would end or bend a link's address in Markdown, HTML, Hugo or a terminal. Other letters stay readable.
@@ -37,9 +38,6 @@ LINE_START = (
 )
 
 
-DECEIVING = re.compile("[\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
 @cache
 def inline_parser() -> MarkdownIt:
     """Return the CommonMark parser that reads links; an address is kept as it is written."""
@@ -48,26 +46,14 @@ def inline_parser() -> MarkdownIt:
     return parser
 
 
-def clean(text: str) -> str:
-    """Return a stranger's text as one line: no control characters, halves of characters or signs that turn or hide text.
-
-    Those are the bidirectional embeddings, overrides and isolates, the zero-width blank and the byte-order mark (Unicode TR 36);
-    the joiners and marks that scripts are really written with stay. Runs of blanks become one.
-    """
-    text = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    text = DECEIVING.sub("", text)
-    return re.sub(" {2,}", " ", text).strip()
-
-
 def escape(text: str) -> str:
-    """Return Markdown source, in one line, that shows exactly `clean(text)` and nothing else, wherever a line begins with it."""
+    """Return Markdown source, in one line, that shows exactly `clean_line(text)` and nothing else, wherever a line begins with it."""
     return escape_lines([text])[0]
 
 
 def escape_lines(texts: list[str]) -> list[str]:
     """Return the Markdown source of several lines of one paragraph; a mark that spans two of them is no mark either."""
-    lines = [clean(text) for text in texts]
+    lines = [clean_line(text) for text in texts]
     whole = " ".join(lines)
     # Nobody reads a hundred open brackets, and Markdown looks for the end of each of them.
     brackets = bool(LINK_MARKS.search(whole)) or whole.count("[") > MANY
@@ -76,8 +62,8 @@ def escape_lines(texts: list[str]) -> list[str]:
 
 
 def escape_within_link(text: str) -> str:
-    """Return Markdown source that shows exactly `clean(text)` between the brackets of a link."""
-    line = clean(text)
+    """Return Markdown source that shows exactly `clean_line(text)` between the brackets of a link."""
+    line = clean_line(text)
     return _within(line, brackets=True, tildes=line.count("~") > 1)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from newsletter.errors import DraftError
-from newsletter.issuefile.escape import clean
+from newsletter.text.clean import clean_line
 
 FENCES = {"---": "yaml", "+++": "toml"}
 KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|\[|---\s*$|\+\+\+\s*$")
@@ -128,7 +128,7 @@ def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
 
 def scalar(text: str) -> str:
     """Return a text as a YAML scalar in double quotes (JSON, which YAML 1.2 contains), whatever it holds."""
-    quoted = json.dumps(clean(text), ensure_ascii=False)
+    quoted = json.dumps(clean_line(text), ensure_ascii=False)
     return NOT_IN_YAML.sub(lambda bad: f"\\u{ord(bad[0]):04x}", quoted)
 
 

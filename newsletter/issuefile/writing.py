@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsletter.issuefile import frontmatter
-from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url, escape_within_link
+from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
 from newsletter.models import Also, Issue, Story
+from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
 
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
@@ -79,7 +80,7 @@ def summary_text(summary: str) -> str:
     """Return plain text as Markdown paragraphs, one sentence a line."""
     paragraphs = []
     for paragraph in re.split(r"\n[ \t]*\n", summary.replace("\r\n", "\n")):
-        lines = [line for part in paragraph.split("\n") for line in _sentence_lines(clean(part))]
+        lines = [line for part in paragraph.split("\n") for line in _sentence_lines(clean_line(part))]
         if lines:
             paragraphs.append("\n".join(escape_lines(lines)))
     return "\n\n".join(paragraphs)

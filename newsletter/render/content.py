@@ -14,12 +14,13 @@ from urllib.parse import urljoin, urlsplit
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 
 from newsletter.models import Also, Issue, Section, Story
+from newsletter.text.clean import clean_line, clean_text
+from newsletter.text.urls import web_address
 
 SCHEMES = ("http", "https", "mailto")
 UNTITLED = "Newsletter"
 # Embeddings, overrides and isolates turn the text after them around, so that `moc.elpmaxe` reads as a known name (UAX #9).
 # The marks U+200E and U+200F stay: they only place what stands beside them.
-TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 PREHEADER_LEAST, PREHEADER_MOST = 85, 130
 
 
@@ -34,14 +35,14 @@ def readable(issue: Issue, base: str = "") -> Issue:
         description=clean_line(issue.description or "") or None,
         summary=clean_line(issue.summary or "") or None,
         tags=tuple(filter(None, map(clean_line, issue.tags))),
-        intro=clean_text(issue.intro),
+        intro=clean_text(issue.intro).strip("\n"),
         sections=tuple(_section(section, base) for section in issue.sections),
     )
 
 
 def _section(section: Section, base: str) -> Section:
     stories = tuple(_story(story, base) for story in section.stories)
-    return Section(title=clean_line(section.title), stories=stories, intro=clean_text(section.intro))
+    return Section(title=clean_line(section.title), stories=stories, intro=clean_text(section.intro).strip("\n"))
 
 
 def _story(story: Story, base: str) -> Story:
@@ -49,25 +50,12 @@ def _story(story: Story, base: str) -> Story:
     return replace(
         story,
         headline=clean_line(story.headline),
-        summary=clean_text(story.summary),
+        summary=clean_text(story.summary).strip("\n"),
         link=safe_link(story.link, base) if story.link else None,
         link_text=clean_line(story.link_text),
         also=tuple(Also(url, text or host(url)) for url, text in also if url),
-        after=clean_text(story.after),
+        after=clean_text(story.after).strip("\n"),
     )
-
-
-def clean_text(text: str) -> str:
-    """Return text without control characters (line ends and tabs stay), turning marks and lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(TURNING)
-    return "".join(char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in text).strip(
-        "\n"
-    )
-
-
-def clean_line(text: str) -> str:
-    """Return text as one line: cleaned, every run of blanks and line ends (Unicode's too) one blank; no-break blanks stay."""
-    return re.sub(r"[ \t\n\u2028\u2029]+", " ", clean_text(text)).strip()
 
 
 def safe_link(url: str, base: str = "") -> str | None:
@@ -80,7 +68,7 @@ def safe_link(url: str, base: str = "") -> str | None:
         if base and url and not urlsplit(url).scheme and not url.startswith("#"):
             url = urljoin(base, url)
         parts = urlsplit(url)
-        known = parts.scheme in SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.hostname)
+        known = bool(parts.path) if parts.scheme == "mailto" else web_address(url) is not None
     except ValueError:  # a host in half a pair of brackets, a label that IDNA forbids
         return None
     return url if known and url.isascii() and validateLink(url) else None
@@ -151,7 +139,7 @@ def preheader(issue: Issue) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ·,;:") + "…"
 
 
-def web_address(template: str, issue: Issue) -> str:
+def issue_address(template: str, issue: Issue) -> str:
     """Return the issue's own address on the web: the configured one, with `{date}` as its day; empty when it is not safe."""
     when = moment(issue.date)
     return safe_link(template.replace("{date}", f"{when:%Y-%m-%d}" if when else "")) or ""

@@ -18,9 +18,10 @@ from typing import Any
 from newsletter.config.schema import RenderSettings
 from newsletter.errors import RenderError
 from newsletter.models import Issue
-from newsletter.render.content import UNTITLED, clean_line, moment, safe_link
+from newsletter.render.content import UNTITLED, moment, safe_link
 from newsletter.render.email import render_email
 from newsletter.render.plaintext import render_text
+from newsletter.text.clean import clean_line
 
 # When nobody is named: example.invalid can never be a real host (RFC 2606), and an empty group is a valid To: (RFC 5322, 3.4).
 NOBODY = "Newsletter <newsletter@example.invalid>"

@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
-from newsletter.render.content import preheader, readable, safe_link, shown_date, web_address
+from newsletter.render.content import issue_address, preheader, readable, safe_link, shown_date
 from newsletter.render.environment import environment
 
 # Two empty lines in a text template. A form feed, which no text of an issue can hold.
@@ -21,7 +21,7 @@ def letter(
     issue: Issue, settings: RenderSettings, templates: Path | None, language: str
 ) -> tuple[ImmutableSandboxedEnvironment, dict[str, Any]]:
     """Return the templates' environment and the values they are filled with: one set for HTML and text."""
-    web = web_address(settings.web_url, issue)
+    web = issue_address(settings.web_url, issue)
     clean = readable(issue, web)
     rtl = language.lower().split("-")[0] in RIGHT_TO_LEFT
     return environment(templates, web), {

@@ -7,12 +7,12 @@ from typing import Any
 
 from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story, to_json
-from newsletter.render.content import readable, web_address
+from newsletter.render.content import issue_address, readable
 
 
 def render_record(issue: Issue, settings: RenderSettings) -> str:
     """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here."""
-    line = json.dumps(record(readable(issue, web_address(settings.web_url, issue))), ensure_ascii=False)
+    line = json.dumps(record(readable(issue, issue_address(settings.web_url, issue))), ensure_ascii=False)
     # JSON allows these line ends inside a string, but many who read line by line break there.
     for char in "\x85\u2028\u2029":
         line = line.replace(char, f"\\u{ord(char):04x}")

@@ -1,52 +1,93 @@
-"""Owns which addresses of a list or a document become entries, and how one is shown; addresses.py takes one apart to ask for it."""
+"""Owns what a web address is: one acceptor for every place where an editor or a stranger names one.
+
+The rule is that of the WHATWG URL standard for http and https, less what no server answers: blanks and unseen characters around it
+are dropped, tabs and line ends inside too, blanks inside are written as %20. Refused are other schemes, no host, a host with
+blanks, backslashes or signs that no host has, ports that are none, control and unseen characters inside, and what is longer than
+the 8,000 octets that RFC 9110, section 4.1, asks servers to take. Other letters stay as they are.
+"""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urljoin, urlsplit
 
-MAX_LENGTH = 8_192
+from newsletter.text.clean import clean_line, harmless, is_unseen
+
+MAX_LENGTH = 8_000
 SHOWN_LENGTH = 200
 
 # What the WHATWG URL standard drops wherever it stands; a feed may break an address over two lines.
 _DROPPED = re.compile(r"[\t\r\n]")
-_FORBIDDEN = re.compile("[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
-_WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
+_ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?:[/?#][!-\[\]-~]*)?", re.ASCII)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
 # With one slash too, or none: a browser would mend that, and the password would be in the list all the same.
 _CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
+_ELSEWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_FACES = ("www.", "m.", "amp.")
 
 
-def web_address(text: str, base: str | None = None) -> str | None:
-    """Return `text` as an absolute http(s) URL, or None when it is none that we would ask for.
+def check_web_address(text: str, base: str | None = None) -> str:
+    """Return `text` as an absolute http(s) URL; raises ValueError with the reason when it is none that could be asked for.
 
-    A relative reference is resolved against `base` (RFC 3986, section 5). Line ends and tabs inside are dropped and spaces are
-    written as %20, as browsers do (WHATWG URL); any other control or invisible character refuses the whole.
+    A relative reference is resolved against `base` (RFC 3986, section 5).
     """
-    text = _DROPPED.sub("", text.strip()).strip(" ")
-    if not text or len(text) > MAX_LENGTH:
-        return None
-    text = text.replace(" ", "%20")
-    if _WITHOUT_HOST.match(text):
-        return None
-    try:
-        url = text if base is None or text[:8].lower().startswith(("http://", "https://")) else urljoin(base, text)
-        parts = urlsplit(url)
-        port_is_one = parts.port is None or parts.port > 0
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host or not port_is_one or _FORBIDDEN.search(url):
-        return None
-    if _NOT_IN_HOST.search(host) or len(url) > MAX_LENGTH:
-        return None
+    if _ORDINARY.fullmatch(text) and len(text) <= MAX_LENGTH:
+        return text
+    text = _DROPPED.sub("", strip_around(text)).replace(" ", "%20")
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"an address of {len(text):,} characters; {MAX_LENGTH:,} are the limit")
+    if harmless(text) != text:
+        raise ValueError("a control or invisible character in the address")
+    scheme = _SCHEME.match(text)
+    if base is None or (scheme and _WEB_SCHEME.fullmatch(scheme[0])):
+        url = text
+    else:
+        url = _joined(base, text)
+        scheme = _SCHEME.match(url)
+    if scheme is None:
+        raise ValueError("no http:// or https:// in front")
+    if not _WEB_SCHEME.fullmatch(scheme[0]):
+        raise ValueError(f"{clean_line(scheme[1], 30)}:, not http or https")
+    _check_host(url)
     return url
 
 
-def is_web_address(text: str) -> bool:
-    """Return whether an argument is meant as a URL and not as the name of a file: it begins with the scheme of one."""
-    return text[:8].lower().startswith(("http://", "https://"))
+def _check_host(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise ValueError("not an address: half a pair of brackets in the host") from error
+    if not host or not url[url.index(":") + 1 :].startswith("//"):
+        raise ValueError("no host in the address")
+    if "\\" in parts.netloc or "\\" in host:
+        raise ValueError("a backslash in the host")
+    if _NOT_IN_HOST.search(host):
+        raise ValueError("not an address: no host has such characters")
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise ValueError("no port can be that") from error
+    if port == 0:
+        raise ValueError("no port can be 0")
+
+
+def _joined(base: str, text: str) -> str:
+    try:
+        return urljoin(base, text)
+    except ValueError as error:
+        raise ValueError("not an address: half a pair of brackets in the host") from error
+
+
+def web_address(text: str, base: str | None = None) -> str | None:
+    """Return `text` as `check_web_address` does, None when it is no address."""
+    try:
+        return check_web_address(text, base) if text else None
+    except ValueError:
+        return None
 
 
 def discovered_address(text: str, base: str | None = None) -> str | None:
@@ -55,20 +96,59 @@ def discovered_address(text: str, base: str | None = None) -> str | None:
     return without_credentials(url) if url else None
 
 
+def resolve(base: str, href: str | None) -> str | None:
+    """Return where a link on the page `base` leads, None where it leads to no web page other than that one."""
+    if not href or href.startswith(_ELSEWHERE):
+        return None
+    url = discovered_address(href, base)
+    return None if url is None or without_fragment(url) == without_fragment(base) else url
+
+
+def has_web_scheme(text: str) -> bool:
+    """Return whether an argument is meant as a URL and not as the name of a file."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def strip_around(text: str) -> str:
+    """Return the text without blanks, byte order marks and other unseen characters at either end."""
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or is_unseen(text[start])):
+        start += 1
+    while end > start and (text[end - 1].isspace() or is_unseen(text[end - 1])):
+        end -= 1
+    return text[start:end]
+
+
+def without_fragment(url: str) -> str:
+    """Return the URL without its fragment: two places on one page are one page."""
+    return url.partition("#")[0]
+
+
 def without_credentials(url: str) -> str:
     """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
     return _CREDENTIALS.sub(r"\1", url)
 
 
 def host_of(url: str) -> str:
-    """Return the host of an http(s) URL in lower case, without its port, or "" when there is none."""
+    """Return the host of a URL in lower case, without its port, or "" when there is none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
 
 
+def same_site(one: str, other: str) -> bool:
+    """Return whether two addresses are of one site: one host, or one a sub-domain of the other, `www.`, `m.` and `amp.` apart."""
+    first, second = (_without_face(host_of(address)) for address in (one, other))
+    return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
+
+
+def _without_face(host: str) -> str:
+    for face in _FACES:
+        host = host.removeprefix(face)
+    return host
+
+
 def shown(text: str) -> str:
-    """Return a stranger's words for a message: one line, no control or invisible characters, no credentials, cut when long."""
-    line = _SECRET.sub(r"\1", " ".join(_FORBIDDEN.sub(" ", text).split()))
-    return line if len(line) <= SHOWN_LENGTH else line[: SHOWN_LENGTH - 1] + "…"
+    """Return a stranger's words for a message: one clean line without credentials, cut when long."""
+    return clean_line(_SECRET.sub(r"\1", clean_line(text)), SHOWN_LENGTH)

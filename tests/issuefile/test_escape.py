@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from newsletter.issuefile.escape import clean, escape, escape_lines, escape_url, plain, read_links
+from newsletter.issuefile.escape import escape, escape_lines, escape_url, plain, read_links
+from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
 
 MARKS = (
@@ -74,7 +75,7 @@ def shown(source: str) -> str | None:
 
 @given(hostile)
 def test_any_text_shows_exactly_itself_and_makes_no_mark_link_or_tag(text: str) -> None:
-    assert shown(escape(text)) == clean(text)
+    assert shown(escape(text)) == clean_line(text)
 
 
 @given(hostile)
@@ -86,7 +87,7 @@ def test_no_text_opens_a_shortcode_or_a_template_tag(text: str) -> None:
 
 @given(hostile)
 def test_sentences_of_one_paragraph_make_no_mark_together(text: str) -> None:
-    lines = [line for line in escape_lines(split_sentences(clean(text))) if line]
+    lines = [line for line in escape_lines(split_sentences(clean_line(text))) if line]
     tokens = MARKDOWN.parse("\n".join(lines))
     assert [token.type for token in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"])
     children = (tokens[1].children or []) if tokens else []

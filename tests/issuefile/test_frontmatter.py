@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import parse
-from newsletter.issuefile.escape import clean
 from newsletter.issuefile.frontmatter import KeyLines, find_keys, scalar, value
+from newsletter.text.clean import clean_line
 
 
 def values(text: str) -> dict[str, Any]:
@@ -75,11 +75,12 @@ def test_yaml_that_nests_without_end_is_refused_and_does_no_harm() -> None:
 
 @given(st.text())
 def test_any_text_survives_as_a_scalar(text: str) -> None:
-    assert yaml.load(f"key: {scalar(text)}\n", yaml.BaseLoader) == {"key": clean(text)}
+    assert yaml.load(f"key: {scalar(text)}\n", yaml.BaseLoader) == {"key": clean_line(text)}
 
 
 nested = st.recursive(
-    st.text(max_size=8).map(clean), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5).map(clean), inner)
+    st.text(max_size=8).map(clean_line),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5).map(clean_line), inner),
 )
 
 

@@ -6,9 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.issuefile import hugo_text, parse, plain, write
-from newsletter.issuefile.escape import clean
 from newsletter.issuefile.writing import summary_text
 from newsletter.models import Also, Issue, Section, Story
+from newsletter.text.clean import clean_line
 from tests.issuefile.drafts import DRAFT
 from tests.issuefile.test_escape import MARKDOWN, hostile
 
@@ -61,7 +61,7 @@ Also: [B](https://b.example/) · [C](https://c.example/)
 
 
 def one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(clean_line(text).split())
 
 
 def test_a_draft_looks_as_the_grammar_says() -> None:
@@ -87,7 +87,11 @@ def test_any_issue_comes_back_and_shows_exactly_what_it_says(
     issue = Issue(title, "2025-11-14", headline, summary, (url,), "", (Section(f"S{title}", (story,)),), {f"x{url}": [summary]})
     draft = parse(write(issue))
     read = draft.issue
-    assert (read.title, read.description or "", read.summary or "") == (clean(title), clean(headline), clean(summary))
+    assert (read.title, read.description or "", read.summary or "") == (
+        clean_line(title),
+        clean_line(headline),
+        clean_line(summary),
+    )
     assert read.intro == ""
     ((section,), (back,)) = read.sections, read.sections[0].stories
     assert (section.title, section.intro) == (one_line(f"S{title}"), "")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsletter.models import Also, Issue, Section, Story
 from newsletter.render.content import (
-    clean_line,
     host,
+    issue_address,
     link_label,
     moment,
     preheader,
@@ -19,8 +19,8 @@ from newsletter.render.content import (
     safe_link,
     shown_date,
     text_direction,
-    web_address,
 )
+from newsletter.text.clean import clean_line
 from tests.render.examples import PLAIN
 
 
@@ -154,5 +154,5 @@ def test_the_preheader_is_never_too_long(description: str, headlines: list[str])
 
 
 def test_the_web_address_holds_the_issues_day() -> None:
-    assert web_address("https://example.org/{date}/", PLAIN) == "https://example.org/2025-11-14/"
-    assert web_address("javascript:x", PLAIN) == ""
+    assert issue_address("https://example.org/{date}/", PLAIN) == "https://example.org/2025-11-14/"
+    assert issue_address("javascript:x", PLAIN) == ""

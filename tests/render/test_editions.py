@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from newsletter.errors import DraftError, UsageError
 from newsletter.issuefile import Draft, parse, write
 from newsletter.models import Issue, Section, Story
-from newsletter.render.content import clean_line
 from newsletter.render.editions import MEDIA, render
 from newsletter.render.prose import to_text
+from newsletter.text.clean import clean_line
 from tests.render.examples import POST, SETTINGS, WORKED, hostile_issue
 
 LETTERS = ("email", "text", "eml")

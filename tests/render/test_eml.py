@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from newsletter.config.schema import RenderSettings
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
-from newsletter.render.content import clean_line
 from newsletter.render.email import render_email
 from newsletter.render.eml import NOBODY, MailPolicy, render_eml, sender_note, with_crlf
 from newsletter.render.plaintext import render_text
+from newsletter.text.clean import clean_line
 from tests.render.examples import ATTACKS, PLAIN, SETTINGS, hostile_issue
 
 LONG = "https://list.example.org/unsubscribe?" + "token=0123456789&" * 9

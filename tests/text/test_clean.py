@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.clean import key, squash, tidy, without_anchor_sign
+from newsletter.text.clean import clean_line, clean_text, cut, harmless, key, squash, tidy, without_anchor_sign
+
+# What scripts are spelled with although Unicode calls it Cf: joiners, implicit marks, signs of Arabic, Syriac and Kaithi.
+SPELLED_WITH = set("\u200c\u200d\u200e\u200f\u061c\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd") | set(
+    map(chr, range(0x600, 0x606))
+)
+
+
+def test_every_character_that_shows_nothing_or_drives_a_terminal_goes() -> None:
+    for code in range(sys.maxunicode + 1):
+        sign, left = chr(code), harmless(f"a{chr(code)}b")
+        if unicodedata.category(sign) in ("Cc", "Zl", "Zp"):
+            assert left == "a b"
+        elif unicodedata.category(sign) in ("Cf", "Cs", "Co"):
+            assert left == (f"a{sign}b" if sign in SPELLED_WITH else "ab"), hex(code)
+
+
+@given(st.text(max_size=300))
+def test_cleaning_twice_changes_nothing_and_line_ends_stay_where_lines_are_meant(text: str) -> None:
+    for clean in (harmless, clean_text, clean_line, tidy):
+        assert clean(clean(text)) == clean(text) or clean is tidy  # an entity that was escaped four times
+    assert clean_text("a\r\nb\rc\td") == "a\nb\nc\td"
+    assert set(clean_text(text)) & set("\r\x0b\x0c\x85\u2028\u2029") == set()
+
+
+@given(st.text(max_size=60), st.integers(1, 30))
+def test_a_cut_text_is_within_the_limit_and_a_beginning(text: str, limit: int) -> None:
+    short = cut(text, limit)
+    assert len(short) <= limit
+    assert short == text or text.startswith(short.removesuffix("…"))
 
 
 @given(st.text(max_size=1000), st.integers(2, 300))

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.urls import MAX_LENGTH, SHOWN_LENGTH, discovered_address, host_of, shown, web_address
+from newsletter.text.clean import harmless
+from newsletter.text.urls import (
+    MAX_LENGTH,
+    SHOWN_LENGTH,
+    check_web_address,
+    discovered_address,
+    host_of,
+    resolve,
+    same_site,
+    shown,
+    web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +103,7 @@ def test_the_host_is_found_without_port_and_secrets() -> None:
 @given(text=st.text(max_size=400))
 def test_what_is_shown_is_one_short_printable_line(text: str) -> None:
     assert len(shown(text)) <= SHOWN_LENGTH
-    assert not set(shown(text)) & set("\n\r\t\x1b\x00\u202e\u200b")
+    assert shown(text) == harmless(shown(text))
 
 
 @given(user=st.from_regex(r"[a-z]{1,8}", fullmatch=True), secret=st.from_regex(r"S3CRET[a-z0-9!$]{0,8}", fullmatch=True))
@@ -107,3 +120,48 @@ def test_no_password_is_ever_shown(user: str, secret: str) -> None:
 def test_whatever_the_text_only_an_address_of_the_web_or_nothing_comes_out(text: str, base: str | None) -> None:
     url = web_address(text, base)
     assert url is None or (url.lower().startswith(("http://", "https://")) and " " not in url)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.example.org/a", "http://example.org/b", True),
+        ("https://m.example.org/a", "https://www.example.org/b", True),
+        ("https://news.example.org/a", "https://example.org/b", True),
+        ("https://example.org.evil.example/a", "https://example.org/b", False),
+        ("https://notexample.org/a", "https://example.org/b", False),
+        ("", "", False),
+    ],
+)
+def test_same_site_knows_sub_domains_from_look_alikes(one: str, other: str, same: bool) -> None:
+    assert same_site(one, other) is same
+
+
+@given(text=st.text(max_size=100), base=st.none() | st.just("https://a.example/x/"))
+def test_what_is_accepted_once_is_accepted_again_as_it_is(text: str, base: str | None) -> None:
+    url = web_address(text, base)
+    assert url is None or web_address(url) == web_address(url, base) == url
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a.example", "no http:// or https:// in front"),
+        ("ftp://a.example/", "ftp:, not http or https"),
+        ("https:a.example", "no host in the address"),
+        ("https://a.example\\@b.example/", "a backslash in the host"),
+        ("https://a.example:99999/", "no port can be that"),
+        ("https://a.example/\u200bx", "a control or invisible character in the address"),
+    ],
+)
+def test_what_is_refused_is_told_with_its_reason(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        check_web_address(text)
+
+
+def test_a_link_to_the_page_itself_or_to_no_page_leads_nowhere() -> None:
+    here = "https://a.example/x"
+    for href in ("#top", "https://a.example/x#top", "javascript:x", "mailto:a@b.example", "tel:1", "", None, "ftp://a.example"):
+        assert resolve(here, href) is None
+    assert resolve(here, "y z") == "https://a.example/y%20z"
+    assert resolve(here, "//user:pw@b.example/") == "https://b.example/"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
-from newsletter.extract.page.text_lines import resolve
 from newsletter.text.clean import without_anchor_sign
+from newsletter.text.urls import resolve
 
 HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
 FENCE = "```"

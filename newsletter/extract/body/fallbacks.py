@@ -15,8 +15,8 @@ from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
 from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.embedded_json import state_texts
 from newsletter.extract.page.parsed_page import ParsedPage, parse
-from newsletter.extract.page.text_lines import resolve
 from newsletter.models import Hints
+from newsletter.text.urls import resolve
 
 MIN_WORDS = 25
 # How many times as long as the text found a text of other origin must be.

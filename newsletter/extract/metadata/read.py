@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from newsletter.config.schema import SiteRule
 from newsletter.extract.flags import BY_RULE
@@ -24,6 +23,7 @@ from newsletter.extract.page.site_rules import selected
 from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.language import guess_language
+from newsletter.text.urls import same_site, web_address, without_credentials, without_fragment
 
 MAX_TAGS = 20
 _SENTENCE = 40
@@ -141,19 +141,19 @@ def _description(signals: Signals) -> tuple[str | None, str]:
 
 def _image(signals: Signals) -> tuple[str | None, str]:
     for name, value in signals.said("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"):
-        address = web_address(value, signals.url)
+        address = _stated_address(value, signals.url)
         if address:
             return address, name
     for value in jsonld.values(signals.article, "image", "thumbnailUrl"):
-        address = web_address(value.get("url", "") if isinstance(value, dict) else value, signals.url)
+        address = _stated_address(value.get("url", "") if isinstance(value, dict) else value, signals.url)
         if address:
             return address, "json-ld image"
     for element in signals.links.get("image_src", [])[:3]:
-        address = web_address(element.get("href"), signals.url)
+        address = _stated_address(element.get("href"), signals.url)
         if address:
             return address, "link rel=image_src"
     for mark in signals.properties.get("image", [])[:3]:
-        address = web_address(mark.element.get("content") or mark.element.get("src"), signals.url)
+        address = _stated_address(mark.element.get("content") or mark.element.get("src"), signals.url)
         if address:
             return address, "itemprop image"
     return None, ""
@@ -161,39 +161,20 @@ def _image(signals: Signals) -> tuple[str | None, str]:
 
 def _canonical(signals: Signals) -> tuple[str | None, str]:
     for element in signals.links.get("canonical", [])[:3]:
-        address = web_address(element.get("href"), signals.url)
+        address = _stated_address(element.get("href"), signals.url)
         if address and same_site(address, signals.url):
             return address, "link rel=canonical"
     for name, value in signals.said("og:url"):
-        address = web_address(value, signals.url)
+        address = _stated_address(value, signals.url)
         if address and same_site(address, signals.url):
             return address, name
     return None, ""
 
 
-def web_address(value: object, base: str) -> str | None:
-    """Return an http(s) address without its fragment, made absolute against the page's; None for anything else."""
-    if not isinstance(value, str) or not value.strip() or len(value) > 2000:
-        return None
-    try:
-        address = urljoin(base, value.strip())
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or any(ord(char) <= 32 for char in address):
-        return None
-    return parts._replace(fragment="").geturl()
-
-
-def same_site(one: str, other: str) -> bool:
-    """Say whether two addresses are of one site: same host, or one a sub-domain of the other, `www.` and `m.` apart."""
-    try:
-        first, second = (urlsplit(address).hostname or "" for address in (one, other))
-    except ValueError:
-        return False
-    first, second = (host.removeprefix("www.").removeprefix("m.").removeprefix("amp.") for host in (first, second))
-    return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
+def _stated_address(value: object, base: str) -> str | None:
+    """Return the address that a value states, without its fragment; None for anything else, and for one with a password."""
+    address = web_address(value, base) if isinstance(value, str) and value.strip() else None
+    return None if address is None or without_credentials(address) != address else without_fragment(address)
 
 
 def _section(signals: Signals) -> tuple[str | None, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newsletter.extract.page.timestamps import is_label
+from newsletter.text.urls import resolve
 
 _UNREAD = frozenset(
     "script style noscript template svg form button input select textarea iframe object video audio canvas nav figcaption dialog"
@@ -224,22 +224,6 @@ class _LineReader:
             self.lines.append(Line(text, kind, line.element, self.heading, lead, tuple(line.links), line.linked, line.timed))
         elif not text:
             self.open.links.extend(line.links)
-
-
-def resolve(base: str, href: str | None) -> str | None:
-    """Return a link's address if it leads to a web page other than the one it stands on, else None."""
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
-        return None
-    try:
-        address = href.strip()
-        if not address.startswith(("https://", "http://")):
-            address = urljoin(base, address)
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or address.partition("#")[0] == base.partition("#")[0]:
-        return None
-    return address
 
 
 def _is_unread(element: HtmlElement, whole: bool) -> bool:

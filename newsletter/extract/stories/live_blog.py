@@ -14,11 +14,12 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.text_lines import Line, cited, lines_of, marked, resolve
+from newsletter.extract.page.text_lines import Line, cited, lines_of, marked
 from newsletter.extract.page.timestamps import leading_clock, time_of, without_day
 from newsletter.extract.stories import live_blog_data, sibling_blocks
 from newsletter.extract.stories.page_type import Words
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
+from newsletter.text.urls import resolve
 
 MAX_GROUPS = 12
 MIN_WORDS = 8

@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.text_lines import resolve
 from newsletter.extract.page.timestamps import moment
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
+from newsletter.text.urls import resolve
 
 MAX_UPDATES = 2_000
 JSON_LD = "json-ld LiveBlogPosting"

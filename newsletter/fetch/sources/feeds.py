@@ -15,8 +15,9 @@ import feedparser
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.feed_repair import harmless_xml
-from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list, unescaped
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list
 from newsletter.models import Hints, Link
+from newsletter.text.clean import unescaped
 from newsletter.text.dates import checked, iso_date
 from newsletter.text.urls import discovered_address
 

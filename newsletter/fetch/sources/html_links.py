@@ -14,8 +14,9 @@ from markdown_it import MarkdownIt
 from newsletter.cache import page_key
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
-from newsletter.fetch.sources.hint_text import plain, unescaped
+from newsletter.fetch.sources.hint_text import plain
 from newsletter.models import Hints, Link
+from newsletter.text.clean import unescaped
 from newsletter.text.urls import discovered_address
 
 MAX_LINKS = 2_000

@@ -11,8 +11,9 @@ from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.feed_repair import LONG_TEXT, MAX_ITEMS
 from newsletter.fetch.sources.feeds import FeedItems
-from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list, unescaped
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list
 from newsletter.models import Hints, Link
+from newsletter.text.clean import unescaped
 from newsletter.text.dates import iso_date
 from newsletter.text.urls import discovered_address
 

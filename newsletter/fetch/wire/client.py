@@ -15,10 +15,11 @@ import truststore
 from newsletter import __version__
 from newsletter.config.schema import FetchSettings
 from newsletter.fetch.wire.content_encoding import OFFERED
-from newsletter.fetch.wire.errors import PageError, clean_line, translate
+from newsletter.fetch.wire.errors import PageError, translate
 from newsletter.fetch.wire.guard import Guard, is_loopback
 from newsletter.fetch.wire.pool import IDLE_SECONDS, Bytes, Pool
 from newsletter.fetch.wire.request_url import Address
+from newsletter.text.clean import clean_line
 
 AGENT = "newsletter"
 CONNECT_SECONDS = 10.0
@@ -32,7 +33,7 @@ FAILURES = (
 
 def user_agent(contact: str) -> str:
     """Return the User-Agent: the program's own name and, if the editor gave one, the address to complain to."""
-    contact = clean_line(contact).encode("ascii", "ignore").decode().replace("(", "").replace(")", "")
+    contact = clean_line(contact, 200).encode("ascii", "ignore").decode().replace("(", "").replace(")", "")
     return f"{AGENT}/{__version__} (+{contact})" if contact else f"{AGENT}/{__version__}"
 
 

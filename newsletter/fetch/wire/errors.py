@@ -6,7 +6,6 @@ import http
 import re
 import socket
 import ssl
-import unicodedata
 from collections.abc import Iterator
 
 import h11
@@ -14,6 +13,7 @@ import httpcore
 import httpx
 
 from newsletter.errors import FetchError
+from newsletter.text.clean import clean_line
 
 LONGEST_REASON = 200
 
@@ -25,20 +25,8 @@ class PageError(FetchError):
     """One page could not be brought. `retry` says that the same request may succeed a little later, `after` how much later."""
 
     def __init__(self, reason: str, *, status: int | None = None, retry: bool = False, after: float | None = None) -> None:
-        super().__init__("", clean_line(reason))
+        super().__init__("", clean_line(reason, LONGEST_REASON))
         self.status, self.retry, self.after = status, retry, after
-
-
-def clean_line(text: str, limit: int = LONGEST_REASON) -> str:
-    """Return a stranger's text as one line that is safe on a terminal: no control, bidi or zero-width characters."""
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text[: limit * 4] if not invisible(c))
-    line = " ".join(kept.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
-def invisible(character: str) -> bool:
-    """Tell whether a character shows nothing or turns the line round (Unicode Cf, Cs, Co, Cn: zero-width, bidi, surrogates …)."""
-    return unicodedata.category(character) in ("Cf", "Cs", "Co", "Cn")
 
 
 def say_status(status: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsletter.fetch.wire.content_encoding import GZIP_MAGIC, gunzip
-from newsletter.fetch.wire.errors import PageError, clean_line
+from newsletter.fetch.wire.errors import PageError
+from newsletter.text.clean import clean_line
 
 PDF = "application/pdf"
 HTML = "text/html"

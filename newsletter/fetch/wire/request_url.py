@@ -9,13 +9,10 @@ from dataclasses import dataclass
 import httpx
 import idna
 
-from newsletter.fetch.wire.errors import PageError, clean_line, invisible
-from newsletter.text.urls import without_credentials
+from newsletter.fetch.wire.errors import PageError
+from newsletter.text.clean import clean_line
+from newsletter.text.urls import MAX_LENGTH, check_web_address, strip_around, without_credentials
 
-LONGEST_ADDRESS = 8_000
-"""Octets of a request line that every server should take (RFC 9110, section 4.1); most refuse more."""
-
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _AUTHORITY = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)$", re.DOTALL)
 
 
@@ -53,22 +50,11 @@ def parse_address(text: str) -> Address:
     Blanks and invisible characters around it are dropped; what must be is percent-encoded; a host in other letters becomes
     IDNA. Nothing else is rewritten. Raises PageError with the reason when it cannot be asked for.
     """
-    text = strip_around(text)
-    if len(text) > LONGEST_ADDRESS:
-        raise PageError(f"an address of {len(text)} characters, more than {LONGEST_ADDRESS}")
-    if _CONTROL.search(text):
-        raise PageError("a control character in the address")
+    try:
+        text = check_web_address(text)
+    except ValueError as error:
+        raise PageError(str(error)) from error
     url = _parse(text)
-    if url.scheme not in ("http", "https"):
-        raise PageError(
-            f"{clean_line(url.scheme, 30)}:, not http or https" if url.scheme else "no http:// or https:// in front"
-        )
-    if not url.raw_host:
-        raise PageError("no host in the address")
-    if url.port is not None and not 0 < url.port < 65536:
-        raise PageError(f"no port can be {url.port}")
-    if "\\" in _authority(text):
-        raise PageError("a backslash in the host")
     credentials = None
     if url.userinfo:
         credentials = "Basic " + base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
@@ -82,19 +68,9 @@ def show_address(text: str) -> str:
     Credentials are gone, control and invisible characters too, and what no server would take is cut.
     """
     text = strip_around(text)
-    if len(text) > LONGEST_ADDRESS:
+    if len(text) > MAX_LENGTH:
         text = text[:100] + "…"
-    return clean_line(without_credentials(text), LONGEST_ADDRESS)
-
-
-def strip_around(text: str) -> str:
-    """Return the text without blanks, byte order marks and zero-width characters at either end."""
-    start, end = 0, len(text)
-    while start < end and (text[start].isspace() or invisible(text[start])):
-        start += 1
-    while end > start and (text[end - 1].isspace() or invisible(text[end - 1])):
-        end -= 1
-    return text[start:end]
+    return clean_line(without_credentials(text), MAX_LENGTH)
 
 
 def _parse(text: str) -> httpx.URL:
@@ -125,11 +101,6 @@ def _rename_host(text: str) -> str | None:
         except UnicodeError:
             return None
     return f"{found[1]}{credentials}{at}{name}{colon}{port}{found[3]}"
-
-
-def _authority(text: str) -> str:
-    found = _AUTHORITY.match(text)
-    return found[2] if found else ""
 
 
 def _shown(text: str, url: httpx.URL) -> str:

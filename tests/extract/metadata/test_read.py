@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsletter.config.schema import SiteRule
 from newsletter.errors import ConfigError, ExtractError
-from newsletter.extract.metadata.read import read_metadata, same_site, web_address
+from newsletter.extract.metadata.read import read_metadata
 from newsletter.extract.page.parsed_page import parse
 from newsletter.models import Hints
 from tests.extract.pages import TODAY, URL, ld, meta, metadata
@@ -62,22 +62,6 @@ def test_a_canonical_address_of_another_site_or_scheme_is_refused(address: str) 
 )
 def test_an_image_is_an_http_address_or_none(address: str) -> None:
     assert metadata(meta(og__image=address)).image is None
-    assert web_address(address, "") is None
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://www.example.org/a", "http://example.org/b", True),
-        ("https://m.example.org/a", "https://www.example.org/b", True),
-        ("https://news.example.org/a", "https://example.org/b", True),
-        ("https://example.org.evil.example/a", "https://example.org/b", False),
-        ("https://notexample.org/a", "https://example.org/b", False),
-        ("", "", False),
-    ],
-)
-def test_same_site_knows_sub_domains_from_look_alikes(one: str, other: str, same: bool) -> None:
-    assert same_site(one, other) is same
 
 
 def test_a_paywall_is_unknown_where_the_page_says_nothing() -> None:

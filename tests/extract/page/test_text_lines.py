@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.page.text_lines import cited, lines_of, marked, resolve
+from newsletter.extract.page.text_lines import cited, lines_of, marked
+from newsletter.text.urls import resolve
 from tests.extract.briefs import URL, page
 
 

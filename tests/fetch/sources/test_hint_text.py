@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.hint_text import MAX_TAGS, from_html, plain, tag_list, unescaped
+from newsletter.fetch.sources.hint_text import MAX_TAGS, from_html, plain, tag_list
+from newsletter.text.clean import unescaped
 
 
 def test_text_becomes_one_line_and_nothing_becomes_none() -> None:
@@ -21,7 +22,7 @@ def test_long_text_is_cut_at_a_word() -> None:
 
 
 def test_joiners_that_spell_words_stay_and_signs_that_turn_the_line_go() -> None:
-    assert plain("می\u200cخواهم 👩\u200d🚀 a\u202eb") == "می\u200cخواهم 👩\u200d🚀 a b"
+    assert plain("می\u200cخواهم 👩\u200d🚀 a\u202eb") == "می\u200cخواهم 👩\u200d🚀 ab"
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,8 @@ def test_a_complaint_shows_neither_passwords_nor_control_characters_nor_a_line_w
         + "a" * 100_000
     )
     assert lines[:2] == ["urls.txt:1: not a web address: ftp://a.example/", "urls.txt:2: not a web address: https://a.example/"]
-    assert lines[2] == "urls.txt:3: not a web address: x [2J gnp.exe"
-    assert lines[3] == "urls.txt:4: a line of 100,018 characters; 8,192 are the limit"
+    assert lines[2] == "urls.txt:3: not a web address: x [2Jgnp.exe"
+    assert lines[3] == "urls.txt:4: a line of 100,018 characters; 8,000 are the limit"
 
 
 def test_what_another_command_printed_as_json_may_be_piped_in() -> None:

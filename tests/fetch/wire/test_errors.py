@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.errors import LONGEST_REASON, PageError, clean_line, say_bytes, say_status, translate
+from newsletter.fetch.wire.errors import LONGEST_REASON, PageError, say_bytes, say_status, translate
+from newsletter.text.clean import clean_line
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -67,7 +68,7 @@ def test_a_reason_is_one_short_printable_line(text: str) -> None:
     assert len(line) <= LONGEST_REASON
     assert line == line.strip()
     assert "\n" not in line
-    assert all(character.isprintable() for character in line)
+    assert line == clean_line(line)
     assert clean_line(line) == line
 
 

@@ -51,8 +51,8 @@ def test_a_location_is_resolved_against_the_page_that_gave_it(location: str, tar
         ("http://[::1/", "redirect refused: not an address"),
         ("", "redirect to nowhere"),
         ("  ", "redirect to nowhere"),
-        ("/a\x1b[31mb", "redirect refused: a control character in the address"),
-        ("/" + "a" * 9000, "redirect refused: an address of 9020 characters, more than 8000"),
+        ("/a\x1b[31mb", "redirect refused: a control or invisible character in the address"),
+        ("/" + "a" * 9000, "redirect refused: an address of 9,020 characters; 8,000 are the limit"),
         ("http:///nowhere", "redirect refused: no host in the address"),
     ],
 )

@@ -47,11 +47,10 @@ def test_an_address_is_asked_for_as_given_but_for_what_must_be_encoded(text: str
         ("", "no http:// or https:// in front"),
         ("http://", "no host in the address"),
         ("http:///path", "no host in the address"),
-        ("http://exa\r\nmple.org/", "a control character in the address"),
-        ("http://example.org/\x1b[31m", "a control character in the address"),
-        ("http://example.org/\x9b31m", "a control character in the address"),
+        ("http://example.org/\x1b[31m", "a control or invisible character in the address"),
+        ("http://example.org/\x9b31m", "a control or invisible character in the address"),
         ("http://a\\@example.org/", "a backslash in the host"),
-        ("http://example.org/" + "a" * 100_000, "an address of 100019 characters, more than 8000"),
+        ("http://example.org/" + "a" * 100_000, "an address of 100,019 characters; 8,000 are the limit"),
     ],
 )
 def test_what_cannot_be_asked_for_is_refused_in_one_clean_line(text: str, reason: str) -> None:
@@ -100,7 +99,6 @@ def test_what_is_shown_is_the_address_as_given() -> None:
     for text in ("http://bücher.example/ü#part", "http://Example.org/a;b?x=&utm_source=y"):
         assert parse_address(text).shown == text
     assert parse_address("http://example.org/a b").shown == "http://example.org/a%20b"
-    assert parse_address("http://example.org/a\u202eb").shown == "http://example.org/a%E2%80%AEb"
 
 
 def test_an_address_of_100_kb_is_shown_short() -> None:
