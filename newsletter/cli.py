@@ -177,11 +177,22 @@ def check(
     context: Context,
     draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
     as_json: AsJson = False,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="lines|json|github|sarif", help="How findings are printed.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a proof sheet.")] = None,
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="FILE", help="Only what an earlier check --json has not.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer.")] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE|all", help="Tell of one rule.")] = None,
 ) -> int:
     """Say what is wrong in an issue."""
     from newsletter.commands import check as step
 
-    return step.run(context, draft, as_json=as_json)
+    if explain is not None:
+        return step.explain(explain)
+    return step.run(context, draft, step.Options("json" if as_json else form, html, since, fix))
 
 
 @command()

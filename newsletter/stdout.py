@@ -20,6 +20,13 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def has_colour() -> bool:
+    """Whether data may be coloured: NO_COLOR (no-color.org) is stronger than FORCE_COLOR; without either, on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal() and os.environ.get("TERM") != "dumb")
+
+
 def print_line(text: str) -> None:
     """Write one line of data and flush it, so that the next tool in the pipe can begin. Raises ReaderGone."""
     write(text + "\n")

@@ -2,38 +2,135 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
-from collections.abc import Mapping
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from newsletter import stdout
+from newsletter import __version__, stdout
 from newsletter.cache import page_key
-from newsletter.check import Finding, Material, check_material
+from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.editions import visible_text
+from newsletter.check.fix import mend
 from newsletter.check.material import PastStory, entries_of
+from newsletter.check.proof import proof_sheet
+from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
+from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, keys_of, link_key, newest_issue
-from newsletter.commands.render import read_draft
+from newsletter.commands.render import read_draft, write_edition
 from newsletter.console import clean, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 from newsletter.issuefile import Draft, parse
 from newsletter.models import Article, Page, Story, to_json
+from newsletter.stdin import read_text
 
 
-def run(context: Context, draft: str | None, *, as_json: bool) -> int:
-    """Print one line for each finding; the exit code is 1 when one of them is an error."""
-    read = read_draft(context, draft)
-    findings = check_draft(context, read)
-    for finding in findings:
-        if as_json:
-            stdout.print_json({"file": read.file, **to_json(finding)})
-        else:
-            stdout.print_line(
-                clean(f"{read.file}:{finding.line}:{finding.column}: {finding.code} {finding.level} {finding.message}")
-            )
-    context.console.say(plural(len(findings), "finding"))
-    return EXIT_NOTHING if has_errors(findings) else EXIT_OK
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for. `form` is one of FORMATS, None = by story on a terminal and a line each elsewhere."""
+
+    form: str | None = None
+    html: Path | None = None
+    since: Path | None = None
+    fix: bool = False
+
+
+def run(context: Context, name: str | None, options: Options) -> int:
+    """Tell what is wrong in an issue; the exit code is 1 when something is an error.
+
+    Raises UsageError for a format or a file that is none, DraftError for an unreadable draft, RenderError.
+    """
+    if options.form is not None and options.form not in FORMATS:
+        raise UsageError(f"{clean(options.form)}: no such format; one of {', '.join(FORMATS)}")
+    known = _known_findings(options.since) if options.since else set()
+    draft = read_draft(context, name)
+    material = gather_material(context, draft)
+    findings = check_material(material)
+    if options.fix:
+        draft, material, findings = _mended(context, draft, material, findings)
+    if options.html:
+        _write_proof(context, material, findings, options.html)
+    fresh = [finding for finding in findings if key_of(finding) not in known]
+    _print_findings(draft.file, fresh, options.form)
+    _say_result(context, material, fresh, len(findings) - len(fresh))
+    return EXIT_NOTHING if has_errors(fresh) else EXIT_OK
+
+
+def explain(code: str) -> int:
+    """Print what there is to know of one rule, or of `all` as Markdown. Raises UsageError when there is none of that name."""
+    text = document_rules(FAMILIES) if code == "all" else explain_rule(code)
+    if text is None:
+        near = difflib.get_close_matches(code, all_rules(), 1)
+        raise UsageError(f"{clean(code)}: no such rule{f'; did you mean {near[0]}?' if near else ''}; --explain all lists them")
+    stdout.print_line(text.rstrip("\n"))
+    return EXIT_OK
+
+
+def _print_findings(file: str, findings: Sequence[Finding], form: str | None) -> None:
+    if form == "sarif":
+        stdout.print_line(as_sarif(file, findings, __version__))
+    elif form is None and stdout.is_terminal():
+        width = min(100, shutil.get_terminal_size().columns)
+        for line in by_story(findings, width=width, colour=stdout.has_colour()):
+            stdout.print_line(line)
+    else:
+        for finding in findings:
+            if form == "json":
+                stdout.print_json({"file": file, **to_json(finding)})
+            else:
+                stdout.print_line(as_github(file, finding) if form == "github" else as_line(file, finding))
+
+
+def _say_result(context: Context, material: Material, findings: Sequence[Finding], known: int) -> None:
+    """Say how many findings there are, and what was not compared at all."""
+    counts = [(level, sum(finding.level == level for finding in findings)) for level in LEVELS]
+    told = ", ".join(plural(count, level) for level, count in counts if count) or "nothing found"
+    context.console.say(told + (f"; {known} known before" if known else ""))
+    blind = sum(not entry.articles for entry in material.entries)
+    if blind:
+        context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
+
+
+def _known_findings(file: Path) -> set[tuple[str, ...]]:
+    """Return the keys of the findings that an earlier `check --json` printed. Raises UsageError."""
+    try:
+        records = [json.loads(line) for line in read_text(file, "list of findings").splitlines() if line.strip()]
+        return {key_of(record) for record in records}
+    except (ValueError, AttributeError) as error:
+        raise UsageError(f"{file}: not what newsletter check --json prints") from error
+
+
+def _mended(
+    context: Context, draft: Draft, material: Material, findings: list[Finding]
+) -> tuple[Draft, Material, list[Finding]]:
+    """Write the file with every finding mended that has one right answer, and check it again. Raises BusyError, UsageError."""
+    from newsletter.draft.state import write_draft
+
+    if draft.file == "stdin":
+        raise UsageError("-: --fix needs a file to write to")
+    text, done = mend(draft.text, findings)
+    if not done:
+        return draft, material, findings
+    write_draft(Path(draft.file), text, draft.text.encode("utf-8"))
+    for finding in done:
+        context.console.say(f"  mended: {finding.line}:{finding.column} {finding.message}")
+    draft = parse(text, draft.file)
+    material = gather_material(context, draft)
+    return draft, material, check_material(material)
+
+
+def _write_proof(context: Context, material: Material, findings: Sequence[Finding], file: Path) -> None:
+    from newsletter.render.proof import render_proof
+
+    folder = context.config.root / context.config.render.templates
+    html = render_proof(proof_sheet(material, findings), templates=folder if folder.is_dir() else None)
+    if write_edition(file, html.encode("utf-8")):
+        context.console.say(f"wrote {file}")
 
 
 def check_issue(context: Context, path: Path | None = None, *, now_publishing: bool = False) -> list[Finding]:
@@ -124,6 +221,8 @@ def past_stories(context: Context, path: Path, day: date | None) -> tuple[PastSt
         if past.path.resolve() == path.resolve():
             continue
         issue = parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
+        if str(issue.front_matter.get("draft") or "").lower() == "true":
+            continue  # never sent: its stories are no memory
         for section in issue.sections:
             for story in section.stories:
                 urls = (story.link, *(also.url for also in story.also))

@@ -103,11 +103,16 @@ def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Find
         source = without_code(piece.raw)
         taken: list[tuple[int, int]] = []
         for kind in kinds:
+            lines: set[int] = set()
             for found in kind.pattern.finditer(source):
+                line = source.count("\n", 0, found.start())
+                if line in lines:
+                    continue
                 around = _with_neighbours(source, found.start(), found.end())
                 media = _shown(material, around)
                 if media and not any(start < found.end() and found.start() < end for start, end in taken):
                     taken.append((found.start(), found.end()))
+                    lines.add(line)
                     message = f"{kind.name} can be seen in the {media}: {found[0].strip()[:60]}"
                     yield _found(material, block, piece, found.start(), found.end(), message, kind.advice)
 

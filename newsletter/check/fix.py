@@ -1,0 +1,29 @@
+"""Owns the corrections that have one right answer: trackers, misspelt addresses, `###Headline`, blanks at the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsletter.check.finding import Finding
+from newsletter.check.rules.addresses import mend_address, without_trackers
+
+MENDS: dict[str, Callable[[str], str]] = {
+    "link-tracker": without_trackers,
+    "link-misspelt": lambda url: mend_address(url) or url,
+    "heading-glued": lambda marks: f"{marks} ",
+    "trailing-blank": lambda blanks: "",
+}
+
+
+def mend(text: str, findings: Sequence[Finding]) -> tuple[str, list[Finding]]:
+    """Return a file's text with every finding mended that can be, and those findings. Line ends stay as they are."""
+    lines = text.splitlines(keepends=True)
+    done = []
+    for finding in sorted(findings, key=lambda item: (item.line, item.column), reverse=True):
+        if not finding.fix or finding.code not in MENDS or finding.end_column is None or finding.line > len(lines):
+            continue
+        line = lines[finding.line - 1]
+        start, end = finding.column - 1, finding.end_column - 1
+        lines[finding.line - 1] = line[:start] + MENDS[finding.code](line[start:end]) + line[end:]
+        done.append(finding)
+    return "".join(lines), done[::-1]

@@ -1,0 +1,14 @@
+"""The proof sheet of `check`: an issue as one HTML page to read before it goes out, claims marked, the sources beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from newsletter.render.environment import environment, fill_template
+
+
+def render_proof(values: Mapping[str, Any], *, templates: Path | None = None) -> str:
+    """Return the proof sheet as HTML that needs nothing from elsewhere. Raises RenderError when a template is wrong."""
+    return fill_template(environment(templates), "proof.html", **values)
