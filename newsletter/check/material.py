@@ -100,7 +100,7 @@ class Material:
     @functools.cached_property
     def lines(self) -> list[str]:
         """The lines of the file, without their ends."""
-        return self.text.splitlines()
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
 
     def sections(self) -> Iterator[tuple[Section, int]]:
         """Yield every section that has a title, with its line."""

@@ -114,6 +114,9 @@ def _mended(
     if draft.file == "stdin":
         raise UsageError("-: --fix needs a file to write to")
     text, done = mend(draft.text, findings)
+    while more := (mend(text, check_material(gather_material(context, parse(text, draft.file))))[1] if done else []):
+        text, again = mend(text, more)
+        done += again
     if not done:
         return draft, material, findings
     write_draft(Path(draft.file), text, draft.text.encode("utf-8"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from newsletter.commands.check import check_issue, has_errors
 from newsletter.commands.context import open_context
 from tests.running import newsletter
+from tests.website import Site
 
 FRONT = '---\ntitle: "Weekly"\ndate: 2025-11-15\n---\n\n## Town\n\n'
 STORY = "### A bridge\n\nThe bridge will be rebuilt by the council of Brigford.\n\n[Read more](https://a.example/bridge)\n"
@@ -47,3 +49,51 @@ def test_a_rule_named_in_the_configuration_is_off_or_changes_its_level(project: 
     ran = newsletter("check", path)
     assert "no-summary note" in ran.out
     assert ran.code == 0
+
+
+def test_the_newest_issue_is_compared_with_the_articles_in_the_cache(project: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge", "-q")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    path = project / "issues" / "2025-11-15.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("14 million", "15 million"), encoding="utf-8")
+    ran = newsletter("check", "--json")
+    assert ran.code == 1
+    (found,) = [record for record in ran.records if record["code"] == "number-not-found"]
+    assert found["words"] == "15 million pounds"
+    assert "14 million pounds" in found["source"]
+
+
+def test_the_result_is_one_sarif_log_or_github_commands_where_that_is_asked_for(project: Path) -> None:
+    path = _issue(project, FRONT + BARE)
+    assert json.loads(newsletter("check", path, "--format", "sarif").out)["version"] == "2.1.0"
+    assert newsletter("check", path, "--format", "github").out.startswith("::error file=")
+    assert newsletter("check", path, "--format", "xml").code == 2
+
+
+def test_since_tells_only_what_is_new(project: Path) -> None:
+    before = project / "before.jsonl"
+    before.write_text(newsletter("check", _issue(project, FRONT + BARE), "--json").out, encoding="utf-8")
+    assert newsletter("check", _issue(project, FRONT + BARE), "--since", before).out == ""
+    ran = newsletter("check", _issue(project, f"{FRONT}{BARE}\n### Two\n"), "--since", before)
+    assert {line.split()[1] for line in ran.out.splitlines()} >= {"no-summary"}
+    assert "Two" not in before.read_text(encoding="utf-8")
+
+
+def test_fix_writes_the_file_and_tells_what_it_mended(project: Path) -> None:
+    path = _issue(project, FRONT + STORY.replace("/bridge)", "/bridge?utm_source=x)"))
+    ran = newsletter("check", path, "--fix")
+    assert "mended" in ran.err
+    assert path.read_text(encoding="utf-8") == FRONT + STORY
+
+
+def test_the_proof_sheet_is_written(project: Path) -> None:
+    newsletter("check", _issue(project, FRONT + STORY), "--html", project / "proof.html")
+    assert "A bridge" in (project / "proof.html").read_text(encoding="utf-8")
+
+
+def test_explain_tells_of_one_rule_and_refuses_one_that_is_none(project: Path) -> None:
+    assert "no-summary (error)" in newsletter("check", "--explain", "no-summary").out
+    ran = newsletter("check", "--explain", "no-sumary")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean no-summary?" in ran.err

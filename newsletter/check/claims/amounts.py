@@ -94,7 +94,8 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
         direct = begins == end
         if word in SCALES and (word not in LETTERS or (direct and (word != "m" or unit or value < 1000))):
             value, end = value * SCALES[word], behind_start + piece.end()
-            unit = unit or _unit_behind(text, end)
+            told, behind = _unit_behind(text, end)
+            unit, end = unit or told, end if unit else behind
         elif word in ("per", "cent"):
             unit, end = "%", behind_start + piece.end()
         elif word in MEASURES or word in CURRENCIES:
@@ -130,10 +131,12 @@ def _currency(sign: str | None) -> str:
     return "dollars" if bare.endswith("$") else CURRENCIES.get(bare, "")
 
 
-def _unit_behind(text: str, end: int) -> str:
+def _unit_behind(text: str, end: int) -> tuple[str, int]:
+    """Return the unit that stands behind a scale (`14 million pounds`) and where it ends; "" and `end` for none."""
     found = AFTER_SCALE.match(text, end)
     word = found["unit"].lower() if found else ""
-    return CURRENCIES.get(word, "") or MEASURES.get(word, "")
+    unit = CURRENCIES.get(word, "") or MEASURES.get(word, "")
+    return unit, found.end() if found and unit else end
 
 
 def _fractions(text: str) -> Iterator[Amount]:

@@ -306,7 +306,7 @@ def check_trailing_blanks(material: Material) -> Iterator[Finding]:
     for block, piece in _pieces(material):
         if piece.type in ("fence", "code"):
             continue
-        for found in re.finditer(r"(?<=\S)([ \t]+)$", piece.raw, re.MULTILINE):
+        for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
             if found[1] != "  ":
                 item = _found(material, block, piece, found.start(1), found.end(1), "blanks at the end of the line")
                 yield dataclasses.replace(item, words="", fix=True)

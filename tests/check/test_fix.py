@@ -1,0 +1,60 @@
+"""newsletter.check.fix: what has one right answer is mended, and nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.check import check_material
+from newsletter.check.fix import mend
+from newsletter.check.rules.addresses import mend_address, without_trackers
+from tests.check.materials import FRONT, material, story
+
+
+def _mended(text: str) -> str:
+    return mend(text, check_material(material(text)))[0]
+
+
+def test_each_kind_is_mended_and_the_second_run_finds_nothing_to_mend() -> None:
+    bad = FRONT + story("A line. \nMore here.", url="htps://a.example/x?id=1&utm_source=y") + "###Next one\n\nText.\n"
+    once = _mended(bad)
+    assert "A line.\nMore here." in once
+    assert "### Next one" in once
+    twice = _mended(once)
+    assert "https://a.example/x?id=1)" in twice
+    assert _mended(twice) == twice
+
+
+def test_line_ends_and_all_other_text_stay_byte_for_byte() -> None:
+    bad = (FRONT + story("A line. ") + "End.\n").replace("\n", "\r\n")
+    assert _mended(bad) == bad.replace("line. \r", "line.\r")
+
+
+def test_two_faults_on_one_line_are_both_mended() -> None:
+    text = FRONT + story("See [a](https://a.example/?utm_source=x) and [b](https://b.example/?fbclid=y).")
+    assert "[a](https://a.example/) and [b](https://b.example/)" in _mended(text)
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("htps://a.example/", "https://a.example/"),
+        ("http//a.example", "http://a.example"),
+        ("https:/a.example", "https://a.example"),
+        ("https;//a.example", "https://a.example"),
+        ("www.a.example/x", "https://www.a.example/x"),
+    ],
+)
+def test_a_misspelt_address_is_mended(bad: str, good: str) -> None:
+    assert mend_address(bad) == good
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/", "mailto:a@b.example", "/about/", "#top", "https://a.example/?url=http:/x"]
+)
+def test_an_address_that_is_none_of_these_is_left_alone(url: str) -> None:
+    assert mend_address(url) is None
+
+
+def test_only_whole_names_of_trackers_are_taken_out() -> None:
+    url = "https://a.example/?utm_source=x&gameId=4&reference=7&fbclid=1&1423-cranes#part"
+    assert without_trackers(url) == "https://a.example/?gameId=4&reference=7&1423-cranes#part"
