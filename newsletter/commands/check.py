@@ -158,17 +158,17 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
     """Return all that the rules look at: the draft, its articles out of the cache, earlier issues, its editions."""
     pages = context.pages_by_key()
     mail_bytes, sight = _editions(context, draft)
-    path = Path(draft.file)
+    path, shelf = Path(draft.file), _Shelf(context, pages)
     return Material(
         draft=draft,
         text=draft.text,
         today=context.now().date(),
         settings=context.config.check,
-        entries=entries_of(draft, _Shelf(context, pages).articles_of),
+        entries=entries_of(draft, shelf.articles_of),
         file_day=day_in_name(path),
         now_publishing=now_publishing,
         language=context.config.language,
-        past=past_stories(context, path, issue_day(draft, path)),
+        past=_past_stories(context, path, issue_day(draft, path), shelf),
         editions=sight,
         mail_bytes=mail_bytes,
         web_url=context.config.render.web_url,
@@ -176,11 +176,11 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         has_cache=bool(pages),
         key=link_key,
         page_of=lambda url: pages.get(page_key(url)),
-        vector=_vector,
+        vector=weigh_story,
     )
 
 
-def _vector(headline: str, summary: str) -> Mapping[str, float]:
+def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
     """Weigh the words of a story as `draft` does, so that a repeat is what `draft` would have joined."""
     from newsletter.draft.words.background import term_weight
     from newsletter.draft.words.tfidf import terms, weigh_saturated
@@ -217,21 +217,25 @@ def issue_day(draft: Draft, path: Path) -> date | None:
         return None
 
 
-def past_stories(context: Context, path: Path, day: date | None) -> tuple[PastStory, ...]:
-    """Return the stories of the issues before a day, the newest issue first."""
+def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:
+    """Return the stories of the issues that were sent before a day, the newest issue first."""
     found = []
     for past in reversed(issue_files(context, before=day)):
         if past.path.resolve() == path.resolve():
             continue
-        issue = parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
+        read = context.memory.get(past.path)  # parsed already, to find its day
+        issue = read[1] if read else parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
         if str(issue.front_matter.get("draft") or "").lower() == "true":
             continue  # never sent: its stories are no memory
-        for section in issue.sections:
-            for story in section.stories:
-                urls = (story.link, *(also.url for also in story.also))
-                keys = frozenset([*([story.id] if story.id else []), *(link_key(url) for url in urls if url)])
-                found.append(PastStory(past.path.name, past.day, story.headline, story.summary, keys))
+        stories = (story for section in issue.sections for story in section.stories)
+        found += [_past_story(past.path.name, past.day, story, shelf) for story in stories]
     return tuple(found)
+
+
+def _past_story(name: str, day: date, story: Story, shelf: _Shelf) -> PastStory:
+    urls = (story.link, *(also.url for also in story.also))
+    keys = frozenset([*([story.id] if story.id else []), *(link_key(url) for url in urls if url)])
+    return PastStory(name, day, story.headline, story.summary, keys, shelf.lead_of(story))
 
 
 class _Shelf:
@@ -245,6 +249,12 @@ class _Shelf:
         urls = [url for url in (story.link, *(also.url for also in story.also)) if url]
         found = [self._article(url, story.id if url == story.link else None) for url in urls]
         return tuple({article.id: article for article in found if article}.values())
+
+    def lead_of(self, story: Story) -> Article | None:
+        """Return the article of a story's own link where its page is still in the cache under that address."""
+        page = self.pages.get(page_key(story.link)) if story.link else None
+        articles = (self.context.articles(page) or []) if page else []
+        return next((article for article in articles if story.id in keys_of(article)), None)
 
     def _article(self, url: str, name: str | None) -> Article | None:
         page = self.pages.get(page_key(url))

@@ -8,12 +8,17 @@ from datetime import timedelta
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.judge import summary_text
+from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Place
 from newsletter.check.material import Entry, Material, PastStory
 from newsletter.check.registry import on_story, rule
+from newsletter.models import Article
 
-# How alike two stories are told (cosine of their weighted words) at which they tell one event.
-SAME_STORY = 0.2
+# How alike two stories are told (cosine of their weighted words, and what each shared word of their headlines adds) at which
+# they tell one event.
+SAME_STORY, SHARED_WORD, MOST_SHARED = 0.23, 0.03, 4
+# So much of an article beside the summary is compared: its opening has the news.
+LEAD_WORDS = 120
 # News that goes on: so long after, another article with other figures is a follow-up.
 LATER = timedelta(days=2)
 
@@ -111,20 +116,29 @@ class _Index:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.vectors = [self._vector(past.headline, past.summary) for past in material.past]
+        self.titles = [_title_words(past.headline) for past in material.past]
         self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(self.vectors):
-            for term, weight in vector.items():
+        for number, past in enumerate(material.past):
+            for term, weight in self._vector(past.headline, past.summary, past.article).items():
                 self.holders[term].append((number, weight))
 
-    def _vector(self, headline: str, summary: str) -> Mapping[str, float]:
-        return self.material.vector(headline, summary_text(summary) if "\n" in summary or "[" in summary else summary)
+    def _vector(self, headline: str, summary: str, article: Article | None) -> Mapping[str, float]:
+        lead = " ".join(article.text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]) if article else ""
+        return self.material.vector(headline, f"{summary} {lead}")
 
     def nearest(self, entry: Entry) -> PastStory | None:
         """Return the earlier story that tells the same, None when none does."""
         scores: dict[int, float] = defaultdict(float)
-        for term, weight in self._vector(entry.story.headline, entry.story.summary).items():
+        story, article = entry.story, entry.articles[0] if entry.articles else None
+        for term, weight in self._vector(story.headline, story.summary, article).items():
             for number, other in self.holders.get(term, ()):
                 scores[number] += weight * other
+        title = _title_words(story.headline)
+        for number in scores:
+            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number]))
         best = max(scores, key=lambda number: scores[number], default=None)
         return self.material.past[best] if best is not None and scores[best] >= SAME_STORY else None
+
+
+def _title_words(headline: str) -> frozenset[str]:
+    return frozenset(content_stems(read_words(headline)))

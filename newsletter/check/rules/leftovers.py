@@ -72,10 +72,10 @@ def _pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:
 
 
 def _found(
-    material: Material, block: Block, piece: Part | Block, start: int, end: int, message: str, advice: str = ""
+    material: Material, block: Block, piece: Part | Block, span: tuple[int, int], message: str, advice: str = ""
 ) -> Finding:
-    place = place_at(piece.raw, start, end, piece.line)
-    words = piece.raw[start:end].strip()
+    place = place_at(piece.raw, *span, piece.line)
+    words = piece.raw[slice(*span)].strip()
     entry = next((entry for entry in material.entries if entry.block is block), None)
     if entry:
         return on_story(entry, message, place, words=words, advice=advice)
@@ -114,7 +114,7 @@ def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Find
                     taken.append((found.start(), found.end()))
                     lines.add(line)
                     message = f"{kind.name} can be seen in the {media}: {found[0].strip()[:60]}"
-                    yield _found(material, block, piece, found.start(), found.end(), message, kind.advice)
+                    yield _found(material, block, piece, found.span(), message, kind.advice)
 
 
 def _with_neighbours(source: str, start: int, end: int) -> str:
@@ -165,9 +165,7 @@ def check_entities(material: Material) -> Iterator[Finding]:
             if shown != "&" and _shown(
                 material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
             ):
-                yield _found(
-                    material, block, piece, found.start(), found.end(), f"an entity can be seen: {shown}", ENTITY.advice
-                )
+                yield _found(material, block, piece, found.span(), f"an entity can be seen: {shown}", ENTITY.advice)
 
 
 @rule(
@@ -187,7 +185,7 @@ def check_glued_headings(material: Material) -> Iterator[Finding]:
             line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
             if len(found[1]) > 1 or line.count(" ") > 1:
                 message = f"no blank behind {found[1]}: the heading is printed as text"
-                item = _found(material, block, piece, found.start(1), found.end(1), message, "write a blank behind it")
+                item = _found(material, block, piece, found.span(1), message, "write a blank behind it")
                 yield dataclasses.replace(item, fix=len(found[1]) > 1)
 
 
@@ -210,8 +208,7 @@ def check_comments(material: Material) -> Iterator[Finding]:
                 material,
                 block,
                 piece,
-                found.start(),
-                found.end(),
+                found.span(),
                 f"{what}: the note can be seen by readers",
                 "close it with -->",
             )
@@ -229,7 +226,7 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     for block, piece in _pieces(material):
         source = without_code(piece.raw)
         for found in PLACEHOLDERS.finditer(source):
-            yield _found(material, block, piece, found.start(), found.end(), f"a placeholder is left: {found[0]}")
+            yield _found(material, block, piece, found.span(), f"a placeholder is left: {found[0]}")
 
 
 @rule(
@@ -248,9 +245,7 @@ def check_html(material: Material) -> Iterator[Finding]:
         found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
         if found and "@" not in found[0].split(" ")[0]:
             message = f"HTML: Hugo leaves out {found[0][:60]} as it stands, and a mail drops the tag"
-            yield _found(
-                material, block, piece, found.start(), found.end(), message, "write it in Markdown, or escape the < as \\<"
-            )
+            yield _found(material, block, piece, found.span(), message, "write it in Markdown, or escape the < as \\<")
 
 
 @rule(
@@ -266,7 +261,7 @@ def check_image_texts(material: Material) -> Iterator[Finding]:
         for found in IMAGE.finditer(without_code(piece.raw)):
             has_text = found[1].strip() if found[3] is None else re.search(r"\balt=[\"'][^\"']+", found[3], re.I)
             if not has_text:
-                yield _found(material, block, piece, found.start(), found.end(), "the image has no alternative text")
+                yield _found(material, block, piece, found.span(), "the image has no alternative text")
 
 
 @rule(
@@ -289,9 +284,7 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
                     if UNSHOWN_IMAGES.search(address)
                     else "its address is relative"
                 )
-                yield _found(
-                    material, block, piece, found.start(), found.end(), f"the mail cannot show the image {address}: {why}"
-                )
+                yield _found(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}")
 
 
 @rule(
@@ -308,5 +301,5 @@ def check_trailing_blanks(material: Material) -> Iterator[Finding]:
             continue
         for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
             if found[1] != "  ":
-                item = _found(material, block, piece, found.start(1), found.end(1), "blanks at the end of the line")
+                item = _found(material, block, piece, found.span(1), "blanks at the end of the line")
                 yield dataclasses.replace(item, words="", fix=True)
