@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.cluster import group_stories
 from newsletter.draft.sections import Placement, place_stories
-from newsletter.draft.summaries import headline_of, summarise
+from newsletter.draft.summary.headline import headline_of
+from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 

@@ -15,10 +15,15 @@ STOP = re.compile(rf"(?:[.!?…‽։۔؟।॥]+[{CLOSING}]*(?=\s)|[。！？]+[
 NEVER_LAST = frozenset(
     """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
-    bzw ggf sog mio mrd tel jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág""".split()
+    bzw ggf sog mio mrd tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág""".split()
 )
 # The end only where a word follows that begins sentences rather than names.
 SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr st u.s u.k u.n e.u d.c al ave blvd rd dept univ assn yahoo".split())
+# Places, only where they are written with a capital: "ill." and "miss." end sentences, "Ill." and "Miss." hardly ever.
+PLACES = frozenset(
+    """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex vt
+    va wash wis wyo w.va n.y n.j n.c s.c n.d s.d n.m n.h r.i ont que sask alta man b.c""".split()
+)
 STARTERS = frozenset(
     """the an in on at but and it its he she they we this that these those his her their our you if when while as for with after
     before since there what who how why not to from by some many most all according meanwhile however one police officials""".split()
@@ -43,22 +48,24 @@ def split_sentences(text: str) -> list[str]:
 
 def _split_block(text: str) -> list[str]:
     sentences, start = [], 0
+    caseless = text.islower()
     for stop in STOP.finditer(text):
         end = stop.end()
-        if end < len(text) and _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR]):
+        if end < len(text) and _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless):
             sentences.append(text[start:end].rstrip())
             start = end
     return [*sentences, text[start:]] if start < len(text) else sentences
 
 
-def _ends(before: str, after: str) -> bool:
-    """Say whether a sentence ends between `before`, which ends with a stop, and `after`."""
-    if re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower() or after[0] in ",;:":
+def _ends(before: str, after: str, caseless: bool) -> bool:
+    """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
+    if after[0] in ",;:" or (not caseless and re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower()):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
-    word = re.split(r"[\s(\[\"'“‘«/—–]", closed[:-1])[-1].lower()
+    written = re.split(r"[\s(\[\"'“‘«/—–]", closed[:-1])[-1]
+    word = written.lower()
     following = re.split(r"\W", after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
-    if word in SELDOM_LAST:
+    if word in SELDOM_LAST or (word in PLACES and (caseless or written[:1].isupper())):
         return following in STARTERS
     if not closed.endswith(".") or closed.endswith(".."):
         return True

@@ -1,0 +1,184 @@
+"""Owns the running text of an article: its paragraphs without headings, lists, tables, code, datelines and note marks, in sentences.
+
+A quotation of several sentences is one unit: shown in part it would say something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsletter.text.sentences import split_sentences
+
+_MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
+_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r">+\s?")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
+# [1], [note 3], [citation needed], [edit], a superscript arrow back.
+_NOTE_MARKS = re.compile(
+    r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)"
+)
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+# LA CROSSE, Wis. (AP) — · WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- · (Reuters) - · London, 12 November 2026 –
+_PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
+_STATE = r"(?:,\s+[A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,12})?\.?){0,2}"
+_DAY = (
+    r"(?:,?\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*,?\s+)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
+    r"\d{1,2}\.?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)?(?:,?\s+\d{4})?)"
+)
+_AGENCY = r"(?:\s*(?:\([A-Z][\w .&/’'-]{1,30}\)|/[\w .-]{3,30}/))"
+_DASH = r"\s*(?:—|–|--?|:)\s*"
+_DATELINE = re.compile(
+    rf"^(?:{_PLACE}{_STATE}{_DAY}?{_AGENCY}?(?:\s+[—–]\s*|\s+--?\s+|\s*--\s*|(?<=\))\s*[—–:-]*\s*)|"
+    rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
+    rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
+    rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
+    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
+)
+# Labels that some outlets set before a paragraph; the sentence stands without.
+_PARAGRAPH_LABEL = re.compile(
+    r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
+    r"zoom (?:in|out)|state of play|catch up quick|flashback|what[’']s (?:next|new|happening)|yes, but|the intrigue|how it works|"
+    r"the latest|details|context|background|abstract|summary|tl;?dr|update|breaking|exclusive|watch|analysis|opinion|key takeaways?)"
+    r"\s*[:—–]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_OPENS, _CLOSES = "“„«", "”»"
+# A quotation is looked for over so many sentences.
+_LONGEST_QUOTATION = 6
+_WRAPPED = range(45, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is shown whole or not at all: a sentence, or a quotation of several.
+
+    `place` counts units in the order of the text; `opens` says that it opens its paragraph.
+    """
+
+    text: str
+    place: int
+    opens: bool = False
+
+
+def read_units(text: str) -> list[Unit]:
+    """Return the running text of an article in units, in their order.
+
+    Where there is none the quoted paragraphs, then the items of lists, then any line that there is stand for it.
+    """
+    plain, quoted, items, rest = _blocks(text)
+    for blocks in (plain, quoted, items):
+        units = _units([block for block in blocks if _is_whole(block)])
+        if units:
+            return units
+    return _units([*plain, *quoted, *items] or rest)
+
+
+def clean_line(line: str) -> str:
+    """Return a line of an article without the marks of Markdown and of notes in it."""
+    line = _LINKED.sub(r"\1", line)
+    line = _EMPHASIS.sub(r"\2", line)
+    return " ".join(_NOTE_MARKS.sub("", line.replace("`", "")).split())
+
+
+def without_dateline(paragraph: str) -> str:
+    """Return a paragraph without the place, day and agency that open a report."""
+    found = _DATELINE.match(paragraph)
+    rest = _PARAGRAPH_LABEL.sub("", paragraph[found.end() :] if found else paragraph)
+    return rest if len(rest.split()) > 3 else paragraph
+
+
+def is_quotation_open(text: str) -> bool:
+    """Say whether a text has half a quotation: one that opens and does not close, or the other way round."""
+    straight = len(re.findall(r'(?<!\d)"', text)) % 2 == 1
+    curly = sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text)
+    single = len(re.findall(r"(?<!\w)[‘'](?=\w)", text)) != len(re.findall(r"(?<=[^\s])[’'](?!\w)", text))
+    return straight or curly or (single and re.match(r"[‘']", text) is not None)
+
+
+def _is_german(text: str) -> bool:
+    return "„" in text and text.count("„") == text.count("“") + text.count("”")
+
+
+def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return paragraphs, quoted paragraphs, items of lists, and all other lines."""
+    plain: list[str] = []
+    quoted: list[str] = []
+    items: list[str] = []
+    rest: list[str] = []
+    for line, fenced in _unwrapped(text):
+        if fenced and not _reads_like_prose(line):
+            continue
+        if found := _QUOTED.match(line):
+            quoted.append(line[found.end() :])
+        elif _MARKED.match(line):
+            rest.append(line.lstrip("#| -*="))
+        elif found := _ITEM.match(line):
+            items.append(line[found.end() :])
+        else:
+            plain.append(line)
+    return ([clean_line(block) for block in blocks if clean_line(block)] for blocks in (plain, quoted, items, rest))  # type: ignore[return-value]
+
+
+def _unwrapped(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines with whether they stand in a code fence, those that a mail program wrapped put together again."""
+    paragraph: list[str] = []
+    fenced = False
+    for raw in [*text.splitlines(), ""]:
+        line = raw.strip()
+        is_fence = _FENCE.match(raw) is not None
+        if paragraph and not (line and not is_fence and _goes_on(paragraph[-1], line, fenced)):
+            yield " ".join(paragraph), fenced
+            paragraph = []
+        if is_fence:
+            fenced = not fenced
+        elif line:
+            paragraph.append(line)
+
+
+def _goes_on(line: str, following: str, fenced: bool) -> bool:
+    """Say whether a line is the rest of the sentence in the line before it."""
+    if _MARKED.match(following) or _QUOTED.match(following) or _MARKED.match(line) or _QUOTED.match(line):
+        return False
+    if _ITEM.match(following) or (_ITEM.match(line) and not fenced):
+        return False
+    if fenced or (len(line) in _WRAPPED and not _STOP.search(line)):
+        return fenced or following[:1].islower()
+    return False
+
+
+def _reads_like_prose(line: str) -> bool:
+    """Say whether what stands in a code fence is running text: mails and plain-text pages are set like code."""
+    letters = sum(char.isalpha() or char in " ,.'’-" for char in line)
+    return len(line.split()) >= 8 and letters >= 0.94 * len(line) and _STOP.search(line) is not None and "()" not in line
+
+
+def _is_whole(block: str) -> bool:
+    return _STOP.search(block) is not None or block.endswith(":") or len(block.split()) >= 25
+
+
+def _units(blocks: Sequence[str]) -> list[Unit]:
+    units: list[Unit] = []
+    for number, block in enumerate(blocks):
+        paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
+        for first, unit in enumerate(_quotations_whole(split_sentences(paragraph))):
+            units.append(Unit(unit, len(units), opens=first == 0))
+    return units
+
+
+def _quotations_whole(sentences: Sequence[str]) -> Iterator[str]:
+    """Yield the sentences, those within one quotation together; a quotation that never closes stays in parts."""
+    at = 0
+    while at < len(sentences):
+        size = 1
+        if is_quotation_open(sentences[at]):
+            for longer in range(2, min(_LONGEST_QUOTATION, len(sentences) - at) + 1):
+                if not is_quotation_open(" ".join(sentences[at : at + longer])):
+                    size = longer
+                    break
+        yield " ".join(sentences[at : at + size])
+        at += size
