@@ -143,7 +143,10 @@ class Also:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link."""
+    """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link.
+
+    `notes` are the machine's words to the editor: comments in the draft, never rendered.
+    """
 
     headline: str
     summary: str = ""
@@ -152,6 +155,7 @@ class Story:
     also: tuple[Also, ...] = ()
     id: str | None = None
     after: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from newsletter.commands.issues import (
     selection_start,
 )
 from newsletter.console import clean, plural
-from newsletter.draft.compose import compose, summary_of
+from newsletter.draft.compose import Settings, compose
 from newsletter.draft.merge import Merged, merge
 from newsletter.draft.state import Base, load_base, save_base, write_draft
+from newsletter.draft.summary.issue_words import description_of, summary_of
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse, write
@@ -109,22 +110,17 @@ def make_plan(
         return None
     base = load_base(path) or Base()
     mine = read_text(path, "draft") if before is not None and before.strip() else None
-    machine, told = compose(
-        articles,
-        context.config.sections,
-        context.config.draft,
-        title=title or _title(context, issue_day),
-        day=issue_day,
-        description=context.config.description,
-    )
-    for item in told:
+    made = compose(articles, _settings(context), title=title or _title(context, issue_day), day=issue_day)
+    machine = made.issue
+    for item in made.stories:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         context.console.detail(f"{item.section}: {item.story.headline}{others}")
     merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
-    summary = summary_of(parse(merged.text, str(path)).issue.sections)
-    if summary != machine.summary:
-        machine = dataclasses.replace(machine, summary=summary)
+    standing = parse(merged.text, str(path)).issue.sections
+    summary, description = summary_of(standing), description_of(standing)
+    if (summary, description) != (machine.summary, machine.description):
+        machine = dataclasses.replace(machine, summary=summary, description=description)
         merged = merge(base.text, mine, write(machine), thrown_out=base.thrown_out, file=str(path))
     doubtful = [article for article in articles if article.flags]
     return Plan(path, write(machine), before, base, merged, parse(merged.text, str(path)).issue, doubtful)
@@ -196,6 +192,11 @@ def _day_of(context: Context, path: Path, chosen: str | None) -> date:
         if chosen
         else day_of_file(context, path) or parse_day(context.config.draft.day or "today", today)
     )
+
+
+def _settings(context: Context) -> Settings:
+    config = context.config
+    return Settings(config.draft, config.sections, config.rank, config.topics)
 
 
 def _title(context: Context, day: date) -> str:

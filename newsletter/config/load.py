@@ -20,9 +20,11 @@ from newsletter.config.schema import (
     DraftSettings,
     ExtractSettings,
     FetchSettings,
+    RankSettings,
     RenderSettings,
     SectionRule,
     SiteRule,
+    TopicSettings,
 )
 from newsletter.config.validate import check_site, faults, meant
 from newsletter.errors import ConfigError
@@ -49,6 +51,8 @@ class Config:
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     draft: DraftSettings = DraftSettings()
+    rank: RankSettings = RankSettings()
+    topics: TopicSettings = TopicSettings()
     check: CheckSettings = CheckSettings()
     render: RenderSettings = RenderSettings()
     sections: tuple[SectionRule, ...] = ()
@@ -297,6 +301,8 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
     tables: dict[str, Any] = {
         "fetch": FetchSettings,
         "draft": DraftSettings,
+        "rank": RankSettings,
+        "topics": TopicSettings,
         "check": CheckSettings,
         "render": RenderSettings,
         "extract": ExtractSettings,

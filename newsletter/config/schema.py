@@ -24,6 +24,7 @@ Seconds = Annotated[float, Bound(0, span=True)]
 Count = Annotated[int, Bound(0)]
 Positive = Annotated[int, Bound(1)]
 Share = Annotated[float, Bound(0, most=1)]
+Weight = Annotated[float, Bound(0, most=100)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class DraftSettings:
     """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story,
     unless they are dated more than `same_story_days` apart (0: whatever their days).
 
+    At most `max_stories` make an issue, `max_per_section` a section, and `max_per_site` and `max_per_page` are of one site and of one
+    live page or round-up; articles older than `max_age` are left out (each 0: no limit).
+    `headlines` is the style of headlines: `as is`, `sentence` or `title`; `attribute` names whose words a summary in "we" is.
     `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated.
     """
 
@@ -93,8 +97,14 @@ class DraftSettings:
     briefs: str = "In Brief"
     day: str = ""
     max_stories: Count = 0
+    max_per_section: Count = 0
+    max_per_site: Count = 0
+    max_per_page: Count = 5
+    max_age: Seconds = 0.0
     tags: tuple[str, ...] = ("newsletter",)
     read_more: str = "Read more"
+    headlines: str = "as is"
+    attribute: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,28 @@ class CheckSettings:
     stale: Seconds = 60 * 86_400.0
     mail_bytes: Positive = 104_448
     model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RankSettings:
+    """[rank]: what each term of a story's worth weighs, and the sources (hosts or names of sites) that the editor trusts or not."""
+
+    outlets: Weight = 1.0
+    freshness: Weight = 1.0
+    trust: Weight = 1.0
+    completeness: Weight = 0.5
+    notes: Weight = 1.0
+    stars: Weight = 1.5
+    topics: Weight = 1.0
+    trusted: tuple[str, ...] = ()
+    distrusted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSettings:
+    """[topics]: words and phrases that the editor follows; a story about one of them ranks higher."""
+
+    follow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from newsletter.text.urls import web_address
 
 KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
 
 _SINCE = re.compile(r"\d{1,4}\s*[hdw][a-z]*", re.IGNORECASE | re.ASCII)
@@ -113,6 +114,11 @@ def _check_day(value: str) -> None:
         raise ValueError(f"expected a weekday like saturday, or nothing, found {_quoted(value)}{_suggestion(value, WEEKDAYS)}")
 
 
+def _check_headlines(value: str) -> None:
+    if value not in HEADLINES:
+        raise ValueError(f"expected one of {', '.join(HEADLINES)}, found {_quoted(value)}{_suggestion(value, HEADLINES)}")
+
+
 def _check_host(value: str) -> None:
     bracketed, plain = _BRACKETED.fullmatch(value.strip()), _HOST.fullmatch(value.strip())
     port = bracketed[2] if bracketed else plain[1] if plain else None
@@ -169,6 +175,7 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (SiteRule, "date"): _check_selector_or_none,
     (FetchSettings, "allow_hosts"): _check_host,
     (DraftSettings, "day"): _check_day,
+    (DraftSettings, "headlines"): _check_headlines,
     (RenderSettings, "web_url"): _check_web_url,
     (RenderSettings, "unsubscribe"): _check_unsubscribe,
 }

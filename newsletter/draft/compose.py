@@ -2,89 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.cluster import group_stories
-from newsletter.draft.sections import Placement, place_stories
+from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
+from newsletter.draft.cluster import Grouping, Pair, group_stories
+from newsletter.draft.place import Placement, place_stories
+from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
+from newsletter.draft.summary.attribute import attribute
 from newsletter.draft.summary.headline import headline_of
+from newsletter.draft.summary.issue_words import description_of, summary_of
+from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 
-SUMMARY_CHARACTERS = 200
+# A story that fits no section and is shorter than this is a brief.
+BRIEF_WORDS = 120
+# What is older than this is printed with a word on its age, where `max_age` does not leave it out.
+OLD_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStory:
-    """One story with the articles that tell it, the leading one first, and where it was put."""
+    """One story with the articles that tell it, the leading one first, where it was put, and what it is worth."""
 
     articles: tuple[Article, ...]
     story: Story
     section: str
     placement: Placement
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that the editor may choose about an issue."""
+
+    draft: DraftSettings = DraftSettings()
+    sections: tuple[SectionRule, ...] = ()
+    rank: RankSettings = RankSettings()
+    topics: TopicSettings = TopicSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsWord:
+    """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case."""
+
+    together: Collection[Pair] = ()
+    apart: Collection[Pair] = ()
+    wanted: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins."""
+
+    issue: Issue
+    stories: list[PlacedStory]
+    rejected: list[Rejected] = field(default_factory=list)
+    grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
 
 
 def compose(
     articles: Sequence[Article],
-    sections: Sequence[SectionRule],
-    settings: DraftSettings,
+    settings: Settings,
     *,
     title: str,
     day: date,
-    description: str,
-) -> tuple[Issue, list[PlacedStory]]:
-    """Return the issue that these articles make, and for each story what it was made of.
+    word: EditorsWord = EditorsWord(),
+) -> Composition:
+    """Return the issue that these articles make, what each story was made of, and what was left out.
 
-    Sections keep the order of `sections`; empty ones are left out. Within one, what more outlets tell comes first, then what is
-    newer. The same articles always make the same issue, whatever order they come in. A story of a multi-story page that no
-    other outlet tells goes to the section `settings.briefs`, where that is set.
+    Sections keep the order of the settings; empty ones are left out. Within one, what is worth most comes first (`rank`). The same
+    articles always make the same issue, whatever order they come in.
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
-    groups = [[articles[index] for index in group] for group in group_stories(articles, settings).groups]
-    told = _ranked(_tell([_lead_first(group) for group in groups], sections, settings))
-    if settings.max_stories:
-        told = told[: settings.max_stories]
-    names = [section.name for section in sections]
-    order = dict.fromkeys([*names, settings.other_section, settings.briefs])
-    filled = [Section(name, tuple(item.story for item in told if item.section == name)) for name in order if name]
-    filled = [section for section in filled if section.stories]
-    issue = Issue(
+    reasons = [None if article.id in word.wanted else reject_early(article, settings.draft, day) for article in articles]
+    rejected = [Rejected(article, reason) for article, reason in zip(articles, reasons, strict=True) if reason]
+    kept = [article for article, reason in zip(articles, reasons, strict=True) if not reason]
+    grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
+    groups = [_lead_first([kept[index] for index in group]) for group in grouping.groups]
+    placed = _ranked(_place(groups, settings, day))
+    stories, dropped = _cap(placed, settings.draft, word.wanted)
+    return Composition(_issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping)
+
+
+def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: date) -> Issue:
+    names = [section.name for section in settings.sections]
+    order = dict.fromkeys([*names, settings.draft.other_section, settings.draft.briefs])
+    sections = [Section(name, tuple(item.story for item in stories if item.section == name)) for name in order if name]
+    filled = tuple(section for section in sections if section.stories)
+    return Issue(
         title=title,
         date=f"{day.isoformat()}T00:00:00Z",
-        description=description or None,
+        description=description_of(filled),
         summary=summary_of(filled),
-        tags=settings.tags,
-        sections=tuple(filled),
+        tags=settings.draft.tags,
+        sections=filled,
     )
-    return issue, told
 
 
-def _tell(groups: Sequence[Sequence[Article]], sections: Sequence[SectionRule], settings: DraftSettings) -> list[PlacedStory]:
-    heads = [(headline_of(group[0].title, group[0].text), group[0].text) for group in groups]
-    told = []
-    for group, (headline, text), placement in zip(groups, heads, place_stories(heads, sections), strict=True):
-        story = Story(
-            headline=headline,
-            summary=summarise(text, settings.summary_words, headline),
-            link=link_of(group[0]),
-            link_text=settings.read_more,
-            also=_also(group),
-            id=group[0].id,
-        )
-        told.append(PlacedStory(tuple(group), story, _section_name(group, placement, sections, settings), placement))
-    return told
+def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
+    """Return each group as a story in its section."""
+    titles = [headline_of(group[0].title, group[0].text, settings.draft.headlines) for group in groups]
+    texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
+    placements = place_stories(texts, settings.sections)
+    found = []
+    for group, title, placement in zip(groups, titles, placements, strict=True):
+        section = _section_name(group, placement, settings)
+        story = _tell(group, title, settings, day, _place_notes(placement, settings))
+        ranking = rank_story(group, settings.rank, day, settings.topics.follow)
+        found.append(PlacedStory(tuple(group), story, section, placement, ranking))
+    return found
 
 
-def _section_name(
-    group: Sequence[Article], placement: Placement, sections: Sequence[SectionRule], settings: DraftSettings
-) -> str:
-    if settings.briefs and all(_is_brief(article) for article in group):
-        return settings.briefs
-    return settings.other_section if placement.section is None else sections[placement.section].name
+def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date, notes: Sequence[str]) -> Story:
+    lead, draft = group[0], settings.draft
+    others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))
+    summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others)
+    published = day_of(lead)
+    days = name_days(summary, published, day) if published else []
+    if draft.attribute:
+        author = lead.authors[0] if lead.authors else None
+        summary = attribute(summary, outlet_of(lead), author, english=(lead.language or "en").startswith("en"))
+    return Story(
+        headline=headline,
+        summary=summary,
+        link=link_of(lead),
+        link_text=draft.read_more,
+        also=_also(group),
+        id=lead.id,
+        notes=(*notes, *_text_notes(lead, summary, day), *days),
+    )
+
+
+def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
+    """Return what the editor should know of a story's article."""
+    notes = []
+    if not summary.strip():
+        notes.append("no summary: the article has no sentence")
+    age = age_in_days(lead, day)
+    if age is not None and age > OLD_DAYS:
+        notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
+    return notes
+
+
+def _place_notes(placement: Placement, settings: Settings) -> list[str]:
+    """Return a line that names the section that a doubtful story might also go to."""
+    if placement.second is None or not placement.doubtful:
+        return []
+    name = settings.sections[placement.second].name
+    return [f"nearest section: {name}" if placement.section is None else f"or section: {name}"]
+
+
+def _section_name(group: Sequence[Article], placement: Placement, settings: Settings) -> str:
+    """Return where a story goes: the section that it fits, else the briefs when it is short and from a page of several."""
+    if placement.section is not None:
+        return settings.sections[placement.section].name
+    short = all(_is_brief(article) and len(article.text.split()) < BRIEF_WORDS for article in group)
+    return settings.draft.briefs if settings.draft.briefs and short else settings.draft.other_section
 
 
 def _is_brief(article: Article) -> bool:
@@ -92,18 +170,44 @@ def _is_brief(article: Article) -> bool:
     return article.part_of is not None and article.position != 0
 
 
+def _cap(
+    placed: Sequence[PlacedStory], settings: DraftSettings, wanted: Collection[str]
+) -> tuple[list[PlacedStory], list[Rejected]]:
+    """Return the stories that the caps leave, and the others; what the editor wants is in, and counts."""
+    caps, kept, dropped = Caps(settings), [], []
+    chosen = {id(item) for item in placed if any(article.id in wanted for article in item.articles)}
+    for item in placed:
+        if id(item) in chosen:
+            caps.count(item.articles, item.section)
+    for item in placed:
+        reason = None if id(item) in chosen else caps.refuse(item.articles, item.section)
+        if reason:
+            dropped += [Rejected(article, reason, item.ranking) for article in item.articles]
+        else:
+            kept.append(item)
+    return kept, dropped
+
+
+# So much longer or shorter than this a headline is worth one shared word less.
+_GOOD_LENGTH, _LENGTH_WEIGHT = 10, 0.02
+
+
 def _lead_first(group: Sequence[Article]) -> list[Article]:
-    """Put the article first whose title shares most words with the others' titles and texts; among equals the longest text.
+    """Put the article first whose title shares most words with the others' texts and titles, and is neither long nor short.
 
     An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
     a page of the web before a file of hers.
     """
-    others = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
+    bodies = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
+    titles = {id(article): set(words(article.title or "")) for article in group}
 
     def shared(article: Article) -> float:
-        title = set(words(article.title or ""))
-        rest = [terms for key, terms in others.items() if key != id(article)]
-        return sum(len(title & terms) / len(title) for terms in rest) if title and rest else 0.0
+        title = titles[id(article)]
+        rest = [other for other in group if other is not article]
+        if not title or not rest:
+            return 0.0
+        common = sum(len(title & bodies[id(other)]) + len(title & titles[id(other)]) / 2 for other in rest) / len(title)
+        return common - _LENGTH_WEIGHT * abs(len((article.title or "").split()) - _GOOD_LENGTH)
 
     def order(article: Article) -> tuple[bool, bool, float, int, str]:
         return (_is_brief(article), link_of(article) is None, -shared(article), -len(article.text), article.url)
@@ -134,20 +238,8 @@ def outlet_of(article: Article) -> str:
     return article.site or (urlsplit(article.url).hostname or article.url).removeprefix("www.")
 
 
-def _ranked(told: list[PlacedStory]) -> list[PlacedStory]:
-    """Put what most outlets tell first, then what is newer, then by address: three stable sorts, the last key first."""
-    told = sorted(told, key=lambda item: (item.articles[0].part_of or item.articles[0].url, item.articles[0].position or 0))
-    told.sort(key=lambda item: max(article.published or "" for article in item.articles), reverse=True)
-    told.sort(key=lambda item: len(item.articles), reverse=True)
-    return told
-
-
-def summary_of(sections: Sequence[Section]) -> str | None:
-    """Return the headlines that open the sections, as many as go into a line that a list of posts shows."""
-    line = ""
-    for story in (story for section in sections for story in section.stories[:1]):
-        longer = f"{line}; {story.headline}" if line else story.headline
-        if line and len(longer) > SUMMARY_CHARACTERS:
-            break
-        line = longer
-    return line or None
+def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:
+    """Put what is worth most first; among equals what is newer, then by address."""
+    found = sorted(placed, key=lambda item: (item.articles[0].part_of or item.articles[0].url, item.articles[0].position or 0))
+    found.sort(key=lambda item: max(article.published or "" for article in item.articles), reverse=True)
+    return sorted(found, key=lambda item: -round(item.ranking.score, 9))

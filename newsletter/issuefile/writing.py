@@ -73,7 +73,15 @@ def story_text(story: Story) -> str:
         blocks.append(also)
     if story.after.strip():
         blocks.append(story.after.strip("\n"))
+    if notes := [note_line(note) for note in story.notes if note.strip()]:
+        blocks.append("\n".join(notes))
     return "\n\n".join(blocks)
+
+
+def note_line(note: str) -> str:
+    """Return a comment that only the editor sees; nothing in it can end it early (CommonMark 6.6)."""
+    line = " ".join(clean(note).split()).replace("<", "‹").replace(">", "›")
+    return f"<!-- {re.sub(r'-{2,}', '–', line).strip('-')} -->"
 
 
 def summary_text(summary: str) -> str:

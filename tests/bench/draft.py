@@ -17,7 +17,7 @@ from typing import Any
 
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.cluster import group_stories
-from newsletter.draft.sections import place_stories
+from newsletter.draft.place import place_stories
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.compose import compose
+from newsletter.draft.compose import EditorsWord, Settings, compose
 from newsletter.models import Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
@@ -19,7 +19,7 @@ ARTICLES = [
 
 
 def _issue(articles: list[Article], settings: DraftSettings | None = None) -> Issue:
-    return compose(articles, SECTIONS, settings or DraftSettings(), title="T", day=date(2025, 11, 15), description="D")[0]
+    return compose(articles, Settings(settings or DraftSettings(), SECTIONS), title="T", day=date(2025, 11, 15)).issue
 
 
 def test_sections_keep_their_order_and_what_fits_none_comes_last() -> None:
@@ -29,7 +29,7 @@ def test_sections_keep_their_order_and_what_fits_none_comes_last() -> None:
         ("Town", 1),
         ("Also Noted", 1),
     ]
-    assert (issue.date, issue.title, issue.description) == ("2025-11-15T00:00:00Z", "T", "D")
+    assert (issue.date, issue.title) == ("2025-11-15T00:00:00Z", "T")
 
 
 def test_the_other_outlet_is_linked_behind_the_story() -> None:
@@ -44,7 +44,7 @@ def test_the_order_in_which_articles_arrive_changes_nothing() -> None:
         assert _issue(random.Random(seed).sample(ARTICLES, len(ARTICLES))) == expected
 
 
-def test_stories_of_a_live_page_are_briefs_unless_an_outlet_tells_them_too() -> None:
+def test_stories_of_a_live_page_go_where_they_belong_and_short_ones_that_fit_nowhere_are_briefs() -> None:
     live = [
         replace(article, url="https://l.example/", part_of="https://l.example/", position=n)
         for n, article in enumerate((BRIDGE, FERRY), 1)
@@ -52,7 +52,36 @@ def test_stories_of_a_live_page_are_briefs_unless_an_outlet_tells_them_too() -> 
     issue = _issue([*live, ARTICLES[1]])
     assert [section.title for section in issue.sections] == ["Town", "In Brief"]
     assert issue.sections[0].stories[0].link == "https://e2.example/a"
+    assert [section.title for section in _issue(live).sections] == ["Town", "In Brief"]
     assert [section.title for section in _issue(live, DraftSettings(briefs="")).sections] == ["Town", "Also Noted"]
+
+
+def test_the_best_items_of_one_live_page_are_in_the_issue_and_the_others_and_the_paid_ones_are_left_out_with_a_reason() -> None:
+    def item(number: int, words: str, title: str) -> Article:
+        return Article(
+            "https://l.example/", f"i{number}", title=title, text=words, part_of="https://l.example/", position=number
+        )
+
+    matters = "granite harbour orchard lantern meadow quarry saddle".split()
+    live = [
+        item(n, f"The {word} was opened by nobody, said the {word}'s keeper.", f"{word} news")
+        for n, word in enumerate(matters, 1)
+    ]
+    made = compose([*live, item(9, "Buy one.", "Sponsored: a better kettle")], Settings(), title="T", day=date(2025, 11, 15))
+    assert len(made.stories) == 5
+    reasons = sorted(rejected.reason for rejected in made.rejected)
+    assert reasons == ["more than max_per_page allows (5): https://l.example/"] * 2 + ["paid for"]
+    assert all(rejected.to_json()["reason"] for rejected in made.rejected)
+
+
+def test_what_is_too_old_is_left_out_and_what_the_editor_wants_is_in_all_the_same() -> None:
+    old = replace(ARTICLES[0], published="2019-05-01")
+    settings = Settings(DraftSettings(max_age=60 * 86_400))
+    left = compose([old], settings, title="T", day=date(2025, 11, 15))
+    assert [item.reason for item in left.rejected] == ["older than max_age: 2390 days"]
+    kept = compose([old], settings, title="T", day=date(2025, 11, 15), word=EditorsWord(wanted=[old.id]))
+    assert len(kept.stories) == 1
+    assert kept.stories[0].story.notes == ("published 2019-05-01, 2390 days before this issue",)
 
 
 def test_a_page_of_the_web_leads_before_a_file_of_the_same() -> None:
@@ -64,10 +93,10 @@ def test_a_page_of_the_web_leads_before_a_file_of_the_same() -> None:
 def test_what_a_live_page_says_before_its_entries_goes_where_its_subject_goes() -> None:
     lead, entry = (
         replace(article, url="https://l.example/", part_of="https://l.example/", position=n)
-        for n, article in enumerate((BRIDGE, replace(BRIDGE, title="Lorries back on the bridge", id="e")))
+        for n, article in enumerate((BRIDGE, replace(FERRY, title="Lorries back on the canal", id="e")))
     )
     titles = {section.title: [story.headline for story in section.stories] for section in _issue([lead, entry]).sections}
-    assert titles == {"Town": [BRIDGE.title], "In Brief": ["Lorries back on the bridge"]}
+    assert titles == {"Town": [BRIDGE.title], "In Brief": ["Lorries back on the canal"]}
 
 
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:

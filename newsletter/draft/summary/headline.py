@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 from newsletter.draft.summary.fitness import find_fault
 from newsletter.draft.summary.prose import read_units
+from newsletter.draft.words.background import document_counts
+from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
 
 LONGEST = 90
@@ -105,17 +107,10 @@ def _sentence_case(line: str) -> str:
 
 
 def _lowered(word: str) -> str:
-    return (
-        word.lower()
-        if word[:1].isupper() and word[1:].islower() and word.lower().strip(",.:;!?’'\"“”") in _common_words()
-        else word
-    )
-
-
-def _common_words() -> frozenset[str]:
-    from newsletter.draft.words.background import document_counts
-
-    return ENGLISH | frozenset(document_counts())
+    """Return a word in small letters when it is a common one; what is not common may be a name."""
+    bare = word.lower().strip(",.:;!?’'\"“”()")
+    common = bare in ENGLISH or stem(bare) in document_counts()
+    return word.lower() if word[:1].isupper() and word[1:].islower() and common else word
 
 
 def _title_case(line: str) -> str:

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
 
 from newsletter.draft.summary.headline import shorten
 from newsletter.models import Section, Story
 
-# What search engines and lists of posts show of a description is about this long.
-LONGEST = 200
-_LONGEST_NAMED = 70
-_ALSO = ("Also in this issue: {}.", "Further on: {}.", "And: {}.", "Plus: {}.", "Besides: {}.")
+# What a search engine, a list of posts or a mail program shows of it is about this long.
+LONGEST = 320
+_LONGEST_FIRST = 200
+_ALSO = ("Also in this issue: {}.", "Further on: {}.", "Then: {}.", "Plus: {}.", "And: {}.")
+_STOP = re.compile(r"[.!?。！？][\"'”’»)]*$")
+
+
+def description_of(sections: Sequence[Section]) -> str | None:
+    """Return the description of an issue: its lead by the headline, and two more stories. None for an issue without stories."""
+    leads = _leads(sections)
+    return _with_others(_sentence(leads[0].headline), leads[1:3]) if leads else None
 
 
 def summary_of(sections: Sequence[Section]) -> str | None:
-    """Return sentences that name the lead of an issue and two more of its stories, from other sections where there are some.
-
-    The lead is said by its headline, or by its first sentence where the headline is long. None for an issue without stories.
-    """
+    """Return the summary of an issue: what its lead says first, and two more stories. None for an issue without stories."""
     leads = _leads(sections)
     if not leads:
         return None
-    first = _sentence(leads[0].headline)
-    named = [shorten(story.headline, _LONGEST_NAMED) for story in leads[1:3]]
+    first = leads[0].summary.strip().split("\n")[0].strip()
+    fits = first and len(first) <= _LONGEST_FIRST and "<!--" not in first and _STOP.search(first) and "“" not in first
+    return _with_others(first if fits else _sentence(leads[0].headline), leads[1:3])
+
+
+def _with_others(first: str, others: Sequence[Story]) -> str:
+    """Return a sentence with another behind it that names further stories, as many as there is room for."""
+    named = [shorten(story.headline) for story in others]
     while named:
         line = f"{first} {_ALSO[len(first) % len(_ALSO)].format(_joined(named))}"
-        if len(line) <= LONGEST + 60:
+        if len(line) <= LONGEST:
             return line
         named.pop()
     return first
-
-
-def description_of(sections: Sequence[Section], day: date, stated: str) -> str | None:
-    """Return the description of an issue: the newsletter's own where the configuration states one, with this week's lead behind it.
-
-    `stated` is what the configuration says of every issue.
-    """
-    leads = _leads(sections)
-    if not leads:
-        return stated or None
-    lead = _sentence(f"{leads[0].headline}" if len(leads[0].headline) <= LONGEST else shorten(leads[0].headline))
-    if not stated:
-        return lead
-    return f"{_sentence(stated)} {lead}"
 
 
 def _leads(sections: Sequence[Section]) -> list[Story]:
@@ -53,9 +49,8 @@ def _leads(sections: Sequence[Section]) -> list[Story]:
 
 
 def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…", "。", "”", "’")) and text[-2:-1] in ".!?。" or text.endswith((".", "!", "?")) else f"{text}."
+    return text.strip() if _STOP.search(text.strip()) else f"{text.strip()}."
 
 
 def _joined(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])}, and {items[-1]}"
+    return items[0] if len(items) == 1 else f"{items[0]}, and {items[1]}"

@@ -51,9 +51,7 @@ class _Candidate:
     size: int
 
 
-def summarise(
-    text: str, length: int, headline: str = "", description: str = "", others: Sequence[tuple[str, str]] = ()
-) -> str:
+def summarise(text: str, length: int, headline: str = "", description: str = "", others: Sequence[tuple[str, str]] = ()) -> str:
     """Return sentences of an article, one a line, `length` words in all or so, and never more than CAP times it.
 
     Early sentences with the words that the headline names and the text comes back to, those passed over that repeat, that lean on

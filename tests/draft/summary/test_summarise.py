@@ -1,11 +1,11 @@
-"""newsletter.draft.summaries: the article's own sentences, to a length."""
+"""newsletter.draft.summary.summarise: the article's own sentences, to a length."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summaries import headline_of, summarise
+from newsletter.draft.summary.summarise import summarise
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 SECOND = "Work will begin in March and last for two summers, the chief engineer said."
@@ -50,9 +50,3 @@ def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
 def test_any_text_has_a_summary_of_its_own_words(text: str, length: int) -> None:
     for sentence in summarise(text, length).split("\n"):
         assert "".join(sentence.split()) in "".join(text.split())
-
-
-def test_a_page_without_a_title_is_headed_by_its_first_sentence() -> None:
-    assert headline_of(" A  title ", LEAD) == "A title"
-    assert headline_of(None, LEAD) == LEAD.rstrip(".")
-    assert headline_of("", " ".join(["word"] * 40)).endswith("word…")

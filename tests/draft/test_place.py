@@ -1,9 +1,9 @@
-"""newsletter.draft.sections: a story goes where its words fit."""
+"""newsletter.draft.place: a story goes where its words fit."""
 
 from __future__ import annotations
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.sections import place_stories
+from newsletter.draft.place import place_stories
 
 TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
 NATURE = SectionRule("Nature", "birds, beasts and weather", ("owls", "salt marsh"))

@@ -1,0 +1,190 @@
+"""What leads an issue: the worth of each story as a sum of visible terms, the caps of an issue, and what was left out and why."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsletter.config.schema import DraftSettings, RankSettings
+from newsletter.draft.words.tfidf import words
+from newsletter.models import Article, Hints
+
+# Freshness is halved by every week between an article's day and the issue's.
+HALF_LIFE = 7
+# An undated article is taken for one of two weeks ago.
+UNDATED = 0.25
+# From so many independent outlets on, and from so many words on, more make no difference.
+MANY_OUTLETS, FULL_LENGTH = 4, 300
+_PAID = re.compile(
+    r"\b(?:sponsor(?:ed|s)?|advertisement|advertorial|promoted|paid (?:post|partnership|content|promotion)|partner content|"
+    r"in partnership with|presented by|brought to you by|anzeige|werbung|publicité|patrocinado)\b",
+    re.IGNORECASE,
+)
+_PAID_SHORT = re.compile(r"^\W*(?:ad|ads)\b\W|[(\[](?:ad|sponsor)[)\]]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a story is worth (`score`), and each term of the sum: its name, its value from 0 to 1, and its weight."""
+
+    score: float
+    terms: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An article that is in no story of the issue: why, and what it was worth."""
+
+    article: Article
+    reason: str
+    ranking: Ranking | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a JSON-ready record: url, id, title, reason, score and terms (value times weight)."""
+        found: dict[str, Any] = {
+            "url": self.article.url,
+            "id": self.article.id,
+            "title": self.article.title,
+            "reason": self.reason,
+        }
+        if self.ranking:
+            found["score"] = round(self.ranking.score, 3)
+            found["terms"] = {name: round(value * weight, 3) for name, (value, weight) in self.ranking.terms.items()}
+        return {name: value for name, value in found.items() if value not in (None, "")}
+
+
+def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, topics: Collection[str] = ()) -> Ranking:
+    """Return what a story is worth on the issue's day, from the articles that tell it, the leading one first."""
+    values = {
+        "outlets": min(_outlets(articles), MANY_OUTLETS) - 1,
+        "freshness": max(map(_freshness(day), articles)),
+        "trust": max(_trust(article, settings) for article in articles),
+        "completeness": _completeness(articles[0]),
+        "notes": float(any(_is_noted(article.hints) for article in articles)),
+        "stars": float(any(article.hints.starred for article in articles)),
+        "topics": _followed(articles[0], topics),
+    }
+    values["outlets"] /= MANY_OUTLETS - 1
+    terms = {name: (float(value), float(getattr(settings, name))) for name, value in values.items()}
+    return Ranking(sum(value * weight for value, weight in terms.values()), terms)
+
+
+def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
+    """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all."""
+    if is_paid(article):
+        return "paid for"
+    age = age_in_days(article, day)
+    if settings.max_age and age is not None and age * 86_400 > settings.max_age:
+        return f"older than max_age: {age} days"
+    return None
+
+
+def is_paid(article: Article) -> bool:
+    """Say whether an item of a round-up or live page is an advertisement by its own words."""
+    if article.part_of is None or not article.position:
+        return False
+    head = f"{article.title or ''} {article.text[:80]}"
+    return any(_PAID.search(text) for text in (head, *article.tags)) or _PAID_SHORT.search(head) is not None
+
+
+def age_in_days(article: Article, day: date) -> int | None:
+    """Return how many days before the issue's day an article was published; None for an undated one."""
+    published = day_of(article)
+    return (day - published).days if published else None
+
+
+def day_of(article: Article) -> date | None:
+    """Return the day of publication, None where it is not known."""
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def host_of(article: Article) -> str:
+    """Return the host that an article counts for: its site."""
+    try:
+        return (urlsplit(article.url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@dataclass
+class Caps:
+    """How many stories of an issue may be of one kind; asked in the order of their worth, it says which one is too many."""
+
+    settings: DraftSettings
+
+    def __post_init__(self) -> None:
+        self.stories = 0
+        self.sections: Counter[str] = Counter()
+        self.sites: Counter[str] = Counter()
+        self.pages: Counter[str] = Counter()
+
+    def refuse(self, articles: Sequence[Article], section: str) -> str | None:
+        """Return why a story is one too many, or None; then it is counted."""
+        lead = articles[0]
+        site, page = host_of(lead), (lead.part_of or "") if lead.position else ""
+        limits: tuple[tuple[int, int, str], ...] = (
+            (self.settings.max_stories, self.stories, "max_stories"),
+            (self.settings.max_per_section, self.sections[section], f"max_per_section: {section}"),
+            (self.settings.max_per_site if site else 0, self.sites[site], f"max_per_site: {site}"),
+            (self.settings.max_per_page if page else 0, self.pages[page], f"max_per_page: {page}"),
+        )
+        for limit, count, name in limits:
+            if limit and count >= limit:
+                return f"more than {name.partition(':')[0]} allows ({limit}){name.partition(':')[1]}{name.partition(':')[2]}"
+        self.count(articles, section)
+        return None
+
+    def count(self, articles: Sequence[Article], section: str) -> None:
+        """Count a story that is in the issue."""
+        lead = articles[0]
+        self.stories += 1
+        self.sections[section] += 1
+        self.sites[host_of(lead)] += 1
+        self.pages[(lead.part_of or "") if lead.position else ""] += 1
+
+
+def _outlets(articles: Sequence[Article]) -> int:
+    return len({host_of(article) or article.url for article in articles}) if len(articles) > 1 else 1
+
+
+def _freshness(day: date) -> Callable[[Article], float]:
+    def value(article: Article) -> float:
+        age = age_in_days(article, day)
+        return UNDATED if age is None else 0.5 ** (max(age, 0) / HALF_LIFE)
+
+    return value
+
+
+def _trust(article: Article, settings: RankSettings) -> float:
+    """Return 1 for a source that the editor trusts, 0 for one that she distrusts, 0.5 for any other."""
+    names = {host_of(article), (article.site or "").casefold()} - {""}
+    if names & {name.casefold().removeprefix("www.") for name in settings.trusted}:
+        return 1.0
+    return 0.0 if names & {name.casefold().removeprefix("www.") for name in settings.distrusted} else 0.5
+
+
+def _completeness(article: Article) -> float:
+    """Return how whole an article is: its text up to a full length, a day, an author, and no paywall."""
+    length = min(len(article.text.split()) / FULL_LENGTH, 1.0)
+    whole = (length, float(bool(article.published)), float(bool(article.authors)), float("paywall" not in article.flags))
+    return sum(whole) / len(whole)
+
+
+def _is_noted(hints: Hints) -> bool:
+    return bool(hints.note or hints.highlight)
+
+
+def _followed(article: Article, topics: Collection[str]) -> float:
+    """Return 1 when an article is about a topic that the editor follows: all its words stand together in title, tags or text."""
+    if not topics:
+        return 0.0
+    text = f" {' '.join(words(' '.join((article.title or '', *article.tags, article.text[:2000]))))} "
+    return float(any(f" {' '.join(words(topic))} " in text for topic in topics if words(topic)))
