@@ -80,7 +80,7 @@ def story_text(story: Story) -> str:
 
 def note_line(note: str) -> str:
     """Return a comment that only the editor sees; nothing in it can end it early (CommonMark 6.6)."""
-    line = " ".join(clean(note).split()).replace("<", "‹").replace(">", "›")
+    line = clean_line(note).replace("<", "‹").replace(">", "›")
     return f"<!-- {re.sub(r'-{2,}', '–', line).strip('-')} -->"
 
 

@@ -78,7 +78,7 @@ def read_units(text: str) -> list[Unit]:
     return _units([*plain, *quoted, *items] or rest)
 
 
-def clean_line(line: str) -> str:
+def without_marks(line: str) -> str:
     """Return a line of an article without the marks of Markdown and of notes in it."""
     line = _LINKED.sub(r"\1", line)
     line = _EMPHASIS.sub(r"\2", line)
@@ -121,7 +121,7 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
             items.append(line[found.end() :])
         else:
             plain.append(line)
-    return ([clean_line(block) for block in blocks if clean_line(block)] for blocks in (plain, quoted, items, rest))  # type: ignore[return-value]
+    return ([without_marks(block) for block in blocks if without_marks(block)] for blocks in (plain, quoted, items, rest))  # type: ignore[return-value]
 
 
 def _unwrapped(text: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
-from newsletter.draft.summary.prose import Unit, clean_line, is_quotation_open, read_units
+from newsletter.draft.summary.prose import Unit, is_quotation_open, read_units, without_marks
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
@@ -125,7 +125,7 @@ def _opening(description: str, units: Sequence[Unit], candidates: Sequence[_Cand
 
     More is: it has more of what the headline names and of numbers, and most of its words are the article's.
     """
-    sentences = split_sentences(clean_line(description))
+    sentences = split_sentences(without_marks(description))
     line = sentences[0] if sentences else ""
     if not line or find_fault(line) or leans(line) or size_of(line) > cap or speaks_as(line):
         return ""
