@@ -53,7 +53,7 @@ def headline_of(title: str | None, text: str, style: str = "as is", longest: int
     ends in an ellipsis.
     """
     own = clean_title(title or "")
-    return STYLES[style](own or shorten(_first_sentence(text), longest))
+    return STYLES[style](own or shorten(_first_sentence(text), longest)).rstrip("… ")
 
 
 def clean_title(title: str) -> str:
@@ -69,7 +69,7 @@ def clean_title(title: str) -> str:
 
 def shorten(sentence: str, longest: int = LONGEST) -> str:
     """Return a sentence as a headline: without its stop, and while it is too long without a clause that it can spare."""
-    line = sentence.strip().rstrip(".。 ")
+    line = sentence.strip().rstrip(".。… ")
     for rule in _DROPPED:
         if len(line) <= longest:
             break
