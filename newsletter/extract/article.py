@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from newsletter.cache import unpacked
 from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.errors import ExtractError
-from newsletter.extract.body.article_text import Text, read_text
+from newsletter.extract.body.article_text import FORUM, Text, read_text
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.read import Metadata, read_metadata
 from newsletter.extract.page.deduplicate import drop_repeats
@@ -81,7 +81,8 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     metadata = _as_written(metadata, text)
     whole = _article(url, metadata, text, document)
     facts = _facts(whole, page, document, metadata, settings, today)
-    stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split else []
+    is_thread = text.how == FORUM
+    stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split and not is_thread else []
     missed = _missed(rule, whole.why)
     if len(stories) < 2:
         found = flags(facts)

@@ -1,7 +1,7 @@
 """Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
 Needs scikit-learn, which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
-writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/weights.json.
+writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/scoring/weights.json.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import lzma
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.classifier import LIKELY, SECOND_COLUMNS, second_keys, uncertainty
-from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
-from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, names_of
+from newsletter.extract.body.scoring.classifier import HUNDREDTHS, LIKELY, SECOND_COLUMNS, second_keys, uncertainty
+from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_keys
+from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, names_of
 from newsletter.extract.body.select_blocks import UNCERTAIN, MeasuredPage, ask_engine, measure_page
 from newsletter.extract.page.parsed_page import parse
 from newsletter.text.charset import decode
@@ -34,11 +35,13 @@ sparse: Any = import_module("scipy.sparse")
 linear_model: Any = import_module("sklearn.linear_model")
 
 # News and blog pages are what a newsletter is made of; a set of snippets tells little of each page.
-SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1.0, "trafeval": 0.5}
+SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1.0, "trafeval": 0.7, "wcxb7": 1.0}
 FOLDS = 5
 STRENGTH = 0.05  # inverse of the L2 penalty
 MIN_PAGES = 4
-WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "body" / "weights.json"
+LEAST = 3  # hundredths: what no judgement weighs more is left out
+LIKELIHOODS = os.environ.get("LIKELIHOODS")
+WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "body" / "scoring" / "weights.json"
 
 
 @dataclass
@@ -65,7 +68,7 @@ def read_examples(data: Path) -> Iterator[Example]:
             continue
         for name, truth in json.loads(truth_file.read_text(encoding="utf-8")).items():
             file = truth_file.parent / "pages" / f"{name.partition(':')[2]}.html.xz"
-            if truth.get("synthetic") or not file.exists():
+            if truth.get("synthetic") or truth.get("page_type") == "forum" or not file.exists():
                 continue
             url = truth.get("url") or ""
             try:
@@ -222,7 +225,7 @@ def learn(table: Table, asked: bool) -> dict[str, list[float]]:
     second, second_signs = table.matrix(table.second_rows(rows, table.held_out(first)))
     everything = numpy.ones(len(table.labels), dtype=bool)
     one, two = table.fit(first, everything), table.fit(second, everything)
-    weights: dict[str, list[float]] = {"bias": [float(one.intercept_[0]), float(two.intercept_[0])]}
+    weights: dict[str, list[float]] = {"bias:": [float(one.intercept_[0]), float(two.intercept_[0])]}
     for signs, model, place in ((first_signs, one, 0), (second_signs, two, 1)):
         for sign, weight in zip(signs, model.coef_[0], strict=True):
             weights.setdefault(sign, [0.0, 0.0])[place] = float(weight)
@@ -233,7 +236,7 @@ def main() -> None:
     """Judge by weights that have not seen the page's site, learn the weights from all pages: what of it is asked for."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
-    options.add_argument("--write", action="store_true", help="write newsletter/extract/body/weights.json")
+    options.add_argument("--write", action="store_true", help="write newsletter/extract/body/scoring/weights.json")
     options.add_argument("--held-out", type=Path, help="write the texts of the held-out judgements as RESULTS.jsonl")
     chosen = options.parse_args()
     table = Table(list(read_examples(chosen.data)))
@@ -254,6 +257,8 @@ def _held_out(table: Table) -> Any:
         judged.append(likely)
     together, share = _together(table, *judged)
     print(f"the engine is asked on {share:.2f} of the pages")
+    if LIKELIHOODS:
+        numpy.save(LIKELIHOODS, together)
     return together
 
 
@@ -270,11 +275,15 @@ def _together(table: Table, alone: Any, asked: Any) -> tuple[Any, float]:
 
 
 def _write_weights(alone: dict[str, list[float]], asked: dict[str, list[float]]) -> None:
-    lines = []
+    groups: dict[str, dict[str, list[int]]] = {}
     for sign in sorted(alone.keys() | asked.keys()):
-        four = [round(value, 3) for value in (*alone.get(sign, (0.0, 0.0)), *asked.get(sign, (0.0, 0.0)))]
-        if any(four):
-            lines.append(f"{json.dumps(sign, ensure_ascii=False)}:{json.dumps(four, separators=(',', ':'))}")
+        four = [round(value * HUNDREDTHS) for value in (*alone.get(sign, (0.0, 0.0)), *asked.get(sign, (0.0, 0.0)))]
+        if max(map(abs, four)) >= LEAST:
+            group, _, name = sign.partition(":")
+            groups.setdefault(group, {})[name] = four
+    lines = [
+        f"{json.dumps(group)}:{json.dumps(names, ensure_ascii=False, separators=(',', ':'))}" for group, names in groups.items()
+    ]
     WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from newsletter.config.schema import SiteRule
 from newsletter.extract.body.block_lines import cited_addresses, count_words, write_lines
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts
-from newsletter.extract.body.layout_stats import wording
+from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
+from newsletter.extract.body.frame_lines import without_frame
+from newsletter.extract.body.scoring.layout_stats import wording
 from newsletter.extract.body.select_blocks import article_blocks
 from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.flags import BY_RULE
+from newsletter.extract.page.hard_wraps import is_prose, unwrapped
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.models import Hints
@@ -23,6 +26,7 @@ from newsletter.models import Hints
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14
 LAST_HEADINGS = 2
+FORUM = "forum posts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,15 @@ def read_text(
     `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
     """
     if document.plain:
-        return Text(tuple(filter(None, (line.strip() for line in document.html.splitlines()))), (), "plain text")
+        lines = unwrapped(document.html) if is_prose(document.html) else document.html.splitlines()
+        return Text(tuple(filter(None, (line.strip() for line in lines))), (), "plain text")
     if rule is not None and rule.drop:
         document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
     blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []
     if blocks:
         return _text(document, blocks, titles, BY_RULE)
     blocks, how = article_blocks(document)
-    text = _text(document, blocks, titles, how)
+    text = _thread(document, blocks, titles) or _text(document, blocks, titles, how)
     words = count_words(text.lines)
     if words >= MIN_WORDS:
         return text
@@ -60,10 +65,24 @@ def read_text(
     return text
 
 
+def _thread(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str]) -> Text | None:
+    """Return the text of a forum thread: its posts; None for any other page."""
+    thread = read_thread(document, blocks)
+    if thread is None:
+        return None
+    opening, posts = thread
+    address = _base(document)
+    lines = [*_without_title(write_lines(opening), titles), *post_lines(posts)]
+    return Text(tuple(lines), (*cited_addresses(opening, address), *post_links(posts, address)), FORUM)
+
+
+def _base(document: ParsedPage) -> str:
+    return next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
+
+
 def _text(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str], how: str) -> Text:
-    address = next(filter(None, (base.get("href") for base in document.tree.iter("base"))), document.url)
-    lines = _in_order(_without_title(write_lines(blocks), titles))
-    return Text(tuple(lines), cited_addresses(blocks, address), how)
+    lines = _in_order(without_frame(_without_title(write_lines(blocks), titles)))
+    return Text(tuple(lines), cited_addresses(blocks, _base(document)), how)
 
 
 def _in_order(lines: list[str]) -> list[str]:

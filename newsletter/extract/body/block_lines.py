@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
+from newsletter.extract.page.hard_wraps import is_prose, unwrapped
 from newsletter.text.clean import without_anchor_sign
 from newsletter.text.urls import resolve
 
@@ -30,7 +31,9 @@ def write_lines(blocks: Iterable[TextBlock]) -> list[str]:
     lines: list[str] = []
     items: set[int] = set()
     for block in blocks:
-        if block.kind == "pre":
+        if block.kind == "pre" and is_prose(block.text):
+            lines += map(_unfenced, unwrapped(block.text))
+        elif block.kind == "pre":
             lines += [FENCE, *(_unfenced(line) for line in block.text.splitlines()), FENCE]
         elif block.kind == "row":
             lines.append(f"| {block.text} |")

@@ -6,13 +6,15 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from newsletter.extract.body.classifier import LIKELY, load_weights, score_blocks, uncertainty
 from newsletter.extract.body.comments import without_comments
-from newsletter.extract.body.features import add_engine_features, add_features
-from newsletter.extract.body.layout_stats import BlockStats, LayoutStats, measure
-from newsletter.extract.body.text_blocks import Layout, TextBlock, read_layout
+from newsletter.extract.body.scoring.classifier import LIKELY, load_weights, score_blocks, uncertainty
+from newsletter.extract.body.scoring.features import add_engine_features, add_features
+from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, measure
+from newsletter.extract.body.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.body.trafilatura_fallback import engine_lines, marks
+from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
 
 # Above this trafilatura is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
@@ -21,7 +23,18 @@ UNCERTAIN = 0.7
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 MIN_STATED = 200
+THIN = 0.35
 MIN_TOLD = 25
+_PRODUCTS = frozenset(("product", "productgroup", "individualproduct"))
+_LISTS = frozenset(("collectionpage", "searchresultspage", "offercatalog"))
+_PRODUCT_PLACE = re.compile(r"/(?:products?|p|dp|items?|shop|store|buy|pd)/[^/]")
+_LIST_PLACE = re.compile(r"/(?:collections?|categor(?:y|ies)|tags?|topics?|c|browse|shop|search|archives?)(?:/[^/]+){0,2}/?$")
+POST_WORDS = 3
+_POST = re.compile(
+    r"(?:^|[\s_-])(?:tweet|twitter-tweet|bluesky|mastodon|toot|threads-post|embedded-post|social-embed)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_POST_SIDE = re.compile(r"name|handle|author|header|footer|date|time|meta|avatar|stats|likes|actions", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -43,8 +56,35 @@ def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
     if len(page.facts) <= MAX_ASKED and uncertainty(page.facts, likely) > UNCERTAIN:
         ask_engine(page)
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
-    kept = without_comments(page.layout.blocks, [value >= LIKELY for value in likely])
+    kept = with_embedded_posts(page.layout.blocks, [value >= LIKELY for value in likely])
+    kept = without_comments(page.layout.blocks, kept)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
+
+
+def with_embedded_posts(blocks: Sequence[TextBlock], kept: Sequence[bool]) -> list[bool]:
+    """Return which blocks are the article's, with the words of posts from social networks that it embeds: they are quotations.
+
+    `kept` is the choice without them. Who wrote a post and when stand in boxes of their own and stay out.
+    """
+    result = list(kept)
+    first, last = (
+        kept.index(True) if True in kept else len(kept),
+        len(kept) - 1 - list(kept)[::-1].index(True) if True in kept else 0,
+    )
+    for place in range(first, last):
+        block = blocks[place]
+        if not result[place] and len(block.text.split()) >= POST_WORDS and _is_embedded(block):
+            result[place] = True
+    return result
+
+
+def _is_embedded(block: TextBlock) -> bool:
+    for box in islice(block.container.chain(), MAX_CLIMB):
+        if _POST_SIDE.search(box.names):
+            return False
+        if _POST.search(box.names):
+            return True
+    return False
 
 
 def measure_page(document: ParsedPage) -> MeasuredPage:
@@ -52,6 +92,7 @@ def measure_page(document: ParsedPage) -> MeasuredPage:
     layout = read_layout(document.tree)
     titles = page_titles(document)
     facts, outline = measure(layout, titles)
+    outline.page_kind = page_kind(document, thin=outline.total < THIN * sum(len(block.text) for block in layout.blocks))
     description = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
     add_features(layout.blocks, facts, outline, (titles, description), _stated(document, layout.blocks))
     return MeasuredPage(document, layout, facts, outline)
@@ -62,6 +103,28 @@ def ask_engine(page: MeasuredPage) -> None:
     blocks = page.layout.blocks
     kept = marks(blocks, engine_lines(page.document.tree, page.outline.nearly_all)) if blocks else []
     add_engine_features(blocks, page.facts, kept)
+
+
+def page_kind(document: ParsedPage, *, thin: bool) -> str:
+    """Return what a page says that it is by its data, its og:type and its address: product, list, other; empty for an article.
+
+    `thin` pages, of which little is prose, are of a kind of their own: on them the words stand in names, prices, cards.
+    """
+    types = {name for node in document.jsonld for name in jsonld.types(node)}
+    og_type = next(iter(document.meta.get("og:type", ())), "").lower()
+    if any(jsonld.is_article(node) for node in document.jsonld) or og_type.startswith(("article", "news", "blog")):
+        return ""
+    place = document.url.lower().partition("://")[2]
+    if (
+        types & _PRODUCTS
+        or og_type.startswith("product")
+        or "schema.org/Product" in document.html
+        or _PRODUCT_PLACE.search(place)
+    ):
+        kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "product"
+    else:
+        kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "other"
+    return f"thin {kind}" if thin else kind
 
 
 def page_titles(document: ParsedPage) -> list[str]:

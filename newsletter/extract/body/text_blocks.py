@@ -10,21 +10,24 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
-from newsletter.extract.body.class_names import parts_named
+from newsletter.extract.body.scoring.class_names import parts_named
+from newsletter.extract.page.inline_marks import is_mark
 
 # What never holds text to be read: code, pictures, widgets of forms.
 SKIPPED = frozenset(
     "script style noscript template head svg math iframe object embed audio video canvas map area select option optgroup datalist"
-    " textarea input progress meter frame frameset noframes applet fencedframe".split()
+    " textarea input progress meter frame frameset noframes applet fencedframe rt rp rtc".split()
 )
 # Left out when small; left open on a broken page they hold all of it.
 MENUS = frozenset(("nav", "footer"))
 WIDGETS = frozenset(("button", "menu", "dialog"))
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr noindex output q rb rt rp ruby s samp"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr noindex output q rb ruby s samp"
     " small span strike strong sub sup time tt u var wbr".split()
 )
 BREAKS = frozenset(("br", "hr"))
+# Inline elements that may be marks and no words.
+_MARKING = frozenset(("a", "sup", "span"))
 # What a tag is to the walk; all others are boxes.
 _SKIP, _INLINE, _BREAK, _BOX, _MAYBE_SMALL = range(5)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -145,7 +148,7 @@ class _Walk:
     def _start(self, element: lxml.html.HtmlElement, role: int) -> bool:
         """Open an element; return whether to go into it."""
         if role == _INLINE:
-            if _is_hidden(element):
+            if _is_hidden(element) or (element.tag in _MARKING and is_mark(element)):
                 return False
             if element.tag == "a":
                 self.in_links += 1
@@ -176,6 +179,8 @@ class _Walk:
         if role == _INLINE:
             if element.tag == "a":
                 self.in_links -= 1
+            elif element.tag == "span" and len(self.parts) == 1 and _is_label(element):
+                self.parts.clear()
             return
         if self.parts:
             self._flush()
@@ -275,6 +280,12 @@ def _is_hidden(element: lxml.html.HtmlElement) -> bool:
     if style and _HIDING.search(style):
         return True
     return element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "a")
+
+
+def _is_label(element: lxml.html.HtmlElement) -> bool:
+    """Whether a span is a label that a style sheet sets apart from the text glued to it (`<span class="descriptor">Abstract:</span>We`)."""
+    text, tail = (element.text or "").strip(), element.tail or ""
+    return text.endswith(":") and len(text) < MIN_BUTTON and tail[:1].isalpha()
 
 
 def _is_data(table: lxml.html.HtmlElement) -> bool:

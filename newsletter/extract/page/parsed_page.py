@@ -12,6 +12,7 @@ import lxml.html
 from lxml import etree
 
 from newsletter.errors import ExtractError
+from newsletter.extract.page.inline_marks import show_formulas
 from newsletter.extract.page.jsonld import read_jsonld
 from newsletter.extract.page.streamed_html import assemble, without_stand_ins
 
@@ -26,6 +27,8 @@ _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 # Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+# Where a word may be broken at the end of a line: no letter of it.
+_SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
 _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
 
@@ -89,7 +92,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
     Raises ExtractError only when there is nothing in the page.
     """
-    text = _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
+    text = _SOFT_HYPHEN.sub("", _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n"))
     if not text:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
@@ -101,6 +104,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     if tree is None:
         raise ExtractError(url, "the page holds markup but no content")
     assemble(tree, text)
+    show_formulas(tree, text)
     return ParsedPage(url, text, tree, content_type)
 
 

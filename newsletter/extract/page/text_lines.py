@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsletter.extract.page.inline_marks import is_mark
 from newsletter.extract.page.timestamps import is_label
 from newsletter.text.urls import resolve
 
 _UNREAD = frozenset(
     "script style noscript template svg form button input select textarea iframe object video audio canvas nav figcaption dialog"
-    " head map math picture".split()
+    " head map math picture rt rp rtc".split()
 )
+_MARKING = frozenset(("a", "sup", "span"))
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header hr li"
     " main ol p pre section summary table tbody td tfoot th thead tr ul".split()
@@ -227,7 +229,7 @@ class _LineReader:
 
 
 def _is_unread(element: HtmlElement, whole: bool) -> bool:
-    if element.tag in _UNREAD:
+    if element.tag in _UNREAD or (element.tag in _MARKING and is_mark(element)):
         return True
     attributes = element.attrib
     if not attributes:

@@ -66,7 +66,8 @@ class Around(NamedTuple):
 class LayoutStats:
     """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is.
 
-    `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). The last two are
+    `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). `page_kind` is what the
+    page says that it is, empty for an article. The last two are
     kept by surroundings.py.
     """
 
@@ -77,6 +78,7 @@ class LayoutStats:
     first: int
     last: int
     headline: int | None = None
+    page_kind: str = ""
     around: dict[int, Around] = field(default_factory=dict)
     box_keys: dict[int, list[object]] = field(default_factory=dict)
 

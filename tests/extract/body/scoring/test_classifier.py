@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body import classifier
-from newsletter.extract.body.classifier import Weights, load_weights, score_blocks, uncertainty
+from newsletter.extract.body.scoring import classifier
+from newsletter.extract.body.scoring.classifier import Weights, load_weights, score_blocks, uncertainty
 from newsletter.extract.body.select_blocks import ask_engine, measure_page
 from newsletter.extract.page.parsed_page import parse
 
@@ -22,7 +22,7 @@ def test_without_weights_everything_is_as_likely_as_not() -> None:
 
 
 def test_a_known_sign_moves_the_judgement_and_an_unknown_one_does_not() -> None:
-    weights = Weights({"bias": [0.0, -1.0], "shape(0,):p": [0.0, 3.0]})
+    weights = Weights({"bias:": [0.0, -1.0], "shape(0,):p": [0.0, 3.0]})
     page = measure_page(parse(PAGE, "https://a.example/"))
     likely = score_blocks(page.facts, page.outline, weights)
     paragraphs = [value for fact, value in zip(page.facts, likely, strict=True) if fact.kind == "p"]

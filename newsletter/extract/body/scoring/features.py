@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsletter.extract.body.class_names import ANNOUNCING, phrases_in
-from newsletter.extract.body.layout_stats import BlockStats, LayoutStats, wording
+from newsletter.extract.body.scoring.class_names import ANNOUNCING, phrases_in
+from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, wording
 from newsletter.extract.body.text_blocks import TextBlock
 
 Key = tuple[object, ...]
@@ -38,6 +38,11 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "engine": ((0,), (0, 1), (0, 2), (0, 3, 4), (0, 5)),  # kept; kind, words, zone, inside, links
     "engine around": ((0, 1, 2), (3, 1), (4, 1), (5, 1), (6, 7)),  # kept: before, own, after, of ten, box, alike; place, kind
     "engine took": ((0, 1),),  # share of the page, length
+    # The same on pages that are no articles by their own word: kind of page; kind, words, links; before, among, inside; end; place.
+    "page shape": ((0, 1), (0, 2), (0, 3), (0, 1, 2), (0, 4, 2), (0, 5, 6)),
+    "page zone": ((0, 1), (0, 1, 2), (0, 1, 3), (0, 4), (0, 5)),
+    "page alike": ((0, 1), (0, 2), (0, 3), (0, 1, 3), (0, 4)),
+    "page box": ((0, 1), (0, 2), (0, 3), (0, 1, 2)),
     "dominant": ((0,), (1,), (2,)),  # how the box lies to the containers that hold most of the prose
     "branch": ((0,), (1,), (2,), (3,)),  # what holds the box inside the middle one of them: prose, links, blocks, tag
     "first": ((0,), (1,)),  # the first judgement, coarse and fine: see choice.py
@@ -51,7 +56,7 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
 # Groups whose keys are sets of words: one sign for each, and one for each with the fact that stands beside the set.
 SPOKEN = frozenset(("phrases", "titles", "own"))
 # Groups whose keys are the names themselves.
-NAMED = frozenset(("near", "middle", "far", "anywhere"))
+NAMED = frozenset(("near", "middle", "far", "anywhere", "page near"))
 # The order in which a block's keys stand. Those from the engine come last: most pages are judged without.
 COLUMNS = (
     "shape",
@@ -69,6 +74,9 @@ COLUMNS = (
     "alike",
     "box",
     "stated",
+    "page shape",
+    "page zone",
+    "page alike",
 )
 ENGINE_COLUMNS = ("engine", "engine around", "engine took")
 SHARES = (0.001, 0.05, 0.2, 0.5, 0.8)
@@ -79,6 +87,7 @@ STEPS = (1, 2, 3, 5, 10, 20)
 MAX_SPOKEN = 300
 TITLE_WORDS = 40
 _ENDS = re.compile(r"[.!?…。！？।؟][\"”’»)\]']*$")
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[€£]|kr\b|zł|CHF\b|USD\b|EUR\b)")
 _BULLETS = frozenset("•·-–—*|/>»›")
 _NOTHING: Key = ("none", 0, 0)
 
@@ -122,14 +131,17 @@ def add_features(
         before = place > 0 and facts[place - 1].box is fact.box
         after = place + 1 < len(facts) and facts[place + 1].box is fact.box
         said = fact.said
+        zone, place_key = _place_keys(place, fact, outline)
+        ends = _ENDS.search(block.text[-8:]) is not None
         fact.keys = [
-            (fact.kind, fact.span, fact.link_span, _ENDS.search(block.text[-8:]) is not None),
+            (fact.kind, fact.span, fact.link_span, ends),
             _letters(block, fact.kind, size, announced),
             wordings.again(block.text, fact.span),
             wordings.signs(fact, place <= outline.first),
             _phrases(block.text, said, fact.span),
             (block.container.parts, fact.kind) if fact.box is not block.container and block.container.parts else None,
-            *_place_keys(place, fact, outline),
+            zone,
+            place_key,
             (*around[place + 1], before, fact.kind),
             (*around[place + 3], after, fact.kind),
             around[place],
@@ -137,8 +149,24 @@ def add_features(
             (*alikes[fact.alike], fact.kind),
             _box_key(fact, outline),
             (stated[place], fact.kind) if stated is not None else None,
+            *_page_keys(outline, block, fact, ends, place_key, alikes[fact.alike]),
         ]
         announced = fact.words < 12 and not ANNOUNCING.isdisjoint(said)
+
+
+def _page_keys(
+    outline: LayoutStats, block: TextBlock, fact: BlockStats, ends: bool, place: Key, alike: Key
+) -> list[Key | None]:
+    """Return the keys that hold for pages of one kind alone; an article's have none."""
+    page = outline.page_kind
+    if not page:
+        return [None, None, None]
+    priced = "price" if _PRICE.search(block.text[:MAX_SPOKEN]) else ""
+    return [
+        (page, fact.kind, fact.span, fact.link_span, ends, block.container.hidden, priced),
+        (page, fact.zone, fact.inside, fact.kind, place[1], place[0]),
+        (page, *alike),
+    ]
 
 
 class _Wordings:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsletter.extract.body.features import COUNTS, LINK_SHARES, Key, step
-from newsletter.extract.body.layout_stats import Around, LayoutStats
+from newsletter.extract.body.scoring.features import COUNTS, LINK_SHARES, SHARES, Key, step
+from newsletter.extract.body.scoring.layout_stats import Around, LayoutStats
 from newsletter.extract.body.text_blocks import HEADINGS, Container
 
 SPEAKING_TAGS = HEADINGS | frozenset(
@@ -11,7 +11,7 @@ SPEAKING_TAGS = HEADINGS | frozenset(
     " center".split()
 )
 # The order in which a box's keys stand.
-BOX_COLUMNS = ("near", "middle", "far", "anywhere", "dominant", "branch")
+BOX_COLUMNS = ("near", "middle", "far", "anywhere", "dominant", "branch", "page near", "page box")
 LITTLE, MOST = 0.2, 0.6
 _NONE: frozenset[str] = frozenset()
 
@@ -41,7 +41,16 @@ def _box_keys(box: Container, outline: LayoutStats) -> list[object]:
         "none" if place is None else f"out{min(place[0], 6)}" if place[0] else f"in{min(place[1], 4)}" for place in around.lies
     )
     outside = _around(far, outline).far if far else _NONE
-    return [_own_names(box, total), middle, outside, around.anywhere, lies, _branch_key(around.branch, outline)]
+    own, page_kind = _own_names(box, total), outline.page_kind
+    keys: list[object] = [own, middle, outside, around.anywhere, lies, _branch_key(around.branch, outline), None, None]
+    if page_kind:
+        keys[-2:] = tuple(f"{page_kind}|{name}" for name in (*own, *middle)), (page_kind, *_box_shares(box, outline))
+    return keys
+
+
+def _box_shares(box: Container, outline: LayoutStats) -> Key:
+    share, links = step(box.mass / outline.total, SHARES), step(box.linked / (box.characters or 1), LINK_SHARES)
+    return share, links, step(box.count, COUNTS)
 
 
 def _own_names(container: Container, total: int) -> tuple[str, ...]:

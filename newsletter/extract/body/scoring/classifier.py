@@ -16,9 +16,9 @@ from functools import lru_cache
 from importlib import resources
 from operator import getitem
 
-from newsletter.extract.body.context_features import BOX_COLUMNS, box_keys
-from newsletter.extract.body.features import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
-from newsletter.extract.body.layout_stats import BlockStats, LayoutStats
+from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_keys
+from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
+from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats
 
 # The sums for the first and the second judgement in one number, as its real and its imaginary part: both are added up at once,
 # and a page has some thousands of them.
@@ -41,6 +41,7 @@ SECOND_COLUMNS = (
 LIKELY = 0.5
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 20_000
+HUNDREDTHS = 100  # the unit of the weights in the file
 
 
 class _Sums(dict[object, Pair]):
@@ -63,7 +64,7 @@ class Weights:
 
     def __init__(self, signs: Mapping[str, Sequence[float]]) -> None:
         self.signs = {sign: complex(*pair) for sign, pair in signs.items()}
-        self.bias = self.signs.get("bias", ZERO)
+        self.bias = self.signs.get("bias:", ZERO)
         self.own = [_Sums(group, self.signs) for group in COLUMNS + ENGINE_COLUMNS]
         self.box = [_Sums(group, self.signs) for group in BOX_COLUMNS]
         self.second = [_Sums(group, self.signs) for group in SECOND_COLUMNS]
@@ -80,8 +81,11 @@ class Learned:
 @lru_cache(maxsize=1)
 def load_weights() -> Learned:
     """Return the weights that came with the program: four for each sign, two judgements alone and two with the engine."""
-    text = resources.files("newsletter.extract.body").joinpath("weights.json").read_text(encoding="utf-8")
-    signs = json.loads(text)
+    text = resources.files("newsletter.extract.body.scoring").joinpath("weights.json").read_text(encoding="utf-8")
+    groups = json.loads(text)
+    signs = {
+        f"{group}:{name}": [n / HUNDREDTHS for n in four] for group, names in groups.items() for name, four in names.items()
+    }
     return Learned(
         Weights({sign: four[:2] for sign, four in signs.items() if any(four[:2])}),
         Weights({sign: four[2:] for sign, four in signs.items() if any(four[2:])}),

@@ -1,0 +1,264 @@
+"""Owns the posts of a forum thread: what each says, in order, with who wrote it and when.
+
+A thread is told by its own statement (schema.org's DiscussionForumPosting or QAPage, an address of threads) or by its shape: most of
+what the page says stands in boxes of one kind, each with an author of its own. What posts are called differs between forum
+programs in the words, not in the pattern: `post-body`, `message-content`, `comment_text`, `itemprop="text"`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+import lxml.html
+
+from newsletter.extract.body.block_lines import cited_addresses, count_words, write_lines
+from newsletter.extract.body.text_blocks import TextBlock, read_layout
+from newsletter.extract.page import jsonld
+from newsletter.extract.page.parsed_page import ParsedPage
+
+MAX_POSTS, MAX_BOX = 500, 14
+MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
+# The share of a page's words that its posts hold where the page says that it is a thread, and where only its shape says so.
+STATED_SHARE, SHAPED_SHARE = 0.3, 0.75
+# Of the words and the number of the largest group of boxes, how much a closer one must hold.
+LEAST, AS_MANY = 0.3, 0.8
+SIGNED = 0.6  # of the posts must have an author
+MAX_NAME, NAME_WORDS, MAX_WHEN = 40, 4, 45
+_THREAD_TYPES = frozenset(("discussionforumposting", "qapage"))
+_THREAD_PLACE = re.compile(
+    r"(?:^|[/.?&=])(?:forums?|threads?|topics?|boards?|community|discussions?|discuss|showthread|viewtopic|questions/\d+|comments)(?:[/.?&=]|$)"
+    r"|/t/[^/]+/\d+|[?&](?:topic|t)=\d+",
+    re.IGNORECASE,
+)
+_KIND = r"(?:post|message|msg|comments?|comm|reply|answer|question|topic|discussion|thread|entry)"
+_PART = r"(?:body|contents?|text|message|md|html|copy|inner|prose)"
+_BODY = re.compile(
+    rf"(?:[a-z0-9]+[-_]{{1,2}})*{_KIND}(?:[-_]{{0,2}}[a-z]+)?[-_]{{0,2}}{_PART}|bbwrapper|cooked|usertext-body|commtext|s-prose|crawler-post|"
+    rf"(?:post)?message(?:text)?|user-?content|postitmcntnt|post|md-div|inner|content|commentthread_comment_text",
+    re.IGNORECASE,
+)
+_TEXT_PROPERTIES = frozenset(("text", "articlebody", "commenttext"))
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|user-?name|nick-?name|poster|creator|display-?name|member-?name|byline|user|posted-?by|hnuser)(?![a-z])"
+    r"|(?:author|user_?name|poster)(?:[-_]?(?:name|link))?$",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:users?|u|members?|profiles?|people|authors?|id)/|[?&](?:u|user|uid|id)=|action=profile", re.IGNORECASE
+)
+_WHEN = re.compile(r"(?<![a-z])(?:date|time|posted|timestamp|age|published)(?![a-z])|(?:date|time)$", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:^|[\s_-])(?:signature|sig|post-likes|likes|reactions?|buttons|actions|attribution)(?:$|[\s_-])", re.IGNORECASE
+)
+_NO_WORDS = re.compile(
+    r"click to (?:expand|collapse|show|hide).*|(?:last )?edited.{0,60}|(?:reply|quote|like|report|share|link|permalink|parent|collapse)\W*"
+    r"|reactions:.*|\d+ (?:likes?|repl(?:y|ies)|points?)\W*",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"([a-z])([A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post: who wrote it and when, as the page prints both (empty where it does not), and the blocks that it says."""
+
+    author: str
+    when: str
+    blocks: tuple[TextBlock, ...]
+    box: lxml.html.HtmlElement
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return count_words([block.text for block in self.blocks])
+
+
+def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[TextBlock], list[Post]] | None:
+    """Return what a thread opens with outside of its posts, and its posts in the page's order; None when the page is no thread.
+
+    `kept` are the blocks that the page's article would have. Bounded in the number of posts; never raises.
+    """
+    posts = _distinct(_posts(_bodies(document.tree)))
+    signed = [post for post in posts if post.author]
+    if len(posts) < MIN_POSTS or len(signed) < SIGNED * len(posts):
+        return None
+    boxes = {post.box for post in posts}
+    outside = [block for block in kept if not any(box.element in boxes for box in block.container.chain())]
+    words, others = sum(post.words for post in posts), count_words([block.text for block in outside])
+    if is_thread(document):
+        if words < STATED_SHARE * others:
+            return None
+    elif (
+        len(posts) < MIN_SHAPED
+        or len({post.author for post in signed}) < MIN_AUTHORS
+        or words < SHAPED_SHARE * (words + others)
+    ):
+        return None
+    return _opening(document, outside, posts), posts
+
+
+def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence[Post]) -> list[TextBlock]:
+    """Return the blocks before the first post that are none of the posts' own words again."""
+    before = set(takewhile(lambda element: element is not posts[0].box, document.tree.iter("*")))
+    said = {block.text for post in posts for block in post.blocks}
+    return [block for block in outside if block.container.element in before and block.text not in said]
+
+
+def is_thread(document: ParsedPage) -> bool:
+    """Say whether a page says of itself that it is a thread, in its data or its address."""
+    if any(jsonld.types(node) & _THREAD_TYPES for node in document.jsonld):
+        return not any("newsarticle" in jsonld.types(node) for node in document.jsonld)
+    if "schema.org/DiscussionForumPosting" in document.html or "schema.org/QAPage" in document.html:
+        return True
+    return bool(_THREAD_PLACE.search(document.url.partition("://")[2]))
+
+
+def post_lines(posts: Sequence[Post]) -> list[str]:
+    """Return the posts as lines: a heading with author and time, and what the post says under it."""
+    lines: list[str] = []
+    for post in posts:
+        said = write_lines(post.blocks)
+        head = ", ".join(filter(None, (post.author, post.when)))
+        lines += [f"#### {head}", *said] if head else said
+    return lines
+
+
+def post_links(posts: Sequence[Post], base: str) -> tuple[str, ...]:
+    """Return the addresses that the posts cite."""
+    return cited_addresses((block for post in posts for block in post.blocks), base)
+
+
+@lru_cache(maxsize=8192)
+def _is_body_name(names: str) -> str:
+    """Return which of an element's classes names what a post says, empty when none does."""
+    return next((name for name in names.split()[:12] if _BODY.fullmatch(_CAMEL.sub(r"\1-\2", name).lower())), "")
+
+
+def _bodies(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """Return the elements of the kind that holds most of the page's posts, none inside another."""
+    kinds: dict[str, list[lxml.html.HtmlElement]] = {}
+    for element in tree.iter("div", "article", "section", "td", "p", "span", "blockquote", "li"):
+        prop = (element.get("itemprop") or "").lower()
+        if prop and not _TEXT_PROPERTIES.isdisjoint(prop.split()):
+            kinds.setdefault("itemprop", []).append(element)
+        names = element.get("class")
+        if names and (name := _is_body_name(names)):
+            kinds.setdefault(name, []).append(element)
+    groups = [group for found in kinds.values() for group in _levels(found[:MAX_POSTS]) if len(group) >= MIN_POSTS]
+    sizes = [sum(len("".join(element.itertext()).split()) for element in group) for group in groups]
+    if not groups:
+        return []
+    most, count = max(zip(sizes, map(len, groups), strict=True))
+    # What is closest around the words of as many posts holds least of who wrote them and of what one can do with them.
+    alike = [
+        (size, place)
+        for place, (size, group) in enumerate(zip(sizes, groups, strict=True))
+        if size >= LEAST * most and len(group) >= AS_MANY * count
+    ]
+    return groups[min(alike)[1]]
+
+
+def _levels(found: Sequence[lxml.html.HtmlElement]) -> Iterator[list[lxml.html.HtmlElement]]:
+    """Yield the outermost and, where some lie in others, the innermost elements."""
+    known = set(found)
+    holders = {around for element in found for around in element.iterancestors() if around in known}
+    yield [element for element in found if not any(around in known for around in element.iterancestors())]
+    if holders:
+        yield [element for element in found if element not in holders]
+
+
+def _posts(bodies: Sequence[lxml.html.HtmlElement]) -> Iterator[Post]:
+    around: dict[lxml.html.HtmlElement, int] = {}
+    for body in bodies:
+        for holder in body.iterancestors():
+            around[holder] = around.get(holder, 0) + 1
+    for body in bodies:
+        box = body
+        for holder in list(body.iterancestors())[:MAX_BOX]:
+            if around[holder] > 1 or holder.tag in ("body", "main", "html"):
+                break
+            box = holder
+        blocks = tuple(_said(body))
+        if blocks and not any(block.container.hidden for block in blocks[:1]):
+            yield Post(_author(box, body), _when(box, body), blocks, box)
+
+
+def _said(body: lxml.html.HtmlElement) -> Iterator[TextBlock]:
+    for block in read_layout(body).blocks:
+        if block.container.hidden or _NO_WORDS.fullmatch(block.text):
+            continue
+        if not any(_SIGNATURE.search(box.names) for box in block.container.chain()):
+            yield block
+
+
+def _distinct(posts: Iterable[Post]) -> list[Post]:
+    """Leave out posts that the page holds a second time, for another size of screen."""
+    seen: dict[tuple[str, ...], Post] = {}
+    for post in posts:
+        key = tuple(block.text for block in post.blocks)
+        known = seen.get(key)
+        if known is None or sum(map(len, key)) < MAX_NAME:
+            seen[(*key, str(len(seen))) if known else key] = post
+        elif not known.when and post.when:
+            seen[key] = post
+    return list(seen.values())
+
+
+def _author(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> str:
+    """Return whom the part around a post names as its author: by microdata, by a telling name, by a link to a member's page."""
+    found: dict[int, str] = {}
+    for element in _beside(box, body):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        rank = (
+            0
+            if "author" in (element.get("itemprop") or "") or "author" in (element.get("rel") or "")
+            else 1
+            if len(names) > 1 and _names_author(names)
+            else 2
+            if element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
+            else None
+        )
+        if rank is not None and rank not in found and (name := _name_in(element)):
+            found[rank] = name
+    stated = (box.get("data-author") or "").strip()
+    return stated or (found[min(found)] if found else "")
+
+
+@lru_cache(maxsize=8192)
+def _names_author(names: str) -> bool:
+    return _AUTHOR.search(_CAMEL.sub(r"\1-\2", names)) is not None
+
+
+def _name_in(element: lxml.html.HtmlElement) -> str:
+    named = next((inner for inner in element.iter("*") if inner.get("itemprop") == "name"), element)
+    text = " ".join("".join(named.itertext()).split()) or named.get("content") or ""
+    text = re.sub(r"^(?:(?:posted |written )?by|from|author)\s*:?\s+|\s*[:,•·|]\s*$", "", text, flags=re.IGNORECASE)
+    if not 1 < len(text) <= MAX_NAME or len(text.split()) > NAME_WORDS or not any(map(str.isalpha, text)):
+        return ""
+    return text
+
+
+def _when(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> str:
+    """Return the time of a post as the page prints it."""
+    marked = ""
+    for element in _beside(box, body):
+        text = " ".join("".join(element.itertext()).split())
+        if not 3 < len(text) <= MAX_WHEN or not any(map(str.isdigit, text)):
+            continue
+        if element.tag == "time":
+            return text
+        if not marked and _WHEN.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+            marked = text
+    return marked
+
+
+def _beside(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """Yield the elements around a post's words, not those in them."""
+    inside = set(body.iter("*"))
+    for element in box.iter("*"):
+        if element not in inside and element.tag not in ("script", "style"):
+            yield element

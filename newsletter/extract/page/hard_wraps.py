@@ -1,0 +1,95 @@
+"""Owns prose that is set in lines of a fixed width, as mails and `<pre>` have it: joined to paragraphs, while code stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+# Prose is letters: of code, a table or a drawing more than this is something else.
+MOST_SIGNS = 0.12
+MIN_WORDS, MIN_LINE_WORDS = 8, 4.0
+# A line that is shorter than this part of the width ends its paragraph.
+FULL = 0.6
+MIN_WIDTH, MAX_WIDTH = 40, 110
+_QUOTED = re.compile(r"\s{0,3}((?:[>|]\s?)+)")
+_ITEM = re.compile(r"\s{0,4}(?:[-*+•]|\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
+_RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
+_CODE = re.compile(
+    r"[;{}]\s*$|^\s*(?:def|class|import|function|var|let|const|return|#include|public|private)\b[^.!?]*$|[=!<>]=|=>|\w\(\)|\\$"
+)
+_SIGN = re.compile(r"[^\w\s.,;:!?'\"’‘“”()…–—-]")
+_INDENT = re.compile(r"(?: {4}|\t)")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a preformatted text is prose: sentences in lines of a width, and not code, a table or a drawing."""
+    lines = [line for line in text.splitlines() if line.strip() and not _RULE.fullmatch(line)]
+    words = [len(line.split()) for line in lines]
+    if sum(words) < MIN_WORDS or sum(words) < MIN_LINE_WORDS * len(lines):
+        return False
+    if sum(bool(_CODE.search(line)) for line in lines) > 0.1 * len(lines) or sum(map(_is_indented, lines)) > 0.3 * len(lines):
+        return False
+    bare = " ".join(_QUOTED.sub("", line) for line in lines)
+    signs = len(_SIGN.findall(bare))
+    return signs <= MOST_SIGNS * len(bare) and bool(re.search(r"[.!?]", bare))
+
+
+def _is_indented(line: str) -> bool:
+    return bool(_INDENT.match(line)) and not _ITEM.match(line)
+
+
+def unwrapped(text: str) -> list[str]:
+    """Return a preformatted prose text as paragraphs, one a line: quoted lines as `> …`, list items as `- …`."""
+    lines = text.expandtabs(4).splitlines()
+    widths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    return [paragraph for block in _blocks(lines, width) if (paragraph := _joined(block))]
+
+
+def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph: it ends at a blank line, a rule, an item, another depth of quotation, or a short line."""
+    block: list[str] = []
+    wrapped = MIN_WIDTH <= width <= MAX_WIDTH
+    for line in lines:
+        ends = not line.strip(" >|") or bool(_RULE.fullmatch(line))
+        if block and (
+            ends
+            or _ITEM.match(_unquoted(line))
+            or _depth(line) != _depth(block[-1])
+            or not _goes_on(block[-1], line, width, wrapped)
+        ):
+            yield block
+            block = []
+        if not ends:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _goes_on(line: str, following: str, width: int, wrapped: bool) -> bool:
+    """Whether a paragraph goes on behind a line: the line is full, or the next one's first word would not have fitted behind it."""
+    if not wrapped:
+        return following.lstrip()[:1].islower()
+    first = _unquoted(following).split(maxsplit=1)
+    length = len(line.rstrip())
+    fits = length + 1 + len(first[0]) <= width - 6 if first else True
+    if not fits:
+        return True
+    return length >= FULL * width and not _SENTENCE_END.search(line.rstrip())
+
+
+def _depth(line: str) -> int:
+    quoted = _QUOTED.match(line)
+    return len(re.findall(r"[>|]", quoted[1])) if quoted else 0
+
+
+def _unquoted(line: str) -> str:
+    return _QUOTED.sub("", line, count=1)
+
+
+def _joined(block: Sequence[str]) -> str:
+    text = " ".join(" ".join(_unquoted(line).split()) for line in block)
+    if _depth(block[0]):
+        return f"> {text}"
+    return f"- {text[1:].lstrip()}" if text[:1] in "*+•" and text[1:2] == " " else text

@@ -1,0 +1,96 @@
+"""Owns what stands inside a line and is no word of it: note marks, edit links, readings over characters, formulas in markup."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+# The readings of ruby annotations (HTML, section 4.5.11): the words stand beside them.
+READINGS = frozenset(("rt", "rp", "rtc"))
+_MARK = re.compile(
+    r"\[?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]{1,3}|(?:note|nb|fn)\s?\d{1,3})\s?\]?|\[[^\]]{2,40}\]", re.IGNORECASE
+)
+_BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
+_NOTE_NAME = re.compile(
+    r"(?<![a-z])(?:cite|citation|reference|footnotes?|fn-?ref|note-?ref|endnote|sdfootnote\w*|noprint|easy-footnote)",
+    re.IGNORECASE,
+)
+_BACK_NAME = re.compile(r"(?:foot|end)?note-?back|reverse-?footnote|data-footnote-backref|back-?link", re.IGNORECASE)
+_EDIT_NAME = re.compile(r"(?:^|[\s-])(?:mw-)?edit-?section(?:$|[\s-])", re.IGNORECASE)
+_TEX = ("application/x-tex", "tex", "text/tex")
+MOST_MARK = 45  # characters
+MOST_FORMULAS = 2_000
+
+
+def is_mark(element: HtmlElement) -> bool:
+    """Say whether an inline element is a mark and no word: a note's number, the way back from a note, `[edit]`, a reading."""
+    tag = element.tag
+    if tag in READINGS:
+        return True
+    if tag == "a":
+        return _is_note_link(element)
+    if tag == "sup":
+        text = _text(element)
+        if not text or len(text) > MOST_MARK or not _MARK.fullmatch(text):
+            return False
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        return bool(_NOTE_NAME.search(named)) or any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
+    return tag == "span" and bool(_EDIT_NAME.search(element.get("class") or ""))
+
+
+def _is_note_link(link: HtmlElement) -> bool:
+    if "#" not in (link.get("href") or ""):
+        return False
+    text = _text(link)
+    if len(text) > MOST_MARK:
+        return False
+    if _BACK.fullmatch(text) or _BACK_NAME.search(f"{link.get('class') or ''} {' '.join(map(str, link.attrib))}"):
+        return True
+    named = f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''}"
+    return bool(_MARK.fullmatch(text)) and (bool(_NOTE_NAME.search(named)) or "noteref" in named)
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def show_formulas(tree: HtmlElement, text: str) -> None:
+    """Put the TeX of each formula, between dollar signs, in the place of its markup. Changes the tree.
+
+    MathML carries it as an annotation or as `alttext` (MathML 3, section 5.1), MathJax 2 in scripts of the type `math/tex`. A formula
+    without TeX is what its signs say in a row. `text` is the page's markup: most pages have no formula, which is seen faster there.
+    """
+    if "math/tex" in text:
+        for script in list(tree.iter("script"))[:MOST_FORMULAS]:
+            if (script.get("type") or "").startswith("math/tex") and (script.text or "").strip():
+                _replace(script, script.text or "")
+    if "<math" in text:
+        for formula in list(tree.iter("math"))[:MOST_FORMULAS]:
+            _replace(formula, _tex_of(formula))
+
+
+def _tex_of(formula: HtmlElement) -> str:
+    for annotation in formula.iter("annotation"):
+        if (annotation.get("encoding") or "").lower() in _TEX:
+            return "".join(annotation.itertext())
+    stated = formula.get("alttext") or ""
+    if stated:
+        return stated
+    etree.strip_elements(formula, "annotation", "annotation-xml", with_tail=False)
+    return "".join("".join(formula.itertext()).split())
+
+
+def _replace(element: HtmlElement, tex: str) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    tex = re.sub(r"^\{\\(?:display|text)style\s?(.*)\}$", r"\1", " ".join(tex.split()))
+    shown = element.makeelement("span")
+    shown.text, shown.tail = f"${tex}$" if tex else None, element.tail
+    parent.replace(element, shown)
+    for holder in (parent, *list(shown.iterancestors())[1:3]):  # hidden where a picture of the formula is shown instead
+        if "math" in (holder.get("class") or "").lower():
+            holder.attrib.pop("style", None)
+            holder.attrib.pop("aria-hidden", None)
