@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 # Prose is letters: of code, a table or a drawing more than this is something else.
 MOST_SIGNS = 0.12
@@ -11,6 +12,9 @@ MIN_WORDS, MIN_LINE_WORDS = 8, 4.0
 # A line that is shorter than this part of the width ends its paragraph.
 FULL = 0.6
 MIN_WIDTH, MAX_WIDTH = 40, 110
+SLACK = 6
+# Of the lines that another follows, so many must break off inside a sentence.
+MIN_BROKEN = 0.2
 _QUOTED = re.compile(r"\s{0,3}((?:[>|]\s?)+)")
 _ITEM = re.compile(r"\s{0,4}(?:[-*+•]|\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
@@ -50,14 +54,14 @@ def unwrapped(text: str) -> list[str]:
 def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
     """Yield the lines of each paragraph: it ends at a blank line, a rule, an item, another depth of quotation, or a short line."""
     block: list[str] = []
-    wrapped = MIN_WIDTH <= width <= MAX_WIDTH
+    wrapped = _is_wrapped(lines, width)
     for line in lines:
         ends = not line.strip(" >|") or bool(_RULE.fullmatch(line))
         if block and (
             ends
             or _ITEM.match(_unquoted(line))
             or _depth(line) != _depth(block[-1])
-            or not _goes_on(block[-1], line, width, wrapped)
+            or not (wrapped and _goes_on(block[-1], line, width))
         ):
             yield block
             block = []
@@ -67,16 +71,22 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
         yield block
 
 
-def _goes_on(line: str, following: str, width: int, wrapped: bool) -> bool:
+def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether a paragraph goes on behind a line: the line is full, or the next one's first word would not have fitted behind it."""
-    if not wrapped:
-        return following.lstrip()[:1].islower()
     first = _unquoted(following).split(maxsplit=1)
     length = len(line.rstrip())
-    fits = length + 1 + len(first[0]) <= width - 6 if first else True
-    if not fits:
+    if first and length + 1 + len(first[0]) > width - SLACK:
         return True
     return length >= FULL * width and not _SENTENCE_END.search(line.rstrip())
+
+
+def _is_wrapped(lines: Sequence[str], width: int) -> bool:
+    """Whether lines break inside sentences, at a width of print."""
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return False
+    pairs = [(line, _unquoted(after).lstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    broken = sum(after[:1].islower() and not _SENTENCE_END.search(line.rstrip()) for line, after in pairs)
+    return broken >= MIN_BROKEN * max(len(pairs), 1)
 
 
 def _depth(line: str) -> int:

@@ -1,0 +1,33 @@
+"""Lines that frame a text go from its edges, and from nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.extract.body.frame_lines import without_frame
+
+TEXT = ["The cranes go next year.", "Nobody in the harbour has said who is to pay for it.", "The council votes in March."]
+
+
+@pytest.mark.parametrize("line", ["20 Nov 2026 · 4 min read", "Lesezeit: 3 Minuten", "View this email in your browser"])
+def test_a_first_line_about_the_reading_goes(line: str) -> None:
+    assert without_frame([line, *TEXT]) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "← Older: On ropes",
+        "Next post: On hooks",
+        "You can unsubscribe from this list.",
+        "Copyright © 2026 Quay Letter, All rights reserved.",
+    ],
+)
+def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
+    assert without_frame([*TEXT, line]) == TEXT
+
+
+def test_the_same_words_stay_in_the_middle_and_alone() -> None:
+    middle = [*TEXT * 3, "You can unsubscribe from this list.", *TEXT * 3]
+    assert without_frame(middle) == middle
+    assert without_frame(["A 4 min read"]) == ["A 4 min read"]
