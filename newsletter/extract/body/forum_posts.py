@@ -22,10 +22,12 @@ from newsletter.extract.page.parsed_page import ParsedPage
 
 MAX_POSTS, MAX_BOX = 500, 14
 MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
-# The share of a page's words that its posts hold where the page says that it is a thread, and where only its shape says so.
-STATED_SHARE, SHAPED_SHARE = 0.3, 0.75
+# How much the posts of a page that says that it is a thread hold, for each word outside of them; words outside of the posts of a page
+# of which only its shape says so: with more it is an article that has comments.
+STATED_SHARE, MOST_OPENING = 0.3, 100
 # Of the words and the number of the largest group of boxes, how much a closer one must hold.
 LEAST, AS_MANY = 0.3, 0.8
+LONGEST_FIRST = 0.6  # of all words: a first post that says more is an article, and the others are comments on it
 SIGNED = 0.6  # of the posts must have an author
 MAX_NAME, NAME_WORDS, MAX_WHEN = 40, 4, 45
 _THREAD_TYPES = frozenset(("discussionforumposting", "qapage"))
@@ -89,14 +91,9 @@ def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[T
     boxes = {post.box for post in posts}
     outside = [block for block in kept if not any(box.element in boxes for box in block.container.chain())]
     words, others = sum(post.words for post in posts), count_words([block.text for block in outside])
-    if is_thread(document):
-        if words < STATED_SHARE * others:
-            return None
-    elif (
-        len(posts) < MIN_SHAPED
-        or len({post.author for post in signed}) < MIN_AUTHORS
-        or words < SHAPED_SHARE * (words + others)
-    ):
+    several = len(posts) >= MIN_SHAPED and len({post.author for post in signed}) >= MIN_AUTHORS
+    shaped = several and posts[0].words <= LONGEST_FIRST * sum(post.words for post in posts)
+    if not _is_thread(document, words, others, shaped):
         return None
     return _opening(document, outside, posts), posts
 
@@ -108,13 +105,14 @@ def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence
     return [block for block in outside if block.container.element in before and block.text not in said]
 
 
-def is_thread(document: ParsedPage) -> bool:
-    """Say whether a page says of itself that it is a thread, in its data or its address."""
-    if any(jsonld.types(node) & _THREAD_TYPES for node in document.jsonld):
-        return not any("newsarticle" in jsonld.types(node) for node in document.jsonld)
-    if "schema.org/DiscussionForumPosting" in document.html or "schema.org/QAPage" in document.html:
-        return True
-    return bool(_THREAD_PLACE.search(document.url.partition("://")[2]))
+def _is_thread(document: ParsedPage, words: int, others: int, shaped: bool) -> bool:
+    """Say whether a page with so many words in posts, and so many others in its article, is a thread: by its data, address or shape."""
+    types = {name for node in document.jsonld for name in jsonld.types(node)}
+    if types & _THREAD_TYPES or any(f"schema.org/{name}" in document.html for name in ("DiscussionForumPosting", "QAPage")):
+        return "newsarticle" not in types and words >= STATED_SHARE * others
+    if _THREAD_PLACE.search(document.url.partition("://")[2]):
+        return others <= max(MOST_OPENING, words)
+    return shaped and others <= MOST_OPENING and not any(jsonld.is_article(node) for node in document.jsonld)
 
 
 def post_lines(posts: Sequence[Post]) -> list[str]:

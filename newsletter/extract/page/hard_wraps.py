@@ -15,11 +15,11 @@ MIN_WIDTH, MAX_WIDTH = 40, 110
 SLACK = 6
 # Of the lines that another follows, so many must break off inside a sentence.
 MIN_BROKEN = 0.2
-_QUOTED = re.compile(r"\s{0,3}((?:[>|]\s?)+)")
+_QUOTED = re.compile(r"^\s{0,3}((?:[>|]\s?)+)")
 _ITEM = re.compile(r"\s{0,4}(?:[-*+•]|\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*")
 _CODE = re.compile(
-    r"[;{}]\s*$|^\s*(?:def|class|import|function|var|let|const|return|#include|public|private)\b[^.!?]*$|[=!<>]=|=>|\w\(\)|\\$"
+    r"[;{}]\s*$|^\s*(?:def|class|import|function|var|let|const|return|#include|public|private)\b[^.!?]*$|[=!<>]=|=>|\w\(\)|\\$|^\s*[$%]\s\w"
 )
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"’‘“”()…–—-]")
 _INDENT = re.compile(r"(?: {4}|\t)")
