@@ -185,6 +185,8 @@ def check(
         Path | None, typer.Option("--since", metavar="FILE", help="Only what an earlier check --json has not.")
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Ask for the pages again: moved, gone, changed.")] = False,
+    published: Annotated[bool, typer.Option("--published", help="Ask for the pages of every issue sent.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE|all", help="Tell of one rule.")] = None,
 ) -> int:
     """Say what is wrong in an issue."""
@@ -192,7 +194,7 @@ def check(
 
     if explain is not None:
         return step.explain(explain)
-    return step.run(context, draft, step.Options("json" if as_json else form, html, since, fix))
+    return step.run(context, draft, step.Options("json" if as_json else form, html, since, fix, links, published))
 
 
 @command()

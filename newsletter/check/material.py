@@ -61,6 +61,15 @@ class PastStory:
     article: Article | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking for a page again: its articles as they are now (none where it is unchanged), where it moved to for good."""
+
+    page: Page
+    articles: tuple[Article, ...] = ()
+    moved_to: str | None = None
+
+
 @dataclass(frozen=True)
 class Material:
     """Everything that a rule may look at.
@@ -70,7 +79,9 @@ class Material:
     `mail_bytes` the size of the mail's HTML; `web_url` is where the issue will stand; `standing_sections`
     are the titles that the configuration names.
     `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector` weighs the words of a
-    headline and a summary (of length 1: their products add up to a cosine). `memory` keeps what several rules need.
+    headline and a summary (of length 1: their products add up to a cosine). `asked` has
+    the pages that were asked for again, by the link; `is_published` says that the issue was sent,
+    `later_issue` names one of a later day. `memory` keeps what several rules need.
     """
 
     draft: Draft
@@ -90,6 +101,9 @@ class Material:
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None
     vector: Callable[[str, str], Mapping[str, float]] = lambda headline, summary: {}
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    is_published: bool = False
+    later_issue: str = ""
     memory: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -53,8 +53,8 @@ def all_rules() -> dict[str, Rule]:
     return dict(sorted(_RULES.items(), key=lambda item: order.index(item[1].family)))
 
 
-def check_material(material: Material) -> list[Finding]:
-    """Return what breaks a rule, in the order of the file; what the editor switched off is left out.
+def check_material(material: Material, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """Return what breaks a rule (one of `rules`, default: all), in the order of the file, without what the editor switched off.
 
     `[check] off`, `errors`, `warnings`, `notes` name rules by code; a comment `<!-- check: off CODE -->` in a story switches
     rules off for it, one before the first section for the whole issue; without a code it means all of them.
@@ -62,7 +62,7 @@ def check_material(material: Material) -> list[Finding]:
     settings = material.settings
     levels = {code: level[:-1] for level in ("notes", "warnings", "errors") for code in getattr(settings, level)}
     found = []
-    for item in all_rules().values():
+    for item in all_rules().values() if rules is None else rules:
         if item.code in settings.off:
             continue
         for finding in item.look(material):

@@ -43,9 +43,9 @@ def _property(value: object) -> str:
     return text.replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(file: str, findings: Sequence[Finding], version: str) -> str:
-    """Return findings as one SARIF 2.1.0 log (OASIS), which code scanning services read."""
-    used = {finding.code for finding in findings}
+def as_sarif(found: Sequence[tuple[str, Finding]], version: str) -> str:
+    """Return findings, each with its file, as one SARIF 2.1.0 log (OASIS), which code scanning services read."""
+    used = {finding.code for _, finding in found}
     rules = [
         {
             "id": item.code,
@@ -57,7 +57,11 @@ def as_sarif(file: str, findings: Sequence[Finding], version: str) -> str:
         if item.code in used
     ]
     driver = {"name": "newsletter", "version": version, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(file, item) for item in findings]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(file, item) for file, item in found],
+    }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 

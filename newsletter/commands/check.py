@@ -6,17 +6,18 @@ import difflib
 import functools
 import json
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsletter import __version__, stdout
 from newsletter.cache import page_key
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.editions import visible_text
 from newsletter.check.fix import mend
-from newsletter.check.material import PastStory, entries_of
+from newsletter.check.material import Asked, PastStory, entries_of
 from newsletter.check.proof import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
 from newsletter.check.rules import FAMILIES
@@ -24,20 +25,28 @@ from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, keys_of, link_key, newest_issue
 from newsletter.commands.render import read_draft, write_edition
 from newsletter.console import clean, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.issuefile import Draft, parse
-from newsletter.models import Article, Page, Story, to_json
+from newsletter.models import Article, Link, Page, Story, to_json
 from newsletter.stdin import read_text
+
+if TYPE_CHECKING:
+    from newsletter.fetch.run import Fetched
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for. `form` is one of FORMATS, None = by story on a terminal and a line each elsewhere."""
+    """What the command line asks for. `form` is one of FORMATS, None = by story on a terminal and a line each elsewhere.
+
+    `links` asks for the pages of the issue again, `published` for those of every issue that was sent.
+    """
 
     form: str | None = None
     html: Path | None = None
     since: Path | None = None
     fix: bool = False
+    links: bool = False
+    published: bool = False
 
 
 def run(context: Context, name: str | None, options: Options) -> int:
@@ -48,17 +57,69 @@ def run(context: Context, name: str | None, options: Options) -> int:
     if options.form is not None and options.form not in FORMATS:
         raise UsageError(f"{clean(options.form)}: no such format; one of {', '.join(FORMATS)}")
     known = _known_findings(options.since) if options.since else set()
+    found = list(_published_findings(context)) if options.published else _findings(context, name, options)
+    fresh = [(file, finding) for file, finding in found if key_of(finding) not in known]
+    _print_findings(fresh, options.form)
+    _say_result(context, [finding for _, finding in fresh], len(found) - len(fresh))
+    return EXIT_NOTHING if has_errors([finding for _, finding in fresh]) else EXIT_OK
+
+
+def _findings(context: Context, name: str | None, options: Options) -> list[tuple[str, Finding]]:
+    """Return what is wrong in one issue, mended and written as a proof sheet where that is asked for."""
     draft = read_draft(context, name)
     material = gather_material(context, draft)
+    if options.links:
+        material = replace(material, asked=_ask_again(context, material))
     findings = check_material(material)
     if options.fix:
         draft, material, findings = _mended(context, draft, material, findings)
     if options.html:
         _write_proof(context, material, findings, options.html)
-    fresh = [finding for finding in findings if key_of(finding) not in known]
-    _print_findings(draft.file, fresh, options.form)
-    _say_result(context, material, fresh, len(findings) - len(fresh))
-    return EXIT_NOTHING if has_errors(fresh) else EXIT_OK
+    blind = sum(not entry.articles for entry in material.entries)
+    if blind:
+        context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
+    return [(draft.file, finding) for finding in findings]
+
+
+def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
+    """Yield what changed since they were sent in the pages of published issues, the newest issue first."""
+    for past in reversed(issue_files(context)):
+        draft = read_draft(context, str(past.path))
+        if str(draft.issue.front_matter.get("draft") or "").lower() == "true":
+            continue
+        material = gather_material(context, draft)
+        material = replace(material, asked=_ask_again(context, material), is_published=True)
+        drift = [item for item in all_rules().values() if item.family == "drift"]
+        yield from ((draft.file, finding) for finding in check_material(material, drift))
+
+
+def _ask_again(context: Context, material: Material) -> dict[str, Asked]:
+    """Ask for the pages of an issue again, politely and in parallel. The cache is left as it is: it is the evidence."""
+    from newsletter.fetch.run import fetch_links
+
+    urls = dict.fromkeys(
+        url for entry in material.entries for url in (entry.story.link, *(one.url for one in entry.story.also))
+    )
+    links = [Link(url) for url in urls if url and url.lower().startswith(("http://", "https://"))]
+    asked = {}
+    with context.console.progress("Asking again") as tick:
+        found = fetch_links(links, context.config.fetch, cached=context.cache.usable_page, refresh=True, now=context.now)
+        for done, fetched in enumerate(found, 1):
+            tick(done, len(links), fetched.link.url)
+            asked[fetched.link.url] = Asked(fetched.page, _articles_now(context, fetched), fetched.moved_to)
+    return asked
+
+
+def _articles_now(context: Context, fetched: Fetched) -> tuple[Article, ...]:
+    """Return the articles of a page that came anew; none of one that is unchanged, or cannot be read."""
+    from newsletter.extract.article import read_articles
+
+    if fetched.body is None or not fetched.page.ok:
+        return ()
+    try:
+        return tuple(read_articles(fetched.body, fetched.page, context.config.extract))
+    except ExtractError:
+        return ()
 
 
 def explain(code: str) -> int:
@@ -71,29 +132,25 @@ def explain(code: str) -> int:
     return EXIT_OK
 
 
-def _print_findings(file: str, findings: Sequence[Finding], form: str | None) -> None:
+def _print_findings(found: Sequence[tuple[str, Finding]], form: str | None) -> None:
     if form == "sarif":
-        stdout.print_line(as_sarif(file, findings, __version__))
+        stdout.print_line(as_sarif(found, __version__))
     elif form is None and stdout.is_terminal():
         width = min(100, shutil.get_terminal_size().columns)
-        for line in by_story(findings, width=width, colour=stdout.has_colour()):
+        for line in by_story([finding for _, finding in found], width=width, colour=stdout.has_colour()):
             stdout.print_line(line)
     else:
-        for finding in findings:
+        for file, finding in found:
             if form == "json":
                 stdout.print_json({"file": file, **to_json(finding)})
             else:
                 stdout.print_line(as_github(file, finding) if form == "github" else as_line(file, finding))
 
 
-def _say_result(context: Context, material: Material, findings: Sequence[Finding], known: int) -> None:
-    """Say how many findings there are, and what was not compared at all."""
+def _say_result(context: Context, findings: Sequence[Finding], known: int) -> None:
     counts = [(level, sum(finding.level == level for finding in findings)) for level in LEVELS]
     told = ", ".join(plural(count, level) for level, count in counts if count) or "nothing found"
     context.console.say(told + (f"; {known} known before" if known else ""))
-    blind = sum(not entry.articles for entry in material.entries)
-    if blind:
-        context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
 
 
 def _known_findings(file: Path) -> set[tuple[str, ...]]:
@@ -168,6 +225,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         file_day=day_in_name(path),
         now_publishing=now_publishing,
         language=context.config.language,
+        later_issue=_later_issue(context, issue_day(draft, path)),
         past=_past_stories(context, path, issue_day(draft, path), shelf),
         editions=sight,
         mail_bytes=mail_bytes,
@@ -215,6 +273,11 @@ def issue_day(draft: Draft, path: Path) -> date | None:
         return day_in_name(path) or date.fromisoformat((draft.issue.date or "")[:10])
     except ValueError:
         return None
+
+
+def _later_issue(context: Context, day: date | None) -> str:
+    """Return the name of an issue of a later day, "" when there is none."""
+    return next((past.path.name for past in issue_files(context) if day and past.day > day), "")
 
 
 def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:

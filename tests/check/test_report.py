@@ -50,7 +50,7 @@ def test_github_reads_a_command_with_the_place_and_escaped_signs() -> None:
 
 
 def test_sarif_has_each_rule_that_was_broken_and_each_finding_with_its_region() -> None:
-    run = json.loads(as_sarif("a.md", [WRONG], "1.0"))["runs"][0]
+    run = json.loads(as_sarif([("a.md", WRONG)], "1.0"))["runs"][0]
     assert [item["id"] for item in run["tool"]["driver"]["rules"]] == ["number-not-found"]
     (result,) = run["results"]
     assert result["level"] == "error"

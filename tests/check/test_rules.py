@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from newsletter.check import LEVELS, all_rules
-from newsletter.check.material import PastStory
+from newsletter.check.material import Asked, PastStory
 from newsletter.check.rules import FAMILIES
 from newsletter.config.schema import CheckSettings
-from newsletter.models import Page
+from newsletter.models import Article, Page
 from tests.check.materials import FRONT, TEXT, URL, article, found_in, story
 
 GOOD = "Ines Holm said that the bridge will cost £14 million."
@@ -57,6 +57,18 @@ def _stories(*headlines: str, sections: bool = False) -> str:
     )
 
 
+TALKS = "The town is reportedly in talks to buy the old mill by the river. It has stood empty for nine years."
+TWO = story("{}").rstrip() + "\n\nAlso: [B](https://b.example/deal)\n"
+OUTLETS = (
+    article("The deal for the old mill is worth $50bn, the town said.", site="Courier"),
+    article("The deal for the old mill is worth $40bn, the town said.", "https://b.example/deal", site="Gazette"),
+)
+
+
+def _asked(page: Page, now: tuple[Article, ...] = (), moved_to: str | None = None) -> Find:
+    return lambda: found_in(FRONT + story(GOOD), article(), asked={URL: Asked(page, now, moved_to)})
+
+
 FOUR = ("A bridge opens in town", "Owls return to the marsh", "A mill burns in the night", "The mayor leaves for Oslo")
 LAST_WEEK = date(2025, 11, 8)
 
@@ -87,7 +99,7 @@ CASES: dict[str, tuple[Find, Find]] = {
     "no-date": (_file('---\ntitle: "Weekly"\n---\n'), _with(GOOD)),
     "day-ahead": (_file(FRONT.replace("2025-11-15", "2035-11-15")), _with(GOOD)),
     "still-draft": (
-        _file(FRONT.replace("---\n\n", "draft: true\n---\n\n"), today=date(2025, 11, 22)),
+        _file(FRONT.replace("---\n\n", "draft: true\n---\n\n"), later_issue="2025-11-22.md"),
         _file(FRONT.replace("---\n\n", "draft: true\n---\n\n")),
     ),
     "value-cut": (_file(FRONT.replace('"Weekly"', "Update #2 (28 new)")), _file(FRONT.replace("Weekly", "Update #2"))),
@@ -170,6 +182,33 @@ CASES: dict[str, tuple[Find, Find]] = {
     "headline-capitals": (_with(GOOD, "BRIDGE WILL BE REBUILT"), _with(GOOD, "NASA and IBM open a bridge")),
     "headline-ellipsis": (_with(GOOD, "The council has decided to…"), _with(GOOD)),
     "headline-long": (_with(GOOD, "A bridge " * 11), _with(GOOD)),
+    "hedge-dropped": (
+        lambda: found_in(FRONT + story("The town will buy the old mill by the river."), article(TALKS)),
+        lambda: found_in(FRONT + story("The town is in talks to buy the old mill."), article(TALKS)),
+    ),
+    "date-not-found": (_with("Ines Holm said so on 3 November."), _with("Ines Holm said so on 13 November.")),
+    "relative-day": (
+        lambda: found_in(
+            FRONT + story("The bridge opened yesterday."), article("The bridge opened yesterday.", published="2025-11-12")
+        ),
+        lambda: found_in(
+            FRONT + story("The bridge opened yesterday."), article("The bridge opened yesterday.", published="2025-11-15")
+        ),
+    ),
+    "figures-differ": (
+        lambda: found_in(FRONT + TWO.format("The deal for the mill is worth $50bn."), *OUTLETS),
+        lambda: found_in(FRONT + TWO.format("The deal for the mill is worth $50bn, according to the Courier."), *OUTLETS),
+    ),
+    "page-gone": (_asked(Page(URL, status=404, error="404 Not Found")), _asked(Page(URL, ok=True))),
+    "page-moved": (_asked(Page(URL, ok=True), moved_to="https://b.example/"), _asked(Page(URL, ok=True), moved_to=URL)),
+    "article-changed": (
+        _asked(Page(URL, ok=True), (article(TEXT.replace("£14", "£16")),)),
+        _asked(Page(URL, ok=True), (article(TEXT + " Buy our newspaper for £9."),)),
+    ),
+    "title-changed": (
+        _asked(Page(URL, ok=True), (article(title="No bridge after all"),)),
+        _asked(Page(URL, ok=True), (article(title="A  Bridge"),)),
+    ),
     "headline-judges": (_with(GOOD, "Watershed bridge for Brigford"), _with(GOOD, "A good bridge for Brigford")),
 }
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
-from newsletter.check.claims.support import Claim, is_known_language, judge_quotations, judge_sentence, lower_words
+from newsletter.check.claims.support import (
+    ABSENT,
+    SUPPORTED,
+    Claim,
+    is_known_language,
+    judge_quotations,
+    judge_sentence,
+    lower_words,
+)
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
+from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
 
 # A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
@@ -57,7 +68,31 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
         *_judge(entry.story.headline, "headline", evidence, lower, known and not is_title_case(entry.story.headline)),
         *_judge(summary, "summary", evidence, lower, known),
     ]
+    if known:
+        sentences = [_with_days(sentence, entry, evidence) for sentence in sentences]
     return JudgedStory(entry, evidence, tuple(sentences), known)
+
+
+def _with_days(sentence: JudgedSentence, entry: Entry, evidence: Evidence) -> JudgedSentence:
+    """Return a sentence whose days are claims of their own, told by meaning; the numbers in them are none."""
+    published = published_day(entry.articles[0])
+    days = [day for day in read_days(sentence.text, published) if day.kind != "relative"]
+    if not days:
+        return sentence
+    known = [day for item in evidence.statements for day in read_days(item.text, published_day(entry.articles[item.article]))]
+    claims = [claim for claim in sentence.claims if not any(day.start <= claim.start < day.end for day in days)]
+    for day in days:
+        verdict = SUPPORTED if is_same_day(day, known, published) else ABSENT
+        claims.append(Claim(day.kind, day.text, day.start, day.end, verdict, next(iter(sentence.rests_on), -1)))
+    return replace(sentence, claims=tuple(sorted(claims, key=lambda claim: claim.start)))
+
+
+def published_day(article: Article) -> date | None:
+    """Return the day on which an article appeared."""
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
 
 
 def summary_text(source: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from newsletter.check.rules import (
     addresses,
     archive,
+    attribution,
     completeness,
     dates_agree,
+    drift,
     editing,
     editions_agree,
     headlines,
@@ -19,14 +21,17 @@ FAMILIES = {
     "archive": "against the file, the archive and the fetched set",
     "reader": "what a reader would see",
     "editing": "editing",
+    "drift": "what pages say now (asked with `--links` or `--published`)",
 }
 
 __all__ = [
     "FAMILIES",
     "addresses",
     "archive",
+    "attribution",
     "completeness",
     "dates_agree",
+    "drift",
     "editing",
     "editions_agree",
     "headlines",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
+from newsletter.check.claims.judge import published_day
 from newsletter.check.finding import Finding, Place, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.registry import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
-from newsletter.models import Article
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
 # Slips of the pen, each with the one thing that was meant.
@@ -223,7 +223,7 @@ def check_stale(material: Material) -> Iterator[Finding]:
     day = issue_day(material) or material.today
     for entry in material.entries:
         for article in entry.articles[:1]:
-            published = _published(article)
+            published = published_day(article)
             if published and day - published > timedelta(seconds=material.settings.stale):
                 age = (day - published).days
                 told = f"{age // 365} years" if age > 730 else f"{age} days"
@@ -242,13 +242,6 @@ def check_undated(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         if entry.articles and not entry.articles[0].published:
             yield on_story(entry, f"no date is known of {entry.articles[0].url}", advice="look when it appeared")
-
-
-def _published(article: Article) -> date | None:
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _story_links(material: Material) -> Iterator[tuple[Entry, str, Place]]:

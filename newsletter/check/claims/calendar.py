@@ -1,0 +1,107 @@
+"""Owns days as English prose names them (`last Thursday`, `13 November`, `yesterday`), by the day on which they are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newsletter.text.months import month_number
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = "|".join(
+    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct
+    Nov Dec""".split()
+)
+NAMED = re.compile(
+    rf"\b(?:(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
+    r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
+)
+WEEKDAY = re.compile(rf"\b(?P<which>last |next |this |coming )?(?P<name>{'|'.join(WEEKDAYS)})\b(?!s)", re.IGNORECASE)
+REPORTS = (
+    "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
+)
+RELATIVE = (
+    (re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.IGNORECASE), -1),
+    (re.compile(r"\btomorrow(?:['’]s)?\b", re.IGNORECASE), 1),
+    (re.compile(r"\b(?:tonight|this (?:morning|afternoon|evening)|earlier today|later today)\b", re.IGNORECASE), 0),
+    (re.compile(rf"\btoday (?:{REPORTS})\b|\b(?:{REPORTS}) today\b", re.IGNORECASE), 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayNamed:
+    """A day as a text names it: its place, what it means (None where that cannot be told), and how it is said.
+
+    `kind` is date, weekday or relative. `month` and `number` are those of a date without a year too.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    meaning: date | None
+    month: int = 0
+    number: int = 0
+
+
+def read_days(text: str, said_on: date | None) -> list[DayNamed]:
+    """Return the days that a text names, in order; `said_on` is the day on which it was said."""
+    found = [_dated(match, said_on) for match in NAMED.finditer(text)]
+    found += [_weekday(match, said_on) for match in WEEKDAY.finditer(text)]
+    for pattern, days in RELATIVE:
+        for match in pattern.finditer(text):
+            meaning = said_on + timedelta(days=days) if said_on else None
+            found.append(DayNamed(match[0], match.start(), match.end(), "relative", meaning))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
+    """Return a date; one without a year is the nearest to the day on which it was said."""
+    if match["iso"]:
+        year, month, number = (int(part) for part in match["iso"].split("-"))
+    else:
+        month = month_number(match["month"] or match["month2"]) or 0
+        number = int(match["day"] or match["day2"])
+        year = int(match["year"] or 0)
+    years = [year] if year else [said_on.year + step for step in (-1, 0, 1)] if said_on else []
+    days = [day for one in years if (day := _date(one, month, number))]
+    meaning = min(days, key=lambda day: abs((day - (said_on or day)).days), default=None)
+    return DayNamed(match[0], match.start(), match.end(), "date", meaning, month, number)
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
+    """Return a weekday: the last one up to the day on which it was said, or with `next` the one after it."""
+    meaning = None
+    if said_on:
+        wanted, which = WEEKDAYS.index(match["name"].lower()), (match["which"] or "").strip().lower()
+        back = (said_on.weekday() - wanted) % 7
+        ahead = which in ("next", "coming")
+        meaning = said_on + timedelta(days=7 - back) if ahead else said_on - timedelta(days=back)
+    return DayNamed(match[0], match.start(), match.end(), "weekday", meaning)
+
+
+def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | None) -> bool:
+    """Say whether a source names the day that is claimed: in the same words, or by meaning; its own day and the one before count."""
+    for day in known:
+        if claimed.meaning and day.meaning and abs((claimed.meaning - day.meaning).days) % 7 == 0 and _alike(claimed, day):
+            return True
+        if claimed.kind == day.kind == "date" and (claimed.month, claimed.number) == (day.month, day.number):
+            return True
+        if claimed.kind == day.kind == "weekday" and claimed.text.split()[-1].lower() == day.text.split()[-1].lower():
+            return True
+    return bool(published and claimed.meaning in (published, published - timedelta(days=1)))
+
+
+def _alike(claimed: DayNamed, day: DayNamed) -> bool:
+    """Say whether two meanings may be compared: the same day, or a week's distance where one is a weekday of unknown week."""
+    return claimed.meaning == day.meaning or (claimed.kind == day.kind == "weekday")

@@ -1,0 +1,170 @@
+"""Rules on who says so, and when: hedges that are dropped, figures on which the articles differ, days that moved on."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from newsletter.check.claims.amounts import Amount, same_value
+from newsletter.check.claims.calendar import read_days
+from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories, published_day
+from newsletter.check.claims.quotations import read_quotations
+from newsletter.check.claims.support import ABSENT
+from newsletter.check.claims.words import content_stems, read_words
+from newsletter.check.finding import Finding
+from newsletter.check.material import Material
+from newsletter.check.registry import on_story, rule
+from newsletter.check.rules.dates_agree import issue_day
+from newsletter.check.rules.unsupported import about_claim
+from newsletter.text.clean import squash
+from newsletter.text.urls import host_of
+
+HEDGES = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|unconfirmed|rumou?red|rumou?rs?|according to|citing|"
+    r"(?:is|are|was) said to|in (?:early |advanced )?talks|people familiar|sources? (?:said|say|told)|"
+    r"(?:is|are) (?:considering|weighing|exploring)|may|might|could)\b",
+    re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|unconfirmed|rumou?red|according to (?!the (?:new |latest )?(?:law|rules?|schedule))|"
+    r"in (?:early |advanced )?talks|people familiar|sources? (?:said|say|told)|(?:is|are) (?:considering|weighing))\b",
+    re.IGNORECASE,
+)
+ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells|reports?|reported|wr(?:ote|ites)|claim(?:s|ed)?|announce[sd]?|argue[sd]?|add(?:s|ed)|think[s]?|believe[sd]?|"
+    r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
+    re.IGNORECASE,
+)
+# So much of a sentence must stand in one sentence of the article before a word of that one can be missed in it.
+RESTS = 0.6
+LIKE = 0.35
+
+
+@rule(
+    "hedge-dropped",
+    "warning",
+    "The article says it with a reservation (“reportedly”, “according to”, “in talks”), and the summary states it as a fact.",
+    family="claims",
+    bad="The town buys the mill. (The article has: The town is reportedly in talks to buy the mill.)",
+    good="The town is reportedly in talks to buy the mill.",
+)
+def check_hedges(material: Material) -> Iterator[Finding]:
+    for judged in judged_stories(material):
+        sentences = [sentence for sentence in judged.sentences if sentence.part == "summary"]
+        for number, sentence in enumerate(sentences):
+            around = " ".join(item.text for item in sentences[max(0, number - 1) : number + 2])
+            if HEDGES.search(around) or ATTRIBUTED.search(sentence.text):
+                continue
+            at = next(iter(judged.evidence.rests_on(content_stems(read_words(sentence.text)), RESTS)), -1)
+            statement = judged.evidence.statements[at] if at >= 0 else None
+            hedge = STRONG.search(statement.text) if statement else None
+            if statement and hedge:
+                start = sentence.text[:60]
+                found = on_story(
+                    judged.entry, f"the article says “{hedge[0].strip()}”, the summary does not",
+                    judged.entry.find(start, "summary"), words="", advice="say who says so, or how sure it is",
+                )  # fmt: skip
+                told_by = judged.evidence.told_by[statement.article]
+                yield dataclasses.replace(found, sentence=sentence.text, source=statement.text, source_url=told_by)
+
+
+@rule(
+    "date-not-found",
+    "warning",
+    "A date in the story is not named by its articles, in no form: “13 November” is “last Thursday” of an article of 14 November.",
+    family="claims",
+    bad="Holm said so on 3 November. (The article, of 14 November, has: Holm said on Thursday.)",
+    good="Holm said so on 13 November. (The article, of 14 November, has: Holm said on Thursday.)",
+)
+def check_dates(material: Material) -> Iterator[Finding]:
+    for judged in judged_stories(material):
+        for sentence in judged.sentences:
+            for claim in sentence.claims:
+                if claim.verdict == ABSENT and claim.kind in ("date", "weekday"):
+                    found = about_claim(judged, sentence, claim, f"“{claim.text}” is not found in the article")
+                    yield dataclasses.replace(found, level="note" if claim.kind == "weekday" else "")
+
+
+@rule(
+    "relative-day",
+    "warning",
+    "“Yesterday”, “tonight” or a weekday was right on the article's day and is wrong on the issue's.",
+    family="claims",
+    bad="The bridge opened yesterday. (in an issue of 15 November, from an article of 12 November)",
+    good="The bridge opened on 11 November.",
+)
+def check_relative_days(material: Material) -> Iterator[Finding]:
+    day = issue_day(material) or material.today
+    for judged in judged_stories(material):
+        published = published_day(judged.entry.articles[0])
+        if published:
+            for sentence in judged.sentences:
+                yield from _moved_on(judged, sentence, published, day)
+
+
+def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, day: date) -> Iterator[Finding]:
+    quoted = [(start, end) for _, start, end in read_quotations(sentence.text)]
+    for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
+        if then.kind == "date" or then.meaning == now.meaning or any(start <= then.start < end for start, end in quoted):
+            continue
+        if then.kind == "weekday" and day - published <= timedelta(days=6):
+            continue  # within a week a weekday's name is told by the past tense around it
+        if then.meaning and now.meaning:
+            place = judged.entry.find(then.text, sentence.part)
+            message = f"“{then.text}” was {then.meaning.isoformat()} for the article; in this issue it reads as {now.meaning.isoformat()}"
+            found = on_story(
+                judged.entry, message, place, words=then.text, advice=f"write the date: {then.meaning:%A}, {then.meaning}"
+            )
+            yield dataclasses.replace(found, sentence=sentence.text)
+
+
+@rule(
+    "figures-differ",
+    "warning",
+    "Two articles of one story give different figures for the same thing, and the summary does not say whose figure it prints.",
+    family="claims",
+    bad="The deal is worth $50bn. (One article has $50bn, the other $40bn.)",
+    good="The deal is worth $50bn, says The Courier; the Gazette has $40bn.",
+)
+def check_figures(material: Material) -> Iterator[Finding]:
+    for judged in judged_stories(material):
+        if len(judged.entry.articles) < 2:
+            continue
+        for sentence in judged.sentences:
+            for claim in sentence.claims:
+                if claim.kind == "number" and claim.verdict != ABSENT:
+                    other = _contradiction(judged, sentence, claim.text, claim.statement)
+                    if other and not _names_outlet(judged, sentence.text):
+                        message = f"the articles differ: {other}"
+                        yield about_claim(judged, sentence, claim, message, "say whose figure it is")
+
+
+def _contradiction(judged: JudgedStory, sentence: JudgedSentence, text: str, at: int) -> str | None:
+    """Return who says what, where another article has another figure of the same kind in a sentence much like this one's."""
+    statements, told_by = judged.evidence.statements, judged.evidence.told_by
+    if at < 0:
+        return None
+    mine = statements[at]
+    amount = next((one for one in mine.amounts if one.text == text), None) or next(iter(mine.amounts), None)
+    for other in statements:
+        if amount is None or other.article == mine.article or not amount.unit:
+            continue
+        shared = len(mine.stems & other.stems) / max(1, min(len(mine.stems), len(other.stems)))
+        theirs = [one for one in other.amounts if one.unit == amount.unit]
+        if shared >= LIKE and theirs and not any(same_value(amount, one) or same_value(one, amount) for one in theirs):
+            nearest = min(theirs, key=lambda one: _distance(one, amount))
+            return f"{host_of(told_by[mine.article])} has {amount.text}, {host_of(told_by[other.article])} {nearest.text}"
+    return None
+
+
+def _distance(one: Amount, other: Amount) -> float:
+    return abs(one.value - other.value)
+
+
+def _names_outlet(judged: JudgedStory, text: str) -> bool:
+    """Say whether a sentence names the site of one of the articles, or says that somebody else has it so."""
+    said = squash(text)
+    names = [article.site or host_of(article.url).removeprefix("www.").split(".")[0] for article in judged.entry.articles]
+    return any(len(name) > 2 and squash(name) in said for name in names) or bool(HEDGES.search(text))

@@ -1,0 +1,54 @@
+"""newsletter.check.claims.calendar: days as English prose names them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.check.claims.calendar import is_same_day, read_days
+
+FRIDAY = date(2025, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("last Thursday", date(2025, 11, 13)),
+        ("on Friday", FRIDAY),
+        ("next Monday", date(2025, 11, 17)),
+        ("yesterday", date(2025, 11, 13)),
+        ("13 November", date(2025, 11, 13)),
+        ("Nov. 13, 2024", date(2024, 11, 13)),
+        ("2025-11-13", date(2025, 11, 13)),
+        ("2 January", date(2026, 1, 2)),
+    ],
+)
+def test_a_day_is_told_by_the_day_on_which_it_was_said(text: str, day: date) -> None:
+    assert [found.meaning for found in read_days(text, FRIDAY)] == [day]
+
+
+@pytest.mark.parametrize("text", ["the labs can afford it today", "Fridays", "May it be", "31 February 2025"])
+def test_what_is_no_day_has_no_meaning(text: str) -> None:
+    assert not [found for found in read_days(text, FRIDAY) if found.meaning]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "known"), [("13 November", "last Thursday"), ("Thursday", "13 November"), ("3 May", "May 3")]
+)
+def test_a_day_is_supported_by_meaning(claimed: str, known: str) -> None:
+    (day,) = read_days(claimed, FRIDAY)
+    assert is_same_day(day, read_days(known, FRIDAY), None)
+
+
+def test_another_day_is_not_supported() -> None:
+    (day,) = read_days("3 November", FRIDAY)
+    assert not is_same_day(day, read_days("last Thursday", FRIDAY), FRIDAY)
+
+
+@given(st.text(max_size=60), st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))
+def test_any_text_is_read(text: str, day: date) -> None:
+    for found in read_days(text, day):
+        assert text[found.start : found.end] == found.text
