@@ -1,6 +1,7 @@
 """Owns how bytes of a page become text: byte order mark, strict UTF-8, what the header says, what the page says, a guess.
 
-The names follow the Encoding Standard (latin-1 means windows-1252, gb2312 means gb18030 …). The order is not the HTML
+The labels are those of the Encoding Standard, read by webencodings (latin-1 means windows-1252, gb2312
+means gb18030 …). The order is not the HTML
 Standard's, which lets the header win: bytes that decode strictly as UTF-8 are UTF-8 whatever a server says of them.
 """
 
@@ -9,11 +10,15 @@ from __future__ import annotations
 import codecs
 import re
 
+import webencodings
+
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 FALLBACK = "cp1252"
 LOOKED_AT = 4096
 GUESSED_FROM = 16 * 1024
 
+# Python's codec for an encoding where the standard means more than the codec of that name has: the vendors' additions.
+WIDER = {"shift_jis": "cp932", "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs", "x-user-defined": FALLBACK}
 WEB = frozenset(
     {
         *("utf-8", "utf-16-le", "utf-16-be", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp874"),
@@ -23,18 +28,6 @@ WEB = frozenset(
     }
 )
 """The encodings of the Encoding Standard, by Python's names. Python knows more (utf-7, punycode, zlib …): none is for pages."""
-
-ALIASES = {
-    **dict.fromkeys(("ascii", "iso8859-1", "x-cp1252", "x-user-defined", "ansi", "unicode-1-1-utf-8"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "hz", "x-gbk", "gb_2312-80", "csgb2312"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "x-sjis", "shift_jisx0213", "shift_jis_2004", "ms_kanji", "windows-31j"), "cp932"),
-    **dict.fromkeys(("euc_kr", "ks_c_5601-1987", "ksc5601", "johab", "windows-949"), "cp949"),
-    **dict.fromkeys(("big5", "x-x-big5", "cn-big5", "big5-hkscs"), "big5hkscs"),
-    **dict.fromkeys(("iso8859-11", "tis-620", "dos-874", "windows-874"), "cp874"),
-    **dict.fromkeys(("utf-16", "unicode", "ucs-2", "iso-10646-ucs-2"), "utf-16-le"),
-    **{"iso8859-9": "cp1254", "iso-8859-8-i": "iso8859-8", "macintosh": "mac-roman", "x-mac-cyrillic": "mac-cyrillic"},
-    **{"x-mac-roman": "mac-roman", "koi": "koi8-r", "utf8": "utf-8", "x-euc-jp": "euc_jp", "iso2022_jp_2": "iso2022_jp"},
-}
 
 WIDE = frozenset({"utf-8", "utf-16-le", "utf-16-be"})
 LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac-roman"}) | {
@@ -121,16 +114,14 @@ def _said(body: bytes, content_type: str | None) -> list[str]:
     return list(dict.fromkeys(name for name in known if name))
 
 
-def _known(name: str) -> str | None:
-    """Return Python's name for a label of the web, None for one that is no encoding of pages."""
-    name = name.strip().lower()
-    if name in ALIASES:
-        return ALIASES[name]
-    try:
-        name = codecs.lookup(name).name
-    except (LookupError, ValueError, UnicodeError):
+def _known(label: str) -> str | None:
+    """Return Python's name for a label of the web (Encoding Standard, section 4.2), None for one that is no encoding of pages."""
+    if label in WEB:
+        return label
+    found = webencodings.lookup(label)
+    if found is None:
         return None
-    name = ALIASES.get(name, name)
+    name = WIDER.get(found.codec_info.name, found.codec_info.name)
     return name if name in WEB else None
 
 
@@ -170,7 +161,7 @@ def _guess(body: bytes) -> str:
     # Latin letters stand alone among ASCII; whole words of high bytes are another script.
     candidates = WEB - WIDE - (LATIN if len(_HIGH_WORD.findall(lines)) >= 5 else frozenset())
     best = from_bytes(lines, cp_isolation=sorted(candidates)).best()
-    name = (_known(best.encoding) if best else None) or FALLBACK
+    name = codecs.lookup(best.encoding).name if best else FALLBACK
     return _by_language(body) if name in LATIN else name
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import webencodings
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.text.charset import WEB, decode, detect
+from newsletter.text.charset import WEB, _known, decode, detect
 
 CAFE = "naïve café – “über”"
 LONG = {
@@ -115,3 +116,14 @@ def test_what_was_encoded_twice_is_read_as_it_was_meant_and_what_was_not_stays()
     assert (
         decode((twice + "S\u00c3O PAULO, na\u00efve \u2013 fine").encode()) == meant + "S\u00c3O PAULO, na\u00efve \u2013 fine"
     )
+
+
+def test_every_label_of_the_encoding_standard_means_what_the_standard_says() -> None:
+    known = {label: detect(b"\xe9\xe8 caf", f"text/html; charset={label}") for label in webencodings.LABELS}
+    assert known["mac"] == "mac-roman"
+    assert known["iso88592"] == "iso8859-2"
+    assert known["koi8"] == "koi8-r"
+    unread = {label for label, name in webencodings.LABELS.items() if name == "replacement"}
+    assert set(known.values()) <= WEB
+    for label in set(known) - unread:
+        assert _known(label) in WEB, label

@@ -17,7 +17,7 @@ from newsletter.config.schema import FetchSettings
 from newsletter.fetch.wire.content_encoding import OFFERED
 from newsletter.fetch.wire.errors import PageError, translate
 from newsletter.fetch.wire.guard import Guard, is_loopback
-from newsletter.fetch.wire.pool import IDLE_SECONDS, Bytes, Pool
+from newsletter.fetch.wire.pool import Bytes, Pool
 from newsletter.fetch.wire.request_url import Address
 from newsletter.text.clean import clean_line
 
@@ -48,9 +48,8 @@ class Wire(httpx.AsyncBaseTransport):
         """`proxies` is by scheme (`http`, `https`, `all`, `no`); by default what the environment says."""
         self._guard = guard or Guard(settings.allow_hosts)
         self._proxies = dict(urllib.request.getproxies() if proxies is None else proxies)
-        self._idle = 2 * settings.concurrency
         self._timeout = min(CONNECT_SECONDS, settings.deadline)
-        self._pool = Pool(self._guard, self._idle, _trust)
+        self._pool = Pool(self._guard, 2 * settings.concurrency, _trust)
         self._proxied: dict[tuple[str, str], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -103,8 +102,7 @@ class Wire(httpx.AsyncBaseTransport):
             ssl_context=context,
             proxy_ssl_context=context if url.scheme == "https" else None,
             max_connections=None,
-            max_keepalive_connections=self._idle,
-            keepalive_expiry=IDLE_SECONDS,
+            max_keepalive_connections=0,  # httpcore hands bytes that come behind one answer to the next request (see http1)
             http2=True,
             network_backend=Guard((url.host, f"{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}")),
         )

@@ -1,8 +1,9 @@
 """Owns one HTTP/1.1 connection: h11's rules (RFC 9112) on our stream, one request at a time.
 
-httpcore's own takes three locks for each request, each of which gives way to every other page: twenty answers that come
-together are then read together, and the next twenty requests go out only after the last of them. Here a connection belongs to
-one request, and the next one goes out as soon as a page is there.
+It stands here because httpcore's own connection (1.0) cannot be made to drop bytes that come behind an answer: they lie in its
+parser, which neither a network backend nor a trace can see, and the next request gets them. It also takes three locks for each
+request, each of which gives way to every other page: twenty answers that come together are then read together, and the next
+twenty requests go out only after the last of them.
 """
 
 from __future__ import annotations
@@ -57,7 +58,13 @@ class Http1:
                 return
 
     def free(self) -> bool:
-        """Make ready for the next request; False when the connection cannot have one."""
+        """Make ready for the next request; False when the connection cannot have one.
+
+        Bytes behind a response are nobody's: read as the next one they would be another page's (CWE-444), so they end the
+        connection, as in curl.
+        """
+        if self._rules.trailing_data[0] or self._stream.get_extra_info("is_readable"):
+            return False
         if self._rules.our_state is not h11.DONE or self._rules.their_state is not h11.DONE:
             return False
         self._rules.start_next_cycle()

@@ -80,6 +80,25 @@ def test_a_connection_is_not_used_again_with_an_answer_half_read_or_after_a_good
     asyncio.run(half())
 
 
+APPENDED = {
+    "a second response": OK + b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nEVIL",
+    "a body behind 204": b"HTTP/1.1 204 No Content\r\n\r\nEVIL",
+    "bytes behind a redirect": b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 4\r\n\r\npageEVIL",
+    "a length that is too short": b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage, and the rest of it",
+    "a byte behind the chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\npage\r\n0\r\n\r\nE",
+}
+
+
+@pytest.mark.parametrize("answer", APPENDED.values(), ids=APPENDED.keys())
+def test_a_connection_with_bytes_behind_its_answer_is_not_used_again(answer: bytes) -> None:
+    async def once() -> None:
+        connection = Http1(Pieces(answer))
+        await get(connection)
+        assert not connection.free()
+
+    asyncio.run(once())
+
+
 @pytest.mark.parametrize(
     "answer",
     [

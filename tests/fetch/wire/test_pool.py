@@ -13,6 +13,7 @@ from tests.fetch.faults import running
 from tests.fetch.faults.exchange import Exchange, page
 from tests.fetch.second import Second, listening
 from tests.fetch.serving import AUTHORITY, fetch, gives, nothing, server_context, settings_for
+from tests.fetch.wire.test_http1 import APPENDED
 
 
 def test_many_hosts_leave_few_connections_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +68,17 @@ def test_a_host_that_cannot_be_reached_leaves_nothing_behind() -> None:
     with running({"/ok": gives()}) as server:
         results = fetch(server, "http://127.0.0.1:1/a", "http://127.0.0.1:1/b", "/ok", allow_hosts=("127.0.0.1",), tries=2)
     assert sorted(str(fetched.page.error) for fetched in results) == ["None", "connection refused", "connection refused"]
+
+
+@pytest.mark.parametrize("answer", APPENDED.values(), ids=APPENDED.keys())
+def test_bytes_behind_an_answer_reach_no_other_page(answer: bytes) -> None:
+    async def poison(x: Exchange) -> None:
+        x.writer.write(answer)
+        await x.writer.drain()
+
+    routes = {"/poison": poison, "/x": gives("moved here"), **{f"/{number}": gives(f"words {number}") for number in range(4)}}
+    with running(routes) as server:
+        results = fetch(server, "/poison", "/0", "/1", "/2", "/3", per_host=1)
+    bodies = {fetched.link.url.removeprefix(server.base): fetched.body or b"" for fetched in results}
+    assert all(f"words {number}".encode() in bodies[f"/{number}"] for number in range(4))
+    assert not any(b"EVIL" in body for path, body in bodies.items() if path != "/poison")
