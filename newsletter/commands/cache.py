@@ -17,11 +17,11 @@ from newsletter.cache.upkeep import collect, verify
 from newsletter.commands.context import Context
 from newsletter.commands.issues import issue_files, open_issue
 from newsletter.commands.render import read_draft
-from newsletter.config.load import SPAN, SPAN_SECONDS
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.files import TEMP_PREFIX, reason
 from newsletter.models import Issue, Page, to_json
+from newsletter.text.spans import read_span
 
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
 SIZE_BYTES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
@@ -171,10 +171,10 @@ def _used_by_open(context: Context) -> Iterator[str]:
 def _span(text: str | None) -> float | None:
     if text is None:
         return None
-    match = SPAN.fullmatch(text.strip())
-    if match is None:
-        raise UsageError(f"--older-than {clean(text)}: not a span of time; write it like 30d or 12h")
-    return float(match[1]) * SPAN_SECONDS[match[2]]
+    try:
+        return read_span(text).total_seconds()
+    except (ValueError, OverflowError):
+        raise UsageError(f"--older-than {clean(text)}: not a span of time; write it like 30d or 12h") from None
 
 
 def _size(text: str | None) -> int | None:

@@ -30,11 +30,10 @@ from newsletter.config.validate import check_site, faults, meant
 from newsletter.errors import ConfigError
 from newsletter.files import reason
 from newsletter.models import Source
+from newsletter.text.spans import read_span
 
 FILE_NAME = "config.toml"
 PREFIX = "NEWSLETTER_"
-SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
-SPAN_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -210,10 +209,10 @@ def _read_plain(value: Any, kind: type[Any]) -> Any:
 
 def _read_span(value: Any) -> float:
     if isinstance(value, str):
-        match = SPAN.fullmatch(value.strip())
-        if match is None:
-            raise ValueError(f"expected seconds or a span like 30s, 15m, 24h, 7d, found {_shown(value)}")
-        return float(match[1]) * SPAN_SECONDS[match[2]]
+        try:
+            return read_span(value).total_seconds()
+        except (ValueError, OverflowError):
+            raise ValueError(f"expected seconds or a span like 30s, 15m, 24h, 7d, found {_shown(value)}") from None
     return float(_read_plain(value, float))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule
@@ -20,7 +20,6 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
 
-_SINCE = re.compile(r"\d{1,4}\s*[hdw][a-z]*", re.IGNORECASE | re.ASCII)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
@@ -71,10 +70,10 @@ def _check_kind(value: str) -> None:
 
 
 def _check_since(value: str) -> None:
-    if _SINCE.fullmatch(value.strip()):
-        return
+    from newsletter.text.dates import read_since  # a file without sources does not pay for the forms of dates
+
     try:
-        datetime.fromisoformat(value.strip())
+        read_since(value, datetime.max.replace(tzinfo=UTC))
     except ValueError:
         raise ValueError(f"expected a span like 12h, 7d, 2w, or a day like 2025-11-14, found {_quoted(value)}") from None
 

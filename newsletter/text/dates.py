@@ -1,41 +1,83 @@
-"""Dates as strangers write them, turned into ISO 8601 or into nothing: a missing date is better than a wrong one."""
+"""Owns dates as strangers and editors write them: read once, here, into ISO 8601 or into nothing.
+
+A missing date is better than a wrong one: where no zone is known the day alone is kept, and where no day is, nothing. Read are
+ISO 8601 and W3C-DTF with their usual faults, RFC 5322 and asctime with theirs (other languages, two figures for the year, a comma
+too many, zones by name), seconds since 1970, and days printed in words or figures.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from newsletter.text.months import month_number
+from newsletter.text.printed_days import Printed, iso_day, printed_days
+from newsletter.text.spans import read_span
 
 EARLIEST = date(1990, 1, 1)
 # Clocks differ by minutes; a moment further ahead is a wrong zone or a wrong date.
 CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
 
-_ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[Tt ]\s?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
-    re.ASCII,
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(0?[01]?\d)\2([0-3]?\d)(?!\d)")
+_COMPACT = re.compile(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[T_]?(\d\d)(\d\d)(\d\d)?(?=\D|$))?")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# asctime and what Java prints: the year stands behind the clock, perhaps with a zone before it.
+_ASCTIME = re.compile(
+    r"(?:[^\W\d_]{2,4},? )?([^\W\d_]{3,9})\.? (\d{1,2}),? (\d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d\d:?\d\d)?) (\d{4})$"
 )
-# Zones that RFC 5322 does not name and feeds do, each with one meaning only.
-_ZONES = {"CET": "+0100", "CEST": "+0200", "WEST": "+0100", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "JST": "+0900"}
-_ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*\Z", re.IGNORECASE)
-_KNOWN_ZONE = re.compile(r"\s(?:[+-]\d{4}|UTC?|GMT|Z|[ECMPA][SD]T)\s*(?:\([^()]*\))?\s*\Z", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d|60)(?:[.,]\d{1,9})?)?(?![\d:])\s?(?P<half>[ap]\.?m\b\.?)?\s?"
+    r"(?P<zone>Z\b|(?:Etc/)?(?:UTC|GMT|UT)?\s?[+-]\d\d?(?::?\d\d)?(?![\d:])|(?:Etc/)?[A-Z]{2,4}\b(?!\.))?",
+    re.IGNORECASE,
+)
+# Zones that feeds and pages name, each with one meaning only (RFC 5322, section 4.3, and those of Europe and Japan).
+_ZONES = {
+    **dict.fromkeys(("Z", "UT", "UTC", "GMT", "WET"), "Z"),
+    **dict.fromkeys(("CET", "MET", "WEST", "BST"), "+01:00"),
+    **dict.fromkeys(("CEST", "MEST", "EET"), "+02:00"),
+    **dict.fromkeys(("EEST", "MSK"), "+03:00"),
+    **{"JST": "+09:00", "KST": "+09:00", "AT": "-04:00", "AST": "-04:00", "EDT": "-04:00", "ET": "-05:00", "EST": "-05:00"},
+    **{"CDT": "-05:00", "CT": "-06:00", "CST": "-06:00", "MDT": "-06:00", "MT": "-07:00", "MST": "-07:00", "PDT": "-07:00"},
+    **{"PT": "-08:00", "PST": "-08:00"},
+}
+# The short forms of ISO 8601 (1988) and W3C-DTF: year and month, two figures for the year.
+_FIGURES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]")
+_SHORT = re.compile(r"(\d{4})-(\d\d)|-(\d\d)-?(\d\d)|(\d\d)-?(\d\d)-?(\d\d)", re.ASCII)
+
+
+# --- one time out of one value -----------------------------------------------------------------------------------------------
+
+
+def read_time(raw: str, *, day_first: bool = False) -> str | None:
+    """Return a stated time as ISO 8601 with its zone, or the day alone where no clock or no zone is stated; None when it is none."""
+    found = _read(" ".join(raw[:120].split()), day_first)
+    return found[0] if found else None
 
 
 def iso_date(text: str | None, now: datetime) -> str | None:
-    """Return a date of RFC 822/2822, ISO 8601 or W3C-DTF form as ISO 8601 with its zone, the day alone where no zone is known.
+    """Return a date that is nothing but a date, as `read_time` does; None also when it lies before the web or after `now`.
 
-    None when it is no date, lies before the web, or after `now`. A moment that is ahead by less than a day has a wrong zone:
-    its day is kept where that day has begun somewhere on earth.
+    A moment that is ahead by less than a day has a wrong zone: its day is kept where that day has begun somewhere on earth.
     """
-    text = (text or "").strip()[:100]
-    found = _ISO.fullmatch(text)
+    text = " ".join((text or "")[:100].split())
+    short = _SHORT.fullmatch(text)
+    time, rest = (_short_day(short), "") if short else _read(text, False) or (None, "")
+    if time is None or re.search(r"[\d:]", rest) or (not short and _either_way(text)):
+        return None
     try:
-        moment = _from_iso(found) if found else _from_mail(text)
+        return checked(datetime.fromisoformat(time) if "T" in time else date.fromisoformat(time), now)
     except (ValueError, OverflowError):
         return None
-    return None if moment is None else checked(moment, now)
+
+
+def _either_way(text: str) -> bool:
+    """Return whether day and month of a date in figures could be either, as in `3/4/2025`."""
+    found = next(iter(printed_days(text)), None) if _FIGURES.match(text) else None
+    return found is not None and found.unsure
 
 
 def iso_from_epoch(number: str | int | float | None, now: datetime) -> str | None:
@@ -73,37 +115,121 @@ def latest_moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _from_iso(found: re.Match[str]) -> datetime | date:
-    year, month, day, hour, minute, second, zone = found.groups()
-    if hour is None or zone is None:
-        return date(int(year), int(month), int(day))
-    return datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
+def _read(text: str, day_first: bool) -> tuple[str, str] | None:
+    """Return the time in a text and what of the text is no part of it."""
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), UTC)
+        return (moment.isoformat().replace("+00:00", "Z"), "") if 1991 < moment.year < 2100 else None
+    compact = _COMPACT.match(text)
+    if compact:
+        day, rest = iso_day(*compact.group(1, 2, 3)), text[compact.end() :]
+        if day and compact[4]:
+            rest = f"{compact[4]}:{compact[5]}:{compact[6] or '00'}{rest}"
+        return _with_clock(day, rest) if day else None
+    found = _ISO.search(text)
+    if found and (day := iso_day(found[1], found[3], found[4])):
+        return _with_clock(day, _without(text, found.start(), found.end()))
+    words = _ASCTIME.match(text)
+    if words and (number := month_number(words[1])) and (day := iso_day(words[4], number, words[2])):
+        return _with_clock(day, words[3])
+    printed = next(iter(printed_days(text, day_first=day_first)), None)
+    return _with_clock(printed.day, _without(text, printed.start, printed.end)) if printed else None
 
 
-def _zone(text: str) -> timezone:
-    if text[0] not in "+-":
-        return UTC
-    digits = text[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return timezone(-offset if text[0] == "-" else offset)
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]} {text[end:].removeprefix('T')}"
 
 
-def _numbered_zone(found: re.Match[str]) -> str:
-    return _ZONES.get(found[1].upper(), found[0])
+def _with_clock(day: str, rest: str) -> tuple[str, str]:
+    """Return a day with the clock in the rest of its text, where a zone is known too, and what is left of the rest."""
+    clock = _CLOCK.search(rest)
+    if clock is None:
+        return day, rest
+    hour = int(clock["h"])
+    if clock["half"]:
+        hour = hour % 12 + 12 * clock["half"].lower().startswith("p")
+    zone = _zone(clock["zone"] or "")
+    left = _without(rest, clock.start(), clock.end())
+    if hour > 23:
+        return day, rest
+    seconds = min(int(clock["s"] or 0), 59)  # a leap second
+    return (f"{day}T{hour:02}:{clock['m']}:{seconds:02}{zone}" if zone else day), left
 
 
-def _from_mail(text: str) -> datetime | date | None:
-    # parsedate_tz makes something of nearly anything; a month's name and a year are what makes a date of it.
-    if not re.search(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", text) or not re.search(r"\d", text):
+def _zone(name: str) -> str | None:
+    """Return a zone as ISO 8601 has it, None for one that is unknown or has several meanings."""
+    name = name.upper().removeprefix("ETC/").replace(" ", "")
+    known = _ZONES.get(name)
+    if known or not name:
+        return known
+    sign = max(name.find("+"), name.find("-"))
+    if sign < 0:
         return None
-    text = _ZONE_NAME.sub(_numbered_zone, text)
+    figures = name[sign + 1 :].replace(":", "")
+    figures = figures.zfill(2).ljust(4, "0") if len(figures) < 3 else figures.zfill(4)
+    return f"{name[sign]}{figures[:2]}:{figures[2:]}" if figures[:2] <= "14" and figures[2:] < "60" else None
+
+
+def _short_day(found: re.Match[str]) -> str | None:
+    year, month, year2, month2, y, m, d = found.groups()
+    return iso_day(year or year2 or y, month or month2 or m, d or 1)
+
+
+# --- since when -------------------------------------------------------------------------------------------------------------------
+
+
+def read_since(text: str, now: datetime) -> datetime:
+    """Return the moment that a span before `now` or a date (`2025-11-14`, `2025-11-14T08:00`, `14 Nov 2025`) means, with a zone.
+
+    A date without zone is meant in the zone of `now`, a day alone from its midnight. Raises ValueError with one line that says
+    what may stand there.
+    """
+    text, now = text.strip(), now if now.tzinfo else now.replace(tzinfo=UTC)
+    forms = "a span such as 12h, 7d or 2w, or a day such as 2025-11-14"
     try:
-        parts = parsedate_tz(text)
-    except (IndexError, TypeError):
-        return None
-    if parts is None:
-        return None
-    year, month, day, hour, minute, second = parts[:6]
-    if not _KNOWN_ZONE.search(text):  # parsedate_tz takes an unknown zone for UTC
-        return date(year, month, day)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(timedelta(seconds=parts[9] or 0)))
+        return now - read_span(text)
+    except (ValueError, OverflowError):
+        moment = _moment(text)
+    if moment is None:
+        raise ValueError(f"{text!r} is not {forms}")
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+    if moment > now:
+        raise ValueError(f"{text!r} is still to come; it should be {forms}")
+    return moment
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment or the midnight that a date means; None where day and month could be either."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        printed = next(iter(printed_days(text)), None)
+        day = None if printed is None or printed.unsure or printed.end - printed.start < len(text) else printed.day
+        return datetime.fromisoformat(day) if day else None
+
+
+# --- the days of one page ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """How the days of one page are read: whether the day stands before the month, and the last day that print can mean."""
+
+    day_first: bool = False
+    latest: str = "2100"
+
+    def printed(self, text: str) -> Iterator[Printed]:
+        """Yield the days printed in a text that are not in the future. Figures that else would be are read the other way round."""
+        for found in printed_days(text, day_first=self.day_first):
+            turned = f"{found.day[:4]}{found.day[7:]}{found.day[4:7]}"
+            if found.day <= self.latest:
+                yield found
+            elif found.unsure and turned <= self.latest:
+                yield replace(found, day=turned, unsure=False)
+
+    def time(self, raw: str) -> str | None:
+        """Return a stated time as `read_time` does; a stated day may be in the future where its figures have but one meaning."""
+        time = read_time(raw, day_first=self.day_first)
+        if time and time[:10] > self.latest:
+            return next((found.day for found in self.printed(raw[:120])), time)
+        return time

@@ -1,43 +1,27 @@
-"""Owns the names of the months, in full and short, in the languages of the web."""
+"""Owns the names of the months, in full and short, in the languages of the web: months.json, written from babel's CLDR.
+
+`python -m newsletter.text.months` writes the file anew after an update of babel; nothing in it is written by hand. It is a file
+because reading it takes a thousandth of the time that babel takes to open sixty locales.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 
 from newsletter.text.clean import squash
 
-# One entry a month. Of a name that means two months in two languages the more frequent one stands here (`listopad`: November).
-_MONTHS = (
-    """january januar janvier enero gennaio janeiro januari styczeń stycznia tammikuu ocak января leden ledna január
-    ianuarie jänner jan gener jaanuar janvāris січня януари ιανουάριος ιανουαρίου janar siječnja sausio ינואר يناير
-    كانون""",
-    """february februar février febrero febbraio fevereiro februari luty lutego helmikuu şubat февраля únor února
-    február februarie feber feb febrer veebruar februāris лютого февруари φεβρουάριος φεβρουαρίου shkurt veljače
-    vasario פברואר فبراير""",
-    """march märz mars marzo março maart marzec marca maaliskuu mart марта březen března március martie marts mar mrt
-    maret març märts березня март μάρτιος μαρτίου ožujka kovo מרץ מרס مارس آذار""",
-    """april avril abril aprile kwiecień kwietnia huhtikuu nisan апреля duben dubna április aprilie apr aprill aprīlis
-    квітня април απρίλιος απριλίου prill travnja balandžio אפריל أبريل نيسان""",
-    """may mai mayo maggio maio mei maj maja أيار toukokuu mayıs мая květen května május maig maijs травня май μάιος
-    μαΐου svibnja gegužės מאי مايو""",
-    """june juni juin junio giugno junho czerwiec czerwca kesäkuu haziran июня červen června június iunie jun juny
-    juuni jūnijs червня юни ιούνιος ιουνίου qershor lipnja birželio יוני يونيو حزيران""",
-    """july juli juillet julio luglio julho lipiec lipca heinäkuu temmuz июля červenec července július iulie jul juliol
-    juuli jūlijs липня юли ιούλιος ιουλίου korrik srpnja liepos lip יולי يوليو تموز""",
-    """august août agosto augustus sierpień sierpnia elokuu ağustos августа srpen srpna augusztus aug agu agost augusts
-    agustus ágúst серпня август αύγουστος αυγούστου gusht kolovoza avgust avgusta rugpjūčio אוגוסט أغسطس آب""",
-    """september septembre septiembre settembre setembro wrzesień września syyskuu eylül сентября září szeptember
-    septembrie sept setiembre setembre septembris вересня септември σεπτέμβριος σεπτεμβρίου shtator rujna septembar
-    septembra rugsėjo ספטמבר سبتمبر أيلول""",
-    """october oktober octobre octubre ottobre outubro październik października lokakuu ekim октября říjen října
-    október octombrie oct okt oktoober oktobris жовтня октомври οκτώβριος οκτωβρίου tetor oktobar oktobra spalio
-    אוקטובר أكتوبر""",
-    """november novembre noviembre novembro listopad listopada marraskuu kasım ноября listopadu noiembrie nov novembris
-    листопада ноември νοέμβριος νοεμβρίου nëntor studenoga novembar novembra lapkričio נובמבר نوفمبر""",
-    """december dezember décembre diciembre dicembre dezembro desember joulukuu aralık декабря prosinec prosince
-    grudzień grudnia decembrie dec dez des desembre detsember decembris грудня декември δεκέμβριος δεκεμβρίου
-    dhjetor prosinca decembar decembra gruodžio דצמבר ديسمبر""",
-)
+# Of a name that means two months in two languages, that of the earlier language counts (`listopad` is November in Polish and Czech,
+# October in Croatian).
+LOCALES = (
+    "en de fr es it pt nl ru pl ja zh tr sv cs fa ar ko vi id el da fi hu uk ro nb nn bg sk he th lt sl hr sr sr_Latn bs et lv sq ca "
+    "gl eu is ga mk be ms fil hi bn ta te ml mr gu kn pa ur sw af az ka hy kk mn de_AT es_UY ar_SY"
+).split()
+_ARTICLE = re.compile(r"^(?:de\s|d['’])")  # Catalan prints `de gener`, `d’abril`
+_HEBREW = re.compile("[א-ת]")
 
 
 def month_number(name: str) -> int | None:
@@ -47,16 +31,41 @@ def month_number(name: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _month_names() -> dict[str, int]:
-    """Return the months under their names and under every beginning of three letters or more that is not of two months."""
-    names: dict[str, int] = {}
+    stored = json.loads(resources.files("newsletter.text").joinpath("months.json").read_text(encoding="utf-8"))
+    return {name: number for number, names in enumerate(stored, 1) for name in names.split()}
+
+
+def names_in_cldr() -> list[str]:
+    """Return what months.json holds: for each month its names and their beginnings, squashed, parted by blanks."""
+    from babel import Locale
+
+    printed: dict[str, int] = {}
+    whole: dict[str, int] = {}
+    for width, found in (("wide", whole), ("abbreviated", printed)):
+        for locale in LOCALES:
+            for context in ("format", "stand-alone"):
+                for number, name in Locale.parse(locale).months[context][width].items():
+                    bare = squash(_ARTICLE.sub("", name))
+                    if not any(sign.isdigit() for sign in name) and len(bare) >= (3 if bare.isascii() else 2):
+                        found.setdefault(bare, number)
+    # Hebrew has days with `in` before the name.
+    whole |= {f"ב{name}": number for name, number in whole.items() if _HEBREW.match(name)}
+    known = _beginnings(whole) | printed | whole
+    return [" ".join(sorted(name for name, number in known.items() if number == month)) for month in range(1, 13)]
+
+
+def _beginnings(names: dict[str, int]) -> dict[str, int]:
+    """Return the beginnings of three letters or more that are of one month only."""
+    found: dict[str, int] = {}
     doubtful: set[str] = set()
-    full = {squash(name): month for month, line in enumerate(_MONTHS, 1) for name in line.split()}
-    # Finnish has days in the partitive, Hebrew with `in` before the name.
-    full |= {f"{name}ta": month for name, month in full.items() if name.endswith("kuu")}
-    full |= {f"ב{name}": month for name, month in full.items() if "א" <= name[0] <= "ת"}
-    for name, month in full.items():
+    for name, number in names.items():
         for end in range(3, len(name)):
-            beginning = name[:end]
-            if names.setdefault(beginning, month) != month:
-                doubtful.add(beginning)
-    return {name: month for name, month in names.items() if name not in doubtful} | full
+            if found.setdefault(name[:end], number) != number:
+                doubtful.add(name[:end])
+    return {name: number for name, number in found.items() if name not in doubtful}
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("months.json").write_text(
+        json.dumps(names_in_cldr(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+
 import pytest
 
-from newsletter.text.months import month_number
+from newsletter.text.months import month_number, names_in_cldr
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,19 @@ def test_the_short_names_of_months_are_known(names: str, month: int) -> None:
 def test_a_short_name_that_two_months_share_is_none() -> None:
     assert month_number("ma") is None
     assert month_number("červ") is None
+
+
+def test_the_file_is_what_cldr_says() -> None:
+    stored = json.loads(resources.files("newsletter.text").joinpath("months.json").read_text(encoding="utf-8"))
+    assert stored == names_in_cldr(), "python -m newsletter.text.months writes it anew"
+
+
+def test_months_of_languages_that_nobody_listed_by_hand_are_known() -> None:
+    assert [month_number(name) for name in ("जनवरी", "أغسطس", "septiembre", "sierpnia", "gener", "listopad")] == [
+        1,
+        8,
+        9,
+        8,
+        1,
+        11,
+    ]

@@ -6,9 +6,10 @@ import re
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from newsletter.extract.metadata.date_parser import DateReader, iso_day, read_time
 from newsletter.extract.metadata.signals import Signals, text_of
+from newsletter.text.dates import DateReader, read_time
 from newsletter.text.months import month_number
+from newsletter.text.printed_days import iso_day
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ADDRESS = (

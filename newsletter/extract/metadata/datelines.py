@@ -20,9 +20,10 @@ from newsletter.extract.metadata.date_labels import (
     label_of,
     named_label,
 )
-from newsletter.extract.metadata.date_parser import DateReader, Printed, days_between
 from newsletter.extract.metadata.signals import Signals, is_aside, onwards_from
 from newsletter.extract.metadata.titles import Title
+from newsletter.text.dates import DateReader
+from newsletter.text.printed_days import Printed, days_between
 
 _MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
 # Names of dates that are not an article's.

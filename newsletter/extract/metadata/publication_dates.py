@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from newsletter.extract.metadata.date_fallbacks import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
 from newsletter.extract.metadata.date_labels import ORIGINAL
-from newsletter.extract.metadata.date_parser import DateReader, days_between, is_day_first
 from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far_lines, near_lines
 from newsletter.extract.metadata.signals import Signals, is_aside, text_of
 from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
+from newsletter.text.dates import DateReader
+from newsletter.text.printed_days import days_between, is_day_first
 
 _PUBLISHED = tuple(
     """article:published_time og:article:published_time article:published og:published_time datepublished article.published

@@ -10,7 +10,6 @@ from itertools import islice
 from newsletter.config.schema import SiteRule
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.metadata.authors import Authors, choose_authors
-from newsletter.extract.metadata.date_parser import read_time
 from newsletter.extract.metadata.datelines import dated_attribute
 from newsletter.extract.metadata.person_names import read_names
 from newsletter.extract.metadata.publication_dates import Dates, choose_dates
@@ -22,6 +21,7 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.site_rules import selected
 from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
+from newsletter.text.dates import read_time
 from newsletter.text.language import guess_language
 from newsletter.text.urls import same_site, web_address, without_credentials, without_fragment
 

@@ -5,35 +5,10 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from newsletter.models import Link
 from newsletter.text.dates import latest_moment
-
-_SPAN = re.compile(r"(\d{1,4})\s*([hdw])[a-z]*", re.IGNORECASE | re.ASCII)
-_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-_FORMS = "a span such as 12h, 7d or 2w, or a day such as 2025-11-14"
-
-
-def parse_since(text: str, now: datetime) -> datetime:
-    """Return the moment that `12h`, `7d`, `2w` or a date (`2025-11-14`, `2025-11-14T08:00`) means, with a zone.
-
-    A date without zone is meant in the zone of `now`, a day alone from its midnight. Raises ValueError with one line that says
-    what may stand there.
-    """
-    text = text.strip()
-    now = now if now.tzinfo else now.replace(tzinfo=UTC)
-    span = _SPAN.fullmatch(text)
-    if span:
-        return now - int(span[1]) * _UNITS[span[2].lower()]
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is not {_FORMS}") from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-    if moment > now:
-        raise ValueError(f"{text!r} is still to come; it should be {_FORMS}")
-    return moment
 
 
 def is_since(date_hint: str | None, since: datetime) -> bool:

@@ -14,7 +14,7 @@ from newsletter.errors import FetchError, SourceError, UsageError
 from newsletter.fetch.sources.bookmarks import read_bookmarks
 from newsletter.fetch.sources.document import MAX_BYTES, Document, open_document
 from newsletter.fetch.sources.feeds import read_feed
-from newsletter.fetch.sources.filters import is_since, newest, parse_since, url_filter
+from newsletter.fetch.sources.filters import is_since, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.jsonfeed import read_json_feed
 from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
@@ -22,6 +22,7 @@ from newsletter.fetch.sources.opml import read_opml
 from newsletter.fetch.sources.sitemap import read_sitemap
 from newsletter.files import reason
 from newsletter.models import Hints, Link, Source
+from newsletter.text.dates import read_since
 from newsletter.text.urls import shown, web_address, without_credentials
 
 MAX_DEPTH = 3
@@ -194,7 +195,7 @@ class _Opening:
 
     def _sitemap(self, source: Source, document: Document, label: str, depth: int) -> SourceResult:
         entries = read_sitemap(document, self.now, label)
-        since = parse_since(source.since, self.now) if source.since else None
+        since = read_since(source.since, self.now) if source.since else None
         fresh = [item for item in entries.sitemaps if since is None or is_since(item[1], since)]
         fresh.sort(key=lambda item: item[1] or "", reverse=True)
         result = self._nested([item for item, _ in fresh], document, depth, MAX_SITEMAPS)
@@ -252,7 +253,7 @@ def source_name(source: Source) -> str:
 
 def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterator[Link]]:
     try:
-        since = parse_since(source.since, now) if source.since else None
+        since = read_since(source.since, now) if source.since else None
         passes = url_filter(source.include, source.exclude)
     except ValueError as error:
         raise UsageError(f"{source_name(source)}: {error}") from error

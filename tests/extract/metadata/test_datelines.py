@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsletter.extract.metadata.date_parser import DateReader
 from newsletter.extract.metadata.datelines import far_lines, near_lines
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import choose_title
+from newsletter.text.dates import DateReader
 from tests.extract.pages import signals
 
 H1 = "<h1>Harbour bridge closed after flood</h1>"

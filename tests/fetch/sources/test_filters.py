@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.filters import is_since, newest, parse_since, url_filter
+from newsletter.fetch.sources.filters import is_since, newest, url_filter
 from newsletter.models import Hints, Link
+from newsletter.text.dates import read_since
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=timezone(timedelta(hours=1)))
 
@@ -27,21 +28,21 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=timezone(timedelta(hours=1)))
     ],
 )
 def test_a_span_or_a_day_is_understood(text: str, moment: datetime) -> None:
-    assert parse_since(text, NOW) == moment
+    assert read_since(text, NOW) == moment
 
 
 @pytest.mark.parametrize(
-    "text", ["", "7", "99999w", "d", "-7d", "seven days", "7m", "14.11.2026", "2026-02-30", "٧d", "2026-11-22", "2027-01-01"]
+    "text", ["", "7", "9999999w", "d", "-7d", "seven days", "7x", "3/4/2026", "2026-02-30", "٧d", "2026-11-22", "2027-01-01"]
 )
 def test_anything_else_is_refused_with_what_may_stand_there(text: str) -> None:
     with pytest.raises(ValueError, match=r"a span such as 12h, 7d or 2w, or a day such as 2025-11-14"):
-        parse_since(text, NOW)
+        read_since(text, NOW)
 
 
 @given(text=st.text(max_size=20))
 def test_whatever_the_text_a_moment_with_a_zone_or_a_value_error_comes_out(text: str) -> None:
     try:
-        moment = parse_since(text, NOW)
+        moment = read_since(text, NOW)
     except ValueError:
         moment = NOW
     assert moment.tzinfo is not None
@@ -61,7 +62,7 @@ def test_whatever_the_text_a_moment_with_a_zone_or_a_value_error_comes_out(text:
     ],
 )
 def test_what_is_younger_or_undated_passes(date: str | None, passes: bool) -> None:
-    assert is_since(date, parse_since("7d", NOW)) is passes
+    assert is_since(date, read_since("7d", NOW)) is passes
 
 
 @pytest.mark.parametrize(

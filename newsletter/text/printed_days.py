@@ -1,33 +1,22 @@
-"""Owns the reader of one day or time out of a text: ISO 8601, the forms of mail and scripts, and days printed in words or figures."""
+"""Owns the days that are printed in a text, in words or figures, in the languages of the web."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass
 from functools import lru_cache
 
 from newsletter.text.months import month_number
 
-_ISO = re.compile(
-    r"(?<!\d)(?P<day>(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)(?:[T\s]+(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?\s*"
-    r"(?P<zone>Z|UTC|GMT|[+-][01]\d(?::?[0-5]\d)?)?)?(?!\d)",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:[T_]?\d{4,6}Z?)?$")
-_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC|[A-Z]{3})")
-# What Java prints of a date, and seconds or milliseconds since 1970.
-_JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) (\d{1,2}) \d\d:\d\d:\d\d (?:[A-Z]{1,5}|[+-]\d\d:?\d\d) (\d{4})$")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
 _PRINTED = re.compile(
     rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?(?:\s?/\s?{_WORD})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
     rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y3>{_YEAR})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<!\d)(?P<y4>{_YEAR})\.?\s(?:m\.\s)?(?P<m4>{_WORD})\s(?P<d4>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<y4>{_YEAR})\.?[\s-](?:m\.\s)?(?P<m4>{_WORD})[\s-](?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
@@ -64,48 +53,6 @@ def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
 def days_between(one: str, other: str) -> int:
     """Return how many days the other day is after the one; both are ISO 8601, with or without a clock."""
     return (datetime.date.fromisoformat(other[:10]) - datetime.date.fromisoformat(one[:10])).days
-
-
-def read_time(raw: str, *, day_first: bool = False) -> str | None:
-    """Return a stated time as ISO 8601 with its zone, or the day alone where no time or no zone is stated; None when it is none.
-
-    Reads ISO 8601 and its neighbours, RFC 5322 dates, what Java and JavaScript print, seconds since 1970, `YYYYMMDD`, and days in
-    words or figures.
-    """
-    text = " ".join(raw[:120].split())
-    compact = _COMPACT.match(text)
-    if compact:
-        return iso_day(compact["year"], compact["month"], compact["day"])
-    match = _ISO.search(text)
-    if match and (day := iso_day(*re.split("[-/]", match["day"]))):
-        return _with_clock(day, match["clock"], match["zone"])
-    if _EPOCH.fullmatch(text):
-        moment = datetime.datetime.fromtimestamp(int(text[:10]), datetime.UTC)
-        return moment.isoformat().replace("+00:00", "Z") if 1991 < moment.year < 2100 else None
-    java = _JAVA.match(text)
-    if java and (month := month_number(java[1])):
-        return iso_day(java[3], month, java[2])
-    mail = _MAIL.search(text)
-    if mail:
-        try:
-            return parsedate_to_datetime(mail[0]).isoformat().replace("+00:00", "Z")
-        except (ValueError, OverflowError):
-            return None
-    return next((found.day for found in printed_days(text, day_first=day_first)), None)
-
-
-def _with_clock(day: str, clock: str | None, zone: str | None) -> str:
-    if not clock or not zone:
-        return day
-    hours, _, rest = clock.partition(":")
-    if int(hours) > 23:
-        return day
-    if zone.upper() in ("UTC", "GMT", "Z"):
-        zone = "Z"
-    else:
-        figures = zone[1:].replace(":", "").ljust(4, "0")
-        zone = f"{zone[0]}{figures[:2]}:{figures[2:]}"
-    return f"{day}T{hours.zfill(2)}:{rest if ':' in rest else rest + ':00'}{zone}"
 
 
 def printed_days(text: str, *, day_first: bool = False) -> Iterator[Printed]:
@@ -150,27 +97,3 @@ def is_day_first(language: str | None, host: str) -> bool:
     if stated.startswith("en-"):
         return stated[3:] not in ("us", "ph")
     return (not stated.startswith("en") and bool(stated)) or host.rpartition(".")[2] in _DAY_FIRST_HOSTS
-
-
-@dataclass(frozen=True, slots=True)
-class DateReader:
-    """How the days of one page are read: whether the day stands before the month, and the last day that print can mean."""
-
-    day_first: bool = False
-    latest: str = "2100"
-
-    def printed(self, text: str) -> Iterator[Printed]:
-        """Yield the days printed in a text that are not in the future. Figures that else would be are read the other way round."""
-        for found in printed_days(text, day_first=self.day_first):
-            turned = f"{found.day[:4]}{found.day[7:]}{found.day[4:7]}"
-            if found.day <= self.latest:
-                yield found
-            elif found.unsure and turned <= self.latest:
-                yield replace(found, day=turned, unsure=False)
-
-    def time(self, raw: str) -> str | None:
-        """Return a stated time as `read_time` does; a stated day may be in the future where its figures have but one meaning."""
-        time = read_time(raw, day_first=self.day_first)
-        if time and time[:10] > self.latest:
-            return next((found.day for found in self.printed(raw[:120])), time)
-        return time
