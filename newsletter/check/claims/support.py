@@ -206,6 +206,8 @@ def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
     after = [word.key for word in sentence.words[behind : behind + 2]]
     if not any(map(is_content, (*before, *after))):
         return None
+    if _stands_beside(sentence.evidence, name.keys, before[-1:], after[:1]):
+        return None
     found = [*_slots(sentence.evidence, before, after)]
     if not found or any(word_key(word.text) in name.keys for _, filler in found for word in filler):
         return None
@@ -214,6 +216,16 @@ def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
             text = sentence.evidence.statements[number].text
             return number, text[filler[0].start : filler[-1].end]
     return None
+
+
+def _stands_beside(evidence: Evidence, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+    """Say whether the source has a name right behind the word that it follows here, or right before the one that follows it."""
+    for number in evidence.places.get(name[0], ()):
+        keys = [word.key for word in evidence.statements[number].words]
+        for at, key in enumerate(keys):
+            if key == name[0] and ((before and keys[at - 1 : at] == before) or (after and keys[at + len(name) :][:1] == after)):
+                return True
+    return False
 
 
 def _slots(evidence: Evidence, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, Sequence[Word]]]:
@@ -248,13 +260,13 @@ def changed_word(text: str, evidence: Evidence) -> Claim | None:
     matcher = difflib.SequenceMatcher(
         None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
     )
-    blocks = matcher.get_matching_blocks()
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < REPEATED * len(words):
         return None
     inside = (blocks[0].b, max(block.b + block.size for block in blocks))
     denied = _denies(words) != _denies(theirs[inside[0] : inside[1]])
     for kind, start, end, other, stop in matcher.get_opcodes():
-        if kind == "equal" or not inside[0] <= other <= inside[1]:
+        if kind == "equal" or not inside[0] <= other < inside[1]:
             continue
         mine, original = words[start:end], theirs[other:stop]
         if (
