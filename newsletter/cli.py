@@ -175,7 +175,9 @@ def draft(
 @command()
 def check(
     context: Context,
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
+    issues: Annotated[
+        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Issue files (default: the newest).")
+    ] = None,
     as_json: AsJson = False,
     form: Annotated[
         str | None, typer.Option("--format", metavar="lines|json|github|sarif", help="How findings are printed.")
@@ -194,7 +196,7 @@ def check(
 
     if explain is not None:
         return step.explain(explain)
-    return step.run(context, draft, step.Options("json" if as_json else form, html, since, fix, links, published))
+    return step.run(context, issues or [], step.Options("json" if as_json else form, html, since, fix, links, published))
 
 
 @command()

@@ -8,7 +8,6 @@ import re
 UNSEEN = re.compile(
     r"<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->|<div[^>]*mso-hide:\s*all[^>]*>.*?</div>", re.DOTALL | re.IGNORECASE
 )
-CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 ALT = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>", re.IGNORECASE)
 BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|td|th|tr|table|br|hr|blockquote|pre|dl|dt|dd|section|figure|figcaption)\b[^>]*>", re.I
@@ -16,23 +15,21 @@ BLOCK = re.compile(
 TAG = re.compile(r"<[^<>]+>")
 FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?(?:^ {0,3}\2[`~]*\s*$|\Z)", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\s*\n))*?(?<!`)\1(?!`)", re.DOTALL)
+INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t).*(?:\n|\Z))+")
 COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
-def visible_text(document: str, *, code: bool = False) -> str:
-    """Return the words that a mail's HTML shows, block by block, entities read once; code is left out unless `code`."""
-    document = UNSEEN.sub("", document)
-    if not code:
-        document = CODE.sub(" ", document)
-    document = ALT.sub(r" \1 ", document)
+def visible_text(document: str) -> str:
+    """Return the words that a mail's HTML shows, block by block, entities read once."""
+    document = ALT.sub(r" \1 ", UNSEEN.sub("", document))
     lines = html.unescape(TAG.sub("", BLOCK.sub("\n", document))).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def without_code(source: str, *, notes: bool = False) -> str:
     """Return Markdown with code, comments and escaped signs blanked, each character else in its place; `notes` keeps comments."""
-    source = SPAN.sub(_blank, FENCE.sub(_blank, source))
+    source = SPAN.sub(_blank, INDENTED.sub(_blank, FENCE.sub(_blank, source)))
     if not notes:
         source = COMMENT.sub(_blank, source)
     return ESCAPED.sub(_blank, source)

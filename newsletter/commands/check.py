@@ -49,15 +49,20 @@ class Options:
     published: bool = False
 
 
-def run(context: Context, name: str | None, options: Options) -> int:
-    """Tell what is wrong in an issue; the exit code is 1 when something is an error.
+def run(context: Context, names: Sequence[str], options: Options) -> int:
+    """Tell what is wrong in issue files (none named = the newest); the exit code is 1 when something is an error.
 
     Raises UsageError for a format or a file that is none, DraftError for an unreadable draft, RenderError.
     """
     if options.form is not None and options.form not in FORMATS:
         raise UsageError(f"{clean(options.form)}: no such format; one of {', '.join(FORMATS)}")
+    if options.html and (len(names) > 1 or options.published):
+        raise UsageError("--html: a proof sheet is of one issue; name one")
     known = _known_findings(options.since) if options.since else set()
-    found = list(_published_findings(context)) if options.published else _findings(context, name, options)
+    if options.published:
+        found = list(_published_findings(context))
+    else:
+        found = [one for name in (names or (None,)) for one in _findings(context, name, options)]
     fresh = [(file, finding) for file, finding in found if key_of(finding) not in known]
     _print_findings(fresh, options.form)
     _say_result(context, [finding for _, finding in fresh], len(found) - len(fresh))
@@ -224,7 +229,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         entries=entries_of(draft, shelf.articles_of),
         file_day=day_in_name(path),
         now_publishing=now_publishing,
-        language=context.config.language,
+        language=_language(context, draft),
         later_issue=_later_issue(context, issue_day(draft, path)),
         past=_past_stories(context, path, issue_day(draft, path), shelf),
         editions=sight,
@@ -273,6 +278,13 @@ def issue_day(draft: Draft, path: Path) -> date | None:
         return day_in_name(path) or date.fromisoformat((draft.issue.date or "")[:10])
     except ValueError:
         return None
+
+
+def _language(context: Context, draft: Draft) -> str:
+    """Return the language of an issue: its own, else the newsletter's."""
+    front = draft.issue.front_matter
+    own = front.get("language") or front.get("lang")
+    return own if isinstance(own, str) and own else context.config.language
 
 
 def _later_issue(context: Context, day: date | None) -> str:

@@ -51,6 +51,11 @@ def test_every_edition_lies_there_and_what_to_try_next_is_said(demo: Path) -> No
     assert "Try next:" in (demo / "said.txt").read_text(encoding="utf-8")
 
 
+def test_check_finds_nothing_in_it(demo: Path) -> None:
+    ran = newsletter("check", demo / "issues" / "2025-11-15.md", "--config", demo / "config.toml")
+    assert (ran.out, ran.code) == ("", 0)
+
+
 def test_a_second_run_keeps_what_was_changed_by_hand(demo: Path) -> None:
     issue = demo / "issues" / "2025-11-15.md"
     mine = issue.read_text(encoding="utf-8").replace("## In Brief", "## Shorter things")

@@ -25,6 +25,7 @@ from newsletter.text.sentences import split_sentences
 
 # A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
 TITLE_CASE = 0.6
+LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -96,8 +97,9 @@ def published_day(article: Article) -> date | None:
 
 
 def summary_text(source: str) -> str:
-    """Return the words of a summary's Markdown in one line, without code blocks."""
-    blocks = (plain(block) for block in re.split(r"\n\s*\n", FENCED.sub("", source)))
+    """Return the words of a summary's Markdown in one line, without code blocks and the marks of lists."""
+    source = LIST_MARK.sub("", FENCED.sub("", source))
+    blocks = (plain(block) for block in re.split(r"\n\s*\n", source))
     return " ".join(" ".join(filter(None, blocks)).split())
 
 

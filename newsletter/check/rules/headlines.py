@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsletter.check.claims.judge import is_title_case
+from newsletter.check.claims.support import is_known_language
 from newsletter.check.claims.words import read_words, stem
 from newsletter.check.finding import Finding
 from newsletter.check.material import Entry, Material
@@ -53,6 +54,8 @@ def check_styles(material: Material) -> Iterator[Finding]:
         if 3 * len(odd) <= len(entries):
             for entry in odd:
                 yield _at_headline(entry, f"the headline {how}, as the others do{'' if odd is not labelled else ' not'}")
+    if not is_known_language(material.language):
+        return  # capitals mean something else in other languages
     styles = Counter(_style(entry.story.headline) for entry in entries)
     if len(styles) > 1:
         usual, rare = styles.most_common()[0][0], styles.most_common()[-1]
