@@ -30,10 +30,11 @@ class Statement:
 
 
 class Evidence:
-    """The articles of a story, read once. `told_by` numbers their addresses."""
+    """The articles of a story, read once. `told_by` has their addresses, `outlets` the names of their sites and authors."""
 
-    def __init__(self, texts: Sequence[str], told_by: Sequence[str] = ()) -> None:
+    def __init__(self, texts: Sequence[str], told_by: Sequence[str] = (), outlets: Sequence[str] = ()) -> None:
         self.told_by = tuple(told_by) or ("",) * len(texts)
+        self.outlets = frozenset(word.key for outlet in outlets for word in read_words(outlet))
         self.statements = [_statement(sentence, number) for number, text in enumerate(texts) for sentence in sentences_of(text)]
         self.keys = frozenset(word.key for statement in self.statements for word in statement.words)
         self.stems = frozenset(stem for statement in self.statements for stem in statement.stems)
@@ -100,8 +101,11 @@ def sentences_of(text: str) -> list[str]:
 
 def evidence_of(articles: Sequence[Article]) -> Evidence:
     """Return the evidence of a story's articles: what they say in title, description, dates, names and text."""
-    texts = []
+    texts, outlets = [], []
     for article in articles:
-        head = [article.title, article.part_of_title, article.description, article.site, ", ".join(article.authors)]
-        texts.append("\n".join([*filter(None, head), article.text]))
-    return Evidence(texts, [article.url for article in articles])
+        names = [*filter(None, [article.site, *article.authors])]
+        texts.append(
+            "\n".join([*filter(None, [article.title, article.part_of_title, article.description]), *names, article.text])
+        )
+        outlets += names
+    return Evidence(texts, [article.url for article in articles], outlets)

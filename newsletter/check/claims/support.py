@@ -127,6 +127,9 @@ def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instea
 
 def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
     for name in read_names(sentence.text, known_lower):
+        if sentence.evidence.outlets.issuperset(name.keys):  # "…, writes The Courier": said of it, not in it
+            yield _claim("name", name, SUPPORTED, sentence.nearest)
+            continue
         missing = missing_keys(name, sentence.evidence)
         if missing:
             yield _claim("name", name, ABSENT, sentence.nearest)
