@@ -81,7 +81,8 @@ class Material:
     `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector` weighs the words of a
     headline and a summary (of length 1: their products add up to a cosine). `asked` has
     the pages that were asked for again, by the link; `is_published` says that the issue was sent,
-    `later_issue` names one of a later day. `memory` keeps what several rules need.
+    `later_issue` names one of a later day. `ask` lets a model say whether
+    a sentence is supported by a text (None: it does not know). `memory` keeps what several rules need.
     """
 
     draft: Draft
@@ -104,6 +105,7 @@ class Material:
     asked: Mapping[str, Asked] = field(default_factory=dict)
     is_published: bool = False
     later_issue: str = ""
+    ask: Callable[[str, str], bool | None] | None = None
     memory: dict[str, Any] = field(default_factory=dict)
 
     @property

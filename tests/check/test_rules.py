@@ -87,6 +87,10 @@ CASES: dict[str, tuple[Find, Find]] = {
         _with(GOOD),
     ),
     "fact-elsewhere": (_with("A survey found cracks in 88 arches of the old bridge, closed to lorries."), _with(GOOD)),
+    "model-doubts": (
+        lambda: found_in(FRONT + story("Holm regrets the bridge."), article(), ask=lambda sentence, text: False),
+        lambda: found_in(FRONT + story("Holm regrets the bridge."), article(), ask=lambda sentence, text: None),
+    ),
     "claims-language": (
         lambda: found_in(FRONT + story("Der Rat tagt heute in der Stadt."), article("Der Rat tagt.", language="de")),
         _with(GOOD),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, Claim
+from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.registry import on_issue, on_story, rule
@@ -125,3 +126,40 @@ def check_languages(material: Material) -> Iterator[Finding]:
         names = ", ".join(f"“{entry.story.headline}”" for entry in unknown[:3])
         more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
         yield on_issue(f"names were not compared, as their language is not known to the rules: {names}{more}")
+
+
+@rule(
+    "model-doubts",
+    "note",
+    "The model named in [check] model does not find a sentence's support in the article. A model may be wrong: this is never an error.",
+    family="claims",
+    bad="Holm regrets the bridge. (in no sentence of the article)",
+    good="Holm leads the town's engineers.",
+)
+def check_by_model(material: Material) -> Iterator[Finding]:
+    if material.ask is None:
+        return
+    for judged in judged_stories(material):
+        for sentence in judged.sentences:
+            if sentence.part != "summary" or _is_decided(judged, sentence):
+                continue
+            texts = [judged.evidence.statements[number].text for number in _around(judged, sentence)]
+            if material.ask(sentence.text, "\n".join(texts)) is False:
+                place = judged.entry.find(sentence.text[:60], "summary")
+                found = on_story(
+                    judged.entry, "the model (it may be wrong) finds no support for the sentence", place, level="note"
+                )
+                yield dataclasses.replace(found, sentence=sentence.text, source=texts[0] if texts else "")
+
+
+def _is_decided(judged: JudgedStory, sentence: JudgedSentence) -> bool:
+    """Say whether the rules know enough of a sentence: it is the article's own, or has a claim that is not."""
+    keys = " ".join(word.key for word in read_words(sentence.text))
+    return keys in judged.evidence.stream or any(claim.verdict == ABSENT for claim in sentence.claims)
+
+
+def _around(judged: JudgedStory, sentence: JudgedSentence) -> list[int]:
+    """Return the numbers of the article's sentences that a sentence rests on, and of those beside them; the first ones for none."""
+    last = len(judged.evidence.statements)
+    numbers = {near for at in sentence.rests_on for near in (at - 1, at, at + 1) if 0 <= near < last}
+    return sorted(numbers) or list(range(min(8, last)))

@@ -1,0 +1,85 @@
+"""Owns the gate that words of a language model pass before they stand in a draft: what the articles do not have is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsletter.check.claims.evidence import Evidence, evidence_of, sentences_of
+from newsletter.check.claims.support import ABSENT, Claim, judge_quotations, judge_sentence, lower_words
+from newsletter.check.claims.words import content_stems, read_words
+from newsletter.models import Article
+from newsletter.text.sentences import split_sentences
+
+LEAST_WORDS = 6
+# A replaced sentence may turn a quotation mark around for another one; so often the whole is read again.
+ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A sentence that did not pass: why not (`number “15”`), and the article's own sentence in its place, "" for none."""
+
+    sentence: str
+    reason: str
+    by: str
+
+
+def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Replaced]]:
+    """Return a summary without numbers, quotations and names that its articles do not have, one sentence a line, and what was replaced.
+
+    A sentence with one of them gives way to the article's own sentence that tells most of the same. Where nothing is left, the
+    article's first sentences stand.
+    """
+    evidence, own = evidence_of(articles), _own_sentences(articles)
+    sentences, replaced = split_sentences(text), []
+    for _ in range(ROUNDS):
+        wrong = _wrong(sentences, evidence)
+        if not wrong:
+            break
+        taken = set(sentences)
+        for number, claim in wrong.items():
+            by = _nearest(sentences[number], own, taken)
+            replaced.append(Replaced(sentences[number], f"{claim.kind} “{claim.text}”", by))
+            sentences[number] = by
+            taken.add(by)
+        sentences = [sentence for sentence in sentences if sentence]
+    if not sentences or _wrong(sentences, evidence):
+        sentences = own[:2]
+    return "\n".join(sentences), replaced
+
+
+def passes(text: str, articles: Sequence[Article]) -> bool:
+    """Say whether a line, a headline of a model's, has no number, quotation or name that its articles do not have."""
+    return not _wrong([text], evidence_of(articles))
+
+
+def _wrong(sentences: Sequence[str], evidence: Evidence) -> dict[int, Claim]:
+    """Return the first claim of each sentence that is not in the articles, by the sentence's number."""
+    lower = lower_words([*(item.text for item in evidence.statements), *sentences])
+    found: dict[int, Claim] = {}
+    start = 0
+    quotations = [claim for claim in judge_quotations(" ".join(sentences), evidence) if claim.verdict == ABSENT]
+    for number, sentence in enumerate(sentences):
+        end = start + len(sentence)
+        absent = [claim for claim in judge_sentence(sentence, evidence, lower) if claim.verdict == ABSENT]
+        absent += [claim for claim in quotations if claim.start < end and claim.end > start]
+        if absent:
+            found[number] = absent[0]
+        start = end + 1
+    return found
+
+
+def _own_sentences(articles: Sequence[Article]) -> list[str]:
+    """Return the sentences of the articles that can stand in a summary by themselves."""
+    found = [sentence for article in articles for sentence in sentences_of(article.text)]
+    return [
+        one for one in found if len(one.split()) >= LEAST_WORDS and one[-1:] in '.!?”"' and one.count("“") == one.count("”")
+    ]
+
+
+def _nearest(sentence: str, own: Sequence[str], taken: set[str]) -> str:
+    stems = set(content_stems(read_words(sentence)))
+    free = [one for one in own if one not in taken]
+    shared = [len(stems & set(content_stems(read_words(one)))) for one in free]
+    return free[shared.index(max(shared))] if free else ""

@@ -1,0 +1,45 @@
+"""newsletter.check.gate: nothing that a model made up stands in a draft."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.check.gate import gate_summary, passes
+from tests.check.materials import article
+
+ARTICLE = article()
+LIES = (
+    "Karl Muster called it a scandal.",
+    "The bridge will cost £99 billion.",
+    "“I will resign tomorrow,” said Holm.",
+    "It was 250 metres long.",
+)
+TRUE = (
+    "The bridge will cost £14 million.",
+    "The works begin in March and last for two summers.",
+    "Holm leads the town's engineers.",
+    "She counted 88 owls on the marshes.",
+)
+
+
+def test_good_sentences_pass_as_they_are() -> None:
+    text, replaced = gate_summary(" ".join(TRUE), [ARTICLE])
+    assert text.split("\n") == list(TRUE)
+    assert replaced == []
+
+
+def test_a_sentence_with_an_unsupported_number_gives_way_to_the_articles_own_and_it_is_said_why() -> None:
+    text, replaced = gate_summary("The bridge will cost £99 billion. The works begin in March.", [ARTICLE])
+    assert "£14 million" in text
+    assert "£99" not in text
+    assert replaced[0].reason == "number “£99 billion”"
+    assert replaced[0].by in text
+
+
+@given(st.lists(st.sampled_from([*LIES, *TRUE, "“Half a quotation.", "Nothing of this is known."]), min_size=1, max_size=6))
+def test_whatever_a_model_says_no_lie_is_left_and_there_is_a_summary(sentences: list[str]) -> None:
+    text, _ = gate_summary(" ".join(sentences), [ARTICLE])
+    assert text.strip()
+    assert all(passes(line, [ARTICLE]) for line in text.split("\n"))
+    assert not any(lie in text for lie in LIES)
