@@ -337,15 +337,13 @@ def _later_issue(context: Context, day: date | None) -> str:
 
 
 def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:
-    """Return the stories of the issues that were sent before a day, the newest issue first."""
+    """Return the stories of the issues before a day, the newest issue first; what stands in an open one too stands twice."""
     found = []
     for past in reversed(issue_files(context, before=day)):
         if past.path.resolve() == path.resolve():
             continue
         read = context.memory.get(past.path)  # parsed already, to find its day
         issue = read[1] if read else parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
-        if str(issue.front_matter.get("draft") or "").lower() == "true":
-            continue  # never sent: its stories are no memory
         stories = (story for section in issue.sections for story in section.stories)
         found += [_past_story(past.path.name, past.day, story, shelf) for story in stories]
     return tuple(found)

@@ -117,6 +117,10 @@ CASES: dict[str, tuple[Find, Find]] = {
         _file(FRONT + story(GOOD, url=f"{URL}?utm_source=x&id=3")),
         _file(FRONT + story(GOOD, url=f"{URL}?id=3&reference=x")),
     ),
+    "link-relative": (
+        _file(FRONT + story(GOOD, url="/posts/bridge/")),
+        _file(FRONT + story(GOOD, url="/x"), web_url="https://a.example/"),
+    ),
     "link-dead": (_page(ok=False, status=404, error="404 Not Found"), _page()),
     "link-redirected": (_page(final_url="https://b.example/"), _page(final_url=URL)),
     "link-to-wall": (lambda: found_in(FRONT + story(GOOD), article(flags=("login-wall",))), _with(GOOD)),
@@ -240,3 +244,47 @@ def test_the_rule_is_documented_with_a_bad_and_a_good_example(code: str) -> None
     assert item.bad
     assert item.good
     assert item.bad != item.good
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A *Why:*this is it.",
+        "It is ==marked== here.",
+        "See [the page] (https://a.example/x).",
+        "::: note",
+        "See [[Other page]].",
+        "> [!NOTE]\n> Text.",
+        "Good :smile: day.",
+        "A claim[^1] is made.",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "This is ~~gone~~.",
+        "See [text][ref].",
+        "### Head {#id}",
+    ],
+)
+def test_source_that_an_edition_shows_as_it_stands_is_found(source: str) -> None:
+    assert "markdown-shown" in _shown(source)()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "At 10:30:45 sharp.",
+        "5 * 3 * 2 is 30.",
+        "a_b_c and __init__",
+        r"A \*star\* and \[a\](b)",
+        "`**x**`",
+        "```\n{{ x }} [^1]\n```",
+    ],
+)
+def test_signs_that_are_meant_are_not_found(source: str) -> None:
+    shown = source.replace("\\", "").replace("__init__", "init")
+    assert not {"markdown-shown", "template-shown"} & _shown(source, shown)()
+
+
+@pytest.mark.parametrize(
+    "source", ["{{< youtube x >}}", "{% include x %}", "{{ UnsubscribeURL }}", "*|UNSUB|*", "%% a private note %%"]
+)
+def test_tags_that_nobody_fills_in_are_found(source: str) -> None:
+    assert "template-shown" in _shown(source)()

@@ -112,6 +112,24 @@ def check_trackers(material: Material) -> Iterator[Finding]:
 
 
 @rule(
+    "link-relative",
+    "warning",
+    "A link without a host: a mail has no page that it could begin from, and leaves the link out ([render] web_url helps).",
+    family="reader",
+    bad="[Read more](/posts/bridge/)",
+    good="[Read more](https://example.org/posts/bridge/)",
+)
+def check_relative(material: Material) -> Iterator[Finding]:
+    if material.web_url:
+        return
+    for url, place in addresses(material):
+        if not re.match(r"[A-Za-z][\w+.-]*:|#|//|\{\{|\*\|", url) and not mend_address(url):
+            yield _on_link(
+                material, place, f"a mail cannot follow the link {url}: it has no host", url, "write the whole address"
+            )
+
+
+@rule(
     "link-dead",
     "error",
     "The page behind a link could not be fetched: it is gone, or answered with an error.",

@@ -32,6 +32,14 @@ MARKS = (
         "marks of emphasis",
         "put a blank outside of the marks, or escape them",
     ),
+    _kind(r"(?<![\w*])\*[^*\s][^*\n]*[^\w\s*]\*(?=\w)", "marks of emphasis", "put a blank behind the marks"),
+    _kind(r"==(?=\S)[^=\n]+==", "marks of a highlight", "no edition knows them: use ** or nothing"),
+    _kind(r"\](?: +)\((?=https?:)", "Markdown marks of a link", "take the blank between ] and ( out"),
+    _kind(r"^ {0,3}#{7,}", "marks of a heading", "headings have six levels"),
+    _kind(r"^ {0,3}:{3,}.*$", "the fence of a container", "no edition knows it"),
+    _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
+    _kind(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "the mark of an alert", "a mail shows it as it stands"),
+    _kind(r"(?<![\w:/]):[a-z][a-z0-9_+]{2,}:(?![\w:/])", "the name of an emoji", "write the sign itself"),
     _kind(r"~~", "marks of a strikethrough", "close the ~~, or escape them"),
     _kind(
         r"!?\[[^\[\]\n]*\]\([^)\n]*\)?|\]\((?=\S)",
@@ -49,7 +57,11 @@ MARKS = (
 TEMPLATES = (
     _kind(r"\{\{[<%].*?(?:[>%]\}\}|$)", "a Hugo shortcode", "a mail shows it as it stands: write the content"),
     _kind(r"\{%.*?(?:%\}|$)", "a Liquid tag", "a mail and Hugo show it as it stands"),
-    _kind(r"\{\{.*?(?:\}\}|$)|\*\|[A-Z_:0-9]+\|\*|%%[\w-]+%%|\[\[[A-Z_]+\]\]", "a merge tag", "a reader sees it as it stands"),
+    _kind(
+        r"\{\{.*?(?:\}\}|$)|\*\|[A-Z_:0-9]+\|\*|%%[^%\n]{1,200}%%|\[\[[A-Z_]+\]\]",
+        "a merge tag",
+        "a reader sees it as it stands",
+    ),
 )
 ENTITY = Leftover(re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an entity", "write the sign itself")
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
