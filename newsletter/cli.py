@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 
 from newsletter import __version__
 from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, NewsletterError
+from newsletter.examples import examples_of
 from newsletter.stdout import ReaderGone
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless s
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Say more.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything failed, even though something came out.")]
-Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The issue's day: 2025-11-15, today, or a weekday.")]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The issue's day: 2025-11-15, 15.11.2025, tomorrow, sat.")
+]
 Title = Annotated[str | None, typer.Option("--title", help="The issue's title.")]
 PageTargets = Annotated[
     list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="Pages; a file or - has one URL a line.")
@@ -75,7 +78,8 @@ def command(group: typer.Typer = app, name: str | None = None) -> Callable[[Call
 
         run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
         run.__annotations__ = {option.name: option.annotation for option in options}
-        group.command(name)(run)
+        full = f"cache {name or function.__name__}" if group is cache_commands else function.__name__
+        group.command(name, epilog=examples_of(full))(run)
         return function
 
     return register
@@ -100,7 +104,9 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def _top(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Turn the links of a week into a newsletter issue, step by step: fetch, extract, draft, render."""
     if context.invoked_subcommand is None:
@@ -165,18 +171,25 @@ def draft(
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change, and what the editor's words stand against.")
     ] = False,
+    join: Annotated[
+        tuple[str, str] | None, typer.Option("--join", metavar="A B", help="Make one story of two, by their ids or links.")
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="URL", help="Make a further link a story of its own again.")
+    ] = None,
 ) -> int:
-    """Write the issue, or update it around the editor's changes."""
+    """Write the open issue, or update it around the editor's changes."""
     from newsletter.commands import draft as step
 
-    return step.run(context, pages or [], day=date, title=title, target=output, dry_run=dry_run, diff=diff)
+    request = step.Request(pages or [], date, title, join=join, split=split)
+    return step.run(context, request, output=output, dry_run=dry_run, diff=diff)
 
 
 @command()
 def check(
     context: Context,
     issues: Annotated[
-        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Issue files (default: the newest).")
+        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Files or days (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
     form: Annotated[
@@ -202,7 +215,7 @@ def check(
 @command()
 def render(
     context: Context,
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT|-]", help="The issue file (default: the newest).")] = None,
+    draft: Annotated[str | None, typer.Argument(metavar="[ISSUE|-]", help="A file or a day (default: the open issue).")] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
     ] = None,
@@ -223,23 +236,46 @@ def build(
     date: Day = None,
     title: Title = None,
     strict: Strict = False,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Publish the issue at the end, where no editor looks at it.")
+    ] = False,
 ) -> int:
     """Fetch, extract, draft and render in one go, for cron."""
     from newsletter.commands import build as step
 
-    return step.run(context, sources or [], day=date, title=title, strict=strict)
+    return step.run(context, sources or [], step.Options(date, title, strict, publish))
+
+
+@command()
+def publish(
+    context: Context,
+    issue: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="A file or a day (default: the open issue).")] = None,
+) -> int:
+    """Check the open issue, render all its editions and close it."""
+    from newsletter.commands import publish as step
+
+    return step.run(context, issue)
+
+
+@command()
+def issues(context: Context, as_json: AsJson = False) -> int:
+    """List the issues, open and published."""
+    from newsletter.commands import issues as step
+
+    return step.run(context, as_json=as_json)
 
 
 @command()
 def status(
     context: Context,
     sources: Annotated[bool, typer.Option("--sources", help="The health of every source and host.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every page of the cache, not only what is new or failed.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Show what is cached, new or failed, and the open issue."""
+    """Show what is new, what failed, and the open issue."""
     from newsletter.commands import status as step
 
-    return step.run(context, as_json=as_json, sources=sources)
+    return step.run(context, as_json=as_json, sources=sources, everything=everything)
 
 
 @command()
@@ -256,14 +292,32 @@ def show(
 
 
 @command()
+def why(
+    context: Context,
+    story: Annotated[str, typer.Argument(metavar="STORY", help="The id or the link of a story.")],
+    issue: Annotated[
+        str | None, typer.Option("--issue", metavar="ISSUE", help="A file or a day (default: the open issue).")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Say why the articles of a story were joined, and others were not."""
+    from newsletter.commands import why as step
+
+    return step.run(context, story, issue=issue, as_json=as_json)
+
+
+@command()
 def init(
     console: Console,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = Path(),
+    title: Annotated[
+        str | None, typer.Option("--title", help="What the newsletter is called; without it you are asked.")
+    ] = None,
 ) -> int:
     """Begin a newsletter in a folder."""
     from newsletter.commands import init as step
 
-    return step.run(console, folder)
+    return step.run(console, folder, title=title)
 
 
 @command()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TEMP_PREFIX = ".tmp-"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def write_atomic(path: Path, data: bytes, *, sync: bool = False) -> None:
@@ -33,6 +34,63 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = False) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def exchange(path: Path, data: bytes) -> bytes:
+    """Put `data` at `path`, where a file must stand, and return the bytes of the file that came out.
+
+    The two change places in one step (renameat2 with RENAME_EXCHANGE, where the system has it), so that whatever stood there at that
+    moment comes out whole, even if it was put there since the caller looked. Elsewhere the old file is held by a second name
+    while the new one takes its place. Raises OSError; FileNotFoundError where no file stands there.
+    """
+    handle, name = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            os.fchmod(stream.fileno(), _mode_for(path))
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not _swap(name, str(path)):
+            held = f"{name}.old"
+            os.link(path, held)
+            os.replace(name, path)
+            os.rename(held, name)
+        return Path(name).read_bytes()
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+
+
+def _swap(one: str, other: str) -> bool:
+    """Let two files change places; False where the system cannot."""
+    import ctypes
+
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code == errno.ENOENT:
+        raise FileNotFoundError(code, os.strerror(code), other)
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), other)
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write what a user asked to be written to `path`: through a symbolic link, into a device or pipe, else in one step.
+
+    A rename would put a regular file in the place of `/dev/null` or of a link. Raises OSError.
+    """
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        with open(path, "wb") as stream:
+            stream.write(data)
+    else:
+        write_atomic(path, data)
 
 
 def _mode_for(path: Path) -> int:

@@ -12,7 +12,7 @@ costs only time. A body is written before the page that names it, each in one st
 
 from __future__ import annotations
 
-from newsletter.cache.keys import page_key
+from newsletter.cache.keys import can_be_canonical, link_key, page_key
 from newsletter.cache.store import VERSION, Cache, unpacked
 
-__all__ = ["VERSION", "Cache", "page_key", "unpacked"]
+__all__ = ["VERSION", "Cache", "can_be_canonical", "link_key", "page_key", "unpacked"]

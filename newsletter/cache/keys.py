@@ -1,34 +1,116 @@
-"""Under which name a page is kept."""
+"""Owns the names under which pages are kept and links are compared."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import re
+from urllib.parse import quote, unquote, urlsplit
 
+from newsletter.text.trackers import without_trackers
 from newsletter.text.urls import without_credentials
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_FORM_OF_PAGE = re.compile(r"(?:amp|print|index)(?:\.\w+)?", re.IGNORECASE)
+_TWIN = re.compile(r"https?://(?:www\.)?")
 
 
 @functools.lru_cache(maxsize=4096)
 def page_key(url: str) -> str:
-    """Return the name under which a URL is kept: normalised, tracking parameters and fragment dropped, never to be fetched.
+    """Return the name under which a page is kept: its URL in normal form, without trackers and fragment. Never to be fetched.
 
-    courlan does the work (RFC 3986 normal form and a list of trackers); what it cannot read stays as it is. Never raises.
+    Normal form as in RFC 3986, section 6.2.2 and 6.2.3: scheme and host in lower case, no default port, no dot segments, one way
+    to write an escape, `/` for an empty path. The query stays as it is, but for the trackers: whoever asks for another query
+    may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. What is no http(s)
+    URL stays as it is. Never raises.
     """
-    from courlan import normalize_url
-
+    url = without_credentials(url.strip())
     try:
-        key = str(normalize_url(without_credentials(url.strip()), strict=False)) or url
-    except (ValueError, AttributeError, UnicodeError):
-        key = url
-    return _without_fragment(key)
-
-
-def _without_fragment(key: str) -> str:
+        parts = urlsplit(without_trackers(url))
+        port, host = parts.port, (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return _without_fragment(url)
+    if parts.scheme not in DEFAULT_PORTS or not host:
+        return _without_fragment(url)
+    place = f"[{host}]" if ":" in host else _ascii_host(host)
+    if port is not None and port != DEFAULT_PORTS[parts.scheme]:
+        place = f"{place}:{port}"
+    path = _without_dots(_normal_escapes(parts.path)) or "/"
+    query = f"?{_normal_escapes(parts.query)}" if parts.query else ""
     # A fragment names a place on a page, not another page; an address of a script's own making (#!/…, #/…) is the exception.
-    head, mark, fragment = key.partition("#")
-    return key if mark and fragment.startswith(("!", "/")) else head
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{parts.scheme}://{place}{path}{query}{fragment}"
+
+
+@functools.lru_cache(maxsize=16384)
+def link_key(url: str) -> str:
+    """Return the name under which the link of a story is compared: the page's, for its twins too, and with the fragment.
+
+    Twins are http and https, with and without `www.`, with and without a last slash: to print one beside the other would be to
+    print a link twice. The fragment stays, because it tells the stories of one live page apart.
+    """
+    fragment = url.strip().partition("#")[2]
+    key = _TWIN.sub("", page_key(url), count=1)
+    path, mark, query = key.partition("?")
+    key = path.rstrip("/") + mark + query
+    return f"{key}#{fragment}" if fragment and "#" not in key else key
+
+
+def _without_fragment(url: str) -> str:
+    head, mark, fragment = url.partition("#")
+    return url if mark and fragment.startswith(("!", "/")) else head
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host's name as it is asked for: an international one in its ASCII form (IDNA 2003), where it has one."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def _normal_escapes(text: str) -> str:
+    """Return a path or query with its escapes in capitals, those of plain letters undone, and all but ASCII escaped."""
+    text = _ESCAPED.sub(_normal_escape, text)
+    return text if text.isascii() else quote(text, safe="%!$&'()*+,;=:@/?[]~|^`{}<>\\\" #-._", errors="surrogatepass")
+
+
+def _normal_escape(found: re.Match[str]) -> str:
+    char = unquote(found[0], errors="replace")
+    return char if _UNRESERVED.fullmatch(char) else found[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """Return a path without `.` and `..` (RFC 3986, section 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept) + ("/" if segments[-1] in (".", "..") and kept[-1:] != [""] else "")
 
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a text in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def can_be_canonical(stated: str, reached: str) -> bool:
+    """Say whether the address that a page states as its own can be that: not the site's front page, nor one above the page.
+
+    Templates that state one address for every page name the site or the section. Another form of the same page may stand below it
+    (`/story/amp`, `/story/index.html`).
+    """
+    one, other = link_key(stated).partition("?")[0], link_key(reached).partition("?")[0]
+    if one == other:
+        return True
+    if "/" not in one:
+        return False
+    below = other.removeprefix(f"{one}/")
+    return below == other or _FORM_OF_PAGE.fullmatch(below) is not None

@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from newsletter import stdout
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
+from newsletter.commands.publish import publish_path
 from newsletter.commands.render import render_all
-from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 
 
-def run(context: Context, sources: Sequence[str], *, day: str | None, title: str | None, strict: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is to go: the issue's day and title, whether a failure fails it, whether the issue goes out at its end."""
+
+    day: str | None = None
+    title: str | None = None
+    strict: bool = False
+    publish: bool = False
+
+
+def run(context: Context, sources: Sequence[str], options: Options) -> int:
     """Bring the open issue and its editions up to date; returns the exit code. Raises BusyError when another build is at work.
 
-    A night without anything new is no failure: the issue and its editions stay as they are.
+    A night without anything new is no failure: the issue and its editions stay as they are. Raises UsageError where there is
+    nothing to build from.
     """
+    if not sources and not context.config.sources:
+        where = context.config.file or "no config.toml was found"
+        raise UsageError(f"{where}: no [[sources]] to build from; add some, or name them: newsletter build URL…")
     with context.alone("run this one"):
-        return _build(context, sources, day, title, strict)
+        return _build(context, sources, options)
 
 
-def _build(context: Context, sources: Sequence[str], day: str | None, title: str | None, strict: bool) -> int:
-    code = EXIT_OK
-    if sources or context.config.sources:
-        code = fetch_command.run(context, sources, strict=strict, print_data=False)
+def _build(context: Context, sources: Sequence[str], options: Options) -> int:
+    code = fetch_command.run(context, sources, strict=options.strict, print_data=False)
     failed = read_all(context)
-    path = draft_command.update(context, day=day, title=title)
+    path = draft_command.update(context, day=options.day, title=options.title)
     if path is None:
         context.console.say("nothing new: no issue was written")
         return code
-    render_all(context, path)
+    if not _finish(context, path, options):
+        return EXIT_NOTHING
     if not context.console.quiet:
         stdout.print_line(str(path))
-    return EXIT_NOTHING if strict and failed else code
+    return EXIT_NOTHING if options.strict and failed else code or EXIT_OK
+
+
+def _finish(context: Context, path: Path, options: Options) -> bool:
+    """Render or publish what was drafted; False when an error in it keeps it from going out."""
+    if options.publish:
+        return publish_path(context, path)
+    render_all(context, path)
+    return True

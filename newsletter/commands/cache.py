@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -15,12 +15,11 @@ from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.cache.upkeep import collect, verify
 from newsletter.commands.context import Context
-from newsletter.commands.issues import issue_files, open_issue
 from newsletter.commands.render import read_draft
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.files import TEMP_PREFIX, reason
-from newsletter.models import Issue, Page, to_json
+from newsletter.models import Page, Story, to_json
 from newsletter.text.spans import read_span
 
 SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
@@ -98,7 +97,11 @@ def export(context: Context, draft: str | None, *, warc: Path, everything: bool)
     """Write the pages that an issue stands on (or all) into one file, or to stdout (`-`); returns 1 when there are none."""
     from newsletter.cache.warc import write_warc
 
-    wanted = None if everything else set(_links(read_draft(context, draft).issue))
+    wanted = (
+        None
+        if everything
+        else set(_links(story for section in read_draft(context, draft).issue.sections for story in section.stories))
+    )
     pages = [page for page in context.cache.pages() if page.ok and (wanted is None or wanted & set(_names(context, page)))]
     if not pages:
         context.console.error("no page of the issue is in the cache; fetch its links again")
@@ -149,20 +152,18 @@ def _names(context: Context, page: Page) -> Iterator[str]:
             yield page_key(url)
 
 
-def _links(issue: Issue) -> Iterator[str]:
-    for section in issue.sections:
-        for story in section.stories:
-            for url in (story.link, *(also.url for also in story.also)):
-                if url:
-                    yield page_key(url)
+def _links(stories: Iterable[Story]) -> Iterator[str]:
+    for story in stories:
+        for url in (story.link, *(also.url for also in story.also)):
+            if url:
+                yield page_key(url)
 
 
 def _used_by_open(context: Context) -> Iterator[str]:
-    """The keys of the pages that drafts of today or later, and the latest one, use."""
-    issues = issue_files(context)
-    today = context.now().date()
-    kept = {past.path for past in issues if past.day >= today} | {past.path for past in issues[-1:]} | {open_issue(context)}
-    links = {link for file in kept if file.exists() for link in _links(read_draft(context, str(file)).issue)}
+    """The keys of the pages that the open issues use, or the last one where none is open."""
+    issues = context.issues.issues()
+    kept = [issue for issue in issues if issue.is_open] or issues[-1:]
+    links = {link for issue in kept if not issue.error for link in _links(issue.stories)}
     for page in context.cache.pages():
         if links & set(_names(context, page)):
             yield page_key(page.url)

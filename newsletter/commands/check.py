@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter import __version__, stdout
-from newsletter.cache import page_key
+from newsletter.cache import link_key, page_key
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.editions import visible_text
 from newsletter.check.fix import mend
@@ -22,11 +22,12 @@ from newsletter.check.proof import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
 from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
-from newsletter.commands.issues import issue_files, keys_of, link_key, newest_issue
+from newsletter.commands.issues import find_issue
 from newsletter.commands.render import read_draft, write_edition
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.issuefile import Draft, parse
+from newsletter.issuefile.folder import article_keys
 from newsletter.models import Article, Link, Page, Story, to_json
 from newsletter.stdin import read_text
 
@@ -88,10 +89,10 @@ def _findings(context: Context, name: str | None, options: Options) -> list[tupl
 
 def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
     """Yield what changed since they were sent in the pages of published issues, the newest issue first."""
-    for past in reversed(issue_files(context)):
-        draft = read_draft(context, str(past.path))
-        if str(draft.issue.front_matter.get("draft") or "").lower() == "true":
+    for past in reversed(context.issues.issues()):
+        if past.is_open or past.error:
             continue
+        draft = read_draft(context, str(past.path))
         material = gather_material(context, draft)
         material = replace(material, asked=_ask_again(context, material), is_published=True)
         drift = [item for item in all_rules().values() if item.family == "drift"]
@@ -203,7 +204,7 @@ def check_issue(context: Context, path: Path | None = None, *, now_publishing: b
 
     `now_publishing` adds what only matters when it goes out. Raises UsageError or DraftError when it cannot be read.
     """
-    return check_draft(context, read_draft(context, str(path or newest_issue(context))), now_publishing=now_publishing)
+    return check_draft(context, read_draft(context, str(path or find_issue(context, None).path)), now_publishing=now_publishing)
 
 
 def has_errors(findings: list[Finding]) -> bool:
@@ -224,7 +225,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
     return Material(
         draft=draft,
         text=draft.text,
-        today=context.now().date(),
+        today=context.today,
         settings=context.config.check,
         entries=entries_of(draft, shelf.articles_of),
         file_day=day_in_name(path),
@@ -333,19 +334,15 @@ def _language(context: Context, draft: Draft) -> str:
 
 def _later_issue(context: Context, day: date | None) -> str:
     """Return the name of an issue of a later day, "" when there is none."""
-    return next((past.path.name for past in issue_files(context) if day and past.day > day), "")
+    return next((past.path.name for past in context.issues.issues() if day and past.day and past.day > day), "")
 
 
 def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:
     """Return the stories of the issues before a day, the newest issue first; what stands in an open one too stands twice."""
     found = []
-    for past in reversed(issue_files(context, before=day)):
-        if past.path.resolve() == path.resolve():
-            continue
-        read = context.memory.get(past.path)  # parsed already, to find its day
-        issue = read[1] if read else parse(past.path.read_bytes().decode("utf-8", "replace"), str(past.path)).issue
-        stories = (story for section in issue.sections for story in section.stories)
-        found += [_past_story(past.path.name, past.day, story, shelf) for story in stories]
+    for past in reversed([*context.issues.archive(), *context.issues.issues()]):
+        if past.path.resolve() != path.resolve() and past.day and (day is None or past.day < day):
+            found += [_past_story(past.path.name, past.day, story, shelf) for story in past.stories]
     return tuple(found)
 
 
@@ -371,14 +368,14 @@ class _Shelf:
         """Return the article of a story's own link where its page is still in the cache under that address."""
         page = self.pages.get(page_key(story.link)) if story.link else None
         articles = (self.context.articles(page) or []) if page else []
-        return next((article for article in articles if story.id in keys_of(article)), None)
+        return next((article for article in articles if story.id in article_keys(article)), None)
 
     def _article(self, url: str, name: str | None) -> Article | None:
         page = self.pages.get(page_key(url))
         articles = (self.context.articles(page) or []) if page else []
         wanted = {link_key(url), *([name] if name else [])}
         for article in articles:
-            if wanted & keys_of(article):
+            if wanted & article_keys(article):
                 return article
         return articles[0] if len(articles) == 1 else self._by_key.get(name or "") or self._by_key.get(link_key(url))
 
@@ -388,5 +385,5 @@ class _Shelf:
         found: dict[str, Article] = {}
         for page in {page.url: page for page in self.pages.values()}.values():
             for article in self.context.articles(page) or ():
-                found |= {key: found.get(key, article) for key in keys_of(article)}
+                found |= {key: found.get(key, article) for key in article_keys(article)}
         return found

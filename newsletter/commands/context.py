@@ -8,9 +8,10 @@ import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from newsletter.cache import Cache, page_key
 from newsletter.config.load import Config, load
@@ -18,6 +19,9 @@ from newsletter.console import Console
 from newsletter.errors import BusyError, CacheError
 from newsletter.files import locked, reason
 from newsletter.models import Article, Page
+
+if TYPE_CHECKING:
+    from newsletter.issuefile.folder import IssueFolder
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,30 @@ class Context:
 
         return fingerprint(self.config.extract)
 
+    @functools.cached_property
+    def issues(self) -> IssueFolder:
+        """The folder of issues, with the archive of earlier posts."""
+        from newsletter.issuefile.folder import IssueFolder
+
+        archives = [self.config.root / folder for folder in self.config.archive]
+        return IssueFolder(self.config.issues, archives, self.zone)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The editor's time zone; None is this machine's."""
+        return ZoneInfo(self.config.draft.timezone) if self.config.draft.timezone else None
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the editor is."""
+        return self.now().astimezone(self.zone).date()
+
+    def tell_once(self, line: str) -> None:
+        """Warn of something once in this run."""
+        if line not in self.memory:
+            self.memory[line] = True
+            self.console.warn(line)
+
     @contextlib.contextmanager
     def alone(self, what: str) -> Iterator[None]:
         """Hold the cache's lock while the block runs. Raises BusyError when another run has it, CacheError when it cannot be had."""
@@ -50,7 +78,7 @@ class Context:
             except OSError as error:
                 raise CacheError(f"{self.config.cache}: cannot write to the cache: {reason(error)}") from error
             if not mine:
-                raise BusyError(f"{self.config.cache}: another build is at work; {what} again when it has ended")
+                raise BusyError(f"{self.config.cache}: another newsletter process is running; {what} again when it has ended")
             yield
 
     def articles(self, page: Page) -> list[Article] | None:

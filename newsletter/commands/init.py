@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -25,22 +27,71 @@ TEMPLATE = """{% extends "default/email.html" %}
 """
 
 
-def run(console: Console, folder: Path) -> int:
+OWN_LINES = ("title = ", "description = ", "tags = ")
+OWN_SECTIONS = """
+# Name the sections as your readers know them; a description and keywords of yours help where names alone are vague.
+
+[[sections]]
+name = "News"
+description = ""
+keywords = []
+
+[[sections]]
+name = "Background"
+description = ""
+keywords = []
+"""
+
+
+def run(console: Console, folder: Path, *, title: str | None = None) -> int:
     """Write config.toml, templates/email.html and .gitignore into a folder; what is there already is left alone.
 
-    Raises UsageError when the folder already is a newsletter's.
+    Without a title it is asked for where somebody sits at the terminal; else it is made of the folder's name. Raises UsageError
+    when the folder already is a newsletter's.
     """
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: there is a newsletter here already; edit that file")
-    begin_folder(folder)
-    console.say(f"{folder / FILE_NAME}: say what your newsletter is called, which sections it has, where its links come from")
+    begin_folder(folder, own_config(title or _asked(console) or _name_of(folder)))
+    console.say(f"{folder / FILE_NAME}: name your sections in it, and where your links come from ([[sources]])")
     console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
 
 
-def begin_folder(folder: Path) -> None:
-    """Write a newsletter's first files, where they are not there yet. Raises NewsletterError where that cannot be done."""
-    files = {FILE_NAME: sample_config(), "templates/email.html": TEMPLATE.encode(), ".gitignore": IGNORED.encode()}
+def _asked(console: Console) -> str:
+    """Return the title that the user types, "" where nobody can or wants to."""
+    if console.quiet or not console.is_terminal or sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    sys.stderr.write("What is the newsletter called? ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def _name_of(folder: Path) -> str:
+    words = folder.absolute().name.replace("-", " ").replace("_", " ").split()
+    return " ".join(word.capitalize() for word in words) or "Weekly Update"
+
+
+def own_config(title: str) -> bytes:
+    """Return the configuration of a new newsletter: every key documented, her title, and sections to fill in."""
+    text = sample_config().decode("utf-8")
+    head, _, _ = text.partition("# The sections of an issue")
+    comment = text[len(head) :].partition("\n\n")[0]
+    lines = []
+    for line in head.rstrip().splitlines():
+        if line.startswith("title = "):
+            line = f"title = {json.dumps(title, ensure_ascii=False)}"
+        elif line.startswith(OWN_LINES):
+            line = f"# {line}"
+        lines.append(line)
+    return ("\n".join([*lines, "", comment]) + "\n" + OWN_SECTIONS).encode()
+
+
+def begin_folder(folder: Path, config: bytes | None = None) -> None:
+    """Write a newsletter's first files, where they are not there yet; the sample configuration where none is given.
+
+    Raises NewsletterError where that cannot be done.
+    """
+    files = {FILE_NAME: config or sample_config(), "templates/email.html": TEMPLATE.encode(), ".gitignore": IGNORED.encode()}
     for name, data in files.items():
         if (folder / name).exists():
             continue

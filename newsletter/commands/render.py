@@ -6,10 +6,10 @@ from pathlib import Path
 
 from newsletter import stdout
 from newsletter.commands.context import Context
-from newsletter.commands.issues import newest_issue
+from newsletter.commands.issues import find_issue
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, RenderError, UsageError
-from newsletter.files import reason, write_atomic
+from newsletter.files import reason, write_output
 from newsletter.issuefile import Draft, parse
 from newsletter.stdin import read_stdin, read_text
 
@@ -26,7 +26,7 @@ def run(context: Context, draft: str | None, *, medium: str | None, target: str 
     if target is None:
         stdout.write_bytes(data)
         return EXIT_OK
-    name = "issue" if draft == "-" else Path(draft or newest_issue(context)).stem
+    name = "issue" if draft == "-" else find_issue(context, draft).path.stem
     is_folder = target.endswith("/") or Path(target).is_dir()
     path = Path(target) / f"{name}{SUFFIXES[medium]}" if is_folder else Path(target)
     write_edition(path, data)
@@ -49,12 +49,13 @@ def render_all(context: Context, path: Path) -> list[Path]:
 
 
 def read_draft(context: Context, name: str | None) -> Draft:
-    """Return the issue file named (`-` = stdin, None = the newest), parsed. Raises UsageError or DraftError."""
+    """Return the issue named by its path, file name or day (`-` = stdin, None = the open one, else the last), parsed.
+
+    Raises UsageError or DraftError.
+    """
     if name == "-":
         return _parse(read_stdin().decode("utf-8", "replace"), "stdin")
-    path = Path(name) if name else newest_issue(context)
-    if not name and not path.exists():
-        raise UsageError(f"{path}: there is no issue yet; write one with newsletter draft, or name a file")
+    path = find_issue(context, name).path
     return _parse(read_text(path, "draft"), str(path))
 
 
@@ -100,7 +101,7 @@ def write_edition(path: Path, data: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        write_atomic(path, data)
+        write_output(path, data)
     except OSError as error:
         raise RenderError(f"{path}: cannot write the edition: {reason(error)}") from error
     return True

@@ -8,9 +8,9 @@ from typing import Any
 from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.commands.context import Context
-from newsletter.commands.issues import issue_files, keys_of
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, UsageError
+from newsletter.issuefile.folder import article_keys
 from newsletter.models import Article, Page, to_json
 
 TEXT_SHOWN = 600
@@ -21,11 +21,11 @@ def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
     pages = _find(context, name)
     if not pages:
         raise UsageError(f"{clean(name)}: neither a page in the cache nor a story's id; see newsletter status")
-    carried = {key: past.path.name for past in issue_files(context) for key in past.keys}
+    carried = {key: past.path.name for past in [*context.issues.archive(), *context.issues.issues()] for key in past.names()}
     for page in pages:
         articles = context.articles(page) or []
         chosen = [article for article in articles if article.id == name] or articles
-        if as_json or not stdout.is_terminal():
+        if as_json:
             stdout.print_json({"kind": "page", **to_json(page)})
             for article in chosen:
                 stdout.print_json({"kind": "article", **to_json(article), **_issue_of(article, carried)})
@@ -47,7 +47,7 @@ def _find(context: Context, name: str) -> list[Page]:
 
 
 def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:
-    issue = next((carried[key] for key in keys_of(article) if key in carried), None)
+    issue = next((carried[key] for key in article_keys(article) if key in carried), None)
     return {"issue": issue} if issue else {}
 
 

@@ -1,53 +1,98 @@
-"""`newsletter status`: what is in the cache, what is new, what failed and why, which issue is open."""
+"""`newsletter status`: what is new, what failed and why, which issue is open."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from newsletter import stdout
 from newsletter.commands.context import Context
-from newsletter.commands.issues import issue_files, keys_of, open_issue, selection_start
-from newsletter.console import plural
-from newsletter.errors import EXIT_OK
-from newsletter.extract.flags import why_not_printed
+from newsletter.commands.draft import Request, find_target, past_issues, read_known, wanted_here
+from newsletter.commands.issues import issue_row, shown_path
+from newsletter.console import clean, plural
+from newsletter.draft.memory import CARRIED, REMOVED, read_memory
+from newsletter.draft.select import Wanted, select_articles
+from newsletter.errors import EXIT_OK, DraftError, UsageError
 from newsletter.models import Page, to_json
 
+STATES = ("new", "used", "removed", "old", "left out", "unread", "failed")
+"""What a page can be, in the order of what is said of one with several articles."""
 
-def run(context: Context, *, as_json: bool, sources: bool = False) -> int:
-    """Show one row for each page, then the open issue: a table for a person, JSON Lines for a program.
+WORTH_A_ROW = ("new", "unread", "failed")
 
-    With `sources` one row for each source and host that was ever asked, and how it has been.
+
+def run(context: Context, *, as_json: bool, sources: bool = False, everything: bool = False) -> int:
+    """Show what is new, unread or failed, then the open issue; with `everything` every page of the cache.
+
+    A table on a terminal, elsewhere a line for each page, with --json an object. With `sources` one row for each source and host
+    that was ever asked, and how it has been.
     """
     if sources:
         return _show_sources(context, as_json=as_json)
     rows = list(page_rows(context))
-    issue = issue_row(context)
-    if as_json or not stdout.is_terminal():
-        for row in [*rows, issue]:
+    if as_json:
+        for row in [*rows, _issue(context)]:
             stdout.print_json(row)
         return EXIT_OK
-    table = [
-        [row["state"], row.get("title") or row["url"], row.get("fetched_at", "")[:16].replace("T", " "), row.get("note", "")]
-        for row in rows
-    ]
-    context.console.table(("state", "page", "fetched", "note"), table, wide=1)
-    counts = {state: sum(row["state"] == state for row in rows) for state in ("new", "used", "left out", "unread", "failed")}
-    said = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {said}" if said else ""))
-    opened = issue.get("file")
-    context.console.say(f"open issue: {opened}" if opened else f"no issue is open; the next draft is {issue['next']}")
+    shown = [row for row in rows if everything or row["state"] in WORTH_A_ROW]
+    if stdout.is_terminal():
+        table = [
+            [
+                row["state"],
+                row.get("title") or row["url"],
+                row.get("fetched_at", "")[:16].replace("T", " "),
+                row.get("note", ""),
+            ]
+            for row in shown
+        ]
+        context.console.table(("state", "page", "fetched", "note"), table, wide=1)
+    else:
+        for row in shown:
+            stdout.print_line(
+                clean("  ".join(filter(None, [f"{row['state']:<8}", row["url"], row.get("note") or row.get("title", "")])))
+            )
+    _say_sum(context, rows)
     return EXIT_OK
+
+
+def _say_sum(context: Context, rows: list[dict[str, Any]]) -> None:
+    counts = Counter(row["state"] for row in rows)
+    said = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
+    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {said}" if said else ""))
+    issue = _issue(context)
+    if "file" not in issue:
+        context.console.say(f"no issue is open; the next draft is {issue['next']}")
+        return
+    overdue = " (overdue: newsletter publish sends it out)" if issue.get("overdue") else ""
+    context.console.say(f"open issue: {issue['file']}, {plural(issue['stories'], 'story', 'stories')}{overdue}")
+
+
+def _issue(context: Context) -> dict[str, Any]:
+    """Return which issue is open, or which one the next draft would begin."""
+    today = context.today
+    current = context.issues.current(today)
+    if current is None:
+        day = context.issues.next_day(context.config.draft.day, today)
+        return {"kind": "issue", "next": str(shown_path(context.issues.new_path(day)))}
+    row = issue_row(current)
+    if current.day and current.day < today:
+        row["overdue"] = True
+    return row
 
 
 def _show_sources(context: Context, *, as_json: bool) -> int:
     from newsletter.fetch.health import Health
 
     records = Health(context.config.cache, context.console.warn).rows()
-    if as_json or not stdout.is_terminal():
+    if as_json:
         for record in records:
             stdout.print_json({**to_json(record), "state": record.state})
+        return EXIT_OK
+    if not stdout.is_terminal():
+        for record in records:
+            last = (record.last_good or "never")[:16]
+            stdout.print_line(clean("  ".join(filter(None, [f"{record.state:<8}", record.name, last, record.reason or ""]))))
         return EXIT_OK
     rows = [
         (record.state, record.name, (record.last_good or "never")[:16], str(record.failures or ""), record.reason or "")
@@ -59,11 +104,10 @@ def _show_sources(context: Context, *, as_json: bool) -> int:
 
 
 def page_rows(context: Context) -> Iterator[dict[str, Any]]:
-    """Yield what there is to say of each page: its state is new, used, old, left out, unread, source or failed."""
-    used = {link for past in issue_files(context) for link in past.keys}
-    since = selection_start(context, context.now().date())
+    """Yield what there is to say of each page; its state is one of STATES, or source."""
+    states = _article_states(context)
     for page in sorted(context.cache.pages(), key=lambda page: page.first_fetched_at or page.failed_at or ""):
-        row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(context, page, used, since)}
+        row: dict[str, Any] = {"kind": "page", "url": page.url, "state": _state(context, page, states)}
         articles = (context.articles(page) or []) if page.ok and not page.is_source else []
         # Of a page with several stories only what is true of all: a brief is short, and says nothing of the page.
         flags = sorted(set.intersection(*(set(article.flags) for article in articles))) if articles else []
@@ -76,7 +120,30 @@ def page_rows(context: Context) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _state(context: Context, page: Page, used: set[str], since: str | None) -> str:
+def _article_states(context: Context) -> dict[str, str]:
+    """Return for the keys of articles what became of them: used, removed, old or new."""
+    try:
+        target = find_target(context, Request())
+    except (DraftError, UsageError) as error:
+        context.console.warn(str(error))
+        return {}
+    known, _, _ = read_known(context, warn=False)
+    memory = read_memory(list(past_issues(context, target)), target.day)
+    printed, removed = wanted_here(target)
+    selection = select_articles(known, Wanted(printed | removed), memory)
+    how = {left.article.id: {CARRIED: "used", REMOVED: "removed"}.get(left.trace.how, "old") for left in selection.left_out}
+    states: dict[str, str] = {}
+    for item in known:
+        state = how.get(item.article.id, "new")
+        if not item.keys.isdisjoint(printed):
+            state = "used"
+        elif not item.keys.isdisjoint(removed):
+            state = "removed"
+        states |= dict.fromkeys(item.keys, state)
+    return states
+
+
+def _state(context: Context, page: Page, states: dict[str, str]) -> str:
     if not page.ok:
         return "failed"
     if page.is_source:
@@ -84,24 +151,5 @@ def _state(context: Context, page: Page, used: set[str], since: str | None) -> s
     articles = context.articles(page)
     if articles is None:
         return "unread"
-    if used & {key for article in articles for key in keys_of(article)}:
-        return "used"
-    if all(why_not_printed(article) for article in articles):
-        return "left out"
-    return "new" if since is None or (page.first_fetched_at or "") >= since else "old"
-
-
-def issue_row(context: Context) -> dict[str, Any]:
-    """Return which issue is open, or which one the next draft would begin."""
-    path = open_issue(context)
-    row: dict[str, Any] = {"kind": "issue", "next": str(_relative(path))}
-    if path.exists():
-        row["file"] = str(_relative(path))
-    return row
-
-
-def _relative(path: Path) -> Path:
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path
+    found = {states[article.id] for article in articles if article.id in states}
+    return next((state for state in STATES if state in found), "left out")

@@ -47,6 +47,7 @@ class Config:
     issues: Path = Path("issues")
     editions: Path = Path("editions")
     cache: Path = Path("cache")
+    archive: tuple[str, ...] = ()
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = field(default_factory=ExtractSettings)
     draft: DraftSettings = DraftSettings()

@@ -87,7 +87,8 @@ class DraftSettings:
     At most `max_stories` make an issue, `max_per_section` a section, and `max_per_site` and `max_per_page` are of one site and of one
     live page or round-up; articles older than `max_age` are left out (each 0: no limit).
     `headlines` is the style of headlines: `as is`, `sentence` or `title`; `attribute` names whose words a summary in "we" is.
-    `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated.
+    `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated;
+    `timezone` is the editor's, like `Asia/Kathmandu` ("" = this machine's).
     """
 
     summary_words: Positive = 90
@@ -96,6 +97,7 @@ class DraftSettings:
     other_section: str = "Also Noted"
     briefs: str = "In Brief"
     day: str = ""
+    timezone: str = ""
     max_stories: Count = 0
     max_per_section: Count = 0
     max_per_site: Count = 0

@@ -118,6 +118,19 @@ def _check_headlines(value: str) -> None:
         raise ValueError(f"expected one of {', '.join(HEADLINES)}, found {_quoted(value)}{_suggestion(value, HEADLINES)}")
 
 
+def _check_timezone(value: str) -> None:
+    if not value:
+        return
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError):
+        near = difflib.get_close_matches(value, available_timezones(), 1)
+        known = f"; did you mean {near[0]}?" if near else ""
+        raise ValueError(f"expected a time zone like Europe/Berlin, found {_quoted(value)}{known}") from None
+
+
 def _check_host(value: str) -> None:
     bracketed, plain = _BRACKETED.fullmatch(value.strip()), _HOST.fullmatch(value.strip())
     port = bracketed[2] if bracketed else plain[1] if plain else None
@@ -175,6 +188,7 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (FetchSettings, "allow_hosts"): _check_host,
     (DraftSettings, "day"): _check_day,
     (DraftSettings, "headlines"): _check_headlines,
+    (DraftSettings, "timezone"): _check_timezone,
     (RenderSettings, "web_url"): _check_web_url,
     (RenderSettings, "unsubscribe"): _check_unsubscribe,
 }

@@ -8,7 +8,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
-from newsletter.draft.cluster import Grouping, Pair, group_stories
+from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
+from newsletter.draft.leads import Standing, keep_leads
 from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
@@ -48,21 +49,28 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class EditorsWord:
-    """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case."""
+    """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case.
+
+    `standing` are the stories that stand in her file: each keeps its article."""
 
     together: Collection[Pair] = ()
     apart: Collection[Pair] = ()
     wanted: Collection[str] = ()
+    standing: Standing = Standing()
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins."""
+    """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
+
+    `doubts` are pairs of stories that may be one and were left apart.
+    """
 
     issue: Issue
     stories: list[PlacedStory]
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
+    doubts: list[Likeness] = field(default_factory=list)
 
 
 def compose(
@@ -83,10 +91,12 @@ def compose(
     rejected = [Rejected(article, reason) for article, reason in zip(articles, reasons, strict=True) if reason]
     kept = [article for article, reason in zip(articles, reasons, strict=True) if not reason]
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
-    groups = [_lead_first([kept[index] for index in group]) for group in grouping.groups]
+    found = keep_leads(kept, grouping, word.standing)
+    leads = set(word.standing.leads)
+    groups = [group if group[0].id in leads else _lead_first(group) for group in found.groups]
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
-    return Composition(_issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping)
+    return Composition(_issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping, found.suggestions)
 
 
 def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: date) -> Issue:

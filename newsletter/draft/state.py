@@ -1,89 +1,222 @@
-"""The folder `.newsletter/` beside the issues, and the one door through which a draft is written.
+"""The folder `.newsletter/` beside the issues: what the machine wrote last, and what the editor decided.
 
-    .newsletter/2025-11-15.base     the machine's last version of that draft: the base of the next merge
-    .newsletter/2025-11-15.json     when it was drafted, and which stories the editor threw out
+    .newsletter/2025-11-15.base     the machine's last version of the issue of that day: the base of the next merge
+    .newsletter/2025-11-15.json     when it was drafted, what she threw out, what was passed over, what she was told
     .newsletter/2025-11-15.bak      the draft as it was before the last run that changed it
+    .newsletter/joins.json          which articles she put together, and which she keeps apart
 
-Small, text, meant to be committed (all but the `.bak`): who loses it loses no word, but stories thrown out can come back. The
-order of writing is draft, json, base. A crash in between leaves an older base, and with that a merge can only be too careful;
-a base newer than the draft would take a story for thrown out that was never there.
+Small, text, meant to be committed (all but the `.bak`): who loses it loses no word, but stories thrown out can come back. It is kept
+by the issue's day, so that the file may be renamed; where the day changed, it is known again by the file's name. The order of
+writing is draft, json, base. A crash in between leaves an older base, and with that a merge can only be too careful; a base newer
+than the draft would take a story for thrown out that was never there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newsletter.draft.match import StoryRef
 from newsletter.draft.merge import carry_over
+from newsletter.draft.merge.match import StoryRef
 from newsletter.errors import BusyError, DraftError, NewsletterError
-from newsletter.files import reason, write_atomic
+from newsletter.files import exchange, reason, write_atomic
 from newsletter.models import to_json
 
 FOLDER = ".newsletter"
+JOINS = "joins.json"
 # What editors lay beside a file that is open in them: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
 TRACES = (".{name}.sw?", "#{name}#", ".#{name}", ".~lock.{name}#", ".{name}.kate-swp")
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What is known of the last run for an issue: the machine's version (None: lost), what was thrown out, and when it was."""
+    """What is known of the last run for an issue.
+
+    `text` is the machine's version (None: lost), `thrown_out` what the editor took out, `passed` the ids of articles that were looked
+    at and not printed (None: a release that kept no such list), `told` what she need not be told again. `closed`: the issue was
+    published, and `thrown_out` has all of it.
+    """
 
     text: str | None = None
     thrown_out: tuple[StoryRef, ...] = ()
     drafted_at: str | None = None
+    passed: tuple[str, ...] | None = None
+    told: frozenset[str] = frozenset()
+    closed: bool = False
 
 
-def load_base(issue: Path) -> Base | None:
-    """Return what the last run left for an issue file, or None when there was none.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the state of one issue lies: by its day, or by the file's name where it has none."""
+
+    issue: Path
+    day: date | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that its files share."""
+        return self.day.isoformat() if self.day else self.issue.stem
+
+    def file(self, kind: str) -> Path:
+        """Return the path of its `base`, `json` or `bak`."""
+        return self.issue.parent / FOLDER / f"{self.name}.{kind}"
+
+
+def load_base(issue: Path, day: date | None = None) -> Base | None:
+    """Return what the last run left for the issue of a day, or None when there was none.
 
     Raises DraftError when the list of thrown out stories cannot be read (without it they would come back unseen), and
     NewsletterError when the disk refuses.
     """
-    known, text = _read(_place(issue, "json")), _read(_place(issue, "base"))
+    place = _known_place(Place(issue, day))
+    known, text = _read(place.file("json")), _read(place.file("base"))
     if known is None and text is None:
         return None
     if known is None:
         return Base(text)
-    values = _values(known, str(_place(issue, "json")))
-    drafted_at, items = values.get("drafted_at"), values.get("thrown_out")
-    thrown_out = tuple(ref for item in items if (ref := _ref(item))) if isinstance(items, list) else ()
-    return Base(text, thrown_out, drafted_at if isinstance(drafted_at, str) else None)
+    values = _values(known, str(place.file("json")))
+    drafted_at = values.get("drafted_at")
+    return Base(
+        text,
+        tuple(ref for item in _list(values, "thrown_out") or () if (ref := _ref(item))),
+        drafted_at if isinstance(drafted_at, str) else None,
+        None if (passed := _list(values, "passed")) is None else tuple(map(str, passed)),
+        frozenset(map(str, _list(values, "told") or ())),
+        values.get("closed") is True,
+    )
 
 
-def save_base(issue: Path, text: str, thrown_out: Collection[StoryRef] = (), *, drafted_at: str | None = None) -> None:
-    """Keep the machine's version `text` of an issue and all that was thrown out of it. To be called after the draft is written.
+def _known_place(place: Place) -> Place:
+    """Return the place where there is a state: that of the day, else the one that was kept for a file of this name."""
+    if place.day is None or any(place.file(kind).exists() for kind in ("json", "base")):
+        return place
+    for other in sorted((place.issue.parent / FOLDER).glob("*.json")):
+        with contextlib.suppress(DraftError, ValueError):
+            if _values(_read(other) or "", str(other)).get("file") == place.issue.name:
+                return Place(place.issue, date.fromisoformat(other.stem))
+    return place
 
-    Stories that the machine dropped since its last version are kept in it, because the editor may still have them. What is
-    already as it should be is not written. Raises NewsletterError when the disk refuses.
+
+def kept_days(folder: Path) -> Iterator[tuple[date, str]]:
+    """Yield for each state in a folder of issues its day, and the name of the file that it was kept for ("" when unknown)."""
+    for path in sorted((folder / FOLDER).glob("*.json")):
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(path.stem)
+            yield day, str(_values(_read(path) or "", str(path)).get("file", ""))
+
+
+def save_base(issue: Path, base: Base, day: date | None = None) -> None:
+    """Keep what a run leaves for an issue. To be called after the draft is written.
+
+    Stories that the machine dropped since its last version are kept in its text, because the editor may still have them. What is
+    already as it should be is not written; a state that was kept under another day goes. Raises NewsletterError when the disk
+    refuses.
     """
-    record = {"drafted_at": drafted_at, "thrown_out": [to_json(ref) for ref in thrown_out]}
-    known = {key: value for key, value in record.items() if value}
-    _write(_place(issue, "json"), json.dumps(known, ensure_ascii=False, indent=1) + "\n")
-    _write(_place(issue, "base"), carry_over(_read(_place(issue, "base")), text, thrown_out))
+    place, old = Place(issue, day), _known_place(Place(issue, day))
+    record = {
+        "file": issue.name,
+        "drafted_at": base.drafted_at,
+        "thrown_out": [to_json(ref) for ref in base.thrown_out],
+        "told": sorted(base.told),
+        "closed": base.closed,
+    }
+    known: dict[str, Any] = {key: value for key, value in record.items() if value}
+    if base.passed is not None:
+        known["passed"] = sorted(base.passed)
+    _write(place.file("json"), json.dumps(known, ensure_ascii=False, indent=1) + "\n")
+    if base.text is not None:
+        _write(place.file("base"), carry_over(_read(old.file("base")), base.text, base.thrown_out))
+    if old.name != place.name:
+        for kind in ("base", "json", "bak"):
+            old.file(kind).unlink(missing_ok=True)
 
 
-def write_draft(path: Path, text: str, seen: bytes | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The editor's word on which articles are one story: pairs of links, put together or kept apart."""
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+    def join(self, one: str, other: str) -> Joins:
+        """Return these with two links put together, whatever was said of them before."""
+        pair = (one, other)
+        return Joins((*_without(self.together, [pair]), pair), _without(self.apart, [pair]))
+
+    def split(self, link: str, others: Collection[str]) -> Joins:
+        """Return these with a link kept apart from others, whatever was said of them before."""
+        pairs = [(link, other) for other in others]
+        return Joins(_without(self.together, pairs), (*_without(self.apart, pairs), *pairs))
+
+
+def _without(pairs: Collection[tuple[str, str]], unwanted: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    gone = {frozenset(pair) for pair in unwanted}
+    return tuple(pair for pair in pairs if frozenset(pair) not in gone)
+
+
+def load_joins(folder: Path) -> Joins:
+    """Return what the editor said of joins, out of a folder of issues. Raises DraftError where it cannot be read."""
+    path = folder / FOLDER / JOINS
+    text = _read(path)
+    if text is None:
+        return Joins()
+    values = _values(text, str(path))
+    pairs = {
+        name: tuple(
+            (str(item[0]), str(item[1])) for item in _list(values, name) or () if isinstance(item, list) and len(item) == 2
+        )
+        for name in ("together", "apart")
+    }
+    return Joins(**pairs)
+
+
+def save_joins(folder: Path, joins: Joins) -> None:
+    """Keep what the editor said of joins. Raises NewsletterError when the disk refuses."""
+    _write(folder / FOLDER / JOINS, json.dumps(to_json(joins), ensure_ascii=False, indent=1) + "\n")
+
+
+def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = None) -> None:
     """Write an issue file in one step. `seen` is the file as it was read (None: there was none); it is kept as `.bak`.
 
     Where the file is no longer as it was read, or is open in an editor, it is left alone: the text goes to `NAME.md.new`
-    beside it and BusyError is raised. Raises NewsletterError when the disk refuses. A symbolic link is followed.
+    beside it and BusyError is raised. The two files change places, and what came out is looked at once more, so that a line
+    which somebody adds between look and write is not lost either. Raises NewsletterError when the disk refuses. A symbolic
+    link is followed.
     """
     path = path.resolve() if path.is_symlink() else path
     data = text.encode("utf-8")
     if data == seen and _bytes(path) == seen:
         return
     if seen is not None:
-        _write_bytes(_place(path, "bak"), seen)
+        _write_bytes(Place(path, day).file("bak"), seen)
+    aside = path.with_name(f"{path.name}.new")
     busy = _busy(path, seen)
+    if not busy and seen is not None:
+        busy = _exchanged(path, data, seen)
+    elif not busy:
+        _write_bytes(path, data)
     if busy:
-        aside = path.with_name(f"{path.name}.new")
         _write_bytes(aside, data)
         raise BusyError(f"{path}: {busy}; it was left alone and the new draft is in {aside.name}")
-    _write_bytes(path, data)
+
+
+def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
+    """Put `data` in the place of a file whose bytes were `seen`; where others came out they go back, and it is said why."""
+    try:
+        came_out = exchange(path, data)
+        if came_out == seen:
+            return ""
+        exchange(path, came_out)
+    except FileNotFoundError:
+        return "it was deleted meanwhile"
+    except OSError as error:
+        raise NewsletterError(f"{path}: cannot be written: {reason(error)}") from error
+    return "it changed while the draft was made"
 
 
 def _busy(path: Path, seen: bytes | None) -> str:
@@ -105,8 +238,9 @@ def editor_traces(path: Path) -> Iterator[Path]:
                 yield other
 
 
-def _place(issue: Path, kind: str) -> Path:
-    return issue.parent / FOLDER / f"{issue.stem}.{kind}"
+def _list(values: dict[str, Any], key: str) -> list[Any] | None:
+    found = values.get(key)
+    return found if isinstance(found, list) else None
 
 
 def _values(text: str, file: str) -> dict[str, Any]:

@@ -111,19 +111,27 @@ def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
     if FENCES[lines[start].lstrip("\ufeff").rstrip()] != "yaml":
         return None
     inside = [line.rstrip("\r\n") for line in lines[start + 1 : -1]]
-    node = yaml.compose("\n".join([*inside, ""]), yaml.BaseLoader)
+    text = "\n".join([*inside, ""])
+    node = yaml.compose(text, yaml.BaseLoader)
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         return None
     found = {}
     for key, value in node.value:
-        first, end = key.start_mark.line, value.end_mark.line + bool(value.end_mark.column)
+        # By their offsets: PyYAML also counts U+0085, U+2028 and U+2029 as line ends, which Markdown's lines do not.
+        first, last, column = *_place(text, key.start_mark.index)[:1], *_place(text, value.end_mark.index)
+        end = last + bool(column)
         while end - 1 > first and (not inside[end - 1].strip() or inside[end - 1].lstrip().startswith("#")):
             end -= 1
-        remark = bool(value.end_mark.column) and "#" in inside[value.end_mark.line][value.end_mark.column :]
+        remark = bool(column) and "#" in inside[last][column:]
         found[str(key.value)] = KeyLines(start + 1 + first, start + 1 + max(end, first + 1), remark)
     return found
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column, from 0, of an offset in a text of LF lines."""
+    return text.count("\n", 0, offset), offset - (text.rfind("\n", 0, offset) + 1)
 
 
 def scalar(text: str) -> str:

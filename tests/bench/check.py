@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from newsletter.cache import link_key
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.support import SUPPORTED, judge_quotations, judge_sentence, lower_words
 from newsletter.check.material import Material, PastStory, entries_of
 from newsletter.check.registry import all_rules
 from newsletter.commands.check import weigh_story
-from newsletter.commands.issues import link_key
 from newsletter.issuefile import escape, parse
 from newsletter.text.sentences import split_sentences
 

@@ -45,7 +45,7 @@ def test_a_second_build_at_the_same_time_ends_with_3(night: Path) -> None:
         assert mine
         ran = newsletter("build")
     assert (ran.code, ran.out) == (3, "")
-    assert "another build is at work" in ran.err
+    assert "another newsletter process is running" in ran.err
 
 
 def test_a_dead_link_is_named_at_the_third_night_in_a_row_and_the_rest_is_built(night: Path, site: Site) -> None:
@@ -64,7 +64,11 @@ def test_a_night_on_which_nothing_came_says_why(night: Path, site: Site) -> None
     assert ran.err == f"build: nothing came: 2 failures, the first: {site.base}/bridge: 404 Not Found\n"
 
 
-def test_with_nothing_new_at_all_no_issue_is_written(project: Path) -> None:
+def test_without_sources_it_is_an_error_and_makes_nothing(project: Path) -> None:
     ran = newsletter("build", "-q")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert not (project / "issues").exists()
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        ran.err
+        == f"build: {project / 'config.toml'}: no [[sources]] to build from; add some, or name them: newsletter build URL…\n"
+    )
+    assert sorted(path.name for path in project.iterdir()) == ["config.toml"]

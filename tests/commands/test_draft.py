@@ -181,7 +181,7 @@ def test_a_page_that_something_is_wrong_with_is_neither_printed_nor_left_out_in_
     owls = f"  {site.base}/owls (Barn owls return to the salt marshes): printed, but no date of publication"
     assert owls in ran.error_lines
     assert "Topics" not in collected.read_text(encoding="utf-8")
-    states = {row["url"].rpartition("/")[2]: row["state"] for row in newsletter("status").records[:-1]}
+    states = {row["url"].rpartition("/")[2]: row["state"] for row in newsletter("status", "--json").records[:-1]}
     assert (states["topics"], states["owls"]) == ("left out", "used")
 
 

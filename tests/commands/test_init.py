@@ -15,10 +15,24 @@ from tests.test_layers import ROOT
 def test_a_new_folder_has_a_valid_configuration_a_template_and_a_gitignore(tmp_path: Path) -> None:
     ran = newsletter("init", tmp_path / "mine")
     assert (ran.code, ran.out) == (0, "")
-    assert load(tmp_path / "mine" / "config.toml", {}).sections
-    assert (tmp_path / "mine" / "config.toml").read_bytes() == (ROOT / "config.toml").read_bytes()
+    config = load(tmp_path / "mine" / "config.toml", {})
+    assert (config.title, [section.name for section in config.sections]) == ("Mine", ["News", "Background"])
     assert "/cache/" in (tmp_path / "mine" / ".gitignore").read_text()
     assert (tmp_path / "mine" / "templates" / "email.html").exists()
+
+
+def test_with_a_title_it_writes_her_newsletter_and_asks_for_nothing(tmp_path: Path) -> None:
+    ran = newsletter("init", tmp_path, "--title", 'The "Old" Mill')
+    assert (ran.code, ran.out) == (0, "")
+    text = (tmp_path / "config.toml").read_text(encoding="utf-8")
+    assert load(tmp_path / "config.toml", {}).title == 'The "Old" Mill'
+    assert "AI Industry" not in text.replace("# description", "").split("[fetch]")[0] or "# description" in text
+    keys = [
+        line
+        for line in (ROOT / "config.toml").read_text(encoding="utf-8").splitlines()
+        if line.startswith("# ") and " = " in line
+    ]
+    assert [line for line in keys if line not in text] == []
 
 
 def test_the_template_that_it_writes_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

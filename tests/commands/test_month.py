@@ -57,7 +57,7 @@ def test_thirty_nights_over_forty_sources_say_at_most_three_lines(
     assert sum(f"/feed/{DEAD}:" in line for line in mail) == 1
     assert sum(f"/feed/{MOVING}:" in line and "/moved" in line for line in mail) == 1
     assert not [line for line in mail if f"/feed/{FLAKY}:" in line]
-    rows = {row["name"].rpartition("/")[2]: row for row in newsletter("status", "--sources").records}
+    rows = {row["name"].rpartition("/")[2]: row for row in newsletter("status", "--sources", "--json").records}
     assert (rows[str(DEAD)]["state"], rows[str(DEAD)]["failures"]) == ("dead", NIGHTS)
     assert rows["0"]["state"] == "good"
 

@@ -13,25 +13,40 @@ def test_in_a_pipe_each_page_is_one_object_with_its_state(project: Path, site: S
     newsletter("extract", "-q", f"{site.base}/owls", f"{site.base}/bridge")
     newsletter("draft", "-q", "--date", "today", f"{site.base}/owls")
     newsletter("fetch", "-q", f"{site.base}/bridge-too")
-    rows = {row.get("url", "issue").rpartition("/")[2]: row for row in newsletter("status").records}
+    rows = {row.get("url", "issue").rpartition("/")[2]: row for row in newsletter("status", "--json").records}
     states = {name: row.get("state") for name, row in rows.items()}
-    assert states == {"owls": "used", "bridge": "new", "bridge-too": "unread", "missing": "failed", "issue": None}
+    assert states == {"owls": "used", "bridge": "new", "bridge-too": "unread", "missing": "failed", "issue": "open"}
     assert rows["missing"]["error"] == "404 Not Found"
     assert rows["issue"]["file"].startswith("issues/")
 
 
+def test_what_is_printed_or_thrown_out_is_neither_new_nor_shown(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("owls", "bridge", "missing")))
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2099-11-15")
+    file = project / "issues" / "2099-11-15.md"
+    file.write_text(file.read_text(encoding="utf-8").partition("## Nature")[0], encoding="utf-8")
+    newsletter("draft", "-q")
+    ran = newsletter("status")
+    assert ran.out == f"failed    {site.base}/missing  404 Not Found\n"
+    assert "1 used, 1 removed, 1 failed" in ran.err
+    assert "open issue: issues/2099-11-15.md, 1 story" in ran.err
+    assert len(newsletter("status", "--all").out.splitlines()) == 3
+
+
 def test_an_empty_cache_is_no_failure(project: Path) -> None:
     ran = newsletter("status")
-    assert ran.code == 0
-    assert [row["kind"] for row in ran.records] == ["issue"]
+    assert (ran.code, ran.out) == (0, "")
+    assert "no issue is open; the next draft is issues/" in ran.err
+    assert [row["kind"] for row in newsletter("status", "--json").records] == ["issue"]
 
 
 def test_show_tells_what_is_known_of_a_page_and_of_a_story(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
     newsletter("extract", "-q")
-    page, article = newsletter("show", f"{site.base}/owls?utm_source=x").records
+    page, article = newsletter("show", "--json", f"{site.base}/owls?utm_source=x").records
     assert (page["kind"], page["status"], article["kind"]) == ("page", 200, "article")
-    assert newsletter("show", article["id"]).records[1]["title"] == "Barn owls return to the salt marshes"
+    assert newsletter("show", "--json", article["id"]).records[1]["title"] == "Barn owls return to the salt marshes"
     assert "title" in article["why"]
 
 

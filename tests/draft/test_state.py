@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.draft.match import StoryRef
 from newsletter.draft.merge import merge
+from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.state import FOLDER, Base, load_base, save_base, write_draft
 from newsletter.errors import BusyError, DraftError, NewsletterError
-from newsletter.files import write_atomic
+from newsletter.files import exchange, write_atomic
 from newsletter.issuefile import write
 from newsletter.models import Issue, Section, Story, story_id
 
@@ -32,41 +32,41 @@ def files(folder: Path) -> list[str]:
 def test_what_is_saved_is_loaded_and_an_issue_without_a_past_has_none(tmp_path: Path) -> None:
     issue = tmp_path / "2025-11-15.md"
     assert load_base(issue) is None
-    save_base(issue, machine("ann"), (REF,), drafted_at="2025-11-14T16:00:00+00:00")
+    save_base(issue, Base(machine("ann"), (REF,), "2025-11-14T16:00:00+00:00"))
     assert load_base(issue) == Base(machine("ann"), (REF,), "2025-11-14T16:00:00+00:00")
     assert load_base(tmp_path / "2025-11-22.md") is None
 
 
 def test_the_folder_holds_readable_text_and_no_markdown_file_that_a_site_would_publish(tmp_path: Path) -> None:
-    save_base(tmp_path / "2025-11-15.md", machine("ann"), (REF,))
+    save_base(tmp_path / "2025-11-15.md", Base(machine("ann"), (REF,)))
     assert files(tmp_path) == [f"{FOLDER}/2025-11-15.base", f"{FOLDER}/2025-11-15.json"]
     assert "A “headline”" in (tmp_path / FOLDER / "2025-11-15.json").read_text(encoding="utf-8")
 
 
 def test_saving_the_same_again_writes_nothing(tmp_path: Path) -> None:
     issue = tmp_path / "x.md"
-    save_base(issue, machine("ann"), (REF,))
+    save_base(issue, Base(machine("ann"), (REF,)))
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()}
-    save_base(issue, machine("ann"), (REF,))
+    save_base(issue, Base(machine("ann"), (REF,)))
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()} == before
 
 
 def test_a_story_that_the_machine_dropped_is_kept_until_it_is_thrown_out(tmp_path: Path) -> None:
     issue = tmp_path / "x.md"
-    save_base(issue, machine("ann", "ben"))
-    save_base(issue, machine("ann"))
+    save_base(issue, Base(machine("ann", "ben")))
+    save_base(issue, Base(machine("ann")))
     kept = load_base(issue)
     assert kept is not None
     assert "ben" in (kept.text or "")
     out = merge(kept.text, machine("ann"), machine("ann"))
     assert [ref.headline for ref in out.taken_out] == ["ben"]
-    save_base(issue, machine("ann"), out.thrown_out)
+    save_base(issue, Base(machine("ann"), out.thrown_out))
     assert load_base(issue) == Base(machine("ann"), out.thrown_out)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"thrown_out": [\n<<<<<<< a\n', "[" * 100_000])
 def test_a_list_of_thrown_out_stories_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path: Path, text: str) -> None:
-    save_base(tmp_path / "x.md", machine("ann"), (REF,))
+    save_base(tmp_path / "x.md", Base(machine("ann"), (REF,)))
     (tmp_path / FOLDER / "x.json").write_text(text)
     with pytest.raises(DraftError, match=r"x\.json:\d+: what was thrown out cannot be read"):
         load_base(tmp_path / "x.md")
@@ -174,7 +174,7 @@ def test_a_crash_between_any_two_writes_loses_nothing(tmp_path: Path, monkeypatc
     path = tmp_path / "x.md"
     old, new = machine("ann", "ben"), machine("ann", "ben", "new")
     write_draft(path, old, None)
-    save_base(path, old)
+    save_base(path, Base(old))
     path.write_bytes(old.replace("### ann", "### Ann, by me").partition("### ben")[0].encode())
     left = iter(range(writes))
 
@@ -183,15 +183,21 @@ def test_a_crash_between_any_two_writes_loses_nothing(tmp_path: Path, monkeypatc
             raise KeyboardInterrupt
         write_atomic(*arguments, **options)  # type: ignore[arg-type]
 
+    def exchange_or_crash(path: Path, data: bytes) -> bytes:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return exchange(path, data)
+
     def redraft() -> None:
         base, mine = load_base(path), path.read_bytes()
         assert base is not None
         merged = merge(base.text, mine.decode(), new, thrown_out=base.thrown_out)
         write_draft(path, merged.text, mine)
-        save_base(path, new, merged.thrown_out)
+        save_base(path, Base(new, merged.thrown_out))
 
     with monkeypatch.context() as patch:
         patch.setattr("newsletter.draft.state.write_atomic", until_the_crash)
+        patch.setattr("newsletter.draft.state.exchange", exchange_or_crash)
         with pytest.raises(KeyboardInterrupt):
             redraft()
     redraft()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.draft.merge import merge
-from newsletter.draft.merge_front_matter import Front, merge_front
+from newsletter.draft.merge.merge_front_matter import Front, merge_front_matter
 from newsletter.issuefile import parse
 
 BASE = '---\ntitle: "T"\ndate: 2025-11-14\ntags: ["a", "b"]\n---\n\n## S\n'
@@ -11,7 +11,7 @@ NEW = '---\ntitle: "T2"\ndate: 2025-11-15\nsummary: "New"\ntags: ["a", "c"]\n---
 
 
 def merged(base: str | None, mine: str, new: str = NEW) -> Front:
-    return merge_front(parse(base) if base else None, parse(mine), parse(new))
+    return merge_front_matter(parse(base) if base else None, parse(mine), parse(new))
 
 
 def test_keys_she_left_alone_follow_the_machine_in_their_place_and_new_ones_come_behind_their_neighbour() -> None:

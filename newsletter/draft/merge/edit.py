@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,8 +22,8 @@ def _renderer() -> MarkdownIt:
 
 
 def squeeze(text: str) -> str:
-    """Return a text with every run of white space as one blank, and without the byte-order mark."""
-    return " ".join(text.replace("\ufeff", "").split())
+    """Return a text with every run of white space as one blank, without the byte-order mark, in Unicode's normal form C."""
+    return " ".join(unicodedata.normalize("NFC", text.replace("\ufeff", "")).split())
 
 
 def same_text(one: str, other: str) -> bool:
@@ -73,13 +74,13 @@ def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> st
         parts[0] = _headline(parts[0], new, mine.form)
     for field in FIELDS[1:]:
         if field in fields:
-            parts = _replace(parts, field, _source(new, field, mine.form, eol), eol)
+            parts = _replace_part(parts, field, _source(new, field, mine.form, eol), eol)
     text = "".join(part.raw for part in parts).rstrip() + _tail(mine.raw)
     return text if _is_as_meant(text, mine, new, fields) else None
 
 
 def set_anchor(raw: str, old: str, new: str) -> str:
-    """Return a story's text with the id in its anchor line changed: the machine leads it with another outlet now."""
+    """Return a story's text with the id in its anchor line changed: its article has another address now."""
     return re.sub(rf"(<!--\s*story[\s:]+){re.escape(old)}(?=\s*-->)", rf"\g<1>{new}", raw, count=1, flags=re.IGNORECASE)
 
 
@@ -103,10 +104,10 @@ def _source(new: Block, field: str, form: str, eol: str) -> str:
     return eol.join(line.rstrip() if field != "summary" else line for line in text.strip().splitlines())
 
 
-def _replace(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
+def _replace_part(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
     old = [part for part in parts if part.kind == field]
     if not old:
-        return _insert(parts, field, source, eol) if source else list(parts)
+        return _insert_part(parts, field, source, eol) if source else list(parts)
     result: list[Part] = []
     for part in parts:
         if part is old[0] and source:
@@ -119,7 +120,7 @@ def _replace(parts: Sequence[Part], field: str, source: str, eol: str) -> list[P
     return result
 
 
-def _insert(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
+def _insert_part(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
     """Put a field that the story lacks where the grammar has it, parted by blank lines."""
     above = ("headline", "anchor", *FIELDS[: FIELDS.index(field)])
     at = max(index for index, part in enumerate(parts) if part.kind in above) + 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from newsletter.draft.edit import squeeze
+from newsletter.draft.merge.edit import squeeze
 from newsletter.issuefile import Draft
 from newsletter.issuefile.frontmatter import KeyLines, find_end, find_keys
 from newsletter.issuefile.structure import split_lines
@@ -24,7 +24,7 @@ class Front:
     differs: tuple[str, ...] = ()
 
 
-def merge_front(base: Draft | None, mine: Draft, new: Draft) -> Front:
+def merge_front_matter(base: Draft | None, mine: Draft, new: Draft) -> Front:
     """Return the editor's front matter with the keys that she left alone as the machine has them now.
 
     Unknown keys, comments, order and quoting are hers. A key she took out stays out. Without a base nothing is changed. A key
@@ -33,28 +33,44 @@ def merge_front(base: Draft | None, mine: Draft, new: Draft) -> Front:
     raw = _raw(mine)
     if not raw or not _raw(new):
         return Front(raw)
-    ours, theirs = mine.issue.front_matter, new.issue.front_matter
-    before: Mapping[str, Any] = base.issue.front_matter if base else {}
     lines = split_lines(raw)
     end = find_end(lines, mine.file)
     body, rest = lines[:end], lines[end:]
     places = find_keys(body)
-    edits: dict[str, str] = {}
-    kept, differs = [], []
+    choice = _choose(base, mine, new, places)
+    if places is not None and (choice.edits or choice.added):
+        body = _spliced(body, places, choice, list(new.issue.front_matter))
+    return Front("".join([*body, *rest]), tuple(choice.kept), tuple(choice.differs))
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What becomes of the keys: new lines for old ones, lines for new keys, and where hers stays."""
+
+    edits: dict[str, str] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    differs: list[str] = field(default_factory=list)
+
+
+def _choose(base: Draft | None, mine: Draft, new: Draft, places: Mapping[str, KeyLines] | None) -> _Choice:
+    ours, theirs = mine.issue.front_matter, new.issue.front_matter
+    before: Mapping[str, Any] = base.issue.front_matter if base else {}
+    choice = _Choice()
     for key in dict.fromkeys([*before, *theirs]):
         if key not in ours or _same(ours[key], theirs.get(key)):
             continue
         untouched = key in before and _same(ours[key], before[key]) and places is not None and not places[key].remark
         if untouched and not _same(before[key], theirs.get(key)):
-            edits[key] = _lines(new, key, mine.eol)
+            choice.edits[key] = _lines(new, key, mine.eol)
         elif key in theirs:
-            differs.append(key)
+            choice.differs.append(key)
             if key in before and not _same(before[key], theirs[key]):
-                kept.append(key)
-    added = [key for key in theirs if base and key not in ours and key not in before]
-    if places is not None and (edits or added):
-        body = _spliced(body, places, edits, {key: _lines(new, key, mine.eol) for key in added}, list(theirs))
-    return Front("".join([*body, *rest]), tuple(kept), tuple(differs))
+                choice.kept.append(key)
+    for key in theirs:
+        if base and key not in ours and key not in before:
+            choice.added[key] = _lines(new, key, mine.eol)
+    return choice
 
 
 def _raw(draft: Draft) -> str:
@@ -74,17 +90,15 @@ def _lines(new: Draft, key: str, eol: str) -> str:
     return "".join(line.rstrip("\r\n") + eol for line in lines[place.start : place.end]) if place else ""
 
 
-def _spliced(
-    body: list[str], places: Mapping[str, KeyLines], edits: Mapping[str, str], added: Mapping[str, str], order: list[str]
-) -> list[str]:
+def _spliced(body: list[str], places: Mapping[str, KeyLines], choice: _Choice, order: list[str]) -> list[str]:
     """Put new lines in the place of old ones, and the keys that are new behind the one that the machine writes before them."""
     ends = {len(body) - 1: ""}
-    for key, text in added.items():
+    for key, text in choice.added.items():
         earlier = [places[other].end for other in order[: order.index(key)] if other in places]
         at = earlier[-1] if earlier else len(body) - 1
         ends[at] = ends.get(at, "") + text
     spliced = []
-    starts = {places[key].start: (places[key].end, text) for key, text in edits.items()}
+    starts = {places[key].start: (places[key].end, text) for key, text in choice.edits.items()}
     skip = 0
     for number, line in enumerate(body):
         if number in ends:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.edit import field_of, same_field, same_text, set_fields
+from newsletter.draft.merge.edit import field_of, same_field, same_text, set_fields
 from newsletter.issuefile import Block, parse
 
 STORY = "### H\n<!-- story 4ada6564 -->\n\nOne.\nTwo.\n\n[Read more](https://a.example/)\n"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsletter.draft.match import Told
+from newsletter.draft.merge.match import DraftStory
 from newsletter.issuefile import Block, Draft, ends_blank, plain
 
+_WORD = re.compile(r"\w{3,}")
 HEAD = -1  # the part of the file before any section
 
 
@@ -19,36 +21,43 @@ class Cell:
 
     block: Block
     raw: str
-    base: Told | None = None
-    new: Told | None = None
+    base: DraftStory | None = None
+    new: DraftStory | None = None
 
 
-def add_story(
-    cells: list[Cell], story: Told, new: Draft, order: Sequence[Told], homes: Mapping[str, Sequence[Told]], eol: str
-) -> None:
-    """Put a story of the machine's new version among the cells of the editor's file.
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The machine's new version: the draft, its stories in their order, and for each section every story that it ever put there."""
 
-    `order` has the stories of the new version, `homes` for each of its sections every story that the machine ever put there. The
-    section is the one of the same title, else the one where most of its stories are now (she renamed it, or merged it into
+    draft: Draft
+    order: Sequence[DraftStory]
+    homes: Mapping[str, Sequence[DraftStory]]
+
+
+def add_story(cells: list[Cell], story: DraftStory, machine: Machine, eol: str) -> Cell:
+    """Put a story of the machine's new version among the cells of the editor's file; return its cell.
+
+    The section is the one of the same title, else the one where most of its stories are now (she renamed it, or merged it into
     another), else a new one behind the section that the machine writes before it.
     """
     cell = Cell(story.block, _block_text(story.block, eol), None, story)
-    section = _home(cells, story.section, story, homes)
+    section = _home(cells, story.section, story, machine.homes)
     if section is None:
-        _add_section(cells, cell, story, new, order, homes, eol)
-        return
+        _add_section(cells, cell, story, machine, eol)
+        return cell
     end = _section_end(cells, section)
     inside = range(section + 1, end)
-    earlier = [told for told in order[: order.index(story)] if told.section == story.section]
+    earlier = [other for other in machine.order[: machine.order.index(story)] if other.section == story.section]
     places = {id(cells[index].new): index for index in inside if cells[index].new}
-    at = next((places[id(told)] + 1 for told in reversed(earlier) if id(told) in places), None)
+    at = next((places[id(other)] + 1 for other in reversed(earlier) if id(other) in places), None)
     if at is None:
         stories = [index for index in inside if cells[index].block.kind == "story"]
         at = stories[-1] + 1 if stories else _behind_intro(cells, section, end)
-    _insert(cells, at, [cell], eol)
+    _insert_cells(cells, at, [cell], eol)
+    return cell
 
 
-def _home(cells: Sequence[Cell], title: str, story: Told | None, homes: Mapping[str, Sequence[Told]]) -> int | None:
+def _home(cells: Sequence[Cell], title: str, story: DraftStory | None, homes: Mapping[str, Sequence[DraftStory]]) -> int | None:
     """Return the index of the heading under which a section of the machine's is now (HEAD: none), or None when it is gone."""
     wanted = _name(title)
     if not title:
@@ -56,15 +65,23 @@ def _home(cells: Sequence[Cell], title: str, story: Told | None, homes: Mapping[
     for index, cell in enumerate(cells):
         if cell.block.kind == "section" and _name(cell.block.title) == wanted:
             return index
-    siblings = {id(told) for told in homes.get(title, ()) if told is not story}
+    siblings = {id(other) for other in homes.get(title, ()) if other is not story}
     found: Counter[int] = Counter()
+    sizes: Counter[int] = Counter()
     section = HEAD
     for index, cell in enumerate(cells):
         if cell.block.kind == "section":
             section = index
-        elif id(cell.new) in siblings or id(cell.base) in siblings:
-            found[section] += 1
-    return found.most_common(1)[0][0] if found else None
+        elif cell.block.kind == "story":
+            sizes[section] += 1
+            found[section] += id(cell.new) in siblings or id(cell.base) in siblings
+    # Of several one whose title has a word of the old one is it, renamed; then the larger: a top story stands alone.
+    ranked = sorted((-count - _shares_word(cells, at, wanted), -sizes[at], at) for at, count in found.items() if count)
+    return ranked[0][2] if ranked else None
+
+
+def _shares_word(cells: Sequence[Cell], section: int, title: str) -> bool:
+    return section != HEAD and bool(set(_WORD.findall(_name(cells[section].block.title))) & set(_WORD.findall(title)))
 
 
 def _name(title: str) -> str:
@@ -83,24 +100,22 @@ def _behind_intro(cells: Sequence[Cell], section: int, end: int) -> int:
     return next((index for index in range(section + 1, end) if cells[index].block.kind not in ("prose", "note", "front")), end)
 
 
-def _add_section(
-    cells: list[Cell], cell: Cell, story: Told, new: Draft, order: Sequence[Told], homes: Mapping[str, Sequence[Told]], eol: str
-) -> None:
-    heading = next(block for block in new.blocks if block.kind == "section" and block.title == story.section)
+def _add_section(cells: list[Cell], cell: Cell, story: DraftStory, machine: Machine, eol: str) -> None:
+    heading = next(block for block in machine.draft.blocks if block.kind == "section" and block.title == story.section)
     group = [Cell(heading, _block_text(heading, eol)), cell]
-    titles = list(dict.fromkeys(told.section for told in order))
+    titles = list(dict.fromkeys(other.section for other in machine.order))
     place = titles.index(story.section)
-    earlier = _homes(cells, reversed(titles[:place]), homes)
-    later = [index for index in _homes(cells, titles[place + 1 :], homes) if index != HEAD]
+    earlier = _homes(cells, reversed(titles[:place]), machine.homes)
+    later = [index for index in _homes(cells, titles[place + 1 :], machine.homes) if index != HEAD]
     parted = [Cell(Block("separator", "", 0), f"---{eol}{eol}")] if _has_separators(cells) else []
     if later and not earlier:
-        _insert(cells, later[0], [*group, *parted], eol)
+        _insert_cells(cells, later[0], [*group, *parted], eol)
         return
     last = max((index for index, other in enumerate(cells) if other.block.kind == "section"), default=HEAD)
-    _insert(cells, _section_end(cells, earlier[0] if earlier else last), [*parted, *group], eol)
+    _insert_cells(cells, _section_end(cells, earlier[0] if earlier else last), [*parted, *group], eol)
 
 
-def _homes(cells: Sequence[Cell], titles: Iterable[str], homes: Mapping[str, Sequence[Told]]) -> list[int]:
+def _homes(cells: Sequence[Cell], titles: Iterable[str], homes: Mapping[str, Sequence[DraftStory]]) -> list[int]:
     found = (_home(cells, title, None, homes) for title in titles)
     return [index for index in found if index is not None]
 
@@ -114,7 +129,7 @@ def _block_text(block: Block, eol: str) -> str:
     return eol.join(block.raw.strip("\ufeff \t\r\n").splitlines()) + eol + eol
 
 
-def _insert(cells: list[Cell], at: int, group: Sequence[Cell], eol: str) -> None:
+def _insert_cells(cells: list[Cell], at: int, group: Sequence[Cell], eol: str) -> None:
     """Put cells in, parted from what stands before them by a blank line; at the end of the file one line end stays."""
     while at and not ends_blank(cells[at - 1].raw):
         cells[at - 1].raw += eol

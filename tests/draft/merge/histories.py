@@ -28,6 +28,7 @@ class Machine:
     count: int = 0
     title: str = "Weekly"
     dropped: list[tuple[str, Story]] = field(default_factory=list)
+    turned: set[str] = field(default_factory=set)
 
     def story(self) -> Story:
         """Return a new story; its token stands in the headline, the summary and the link."""
@@ -68,6 +69,7 @@ class Machine:
             story = replace(story, also=(*story.also, Also(f"https://third.example/{self.random.random()}", "Third")))
         elif turn == 3 and story.also:
             other = story.also[0]
+            self.turned.update(re.findall(r"Machine\d+", story.headline))
             story = replace(
                 story, link=other.url, id=story_id(other.url), also=(Also(story.link or "", "First"), *story.also[1:])
             )

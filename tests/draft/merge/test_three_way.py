@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.match import StoryRef
 from newsletter.draft.merge import Merged, carry_over, merge
+from newsletter.draft.merge.match import StoryRef
 from newsletter.errors import DraftError
 from newsletter.issuefile import Block, parse, write
 from newsletter.models import Also, Issue, Section, Story, story_id
-from tests.draft.histories import HUMAN, Editor, Machine, other_dress
+from tests.draft.merge.histories import HUMAN, Editor, Machine, other_dress
 from tests.issuefile.drafts import chance_drafts
 
 HISTORIES = int(os.environ.get("NEWSLETTER_HISTORIES", "200"))
@@ -99,6 +99,9 @@ def check_nothing_missed(merged: Merged, new: str, robot: Machine, editor: Edito
             continue
         assert name in mine
         if name not in editor.touched:
+            if name in robot.turned:
+                assert f"(https://{name.lower()}.example/news?page=1)" in mine[name].source("link"), "a story keeps its article"
+                continue
             assert mine[name].title == block.title
             assert mine[name].anchor == block.anchor
             for kind in ("summary", "link", "also"):
@@ -230,7 +233,7 @@ def test_a_story_taken_out_never_comes_back_not_even_with_another_leading_outlet
 def test_a_story_that_she_puts_back_is_remembered_no_longer() -> None:
     out = merge(BASE, BASE.replace(block_of(BASE, "Ann"), ""), BASE)
     back = merge(BASE, BASE, BASE, thrown_out=out.thrown_out)
-    assert (back.text, back.restored, back.thrown_out) == (BASE, (A.id,), ())
+    assert (back.text, [ref.id for ref in back.restored], back.thrown_out) == (BASE, [A.id], ())
 
 
 def test_a_story_that_the_machine_dropped_stays_is_named_and_can_be_thrown_out_later() -> None:
@@ -375,16 +378,51 @@ def test_two_stories_that_she_joined_into_one_stay_joined() -> None:
     assert "Ben headline" not in merge(None, joined, NEW).text
 
 
-def test_a_leading_outlet_that_changed_takes_the_anchor_along() -> None:
+def test_a_story_keeps_its_article_and_the_one_that_would_lead_it_now_is_a_further_link() -> None:
     second = Also("https://second.example/ann", "Second")
-    base = machine(Models=[changed(A, also=(second,)), B])
-    turned = Story(
-        "Ann headline", "Ann happened. It was big.", second.url, also=(Also(A.link or "", "Ann"),), id=story_id(second.url)
+    turned = Story("Second says", "Other words.", second.url, also=(Also(A.link or "", "Ann"),), id=story_id(second.url))
+    for also in ((), (second,)):
+        base = machine(Models=[changed(A, also=also), B])
+        mine = base.replace("Ann headline", "Ann, by me")
+        merged = merge(base, mine, machine(Models=[turned, B]))
+        name = "Second" if also else "second.example"
+        assert merged.text == machine(Models=[changed(A, also=(Also(second.url, name),)), B]).replace(
+            "Ann headline", "Ann, by me"
+        )
+        after_a_crash = merge(base, merged.text, machine(Models=[turned, B]))
+        assert (after_a_crash.text, after_a_crash.taken_out) == (merged.text, ())
+
+
+def test_of_two_stories_that_stand_neither_goes_into_the_other() -> None:
+    both = changed(A, also=(Also(B.link or "", "Ben"), Also("https://third.example/x", "Third")))
+    merged = merge(BASE, BASE, machine(Models=[both], Law=[C, D]))
+    assert merged.text == BASE.replace(
+        "(https://ann.example/news)\n", "(https://ann.example/news)\n\nAlso: [Third](https://third.example/x)\n"
     )
-    merged = merge(base, base.replace("Ann happened", "Ann, I say, happened"), machine(Models=[turned, B]))
-    assert merged.text == machine(Models=[turned, B]).replace("Ann happened", "Ann, I say, happened")
-    after_a_crash = merge(base, merged.text, machine(Models=[turned, B]))
-    assert (after_a_crash.text, after_a_crash.taken_out) == (merged.text, ())
+    assert (merged.stale, merged.taken_out) == ((), ())
+
+
+def test_outlets_are_one_set_hers_stay_and_what_she_took_out_stays_out() -> None:
+    one, two, own = (Also(f"https://{name}.example/x", name) for name in ("one", "two", "own"))
+    base = machine(Models=[changed(A, also=(one, two)), B])
+    mine = base.replace(" · [two](https://two.example/x)", " · [own](https://own.example/x)")
+    new = machine(Models=[changed(A, also=(two, Also("https://new.example/x", "new"), own)), B])
+    merged = merge(base, mine, new)
+    also = "Also: [one](https://one.example/x) · [own](https://own.example/x) · [new](https://new.example/x)\n"
+    assert also in merged.text
+    assert merge(new, merged.text, new).text == merged.text
+
+
+def test_an_outlet_that_has_a_story_of_its_own_now_leaves_the_other() -> None:
+    base = machine(Models=[changed(A, also=(Also(N.link or "", "New"),)), B])
+    merged = merge(base, base, machine(Models=[A, B, N]))
+    assert merged.text == machine(Models=[A, B, N])
+    assert [ref.id for ref in merged.added] == [N.id]
+
+
+def test_a_further_link_whose_page_is_gone_stays() -> None:
+    base = machine(Models=[changed(A, also=(Also("https://gone.example/x", "Gone"),)), B])
+    assert merge(base, base, machine(Models=[A, B])).text == base
 
 
 def test_stories_of_one_page_are_told_apart_by_their_fragments() -> None:

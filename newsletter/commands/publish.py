@@ -1,0 +1,79 @@
+"""`newsletter publish`: closes an issue, so that no command touches it any more and its stories are the memory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from newsletter import stdout
+from newsletter.commands.check import check_issue
+from newsletter.commands.context import Context
+from newsletter.commands.issues import find_issue
+from newsletter.commands.render import render_all
+from newsletter.console import clean, plural
+from newsletter.draft.merge import merge
+from newsletter.draft.state import Base, load_base, save_base, write_draft
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
+from newsletter.issuefile.folder import OPEN, IssueFile
+from newsletter.stdin import read_text
+
+
+def run(context: Context, name: str | None) -> int:
+    """Check an issue, render all its editions and close it; the exit code is 1 when a finding of error level stops it."""
+    if name is None and context.issues.current(context.today) is None:
+        raise UsageError(f"{context.config.issues}: no issue is open; newsletter issues lists them all")
+    issue = find_issue(context, name)
+    if not publish_issue(context, issue):
+        return EXIT_NOTHING
+    stdout.print_line(str(issue.path))
+    return EXIT_OK
+
+
+def publish_issue(context: Context, issue: IssueFile) -> bool:
+    """Publish an issue; False when an error in it stops that. One that is out already is only rendered again."""
+    findings = check_issue(context, issue.path, now_publishing=True)
+    errors = [finding for finding in findings if finding.level == "error"]
+    for finding in errors:
+        context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}"))
+    if errors:
+        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; mend and publish again")
+        return False
+    if not issue.is_open:
+        editions = render_all(context, issue.path)
+        context.console.say(f"{issue.path}: published already; its editions are in {editions[0].parent}")
+        return True
+    text, data = read_text(issue.path, "draft"), issue.path.read_bytes()
+    kept = _closed(issue, text)
+    write_draft(issue.path, without_draft_mark(text), data, issue.day)
+    try:
+        editions = render_all(context, issue.path)
+    except NewsletterError:
+        issue.path.write_bytes(data)  # an issue without editions is not out
+        raise
+    save_base(issue.path, replace(kept, drafted_at=context.now().isoformat(timespec="seconds")), issue.day)
+    warnings = len(findings) - len(errors)
+    said = f"; {plural(warnings, 'other finding')}: newsletter check {issue.path.name}" if warnings else ""
+    context.console.say(
+        f"{issue.path}: published, {plural(len(issue.stories), 'story', 'stories')}; editions in {editions[0].parent}{said}"
+    )
+    return True
+
+
+def _closed(issue: IssueFile, text: str) -> Base:
+    """Return the last state of an issue: with what she took out since the last draft."""
+    base = load_base(issue.path, issue.day) or Base()
+    if base.text is None:
+        return replace(base, closed=True, passed=base.passed or ())
+    merged = merge(base.text, text, base.text, thrown_out=base.thrown_out, file=str(issue.path))
+    return replace(base, thrown_out=merged.thrown_out, closed=True, passed=base.passed or ())
+
+
+def without_draft_mark(text: str) -> str:
+    """Return an issue file with `draft: false` in its front matter, and every other character as it was."""
+    return OPEN.sub(lambda found: re.sub("true", "false", found[0], flags=re.IGNORECASE), text, count=1)
+
+
+def publish_path(context: Context, path: Path) -> bool:
+    """Publish the issue in a file; see `publish_issue`."""
+    return publish_issue(context, context.issues.read(path))

@@ -1,0 +1,167 @@
+"""Owns by which addresses an article is known, and which of them is printed; one text at two addresses of a site is one article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from newsletter.cache import can_be_canonical, link_key
+from newsletter.models import Article, Page, story_id
+from newsletter.text.trackers import without_trackers
+
+SHINGLE = 4
+SAME_TEXT = 0.5
+LEAST_WORDS = 20
+"""Two pages of fewer words may well have the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article under the address that is printed, with all the names it is known by: ids, and the keys of its addresses.
+
+    `fetched_at` says when its page was first fetched; `pages` has the keys of the pages that have it.
+    """
+
+    article: Article
+    keys: frozenset[str]
+    pages: frozenset[str]
+    fetched_at: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is an entry of a page that has several."""
+        return self.article.part_of is not None and self.article.position != 0
+
+
+def settle_addresses(read: Iterable[tuple[Page, Article]]) -> tuple[list[KnownArticle], list[str]]:
+    """Return each article once, with what it is known by, and a line for whatever was not taken as the pages state it.
+
+    A canonical address is refused where it cannot be the page's own, or where pages of different text share it; then the page at
+    that very address keeps it, and the others go by the address that they were reached at. Two addresses of one site with the
+    same text are one article: the one whose own address is canonical, else the shortest.
+    """
+    remarks: list[str] = []
+    pairs = [(page, _with_own_canonical(article, page)) for page, article in read]
+    shared = _shared_by_different_pages([article for _, article in pairs])
+    known = []
+    for page, article in pairs:
+        key = link_key(article.canonical_url) if article.canonical_url else ""
+        if key in shared and key != link_key(_reached(page)):
+            remarks.append(
+                f"{_reached(page)}: names {article.canonical_url} as its address, as other pages do; its own is used"
+            )
+            article = _without_canonical(article)
+        known.append(_known(article, page))
+    return _once(known, remarks), remarks
+
+
+def _reached(page: Page) -> str:
+    return page.final_url or page.url
+
+
+def _with_own_canonical(article: Article, page: Page) -> Article:
+    """Return an article without a canonical address that cannot be its page's; entries of a page may have links elsewhere."""
+    stated = article.canonical_url
+    if stated is None or article.part_of is not None or can_be_canonical(stated, _reached(page)):
+        return article
+    return _without_canonical(article)
+
+
+def _without_canonical(article: Article) -> Article:
+    return replace(article, canonical_url=None, id=story_id(without_trackers(article.url)))
+
+
+def _shared_by_different_pages(articles: Sequence[Article]) -> set[str]:
+    """Return the keys of canonical addresses that articles of different text state."""
+    claims: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.canonical_url and article.part_of is None:
+            claims[link_key(article.canonical_url)].append(article)
+    return {key for key, group in claims.items() if not all(is_same_text(group[0], other) for other in group[1:])}
+
+
+def is_same_text(one: Article, other: Article) -> bool:
+    """Say whether two articles have the same text, but for lines that one of them lacks: they share most runs of four words."""
+    first, second = _shingles(one.text), _shingles(other.text)
+    if not first or not second:
+        return one.text.split() == other.text.split() and one.title == other.title
+    return len(first & second) >= SAME_TEXT * min(len(first), len(second))
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+
+
+def _known(article: Article, page: Page) -> KnownArticle:
+    """Return an article under its printed address: https where that was reached, without trackers."""
+    addresses = [page.url, _reached(page), article.url, *([article.canonical_url] if article.canonical_url else [])]
+    link = without_trackers(_secure(article.canonical_url or _reached(page), addresses))
+    keys = {article.id, *_keys(article, addresses)}
+    if article.part_of is None:
+        article = replace(article, id=story_id(without_trackers(article.canonical_url or _reached(page))))
+        keys.add(article.id)
+    article = replace(
+        article, canonical_url=link if article.canonical_url else None, url=link if not article.canonical_url else article.url
+    )
+    return KnownArticle(
+        article, frozenset(keys), frozenset((link_key(page.url),)), page.first_fetched_at or page.fetched_at or ""
+    )
+
+
+def _secure(link: str, addresses: Sequence[str]) -> str:
+    """Return a link with https where its host was reached by it."""
+    host = urlsplit(link).hostname
+    safe = any(url.lower().startswith("https://") and urlsplit(url).hostname == host for url in addresses)
+    return f"https{link[4:]}" if safe and link.lower().startswith("http://") else link
+
+
+def _keys(article: Article, addresses: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of an article's addresses; an entry of a page has those of its anchor, or of its own address."""
+    if article.part_of is None or article.position == 0:
+        yield from map(link_key, addresses)
+        return
+    if article.anchor:
+        yield from (f"{link_key(url.partition('#')[0])}#{article.anchor}" for url in addresses)
+
+
+def _once(known: Sequence[KnownArticle], remarks: list[str]) -> list[KnownArticle]:
+    """Return each article once: of those with one id the longest, of one site's with the same text the one best addressed."""
+    by_id: dict[str, KnownArticle] = {}
+    for item in known:
+        old = by_id.get(item.article.id)
+        by_id[item.article.id] = (
+            item if old is None else _together(*sorted((old, item), key=lambda one: -len(one.article.text)))
+        )
+    by_text: dict[str, KnownArticle] = {}
+    for item in sorted(by_id.values(), key=_by_address):
+        print_ = _fingerprint(item.article)
+        old = by_text.get(print_)
+        if old is None or old.pages & item.pages:
+            by_text[print_ if old is None else f"{print_} {item.article.id}"] = item
+            continue
+        by_text[print_] = _together(old, item)
+        remarks.append(f"{item.article.url}: the same text as {old.article.canonical_url or old.article.url}; one article")
+    return list(by_text.values())
+
+
+def _together(chosen: KnownArticle, other: KnownArticle) -> KnownArticle:
+    times = [time for time in (chosen.fetched_at, other.fetched_at) if time]
+    return replace(chosen, keys=chosen.keys | other.keys, pages=chosen.pages | other.pages, fetched_at=min(times, default=""))
+
+
+def _by_address(item: KnownArticle) -> tuple[bool, int, str]:
+    own = item.article.canonical_url or item.article.url
+    return (item.article.canonical_url is None, len(own), own)
+
+
+def _fingerprint(article: Article) -> str:
+    """Return what two copies of a text on one site have in common; the id, which no other has, where the text is short."""
+    words = article.text.casefold().split()
+    if len(words) < LEAST_WORDS:
+        return article.id
+    host = (urlsplit(article.url).netloc or "").removeprefix("www.")
+    return hashlib.sha256(f"{host}\n{' '.join(words)}".encode("utf-8", "replace")).hexdigest()

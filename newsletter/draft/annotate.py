@@ -1,0 +1,63 @@
+"""Owns the comments that the machine puts under a story: questions and remarks for the editor, which are never printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsletter.draft.cluster import Likeness
+from newsletter.draft.memory import Trace
+from newsletter.issuefile import parse
+from newsletter.models import Hints
+
+LONGEST, MOST_TAGS = 300, 8
+
+
+def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
+    """Return a draft with comments under the anchor lines of stories (by id); one that stands there already is not put twice."""
+    if not notes:
+        return text
+    pieces = []
+    for block in parse(text).blocks:
+        wanted = notes.get(block.anchor or "", ())
+        lines = [line for line in map(_comment, wanted) if line not in block.raw]
+        pieces.append(_under_anchor(block.raw, lines) if lines else block.raw)
+    return "".join(pieces)
+
+
+def _comment(note: str) -> str:
+    """Return a note as a comment in one line; what would end it, or open another, is written with dashes."""
+    line = " ".join(note.split())
+    command = re.search(r" newsletter draft --(?:join|split) \S+(?: \S+)?$", line)
+    head, tail = (line[: command.start()], command[0]) if command else (line, "")
+    head = re.sub(r"-{2,}", "–", head).replace("<", "‹").replace(">", "›")
+    return f"<!-- {head[:LONGEST].strip()}{tail} -->"
+
+
+def _under_anchor(raw: str, lines: Sequence[str]) -> str:
+    eol = "\r\n" if "\r\n" in raw else "\n"
+    found = re.search(r"<!--\s*story[\s:]+[0-9A-Fa-f]{8}\s*-->[ \t]*(?:\r\n|\n|\r|$)", raw)
+    if found is None:
+        return raw
+    head = raw[: found.end()]
+    return head + ("" if head.endswith(("\n", "\r")) else eol) + eol.join(lines) + eol + raw[found.end() :]
+
+
+def notes_of_source(hints: Hints) -> Iterator[str]:
+    """Yield what the source of a link said of it, for the editor's eye: her own note and tags, and who sent it."""
+    if hints.note:
+        yield f"note: {hints.note}"
+    if hints.tags:
+        yield f"tags: {', '.join(hints.tags[:MOST_TAGS])}"
+    if hints.who:
+        yield f"from: {hints.who}"
+
+
+def note_of_follow_up(trace: Trace) -> str:
+    """Return the remark that a story goes on from one of an earlier issue."""
+    return f"follow-up of “{trace.headline}” in {trace.issue}: {trace.link}"
+
+
+def note_of_doubt(pair: Likeness, other: str) -> str:
+    """Return the question whether a story is the same as another (its headline)."""
+    return f"same story as “{other}”? newsletter draft --join {pair.one} {pair.other}"

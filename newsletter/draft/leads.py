@@ -1,0 +1,102 @@
+"""Owns which article leads a story: one that stands in the editor's file keeps its own for ever, and is never folded into another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.cache import link_key
+from newsletter.draft.cluster import Grouping, Likeness, Pair
+from newsletter.draft.merge.match import DraftStory, StoryRef
+from newsletter.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the stories of a draft bind: `homes` has for an article's id the id of the article whose story it belongs to.
+
+    A leading article is at home with itself. `lost` are the ids of articles whose story stands, but whose own lead is gone.
+    """
+
+    homes: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def leads(self) -> list[str]:
+        """The ids of the articles that lead a story, in the order of the file."""
+        return [id for id, home in self.homes.items() if id == home]
+
+
+def find_standing(
+    drafts: Iterable[Sequence[DraftStory]],
+    thrown_out: Iterable[StoryRef],
+    by_key: Mapping[str, Article],
+    apart: Collection[Pair] = (),
+) -> Standing:
+    """Return what is bound by the stories of several versions of a draft (hers first) and by those that were thrown out."""
+    homes: dict[str, str] = {}
+    lost: set[str] = set()
+    sources: list[Sequence[DraftStory | StoryRef]] = [*drafts, list(thrown_out)]
+    for stories in sources:
+        named = [(_lead(story, by_key), [by_key[key] for key in _also(story) if key in by_key]) for story in stories]
+        for lead, _ in named:
+            if lead:
+                homes.setdefault(lead.id, lead.id)
+        for lead, members in named:
+            for member in members:
+                if member.id in homes or (lead and ((lead.id, member.id) in apart or (member.id, lead.id) in apart)):
+                    continue
+                if lead and homes.get(lead.id) == lead.id:
+                    homes[member.id] = lead.id
+                elif lead is None:
+                    lost.add(member.id)
+    return Standing(homes, frozenset(lost - set(homes)))
+
+
+def _lead(story: DraftStory | StoryRef, by_key: Mapping[str, Article]) -> Article | None:
+    link = story.link if isinstance(story, DraftStory) else link_key(story.url) if story.url else ""
+    return by_key.get(story.id) or by_key.get(link)
+
+
+def _also(story: DraftStory | StoryRef) -> list[str]:
+    urls = [item.url for item in story.story.also] if isinstance(story, DraftStory) else story.also
+    return [link_key(url) for url in urls]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Articles as stories, the leading one first in each; `suggestions` has pairs that may be one story and were left apart."""
+
+    groups: list[list[Article]]
+    suggestions: list[Likeness]
+
+
+def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standing) -> Stories:
+    """Return the groups with every standing story on its own, its lead first; later articles join the one they are grouped with.
+
+    Of several standing stories in one group each stays as it is, and a suggestion says that they may be one.
+    """
+    by_lead: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
+    groups: list[list[Article]] = []
+    likeness = {frozenset((item.one, item.other)): item for item in grouping.joins}
+    suggestions: list[Likeness] = []
+    for indexes in grouping.groups:
+        members = [articles[index] for index in indexes if articles[index].id not in standing.lost]
+        found = {standing.homes[member.id] for member in members if member.id in standing.homes}
+        leads = [lead for lead in by_lead if lead in found]
+        free = [member for member in members if member.id not in standing.homes]
+        for member in members:
+            if member.id in standing.homes:
+                by_lead[standing.homes[member.id]].append(member)
+        if leads:
+            by_lead[leads[0]] += free
+            suggestions += [_suggestion(leads[0], other, likeness) for other in leads[1:]]
+        elif free:
+            groups.append(free)
+    standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
+    doubtful = [item for item in grouping.suggestions if not item.vetoes]
+    return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
+
+
+def _suggestion(one: str, other: str, likeness: Mapping[frozenset[str], Likeness]) -> Likeness:
+    return likeness.get(frozenset((one, other))) or Likeness(one, other, 0.0)

@@ -1,0 +1,128 @@
+"""Owns what other issues carried, and what was decided in them: by every address of an article, and by what a story is about."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from newsletter.cache import link_key
+from newsletter.draft.merge.match import StoryRef
+from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.tfidf import Vector, cosine, terms, weigh_saturated
+from newsletter.issuefile.folder import IssueFile, story_keys
+from newsletter.models import Article, Story
+
+CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
+SAME, FOLLOWS = 0.20, 0.12
+"""From these cosines on a printed summary and an article tell one story, or one goes on from the other."""
+HEAVY_TERMS, LEAD_WORDS = 20, 250
+DAYS_REMEMBERED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PastIssue:
+    """An issue other than the one that is drafted: its file, and what its state says.
+
+    `offered` are the stories that the machine wrote for it, `thrown_out` those that were taken out; `until` is when it was last
+    drafted, where every page fetched before that counts as looked at (a release that kept no list).
+    """
+
+    file: IssueFile | None
+    offered: tuple[Story, ...] = ()
+    thrown_out: tuple[StoryRef, ...] = ()
+    passed: tuple[str, ...] = ()
+    drafted_at: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where an article was met before: in which issue, how it ended there (carried, removed, passed), and under which headline."""
+
+    how: str
+    issue: str = ""
+    headline: str = ""
+    link: str = ""
+    day: date | None = None
+    drafted_at: str = ""
+
+
+@dataclass
+class Memory:
+    """What other issues say of articles. An address is looked up first; what stories are about only for what is left."""
+
+    traces: dict[str, Trace] = field(default_factory=dict)
+    until: str = ""
+    recent: list[tuple[Trace, Vector, frozenset[str]]] = field(default_factory=list)
+    _by_term: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def find(self, keys: Iterable[str], fetched_at: str = "") -> Trace | None:
+        """Return the trace of an article by the names it is known by, and by when its page was first fetched."""
+        found = [self.traces[key] for key in keys if key in self.traces]
+        if found:
+            return min(found, key=lambda trace: (CARRIED, REMOVED, PASSED).index(trace.how))
+        return Trace(PASSED) if self.until and fetched_at < self.until else None
+
+    def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
+        """Return the story of an earlier issue that is most like an article of another address, and how alike they are."""
+        text = f"{article.title or ''}. {article.title or ''}. {' '.join(article.text.split()[:LEAD_WORDS])}"
+        vector = weigh_saturated(terms(text), term_weight)
+        near = {index for term in _heaviest(vector) for index in self._by_term.get(term, ())}
+        names = set(keys)
+        scored = [(cosine(vector, self.recent[index][1]), index) for index in near if not self.recent[index][2] & names]
+        score, best = max(scored, default=(0.0, -1))
+        return (self.recent[best][0], score) if score >= FOLLOWS else None
+
+    def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
+        """Keep what a story of an earlier issue is about."""
+        vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"), term_weight)
+        for term in _heaviest(vector):
+            self._by_term[term].append(len(self.recent))
+        self.recent.append((trace, vector, keys))
+
+
+def _heaviest(vector: Vector) -> list[str]:
+    return heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term))
+
+
+def read_memory(past: Sequence[PastIssue], day: date) -> Memory:
+    """Return the memory for the issue of a day. What stories were about is kept for two months; addresses for ever."""
+    memory = Memory(until=max((issue.until for issue in past), default=""))
+    for issue in past:
+        for key, trace in _traces(issue):
+            known = memory.traces.get(key)
+            if known is None or known.how != CARRIED:
+                memory.traces[key] = trace
+        if issue.file is not None and issue.file.day and abs(issue.file.day - day) <= timedelta(days=DAYS_REMEMBERED):
+            for story in issue.file.stories:
+                memory.remember(_trace(issue, CARRIED, story), story, frozenset(story_keys(story)))
+    return memory
+
+
+def _traces(issue: PastIssue) -> Iterator[tuple[str, Trace]]:
+    for passed in issue.passed:
+        yield passed, Trace(PASSED, _name(issue), drafted_at=issue.drafted_at)
+    for ref in issue.thrown_out:
+        trace = Trace(REMOVED, _name(issue), ref.headline, ref.url, drafted_at=issue.drafted_at)
+        yield from ((key, trace) for key in (ref.id, *(link_key(url) for url in (ref.url, *ref.also) if url)))
+    for story in issue.offered if issue.file is not None else ():
+        yield from ((key, _trace(issue, REMOVED, story)) for key in story_keys(story))
+    for story in issue.file.stories if issue.file else ():
+        yield from ((key, _trace(issue, CARRIED, story)) for key in story_keys(story))
+
+
+def _trace(issue: PastIssue, how: str, story: Story) -> Trace:
+    day = issue.file.day if issue.file else None
+    return Trace(how, _name(issue), story.headline, story.link or "", day, issue.drafted_at)
+
+
+def _name(issue: PastIssue) -> str:
+    return issue.file.path.name if issue.file else ""
+
+
+def is_same_story(article: Article, trace: Trace, score: float) -> bool:
+    """Say whether an article tells what an earlier issue told: as alike as that, and published by the day of that issue."""
+    return score >= SAME and bool(article.published and trace.day and article.published[:10] <= trace.day.isoformat())

@@ -1,0 +1,58 @@
+"""Owns the join of two stories of a file that the editor asked for: one block goes, its links are the machine's to add to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from newsletter.cache import link_key
+from newsletter.draft.merge.edit import FIELDS, same_field, squeeze
+from newsletter.draft.merge.match import DraftStory, stories_of
+from newsletter.errors import UsageError
+from newsletter.issuefile import parse
+
+MACHINES_NOTE = re.compile(r"<!-- (?:same story as|follow-up of|note:|tags:|from:) ")
+
+
+def fold_story(
+    mine: str, base: str | None, first: Collection[str], second: Collection[str], file: str = "draft"
+) -> tuple[str, str | None]:
+    """Return the editor's file and the last machine version without the second of two stories, where both stand in the file.
+
+    `first` and `second` are the names (ids and link keys) that each is known by. Where she edited the second and left the first
+    alone, the first one goes. Raises UsageError where she edited both: no word of hers is thrown away.
+    """
+    stories = stories_of(parse(mine, file, key=link_key))
+    old = stories_of(parse(base, "the last draft", key=link_key)) if base else []
+    found = [next((story for story in stories if _is(story, names)), None) for names in (first, second)]
+    one, other = found
+    if one is None or other is None or one is other:
+        return mine, base
+    machine = [next((story for story in old if _is(story, names)), None) for names in (first, second)]
+    gone, was = other, machine[1]
+    if _is_edited(other, machine[1]):
+        if _is_edited(one, machine[0]):
+            raise UsageError(
+                f"{file}: you edited “{one.story.headline}” and “{other.story.headline}”; "
+                "put what you want to keep into the first and delete the text of yours from the second, then join them"
+            )
+        gone, was = one, machine[0]
+    return _without(mine, gone, file), _without(base, was, "the last draft") if base and was else base
+
+
+def _is(story: DraftStory, names: Collection[str]) -> bool:
+    return story.id in names or (bool(story.link) and story.link in names)
+
+
+def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
+    """Say whether anything of a story is the editor's: a field, a note, words behind the link."""
+    if was is None or not all(same_field(story.block, was.block, name) for name in FIELDS[:3]):
+        return True
+    notes = [part.raw for part in story.block.parts if part.kind == "note" and not MACHINES_NOTE.match(part.raw.strip())]
+    own = {link_key(also.url) for also in story.story.also} - was.links
+    return bool(notes or own or squeeze(story.block.source("after")) != squeeze(was.block.source("after")))
+
+
+def _without(text: str, story: DraftStory, file: str) -> str:
+    blocks = parse(text, file).blocks
+    return "".join(block.raw for block in blocks if block != story.block)

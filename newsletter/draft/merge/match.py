@@ -1,0 +1,138 @@
+"""Which story of one version of a draft is which story of another: by the anchor line, by the link, by the outlets they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.cache import link_key
+from newsletter.issuefile import Block, Draft, read_link
+from newsletter.models import Story
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftStory:
+    """One story of a draft: its block, what it says, the section it stands in, and its links in canonical form."""
+
+    block: Block
+    story: Story
+    section: str
+    link: str
+    links: frozenset[str] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id in the anchor line, else the one made from the link; empty when it has neither."""
+        return self.block.anchor or self.story.id or ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRef:
+    """A story as it is remembered or reported: enough to name it to the editor, and to know it again under another link."""
+
+    id: str
+    headline: str = ""
+    url: str = ""
+    also: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"“{self.headline}”" if self.headline else self.url or self.id
+
+
+def stories_of(draft: Draft) -> list[DraftStory]:
+    """Return the stories of a draft in their order; the draft was parsed with `link_key`."""
+    found, section = [], ""
+    stories = (story for part in draft.issue.sections for story in part.stories)
+    for block in draft.blocks:
+        if block.kind == "section":
+            section = block.title
+        elif block.kind == "story":
+            story = next(stories)
+            url = story.link or _last_link(block)
+            link = link_key(url) if url else ""
+            links = frozenset(filter(None, [link, *(link_key(item.url) for item in story.also)]))
+            found.append(DraftStory(block, story, section, link, links))
+    return found
+
+
+def _last_link(block: Block) -> str:
+    """Return the link alone on the last line of a story's text: where an editor program cut the blanks before it, Markdown sees none."""
+    lines = block.source("summary").strip().splitlines()
+    found = read_link(lines[-1]) if len(lines) > 1 else None
+    return found[0] if found else ""
+
+
+def is_same_article(one: DraftStory, other: DraftStory) -> bool:
+    """Say whether two versions of a story have the same article: its id, or its link."""
+    return (bool(one.id) and one.id == other.id) or (bool(one.link) and one.link == other.link)
+
+
+def pair_machine(base: Sequence[DraftStory], new: Sequence[DraftStory]) -> dict[DraftStory, DraftStory]:
+    """Return for stories of the machine's new version the same story in its last one.
+
+    A story that another article leads now has another id and link: it is known by one version's link among the other's.
+    """
+    pairs: dict[DraftStory, DraftStory] = {}
+    tests: tuple[Callable[[DraftStory, DraftStory], bool], ...] = (
+        lambda a, b: bool(a.id) and a.id == b.id,
+        is_same_article,
+        lambda a, b: bool(a.link and a.link in b.links) or bool(b.link and b.link in a.links),
+    )
+    for same in tests:
+        left = [story for story in base if story not in pairs.values()]
+        for story in new:
+            if story not in pairs and (found := next((other for other in left if same(story, other)), None)):
+                pairs[story] = found
+                left.remove(found)
+    return pairs
+
+
+def pair_mine(
+    mine: Sequence[DraftStory], machine: Sequence[DraftStory], renamed: Mapping[DraftStory, DraftStory]
+) -> dict[DraftStory, DraftStory]:
+    """Return for stories of the editor's file the machine's story that each one is.
+
+    `renamed` has further names for the machine's stories: {a story that has another id or link: the one it is}.
+
+    The anchor tells, else the link. Of several blocks with one anchor (a copied block) the one most like the machine's story is
+    it, the others are the editor's own; and so is a block with neither a known anchor nor a known link.
+    """
+    pairs: dict[DraftStory, DraftStory] = {}
+    named = [(story, story) for story in machine] + list(renamed.items())
+    by_id = {name.id: story for name, story in reversed(named) if name.id}
+    by_link = {name.link: story for name, story in reversed(named) if name.link}
+    anchored = [story for story in mine if story.block.anchor in by_id]
+    free = [story for story in mine if story.block.anchor not in by_id and story.link in by_link]
+    for story in _most_alike(anchored, lambda story: by_id[story.block.anchor or ""]):
+        pairs[story] = by_id[story.block.anchor or ""]
+    taken = set(pairs.values())
+    for story in _most_alike(free, lambda story: by_link[story.link]):
+        if by_link[story.link] not in taken:
+            pairs[story] = by_link[story.link]
+    return pairs
+
+
+def _most_alike(candidates: Iterable[DraftStory], target: Callable[[DraftStory], DraftStory]) -> list[DraftStory]:
+    best: dict[DraftStory, tuple[int, DraftStory]] = {}
+    for story in candidates:
+        wanted = target(story)
+        score = 2 * (story.link == wanted.link) + 2 * (story.story.headline == wanted.story.headline)
+        score += story.story.summary == wanted.story.summary
+        if wanted not in best or score > best[wanted][0]:
+            best[wanted] = (score, story)
+    return [story for _, story in best.values()]
+
+
+def is_among(story: DraftStory, refs: Iterable[StoryRef]) -> bool:
+    """Say whether a story is one of those remembered: by its id, or as one outlet of the same news."""
+    return any(
+        story.id == ref.id
+        or bool(ref.url and link_key(ref.url) in story.links)
+        or bool(story.link and story.link in map(link_key, ref.also))
+        for ref in refs
+    )
+
+
+def ref_of(story: DraftStory) -> StoryRef:
+    """Return what is remembered of a story."""
+    return StoryRef(story.id, story.story.headline, story.story.link or "", tuple(item.url for item in story.story.also))

@@ -1,0 +1,80 @@
+"""Owns the merge of a story's outlets: link and further links are one set, in which no outlet stands twice and hers all stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
+
+from newsletter.cache import link_key
+from newsletter.draft.merge.edit import same_field, set_fields
+from newsletter.draft.merge.match import DraftStory
+from newsletter.issuefile import Block, parse, read_story
+from newsletter.issuefile.writing import also_line
+from newsletter.models import Also
+
+SEPARATOR = " · "
+
+
+def offered_outlets(new: DraftStory, base: DraftStory) -> list[Also]:
+    """Return the further links that the machine has for a story now: another article that leads it by now is one of them."""
+    offered = list(new.story.also)
+    if new.story.link and new.link != base.link:
+        names = {link_key(also.url): also.text for also in base.story.also}
+        host = (urlsplit(new.story.link).hostname or "").removeprefix("www.")
+        offered.insert(0, Also(new.story.link, names.get(new.link, host)))
+    return [also for also in offered if link_key(also.url) != base.link]
+
+
+def merge_outlets(mine: Block, base: DraftStory, offered: Sequence[Also], moved: Collection[str]) -> list[Also]:
+    """Return the further links of a story as they are to be.
+
+    Hers stay, in her order; one that the machine had written and she took out stays out; one that the machine writes newly is put
+    behind them. One that the machine wrote goes only where it has a place in another story now (`moved`, the keys of such links):
+    that its page is gone is no reason. Where she changed nothing, the machine's order and names hold.
+    """
+    own = read_story(mine)
+    before = {link_key(also.url) for also in base.story.also}
+    taken = {link_key(own.link)} if own.link else set()
+    staying = [also for also in own.also if link_key(also.url) not in before & set(moved)]
+    if same_field(mine, base.block, "also"):
+        now = {link_key(also.url) for also in offered}
+        wanted = [*offered, *(also for also in staying if link_key(also.url) not in now)]
+    else:
+        wanted = [*staying, *(also for also in offered if link_key(also.url) not in before)]
+    return _once(wanted, taken)
+
+
+def _once(links: Sequence[Also], taken: Collection[str]) -> list[Also]:
+    seen, found = set(taken), []
+    for also in links:
+        key = link_key(also.url)
+        if key not in seen:
+            seen.add(key)
+            found.append(also)
+    return found
+
+
+def set_outlets(story: Block, wanted: Sequence[Also], eol: str) -> str | None:
+    """Return a story with these further links, and every other character as it was; None when that cannot be done.
+
+    Where links are only added, the line as she has it is kept and they go behind it.
+    """
+    own = read_story(story).also
+    if list(own) == list(wanted):
+        return story.raw
+    source = story.source("also").strip()
+    line = also_line(tuple(wanted))
+    if own and list(wanted[: len(own)]) == list(own):
+        more = also_line(tuple(wanted[len(own) :])).removeprefix("Also: ")
+        line = f"{source}{SEPARATOR}{more}" if more else source
+    elif "<!--" in source:
+        return None  # a note of hers stands between the links
+    pattern = parse(f"### Story\n\n[Read more](https://story.example/)\n\n{line}\n").blocks[0]
+    return set_fields(story, pattern, ("also",), eol)
+
+
+def without_outlets(story: Block, unwanted: Collection[str], eol: str) -> str:
+    """Return a story without the further links of these keys: each stands elsewhere in the file."""
+    own = read_story(story).also
+    kept = [also for also in own if link_key(also.url) not in unwanted]
+    return story.raw if len(kept) == len(own) else set_outlets(story, kept, eol) or story.raw

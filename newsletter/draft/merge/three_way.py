@@ -1,0 +1,321 @@
+"""Re-drafting: what the machine would write now, brought into the editor's file without losing anything that she did.
+
+Three-way, for each story and field: base = what the machine wrote last, mine = the file, new = what it would write now.
+
+    mine = base, new is other      the machine's                new = base, mine is other      the editor's
+    both are other                 the editor's, and `kept`     in base, not in mine           removed, never comes back
+    in base, not in new            stays, and `stale`           in new only                    added after its nearest neighbour
+
+A story is its article: headline, summary, link and id come from the article that it had when it was written, and from no other. What
+the machine joins to it later stands under "Also" (`outlets`), and of two stories that stand in the file neither goes into the other.
+A field is equal when only wrapping, line ends or the spelling of the same marks differ. The order of stories, their sections and
+everything else in the file are the editor's; what is not changed is written back byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.cache import link_key
+from newsletter.draft.merge.edit import FIELDS, field_of, same_field, set_anchor, set_fields
+from newsletter.draft.merge.insert import Cell, Machine, add_story
+from newsletter.draft.merge.match import (
+    DraftStory,
+    StoryRef,
+    is_among,
+    is_same_article,
+    pair_machine,
+    pair_mine,
+    ref_of,
+    stories_of,
+)
+from newsletter.draft.merge.merge_front_matter import merge_front_matter
+from newsletter.draft.merge.outlets import merge_outlets, offered_outlets, set_outlets, without_outlets
+from newsletter.errors import DraftError
+from newsletter.issuefile import Block, Draft, parse, plain, read_story
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A field where the editor's text stays and the machine would write something else. `mine` and `machine` are Markdown.
+
+    `story` is the headline of the story as she has it, or empty for the front matter.
+    """
+
+    id: str
+    story: str
+    field: str
+    mine: str
+    machine: str
+
+    def __str__(self) -> str:
+        return f"{self.field} of “{self.story}”" if self.story else f"front matter {self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The editor's file as it is to be written, and what there is to tell her.
+
+    `kept`: both changed it since the last run, hers stays. `differs`: every field where hers stands and the machine's is other,
+    the kept ones among them. `thrown_out` is all that is to be remembered, `taken_out` what she took out since the last run,
+    `restored` what she put back. `base_lost`: what the machine wrote last is not known, so nothing of hers could be changed.
+    """
+
+    text: str
+    kept: tuple[Kept, ...] = ()
+    differs: tuple[Kept, ...] = ()
+    added: tuple[StoryRef, ...] = ()
+    stale: tuple[StoryRef, ...] = ()
+    thrown_out: tuple[StoryRef, ...] = ()
+    taken_out: tuple[StoryRef, ...] = ()
+    restored: tuple[StoryRef, ...] = ()
+    base_lost: bool = False
+
+
+def merge(
+    base: str | None, mine: str | None, new: str, *, thrown_out: Collection[StoryRef] = (), file: str = "draft"
+) -> Merged:
+    """Return the editor's file with what is new in the machine's version. Pure.
+
+    `base` is what the machine wrote last (None, or unreadable: it is lost; then nothing of the file is changed, and stories are
+    only added), `mine` the file as it is (None: there is none), `thrown_out` what she took out in earlier runs, `file` its
+    name in messages. Raises DraftError when `mine` cannot be read.
+    """
+    theirs = parse(new, "the new draft", key=link_key)
+    if mine is None:
+        return _without(theirs, tuple(thrown_out))
+    return _Merge(_readable(base), parse(mine, file, key=link_key), theirs, tuple(thrown_out)).result()
+
+
+def _readable(base: str | None) -> Draft | None:
+    try:
+        return None if base is None else parse(base, "the last draft", key=link_key)
+    except DraftError:
+        return None
+
+
+def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
+    """Return the machine's version without the stories thrown out, and without the sections that they leave empty."""
+    written = {id(item.block): item for item in stories_of(new)}
+    kept: list[Block] = []
+    for block in reversed(new.blocks):
+        empty = block.kind == "section" and (not kept or kept[-1].kind == "section")
+        if not empty and not (block.kind == "story" and is_among(written[id(block)], thrown_out)):
+            kept.append(block)
+    if len(kept) == len(new.blocks):
+        return Merged(new.text, thrown_out=thrown_out)
+    return Merged("".join(block.raw for block in reversed(kept)).rstrip() + new.eol, thrown_out=thrown_out)
+
+
+def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ()) -> str:
+    """Return the machine's new version with the stories of its last one that it dropped: what the next merge is to go out from.
+
+    A dropped story may still stand in the editor's file; when she takes it out later, that must be seen.
+    """
+    last = _readable(old)
+    if last is None:
+        return new
+    before, now = stories_of(last), stories_of(parse(new, "the new draft", key=link_key))
+    found = set(pair_machine(before, now).values())
+    text = new
+    for story in before:
+        if story not in found and not is_among(story, thrown_out):
+            heading = f"## {story.section}\n\n" if story.section else ""
+            text = f"{text.rstrip()}\n\n{heading}{story.block.raw.strip()}\n"
+    return text
+
+
+def update_only(old: str | None, new: str, ids: Collection[str]) -> str:
+    """Return the machine's new version with every story but those of `ids` as it is in its last one."""
+    last = _readable(old)
+    if last is None:
+        return new
+    draft = parse(new, "the new draft", key=link_key)
+    stories = stories_of(draft)
+    before = {
+        id(now.block): then.block.raw for now, then in pair_machine(stories_of(last), stories).items() if now.id not in ids
+    }
+    return "".join(f"{before.get(id(block), block.raw).rstrip()}\n\n" for block in draft.blocks).rstrip() + "\n"
+
+
+class _Merge:
+    """One merge of three versions that have been read."""
+
+    def __init__(self, base: Draft | None, mine: Draft, new: Draft, thrown_out: tuple[StoryRef, ...]) -> None:
+        self.base, self.mine, self.new = base, mine, new
+        self.remembered = thrown_out
+        self.old_stories = stories_of(base) if base else []
+        self.new_stories = stories_of(new)
+        self.before = pair_machine(self.old_stories, self.new_stories)
+        self.now = {old: new for new, old in self.before.items()}
+        self.cells = self._cells()
+        self.kept: list[Kept] = []
+        self.differs: list[Kept] = []
+
+    def result(self) -> Merged:
+        live = {story for cell in self.cells for story in (cell.base, cell.new) if story}
+        self._merge_front_matter()
+        self._rename_sections()
+        removed = self._removed(live)
+        for cell in self.cells:
+            if cell.new:
+                self._merge_story(cell, cell.new, removed.all)
+        added = self._add_stories(live, removed.all)
+        return Merged(
+            "".join(cell.raw for cell in self.cells),
+            kept=tuple(self.kept),
+            differs=tuple(self.differs),
+            added=tuple(map(ref_of, added)),
+            stale=tuple(ref_of(story) for story in self.old_stories if story in live and self._is_stale(story)),
+            thrown_out=tuple(removed.all),
+            taken_out=tuple(removed.now),
+            restored=tuple(removed.restored),
+            base_lost=self.base is None,
+        )
+
+    def _is_stale(self, story: DraftStory) -> bool:
+        """Whether nothing of what the machine has now is the article of a story that it wrote before."""
+        return story not in self.now and not any(story.link and story.link in other.links for other in self.new_stories)
+
+    def _cells(self) -> list[Cell]:
+        """Return the blocks of the editor's file, each story with what it is in the machine's versions."""
+        machine = self.old_stories + [story for story in self.new_stories if story not in self.before]
+        pairs = {id(story.block): other for story, other in pair_mine(stories_of(self.mine), machine, self.before).items()}
+        cells = []
+        for block in self.mine.blocks:
+            story = pairs.get(id(block))
+            old = story if story in self.old_stories else None
+            cells.append(Cell(block, block.raw, old, self.now.get(story) if old and story else story))
+        return cells
+
+    def _removed(self, live: Collection[DraftStory]) -> _Removed:
+        """Return what she took out, now and before, and what she put back."""
+        printed = set(_links(self.cells))
+        missing = [story for story in self.old_stories if story not in live and story.link not in printed]
+        restored = [ref for ref in self.remembered if _stands(ref, self.cells)]
+        now = [ref_of(story) for story in missing if not is_among(story, self.remembered)]
+        remembered = [ref for ref in self.remembered if ref not in restored] + now
+        # The same story under the link of another outlet: remembered too, so that it is known again when it changes once more.
+        ids = {ref.id for ref in remembered}
+        remembered += [ref_of(new) for new, old in self.before.items() if old in missing and new.id not in ids]
+        return _Removed(remembered, now, restored)
+
+    def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
+        """Put in what is new, each without the further links that the file has already; return what was added."""
+        printed = set(_links(self.cells))
+        fresh = [story for story in self.new_stories if story not in live and story not in self.before]
+        added = [story for story in fresh if story.link not in printed and not is_among(story, removed)]
+        machine = Machine(self.new, self.new_stories, self._homes())
+        for story in added:
+            place = add_story(self.cells, story, machine, self.mine.eol)
+            place.raw = (
+                without_outlets(parse(place.raw).blocks[0], printed, self.mine.eol) if printed & story.links else place.raw
+            )
+            printed |= story.links
+        return added
+
+    def _homes(self) -> dict[str, list[DraftStory]]:
+        """Return for each section of the machine's the stories that it has put there, now and last time."""
+        homes: dict[str, list[DraftStory]] = {}
+        for story in [*self.new_stories, *self.old_stories]:
+            homes.setdefault(story.section, []).append(story)
+        return homes
+
+    def _merge_front_matter(self) -> None:
+        front = merge_front_matter(self.base, self.mine, self.new)
+        if self.cells and self.cells[0].block.kind == "front":
+            self.cells[0].raw = front.raw
+        for key in front.differs:
+            kept = Kept("", "", key, str(self.mine.issue.front_matter[key]), str(self.new.issue.front_matter[key]))
+            self.differs.append(kept)
+            if key in front.kept:
+                self.kept.append(kept)
+
+    def _rename_sections(self) -> None:
+        """Give a section the machine's new name for it where the editor left the old one."""
+        theirs = {story.section for story in self.new_stories}
+        ours = {cell.block.title for cell in self.cells if cell.block.kind == "section"}
+        for cell in self.cells:
+            title = cell.block.title
+            if cell.block.kind != "section" or cell.block.type != "heading" or title in theirs:
+                continue
+            names = Counter(new.section for new, old in self.before.items() if old.section == title)
+            name = names.most_common(1)[0][0] if names else ""
+            if name and name not in ours and all(old.section != name for old in self.old_stories):
+                cell.raw = cell.raw.replace(title, name, 1)
+
+    def _merge_story(self, cell: Cell, new: DraftStory, removed: Sequence[StoryRef]) -> None:
+        """Bring a story up to date: its own fields only where the machine still has the same article for it."""
+        mine, wanted = cell.block, new.block
+        if cell.base is None or is_same_article(cell.base, new):
+            take = [name for name in FIELDS[:3] if self._takes(cell, new, name)]
+            made = set_fields(mine, wanted, take, self.mine.eol) if take else None
+            if made is not None:
+                cell.raw = made
+            else:
+                for name in take:
+                    self._keep(mine, wanted, name, True)
+            if cell.base and mine.anchor and wanted.anchor and mine.anchor != wanted.anchor:
+                cell.raw = set_anchor(cell.raw, mine.anchor, wanted.anchor)
+        if cell.base is not None:
+            self._merge_outlets(cell, cell.base, new, removed)
+        elif not same_field(mine, wanted, "also"):
+            self._keep(mine, wanted, "also", False)
+
+    def _takes(self, cell: Cell, new: DraftStory, name: str) -> bool:
+        """Say whether a field becomes the machine's; where the editor's stays although it is other, that is noted."""
+        mine, wanted = cell.block, new.block
+        if same_field(mine, wanted, name):
+            return False
+        if cell.base and same_field(mine, cell.base.block, name):
+            return True
+        self._keep(mine, wanted, name, cell.base is not None and not same_field(wanted, cell.base.block, name))
+        return False
+
+    def _merge_outlets(self, cell: Cell, base: DraftStory, new: DraftStory, removed: Sequence[StoryRef]) -> None:
+        elsewhere = set(_links(other for other in self.cells if other is not cell))
+        out = {link_key(url) for ref in removed for url in (ref.url, *ref.also) if url}
+        offered = [also for also in offered_outlets(new, base) if link_key(also.url) not in elsewhere | out]
+        moved = {link for other in self.new_stories if other is not new for link in other.links} - new.links
+        block = cell.block if cell.raw == cell.block.raw else parse(cell.raw).blocks[0]
+        made = set_outlets(block, merge_outlets(block, base, offered, moved), self.mine.eol)
+        if made is not None:
+            cell.raw = made
+        if not same_field(parse(cell.raw).blocks[0], new.block, "also"):
+            self._keep(cell.block, new.block, "also", False)
+
+    def _keep(self, mine: Block, new: Block, name: str, changed: bool) -> None:
+        kept = Kept(mine.anchor or "", plain(mine.title), name, field_of(mine, name), field_of(new, name))
+        self.differs.append(kept)
+        if changed:
+            self.kept.append(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """The stories that she took out: all that are remembered, those since the last run, and those that she put back."""
+
+    all: list[StoryRef] = field(default_factory=list)
+    now: list[StoryRef] = field(default_factory=list)
+    restored: list[StoryRef] = field(default_factory=list)
+
+
+def _links(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield every link that a story of the file has by now, further links too."""
+    for cell in cells:
+        if cell.block.kind == "story":
+            block = cell.block if cell.raw == cell.block.raw else parse(cell.raw).blocks[0]
+            story = read_story(block)
+            yield from (link_key(url) for url in (story.link, *(item.url for item in story.also)) if url)
+
+
+def _stands(ref: StoryRef, cells: Sequence[Cell]) -> bool:
+    """Say whether a story that was thrown out stands in the file again."""
+    for cell in cells:
+        if cell.block.kind == "story":
+            story = read_story(cell.block, link_key)
+            if story.id == ref.id or (story.link and ref.url and link_key(story.link) == link_key(ref.url)):
+                return True
+    return False

@@ -1,0 +1,87 @@
+"""Owns which articles an issue is made of: what no other issue carried, she has not thrown out, and was not passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from newsletter.draft.addresses import KnownArticle
+from newsletter.draft.memory import CARRIED, PASSED, REMOVED, Memory, Trace, is_same_story
+from newsletter.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: `pages` and `anchors` that are named (None: whatever is new), and which of the pages by hand.
+
+    `here` are the names of the stories that stand in the issue, or were thrown out of it.
+    """
+
+    here: Collection[str]
+    pages: Collection[str] | None = None
+    anchors: Collection[str] = ()
+    by_hand: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that is not printed for what another issue did with it; `late`: it came after that issue, and is worth a word."""
+
+    article: Article
+    trace: Trace
+    late: bool
+
+
+@dataclass
+class Selection:
+    """The articles for an issue, those that were left out, and which of them go on from a story of an earlier issue."""
+
+    chosen: list[Article] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    left_out: list[LeftOut] = field(default_factory=list)
+    follow_ups: dict[str, Trace] = field(default_factory=dict)
+
+
+def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memory) -> Selection:
+    """Return the articles of an issue: those of its own stories, and what is named, or else new, article by article."""
+    selection = Selection()
+    for item in known:
+        stands = not item.keys.isdisjoint(wanted.here)
+        named = wanted.pages is not None and _is_named(item, wanted)
+        if named:
+            selection.named.add(item.article.id)
+        if stands:
+            selection.chosen.append(item.article)
+        elif named or wanted.pages is None:
+            _choose(item, wanted, memory, selection)
+    return selection
+
+
+def _is_named(item: KnownArticle, wanted: Wanted) -> bool:
+    """Say whether an article is one that was named: by its page, or as one entry of it where an entry was named."""
+    if wanted.pages is None or item.pages.isdisjoint(wanted.pages):
+        return False
+    anchors = {anchor for anchor in wanted.anchors if not item.pages.isdisjoint({anchor.partition("#")[0]})}
+    return not anchors or not item.keys.isdisjoint(anchors) or not item.is_part
+
+
+def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selection) -> None:
+    article = item.article
+    trace = memory.find(item.keys, item.fetched_at)
+    if wanted.pages is not None and trace is not None:
+        again = trace.how == PASSED or (trace.how == CARRIED and not item.is_part and not item.pages.isdisjoint(wanted.by_hand))
+        trace = None if again else trace
+        if trace:
+            selection.left_out.append(LeftOut(article, trace, late=True))
+    elif trace is not None:
+        late = trace.how in (CARRIED, REMOVED) and bool(trace.drafted_at) and item.fetched_at > trace.drafted_at
+        selection.left_out.append(LeftOut(article, trace, late))
+    if trace is not None:
+        return
+    near = memory.find_story(article, item.keys)
+    if near and is_same_story(article, *near) and wanted.pages is None:
+        selection.left_out.append(LeftOut(article, near[0], late=True))
+        return
+    if near:
+        selection.follow_ups[article.id] = near[0]
+    selection.chosen.append(article)

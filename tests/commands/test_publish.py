@@ -1,0 +1,127 @@
+"""An issue's life, run as its user runs it: open until it is published, and then no command touches it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import newsletter
+from tests.website import Site, article
+
+DAY = "2099-11-15"
+
+
+@pytest.fixture
+def drafted(project: Path, site: Site) -> Path:
+    """The folder with an open issue of three articles; returns its file."""
+    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "owls")))
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", DAY)
+    return project / "issues" / f"{DAY}.md"
+
+
+def fetch(site: Site, name: str, title: str, text: str) -> None:
+    site.pages[f"/{name}"] = article(title, text * 6)
+    newsletter("fetch", "-q", f"{site.base}/{name}")
+    newsletter("extract", "-q")
+
+
+def test_a_draft_is_open_and_publish_closes_it_with_all_its_editions(drafted: Path) -> None:
+    assert "\ndraft: true\n" in drafted.read_text(encoding="utf-8")
+    ran = newsletter("publish")
+    assert (ran.code, ran.out) == (0, f"{drafted}\n"), ran.err
+    assert "\ndraft: false\n" in drafted.read_text(encoding="utf-8")
+    editions = drafted.parent.parent / "editions"
+    assert sorted(path.suffix for path in editions.iterdir()) == [".eml", ".html", ".json", ".md", ".txt"]
+    assert "draft: false" in (editions / f"{DAY}.md").read_text(encoding="utf-8")
+
+
+def test_what_is_published_is_touched_by_no_command(drafted: Path, site: Site) -> None:
+    newsletter("publish")
+    before = drafted.read_bytes()
+    fetch(site, "gulls", "Gulls on the town hall", "The council counted two hundred gulls on the town hall. ")
+    ran = newsletter("draft", "--date", DAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert "published; put `draft: true`" in ran.err
+    assert newsletter("draft", "-q").code == 0
+    assert drafted.read_bytes() == before
+    others = [path for path in drafted.parent.glob("*.md") if path != drafted]
+    assert len(others) == 1
+    text = others[0].read_text(encoding="utf-8")
+    assert "### Gulls" in text
+    assert "owls" not in text
+
+
+def test_an_error_stops_it(drafted: Path) -> None:
+    drafted.write_text(drafted.read_text(encoding="utf-8") + "\n### No link and no text\n", encoding="utf-8")
+    ran = newsletter("publish")
+    assert (ran.code, ran.out) == (1, "")
+    assert "not published" in ran.err
+    assert "draft: true" in drafted.read_text(encoding="utf-8")
+
+
+def test_what_she_took_out_before_publishing_never_comes_back(drafted: Path, site: Site) -> None:
+    text = drafted.read_text(encoding="utf-8")
+    drafted.write_text(text.partition("## Nature")[0], encoding="utf-8")
+    newsletter("publish", "-q")
+    fetch(site, "gulls", "Gulls on the town hall", "The council counted two hundred gulls on the town hall. ")
+    ran = newsletter("draft", "-o", "-")
+    assert "### Gulls" in ran.out
+    assert "owls" not in ran.out
+
+
+def test_issues_lists_them_and_commands_take_a_day_or_a_name(drafted: Path) -> None:
+    ran = newsletter("issues")
+    assert ran.out.split()[:4] == [DAY, "open", "2", "stories"]
+    renamed = drafted.rename(drafted.with_name("owls-and-bridges.md"))
+    for name in (DAY, "15.11.2099", "owls-and-bridges", str(renamed)):
+        assert newsletter("render", name, "--to", "text").code == 0, name
+    assert newsletter("publish", "owls-and-bridges").code == 0
+    assert [row["state"] for row in newsletter("issues", "--json").records] == ["published"]
+    ran = newsletter("render", "2099-11-22")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no issue of 2099-11-22" in ran.err
+
+
+def test_a_file_without_the_key_is_published_as_hugo_reads_it(project: Path) -> None:
+    (project / "issues").mkdir()
+    (project / "issues" / "2099-01-01.md").write_text("---\ntitle: Old\ndate: 2099-01-01\n---\n\n## S\n\n### H\n\nText.\n")
+    assert [row["state"] for row in newsletter("issues", "--json").records] == ["published"]
+
+
+def test_an_overdue_issue_is_still_the_one_and_it_is_said(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2020-01-04")
+    newsletter("fetch", "-q", f"{site.base}/bridge")
+    newsletter("extract", "-q")
+    ran = newsletter("draft")
+    assert ran.out == f"{project / 'issues' / '2020-01-04.md'}\n"
+    assert sum("overdue: it was due on 2020-01-04" in line for line in ran.error_lines) == 1
+    assert "Brigford to rebuild" in (project / "issues" / "2020-01-04.md").read_text(encoding="utf-8")
+    assert newsletter("draft", "-q").err == ""
+
+
+def test_a_renamed_issue_keeps_what_is_known_of_it(drafted: Path) -> None:
+    text = drafted.read_text(encoding="utf-8")
+    drafted.write_text(text.partition("## Nature")[0], encoding="utf-8")
+    newsletter("draft", "-q")
+    renamed = drafted.rename(drafted.with_name("our-letter.md"))
+    newsletter("draft", "-q", "--date", DAY)
+    assert "owls" not in renamed.read_text(encoding="utf-8")
+    moved = renamed.read_text(encoding="utf-8").replace(f"date: {DAY}", "date: 2099-11-16")
+    renamed.write_text(moved, encoding="utf-8")
+    ran = newsletter("draft", "--date", "2099-11-16")
+    assert (ran.code, ran.out) == (0, f"{renamed}\n")
+    assert "owls" not in renamed.read_text(encoding="utf-8")
+    assert list(drafted.parent.glob("*.md")) == [renamed]
+
+
+def test_build_publish_sends_an_issue_without_an_editor(project: Path, site: Site) -> None:
+    ran = newsletter("build", "--publish", f"{site.base}/owls", f"{site.base}/bridge")
+    assert ran.code == 0, ran.err
+    assert [row["state"] for row in newsletter("issues", "--json").records] == ["published"]
+    again = newsletter("build", "--publish", f"{site.base}/owls", f"{site.base}/bridge")
+    assert (again.code, again.out) == (0, "")
+    assert len(newsletter("issues", "--json").records) == 1
