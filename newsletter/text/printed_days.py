@@ -19,6 +19,7 @@ _PRINTED = re.compile(
     rf"|(?<!\d)(?P<y4>{_YEAR})\.?[\s-](?:m\.\s)?(?P<m4>{_WORD})[\s-](?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
+    rf"|(?P<m8>{_WORD})\s{{1,2}}(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{_YEAR})(?!\d)"
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
 )
 # Seen in every form of a day and in few other texts, and twenty times as fast.

@@ -21,7 +21,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.scoring.classifier import HUNDREDTHS, LIKELY, SECOND_COLUMNS, second_keys, uncertainty
+from newsletter.extract.body.scoring.classifier import (
+    HUNDREDTHS,
+    LIKELY,
+    SECOND_COLUMNS,
+    second_keys,
+    uncertainty,
+)
 from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_keys
 from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, names_of
 from newsletter.extract.body.select_blocks import UNCERTAIN, MeasuredPage, ask_engine, measure_page
@@ -35,7 +41,7 @@ sparse: Any = import_module("scipy.sparse")
 linear_model: Any = import_module("sklearn.linear_model")
 
 # News and blog pages are what a newsletter is made of; a set of snippets tells little of each page.
-SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1.0, "trafeval": 0.7, "wcxb7": 1.0}
+SET_WEIGHTS = {"aeb": 2.0, "fundus": 2.0, "np4k": 2.0, "wcxb": 1.0, "mozilla": 1.0, "trafeval": 1.0, "wcxb7": 1.0}
 FOLDS = 5
 STRENGTH = 0.05  # inverse of the L2 penalty
 MIN_PAGES = 4
@@ -291,7 +297,7 @@ def _write_results(file: Path, table: Table, likely: Any) -> None:
     place = 0
     with file.open("w", encoding="utf-8") as out:
         for example in table.examples:
-            chosen = likely[place : place + len(example.labels)] >= LIKELY
+            chosen = likely[place : place + len(example.labels)] >= enough(example.page.outline.page_kind)
             texts = [block.text for block, keep in zip(example.page.layout.blocks, chosen, strict=True) if keep]
             out.write(json.dumps({"id": example.name, "text": "\n".join(dict.fromkeys(texts))}) + "\n")
             place += len(example.labels)

@@ -26,6 +26,8 @@ from newsletter.models import Hints
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14
 LAST_HEADINGS = 2
+# Where the page itself says nothing, a sentence of its description is better than nothing.
+FEW_WORDS = 8
 FORUM = "forum posts"
 
 
@@ -60,7 +62,7 @@ def read_text(
         return text
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
-        if count_words(lines) > max(MIN_WORDS, FULLER * words):
+        if count_words(lines) > (max(MIN_WORDS, FULLER * words) if words else FEW_WORDS):
             return Text(tuple(lines), (), how)
     return text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from newsletter.extract.body.comments import without_comments
-from newsletter.extract.body.scoring.classifier import LIKELY, load_weights, score_blocks, uncertainty
+from newsletter.extract.body.scoring.classifier import enough, load_weights, score_blocks, uncertainty
 from newsletter.extract.body.scoring.features import add_engine_features, add_features
 from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, measure
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
@@ -23,7 +23,6 @@ UNCERTAIN = 0.7
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 MIN_STATED = 200
-THIN = 0.35
 MIN_TOLD = 25
 _PRODUCTS = frozenset(("product", "productgroup", "individualproduct"))
 _LISTS = frozenset(("collectionpage", "searchresultspage", "offercatalog"))
@@ -56,7 +55,8 @@ def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
     if len(page.facts) <= MAX_ASKED and uncertainty(page.facts, likely) > UNCERTAIN:
         ask_engine(page)
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
-    kept = with_embedded_posts(page.layout.blocks, [value >= LIKELY for value in likely])
+    least = enough(page.outline.page_kind)
+    kept = with_embedded_posts(page.layout.blocks, [value >= least for value in likely])
     kept = without_comments(page.layout.blocks, kept)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
@@ -91,8 +91,7 @@ def measure_page(document: ParsedPage) -> MeasuredPage:
     """Return the blocks of a page with their features. The document's tree stays as it is."""
     layout = read_layout(document.tree)
     titles = page_titles(document)
-    facts, outline = measure(layout, titles)
-    outline.page_kind = page_kind(document, thin=outline.total < THIN * sum(len(block.text) for block in layout.blocks))
+    facts, outline = measure(layout, titles, page_kind(document))
     description = next((document.meta[name][0] for name in ("og:description", "description") if name in document.meta), "")
     add_features(layout.blocks, facts, outline, (titles, description), _stated(document, layout.blocks))
     return MeasuredPage(document, layout, facts, outline)
@@ -105,11 +104,8 @@ def ask_engine(page: MeasuredPage) -> None:
     add_engine_features(blocks, page.facts, kept)
 
 
-def page_kind(document: ParsedPage, *, thin: bool) -> str:
-    """Return what a page says that it is by its data, its og:type and its address: product, list, other; empty for an article.
-
-    `thin` pages, of which little is prose, are of a kind of their own: on them the words stand in names, prices, cards.
-    """
+def page_kind(document: ParsedPage) -> str:
+    """Return what a page says that it is by its data, its og:type and its address: product, list, other; empty for an article."""
     types = {name for node in document.jsonld for name in jsonld.types(node)}
     og_type = next(iter(document.meta.get("og:type", ())), "").lower()
     if any(jsonld.is_article(node) for node in document.jsonld) or og_type.startswith(("article", "news", "blog")):
@@ -124,7 +120,7 @@ def page_kind(document: ParsedPage, *, thin: bool) -> str:
         kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "product"
     else:
         kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "other"
-    return f"thin {kind}" if thin else kind
+    return kind
 
 
 def page_titles(document: ParsedPage) -> list[str]:

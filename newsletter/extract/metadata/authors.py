@@ -20,6 +20,8 @@ _META = tuple(
     og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
     dc.contributor""".split()
 )
+# What networks of the fediverse call a post: `Ida Holm (@ida@example.social)`.
+_POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
 _WEAK = (MARKUP, LINK, DATED, FAR)
 # Filled with the account that put the page in: who the page prints as its author is believed before them.
 _UNSURE = ("author", "twitter:data1")
@@ -118,6 +120,8 @@ def sources(signals: Signals, title: Title) -> Iterator[tuple[str, list[str]]]:
         values = [value for _, value in signals.said(name)]
         if values:
             yield name, values
+    posted = (_POST_TITLE.fullmatch(value) for _, value in signals.said("og:title"))
+    yield "og:title of a post", [match[1] for match in posted if match]
     yield "itemprop author", [_of_property(mark) for mark in near_headline(signals.properties.get("author", []), title)]
     yield "rel=author", [text_of(mark.element, 200, apart=True) for mark in near_headline(signals.rel_author, title)]
     label = next((value for _, value in signals.said("twitter:label1")), "")
@@ -130,7 +134,8 @@ def _from_jsonld(signals: Signals) -> Iterator[str]:
     for value in jsonld.values(signals.article, "author", "creator")[:MAX_NAMES]:
         if isinstance(value, dict):
             known = value if "name" in value else signals.references.get(str(value.get("@id", "")), value)
-            for name in jsonld.values(known, "name")[:MAX_NAMES]:
+            parts = " ".join(filter(None, (jsonld.first_text(known, part) for part in ("givenName", "familyName"))))
+            for name in jsonld.values(known, "name")[:MAX_NAMES] or [parts]:
                 yield jsonld.text(name)
         else:
             yield jsonld.text(value)

@@ -16,6 +16,7 @@ from newsletter.text.clean import squash
 
 MARKUP, LINK, TEXT, FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
 DATED = "name beside the date"
+MAIL = "name beside a mail address"
 # How far from the headline a byline stands, in elements before and after it.
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
@@ -52,7 +53,7 @@ _NAME_AND_DATE = re.compile(
 _DATED_TEXT = re.compile(r"\d[./-]\d|\d{4}")
 _NO_TEXT = frozenset(("script", "style"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
-_NAMING = re.compile(r"(?<![a-z])(?:fn|name)(?![a-z])|author|autor|auteur|byline", re.IGNORECASE)
+_NAMING = re.compile(r"(?<![a-z])name(?![a-z])|(?<![\w:-])fn(?![\w:.-])|author|autor|auteur|byline", re.IGNORECASE)
 _NO_AUTHOR_PAGE = re.compile(
     r"/(?:category|categories|tags?|topics?|thema|themen|kategorie|rubrik|section)/|mailto:|^#|unsplash|pexels|flickr|creativecommons"
 )
@@ -70,6 +71,7 @@ def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[
     around = [element for element in islice(_from_headline(signals, title), _AFTER) if element.tag not in _NO_TEXT]
     for line in _from_text(around, title):
         yield TEXT, [line]
+    yield MAIL, list(_beside_a_mail_address(around))
     yield DATED, list(_beside_a_date(around, title))
     far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
     # Far below stand the author of the article and those of others in a list, whom only their number gives away.
@@ -148,6 +150,16 @@ def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
             # `<span>By</span><span>Jane Doe</span>`
             label = label and _LABEL.fullmatch(whole) is not None
         label_before = label
+
+
+def _beside_a_mail_address(around: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield the name in bold before the first mail address, as archives of mailing lists print it."""
+    for element in around[:_BESIDE]:
+        if element.tag == "a" and (element.get("href") or "").startswith("mailto:"):
+            before = element.getprevious()
+            if before is not None and before.tag in ("b", "strong"):
+                yield text_of(before, 80)
+            return
 
 
 def _beside_a_date(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:

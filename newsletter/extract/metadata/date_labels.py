@@ -33,12 +33,21 @@ NO_DATELINE = re.compile(
     r"joined|registriert|mitglied|member since|inscrit",
     re.IGNORECASE,
 )
+# What right before a day says that something else than a publication fell on it: the receipt of a manuscript, a recording, a deadline.
+_OTHER_DAY = re.compile(
+    r"(?:received|accepted|recorded|filmed|screened|closes|closing(?: date)?|closed|apply by|due|opens|retrieved|accessed|effective|"
+    r"eingegangen|angenommen|aufgezeichnet|aufnahme|bewerbungs\w+|gültig|abgerufen|reçu|accepté|enregistré|clôture|recibido|aceptado|grabado|"
+    r"cierre|vence|ricevuto|accettato|registrato|ontvangen|opgenomen|sluit|mottagen|inspelad|optaget)\b[^\d.!?]{0,14}$",
+    re.IGNORECASE,
+)
 # `updated` by itself is a mark that hAtom asks for, and most themes put it on the day of publication.
 _CHANGE_NAME = re.compile(r"(?!(?<![\w-])updated(?![\w-]))updat|modif|changed|revis|edited", re.IGNORECASE)
 _PUBLICATION_NAME = re.compile(r"publi|posted|created|issued|entry-date|pub-?date", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _FIGURE = re.compile(r"\d")
-_NEAR, _BEHIND, _MOST = 40, 30, 60
+# A word that is set before a day as its label.
+_LABELLED = re.compile(r"[^\W\d_]{3,}[^\S\n]*[:：]\s*$")
+_NEAR, _BEHIND, _MOST, _SHORT_LABEL = 40, 30, 60, 25
 
 
 def label_of(element: HtmlElement, before: str, behind: str) -> Label:
@@ -53,6 +62,26 @@ def label_of(element: HtmlElement, before: str, behind: str) -> Label:
     following = behind[:_BEHIND]
     # What is followed by another day is said of that one.
     return label_in(near) or ("" if _FIGURE.search(following) else label_in(following))
+
+
+def is_no_dateline(element: HtmlElement, before: str) -> bool:
+    """Say whether the words before a day make it another one than an article's: of receipt, of a deadline, of a birth."""
+    return bool(NO_DATELINE.search(before[-_NEAR:]) or _OTHER_DAY.search(_label_before(element, before)))
+
+
+def has_unknown_label(element: HtmlElement, before: str) -> bool:
+    """Say whether a day has a label of which nothing is known (`Screened: 5 March`): it may be any day."""
+    label = _label_before(element, before)
+    return bool(_LABELLED.search(label)) and not label_in(label)
+
+
+def _label_before(element: HtmlElement, before: str) -> str:
+    """Return the words between a day and the one before it, or those of a label that stands in front of its element."""
+    near = _FIGURE.split(before[-_NEAR:])[-1]
+    if _WORD.search(near):
+        return near
+    front = _FIGURE.split(_text_in_front(element))[-1].strip()
+    return front if len(front) < _SHORT_LABEL else ""
 
 
 def named_label(element: HtmlElement) -> Label:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newsletter.extract.metadata.date_labels import (
     CHANGE,
-    NO_DATELINE,
     ORIGINAL,
     PUBLICATION,
     Label,
+    has_unknown_label,
+    is_no_dateline,
     label_in,
     label_of,
     named_label,
@@ -25,7 +27,10 @@ from newsletter.extract.metadata.titles import Title
 from newsletter.text.dates import DateReader
 from newsletter.text.printed_days import Printed, days_between
 
-_MARKED = re.compile(r"date|time(?!line)|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted", re.IGNORECASE)
+_MARKED = re.compile(
+    r"date|time(?!line)|(?<![a-z])age(?![a-z])|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted",
+    re.IGNORECASE,
+)
 # Names of dates that are not an article's.
 _OTHER_DATE = re.compile(r"joined|expire|event|birth|valid|today|current-?date", re.IGNORECASE)
 _FIGURES = re.compile(r"\d\D{0,3}\d")
@@ -43,6 +48,8 @@ _LEAD = 40
 _LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
 # Pieces of text that one date line is made of.
 _PIECES = 40
+# Days read in one element: of receipt, of acceptance, of publication.
+_MOST_DAYS = 4
 # Elements looked at when the whole page is searched.
 _MOST = 3000
 _ATTRIBUTES = tuple(
@@ -56,7 +63,7 @@ class DateLine:
     """A day printed in the page. `time` has the clock too where the markup has it; `offset` = elements behind the headline.
 
     `marked` = by markup or wording a date line, else hardly more than a day. `unsure` = the order of day and month is only the
-    usual one.
+    usual one, or the label before it unknown.
     """
 
     day: str
@@ -206,29 +213,50 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reader: DateReade
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
+    holder = _printed_in(element, marked, reader)
+    if not holder.days or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
+        return
+    is_framed = abs(offset) > _NEAR and is_aside(element, title.frame)
+    for printed in holder.days:
+        line = _line_of(holder, printed, offset, marked, reader)
+        if line is not None and (line.is_said or not is_framed):
+            yield line
+
+
+class _Holder(NamedTuple):
+    """An element that holds days: its text, its attribute for machines (empty without), and the days in them."""
+
+    element: HtmlElement
+    text: str
+    attribute: str
+    days: tuple[Printed, ...] = ()
+
+
+def _printed_in(element: HtmlElement, marked: bool, reader: DateReader) -> _Holder:
     text = _whole_text(element, "") if marked else _own_text(element)
     attribute = dated_attribute(element) if marked or element.tag == "abbr" else ""
     if not attribute and not _FIGURES.search(text):
-        return
-    found = list(islice(_days_of(attribute, text, reader), 2))
+        return _Holder(element, text, attribute)
+    found = tuple(islice(_days_of(attribute, text, reader), _MOST_DAYS))
     if marked and not found:  # day, month and year in elements of their own
         text = _whole_text(element, " ")
-        found = list(islice(reader.printed(text), 2))
-    if not found or _OTHER_DATE.search(element.get("class") or "") or is_aside(element, title.frame, near=True):
-        return
-    is_framed = is_aside(element, title.frame)
-    for printed in found:
-        if NO_DATELINE.search(text if attribute else text[max(0, printed.start - _LEAD) : printed.start]):
-            continue
-        label = _label(element, attribute, text, printed)
-        is_said = label in (PUBLICATION, ORIGINAL)
-        is_line = is_said or marked
-        if not is_line and not label and not _is_bare(text, printed):
-            continue
-        if is_framed and not is_said and abs(offset) > _NEAR:
-            continue
-        day, time = _by_the_clock_of_readers(printed.day, attribute, text, reader)
-        yield DateLine(day, time, offset, is_line, label, printed.unsure, element.tag == "time")
+        found = tuple(islice(reader.printed(text), _MOST_DAYS))
+    return _Holder(element, text, attribute, found)
+
+
+def _line_of(holder: _Holder, printed: Printed, offset: int, marked: bool, reader: DateReader) -> DateLine | None:
+    """Return the date line that a day in an element makes, None when it is no article's or nothing shows that it is one."""
+    element, text, attribute, _ = holder
+    before = text[:_LEAD] if attribute else text[: printed.start]
+    if is_no_dateline(element, before):
+        return None
+    label = _label(element, attribute, text, printed)
+    is_line = marked or label in (PUBLICATION, ORIGINAL)
+    if not is_line and not label and not _is_bare(text, printed):
+        return None
+    unsure = printed.unsure or (not label and not attribute and has_unknown_label(element, before))
+    day, time = _by_the_clock_of_readers(printed.day, attribute, text, reader)
+    return DateLine(day, time, offset, is_line, label, unsure, element.tag == "time")
 
 
 def _whole_text(element: HtmlElement, between: str) -> str:

@@ -87,7 +87,7 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     near = near_lines(signals, title, reader, known)
     if stated:
         said = [*stated, *_read(signals.said(*_UNSURE), reader)]
-        time, why = _as_shown(said, dates.modified, own_day, near)
+        time, why = _as_shown(_Case(said, dates.modified, own_day, near))
         return replace(dates, published=time, why_published=why)
     if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
@@ -112,36 +112,69 @@ def _date_reader(signals: Signals, today: datetime.date) -> DateReader:
     return DateReader(is_day_first(language, signals.host), (today + datetime.timedelta(days=2)).isoformat())
 
 
-def _as_shown(stated: Sequence[Stated], modified: str | None, own_day: str | None, near: Sequence[DateLine]) -> tuple[str, str]:
-    """Return the first stated time, or the day by which the page itself corrects it.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the choice among a page's days is made of: those that its data states, that of a change, that in its address, those printed."""
 
-    What is printed corrects what is stated: a day said to be the original one; the outlet's own day, where a stamp in UTC falls on its
-    neighbour; of several stated days the printed one; the earlier day, where the stamp is that of the last saving (no change is
-    stated that is later) and is printed nowhere. A printed day of a change corrects nothing.
-    """
-    first = stated[0]
-    days = {line.day for line in near if not line.is_change}
-    shown = [line for line in near if not line.is_change and not line.unsure]
-    original = [line for line in shown if line.label == ORIGINAL and line.day < first.day]
-    if original:
-        return original[0].time, "original day beside the headline"
-    local = _local_day(first.time, [own_day] if own_day else [])
-    if first.day in days and not local:
-        return first.time, first.why
-    local = local or _local_day(first.time, [line.day for line in shown if line.day != (modified or "")[:10]])
-    if local:
-        time = next((other.time for other in stated if other.day == local and not _IN_UTC.search(other.time)), local)
-        return time, f"{first.why}, by the outlet's own day"
-    other = next((other for other in stated[1:] if other.day in days), None)
-    if other:
-        return other.time, f"{other.why}, as printed"
-    may_be_saving = first.day >= modified[:10] if modified else first.day not in {line.day for line in near}
-    if may_be_saving:
-        own = (line for line in shown if line.is_at_headline and (line.is_sure or len(days) == 1))
-        early = next((line for line in own if days_between(line.day, first.day) > 1), None)
-        if early:
-            return early.time, "date line by the headline"
-    return first.time, first.why
+    stated: Sequence[Stated]
+    modified: str | None
+    own_day: str | None
+    near: Sequence[DateLine]
+
+    @property
+    def first(self) -> Stated:
+        return self.stated[0]
+
+    @property
+    def days(self) -> set[str]:
+        """The days that are printed as anything but those of a change."""
+        return {line.day for line in self.near if not line.is_change}
+
+    @property
+    def shown(self) -> list[DateLine]:
+        """The lines of those days, where they are read with certainty."""
+        return [line for line in self.near if not line.is_change and not line.unsure]
+
+
+def _as_shown(case: _Case) -> tuple[str, str]:
+    """Return the first stated time, or the day by which the page itself corrects it. A printed day of a change corrects nothing."""
+    rules = (_said_to_be_original, _day_of_outlet, _stated_and_printed, _before_last_saving)
+    return next(filter(None, (rule(case) for rule in rules)), (case.first.time, case.first.why))
+
+
+def _said_to_be_original(case: _Case) -> tuple[str, str] | None:
+    """A day beside the headline that is said to be the original one, where it is earlier."""
+    original = next((line for line in case.shown if line.label == ORIGINAL and line.day < case.first.day), None)
+    return (original.time, "original day beside the headline") if original else None
+
+
+def _day_of_outlet(case: _Case) -> tuple[str, str] | None:
+    """The outlet's own day, in the address or printed, where a stamp in UTC falls on its neighbour."""
+    local = _local_day(case.first.time, [case.own_day] if case.own_day else [])
+    if local is None and case.first.day not in case.days:
+        local = _local_day(case.first.time, [line.day for line in case.shown if line.day != (case.modified or "")[:10]])
+    if local is None:
+        return None
+    time = next((other.time for other in case.stated if other.day == local and not _IN_UTC.search(other.time)), local)
+    return time, f"{case.first.why}, by the outlet's own day"
+
+
+def _stated_and_printed(case: _Case) -> tuple[str, str] | None:
+    """Of several stated days the one that is printed too."""
+    if case.first.day in case.days:
+        return case.first.time, case.first.why
+    other = next((other for other in case.stated[1:] if other.day in case.days), None)
+    return (other.time, f"{other.why}, as printed") if other else None
+
+
+def _before_last_saving(case: _Case) -> tuple[str, str] | None:
+    """The earlier printed day, where the stamp is that of the last saving: no later change is stated, and it is printed nowhere."""
+    first, modified = case.first, case.modified
+    if first.day < modified[:10] if modified else first.day in {line.day for line in case.near}:
+        return None
+    own = (line for line in case.shown if line.is_at_headline and (line.is_sure or len(case.days) == 1))
+    early = next((line for line in own if days_between(line.day, first.day) > 1), None)
+    return (early.time, "date line by the headline") if early else None
 
 
 def _local_day(time: str, days: Iterable[str]) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from urllib.parse import urlsplit
 
 from newsletter.config.schema import SiteRule
 from newsletter.extract.flags import BY_RULE
@@ -28,6 +30,7 @@ from newsletter.text.urls import same_site, web_address, without_credentials, wi
 MAX_TAGS = 20
 _SENTENCE = 40
 _BY_HINT = "hint of the source"
+_VERSION = re.compile(r"amp|m|mobile|print|page|index\.\w{3,5}|comments?|\d{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +163,27 @@ def _image(signals: Signals) -> tuple[str | None, str]:
 
 
 def _canonical(signals: Signals) -> tuple[str | None, str]:
-    for element in signals.links.get("canonical", [])[:3]:
-        address = _stated_address(element.get("href"), signals.url)
-        if address and same_site(address, signals.url):
-            return address, "link rel=canonical"
-    for name, value in signals.said("og:url"):
+    stated = [("link rel=canonical", element.get("href")) for element in signals.links.get("canonical", [])[:3]]
+    for source, value in (*stated, *signals.said("og:url")):
         address = _stated_address(value, signals.url)
-        if address and same_site(address, signals.url):
-            return address, name
+        if address and same_site(address, signals.url) and not _is_above(address, signals.url):
+            return address, source
     return None, ""
+
+
+def _is_above(address: str, url: str) -> bool:
+    """Say whether an address is the front page, or a parent of the page that states it: every page of a site would be one then.
+
+    A version of a page for print, for phones, or its second part lies below it, and rightly names the whole.
+    """
+    try:
+        stated, own = ([part for part in urlsplit(each).path.split("/") if part] for each in (address, url))
+        query = urlsplit(address).query
+    except ValueError:
+        return True
+    if query or len(stated) >= len(own) or own[: len(stated)] != stated:
+        return False
+    return not all(_VERSION.fullmatch(part) for part in own[len(stated) :])
 
 
 def _stated_address(value: object, base: str) -> str | None:

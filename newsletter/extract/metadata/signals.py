@@ -22,17 +22,17 @@ MAX_FOUND = 400
 MAX_SAID, MAX_WALKED = 30, 3000
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|fn|poster)(?![a-z])"
+    r"author|by-?line|autor|auteur|writer|verfasser|redakteur|contributor|username|(?<![a-z])(?:vcard|hnuser|poster)(?![a-z])|(?<![\w:-])fn(?![\w:.-])"
 )
 # One of these is in each of the names above, and looked for much faster.
-_BYLINE_HINTS = ("aut", "by", "writ", "verf", "redak", "contrib", "usern", "vcard", "fn", "poster")
+_BYLINE_HINTS = ("aut", "by", "writ", "verf", "redak", "contrib", "usern", "hnuser", "vcard", "fn", "poster")
 _AUTHOR_FOLDERS = frozenset(
     """author authors autor autoren autores auteur auteurs profile profiles contributor contributors writer writers staff team
     journalist journalists redakteur redakteure by columnist columnists expert experts editor editors""".split()
 )
 # Parts that hold other articles or other people's words, and parts that frame the page.
 _OTHERS = re.compile(
-    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|read-?next|recirc|carousel|promo)(?![a-z])",
+    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
     re.IGNORECASE,
 )
 _FRAME = re.compile(

@@ -142,6 +142,9 @@ def _agreement(heading: Candidate, other: Candidate) -> float:
 def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     """Return the printed headline without the line over it (topic, date) or under it when the head of the page has it without."""
     agreeing = [other.source for other in head if other.key == printed.key]
+    quiet = next((other for other in head if other.key == printed.key and not other.text.isupper()), None)
+    if printed.text.isupper() and quiet:
+        return Title(quiet.text, f"{quiet.source}, not in capitals", printed.mark)
     for other in head:
         if not agreeing and squash(other.text) == squash(printed.text):
             return Title(other.text, other.source, printed.mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ NEVER = 1_000_000
 CUT_WORDS = 6
 CONTAINED_WORDS = 12
 RECENT = 8
+REFRAIN = 3
 FENCE = "```"
 _ENDS = tuple('.!?…。！？؟।"”’»“')
 
@@ -146,6 +148,7 @@ def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
     distance carries is remembered, so that long repeated lists cost no more than short ones.
     """
     prose = [0, *accumulate(block.prose for block in blocks)]
+    times = Counter(block.key for block in blocks)
     places: dict[str, list[int]] = {}
     reach: dict[int, int] = {}
     index = 0
@@ -153,12 +156,18 @@ def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
         if place >= index:
             run = _longest(blocks, place, places.get(block.key, ()), reach)
             stop = run.start + run.length if run else place
-            if run and prose[stop] > prose[place]:
+            if run and prose[stop] > prose[place] and not _is_refrain(block, run, times[block.key]):
                 yield from [run] if run.immediate else _echoes(blocks, run, prose[stop] - prose[place])
                 index = stop
         recent = places.setdefault(block.key, [])
         recent.append(place)
         del recent[:-RECENT]
+
+
+def _is_refrain(block: _Block, run: Run, times: int) -> bool:
+    """Whether one sentence by itself is said again and again with others between, as speeches do: no page prints it so by mistake."""
+    alone = run.length == 1 and not run.immediate and run.start - run.first > 1
+    return alone and times >= REFRAIN and block.kind == "paragraph" and block.ended
 
 
 def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach: dict[int, int]) -> Run | None:

@@ -15,7 +15,7 @@ MAX_DEPTH = 8
 ARTICLE_TYPES = frozenset(
     """article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
     reviewnewsarticle asknewsarticle liveblogposting report scholarlyarticle techarticle socialmediaposting
-    satiricalarticle advertisercontentarticle medicalscholarlyarticle discussionforumposting""".split()
+    satiricalarticle advertisercontentarticle medicalscholarlyarticle discussionforumposting question recipe""".split()
 )
 # Objects that hold the page's article one step further down.
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")

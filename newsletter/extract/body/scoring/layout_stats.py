@@ -23,6 +23,9 @@ MAX_TITLE = 300
 # Characters of prose outside of such parts that are an article by themselves, however much readers wrote.
 ENOUGH_PROSE = 2_000
 MOST_APART, MOST_COMMENTS = 0.5, 0.9
+# The share of a page's characters that is prose, below which a page that is no article is `thin`; of one that does not say what it is,
+# less: articles stand in long menus.
+THIN = {"product": 0.35, "list": 0.35, "other": 0.2}
 _WORD = re.compile(r"\w+")
 
 
@@ -83,10 +86,19 @@ class LayoutStats:
     box_keys: dict[int, list[object]] = field(default_factory=dict)
 
 
-def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[BlockStats], LayoutStats]:
-    """Return the facts of each block and the page's outline; the containers' sums are filled in. `titles` are the page's own."""
+def measure(layout: Layout, titles: Sequence[str], page_kind: str = "") -> tuple[list[BlockStats], LayoutStats]:
+    """Return the facts of each block and the page's outline; the containers' sums are filled in. `titles` are the page's own.
+
+    A page that is no article by its own word (`page_kind`) and has little prose is `thin`: its words stand in names, prices, cards, so
+    that all of them count as its prose but those set apart.
+    """
     facts = [_facts(block) for block in layout.blocks]
     _sum_characters(layout)
+    least = THIN.get(page_kind, 0.0)
+    if least and sum(fact.prose for fact in facts) < least * sum(len(block.text) for block in layout.blocks):
+        page_kind = f"thin {page_kind}"
+        for block, fact in zip(layout.blocks, facts, strict=True):
+            fact.prose = 0 if block.container.apart or block.container.hidden else len(block.text)
     _sum_prose(layout, facts)
     outline = _outline(layout, facts)
     for place, (block, fact) in enumerate(zip(layout.blocks, facts, strict=True)):
@@ -95,6 +107,7 @@ def measure(layout: Layout, titles: Sequence[str]) -> tuple[list[BlockStats], La
         if not fact.hopeless:
             fact.said = _WORD.findall(block.text[:MAX_TITLE].casefold())
             fact.zone = "before" if place < outline.first else "after" if place > outline.last else "among"
+    outline.page_kind = page_kind
     outline.headline = _headline(layout.blocks, facts, titles, outline.first)
     return facts, outline
 
