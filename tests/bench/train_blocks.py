@@ -21,13 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.scoring.classifier import (
-    HUNDREDTHS,
-    LIKELY,
-    SECOND_COLUMNS,
-    second_keys,
-    uncertainty,
-)
+from newsletter.extract.body.scoring.classifier import HUNDREDTHS, LIKELY, SECOND_COLUMNS, enough, second_keys, uncertainty
 from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_keys
 from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, names_of
 from newsletter.extract.body.select_blocks import UNCERTAIN, MeasuredPage, ask_engine, measure_page
