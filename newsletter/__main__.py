@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 from newsletter import __version__
@@ -10,11 +11,14 @@ from newsletter import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Run the program on `arguments` (default: the process's) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments == ["--version"]:
-        print(f"newsletter {__version__}")
-        return 0
-    from newsletter.cli import main as run
-
+    if arguments in (["--version"], ["-V"]):
+        with contextlib.suppress(OSError):  # a full disk, a closed pipe: the command line has the words for it
+            print(f"newsletter {__version__}", flush=True)
+            return 0
+    try:
+        from newsletter.cli import main as run
+    except KeyboardInterrupt:  # Ctrl-C while we are still being loaded
+        return 130
     return run(arguments)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
+import io
 import signal
 import sys
 import typing
@@ -14,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from newsletter import __version__
-from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, NewsletterError
+from newsletter import __version__, stdout
+from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, Interrupted, NewsletterError
 from newsletter.examples import examples_of
 from newsletter.stdout import ReaderGone
 
@@ -27,9 +29,9 @@ app = typer.Typer(
     name="newsletter",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+KEPT = "interrupted; what was finished is kept, and no file is left half written"
 
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: config.toml, upwards).")
@@ -50,7 +52,11 @@ PageTargets = Annotated[
 COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (Quiet, False), "verbose": (Verbose, 0)}
 """The options of every command: name → (type, default)."""
 
-cache_commands = typer.Typer(rich_markup_mode=None, help="Look into the cache, check it, make it smaller, export it.")
+cache_commands = typer.Typer(
+    rich_markup_mode=None,
+    help="Look into the cache, check it, make it smaller, export it.",
+    epilog=examples_of("cache"),
+)
 app.add_typer(cache_commands, name="cache")
 
 
@@ -74,7 +80,10 @@ def command(group: typer.Typer = app, name: str | None = None) -> Callable[[Call
         @functools.wraps(function)
         def run(**given: Any) -> NoReturn:
             shared = {key: given.pop(key) for key in common}
-            raise typer.Exit(function(_opened(first, title, shared), **given))
+            try:
+                raise typer.Exit(function(_opened(first, title, shared), **given))
+            except KeyboardInterrupt as error:
+                raise Interrupted(KEPT) from error
 
         run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
         run.__annotations__ = {option.name: option.annotation for option in options}
@@ -97,18 +106,21 @@ def _opened(first: str, title: str, shared: dict[str, Any]) -> Context | Console
 
 def _version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"newsletter {__version__}\n")
+        stdout.print_line(f"newsletter {__version__}")
         raise typer.Exit(EXIT_OK)
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples_of("newsletter"),
+)
 def _top(
     context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Turn the links of a week into a newsletter issue, step by step: fetch, extract, draft, render."""
+    """Turn the links of a week into a newsletter issue, step by step: fetch, extract, draft, check, render."""
     if context.invoked_subcommand is None:
         sys.stderr.write(context.get_help() + "\n")
         raise typer.Exit(EXIT_USAGE)
@@ -352,11 +364,12 @@ def cache_show(
     context: Context,
     url: Annotated[str, typer.Argument(metavar="URL")],
     body: Annotated[bool, typer.Option("--body", help="Print the page's bytes.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Show the entry of a page, or its bytes."""
     from newsletter.commands import cache as step
 
-    return step.show(context, url, body=body)
+    return step.show(context, url, body=body, as_json=as_json)
 
 
 @command(cache_commands, "verify")
@@ -405,8 +418,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     named = next((word for word in arguments if not word.startswith("-")), "")
     try:
-        code: Any = app(arguments, prog_name="newsletter", standalone_mode=False)
-        return code if isinstance(code, int) else EXIT_OK
+        return _run(arguments)
     except TyperException as error:
         return _say_usage(error, named)
     except NewsletterError as error:
@@ -418,6 +430,24 @@ def main(arguments: list[str]) -> int:
         return EXIT_OK
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command line. What typer prints itself goes through our own stdout, which knows full disks and closed pipes."""
+    if not {"-h", "--help", "--show-completion"} & {*arguments}:
+        return _call(arguments)
+    with contextlib.redirect_stdout(io.StringIO()) as text:
+        code = _call(arguments)
+    stdout.write(text.getvalue())
+    return code
+
+
+def _call(arguments: list[str]) -> int:
+    try:
+        code: Any = app(arguments, prog_name="newsletter", standalone_mode=False)
+    except SystemExit as ended:  # typer's own way out of its completion options
+        code = ended.code
+    return code if isinstance(code, int) else EXIT_OK
 
 
 def _say_usage(error: TyperException, named: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -85,7 +86,9 @@ class Console:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, TextColumn("{task.fields[note]}"), console=self._rich(), transient=True) as bar:
+        room = shutil.get_terminal_size().columns - len("^C") - 1  # what the terminal echoes must not fold the line
+        note = TextColumn("{task.fields[note]}")
+        with Progress(*columns, note, console=self._rich(width=room), transient=True) as bar:
             task = bar.add_task(what, total=None, note="")
             self._bar = bar
 
@@ -110,10 +113,10 @@ class Console:
         finally:
             bar.start()
 
-    def _rich(self) -> RichConsole:
+    def _rich(self, width: int | None = None) -> RichConsole:
         from rich.console import Console as RichConsole
 
-        return RichConsole(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=False)
+        return RichConsole(stderr=True, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
     def _line(self, text: str, style: str = "") -> None:
         text = clean(text)
@@ -131,6 +134,22 @@ class Console:
         if os.environ.get("NO_COLOR"):
             return False
         return bool(os.environ.get("FORCE_COLOR")) or self.is_terminal
+
+
+def row(*cells: tuple[str, int]) -> str:
+    """Return one line for a terminal: each cell cut or filled to its width in columns (a CJK sign takes two), two blanks between.
+
+    A width below 0 is what the terminal has left, less so much; one cell at most may have such a width.
+    """
+    room = shutil.get_terminal_size().columns - 2 * (len(cells) - 1) - sum(width for _, width in cells if width > 0)
+    widths = [width if width > 0 else max(10, room + width) for _, width in cells]
+    return "  ".join(_fitted(clean(text), width) for (text, _), width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _fitted(text: str, width: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def human_size(count: int | float) -> str:

@@ -10,7 +10,8 @@
     ├── RenderError                 1   an edition cannot be made
     ├── CacheError                  1   the cache directory cannot be used
     ├── OutputError                 1   stdout cannot be written
-    └── BusyError                   3   another run holds the lock, or the draft changed under our hands
+    ├── BusyError                   3   another run holds the lock, or the draft changed under our hands
+    └── Interrupted               130   Ctrl-C or SIGTERM; the line says what is kept
 
 A message is one line: subject, what, cause, what to do. Each door (httpx, lxml, the disk …) translates its library's errors
 once, with `raise … from error`. Only `newsletter.cli.main` catches; anything else that reaches it is a bug and keeps its traceback.
@@ -95,3 +96,9 @@ class BusyError(NewsletterError):
     """Another run holds the lock, or a file that we were to write changed meanwhile."""
 
     exit_code = EXIT_BUSY
+
+
+class Interrupted(NewsletterError):
+    """The user ended the run (Ctrl-C, SIGTERM). The line says what is kept."""
+
+    exit_code = EXIT_INTERRUPTED

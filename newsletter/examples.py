@@ -1,8 +1,9 @@
-"""Owns the examples under every `--help`: two for each command, which a reader can type after putting in an address of hers."""
+"""Owns the examples under every `--help`: two or more for each command, which a reader can type after putting in an address of hers."""
 
 from __future__ import annotations
 
 EXAMPLES = {
+    "newsletter": ('newsletter init my-weekly --title "My Weekly"', "newsletter build --quiet"),
     "fetch": (
         "newsletter fetch https://example.org/article urls.txt",
         "newsletter fetch https://example.org/feed.xml --since 7d",
@@ -11,7 +12,10 @@ EXAMPLES = {
     "draft": ("newsletter draft --date saturday", "newsletter draft --join 4ada6564 91c0aa12"),
     "check": ("newsletter check", "newsletter check 2025-11-15 --json"),
     "render": ("newsletter render --to email -o issue.html", "newsletter render 2025-11-15 --to text | less"),
-    "build": ("newsletter build --quiet", "newsletter build --publish https://example.org/feed.xml"),
+    "build": (
+        "15 5 * * *  newsletter build --quiet --config /home/ada/weekly/config.toml",
+        "newsletter build --publish https://example.org/feed.xml",
+    ),
     "publish": ("newsletter publish", "newsletter publish 2025-11-15"),
     "issues": ("newsletter issues", "newsletter issues --json | jq -r 'select(.state == \"open\") | .file'"),
     "status": ("newsletter status", "newsletter status --json | jq -r 'select(.state == \"new\") | .title'"),
@@ -19,7 +23,8 @@ EXAMPLES = {
     "why": ("newsletter why 4ada6564", "newsletter why https://example.org/article --json"),
     "init": ('newsletter init my-weekly --title "My Weekly"', "newsletter init"),
     "demo": ("newsletter demo", "newsletter demo /tmp/demo"),
-    "cache path": ("newsletter cache path", "du -sh $(newsletter cache path)"),
+    "cache": ("newsletter cache show https://example.org/article", "newsletter cache gc --older-than 90d --dry-run"),
+    "cache path": ("newsletter cache path", 'du -sh "$(newsletter cache path)"'),
     "cache ls": ("newsletter cache ls", "newsletter cache ls --json | jq -r .url"),
     "cache show": (
         "newsletter cache show https://example.org/article",

@@ -20,6 +20,14 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_stderr() -> bool:
+    """Whether stdout and stderr lead to one place, a terminal or a log, so that nobody reads stdout as data."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (OSError, ValueError, AttributeError):  # one is closed, or no file at all
+        return False
+
+
 def has_colour() -> bool:
     """Whether data may be coloured: NO_COLOR (no-color.org) is stronger than FORCE_COLOR; without either, on a terminal."""
     if os.environ.get("NO_COLOR"):

@@ -16,8 +16,10 @@ from newsletter.cache import page_key
 from newsletter.cache.upkeep import collect, verify
 from newsletter.commands.context import Context
 from newsletter.commands.render import read_draft
+from newsletter.commands.show import print_facts
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
+from newsletter.fetch.sources.link_list import links_in_argument
 from newsletter.files import TEMP_PREFIX, reason
 from newsletter.models import Page, Story, to_json
 from newsletter.text.spans import read_span
@@ -42,15 +44,20 @@ def ls(context: Context, *, as_json: bool) -> int:
     return EXIT_OK
 
 
-def show(context: Context, url: str, *, body: bool) -> int:
-    """Print the entry of one page, or with `body` its bytes. Raises UsageError when it is not there."""
+def show(context: Context, url: str, *, body: bool, as_json: bool = False) -> int:
+    """Print the entry of one page, a fact a line, or with `body` its bytes. Raises UsageError when it is not there."""
+    url = next((link.url for link in links_in_argument(url)), url)
     page = context.cache.page(url)
     if page is None:
         raise UsageError(f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL")
     if not body:
         file = {"file": str(context.cache.page_path(page.url))}
         file |= {"body_file": str(context.cache.body_path(page.body))} if page.body else {}
-        stdout.print_json({**to_json(page), **file})
+        facts = {**to_json(page), **file}
+        if as_json:
+            stdout.print_json(facts)
+        else:
+            print_facts(facts)
         return EXIT_OK
     data = context.cache.body(page)
     if data is None:

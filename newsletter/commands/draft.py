@@ -118,7 +118,8 @@ def run(context: Context, request: Request, *, output: str | None, dry_run: bool
         context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
     else:
         save_plan(context, plan, told)
-        stdout.print_line(str(plan.path))
+        if not context.console.quiet:
+            stdout.print_line(str(plan.path))
     return EXIT_OK
 
 

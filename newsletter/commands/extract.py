@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.commands.context import Context, with_hints
 from newsletter.config.schema import ExtractSettings
-from newsletter.console import clean, plural
+from newsletter.console import clean, plural, row
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import reason
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from newsletter.workers.processes import Map
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
+SITE_COLUMNS, STATE_COLUMNS = 22, 12
 MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 
 
@@ -57,12 +59,16 @@ def run(
     jobs: int | None = None,
     dask: str | None = None,
 ) -> int:
-    """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
+    """Read the pages named (all of the cache when none is), print a line for each article, return the exit code.
+
+    With --quiet the list is for the next command in a pipe only: where stdout is stderr too, as in cron, it would be talk.
+    """
     pages, complaints = named_pages(context, targets) if targets else (all_pages(context), [])
     for complaint in complaints:
         context.console.warn(complaint)
     seen = count = new = failed = 0
     settings = context.config.extract if jobs is None else dataclasses.replace(context.config.extract, jobs=jobs)
+    silent = context.console.quiet and not as_json and stdout.is_stderr()
     with chosen_map(settings, dask) as chosen:
         for reading in read_pages(context, pages, again=again, chosen=chosen):
             seen, new = seen + 1, new + reading.new
@@ -71,8 +77,9 @@ def run(
                 context.console.warn(f"{reading.page.url}: {reading.error}")
             for article in reading.articles:
                 count += 1
-                with context.console.aside():
-                    _print(article, as_json)
+                if not silent:
+                    with context.console.aside():
+                        _print(article, as_json)
     context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
@@ -186,8 +193,13 @@ def read_all(context: Context) -> int:
 
 
 def _print(article: Article, as_json: bool) -> None:
+    """Print an article: as JSON, as a short row for a person, or as its URL for the next command."""
     if as_json:
         stdout.print_json(to_json(article))
+    elif stdout.is_terminal():
+        site = urlsplit(article.canonical_url or article.url).netloc or article.url.rpartition("/")[2]
+        state = ", ".join(article.flags) or plural(len(article.text.split()), "word")
+        stdout.print_line(row((article.title or article.url, -1), (site, SITE_COLUMNS), (state, STATE_COLUMNS)))
     else:
         url = article.canonical_url or article.url
         stdout.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))

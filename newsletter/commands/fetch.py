@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsletter import stdout
 from newsletter.commands.context import Context
-from newsletter.console import Ticker, clean, human_size, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
+from newsletter.console import Ticker, clean, human_size, plural, row
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, Interrupted, UsageError
 from newsletter.models import Link, Page, Source, to_json
 from newsletter.stdin import read_stdin
 from newsletter.text.urls import without_credentials
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 ROBOTS = "robots.txt"
 """What our own refusal speaks of: it is no failure of the host."""
 
+SITE_COLUMNS = 24
 SHARE_FOR_TABLE = 3
 """More failures than this are shown to a person as a table, fewer as lines."""
 
 
 class Show(NamedTuple):
-    """Whether stdout is to have a line for each page, and whether that is JSON."""
+    """Whether stdout is to have a line for each page, and whether that is JSON. --quiet leaves only what --json asks for."""
 
     as_json: bool = False
     data: bool = True
@@ -77,7 +79,7 @@ def run(
     sources = _sources(context, targets, since, limit)
     gathered = gather_links(around, sources, links_mode=links_mode, configured=not targets)
     by_hand = gathered.named if targets else set()
-    show = Show(as_json, print_data)
+    show = Show(as_json, print_data and (as_json or not context.console.quiet))
     tally = fetch_pages(context, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
     if tally.feeds:
         more = gather_fetched(around, [Source(url, since=since, limit=limit) for url in tally.feeds])
@@ -87,7 +89,7 @@ def run(
     if show.as_json and show.data:
         for outcome in gathered.outcomes:
             if outcome.error is not None:
-                _print(Page(without_credentials(outcome.location), error=outcome.error, is_source=True), as_json=True)
+                stdout.print_json(to_json(Page(without_credentials(outcome.location), error=outcome.error, is_source=True)))
     health = Health(context.config.cache, context.console.warn)
     _note_health(context, health, gathered, tally)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
@@ -142,22 +144,43 @@ def fetch_pages(
         found = fetch_links(
             links, context.config.fetch, cached=context.cache.usable_page, refresh=refresh, now=context.now, on_progress=watch
         )
-        for fetched in found:
-            page = _store(context, fetched, tally)
-            if page.ok and fetched.link.url in may_be_feeds and is_source_document(context.cache, page):
-                context.cache.put(dataclasses.replace(page, is_source=True), None)
-                tally.feeds.append(page.url)
-            elif show.data and (show.as_json or page.ok):
-                with context.console.aside():
-                    _print(page, show.as_json)
+        with _counted(tally, len(links)):
+            for fetched in found:
+                page = _store(context, fetched, tally)
+                if page.ok and fetched.link.url in may_be_feeds and is_source_document(context.cache, page):
+                    context.cache.put(dataclasses.replace(page, is_source=True), None)
+                    tally.feeds.append(page.url)
+                elif show.data and (show.as_json or page.ok):
+                    with context.console.aside():
+                        _print(context, page, show.as_json)
     return tally
 
 
-def _print(page: Page, as_json: bool) -> None:
+@contextlib.contextmanager
+def _counted(tally: Tally, total: int) -> Iterator[None]:
+    """Say at an interrupt how many pages are kept. Raises Interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        kept = f"{tally.came} of {plural(total, 'page')} kept in the cache"
+        raise Interrupted(f"interrupted; {kept}; the same command fetches the rest") from error
+
+
+def _print(context: Context, page: Page, as_json: bool) -> None:
+    """Print a page: as JSON, as a short row for a person, or as its URL for the next command."""
     if as_json:
         stdout.print_json(to_json(page))
+    elif stdout.is_terminal():
+        state = "cached" if page.from_cache else "fetched"
+        stdout.print_line(row((_title(context, page), -1), (urlsplit(page.url).netloc, SITE_COLUMNS), (state, len("fetched"))))
     else:
         stdout.print_line(clean(page.url))
+
+
+def _title(context: Context, page: Page) -> str:
+    from newsletter.fetch.page_title import page_title
+
+    return page_title(context.cache.body(page) or b"", page.content_type) or page.hints.title or urlsplit(page.url).path
 
 
 def _watch(tick: Ticker, total: int) -> Callable[[Progress], None]:

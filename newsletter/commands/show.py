@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsletter import stdout
@@ -10,6 +10,7 @@ from newsletter.cache import page_key
 from newsletter.commands.context import Context
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, UsageError
+from newsletter.fetch.sources.link_list import links_in_argument
 from newsletter.issuefile.folder import article_keys
 from newsletter.models import Article, Page, to_json
 
@@ -30,13 +31,15 @@ def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
             for article in chosen:
                 stdout.print_json({"kind": "article", **to_json(article), **_issue_of(article, carried)})
         else:
-            _print_page(page)
+            print_facts(to_json(page))
             for article in chosen:
                 _print_article(article, carried, why=why)
     return EXIT_OK
 
 
 def _find(context: Context, name: str) -> list[Page]:
+    pasted = links_in_argument(name)
+    name = pasted[0].url if len(pasted) == 1 else name
     page = context.cache.page(name)
     if page is not None:
         return [page]
@@ -51,8 +54,9 @@ def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:
     return {"issue": issue} if issue else {}
 
 
-def _print_page(page: Page) -> None:
-    for key, value in to_json(page).items():
+def print_facts(facts: Mapping[str, Any]) -> None:
+    """Print named facts, one a line."""
+    for key, value in facts.items():
         stdout.print_line(f"{key:>18}  {clean(str(value))}")
 
 

@@ -33,9 +33,10 @@ def _age(folder: Path) -> None:
 def test_path_ls_and_show_tell_what_is_there(full: Path, site: Site) -> None:
     assert newsletter("cache", "path").out == f"{full / 'cache'}\n"
     assert len(newsletter("cache", "ls").out.split()) == 3
-    entry = newsletter("cache", "show", f"{site.base}/owls").records[0]
+    entry = newsletter("cache", "show", "--json", f"{site.base}/owls").records[0]
     assert Path(entry["file"]).is_file()
     assert Path(entry["body_file"]).is_file()
+    assert f"{entry['file']}\n" in newsletter("cache", "show", f"<{site.base}/owls>").out
     assert newsletter("cache", "show", "--body", f"{site.base}/owls").out.encode() == site.pages["/owls"].body
 
 
