@@ -139,15 +139,16 @@ def fetch(
         str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out what is older: 7d, 2025-11-08.")
     ] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links of each source.")] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only links with this tag (or these).")] = None,
+    starred: Annotated[bool, typer.Option("--starred", help="Only links that are starred in an export.")] = False,
     as_json: AsJson = False,
     strict: Strict = False,
 ) -> int:
     """Bring pages into the cache."""
     from newsletter.commands import fetch as step
 
-    return step.run(
-        context, sources or [], refresh=refresh, links_mode=links, since=since, limit=limit, as_json=as_json, strict=strict
-    )
+    options = step.Options(refresh, links, since, limit, tuple(tag or ()), starred, as_json, strict)
+    return step.run(context, sources or [], options)
 
 
 @command()

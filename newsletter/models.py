@@ -44,7 +44,8 @@ class Source:
     """One place where links come from.
 
     `kind` is one of url, file, stdin, feed, opml, bookmarks, sitemap, links, or auto (found out by looking).
-    `location` is a URL, a path or `-`. `since` is a span (`7d`) or a day; `include` and `exclude` are patterns on the URL.
+    `location` is a URL, a path or `-`. `since` is a span (`7d`) or a day; `include` and `exclude` are patterns on the URL. With
+    `tags` only links that have one of them count, with `starred` only favourites.
     """
 
     location: str
@@ -54,6 +55,8 @@ class Source:
     limit: int | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

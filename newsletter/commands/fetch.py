@@ -7,7 +7,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsletter import stdout
@@ -31,13 +31,6 @@ SHARE_FOR_TABLE = 3
 """More failures than this are shown to a person as a table, fewer as lines."""
 
 
-class Show(NamedTuple):
-    """Whether stdout is to have a line for each page, and whether that is JSON. --quiet leaves only what --json asks for."""
-
-    as_json: bool = False
-    data: bool = True
-
-
 @dataclass
 class Tally:
     """How a fetch went. `failures` has what was asked for and the page as the cache has it now, `answered` the hosts that did."""
@@ -55,81 +48,96 @@ class Tally:
         return self.fetched + self.cached
 
 
-def run(
-    context: Context,
-    targets: Sequence[str],
-    *,
-    refresh: bool = False,
-    links_mode: bool = False,
-    since: str | None = None,
-    limit: int | None = None,
-    as_json: bool = False,
-    strict: bool = False,
-    print_data: bool = True,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for beside the sources. `tags`, `starred`, `since`, `limit` choose among their links."""
+
+    refresh: bool = False
+    links_mode: bool = False
+    since: str | None = None
+    limit: int | None = None
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    as_json: bool = False
+    strict: bool = False
+    print_data: bool = True
+
+    def asked_of(self, source: Source) -> Source:
+        """Return the source with what the command line asks of it; that is stronger than the configuration."""
+        return dataclasses.replace(
+            source,
+            since=self.since or source.since,
+            limit=self.limit or source.limit,
+            tags=self.tags or source.tags,
+            starred=self.starred or source.starred,
+        )
+
+
+def run(context: Context, targets: Sequence[str], options: Options | None = None) -> int:
     """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code.
 
     Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
     person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
     """
-    from newsletter.fetch.gather import Around, gather_fetched, gather_links
-    from newsletter.fetch.health import Health
-
-    around = Around(context.cache, context.config.fetch, context.now, read_stdin)
-    sources = _sources(context, targets, since, limit)
-    gathered = gather_links(around, sources, links_mode=links_mode, configured=not targets)
-    by_hand = gathered.named if targets else set()
-    show = Show(as_json, print_data and (as_json or not context.console.quiet))
-    tally = fetch_pages(context, gathered.links, refresh=refresh, show=show, may_be_feeds=by_hand)
-    if tally.feeds:
-        more = gather_fetched(around, [Source(url, since=since, limit=limit) for url in tally.feeds])
-        gathered.complaints += more.complaints
-        gathered.outcomes += more.outcomes
-        fetch_pages(context, more.links, refresh=refresh, show=show, tally=tally)
-    if show.as_json and show.data:
+    options = options or Options()
+    gathered, tally = _fetch(context, targets, options)
+    if options.as_json and options.print_data:
         for outcome in gathered.outcomes:
             if outcome.error is not None:
                 stdout.print_json(to_json(Page(without_credentials(outcome.location), error=outcome.error, is_source=True)))
+    _tell(context, gathered, tally, nightly=not targets and not context.console.is_terminal and not context.console.verbose)
+    failed = bool(tally.failures or gathered.complaints)
+    nothing = not tally.came and failed
+    return EXIT_NOTHING if nothing or (options.strict and failed) else EXIT_OK
+
+
+def _fetch(context: Context, targets: Sequence[str], options: Options) -> tuple[Gathered, Tally]:
+    """Gather the links and fetch them; what turns out to be a feed although it was named as a page is gathered from, too."""
+    from newsletter.fetch.gather import Around, gather_fetched, gather_links
+
+    around = Around(context.cache, context.config.fetch, context.now, read_stdin)
+    sources = _sources(context, targets, options)
+    gathered = gather_links(around, sources, links_mode=options.links_mode, configured=not targets)
+    by_hand = gathered.named if targets else set()
+    tally = fetch_pages(context, gathered.links, options, may_be_feeds=by_hand)
+    if tally.feeds:
+        more = gather_fetched(around, [options.asked_of(Source(url)) for url in tally.feeds])
+        gathered.complaints += more.complaints
+        gathered.outcomes += more.outcomes
+        fetch_pages(context, more.links, options, tally=tally)
+    return gathered, tally
+
+
+def _sources(context: Context, targets: Sequence[str], options: Options) -> list[Source]:
+    """Return what the arguments name, or the sources of the configuration when there are none. Raises UsageError for nothing."""
+    sources = [Source(target) for target in targets] or [_configured(context, source) for source in context.config.sources]
+    if not sources:
+        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
+    return [options.asked_of(source) for source in sources]
+
+
+def _tell(context: Context, gathered: Gathered, tally: Tally, *, nightly: bool) -> None:
+    from newsletter.fetch.health import Health
+
     health = Health(context.config.cache, context.console.warn)
     _note_health(context, health, gathered, tally)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
     report = health.report(context.now(), context.config.fetch.patience) if asked else []
-    nightly = not targets and not context.console.is_terminal and not context.console.verbose
     if nightly:
         _tell_the_log(context, gathered, tally, report)
     else:
         _tell_a_person(context, gathered, tally)
     _sum_up(context, gathered, tally)
-    failed = bool(tally.failures or gathered.complaints)
-    nothing = not tally.came and failed
-    return EXIT_NOTHING if nothing or (strict and failed) else EXIT_OK
 
 
-def _sources(context: Context, targets: Sequence[str], since: str | None, limit: int | None) -> list[Source]:
-    """Return what the arguments name, or the sources of the configuration when there are none. Raises UsageError for nothing."""
-    sources = [Source(target, since=since, limit=limit) for target in targets]
-    if not targets:
-        sources = [_configured(context, source, since, limit) for source in context.config.sources]
-    if not sources:
-        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
-    return sources
-
-
-def _configured(context: Context, source: Source, since: str | None, limit: int | None) -> Source:
-    """A source of the configuration: its path is relative to that file, and the command line's options are stronger."""
+def _configured(context: Context, source: Source) -> Source:
+    """A source of the configuration: its path is relative to that file."""
     is_path = source.location != "-" and "://" not in source.location
-    location = str(context.config.root / source.location) if is_path else source.location
-    return dataclasses.replace(source, location=location, since=since or source.since, limit=limit or source.limit)
+    return dataclasses.replace(source, location=str(context.config.root / source.location)) if is_path else source
 
 
 def fetch_pages(
-    context: Context,
-    links: Sequence[Link],
-    *,
-    refresh: bool,
-    show: Show,
-    may_be_feeds: Collection[str] = (),
-    tally: Tally | None = None,
+    context: Context, links: Sequence[Link], options: Options, *, may_be_feeds: Collection[str] = (), tally: Tally | None = None
 ) -> Tally:
     """Bring the pages into the cache as they arrive and print a line for each; return how it went, added to `tally`.
 
@@ -142,17 +150,23 @@ def fetch_pages(
     with context.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
         found = fetch_links(
-            links, context.config.fetch, cached=context.cache.usable_page, refresh=refresh, now=context.now, on_progress=watch
+            links,
+            context.config.fetch,
+            cached=context.cache.usable_page,
+            refresh=options.refresh,
+            now=context.now,
+            on_progress=watch,
         )
+        shows = options.print_data and (options.as_json or not context.console.quiet)
         with _counted(tally, len(links)):
             for fetched in found:
                 page = _store(context, fetched, tally)
                 if page.ok and fetched.link.url in may_be_feeds and is_source_document(context.cache, page):
                     context.cache.put(dataclasses.replace(page, is_source=True), None)
                     tally.feeds.append(page.url)
-                elif show.data and (show.as_json or page.ok):
+                elif shows and (options.as_json or page.ok):
                     with context.console.aside():
-                        _print(context, page, show.as_json)
+                        _print(context, page, options.as_json)
     return tally
 
 

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 
 from newsletter.errors import SourceError
+from newsletter.models import Link, Source
 from newsletter.text.charset import decode, detect
 
 # The limit that the sitemap protocol sets on an unpacked file; nothing else that names links is as long.
@@ -39,6 +40,16 @@ _ROOTS = {
     "urlset": "sitemap",
     "sitemapindex": "sitemap",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a document names: links, or further sources with the day of their last change; why when it is not whole; its title."""
+
+    links: tuple[Link, ...] = ()
+    problem: str | None = None
+    sources: tuple[tuple[Source, str | None], ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def kind_of(text: str) -> str:
     lowered = head.lower()
     if "<!doctype netscape-bookmark-file" in lowered or re.search(r"<a\s[^<>]{0,4000}\btime_added=", lowered):
         return "bookmarks"
-    if head.lstrip().startswith("{"):
+    if re.match(r"\s*(?:\{|\[\s*[{\[])", head):
         return "jsonfeed" if re.search(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', text) else "json"
     start = prolog_end(text)
     first = _ELEMENT.match(text, start)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from newsletter.models import Link
+from newsletter.models import Hints, Link
 from newsletter.text.dates import latest_moment
 
 
@@ -35,6 +35,16 @@ def url_filter(include: Sequence[str], exclude: Sequence[str]) -> Callable[[str]
         if wanted and not any(pattern.search(url) or pattern.search(bare) for pattern in wanted):
             return False
         return not any(pattern.search(url) or pattern.search(bare) for pattern in unwanted)
+
+    return passes
+
+
+def mark_filter(tags: Sequence[str], starred: bool) -> Callable[[Hints], bool]:
+    """Return the test whether a link has one of the tags (whatever their case), and is a favourite where only those are wanted."""
+    wanted = {tag.strip().lstrip("#").casefold() for tag in tags}
+
+    def passes(hints: Hints) -> bool:
+        return (not wanted or any(tag.casefold() in wanted for tag in hints.tags)) and (hints.starred or not starred)
 
     return passes
 

@@ -11,15 +11,11 @@ from typing import NamedTuple
 
 from newsletter.cache import page_key
 from newsletter.errors import FetchError, SourceError, UsageError
-from newsletter.fetch.sources.bookmarks import read_bookmarks
-from newsletter.fetch.sources.document import MAX_BYTES, Document, open_document
-from newsletter.fetch.sources.feeds import read_feed
-from newsletter.fetch.sources.filters import is_since, newest, url_filter
+from newsletter.fetch.sources.document import MAX_BYTES, Contents, Document, open_document
+from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
-from newsletter.fetch.sources.jsonfeed import read_json_feed
 from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
-from newsletter.fetch.sources.opml import read_opml
-from newsletter.fetch.sources.sitemap import read_sitemap
+from newsletter.fetch.sources.registry import Format, format_of
 from newsletter.files import reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since
@@ -142,30 +138,26 @@ class _Opening:
 
     def _read(self, source: Source, document: Document, url: str | None, depth: int) -> SourceResult:
         label = source.name or (shown(source.location) if source.location != "-" else "stdin")
-        kind = document.kind
-        if kind == "feed":
-            feed = read_feed(document, self.now, label)
-            return SourceResult(feed.links, _lines(document, feed.problem), "feed")
-        if kind == "jsonfeed":
-            return SourceResult(read_json_feed(document, self.now, label).links, (), "feed")
-        if kind == "bookmarks":
-            links, problem = read_bookmarks(document, self.now, label)
-            return SourceResult(tuple(links), _lines(document, problem), "bookmarks")
-        if kind == "opml":
-            return self._opml(source, document, depth)
-        if kind == "sitemap":
-            return self._sitemap(source, document, label, depth)
-        if kind == "json" and looks_like_link_list(document.text):  # what `newsletter fetch --json` printed
-            return self._list(source, document, label)
+        known = None if document.kind == "json" and looks_like_link_list(document.text) else format_of(document)
+        if known is not None:
+            return self._contents(source, document, known, label, depth)
         if self.links_mode or source.kind == "links":
             return self._links_on(document, label)
         if url and source.kind == "auto":
             return SourceResult((Link(url, source=source.name),), kind="url")
-        if kind == "html":
+        if document.kind == "html":
             raise SourceError(document.name, _not_for_its_links(source, document))
-        if source.kind in ("feed", "opml", "bookmarks") or kind == "json":
+        if source.kind in ("feed", "opml", "bookmarks"):
             raise SourceError(document.name, f"not {_with_article(source.kind)}")
         return self._list(source, document, label)
+
+    def _contents(self, source: Source, document: Document, known: Format, label: str, depth: int) -> SourceResult:
+        contents = known.read(document, self.now, label)
+        if known.kind == "opml":
+            return self._opml(source, document, contents, depth)
+        if known.kind == "sitemap":
+            return self._sitemap(source, document, contents, label, depth)
+        return SourceResult(contents.links, _lines(document, contents.problem), known.kind)
 
     def _links_on(self, document: Document, label: str) -> SourceResult:
         if document.kind == "json":
@@ -186,17 +178,18 @@ class _Opening:
 
     # --- sources that name sources -----------------------------------------------------------------------------------------
 
-    def _opml(self, source: Source, document: Document, depth: int) -> SourceResult:
-        named, problem = read_opml(document)
-        handed = {"since": source.since, "limit": source.limit, "include": source.include, "exclude": source.exclude}
-        nested = [dataclasses.replace(item, **handed) for item in named]  # type: ignore[arg-type]
+    def _opml(self, source: Source, document: Document, contents: Contents, depth: int) -> SourceResult:
+        problem = contents.problem
+        # What was asked of the list is asked of each of its feeds.
+        nested = [
+            dataclasses.replace(source, location=item.location, kind=item.kind, name=item.name) for item, _ in contents.sources
+        ]
         result = self._nested(nested, document, depth, MAX_NESTED)
         return dataclasses.replace(result, complaints=(*_lines(document, problem), *result.complaints), kind="opml")
 
-    def _sitemap(self, source: Source, document: Document, label: str, depth: int) -> SourceResult:
-        entries = read_sitemap(document, self.now, label)
+    def _sitemap(self, source: Source, document: Document, entries: Contents, label: str, depth: int) -> SourceResult:
         since = read_since(source.since, self.now) if source.since else None
-        fresh = [item for item in entries.sitemaps if since is None or is_since(item[1], since)]
+        fresh = [item for item in entries.sources if since is None or is_since(item[1], since)]
         fresh.sort(key=lambda item: item[1] or "", reverse=True)
         result = self._nested([item for item, _ in fresh], document, depth, MAX_SITEMAPS)
         links = (*entries.links, *(dataclasses.replace(link, source=label) for link in result.links))
@@ -255,11 +248,16 @@ def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterato
     try:
         since = read_since(source.since, now) if source.since else None
         passes = url_filter(source.include, source.exclude)
+        marked = mark_filter(source.tags, source.starred)
     except ValueError as error:
         raise UsageError(f"{source_name(source)}: {error}") from error
 
     def wanted(links: Iterable[Link]) -> Iterator[Link]:
-        fitting = (link for link in links if passes(link.url) and (since is None or is_since(link.hints.date, since)))
+        fitting = (
+            link
+            for link in links
+            if passes(link.url) and marked(link.hints) and (since is None or is_since(link.hints.date, since))
+        )
         return _each_once(fitting)
 
     return wanted

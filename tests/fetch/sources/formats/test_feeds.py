@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources import feed_repair
-from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.feeds import FeedItems, read_feed
+from newsletter.fetch.sources.document import Contents, open_document
+from newsletter.fetch.sources.formats import feed_repair
+from newsletter.fetch.sources.formats.feeds import read_feed
 from newsletter.models import Hints, Link
 from tests.fetch.fixtures import fixture
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HOME = "https://harbour.example/feed"
 
 
-def feed(data: bytes | str, base: str | None = HOME, content_type: str | None = None) -> FeedItems:
+def feed(data: bytes | str, base: str | None = HOME, content_type: str | None = None) -> Contents:
     data = data.encode() if isinstance(data, str) else data
     return read_feed(open_document(data, "the feed", base, content_type), NOW, "Harbour")
 
@@ -212,7 +212,7 @@ def test_wherever_a_feed_is_cut_no_item_has_half_an_address(cut: int) -> None:
     try:
         items = feed(fixture("rss-oddities.xml")[:cut])
     except SourceError:
-        items = FeedItems(())
+        items = Contents(())
     assert {link.url for link in items.links} <= WHOLE
 
 

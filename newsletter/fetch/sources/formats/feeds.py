@@ -6,15 +6,14 @@ import html
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import feedparser
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Document
-from newsletter.fetch.sources.feed_repair import harmless_xml
+from newsletter.fetch.sources.document import Contents, Document
+from newsletter.fetch.sources.formats.feed_repair import harmless_xml
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
@@ -27,16 +26,7 @@ _MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*[<(][^<>()\s@]+@[^<
 _FEEDPARSER_FAULTS = (LookupError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItems:
-    """The links of a feed, its own title and, when not all of it could be read, why (`problem`)."""
-
-    links: tuple[Link, ...]
-    title: str | None = None
-    problem: str | None = None
-
-
-def read_feed(document: Document, now: datetime, source: str | None = None) -> FeedItems:
+def read_feed(document: Document, now: datetime, source: str | None = None) -> Contents:
     """Return the items of an RSS 0.9x, 1.0, 2.0 or Atom feed as links with what the feed says of them, in its order.
 
     Items without an address of a page (a podcast's, with only an enclosure) are left out. A feed that is cut or broken gives
@@ -55,7 +45,7 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> F
         raise SourceError(document.name, f"a feed of which not one item can be read: {problem}")
     if parsed.entries and not links:
         raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has the address of a page")
-    return FeedItems(links, title, f"{problem}; {len(links)} of its items could be read" if problem else None)
+    return Contents(links, f"{problem}; {len(links)} of its items could be read" if problem else None, title=title)
 
 
 # --- one item ----------------------------------------------------------------------------------------------------------------

@@ -5,16 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Document, prolog_end
+from newsletter.fetch.sources.document import Contents, Document, prolog_end
+from newsletter.fetch.sources.formats.xml_repair import fault_in, local_name, mended, pieces_of, to_its_end, xml_root
 from newsletter.fetch.sources.hint_text import plain, tag_list
-from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, pieces_of, to_its_end, xml_root
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import iso_date
 from newsletter.text.urls import discovered_address
@@ -26,16 +25,7 @@ SAME_STAMP = 10
 _MEDIA = re.compile(r"sitemap-(?:image|video)|^(?:image|video):")
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntries:
-    """The pages and further sitemaps (address, date of the last change) of a sitemap, and why when it is not whole."""
-
-    links: tuple[Link, ...]
-    sitemaps: tuple[tuple[Source, str | None], ...] = ()
-    problem: str | None = None
-
-
-def read_sitemap(document: Document, now: datetime, source: str | None = None) -> SitemapEntries:
+def read_sitemap(document: Document, now: datetime, source: str | None = None) -> Contents:
     """Return what a sitemap names, in its order: pages with title, date, language and keywords, or further sitemaps.
 
     The date is that of the news extension, else the last change. A last change that every page shares is the day the file was made
@@ -62,9 +52,8 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
     if count > MAX_ENTRIES:
         problem = f"it has more than {MAX_ENTRIES:,} entries"
     named = len(links) + len(sitemaps)
-    return SitemapEntries(
-        tuple(_without_file_stamp(links)), tuple(sitemaps), f"{problem}; {named} entries could be read" if problem else None
-    )
+    problem = f"{problem}; {named} entries could be read" if problem else None
+    return Contents(tuple(_without_file_stamp(links)), problem, tuple(sitemaps))
 
 
 def _entries(xml: bytes, name: str) -> Iterator[tuple[str, dict[str, str]]]:

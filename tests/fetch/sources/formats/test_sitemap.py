@@ -10,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources import document, sitemap
-from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.sitemap import SitemapEntries, read_sitemap
+from newsletter.fetch.sources import document
+from newsletter.fetch.sources.document import Contents, open_document
+from newsletter.fetch.sources.formats import sitemap
+from newsletter.fetch.sources.formats.sitemap import read_sitemap
 from newsletter.models import Hints
 from tests.fetch.fixtures import fixture
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def entries(data: bytes | str) -> SitemapEntries:
+def entries(data: bytes | str) -> Contents:
     data = data.encode() if isinstance(data, str) else data
     return read_sitemap(open_document(data, "the sitemap", "https://harbour.example/sitemap.xml"), NOW, "Harbour")
 
@@ -40,7 +41,7 @@ def test_a_news_sitemap_gives_title_date_language_and_keywords_and_no_pictures()
 
 def test_an_index_gives_the_sitemaps_with_their_last_change() -> None:
     found = entries(fixture("sitemap-index.xml"))
-    assert [(source.location, when) for source, when in found.sitemaps] == [
+    assert [(source.location, when) for source, when in found.sources] == [
         ("https://harbour.example/sitemap-2019.xml", "2019-12-31"),
         ("https://harbour.example/sitemap-news.xml.gz", "2026-11-20T23:00:00Z"),
     ]

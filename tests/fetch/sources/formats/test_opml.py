@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.opml import read_opml
+from newsletter.fetch.sources.formats.opml import read_opml
 from newsletter.models import Source
 from tests.fetch.fixtures import fixture
 
 
 def opml(data: bytes | str) -> tuple[list[Source], str | None]:
     document = open_document(data.encode() if isinstance(data, str) else data, "the list", "https://lists.example/my.opml")
-    return read_opml(document)
+    contents = read_opml(document)
+    return [source for source, _ in contents.sources], contents.problem
 
 
 def test_every_feed_is_found_once_with_its_name() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document, open_document
-from newsletter.fetch.sources.jsonfeed import read_json_feed
+from newsletter.fetch.sources.formats.jsonfeed import read_json_feed
 from newsletter.models import Hints
 from tests.fetch.fixtures import fixture
 

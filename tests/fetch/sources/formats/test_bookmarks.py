@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.bookmarks import read_bookmarks
 from newsletter.fetch.sources.document import Document, open_document
+from newsletter.fetch.sources.formats.bookmarks import read_bookmarks
 from newsletter.models import Hints, Link
 from tests.fetch.fixtures import fixture
 
@@ -19,7 +19,8 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 def bookmarks(data: bytes) -> tuple[list[Link], str | None]:
     document = open_document(data, "the bookmarks")
     assert document.kind == "bookmarks"
-    return read_bookmarks(document, NOW, "Mine")
+    contents = read_bookmarks(document, NOW, "Mine")
+    return list(contents.links), contents.problem
 
 
 def test_a_browsers_bookmarks_come_with_their_folders_as_tags_but_not_the_browsers_own_drawers() -> None:
@@ -100,5 +101,5 @@ def test_what_is_exported_comes_back(rows: list[tuple[int, str, list[str]]]) -> 
 @given(text=st.text(max_size=300))
 def test_whatever_the_text_nothing_but_links_comes_out(text: str) -> None:
     for start in ("<DL><p><DT><A HREF='", "<DL><p><DT><A HREF='https://a.example/'>", "<DL><DT><H3>"):
-        links, _ = read_bookmarks(Document(start + text, "the bookmarks"), NOW)
+        links = read_bookmarks(Document(start + text, "the bookmarks"), NOW).links
         assert all(link.url.startswith(("http://", "https://")) for link in links)

@@ -6,16 +6,16 @@ import re
 from typing import Any
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Document, prolog_end
+from newsletter.fetch.sources.document import Contents, Document, prolog_end
+from newsletter.fetch.sources.formats.xml_repair import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.fetch.sources.hint_text import plain
-from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.models import Source
 from newsletter.text.urls import discovered_address
 
 _FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?", re.IGNORECASE)
 
 
-def read_opml(document: Document) -> tuple[list[Source], str | None]:
+def read_opml(document: Document) -> Contents:
     """Return the sources that an OPML file names, each once, however deep its outlines lie, and why when it is not whole.
 
     `xmlUrl` (in any case) or the `url` of type rss, atom or feed is a feed, the `url` of type include another OPML file,
@@ -32,7 +32,8 @@ def read_opml(document: Document) -> tuple[list[Source], str | None]:
     problem = None if whole else fault_in(xml, ends)
     if not sources:
         raise SourceError(document.name, f"an OPML file that names no feed{f': {problem}' if problem else ''}")
-    return list(sources.values()), f"{problem}; {len(sources)} of its feeds could be read" if problem else None
+    problem = f"{problem}; {len(sources)} of its feeds could be read" if problem else None
+    return Contents((), problem, tuple((source, None) for source in sources.values()))
 
 
 def _source(attributes: dict[str, Any], base: str | None) -> Source | None:

@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Document
-from newsletter.fetch.sources.feed_repair import LONG_TEXT, MAX_ITEMS
-from newsletter.fetch.sources.feeds import FeedItems
+from newsletter.fetch.sources.document import Contents, Document
+from newsletter.fetch.sources.formats.feed_repair import LONG_TEXT, MAX_ITEMS
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
@@ -18,7 +17,7 @@ from newsletter.text.dates import iso_date
 from newsletter.text.urls import discovered_address
 
 
-def read_json_feed(document: Document, now: datetime, source: str | None = None) -> FeedItems:
+def read_json_feed(document: Document, now: datetime, source: str | None = None) -> Contents:
     """Return the items of a JSON Feed as links with what the feed says of them.
 
     Raises SourceError when it is no JSON, has no list of items, or none of them has an address.
@@ -34,7 +33,7 @@ def read_json_feed(document: Document, now: datetime, source: str | None = None)
     links = tuple(link for item in items[:MAX_ITEMS] if (link := _link(item, feed, base, now, source)))
     if items and not links:
         raise SourceError(document.name, f"a feed, and no item of it ({len(items)}) has the address of a page")
-    return FeedItems(links, plain(_text(feed, "title")))
+    return Contents(links, title=plain(_text(feed, "title")))
 
 
 def _link(item: Any, feed: dict[str, Any], base: str | None, now: datetime, source: str | None) -> Link | None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from lxml import etree
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Document
+from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, plain, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.dates import iso_from_epoch
@@ -22,14 +22,14 @@ _DRAWERS = {
 _DRAWER_MARKS = ("personal_toolbar_folder", "unfiled_bookmarks_folder", "mobile_bookmarks_folder")
 
 
-def read_bookmarks(document: Document, now: datetime, source: str | None = None) -> tuple[list[Link], str | None]:
+def read_bookmarks(document: Document, now: datetime, source: str | None = None) -> Contents:
     """Return the bookmarks as links of the editor's own hand, and one line when the file ends in the middle.
 
     Title, day it was saved, tags (with the folders it lies in) and note travel along. What is no web page (bookmarklets, the
     browser's own pages) is left out. Raises SourceError when there is no bookmark at all in what claims to have some.
     """
     text, cut = _whole_bookmarks(document.text)
-    reader = _Reader(now, source)
+    reader = _BookmarkReader(now, source)
     parser = etree.HTMLParser(target=cast(Any, reader), encoding="utf-8", no_network=True, huge_tree=False)
     try:
         etree.fromstring(text.encode(), parser)
@@ -37,10 +37,10 @@ def read_bookmarks(document: Document, now: datetime, source: str | None = None)
         raise SourceError(document.name, "bookmarks that cannot be read") from error
     reader.close()
     problem = f"it is cut off; {len(reader.links)} of its bookmarks could be read" if cut else None
-    return reader.links, problem
+    return Contents(tuple(reader.links), problem)
 
 
-class _Reader:
+class _BookmarkReader:
     """Takes the tags as they come. The format is HTML that nests by <DL> and never closes <DT> and <DD>: no tree can be trusted."""
 
     def __init__(self, now: datetime, source: str | None) -> None:

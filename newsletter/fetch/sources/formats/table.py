@@ -1,0 +1,74 @@
+"""Reads tables of links (CSV, TSV) by the names of their columns, as read-later services and reference managers export them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsletter.errors import SourceError
+from newsletter.fetch.sources.document import Contents, Document
+from newsletter.fetch.sources.formats.records import ADDRESS, NOTE, SUMMARY, TAGS, TITLE, WHO, read_record, squashed
+from newsletter.text.urls import shown, web_address
+
+DELIMITERS = ",;\t|"
+LONGEST_NAME = 60
+MOST_ROWS = 50_000
+LOOKED_AT = 20
+_KNOWN = frozenset((*ADDRESS, *TITLE, *TAGS, *NOTE, *SUMMARY, *WHO))
+
+
+def is_table(document: Document) -> bool:
+    """Return whether a text is a table with a head: cells in columns, and a head that names things and has no address itself."""
+    delimiter = _delimiter(document.text)
+    return delimiter is not None
+
+
+def read_table(document: Document, now: datetime, source: str | None) -> Contents:
+    """Return the links of a table. Raises SourceError for one without a column of addresses: it is never guessed."""
+    delimiter = _delimiter(document.text) or ","
+    rows = _rows(document.text, delimiter)
+    head = next(rows)
+    if not any(squashed(name) in ADDRESS for name in head):
+        columns = shown(", ".join(name.strip() for name in head if name.strip()))
+        raise SourceError(
+            document.name,
+            f"a table without a column of addresses (URL, Link …); its columns: {columns}; rename that of the addresses",
+        )
+    links, missed = [], 0
+    for number, row in enumerate(rows):
+        link = read_record(dict(zip(head, row, strict=False)), now, source) if number < MOST_ROWS else None
+        if link is not None:
+            links.append(link)
+        elif any(cell.strip() for cell in row):
+            missed += 1
+    if not links and missed:
+        raise SourceError(document.name, f"a table of {missed} rows, and no web address in its column of addresses")
+    return Contents(tuple(links), f"{missed} of its rows have no web address" if missed else None)
+
+
+def _delimiter(text: str) -> str | None:
+    """Return what parts the columns, None when the text is no table."""
+    for delimiter in DELIMITERS:
+        rows = [row for _, row in zip(range(LOOKED_AT), _rows(text[:65_536], delimiter), strict=False) if any(row)]
+        if len(rows) < 2 or len(rows[0]) < 2 or any(len(name) > LONGEST_NAME or web_address(name) for name in rows[0]):
+            continue
+        names = {squashed(name) for name in rows[0]}
+        good = sum(len(row) == len(rows[0]) for row in rows[:-1])
+        if 2 * good < len(rows):
+            continue
+        if names & set(ADDRESS) or len(names & _KNOWN) > 1 or any(web_address(cell) for row in rows[1:] for cell in row):
+            return delimiter
+    return None
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a field longer than the limit, a quotation that never ends
+            return

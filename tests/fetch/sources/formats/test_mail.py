@@ -1,0 +1,71 @@
+"""Links that were mailed on come with the subject, the day, the sender and her words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsletter.errors import SourceError
+from newsletter.fetch.sources.document import open_document
+from newsletter.fetch.sources.registry import format_of
+from newsletter.models import Hints, Link
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+OWLS = "https://birds.example/owls"
+
+
+def links(text: str) -> list[Link]:
+    document = open_document(text.encode(), "the export")
+    known = format_of(document)
+    assert known is not None
+    return list(known.read(document, NOW, "mine").links)
+
+
+def one(text: str) -> Hints:
+    (link,) = links(text)
+    assert (link.url, link.source, link.discovered) == (OWLS, "mine", False)
+    return link.hints
+
+
+MESSAGE = f"""From: Ada Moor <ada@moor.example>
+To: ed@letter.example
+Subject: Fwd: Owls return
+Date: Fri, 14 Nov 2025 16:00:00 +0000
+Content-Type: text/plain; charset=utf-8
+
+Lead with this?
+{OWLS}
+
+--
+Ada
+"""
+
+
+def test_a_message_is_its_link_with_the_words_around_it() -> None:
+    assert one(MESSAGE) == Hints("Owls return", "2025-11-14T16:00:00Z", "Lead with this?", who="Ada Moor")
+
+
+def test_a_box_of_messages_gives_the_links_of_all() -> None:
+    box = "".join(
+        f"From ada@moor.example Fri Nov 14 16:00:00 2025\n{MESSAGE.replace('/owls', f'/owls{number}')}\n" for number in range(3)
+    )
+    assert [link.url for link in links(box)] == [f"{OWLS}{number}" for number in range(3)]
+
+
+def test_an_html_message_gives_its_anchors_with_their_words() -> None:
+    html = (
+        MESSAGE.replace("text/plain", "text/html").partition("\n\n")[0]
+        + f'\n\n<p>See <a href="{OWLS}">The owls are back</a></p>'
+    )
+    assert one(html).title == "The owls are back"
+
+
+def test_a_message_without_links_is_a_problem_and_a_letter_is_no_message() -> None:
+    document = open_document(MESSAGE.replace(OWLS, "nothing").encode(), "x")
+    known = format_of(document)
+    assert known is not None
+    assert known.read(document, NOW, None).problem == "no links in its messages"
+    assert format_of(open_document(b"Note: this is prose.\n\nAnd more.\n", "x")) is None
+    with pytest.raises(SourceError):
+        links("{")
