@@ -84,7 +84,13 @@ def _findings(context: Context, name: str | None, options: Options) -> list[tupl
     blind = sum(not entry.articles for entry in material.entries)
     if blind:
         context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
-    return [(draft.file, finding) for finding in findings]
+    return [(_shown_path(draft.file), finding) for finding in findings]
+
+
+def _shown_path(file: str) -> str:
+    """Return a file's path as other programs of this folder know it: from the working directory where it lies below it."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_absolute() and path.is_relative_to(Path.cwd()) else file
 
 
 def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
@@ -96,7 +102,7 @@ def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
         material = gather_material(context, draft)
         material = replace(material, asked=_ask_again(context, material), is_published=True)
         drift = [item for item in all_rules().values() if item.family == "drift"]
-        yield from ((draft.file, finding) for finding in check_material(material, drift))
+        yield from ((_shown_path(draft.file), finding) for finding in check_material(material, drift))
 
 
 def _ask_again(context: Context, material: Material) -> dict[str, Asked]:

@@ -82,6 +82,14 @@ CASES: dict[str, tuple[Find, Find]] = {
     "number-not-found": (_with("Ines Holm said that the bridge will cost £15 million."), _with(GOOD)),
     "quotation-not-found": (_with("“It is a bad day for Brigford,” Holm said."), _with("“It is a good day,” Holm said.")),
     "name-not-found": (_with("The bridge was praised by Karl Muster."), _with(GOOD)),
+    "name-misspelt": (_with("The bridge was praised by Ines Holmm."), _with(GOOD)),
+    "told-twice": (
+        _file(
+            FRONT + story(GOOD, "A bridge for Brigford") + story(GOOD + " Again.", "Bridge for Brigford", "https://b.example/"),
+            vector=_words,
+        ),
+        _file(_stories(*FOUR), vector=lambda headline, summary: {headline: 1.0}),
+    ),
     "said-of-another": (
         _with("Anna Berg, who leads the town's engineers, said on Thursday that the bridge will cost £14 million."),
         _with(GOOD),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from newsletter.commands.check import check_issue, has_errors
 from newsletter.commands.context import open_context
@@ -25,7 +29,7 @@ def _issue(folder: Path, text: str) -> Path:
 def test_a_finding_in_a_pipe_is_a_line_that_an_editor_can_jump_to(project: Path) -> None:
     ran = newsletter("check", _issue(project, FRONT + BARE))
     assert ran.code == 1
-    assert f"{project}/2025-11-15.md:8:1: no-summary error the story has no summary" in ran.out.splitlines()
+    assert "2025-11-15.md:8:1: no-summary error the story has no summary" in ran.out.splitlines()
 
 
 def test_publish_and_build_get_the_same_findings_from_check_issue(project: Path) -> None:
@@ -131,3 +135,48 @@ def test_published_offers_a_correction_for_the_next_issue(project: Path, site: S
     (first, *_) = newsletter("check", "--published", "--json").records
     assert first["file"].endswith("2025-11-15.md")
     assert first["advice"].startswith("for the next issue: Correction to “Brigford")
+
+
+class _Model:
+    """Stands for a language model: doubts what has the word “sadly”; breaks on “crash”."""
+
+    def prompt(self, text: str) -> _Model:
+        if "crash" in text:
+            raise ConnectionError("the model is down")
+        self.answer = "No." if "sadly" in text.rpartition("<sentence>")[2] else "Yes"
+        return self
+
+    def text(self) -> str:
+        return self.answer
+
+
+def _with_model(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch, words: str) -> Path:
+    newsletter("fetch", f"{site.base}/bridge", "-q")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
+        config.write('[check]\nmodel = "small"\n')
+    stub = ModuleType("llm")
+    stub.__dict__.update(get_model=lambda name: _Model(), UnknownModelError=KeyError)
+    monkeypatch.setitem(sys.modules, "llm", stub)
+    path = project / "issues" / "2025-11-15.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n\n[Read", f"\n{words}\n\n[Read", 1), encoding="utf-8")
+    return path
+
+
+def test_a_model_is_asked_for_what_rules_cannot_decide_and_its_word_is_never_an_error(
+    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = newsletter("check", "--json", _with_model(project, site, monkeypatch, "The council sadly forgot its ducks."))
+    (doubt,) = [record for record in ran.records if record["code"] == "model-doubts"]
+    assert (doubt["level"], ran.code) == ("note", 0)
+    assert "it may be wrong" in doubt["message"]
+
+
+def test_a_model_that_is_down_is_told_of_once_and_the_rules_stay(
+    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "A crash was heard there. Another crash came then. It costs £999."
+    ran = newsletter("check", _with_model(project, site, monkeypatch, words))
+    assert ran.err.count("the model is down") == 1
+    assert "number-not-found" in ran.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -17,6 +18,8 @@ from newsletter.models import Article
 # How alike two stories are told (cosine of their weighted words, and what each shared word of their headlines adds) at which
 # they tell one event.
 SAME_STORY, SHARED_WORD, MOST_SHARED = 0.23, 0.03, 4
+# Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
+TWIN = 0.45
 # So much of an article beside the summary is compared: its opening has the news.
 LEAD_WORDS = 120
 # News that goes on: so long after, another article with other figures is a follow-up.
@@ -62,6 +65,28 @@ def check_follow_ups(material: Material) -> Iterator[Finding]:
         if how == "follow-up":
             new = ", ".join(amount.text for amount in _new_figures(entry, past)[:3])
             yield _about_past(entry, past, f"goes on from {past.issue}: “{past.headline}”; new here: {new}")
+
+
+@rule(
+    "told-twice",
+    "warning",
+    "Two stories of the issue tell the same event, from two outlets: one of them belongs under “Also”.",
+    family="archive",
+    bad="### Council rebuilds mill bridge … ### Mill bridge will be rebuilt, council decides",
+    good="### Council rebuilds mill bridge … Also: [The Courier](https://courier.example/bridge)",
+)
+def check_twins(material: Material) -> Iterator[Finding]:
+    earlier = [
+        PastStory("", None, entry.story.headline, entry.story.summary, article=next(iter(entry.articles), None))
+        for entry in material.entries
+    ]
+    index = _Index(dataclasses.replace(material, past=tuple(earlier), memory={}))
+    for number, entry in enumerate(material.entries):
+        twin = index.nearest(entry, among=range(number), least=TWIN)
+        if twin:
+            yield on_story(
+                entry, f"tells much the same as “{twin.headline}”", advice="put its link under Also, or say what differs"
+            )
 
 
 def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
@@ -126,18 +151,19 @@ class _Index:
         lead = " ".join(article.text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]) if article else ""
         return self.material.vector(headline, f"{summary} {lead}")
 
-    def nearest(self, entry: Entry) -> PastStory | None:
-        """Return the earlier story that tells the same, None when none does."""
+    def nearest(self, entry: Entry, among: range | None = None, least: float = SAME_STORY) -> PastStory | None:
+        """Return the earlier story (one of the numbers `among`) that tells the same, None when none does."""
         scores: dict[int, float] = defaultdict(float)
         story, article = entry.story, entry.articles[0] if entry.articles else None
         for term, weight in self._vector(story.headline, story.summary, article).items():
             for number, other in self.holders.get(term, ()):
-                scores[number] += weight * other
+                if among is None or number in among:
+                    scores[number] += weight * other
         title = _title_words(story.headline)
         for number in scores:
             scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number]))
         best = max(scores, key=lambda number: scores[number], default=None)
-        return self.material.past[best] if best is not None and scores[best] >= SAME_STORY else None
+        return self.material.past[best] if best is not None and scores[best] >= least else None
 
 
 def _title_words(headline: str) -> frozenset[str]:

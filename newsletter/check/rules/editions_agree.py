@@ -12,13 +12,14 @@ from newsletter.check.registry import on_issue, on_story, rule
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 SOURCE_ONLY = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|\]\([^)]*\)|\]\[[^\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+|\{[#.:][^}]*\}", re.MULTILINE
+    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|\]\([^)]*\)|\]\[[^\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+|\[\^[^\]]*\]:?|\{[#.:][^}]*\}",
+    re.MULTILINE,
 )
 
 
 @rule(
     "words-lost",
-    "error",
+    "warning",
     "Words of a story stand in the file and are missing in an edition, or in one edition and not in the other.",
     family="reader",
     bad='<img alt="Chart of prices"> in a story, which a text edition leaves out',

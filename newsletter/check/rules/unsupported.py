@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Iterator
 
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
@@ -12,6 +13,8 @@ from newsletter.check.finding import Finding
 from newsletter.check.material import Material
 from newsletter.check.registry import on_issue, on_story, rule
 
+# A word so much like one of the article's is a slip of the pen; shorter ones are other words.
+ALIKE, LEAST_LETTERS = 0.8, 4
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
 
@@ -78,9 +81,37 @@ def check_quotations(material: Material) -> Iterator[Finding]:
 )
 def check_names(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name", ABSENT):
-        yield about_claim(
-            judged, sentence, claim, f"“{claim.text}” is not found in the article", "check the name, or link its source"
-        )
+        if not _spelt_by_article(judged, claim):
+            yield about_claim(
+                judged, sentence, claim, f"“{claim.text}” is not found in the article", "check the name, or link its source"
+            )
+
+
+@rule(
+    "name-misspelt",
+    "warning",
+    "A name is spelt otherwise than in the article.",
+    family="claims",
+    bad=f"Ines Holmm said so. ({ARTICLE})",
+    good=f"Ines Holm said so. ({ARTICLE})",
+)
+def check_spelling(material: Material) -> Iterator[Finding]:
+    for judged, sentence, claim in _claims(material, "name", ABSENT):
+        spelt = _spelt_by_article(judged, claim)
+        if spelt:
+            yield about_claim(judged, sentence, claim, f"the article writes “{spelt}”, not “{claim.text}”", f"write {spelt}")
+
+
+def _spelt_by_article(judged: JudgedStory, claim: Claim) -> str | None:
+    """Return the word of the article that a word of a name is a slip for, None when there is none."""
+    names = {word.key: word.text for item in judged.evidence.statements for word in item.words if word.is_capitalised}
+    for word in read_words(claim.text):
+        if word.key in judged.evidence.keys or len(word.key) < LEAST_LETTERS:
+            continue
+        near = difflib.get_close_matches(word.key, [key for key in names if abs(len(key) - len(word.key)) <= 2], 1, ALIKE)
+        if near and near[0][0] == word.key[0]:
+            return names[near[0]]
+    return None
 
 
 @rule(
