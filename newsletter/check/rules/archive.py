@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+import math
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
@@ -14,10 +16,14 @@ from newsletter.check.finding import Finding, Place
 from newsletter.check.material import Entry, Material, PastStory
 from newsletter.check.registry import on_story, rule
 from newsletter.models import Article
+from newsletter.text.clean import key
 
 # How alike two stories are told (cosine of their weighted words, and what each shared word of their headlines adds) at which
 # they tell one event.
-SAME_STORY, SHARED_WORD, MOST_SHARED = 0.23, 0.03, 4
+SAME_STORY, SHARED_WORD, MOST_SHARED = 0.18, 0.03, 4
+NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
+LEAST_SHARED = 5
+OLD, OLD_COSTS = timedelta(weeks=10), 0.05
 # Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
 TWIN = 0.45
 # So much of an article beside the summary is compared: its opening has the news.
@@ -63,7 +69,7 @@ def check_repeats(material: Material) -> Iterator[Finding]:
 def check_follow_ups(material: Material) -> Iterator[Finding]:
     for entry, past, how in _met(material):
         if how == "follow-up":
-            new = ", ".join(amount.text for amount in _new_figures(entry, past)[:3])
+            new = ", ".join([amount.text for amount in _new_figures(entry, past)][:3]) or "another version"
             yield _about_past(entry, past, f"goes on from {past.issue}: “{past.headline}”; new here: {new}")
 
 
@@ -112,12 +118,18 @@ def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
     for entry in material.entries:
         same = next((by_key[key] for key in sorted(_links(entry, material)) if key in by_key), None)
         if same:
-            yield entry, same, "link"
+            yield entry, same, "follow-up" if _is_next_version(entry, same) else "link"
             continue
         nearest = index.nearest(entry)
         if nearest:
             goes_on = _goes_on(entry, nearest, material) and _new_figures(entry, nearest)
             yield entry, nearest, "follow-up" if goes_on else "alike"
+
+
+def _is_next_version(entry: Entry, past: PastStory) -> bool:
+    """Say whether a headline names a number that the earlier story does not: one page is linked anew for each release."""
+    known = set(NUMBERS.findall(f"{past.headline} {past.summary}"))
+    return bool(set(NUMBERS.findall(entry.story.headline)) - known)
 
 
 def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
@@ -137,33 +149,65 @@ def _new_figures(entry: Entry, past: PastStory) -> list[Amount]:
 
 
 class _Index:
-    """Earlier stories by their words, so that a new one is compared only with those that share some."""
+    """Earlier stories by their words, so that a new one is compared only with those that share some.
+
+    What many earlier stories have (`Rust`, in a newsletter on Rust) weighs little: words are weighed by the archive too.
+    """
 
     def __init__(self, material: Material) -> None:
         self.material = material
         self.titles = [_title_words(past.headline) for past in material.past]
+        self.series = [_without_numbers(past.headline) for past in material.past]
+        plain = [self._vector(past.headline, past.summary, past.article) for past in material.past]
+        self.count = len(plain)
+        self.spread = Counter(term for vector in plain for term in vector)
         self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, past in enumerate(material.past):
-            for term, weight in self._vector(past.headline, past.summary, past.article).items():
+        for number, vector in enumerate(plain):
+            for term, weight in self._weighed(vector).items():
                 self.holders[term].append((number, weight))
 
     def _vector(self, headline: str, summary: str, article: Article | None) -> Mapping[str, float]:
         lead = " ".join(article.text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]) if article else ""
         return self.material.vector(headline, f"{summary} {lead}")
 
+    def _weighed(self, vector: Mapping[str, float]) -> dict[str, float]:
+        """Return a vector of length 1 whose terms weigh the less the more earlier stories have them (inverse frequency)."""
+        most = math.log(self.count + 2)
+        weighed = {
+            term: weight * math.log((self.count + 2) / (self.spread[term] + 1)) / most for term, weight in vector.items()
+        }
+        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
+        return {term: weight / length for term, weight in weighed.items()} if length else {}
+
     def nearest(self, entry: Entry, among: range | None = None, least: float = SAME_STORY) -> PastStory | None:
         """Return the earlier story (one of the numbers `among`) that tells the same, None when none does."""
-        scores: dict[int, float] = defaultdict(float)
         story, article = entry.story, entry.articles[0] if entry.articles else None
-        for term, weight in self._vector(story.headline, story.summary, article).items():
+        vector = self._weighed(self._vector(story.headline, story.summary, article))
+        scores: dict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for term, weight in vector.items():
             for number, other in self.holders.get(term, ()):
                 if among is None or number in among:
                     scores[number] += weight * other
-        title = _title_words(story.headline)
+                    shared[number] += " " not in term
+        title, series = _title_words(story.headline), _without_numbers(story.headline)
         for number in scores:
-            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number]))
+            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) - self._age(number)
+            if shared[number] < LEAST_SHARED or (series and series == self.series[number]):
+                scores[number] = 0.0  # a few words make no event; instalments of a series differ in their number
         best = max(scores, key=lambda number: scores[number], default=None)
         return self.material.past[best] if best is not None and scores[best] >= least else None
+
+    def _age(self, number: int) -> float:
+        """Return what is taken off for age: the event of another outlet's story is of these weeks."""
+        then, now = self.material.past[number].day, self.material.file_day
+        return OLD_COSTS if then and now and now - then > OLD else 0.0
+
+
+def _without_numbers(headline: str) -> str:
+    """Return a headline without numbers and months where it has any: instalments of one series are alike then; else ""."""
+    bare = re.sub(r"\b(?:[A-Z][a-z]{2,8}\b(?= ?\d))|[\d.#:v]+", " ", headline)
+    return key(bare) if key(bare) != key(headline) else ""
 
 
 def _title_words(headline: str) -> frozenset[str]:
