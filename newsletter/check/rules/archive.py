@@ -112,11 +112,11 @@ def _met(material: Material) -> list[tuple[Entry, PastStory, str]]:
 def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
     by_key: dict[str, PastStory] = {}
     for past in material.past:
-        for key in past.keys:
-            by_key.setdefault(key, past)
+        for name in past.keys:
+            by_key.setdefault(name, past)
     index = _Index(material)
     for entry in material.entries:
-        same = next((by_key[key] for key in sorted(_links(entry, material)) if key in by_key), None)
+        same = next((by_key[name] for name in sorted(_links(entry, material)) if name in by_key), None)
         if same:
             yield entry, same, "follow-up" if _is_next_version(entry, same) else "link"
             continue
