@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
 from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.leads import Standing, keep_leads
+from newsletter.draft.learn import Example
 from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
@@ -39,12 +40,13 @@ class PlacedStory:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that the editor may choose about an issue."""
+    """All that the editor may choose about an issue; `past` is what her published issues put where."""
 
     draft: DraftSettings = DraftSettings()
     sections: tuple[SectionRule, ...] = ()
     rank: RankSettings = RankSettings()
     topics: TopicSettings = TopicSettings()
+    past: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -
     """Return each group as a story in its section."""
     titles = [headline_of(group[0].title, group[0].text, settings.draft.headlines) for group in groups]
     texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
-    placements = place_stories(texts, settings.sections)
+    urls = [group[0].canonical_url or group[0].url for group in groups]
+    placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
     found = []
     for group, title, placement in zip(groups, titles, placements, strict=True):
         section = _section_name(group, placement, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.config.schema import SectionRule
+from newsletter.draft.learn import Example
 from newsletter.draft.place import place_stories
 
 TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
@@ -32,3 +33,22 @@ def test_the_second_choice_is_told() -> None:
 
 def test_without_sections_stories_are_placed_nowhere() -> None:
     assert [placed.section for placed in place_stories(TEXTS, [])] == [None, None, None]
+
+
+def test_past_issues_teach_by_words_host_and_path() -> None:
+    past = [
+        *(Example("Town", f"Release notes {n}", url=f"https://tools.example/releases/{n}") for n in range(6)),
+        *(Example("Nature", f"Field notes {n}", url=f"https://fields.example/diary/{n}") for n in range(6)),
+    ]
+    texts = [("Notes", "What is new."), ("Notes", "What is new.")]
+    urls = ["https://tools.example/releases/9", "https://fields.example/diary/9"]
+    assert [item.section for item in place_stories(texts, [TOWN, NATURE], urls=urls, past=past)] == [0, 1]
+
+
+def test_a_doubtful_story_names_its_second_choice() -> None:
+    clear, unclear = place_stories(
+        [("Owls", "Owls nest on the salt marsh."), ("Owls and council", "Owls and the council, council and owls.")],
+        [TOWN, NATURE],
+    )
+    assert (clear.section, unclear.second is not None) == (1, True)
+    assert clear.margin > unclear.margin

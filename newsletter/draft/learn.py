@@ -1,0 +1,72 @@
+"""What past issues teach: naive Bayes over the words, the host and the path of what stood in each section."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newsletter.draft.words.tfidf import WORD, stem
+
+LEAD_WORDS = 130
+SMOOTHING = 0.3
+# A host tells more of a section than a word does, and a host's folder nearly as much.
+HOST, FOLDER, PATH = 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A story that stood in a section of a past issue."""
+
+    section: str
+    title: str
+    text: str = ""
+    url: str = ""
+
+
+class PastSections:
+    """Sections as past issues filled them.
+
+    Function words count: "How to" and "Announcing" tell a tutorial from a release (multinomial naive Bayes, smoothed by Lidstone).
+    """
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self.examples = examples
+        self.stories: Counter[str] = Counter(example.section for example in examples)
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for example in examples:
+            self._counts[example.section].update(_features(example.title, example.text, example.url))
+        self._totals = {section: counts.total() for section, counts in self._counts.items()}
+        self._known = frozenset(feature for counts in self._counts.values() for feature in counts)
+
+    def log_likelihoods(self, title: str, text: str, url: str, sections: Sequence[str]) -> list[float]:
+        """Return for each section the logarithm of how likely it is for a story; an unknown one is as good as the worst."""
+        features = {name: count for name, count in _features(title, text, url).items() if name in self._known}
+        found = {section: self._log_likelihood(features, section) for section in sections if section in self.stories}
+        worst = min(found.values(), default=0.0)
+        return [found.get(section, worst) for section in sections]
+
+    def _log_likelihood(self, features: Mapping[str, int], section: str) -> float:
+        counts, whole = self._counts[section], self._totals[section] + SMOOTHING * len(self._known)
+        prior = math.log(self.stories[section] / len(self.examples))
+        return prior + sum(count * math.log((counts[name] + SMOOTHING) / whole) for name, count in features.items())
+
+
+def _features(title: str, text: str, url: str) -> Counter[str]:
+    lead = " ".join(text.split()[:LEAD_WORDS])
+    found = Counter({re.sub(r"\d", "0", stem(match[0].lower())): 1 for match in WORD.finditer(f"{title} {lead}")})
+    first = WORD.search(title)
+    if first:
+        found[f"first:{first[0].lower()}"] = 1
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return found
+    host = (parts.hostname or "").removeprefix("www.")
+    if host:
+        folder = next((part for part in parts.path.split("/") if part), "")
+        found.update({f"host:{host}": HOST, f"folder:{host}/{folder}": FOLDER, f"path:{folder}": PATH})
+    return found
