@@ -172,9 +172,15 @@ def _trust(article: Article, settings: RankSettings) -> float:
 
 
 def _completeness(article: Article) -> float:
-    """Return how whole an article is: its text up to a full length, a day, an author, and no paywall."""
+    """Return how whole an article is: its text up to a full length, a day, an author, no paywall, and a page of its own."""
     length = min(len(article.text.split()) / FULL_LENGTH, 1.0)
-    whole = (length, float(bool(article.published)), float(bool(article.authors)), float("paywall" not in article.flags))
+    whole = (
+        length,
+        float(bool(article.published)),
+        float(bool(article.authors)),
+        float("paywall" not in article.flags),
+        float(not article.position),
+    )
     return sum(whole) / len(whole)
 
 

@@ -12,6 +12,7 @@ from newsletter.models import Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
+SOUP = "Fry the onions, add lentils and stock, and finish the soup with lemon, says the cook of the harbour kitchen."
 ARTICLES = [
     replace(article, url=f"https://e{n}.example/a", id=f"0000000{n}", site=f"Outlet {n}")
     for n, article in enumerate((BRIDGE, BRIDGE_TOO, OWLS, FERRY), 1)
@@ -93,10 +94,10 @@ def test_a_page_of_the_web_leads_before_a_file_of_the_same() -> None:
 def test_what_a_live_page_says_before_its_entries_goes_where_its_subject_goes() -> None:
     lead, entry = (
         replace(article, url="https://l.example/", part_of="https://l.example/", position=n)
-        for n, article in enumerate((BRIDGE, replace(FERRY, title="Lorries back on the canal", id="e")))
+        for n, article in enumerate((BRIDGE, replace(FERRY, title="Leek soup for cold evenings", text=SOUP, id="e")))
     )
     titles = {section.title: [story.headline for story in section.stories] for section in _issue([lead, entry]).sections}
-    assert titles == {"Town": [BRIDGE.title], "In Brief": ["Lorries back on the canal"]}
+    assert titles == {"Town": [BRIDGE.title], "In Brief": ["Leek soup for cold evenings"]}
 
 
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.config.schema import SectionRule
+from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.learn import Example
 from newsletter.draft.place import place_stories
 
@@ -16,7 +16,9 @@ TEXTS = [
 
 
 def test_stories_go_where_their_words_fit_and_nowhere_when_none_does() -> None:
-    assert [placed.section for placed in place_stories(TEXTS, [TOWN, NATURE])] == [0, 1, None]
+    placed = place_stories(TEXTS, [TOWN, NATURE], floor=DraftSettings().floor)
+    assert [item.section for item in placed] == [0, 1, None]
+    assert placed[2].doubtful
 
 
 def test_a_phrase_counts_as_a_phrase() -> None:
@@ -37,8 +39,8 @@ def test_without_sections_stories_are_placed_nowhere() -> None:
 
 def test_past_issues_teach_by_words_host_and_path() -> None:
     past = [
-        *(Example("Town", f"Release notes {n}", url=f"https://tools.example/releases/{n}") for n in range(6)),
-        *(Example("Nature", f"Field notes {n}", url=f"https://fields.example/diary/{n}") for n in range(6)),
+        *(Example("Town", f"Release notes {n}", url=f"https://tools.example/releases/{n}") for n in range(60)),
+        *(Example("Nature", f"Field notes {n}", url=f"https://fields.example/diary/{n}") for n in range(60)),
     ]
     texts = [("Notes", "What is new."), ("Notes", "What is new.")]
     urls = ["https://tools.example/releases/9", "https://fields.example/diary/9"]
