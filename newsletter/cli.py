@@ -190,11 +190,14 @@ def draft(
     split: Annotated[
         str | None, typer.Option("--split", metavar="URL", help="Make a further link a story of its own again.")
     ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option("--with", metavar="URL", help="Put it in whatever left it out; may be repeated.")
+    ] = None,
 ) -> int:
     """Write the open issue, or update it around the editor's changes."""
     from newsletter.commands import draft as step
 
-    request = step.Request(pages or [], date, title, join=join, split=split)
+    request = step.Request(pages or [], date, title, join=join, split=split, include=include or [])
     return step.run(context, request, output=output, dry_run=dry_run, diff=diff)
 
 

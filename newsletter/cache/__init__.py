@@ -4,6 +4,7 @@
     version                            the layout's number
     pages/ab/<sha256 of key>.json      what is known of one page; the key is its normalised URL
     bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
+    answers/ab/<sha256 of question>    what a language model answered, where one is asked
     articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
 
 Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,
@@ -12,7 +13,8 @@ costs only time. A body is written before the page that names it, each in one st
 
 from __future__ import annotations
 
+from newsletter.cache.answers import Answers
 from newsletter.cache.keys import can_be_canonical, link_key, page_key
 from newsletter.cache.store import VERSION, Cache, unpacked
 
-__all__ = ["VERSION", "Cache", "can_be_canonical", "link_key", "page_key", "unpacked"]
+__all__ = ["VERSION", "Answers", "Cache", "can_be_canonical", "link_key", "page_key", "unpacked"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,20 +14,24 @@ from newsletter import stdout
 from newsletter.cache import link_key
 from newsletter.commands.context import Context
 from newsletter.commands.extract import named_pages
+from newsletter.commands.model_writer import write_with_model
 from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.annotate import annotate, note_of_doubt, note_of_follow_up, notes_of_source
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose, link_of, outlet_of
 from newsletter.draft.leads import find_standing
+from newsletter.draft.learn import Example
 from newsletter.draft.memory import CARRIED, PastIssue, read_memory
 from newsletter.draft.merge import Merged, fold_story, merge, update_only
 from newsletter.draft.merge.match import DraftStory, stories_of
+from newsletter.draft.rank import Rejected
 from newsletter.draft.select import LeftOut, Selection, Wanted, select_articles
 from newsletter.draft.state import Base, Joins, kept_days, load_base, load_joins, save_base, save_joins, write_draft
 from newsletter.draft.summary.issue_words import description_of, summary_of
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, DraftError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.fetch.sources.link_list import links_in_argument
+from newsletter.files import write_atomic
 from newsletter.issuefile import Draft, parse, write
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.issuefile.issue_day import parse_day, write_day
@@ -36,7 +41,7 @@ from newsletter.stdin import read_text
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run: pages by name, the day, title and file of the issue, stories to be joined or split."""
+    """What is asked of a run: pages by name, the day, title and file of the issue, stories to be joined, split, or brought back."""
 
     targets: Sequence[str] = ()
     day: str | None = None
@@ -44,6 +49,7 @@ class Request:
     path: Path | None = None
     join: tuple[str, str] | None = None
     split: str | None = None
+    include: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Plan:
     joins: Joins
     passed: tuple[str, ...]
     remarks: Remarks
+    only_named: bool = False
 
     @property
     def path(self) -> Path:
@@ -142,6 +149,7 @@ def make_plan(context: Context, request: Request) -> Plan | None:
     selection = select_articles(known, _wanted(context, request, target), memory)
     if not selection.chosen and target.before is None:
         return None
+    _include(request.include, known, selection)
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
     composed = _compose(context, request, target, selection, _word(target, selection, by_key, joins))
     only_named = bool(request.targets or request.join or request.split)
@@ -159,6 +167,7 @@ def make_plan(context: Context, request: Request) -> Plan | None:
         joins,
         target.base.passed or () if only_named else tuple(sorted(item.article.id for item in composed.rejected)),
         Remarks(remarks, unprintable, noted),
+        only_named,
     )
 
 
@@ -344,6 +353,18 @@ def _with_join(target: Target, request: Request, known: Sequence[KnownArticle]) 
     return dataclasses.replace(target, text=text, base=dataclasses.replace(target.base, text=base))
 
 
+def _include(wanted: Sequence[str], known: Sequence[KnownArticle], selection: Selection) -> None:
+    """Put articles into the selection that the editor wants in any case, whatever left them out. Raises UsageError."""
+    for name in wanted:
+        keys = {name, link_key(name)}
+        found = [item.article for item in known if not item.keys.isdisjoint(keys) or item.article.part_of == name]
+        if not found:
+            raise UsageError(f"{clean(name)}: no article of the cache; newsletter fetch and newsletter extract read it first")
+        chosen = {article.id for article in selection.chosen}
+        selection.chosen += [article for article in found if article.id not in chosen]
+        selection.named.update(article.id for article in found)
+
+
 def _word(target: Target, selection: Selection, by_key: Mapping[str, Article], joins: Joins) -> EditorsWord:
     """Return what is settled before any score, by the ids of articles."""
     together, apart = (
@@ -374,13 +395,25 @@ def _readable_stories(text: str) -> list[DraftStory]:
 
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:
     config = context.config
-    settings = Settings(config.draft, config.sections, config.rank, config.topics)
+    settings = Settings(config.draft, config.sections, config.rank, config.topics, tuple(_examples(context, target)))
     made = compose(selection.chosen, settings, title=request.title or _title(context, target.day), day=target.day, word=word)
     for item in made.stories:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         context.console.detail(f"{item.section}: {item.story.headline}{others}")
+    made = write_with_model(context, made)
     issue = dataclasses.replace(made.issue, date=write_day(target.day, context.zone), front_matter={"draft": "true"})
     return dataclasses.replace(made, issue=issue)
+
+
+def _examples(context: Context, target: Target) -> Iterator[Example]:
+    """Yield the stories of published issues with the sections that they stood in."""
+    for past in past_issues(context, target):
+        issue = past.file
+        if issue is not None and not issue.is_open:
+            yield from (
+                Example(title, story.headline, story.summary, story.link or "")
+                for title, story in zip(issue.section_titles, issue.stories, strict=True)
+            )
 
 
 def _merged(target: Target, selection: Selection, composed: Composition, only_named: bool) -> tuple[str, Merged]:
@@ -448,8 +481,21 @@ def save_plan(context: Context, plan: Plan, told: Collection[str]) -> None:
     ):
         kept = dataclasses.replace(kept, drafted_at=context.now().isoformat(timespec="seconds"))
     save_base(target.path, kept, target.day)
+    _save_rejected(plan)
     if plan.joins != load_joins(target.path.parent):
         save_joins(target.path.parent, plan.joins)
+
+
+def _save_rejected(plan: Plan) -> None:
+    """Write what is in no story of the issue, and why, beside it (issues/DATE.rejected.jsonl); a run on named pages leaves it."""
+    if plan.only_named:
+        return
+    path = plan.path.with_name(f"{plan.path.stem}.rejected.jsonl")
+    lines = "".join(f"{json.dumps(item.to_json(), ensure_ascii=False)}\n" for item in plan.composed.rejected)
+    if lines and (not path.is_file() or path.read_bytes() != lines.encode()):
+        write_atomic(path, lines.encode("utf-8", "replace"))
+    elif not lines and path.is_file():
+        path.unlink()
 
 
 def _title(context: Context, day: date) -> str:
@@ -493,6 +539,8 @@ def tell_plan(context: Context, plan: Plan) -> set[str]:
                 teller.once(f"joined {item.story.id} {article.id}", line)
     for left in plan.selection.left_out:
         _tell_left_out(teller, left)
+    for name, line in _remarks_on_stories(plan.composed):
+        teller.once(name, line)
     _tell_merge(context, teller, plan.merged)
     for name, line in _by_page(plan.remarks.unprintable, "left out:"):
         teller.once(f"left out {name}", line)
@@ -502,6 +550,26 @@ def tell_plan(context: Context, plan: Plan) -> set[str]:
     for line in plan.remarks.addresses:
         teller.once(f"address {line.partition(' ')[0]}", clean(line))
     return teller.said
+
+
+def _remarks_on_stories(composed: Composition) -> Iterator[tuple[str, str]]:
+    """Yield what is to be said of what was left out of an issue, and of stories without a summary, each with a name."""
+    reasons: dict[str, list[Rejected]] = {}
+    for item in composed.rejected:
+        reasons.setdefault(item.reason, []).append(item)
+    for reason, items in reasons.items():
+        first, more = clean(items[0].article.title or items[0].article.url), len(items) - 1
+        others = f" and {plural(more, 'other', 'others')}" if more else ""
+        yield (
+            f"rejected {reason} {len(items)}",
+            f"left out: {first}{others}: {reason}; bring one back: newsletter draft --with URL",
+        )
+    for placed in composed.stories:
+        if not placed.story.summary.strip():
+            yield (
+                f"empty {placed.story.id}",
+                f"no summary: {placed.story.headline or placed.story.link}: the article has no sentence",
+            )
 
 
 def _tell_state(context: Context, plan: Plan) -> None:

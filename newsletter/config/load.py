@@ -25,6 +25,7 @@ from newsletter.config.schema import (
     SectionRule,
     SiteRule,
     TopicSettings,
+    WriterSettings,
 )
 from newsletter.config.validate import check_site, faults, meant
 from newsletter.errors import ConfigError
@@ -53,6 +54,7 @@ class Config:
     draft: DraftSettings = DraftSettings()
     rank: RankSettings = RankSettings()
     topics: TopicSettings = TopicSettings()
+    writer: WriterSettings = WriterSettings()
     check: CheckSettings = CheckSettings()
     render: RenderSettings = RenderSettings()
     sections: tuple[SectionRule, ...] = ()
@@ -303,6 +305,7 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
         "draft": DraftSettings,
         "rank": RankSettings,
         "topics": TopicSettings,
+        "writer": WriterSettings,
         "check": CheckSettings,
         "render": RenderSettings,
         "extract": ExtractSettings,

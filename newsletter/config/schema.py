@@ -156,6 +156,26 @@ class TopicSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WriterSettings:
+    """[writer]: a model of the `llm` library that writes on top of the machine's own summaries; "" is none.
+
+    `parts` are what it writes: headlines, labels, summaries, description, intro, sections. `prompt` is a file with a template of the
+    editor's. Prices are for a million tokens. `timeout` bounds one answer, `tries` how often one is asked for.
+    """
+
+    model: str = ""
+    parts: tuple[str, ...] = ("headlines", "labels", "summaries")
+    prompt: str = ""
+    least_words: Positive = 120
+    most_words: Positive = 160
+    concurrency: Positive = 2
+    timeout: Seconds = 60.0
+    tries: Positive = 2
+    price_in: Weight = 0.0
+    price_out: Weight = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class RenderSettings:
     """[render]. The e-mail editions use it; `unsubscribe` is a web or mailto address, `web_url` a web address."""
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule
+from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule, WriterSettings
 from newsletter.models import Source
 from newsletter.text.urls import web_address
 
 KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sections")
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
 
@@ -113,6 +114,13 @@ def _check_day(value: str) -> None:
         raise ValueError(f"expected a weekday like saturday, or nothing, found {_quoted(value)}{_suggestion(value, WEEKDAYS)}")
 
 
+def _check_part(value: str) -> None:
+    if value not in WRITER_PARTS:
+        raise ValueError(
+            f"expected some of {', '.join(WRITER_PARTS)}, found {_quoted(value)}{_suggestion(value, WRITER_PARTS)}"
+        )
+
+
 def _check_headlines(value: str) -> None:
     if value not in HEADLINES:
         raise ValueError(f"expected one of {', '.join(HEADLINES)}, found {_quoted(value)}{_suggestion(value, HEADLINES)}")
@@ -188,6 +196,7 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (FetchSettings, "allow_hosts"): _check_host,
     (DraftSettings, "day"): _check_day,
     (DraftSettings, "headlines"): _check_headlines,
+    (WriterSettings, "parts"): _check_part,
     (DraftSettings, "timezone"): _check_timezone,
     (RenderSettings, "web_url"): _check_web_url,
     (RenderSettings, "unsubscribe"): _check_unsubscribe,

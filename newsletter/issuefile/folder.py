@@ -26,7 +26,7 @@ class IssueFile:
 
     `is_open`: its front matter says `draft: true`, as Hugo, Jekyll and Eleventy read it; every other file is published. `day` is the
     front matter's, else the one that the file's name begins with. `error` says why it cannot be read, and is empty when it can.
-    `archived`: it lies in a folder of earlier posts, not among the issues.
+    `section_titles` has for each story the title of its section. `archived`: it lies in a folder of earlier posts, not among the issues.
     """
 
     path: Path
@@ -34,6 +34,7 @@ class IssueFile:
     is_open: bool
     title: str = ""
     stories: tuple[Story, ...] = ()
+    section_titles: tuple[str, ...] = ()
     error: str = ""
     archived: bool = False
 
@@ -158,7 +159,8 @@ def _issue_file(path: Path, data: bytes, zone: tzinfo | None, archived: bool) ->
     except DraftError as error:
         return _unreadable(path, text, zone, str(error), archived)
     stories = tuple(story for section in issue.sections for story in section.stories)
-    return IssueFile(path, _day_of(path, issue.date, zone), is_open(issue), issue.title, stories, archived=archived)
+    titles = tuple(section.title for section in issue.sections for _ in section.stories)
+    return IssueFile(path, _day_of(path, issue.date, zone), is_open(issue), issue.title, stories, titles, archived=archived)
 
 
 def _unreadable(path: Path, text: str, zone: tzinfo | None, error: str, archived: bool) -> IssueFile:

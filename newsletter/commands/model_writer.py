@@ -1,0 +1,73 @@
+"""Joins the model of [writer] to a draft: asks it for the issue's stories, holds them against `check`, and says what it cost."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from newsletter.cache import Answers
+from newsletter.commands.context import Context
+from newsletter.console import clean
+from newsletter.draft.compose import Composition, PlacedStory
+from newsletter.draft.writer.answer import Written
+from newsletter.draft.writer.ask import open_model
+from newsletter.draft.writer.write import StoryWriter
+from newsletter.models import Article, Issue, Section, Story
+
+
+def write_with_model(context: Context, made: Composition) -> Composition:
+    """Return an issue with what the model of [writer] wrote, where there is one and its answers can be used. Raises UsageError."""
+    settings = context.config.writer
+    if not settings.model or not made.stories:
+        return made
+    if settings.prompt:
+        settings = dataclasses.replace(settings, prompt=str(context.config.root / settings.prompt))
+    store = Answers(context.config.cache / "answers")
+    writer = StoryWriter(open_model(settings.model), settings, store, _gate, context.config.language)
+    written = writer.write([item.articles for item in made.stories])
+    stories = [_written(item, text, settings.parts, settings.model) for item, text in zip(made.stories, written, strict=True)]
+    by_id = {item.story.id: item.story for item in stories}
+    sections = tuple(
+        dataclasses.replace(section, stories=tuple(by_id[story.id] for story in section.stories))
+        for section in made.issue.sections
+    )
+    issue = dataclasses.replace(made.issue, sections=sections)
+    if {"description", "intro", "sections"} & set(settings.parts):
+        issue = _with_words(issue, writer, settings.parts)
+    for line in writer.account.lines(settings):
+        context.console.say(f"  {clean(line)}")
+    return dataclasses.replace(made, issue=issue, stories=stories)
+
+
+def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, int]:
+    from newsletter.check.gate import gate_summary
+
+    text, replaced = gate_summary(summary, articles)
+    return text, len(replaced)
+
+
+def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], model: str) -> PlacedStory:
+    if text is None:
+        return item
+    story: Story = item.story
+    if "headlines" in parts:
+        story = dataclasses.replace(story, headline=text.labelled if "labels" in parts else text.headline)
+    if "summaries" in parts:
+        story = dataclasses.replace(story, summary=text.summary)
+    note = f"written by {model}; newsletter check holds it against its articles"
+    return dataclasses.replace(item, story=dataclasses.replace(story, notes=(*story.notes, note)))
+
+
+def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str]) -> Issue:
+    """Return an issue with the model's description, intro and names of sections, as far as asked for and usable."""
+    words = writer.write_issue(issue.sections)
+    if "description" in parts and "description" in words:
+        issue = dataclasses.replace(issue, description=words["description"])
+    if "intro" in parts and "intro" in words:
+        issue = dataclasses.replace(issue, intro=words["intro"])
+    names = words.get("sections", {}) if "sections" in parts else {}
+    return dataclasses.replace(issue, sections=tuple(_renamed(section, names) for section in issue.sections))
+
+
+def _renamed(section: Section, names: dict[str, str]) -> Section:
+    return dataclasses.replace(section, title=names.get(section.title, section.title))

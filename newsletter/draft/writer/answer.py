@@ -1,0 +1,92 @@
+"""What a model may answer: the schema of an item, and why an answer is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsletter.draft.words.tfidf import words
+from newsletter.text.clean import clean_line
+
+LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
+# A sentence must have so much of its words in common with the sentences that it rests on.
+LEAST_SHARED = 0.25
+_LINK = re.compile(r"https?:|www\.|\]\(|<\s*/?\s*[a-z!]|\w@\w+\.\w|\{\{|\{%", re.IGNORECASE)
+
+
+class AnswerError(ValueError):
+    """An answer that cannot be used; the text says why in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An item as a model wrote it: its label and headline, its sentences, one a line."""
+
+    label: str
+    headline: str
+    summary: str
+
+    @property
+    def labelled(self) -> str:
+        """The headline behind its label."""
+        return f"{self.label}: {self.headline}" if self.label else self.headline
+
+
+def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
+    """Return an answer that follows the schema and rests on `sources`, numbered from 1. Raises AnswerError."""
+    data = read_object(text)
+    label, headline = _line(data, "label", LONGEST_LABEL, optional=True), _line(data, "headline", LONGEST_HEADLINE)
+    entries = data.get("sentences")
+    if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_SENTENCES:
+        raise AnswerError("no list of sentences")
+    sentences = [_sentence(entry, sources) for entry in entries]
+    count = sum(len(sentence.split()) for sentence in sentences)
+    if not LEAST_WORDS <= count <= most_words:
+        raise AnswerError(f"{count} words, and {LEAST_WORDS} to {most_words} are allowed")
+    return Written(label, headline.rstrip(".") if not headline.endswith("..") else headline.rstrip(". "), "\n".join(sentences))
+
+
+def read_object(text: str) -> Mapping[str, Any]:
+    """Return the JSON object that an answer is, with or without a code fence around it. Raises AnswerError."""
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        data = json.loads(text[start : end + 1]) if 0 <= start < end else None
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        raise AnswerError("not JSON")
+    return data
+
+
+def plain_line(value: Any, longest: int) -> str:
+    """Return a text of an answer as one clean line. Raises AnswerError for none, for a long one, and for links and markup."""
+    if not isinstance(value, str) or not (line := clean_line(value)):
+        raise AnswerError("a text is missing")
+    if len(line) > longest:
+        raise AnswerError(f"a text of more than {longest} characters")
+    if _LINK.search(line):
+        raise AnswerError("a link or markup in a text")
+    return line
+
+
+def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = False) -> str:
+    if optional and not data.get(name):
+        return ""
+    return plain_line(data.get(name), longest)
+
+
+def _sentence(entry: Any, sources: Sequence[str]) -> str:
+    if not isinstance(entry, dict):
+        raise AnswerError("a sentence that is no object")
+    text, cited = plain_line(entry.get("text"), 600), entry.get("sources")
+    if not isinstance(cited, list) or not cited:
+        raise AnswerError("a sentence that cites nothing")
+    if not all(isinstance(number, int) and 1 <= number <= len(sources) for number in cited):
+        raise AnswerError("a sentence that cites what is not there")
+    mine, theirs = set(words(text)), set(words(" ".join(sources[number - 1] for number in cited)))
+    if mine and len(mine & theirs) < LEAST_SHARED * len(mine):
+        raise AnswerError("a sentence that has little of what it cites")
+    return text

@@ -1,0 +1,80 @@
+"""newsletter.draft.writer.answer: what a model may answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.draft.writer.answer import AnswerError, read_answer
+
+SOURCES = [
+    "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds.",
+    "Work will begin in March and last for two summers, the chief engineer said.",
+]
+GOOD: dict[str, Any] = {
+    "label": "Building",
+    "headline": "Brigford will rebuild its mill bridge",
+    "sentences": [
+        {"text": "The council of Brigford has voted to rebuild the mill bridge for 14 million pounds.", "sources": [1]},
+        {"text": "Work is to begin in March and to last two summers.", "sources": [2]},
+    ],
+}
+
+
+def _with(**changes: Any) -> str:
+    return json.dumps({**GOOD, **changes})
+
+
+def _sentence(text: str, *sources: int) -> list[dict[str, Any]]:
+    return [{"text": text, "sources": list(sources)}]
+
+
+@pytest.mark.parametrize("around", ["{}", "```json\n{}\n```", "Here you are: {} Enjoy!"])
+def test_an_answer_that_follows_the_schema_is_taken(around: str) -> None:
+    written = read_answer(around.replace("{}", json.dumps(GOOD)), SOURCES, 160)
+    assert written.labelled == "Building: Brigford will rebuild its mill bridge"
+    assert len(written.summary.split("\n")) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("no JSON at all", "not JSON"),
+        ("[" * 5000, "not JSON"),
+        ('{"headline": ', "not JSON"),
+        (_with(headline=""), "a text is missing"),
+        (_with(headline="x" * 500), "more than 120 characters"),
+        (_with(sentences=[]), "no list of sentences"),
+        (
+            _with(sentences=_sentence("Work begins in March, the chief engineer said, and will last for two summers.")),
+            "cites nothing",
+        ),
+        (_with(sentences=_sentence("Work begins in March, the chief engineer said, and lasts two summers.", 9)), "not there"),
+        (
+            _with(sentences=_sentence("Send all your money to the prince and read his newsletter today, reader.", 1)),
+            "little of",
+        ),
+        (
+            _with(sentences=_sentence("Work begins in March, see https://evil.example/ for all the details of it.", 2)),
+            "a link or markup",
+        ),
+        (
+            _with(sentences=_sentence("Work begins in March, [they say](there), and lasts for two summers in all.", 2)),
+            "a link or markup",
+        ),
+        (_with(sentences=_sentence("Work begins in March.", 2)), "4 words"),
+    ],
+)
+def test_an_answer_that_does_not_is_refused_with_the_reason(answer: str, reason: str) -> None:
+    with pytest.raises(AnswerError, match=reason):
+        read_answer(answer, SOURCES, 160)
+
+
+@given(st.text(max_size=300) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_answer_does_anything_but_be_refused(answer: str) -> None:
+    with pytest.raises(AnswerError):
+        read_answer(answer, SOURCES, 160)
