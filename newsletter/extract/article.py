@@ -210,10 +210,12 @@ def _with_flags(several: Sequence[Article], page: ArticleFacts, stories: Sequenc
     """Flag each story by itself, and all of them with what is true of the whole page."""
     common = page_flags(page)
     dated = {position for position, story in enumerate(stories, 1) if story.published}
+    paid = {position for position, story in enumerate(stories, 1) if story.sponsored}
     return [
         dataclasses.replace(
             article,
-            flags=story_flags(
+            flags=((Flag.SPONSORED.value,) if article.position in paid else ())
+            + story_flags(
                 dataclasses.replace(
                     page,
                     text=article.text,

@@ -26,6 +26,7 @@ class Flag(StrEnum):
     UNDATED = "undated"
     GUESSED_DATE = "guessed-date"
     FUTURE_DATE = "future-date"
+    SPONSORED = "sponsored"
     RULE_MISSED = "rule-missed"
 
 
@@ -44,6 +45,7 @@ MEANING = MappingProxyType(
         Flag.UNDATED: "no date of publication",
         Flag.GUESSED_DATE: "the date of publication is a guess",
         Flag.FUTURE_DATE: "the date of publication lies ahead",
+        Flag.SPONSORED: "says that it is paid for",
         Flag.RULE_MISSED: "a selector of the rule for its site finds nothing in it",
     }
 )

@@ -19,6 +19,8 @@ from newsletter.text.language import plain_language, primary
 from newsletter.text.urls import resolve
 
 NOTHING = 20
+# How many of the subjects of a question for consent a page speaks of that is one, and how many of its words are theirs.
+SUBJECTS, DENSE, FEW = 4, 0.08, 15
 # Stories of one page are short by nature: what has fewer words than this is a remark between them ("That is all for today").
 BRIEF = 8
 STUB = 40
@@ -232,10 +234,21 @@ def _is_consent_wall(page: _PageView) -> bool:
         share, hits = _share(wall_phrases.CONSENT, page.lines)
         if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
             return True
+    if _is_about_consent(page):
+        return True
     if page.words >= STUB or not _speaks_for_the_site(page.said):
         return False
     share, hits = _share(wall_phrases.CONSENT, page.said)
     return hits >= 2 and share >= 0.4
+
+
+def _is_about_consent(page: _PageView) -> bool:
+    """Whether an undated page of few words speaks of little but data, partners and consent, in a language without phrases of ours."""
+    if page.words >= SHORT or page.facts.published:
+        return False
+    text = " ".join([page.title, *page.lines]) if page.words >= FEW else " ".join(page.said)[:MAX_LINE]
+    hits = [len(subject.findall(text)) for subject in wall_phrases.CONSENT_SUBJECTS]
+    return sum(map(bool, hits)) >= SUBJECTS and sum(hits) >= DENSE * len(text.split())
 
 
 def _speaks_for_the_site(lines: Sequence[str]) -> bool:

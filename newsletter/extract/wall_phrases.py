@@ -60,6 +60,30 @@ CONSENT = _any_of(
     r"\bvi (?:och våra|og våre|og vores|använder|bruker|bruger)\b.{0,30}\b(?:partner|cookies|kakor)\b",
     r"\btillad alle\b|\bgodta alle\b|\b(?:ditt|dit) samtykke\b",
 )
+# What a question for consent speaks of, in whatever language: most of these at once are spoken of nowhere else in so few words.
+CONSENT_SUBJECTS = (
+    _any_of(r"cookie|kakor|informasjonskaps|informationskapsl|evästei|ciasteczk|süti|куки|クッキー|쿠키"),
+    _any_of(
+        r"\bpartner|\bsocios\b|partenaire|parceiro|партн[её]р|kumppan|partneř|パートナー|"
+        r"vendors?\b|derde partijen|third part|terceros|tiers\b"
+    ),
+    _any_of(
+        r"\bdat(?:a|en|os|i|ów|eja|ok)\b|gegevens|données|dados|danych|uppgifter|tietoja|"
+        r"opplysninger|oplysninger|údaj|данны|データ|information"
+    ),
+    _any_of(
+        r"consent|consenso|einwillig|zustimm|toestemming|akkoord|samtyck|samtykke|suostumu|zgod|souhlas|hozzájárul|соглас|同意|"
+        r"\b(?:accept|aceptar|accepter|accett|aceitar|akzeptier|accepteer|akcept|godkän|hyväksy|elfogad|přijmout)"
+    ),
+    _any_of(
+        r"privac|datenschutz|privatsph|vie privée|confidential|prywatno|integritet|"
+        r"personvern|tietosuoj|adatvéd|soukrom|конфиденц|プライバシー"
+    ),
+    _any_of(
+        r"\bdevice|gerät|apparaat|dispositivo|appareil|urządze|enhet|laite|eszköz|устройств|端末|personali|personnalis|advertis|werbung|"
+        r"publicit|publicidad|pubblicit|reklam|advertent|annons|реклам|広告|medición|messung|mesure|meting"
+    ),
+)
 OUR_COOKIES = _any_of(
     r"\bwe (?:and our|use|value|care|process|store|need your)\b|\bour (?:\d+ )?(?:partners|vendors)\b|\bour use of cookies\b",
     r"\bwir (?:und unsere|verwenden|nutzen|setzen)\b|\bnous (?:et nos|utilisons)\b|\bnos (?:\d+ )?partenaires\b",

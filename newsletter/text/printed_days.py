@@ -19,7 +19,7 @@ _PRINTED = re.compile(
     rf"|(?<!\d)(?P<y4>{_YEAR})\.?[\s-](?:m\.\s)?(?P<m4>{_WORD})[\s-](?P<d4>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
-    rf"|(?P<m8>{_WORD})\s{{1,2}}(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{_YEAR})(?!\d)"
+    rf"|(?<![\d.,:])(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{_YEAR})(?!\d)"
     rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
 )
 # Seen in every form of a day and in few other texts, and twenty times as fast.
@@ -75,10 +75,11 @@ def _printed(text: str, day_first: bool) -> tuple[Printed, ...]:
             if first > 12 or (unsure and day_first):
                 first, second = second, first
             day = iso_day(found["y6"], first, second)
-        elif "d2" in found:
+        elif "d2" in found or "d8" in found:  # `March 5, 2024`; `Mar 5 09:12:33 UTC 2024`, as C's ctime() prints it
+            date, year = next(iter(found.items()))[1], found.get("y2") or found["y8"]
             word = _WORD_BEFORE.search(text, max(0, start - 16), start)
             if word and (number := month_number(word[1])):
-                day, start = iso_day(found["y2"], number, found["d2"]), word.start()
+                day, start = iso_day(year, number, date), word.start()
         else:
             kind = next(iter(found))[-1]
             month = found["m" + kind]

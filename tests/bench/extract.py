@@ -1,7 +1,7 @@
 """How well pages are read, on pages with known text, metadata and stories, beside plain trafilatura on the same pages.
 
 Reads `<set>/<split>/truth.json` and `pages/NAME.html.xz` below the data folder (or its `extract/data`), whatever split lies there.
-Options: `--sets a,b`, `--results FILE` (a record of each page, one JSON object a line), `--alone` (without trafilatura).
+Options: `--folds` (with the figures of a cross-validation by site, which needs the extra `train` and minutes), `--sets a,b`, `--results FILE` (a record of each page, one JSON object a line), `--alone` (without trafilatura).
 The gate is `--gate tests/bench/extract_baseline.json`.
 """
 
@@ -34,6 +34,7 @@ COLUMNS = (
     "f1",
     "precision",
     "recall",
+    "word_f1",
     "exact",
     "repeat",
     "title_again",
@@ -43,7 +44,9 @@ COLUMNS = (
     "author",
     "date",
     "date_wrong",
+    "date_unflagged",
 )
+IN_FOLDS = ("precision", "recall", "word_f1", "hit", "missed", "wrong")
 SETTINGS = ExtractSettings()
 
 
@@ -101,9 +104,24 @@ def run(data: Path | None, *, table: bool = True, arguments: Sequence[str] = ())
     if options.results:
         options.results.write_text("".join(json.dumps(record, ensure_ascii=True) + "\n" for record in records))
     figures = ours.figures() | _more(ours, theirs)
+    if options.folds:
+        figures |= _folds(root)
     if table:
         _print(figures, theirs.figures())
     return figures
+
+
+def _folds(root: Path) -> dict[str, float]:
+    """Return the figures of text that weights give which have not seen a page's site: those to go by, as the others are in-sample."""
+    from tests.bench.train_blocks import held_out_records
+
+    tally = Tally()
+    for group, truth, record in held_out_records(root):
+        scores = score_page(truth, record)
+        tally.pages[group].append({name: scores[name] for name in IN_FOLDS if name in scores})
+    return {
+        f"{name}_folds": value for name, value in tally.figures().items() if name.endswith((".f1", ".snippet_f1", ".word_f1"))
+    }
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -111,6 +129,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sets")
     parser.add_argument("--results", type=Path)
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--folds", action="store_true")
     return parser.parse_args(arguments)
 
 
@@ -180,7 +199,10 @@ def _read_by_trafilatura(sample: Sample, tally: Tally) -> dict[str, Any]:
 
 def _tally(sample: Sample, record: Mapping[str, Any], tally: Tally) -> None:
     if sample.group != "multi":
-        tally.pages[sample.group].append(score_page(sample.truth, record))
+        scores = score_page(sample.truth, record)
+        tally.pages[sample.group].append(scores)
+        if kind := sample.truth.get("page_type"):
+            tally.pages[f"{sample.group}-{kind}"].append(scores)
         return
     stripped = sample.name.endswith(STRIPPED)
     live = any(story.get("text") for story in sample.truth["stories"])
@@ -208,7 +230,7 @@ def _print(figures: Mapping[str, float], peers: Mapping[str, float]) -> None:
             if any(cell is not None for cell in cells):
                 print(f"{group:10}{who:12}" + "".join(f"{'' if cell is None else f'{cell:.3f}':>12}" for cell in cells))
     for name in sorted(figures):
-        if name.split(".")[0] in ("multi", "single", "speed"):
+        if name.split(".")[0] in ("multi", "single", "speed") or name.endswith("_folds"):
             print(f"{name:22}{figures[name]:12.3f}")
 
 

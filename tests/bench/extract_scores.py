@@ -60,6 +60,7 @@ def _text(truth: Record, found: Record) -> Scores:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     prose = [line for line in _outside_fences(lines) if len(words_of(line)) >= REPEAT_WORDS and not line.startswith("|")]
     scores = {"exact": float(wanted == got), "lines": float(len(prose)), "repeated": float(len(prose) - len(set(prose)))}
+    scores["word_f1"] = word_f1([word.casefold() for word in wanted], [word.casefold() for word in got])
     if precision is not None:
         scores["precision"] = precision
     if recall is not None:
@@ -68,6 +69,12 @@ def _text(truth: Record, found: Record) -> Scores:
     if lines and lines[0]:
         scores["title_again"] = float(bool(title) and same(lines[0]) == title)
     return scores
+
+
+def word_f1(wanted: Sequence[str], found: Sequence[str]) -> float:
+    """Return the F1 of two bags of words, as the benchmark of page types measures it."""
+    hits = (Counter(wanted) & Counter(found)).total()
+    return harmonic(hits / len(found), hits / len(wanted)) if hits else float(not wanted and not found)
 
 
 def _outside_fences(lines: Sequence[str]) -> Iterator[str]:
@@ -123,7 +130,9 @@ def _rest(truth: Record, found: Record) -> Scores:
     scores: Scores = {}
     if wanted := day(truth.get("date")):
         got = day(found.get("date"))
-        scores |= {"date": float(wanted == got), "date_wrong": float(got is not None and got != wanted)}
+        wrong = float(got is not None and got != wanted)
+        scores |= {"date": float(wanted == got), "date_wrong": wrong}
+        scores["date_unflagged"] = wrong * ("guessed-date" not in (found.get("flags") or ()))
     if truth.get("sitename"):
         scores["site"] = float(same(str(truth["sitename"])) == same(str(found.get("sitename") or "")))
     if truth.get("lang"):

@@ -49,3 +49,14 @@ def test_a_story_is_found_once() -> None:
     }
     found = [{"title": "A", "text": TEXT}, {"title": "A", "text": TEXT}]
     assert score_stories(truth, found, shown_only=False) == pytest.approx(0.5)
+
+
+def test_words_are_measured_as_bags() -> None:
+    assert score_page({"text": "a b c d"}, {"text": "d c b a"})["word_f1"] == 1.0
+    assert score_page({"text": "a b c d"}, {"text": "a b"})["word_f1"] == pytest.approx(2 / 3)
+
+
+def test_a_wrong_day_counts_as_unflagged_unless_it_is_said_to_be_a_guess() -> None:
+    truth = {"date": "2026-11-20"}
+    assert score_page(truth, {"date": "2026-11-19"})["date_unflagged"] == 1.0
+    assert score_page(truth, {"date": "2026-11-19", "flags": ["guessed-date"]})["date_unflagged"] == 0.0

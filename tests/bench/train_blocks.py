@@ -1,6 +1,6 @@
 """Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
-Needs scikit-learn, which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
+Needs the extra `train` (scikit-learn), which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
 writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/scoring/weights.json.
 """
 
@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import json
 import lzma
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ FOLDS = 5
 STRENGTH = 0.05  # inverse of the L2 penalty
 MIN_PAGES = 4
 LEAST = 3  # hundredths: what no judgement weighs more is left out
-LIKELIHOODS = os.environ.get("LIKELIHOODS")
 WEIGHTS = Path(__file__).parents[2] / "newsletter" / "extract" / "body" / "scoring" / "weights.json"
 
 
@@ -53,6 +51,8 @@ class Example:
     page: MeasuredPage
     labels: list[bool | None]
     weight: float
+    group: str
+    truth: dict[str, Any]
 
     @property
     def fold(self) -> int:
@@ -77,7 +77,9 @@ def read_examples(data: Path) -> Iterator[Example]:
                 continue
             ask_engine(page)
             host = (urlsplit(url).hostname or "").removeprefix("www.")
-            yield Example(name, host if "." in host else name, page, label(page, truth), weight)
+            yield Example(
+                name, host if "." in host else name, page, label(page, truth), weight, truth_file.parent.parent.name, truth
+            )
 
 
 def label(page: MeasuredPage, truth: dict[str, Any]) -> list[bool | None]:
@@ -242,7 +244,8 @@ def main() -> None:
     table = Table(list(read_examples(chosen.data)))
     print(f"{len(table.examples)} pages, {len(table.labels)} blocks")
     if chosen.held_out:
-        _write_results(chosen.held_out, table, _held_out(table))
+        records = _records(table, _held_out(table))
+        chosen.held_out.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     if chosen.write:
         _write_weights(learn(table, asked=False), learn(table, asked=True))
 
@@ -257,8 +260,6 @@ def _held_out(table: Table) -> Any:
         judged.append(likely)
     together, share = _together(table, *judged)
     print(f"the engine is asked on {share:.2f} of the pages")
-    if LIKELIHOODS:
-        numpy.save(LIKELIHOODS, together)
     return together
 
 
@@ -287,14 +288,20 @@ def _write_weights(alone: dict[str, list[float]], asked: dict[str, list[float]])
     WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-def _write_results(file: Path, table: Table, likely: Any) -> None:
+def held_out_records(data: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Yield for each page its set, its truth and the text that weights give which have not seen its site."""
+    table = Table(list(read_examples(data)))
+    for example, record in zip(table.examples, _records(table, _held_out(table)), strict=True):
+        yield example.group, example.truth, record
+
+
+def _records(table: Table, likely: Any) -> Iterator[dict[str, Any]]:
     place = 0
-    with file.open("w", encoding="utf-8") as out:
-        for example in table.examples:
-            chosen = likely[place : place + len(example.labels)] >= enough(example.page.outline.page_kind)
-            texts = [block.text for block, keep in zip(example.page.layout.blocks, chosen, strict=True) if keep]
-            out.write(json.dumps({"id": example.name, "text": "\n".join(dict.fromkeys(texts))}) + "\n")
-            place += len(example.labels)
+    for example in table.examples:
+        chosen = likely[place : place + len(example.labels)] >= enough(example.page.outline.page_kind)
+        texts = [block.text for block, keep in zip(example.page.layout.blocks, chosen, strict=True) if keep]
+        yield {"id": example.name, "text": "\n".join(dict.fromkeys(texts))}
+        place += len(example.labels)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -48,25 +48,47 @@ def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     Where none names a person, what the page itself puts in the author's place (an agency, its own newsroom, a nickname) is given,
     and `why` says so: a reader must not take it for a person.
     """
-    instead: Authors | None = None
-    nickname, settled = "", False
+    stand_in = _StandIn(site)
     left = sources(signals, title)
     for why, raws in left:
-        if (settled and why in _WEAK) or (instead and why == FAR) or (nickname and why == DATED):
+        if stand_in.outranks(why):
             continue
         named = read_names(raws)
         people = _people(named, site)
-        if people and (not nickname or any(nickname in key(name).split() for name in people)):
+        if people and stand_in.may_be(people):
             stated = Authors(people, why)
             return _printed_instead(stated, left, site) if why in _UNSURE else stated
-        if instead is None and named.everyone and why != DATED:
-            names = _best_of(named.everyone, site) if len(raws) > 1 else named.everyone
-            instead = Authors(names, f"{why}, not a person's full name")
-            nickname = _nickname(instead.names, site)
-            # A newsroom or agency that the page's data names is the author; its own name or a login stands for want of a better.
-            own = any(site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in instead.names)
-            settled = why not in _WEAK and not own and not nickname
-    return instead or Authors()
+        if named.everyone and why != DATED:
+            stand_in.keep(named.everyone if len(raws) < 2 else _best_of(named.everyone, site), why)
+    return stand_in.authors or Authors()
+
+
+class _StandIn:
+    """What stands in the author's place for want of a person: the first that a source has."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.authors: Authors | None = None
+        self.nickname = ""
+        self.settled = False
+
+    def outranks(self, why: str) -> bool:
+        """Whether a person whom this source names would not take its place."""
+        return bool((self.settled and why in _WEAK) or (self.authors and why == FAR) or (self.nickname and why == DATED))
+
+    def may_be(self, people: Sequence[str]) -> bool:
+        """Whether these may be whom it stands for: a nickname is one of them."""
+        return not self.nickname or any(self.nickname in key(name).split() for name in people)
+
+    def keep(self, names: tuple[str, ...], why: str) -> None:
+        """Take these names, if there are none yet."""
+        if self.authors is not None:
+            return
+        self.authors = Authors(names, f"{why}, not a person's full name")
+        self.nickname = _nickname(names, self.site)
+        # A newsroom or agency that the page's data names is the author; its own name or a login stands for want of a better.
+        own = any(self.site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in names)
+        self.settled = why not in _WEAK and not own and not self.nickname
 
 
 def _people(named: Named, site: Site) -> tuple[str, ...]:

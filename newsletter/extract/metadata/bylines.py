@@ -73,12 +73,14 @@ def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[
         yield TEXT, [line]
     yield MAIL, list(_beside_a_mail_address(around))
     yield DATED, list(_beside_a_date(around, title))
-    far = list(_of_bylines([mark for mark in usable if mark.position > start and mark not in near]))
-    # Far below stand the author of the article and those of others in a list, whom only their number gives away.
-    named = [read_names(values) for values in far]
+    yield FAR, _far_names([mark for mark in usable if mark.position > start and mark not in near])
+
+
+def _far_names(marks: list[Mark]) -> list[str]:
+    """Return whom bylines far below name: there stand the author and those of others in a list, whom only their number gives away."""
+    named = [read_names(values) for values in _of_bylines(marks)]
     groups = {name.people for name in named} - {()} or {name.everyone for name in named if len(named) > 2} - {()}
-    if len(groups) == 1:
-        yield FAR, list(groups.pop())
+    return list(groups.pop()) if len(groups) == 1 else []
 
 
 def _of_bylines(marks: list[Mark]) -> Iterator[list[str]]:

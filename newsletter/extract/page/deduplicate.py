@@ -72,6 +72,13 @@ def drop_repeats(lines: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=2)
 def _without_repeats(lines: tuple[str, ...]) -> tuple[str, ...]:
     # Kept, because an article's text is asked for by the look for stories in it and for itself.
+    left = _one_pass(lines)
+    while left != lines:  # what stood between two that are alike may be gone now
+        lines, left = left, _one_pass(left)
+    return left
+
+
+def _one_pass(lines: tuple[str, ...]) -> tuple[str, ...]:
     blocks = list(_blocks(lines))
     gone = {index for run in _runs(blocks) for index in range(run.start, run.start + run.length)}
     left = [index for index in range(len(blocks)) if index not in gone]

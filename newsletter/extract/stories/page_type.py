@@ -102,7 +102,12 @@ class Words:
     def digest(self) -> bool:
         """Whether it says that it gathers news, and not that it gives advice on how to."""
         said = _DIGEST.search(self._titled) or _BRIEFS.search(self._titled)
-        return bool(said) and not _ADVICE.search(self._titled) and not _ASKING.search(self._titled)
+        return bool(said) and not self.advice
+
+    @property
+    def advice(self) -> bool:
+        """Whether it says that it gives advice, or compares things: what its headings lead to are then shops and tools."""
+        return bool(_ADVICE.search(self._titled)) or bool(_ASKING.search(self._titled))
 
     @property
     def briefs(self) -> bool:

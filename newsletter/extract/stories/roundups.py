@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -21,9 +21,12 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, is_noise, lines_of
 from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
+from newsletter.extract.stories.page_type import Words
 from newsletter.extract.stories.story_block import StoryBlock
+from newsletter.text.urls import host_of, resolve, same_site
 
 HEADINGS = "headings"
+OUTWARDS = "headings that lead to other sites"
 NUMBERED = "list items"
 LEADS = "bold leads"
 CLOCKS = "lines that begin with a time"
@@ -52,6 +55,16 @@ _CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|st
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
 _SERIAL = re.compile(
     r"(?:day|step|tip|part|chapter|lesson|rule|phase|round|tag|schritt|teil|kapitel|jour|étape|chapitre|día|paso|giorno|passo|dag|stap)\s*\d",
+    re.IGNORECASE,
+)
+_SPONSOR = (
+    r"(?:sponsor(?:ed|s|iert)?|advert(?:isement|orial)?|ad|paid|promoted|partner content|anzeige|werbung|gesponsert|publicité|"
+)
+_SPONSOR += r"sponsorisé|patrocinado|publicidad|sponsorizzato|advertentie|annons|reklame)"
+_PAID_TITLE = re.compile(rf"[\[(]\s?{_SPONSOR}\s?[\])]|^{_SPONSOR}\s?[:|–—-]|[|–—-]\s?{_SPONSOR}$|\(sponsor\b", re.IGNORECASE)
+_PAID = re.compile(
+    rf"\W{{0,3}}(?:{_SPONSOR}\W{{0,3}}$|(?:sponsored|presented|brought to you|paid for) by\b|"
+    rf"{_SPONSOR}\s?[:|])",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
@@ -93,10 +106,11 @@ class _Part:
 def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
     """Return the stories of a round-up, empty when the page is none. `lines` are the page's text, which tells where the matter is.
 
-    `entries` is asked whether the page is followed live: then lines that begin with a time are stories.
+    `entries` is asked whether the page is followed live: then lines that begin with a time are stories. A page that calls itself
+    nothing is a round-up when its headings lead to other sites.
     """
     words = entries.words
-    if not (words.digest or words.collection or words.live):
+    if not (words.digest or words.collection or words.live) and not _may_lead_elsewhere(document):
         return []
     matter = _matter(document, lines)
     if len(matter) < MIN_STORIES:
@@ -104,14 +118,46 @@ def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str
     if words.live and (found := _by_clocks(matter)):
         return _stories(found, CLOCKS, document.url)
     matter = [line for line in matter if not is_noise(line)]
-    if words.digest and (found := _by_headings(matter, document.url, words.briefs)):
-        return _stories(found, HEADINGS, document.url)
-    if words.collection and (found := _texts(matter)):
-        return _stories(found, HEADINGS, document.url)
-    if words.digest and (found := _by_items(matter, words.briefs)):
-        return _stories(found, NUMBERED, document.url)
-    if words.digest and (found := _by_leads(matter, words.briefs)):
-        return _stories(found, LEADS, document.url)
+    for how, parts in _ways(words, matter, document.url):
+        if parts:
+            return _stories(parts, how, document.url)
+    return []
+
+
+def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str, list[_Part]]]:
+    """Yield the parts of a page by each way that what it calls itself allows, the most trusted first."""
+    if words.digest:
+        yield HEADINGS, _by_headings(matter, url, words.briefs)
+    if not words.advice:
+        yield OUTWARDS, _outwards(matter, url)
+    if words.collection:
+        yield HEADINGS, _texts(matter)
+    if words.digest:
+        yield NUMBERED, _by_items(matter, words.briefs)
+        yield LEADS, _by_leads(matter, words.briefs)
+
+
+def _may_lead_elsewhere(document: ParsedPage) -> bool:
+    """Whether enough headings of a page are links to other sites: seen without reading it."""
+    found = 0
+    for heading in document.tree.iter("h2", "h3", "h4"):
+        links = [*heading.iter("a"), *heading.iterancestors("a")]
+        found += any(_leads_out(resolve(document.url, link.get("href")), document.url) for link in links)
+    return found >= MIN_ITEMS
+
+
+def _leads_out(address: str | None, url: str) -> bool:
+    return address is not None and not same_site(address, url)
+
+
+def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
+    """Cut at the headings of one level that lead each to another site, to at least three of them: evidence enough for a round-up."""
+    for level in sorted({line.level for line in matter if line.level}):
+        places = [place for place in _places(matter, level) if any(_leads_out(link, url) for link in matter[place].links)]
+        parts = _cut(matter, places, level)
+        sites = {host_of(part.lines[0].links[0]) for part in parts}
+        if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and _are_stories(parts, matter, 5):
+            return parts
     return []
 
 
@@ -163,16 +209,7 @@ def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]
 
     Under headings that are no links the parts must stand alone, unless the page says by its name that they do (`briefs`).
     """
-    levels = sorted({line.level for line in matter if line.level})
-    best: list[_Part] = []
-    for level in levels:
-        places = _places(matter, level)
-        if len(places) < MIN_STORIES or _groups_others(matter, places):
-            continue
-        parts = _cut(matter, places, level)
-        linked = sum(1 for part in parts if part.lines[0].linked)
-        if not best or linked > ALONE * len(parts) > len(best):
-            best = parts
+    best = _of_best_level(matter)
     if best and sum(1 for part in best if part.lines[0].linked) >= ALONE * len(best):
         if _are_teasers(best, base):
             return []
@@ -180,6 +217,19 @@ def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]
     elif not best or 2 * sum(part.is_list for part in best) >= len(best) or not _are_headlines(best):
         return []
     return best if _are_stories(best, matter, 5) and (briefs or _stand_alone(best)) else []
+
+
+def _of_best_level(matter: Sequence[Line]) -> list[_Part]:
+    best: list[_Part] = []
+    for level in sorted({line.level for line in matter if line.level}):
+        places = _places(matter, level)
+        if len(places) < MIN_STORIES or _groups_others(matter, places):
+            continue
+        parts = _cut(matter, places, level)
+        linked = sum(1 for part in parts if part.lines[0].linked)
+        if not best or linked > ALONE * len(parts) > len(best):
+            best = parts
+    return best
 
 
 def _are_headlines(parts: Sequence[_Part]) -> bool:
@@ -295,5 +345,13 @@ def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
         anchor = anchor_of(part.lines[0].element, base) if part.head else None
         story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
         if story:
-            found.append(story)
+            leading = part.lines[0].links[0] if part.head and part.lines[0].links else None
+            url = leading if leading and how != CLOCKS and _leads_out(leading, base) else None
+            found.append(replace(story, url=url, sponsored=_is_paid(part)))
     return found
+
+
+def _is_paid(part: _Part) -> bool:
+    """Whether an item says that it is paid for, in its title, or in a label at its beginning or end."""
+    lines = [line.text for line in part.lines if line.text.split()]
+    return bool(_PAID_TITLE.search(lines[0])) or any(_PAID.match(line) for line in (*lines[1:3], lines[-1]))

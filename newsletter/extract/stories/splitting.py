@@ -73,6 +73,18 @@ def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[S
     """
     if not stated or not shown:
         return list(stated or shown)
+    joined, partner = _paired(stated, shown)
+    known = Counter(shingle for story in stated for shingle in _shingles(story.lines))
+    extra = {place for place, story in enumerate(shown) if place not in partner and not _is_known(story, known)}
+    if len(shown) <= len(stated):
+        return [*joined, *(shown[place] for place in sorted(extra))]
+    in_page = [partner.get(place, story) for place, story in enumerate(shown) if place in partner or place in extra]
+    taken = {id(story) for story in in_page}
+    return [*in_page, *(story for story in joined if id(story) not in taken)]
+
+
+def _paired(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> tuple[list[StoryBlock], dict[int, StoryBlock]]:
+    """Return the data's stories, each with what the page shows of it, and under the place of each shown story its joined one."""
     index: dict[str, int] = {}
     for place, story in enumerate(shown):
         for name in _names(story):
@@ -84,13 +96,7 @@ def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[S
         if found >= 0 and found not in partner:
             story = partner[found] = _both(story, shown[found])
         joined.append(story)
-    known = Counter(shingle for story in stated for shingle in _shingles(story.lines))
-    extra = {place for place, story in enumerate(shown) if place not in partner and not _is_known(story, known)}
-    if len(shown) <= len(stated):
-        return [*joined, *(shown[place] for place in sorted(extra))]
-    in_page = [partner.get(place, story) for place, story in enumerate(shown) if place in partner or place in extra]
-    taken = {id(story) for story in in_page}
-    return [*in_page, *(story for story in joined if id(story) not in taken)]
+    return joined, partner
 
 
 def _names(story: StoryBlock) -> list[str]:

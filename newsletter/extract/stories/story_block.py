@@ -17,9 +17,9 @@ _MARK = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*•]\s+|\|\s*)+")
 class StoryBlock:
     """One story: `lines` in the notation of `Article.text`, without the title.
 
-    `title` is the page's own (`given_title`) or the first sentence. `anchor` is the fragment that leads to it, `url` the story's
-    own address where the page's data name one on the same site, `image` the picture that they name, `how` the way in which it was
-    found.
+    `title` is the page's own (`given_title`) or the first sentence. `anchor` is the fragment that leads to it, `url` the story's own
+    address: one that the page's data name on the same site, or to which the item of a round-up leads; `image` the picture that the
+    data name, `how` the way in which the story was found, `sponsored` whether it says that it is paid for.
     """
 
     title: str
@@ -33,6 +33,7 @@ class StoryBlock:
     authors: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     image: str | None = None
+    sponsored: bool = False
 
 
 def first_sentence(lines: tuple[str, ...] | list[str]) -> str:
