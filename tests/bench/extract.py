@@ -1,7 +1,8 @@
 """How well pages are read, on pages with known text, metadata and stories, beside plain trafilatura on the same pages.
 
 Reads `<set>/<split>/truth.json` and `pages/NAME.html.xz` below the data folder (or its `extract/data`), whatever split lies there.
-Options: `--folds` (with the figures of a cross-validation by site, which needs the extra `train` and minutes), `--sets a,b`, `--results FILE` (a record of each page, one JSON object a line), `--alone` (without trafilatura).
+Options: `--folds` (with the figures of a cross-validation by site, which needs the extra `train` and minutes), `--sets a,b`,
+ `--results FILE` (a record of each page, one JSON object a line), `--alone` (without trafilatura).
 The gate is `--gate tests/bench/extract_baseline.json`.
 """
 

@@ -1,6 +1,7 @@
 """Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
-Needs the extra `train` (scikit-learn), which nothing else here does. With `--held-out FILE` it prints the figures of a five-fold cross-validation and
+Needs the extra `train` (scikit-learn), which nothing else here does.
+With `--held-out FILE` it prints the figures of a five-fold cross-validation and
 writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/scoring/weights.json.
 """
 
