@@ -26,8 +26,10 @@ from newsletter.models import Hints
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14
 LAST_HEADINGS = 2
-# Where the page itself says nothing, a sentence of its description is better than nothing.
+# What a page about a video says is its description, however short.
 FEW_WORDS = 8
+# What has fewer is a button's label.
+LEAST_WORDS = 3
 FORUM = "forum posts"
 
 
@@ -60,11 +62,12 @@ def read_text(
     words = count_words(text.lines)
     if words >= MIN_WORDS:
         return text
+    is_video = not words and any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ()))
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
-        if count_words(lines) > (max(MIN_WORDS, FULLER * words) if words else FEW_WORDS):
+        if count_words(lines) > (FEW_WORDS if is_video else max(MIN_WORDS, FULLER * words)):
             return Text(tuple(lines), (), how)
-    return text
+    return text if words >= LEAST_WORDS else Text(how=text.how)
 
 
 def _thread(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str]) -> Text | None:

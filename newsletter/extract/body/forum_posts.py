@@ -24,7 +24,7 @@ MAX_POSTS, MAX_BOX = 500, 14
 MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
 # How much the posts of a page that says that it is a thread hold, for each word outside of them; words outside of the posts of a page
 # of which only its shape says so: with more it is an article that has comments.
-STATED_SHARE, MOST_OPENING = 0.3, 100
+STATED_SHARE, MOST_OPENING, MOST_BESIDE = 0.3, 100, 40
 # Of the words and the number of the largest group of boxes, how much a closer one must hold.
 LEAST, AS_MANY = 0.3, 0.8
 LONGEST_FIRST = 0.6  # of all words: a first post that says more is an article, and the others are comments on it
@@ -112,7 +112,7 @@ def _is_thread(document: ParsedPage, words: int, others: int, shaped: bool) -> b
         return "newsarticle" not in types and words >= STATED_SHARE * others
     if _THREAD_PLACE.search(document.url.partition("://")[2]):
         return others <= max(MOST_OPENING, words)
-    return shaped and others <= MOST_OPENING and not any(jsonld.is_article(node) for node in document.jsonld)
+    return shaped and others <= MOST_BESIDE and not any(jsonld.is_article(node) for node in document.jsonld)
 
 
 def post_lines(posts: Sequence[Post]) -> list[str]:

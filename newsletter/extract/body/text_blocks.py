@@ -44,6 +44,8 @@ ROLES = frozenset(
 MIN_BUTTON, MAX_WIDGET = 25, 400
 MAX_BLOCKS = 20_000
 MAX_NAME = 500
+# Where wikis say which other page may be meant.
+_HATNOTE = "hatnote"
 # How many boxes around a text are asked what kind of text it is.
 MAX_CLIMB = 50
 _ROLES = {
@@ -161,7 +163,7 @@ class _Walk:
                 self._flush()
             if role == _BREAK:
                 return True
-            if role == _MAYBE_SMALL and self._is_small(element, tag):
+            if (role == _MAYBE_SMALL and self._is_small(element, tag)) or _HATNOTE in (element.get("class") or ""):
                 return False
             self._enter(element, tag)
             if tag == "pre" or (tag == "table" and _is_data(element)):

@@ -70,7 +70,7 @@ def is_no_dateline(element: HtmlElement, before: str) -> bool:
 
 
 def has_unknown_label(element: HtmlElement, before: str) -> bool:
-    """Say whether a day has a label of which nothing is known (`Screened: 5 March`): it may be any day."""
+    """Say whether a day has a label of which nothing is known (`Shown: 5 March`): it may be any day."""
     label = _label_before(element, before)
     return bool(_LABELLED.search(label)) and not label_in(label)
 

@@ -223,7 +223,7 @@ def _cuts(blocks: Sequence[_Block]) -> set[int]:
     for index in order:
         block = blocks[index]
         whole = holder.get(block.words[:CUT_WORDS])
-        if whole is not None and _is_cut(block, blocks[whole]):
+        if whole is not None and block.words != blocks[whole].words and _is_cut(block, blocks[whole]):
             cuts.setdefault(whole, []).append(index)
             continue
         for beginning in beginnings.intersection(zip(*(block.words[place:] for place in range(CUT_WORDS)), strict=False)):

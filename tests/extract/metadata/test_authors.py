@@ -21,6 +21,7 @@ HEAD = "<title>Harbour bridge closed after flood | Harbour Times</title>" + meta
         ["Jane Doe"],
         {"@id": "#jane"},
         {"name": ["Jane Doe"]},
+        {"@type": "Person", "givenName": "Jane", "familyName": "Doe"},
         [{"@type": "Organization", "name": "Harbour Times"}, {"@type": "Person", "name": "Jane Doe"}],
     ],
 )
@@ -146,3 +147,26 @@ def test_who_reviewed_or_updated_is_no_author_by_property_either() -> None:
 def test_no_shape_of_an_author_raises(author: object) -> None:
     found = metadata(HEAD + ld({"@type": "NewsArticle", "author": author, "publisher": author}), H1).authors
     assert all(isinstance(name, str) and 1 < len(name) <= 60 for name in found)
+
+
+@pytest.mark.parametrize("ident", ["fn1", "fn:1", "fnref2"])
+def test_a_footnotes_id_is_no_byline(ident: str) -> None:
+    body = f"{H1}<p>The bridge was closed.</p><ol><li id='{ident}'>Harbour Act of 2019.</li></ol>"
+    assert metadata(HEAD, body).authors == ()
+
+
+@pytest.mark.parametrize("kind", ["Question", "Recipe"])
+def test_the_author_of_a_question_or_a_recipe_is_read(kind: str) -> None:
+    data = {"@type": kind, "name": "Harbour bridge closed after flood", "author": {"@type": "Person", "name": "Jane Doe"}}
+    page = {"@type": "QAPage", "mainEntity": data} if kind == "Question" else data
+    assert metadata(HEAD + ld(page), H1).authors == ("Jane Doe",)
+
+
+def test_a_post_of_the_fediverse_names_its_author_in_its_title() -> None:
+    assert metadata(meta(og__title="Jane Doe (@jane@social.example)"), "<p>Words.</p>").authors == ("Jane Doe",)
+
+
+def test_an_archive_of_mails_prints_its_author_beside_the_address() -> None:
+    body = f"{H1}<b>Jane Doe</b> <a href='mailto:list@harbour.example'>jane at harbour.example</a><br><i>Fri Nov 14 09:12:33 UTC 2025</i>"
+    found = metadata(HEAD, body)
+    assert (found.authors, found.published) == (("Jane Doe",), "2025-11-14")

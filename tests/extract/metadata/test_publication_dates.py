@@ -182,3 +182,18 @@ def test_the_locale_tells_the_order_of_day_and_month_where_the_language_does_not
 
 def test_a_stated_day_in_the_future_stays_for_the_flag_to_tell() -> None:
     assert metadata(ld({"@type": "Article", "datePublished": "2031-05-05"}), H1).published == "2031-05-05"
+
+
+@pytest.mark.parametrize("label", ["Received:", "Accepted", "Recorded on", "Applications close: due", "Eingegangen:"])
+def test_a_day_that_is_said_to_be_another_is_none_of_publication(label: str) -> None:
+    assert metadata("", f"{H1}<p>{label} 12 November 2025</p>").published is None
+
+
+def test_of_the_days_of_a_paper_that_of_publication_is_taken() -> None:
+    days = "<p>Received: 2 March 2025; Accepted: 16 October 2025; Published: 12 November 2025</p>"
+    assert metadata("", f"{H1}{days}").published == "2025-11-12"
+
+
+def test_a_day_with_an_unknown_label_is_a_guess() -> None:
+    found = metadata("", f"{H1}<p>Shown at night: 12 November 2025</p>")
+    assert (found.published, found.date_guessed) == ("2025-11-12", True)

@@ -159,3 +159,13 @@ def test_a_page_made_to_cost_much_is_read_like_any_other(body: str) -> None:
     found = metadata("", body)
     assert found.title is None or len(found.title) <= 300
     assert len(found.authors) <= 12
+
+
+@pytest.mark.parametrize("stated", ["/", "/2025", "https://www.harbour-times.example/"])
+def test_a_canonical_above_the_page_is_no_articles_address(stated: str) -> None:
+    assert metadata(f'<link rel="canonical" href="{stated}">').canonical_url is None
+
+
+def test_the_canonical_of_a_version_for_phones_is_the_page_above_it() -> None:
+    found = metadata(f'<link rel="canonical" href="{URL}">', url=f"{URL}/amp")
+    assert found.canonical_url == URL

@@ -200,3 +200,8 @@ def test_no_page_raises(tag: str, heading: str, shared: str) -> None:
     clean = [text.replace("<", "‹").replace('"', "'") for text in (tag, heading, shared)]
     found = title(f"<title>{clean[0]}</title>{meta(og__title=clean[2])}", f"<h1>{clean[1]}</h1><p>x</p>")
     assert found.text is None or 0 < len(found.text) <= 400
+
+
+def test_a_headline_in_capitals_gives_way_to_the_same_one_without() -> None:
+    found = title(meta(og__title="Harbour bridge closed after flood"), "<h1>HARBOUR BRIDGE CLOSED AFTER FLOOD</h1>")
+    assert found.text == "Harbour bridge closed after flood"

@@ -153,3 +153,15 @@ def test_a_form_that_is_filled_in_again_keeps_its_lists() -> None:
     meal = ["### Meal 1", "- Eight ounces of chicken breast with one cup of brown rice", "- One cup of green beans"]
     plans = ["## Plan A", *meal, "Eat it early in the day, before the work begins.", "## Plan B", *meal, "Eat it late."]
     assert drop_repeats(plans) == plans
+
+
+def test_a_sentence_that_a_speech_says_three_times_stays() -> None:
+    refrain = "I do not accept that the old town must wait for its sleep until the port has earned its money."
+    speech = [
+        refrain,
+        "Residents asked for quieter engines in the spring of last year.",
+        refrain,
+        "The council votes in March.",
+        refrain,
+    ]
+    assert drop_repeats(speech) == speech

@@ -475,3 +475,27 @@ def test_thousands_of_entries_are_bounded() -> None:
 def test_no_markup_is_too_broken(pieces: list[str]) -> None:
     document = parse("<html><title>Live weekly digest</title><body>" + "".join(pieces), URL)
     find_stories(document, pieces, URL)
+
+
+def _outwards(briefs: tuple[tuple[str, ...], ...], more: str = "") -> str:
+    items = (
+        f"<h3><a href='https://site{place}.example/story'>{brief[0]}</a>{more if place == 1 else ''}</h3>{paragraphs(brief[1:])}"
+        for place, brief in enumerate(briefs)
+    )
+    return f"<main>{''.join(items)}</main>"
+
+
+def test_headings_that_lead_each_to_another_site_make_a_round_up_whatever_it_is_called() -> None:
+    stories = split(_outwards(BRIEFS[:5]), "Bits and pieces from the harbour")
+    assert [story.title for story in stories] == [brief[0] for brief in BRIEFS[:5]]
+    assert [story.url for story in stories] == [f"https://site{place}.example/story" for place in range(5)]
+    assert not any(story.sponsored for story in stories)
+
+
+def test_an_item_that_says_that_it_is_paid_for_is_told() -> None:
+    stories = split(_outwards(BRIEFS[:5], " (Sponsor)"), "Bits and pieces from the harbour")
+    assert [story.sponsored for story in stories] == [False, True, False, False, False]
+
+
+def test_a_comparison_of_tools_is_one_article() -> None:
+    assert split(_outwards(BRIEFS[:5]), "How to choose a crane: the best tools") == []
