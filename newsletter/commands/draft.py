@@ -144,9 +144,10 @@ def make_plan(context: Context, request: Request) -> Plan | None:
     target = find_target(context, request)
     known, remarks, unprintable = read_known(context)
     joins = _joins(request, target, known, load_joins(target.path.parent))
+    wanted = _wanted(context, request, target, known)
     target = _with_join(target, request, known)
     memory = read_memory(list(past_issues(context, target)), target.day)
-    selection = select_articles(known, _wanted(context, request, target), memory)
+    selection = select_articles(known, wanted, memory)
     if not selection.chosen and target.before is None:
         return None
     _include(request.include, known, selection)
@@ -281,8 +282,10 @@ def wanted_here(target: Target) -> tuple[set[str], set[str]]:
     return printed, removed - printed
 
 
-def _wanted(context: Context, request: Request, target: Target) -> Wanted:
+def _wanted(context: Context, request: Request, target: Target, known: Sequence[KnownArticle]) -> Wanted:
     here = set().union(*wanted_here(target))
+    for name in request.join or ():
+        here |= _keys_of(_named_article(name, known, target), known)
     if not request.targets:
         return Wanted(here, () if request.join or request.split else None)
     pages, complaints = named_pages(context, request.targets)
@@ -480,7 +483,7 @@ def save_plan(context: Context, plan: Plan, told: Collection[str]) -> None:
         or (kept.passed, kept.thrown_out) != (base.passed, base.thrown_out)
     ):
         kept = dataclasses.replace(kept, drafted_at=context.now().isoformat(timespec="seconds"))
-    save_base(target.path, kept, target.day)
+    save_base(target.path, kept, target.day, last=base.text)
     _save_rejected(plan)
     if plan.joins != load_joins(target.path.parent):
         save_joins(target.path.parent, plan.joins)

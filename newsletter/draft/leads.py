@@ -82,12 +82,11 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
     suggestions: list[Likeness] = []
     for indexes in grouping.groups:
         members = [articles[index] for index in indexes if articles[index].id not in standing.lost]
-        found = {standing.homes[member.id] for member in members if member.id in standing.homes}
-        leads = [lead for lead in by_lead if lead in found]
         free = [member for member in members if member.id not in standing.homes]
         for member in members:
             if member.id in standing.homes:
                 by_lead[standing.homes[member.id]].append(member)
+        leads = _leads_among(members, standing)
         if leads:
             by_lead[leads[0]] += free
             suggestions += [_suggestion(leads[0], other, likeness) for other in leads[1:]]
@@ -96,6 +95,11 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
     standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
     doubtful = [item for item in grouping.suggestions if not item.vetoes]
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
+
+
+def _leads_among(members: Sequence[Article], standing: Standing) -> list[str]:
+    found = {standing.homes[member.id] for member in members if member.id in standing.homes}
+    return [lead for lead in standing.leads if lead in found]
 
 
 def _suggestion(one: str, other: str, likeness: Mapping[frozenset[str], Likeness]) -> Likeness:

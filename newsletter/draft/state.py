@@ -51,7 +51,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatePlace:
     """Where the state of one issue lies: by its day, or by the file's name where it has none."""
 
     issue: Path
@@ -73,7 +73,7 @@ def load_base(issue: Path, day: date | None = None) -> Base | None:
     Raises DraftError when the list of thrown out stories cannot be read (without it they would come back unseen), and
     NewsletterError when the disk refuses.
     """
-    place = _known_place(Place(issue, day))
+    place = _known_place(StatePlace(issue, day))
     known, text = _read(place.file("json")), _read(place.file("base"))
     if known is None and text is None:
         return None
@@ -91,14 +91,14 @@ def load_base(issue: Path, day: date | None = None) -> Base | None:
     )
 
 
-def _known_place(place: Place) -> Place:
+def _known_place(place: StatePlace) -> StatePlace:
     """Return the place where there is a state: that of the day, else the one that was kept for a file of this name."""
     if place.day is None or any(place.file(kind).exists() for kind in ("json", "base")):
         return place
     for other in sorted((place.issue.parent / FOLDER).glob("*.json")):
         with contextlib.suppress(DraftError, ValueError):
             if _values(_read(other) or "", str(other)).get("file") == place.issue.name:
-                return Place(place.issue, date.fromisoformat(other.stem))
+                return StatePlace(place.issue, date.fromisoformat(other.stem))
     return place
 
 
@@ -110,14 +110,15 @@ def kept_days(folder: Path) -> Iterator[tuple[date, str]]:
             yield day, str(_values(_read(path) or "", str(path)).get("file", ""))
 
 
-def save_base(issue: Path, base: Base, day: date | None = None) -> None:
+def save_base(issue: Path, base: Base, day: date | None = None, *, last: str | None = None) -> None:
     """Keep what a run leaves for an issue. To be called after the draft is written.
 
-    Stories that the machine dropped since its last version are kept in its text, because the editor may still have them. What is
+    Stories that the machine dropped since its last version (`last`, by default the one that is kept) are kept in its text, because
+    the editor may still have them. What is
     already as it should be is not written; a state that was kept under another day goes. Raises NewsletterError when the disk
     refuses.
     """
-    place, old = Place(issue, day), _known_place(Place(issue, day))
+    place, old = StatePlace(issue, day), _known_place(StatePlace(issue, day))
     record = {
         "file": issue.name,
         "drafted_at": base.drafted_at,
@@ -130,7 +131,9 @@ def save_base(issue: Path, base: Base, day: date | None = None) -> None:
         known["passed"] = sorted(base.passed)
     _write(place.file("json"), json.dumps(known, ensure_ascii=False, indent=1) + "\n")
     if base.text is not None:
-        _write(place.file("base"), carry_over(_read(old.file("base")), base.text, base.thrown_out))
+        _write(
+            place.file("base"), carry_over(last if last is not None else _read(old.file("base")), base.text, base.thrown_out)
+        )
     if old.name != place.name:
         for kind in ("base", "json", "bak"):
             old.file(kind).unlink(missing_ok=True)
@@ -193,7 +196,7 @@ def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = No
     if data == seen and _bytes(path) == seen:
         return
     if seen is not None:
-        _write_bytes(Place(path, day).file("bak"), seen)
+        _write_bytes(StatePlace(path, day).file("bak"), seen)
     aside = path.with_name(f"{path.name}.new")
     busy = _busy(path, seen)
     if not busy and seen is not None:

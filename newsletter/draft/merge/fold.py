@@ -48,7 +48,8 @@ def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
     """Say whether anything of a story is the editor's: a field, a note, words behind the link."""
     if was is None or not all(same_field(story.block, was.block, name) for name in FIELDS[:3]):
         return True
-    notes = [part.raw for part in story.block.parts if part.kind == "note" and not MACHINES_NOTE.match(part.raw.strip())]
+    notes = [part.raw.strip() for part in story.block.parts if part.kind == "note"]
+    notes = [note for note in notes if note not in was.block.raw and not MACHINES_NOTE.match(note)]
     own = {link_key(also.url) for also in story.story.also} - was.links
     return bool(notes or own or squeeze(story.block.source("after")) != squeeze(was.block.source("after")))
 

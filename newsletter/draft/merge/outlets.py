@@ -30,15 +30,15 @@ def merge_outlets(mine: Block, base: DraftStory, offered: Sequence[Also], moved:
 
     Hers stay, in her order; one that the machine had written and she took out stays out; one that the machine writes newly is put
     behind them. One that the machine wrote goes only where it has a place in another story now (`moved`, the keys of such links):
-    that its page is gone is no reason. Where she changed nothing, the machine's order and names hold.
+    that its page is gone is no reason. Where she changed nothing, the machine's names for them hold.
     """
     own = read_story(mine)
     before = {link_key(also.url) for also in base.story.also}
     taken = {link_key(own.link)} if own.link else set()
     staying = [also for also in own.also if link_key(also.url) not in before & set(moved)]
     if same_field(mine, base.block, "also"):
-        now = {link_key(also.url) for also in offered}
-        wanted = [*offered, *(also for also in staying if link_key(also.url) not in now)]
+        now = {link_key(also.url): also for also in offered}
+        wanted = [*(now.get(link_key(also.url), also) for also in staying), *offered]
     else:
         wanted = [*staying, *(also for also in offered if link_key(also.url) not in before)]
     return _once(wanted, taken)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.edit import FIELDS, field_of, same_field, set_anchor, set_fields
@@ -200,7 +200,19 @@ class _Merge:
         # The same story under the link of another outlet: remembered too, so that it is known again when it changes once more.
         ids = {ref.id for ref in remembered}
         remembered += [ref_of(new) for new, old in self.before.items() if old in missing and new.id not in ids]
-        return _Removed(remembered, now, restored)
+        return _Removed([self._with_outlets(ref) for ref in remembered], now, restored)
+
+    def _with_outlets(self, ref: StoryRef) -> StoryRef:
+        """Return what is remembered of a story with every outlet that the machine has joined to it since."""
+        urls = [
+            url
+            for new in self.new_stories
+            if is_among(new, [ref])
+            for url in (new.story.link, *(a.url for a in new.story.also))
+            if url
+        ]
+        known = {link_key(url) for url in (ref.url, *ref.also) if url}
+        return replace(ref, also=(*ref.also, *(url for url in dict.fromkeys(urls) if link_key(url) not in known)))
 
     def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
         """Put in what is new, each without the further links that the file has already; return what was added."""
