@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from importlib import resources
 from urllib.parse import SplitResult, urlsplit
 
-from newsletter.extract import wall_phrases
 from newsletter.extract.flags import NOT_THE_ARTICLE, Flag
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.deduplicate import words_of
@@ -30,6 +31,20 @@ PROSE = 25
 CLOSING = 6
 CLOSE = 12  # within so many characters a sentence's stop and what closes behind it stand
 MAX_LINE = 2_000
+
+
+# Whole phrases, as sites say them to their visitors, by language; single words like "cookies" or "404" stand in good articles too.
+_PHRASES = json.loads(resources.files("newsletter.extract").joinpath("wall_phrases.json").read_text(encoding="utf-8"))
+
+
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrase for of_language in _PHRASES[name].values() for phrase in of_language), re.IGNORECASE)
+
+
+_CONSENT, _OUR_COOKIES, _PAYWALL = _phrases("consent"), _phrases("our_cookies"), _phrases("paywall")
+_LOGIN, _MISSING, _REFUSED = _phrases("login"), _phrases("missing"), _phrases("refused")
+# What a question for consent speaks of, in whatever language: most of these at once are spoken of nowhere else in so few words.
+_CONSENT_SUBJECTS = tuple(re.compile("|".join(words), re.IGNORECASE) for words in _PHRASES["consent_subjects"])
 
 
 def _in_place(*names: str) -> re.Pattern[str]:
@@ -214,7 +229,7 @@ def _is_error_page(page: _PageView) -> bool:
 
 
 def _says_error(line: str) -> bool:
-    return bool(wall_phrases.MISSING.search(line) or wall_phrases.REFUSED.search(line))
+    return bool(_MISSING.search(line) or _REFUSED.search(line))
 
 
 def _is_sent_home(page: _PageView) -> bool:
@@ -228,17 +243,17 @@ def _is_sent_home(page: _PageView) -> bool:
 def _is_consent_wall(page: _PageView) -> bool:
     if page.words >= WALL:
         return False
-    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(wall_phrases.CONSENT, page.lines)[1]):
+    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(_CONSENT, page.lines)[1]):
         return True
     if _speaks_for_the_site(page.lines):
-        share, hits = _share(wall_phrases.CONSENT, page.lines)
+        share, hits = _share(_CONSENT, page.lines)
         if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
             return True
     if _is_about_consent(page):
         return True
     if page.words >= STUB or not _speaks_for_the_site(page.said):
         return False
-    share, hits = _share(wall_phrases.CONSENT, page.said)
+    share, hits = _share(_CONSENT, page.said)
     return hits >= 2 and share >= 0.4
 
 
@@ -247,13 +262,13 @@ def _is_about_consent(page: _PageView) -> bool:
     if page.words >= SHORT or page.facts.published:
         return False
     text = " ".join([page.title, *page.lines]) if page.words >= FEW else " ".join(page.said)[:MAX_LINE]
-    hits = [len(subject.findall(text)) for subject in wall_phrases.CONSENT_SUBJECTS]
+    hits = [len(subject.findall(text)) for subject in _CONSENT_SUBJECTS]
     return sum(map(bool, hits)) >= SUBJECTS and sum(hits) >= DENSE * len(text.split())
 
 
 def _speaks_for_the_site(lines: Sequence[str]) -> bool:
     """Whether the site speaks of its own cookies; an article speaks of those of others."""
-    return any(wall_phrases.OUR_COOKIES.search(line) for line in lines)
+    return any(_OUR_COOKIES.search(line) for line in lines)
 
 
 def _is_login_wall(page: _PageView) -> bool:
@@ -265,14 +280,12 @@ def _is_login_wall(page: _PageView) -> bool:
         and not _LOGIN_PLACE.search(f"{page.asked.hostname or ''}{page.asked.path}".lower())
     ):
         return True
-    share, hits = _share(wall_phrases.LOGIN, page.lines)
-    if hits and (
-        share >= 0.5 or hits >= 2 or (page.words < STUB and any(wall_phrases.LOGIN.search(line) for line in page.lines[:3]))
-    ):
+    share, hits = _share(_LOGIN, page.lines)
+    if hits and (share >= 0.5 or hits >= 2 or (page.words < STUB and any(_LOGIN.search(line) for line in page.lines[:3]))):
         return True
     if page.words >= STUB or page.facts.document is None:
         return False
-    if not any(wall_phrases.LOGIN.search(line) for line in page.said):
+    if not any(_LOGIN.search(line) for line in page.said):
         return False
     size = sum(len(line.split()) for line in page.said)
     return size < 2 * STUB or (size < WALL and page.facts.document.tree.find(".//input[@type='password']") is not None)
@@ -282,7 +295,7 @@ def _is_paywalled(page: _PageView) -> bool:
     """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
     if page.words >= WALL and not page.facts.paywalled:
         return False
-    if any(wall_phrases.PAYWALL.search(line) for line in _closing(page)):
+    if any(_PAYWALL.search(line) for line in _closing(page)):
         return True
     document = page.facts.document
     if page.words >= WALL or document is None:
@@ -292,7 +305,7 @@ def _is_paywalled(page: _PageView) -> bool:
         return True
     if page.words >= 2 * SHORT or not (page.facts.paywalled or any(name in document.html for name in _PAY_MARKUP)):
         return False
-    return any(wall_phrases.PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
+    return any(_PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
 
 
 def _closing(page: _PageView) -> Iterator[str]:

@@ -8,8 +8,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from newsletter.extract.metadata.name_patterns import MONTH
-from newsletter.extract.metadata.person_names import MAX_NAMES, is_person, read_names
+from newsletter.extract.metadata.person_names import MAX_NAMES, MONTH, is_person, read_names
 from newsletter.extract.metadata.signals import Mark, Signals, is_aside, is_author_page, onwards_from, text_of
 from newsletter.extract.metadata.titles import Title
 from newsletter.text.clean import squash

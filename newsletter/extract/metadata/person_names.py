@@ -2,25 +2,86 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
-from newsletter.extract.metadata.name_patterns import (
-    CUT,
-    DEGREE,
-    INSIDE,
-    JOB,
-    LEAD,
-    LONG_JOB,
-    NOBODY,
-    ORGANISATION,
-    OTHER_ROLE,
-    PARTICLES,
-    SUFFIX,
-)
 from newsletter.text.clean import key, tidy
+
+# The words around names: what leads into a byline, what follows a name, and what is no person's name.
+_WORDS = json.loads(resources.files("newsletter.extract.metadata").joinpath("name_words.json").read_text(encoding="utf-8"))
+
+
+def _one_of(table: str) -> str:
+    """Return an alternation of a table's phrases, each an expression of its own, with any white space between words."""
+    return "(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in _WORDS[table]) + ")"
+
+
+MONTH = _one_of("months")
+_DAY = _one_of("days")
+_BY = _one_of("by")
+_WORK = _one_of("work")
+_LABEL = _one_of("labels")
+_WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
+# `By`, `Text und Interview:`, `Reporter` … before a name.
+LEAD = re.compile(
+    rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：]\s*|"
+    + _one_of("lead_words")
+    + r"\s+|(?:about|über)\s+(?:the|den|die|)\s*(?:author|autor(?:in)?)\s*[:–—-]?\s+)",
+    re.IGNORECASE,
+)
+# `Posted in News by Jane Doe on May 3`: the name stands after the verb. A bare `von` or `de` may be a part of a name.
+INSIDE = re.compile(
+    rf"(?:^|[\s|•·,(–—-])(?:by(?:\s*:\s*|\s+)|{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?{_BY}(?:\s*:\s*|\s+))(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# Where a byline goes on to something else: a bar, a date, a length, a place, another role.
+CUT = re.compile(
+    rf"\s*(?:[|•·►»]|\s[-–—]+\s|\n|\b{MONTH}\b\.?\s*\d|\b\d{{1,2}}\.?\s*{MONTH}\b|\b\d{{1,4}}[./-]\d|\b(?:19|20)\d\d\b|"
+    r"\b\d+\s*(?:min|hours?|days?|weeks?|months?|years?)\b|\s"
+    + _one_of("behind_names")
+    + r"\s|\b(?:last\s+)?"
+    + _one_of("cut_words")
+    + r"\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+DEGREE = re.compile(
+    "^" + _one_of("degrees") + r"\.?$",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(r"(?:,?\s+(?:ph\.?\s?d\.?|m\.d\.|md|mba|rdn?|esq\.?|기자|記者|特派員))+$", re.IGNORECASE)
+# What stands in an author's place without naming anybody.
+NOBODY = re.compile(
+    r"https?:|www\.|//|[@<>{}\[\]=*]|^(?:" + _one_of("nobody") + rf"|{_DAY}|{MONTH})$|\b" + _one_of("nobody_inside") + r"\b",
+    re.IGNORECASE,
+)
+# Agencies, desks, companies and jobs.
+ORGANISATION = re.compile(
+    r"\b"
+    + _one_of("organisations")
+    + r"\b|\b\w*"
+    + _one_of("organisation_endings")
+    + r"(?:in|innen|en|e|s)?\b|\.(?:com|de|org|net|co|io|tr|at|ch|be|is|fr|it|es)\b|オンライン|新聞|통신|뉴스",
+    re.IGNORECASE,
+)
+# What others did who are named in a byline too.
+OTHER_ROLE = re.compile(
+    r"^\W*(?:medically\s+|clinically\s+|last\s+)?" + _one_of("other_roles") + r"(?:\s+(?:and|&)\s+\w+)?\s*(?:by|von|:)",
+    re.IGNORECASE,
+)
+# A job that follows a name without a comma: one that nobody's name ends with, and those that stand with another.
+JOB = re.compile(
+    _one_of("jobs"),
+    re.IGNORECASE,
+)
+LONG_JOB = re.compile(
+    _one_of("job_prefixes") + r"\s+" + _one_of("jobs_behind") + "$",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset(_WORDS["particles"])
 
 MAX_NAMES, MAX_LENGTH = 12, 5000
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")

@@ -23,7 +23,8 @@ NEVER = 1_000_000
 CUT_WORDS = 6
 CONTAINED_WORDS = 12
 RECENT = 8
-REFRAIN = 3
+# How often a refrain is said.
+FEWEST, MOST = 3, 6
 FENCE = "```"
 _ENDS = tuple('.!?…。！？؟।"”’»“')
 
@@ -174,7 +175,7 @@ def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
 def _is_refrain(block: _Block, run: Run, times: int) -> bool:
     """Whether one sentence by itself is said again and again with others between, as speeches do: no page prints it so by mistake."""
     alone = run.length == 1 and not run.immediate and run.start - run.first > 1
-    return alone and times >= REFRAIN and block.kind == "paragraph" and block.ended
+    return alone and FEWEST <= times <= MOST and block.kind == "paragraph" and block.ended
 
 
 def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach: dict[int, int]) -> Run | None:

@@ -72,6 +72,9 @@ _ADVICE = _any_of(
     "(?:see|do|watch|read|visit|play|try|eat|buy)",
     r"\d{1,3} (?:[\w-]+ ){0,3}(?:trends|ways|reasons|tools|ideas|lessons|mistakes|questions|steps|strategies|examples|signs|facts)",
 )
+_RANKED = _any_of(
+    "best|worst|deals?", r"top \d+", r"(?:the )?\d{1,3} (?:[\w'’-]+ ){1,5}(?:for|to|in|that|you)", "around the world"
+)
 _SITE = re.compile(r"\s[|–—·•»-]\s+[^\s|–—·•»-]\S*(?:\s+[^\s|–—·•»-]\S*){0,3}\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)
@@ -108,6 +111,11 @@ class Words:
     def advice(self) -> bool:
         """Whether it says that it gives advice, or compares things: what its headings lead to are then shops and tools."""
         return bool(_ADVICE.search(self._titled)) or bool(_ASKING.search(self._titled))
+
+    @property
+    def ranked(self) -> bool:
+        """Whether it says that it lists the best of a kind: its headings are names of things, which lead to where they are sold."""
+        return bool(_RANKED.search(self._titled))
 
     @property
     def briefs(self) -> bool:

@@ -128,7 +128,7 @@ def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str,
     """Yield the parts of a page by each way that what it calls itself allows, the most trusted first."""
     if words.digest:
         yield HEADINGS, _by_headings(matter, url, words.briefs)
-    if not words.advice:
+    if not (words.advice or words.ranked):
         yield OUTWARDS, _outwards(matter, url)
     if words.collection:
         yield HEADINGS, _texts(matter)
@@ -156,7 +156,7 @@ def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
         places = [place for place in _places(matter, level) if any(_leads_out(link, url) for link in matter[place].links)]
         parts = _cut(matter, places, level)
         sites = {host_of(part.lines[0].links[0]) for part in parts}
-        if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and _are_stories(parts, matter, 5):
+        if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and _are_headlines(parts) and _are_stories(parts, matter, 5):
             return parts
     return []
 

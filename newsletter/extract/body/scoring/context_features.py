@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.extract.body.scoring.features import COUNTS, LINK_SHARES, SHARES, Key, step
-from newsletter.extract.body.scoring.layout_stats import Around, LayoutStats
+from newsletter.extract.body.scoring.layout_stats import ContainerContext, LayoutStats
 from newsletter.extract.body.text_blocks import HEADINGS, Container
 
 SPEAKING_TAGS = HEADINGS | frozenset(
@@ -61,7 +61,7 @@ def _own_names(container: Container, total: int) -> tuple[str, ...]:
     return (f"<{container.tag}>", *parts) if container.tag in SPEAKING_TAGS else parts
 
 
-def _around(container: Container, outline: LayoutStats) -> Around:
+def _around(container: Container, outline: LayoutStats) -> ContainerContext:
     """Return what holds for a container and all around it. Each is worked out once, without recursion: pages nest deep."""
     known = outline.around
     waiting = []
@@ -69,13 +69,15 @@ def _around(container: Container, outline: LayoutStats) -> Around:
     while outer is not None and id(outer) not in known:
         waiting.append(outer)
         outer = outer.parent
-    found = known[id(outer)] if outer is not None else Around(_NONE, _NONE, tuple(None for _ in outline.upwards), None)
+    found = (
+        known[id(outer)] if outer is not None else ContainerContext(_NONE, _NONE, tuple(None for _ in outline.upwards), None)
+    )
     for inner in reversed(waiting):
         found = known[id(inner)] = _with_own(inner, outline, found)
     return found
 
 
-def _with_own(container: Container, outline: LayoutStats, outer: Around) -> Around:
+def _with_own(container: Container, outline: LayoutStats, outer: ContainerContext) -> ContainerContext:
     far, anywhere = outer.far, outer.anywhere
     own = _own_names(container, outline.total)
     # The same set where nothing is new: its weight is then known already.
@@ -96,7 +98,9 @@ def _with_own(container: Container, outline: LayoutStats, outer: Around) -> Arou
         for upwards, place in zip(outline.upwards, outer.lies, strict=True)
     )
     middle = outline.dominant[1]
-    return Around(far, anywhere, lies, container if middle is not None and container.parent is middle else outer.branch)
+    return ContainerContext(
+        far, anywhere, lies, container if middle is not None and container.parent is middle else outer.branch
+    )
 
 
 def _branch_key(branch: Container | None, outline: LayoutStats) -> Key | None:

@@ -54,7 +54,7 @@ class BlockStats:
     keys: list[tuple[object, ...] | None] = field(default_factory=list)
 
 
-class Around(NamedTuple):
+class ContainerContext(NamedTuple):
     """What holds for a container and all around it: their names, for one who is far inside and at any distance; for each dominant
     container how many steps above it the two meet and how many below that the container lies (None: nowhere); and the child of
     the middle dominant container that it lies in."""
@@ -82,7 +82,7 @@ class LayoutStats:
     last: int
     headline: int | None = None
     page_kind: str = ""
-    around: dict[int, Around] = field(default_factory=dict)
+    around: dict[int, ContainerContext] = field(default_factory=dict)
     box_keys: dict[int, list[object]] = field(default_factory=dict)
 
 
