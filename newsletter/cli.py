@@ -147,7 +147,7 @@ def fetch(
     """Bring pages into the cache."""
     from newsletter.commands import fetch as step
 
-    options = step.Options(refresh, links, since, limit, tuple(tag or ()), starred, as_json, strict)
+    options = step.FetchOptions(refresh, links, since, limit, tuple(tag or ()), starred, as_json, strict)
     return step.run(context, sources or [], options)
 
 

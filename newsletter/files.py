@@ -1,10 +1,11 @@
-"""Writing files so that a reader, a second run or a crash never meets half of one."""
+"""Reads and writes files so that a reader, a second run or a crash never meets half of one."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,6 +124,15 @@ def locked(path: Path) -> Iterator[bool]:
             yield True
     finally:
         os.close(handle)
+
+
+def read_regular(path: Path) -> bytes:
+    """Return the bytes of a regular file. Raises OSError: a symbolic link could name anything on the machine, a FIFO would hang."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "not a regular file")
+        return stream.read()
 
 
 def reason(error: OSError) -> str:

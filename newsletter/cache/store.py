@@ -8,16 +8,15 @@ import gzip
 import hashlib
 import json
 import os
-import stat
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from newsletter.cache.keys import digest, page_key
 from newsletter.errors import CacheError
-from newsletter.files import TEMP_PREFIX, reason, write_atomic
+from newsletter.files import TEMP_PREFIX, read_regular, reason, write_atomic
 from newsletter.models import Article, Page, article_from_json, page_from_json, to_json
+from newsletter.text.compression import CompressionError, gunzip
 
 VERSION = "1"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The newsletter cache: safe to delete at any moment.\n"
@@ -27,12 +26,11 @@ MAX_BODY = 256 * 1024 * 1024
 
 def unpacked(packed: bytes, name: str) -> bytes | None:
     """Return the bytes of a body as it lies in the cache (gzip), None when they are not those of its name, their SHA-256."""
-    inflater = zlib.decompressobj(31)
     try:
-        data = inflater.decompress(packed, MAX_BODY)
-    except zlib.error:
+        data = gunzip(packed, MAX_BODY)
+    except CompressionError:
         return None
-    return data if inflater.eof and hashlib.sha256(data).hexdigest() == name else None
+    return data if hashlib.sha256(data).hexdigest() == name else None
 
 
 class Cache:
@@ -88,7 +86,7 @@ class Cache:
             return None
         path = self.body_path(page.body)
         try:
-            return _read_bytes(path)
+            return read_regular(path)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -128,7 +126,7 @@ class Cache:
         """Return what an extractor of this fingerprint (version and settings) read out of the page before, or None."""
         path = self._article_path(page, fingerprint)
         try:
-            data = json.loads(_read_bytes(path))
+            data = json.loads(read_regular(path))
             return [article_from_json(item) for item in data["articles"]]
         except FileNotFoundError:
             return None
@@ -173,7 +171,7 @@ class Cache:
     def read_page(self, path: Path) -> Page | None:
         """Return the page that an entry's file tells of, or None when it is missing or damaged."""
         try:
-            page = page_from_json(json.loads(_read_bytes(path)))
+            page = page_from_json(json.loads(read_regular(path)))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError) as error:
@@ -196,6 +194,8 @@ class Cache:
         try:
             self._prepare()
             _refuse_links(self.folder, path.parent)
+            if path.is_dir():  # nobody's: an entry is a file; out of the way, so that it costs only itself
+                path.rename(path.with_name(f"{TEMP_PREFIX}{path.name}"))
             write_atomic(path, data)
         except OSError as error:
             raise CacheError(f"{self.folder}: cannot write to the cache: {reason(error)}") from error
@@ -225,7 +225,7 @@ class Cache:
 
     def _check_version(self) -> None:
         try:
-            found = (self.folder / "version").read_text(encoding="ascii", errors="replace").strip()
+            found = read_regular(self.folder / "version").decode("ascii", "replace").strip()
         except FileNotFoundError:
             return
         except OSError as error:
@@ -239,15 +239,6 @@ class Cache:
 
 def _json_line(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Read a regular file; a symbolic link in its place is refused (it could name anything on the machine)."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(0, "not a regular file")
-        return stream.read()
 
 
 def _refuse_links(top: Path, folder: Path) -> None:

@@ -40,7 +40,7 @@ def run(context: Context, sources: Sequence[str], options: Options) -> int:
 
 
 def _build(context: Context, sources: Sequence[str], options: Options) -> int:
-    code = fetch_command.run(context, sources, fetch_command.Options(strict=options.strict, print_data=False))
+    code = fetch_command.run(context, sources, fetch_command.FetchOptions(strict=options.strict, print_data=False))
     failed = read_all(context)
     path = draft_command.update(context, day=options.day, title=options.title)
     if path is None:

@@ -109,7 +109,7 @@ def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
 
 def _ask_again(context: Context, material: Material) -> dict[str, Asked]:
     """Ask for the pages of an issue again, politely and in parallel. The cache is left as it is: it is the evidence."""
-    from newsletter.fetch.run import fetch_links
+    from newsletter.fetch.run import always_asking, fetch_links
 
     urls = dict.fromkeys(
         url for entry in material.entries for url in (entry.story.link, *(one.url for one in entry.story.also))
@@ -117,7 +117,7 @@ def _ask_again(context: Context, material: Material) -> dict[str, Asked]:
     links = [Link(url) for url in urls if url and url.lower().startswith(("http://", "https://"))]
     asked = {}
     with context.console.progress("Asking again") as tick:
-        found = fetch_links(links, context.config.fetch, cached=context.cache.usable_page, refresh=True, now=context.now)
+        found = fetch_links(links, always_asking(context.config.fetch), cached=context.cache.usable_page, now=context.now)
         for done, fetched in enumerate(found, 1):
             tick(done, len(links), fetched.link.url)
             asked[fetched.link.url] = Asked(fetched.page, _articles_now(context, fetched), fetched.moved_to)

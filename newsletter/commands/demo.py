@@ -35,7 +35,7 @@ def run(console: Console, folder: Path) -> int:
     with serve(max_seconds=MAX_SECONDS) as site:
         _write_list(folder / "urls.txt", demo_urls(site.base))
         context = _open_desk(console, folder, urlsplit(site.base).netloc)
-        fetch_command.run(context, [str(folder / "urls.txt")], fetch_command.Options(print_data=False))
+        fetch_command.run(context, [str(folder / "urls.txt")], fetch_command.FetchOptions(print_data=False))
     read_all(context)
     path = draft_command.update(context, day=DAY, title=None)
     if path is None:

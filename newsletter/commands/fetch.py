@@ -49,7 +49,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class FetchOptions:
     """What was asked for beside the sources. `tags`, `starred`, `since`, `limit` choose among their links."""
 
     refresh: bool = False
@@ -73,13 +73,13 @@ class Options:
         )
 
 
-def run(context: Context, targets: Sequence[str], options: Options | None = None) -> int:
+def run(context: Context, targets: Sequence[str], options: FetchOptions | None = None) -> int:
     """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code.
 
     Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
     person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
     """
-    options = options or Options()
+    options = options or FetchOptions()
     gathered, tally = _fetch(context, targets, options)
     if options.as_json and options.print_data:
         for outcome in gathered.outcomes:
@@ -91,11 +91,11 @@ def run(context: Context, targets: Sequence[str], options: Options | None = None
     return EXIT_NOTHING if nothing or (options.strict and failed) else EXIT_OK
 
 
-def _fetch(context: Context, targets: Sequence[str], options: Options) -> tuple[Gathered, Tally]:
+def _fetch(context: Context, targets: Sequence[str], options: FetchOptions) -> tuple[Gathered, Tally]:
     """Gather the links and fetch them; what turns out to be a feed although it was named as a page is gathered from, too."""
-    from newsletter.fetch.gather import Around, gather_fetched, gather_links
+    from newsletter.fetch.gather import Surroundings, gather_fetched, gather_links
 
-    around = Around(context.cache, context.config.fetch, context.now, read_stdin)
+    around = Surroundings(context.cache, context.config.fetch, context.now, read_stdin)
     sources = _sources(context, targets, options)
     gathered = gather_links(around, sources, links_mode=options.links_mode, configured=not targets)
     by_hand = gathered.named if targets else set()
@@ -108,7 +108,7 @@ def _fetch(context: Context, targets: Sequence[str], options: Options) -> tuple[
     return gathered, tally
 
 
-def _sources(context: Context, targets: Sequence[str], options: Options) -> list[Source]:
+def _sources(context: Context, targets: Sequence[str], options: FetchOptions) -> list[Source]:
     """Return what the arguments name, or the sources of the configuration when there are none. Raises UsageError for nothing."""
     sources = [Source(target) for target in targets] or [_configured(context, source) for source in context.config.sources]
     if not sources:
@@ -137,23 +137,27 @@ def _configured(context: Context, source: Source) -> Source:
 
 
 def fetch_pages(
-    context: Context, links: Sequence[Link], options: Options, *, may_be_feeds: Collection[str] = (), tally: Tally | None = None
+    context: Context,
+    links: Sequence[Link],
+    options: FetchOptions,
+    *,
+    may_be_feeds: Collection[str] = (),
+    tally: Tally | None = None,
 ) -> Tally:
     """Bring the pages into the cache as they arrive and print a line for each; return how it went, added to `tally`.
 
     What turns out to be a feed although it was named as a page (`may_be_feeds`) is put aside in the tally.
     """
     from newsletter.fetch.gather import is_source_document
-    from newsletter.fetch.run import fetch_links
+    from newsletter.fetch.run import always_asking, fetch_links
 
     tally = tally or Tally()
     with context.console.progress("Fetching") as tick:
         watch = _watch(tick, len(links))
         found = fetch_links(
             links,
-            context.config.fetch,
+            always_asking(context.config.fetch) if options.refresh else context.config.fetch,
             cached=context.cache.usable_page,
-            refresh=options.refresh,
             now=context.now,
             on_progress=watch,
         )

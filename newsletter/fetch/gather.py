@@ -10,9 +10,9 @@ from datetime import datetime
 from newsletter.cache import Cache, page_key
 from newsletter.config.schema import FetchSettings
 from newsletter.errors import FetchError, SourceError
-from newsletter.fetch.run import fetch_links
+from newsletter.fetch.run import always_asking, fetch_links
 from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.open import Got, Outcome, open_source
+from newsletter.fetch.sources.open import Access, Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
 from newsletter.text.urls import has_web_scheme
 
@@ -34,7 +34,7 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class Around:
+class Surroundings:
     """What gathering needs from around it: the cache for the documents, the settings of the wire, the clock and stdin."""
 
     cache: Cache
@@ -43,7 +43,9 @@ class Around:
     read_stdin: Callable[[], bytes]
 
 
-def gather_links(around: Around, sources: Sequence[Source], *, links_mode: bool = False, configured: bool = False) -> Gathered:
+def gather_links(
+    around: Surroundings, sources: Sequence[Source], *, links_mode: bool = False, configured: bool = False
+) -> Gathered:
     """Return what the sources name. `configured` says that they stand in the configuration: a URL there may be a feed.
 
     `links_mode` takes the links on a page instead of the page. A source that cannot be read is a complaint.
@@ -57,7 +59,7 @@ def gather_links(around: Around, sources: Sequence[Source], *, links_mode: bool 
     return _open(around, documents, sources, links_mode=links_mode, configured=configured)
 
 
-def gather_fetched(around: Around, sources: Sequence[Source]) -> Gathered:
+def gather_fetched(around: Surroundings, sources: Sequence[Source]) -> Gathered:
     """Return the links of feeds, lists of feeds and sitemaps that are in the cache already, since they were named as pages."""
     return _open(around, Documents(around, ask=False), sources, links_mode=False, configured=True)
 
@@ -65,7 +67,7 @@ def gather_fetched(around: Around, sources: Sequence[Source]) -> Gathered:
 def is_source_document(cache: Cache, page: Page) -> bool:
     """Say whether a page that was fetched is no page but a feed, a list of feeds, a sitemap or a bookmarks file."""
     body = cache.body(page)
-    if body is None or page.content_type in ("application/xhtml+xml", "application/pdf", "text/plain"):
+    if body is None or page.content_type == "application/pdf":
         return False
     try:
         return open_document(body, page.url, page.final_url, page.content_type).kind in SOURCE_KINDS
@@ -73,19 +75,18 @@ def is_source_document(cache: Cache, page: Page) -> bool:
         return False
 
 
-def _open(around: Around, documents: Documents, sources: Sequence[Source], *, links_mode: bool, configured: bool) -> Gathered:
+def _open(
+    around: Surroundings, documents: Documents, sources: Sequence[Source], *, links_mode: bool, configured: bool
+) -> Gathered:
     gathered = Gathered()
     found: dict[str, Link] = {}
     for source in sources:
         try:
             result = open_source(
                 source,
-                get=documents.get,
-                read_stdin=around.read_stdin,
-                now=around.now(),
+                Access(documents.get, around.read_stdin, around.now(), documents.bring),
                 links_mode=links_mode,
                 configured=configured,
-                ahead=documents.bring,
             )
         except SourceError as error:
             gathered.complaints.append(str(error))
@@ -103,7 +104,7 @@ def _open(around: Around, documents: Documents, sources: Sequence[Source], *, li
 class Documents:
     """Fetches the documents of sources, many at once, always asking whether they changed, and keeps them in the cache."""
 
-    def __init__(self, around: Around, *, ask: bool = True) -> None:
+    def __init__(self, around: Surroundings, *, ask: bool = True) -> None:
         """`ask` False: what is fresh in the cache is taken as it is."""
         self._around, self._ask = around, ask
         self._got: dict[str, Got] = {}
@@ -112,8 +113,9 @@ class Documents:
     def bring(self, urls: Iterable[str]) -> None:
         """Fetch these documents at once; what came of each, `get` tells."""
         cache, around = self._around.cache, self._around
+        settings = always_asking(around.settings) if self._ask else around.settings
         links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]
-        for fetched in fetch_links(links, around.settings, cached=cache.usable_page, refresh=self._ask, now=around.now):
+        for fetched in fetch_links(links, settings, cached=cache.usable_page, now=around.now):
             page, url = fetched.page, fetched.link.url
             if not page.ok:
                 cache.fail(dataclasses.replace(page, is_source=True))

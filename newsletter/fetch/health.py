@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import CacheError
+from newsletter.files import read_regular, write_atomic
 from newsletter.files import reason as os_reason
-from newsletter.files import write_atomic
 from newsletter.text.urls import host_of, shown
 
 FILE = "health.json"
@@ -139,8 +139,7 @@ class Health:
     def _read(self) -> dict[tuple[str, str], HealthRecord]:
         path = self._folder / FILE
         try:
-            with path.open("rb") as stream:
-                data = json.loads(stream.read(MAX_BYTES))
+            data = json.loads(read_regular(path)[:MAX_BYTES])
             if data["v"] != VERSION:
                 raise ValueError("another version")
             records = [_record(item) for item in data["records"]]

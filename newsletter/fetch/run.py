@@ -27,9 +27,9 @@ import httpx
 
 from newsletter.config.schema import FetchSettings
 from newsletter.fetch.wire.client import Client
-from newsletter.fetch.wire.errors import PageError
 from newsletter.fetch.wire.fetcher import Deadline, Visitor
 from newsletter.fetch.wire.mime import PDF
+from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import Address, parse_address, show_address
 from newsletter.fetch.wire.response import Answer
 from newsletter.fetch.wire.throttle import Politeness
@@ -73,12 +73,16 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def always_asking(settings: FetchSettings) -> FetchSettings:
+    """Return settings under which no page is fresh: each is asked for again, with its ETag and Last-Modified."""
+    return dataclasses.replace(settings, fresh_for=-2 * SKEW.total_seconds())
+
+
 def fetch_links(
     links: Iterable[Link],
     settings: FetchSettings,
     *,
     cached: Callable[[str], Page | None],
-    refresh: bool = False,
     transport: httpx.AsyncBaseTransport | None = None,
     now: Callable[[], datetime] = utc_now,
     on_progress: Callable[[Progress], None] | None = None,
@@ -87,7 +91,7 @@ def fetch_links(
 
     `links` is drawn lazily; an address that came before in this run (without its fragment) gives no second result.
     `cached` returns what the cache has of a URL: a page fetched less than `fresh_for` ago is the result without any request,
-    an older one (or any, with `refresh`) is asked for with its ETag and Last-Modified. A failure is a Page with `ok` False
+    an older one is asked for with its ETag and Last-Modified. A failure is a Page with `ok` False
     and its reason in `error`. `transport` replaces the network. `on_progress` is called at least each tenth of a second
     while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is raised again.
     """
@@ -95,7 +99,7 @@ def fetch_links(
     drawn = iter(links)
     try:
         for link in drawn:
-            done = run.begin(link, cached, refresh)
+            done = run.begin(link, cached)
             if done is not None:
                 yield done
             yield from run.results(wait=run.pending >= LOOKAHEAD)
@@ -137,7 +141,7 @@ class _Run:
         self._done = self._failed = self._cached = 0
         self._told = 0.0
 
-    def begin(self, link: Link, cached: Callable[[str], Page | None], refresh: bool) -> Fetched | None:
+    def begin(self, link: Link, cached: Callable[[str], Page | None]) -> Fetched | None:
         """Send a link on its way; return its result when that is known at once."""
         try:
             address = parse_address(link.url)
@@ -148,7 +152,7 @@ class _Run:
             return None
         self._seen.add(mark)
         known = cached(address.shown)
-        if known is not None and not refresh and self._fresh(known):
+        if known is not None and self._fresh(known):
             return self._count(Fetched(link, dataclasses.replace(known, from_cache=True, **_asked(link, address.shown, known))))
         if self._crew is None:
             self._crew = _Crew(self._settings, self._transport)

@@ -182,3 +182,21 @@ def test_the_cache_is_plain_files_that_shell_tools_read(box: Box) -> None:
     assert gzip.decompress(box.body_path(facts["body"]).read_bytes()) == b"<p>body</p>"
     assert facts["body"] == page.body
     assert (box.folder / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+def test_a_folder_or_a_fifo_in_the_place_of_an_entry_costs_only_that_entry(box: Box) -> None:
+    url = "https://a.example/1"
+    path = box.page_path(url)
+    path.mkdir(parents=True)
+    assert box.page(url) is None
+    box.put(Page(url, ok=True), b"words")
+    assert box.page(url) is not None
+    path.unlink()
+    os.mkfifo(path)
+    assert box.page(url) is None
+
+
+def test_a_fifo_or_a_link_in_the_place_of_the_version_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "version")
+    with pytest.raises(CacheError, match="cannot read the cache"):
+        Cache(tmp_path, print)

@@ -15,7 +15,7 @@ import pytest
 import truststore
 
 from newsletter.config.schema import FetchSettings
-from newsletter.fetch.run import LOOKAHEAD, Fetched, Progress, fetch_links
+from newsletter.fetch.run import LOOKAHEAD, Fetched, Progress, always_asking, fetch_links
 from newsletter.models import Hints, Link, Page
 from tests.fetch.faults import FaultServer, running
 from tests.fetch.faults.exchange import Exchange, page
@@ -112,7 +112,7 @@ def test_refresh_asks_for_fresh_pages_too() -> None:
     transport = Answers(html)
     fresh = known("https://example.org/", timedelta(minutes=1))
     (fetched,) = fetch_links(
-        [Link(fresh.url)], OPEN, cached=lambda url: fresh, refresh=True, transport=transport, now=lambda: NOW
+        [Link(fresh.url)], always_asking(OPEN), cached=lambda url: fresh, transport=transport, now=lambda: NOW
     )
     assert fetched.body
     assert "if-none-match" in transport.asked[0].headers

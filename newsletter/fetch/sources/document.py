@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 
 from newsletter.errors import SourceError
 from newsletter.models import Link, Source
 from newsletter.text.charset import decode, detect
+from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 
 # The limit that the sitemap protocol sets on an unpacked file; nothing else that names links is as long.
 MAX_BYTES = 52_428_800
@@ -85,23 +85,14 @@ def unpacked(data: bytes, name: str) -> bytes:
 
     Raises SourceError when it is cut, damaged, or longer than MAX_BYTES once inflated; never inflates beyond that.
     """
-    if not data.startswith(b"\x1f\x8b"):
+    if not data.startswith(GZIP_MAGIC):
         return data
-    pieces: list[bytes] = []
-    room = MAX_BYTES
-    while data.startswith(b"\x1f\x8b"):
-        inflater = zlib.decompressobj(31)
-        try:
-            pieces.append(inflater.decompress(data, room + 1))
-        except zlib.error as error:
-            raise SourceError(name, "damaged gzip data") from error
-        room -= len(pieces[-1])
-        if room < 0:
-            raise SourceError(name, f"more than {MAX_BYTES // 1_048_576} MB once unpacked")
-        if not inflater.eof:
-            raise SourceError(name, "the gzip data is cut off")
-        data = inflater.unused_data
-    return b"".join(pieces)
+    try:
+        return gunzip(data, MAX_BYTES)
+    except TooLargeError as error:
+        raise SourceError(name, f"more than {MAX_BYTES // 1_048_576} MB once unpacked") from error
+    except CompressionError as error:
+        raise SourceError(name, str(error)) from error
 
 
 def kind_of(text: str) -> str:

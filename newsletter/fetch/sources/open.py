@@ -14,8 +14,8 @@ from newsletter.errors import FetchError, SourceError, UsageError
 from newsletter.fetch.sources.document import MAX_BYTES, Contents, Document, open_document
 from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
+from newsletter.fetch.sources.known_formats import Format, format_of
 from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
-from newsletter.fetch.sources.registry import Format, format_of
 from newsletter.files import reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since
@@ -64,43 +64,43 @@ class SourceResult:
     outcomes: tuple[Outcome, ...] = ()
 
 
-def open_source(
-    source: Source,
-    *,
-    get: Get,
-    read_stdin: Callable[[], bytes],
-    now: datetime,
-    links_mode: bool = False,
-    configured: bool = False,
-    ahead: Callable[[Sequence[str]], None] | None = None,
-) -> SourceResult:
-    """Return the links that one source names, those that its `since`, `include`, `exclude` and `limit` let through.
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How the outside world is reached.
 
-    `get(url)` brings a document and raises FetchError; nothing here reaches the network by another way. `links_mode` takes a
-    web page or a text for the links on it. `configured` says that the source stands in the configuration, where a URL of kind
-    auto may be a feed; as an argument it is a page, unread. `ahead` is told the addresses that `get` will be asked for next
-    (the feeds of an OPML file), so that they can be fetched side by side.
+    `get(url)` brings a document and raises FetchError; nothing reaches the network by another way. `ahead` is told the addresses
+    that `get` will be asked for next (the feeds of an OPML file), so that they can be fetched side by side.
+    """
+
+    get: Get
+    read_stdin: Callable[[], bytes]
+    now: datetime
+    ahead: Callable[[Sequence[str]], None] | None = None
+
+
+def open_source(source: Source, access: Access, *, links_mode: bool = False, configured: bool = False) -> SourceResult:
+    """Return the links that one source names, those that its `since`, `include`, `exclude`, `tags` and `limit` let through.
+
+    `links_mode` takes a web page or a text for the links on it. `configured` says that the source stands in the configuration,
+    where a URL of kind auto may be a feed; as an argument it is a page, unread.
 
     A nested source that fails is a complaint. `limit` counts for each feed of an OPML file, and for a sitemap index in all.
     Raises SourceError when the source itself cannot be read, and UsageError for a `since` or a pattern that is none.
     """
-    return _Opening(get, read_stdin, now, links_mode, configured, ahead).open(source)
+    return _Opening(access, links_mode, configured).open(source)
 
 
 @dataclass
 class _Opening:
     """One call of `open_source`: what is handed down to the nested sources."""
 
-    get: Get
-    read_stdin: Callable[[], bytes]
-    now: datetime
+    access: Access
     links_mode: bool
     configured: bool
-    ahead: Callable[[Sequence[str]], None] | None
     seen: set[str] = field(default_factory=set)
 
     def open(self, source: Source, depth: int = 0) -> SourceResult:
-        wanted = _wanted(source, self.now)
+        wanted = _wanted(source, self.access.now)
         self.seen.add(source.location)
         pasted = _pasted(source.location)
         url = pasted[0].url if pasted else None
@@ -124,11 +124,11 @@ class _Opening:
     def _document(self, source: Source, url: str | None) -> tuple[Document, tuple[Outcome, ...]]:
         name = source_name(source)
         if source.location == "-":
-            return open_document(self.read_stdin(), name), ()
+            return open_document(self.access.read_stdin(), name), ()
         if url is None:
             return open_document(_read_file(source), name), ()
         try:
-            got = Got(*self.get(url))
+            got = Got(*self.access.get(url))
         except FetchError as error:
             raise SourceError(name, error.reason) from error
         document = open_document(got.body, name, got.final_url, got.content_type)
@@ -152,7 +152,7 @@ class _Opening:
         return self._list(source, document, label)
 
     def _contents(self, source: Source, document: Document, known: Format, label: str, depth: int) -> SourceResult:
-        contents = known.read(document, self.now, label)
+        contents = known.read(document, self.access.now, label)
         if known.kind == "opml":
             return self._opml(source, document, contents, depth)
         if known.kind == "sitemap":
@@ -188,7 +188,7 @@ class _Opening:
         return dataclasses.replace(result, complaints=(*_lines(document, problem), *result.complaints), kind="opml")
 
     def _sitemap(self, source: Source, document: Document, entries: Contents, label: str, depth: int) -> SourceResult:
-        since = read_since(source.since, self.now) if source.since else None
+        since = read_since(source.since, self.access.now) if source.since else None
         fresh = [item for item in entries.sources if since is None or is_since(item[1], since)]
         fresh.sort(key=lambda item: item[1] or "", reverse=True)
         result = self._nested([item for item, _ in fresh], document, depth, MAX_SITEMAPS)
@@ -207,8 +207,8 @@ class _Opening:
         if len(sources) > most:
             complaints.append(f"{document.name}: names {len(sources)} sources; the first {most} are opened")
             sources = sources[:most]
-        if self.ahead and sources:
-            self.ahead([source.location for source in sources if not self._is_page(source)])
+        if self.access.ahead and sources:
+            self.access.ahead([source.location for source in sources if not self._is_page(source)])
         results = [self._open_nested(source, depth + 1) for source in sources]
         return SourceResult(
             links=tuple(link for result in results for link in result.links),

@@ -14,19 +14,25 @@ import truststore
 
 from newsletter import __version__
 from newsletter.config.schema import FetchSettings
-from newsletter.fetch.wire.content_encoding import OFFERED
-from newsletter.fetch.wire.errors import PageError, translate
+from newsletter.fetch.wire.connections import Bytes, Pool
 from newsletter.fetch.wire.guard import Guard, is_loopback
-from newsletter.fetch.wire.pool import Bytes, Pool
+from newsletter.fetch.wire.page_error import PageError, translate
 from newsletter.fetch.wire.request_url import Address
 from newsletter.text.clean import clean_line
+from newsletter.text.compression import OFFERED, CompressionError
 
 AGENT = "newsletter"
 CONNECT_SECONDS = 10.0
 ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
 FAILURES = (
     *(httpx.TransportError, httpx.InvalidURL, h11.ProtocolError, OSError, httpcore.NetworkError, httpcore.TimeoutException),
-    *(httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol, httpcore.ConnectionNotAvailable),
+    *(
+        CompressionError,
+        httpcore.ProtocolError,
+        httpcore.ProxyError,
+        httpcore.UnsupportedProtocol,
+        httpcore.ConnectionNotAvailable,
+    ),
 )
 """All that the libraries on the way raise for what is the network's fault."""
 

@@ -14,13 +14,12 @@ import httpx
 
 from newsletter.config.schema import FetchSettings
 from newsletter.fetch.wire.client import Client
-from newsletter.fetch.wire.errors import PageError, too_slow
+from newsletter.fetch.wire.page_error import PageError, too_slow
 from newsletter.fetch.wire.redirects import PERMANENT
 from newsletter.fetch.wire.request_url import Address
 from newsletter.fetch.wire.response import Answer, Reader
-from newsletter.fetch.wire.retry import pause_before
 from newsletter.fetch.wire.robots import Robots
-from newsletter.fetch.wire.throttle import Place, Politeness
+from newsletter.fetch.wire.throttle import Politeness, Slot, pause_before
 from newsletter.models import Page
 
 LONGEST_VALIDATOR = 1_000
@@ -67,7 +66,7 @@ class _Task:
     deadline: Deadline
     obeys: bool
     read: Read
-    place: Place
+    place: Slot
 
 
 class Visitor:
@@ -92,7 +91,7 @@ class Visitor:
         The caller holds a place at the address's host, and has given it back when this returns. robots.txt binds only links
         that were `discovered`.
         """
-        obeys, place = discovered and self._settings.robots, Place(self._politeness, address.host)
+        obeys, place = discovered and self._settings.robots, Slot(self._politeness, address.host)
         try:
             return await self._try(_Task(address, known, deadline, obeys, self._reader.page, place))
         finally:
@@ -154,7 +153,7 @@ class Visitor:
 
     async def _bring_robots(self, address: Address) -> bytes:
         """Fetch a robots.txt through the same guard, turns, tries and deadline as a page."""
-        deadline, place = Deadline(self._settings.deadline), Place(self._politeness)
+        deadline, place = Deadline(self._settings.deadline), Slot(self._politeness)
         answer = await self._try(_Task(address, None, deadline, False, self._reader.robots, place))
         return answer.body or b""
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 import httpcore
 
 from newsletter.fetch.wire.backend import Connector, connect
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError
 
 SPECIAL = tuple(
     ipaddress.ip_network(block)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsletter.fetch.wire.content_encoding import GZIP_MAGIC, gunzip
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError, too_large
 from newsletter.text.clean import clean_line
+from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -78,7 +78,7 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
     Raises PageError when it is not a page: binary data without a type, JSON that is no JSON Feed, a PDF that is none.
     """
     if kind in GZIP:
-        body = gunzip(body, limit)
+        body = _unpacked(body, limit)
         kind = ""
     if kind in READ and kind not in JSON and kind != PDF:
         return kind, body
@@ -98,6 +98,15 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
     if _is_text(body[:1024]):
         return ("text/plain" if not start.startswith(b"<") else HTML), body
     raise PageError(f"{kind or 'binary data'}, not a page")
+
+
+def _unpacked(body: bytes, limit: int) -> bytes:
+    try:
+        return gunzip(body, limit)
+    except TooLargeError as error:
+        raise too_large(limit) from error
+    except CompressionError as error:
+        raise PageError(str(error)) from error
 
 
 def _signature(start: bytes) -> str | None:

@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import urljoin
 
-from newsletter.fetch.wire.errors import PageError, say_status
+from newsletter.fetch.wire.page_error import PageError, say_status
 from newsletter.fetch.wire.request_url import Address, parse_address
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import httpx
 import idna
 
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError
 from newsletter.text.clean import clean_line
 from newsletter.text.urls import MAX_LENGTH, check_web_address, strip_around, without_credentials
 

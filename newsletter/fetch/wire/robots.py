@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from protego import Protego
 
 from newsletter.fetch.wire.client import AGENT
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import Address, parse_address
 from newsletter.text.charset import decode
 

@@ -1,4 +1,4 @@
-"""Owns whose turn it is: at most so many requests at once in all and at each host, and a pause between two at one host.
+"""Owns whose turn it is: so many requests at once in all and at each host, a pause between two at one host, and when to try again.
 
 Jobs wait in a line for each host; the hosts take turns. Who waits for a host holds nothing else, so one host's long line keeps no
 other host waiting. A worker that has done its job takes the next one at once (`next_job`), without a turn of the loop: with
@@ -8,8 +8,12 @@ twenty answers there at the same moment, the first new request leaves when the f
 from __future__ import annotations
 
 import asyncio
+import email.utils
+import math
+import random
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 MOST_HOSTS = 1_000
@@ -158,7 +162,7 @@ class Politeness(Generic[Job]):
         self._hosts = {name: host for name, host in self._hosts.items() if host.active or host.waiting or host.next_at > now}
 
 
-class Place:
+class Slot:
     """A place at one host at a time, held for one request."""
 
     __slots__ = ("_name", "_politeness")
@@ -178,3 +182,41 @@ class Place:
         if self._name is not None:
             name, self._name = self._name, None
             self._politeness.leave(name)
+
+
+RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+FIRST_WAIT = 0.4
+LONGEST_WAIT = 5.0
+
+
+def pause_before(attempt: int, after: float | None, chance: random.Random) -> float:
+    """Return the seconds to wait before try number `attempt + 1`.
+
+    Doubling with jitter, so that many pages of one host do not come back at the same moment; never less than the server asks.
+    """
+    wait: float = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)) * (0.5 + chance.random() / 2)
+    return max(wait, after or 0.0)
+
+
+def retry_after(value: str | None, date: str | None, now: datetime) -> float | None:
+    """Return the seconds that a Retry-After header asks for, None when it says nothing that can be read.
+
+    RFC 9110, section 10.2.3: seconds or a date. A date is measured from the server's own Date, since clocks differ.
+    """
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value) if len(value) < 10 else math.inf
+    moment = _moment(value)
+    if moment is None:
+        return None
+    return max(0.0, (moment - (_moment(date or "") or now)).total_seconds())
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

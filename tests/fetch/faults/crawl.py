@@ -23,7 +23,7 @@ def memory(name: str) -> int:
 def crawl(order: dict[str, Any]) -> dict[str, Any]:
     """Fetch all pages at once, then again those that want it, then the polite ones and the forbidden ones."""
     from newsletter.config.schema import FetchSettings
-    from newsletter.fetch.run import Fetched, fetch_links
+    from newsletter.fetch.run import Fetched, always_asking, fetch_links
     from newsletter.models import Link, Page
 
     wild = FetchSettings(concurrency=40, per_host=200, pause=0.0, deadline=order["deadline"], allow_hosts=(order["host"],))
@@ -34,7 +34,7 @@ def crawl(order: dict[str, Any]) -> dict[str, Any]:
 
     def fetch(urls: list[str], settings: FetchSettings) -> None:
         links = [Link(url, discovered=pages[url]["discovered"]) for url in urls]
-        for fetched in fetch_links(links, settings, cached=copies.get, refresh=True):
+        for fetched in fetch_links(links, always_asking(settings), cached=copies.get):
             keep(fetched)
 
     def keep(fetched: Fetched) -> None:

@@ -67,9 +67,9 @@ def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
 
 def test_gzip_of_several_members_is_unpacked_and_damaged_gzip_named() -> None:
     assert unpacked(gzip.compress(b"one ") + gzip.compress(b"two"), "x") == b"one two"
-    with pytest.raises(SourceError, match="x: the gzip data is cut off"):
+    with pytest.raises(SourceError, match="x: compressed data is cut short"):
         unpacked(gzip.compress(b"one two three")[:-9], "x")
-    with pytest.raises(SourceError, match="x: damaged gzip data"):
+    with pytest.raises(SourceError, match="x: damaged compression"):
         unpacked(gzip.compress(b"one")[:10] + b"\xff" * 20, "x")
 
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.errors import FetchError, SourceError, UsageError
-from newsletter.fetch.sources.open import Got, Outcome, SourceResult, open_source
+from newsletter.fetch.sources.open import Access, Got, Outcome, SourceResult, open_source
 from newsletter.models import Source
 from tests.fetch.fixtures import FOLDER, fixture
 
@@ -44,9 +44,7 @@ def opened(
 ) -> SourceResult:
     web = web or Web({})
     source = source if isinstance(source, Source) else Source(str(source))
-    return open_source(
-        source, get=web.get, read_stdin=no_stdin, now=NOW, links_mode=links_mode, configured=configured, ahead=web.ahead.append
-    )
+    return open_source(source, Access(web.get, no_stdin, NOW, web.ahead.append), links_mode=links_mode, configured=configured)
 
 
 def urls(result: SourceResult) -> list[str]:
@@ -94,18 +92,18 @@ def test_a_list_is_read_from_a_file_and_from_stdin(tmp_path: Path) -> None:
     text = b"https://a.example/ A title\nnot one\n"
     (tmp_path / "urls.txt").write_bytes(text)
     for source, kind, name in ((str(tmp_path / "urls.txt"), "file", str(tmp_path / "urls.txt")), ("-", "stdin", "stdin")):
-        result = open_source(Source(source), get=Web({}).get, read_stdin=lambda: text, now=NOW)
+        result = open_source(Source(source), Access(Web({}).get, lambda: text, NOW))
         assert (urls(result), result.kind, result.links[0].source) == (["https://a.example/"], kind, name)
         assert result.complaints == (f"{name}:2: not a web address: not one",)
 
 
 def test_a_feed_may_come_on_stdin() -> None:
-    result = open_source(Source("-"), get=Web({}).get, read_stdin=lambda: SHORT_FEED, now=NOW)
+    result = open_source(Source("-"), Access(Web({}).get, lambda: SHORT_FEED, NOW))
     assert (urls(result), result.links[0].source) == (["https://harbour.example/1"], "stdin")
 
 
 def test_an_empty_list_is_no_fault() -> None:
-    result = open_source(Source("-"), get=Web({}).get, read_stdin=lambda: b"", now=NOW)
+    result = open_source(Source("-"), Access(Web({}).get, lambda: b"", NOW))
     assert (result.links, result.complaints) == ((), ())
 
 
@@ -115,7 +113,7 @@ def test_stdin_is_read_for_the_dash_alone() -> None:
 
 def test_what_fetch_printed_as_json_is_a_list() -> None:
     data = b'{"url": "https://a.example/1", "ok": true}\n{"url": "https://a.example/2", "ok": false}\n'
-    result = open_source(Source("-"), get=Web({}).get, read_stdin=lambda: data, now=NOW)
+    result = open_source(Source("-"), Access(Web({}).get, lambda: data, NOW))
     assert urls(result) == ["https://a.example/1", "https://a.example/2"]
 
 

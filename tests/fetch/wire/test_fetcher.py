@@ -6,7 +6,7 @@ import asyncio
 import time
 from datetime import UTC, datetime
 
-from newsletter.fetch.run import Fetched, fetch_links
+from newsletter.fetch.run import Fetched, always_asking, fetch_links
 from newsletter.models import Link, Page
 from tests.fetch.faults import FaultServer, running
 from tests.fetch.faults.exchange import Exchange, page
@@ -15,7 +15,7 @@ from tests.fetch.serving import fetch, fetch_one, gives, nothing, sends_to, sett
 
 def again(server: FaultServer, copy: Page) -> Fetched:
     """Fetch once more what the cache has."""
-    (fetched,) = fetch_links([Link(copy.url)], settings_for(server), cached=lambda url: copy, refresh=True)
+    (fetched,) = fetch_links([Link(copy.url)], always_asking(settings_for(server)), cached=lambda url: copy)
     return fetched
 
 

@@ -10,8 +10,8 @@ import httpcore
 import pytest
 
 from newsletter.fetch.wire.backend import connect
-from newsletter.fetch.wire.errors import PageError
 from newsletter.fetch.wire.guard import Guard, Lookup, is_loopback, is_public, look_up
+from newsletter.fetch.wire.page_error import PageError
 
 PUBLIC = "93.184.215.14"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.errors import PageError
 from newsletter.fetch.wire.mime import check_start, check_type, media_type, settle
+from newsletter.fetch.wire.page_error import PageError
 
 LIMIT = 1_000_000
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import parse_address, show_address
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from newsletter.fetch.run import Fetched, fetch_links
-from newsletter.fetch.wire.errors import PageError
+from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import Address, parse_address
 from newsletter.fetch.wire.robots import LONGEST_CRAWL_DELAY, MOST_SITES, Robots
 from newsletter.models import Link

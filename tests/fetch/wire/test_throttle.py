@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
+import random
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.throttle import MOST_HOSTS, Place, Politeness
+from newsletter.fetch.wire.throttle import LONGEST_WAIT, MOST_HOSTS, Politeness, Slot, pause_before, retry_after
 
 
 @dataclass
@@ -125,7 +129,7 @@ def waiting(steps: Callable[[Politeness[str], list[str]], Coroutine[Any, Any, No
 
 def test_a_page_on_its_way_goes_before_one_that_has_not_begun() -> None:
     async def steps(politeness: Politeness[str], begun: list[str]) -> None:
-        place = Place(politeness)
+        place = Slot(politeness)
         await place.take("a")
         politeness.add("a", "new")
         hop = asyncio.create_task(politeness.enter("a"))
@@ -141,7 +145,7 @@ def test_a_page_on_its_way_goes_before_one_that_has_not_begun() -> None:
 
 def test_a_place_is_given_back_by_who_is_cancelled_before_or_just_when_it_comes() -> None:
     async def steps(politeness: Politeness[str], begun: list[str]) -> None:
-        place = Place(politeness)
+        place = Slot(politeness)
         await place.take("a")
         before, just_then = (asyncio.create_task(politeness.enter("a")) for _ in range(2))
         await asyncio.sleep(0)
@@ -159,7 +163,7 @@ def test_a_place_is_given_back_by_who_is_cancelled_before_or_just_when_it_comes(
 
 def test_a_place_is_held_at_one_host_at_a_time() -> None:
     async def steps(politeness: Politeness[str], begun: list[str]) -> None:
-        place = Place(politeness)
+        place = Slot(politeness)
         for host in ("a", "b", "b"):
             await place.take(host)
         place.leave()
@@ -172,9 +176,55 @@ def test_a_place_is_held_at_one_host_at_a_time() -> None:
 
 def test_hosts_of_long_ago_are_forgotten() -> None:
     async def steps(politeness: Politeness[str], begun: list[str]) -> None:
-        place = Place(politeness)
+        place = Slot(politeness)
         for number in range(3 * MOST_HOSTS):
             await place.take(f"host{number}")
         assert len(politeness._hosts) <= MOST_HOSTS
 
     waiting(steps)
+
+
+NOW = datetime(2025, 11, 14, 16, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("7", 7.0),
+        (" 0 ", 0.0),
+        ("Fri, 14 Nov 2025 16:00:30 GMT", 30.0),
+        ("Fri, 14 Nov 2025 15:00:00 GMT", 0.0),
+        ("9" * 400, math.inf),
+        (None, None),
+        ("", None),
+        ("-5", None),
+        ("1.5", None),
+        ("soon²", None),
+        ("٣", None),
+        ("Fri, 99 Nov 99999 99:99:99 GMT", None),
+    ],
+)
+def test_seconds_and_dates_are_read_and_rubbish_is_not(value: str | None, seconds: float | None) -> None:
+    assert retry_after(value, None, NOW) == seconds
+
+
+def test_a_date_is_measured_by_the_clock_of_the_server_that_named_it() -> None:
+    assert retry_after("Thu, 01 Jan 2015 00:00:09 GMT", "Thu, 01 Jan 2015 00:00:00 GMT", NOW) == 9.0
+
+
+@given(some.text(max_size=60), some.none() | some.text(max_size=40))
+def test_no_header_raises(value: str, date: str | None) -> None:
+    seconds = retry_after(value, date, NOW)
+    assert seconds is None or seconds >= 0
+
+
+@given(attempt=some.integers(1, 30), after=some.none() | some.floats(0, 100), seed=some.integers())
+def test_a_pause_is_bounded_and_never_shorter_than_the_server_asked(attempt: int, after: float | None, seed: int) -> None:
+    pause = pause_before(attempt, after, random.Random(seed))
+    assert 0 < pause <= max(LONGEST_WAIT, after or 0)
+    assert pause >= (after or 0)
+
+
+def test_pauses_of_many_pages_are_spread() -> None:
+    chance = random.Random(1)
+    assert len({round(pause_before(1, None, chance), 3) for _ in range(50)}) > 20

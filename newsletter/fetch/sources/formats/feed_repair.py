@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import HEAD, Document, prolog_end
-from newsletter.fetch.sources.formats.xml_repair import (
+from newsletter.fetch.sources.xml_repair import (
     fault_in,
     is_well_formed,
     local_name,

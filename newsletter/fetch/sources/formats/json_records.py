@@ -9,7 +9,7 @@ from typing import Any
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Contents, Document
-from newsletter.fetch.sources.formats.records import TITLE, address_of, read_record, squashed
+from newsletter.fetch.sources.formats.export_record import TITLE, address_of, read_record, squashed
 from newsletter.models import Link
 from newsletter.text.urls import shown
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from newsletter.fetch.sources.document import Contents, Document
+from newsletter.fetch.sources.formats.export_record import read_record
 from newsletter.fetch.sources.formats.json_records import parse_json
-from newsletter.fetch.sources.formats.records import read_record
 
 _SHAPE = re.compile(r'"content"\s*:\s*\{\s*"type"\s*:\s*"(?:link|text|asset)"')
 

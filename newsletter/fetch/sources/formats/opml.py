@@ -7,8 +7,8 @@ from typing import Any
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Contents, Document, prolog_end
-from newsletter.fetch.sources.formats.xml_repair import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.fetch.sources.hint_text import plain
+from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.models import Source
 from newsletter.text.urls import discovered_address
 

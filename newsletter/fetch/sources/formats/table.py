@@ -9,7 +9,7 @@ from datetime import datetime
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Contents, Document
-from newsletter.fetch.sources.formats.records import ADDRESS, NOTE, SUMMARY, TAGS, TITLE, WHO, read_record, squashed
+from newsletter.fetch.sources.formats.export_record import ADDRESS, NOTE, SUMMARY, TAGS, TITLE, WHO, read_record, squashed
 from newsletter.text.urls import shown, web_address
 
 DELIMITERS = ",;\t|"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.formats.feed_repair import LONG_TEXT, MAX_IN_ITEM, SHORT_TEXT, harmless_xml
-from newsletter.fetch.sources.formats.xml_repair import is_well_formed, xml_root
+from newsletter.fetch.sources.xml_repair import is_well_formed, xml_root
 
 
 def harmless(text: str) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.registry import format_of
+from newsletter.fetch.sources.known_formats import format_of
 from newsletter.models import Hints, Link
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -50,7 +50,7 @@ def test_an_index_gives_the_sitemaps_with_their_last_change() -> None:
 def test_a_gzipped_sitemap_is_read_and_a_cut_one_is_said_to_be_cut() -> None:
     packed = gzip.compress(fixture("sitemap-news.xml"))
     assert len(entries(packed).links) == 3
-    with pytest.raises(SourceError, match="the gzip data is cut off"):
+    with pytest.raises(SourceError, match="compressed data is cut short"):
         entries(packed[:-20])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsletter.fetch.sources.document import Contents, Document
+from newsletter.fetch.sources.formats.bibliography import is_references, read_references
 from newsletter.fetch.sources.formats.bookmarks import read_bookmarks
 from newsletter.fetch.sources.formats.feeds import read_feed
 from newsletter.fetch.sources.formats.json_records import read_json_records
@@ -14,7 +15,6 @@ from newsletter.fetch.sources.formats.jsonfeed import read_json_feed
 from newsletter.fetch.sources.formats.karakeep import is_karakeep, read_karakeep
 from newsletter.fetch.sources.formats.mail import is_mail, read_mail
 from newsletter.fetch.sources.formats.opml import read_opml
-from newsletter.fetch.sources.formats.references import is_references, read_references
 from newsletter.fetch.sources.formats.sitemap import read_sitemap
 from newsletter.fetch.sources.formats.table import is_table, read_table
 

@@ -10,13 +10,25 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-from newsletter.fetch.wire.errors import PageError, too_large
+from newsletter.text.clean import clean_line
 
 STEP = 256 * 1024
 MOST_MEMBERS = 10_000
 MOST_CODINGS = 2
 GZIP_MAGIC = b"\x1f\x8b"
 OFFERED = "gzip, deflate"
+
+
+class CompressionError(ValueError):
+    """Compressed bytes that are damaged, cut, or packed in a way that cannot be bounded."""
+
+
+class TooLargeError(CompressionError):
+    """More bytes than the limit, which is `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than the limit of {limit:,} bytes")
+        self.limit = limit
 
 
 class Inflate:
@@ -30,7 +42,7 @@ class Inflate:
         self._over = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Yield what the bytes inflate to, in pieces of at most STEP. Raises PageError: damaged, or more than the limit."""
+        """Yield what the bytes inflate to, in pieces of at most STEP. Raises CompressionError: damaged, or more than the limit."""
         while data and not self._over:
             if self._stream is None:
                 data = self._start + data
@@ -44,7 +56,7 @@ class Inflate:
             try:
                 piece = self._stream.decompress(data, STEP)
             except zlib.error as error:
-                raise PageError("damaged compression") from error
+                raise CompressionError("damaged compression") from error
             data = self._stream.unconsumed_tail
             if self._stream.eof:
                 data, self._stream = self._stream.unused_data, None
@@ -52,7 +64,7 @@ class Inflate:
             if piece:
                 self._made += len(piece)
                 if self._made > self._limit:
-                    raise too_large(self._limit)
+                    raise TooLargeError(self._limit)
                 yield piece
 
     def _open(self, data: bytes) -> bool:
@@ -62,31 +74,31 @@ class Inflate:
             return False
         self._members += 1
         if self._members > MOST_MEMBERS:
-            raise PageError("damaged compression: no end of gzip members")
+            raise CompressionError("damaged compression: no end of gzip members")
         wrapped = data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
         self._stream = zlib.decompressobj(31 if self._gzip else 15 if wrapped else -15)
         return True
 
     def finish(self) -> None:
-        """Raise PageError when the stream has begun and not ended."""
+        """Raise CompressionError when the stream has begun and not ended."""
         if self._stream is not None or (self._start and not self._members):
-            raise PageError("compressed page is cut short")
+            raise CompressionError("compressed data is cut short")
 
 
 class Collector:
     """Gathers one body: through the layers of its Content-Encoding, up to the limit, before and after inflating."""
 
     def __init__(self, encoding: str, limit: int) -> None:
-        """`encoding` is the Content-Encoding header. Raises PageError for a coding that cannot be bounded."""
+        """`encoding` is the Content-Encoding header. Raises CompressionError for a coding that cannot be bounded."""
         self._limit, self._raw, self._size = limit, 0, 0
         self._layers = [Inflate(coding, limit) for coding in _codings(encoding)]
         self._pieces: list[bytes] = []
 
     def add(self, data: bytes) -> None:
-        """Take the next bytes from the wire. Raises PageError."""
+        """Take the next bytes from the wire. Raises CompressionError."""
         self._raw += len(data)
         if self._raw > self._limit:
-            raise too_large(self._limit)
+            raise TooLargeError(self._limit)
         if not self._layers:
             self._pieces.append(data)
             self._size += len(data)
@@ -108,7 +120,7 @@ class Collector:
         return b"".join(self._pieces[:2])[:length] if self._pieces else b""
 
     def finish(self) -> bytes:
-        """Return the whole body. Raises PageError when a layer is cut short."""
+        """Return the whole body. Raises CompressionError when a layer is cut short."""
         for layer in self._layers:
             layer.finish()
         whole = self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
@@ -117,7 +129,7 @@ class Collector:
 
 
 def gunzip(data: bytes, limit: int) -> bytes:
-    """Return the contents of a .gz file (a sitemap, say). Raises PageError: damaged, cut, or more than the limit."""
+    """Return the contents of a .gz file (a sitemap, say). Raises CompressionError: damaged, cut, or more than the limit."""
     collector = Collector("gzip", limit)
     collector.add(data)
     return collector.finish()
@@ -128,9 +140,9 @@ def _codings(encoding: str) -> list[str]:
     codings = [name.removeprefix("x-") for name in reversed(named) if name != "identity"]
     for coding in codings:
         if coding not in ("gzip", "deflate"):
-            raise PageError(f"compressed as {coding[:30]}, which was not asked for")
+            raise CompressionError(f"compressed as {clean_line(coding, 30)}, which was not asked for")
     if len(codings) > MOST_CODINGS:
-        raise PageError(f"compressed {len(codings)} times over")
+        raise CompressionError(f"compressed {len(codings)} times over")
     return codings
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.errors import LONGEST_REASON, PageError, say_bytes, say_status, translate
+from newsletter.fetch.wire.page_error import LONGEST_REASON, PageError, say_bytes, say_status, translate
 from newsletter.text.clean import clean_line
 
 

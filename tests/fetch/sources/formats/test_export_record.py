@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.fetch.sources.formats.records import ADDRESS, STARRED, TITLE, read_record
+from newsletter.fetch.sources.formats.export_record import ADDRESS, STARRED, TITLE, read_record
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 VALUES = st.recursive(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.formats.xml_repair import fault_in, mended, pieces_of, to_its_end, xml_root
+from newsletter.fetch.sources.xml_repair import fault_in, mended, pieces_of, to_its_end, xml_root
 
 ITEM_END = r"</item\s*>"
 

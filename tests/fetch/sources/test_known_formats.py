@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.registry import FORMATS, format_of
+from newsletter.fetch.sources.known_formats import FORMATS, format_of
 from tests.fetch.fixtures import fixture
 
 

@@ -14,6 +14,7 @@ import httpx
 
 from newsletter.errors import FetchError
 from newsletter.text.clean import clean_line
+from newsletter.text.compression import CompressionError, TooLargeError
 
 LONGEST_REASON = 200
 
@@ -63,6 +64,10 @@ def too_large(limit: int, size: int | None = None) -> PageError:
 
 def translate(error: Exception) -> PageError:
     """Return the plain words for an error of httpx, httpcore, h11, ssl or the socket under them."""
+    if isinstance(error, TooLargeError):
+        return too_large(error.limit)
+    if isinstance(error, CompressionError):
+        return PageError(str(error))
     for cause in _causes(error):
         found = _of_the_system(cause)
         if found is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from newsletter.fetch.sources.document import Contents, Document
-from newsletter.fetch.sources.formats.records import read_record
+from newsletter.fetch.sources.formats.export_record import read_record
 
 _ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*([^,\s]*)\s*,", re.IGNORECASE | re.MULTILINE)
 _FIELD = re.compile(r"\s*([a-z][\w-]*)\s*=\s*", re.IGNORECASE)
