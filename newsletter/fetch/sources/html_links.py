@@ -82,11 +82,18 @@ def named_feed(document: Document) -> str | None:
         root = _tree(document)
     except SourceError:
         return None
+    base = _base_of(root, document.base)
     for link in root.iter("link"):
         kind = (link.get("type") or "").lower()
         if "alternate" in (link.get("rel") or "").lower() and ("rss" in kind or "atom" in kind or "feed+json" in kind):
-            return discovered_address(link.get("href") or "", document.base)
+            return discovered_address(link.get("href") or "", base)
     return None
+
+
+def _base_of(root: Any, own: str | None) -> str | None:
+    """Return what relative addresses of a page are meant against: its first `<base href>`, else its own address."""
+    stated = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
+    return (discovered_address(stated, own) if stated else None) or own
 
 
 # --- HTML --------------------------------------------------------------------------------------------------------------------
@@ -94,8 +101,7 @@ def named_feed(document: Document) -> str | None:
 
 def _html_links(document: Document) -> Iterator[tuple[str, str]]:
     root = _tree(document)
-    base = next((element.get("href") for element in root.iter("base") if element.get("href")), None)
-    base = discovered_address(base, document.base) if base else None
+    base = _base_of(root, document.base)
     length = _length(root)
     for around in [element for element in root.iter() if _is_around(element, length)]:
         around.drop_tree()

@@ -120,3 +120,8 @@ def test_addresses_come_out_of_html_and_markdown_as_they_went_in(paths: list[str
     html = "<html><body>" + "".join(f'<p><a href="{url}">A story of {n}</a></p>' for n, url in enumerate(urls))
     markdown = "# Links\n\n" + "\n".join(f"- [A story of {n}]({url})" for n, url in enumerate(urls))
     assert {link.url for link in links(html)} == {link.url for link in links(markdown)} <= set(urls)
+
+
+def test_the_feed_that_a_page_names_is_meant_against_its_base() -> None:
+    html = b'<html><head><base href="/deep/"><link rel="alternate" type="application/rss+xml" href="rss.xml"></head><body>x</body></html>'
+    assert named_feed(open_document(html, "x", "https://a.example/blog")) == "https://a.example/deep/rss.xml"

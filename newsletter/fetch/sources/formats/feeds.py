@@ -21,6 +21,8 @@ from newsletter.text.dates import checked, iso_date
 from newsletter.text.urls import discovered_address
 
 _MARKUP = re.compile(r"(?i)<(?:(a|b|i|u|em|strong|span|sup|sub|code|font|p|div)\b[^<>]*>.*?</\1\s*>|(?:br|wbr|img)\b[^<>]*>)")
+_LINK = re.compile(r"(?is)<a\s[^<>]{0,4000}>[^<]{0,80}</a\s*>")
+_NO_ADDRESS = frozenset(("", "-", "--", "n/a", "na", "none", "null", "nil", "undefined", "false", "about:blank"))
 _MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*[<(][^<>()\s@]+@[^<>()\s@]+[>)]")
 # feedparser's faults on damaged input; each is the document's fault, not ours.
 _FEEDPARSER_FAULTS = (LookupError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError, RecursionError)
@@ -45,7 +47,9 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> C
         raise SourceError(document.name, f"a feed of which not one item can be read: {problem}")
     if parsed.entries and not links:
         raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has the address of a page")
-    return Contents(links, f"{problem}; {len(links)} of its items could be read" if problem else None, title=title)
+    missed = len(parsed.entries) - len(links)
+    left_out = f"{missed} of its items {'has' if missed == 1 else 'have'} no address of a page" if missed else None
+    return Contents(links, f"{problem}; {len(links)} of its items could be read" if problem else left_out, title=title)
 
 
 # --- one item ----------------------------------------------------------------------------------------------------------------
@@ -74,11 +78,17 @@ def _address(entry: Any, base: str | None) -> str | None:
     enclosed = {link.get("href") for link in entry.get("links", ()) if link.get("rel") == "enclosure"}
     candidates += [entry.get("link"), entry.get("id")]
     for candidate in candidates:
-        if isinstance(candidate, str) and candidate and candidate not in enclosed:
+        if isinstance(candidate, str) and not _is_none(candidate, base) and candidate not in enclosed:
             url = discovered_address(html.unescape(candidate) if "&amp;" in candidate else candidate, base)
             if url and url != base:  # feedparser resolves what is no address to the feed itself
                 return url
     return None
+
+
+def _is_none(address: str, base: str | None) -> bool:
+    """Return whether a link says that there is none (`N/A`, `none`, `-`), perhaps resolved against the feed's address already."""
+    written = address.removeprefix(base.rpartition("/")[0] + "/") if base else address
+    return written.strip().casefold() in _NO_ADDRESS
 
 
 def _title(record: Any, version: str) -> str | None:
@@ -111,7 +121,9 @@ def _summary(entry: Any) -> str | None:
     value = entry.get("summary")
     if not value and entry.get("content"):
         value = entry["content"][0].get("value")
-    return from_html(value[: NOTE_LENGTH * 10], NOTE_LENGTH) if isinstance(value, str) else None
+    if not isinstance(value, str) or not _LINK.sub("", value).strip():  # nothing but a button (`Comments`)
+        return None
+    return from_html(value[: NOTE_LENGTH * 10], NOTE_LENGTH)
 
 
 def _who(record: Any) -> str | None:

@@ -39,7 +39,7 @@ def one(items: str) -> Link:
 def test_rss_gives_every_item_with_the_address_of_a_page_and_what_it_says_of_it() -> None:
     items = feed(fixture("rss-oddities.xml"))
     assert items.title == "Harbour & Hill"
-    assert items.problem is None
+    assert items.problem == "2 of its items have no address of a page"
     assert [link.url for link in items.links] == [
         "https://harbour.example/ferries?from=feed&page=2",
         "https://harbour.example/bread",
@@ -343,3 +343,16 @@ def test_one_broken_item_costs_no_other() -> None:
 def test_a_guid_that_is_no_address_is_not_made_one(guid: str) -> None:
     with pytest.raises(SourceError, match="has the address of a page"):
         one(f"<item><guid>{guid}</guid></item>")
+
+
+@pytest.mark.parametrize("link", ["N/A", "none", "-", "null", " n/a "])
+def test_a_link_that_says_that_there_is_none_is_none(link: str) -> None:
+    items = f"<item><link>{link}</link></item><item><link>https://a.example/1</link></item>"
+    assert [found.url for found in feed(rss(items)).links] == ["https://a.example/1"]
+
+
+def test_a_summary_that_is_only_a_button_is_none() -> None:
+    hints = one(
+        "<item><link>https://a.example/1</link><description>&lt;a href='x'&gt;Comments&lt;/a&gt;</description></item>"
+    ).hints
+    assert hints.summary is None
