@@ -7,7 +7,7 @@ beside them change no join. The editor's word (`together`, `apart`) goes before 
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.background import term_weight
-from newsletter.draft.words.tfidf import Vector, cosine, terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, story_terms, weigh_saturated
 from newsletter.models import Article
 
-LEAD_WORDS = 250
 # A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
 HEAVY_TERMS = 20
+HEAVY_SHARE = 0.1
 # A heavy term that so many articles have links each with its nearest few only: what tells one story shares other terms too.
 COMMON, NEAREST = 150, 4
 # Between two groups the closest pair counts beside the mean of all pairs.
@@ -111,14 +111,10 @@ def explain(
 def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
     """Return the terms of the title, twice, and of the opening: news say what happened first, the rest is alike by subject only."""
     ignored = boilerplate.get(_site(article), frozenset())
-    lead: list[str] = []
-    for line in article.text.splitlines():
-        if line.strip() not in ignored:
-            lead += line.split()
-        if len(lead) >= LEAD_WORDS:
-            break
-    title = article.title or ""
-    return weigh_saturated(terms(f"{title}. {title}. {' '.join(lead[:LEAD_WORDS])}"), term_weight)
+    text = article.text
+    if ignored:
+        text = "\n".join(line for line in text.splitlines() if line.strip() not in ignored)
+    return weigh_saturated(story_terms(article.title or "", text, 2), term_weight)
 
 
 def _boilerplate(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
@@ -270,9 +266,9 @@ class _Groups:
         for one, other in self._pairs_of(self.apart, indexes):
             self.separate[one].add(other)
             self.separate[other].add(one)
-        self.pairs = dict(_candidates(self.vectors))
         self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
-        for (one, other), score in self.pairs.items():
+        # A mean is never above the closest pair: below the threshold no pair can make or keep a join.
+        for one, other, score in _candidates(self.vectors, self.settings.same_story):
             self.links[one][other] = self.links[other][one] = _Link(score, one, other)
         self.chosen = sorted(self._pairs_of(self.together, indexes))
 
@@ -320,7 +316,10 @@ class _Groups:
         return sorted((one, other) for one in self.open for other in self.links[one] if one < other)
 
     def _score(self, one: int, other: int) -> float:
-        mean = self.open[one].mean_cosine(self.open[other])
+        first, second = self.open[one], self.open[other]
+        if len(first.members) == len(second.members) == 1:
+            return self.links[one][other].score
+        mean = first.mean_cosine(second)
         return (1 - CLOSEST_SHARE) * mean + CLOSEST_SHARE * self.links[one][other].score
 
     def _kept_apart(self, one: int, other: int) -> bool:
@@ -349,18 +348,24 @@ class _Groups:
         return Likeness(*_ids(first, second), score, _shared_words(self.vectors[one], self.vectors[other]))
 
 
-def _candidates(vectors: Sequence[Vector]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield pairs that share one of the heaviest terms of both, with their cosines."""
-    holders: dict[str, list[int]] = defaultdict(list)
+def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs whose cosine is at least `least`, of those that share heavy terms, with it.
+
+    Heavy terms alone make at least HEAVY_SHARE of the cosine of a pair that tells one story: a pair with less is not looked at.
+    """
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
-        heaviest = heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term))
-        near: Counter[int] = Counter()
-        for term in heaviest:
-            held = holders[term]
-            near.update(held if len(held) <= COMMON else held[-NEAREST:])
-            held.append(index)
-        for other in near:
-            yield (other, index), cosine(vectors[other], vector)
+        near: dict[int, float] = defaultdict(float)
+        for term in heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term)):
+            weight, held = vector[term], holders[term]
+            for other, theirs in held if len(held) <= COMMON else held[-NEAREST:]:
+                near[other] += weight * theirs
+            held.append((index, weight))
+        for other, shared in near.items():
+            if shared >= HEAVY_SHARE * least:
+                score = cosine(vectors[other], vector)
+                if score >= least:
+                    yield other, index, score
 
 
 def _key(article: Article) -> tuple[str, int, str, str]:

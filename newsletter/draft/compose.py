@@ -25,6 +25,8 @@ from newsletter.models import Also, Article, Issue, Section, Story
 BRIEF_WORDS = 120
 # What is older than this is printed with a word on its age, where `max_age` does not leave it out.
 OLD_DAYS = 180
+# A summary has sentences of so many outlets beside the leading one.
+MOST_OUTLETS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,9 @@ def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -
 
 def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date, notes: Sequence[str]) -> Story:
     lead, draft = group[0], settings.draft
-    others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))
+    others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))[
+        :MOST_OUTLETS
+    ]
     summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others)
     published = day_of(lead)
     days = name_days(summary, published, day) if published else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 import statistics
 from collections import Counter
@@ -13,9 +14,11 @@ from newsletter.config.schema import SectionRule
 from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import inner, meaning, normalise
-from newsletter.draft.words.tfidf import Vector, cosine, terms, unit, weigh_saturated, words
+from newsletter.draft.words.tfidf import Vector, cosine, story_terms, terms, unit, weigh_saturated, words
 
-LEAD_WORDS, MEANING_WORDS = 300, 130
+MEANING_WORDS = 130
+# The terms of a story that weigh most tell its section as well as all of them.
+HEAVIEST = 80
 # What the three measures weigh: meaning, words, keywords. Each is a z-score over the sections, so that none drowns the others.
 MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
 # Sections learn from the batch: the surest half of each lends it its words, in two rounds (self-training, Yarowsky 1995).
@@ -113,9 +116,15 @@ def place_stories(
 
 def _read(title: str, text: str, url: str) -> _Text:
     found = text.split()
-    counts = terms(f"{title}. {title}. {title}. {' '.join(found[:LEAD_WORDS])}")
+    counts = story_terms(title, text, 3)
     sense = meaning(f"{title} {title} {' '.join(found[:MEANING_WORDS])}")
-    return _Text(title, text, url, counts, weigh_saturated(counts, term_weight), sense)
+    return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts, term_weight)), sense)
+
+
+def _heaviest(vector: Vector) -> Vector:
+    if len(vector) <= HEAVIEST:
+        return vector
+    return unit({term: vector[term] for term in heapq.nsmallest(HEAVIEST, vector, key=lambda term: (-vector[term], term))})
 
 
 def _placement(scores: Sequence[float], fit: float) -> Placement:

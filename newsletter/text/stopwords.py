@@ -98,6 +98,8 @@ _OTHERS = {
 # Running text has a quarter to a half of its words in its language's list, the tersest news a seventh; in the list of a language
 # that is not its own, a text has a tenth by chance.
 KNOWN = 0.15
+# With more English function words than this no other language is asked about: no text in another has so many.
+PLAINLY = 0.3
 # Fewer words say too little of their language: a title may have none of these words at all.
 RUNNING_TEXT = 50
 # Letters of what counts as a short word.
@@ -112,6 +114,8 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     """
     lower = [word.lower() for word in found]
     if len(lower) < RUNNING_TEXT:
+        return [word for word in lower if word not in ENGLISH]
+    if sum(word in ENGLISH for word in lower) > PLAINLY * len(lower):
         return [word for word in lower if word not in ENGLISH]
     hits = {language: sum(word in mine for word in lower) for language, mine in {"en": ENGLISH, **_OTHERS}.items()}
     language = max(hits, key=lambda name: hits[name])

@@ -25,7 +25,7 @@ _TIMESTAMP = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:by\s+(?:[A-Z][\w.'’-]+\s*(?:,|and|&|\||$)?\s*){2,8}|(?i:written|posted|published|reported|edited|compiled|submitted|"
+    r"^(?:[Bb]y\s+(?:[A-Z][\w.'’-]+\s*(?:,|and|&|\|)?\s*){2,10}$|(?i:written|posted|published|reported|edited|compiled|submitted|"
     r"story|text|words|translated|reviewed|contributed)\s+by\b|(?i:reporting|editing|additional reporting|writing)\s+by\b|"
     r"(?i:the author is|about the author|(?:staff|senior|guest) (?:writer|reporter|contributor)\b))"
     r"|(?i:\b(?:contributed to this (?:report|article|story)|is (?:a|an|the) (?:staff |senior |freelance |contributing |guest )?"
@@ -139,12 +139,12 @@ _NOUNS = (
     "goal|aim|problem|reason"
 )
 _STILL_FINE = re.compile(
-    r"^[\"'“‘(]*(?:it (?:is|was|will be|has been|took|may be|might be|seems|appears|would be|could be|can be) .*\b(?:that|"
-    r"to|when|for)\b|(?:this|that|these) (?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|"
-    r"weekend|season|time last)\b|(?:the (?:first|last|next|second|third|two|three|other|same)) \w+ (?:of|in|to|for|"
-    r"from)\b|both [A-Z]|either [A-Z]|then-|another \w+ (?:has|have|is|was)|while (?:the|a|an|many|most|some|[A-Z])|"
-    r"still [a-z]+ing|later this|so far|so-called|"
-    rf"the (?:{_NOUNS}) (?:of|that|between|by|to|in|on|from|for)\b)"
+    r"^[\"'“‘(]*(?:(?i:it) (?:is|was|will be|has been|took|may be|might be|seems|appears|would be|could be|can be) .*\b(?:that|"
+    r"to|when|for)\b|(?i:this|that|these) (?:week|month|year|morning|evening|afternoon|summer|winter|spring|autumn|fall|"
+    r"weekend|season|time last)\b|(?:(?i:the) (?:first|last|next|second|third|two|three|other|same)) \w+ (?:of|in|to|for|"
+    r"from)\b|(?i:both|either) [A-Z]|then-|(?i:another) \w+ (?:has|have|is|was)|(?i:while) (?:the|a|an|many|most|some|[A-Z])|"
+    r"(?i:still) [a-z]+ing|(?i:later this|so far|so-called)|"
+    rf"(?i:the) (?:{_NOUNS}) (?:of|that|between|by|to|in|on|from|for)\b)"
 )
 _OWN = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Oo]urselves|[Ww]e[’'](?:re|ve|ll|d))\b")
 _MYSELF = re.compile(r"(?<![.\w])I(?:[’'](?:m|ve|ll|d))?(?![\w.])|\b(?:my|mine|myself)\b|\bme\b")

@@ -19,7 +19,7 @@ CAP = 1.15
 # A summary of this share of the length is long enough: no further sentence is looked for.
 ENOUGH = 0.8
 # How many units of the text are looked through: further down stands what matters less.
-DEPTH = 24
+DEPTH = 16
 # What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
 # comes back to. Chosen on two sets of news with summaries by people.
 DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
@@ -70,7 +70,7 @@ def summarise(text: str, length: int, headline: str = "", description: str = "",
 
 
 def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], headline: str) -> list[_Candidate]:
-    """Return the units that can stand in a summary, with what each is worth."""
+    """Return the units that say more than the headline, with what each is worth; their faults are looked for only when they are taken."""
     found = [(rank, outlet, unit, words(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
     counts = Counter(term for *_, terms in found for term in terms)
     named = frozenset(words(headline))
@@ -78,7 +78,7 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], headline: str) -> l
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text) is not None
-        if find_fault(unit.text) or _is_same(terms, named) or (outlet and own):
+        if _is_same(terms, named) or (outlet and own):
             continue
         worth = math.exp(-DECAY * unit.place) + SALIENCE * _salience(terms, counts) - OWN_VOICE * own - FURTHER_OUTLET * rank
         if named:
@@ -110,7 +110,7 @@ def _choose(candidates: Sequence[_Candidate], length: int, opening: str) -> dict
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
     for item in waiting:
         stands = not item.leans or item.place - 1 in chosen
-        if count + item.size > cap or not stands or _said_already(item.terms, seen):
+        if count + item.size > cap or not stands or _said_already(item.terms, seen) or find_fault(item.text):
             continue
         chosen[item.place] = item
         seen.append(item.terms)
@@ -129,7 +129,7 @@ def _opening(description: str, units: Sequence[Unit], candidates: Sequence[_Cand
     line = sentences[0] if sentences else ""
     if not line or find_fault(line) or leans(line) or size_of(line) > cap or speaks_as(line):
         return ""
-    theirs = next((item.terms for item in candidates if not item.leans and not item.outlet), frozenset())
+    theirs = next((item.terms for item in candidates if not (item.leans or item.outlet or find_fault(item.text))), frozenset())
     named = frozenset(words(headline))
     article = named.union(*(words(unit.text) for unit in units))
     mine = frozenset(words(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
@@ -15,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 # How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
 # than its third.
 SATURATION = 0.5
+LEAD_WORDS = 250
 Vector = Mapping[str, float]
 
 
@@ -22,6 +24,20 @@ def words(text: str) -> list[str]:
     """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
     found = WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'"))
     return [stem(word) for word in without_function_words(found)]
+
+
+@functools.lru_cache(maxsize=8192)
+def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
+    """Return the counts of the words and word pairs that open a text, `most` of its words; the same mapping for the same text."""
+    return terms(" ".join(text.split()[:most]))
+
+
+def story_terms(title: str, text: str, times: int) -> Counter[str]:
+    """Return the terms of a story: of its opening, and of its title so many times; news say what happened first."""
+    counts = Counter(lead_terms(text))
+    for term, count in terms(title).items():
+        counts[term] += times * count
+    return counts
 
 
 def stem(word: str) -> str:

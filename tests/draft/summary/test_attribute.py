@@ -1,0 +1,20 @@
+"""newsletter.draft.summary.attribute: nobody's "we" becomes the editor's."""
+
+from __future__ import annotations
+
+from newsletter.draft.summary.attribute import attribute
+
+
+def test_what_speaks_in_we_is_quoted_with_its_outlets_name() -> None:
+    text = "The pump is out.\nWe built it in May.\nIt is fast."
+    assert attribute(text, "Pumpworks") == "The pump is out.\nPumpworks writes: “We built it in May.”\nIt is fast."
+
+
+def test_what_speaks_in_i_is_its_authors() -> None:
+    assert attribute("I built “a pump” in May.", "Blog", "Ann Lee") == "Ann Lee writes: “I built ‘a pump’ in May.”"
+    assert attribute("I built it.", "Blog", "Ann Lee", english=False) == "Ann Lee: “I built it.”"
+
+
+def test_a_summary_in_nobodys_voice_stays_as_it_is() -> None:
+    text = "“We are ready,” said Holm.\nWork begins in March."
+    assert attribute(text, "Gazette", "Ann Lee") == text

@@ -1,0 +1,78 @@
+"""newsletter.draft.summary.fitness: which sentences can stand in a summary, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
+
+GOOD = (
+    "The council of Brigford has voted to rebuild the old mill bridge.",
+    "Ferries will run again from March, the harbour master said.",
+    "“We are ready for the first boat of the year,” said Ines Holm, the harbour master.",
+    "Support for the plan grew after the flood of last winter.",
+    "His detention had been extended for three more months in April.",
+)
+BAD = {
+    "half a quotation": "I'm being treated for it at home,\" he was quoted as saying.",
+    "announcement": "The harbour master of Brigford said this to the council:",
+    "call to act": "Subscribe to our newsletter to get all of the news first.",
+    "welcome": "Welcome back to another week of news from the harbour.",
+    "byline": "By Ines Holm, Ann Lee and Odile Marchetti, Staff.",
+    "credit": "The old bridge at Brigford in the evening (Photo: Ann Lee).",
+    "timestamp": "Last updated on 14 November 2026 at ten o'clock, Brigford.",
+    "code": "Then call lift.read() and the crane will move the box.",
+    "emoji": "🦕 the cranes of the harbour are back at work.",
+    "bare quotation": "“It is a great day for the whole town and for me.”",
+    "question": "Who would have thought that the bridge was so old?",
+    "fragment": "Until now.",
+    "cut off": "The council of Brigford has voted to rebuild the old…",
+}
+
+
+@pytest.mark.parametrize("sentence", GOOD)
+def test_a_sentence_that_says_something_by_itself_has_no_fault(sentence: str) -> None:
+    assert find_fault(sentence) is None
+
+
+@pytest.mark.parametrize(("fault", "sentence"), BAD.items())
+def test_a_sentence_that_cannot_stand_is_named_by_its_fault(fault: str, sentence: str) -> None:
+    assert find_fault(sentence) == fault
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "While that sounds impressive, only 29 boats are in service.",
+        "He also told the council that the bridge was safe.",
+        "But last month the goal was to have 500 boats.",
+        "One exception is the ferry, which runs in winter.",
+        "The company also plans a second boat.",
+    ],
+)
+def test_a_sentence_about_the_one_before_it_leans(sentence: str) -> None:
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This week the council met twice.",
+        "It is the first time that the bridge was closed.",
+        "While many boats lay still, one ran.",
+    ],
+)
+def test_a_pronoun_that_points_at_nothing_missing_does_not_lean(sentence: str) -> None:
+    assert not leans(sentence)
+
+
+def test_a_voice_is_heard_outside_quotations_only() -> None:
+    assert speaks_as("We have built a bridge.") == "we"
+    assert speaks_as("I built my first boat in May.") == "I"
+    assert speaks_as("“We have built a bridge,” she said.") is None
+    assert speaks_as("The US Navy has built a bridge.") is None
+
+
+def test_writing_without_blanks_is_counted_by_its_characters() -> None:
+    assert size_of("one two three") == 3
+    assert size_of("港口议会决定重建旧桥") == 5

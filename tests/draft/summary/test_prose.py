@@ -1,0 +1,65 @@
+"""newsletter.draft.summary.prose: the running text of an article, in units that are shown whole or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.prose import is_quotation_open, read_units, without_dateline, without_marks
+
+LEAD = "The council has voted to rebuild the bridge."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LA CROSSE, Wis. (AP) — ",
+        "WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- ",
+        "(Reuters) - ",
+        "BRIGFORD — ",
+        "AP - ",
+        "London, 12 November 2026 – ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
+    assert without_dateline(dateline + LEAD) == LEAD
+
+
+def test_a_sentence_with_a_dash_is_left_whole() -> None:
+    line = "Holm — who leads the engineers — said that the work begins in March."
+    assert without_dateline(line) == line
+
+
+def test_a_quotation_of_several_sentences_is_one_unit() -> None:
+    text = f'{LEAD} "Yes, I got sick. I am being treated," he said. Work begins in March.'
+    assert [unit.text for unit in read_units(text)] == [
+        LEAD,
+        '"Yes, I got sick. I am being treated," he said.',
+        "Work begins in March.",
+    ]
+
+
+def test_code_headings_and_lists_are_left_out_where_there_is_prose() -> None:
+    text = f"## A heading\n```\nprint(lift.read())\n```\n- an item\n| a | b |\n{LEAD}"
+    assert [unit.text for unit in read_units(text)] == [LEAD]
+
+
+def test_a_text_of_quotations_or_items_alone_is_read_from_them() -> None:
+    assert [unit.text for unit in read_units(f"> {LEAD}")] == [LEAD]
+    assert len(read_units("- The pump is faster now.\n- A leak was mended.")) == 2
+
+
+def test_a_hard_wrapped_line_is_put_together_again() -> None:
+    text = "The plan that the committee of the harbour made was not\naccepted by the board when it met."
+    assert [unit.text for unit in read_units(text)] == [text.replace("\n", " ")]
+
+
+def test_marks_of_notes_and_of_markdown_are_taken_out() -> None:
+    assert (
+        without_marks("The *old* bridge[1] of [Brigford](https://b.example)[citation needed].") == "The old bridge of Brigford."
+    )
+
+
+def test_half_a_quotation_is_seen() -> None:
+    assert is_quotation_open("“We are ready")
+    assert is_quotation_open('said it was "done.')
+    assert not is_quotation_open("It's “done”, she said of Brigford's bridge.")

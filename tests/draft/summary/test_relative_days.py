@@ -1,0 +1,20 @@
+"""newsletter.draft.summary.relative_days: the date behind "yesterday" and "on Thursday"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsletter.draft.summary.relative_days import name_days
+
+FRIDAY, ISSUE = date(2026, 11, 13), date(2026, 11, 21)
+
+
+def test_days_named_by_words_get_their_dates() -> None:
+    assert name_days("The council met on Thursday.", FRIDAY, ISSUE) == ["“Thursday” is 2026-11-12"]
+    assert name_days("The bridge will open on Monday.", FRIDAY, ISSUE) == ["“Monday” is 2026-11-16"]
+    assert name_days("Holm resigned yesterday.", FRIDAY, ISSUE) == ["“yesterday” is 2026-11-12"]
+
+
+def test_nothing_is_said_where_the_issue_has_the_same_day_or_no_day_is_meant() -> None:
+    assert name_days("The council met on Thursday.", FRIDAY, FRIDAY) == []
+    assert name_days("More than the labs can afford today.", FRIDAY, ISSUE) == []

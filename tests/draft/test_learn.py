@@ -1,0 +1,26 @@
+"""newsletter.draft.learn: sections as past issues filled them."""
+
+from __future__ import annotations
+
+from newsletter.draft.learn import Example, PastSections
+
+PAST = PastSections(
+    [
+        Example("Town", "Council votes", url="https://t.example/news/1"),
+        Example("Nature", "Owls nest", url="https://n.example/diary/2"),
+    ]
+    * 5
+)
+
+
+def test_words_hosts_and_paths_tell_the_section() -> None:
+    sections = ["Town", "Nature"]
+    town, nature = PAST.log_likelihoods("The council", "", "", sections)
+    assert town > nature
+    town, nature = PAST.log_likelihoods("Something", "", "https://n.example/diary/9", sections)
+    assert nature > town
+
+
+def test_a_section_that_no_issue_had_is_as_good_as_the_worst() -> None:
+    town, nature, other = PAST.log_likelihoods("The council", "", "", ["Town", "Nature", "New"])
+    assert other == min(town, nature)

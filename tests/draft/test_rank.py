@@ -1,0 +1,44 @@
+"""newsletter.draft.rank: the worth of a story as a sum of visible terms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from newsletter.config.schema import RankSettings
+from newsletter.draft.rank import is_paid, rank_story
+from newsletter.models import Article, Hints
+
+DAY, SETTINGS = date(2026, 11, 21), RankSettings()
+PLAIN = Article("https://gazette.example/a", "a", title="Bridge", text="word " * 100, published="2026-11-14")
+
+
+def _score(*articles: Article, settings: RankSettings = SETTINGS, topics: tuple[str, ...] = ()) -> float:
+    return rank_story(articles, settings, DAY, topics).score
+
+
+def test_each_term_lifts_a_story() -> None:
+    base = _score(PLAIN)
+    assert _score(PLAIN, replace(PLAIN, url="https://other.example/b")) > base
+    assert _score(replace(PLAIN, published="2026-11-20")) > base
+    assert _score(replace(PLAIN, hints=Hints(starred=True))) > base
+    assert _score(replace(PLAIN, hints=Hints(note="read this"))) > base
+    assert _score(PLAIN, topics=("bridges",)) > base
+    assert _score(PLAIN, settings=RankSettings(trusted=("gazette.example",))) > base
+    assert _score(PLAIN, settings=RankSettings(distrusted=("gazette.example",))) < base
+    assert _score(replace(PLAIN, flags=("paywall",))) < base
+
+
+def test_freshness_is_halved_by_a_week() -> None:
+    assert rank_story([PLAIN], RankSettings(), DAY).terms["freshness"] == (0.5, 1.0)
+
+
+def test_a_weight_of_nothing_takes_a_term_out() -> None:
+    assert _score(replace(PLAIN, hints=Hints(starred=True)), settings=RankSettings(stars=0.0)) == _score(PLAIN)
+
+
+def test_an_advertisement_is_known_by_its_own_words_on_a_page_of_several() -> None:
+    item = replace(PLAIN, title="Sponsored: a kettle", part_of="https://gazette.example/", position=3)
+    assert is_paid(item)
+    assert not is_paid(replace(item, part_of=None, position=None))
+    assert not is_paid(replace(item, title="A kettle"))

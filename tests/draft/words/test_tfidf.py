@@ -1,0 +1,28 @@
+"""newsletter.draft.words.tfidf: texts as weighted terms."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.draft.words.tfidf import cosine, stem, story_terms, terms, unit, weigh_saturated, words
+
+
+def test_words_are_those_that_carry_meaning_without_plural_endings() -> None:
+    assert words("The councils of Brigford's two cities") == ["council", "brigford", "city"]
+    assert [stem(word) for word in ("bridges", "glass", "bus", "ferries")] == ["bridge", "glass", "bus", "ferry"]
+
+
+def test_neighbouring_words_are_terms_too_and_a_title_counts_as_often_as_asked() -> None:
+    assert terms("mill bridge")["mill bridge"] == 1
+    assert story_terms("Mill bridge", "A bridge.", 2)["bridge"] == 3
+
+
+@given(st.dictionaries(st.text(max_size=5), st.integers(1, 50), max_size=8))
+def test_a_vector_has_length_one_and_is_most_like_itself(counts: dict[str, int]) -> None:
+    vector = weigh_saturated(counts, lambda term: 1.0)
+    if vector:
+        assert math.isclose(cosine(vector, vector), 1.0)
+        assert math.isclose(sum(value * value for value in unit(vector).values()), 1.0)
