@@ -23,21 +23,28 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
 from newsletter.files import reason, write_atomic
 
 DAY = "2025-11-15"
+HELD_BACK = 3
 MAX_SECONDS = 120
 
 
 def run(console: Console, folder: Path) -> int:
     """Build the demo issue in `folder` and say where it lies and what to try next; returns the exit code.
 
-    A second run goes on from the first: what was changed in the draft by hand stays.
+    The links come on two days, so that it is seen how an open issue grows. A second run goes on from the first: what was changed in
+    the draft by hand stays.
     """
     begin_folder(folder)
     with serve(max_seconds=MAX_SECONDS) as site:
-        _write_list(folder / "urls.txt", demo_urls(site.base))
-        context = _open_desk(console, folder, urlsplit(site.base).netloc)
-        fetch_command.run(context, [str(folder / "urls.txt")], fetch_command.FetchOptions(print_data=False))
-    read_all(context)
-    path = draft_command.update(context, day=DAY, title=None)
+        context = _open_context(console, folder, urlsplit(site.base).netloc)
+        urls = demo_urls(site.base)
+        days = [urls] if context.issues.issues() else [_without_last(urls), urls]
+        for number, found in enumerate(days):
+            if number:
+                console.say("the next day:")
+            _write_list(folder / "urls.txt", found)
+            fetch_command.run(context, [str(folder / "urls.txt")], fetch_command.FetchOptions(print_data=False))
+            read_all(context)
+            path = draft_command.update(context, day=DAY, title=None)
     if path is None:
         return EXIT_NOTHING
     editions = render_all(context, path)
@@ -46,11 +53,16 @@ def run(console: Console, folder: Path) -> int:
     return EXIT_OK
 
 
-def _open_desk(console: Console, folder: Path, host: str) -> Context:
+def _open_context(console: Console, folder: Path, host: str) -> Context:
     config = load(folder / FILE_NAME, os.environ)
     fetch = dataclasses.replace(config.fetch, allow_hosts=(*config.fetch.allow_hosts, host), pause=0.0, per_host=8)
     cache = folder.absolute() / "cache"
     return Context(dataclasses.replace(config, fetch=fetch, cache=cache), console)
+
+
+def _without_last(urls: str) -> str:
+    """Return a list of links without the last of them."""
+    return "".join(urls.splitlines(keepends=True)[:-HELD_BACK])
 
 
 def _write_list(path: Path, text: str) -> None:
@@ -73,5 +85,6 @@ def _what_next(folder: Path, path: Path, editions: list[Path]) -> str:
             f"  {program} draft --date {DAY}        (and see that what you changed stays)",
             f"  {program} render issues/{DAY}.md --to text | less",
             f"  {program} status",
+            f"  {program} publish        (checks, renders and closes the issue; the next draft begins another)",
         ]
     )

@@ -133,7 +133,7 @@ def _check_timezone(value: str) -> None:
 
     try:
         ZoneInfo(value)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         near = difflib.get_close_matches(value, available_timezones(), 1)
         known = f"; did you mean {near[0]}?" if near else ""
         raise ValueError(f"expected a time zone like Europe/Berlin, found {_quoted(value)}{known}") from None
