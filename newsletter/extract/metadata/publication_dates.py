@@ -88,7 +88,7 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     if stated:
         said = [*stated, *_read(signals.said(*_UNSURE), reader)]
         time, why = _as_shown(_Case(said, dates.modified, own_day, near))
-        return replace(dates, published=time, why_published=why)
+        return replace(dates, published=time, guessed=_is_contradicted(time, near), why_published=why)
     if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
     printed = _from_print(dates, near)
@@ -96,7 +96,7 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
         return printed
     unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
     if unsure:
-        return replace(dates, published=unsure.time, why_published=f"meta {unsure.why}")
+        return replace(dates, published=unsure.time, guessed=True, why_published=f"meta {unsure.why}")
     for why, day in _guesses(signals, title, reader, printed, dates.modified):
         if day and day[:10] <= reader.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
@@ -140,6 +140,12 @@ def _as_shown(case: _Case) -> tuple[str, str]:
     """Return the first stated time, or the day by which the page itself corrects it. A printed day of a change corrects nothing."""
     rules = (_said_to_be_original, _day_of_outlet, _stated_and_printed, _before_last_saving)
     return next(filter(None, (rule(case) for rule in rules)), (case.first.time, case.first.why))
+
+
+def _is_contradicted(time: str, near: Sequence[DateLine]) -> bool:
+    """Say whether the page prints beside its headline only other days than the stated one: half of such statements are wrong."""
+    said = [line for line in near if line.is_at_headline and not line.unsure and (line.is_sure or line.is_change)]
+    return bool(said) and all(abs(days_between(line.day, time)) > 1 for line in said)
 
 
 def _said_to_be_original(case: _Case) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ LATEST = "<aside class=related><div><b>12 November 2025</b> <a href='{}'>Bridge 
 
 def test_json_ld_comes_before_meta_and_print_and_keeps_its_zone() -> None:
     data = ld({"@type": "NewsArticle", "datePublished": "2025-11-10T08:00:00+01:00", "dateModified": "2025-11-11T09:30:00Z"})
-    found = metadata(data + meta(article__published_time="2025-11-12"), f"{H1}<time datetime='2025-11-13'>13 Nov</time>")
+    found = metadata(data + meta(article__published_time="2025-11-12"), f"{H1}<time datetime='2025-11-10'>10 Nov</time>")
     assert (found.published, found.modified) == ("2025-11-10T08:00:00+01:00", "2025-11-11T09:30:00Z")
     assert found.why["published"] == "json-ld datePublished"
     assert not found.date_guessed
@@ -197,3 +197,9 @@ def test_of_the_days_of_a_paper_that_of_publication_is_taken() -> None:
 def test_a_day_with_an_unknown_label_is_a_guess() -> None:
     found = metadata("", f"{H1}<p>Shown at night: 12 November 2025</p>")
     assert (found.published, found.date_guessed) == ("2025-11-12", True)
+
+
+def test_a_stated_day_is_a_guess_where_the_page_prints_only_another_one() -> None:
+    found = metadata(meta(article__published_time="2025-11-02"), f"{H1}<p class='date'>12 November 2025</p>")
+    assert (found.published, found.date_guessed) == ("2025-11-02", True)
+    assert not metadata(meta(article__published_time="2025-11-12"), f"{H1}<p class='date'>12 November 2025</p>").date_guessed
