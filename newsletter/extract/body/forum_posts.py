@@ -84,6 +84,8 @@ def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[T
 
     `kept` are the blocks that the page's article would have. Bounded in the number of posts; never raises.
     """
+    if not _may_be_thread(document):
+        return None
     posts = _distinct(_posts(_bodies(document.tree)))
     signed = [post for post in posts if post.author]
     if len(posts) < MIN_POSTS or len(signed) < SIGNED * len(posts):
@@ -105,14 +107,27 @@ def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence
     return [block for block in outside if block.container.element in before and block.text not in said]
 
 
+def _states_thread(document: ParsedPage) -> bool:
+    stated = ("schema.org/DiscussionForumPosting", "schema.org/QAPage")
+    return any(name in document.html for name in stated) or any(jsonld.types(node) & _THREAD_TYPES for node in document.jsonld)
+
+
+def _may_be_thread(document: ParsedPage) -> bool:
+    """Whether a page states that it is a thread, or at least not that it is an article: seen without a look at its posts."""
+    if _states_thread(document) or _THREAD_PLACE.search(document.url.partition("://")[2]):
+        return True
+    kinds = document.meta.get("og:type", ())
+    return not any(kind.lower().startswith("article") for kind in kinds) and not any(map(jsonld.is_article, document.jsonld))
+
+
 def _is_thread(document: ParsedPage, words: int, others: int, shaped: bool) -> bool:
     """Say whether a page with so many words in posts, and so many others in its article, is a thread: by its data, address or shape."""
-    types = {name for node in document.jsonld for name in jsonld.types(node)}
-    if types & _THREAD_TYPES or any(f"schema.org/{name}" in document.html for name in ("DiscussionForumPosting", "QAPage")):
+    if _states_thread(document):
+        types = {name for node in document.jsonld for name in jsonld.types(node)}
         return "newsarticle" not in types and words >= STATED_SHARE * others
     if _THREAD_PLACE.search(document.url.partition("://")[2]):
         return others <= max(MOST_OPENING, words)
-    return shaped and others <= MOST_BESIDE and not any(jsonld.is_article(node) for node in document.jsonld)
+    return shaped and others <= MOST_BESIDE
 
 
 def post_lines(posts: Sequence[Post]) -> list[str]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from newsletter.extract.body.comments import without_comments
@@ -79,12 +80,14 @@ def with_embedded_posts(blocks: Sequence[TextBlock], kept: Sequence[bool]) -> li
 
 
 def _is_embedded(block: TextBlock) -> bool:
-    for box in islice(block.container.chain(), MAX_CLIMB):
-        if _POST_SIDE.search(box.names):
-            return False
-        if _POST.search(box.names):
-            return True
-    return False
+    boxes = list(islice(block.container.chain(), MAX_CLIMB))
+    inside = next((place for place, box in enumerate(boxes) if box.names and _is_post(box.names)), None)
+    return inside is not None and not any(_POST_SIDE.search(box.names) for box in boxes[:inside])
+
+
+@lru_cache(maxsize=8192)
+def _is_post(names: str) -> bool:
+    return _POST.search(names) is not None
 
 
 def measure_page(document: ParsedPage) -> MeasuredPage:

@@ -92,7 +92,9 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
     Raises ExtractError only when there is nothing in the page.
     """
-    text = _SOFT_HYPHEN.sub("", _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n"))
+    text = _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
+    if "\u00ad" in text or "&shy" in text or "&#173" in text or "&#x" in text:
+        text = _SOFT_HYPHEN.sub("", text)
     if not text:
         raise ExtractError(url, "the page is empty")
     if (content_type or "").partition(";")[0].strip().lower() == "text/plain" or not _TAG.search(text):
