@@ -329,11 +329,14 @@ def init(
     title: Annotated[
         str | None, typer.Option("--title", help="What the newsletter is called; without it you are asked.")
     ] = None,
+    sections: Annotated[
+        str | None, typer.Option("--sections", metavar="A,B,…", help="The names of its sections, in their order.")
+    ] = None,
 ) -> int:
     """Begin a newsletter in a folder."""
     from newsletter.commands import init as step
 
-    return step.run(console, folder, title=title)
+    return step.run(console, folder, title=title, sections=sections)
 
 
 @command()

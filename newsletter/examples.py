@@ -21,7 +21,7 @@ EXAMPLES = {
     "status": ("newsletter status", "newsletter status --json | jq -r 'select(.state == \"new\") | .title'"),
     "show": ("newsletter show https://example.org/article --why", "newsletter show 4ada6564"),
     "why": ("newsletter why 4ada6564", "newsletter why https://example.org/article --json"),
-    "init": ('newsletter init my-weekly --title "My Weekly"', "newsletter init"),
+    "init": ('newsletter init my-weekly --title "My Weekly"', 'newsletter init --sections "Council, Streets"'),
     "demo": ("newsletter demo", "newsletter demo /tmp/demo"),
     "cache": ("newsletter cache show https://example.org/article", "newsletter cache gc --older-than 90d --dry-run"),
     "cache path": ("newsletter cache path", 'du -sh "$(newsletter cache path)"'),

@@ -33,10 +33,15 @@ def run(context: Context, sources: Sequence[str], options: Options) -> int:
     nothing to build from.
     """
     if not sources and not context.config.sources:
-        where = context.config.file or "no config.toml was found"
-        raise UsageError(f"{where}: no [[sources]] to build from; add some, or name them: newsletter build URL…")
+        raise UsageError(_nothing_to_build_from(context))
     with context.alone("run this one"):
         return _build(context, sources, options)
+
+
+def _nothing_to_build_from(context: Context) -> str:
+    if context.config.file is None:
+        return "no config.toml here or above: newsletter init writes one, --config FILE names one, or build URL… needs none"
+    return f"{context.config.file}: no [[sources]] to build from; add some, or name them: newsletter build URL…"
 
 
 def _build(context: Context, sources: Sequence[str], options: Options) -> int:

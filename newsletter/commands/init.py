@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from newsletter.config.load import FILE_NAME
 from newsletter.console import Console
 from newsletter.errors import EXIT_OK, NewsletterError, UsageError
 from newsletter.files import reason, write_atomic
+from newsletter.text.clean import clean_line
 
 IGNORED = """# The machine's folders, and copies kept for a moment. The rest of .newsletter/ belongs into git with the issues.
 /cache/
@@ -27,32 +29,40 @@ TEMPLATE = """{% extends "default/email.html" %}
 """
 
 
-OWN_LINES = ("title = ", "description = ", "tags = ")
+OWN_LINES = {
+    "title": "title = {title}",
+    "description": 'description = ""                          # what it is about, in a sentence',
+    "tags": 'tags = ["newsletter"]',
+}
+"""What stands in a newsletter of one's own in the place of the sample's lines."""
 OWN_SECTIONS = """
-# Name the sections as your readers know them; a description and keywords of yours help where names alone are vague.
-
+# Name the sections as your readers know them; a description and keywords of yours help where names alone are vague:
+#
+# [[sections]]
+# name = "Town Hall"
+# description = "what the council decides, and what it costs"
+# keywords = ["council", "mayor", "budget", "vote"]
+"""
+SECTION = """
 [[sections]]
-name = "News"
-description = ""
-keywords = []
-
-[[sections]]
-name = "Background"
+name = {name}
 description = ""
 keywords = []
 """
+SECTIONS = ("News", "Background")
 
 
-def run(console: Console, folder: Path, *, title: str | None = None) -> int:
+def run(console: Console, folder: Path, *, title: str | None = None, sections: str | None = None) -> int:
     """Write config.toml, templates/email.html and .gitignore into a folder; what is there already is left alone.
 
-    Without a title it is asked for where somebody sits at the terminal; else it is made of the folder's name. Raises UsageError
+    `sections` are names with commas between. Without a title it is asked for where somebody sits at the terminal; else it is made of the folder's name. Raises UsageError
     when the folder already is a newsletter's.
     """
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: there is a newsletter here already; edit that file")
-    begin_folder(folder, own_config(title or _asked(console) or _name_of(folder)))
-    console.say(f"{folder / FILE_NAME}: name your sections in it, and where your links come from ([[sources]])")
+    names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
+    begin_folder(folder, own_config(clean_line(title or "") or _asked(console) or _name_of(folder), names or SECTIONS))
+    console.say(f"{folder / FILE_NAME}: say in it which sections you have, and where your links come from ([[sources]])")
     console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
 
@@ -71,19 +81,17 @@ def _name_of(folder: Path) -> str:
     return " ".join(word.capitalize() for word in words) or "Weekly Update"
 
 
-def own_config(title: str) -> bytes:
+def own_config(title: str, sections: Sequence[str] = SECTIONS) -> bytes:
     """Return the configuration of a new newsletter: every key documented, her title, and sections to fill in."""
     text = sample_config().decode("utf-8")
     head, _, _ = text.partition("# The sections of an issue")
     comment = text[len(head) :].partition("\n\n")[0]
     lines = []
     for line in head.rstrip().splitlines():
-        if line.startswith("title = "):
-            line = f"title = {json.dumps(title, ensure_ascii=False)}"
-        elif line.startswith(OWN_LINES):
-            line = f"# {line}"
-        lines.append(line)
-    return ("\n".join([*lines, "", comment]) + "\n" + OWN_SECTIONS).encode()
+        own = next((key for key in OWN_LINES if line.startswith(f"{key} = ")), None)
+        lines.append(OWN_LINES[own].format(title=json.dumps(title, ensure_ascii=False)) if own else line)
+    blocks = [SECTION.format(name=json.dumps(name, ensure_ascii=False)) for name in sections]
+    return "".join(["\n".join([*lines, "", comment, ""]), OWN_SECTIONS, *blocks]).encode()
 
 
 def begin_folder(folder: Path, config: bytes | None = None) -> None:

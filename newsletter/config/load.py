@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import functools
 import math
 import re
 import tomllib
@@ -112,6 +113,10 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise ConfigError([f"{file}:{line[1] if line else 1}: not TOML: {error}"]) from error
+    except RecursionError as error:
+        raise ConfigError(
+            [f"{file}: tables or lists nested too deeply to be read; no key needs more than three levels"]
+        ) from error
 
 
 # --- values by their types ------------------------------------------------------------------------------------------------
@@ -120,7 +125,9 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
 def _read_table(kind: type[Any], data: Any, prefix: str, mistakes: list[Mistake], skip: tuple[str, ...] = ()) -> dict[str, Any]:
     """Read one TOML table as the fields of a dataclass; what is wrong is added to `mistakes` and left out."""
     if not isinstance(data, dict):
-        mistakes.append(Mistake(prefix.rstrip("."), f"expected a table, found {_shown(data)}"))
+        name = prefix.rstrip(".")
+        brackets = f"; write [{name}], in single brackets" if isinstance(data, list) else ""
+        mistakes.append(Mistake(name, f"expected a table, found {_shown(data)}{brackets}"))
         return {}
     hints = typing.get_type_hints(kind, include_extras=True)
     names = [item.name for item in dataclasses.fields(kind) if item.name not in skip]
@@ -158,6 +165,9 @@ def _read_sites(kind: type[Any], data: Any, name: str, mistakes: list[Mistake]) 
     result = {}
     for key, value in data.items():
         before = len(mistakes)
+        if host := _split_host(key, value):
+            mistakes.append(Mistake(f"{name}.{host}", f'write [{name}."{host}"]: a name with dots needs the quotes'))
+            continue
         try:
             check_site(key)
         except ValueError as error:
@@ -166,6 +176,15 @@ def _read_sites(kind: type[Any], data: Any, name: str, mistakes: list[Mistake]) 
         if len(mistakes) == before:
             result[key] = kind(**fields)
     return result
+
+
+def _split_host(key: str, value: Any) -> str | None:
+    """Return the host that `[sites.example.org]` means, which TOML reads as tables within tables; None for what is well written."""
+    parts = [key]
+    while isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), dict):
+        parts.append(next(iter(value)))
+        value = inner
+    return ".".join(parts) if len(parts) > 1 else None
 
 
 def _read_value(value: Any, hint: Any, key: str, mistakes: list[Mistake]) -> Any:
@@ -185,6 +204,8 @@ def _read_value(value: Any, hint: Any, key: str, mistakes: list[Mistake]) -> Any
 
 
 def _read_list(value: Any, item: Any, key: str, mistakes: list[Mistake]) -> tuple[Any, ...]:
+    if isinstance(value, dict) and dataclasses.is_dataclass(item):
+        raise ValueError(f"write [[{key}]], in double brackets: there can be several")
     if not isinstance(value, list):
         raise ValueError(f"expected a list, found {_shown(value)}")
     if not dataclasses.is_dataclass(item):
@@ -336,23 +357,28 @@ def _locate(mistake: Mistake, file: Path | None, text: str) -> str:
 
 def find_line(text: str, key: str) -> int:
     """Return the line (from 1) on which a key like `fetch.deadline` or `sections[2].name` stands, or that of its table, or 1."""
-    table, best = "", 1
+    lines = _lines_of_keys(text)
+    while key and key not in lines:
+        key = key[: max(key.rfind("."), key.rfind("["), 0)]
+    return lines.get(key, 1)
+
+
+@functools.lru_cache(maxsize=2)
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """Return the line of each table and key of a TOML file: its first, as far as lines alone show it."""
+    found: dict[str, int] = {}
+    table = ""
     counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$", line)
         entry = re.match(r"""\s*([\w."'-]+)\s*=""", line)
-        if header and not entry:
-            name = re.sub(r"""["']""", "", header[2])
+        name = re.sub(r"""["']""", "", header[2] if header else entry[1] if entry else "")
+        if entry:
+            found.setdefault(table + name, number)
+        elif header:
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1
                 name = f"{name}[{counts[name]}]"
+            found.setdefault(name, number)
             table = name + "."
-            if key == name or key.startswith(table):
-                best = number
-        elif entry:
-            name = table + re.sub(r"""["']""", "", entry[1])
-            if key == name:
-                return number
-            if key.startswith((f"{name}.", f"{name}[")):
-                best = number
-    return best
+    return found

@@ -16,6 +16,12 @@ from newsletter.models import Source
 from newsletter.text.urls import web_address
 
 KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
+MEANT_KINDS = {
+    **dict.fromkeys(("rss", "atom", "rdf", "xml", "json", "jsonfeed", "podcast"), "feed"),
+    **dict.fromkeys(("page", "article", "html", "web", "site"), "url"),
+    **dict.fromkeys(("list", "txt", "text", "urls", "path"), "file"),
+    **dict.fromkeys(("pocket", "netscape", "raindrop", "csv"), "bookmarks"),
+}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sections")
 HEADLINES = ("as is", "sentence", "title")
@@ -67,7 +73,9 @@ def _check_location(value: str) -> None:
 
 def _check_kind(value: str) -> None:
     if value not in KINDS:
-        raise ValueError(f"expected one of {', '.join(KINDS)}, found {_quoted(value)}{_suggestion(value, KINDS)}")
+        known = MEANT_KINDS.get(value.strip().lower())
+        hint = f'; write kind = "{known}", or leave it out' if known else _suggestion(value, KINDS)
+        raise ValueError(f"expected one of {', '.join(KINDS)}, found {_quoted(value)}{hint}")
 
 
 def _check_since(value: str) -> None:
@@ -146,8 +154,15 @@ def _check_host(value: str) -> None:
         raise ValueError(f"expected a port from 1 to {LAST_PORT}, found {_quoted(value)}")
     if not plain and not _is_ipv6(bracketed[1] if bracketed else value.strip()):
         raise ValueError(
-            f"expected a host like wiki.example, or host and port like 127.0.0.1:8000, without scheme or path, found {_quoted(value)}"
+            "expected a host like wiki.example, or host and port like 127.0.0.1:8000, without scheme or path, "
+            f"found {_quoted(value)}{_host_in(value)}"
         )
+
+
+def _host_in(value: str) -> str:
+    """Say what to write for an address, of which only the host was wanted."""
+    found = re.match(r"\s*(?:https?:)?//([\w.:-]+)|\s*([\w.:-]+)/", value)
+    return f'; write "{found[1] or found[2]}"' if found else ""
 
 
 def _is_ipv6(text: str) -> bool:

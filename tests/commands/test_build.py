@@ -40,6 +40,23 @@ def test_a_second_night_with_nothing_new_changes_no_file(night: Path) -> None:
     assert not {name for name in changed if "2025-11-15" in name}
 
 
+def test_without_configuration_or_sources_it_says_what_to_do_and_makes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    ran = newsletter("build", "--quiet")
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert "newsletter init" in ran.err
+    (tmp_path / "config.toml").write_text('title = "T"\n')
+    ran = newsletter("build", "--quiet")
+    assert (ran.code, ran.out, [path.name for path in tmp_path.iterdir()]) == (2, "", ["config.toml"])
+    assert (
+        ran.err
+        == f"build: {tmp_path / 'config.toml'}: no [[sources]] to build from; add some, or name them: newsletter build URL…\n"
+    )
+
+
 def test_a_second_build_at_the_same_time_ends_with_3(night: Path) -> None:
     with locked(night / "cache" / "lock") as mine:
         assert mine

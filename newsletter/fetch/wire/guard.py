@@ -99,7 +99,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         """Connect to a host whose every address is public. Raises PageError when one is not, httpcore's errors otherwise."""
         addresses = await self._resolve(host, port)
         if not self.exempt(host, port) and not all(map(is_public, addresses)):
-            raise PageError(f"{host} is not a public address; [fetch] allow_hosts can allow it")
+            raise PageError(_refusal(host, port))
         for i, address in enumerate(addresses):
             last = i == len(addresses) - 1
             patience = timeout if last or timeout is None else min(timeout, 3.0)
@@ -123,7 +123,7 @@ class Guard(httpcore.AsyncNetworkBackend):
             addresses = []
         local = not addresses and ("." not in host or host.rstrip(".").endswith(tuple("." + name for name in LOCAL_NAMES)))
         if local or not all(map(is_public, addresses)):
-            raise PageError(f"{host} is not a public address; [fetch] allow_hosts can allow it")
+            raise PageError(_refusal(host, port))
         if len(self._passed) < MOST_PASSED:
             self._passed.add((host, port))
 
@@ -159,6 +159,11 @@ def _bare(host: str) -> str:
     with contextlib.suppress(UnicodeError):
         return host.encode("idna").decode()
     return host
+
+
+def _refusal(host: str, port: int) -> str:
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return f'{host} is not a public address; if it is yours, write allow_hosts = ["{place}"] under [fetch] in config.toml'
 
 
 async def _in_a_thread(lookup: Lookup, host: str, port: int) -> list[str]:
