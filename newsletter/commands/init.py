@@ -55,8 +55,8 @@ SECTIONS = ("News", "Background")
 def run(console: Console, folder: Path, *, title: str | None = None, sections: str | None = None) -> int:
     """Write config.toml, templates/email.html and .gitignore into a folder; what is there already is left alone.
 
-    `sections` are names with commas between. Without a title it is asked for where somebody sits at the terminal; else it is made of the folder's name. Raises UsageError
-    when the folder already is a newsletter's.
+    `sections` are names with commas between. Without a title it is asked for where somebody sits at the terminal; else it is
+    made of the folder's name. Raises UsageError when the folder already is a newsletter's.
     """
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: there is a newsletter here already; edit that file")
