@@ -143,7 +143,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     days = name_days(summary, published, day) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
-        summary = attribute(summary, outlet_of(lead), author, english=(lead.language or "en").startswith("en"))
+        summary = attribute(summary, outlet_of(lead), author)
     return Story(
         headline=headline,
         summary=summary,

@@ -99,13 +99,20 @@ def _sentence_lines(text: str) -> Iterator[str]:
     flat = " ".join(text.split())
     line, place = "", 0
     for sentence in split_sentences(text):
-        if line and flat[place] == " ":
+        if line and flat[place] == " " and not _is_open(line):
             yield line
             line, place = "", place + 1
+        if line and flat[place] == " ":
+            line, place = f"{line} ", place + 1
         line += sentence
         place += len(sentence)
     if line:
         yield line
+
+
+def _is_open(line: str) -> bool:
+    """Say whether a quotation that opens in a line does not close in it: its sentences stay on one line."""
+    return line.count("“") > line.count("”") and "„" not in line
 
 
 def link_line(url: str | None, text: str) -> str:

@@ -59,7 +59,7 @@ def _split_block(text: str) -> list[str]:
 
 def _ends(before: str, after: str, caseless: bool) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
-    if after[0] in ",;:" or (not caseless and re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower()):
+    if after[0] in ",;:”»" or (not caseless and re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower()):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = re.split(r"[\s(\[\"'“‘«/—–]", closed[:-1])[-1]

@@ -1,4 +1,4 @@
-"""Whose voice a summary speaks in: sentences in "I" or "we" are set as the words of their author or outlet."""
+"""Whose voice a summary speaks in: sentences in "I" or "we" bear the name of their author or outlet."""
 
 from __future__ import annotations
 
@@ -6,33 +6,26 @@ import re
 
 from newsletter.draft.summary.fitness import speaks_as
 
-_INNER = (
-    (re.compile(r"“([^”]*)”"), r"‘\1’"),
-    (re.compile(r"\"([^\"]*)\""), r"‘\1’"),
-)
+_STOP = re.compile(r"[.!?…。！？]+$")
 
 
-def attribute(summary: str, outlet: str, author: str | None = None, *, english: bool = True) -> str:
-    """Return a summary with its sentences in "I" or "we" quoted, from the first to the last of them, and named.
+def attribute(summary: str, outlet: str, author: str | None = None) -> str:
+    """Return a summary with the name behind each sentence in "I" or "we" that follows one in nobody's voice.
 
     The author is named where there is one and a sentence says "I", else the outlet. A summary without such sentences comes back
     as it is: what the editor prints in her own voice must not be another's.
     """
     lines = summary.split("\n")
     voices = [speaks_as(line) for line in lines]
-    spoken = [place for place, voice in enumerate(voices) if voice]
-    if not spoken:
-        return summary
-    first, last = spoken[0], spoken[-1]
     name = author if author and "I" in voices else outlet
-    quoted = [_as_inner(line) for line in lines[first : last + 1]]
-    quoted[0] = f"{name}{' writes' if english else ''}: “{quoted[0]}"
-    quoted[-1] = f"{quoted[-1]}”"
-    return "\n".join([*lines[:first], *quoted, *lines[last + 1 :]])
+    before = [None, *voices[:-1]]
+    return "\n".join(
+        with_name(line, name) if voice and not last else line for line, voice, last in zip(lines, voices, before, strict=True)
+    )
 
 
-def _as_inner(line: str) -> str:
-    """Return a sentence with its quotation marks as they stand within a quotation."""
-    for rule, inner in _INNER:
-        line = rule.sub(inner, line)
-    return line
+def with_name(sentence: str, name: str) -> str:
+    """Return a sentence with a name in brackets before its stop; one that ends with a quotation gets it behind that."""
+    found = _STOP.search(sentence)
+    at = found.start() if found else len(sentence)
+    return f"{sentence[:at]} ({name}){sentence[at:]}"

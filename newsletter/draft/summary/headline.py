@@ -27,12 +27,16 @@ _DROPPED = (
     re.compile(
         r", (?:which|who|whose|where|while|as|after|when|with|but|although|though|because|since|in (?:what|a|an|its))\b.*$"
     ),
+    re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:this|last) (?:week|month|year))$"),
     re.compile(r" (?:—|–|-) .*$"),
     re.compile(r"; .*$"),
     re.compile(r" \([^()]*\)"),
     re.compile(r", [^,]+,(?= (?:is|are|was|were|has|have|had|will|would|said|says|announced|plans|to)\b)"),
     re.compile(r" (?:as|after|while|because|although|when|that is|so that|in order to|following|despite|amid) .*$"),
     re.compile(r", .*$"),
+)
+_INTRODUCTION = re.compile(
+    r"(?:Thanks to|When|While|As|After|Before|With|In|On|Since|Yesterday|Today|Citing|Based on|According to|Despite|Following|If)\b"
 )
 _SITE_TAIL = re.compile(r"\s+[|·»]\s+[^|·»]{2,40}$")
 _MARKS = re.compile(
@@ -53,7 +57,14 @@ def headline_of(title: str | None, text: str, style: str = "as is", longest: int
     ends in an ellipsis.
     """
     own = clean_title(title or "")
+    first = _first_sentence(text) if own else ""
+    if first and len(own) > 60 and _letters(first).startswith(_letters(own)):
+        own = ""  # the page has no title: this is its first sentence, cut somewhere
     return STYLES[style](own or shorten(_first_sentence(text), longest)).rstrip("… ")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def clean_title(title: str) -> str:
@@ -74,15 +85,28 @@ def shorten(sentence: str, longest: int = LONGEST) -> str:
         if len(line) <= longest:
             break
         shorter = rule.sub("", line).strip(" ,;:—–-")
+        if _INTRODUCTION.match(shorter) and "," not in shorter:
+            continue  # nothing but the introduction would be left
         if len(shorter.split()) >= 4 and shorter.count("“") == shorter.count("”") and shorter.count('"') % 2 == 0:
             line = shorter
-    return _whole_words(line) if len(line) <= longest else _whole_words(line[: longest + 1].rsplit(" ", 1)[0][:longest])
+    return _whole_words(line) if len(line) <= longest else _whole_words(_cut(line, longest))
+
+
+def _cut(line: str, longest: int) -> str:
+    """Return the words of a line that fit, without a name or an infinitive that the cut goes through."""
+    words = line.split(" ")
+    kept = len(line[: longest + 1].rsplit(" ", 1)[0].split(" "))
+    while kept > 4 and words[kept - 1][:1].isupper() and words[kept][:1].isupper():
+        kept -= 1
+    if kept > 5 and words[kept - 2] == "to":
+        kept -= 2
+    return " ".join(words[:kept])[:longest]
 
 
 def _whole_words(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
     words = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(words) > 3 and words[-1].lower().strip(",;:") in ENGLISH:
+    while len(words) > 3 and words[-1].lower().strip(",;:") in ENGLISH | {"always", "never", "often"}:
         words.pop()
     line = " ".join(words).rstrip(' ,;:—–-(“"')
     if line.count("“") > line.count("”") or line.count('"') % 2:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
 from newsletter.draft.summary.prose import Unit, is_quotation_open, read_units, without_marks
 from newsletter.draft.words.background import term_weight
@@ -89,12 +90,8 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], headline: str) -> l
 
 
 def _named(candidate: _Candidate) -> str:
-    """Return a unit's text; of a further outlet with its name before the stop."""
-    if not candidate.outlet:
-        return candidate.text
-    found = re.search(r"[.!?…]?[\"'”’»)\]]*$", candidate.text)
-    at = found.start() if found and not re.search(r"[\"'”’»)\]]$", candidate.text) else len(candidate.text)
-    return f"{candidate.text[:at]} ({candidate.outlet}){candidate.text[at:]}"
+    """Return a unit's text; of a further outlet with its name."""
+    return with_name(candidate.text, candidate.outlet) if candidate.outlet else candidate.text
 
 
 def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from newsletter.draft.summary.attribute import attribute
 
 
-def test_what_speaks_in_we_is_quoted_with_its_outlets_name() -> None:
-    text = "The pump is out.\nWe built it in May.\nIt is fast."
-    assert attribute(text, "Pumpworks") == "The pump is out.\nPumpworks writes: “We built it in May.”\nIt is fast."
+def test_what_speaks_in_we_bears_its_outlets_name() -> None:
+    text = "The pump is out.\nWe built it in May.\nWe like it.\nIt is fast."
+    assert attribute(text, "Pumpworks") == "The pump is out.\nWe built it in May (Pumpworks).\nWe like it.\nIt is fast."
 
 
 def test_what_speaks_in_i_is_its_authors() -> None:
-    assert attribute("I built “a pump” in May.", "Blog", "Ann Lee") == "Ann Lee writes: “I built ‘a pump’ in May.”"
-    assert attribute("I built it.", "Blog", "Ann Lee", english=False) == "Ann Lee: “I built it.”"
+    assert attribute("I built “a pump” in May.", "Blog", "Ann Lee") == "I built “a pump” in May (Ann Lee)."
 
 
 def test_a_summary_in_nobodys_voice_stays_as_it_is() -> None:
