@@ -161,7 +161,8 @@ def _bodies(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
         names = element.get("class")
         if names and (name := _is_body_name(names)):
             kinds.setdefault(name, []).append(element)
-    groups = [group for found in kinds.values() for group in _levels(found[:MAX_POSTS]) if len(group) >= MIN_POSTS]
+    several = [found[:MAX_POSTS] for found in kinds.values() if len(found) >= MIN_POSTS]
+    groups = [group for found in several for group in _levels(found) if len(group) >= MIN_POSTS]
     sizes = [sum(len("".join(element.itertext()).split()) for element in group) for group in groups]
     if not groups:
         return []

@@ -28,6 +28,7 @@ _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 # Where a word may be broken at the end of a line: no letter of it.
+_SOFT_HYPHENS = ("\u00ad", "&shy;", "&#173;", "&#xad;", "&#xAD;")
 _SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
 _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
@@ -93,7 +94,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     Raises ExtractError only when there is nothing in the page.
     """
     text = _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
-    if "\u00ad" in text or "&shy" in text or "&#173" in text or "&#x" in text:
+    if any(sign in text for sign in _SOFT_HYPHENS):
         text = _SOFT_HYPHEN.sub("", text)
     if not text:
         raise ExtractError(url, "the page is empty")

@@ -139,10 +139,18 @@ def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str,
 
 def _may_lead_elsewhere(document: ParsedPage) -> bool:
     """Whether enough headings of a page are links to other sites: seen without reading it."""
-    found = 0
+    found, host = 0, host_of(document.url)
     for heading in document.tree.iter("h2", "h3", "h4"):
-        links = [*heading.iter("a"), *heading.iterancestors("a")]
-        found += any(_leads_out(resolve(document.url, link.get("href")), document.url) for link in links)
+        link = next(heading.iter("a"), None)
+        if link is None:
+            link = next(heading.iterancestors("a"), None)
+        address = "" if link is None else link.get("href") or ""
+        # Only what has a host of its own can lead to another site.
+        found += (
+            address.startswith(("http", "//"))
+            and host not in address
+            and _leads_out(resolve(document.url, address), document.url)
+        )
     return found >= MIN_ITEMS
 
 
