@@ -109,10 +109,11 @@ def _edit(project: Path, week: int) -> set[str]:
     text = text.replace("### Story", f"### Hers{week}: Story", 1)
     head, mark, last = text.rpartition("\n### ")
     assert mark
-    file.write_text(head + "\n", encoding="utf-8")
+    thrown = "Hers" not in last  # in a thin week the last story is the one that she has just worked on
+    file.write_text(head + "\n" if thrown else text, encoding="utf-8")
     if week == 1:
         file.rename(file.with_name("the-letter.md"))
-    return {re.match(r"\w+", last)[0]} if "Hers" not in last else set()  # type: ignore[index]
+    return {re.match(r"\w+", last)[0]} if thrown else set()  # type: ignore[index]
 
 
 def _publish(project: Path) -> None:
