@@ -20,11 +20,14 @@ from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
+from newsletter.text.clean import cut
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
 # What is older than this is printed with a word on its age, where `max_age` does not leave it out.
 OLD_DAYS = 180
+# In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
+HEADLINE_MOST, LINE_MOST = 400, 2000
 # A summary has sentences of so many outlets beside the leading one.
 MOST_OUTLETS = 3
 
@@ -145,8 +148,8 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         author = lead.authors[0] if lead.authors else None
         summary = attribute(summary, outlet_of(lead), author)
     return Story(
-        headline=headline,
-        summary=summary,
+        headline=cut(headline, HEADLINE_MOST),
+        summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
         link=link_of(lead),
         link_text=draft.read_more,
         also=_also(group),

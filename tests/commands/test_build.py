@@ -89,3 +89,16 @@ def test_without_sources_it_is_an_error_and_makes_nothing(project: Path) -> None
         == f"build: {project / 'config.toml'}: no [[sources]] to build from; add some, or name them: newsletter build URL…\n"
     )
     assert sorted(path.name for path in project.iterdir()) == ["config.toml"]
+
+
+@pytest.mark.parametrize("flood", ["&lt;" * 300_000, "word" * 300_000, "*a**b*" * 60_000], ids=["signs", "one-word", "marks"])
+def test_a_page_that_floods_headline_and_summary_makes_no_large_draft(project: Path, flood: str) -> None:
+    (project / "flood.html").write_text(
+        f"<title>{flood}</title><article><h1>{flood}</h1><p>{flood} of the council.</p></article>"
+    )
+    newsletter("extract", "-q", "flood.html")
+    assert newsletter("draft", "-q", "--date", "2025-11-15", "flood.html").code == 0
+    issue = project / "issues" / "2025-11-15.md"
+    assert issue.stat().st_size < 30_000
+    assert max(map(len, issue.read_text(encoding="utf-8").splitlines())) < 6_000
+    assert newsletter("render", "-q", "2025-11-15", "--to", "text").code == 0
