@@ -233,16 +233,38 @@ def render(
     context: Context,
     draft: Annotated[str | None, typer.Argument(metavar="[ISSUE|-]", help="A file or a day (default: the open issue).")] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="hugo|email|text|eml|json", help="The medium (default: by -o, or hugo).")
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="EDITION",
+            help="hugo, jekyll, eleventy, pelican, html, email, text, eml, json, feed, or all (default: by -o, or hugo).",
+        ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
     ] = None,
+    send_date: Annotated[
+        str | None, typer.Option("--send-date", metavar="MOMENT", help="The mail's Date (default: the issue's time, or now).")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Render again whenever the issue is saved.")] = False,
 ) -> int:
-    """Turn an issue into a Hugo post, e-mail, text or JSON."""
+    """Turn an issue into a post, a page, a mail, text, JSON or a feed."""
     from newsletter.commands import render as step
 
-    return step.run(context, draft, medium=to, target=output)
+    return step.run(context, draft, step.RenderRequest(to, output, send_date, watch))
+
+
+@command()
+def preview(
+    context: Context,
+    draft: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="A file or a day (default: the open issue).")] = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="On this port (default: any).")] = 0,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> int:
+    """Show the editions in a browser, anew at every save."""
+    from newsletter.commands import preview as step
+
+    return step.run(context, draft, port=port, open_browser=open_browser)
 
 
 @command()
@@ -332,11 +354,14 @@ def init(
     sections: Annotated[
         str | None, typer.Option("--sections", metavar="A,B,…", help="The names of its sections, in their order.")
     ] = None,
+    templates: Annotated[
+        bool, typer.Option("--templates", help="Copy the templates of mail, text and page, to be changed; also later.")
+    ] = False,
 ) -> int:
     """Begin a newsletter in a folder."""
     from newsletter.commands import init as step
 
-    return step.run(console, folder, title=title, sections=sections)
+    return step.run(console, folder, title=title, sections=sections, templates=templates)
 
 
 @command()

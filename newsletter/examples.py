@@ -11,7 +11,12 @@ EXAMPLES = {
     "extract": ("newsletter extract", "find pages -name '*.html' | newsletter extract - --json | jq -r .title"),
     "draft": ("newsletter draft --date saturday", "newsletter draft --join 4ada6564 91c0aa12"),
     "check": ("newsletter check", "newsletter check 2025-11-15 --json"),
-    "render": ("newsletter render --to email -o issue.html", "newsletter render 2025-11-15 --to text | less"),
+    "render": (
+        "newsletter render --to email -o issue.html",
+        "newsletter render 2025-11-15 --to text | less",
+        "newsletter render --to all -o editions/",
+    ),
+    "preview": ("newsletter preview --open", "newsletter preview 2025-11-15 --port 8080"),
     "build": (
         "15 5 * * *  newsletter build --quiet --config /home/ada/weekly/config.toml",
         "newsletter build --publish https://example.org/feed.xml",

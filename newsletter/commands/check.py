@@ -24,7 +24,7 @@ from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_st
 from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
-from newsletter.commands.render import read_draft, write_edition
+from newsletter.commands.render import editions_of, read_draft, write_edition
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.issuefile import Draft, parse
@@ -199,7 +199,7 @@ def _mended(
 
 
 def _write_proof(context: Context, material: Material, findings: Sequence[Finding], file: Path) -> None:
-    from newsletter.render.proof import render_proof
+    from newsletter.render.proof_page import render_proof
 
     folder = context.config.root / context.config.render.templates
     html = render_proof(proof_sheet(material, findings), templates=folder if folder.is_dir() else None)
@@ -263,15 +263,8 @@ def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
 
 def _editions(context: Context, draft: Draft) -> tuple[int, dict[str, str]]:
     """Return the size of the mail's HTML in bytes, and what a reader sees of each edition. Raises RenderError or DraftError."""
-    from newsletter.render.editions import render
-
-    folder = context.config.root / context.config.render.templates
-    templates = folder if folder.is_dir() else None
-    mail, text = (
-        str(render(draft, name, context.config.render, templates=templates, language=context.config.language))
-        for name in ("email", "text")
-    )
-    return len(mail.encode()), {"mail": visible_text(mail), "text": text}
+    editions = editions_of(context, draft)
+    return editions.mail.size, {"mail": visible_text(editions.mail.html), "text": editions.text}
 
 
 def issue_day(draft: Draft, path: Path) -> date | None:

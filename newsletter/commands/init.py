@@ -29,6 +29,7 @@ TEMPLATE = """{% extends "default/email.html" %}
 """
 
 
+TEMPLATES = ("email.html", "text.txt", "style.html", "page.html", "article.html", "index.html")
 OWN_LINES = {
     "title": "title = {title}",
     "description": 'description = ""                          # what it is about, in a sentence',
@@ -52,12 +53,19 @@ keywords = []
 SECTIONS = ("News", "Background")
 
 
-def run(console: Console, folder: Path, *, title: str | None = None, sections: str | None = None) -> int:
+def run(
+    console: Console, folder: Path, *, title: str | None = None, sections: str | None = None, templates: bool = False
+) -> int:
     """Write config.toml, templates/email.html and .gitignore into a folder; what is there already is left alone.
 
     `sections` are names with commas between. Without a title it is asked for where somebody sits at the terminal; else it is
-    made of the folder's name. Raises UsageError when the folder already is a newsletter's.
+    made of the folder's name. With `templates` all the templates are copied, into a newsletter that is there too. Raises
+    UsageError when the folder already is a newsletter's.
     """
+    if templates:
+        copy_templates(console, folder / "templates")
+        if (folder / FILE_NAME).exists():
+            return EXIT_OK
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: there is a newsletter here already; edit that file")
     names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
@@ -65,6 +73,22 @@ def run(console: Console, folder: Path, *, title: str | None = None, sections: s
     console.say(f"{folder / FILE_NAME}: say in it which sections you have, and where your links come from ([[sources]])")
     console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
+
+
+def copy_templates(console: Console, folder: Path) -> None:
+    """Copy the packaged templates of the editions; one of the editor's own is left alone. Raises NewsletterError."""
+    for source in sorted(Path(str(resources.files("newsletter.render"))).joinpath("templates").iterdir()):
+        own = folder / source.name
+        if source.name not in TEMPLATES:
+            continue
+        try:
+            if own.exists() and own.read_bytes() != TEMPLATE.encode():
+                console.say(f"{own}: yours, left alone")
+                continue
+            write_atomic(own, source.read_bytes())
+        except OSError as error:
+            raise NewsletterError(f"{own}: cannot write: {reason(error)}") from error
+        console.say(f"wrote {own}")
 
 
 def _asked(console: Console) -> str:

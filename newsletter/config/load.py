@@ -19,12 +19,15 @@ from newsletter.config.schema import (
     Bound,
     CheckSettings,
     DraftSettings,
+    EmailSettings,
     ExtractSettings,
     FetchSettings,
+    MailSettings,
     RankSettings,
     RenderSettings,
     SectionRule,
     SiteRule,
+    ThemeSettings,
     TopicSettings,
     WriterSettings,
 )
@@ -58,6 +61,11 @@ class Config:
     writer: WriterSettings = WriterSettings()
     check: CheckSettings = CheckSettings()
     render: RenderSettings = RenderSettings()
+    mail: MailSettings = MailSettings()
+    email: EmailSettings = EmailSettings()
+    theme: ThemeSettings = ThemeSettings()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    site_names: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[SectionRule, ...] = ()
     sources: tuple[Source, ...] = ()
     file: Path | None = None
@@ -196,11 +204,25 @@ def _read_value(value: Any, hint: Any, key: str, mistakes: list[Mistake]) -> Any
         hint = next(item for item in typing.get_args(hint) if item is not type(None))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _read_table(hint, value, key + ".", mistakes)
+    if typing.get_origin(hint) is Mapping:
+        return _read_texts(value, key, mistakes)
     if typing.get_origin(hint) is tuple:
         return _read_list(value, typing.get_args(hint)[0], key, mistakes)
     if hint is Path:
         return Path(_read_plain(value, str))
     return _bounded(_read_span(value) if bound and bound.span else _read_plain(value, hint), bound)
+
+
+def _read_texts(value: Any, key: str, mistakes: list[Mistake]) -> dict[str, str]:
+    """Read a TOML table whose keys are the editor's own and whose values are texts."""
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a table, found {_shown(value)}")
+    mistakes += [
+        Mistake(f"{key}.{name}", f"expected a text, found {_shown(text)}")
+        for name, text in value.items()
+        if not isinstance(text, str)
+    ]
+    return {name: text for name, text in value.items() if isinstance(text, str)}
 
 
 def _read_list(value: Any, item: Any, key: str, mistakes: list[Mistake]) -> tuple[Any, ...]:
@@ -329,6 +351,9 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
         "writer": WriterSettings,
         "check": CheckSettings,
         "render": RenderSettings,
+        "mail": MailSettings,
+        "email": EmailSettings,
+        "theme": ThemeSettings,
         "extract": ExtractSettings,
     }
     for name, kind in tables.items():

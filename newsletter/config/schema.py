@@ -177,7 +177,10 @@ class WriterSettings:
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
-    """[render]. The e-mail editions use it; `unsubscribe` is a web or mailto address, `web_url` a web address."""
+    """[render]. `unsubscribe` is a web or mailto address, `web_url` and `archive_url` are web addresses.
+
+    `site` names the generator whose post `--to all` writes: hugo, jekyll, eleventy or pelican.
+    """
 
     templates: str = "templates"
     sender: str = ""
@@ -185,3 +188,43 @@ class RenderSettings:
     web_url: str = ""
     unsubscribe: str = ""
     footer: str = ""
+    address: str = ""
+    archive_url: str = ""
+    site: str = "hugo"
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """[mail]. `service` is one of listmonk, buttondown, mailchimp, ghost, keila; "" = none. `lists` are its lists or audiences.
+
+    `one_click` says that the https address of `[render] unsubscribe` takes RFC 8058's POST for every reader by itself.
+    """
+
+    service: str = ""
+    lists: tuple[str, ...] = ()
+    reply_to: str = ""
+    list_id: str = ""
+    list_post: str = ""
+    list_archive: str = ""
+    unsubscribe_mailto: str = ""
+    one_click: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmailSettings:
+    """[email]. Above `max_kb` kilobytes of HTML the last stories stand as links only; 0 = never."""
+
+    max_kb: Count = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """[theme]: the look of the mail and the page. Colours are `#rrggbb`; `accent_dark` "" = made from `accent`; `width` in pixels."""
+
+    accent: str = "#a1321c"
+    accent_dark: str = ""
+    text_font: str = "Charter,Cambria,Georgia,serif"
+    label_font: str = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+    logo: str = ""
+    logo_width: Positive = 160
+    width: Positive = 600

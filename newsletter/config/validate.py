@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from newsletter.config.schema import DraftSettings, FetchSettings, RenderSettings, SiteRule, WriterSettings
+from newsletter.config.schema import (
+    DraftSettings,
+    FetchSettings,
+    MailSettings,
+    RenderSettings,
+    SiteRule,
+    ThemeSettings,
+    WriterSettings,
+)
 from newsletter.models import Source
 from newsletter.text.urls import web_address
 
@@ -26,9 +34,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sections")
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
+SERVICES = ("listmonk", "buttondown", "mailchimp", "ghost", "keila")
+SITES = ("hugo", "jekyll", "eleventy", "pelican")
+# What stands for a reader's own address in the templates of mailing services; which service has which is the render step's to say.
+MERGE_TAG = re.compile(r"\{\{[^{}]*\}\}|\*\|[^|*]*\|\*|\{[\w.]+(?:,\s*\"[^\"{}]*\")?\}")
+LEAST_CONTRAST = 4.5
+DARK_PAPER = "#161514"
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
 # Closer than this to the name of a key, and it was meant: TITEL is 0.8 like TITLE, TIME is 0.67.
 _TYPO = 0.8
@@ -178,13 +193,65 @@ def _is_ipv6(text: str) -> bool:
 
 
 def _check_web_url(value: str) -> None:
-    if value and web_address(value) is None:
+    if value and web_address(value) is None and not MERGE_TAG.fullmatch(value.strip()):
         raise ValueError(f"expected an https: or http: address, or nothing, found {_quoted(value)}")
 
 
 def _check_unsubscribe(value: str) -> None:
-    if value and web_address(value) is None and not _MAIL.fullmatch(value.strip()):
+    if value and web_address(value) is None and not any(shape.fullmatch(value.strip()) for shape in (_MAIL, MERGE_TAG)):
         raise ValueError(f"expected an https:, http: or mailto: address, or nothing, found {_quoted(value)}")
+
+
+def _check_mailto(value: str) -> None:
+    if value and not _MAIL.fullmatch(value.strip()):
+        raise ValueError(f"expected a mailto: address, or nothing, found {_quoted(value)}")
+
+
+def _check_service(value: str) -> None:
+    if value and value not in SERVICES:
+        raise ValueError(
+            f"expected one of {', '.join(SERVICES)}, or nothing, found {_quoted(value)}{_suggestion(value, SERVICES)}"
+        )
+
+
+def _check_site(value: str) -> None:
+    if value not in SITES:
+        raise ValueError(f"expected one of {', '.join(SITES)}, found {_quoted(value)}{_suggestion(value, SITES)}")
+
+
+def _check_accent(value: str) -> None:
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f"expected a colour like #a1321c, found {_quoted(value)}")
+    if (ratio := contrast(value, "#ffffff")) < LEAST_CONTRAST:
+        raise ValueError(
+            f"{value} on white has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3): a darker one"
+        )
+
+
+def _check_accent_dark(value: str) -> None:
+    if value and not _COLOUR.fullmatch(value):
+        raise ValueError(f"expected a colour like #f2a08d, or nothing, found {_quoted(value)}")
+    if value and (ratio := contrast(value, DARK_PAPER)) < LEAST_CONTRAST:
+        raise ValueError(
+            f"{value} on {DARK_PAPER} has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3): a lighter one"
+        )
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours `#rrggbb`, 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _check_fonts(value: str) -> None:
+    if not re.fullmatch(r"[\w ,'-]+", value):
+        raise ValueError(f"expected the names of fonts, parted by commas, found {_quoted(value)}")
 
 
 def _suggestion(value: str, known: tuple[str, ...]) -> str:
@@ -215,4 +282,14 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (DraftSettings, "timezone"): _check_timezone,
     (RenderSettings, "web_url"): _check_web_url,
     (RenderSettings, "unsubscribe"): _check_unsubscribe,
+    (RenderSettings, "archive_url"): _check_web_url,
+    (RenderSettings, "site"): _check_site,
+    (MailSettings, "service"): _check_service,
+    (MailSettings, "unsubscribe_mailto"): _check_mailto,
+    (MailSettings, "list_archive"): _check_web_url,
+    (ThemeSettings, "accent"): _check_accent,
+    (ThemeSettings, "accent_dark"): _check_accent_dark,
+    (ThemeSettings, "text_font"): _check_fonts,
+    (ThemeSettings, "label_font"): _check_fonts,
+    (ThemeSettings, "logo"): _check_web_url,
 }

@@ -12,19 +12,23 @@ from itertools import islice, takewhile
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
-from newsletter.issuefile.story import ANCHOR, bold_text, paragraph_parts, strip_notes
+from newsletter.issuefile.story import ANCHOR, bold_text, heading_text, paragraph_parts, strip_notes
 from newsletter.issuefile.structure import Atom, read_atoms, split_lines
 from newsletter.models import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of a story: headline, anchor, note, summary, link, also, after. `type` is the Markdown block it is made of."""
+    """One piece of a story: headline, anchor, note, summary, link, also, after. `type` is the Markdown block it is made of.
+
+    `link` is a link by reference with its address.
+    """
 
     kind: str
     raw: str
     line: int
     type: str = "paragraph"
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Block:
     def source(self, *kinds: str) -> str:
         """Return the raw text of a story's parts of these kinds."""
         return "".join(part.raw for part in self.parts if part.kind in kinds)
+
+    def link_source(self) -> str:
+        """Return the Markdown of a story's link, one by reference with its address."""
+        return "".join(part.link or part.raw for part in self.parts if part.kind == "link")
 
     def has(self, kind: str) -> bool:
         """Say whether a story has a part of this kind."""
@@ -125,7 +133,7 @@ def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
             story = _Open("draft" if atom.type == "heading" else "post", headline, line)
             story.parts.append(Part("headline", raw, line, atom.type))
         elif kind:
-            yield Block(kind, raw, line, strip_notes(atom.text).strip() if kind == "section" else "", atom.type, trap=atom.trap)
+            yield Block(kind, raw, line, heading_text(atom.text) if kind == "section" else "", atom.type, trap=atom.trap)
         elif story:
             story.parts.extend(_parts(atom, lines, story.has_link()))
         else:
@@ -139,14 +147,14 @@ def _closing(atom: Atom, raw: str) -> str:
     if atom.type == "hr" and not raw.strip("\ufeff- \t\r\n"):
         return "separator"  # other rules (`***`) stand within a text
     if atom.type in ("heading", "setext") and atom.level <= 2:
-        return "section" if atom.level == 2 and strip_notes(atom.text).strip() else "prose"
+        return "section" if atom.level == 2 and heading_text(atom.text) else "prose"
     return ""
 
 
 def _headline(atom: Atom, following: Iterable[Atom], raw: str, story: _Open | None) -> str | None:
     """Return the headline with which a Markdown block begins a story, or None."""
     if atom.type == "heading" and atom.level == 3:
-        return strip_notes(atom.text).strip() or None
+        return heading_text(atom.text) or None
     if atom.type != "paragraph":
         return None
     bold = bold_text(strip_notes(atom.text))
@@ -169,6 +177,8 @@ def _parts(atom: Atom, lines: Sequence[str], linked: bool) -> Iterator[Part]:
         yield Part("anchor" if ANCHOR.search(raw) else "note", raw, atom.start + 1, atom.type)
     elif atom.type != "paragraph":
         yield Part("after" if linked else "summary", raw, atom.start + 1, atom.type)
+    elif atom.link and not linked:
+        yield Part("link", raw, atom.start + 1, atom.type, atom.link)
     else:
         at = 0
         for kind, count in paragraph_parts(own, linked):

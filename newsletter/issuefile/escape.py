@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from newsletter.issuefile.dialect import variant
 from newsletter.text.clean import clean_line
 
 LINK_SCHEMES = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
@@ -22,6 +23,8 @@ LINK_SCHEMES = re.compile(r"(?:https?://[^/\s]|mailto:[^\s])", re.IGNORECASE)
 BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\xa0\"<>\\`{}\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
+# What the dialect, as Hugo, makes a link of without any marks.
+BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IGNORECASE)
 MANY = 20
 LINE_START = (
     (re.compile(r"#(?=#{0,5}(?:\s|$))"), r"\#"),
@@ -30,7 +33,7 @@ LINE_START = (
     (re.compile(r"(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),
     (re.compile(r"([-*_])(?=(?:[ \t]*\1){2,}\s*$|-*\s*$)"), r"\\\1"),
     (re.compile(r"=(?==*\s*$)"), "&#61;"),
-    (re.compile(r":(?=\s|-+[-:|\s]*$)"), "&#58;"),
+    (re.compile(r":(?=\s|::|-+[-:|\s]*$)"), "&#58;"),
     (re.compile(r"-(?=[-:|\s]*$)"), r"\-"),
     (re.compile(r"\|(?=[-:|\s]*$)"), "&#124;"),
     (re.compile(r"\+(?=\+\+)"), r"\+"),
@@ -40,10 +43,12 @@ LINE_START = (
 
 @cache
 def inline_parser() -> MarkdownIt:
-    """Return the CommonMark parser that reads links; an address is kept as it is written."""
-    parser = MarkdownIt("commonmark")
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser
+    """Return the dialect's parser, but one that keeps an address as it is written."""
+
+    def keep_addresses(parser: MarkdownIt) -> None:
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+    return variant(keep_addresses)
 
 
 def escape(text: str) -> str:
@@ -77,7 +82,17 @@ def _within(line: str, brackets: bool, tildes: bool) -> str:
     line = re.sub(r"\{(?=[{%#.<:])|(?<=\{)\{", "&#123;", line)
     if brackets:
         line = re.sub(r"([\[\]])", r"\\\1", line)
-    return line.replace("~", "&#126;") if tildes else line
+    line = line.replace("~", "&#126;") if tildes else line
+    return BARE_ADDRESS.sub(_not_a_link, line)
+
+
+def _not_a_link(address: re.Match[str]) -> str:
+    """Return what would be a link by itself as mere text where something in it is escaped: a link shows escapes as they are."""
+    text = address[0]
+    if "\\" not in text and not re.search(r"&(?:amp|lt|gt|#\d+);", text):
+        return text
+    text = re.sub(r"(?<=www)\.", "&#46;", text.replace("@", "&#64;"), flags=re.IGNORECASE)
+    return re.sub(r"\b(https?|mailto|xmpp):", r"\1&#58;", text, flags=re.IGNORECASE)
 
 
 def _at_line_start(line: str) -> str:

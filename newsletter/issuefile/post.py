@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from newsletter.issuefile.blocks import Block, Draft
+from newsletter.issuefile.dialect import for_goldmark, with_unknown_tags_as_text
 from newsletter.issuefile.escape import escape, plain
 from newsletter.issuefile.reading import ends_blank, join_lines, parse, text_of, without_notes
 from newsletter.issuefile.story import MORE, bold_text, strip_notes
 from newsletter.issuefile.structure import block_parser
+
+BARE = re.compile(r"https?://[^\s<>]+")
 
 
 def hugo_text(draft: Draft) -> str:
@@ -38,7 +44,7 @@ def _post(draft: Draft) -> str:
         if block.kind == "story":
             out.put_story(block, anew=drafted and block.form == "draft")
         else:
-            out.put(block.raw if block.kind == "front" else without_notes(block.raw, block.type))
+            out.put(block.raw if block.kind == "front" else _without_notes(block.raw, block.type))
         last = block.kind
     if drafted and last == "story":
         out.put_separator()
@@ -85,20 +91,37 @@ class _Post:
                 if part is block.parts[1]:
                     self.part()  # the headline stays alone in its paragraph
             else:
-                self.put(without_notes(part.raw, part.type))
+                self.put(_without_notes(part.raw, part.type))
+
+
+def _without_notes(raw: str, kind: str) -> str:
+    return for_goldmark(without_notes(raw, kind), kind)
 
 
 def _story(block: Block) -> str | None:
     """Return a story in the form of a post, or None when its headline cannot be printed bold."""
-    headline = bold(block.title)
+    headline = bold(with_unknown_tags_as_text(block.title))
     if headline is None:
         return None
-    summary, after = join_lines(text_of(block, "summary")), text_of(block, "after").rstrip()
-    links = [" ".join(strip_notes(part.raw).split()) for part in block.parts if part.kind in ("link", "also")]
-    links = [link.removesuffix("\\").rstrip() for link in links]
+    summary, after = join_lines(_goldmark_of(block, "summary")), _goldmark_of(block, "after").rstrip()
+    links = [_link_line(part.raw) for part in block.parts if part.kind in ("link", "also")]
     under = "  \n" if summary and _ends_as_paragraph(summary) else "\n\n"
     body = under.join(filter(None, [summary, "  \n".join(links)]))
     return "\n\n".join(filter(None, [headline, body, after])) + "\n"
+
+
+def _goldmark_of(block: Block, kind: str) -> str:
+    """Return the Markdown of a story's parts of one kind as Goldmark is to read it."""
+    if all(part.type != "other" and "<" not in part.raw for part in block.parts if part.kind == kind):
+        return text_of(block, kind)
+    parts = tuple(replace(part, raw=for_goldmark(part.raw, part.type)) if part.kind == kind else part for part in block.parts)
+    return text_of(replace(block, parts=parts), kind)
+
+
+def _link_line(raw: str) -> str:
+    """Return a line of links; a bare address in angle brackets, for Goldmark ends it before a last `_` or `)`."""
+    line = " ".join(strip_notes(raw).split()).removesuffix("\\").rstrip()
+    return f"<{line}>" if BARE.fullmatch(line) else line
 
 
 def bold(title: str) -> str | None:

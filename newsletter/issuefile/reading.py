@@ -101,7 +101,7 @@ def _read_sections(blocks: Sequence[Block], key: Callable[[str], str]) -> tuple[
 
 def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
     """Return what a story block says. The headline, the link's text and the further links' are plain text, the rest Markdown."""
-    link = read_link(block.source("link"))
+    link = read_link(block.link_source())
     linked = read_link(block.title)  # a headline that is a link: hers stands in for a line of its own
     also = [pair for part in block.parts if part.kind == "also" for pair in read_also(part.raw) or ()]
     return Story(

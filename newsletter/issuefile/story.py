@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
 MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-# A code span, an escaped sign, or a comment (CommonMark 6.6): only the last is a note.
-NOTE = re.compile(
-    r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|[ \t]+(?P<last><!--(?!-?>)(?:(?!-->).)*-->)(?=\s|$)|(?P<note><!--(?!-?>)(?:(?!-->).)*-->)",
-    re.DOTALL,
-)
+# A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
+NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", re.DOTALL)
 BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
 ALSO = re.compile(r"Also:\s*", re.IGNORECASE)
+# `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
+ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
 HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
 
 
 def strip_notes(source: str) -> str:
     """Return Markdown without the comments in it. Code keeps its own, and `<!--more-->` is Hugo's word, not a note."""
-    return NOTE.sub(_keep_code, source) if "<!--" in source else source
+    kept, at = "", 0
+    for start, end in _notes(source):
+        if end is None or MORE.fullmatch(source[start:end]):
+            continue
+        before = source[at:start]
+        kept += before.rstrip(" \t") if end == len(source) or source[end].isspace() else before
+        at = end
+    return kept + source[at:]
 
 
-def _keep_code(found: re.Match[str]) -> str:
-    note = found["last"] or found["note"]
-    return "" if note and not MORE.fullmatch(note) else found[0]
+def open_note(source: str) -> int | None:
+    """Return where in a text a comment begins that is never closed, or None."""
+    return next((start for start, end in _notes(source) if end is None), None)
+
+
+def _notes(source: str) -> Iterator[tuple[int, int | None]]:
+    """Yield where each comment of a text begins and ends; None for the end of one that is never closed."""
+    at = 0
+    while "<!--" in source[at:] and (found := NOTE.search(source, at)):
+        at = found.end()
+        if found["note"]:
+            end = note_end(source, found.start())
+            yield found.start(), end
+            at = end or at
+
+
+def heading_text(source: str) -> str:
+    """Return what a heading says: its Markdown without notes and without attributes at its end."""
+    return ATTRIBUTES.sub("", strip_notes(source).strip()).strip()
 
 
 def is_blank(line: str) -> bool:
@@ -63,7 +86,7 @@ def is_link(source: str) -> bool:
 def read_link(source: str) -> tuple[str, str] | None:
     """Return (address, text) of a line or paragraph that is one link and nothing else."""
     links = read_links(strip_notes(source).strip().removesuffix("\\"))
-    return links[0] if links and len(links) == 1 else None
+    return links[0] if links and len(links) == 1 and links[0][0] else None
 
 
 def read_also(source: str) -> tuple[tuple[str, str], ...] | None:

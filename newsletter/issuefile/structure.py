@@ -6,14 +6,18 @@ markdown-it reads it, so that `###` inside a code fence, a list or a quotation i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 
 from newsletter.errors import DraftError
-from newsletter.issuefile.story import bold_text, is_blank, is_link, paragraph_parts, read_also, stops, strip_notes
+from newsletter.issuefile.dialect import variant
+from newsletter.issuefile.story import bold_text, is_blank, is_link, open_note, paragraph_parts, read_also, strip_notes
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
@@ -29,6 +33,7 @@ RAW_HTML = (
     ("HTML", re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
     ("HTML", re.compile(r"<![A-Za-z]"), re.compile(">")),
 )
+REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 
@@ -36,9 +41,10 @@ FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 class Atom:
     """One top-level Markdown block and its lines (from `start` to before `end`), the blank ones behind it included.
 
-    `type` is heading, setext, hr, paragraph, note (an HTML comment), html, fence, gap (lines that make no block: link definitions)
-    or other (lists, quotations, indented code). `text` is what it holds, without its marks. A `trap` is a line of dashes directly
-    under a paragraph: Markdown would read the paragraph as a heading.
+    `type` is heading, setext, hr, paragraph, note (an HTML comment), html, fence, footnote (its definition), gap (lines that
+    make no block: link definitions) or other (lists, quotations, tables, indented code). `text` is what it holds, without its
+    marks. A `trap` is a line of dashes directly under a paragraph: Markdown would read the paragraph as a heading.
+    `link` is set where a paragraph is one link by reference (`[Read more][1]`): that link with its address.
     """
 
     type: str
@@ -47,6 +53,7 @@ class Atom:
     level: int = 0
     text: str = ""
     trap: bool = False
+    link: str = ""
 
 
 def split_lines(text: str) -> list[str]:
@@ -64,10 +71,8 @@ def line_end(text: str) -> str:
 
 @cache
 def block_parser() -> MarkdownIt:
-    """Return the CommonMark parser that stops at the structure of blocks; it knows GitHub's tables, as Hugo does."""
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser
+    """Return the dialect's parser, but one that stops at the structure of blocks."""
+    return variant(lambda parser: parser.core.ruler.enableOnly(["normalize", "block"]))
 
 
 def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
@@ -78,7 +83,8 @@ def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
     body = "".join(line.rstrip("\r\n") + "\n" for line in lines[first:])
     if not first and body.startswith("\ufeff"):
         body = body[1:]
-    tokens = block_parser().parse(body)
+    env: dict[str, Any] = {}
+    tokens = block_parser().parse(body, env)
     found: list[Atom] = []
     for index, token in enumerate(tokens):
         if token.level or token.nesting < 0 or token.map is None:
@@ -86,11 +92,19 @@ def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
         text = tokens[index + 1].content if token.nesting and tokens[index + 1].type == "inline" else token.content
         level = int(token.tag[1]) if token.type == "heading_open" else 0
         start, end = token.map[0] + first, token.map[1] + first
-        found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text))
+        found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text, link=_reference_link(text, env)))
     atoms = [part for atom in _without_gaps(lines, first, found) for part in _without_slips(atom, lines)]
     _refuse_conflicts(lines, atoms, file)
     _refuse_unclosed(lines, atoms, file)
+    _refuse_open_notes(tokens, first, file)
     return atoms
+
+
+def _reference_link(text: str, env: Mapping[str, Any]) -> str:
+    """Return what is one link by reference and nothing else as a link with its address; '' for anything else."""
+    found = REFERENCE_LINK.fullmatch(text.strip())
+    reference = found and env.get("references", {}).get(normalizeReference(found[2] or found[1]))
+    return f"[{found[1]}](<{reference['href']}>)" if found and reference else ""
 
 
 def _type_of(token: str, markup: str, text: str) -> str:
@@ -98,7 +112,12 @@ def _type_of(token: str, markup: str, text: str) -> str:
         return "setext" if markup in ("-", "=") else "heading"
     if token == "html_block":
         return "note" if text.lstrip().startswith("<!--") else "html"
-    return {"paragraph_open": "paragraph", "fence": "fence", "hr": "hr"}.get(token, "other")
+    return {
+        "paragraph_open": "paragraph",
+        "fence": "fence",
+        "hr": "hr",
+        "footnote_reference_open": "footnote",
+    }.get(token, "other")
 
 
 def _without_gaps(lines: Sequence[str], first: int, found: Sequence[Atom]) -> Iterator[Atom]:
@@ -139,11 +158,10 @@ def _is_joined_headline(lines: Sequence[str]) -> bool:
 
 
 def _is_trap(text: str, rule: str) -> bool:
+    """Say whether a line of dashes under a paragraph was meant as a separator: three are, whatever stands above them."""
     if rule.startswith("=") or len(rule) < 3:
         return False
-    if "\n" in text or bold_text(text) or is_link(text) or read_also(text):
-        return True
-    return rule == "---" and stops(text)
+    return bool(rule == "---" or "\n" in text or bold_text(text) or is_link(text) or read_also(text))
 
 
 def _refuse_conflicts(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
@@ -165,3 +183,17 @@ def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> 
         for name, begin, close in RAW_HTML if atom.type in ("note", "html") else ():
             if begin.match(head) and not any(close.search(row) for row in rows):
                 raise DraftError(file, atom.start + 1, f"the {name} that begins here is never closed")
+
+
+def _refuse_open_notes(tokens: Sequence[Token], first: int, file: str) -> None:
+    """Refuse a comment that is opened within a text and never closed: every reader would see it."""
+    for token in tokens:
+        verbatim = token.type == "html_block" and RAW_HTML[1][1].match(token.content.lstrip())
+        if (
+            token.map
+            and token.type in ("inline", "html_block")
+            and not verbatim
+            and (place := open_note(token.content)) is not None
+        ):
+            line = first + token.map[0] + token.content.count("\n", 0, place) + 1
+            raise DraftError(file, line, "the comment that begins here is never closed")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
@@ -48,7 +49,7 @@ def _front_matter(issue: Issue) -> Iterator[str]:
         yield f"tags: {frontmatter.value(list(issue.tags))}"
     for key, value in issue.front_matter.items():
         if key not in KNOWN:
-            yield f"{key if re.fullmatch(r'[A-Za-z_][A-Za-z0-9_-]*', key) else frontmatter.scalar(key)}: {frontmatter.value(value)}"
+            yield f"{_key(key)}: {frontmatter.value(value)}"
     yield "---"
 
 
@@ -129,3 +130,44 @@ def also_line(also: tuple[Also, ...]) -> str:
         if (address := escape_url(item.url))
     ]
     return f"Also: {' · '.join(links)}" if links else ""
+
+
+def write_record(values: Mapping[str, Any]) -> str:
+    """Return the text of a draft for an issue as JSON (`newsletter render --to json`): its texts are Markdown and stand as they are.
+
+    Titles, headlines and links are plain text and escaped. What is not there, or not of its type, is left out.
+    """
+    front = values.get("front_matter")
+    front = dict(front) if isinstance(front, Mapping) else {}
+    for key in ("title", "date", "description", "summary", "tags"):
+        if values.get(key):
+            front.setdefault(key, values[key])
+    blocks = ["\n".join(["---", *(f"{_key(str(key))}: {frontmatter.value(item)}" for key, item in front.items()), "---"])]
+    blocks.append(_source(values, "intro"))
+    for section in _records(values, "sections"):
+        blocks += [f"## {heading(str(section['title']))}" if section.get("title") else "---", _source(section, "intro")]
+        blocks += [block for story in _records(section, "stories") for block in _story_blocks(story)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _story_blocks(story: Mapping[str, Any]) -> list[str]:
+    head = [f"### {heading(str(story.get('headline') or '')) or 'Untitled'}"]
+    if re.fullmatch("[0-9a-f]{8}", str(story.get("id"))):
+        head.append(f"<!-- story {story['id']} -->")
+    also = tuple(Also(str(item.get("url") or ""), str(item.get("text") or "")) for item in _records(story, "also"))
+    link = link_line(str(story.get("link") or ""), str(story.get("link_text") or "Read more"))
+    return ["\n".join(head), _source(story, "summary"), link, also_line(also), _source(story, "after")]
+
+
+def _records(values: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = values.get(name)
+    return [item for item in found if isinstance(item, Mapping)] if isinstance(found, list) else []
+
+
+def _source(values: Mapping[str, Any], name: str) -> str:
+    text = values.get(name)
+    return text.strip("\n") if isinstance(text, str) else ""
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", name) else frontmatter.scalar(name)

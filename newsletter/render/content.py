@@ -9,19 +9,18 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 
+from newsletter.issuefile.references import number_footnotes
 from newsletter.models import Also, Issue, Section, Story
 from newsletter.text.clean import clean_line, clean_text
 from newsletter.text.urls import web_address
 
 SCHEMES = ("http", "https", "mailto")
 UNTITLED = "Newsletter"
-# Embeddings, overrides and isolates turn the text after them around, so that `moc.elpmaxe` reads as a known name (UAX #9).
-# The marks U+200E and U+200F stay: they only place what stands beside them.
-PREHEADER_LEAST, PREHEADER_MOST = 85, 130
 
 
 def readable(issue: Issue, base: str = "") -> Issue:
@@ -29,14 +28,16 @@ def readable(issue: Issue, base: str = "") -> Issue:
 
     `base` is the issue's place on the web: relative links are completed with it, and dropped when it is empty.
     """
-    return replace(
-        issue,
-        title=clean_line(issue.title) or UNTITLED,
-        description=clean_line(issue.description or "") or None,
-        summary=clean_line(issue.summary or "") or None,
-        tags=tuple(filter(None, map(clean_line, issue.tags))),
-        intro=clean_text(issue.intro).strip("\n"),
-        sections=tuple(_section(section, base) for section in issue.sections),
+    return number_footnotes(
+        replace(
+            issue,
+            title=clean_line(issue.title) or UNTITLED,
+            description=clean_line(issue.description or "") or None,
+            summary=clean_line(issue.summary or "") or None,
+            tags=tuple(filter(None, map(clean_line, issue.tags))),
+            intro=clean_text(issue.intro).strip("\n"),
+            sections=tuple(_section(section, base) for section in issue.sections),
+        )
     )
 
 
@@ -58,6 +59,7 @@ def _story(story: Story, base: str) -> Story:
     )
 
 
+@lru_cache(maxsize=4096)
 def safe_link(url: str, base: str = "") -> str | None:
     """Return a link as pure ASCII (RFC 3986; a host in IDNA), or None when it is not http, https or mailto.
 
@@ -80,26 +82,14 @@ def host(url: str) -> str:
     return parts.path if parts.scheme == "mailto" else (parts.hostname or "").removeprefix("www.")
 
 
-def link_label(story: Story) -> str:
-    """Return words for a story's link that say where it leads: “Read more at example.org”.
-
-    Links that all read “Read more” tell nobody apart who hears them as a list (WCAG 2.2, 2.4.9). The editor's own words stay.
-    """
-    text, site = story.link_text, host(story.link or "")
-    if not text or text == story.link:
-        text = "Read more"
-    if not site or site in text:
-        return text
-    return f"{text} at {site}" if text.lower() == "read more" else f"{text} ({site})"
-
-
 def text_direction(text: str, otherwise: str = "ltr") -> str:
-    """Return `rtl` or `ltr` by the first letter that has a direction (UAX #9, P2 and P3), `otherwise` when there is none."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return otherwise
+    """Return `rtl` or `ltr`: the direction that most letters of a text have, that of the first in a tie; `otherwise` without any.
+
+    The first letter alone (UAX #9, P2) would lay out “OpenAI …” in a Hebrew story from left to right, for the sake of one name.
+    """
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    letters = ["ltr" if kind == "L" else "rtl" for kind in kinds if kind in ("L", "R", "AL")]
+    return max(dict.fromkeys(letters), key=letters.count) if letters else otherwise
 
 
 def moment(date: str | None) -> datetime | None:
@@ -112,31 +102,9 @@ def moment(date: str | None) -> datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def shown_date(issue: Issue, language: str = "en") -> str | None:
-    """Return the issue's day for the reader, or None when it is unknown or the title already names a day of that year."""
-    when = moment(issue.date)
-    if when is None or str(when.year) in issue.title:
-        return None
-    english = language.split("-")[0].lower() == "en"
-    return f"{when:%B} {when.day}, {when.year}" if english else f"{when:%Y-%m-%d}"
-
-
-def preheader(issue: Issue) -> str:
-    """Return the line that an inbox shows beside the subject: the description, filled up with headlines to 85-130 characters.
-
-    Words fill it, since Apple Mail no longer hides padding made of invisible characters.
-    """
-    parts = [issue.description or issue.summary or ""]
-    parts += [story.headline for section in issue.sections for story in section.stories]
-    line = ""
-    for part in filter(None, parts):
-        line = f"{line} · {part}" if line else part
-        if len(line) >= PREHEADER_LEAST:
-            break
-    if len(line) <= PREHEADER_MOST:
-        return line
-    cut = line[: PREHEADER_MOST - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ·,;:") + "…"
+def stories_of(issue: Issue) -> list[Story]:
+    """Return every story of an issue, in order."""
+    return [story for section in issue.sections for story in section.stories]
 
 
 def issue_address(template: str, issue: Issue) -> str:

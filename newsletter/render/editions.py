@@ -1,54 +1,119 @@
-"""One door to all editions: a draft and the name of a medium. What a medium needs is imported when it is asked for."""
+"""One door to all editions: an issue, its newsletter, and the name of a medium. What a medium needs is imported when it is asked for."""
 
 from __future__ import annotations
 
+import functools
 import re
-from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from newsletter.config.schema import RenderSettings
 from newsletter.errors import UsageError
 from newsletter.issuefile import Draft
+from newsletter.render.publication import Publication
 
-Medium = Literal["hugo", "email", "text", "eml", "json"]
+if TYPE_CHECKING:
+    from newsletter.render.mail.html_mail import HtmlMail
+    from newsletter.render.mail.letter import Letter
+
+Medium = Literal["hugo", "jekyll", "eleventy", "pelican", "html", "email", "text", "eml", "json", "feed"]
 MEDIA: tuple[Medium, ...] = get_args(Medium)
+POSTS = ("hugo", "jekyll", "eleventy", "pelican")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def render(
-    draft: Draft, medium: str, settings: RenderSettings, *, templates: Path | None = None, language: str = "en"
-) -> bytes | str:
-    """Return the edition of a draft for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
+class Editions:
+    """The editions of one issue; what several of them are made of is made once."""
 
-    `templates` is the editor's folder, whose templates go before the packaged ones. `language` is the newsletter's; the front
-    matter's own `language` or `lang` is stronger. Raises UsageError for another medium, RenderError when a template or an
-    address is wrong, and for `hugo` DraftError where a note in the draft hid what cannot be read.
-    """
-    issue = draft.issue
-    language = _language(issue.front_matter.get("language"), issue.front_matter.get("lang"), language)
-    if medium == "hugo":
-        from newsletter.render.hugo import render_hugo
+    def __init__(self, draft: Draft, publication: Publication) -> None:
+        self.draft, self.publication = draft, publication
 
-        return render_hugo(draft)
-    if medium == "json":
-        from newsletter.render.records import render_record
+    def make(self, medium: str) -> bytes | str:
+        """Return the edition for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
 
-        return render_record(issue, settings)
-    if medium == "text":
-        from newsletter.render.plaintext import render_text
+        Raises UsageError for another medium, RenderError when a template, a merge tag or an address is wrong, and for a post
+        DraftError where a note in the draft hid what cannot be read.
+        """
+        if medium in POSTS:
+            from newsletter.render.web.posts import render_post
 
-        return render_text(issue, settings, templates=templates, language=language)
-    if medium == "email":
-        from newsletter.render.email import render_email
+            return render_post(self.draft, medium)
+        if medium not in MEDIA:
+            raise UsageError(f"{medium}: no such edition; one of {', '.join(MEDIA)}")
+        return str(getattr(self, f"_{medium}")()) if medium != "eml" else self._eml()
 
-        return render_email(issue, settings, templates=templates, language=language)
-    if medium == "eml":
-        from newsletter.render.eml import render_eml
+    @functools.cached_property
+    def language(self) -> str:
+        """The issue's language: the front matter's own `language` or `lang`, else the newsletter's."""
+        front = self.draft.issue.front_matter
+        wishes = (front.get("language"), front.get("lang"), self.publication.language)
+        return next((wish for wish in wishes if isinstance(wish, str) and LANGUAGE.fullmatch(wish)), "en")
 
-        return render_eml(issue, settings, templates=templates, language=language)
-    raise UsageError(f"no edition is called {medium!r}; there are {', '.join(MEDIA)}")
+    @functools.cached_property
+    def letter(self) -> Letter:
+        """The issue laid out for readers."""
+        from newsletter.render.mail.letter import Letter
+
+        return Letter(self.draft.issue, self.publication, self.language)
+
+    @functools.cached_property
+    def mail(self) -> HtmlMail:
+        """The HTML of the mail, with its size."""
+        from newsletter.render.mail.html_mail import render_mail
+
+        return render_mail(self.letter)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """The text edition."""
+        from newsletter.render.mail.plaintext import render_text
+
+        return render_text(self.letter)
+
+    def _email(self) -> str:
+        return self.mail.html
+
+    def _text(self) -> str:
+        return self.text
+
+    def _eml(self) -> bytes:
+        from newsletter.render.mail.eml import render_eml
+
+        return render_eml(self.letter, self.text, self.mail.html)
+
+    def _html(self) -> str:
+        from newsletter.render.web.page import render_page
+
+        return render_page(self.letter)
+
+    def _feed(self) -> str:
+        from newsletter.render.web.feed import render_atom
+
+        return render_atom(self.letter)
+
+    def json_feed(self) -> str:
+        """The issue as a JSON Feed of one entry."""
+        from newsletter.render.web.feed import render_json_feed
+
+        return render_json_feed(self.letter)
+
+    def _json(self) -> str:
+        from newsletter.render.web.records import json_line, render_record
+
+        if not self.publication.mail.service:
+            return render_record(self.draft.issue, self.letter.base)
+        from newsletter.render.services import payload
+        from newsletter.render.web.posts import render_post
+
+        markdown = render_post(self.draft, "hugo")
+        front = next((block.raw for block in self.draft.blocks if block.kind == "front"), "")
+        body = self._with_footer(markdown[len(front) :].strip("\n"))
+        return json_line(payload(self.letter, self.mail.html, self.text, body, self.letter.article))
+
+    def _with_footer(self, markdown: str) -> str:
+        footer = self.publication.render.footer.strip()
+        foot = f"\n\n---\n\n{self.letter.tags.hide(footer)}" if footer else ""
+        return self.letter.tags.show(self.letter.tags.disarm(markdown + foot)) + "\n"
 
 
-def _language(*wishes: object) -> str:
-    """Return the first that is the tag of a language (RFC 5646, in form), else English."""
-    return next((wish for wish in wishes if isinstance(wish, str) and LANGUAGE.fullmatch(wish)), "en")
+def render(draft: Draft, medium: str, publication: Publication) -> bytes | str:
+    """Return the edition of a draft for one of `MEDIA`, as `Editions.make` does."""
+    return Editions(draft, publication).make(medium)

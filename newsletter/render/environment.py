@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
+from newsletter.config.validate import DARK_PAPER, contrast
 from newsletter.errors import RenderError
-from newsletter.render import content, lines, prose
+from newsletter.render import content, lines, markdown_html, markdown_text
+
+if TYPE_CHECKING:
+    from newsletter.render.mail.letter import Letter
 
 PACKAGED = Path(__file__).parent / "templates"
+# Where a story begins and ends while a mail is made: control characters, which no text of an issue can hold.
+OPENS, CLOSES = "\x02", "\x03"
+COMFORTABLE = 8.5
+HYPHENED = re.compile(r"\b[A-Za-z]{1,8}-\d[\w.]{0,5}\b")
 
 
-def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxedEnvironment:
+def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     """Return the environment of all templates.
 
     The editor's `folder` goes before the packaged one; `default/NAME` is always the packaged template, so that an override can
@@ -24,7 +45,7 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
     """
     packaged = FileSystemLoader(PACKAGED)
     own = [FileSystemLoader(folder)] if folder else []
-    env = ImmutableSandboxedEnvironment(
+    return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
         autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
@@ -32,15 +53,59 @@ def environment(folder: Path | None = None, base: str = "") -> ImmutableSandboxe
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+@lru_cache(maxsize=4)
+def letter_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the environment with the filters that the templates of a letter use; a template is compiled once, as long as it stays."""
+    env = environment(folder)
     env.filters |= {
-        "prose": partial(prose.to_html, base=base),
-        "plain": partial(prose.to_text, base=base),
+        "prose": _prose,
+        "plain": _plain,
         "fill": _fill,
         "underline": _underline,
+        "unbroken": _unbroken,
         "direction": content.text_direction,
-        "label": content.link_label,
+        "dark": dark_accent,
+        "opens": lambda story: f"{OPENS}{story.number}{OPENS}",
+        "closes": lambda story: CLOSES,
     }
     return env
+
+
+def fill_letter(letter: Letter, name: str, /, **more: Any) -> str:
+    """Return the template `name` filled with a letter's values and `more`. Raises RenderError, with the template's line."""
+    return fill_template(letter_environment(letter.publication.templates), name, **letter.values(**more))
+
+
+@pass_context
+def _prose(
+    context: Context, source: str, styles: Mapping[str, str] = markdown_html.NO_STYLES, *, inline: bool = False
+) -> Markup:
+    return markdown_html.to_html(source, styles, context["base"], inline=inline)
+
+
+@pass_context
+def _plain(context: Context, source: str, links: markdown_text.Links | None = None) -> str:
+    return markdown_text.to_text(source, links, context["base"], sponsor=context["labels"]("sponsor"))
+
+
+def dark_accent(accent: str, own: str = "") -> str:
+    """Return the accent for dark paper: the editor's own, else the light one made lighter until it can be read (WCAG 2.2)."""
+    if own:
+        return own
+    hue, lightness, saturation = rgb_to_hls(*(int(accent[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    for step in range(int(lightness * 100), 100):
+        parts = hls_to_rgb(hue, step / 100, min(1.0, saturation * 1.15))
+        lighter = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+        if contrast(lighter, DARK_PAPER) >= COMFORTABLE:
+            return lighter
+    return "#ffffff"
+
+
+def _unbroken(text: str) -> Markup:
+    """Return a headline in which a name like GPT-5 is never parted at its hyphen."""
+    return Markup(HYPHENED.sub(r'<span style="white-space:nowrap">\g<0></span>', str(escape(text))))
 
 
 def _fill(text: str) -> str:
@@ -51,7 +116,7 @@ def _underline(text: str, mark: str) -> str:
     return mark * min(lines.columns(text), lines.WIDTH)
 
 
-def fill_template(env: ImmutableSandboxedEnvironment, name: str, **values: Any) -> str:
+def fill_template(env: ImmutableSandboxedEnvironment, name: str, /, **values: Any) -> str:
     """Return the template `name` filled with values. Raises RenderError, with the template's line, when it is wrong."""
     try:
         return env.get_template(name).render(**values)

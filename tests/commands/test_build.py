@@ -23,7 +23,9 @@ def night(project: Path, site: Site) -> Path:
 def test_it_goes_the_whole_way_and_prints_the_issue(night: Path) -> None:
     ran = newsletter("build", "--date", "2025-11-15")
     assert (ran.code, ran.out) == (0, f"{night / 'issues' / '2025-11-15.md'}\n")
-    assert sorted(path.suffix for path in (night / "editions").iterdir()) == [".eml", ".html", ".json", ".md", ".txt"]
+    endings = ("atom", "email.html", "eml", "feed.json", "html", "json", "md", "txt")
+    names = [*(f"2025-11-15.{ending}" for ending in endings), "index.html"]
+    assert sorted(path.name for path in (night / "editions").iterdir()) == names
 
 
 def test_under_quiet_it_says_nothing_at_all(night: Path) -> None:

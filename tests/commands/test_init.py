@@ -63,3 +63,15 @@ def test_the_sample_configuration_goes_into_the_package_that_is_built() -> None:
     assert '"config.toml" = "newsletter/config.toml"' in text
     listed = subprocess.run(["git", "ls-files", "config.toml"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert listed.returncode != 0 or listed.stdout == "config.toml\n"
+
+
+def test_the_templates_are_copied_with_their_blocks_and_the_editors_own_are_left_alone(tmp_path: Path) -> None:
+    assert newsletter("init", tmp_path, "--title", "Letter", "--templates").code == 0
+    copied = {path.name for path in (tmp_path / "templates").iterdir()}
+    assert copied == {"email.html", "text.txt", "style.html", "page.html", "article.html", "index.html"}
+    mail = tmp_path / "templates" / "email.html"
+    assert "{% block story scoped %}" in mail.read_text(encoding="utf-8")
+    mail.write_text("mine", encoding="utf-8")
+    ran = newsletter("init", tmp_path, "--templates")
+    assert (ran.code, mail.read_text(encoding="utf-8")) == (0, "mine")
+    assert "yours, left alone" in ran.err

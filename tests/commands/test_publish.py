@@ -33,7 +33,7 @@ def test_a_draft_is_open_and_publish_closes_it_with_all_its_editions(drafted: Pa
     assert (ran.code, ran.out) == (0, f"{drafted}\n"), ran.err
     assert "\ndraft: false\n" in drafted.read_text(encoding="utf-8")
     editions = drafted.parent.parent / "editions"
-    assert sorted(path.suffix for path in editions.iterdir()) == [".eml", ".html", ".json", ".md", ".txt"]
+    assert {path.suffix for path in editions.iterdir()} == {".atom", ".eml", ".html", ".json", ".md", ".txt"}
     assert "draft: false" in (editions / f"{DAY}.md").read_text(encoding="utf-8")
 
 

@@ -34,20 +34,7 @@ def test_the_file_at_the_top_is_valid_and_documents_every_key() -> None:
     records = [Config, *(hint for hint in typing.get_type_hints(Config).values() if dataclasses.is_dataclass(hint)), SiteRule]
     for record in records:
         names = {item.name for item in dataclasses.fields(typing.cast("type[typing.Any]", record))}
-        tables = {
-            "writer",
-            "rank",
-            "topics",
-            "fetch",
-            "extract",
-            "draft",
-            "check",
-            "render",
-            "sections",
-            "sources",
-            "sites",
-            "file",
-        }
+        tables = set(re.findall(r"^\[+(\w+)", uncommented, re.MULTILINE)) | {"file"}
         assert names - tables <= named, record
 
 

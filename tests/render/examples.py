@@ -49,7 +49,7 @@ ATTACKS = (
     "Bcc: everyone@example.org\r\nX-Evil: 1",
     "=?utf-8?q?Free_money=0ABcc=3A_x=40y.example?=",
     "red \x1b[31m bell \x07 turned ‮txt.exe",
-    "</title></head><!--[if mso]>",
+    "</title></head><!--[if mso]><![endif]-->",
     "'; DROP TABLE readers; --",
     "[click](javascript:alert(1))",
 )

@@ -8,9 +8,8 @@ import pytest
 
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
-from newsletter.render.email import render_email
-from newsletter.render.plaintext import render_text
 from tests.render.examples import PLAIN, SETTINGS
+from tests.render.made import render_email, render_text
 
 
 def test_an_override_replaces_one_block_of_the_packaged_template(tmp_path: Path) -> None:

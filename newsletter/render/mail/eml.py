@@ -12,15 +12,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
-from pathlib import Path
 from typing import Any
 
-from newsletter.config.schema import RenderSettings
 from newsletter.errors import RenderError
-from newsletter.models import Issue
-from newsletter.render.content import UNTITLED, moment, safe_link
-from newsletter.render.email import render_email
-from newsletter.render.plaintext import render_text
+from newsletter.render.content import moment, safe_link
+from newsletter.render.mail.letter import Letter
+from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
 
 # When nobody is named: example.invalid can never be a real host (RFC 2606), and an empty group is a valid To: (RFC 5322, 3.4).
@@ -73,18 +70,18 @@ def _subject(title: str) -> str:
     return Header(title, charset, maxlinelen=76, header_name="Subject").encode()
 
 
-def render_eml(issue: Issue, settings: RenderSettings, *, templates: Path | None = None, language: str = "en") -> bytes:
-    """Return the issue as a whole message with LF line ends, as pipes to `sendmail` want it (`with_crlf` for a file).
+def render_eml(letter: Letter, text: str, html: str) -> bytes:
+    """Return text and HTML as a whole message with LF line ends, as pipes to `sendmail` want it (`with_crlf` for a file).
 
     Message-ID and boundary are hashes of what is sent: one issue gives the same bytes always, and a corrected issue is another
     message (RFC 5322, 3.6.4), which no mailbox takes for a copy of the first. Text stands before HTML, as the last part is
-    preferred (RFC 2046, 5.1.4). Raises RenderError when a template or an address is wrong.
+    preferred (RFC 2046, 5.1.4). Raises RenderError when an address is wrong.
     """
-    text = render_text(issue, settings, templates=templates, language=language)
-    html = render_email(issue, settings, templates=templates, language=language)
-    mark = hashlib.blake2b(repr((issue.title, issue.date, text, html)).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    mark = hashlib.blake2b(
+        repr((letter.subject, letter.issue.date, text, html)).encode("utf-8", "replace"), digest_size=12
+    ).hexdigest()
     message = EmailMessage(policy=MailPolicy(max_line_length=76))
-    for name, value in _headers(issue, settings, mark, language).items():
+    for name, value in _headers(letter, mark).items():
         try:
             message[name] = value
         except ValueError as error:
@@ -100,34 +97,69 @@ def with_crlf(message: bytes) -> bytes:
     return re.sub(rb"\r?\n", b"\r\n", message)
 
 
-def sender_note(settings: RenderSettings) -> str | None:
+def sender_note(publication: Publication) -> str | None:
     """Return a warning when the message names nobody who sends it, else None."""
-    if settings.sender:
+    if publication.render.sender:
         return None
     return f"no sender is configured: the mail says From: {NOBODY}; set [render] sender in config.toml"
 
 
-def _headers(issue: Issue, settings: RenderSettings, mark: str, language: str) -> Mapping[str, str]:
+def _headers(letter: Letter, mark: str) -> Mapping[str, str]:
+    settings, mail = letter.publication.render, letter.publication.mail
     sender = _addresses("sender", settings.sender or NOBODY)[0]
     if settings.to:
         _addresses("to", settings.to)
-    when = moment(issue.date)
-    leave = safe_link(settings.unsubscribe) or ""
+    if mail.reply_to:
+        _addresses("reply_to", mail.reply_to)
+    when = letter.publication.sent_at or moment(letter.issue.date)
     headers = {
         "From": str(sender),
         "To": clean_line(settings.to) or UNDISCLOSED,
-        "Subject": clean_line(issue.title) or UNTITLED,
+        "Reply-To": clean_line(mail.reply_to),
+        "Subject": letter.subject,
         "Date": format_datetime(when) if when else "",
         "Message-ID": f"<{when:%Y%m%d}.{mark}@{sender.domain}>" if when else f"<{mark}@{sender.domain}>",
-        # RFC 2919 wants a name of the list below a domain of its owner: weekly@example.org has weekly.example.org.
-        "List-Id": f"<{re.sub(r'[^A-Za-z0-9-]+', '-', sender.username).strip('-') or 'newsletter'}.{sender.domain}>",
-        # No List-Unsubscribe-Post: one file for all readers cannot hold the reader's own address that RFC 8058 asks for, and
-        # a mail program would report success for a click that did nothing.
-        "List-Unsubscribe": f"<{leave}>" if leave and len(leave) < LINE_LIMIT - 30 else "",
-        "Content-Language": language,
+        "List-Id": _list_id(letter, sender),
+        "List-Post": _in_brackets(mail.list_post or ""),
+        "List-Archive": _in_brackets(mail.list_archive or settings.archive_url),
+        **_unsubscribe_headers(letter),
+        "Content-Language": letter.language,
         "MIME-Version": "1.0",
     }
     return {name: value for name, value in headers.items() if value}
+
+
+def _list_id(letter: Letter, sender: Address) -> str:
+    """Return the newsletter's name and its identifier (RFC 2919): a name below a domain of its owner."""
+    own = letter.publication.mail.list_id.strip("<> ")
+    made = f"{re.sub(r'[^A-Za-z0-9-]+', '-', sender.username).strip('-') or 'newsletter'}.{sender.domain}"
+    name = clean_line(letter.publication.title)
+    # A phrase of plain words needs no quotes; any other is quoted, and what is not ASCII has no place in this header.
+    quoted = "" if not name or not name.isascii() else re.sub(r'(["\\\\])', r"\\\1", name)
+    return f'"{quoted}" <{own or made}>' if quoted else f"<{own or made}>"
+
+
+def _unsubscribe_headers(letter: Letter) -> Mapping[str, str]:
+    """Return List-Unsubscribe with what is configured, and List-Unsubscribe-Post where the editor vouches for it.
+
+    One file for all readers cannot hold each reader's own address, as RFC 8058 asks: the POST is only said where `[mail] one_click`
+    says that the address knows its reader, or where a mailing service fills in its merge tag.
+    """
+    settings, mail = letter.publication.render, letter.publication.mail
+    tag = letter.tags.link(settings.unsubscribe)
+    leave = settings.unsubscribe.strip() if tag else safe_link(settings.unsubscribe) or ""
+    ways = [way for way in (leave, safe_link(mail.unsubscribe_mailto) or "") if way]
+    value = ", ".join(f"<{way}>" for way in dict.fromkeys(ways))
+    if not value or len(value) >= LINE_LIMIT - 30:
+        return {}
+    one_click = mail.one_click and (tag or leave.startswith("https:"))
+    return {"List-Unsubscribe": value} | ({"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if one_click else {})
+
+
+def _in_brackets(address: str) -> str:
+    address = f"mailto:{address}" if "@" in address and ":" not in address else address
+    link = safe_link(address) if address else None
+    return f"<{link}>" if link else ""
 
 
 def _addresses(key: str, text: str) -> Sequence[Address]:
@@ -136,7 +168,8 @@ def _addresses(key: str, text: str) -> Sequence[Address]:
     found: Sequence[Address] = header.addresses
     wrong = [address for address in found if not (address.username and address.domain and address.addr_spec.isascii())]
     if header.defects or wrong or not found or (key == "sender" and len(found) > 1):
-        raise RenderError(f"[render] {key}: {text!r} is not a mail address like Ada <ada@example.org>")
+        table = "mail" if key == "reply_to" else "render"
+        raise RenderError(f"[{table}] {key}: {text!r} is not a mail address like Ada <ada@example.org>")
     return found
 
 

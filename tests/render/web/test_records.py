@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from newsletter.config.schema import RenderSettings
 from newsletter.models import Issue
-from newsletter.render.records import render_record
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
+from tests.render.made import render_record
 
 
 def test_the_whole_of_a_small_issue() -> None:

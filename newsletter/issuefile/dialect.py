@@ -1,0 +1,165 @@
+"""The dialect of Markdown in which the issue file and every edition are read: CommonMark with what Hugo's Goldmark adds to it.
+
+Tables, strikethrough, footnotes, task lists, definition lists and bare links are Goldmark's. Three things are ours, and the Hugo
+edition writes them in a form that Goldmark reads alike: a comment may hold comments, a tag that HTML does not know is text
+(`Vec<u8>`), and `::: sponsor` opens a block that `:::` closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_inline import StateInline, html_inline
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+SPONSOR = "sponsor"
+TAGS = frozenset(
+    """a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button
+    canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption
+    figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend
+    li link main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param
+    path picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source span strike
+    strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul use var video wbr
+    xmp""".split()
+)
+# The attributes that stand without a value (HTML, 2.3.2); `a<b and c>d` has none of them and is no tag.
+BARE_ATTRIBUTES = frozenset(
+    """allowfullscreen async autofocus autoplay checked compact controls default defer disabled download formnovalidate hidden
+    inert ismap itemscope loop multiple muted noshade novalidate nowrap open playsinline readonly required reversed
+    selected""".split()
+)
+TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
+ATTRIBUTE = re.compile(r"""\s+([A-Za-z_:][\w:.-]*)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+NOTE_MARK = re.compile(r"<!--|-->")
+# A code span, an escaped sign, an address in angle brackets, or what may be a tag.
+TAG_LIKE = re.compile(
+    rf"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|<[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*>|(?P<tag>{HTML_TAG_RE.pattern})", re.DOTALL
+)
+OPENING = re.compile(rf"\A[ ]{{0,3}}(:{{3,}})[ \t]*{SPONSOR}[ \t]*$", re.MULTILINE)
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser of the dialect. Its block and inline rules are all parsers' here; what it renders, each edition decides."""
+    found = MarkdownIt("commonmark", {"tasklists": True, "strikethrough_single_tilde": True})
+    found.enable(["table", "strikethrough"])
+    found.use(footnote_plugin, inline=False).use(deflist_plugin).use(container_plugin, SPONSOR).use(gfm_autolink_plugin)
+    found.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    found.inline.ruler.at("html_inline", _html_inline)
+    return found
+
+
+def variant(change: Callable[[MarkdownIt], object]) -> MarkdownIt:
+    """Return a parser of the dialect of one's own, changed by `change`."""
+    found = parser.__wrapped__()
+    change(found)
+    return found
+
+
+def note_end(text: str, start: int) -> int | None:
+    """Return where the comment that begins at `start` ends, comments within it included; None when it is never closed.
+
+    HTML has no comments within comments: where the marks do not balance, its own rule holds and the first `-->` is the end.
+    """
+    depth, first = 0, None
+    for mark in NOTE_MARK.finditer(text, start):
+        if mark[0] == "<!--":
+            depth += 1
+            continue
+        depth, first = depth - 1, first or mark.end()
+        if not depth:
+            return mark.end()
+    return first
+
+
+def is_tag(text: str) -> bool:
+    """Say whether what looks like a tag is one of HTML's, with attributes as HTML has them."""
+    name = TAG_NAME.match(text)
+    if name is None or name[1].lower() not in TAGS:
+        return False
+    return all(value or key.lower() in BARE_ATTRIBUTES for key, value in ATTRIBUTE.findall(text, name.end()))
+
+
+def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    start = state.bMarks[first] + state.tShift[first]
+    text = state.src[start : state.eMarks[first]]
+    if text.startswith("<") and not text.startswith(("<!", "<?")) and not is_tag(_whole_tag(text)):
+        return False
+    if silent or state.level or not text.startswith("<!--") or state.is_code_block(first):
+        return html_block(state, first, last, silent)
+    end = note_end(state.src, start)
+    if end is None:
+        return html_block(state, first, last, silent)
+    state.line = next((line + 1 for line in range(first, last) if state.eMarks[line] >= end), last)
+    token = state.push("html_block", "", 0)
+    token.map = [first, state.line]
+    token.content = state.getLines(first, state.line, state.blkIndent, True)
+    return True
+
+
+def _whole_tag(line: str) -> str:
+    """Return the tag at the head of a line; one that goes on in the next line (as blocks' tags may) as far as it is there."""
+    found: Any = HTML_TAG_RE.match(line)
+    return str(found[0]) if found else re.split(r"[\s>]", line, maxsplit=1)[0]
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    if state.src.startswith("<!--", state.pos):
+        return _note(state, silent)
+    if re.match(r"</?[A-Za-z]", state.src[state.pos : state.pos + 3]):
+        found: Any = HTML_TAG_RE.match(state.src, state.pos)
+        if found is None or not is_tag(found[0]):
+            return False
+    return html_inline(state, silent)
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    end = note_end(state.src[: state.posMax], state.pos)
+    if end is None or re.match("<!---?>", state.src[state.pos : state.pos + 6]):
+        return html_inline(state, silent)
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def for_goldmark(source: str, kind: str) -> str:
+    """Return the Markdown of one block, which is of type `kind`, so that Goldmark shows what the dialect shows."""
+    if kind == "fence":
+        return source
+    if kind == "other" and (opening := OPENING.match(source)):
+        return _sponsored(source, opening)
+    return with_unknown_tags_as_text(source) if "<" in source else source
+
+
+def with_unknown_tags_as_text(source: str) -> str:
+    """Return Markdown with `&lt;` before each tag that HTML does not know: Goldmark would pass `Vec<u8>` on, and `<u8>` vanish."""
+    tags = [found for found in TAG_LIKE.finditer(source) if found["tag"] and _is_unknown(found["tag"])]
+    for found in reversed(tags):
+        written = f"{source[: found.start()]}&lt;{source[found.start() + 1 :]}"
+        # What looked like a tag in indented code is shown as it stands there.
+        if parser().render(written) == parser().render(source):
+            source = written
+    return source
+
+
+def _is_unknown(tag: str) -> bool:
+    return re.match(r"</?[A-Za-z]", tag) is not None and not is_tag(tag)
+
+
+def _sponsored(source: str, opening: re.Match[str]) -> str:
+    body = source[opening.end() :]
+    closing = re.search(rf"^[ ]{{0,3}}{opening[1]}:*[ \t]*(?=\r?\n|\r|\Z)", body, re.MULTILINE)
+    inside, rest = (body[: closing.start()], body[closing.end() :]) if closing else (body, "")
+    eol = "\r\n" if "\r\n" in source else "\n"
+    text = with_unknown_tags_as_text(inside.strip("\r\n"))
+    return f'<div class="{SPONSOR}">{eol}{eol}{text}{eol}{eol}</div>{rest}'

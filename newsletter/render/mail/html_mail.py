@@ -1,0 +1,90 @@
+"""The e-mail edition: the issue as one HTML document that mail programs show as it is meant, and how big it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsletter.render.environment import CLOSES, OPENS, fill_letter
+from newsletter.render.mail.letter import Letter, ShownStory, moved_to_links
+
+# Gmail shows about this much of a message's HTML (others measured 102-105 KB) and hides the rest: the unsubscribe link first.
+CLIPPED_AT = 102 * 1024
+WARNED_AT = 0.85
+STORY = re.compile(rf"{OPENS}(\d+){OPENS}(.*?){CLOSES}\n?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlMail:
+    """A mail's HTML, how many bytes each story takes in it (by its number), and the stories that stand as links only."""
+
+    html: str
+    sizes: dict[int, int]
+    moved: tuple[ShownStory, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The bytes of the HTML, as Gmail counts them: decoded, in UTF-8."""
+        return len(self.html.encode())
+
+
+def render_mail(letter: Letter) -> HtmlMail:
+    """Return the issue as HTML for mail. Raises RenderError when a template is wrong.
+
+    With `[email] max_kb`, as many of the last stories as it takes stand as links to the web edition, under a heading of their own.
+    """
+    mail = _render(letter, 0)
+    limit = letter.publication.email.max_kb * 1024
+    if not limit or mail.size <= limit:
+        return mail
+    count, stories = 0, len(mail.sizes)
+    while mail.size > limit and count < stories:
+        count += _needed(mail, limit)
+        mail = _render(letter, min(count, stories))
+    return mail
+
+
+def _needed(mail: HtmlMail, limit: int) -> int:
+    """Return how many more of the last stories have to go, by their sizes; at least one. A link costs some bytes itself."""
+    spare, count = mail.size - limit, 0
+    for number in sorted(mail.sizes, reverse=True):
+        if spare <= 0:
+            break
+        spare -= max(mail.sizes[number] - 400, 100)
+        count += 1
+    return max(count, 1)
+
+
+def _render(letter: Letter, moved: int) -> HtmlMail:
+    sections, more = moved_to_links(letter, moved) if moved else (letter.sections, ())
+    marked = fill_letter(letter, "email.html", sections=sections, more=more)
+    marked = re.sub(r"\n{2,}", "\n", marked)
+    sizes = {int(found[1]): len(found[2].encode()) for found in STORY.finditer(marked)}
+    pieces = re.split(r"(<style.*?</style>)", STORY.sub(r"\2", marked), flags=re.DOTALL)
+    html = "".join(piece if piece.startswith("<style") else _inert(piece) for piece in pieces)
+    return HtmlMail(letter.tags.show(letter.tags.disarm(html)), sizes, more)
+
+
+def _inert(html: str) -> str:
+    """List servers fill a mail in as a template of their own: a story about `{{` must not stop the sending."""
+    return html.replace("{{", "&#123;&#123;").replace("{%", "&#123;%").replace("*|", "&#42;|")
+
+
+def size_note(mail: HtmlMail, letter: Letter) -> str | None:
+    """Return what there is to say of a mail's size: stories that were moved, or the nearness of Gmail's limit; None for a small one."""
+    if mail.moved:
+        kilobytes, limit = mail.size / 1024, letter.publication.email.max_kb
+        count = len(mail.moved)
+        stories = "1 story stands" if count == 1 else f"{count} stories stand"
+        return f"the mail has {kilobytes:.0f} KB with [email] max_kb = {limit}: {stories} as links only: " + ", ".join(
+            story.headline for story in mail.moved
+        )
+    if mail.size <= CLIPPED_AT * WARNED_AT:
+        return None
+    state = "Gmail hides what is beyond" if mail.size > CLIPPED_AT else f"{mail.size / CLIPPED_AT:.0%} of what Gmail shows,"
+    longest = sorted(mail.sizes, key=lambda number: -mail.sizes[number])[:3]
+    headlines = {story.number: story.headline for section in letter.sections for story in section.stories}
+    named = ", ".join(f"{headlines[number]} ({mail.sizes[number]:,})" for number in longest)
+    return (
+        f"the mail has {mail.size:,} bytes of HTML: {state} {CLIPPED_AT:,}; the longest stories: {named}; or set [email] max_kb"
+    )

@@ -1,0 +1,82 @@
+"""The editions for site generators: the issue as a post in Markdown, in the shape of the posts that the editor already has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsletter.issuefile import Draft, hugo_text
+from newsletter.issuefile.frontmatter import scalar, value
+from newsletter.render.content import moment
+from newsletter.text.clean import clean_line
+
+SITES = ("hugo", "jekyll", "eleventy", "pelican")
+
+
+def render_post(draft: Draft, site: str) -> str:
+    """Return the post's text for one of SITES; they differ in their front matter only.
+
+    A draft that already is a post comes back byte for byte for Hugo; notes and anchors are left out. The post keeps the editor's
+    raw HTML: Hugo needs `markup.goldmark.renderer.unsafe = true` to show it. Raises DraftError where a note hid what cannot be read.
+    """
+    text = hugo_text(draft)
+    if site == "hugo":
+        return text
+    front = next((block.raw for block in draft.blocks if block.kind == "front"), "")
+    lines = {"jekyll": _jekyll, "eleventy": _eleventy, "pelican": _pelican}[site](draft)
+    return "\n".join([*lines, "", text[len(front) :].lstrip("\r\n")])
+
+
+def _jekyll(draft: Draft) -> Iterator[str]:
+    """Jekyll reads `published` where Hugo reads `draft`, and a time with a blank before its zone."""
+    values = dict(draft.issue.front_matter)
+    when = moment(draft.issue.date)
+    own = {"layout": values.pop("layout", "post"), "published": "false" if _is_draft(draft) else "true"}
+    values.pop("draft", None)
+    yield "---"
+    yield f"layout: {value(own['layout'])}"
+    yield from _entries(values, {"date": f"{when:%Y-%m-%d %H:%M:%S %z}" if when else ""})
+    yield f"published: {own['published']}"
+    yield "---"
+
+
+def _eleventy(draft: Draft) -> Iterator[str]:
+    """Eleventy reads a date as YAML has it, and asks of a draft that it stays out of the collections."""
+    values = dict(draft.issue.front_matter)
+    when = moment(draft.issue.date)
+    is_draft = _is_draft(draft)
+    values.pop("draft", None)
+    yield "---"
+    yield from _entries(values, {"date": f"{when:%Y-%m-%dT%H:%M:%S%z}".replace("+0000", "Z") if when else ""})
+    yield f"draft: {'true' if is_draft else 'false'}"
+    if is_draft:
+        yield "eleventyExcludeFromCollections: true"
+    yield "---"
+
+
+def _pelican(draft: Draft) -> Iterator[str]:
+    """Pelican reads `Name: text` lines without quotes, up to the first empty line."""
+    issue, when = draft.issue, moment(draft.issue.date)
+    own = issue.front_matter
+    known = {
+        "Title": issue.title,
+        "Date": f"{when:%Y-%m-%d %H:%M:%S%z}" if when else "",
+        "Tags": ", ".join(issue.tags),
+        "Category": own.get("category", ""),
+        "Author": own.get("author", ""),
+        "Slug": own.get("slug", ""),
+        "Summary": issue.summary or issue.description or "",
+        "Status": "draft" if _is_draft(draft) else "published",
+    }
+    yield from (f"{name}: {clean_line(text)}" for name, text in known.items() if isinstance(text, str) and clean_line(text))
+
+
+def _entries(values: dict[str, Any], changed: dict[str, str]) -> Iterator[str]:
+    for key, content in values.items():
+        plain = changed.get(key)
+        name = key if key.replace("_", "a").replace("-", "a").isalnum() else scalar(key)
+        yield f"{name}: {plain or value(content)}"
+
+
+def _is_draft(draft: Draft) -> bool:
+    return str(draft.issue.front_matter.get("draft", "")).lower() == "true"

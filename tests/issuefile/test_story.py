@@ -1,0 +1,45 @@
+"""Promises of the lines of a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.issuefile.story import bold_text, heading_text, open_note, read_also, read_link, strip_notes
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("a <!-- n --> b", "a b"),
+        ("a <!-- n <!-- m --> o --> b", "a b"),
+        ("`<!-- n -->` stays", "`<!-- n -->` stays"),
+        (r"\<!-- n", r"\<!-- n"),
+        ("a <!--more--> b", "a <!--more--> b"),
+    ],
+)
+def test_notes_go_and_code_stays(source: str, left: str) -> None:
+    assert strip_notes(source) == left
+
+
+def test_a_note_that_is_open_is_found_where_it_begins() -> None:
+    assert open_note("a <!-- b") == 2
+    assert open_note("a `<!-- b` <!-- c -->") is None
+
+
+def test_a_headings_attributes_are_no_words_of_it() -> None:
+    assert heading_text("First {#my-id .big}") == "First"
+    assert heading_text("A {set} of {#}") == "A {set} of"
+    assert heading_text("Braces {x}") == "Braces {x}"
+
+
+def test_a_line_is_bold_a_link_or_a_line_of_further_links_or_none_of_them() -> None:
+    assert bold_text("**A headline**") == "A headline"
+    assert bold_text("**A** and **b**") is None
+    assert read_link("[Read more](https://x.example/)") == ("https://x.example/", "Read more")
+    assert read_link("[nowhere]()") is None
+    assert read_link("see [it](https://x.example/)") is None
+    assert read_also("Also: [A](https://a.example/) · [B](https://b.example/)") == (
+        ("https://a.example/", "A"),
+        ("https://b.example/", "B"),
+    )
+    assert read_also("Also: words") is None

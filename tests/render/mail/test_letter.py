@@ -1,0 +1,55 @@
+"""Promises of how an issue is laid out for readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsletter.models import Issue, Section, Story
+from newsletter.render.mail.letter import Letter, moved_to_links
+from newsletter.render.publication import Publication
+from tests.render.examples import PLAIN, SETTINGS
+from tests.render.made import letter_of
+
+STORY = Story("h", link="https://www.example.org/a")
+
+
+def label(story: Story, publication: Publication | None = None) -> str:
+    return Letter(PLAIN, publication or Publication(), "en").link_label(story)
+
+
+def test_read_more_says_where_and_the_editors_own_words_stay() -> None:
+    assert label(STORY) == "Read at example.org"
+    assert label(replace(STORY, link_text="The study")) == "The study (example.org)"
+    assert label(replace(STORY, link_text=STORY.link or "")) == "Read at example.org"
+    assert label(replace(STORY, link_text="example.org has it")) == "example.org has it"
+    assert label(replace(STORY, link_text="Weiter"), Publication(read_more="Weiter")) == "Read at example.org"
+
+
+def test_a_site_is_called_by_its_configured_name_below_its_domain_too() -> None:
+    named = Publication(site_names={"example.org": "The Example"})
+    assert label(replace(STORY, link="https://news.example.org/a"), named) == "Read at The Example"
+    assert label(replace(STORY, link="https://example.com/a"), named) == "Read at example.com"
+
+
+def test_the_day_is_that_of_the_title_else_of_the_date_in_the_issues_language() -> None:
+    assert letter_of(PLAIN).day() == "November 14, 2025"
+    assert letter_of(PLAIN, language="de").day() == "14. November 2025"
+    assert letter_of(replace(PLAIN, title="Update - November 15, 2025")).day() == "November 15, 2025"
+    assert letter_of(replace(PLAIN, title="Update - 2025-11-15"), language="fr").day() == "15 novembre 2025"
+    assert letter_of(replace(PLAIN, date="soon")).day() == ""
+
+
+def test_minutes_are_those_of_reading_the_issue() -> None:
+    assert letter_of(PLAIN).minutes() == 1
+    long = replace(PLAIN, sections=(Section("S", (Story("h", "word " * 950),)),))
+    assert letter_of(long).minutes() == 5
+
+
+def test_stories_are_moved_from_the_end_and_an_empty_section_goes() -> None:
+    sections, moved = moved_to_links(letter_of(PLAIN), 1)
+    assert [story.headline for story in moved] == ["The act is law"]
+    assert [section.title for section in sections] == ["Chips & Power"]
+
+
+def test_the_issue_may_be_empty() -> None:
+    assert Letter(Issue(), Publication(render=SETTINGS), "en").values()["count"] == ""
