@@ -42,7 +42,7 @@ LIKELY = 0.5
 # On pages of names, prices and cards nobody is ever sure, and a word too many costs less than one that is missing: where F1 is what
 # one wants and can be had to 0.6, what is likelier than 0.3 is to be taken (Lipton et al., "Optimal Thresholding of Classifiers to
 # Maximize F1 Measure", ECML 2014); measured on held-out sites it is less still.
-_LIKELY_ON = {"thin other": 0.25, "list": 0.2, "thin list": 0.2, "product": 0.2, "thin product": 0.2}
+_LIKELY_ON = {"other": 0.66, "thin other": 0.25, "list": 0.2, "thin list": 0.2, "product": 0.2, "thin product": 0.2}
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 20_000
 HUNDREDTHS = 100  # the unit of the weights in the file
