@@ -14,6 +14,7 @@ from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import Vector, cosine, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
+from newsletter.text.urls import host_of
 
 CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
 SAME, FOLLOWS = 0.20, 0.12
@@ -124,5 +125,10 @@ def _name(issue: PastIssue) -> str:
 
 
 def is_same_story(article: Article, trace: Trace, score: float) -> bool:
-    """Say whether an article tells what an earlier issue told: as alike as that, and published by the day of that issue."""
+    """Say whether an article tells what an earlier issue told: as alike as that, by another site, published by that issue's day.
+
+    Pages and posts of one site are never one story, however alike they are.
+    """
+    if host_of(article.url).removeprefix("www.") == host_of(trace.link).removeprefix("www."):
+        return False
     return score >= SAME and bool(article.published and trace.day and article.published[:10] <= trace.day.isoformat())
