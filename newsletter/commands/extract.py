@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
 SITE_COLUMNS, STATE_COLUMNS = 22, 12
+FILE_URL = "file://"
 MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 
 
@@ -247,7 +248,10 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
     for link in (link for link in listed.links if link.url not in listed.failed):  # `fetch` named those already
         yield from _cached(context, link.url)
     for file in listed.files:
-        yield _local_page(context, file, _read_file(file))
+        if file.startswith(FILE_URL):  # what `extract` prints of a file that it read
+            yield from _cached(context, file)
+        else:
+            yield _local_page(context, file, _read_file(file))
 
 
 def _cached(context: Context, url: str) -> Iterator[Page | str]:
@@ -272,6 +276,8 @@ def _listed(body: bytes, name: str) -> LinkList | None:
 
 
 def _is_file(line: str) -> bool:
+    if line.startswith(FILE_URL):
+        return True
     try:
         return Path(line).is_file()
     except (OSError, ValueError):  # longer than a name may be, or with a NUL in it

@@ -189,3 +189,12 @@ def test_a_draft_under_another_name_keeps_its_day(collected: Path) -> None:
     newsletter("draft", "--date", DAY, "-o", "special.md")
     assert newsletter("draft", "-o", "special.md").code == 0
     assert f"date: {DAY}T00:00:00Z" in Path("special.md").read_text(encoding="utf-8")
+
+
+def test_the_files_that_extract_read_go_on_through_a_pipe(project: Path, site: Site) -> None:
+    for name in ("owls", "bridge"):
+        (project / f"{name}.html").write_bytes(site.pages[f"/{name}"].body)
+    printed = newsletter("extract", "-q", "-", stdin=f"{project / 'owls.html'}\n{project / 'bridge.html'}\n").out
+    assert len(printed.splitlines()) == 2
+    text = newsletter("draft", "-o", "-", "-", stdin=printed).out
+    assert text.count("### ") == 2
