@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,35 +10,30 @@ from typing import Any
 
 from newsletter.check.finding import Finding
 from newsletter.check.registry import all_rules
+from newsletter.text.clean import harmless
 
 FORMATS = ("lines", "json", "github", "sarif")
 BOLD, UNDERLINE, DIM, RESET = "\x1b[1m", "\x1b[4m", "\x1b[2m", "\x1b[0m"
 COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[36m"}
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 INDENT = "      "
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
-
-
-def clean(text: str) -> str:
-    """Return a stranger's text as one line without signs that drive or turn a terminal."""
-    return CONTROLS.sub(" ", text)
 
 
 def as_line(file: str, finding: Finding) -> str:
     """Return `file:line:column: CODE level message`, which editors and compilers' problem matchers read."""
-    return clean(f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.level} {finding.message}")
+    return harmless(f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.level} {finding.message}")
 
 
 def as_github(file: str, finding: Finding) -> str:
     """Return a workflow command of GitHub Actions, which becomes a remark at the line of a pull request."""
-    data = clean(f"{finding.message}; {finding.advice}" if finding.advice else finding.message)
+    data = harmless(f"{finding.message}; {finding.advice}" if finding.advice else finding.message)
     place = {"file": file, "line": finding.line, "col": finding.column, "endColumn": finding.end_column, "title": finding.code}
     told = ",".join(f"{key}={_property(value)}" for key, value in place.items() if value is not None)
     return f"::{GITHUB[finding.level]} {told}::{data.replace('%', '%25')}"
 
 
 def _property(value: object) -> str:
-    text = clean(str(value)).replace("%", "%25")
+    text = harmless(str(value)).replace("%", "%25")
     return text.replace(":", "%3A").replace(",", "%2C")
 
 
@@ -78,8 +72,8 @@ def _result(file: str, finding: Finding) -> dict[str, Any]:
 def by_story(findings: Iterable[Finding], *, width: int = 80, colour: bool = False) -> Iterator[str]:
     """Yield the lines for a person: each story once, the offending words marked in their sentence, the article's below it."""
     for (section, headline), group in groupby(findings, key=lambda finding: (finding.section, finding.headline)):
-        title = clean(headline or "The issue")
-        yield f"{_paint(title, BOLD, colour)}{_paint(f'  ({clean(section)})', DIM, colour) if section else ''}"
+        title = harmless(headline or "The issue")
+        yield f"{_paint(title, BOLD, colour)}{_paint(f'  ({harmless(section)})', DIM, colour) if section else ''}"
         for finding in group:
             yield from _lines_of(finding, width, colour)
         yield ""
@@ -88,16 +82,18 @@ def by_story(findings: Iterable[Finding], *, width: int = 80, colour: bool = Fal
 def _lines_of(finding: Finding, width: int, colour: bool) -> Iterator[str]:
     place = f"{finding.line}:{finding.column}"
     level = _paint(finding.level, COLOURS[finding.level], colour)
-    head = textwrap.wrap(clean(finding.message), max(20, width - len(INDENT)), break_long_words=False, break_on_hyphens=False)
+    head = textwrap.wrap(
+        harmless(finding.message), max(20, width - len(INDENT)), break_long_words=False, break_on_hyphens=False
+    )
     yield f"  {place}  {level}  {_paint(finding.code, DIM, colour)}"
     yield from (f"{INDENT}{line}" for line in head)
     if finding.sentence:
-        yield from _marked(clean(finding.sentence), clean(finding.words), width, colour)
+        yield from _marked(harmless(finding.sentence), harmless(finding.words), width, colour)
     if finding.source:
-        lines = textwrap.wrap(f"article: {clean(finding.source)}", max(20, width - len(INDENT)), break_on_hyphens=False)
+        lines = textwrap.wrap(f"article: {harmless(finding.source)}", max(20, width - len(INDENT)), break_on_hyphens=False)
         yield from (_paint(f"{INDENT}{line}", DIM, colour) for line in lines)
     if finding.advice:
-        yield f"{INDENT}→ {clean(finding.advice)}"
+        yield f"{INDENT}→ {harmless(finding.advice)}"
 
 
 def _marked(sentence: str, words: str, width: int, colour: bool) -> Iterator[str]:

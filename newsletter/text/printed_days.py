@@ -70,11 +70,7 @@ def _printed(text: str, day_first: bool) -> tuple[Printed, ...]:
         found = {name: value for name, value in match.groupdict().items() if value}
         day, unsure, start = None, False, match.start()
         if "a6" in found:
-            first, second = int(found["a6"]), int(found["b6"])
-            unsure = first <= 12 and second <= 12 and first != second
-            if first > 12 or (unsure and day_first):
-                first, second = second, first
-            day = iso_day(found["y6"], first, second)
+            day, unsure = _in_figures(found, day_first)
         elif "d2" in found or "d8" in found:  # `March 5, 2024`; `Mar 5 09:12:33 UTC 2024`, as C's ctime() prints it
             date, year = next(iter(found.items()))[1], found.get("y2") or found["y8"]
             word = _WORD_BEFORE.search(text, max(0, start - 16), start)
@@ -91,6 +87,15 @@ def _printed(text: str, day_first: bool) -> tuple[Printed, ...]:
         if day and "1990" < day < "2100":
             days.append(Printed(day, start, match.end(), unsure))
     return tuple(days)
+
+
+def _in_figures(found: dict[str, str], day_first: bool) -> tuple[str | None, bool]:
+    """Return the day of `3/4/2025`, and whether its two figures could be read the other way round."""
+    first, second = int(found["a6"]), int(found["b6"])
+    unsure = first <= 12 and second <= 12 and first != second
+    if first > 12 or (unsure and day_first):
+        first, second = second, first
+    return iso_day(found["y6"], first, second), unsure
 
 
 def is_day_first(language: str | None, host: str) -> bool:

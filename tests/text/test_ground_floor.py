@@ -15,10 +15,7 @@ ALONE = {
     r"\bstrptime\b|\bdateutil\b|\bdateparser\b": set[str](),
     r"unicodedata\.category": {"render/lines.py"},  # the width of a line
     r"\bparsedate": {"fetch/wire/throttle.py", "demo/server.py"},  # HTTP's own dates (RFC 9110, section 5.6.7)
-    r"\\u202e|\\u202a": {
-        "issuefile/escape.py",
-        "check/report.py",
-    },  # escaped in an address of the draft; in a format for machines
+    r"\\u202e|\\u202a": {"issuefile/escape.py"},  # what is escaped in an address of the draft, and not dropped
     r"\burljoin\b": {
         *("extract/metadata/date_fallbacks.py", "extract/stories/live_blog_data.py"),  # compare addresses, accept none
         *("render/content.py", "fetch/wire/redirects.py"),  # hand the result to the acceptor
