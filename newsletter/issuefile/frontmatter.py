@@ -18,6 +18,8 @@ from newsletter.text.clean import clean_line
 FENCES = {"---": "yaml", "+++": "toml"}
 KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|\[|---\s*$|\+\+\+\s*$")
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+# YAML 1.1 ends a line at them, YAML 1.2 and Markdown do not: blanks in their place keep every line and column where it is.
+NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 # YAML takes these for line ends or refuses them, JSON does not.
 NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -62,7 +64,7 @@ def read(lines: Sequence[str], file: str) -> dict[str, Any]:
 def _read_yaml(text: str, first: int, file: str) -> Any:
     try:
         # BaseLoader makes nothing but texts, lists and tables: no dates, no `No` that means false, no objects.
-        return yaml.load(text, yaml.BaseLoader)
+        return yaml.load(text.translate(NO_LINE_ENDS), yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first + mark.line if mark else first
@@ -112,7 +114,7 @@ def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
         return None
     inside = [line.rstrip("\r\n") for line in lines[start + 1 : -1]]
     text = "\n".join([*inside, ""])
-    node = yaml.compose(text, yaml.BaseLoader)
+    node = yaml.compose(text.translate(NO_LINE_ENDS), yaml.BaseLoader)
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode) or node.flow_style:

@@ -191,10 +191,20 @@ def test_a_draft_under_another_name_keeps_its_day(collected: Path) -> None:
     assert f"date: {DAY}T00:00:00Z" in Path("special.md").read_text(encoding="utf-8")
 
 
-def test_the_files_that_extract_read_go_on_through_a_pipe(project: Path, site: Site) -> None:
-    for name in ("owls", "bridge"):
-        (project / f"{name}.html").write_bytes(site.pages[f"/{name}"].body)
-    printed = newsletter("extract", "-q", "-", stdin=f"{project / 'owls.html'}\n{project / 'bridge.html'}\n").out
-    assert len(printed.splitlines()) == 2
-    text = newsletter("draft", "-o", "-", "-", stdin=printed).out
-    assert text.count("### ") == 2
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"], ids=["U+2028", "U+2029", "U+0085"])
+@pytest.mark.parametrize("quote", ['"', ""], ids=["quoted", "bare"])
+def test_a_line_separator_in_the_front_matter_costs_no_draft_and_no_key(
+    project: Path, site: Site, sign: str, quote: str
+) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls", f"{site.base}/bridge")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2025-11-15", f"{site.base}/owls")
+    issue = project / "issues" / "2025-11-15.md"
+    note = f"note: {quote}one{sign}two{sign}three{quote}\n"
+    issue.write_text(issue.read_text(encoding="utf-8").replace("title:", f"{note}title:", 1), encoding="utf-8", newline="")
+    for _ in range(2):
+        ran = newsletter("draft", "--date", "2025-11-15", f"{site.base}/bridge")
+        assert ran.code == 0, ran.err
+        head = issue.read_bytes().decode("utf-8").split("---\n")[1]
+        assert note in head
+        assert [head.count(f"\n{key}:") for key in ("title", "summary", "tags", "date", "draft")] == [1] * 5
