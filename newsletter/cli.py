@@ -225,7 +225,7 @@ def check(
 
     if explain is not None:
         return step.explain(explain)
-    return step.run(context, issues or [], step.Options("json" if as_json else form, html, since, fix, links, published))
+    return step.run(context, issues or [], step.CheckOptions("json" if as_json else form, html, since, fix, links, published))
 
 
 @command()

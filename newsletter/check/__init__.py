@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from newsletter.check.finding import LEVELS, Finding
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import all_rules, check_material
+from newsletter.check.rule import all_rules, check_material
 
 __all__ = ["LEVELS", "Entry", "Finding", "Material", "all_rules", "check_material"]

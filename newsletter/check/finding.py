@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """A stretch of one line of the file, counted from 1."""
 
     line: int = 1
@@ -44,10 +44,10 @@ class Place:
     end_column: int | None = None
 
 
-def place_at(text: str, start: int, end: int, first_line: int = 1) -> Place:
+def place_at(text: str, start: int, end: int, first_line: int = 1) -> Position:
     """Return the place of text[start:end] where the text begins at `first_line` of the file; cut at the end of its first line."""
     line = text.count("\n", 0, start)
     begins = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", start)
     end = min(end, stop if stop >= 0 else len(text))
-    return Place(first_line + line, start - begins + 1, end - begins + 1 if end > start else None)
+    return Position(first_line + line, start - begins + 1, end - begins + 1 if end > start else None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from newsletter.check.finding import Finding, Place, place_at
+from newsletter.check.finding import Finding, Position, place_at
 from newsletter.config.schema import CheckSettings
 from newsletter.issuefile import Block, Draft
 from newsletter.models import Article, Issue, Page, Section, Story
@@ -27,7 +27,7 @@ class Entry:
     block: Block
     articles: tuple[Article, ...] = ()
 
-    def find(self, words: str, *kinds: str, skip: int = 0) -> Place:
+    def find(self, words: str, *kinds: str, skip: int = 0) -> Position:
         """Return where words stand in the story's parts of these kinds (all, when none is named), else where it begins.
 
         `skip` passes over so many earlier occurrences.
@@ -39,7 +39,7 @@ class Entry:
                     return place_at(part.raw, found.start(), found.end(), part.line)
                 skip -= 1
         first = next((part.line for part in self.block.parts if part.kind in kinds), self.block.line)
-        return Place(first)
+        return Position(first)
 
 
 def _loosely(words: str) -> re.Pattern[str]:
@@ -62,7 +62,7 @@ class PastStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PageNow:
     """What came of asking for a page again: its articles as they are now (none where it is unchanged), where it moved to for good."""
 
     page: Page
@@ -102,7 +102,7 @@ class Material:
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None
     vector: Callable[[str, str], Mapping[str, float]] = lambda headline, summary: {}
-    asked: Mapping[str, Asked] = field(default_factory=dict)
+    asked: Mapping[str, PageNow] = field(default_factory=dict)
     is_published: bool = False
     later_issue: str = ""
     ask: Callable[[str, str], bool | None] | None = None
@@ -125,15 +125,15 @@ class Material:
             if section.title:
                 yield section, next(lines, 1)
 
-    def front_place(self, key: str) -> Place:
+    def front_place(self, key: str) -> Position:
         """Return where the value of a front matter key stands, else the file's first line."""
         for number, line in enumerate(self.lines, 1):
             found = re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[:=]\s*(?=\S)", line)
             if found:
-                return Place(number, found.end() + 1, len(line.rstrip()) + 1)
+                return Position(number, found.end() + 1, len(line.rstrip()) + 1)
             if number > 1 and line.rstrip() in ("---", "+++"):
                 break
-        return Place()
+        return Position()
 
 
 def entries_of(draft: Draft, articles_of: Callable[[Story], tuple[Article, ...]]) -> tuple[Entry, ...]:
@@ -146,7 +146,7 @@ def entries_of(draft: Draft, articles_of: Callable[[Story], tuple[Article, ...]]
     )
 
 
-def about(entry: Entry, place: Place | None = None) -> Finding:
+def about(entry: Entry, place: Position | None = None) -> Finding:
     """Return a finding's beginning for a story: who it is and where; the rule fills in the rest."""
-    place = place or Place(entry.block.line)
+    place = place or Position(entry.block.line)
     return Finding("", "", "", place.line, place.column, place.end_column, entry.section, entry.story.headline, entry.story.id)

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from newsletter import __version__, stdout
 from newsletter.cache import link_key, page_key
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
-from newsletter.check.editions import visible_text
 from newsletter.check.fix import mend
-from newsletter.check.material import Asked, PastStory, entries_of
+from newsletter.check.material import PageNow, PastStory, entries_of
 from newsletter.check.model import open_model
-from newsletter.check.proof import proof_sheet
+from newsletter.check.proof_sheet import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
 from newsletter.check.rules import FAMILIES
+from newsletter.check.visible import visible_text
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
 from newsletter.commands.render import editions_of, read_draft, write_edition
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class CheckOptions:
     """What the command line asks for. `form` is one of FORMATS, None = by story on a terminal and a line each elsewhere.
 
     `links` asks for the pages of the issue again, `published` for those of every issue that was sent.
@@ -52,7 +52,7 @@ class Options:
     published: bool = False
 
 
-def run(context: Context, names: Sequence[str], options: Options) -> int:
+def run(context: Context, names: Sequence[str], options: CheckOptions) -> int:
     """Tell what is wrong in issue files (none named = the newest); the exit code is 1 when something is an error.
 
     Raises UsageError for a format or a file that is none, DraftError for an unreadable draft, RenderError.
@@ -72,7 +72,7 @@ def run(context: Context, names: Sequence[str], options: Options) -> int:
     return EXIT_NOTHING if has_errors([finding for _, finding in fresh]) else EXIT_OK
 
 
-def _findings(context: Context, name: str | None, options: Options) -> list[tuple[str, Finding]]:
+def _findings(context: Context, name: str | None, options: CheckOptions) -> list[tuple[str, Finding]]:
     """Return what is wrong in one issue, mended and written as a proof sheet where that is asked for."""
     draft = read_draft(context, name)
     material = gather_material(context, draft)
@@ -107,7 +107,7 @@ def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
         yield from ((_shown_path(draft.file), finding) for finding in check_material(material, drift))
 
 
-def _ask_again(context: Context, material: Material) -> dict[str, Asked]:
+def _ask_again(context: Context, material: Material) -> dict[str, PageNow]:
     """Ask for the pages of an issue again, politely and in parallel. The cache is left as it is: it is the evidence."""
     from newsletter.fetch.run import always_asking, fetch_links
 
@@ -120,7 +120,7 @@ def _ask_again(context: Context, material: Material) -> dict[str, Asked]:
         found = fetch_links(links, always_asking(context.config.fetch), cached=context.cache.usable_page, now=context.now)
         for done, fetched in enumerate(found, 1):
             tick(done, len(links), fetched.link.url)
-            asked[fetched.link.url] = Asked(fetched.page, _articles_now(context, fetched), fetched.moved_to)
+            asked[fetched.link.url] = PageNow(fetched.page, _articles_now(context, fetched), fetched.moved_to)
     return asked
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.check import check_material
 from newsletter.check.fix import mend
-from newsletter.check.rules.addresses import mend_address, without_trackers
+from newsletter.check.rules.link_targets import mend_address, without_trackers
 from tests.check.materials import FRONT, material, story
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsletter.check import LEVELS, all_rules
-from newsletter.check.material import Asked, PastStory
+from newsletter.check.material import PageNow, PastStory
 from newsletter.check.rules import FAMILIES
 from newsletter.config.schema import CheckSettings
 from newsletter.models import Article, Page
@@ -66,7 +66,7 @@ OUTLETS = (
 
 
 def _asked(page: Page, now: tuple[Article, ...] = (), moved_to: str | None = None) -> Find:
-    return lambda: found_in(FRONT + story(GOOD), article(), asked={URL: Asked(page, now, moved_to)})
+    return lambda: found_in(FRONT + story(GOOD), article(), asked={URL: PageNow(page, now, moved_to)})
 
 
 FOUR = ("A bridge opens in town", "Owls return to the marsh", "A mill burns in the night", "The mayor leaves for Oslo")

@@ -40,15 +40,20 @@ class Evidence:
         self.stems = frozenset(stem for statement in self.statements for stem in statement.stems)
         self.stream = " ".join(spoken_keys(word.text) for statement in self.statements for word in statement.words)
         self.amounts = [(amount, number) for number, item in enumerate(self.statements) for amount in item.amounts]
+        self.places = self._find_places()
         self._windows = [self._window(number) for number in range(len(self.statements))]
         counts = Counter(stem for window in self._windows for stem in window)
         total = max(1, len(self._windows))
         self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
         self._default = math.log(1 + total)
-        self.places: dict[str, list[int]] = defaultdict(list)
+
+    def _find_places(self) -> dict[str, list[int]]:
+        """Return for each word the numbers of the sentences that have it."""
+        places: dict[str, list[int]] = defaultdict(list)
         for number, statement in enumerate(self.statements):
             for key in {word.key for word in statement.words}:
-                self.places[key].append(number)
+                places[key].append(number)
+        return places
 
     def _window(self, number: int) -> frozenset[str]:
         article = self.statements[number].article

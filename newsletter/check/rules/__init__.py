@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newsletter.check.rules import (
-    addresses,
     archive,
     attribution,
     completeness,
@@ -13,6 +12,7 @@ from newsletter.check.rules import (
     editions_agree,
     headlines,
     leftovers,
+    link_targets,
     unsupported,
 )
 
@@ -26,7 +26,6 @@ FAMILIES = {
 
 __all__ = [
     "FAMILIES",
-    "addresses",
     "archive",
     "attribution",
     "completeness",
@@ -36,5 +35,6 @@ __all__ = [
     "editions_agree",
     "headlines",
     "leftovers",
+    "link_targets",
     "unsupported",
 ]

@@ -12,9 +12,9 @@ from datetime import timedelta
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.judge import summary_text
 from newsletter.check.claims.words import content_stems, read_words
-from newsletter.check.finding import Finding, Place
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material, PastStory
-from newsletter.check.registry import on_story, rule
+from newsletter.check.rule import on_story, rule
 from newsletter.models import Article
 from newsletter.text.clean import key
 
@@ -97,7 +97,7 @@ def check_twins(material: Material) -> Iterator[Finding]:
 
 def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
     return on_story(
-        entry, message, Place(entry.block.line), words=entry.story.headline, advice="take it out, or say what is new"
+        entry, message, Position(entry.block.line), words=entry.story.headline, advice="take it out, or say what is new"
     )
 
 

@@ -15,7 +15,7 @@ from newsletter.check.claims.support import ABSENT
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.registry import on_story, rule
+from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.check.rules.unsupported import about_claim
 from newsletter.text.clean import squash

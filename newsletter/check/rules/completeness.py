@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsletter.check.finding import Finding, Place
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
 
 
 @rule(
@@ -33,7 +33,7 @@ def check_title(material: Material) -> Iterator[Finding]:
 def check_empty_sections(material: Material) -> Iterator[Finding]:
     for section, line in material.sections():
         if not section.stories and not section.intro:
-            yield on_issue(f"the section “{section.title}” is empty", Place(line), words=section.title)
+            yield on_issue(f"the section “{section.title}” is empty", Position(line), words=section.title)
 
 
 @rule(

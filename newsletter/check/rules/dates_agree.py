@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from newsletter.check.finding import Finding, Place, place_at
+from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Material
-from newsletter.check.registry import on_issue, rule
+from newsletter.check.rule import on_issue, rule
 from newsletter.text.months import month_number
 
 HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -66,7 +66,7 @@ def issue_day(material: Material) -> date | None:
     good='2025-11-15.md with\n---\ntitle: "Weekly, November 15, 2025"\ndate: 2025-11-15\n---\n',
 )
 def check_days(material: Material) -> Iterator[Finding]:
-    named: dict[date, tuple[str, Place]] = {}
+    named: dict[date, tuple[str, Position]] = {}
     date_text = material.issue.date or ""
     if HUGO_DATE.match(date_text):
         for day, _, _ in days_in(date_text[:10]):
@@ -74,7 +74,7 @@ def check_days(material: Material) -> Iterator[Finding]:
     for day, _, _ in days_in(material.issue.title):
         named.setdefault(day, ("the title", material.front_place("title")))
     if material.file_day:
-        named.setdefault(material.file_day, ("the file's name", Place()))
+        named.setdefault(material.file_day, ("the file's name", Position()))
     for block in material.draft.blocks:
         if block.kind not in ("prose", "front"):
             if block.kind in ("section", "story"):
@@ -84,7 +84,7 @@ def check_days(material: Material) -> Iterator[Finding]:
             named.setdefault(day, ("the text", place_at(block.raw, start, end, block.line)))
     if len(named) > 1:
         told = ", ".join(f"{where} says {day.isoformat()}" for day, (where, _) in named.items())
-        place = next((place for where, place in named.values() if where != "the file's name"), Place())
+        place = next((place for where, place in named.values() if where != "the file's name"), Position())
         yield on_issue(f"the day is not the same everywhere: {told}", place, advice="make them one day")
 
 
@@ -163,7 +163,9 @@ def check_cut_values(material: Material) -> Iterator[Finding]:
         found = CUT.match(line)
         if found:
             message = f"the {found[1]} ends at “{found[2]}”: YAML takes “{found[3].strip()}” behind the # for a comment"
-            yield on_issue(message, Place(number, found.start(3) + 1, len(line) + 1), words=found[3], advice="put it in quotes")
+            yield on_issue(
+                message, Position(number, found.start(3) + 1, len(line) + 1), words=found[3], advice="put it in quotes"
+            )
 
 
 @rule(
@@ -182,7 +184,7 @@ def check_front_matter_begins(material: Material) -> Iterator[Finding]:
         if line.strip() in ("---", "+++") and re.match(r"\s*(?:title|date|draft|tags)\s*[:=]", after):
             yield on_issue(
                 "the front matter must begin on the first line with --- and no blank before it; as it stands it is printed",
-                Place(number, 1, len(line) + 1),
+                Position(number, 1, len(line) + 1),
             )
 
 
@@ -207,7 +209,7 @@ def _gaps(line: str, number: int) -> Iterator[Finding]:
     for gap in GAPS:
         found = gap.search(line)
         if found:
-            place = Place(number, found.start() + 1, found.end() + 1)
+            place = Position(number, found.start() + 1, found.end() + 1)
             yield on_issue(f"a word is missing: “{found[0].strip()} …”", place, words=found[0])
 
 

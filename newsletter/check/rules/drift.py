@@ -9,9 +9,9 @@ from newsletter.check.claims.evidence import evidence_of
 from newsletter.check.claims.judge import JudgedStory, judged_stories
 from newsletter.check.claims.support import ABSENT, SUPPORTED, Claim, judge_quotations, judge_sentence, lower_words
 from newsletter.check.claims.words import content_stems, read_words
-from newsletter.check.finding import Finding, Place
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import on_story, rule
+from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.unsupported import about_claim
 from newsletter.models import Article
 from newsletter.text.clean import key
@@ -19,7 +19,7 @@ from newsletter.text.clean import key
 GONE = (404, 410, 451)
 
 
-def _links(material: Material) -> Iterator[tuple[Entry, str, Place]]:
+def _links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
     if material.asked:
         for entry in material.entries:
             for url in dict.fromkeys([entry.story.link, *(also.url for also in entry.story.also)]):
@@ -30,7 +30,7 @@ def _links(material: Material) -> Iterator[tuple[Entry, str, Place]]:
 @rule(
     "page-gone",
     "error",
-    "Asked again (--links), the page behind a link is gone; a page that did not answer is only a warning.",
+    "PageNow again (--links), the page behind a link is gone; a page that did not answer is only a warning.",
     family="drift",
     bad="a link whose page answers 404 today",
     good="a link whose page answers",
@@ -52,7 +52,7 @@ def check_gone(material: Material) -> Iterator[Finding]:
 @rule(
     "page-moved",
     "warning",
-    "Asked again (--links), the page has moved to another address for good.",
+    "PageNow again (--links), the page has moved to another address for good.",
     family="drift",
     bad="a link whose page answers 301 with a new address",
     good="a link to the new address",
@@ -67,7 +67,7 @@ def check_moved(material: Material) -> Iterator[Finding]:
 @rule(
     "article-changed",
     "warning",
-    "Asked again (--links), the article no longer has a number, name or quotation that the story uses.",
+    "PageNow again (--links), the article no longer has a number, name or quotation that the story uses.",
     family="drift",
     bad="The works cost £14 million. (The article has £16 million since yesterday.)",
     good="The works cost £16 million.",
@@ -112,7 +112,7 @@ def _as_it_is_now(material: Material, article: Article) -> Article:
 @rule(
     "title-changed",
     "note",
-    "Asked again (--links), the article has another title: the outlet may have corrected itself.",
+    "PageNow again (--links), the article has another title: the outlet may have corrected itself.",
     family="drift",
     bad="an article that was “Bridge to cost £14m” and is “Bridge to cost £16m” now",
     good="an article with the title that it had",

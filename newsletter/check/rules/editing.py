@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from newsletter.check.claims.judge import judged_stories, summary_text
 from newsletter.check.claims.words import content_stems, read_words
-from newsletter.check.finding import Finding, Place
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.models import Section
 from newsletter.text.sentences import split_sentences
 
@@ -40,7 +40,7 @@ def check_small_sections(material: Material) -> Iterator[Finding]:
     if len(small) >= 3 and 2 * len(small) > len(material.entries):
         for section, line in small:
             yield on_issue(
-                f"the section “{section.title}” has one story", Place(line), words=section.title, advice="join sections"
+                f"the section “{section.title}” has one story", Position(line), words=section.title, advice="join sections"
             )
 
 
@@ -60,7 +60,7 @@ def check_overlapping_sections(material: Material) -> Iterator[Finding]:
             shared = {word for word in stems & known if len(word) > 2}
             if shared and len(shared) >= min(len(stems), len(known)) / 2:
                 message = f"the section “{section.title}” overlaps with “{other.title}”"
-                yield on_issue(message, Place(line), words=section.title)
+                yield on_issue(message, Position(line), words=section.title)
                 break
         seen.append((section, stems))
 

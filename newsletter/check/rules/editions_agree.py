@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsletter.check.editions import without_code
-from newsletter.check.finding import Finding, Place
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.check.visible import without_code
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 SOURCE_ONLY = re.compile(
@@ -74,5 +74,5 @@ def check_headings(material: Material) -> Iterator[Finding]:
     if bold:
         count = f"{len(bold)} headlines are" if len(bold) > 1 else "a headline is"
         yield on_issue(
-            f"{count} bold text and no heading: a table of contents lacks it", Place(bold[0].block.line), advice="write ###"
+            f"{count} bold text and no heading: a table of contents lacks it", Position(bold[0].block.line), advice="write ###"
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsletter.check.claims.judge import is_title_case
 from newsletter.check.claims.support import is_known_language
 from newsletter.check.claims.words import read_words, stem
 from newsletter.check.finding import Finding
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import on_story, rule
+from newsletter.check.rule import on_story, rule
 
 LABEL = re.compile(r"^[\w’'&-]+(?: [\w’'&-]+){0,2}: \S")
 # Words that judge what happened instead of telling it.
@@ -45,24 +45,33 @@ def _at_headline(entry: Entry, message: str, words: str = "", advice: str = "") 
 )
 def check_styles(material: Material) -> Iterator[Finding]:
     entries = [entry for entry in material.entries if len(entry.story.headline.split()) > 2]
-    if len(entries) < FEW:
-        return
+    if len(entries) >= FEW:
+        yield from _odd_labels(entries)
+        if is_known_language(material.language):  # capitals mean something else in other languages
+            yield from _odd_cases(entries)
+
+
+def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Yield the headlines, a third of all at most, that have a label where the others have none, or none where they have one."""
     labelled = [entry for entry in entries if LABEL.match(entry.story.headline)]
-    if len(labelled) < len(entries) and len(labelled) >= 2:
-        odd = labelled if 2 * len(labelled) <= len(entries) else [entry for entry in entries if entry not in labelled]
-        how = "has a label before a colon" if odd is labelled else "has no label before a colon"
-        if 3 * len(odd) <= len(entries):
-            for entry in odd:
-                yield _at_headline(entry, f"the headline {how}, as the others do{'' if odd is not labelled else ' not'}")
-    if not is_known_language(material.language):
-        return  # capitals mean something else in other languages
-    styles = Counter(_style(entry.story.headline) for entry in entries)
-    if len(styles) > 1:
-        usual, rare = styles.most_common()[0][0], styles.most_common()[-1]
-        if 4 * rare[1] <= len(entries):
-            for entry in entries:
-                if _style(entry.story.headline) == rare[0]:
-                    yield _at_headline(entry, f"the headline is in {rare[0]}, most others are in {usual}")
+    bare = [entry for entry in entries if entry not in labelled]
+    odd = labelled if len(labelled) <= len(bare) else bare
+    if len(labelled) >= 2 and odd and 3 * len(odd) <= len(entries):
+        how = (
+            "has a label before a colon, the others have none"
+            if odd is labelled
+            else "has no label before a colon, as the others do"
+        )
+        yield from (_at_headline(entry, f"the headline {how}") for entry in odd)
+
+
+def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Yield the headlines, a quarter of all at most, that are set in another case than the rest."""
+    styles = Counter(_style(entry.story.headline) for entry in entries).most_common()
+    rare, count = styles[-1]
+    if len(styles) > 1 and 4 * count <= len(entries):
+        odd = [entry for entry in entries if _style(entry.story.headline) == rare]
+        yield from (_at_headline(entry, f"the headline is in {rare}, most others are in {styles[0][0]}") for entry in odd)
 
 
 @rule(

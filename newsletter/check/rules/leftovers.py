@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsletter.check.editions import without_code
 from newsletter.check.finding import Finding, place_at
 from newsletter.check.material import Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.check.visible import without_code
 from newsletter.issuefile import Block, Part
 
 

@@ -11,7 +11,7 @@ from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, Claim
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
 
 # A word so much like one of the article's is a slip of the pen; shorter ones are other words.
 ALIKE, LEAST_LETTERS = 0.8, 4

@@ -1,10 +1,10 @@
-"""newsletter.check.proof: what the proof sheet shows."""
+"""newsletter.check.proof_sheet: what the proof sheet shows."""
 
 from __future__ import annotations
 
 from newsletter.check import check_material
-from newsletter.check.proof import proof_sheet
-from newsletter.render.proof_page import render_proof
+from newsletter.check.proof_sheet import proof_sheet
+from newsletter.render.proof import render_proof
 from tests.check.materials import FRONT, article, material, story
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from newsletter.check.finding import LEVELS, Finding, Place
+from newsletter.check.finding import LEVELS, Finding, Position
 from newsletter.check.material import Entry, Material, about
 
 Look = Callable[[Material], Iterable[Finding]]
@@ -92,14 +92,14 @@ def _switches(material: Material) -> Iterator[tuple[int, int, frozenset[str]]]:
                 yield 0, len(material.lines) + 2, codes
 
 
-def on_issue(message: str, place: Place | None = None, *, words: str = "", advice: str = "") -> Finding:
+def on_issue(message: str, place: Position | None = None, *, words: str = "", advice: str = "") -> Finding:
     """Return a finding about the issue as a whole."""
-    place = place or Place()
+    place = place or Position()
     return Finding("", "", message, place.line, place.column, place.end_column, words=words, advice=advice)
 
 
 def on_story(
-    entry: Entry, message: str, place: Place | None = None, *, words: str = "", advice: str = "", level: str = ""
+    entry: Entry, message: str, place: Position | None = None, *, words: str = "", advice: str = "", level: str = ""
 ) -> Finding:
     """Return a finding about one story."""
     return dataclasses.replace(about(entry, place), message=message, words=words, advice=advice, level=level)

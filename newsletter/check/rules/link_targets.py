@@ -9,9 +9,9 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from newsletter.check.claims.judge import published_day
-from newsletter.check.finding import Finding, Place, place_at
+from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
-from newsletter.check.registry import on_issue, on_story, rule
+from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
@@ -49,7 +49,7 @@ def without_trackers(url: str) -> str:
     return head + ("?" + "&".join(kept) if kept else "") + hash_mark + fragment
 
 
-def addresses(material: Material) -> Iterator[tuple[str, Place]]:
+def addresses(material: Material) -> Iterator[tuple[str, Position]]:
     """Yield every address that the file links, as it is written, with its place."""
     for block in material.draft.blocks:
         for part in block.parts or ([block] if block.kind in ("prose", "section") else []):
@@ -60,7 +60,7 @@ def addresses(material: Material) -> Iterator[tuple[str, Place]]:
                 yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
 
 
-def _on_link(material: Material, place: Place, message: str, url: str, advice: str = "", *, fix: bool = False) -> Finding:
+def _on_link(material: Material, place: Position, message: str, url: str, advice: str = "", *, fix: bool = False) -> Finding:
     """Return a finding about a link, with the story that it stands in."""
     entry = next((entry for entry in reversed(material.entries) if entry.block.line <= place.line), None)
     found = (
@@ -262,7 +262,7 @@ def check_undated(material: Material) -> Iterator[Finding]:
             yield on_story(entry, f"no date is known of {entry.articles[0].url}", advice="look when it appeared")
 
 
-def _story_links(material: Material) -> Iterator[tuple[Entry, str, Place]]:
+def _story_links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
     for entry in material.entries:
         for url in (entry.story.link, *(also.url for also in entry.story.also)):
             if url:
