@@ -88,25 +88,35 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     if value is None:
         return None
     end = match.end("ordinal") if match["ordinal"] else max(match.end("digits"), match.end("tail"), match.end("word"))
-    unit, behind_start = _currency(match["money"]), match.start("behind")
-    for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
-        word, begins = piece[0].lower(), behind_start + piece.start()
-        direct = begins == end
-        if word in SCALES and (word not in LETTERS or (direct and (word != "m" or unit or value < 1000))):
-            value, end = value * SCALES[word], behind_start + piece.end()
-            told, behind = _unit_behind(text, end)
-            unit, end = unit or told, end if unit else behind
-        elif word in ("per", "cent"):
-            unit, end = "%", behind_start + piece.end()
-        elif word in MEASURES or word in CURRENCIES:
-            told = MEASURES.get(word) or CURRENCIES[word]
-            unit, end = told if not unit or told == "points" else unit, behind_start + piece.end()
-        else:
-            break
+    value, unit, end = _with_unit(match, text, value, end)
     if match["ordinal"]:
         unit = ""
-    start = match.start("money") if match["money"] else min(s for s in (match.start("digits"), match.start("word")) if s >= 0)
+    start = match.start("money") if match["money"] else max(match.start("digits"), match.start("word"))
     return Amount(text[start:end], start, end, value, unit, exact, bool(match["ordinal"]))
+
+
+def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple[float, str, int]:
+    """Return the value with the scale that stands behind the number, its unit, and where both end."""
+    unit, behind_start = _currency(match["money"]), match.start("behind")
+    for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
+        word, piece_end = piece[0].lower(), behind_start + piece.end()
+        if _is_scale(word, value, unit, direct=behind_start + piece.start() == end):
+            value *= SCALES[word]
+            told, behind = _unit_behind(text, piece_end)
+            unit, end = unit or told, piece_end if unit else behind
+        elif word in ("per", "cent"):
+            unit, end = "%", piece_end
+        elif word in MEASURES or word in CURRENCIES:
+            told = MEASURES.get(word) or CURRENCIES[word]
+            unit, end = told if not unit or told == "points" else unit, piece_end
+        else:
+            break
+    return value, unit, end
+
+
+def _is_scale(word: str, value: float, unit: str, *, direct: bool) -> bool:
+    """Say whether a word is a scale: a letter is one only directly behind a figure, and `m` not behind thousands (metres)."""
+    return word in SCALES and (word not in LETTERS or (direct and (word != "m" or bool(unit) or value < 1000)))
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, int]:
