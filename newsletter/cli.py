@@ -168,7 +168,7 @@ def extract(
     """Read clean articles out of cached pages or files."""
     from newsletter.commands import extract as step
 
-    return step.run(context, pages or [], as_json=as_json, strict=strict, again=again, jobs=jobs, dask=dask)
+    return step.run(context, pages or [], step.ExtractOptions(as_json, strict, again, jobs, dask))
 
 
 @command()

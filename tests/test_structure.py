@@ -78,10 +78,3 @@ def test_no_class_name_is_used_twice() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_a_module_says_first_what_it_owns(path: Path) -> None:
     assert ast.get_docstring(_tree(path))
-
-
-def test_every_module_has_its_tests_in_the_same_place() -> None:
-    def mirror(path: Path) -> Path:
-        return ROOT / "tests" / path.relative_to("newsletter").with_name(f"test_{path.name}")
-
-    assert [str(path) for path in NAMED if not mirror(path).exists()] == []

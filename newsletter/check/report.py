@@ -10,6 +10,7 @@ from typing import Any
 
 from newsletter.check.finding import Finding
 from newsletter.check.rule import all_rules
+from newsletter.text.clean import harmless
 
 FORMATS = ("lines", "json", "github", "sarif")
 BOLD, UNDERLINE, DIM, RESET = "\x1b[1m", "\x1b[4m", "\x1b[2m", "\x1b[0m"

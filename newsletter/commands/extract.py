@@ -50,16 +50,17 @@ class PageArticles(NamedTuple):
     new: bool = False
 
 
-def run(
-    context: Context,
-    targets: Sequence[str],
-    *,
-    as_json: bool,
-    strict: bool,
-    again: bool,
-    jobs: int | None = None,
-    dask: str | None = None,
-) -> int:
+class ExtractOptions(NamedTuple):
+    """What the command line asks for; `jobs` None is the configuration's, `dask` the address of a cluster."""
+
+    as_json: bool = False
+    strict: bool = False
+    again: bool = False
+    jobs: int | None = None
+    dask: str | None = None
+
+
+def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> int:
     """Read the pages named (all of the cache when none is), print a line for each article, return the exit code.
 
     With --quiet the list is for the next command in a pipe only: where stdout is stderr too, as in cron, it would be talk.
@@ -68,10 +69,12 @@ def run(
     for complaint in complaints:
         context.console.warn(complaint)
     seen = count = new = failed = 0
-    settings = context.config.extract if jobs is None else dataclasses.replace(context.config.extract, jobs=jobs)
-    silent = context.console.quiet and not as_json and stdout.is_stderr()
-    with chosen_map(settings, dask) as chosen:
-        for reading in read_pages(context, pages, again=again, chosen=chosen):
+    settings = (
+        context.config.extract if options.jobs is None else dataclasses.replace(context.config.extract, jobs=options.jobs)
+    )
+    silent = context.console.quiet and not options.as_json and stdout.is_stderr()
+    with chosen_map(settings, options.dask) as chosen:
+        for reading in read_pages(context, pages, again=options.again, chosen=chosen):
             seen, new = seen + 1, new + reading.new
             if reading.error:
                 failed += 1
@@ -80,11 +83,11 @@ def run(
                 count += 1
                 if not silent:
                     with context.console.aside():
-                        _print(article, as_json)
+                        _print(article, options.as_json)
     context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
-    return EXIT_NOTHING if strict and (failed or complaints) else EXIT_OK
+    return EXIT_NOTHING if options.strict and (failed or complaints) else EXIT_OK
 
 
 def read_pages(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.check import check_material
 from newsletter.check.proof_sheet import proof_sheet
-from newsletter.render.proof import render_proof
+from newsletter.render.proof_page import render_proof
 from tests.check.materials import FRONT, article, material, story
 
 

@@ -70,4 +70,4 @@ def test_every_rule_can_be_explained_with_what_is_bad_what_is_good_and_how_to_sw
 
 
 def test_the_documentation_of_the_rules_is_made_from_the_rules() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").strip() == document_rules(FAMILIES).strip()
+    assert (ROOT / "newsletter" / "check" / "RULES.md").read_text(encoding="utf-8").strip() == document_rules(FAMILIES).strip()
