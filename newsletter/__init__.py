@@ -1,3 +1,3 @@
 """Turns the links of a week into a newsletter issue: fetch, extract, draft, check, render."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
