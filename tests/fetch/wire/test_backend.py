@@ -113,7 +113,7 @@ def test_waiting_has_its_limits_when_httpcore_sets_them() -> None:
     async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1)
         writer.transport.pause_reading()  # type: ignore[attr-defined]
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(60)
         writer.close()
 
     async def use(stream: httpcore.AsyncNetworkStream) -> None:
