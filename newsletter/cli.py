@@ -196,8 +196,9 @@ def draft(
 ) -> int:
     """Write the open issue, or update it around the editor's changes."""
     from newsletter.commands import draft as step
+    from newsletter.draft.update.target import Request
 
-    request = step.Request(pages or [], date, title, join=join, split=split, include=include or [])
+    request = Request(pages or [], date, title, join=join, split=split, include=include or [])
     return step.run(context, request, output=output, dry_run=dry_run, diff=diff)
 
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from newsletter.counts import human_size as human_size
+from newsletter.counts import plural as plural
 from newsletter.text.clean import harmless
 
 if TYPE_CHECKING:
@@ -150,18 +152,3 @@ def _fitted(text: str, width: int) -> str:
     from rich.cells import cell_len, set_cell_size
 
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
-
-
-def human_size(count: int | float) -> str:
-    """Return a number of bytes as people say it: `812 B`, `94.1 kB`, `3.2 MB`."""
-    size = float(count)
-    for unit in ("B", "kB", "MB", "GB"):
-        if size < 1000 or unit == "GB":
-            return f"{size:.0f} B" if unit == "B" else f"{size:.1f} {unit}"
-        size /= 1000
-    raise AssertionError("unreachable")
-
-
-def plural(count: int, noun: str, many: str | None = None) -> str:
-    """Return a count with its noun: `1 page`, `3 pages`, `2 stories`."""
-    return f"{count} {noun if count == 1 else many or noun + 's'}"

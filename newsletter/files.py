@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsletter.errors import UsageError
+
 TEMP_PREFIX = ".tmp-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -138,3 +140,13 @@ def read_regular(path: Path) -> bytes:
 def reason(error: OSError) -> str:
     """Return why the operating system refused, in its own words and without the path: `No space left on device`."""
     return error.strerror or str(error)
+
+
+def read_text(path: Path, what: str) -> str:
+    """Return a file's text; UTF-8, and what is not UTF-8 is refused rather than changed. Raises UsageError."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot read the {what}: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: the {what} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8") from error

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.files import locked, write_atomic
+from newsletter.errors import UsageError
+from newsletter.files import locked, read_text, write_atomic
 
 
 def test_a_failed_write_leaves_the_old_content_and_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,3 +54,11 @@ def test_a_lock_is_held_by_one_process_and_freed_when_that_dies(tmp_path: Path) 
     holder.communicate()
     with locked(lock) as mine:
         assert mine
+
+
+def test_a_text_is_utf8_or_refused_with_the_byte(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes("naïve".encode("cp1252"))
+    with pytest.raises(UsageError, match=r"the draft is not UTF-8 text \(byte 3\)"):
+        read_text(tmp_path / "a", "draft")
+    with pytest.raises(UsageError, match="cannot read the draft: No such file"):
+        read_text(tmp_path / "b", "draft")

@@ -1,15 +1,14 @@
-"""stdin and files come as they are, or with one line that says why not."""
+"""stdin comes as it is, or with one line that says why not."""
 
 from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
 
 import pytest
 
 from newsletter.errors import UsageError
-from newsletter.stdin import read_stdin, read_text
+from newsletter.stdin import read_stdin
 
 
 def test_stdin_comes_as_bytes_also_from_a_stream_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,11 +22,3 @@ def test_no_stdin_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(UsageError, match="no stdin"):
         read_stdin()
-
-
-def test_a_text_is_utf8_or_refused_with_the_byte(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes("naïve".encode("cp1252"))
-    with pytest.raises(UsageError, match=r"the draft is not UTF-8 text \(byte 3\)"):
-        read_text(tmp_path / "a", "draft")
-    with pytest.raises(UsageError, match="cannot read the draft: No such file"):
-        read_text(tmp_path / "b", "draft")

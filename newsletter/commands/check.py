@@ -27,11 +27,11 @@ from newsletter.commands.issues import find_issue
 from newsletter.commands.render import editions_of, read_draft, write_edition
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
+from newsletter.files import read_text
 from newsletter.issuefile import Draft, parse
 from newsletter.issuefile.folder import article_keys, story_keys
 from newsletter.issuefile.issue_day import read_day
 from newsletter.models import Article, Link, Page, Story, to_json
-from newsletter.stdin import read_text
 
 if TYPE_CHECKING:
     from newsletter.fetch.run import Fetched

@@ -15,8 +15,8 @@ from newsletter.console import clean, plural
 from newsletter.draft.merge import merge
 from newsletter.draft.state import Base, load_base, save_base, write_draft
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
+from newsletter.files import read_text
 from newsletter.issuefile.folder import OPEN, IssueFile
-from newsletter.stdin import read_text
 
 
 def run(context: Context, name: str | None) -> int:

@@ -18,10 +18,10 @@ from newsletter.commands.issues import find_issue
 from newsletter.config.load import Config
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, NewsletterError, RenderError, UsageError
-from newsletter.files import reason, write_output
+from newsletter.files import read_text, reason, write_output
 from newsletter.issuefile import Draft, parse
 from newsletter.issuefile.writing import write_record
-from newsletter.stdin import read_stdin, read_text
+from newsletter.stdin import read_stdin
 
 if TYPE_CHECKING:
     from newsletter.render.editions import Editions

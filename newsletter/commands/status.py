@@ -8,11 +8,12 @@ from typing import Any
 
 from newsletter import stdout
 from newsletter.commands.context import Context
-from newsletter.commands.draft import Request, find_target, past_issues, read_known, wanted_here
+from newsletter.commands.draft import issue_target, other_issues, read_known
 from newsletter.commands.issues import issue_row, shown_path
 from newsletter.console import clean, plural
 from newsletter.draft.memory import CARRIED, REMOVED, read_memory
 from newsletter.draft.select import Wanted, select_articles
+from newsletter.draft.update.target import Request, wanted_here
 from newsletter.errors import EXIT_OK, DraftError, UsageError
 from newsletter.models import Page, to_json
 
@@ -123,12 +124,12 @@ def page_rows(context: Context) -> Iterator[dict[str, Any]]:
 def _article_states(context: Context) -> dict[str, str]:
     """Return for the keys of articles what became of them: used, removed, old or new."""
     try:
-        target = find_target(context, Request())
+        target = issue_target(context, Request())
     except (DraftError, UsageError) as error:
         context.console.warn(str(error))
         return {}
     known, _, _ = read_known(context, warn=False)
-    memory = read_memory(list(past_issues(context, target)), target.day)
+    memory = read_memory(list(other_issues(context, target)), target.day)
     printed, removed = wanted_here(target)
     selection = select_articles(known, Wanted(printed | removed), memory)
     how = {left.article.id: {CARRIED: "used", REMOVED: "removed"}.get(left.trace.how, "old") for left in selection.left_out}

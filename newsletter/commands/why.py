@@ -13,6 +13,7 @@ from newsletter.console import clean
 from newsletter.draft.cluster import Likeness, explain
 from newsletter.draft.compose import link_of, outlet_of
 from newsletter.draft.state import Joins, load_joins
+from newsletter.draft.update.editors_word import article_pairs
 from newsletter.errors import EXIT_OK, UsageError
 from newsletter.models import Article, Story
 
@@ -50,14 +51,7 @@ def _links(story: Story) -> set[str]:
 def _rows(
     context: Context, lead: Article, members: list[Article], others: list[Article], joins: Joins, by_key: dict[str, Article]
 ) -> list[dict[str, Any]]:
-    together, apart = (
-        [
-            (one.id, other.id)
-            for first, second in pairs
-            if (one := by_key.get(link_key(first))) and (other := by_key.get(link_key(second)))
-        ]
-        for pairs in (joins.together, joins.apart)
-    )
+    together, apart = article_pairs(joins, by_key)
 
     def likeness(article: Article) -> Likeness:
         return explain(lead, article, context.config.draft, together=together, apart=apart)

@@ -1,0 +1,1 @@
+"""One run of `draft` on one issue file: which file, the editor's word on stories, what is written, what is reported."""

@@ -1,0 +1,106 @@
+"""Owns what the editor settles by hand: stories to be joined or split, and articles that she wants in any case."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from newsletter.cache import link_key
+from newsletter.draft.addresses import KnownArticle
+from newsletter.draft.cluster import Pair
+from newsletter.draft.compose import EditorsWord, link_of
+from newsletter.draft.leads import find_standing
+from newsletter.draft.merge import fold_story
+from newsletter.draft.select import Selection
+from newsletter.draft.state import Joins
+from newsletter.draft.update.target import Request, Target, readable_stories
+from newsletter.errors import UsageError
+from newsletter.models import Article
+from newsletter.text.clean import harmless
+
+
+def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], joins: Joins) -> Joins:
+    """Return the editor's joins and splits with those of this run. Raises UsageError for a story that is not known."""
+    if request.join:
+        one, other = (named_article(name, known, target) for name in request.join)
+        joins = joins.join(link_of(one) or one.url, link_of(other) or other.url)
+    if request.split:
+        article = named_article(request.split, known, target)
+        story = next((item for item in target.stories if keys_of(article, known) & (item.links - {item.link})), None)
+        if story is None:
+            raise UsageError(
+                f"{harmless(request.split)}: not under the “Also” of a story of {target.path.name}; nothing to split"
+            )
+        others = [story.story.link or "", *(also.url for also in story.story.also)]
+        joins = joins.split(
+            link_of(article) or article.url, [url for url in others if url and link_key(url) not in keys_of(article, known)]
+        )
+    return joins
+
+
+def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> Article:
+    """Return the article that a story's id or link means. Raises UsageError when neither the issue nor the cache has it."""
+    story = next((item for item in target.stories if name in (item.id, item.story.link)), None)
+    names = {
+        name,
+        link_key(name),
+        *(story.links if story and story.link == link_key(name) else ()),
+        story.link if story else name,
+    }
+    found = next((item.article for item in known if not item.keys.isdisjoint(names)), None)
+    if found is None:
+        raise UsageError(
+            f"{harmless(name)}: no story of {target.path.name} and no article in the cache; give a story's id or link"
+        )
+    return found
+
+
+def keys_of(article: Article, known: Sequence[KnownArticle]) -> frozenset[str]:
+    """Return the keys of all addresses of an article."""
+    return next((item.keys for item in known if item.article.id == article.id), frozenset())
+
+
+def fold_joined(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
+    """Return the issue with the second of two joined stories folded into the first, where both stand in it. Raises UsageError."""
+    if request.join is None or target.text is None:
+        return target
+    keys = [keys_of(named_article(name, known, target), known) for name in request.join]
+    text, base = fold_story(target.text, target.base.text, keys[0], keys[1], str(target.path))
+    return dataclasses.replace(target, text=text, base=dataclasses.replace(target.base, text=base))
+
+
+def include_articles(wanted: Sequence[str], known: Sequence[KnownArticle], selection: Selection) -> None:
+    """Add the articles that the editor names with --with to the selection, whatever left them out. Raises UsageError."""
+    for name in wanted:
+        keys = {name, link_key(name)}
+        found = [item.article for item in known if not item.keys.isdisjoint(keys) or item.article.part_of == name]
+        if not found:
+            raise UsageError(
+                f"{harmless(name)}: no article of the cache; newsletter fetch and newsletter extract read it first"
+            )
+        chosen = {article.id for article in selection.chosen}
+        selection.chosen += [article for article in found if article.id not in chosen]
+        selection.named.update(article.id for article in found)
+
+
+def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Article], joins: Joins) -> EditorsWord:
+    """Return what is settled before any score, by the ids of articles."""
+    together, apart = article_pairs(joins, by_key)
+    drafts = [target.stories]
+    if target.base.text:
+        drafts.append(readable_stories(target.base.text))
+    standing = find_standing(drafts, target.base.thrown_out, by_key, apart)
+    return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing)
+
+
+def article_pairs(joins: Joins, by_key: Mapping[str, Article]) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs of article ids that the editor put together, and those that she keeps apart, as far as they are known."""
+    together, apart = (
+        [
+            (one.id, other.id)
+            for first, second in pairs
+            if (one := by_key.get(link_key(first))) and (other := by_key.get(link_key(second)))
+        ]
+        for pairs in (joins.together, joins.apart)
+    )
+    return together, apart

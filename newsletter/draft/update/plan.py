@@ -1,0 +1,154 @@
+"""Owns what a run would write into the issue file: made by merging, shown as a difference, and saved with its state."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from newsletter.draft.annotate import note_of_doubt, note_of_follow_up, notes_of_source
+from newsletter.draft.compose import Composition
+from newsletter.draft.merge import Merged, merge, update_only
+from newsletter.draft.select import Selection
+from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
+from newsletter.draft.summary.issue_words import description_of, summary_of
+from newsletter.draft.update.target import Target
+from newsletter.files import write_atomic
+from newsletter.issuefile import parse, write
+from newsletter.models import Article, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is worth a word beside the issue: on addresses, on pages that are no articles, and the names of comments that were made."""
+
+    addresses: Sequence[str] = ()
+    unprintable: Sequence[Article] = ()
+    noted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run of `draft` would write.
+
+    `new` is what the machine would write by itself, `issue` what the file is to hold, `articles` those that the issue is made of,
+    `joins` the editor's word on joins as it is now, `passed` the ids of articles that were looked at and are not printed.
+    """
+
+    target: Target
+    new: str
+    text: str
+    merged: Merged
+    issue: Issue
+    selection: Selection
+    composed: Composition
+    joins: Joins
+    passed: tuple[str, ...]
+    remarks: Remarks
+    only_named: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The issue's file."""
+        return self.target.path
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file would be other than it is."""
+        return self.target.before is None or self.text.encode() != self.target.before
+
+
+def merge_issue(target: Target, selection: Selection, composed: Composition, only_named: bool) -> tuple[str, Merged]:
+    """Return what the machine would write by itself, and that merged into the file."""
+    base, file = target.base, str(target.path)
+    named = {item.story.id or "" for item in composed.stories if selection.named & {article.id for article in item.articles}}
+
+    def new(issue: Issue) -> str:
+        return update_only(base.text, write(issue), named) if only_named else write(issue)
+
+    machine = composed.issue
+    merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
+    # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
+    standing = parse(merged.text, file).issue.sections
+    summary, description = summary_of(standing), description_of(standing)
+    if (summary, description) != (machine.summary, machine.description):
+        machine = dataclasses.replace(machine, summary=summary, description=description)
+        merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
+    return new(machine), merged
+
+
+def story_notes(
+    target: Target, merged: Merged, selection: Selection, composed: Composition
+) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Return the comments for stories by their ids, and the names under which the state remembers that they were made."""
+    standing = {
+        story.id: story.headline for section in parse(merged.text).issue.sections for story in section.stories if story.id
+    }
+    added = {ref.id for ref in merged.added} if target.text is not None else set(standing)
+    notes: dict[str, list[str]] = {}
+    for item in composed.stories:
+        lead = item.articles[0]
+        if lead.id in added & set(standing):
+            found = [note_of_follow_up(selection.follow_ups[lead.id])] if lead.id in selection.follow_ups else []
+            notes.setdefault(lead.id, []).extend([*found, *notes_of_source(lead.hints)])
+    places = list(standing)
+    noted: set[str] = set()
+    for pair in composed.doubts:
+        if pair.one in standing and pair.other in standing:
+            first, later = sorted((pair.one, pair.other), key=places.index)
+            name = f"doubt {first} {later}"
+            noted.add(name)
+            if name not in target.base.told:
+                ordered = dataclasses.replace(pair, one=first, other=later)
+                notes.setdefault(later, []).append(note_of_doubt(ordered, standing[first]))
+    return notes, frozenset(noted)
+
+
+def save_plan(plan: Plan, told: Collection[str], now: datetime) -> None:
+    """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile.
+
+    Where nothing is new the time of the last draft stays too, so that a second run changes no file at all.
+    """
+    target, base = plan.target, plan.target.base
+    if plan.changed:
+        write_draft(target.path, plan.text, target.before, target.day)
+    kept = Base(
+        plan.new, plan.merged.thrown_out, base.drafted_at, plan.passed, base.told | plan.remarks.noted | frozenset(told)
+    )
+    if (
+        plan.changed
+        or not base.drafted_at
+        or not target.known
+        or (kept.passed, kept.thrown_out) != (base.passed, base.thrown_out)
+    ):
+        kept = dataclasses.replace(kept, drafted_at=now.isoformat(timespec="seconds"))
+    save_base(target.path, kept, target.day, last=base.text)
+    _save_rejected(plan)
+    if plan.joins != load_joins(target.path.parent):
+        save_joins(target.path.parent, plan.joins)
+
+
+def _save_rejected(plan: Plan) -> None:
+    """Write what is in no story of the issue, and why, beside it (issues/DATE.rejected.jsonl); a run on named pages leaves it."""
+    if plan.only_named:
+        return
+    path = plan.path.with_name(f"{plan.path.stem}.rejected.jsonl")
+    lines = "".join(f"{json.dumps(item.to_json(), ensure_ascii=False)}\n" for item in plan.composed.rejected)
+    if lines and (not path.is_file() or path.read_bytes() != lines.encode()):
+        write_atomic(path, lines.encode("utf-8", "replace"))
+    elif not lines and path.is_file():
+        path.unlink()
+
+
+def difference(plan: Plan) -> Iterator[str]:
+    """Yield what would change in the file, then each field where the editor's words stay and the machine's differ."""
+    before = (plan.target.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    yield from difflib.unified_diff(before, plan.text.splitlines(keepends=True), str(plan.path), f"{plan.path} (redrafted)")
+    for kept in plan.merged.differs:
+        yield f"# {kept}: yours stays\n"
+        yield from (f"<{line}\n" for line in kept.mine.splitlines())
+        yield from (f">{line}\n" for line in kept.machine.splitlines())

@@ -1,0 +1,150 @@
+"""Owns what a run of `draft` reports: one line for each thing worth knowing, and those that are said once in an issue's life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from newsletter.counts import plural
+from newsletter.draft.compose import Composition, link_of, outlet_of
+from newsletter.draft.memory import CARRIED
+from newsletter.draft.merge import Merged
+from newsletter.draft.rank import Rejected
+from newsletter.draft.select import LeftOut
+from newsletter.draft.update.plan import Plan
+from newsletter.models import Article
+from newsletter.text.clean import harmless
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line. `once` is the name under which it is said a single time in the life of an issue; "" is said at every run."""
+
+    text: str
+    once: str = ""
+    warning: bool = False
+
+
+def report(
+    plan: Plan, today: date, flags_of: Callable[[Article], Sequence[str]], meaning: Callable[[str], str]
+) -> Iterator[ReportLine]:
+    """Yield what a run did, in the order in which it is said.
+
+    `flags_of` returns the flags by which an article is doubtful, `meaning` a flag in words.
+    """
+    stories = sum(len(section.stories) for section in plan.issue.sections)
+    sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
+    yield ReportLine(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    doubtful = [article for article in plan.selection.chosen if article.flags]
+    yield from chain(
+        _report_file(plan, today),
+        _report_stories(plan),
+        (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
+        _report_rejected(plan.composed.rejected),
+        _report_empty(plan.composed),
+        _report_merge(plan.merged),
+        _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
+        _report_pages(doubtful, "flags", "printed, but", flags_of, meaning),
+        (ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}") for line in plan.remarks.addresses),
+    )
+
+
+def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
+    """Yield what is to be known of the file itself: that it is overdue, lies beside a newer one, or has no record."""
+    if plan.target.before is not None and plan.target.day < today:
+        yield ReportLine(
+            f"  overdue: it was due on {plan.target.day}; newsletter publish sends it out, newsletter draft --date begins another"
+        )
+    aside = plan.path.with_name(f"{plan.path.name}.new")
+    if aside.exists():
+        yield ReportLine(
+            f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it",
+            warning=True,
+        )
+    if plan.target.text is not None and plan.merged.base_lost:
+        yield ReportLine(
+            f"{plan.path}: no record of the last draft in .newsletter; your text stays, new stories are added", warning=True
+        )
+
+
+def _report_stories(plan: Plan) -> Iterator[ReportLine]:
+    if plan.target.text is not None:
+        yield from (ReportLine(f"  added: {story.headline}") for story in plan.merged.added)
+    removed = {ref.id for ref in plan.merged.thrown_out}
+    for item in plan.composed.stories:
+        for article in item.articles[1:]:
+            if item.story.id in removed:
+                yield _removed(article)
+            else:
+                named = f"{article.title} ({outlet_of(article)})" if article.title else article.url
+                undo = f"undo: newsletter draft --split {link_of(article) or article.url}"
+                yield ReportLine(
+                    f"  joined: {named} with “{item.story.headline}”; {undo}", once=f"joined {item.story.id} {article.id}"
+                )
+
+
+def _removed(article: Article) -> ReportLine:
+    return ReportLine(f"  removed by you, not re-added: {article.title or article.url}", f"removed {article.id}")
+
+
+def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
+    if left.trace.how == CARRIED:
+        title = left.article.title or left.article.url
+        same = "" if left.trace.headline == left.article.title else f" as “{left.trace.headline}”"
+        yield ReportLine(f"  left out: {title}: in {left.trace.issue} already{same}", f"carried {left.article.id}")
+    else:
+        yield _removed(left.article)
+
+
+def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
+    """Yield one line for each reason to leave articles out of an issue."""
+    reasons: dict[str, list[Rejected]] = {}
+    for item in rejected:
+        reasons.setdefault(item.reason, []).append(item)
+    for reason, items in reasons.items():
+        first, more = harmless(items[0].article.title or items[0].article.url), len(items) - 1
+        others = f" and {plural(more, 'other', 'others')}" if more else ""
+        yield ReportLine(
+            f"  left out: {first}{others}: {reason}; bring one back: newsletter draft --with URL",
+            f"rejected {reason} {len(items)}",
+        )
+
+
+def _report_empty(composed: Composition) -> Iterator[ReportLine]:
+    for placed in composed.stories:
+        if not placed.story.summary.strip():
+            name = placed.story.headline or placed.story.link
+            yield ReportLine(f"  no summary: {name}: the article has no sentence", f"empty {placed.story.id}")
+
+
+def _report_merge(merged: Merged) -> Iterator[ReportLine]:
+    for story in merged.taken_out:
+        yield ReportLine(f"  removed by you, not re-added: {story.headline}")
+    for story in merged.restored:
+        yield ReportLine(f"  put back by you: {story.headline or story.url}")
+    for story in merged.stale:
+        yield ReportLine(f"  source article gone; story kept: {story.headline}", f"stale {story.id}")
+    for kept in merged.kept:
+        yield ReportLine(f"  {kept}: changed on both sides; kept yours (see --diff)")
+
+
+def _report_pages(
+    articles: Sequence[Article],
+    name: str,
+    what: str,
+    flags_of: Callable[[Article], Sequence[str]],
+    meaning: Callable[[str], str],
+) -> Iterator[ReportLine]:
+    """Yield for each page what is wrong with it; the stories of one live page that the same is true of share a line."""
+    groups: dict[tuple[str, ...], list[Article]] = {}
+    for article in articles:
+        groups.setdefault((article.part_of or article.id, *flags_of(article)), []).append(article)
+    for (page, *flags), group in groups.items():
+        first, more = group[0], len(group) - 1
+        named = f"{first.url} ({first.title})" if first.title else first.url
+        others = f" and {plural(more, 'other story', 'other stories')} of it" if more else ""
+        yield ReportLine(
+            f"  {harmless(named)}{others}: {what} {', '.join(map(meaning, flags))}", f"{name} {page} {','.join(flags)}"
+        )

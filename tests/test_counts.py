@@ -1,0 +1,20 @@
+"""newsletter.counts: a count is said as people say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.counts import human_size, plural
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (94_100, "94.1 kB"), (3_200_000, "3.2 MB"), (7e12, "7000.0 GB")],
+)
+def test_a_size_is_said_in_decimal_units(size: float, said: str) -> None:
+    assert human_size(size) == said
+
+
+def test_only_one_is_said_in_the_singular() -> None:
+    assert [plural(count, "story", "stories") for count in (0, 1, 2)] == ["0 stories", "1 story", "2 stories"]
+    assert plural(3, "page") == "3 pages"
