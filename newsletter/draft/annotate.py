@@ -44,9 +44,13 @@ def _under_anchor(raw: str, lines: Sequence[str]) -> str:
 
 
 def notes_of_source(hints: Hints) -> Iterator[str]:
-    """Yield what the source of a link said of it, for the editor's eye: her own note and tags, and who sent it."""
+    """Yield what the source of a link said of it, for the editor's eye: her own star, note, highlight and tags, and who sent it."""
+    if hints.starred:
+        yield "starred"
     if hints.note:
         yield f"note: {hints.note}"
+    if hints.highlight:
+        yield f"highlight: {hints.highlight}"
     if hints.tags:
         yield f"tags: {', '.join(hints.tags[:MOST_TAGS])}"
     if hints.who:

@@ -178,7 +178,7 @@ def _inline_links(tokens: list[Any]) -> Iterator[tuple[str, str]]:
         elif address is not None:
             words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
         elif token.type == "text":
-            yield from ((_trimmed(found[0]), "") for found in _BARE_URL.finditer(token.content))
+            yield from ((trimmed_address(found[0]), "") for found in _BARE_URL.finditer(token.content))
 
 
 def _without_front_matter(text: str) -> str:
@@ -186,7 +186,7 @@ def _without_front_matter(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _trimmed(url: str) -> str:
+def trimmed_address(url: str) -> str:
     """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
     while url and (url[-1] in ".,;:!?*_~" or (url[-1] == ")" and url.count(")") > url.count("("))):
         url = url[:-1]

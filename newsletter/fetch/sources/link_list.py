@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsletter.cache import page_key
+from newsletter.fetch.sources.bare_rows import bare_delimiter, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.urls import MAX_LENGTH, shown, web_address
 
 MAX_COMPLAINTS = 20
-_BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _WRAPPED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
 # `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
 _MARKDOWN = re.compile(
@@ -24,6 +25,9 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is set between an address and its title.
 _BETWEEN = " \t|–—-:·,;"
+# Several addresses in one word: `https://a.example/,https://b.example/`.
+_NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
+_HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 # A word like an address: what stands between its letters is in addresses and seldom in words.
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 
@@ -53,14 +57,17 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     """Return what a list names. Never raises.
 
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet. What follows a
-    single address is its title, after ` #` a comment. Blank lines and lines that begin with `#` are passed over. A line of JSON
-    is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds names a
-    file (`ls *.html | newsletter extract -`). Of two links to one page the first counts.
+    single address is its title, what follows a single Markdown link a note; `#words` at the end are tags, and ` #` begins a
+    comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines that begin with `#` are
+    passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for
+    which `is_file` holds names a file (`ls *.html | newsletter extract -`). Of two links to one page the first counts.
     """
     found = LinkList(name)
     links: dict[str, Link] = {}
-    for number, line in _lines(text):
-        given = _from_json(line) if line.startswith("{") else _links_on_line(line)
+    lines = _lines(text)
+    delimiter = bare_delimiter(line for _, line in lines)
+    for number, line in lines:
+        given = _from_json(line) if line.startswith("{") else _links_on_line(line, delimiter)
         if not given and is_file(line):
             found.files.append(line)
         elif not given:
@@ -106,21 +113,40 @@ def _begins_with_link(line: str) -> bool:
 # --- one line ----------------------------------------------------------------------------------------------------------------
 
 
-def _links_on_line(line: str) -> list[tuple[str, Hints]]:
-    """Return the addresses of a line that is made of them, each with its title; none for a line of prose."""
+def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, Hints]]:
+    """Return the addresses of a line that is made of them, each with its title; none for a line of prose.
+
+    `delimiter` parts the cells of other lines of the list.
+    """
     if len(line) > MAX_LENGTH:
         return []
     marked = list(_MARKDOWN.finditer(line))
     if marked and (line.startswith("[") or len(marked) > 1):
-        found = [(url, _titled(mark[1])) for mark in marked if (url := web_address(mark[2]))]
-        return found
+        found = [(url, Hints(plain(mark[1]))) for mark in marked if (url := web_address(mark[2]))]
+        return [(found[0][0], _noted(found[0][1], line[marked[0].end() :]))] if len(found) == len(marked) == 1 else found
+    row = read_bare_row(line, delimiter)
+    if row is not None and (url := web_address(row.address)):
+        return [(url, Hints(plain(row.title), row.day, plain(row.remark, NOTE_LENGTH)))]
     address, rest = _first_address(line)
     url = web_address(address) if _SCHEME.match(address) else None
     if url is None:
         return []
-    words = rest.partition(" #")[0].strip(_BETWEEN)
+    words, _, comment = rest.partition(" #")
+    words = words.strip(_BETWEEN)
     further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else []
-    return [(url, Hints() if further else _titled(words)), *further]
+    return [(url, Hints() if further else Hints(plain(words), tags=_hashtags(f"#{comment}"))), *further]
+
+
+def _noted(hints: Hints, rest: str) -> Hints:
+    """Return the hints of a Markdown link with what follows it on its line: a note, and tags."""
+    words, mark, comment = rest.partition(" #")
+    tags = _hashtags(mark + comment)
+    return replace(hints, note=plain(words.strip(_BETWEEN), NOTE_LENGTH), tags=tags)
+
+
+def _hashtags(words: str) -> tuple[str, ...]:
+    """Return the tags of `#birds #marsh`, none where other words stand beside them: then it is a comment."""
+    return tag_list(_HASHTAG.findall(words)) if not _HASHTAG.sub("", words).strip() else ()
 
 
 def _first_address(line: str) -> tuple[str, str]:
@@ -128,12 +154,8 @@ def _first_address(line: str) -> tuple[str, str]:
     end = line.find(closing, 1) if closing else -1
     if end > 0:
         return line[1:end], f" {line[end + 1 :]}"
-    address, _, rest = line.replace("\t", " ").partition(" ")
+    address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
     return address.rstrip(",;") if rest else address, f" {rest}"
-
-
-def _titled(words: str) -> Hints:
-    return Hints(title=plain(words))
 
 
 def _from_json(line: str) -> list[tuple[str, Hints]]:

@@ -41,6 +41,51 @@ def test_a_markdown_link_on_a_line_of_its_own_is_an_address_with_its_title() -> 
     ]
 
 
+def test_what_follows_a_markdown_link_is_a_note_and_words_with_a_hash_are_tags() -> None:
+    links = read(
+        "- [A](https://a.example/) – lead with it? #birds #marsh\n- [B](https://b.example/) # later\nhttps://c.example/ C #birds\n"
+        "https://d.example/ D #not a tag\n"
+    )
+    assert [link.hints for link in links] == [
+        Hints("A", note="lead with it?", tags=("birds", "marsh")),
+        Hints("B"),
+        Hints("C", tags=("birds",)),
+        Hints("D"),
+    ]
+
+
+def test_figures_and_signs_amid_a_line_are_no_bullet() -> None:
+    assert urls("[A](https://a.example/10) [B](https://a.example/11)\nhttps://a.example/12. - x") == [
+        "https://a.example/10",
+        "https://a.example/11",
+        "https://a.example/12.",
+    ]
+
+
+def test_addresses_that_only_a_comma_or_semicolon_parts_are_several() -> None:
+    assert urls("https://a.example/1,https://a.example/2;https://a.example/3") == [
+        f"https://a.example/{number}" for number in (1, 2, 3)
+    ]
+
+
+def test_rows_of_a_table_without_a_head_are_addresses_with_title_and_note() -> None:
+    assert [
+        (link.url, link.hints) for link in read('https://a.example/,Title\nhttps://b.example/x,Gulls,"birds, marsh"\n')
+    ] == [
+        ("https://a.example/", Hints("Title")),
+        ("https://b.example/x", Hints("Gulls", note="birds, marsh")),
+    ]
+
+
+def test_a_list_of_tabs_is_addresses_with_their_titles() -> None:
+    links = read("https://a.example/1 | Owls | The Bird\nhttps://a.example/2 | Terns\n\nhttps://a.example/3\n")
+    assert [(link.url, link.hints) for link in links] == [
+        ("https://a.example/1", Hints("Owls | The Bird")),
+        ("https://a.example/2", Hints("Terns")),
+        ("https://a.example/3", Hints()),
+    ]
+
+
 def test_a_line_of_prose_with_an_address_in_it_is_refused_with_the_way_to_take_it() -> None:
     assert complaints("see https://a.example/") == [
         "urls.txt:1: not a web address: see https://a.example/; fetch --links takes the links of a text"

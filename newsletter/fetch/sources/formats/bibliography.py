@@ -67,8 +67,9 @@ def _ris(text: str) -> Iterator[dict[str, object]]:
             known = record.setdefault(name, [])
             assert isinstance(known, list)
             known.append(value.strip())
-        elif name == "date":  # `2025/11/14/`, with places left empty
-            record.setdefault(name, value.strip().rstrip("/").replace("/", "-"))
+        elif name == "date":  # `2025/11/14/`, with places left empty; beside it often the year alone
+            day = value.strip().rstrip("/").replace("/", "-")
+            record[name] = max(str(record.get(name, "")), day, key=len)
         else:
             record.setdefault("doi" if tag == "DO" else name, value.strip())
     if record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -52,7 +53,8 @@ class _BookmarkReader:
         self._anchor: dict[str, str] | None = None
         self._folder: dict[str, str] | None = None
         self._waiting: tuple[str, Hints] | None = None
-        self._in_note = False
+        self._quoted: list[str] = []
+        self._in_note = self._in_quote = False
 
     def start(self, tag: str, attributes: Any) -> None:
         if tag == "a" and not self._in_note:
@@ -63,6 +65,8 @@ class _BookmarkReader:
             self._folder, self._words = dict(attributes), []
         elif tag == "dd":
             self._in_note, self._words = self._waiting is not None, []
+        elif tag == "blockquote":  # what was marked in the text, as Raindrop writes it into the note
+            self._in_quote = self._in_note
         elif tag in ("dt", "dl", "li", "ul"):
             self._finish()
             if tag == "dl":
@@ -76,13 +80,18 @@ class _BookmarkReader:
         elif tag in ("h3", "h1", "h2") and self._folder is not None:
             self._next_folder = self._named("".join(self._words or ()), self._folder) if tag == "h3" else None
             self._folder = self._words = None
+        elif tag == "blockquote" and self._in_quote:
+            self._in_quote = False
+            self._quoted.append(" … ")
         elif tag == "dl":
             self._finish()
             if self._folders:
                 self._folders.pop()
 
     def data(self, text: str) -> None:
-        if self._words is not None:
+        if self._in_quote:
+            self._quoted.append(text)
+        elif self._words is not None:
             self._words.append(text)
 
     def comment(self, text: str) -> None:
@@ -95,9 +104,10 @@ class _BookmarkReader:
         if self._waiting is not None:
             url, hints = self._waiting
             note = plain("".join(self._words or ()), NOTE_LENGTH) if self._in_note else None
-            self.links.append(Link(url, source=self._source, hints=_with_note(hints, note)))
-        self._waiting, self._in_note = None, False
-        self._words = None
+            marked = plain("".join(self._quoted).removesuffix(" … "), NOTE_LENGTH)
+            self.links.append(Link(url, source=self._source, hints=replace(hints, note=note, highlight=marked)))
+        self._waiting, self._in_note, self._in_quote = None, False, False
+        self._words, self._quoted = None, []
 
     def _bookmark(self, attributes: dict[str, str], title: str) -> tuple[str, Hints] | None:
         url = web_address(attributes.get("href", ""))
@@ -105,8 +115,9 @@ class _BookmarkReader:
             return None
         saved = attributes.get("add_date") or attributes.get("time_added")
         tags = [*attributes.get("tags", "").split(","), *(folder for folder in self._folders if folder)]
-        clean = plain(title)
-        return url, Hints(title=None if clean == url else clean, date=iso_from_epoch(saved, self._now), tags=tag_list(tags))
+        clean, starred = plain(title), attributes.get("data-important") == "true"
+        day = iso_from_epoch(saved, self._now)
+        return url, Hints(title=None if clean == url else clean, date=day, tags=tag_list(tags), starred=starred)
 
     def _named(self, words: str, attributes: dict[str, str]) -> str | None:
         name = plain(words)
@@ -120,7 +131,3 @@ def _whole_bookmarks(text: str) -> tuple[str, bool]:
         if lowered.rfind(start) > lowered.rfind(end):
             return text[: lowered.rfind(start)], True
     return text, 0 < lowered.count("</dl") < lowered.count("<dl")
-
-
-def _with_note(hints: Hints, note: str | None) -> Hints:
-    return Hints(title=hints.title, date=hints.date, tags=hints.tags, note=note)

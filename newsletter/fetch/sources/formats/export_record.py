@@ -17,20 +17,23 @@ from newsletter.text.urls import web_address
 ADDRESS = (
     "url link href uri address resolvedurl givenurl originalurl sourceurl storyurl weburl pageurl bookmarkurl canonical alternate"
 ).split()
-TITLE = "title resolvedtitle giventitle name headline storytitle booktitle pagetitle linktitle".split()
+TITLE = "title resolvedtitle giventitle name headline storytitle booktitle pagetitle linktitle websitetitle".split()
 DAY = (
     "timeadded dateadded addedat added saveddate savedat saved datesaved timestamp createdat createdutc created datecreated creationdate "
-    "time date publishedat published datepublished pubdate publicationdate issued lastinteractiondate modified updatedat year"
+    "highlightedat time date publishedat published datepublished pubdate publicationdate issued lastinteractiondate modified updatedat year"
 ).split()
 TAGS = (
     "tags tag labels label tagnames keywords keyword manualtags documenttags categories category folder folders collection "
-    "foldertitle list"
+    "foldertitle list subreddit linkflairtext"
 ).split()
 NOTE = "note notes extended comment comments annotation memo remark personalnote documentnote usernote".split()
 HIGHLIGHT = "highlight highlights selection quote quotes annotations".split()
-SUMMARY = "excerpt summary description abstract abstractnote".split()
+SUMMARY = "excerpt summary description websitedescription abstract abstractnote".split()
 WHO = "author authors by creator creators byline username sharedby".split()
-STARRED = "starred isstarred favorite favourite favorited favourited isfavorite isfavourite isfavorited liked important pinned".split()
+STARRED = (
+    "starred isstarred favorite favourite favorited favourited isfavorite isfavourite isfavorited liked important pinned pinnedby "
+    "ismarked marked"
+).split()
 
 _SQUASHED = re.compile(r"[^a-z0-9]")
 _APART = re.compile(r"[,;|]")
@@ -39,6 +42,10 @@ _TRUE = frozenset(("1", "true", "yes", "y", "on", "x", "starred", "favorite", "f
 _DRAWERS = frozenset(
     ("", "unread", "archive", "archived", "unsorted", "inbox", "later", "new", "feed", "none", "home", "reading list")
 )
+# Of an annotation: what was marked, and what was said of it. Where a `quote` stands, `text` is the remark.
+_PASSAGE = ("quote", "highlight", "text", "content")
+_REMARK = ("note", "annotation", "comment", "text")
+_LABELLED = re.compile(r"^Highlight:\s*")
 _NUMBER = re.compile(r"\d{9,19}(?:\.\d+)?")
 
 
@@ -49,7 +56,8 @@ def squashed(name: object) -> str:
 
 def read_record(record: Mapping[Any, Any], now: datetime, source: str | None) -> Link | None:
     """Return the link that a record is, with all that it says of it; None when it has no web address."""
-    facts = {squashed(key): value for key, value in record.items() if key is not None}
+    # A name that begins with a line (`_tags`, `_id`) is the program's own.
+    facts = {squashed(key): value for key, value in record.items() if key is not None and not str(key).startswith("_")}
     url = address_of(facts)
     if url is None:
         return None
@@ -58,14 +66,16 @@ def read_record(record: Mapping[Any, Any], now: datetime, source: str | None) ->
     if title is None and "extended" in facts:  # what del.icio.us and its heirs call description is the title
         title, summary = summary, None
     tags = tag_list(_tags(facts))
+    marked, remarks = _annotations(_first(facts, HIGHLIGHT))
+    note = next(_texts(facts, NOTE), None) or " … ".join(remarks)
     hints = Hints(
         title=plain(unescaped(title), TITLE_LENGTH) if title and web_address(title) is None else None,
         date=next(_days(facts, now), None),
-        note=from_html(next(_texts(facts, NOTE), None), NOTE_LENGTH),
+        note=from_html(note, NOTE_LENGTH),
         tags=tuple(tag for tag in tags if tag.casefold() != "starred"),
         who=plain(", ".join(_names(_first(facts, WHO))), WHO_LENGTH),
         summary=from_html(summary, NOTE_LENGTH),
-        highlight=plain(" … ".join(_quotations(_first(facts, HIGHLIGHT))), NOTE_LENGTH),
+        highlight=plain(" … ".join(marked), NOTE_LENGTH),
         starred=len(tags) != len([tag for tag in tags if tag.casefold() != "starred"]) or _is_true(_first(facts, STARRED)),
     )
     return Link(url, source=source, hints=hints)
@@ -140,11 +150,21 @@ def _names(value: Any) -> Iterator[str]:
             yield item.strip()
 
 
-def _quotations(value: Any) -> Iterator[str]:
-    for item in _leaves(value, ("quote", "text", "highlight", "content")):
-        if isinstance(item, str) and item.strip():
-            yield from_html(item, NOTE_LENGTH) or ""
+def _annotations(value: Any) -> tuple[list[str], list[str]]:
+    """Return the passages that were marked in a text, and what was remarked on them."""
+    passages, remarks = [], []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, Mapping):
+            said = [text for name in _PASSAGE if isinstance(text := item.get(name), str) and text.strip()]
+            passages += said[:1]
+            remarks += [text for name in _REMARK if isinstance(text := item.get(name), str) and text not in ("", *said[:1])][:1]
+        elif isinstance(item, str):
+            passage, _, remark = _LABELLED.sub("", item).partition("\nNote:")
+            passages, remarks = [*passages, passage], [*remarks, remark]
+    return [from_html(text, NOTE_LENGTH) or "" for text in passages if text.strip()], [text for text in remarks if text.strip()]
 
 
 def _is_true(value: Any) -> bool:
+    if isinstance(value, list):  # by whom
+        return bool(value)
     return value is True or (not isinstance(value, bool) and str(value).strip().lower() in _TRUE)

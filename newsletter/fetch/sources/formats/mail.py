@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,9 +11,10 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from newsletter.cache import page_key
 from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain
-from newsletter.fetch.sources.html_links import read_page_links
+from newsletter.fetch.sources.html_links import read_page_links, trimmed_address
 from newsletter.models import Link
 from newsletter.text.dates import iso_date
 
@@ -22,6 +24,8 @@ _HEAD = re.compile(r"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]
 _NAMED = re.compile(r"^(?:From|Subject|Date|To|Message-ID):", re.IGNORECASE | re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:fwd?|wg|tr|re|aw)\s*:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+")
+# RFC 3676, section 4.3; what is passed on may stand below it.
+_SIGNATURE = re.compile(r"^-- ?\n(?:(?!-{3,}|_{5,}|>|Begin forwarded).*(?:\n|\Z))*", re.MULTILINE)
 # What mail programs write above what they pass on, and above a signature.
 _NOT_OURS = re.compile(
     r"^(?:-- ?$|-{2,}.*|_{5,}|>|(?:From|To|Sent|Date|Subject|Von|An|De|Para):|Begin forwarded|On .* wrote:)", re.IGNORECASE
@@ -51,17 +55,18 @@ def _messages(text: str) -> Iterator[str]:
 
 
 def _links(message: EmailMessage, now: datetime, source: str | None) -> Iterator[Link]:
-    plain_text, html = _part(message, "plain"), _part(message, "html")
+    plain_text, html = _SIGNATURE.sub("", _part(message, "plain")), _part(message, "html")
     document = Document(plain_text or html, "mail", kind="text" if plain_text else "html")
     found = read_page_links(document, source)
     subject = plain(_FORWARDED.sub("", str(message.get("Subject") or "")))
+    notes = _notes(plain_text, alone=len(found) == 1)
     for link in found:
         hints = dataclasses.replace(
             link.hints,
             title=link.hints.title or (subject if len(found) == 1 else None),
             date=iso_date(str(message.get("Date") or ""), now),
             who=plain(parseaddr(str(message.get("From") or ""))[0], WHO_LENGTH),
-            note=_note(plain_text) if len(found) == 1 else None,
+            note=notes.get(page_key(link.url)),
         )
         yield dataclasses.replace(link, hints=hints, discovered=False)
 
@@ -74,11 +79,23 @@ def _part(message: EmailMessage, kind: str) -> str:
         return ""
 
 
-def _note(text: str) -> str | None:
-    """Return what the sender wrote herself: the lines before the signature and before what is passed on, without the address."""
-    mine: list[str] = []
-    for line in text.splitlines():
-        if _NOT_OURS.match(line.strip()):
-            break
-        mine.append(_ADDRESS.sub("", line))
-    return plain(" ".join(mine), NOTE_LENGTH)
+def _notes(text: str, *, alone: bool) -> dict[str, str | None]:
+    """Return what the sender wrote herself of each page (by its key): before its address, behind it only where it is the one link.
+
+    What is passed on is not hers.
+    """
+    lines = list(itertools.takewhile(lambda line: not _NOT_OURS.match(line.strip()), text.splitlines()))
+    mine = "\n".join(lines)
+    if alone:
+        found = _ADDRESS.search(text)
+        return {_key(found): plain(_ADDRESS.sub("", mine), NOTE_LENGTH)} if found else {}
+    notes: dict[str, str | None] = {}
+    at = 0
+    for address in _ADDRESS.finditer(mine):
+        notes.setdefault(_key(address), plain(mine[at : address.start()], NOTE_LENGTH))
+        at = address.end()
+    return notes
+
+
+def _key(address: re.Match[str]) -> str:
+    return page_key(trimmed_address(address[0].strip("<>")))

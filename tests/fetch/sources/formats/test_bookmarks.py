@@ -43,6 +43,7 @@ def test_a_services_bookmarks_come_with_their_tags_and_notes() -> None:
         date="2026-09-21T14:13:20Z",
         note="For Friday's issue; ask Tom about the second picture & its rights.",
         tags=("machine learning", "water"),
+        starred=True,
     )
     assert links[1].hints.note == "Compare this one first."
     assert (links[2].hints.tags, links[2].hints.note) == (("water",), None)
@@ -52,6 +53,14 @@ def test_a_list_of_saved_pages_in_pockets_manner_is_read() -> None:
     links, _ = bookmarks(fixture("bookmarks-pocket.html"))
     assert [link.hints.title for link in links] == ["Read me later", "Read already"]
     assert links[0].hints == Hints("Read me later", "2026-09-21T14:13:20Z", tags=("long read", "rivers"))
+
+
+def test_what_was_marked_in_the_page_is_a_highlight_and_no_note() -> None:
+    text = (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF='https://a.example/'>A</A>\n<DD>Lead?<blockquote>They nest<br>"
+    )
+    (link,), _ = bookmarks(f"{text}</blockquote><blockquote>Again</blockquote></DL>".encode())
+    assert link.hints == Hints("A", note="Lead?", highlight="They nest … Again")
 
 
 def test_bookmarks_are_of_the_editors_own_hand() -> None:

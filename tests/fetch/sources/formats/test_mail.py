@@ -46,6 +46,16 @@ def test_a_message_is_its_link_with_the_words_around_it() -> None:
     assert one(MESSAGE) == Hints("Owls return", "2025-11-14T16:00:00Z", "Lead with this?", who="Ada Moor")
 
 
+def test_a_signature_has_no_links_and_each_of_several_links_has_the_words_before_it() -> None:
+    text = MESSAGE.replace(f"{OWLS}\n\n--\nAda\n", f"{OWLS}\n\nOr that?\n{OWLS}2\n\n-- \nAda\nhttps://moor.example/me\n")
+    assert [(link.url, link.hints.title, link.hints.note) for link in links(text)] == [
+        (OWLS, None, "Lead with this?"),
+        (f"{OWLS}2", None, "Or that?"),
+    ]
+    forwarded = text.replace("Ada\n", "Ada\n---------- Forwarded message ---------\n")
+    assert [link.url for link in links(forwarded)] == [OWLS, f"{OWLS}2", "https://moor.example/me"]
+
+
 def test_a_box_of_messages_gives_the_links_of_all() -> None:
     box = "".join(
         f"From ada@moor.example Fri Nov 14 16:00:00 2025\n{MESSAGE.replace('/owls', f'/owls{number}')}\n" for number in range(3)
