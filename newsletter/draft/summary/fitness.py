@@ -179,7 +179,8 @@ def find_fault(sentence: str) -> str | None:
         return "call to act"
     if _WELCOME.match(sentence):
         return "welcome"
-    if _CODE.search(sentence) or sum(char in "{}<>=|\\^~`_" for char in sentence) > 3:
+    # A few such signs in a long sentence are a tag or a sum in prose.
+    if _CODE.search(sentence) or sum(char in "{}<>=|\\^~`_" for char in sentence) > max(3, len(sentence) / 30):
         return "code"
     return _fault_of_form(sentence, words)
 

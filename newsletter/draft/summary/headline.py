@@ -43,7 +43,7 @@ _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
     re.IGNORECASE,
 )
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*")
+_EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
 # Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
@@ -68,7 +68,7 @@ def _letters(text: str) -> str:
 
 
 def clean_title(title: str) -> str:
-    """Return a title without the stop, the marks and the emoji around it that are not its words."""
+    """Return a title without the stop, the marks and the emoji before it that are not its words; what stands among them stays."""
     line = _EMOJI.sub("", " ".join(title.split()))
     line = _MARKS.sub("", line).strip()
     if re.search(r"(?:\.\.\.|…)$", line):
