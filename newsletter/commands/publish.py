@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from newsletter.draft.merge import merge
 from newsletter.draft.state import Base, load_base, save_base, write_draft
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.files import read_text
-from newsletter.issuefile.folder import OPEN, IssueFile
+from newsletter.issuefile.folder import IssueFile
+from newsletter.issuefile.frontmatter import without_draft_mark
 
 
 def run(context: Context, name: str | None) -> int:
@@ -67,11 +67,6 @@ def _closed(issue: IssueFile, text: str) -> Base:
         return replace(base, closed=True, passed=base.passed or ())
     merged = merge(base.text, text, base.text, thrown_out=base.thrown_out, file=str(issue.path))
     return replace(base, thrown_out=merged.thrown_out, closed=True, passed=base.passed or ())
-
-
-def without_draft_mark(text: str) -> str:
-    """Return an issue file with `draft: false` in its front matter, and every other character as it was."""
-    return OPEN.sub(lambda found: re.sub("true", "false", found[0], flags=re.IGNORECASE), text, count=1)
 
 
 def publish_path(context: Context, path: Path) -> bool:

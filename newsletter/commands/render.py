@@ -114,7 +114,8 @@ def render_all(context: Context, path: Path) -> list[Path]:
     Nothing is written unless every edition could be made and all show the same. Raises DraftError, RenderError or UsageError.
     """
     draft = read_draft(context, str(path))
-    editions = editions_of(context, draft, sent_at=_moment(context, draft, None))
+    # What runs by night brings nothing out: the post of an issue that is open stays a draft for the site's generator too.
+    editions = editions_of(context, draft, sent_at=_moment(context, draft, None), as_published=False)
     media = every_medium(context)
     made = make_editions(context, editions, media)
     placed = list(_placed(made, f"{context.config.editions}/", path.stem, editions))
@@ -154,11 +155,11 @@ def publication_of(context: Context, sent_at: datetime | None = None) -> Publica
     )
 
 
-def editions_of(context: Context, draft: Draft, sent_at: datetime | None = None) -> Editions:
-    """Return the editions of an issue, none of them made yet."""
+def editions_of(context: Context, draft: Draft, sent_at: datetime | None = None, *, as_published: bool = True) -> Editions:
+    """Return the editions of an issue, none of them made yet; `as_published` as `Editions` has it."""
     from newsletter.render.editions import Editions
 
-    return Editions(draft, publication_of(context, sent_at))
+    return Editions(draft, publication_of(context, sent_at), as_published=as_published)
 
 
 def edition(context: Context, draft: Draft, medium: str) -> bytes:

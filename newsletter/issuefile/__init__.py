@@ -16,6 +16,8 @@
 
     Also: [Outlet](https://…) · [Outlet](https://…)
 
+    <!-- source: 640 words -->                   how long the article is: readers are told the minutes; without it they are not
+
     Whatever follows belongs to the story, until the next headline, section, first-level heading or separator (`---`).
 
 HTML comments are notes: kept in the file, never rendered (only `<!--more-->`, which is Hugo's). Headings of the fourth level and
@@ -31,7 +33,7 @@ from __future__ import annotations
 
 from newsletter.issuefile.blocks import Block, Draft, Part
 from newsletter.issuefile.escape import escape, plain
-from newsletter.issuefile.post import bold, hugo_text
+from newsletter.issuefile.post import bold, hugo_text, is_drafted
 from newsletter.issuefile.reading import ends_blank, join_lines, parse, read_story, text_of
 from newsletter.issuefile.story import read_also, read_link
 from newsletter.issuefile.writing import write
@@ -44,6 +46,7 @@ __all__ = [
     "ends_blank",
     "escape",
     "hugo_text",
+    "is_drafted",
     "join_lines",
     "parse",
     "plain",

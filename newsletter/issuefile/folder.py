@@ -11,11 +11,11 @@ from pathlib import Path
 from newsletter.cache import link_key
 from newsletter.errors import DraftError, NewsletterError, UsageError
 from newsletter.files import reason
+from newsletter.issuefile.frontmatter import OPEN
 from newsletter.issuefile.issue_day import parse_day, read_day, weekday_of
 from newsletter.issuefile.reading import parse
 from newsletter.models import Article, Issue, Story
 
-OPEN = re.compile(r"^draft\s*[:=]\s*[\"']?true\b", re.IGNORECASE | re.MULTILINE)
 DATE = re.compile(r"^date\s*[:=]\s*[\"']?(\S+)", re.MULTILINE)
 HEAD = 4000
 

@@ -17,6 +17,7 @@ from newsletter.text.clean import clean_line
 
 FENCES = {"---": "yaml", "+++": "toml"}
 KEY_LINE = re.compile(r"[\"']?[\w.-]+[\"']?\s*[:=]|\[|---\s*$|\+\+\+\s*$")
+OPEN = re.compile(r"^draft\s*[:=]\s*[\"']?true\b", re.IGNORECASE | re.MULTILINE)
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 # YAML 1.1 ends a line at them, YAML 1.2 and Markdown do not: blanks in their place keep every line and column where it is.
 NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
@@ -134,6 +135,11 @@ def find_keys(lines: Sequence[str]) -> dict[str, KeyLines] | None:
 def _place(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column, from 0, of an offset in a text of LF lines."""
     return text.count("\n", 0, offset), offset - (text.rfind("\n", 0, offset) + 1)
+
+
+def without_draft_mark(text: str) -> str:
+    """Return an open issue's text with `draft: false` in its front matter, and every other character as it was."""
+    return OPEN.sub(lambda found: re.sub("true", "false", found[0], flags=re.IGNORECASE), text, count=1)
 
 
 def scalar(text: str) -> str:

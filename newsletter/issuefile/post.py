@@ -29,8 +29,13 @@ def hugo_text(draft: Draft) -> str:
     return text
 
 
+def is_drafted(draft: Draft) -> bool:
+    """Say whether a file has a story in the draft's own form; one without is a post already."""
+    return any(block.form == "draft" and (block.anchor or block.has("link")) for block in draft.blocks)
+
+
 def _post(draft: Draft) -> str:
-    drafted = any(block.form == "draft" and (block.anchor or block.has("link")) for block in draft.blocks)
+    drafted = is_drafted(draft)
     out = _Post(draft.eol)
     last = ""
     for block in draft.blocks:

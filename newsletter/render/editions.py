@@ -23,8 +23,9 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 class Editions:
     """The editions of one issue; what several of them are made of is made once."""
 
-    def __init__(self, draft: Draft, publication: Publication) -> None:
-        self.draft, self.publication = draft, publication
+    def __init__(self, draft: Draft, publication: Publication, *, as_published: bool = True) -> None:
+        """Take an issue and its newsletter. Without `as_published` the post of an open issue keeps its `draft: true`."""
+        self.draft, self.publication, self.as_published = draft, publication, as_published
 
     def make(self, medium: str) -> bytes | str:
         """Return the edition for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
@@ -35,7 +36,7 @@ class Editions:
         if medium in POSTS:
             from newsletter.render.web.posts import render_post
 
-            return render_post(self.draft, medium)
+            return render_post(self.draft, medium, as_published=self.as_published)
         if medium not in MEDIA:
             raise UsageError(f"{medium}: no such edition; one of {', '.join(MEDIA)}")
         return str(getattr(self, f"_{medium}")()) if medium != "eml" else self._eml()

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsletter.issuefile import Draft, hugo_text
-from newsletter.issuefile.frontmatter import scalar, value
+from newsletter.issuefile import Draft, hugo_text, is_drafted, parse
+from newsletter.issuefile.frontmatter import scalar, value, without_draft_mark
 from newsletter.render.content import moment
 from newsletter.text.clean import clean_line
 
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
 
 
-def render_post(draft: Draft, site: str) -> str:
+def render_post(draft: Draft, site: str, *, as_published: bool = True) -> str:
     """Return the post's text for one of SITES; they differ in their front matter only.
+
+    Of an issue that is still open it is, with `as_published`, the post that `publish` would make: generators leave out what says
+    `draft: true`, without a word.
 
     A draft that already is a post comes back byte for byte for Hugo; notes and anchors are left out. The post keeps the editor's
     raw HTML: Hugo needs `markup.goldmark.renderer.unsafe = true` to show it. Raises DraftError where a note hid what cannot be read.
     """
+    if as_published and _is_draft(draft) and is_drafted(draft):
+        draft = parse(without_draft_mark(draft.text), draft.file)
     text = hugo_text(draft)
     if site == "hugo":
         return text

@@ -101,3 +101,31 @@ def test_titles_of_strangers_stop_no_build_and_are_only_words(built: Path) -> No
         assert words(shown).count(attack) >= 5, attack
     assert 'href="javascript' not in shown
     assert len(re.findall("<h2", shown)) == 2
+
+
+OPEN = """---
+title: "A"
+draft: true
+---
+
+## S
+
+### H
+<!-- story 4ada6564 -->
+
+Text.
+
+[Read more](https://a.example/)
+"""
+
+
+def test_the_post_of_an_open_issue_is_the_one_that_publish_would_make_unless_it_is_to_stay_a_draft() -> None:
+    assert "\ndraft: false\n" in render_post(parse(OPEN), "hugo")
+    assert "\ndraft: true\n" in render_post(parse(OPEN), "hugo", as_published=False)
+    assert "\npublished: true\n" in render_post(parse(OPEN), "jekyll")
+    assert "\neleventyExcludeFromCollections: true\n" in render_post(parse(OPEN), "eleventy", as_published=False)
+
+
+def test_a_post_of_the_editors_own_keeps_its_draft_mark() -> None:
+    post = OPEN.replace("### H\n<!-- story 4ada6564 -->", "**H**")
+    assert render_post(parse(post), "hugo") == post
