@@ -148,7 +148,8 @@ class Also:
 class Story:
     """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link.
 
-    `notes` are the machine's words to the editor: comments in the draft, never rendered.
+    `notes` are the machine's words to the editor: comments in the draft, never rendered. `source_words` is how many words the
+    article at `link` has (two signs of Chinese, Japanese or Korean count as one), where that is known.
     """
 
     headline: str
@@ -159,6 +160,7 @@ class Story:
     id: str | None = None
     after: str = ""
     notes: tuple[str, ...] = ()
+    source_words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
+from newsletter.text.sentences import count_words
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
@@ -155,6 +156,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         also=_also(group),
         id=lead.id,
         notes=(*notes, *_text_notes(lead, summary, day), *days),
+        source_words=None if "paywall" in lead.flags else count_words(lead.text),
     )
 
 

@@ -9,6 +9,8 @@ from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
+# How long the article is that a story links to: the machine's remark, from which readers are told the minutes it takes.
+SOURCE_LENGTH = re.compile(r"<!--\s*source:\s*(\d{1,7})\s+words?\s*-->")
 MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 # A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
 NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", re.DOTALL)

@@ -74,9 +74,15 @@ def story_text(story: Story) -> str:
         blocks.append(also)
     if story.after.strip():
         blocks.append(story.after.strip("\n"))
-    if notes := [note_line(note) for note in story.notes if note.strip()]:
+    notes = [*_source_length(story.source_words), *(note_line(note) for note in story.notes if note.strip())]
+    if notes:
         blocks.append("\n".join(notes))
     return "\n\n".join(blocks)
+
+
+def _source_length(count: object) -> list[str]:
+    """Return the remark on the length of a story's article, as a list; empty where that is unknown."""
+    return [f"<!-- source: {count} words -->"] if isinstance(count, int) and count > 0 else []
 
 
 def note_line(note: str) -> str:
@@ -156,7 +162,8 @@ def _story_blocks(story: Mapping[str, Any]) -> list[str]:
         head.append(f"<!-- story {story['id']} -->")
     also = tuple(Also(str(item.get("url") or ""), str(item.get("text") or "")) for item in _records(story, "also"))
     link = link_line(str(story.get("link") or ""), str(story.get("link_text") or "Read more"))
-    return ["\n".join(head), _source(story, "summary"), link, also_line(also), _source(story, "after")]
+    length = "\n".join(_source_length(story.get("source_words")))
+    return ["\n".join(head), _source(story, "summary"), link, also_line(also), _source(story, "after"), length]
 
 
 def _records(values: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

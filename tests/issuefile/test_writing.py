@@ -127,3 +127,11 @@ def test_what_the_editor_would_write_herself_is_written_as_it_stands() -> None:
         "| a |\n| - |",
         "*After*\n\n- all",
     )
+
+
+def test_the_length_of_a_storys_article_stands_in_a_comment_and_comes_back() -> None:
+    text = write(Issue("T", sections=(Section("S", (Story("H", "S.", "https://a.example/", source_words=640),)),)))
+    assert text.endswith("[Read more](https://a.example/)\n\n<!-- source: 640 words -->\n")
+    assert parse(text).issue.sections[0].stories[0].source_words == 640
+    assert "640" not in hugo_text(parse(text))
+    assert parse(text.replace("640 words", "long")).issue.sections[0].stories[0].source_words is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.sentences import split_sentences
+from newsletter.text.sentences import count_words, reading_minutes, split_sentences
 
 MARKS = ("a", "B", " ", ".", "?", "!", "…", '"', "”", "(", ")", "Dr.", "U.S.", "3.5", "\n", "\n\n", "。", "p.m.", "1.", "\xa0")
 
@@ -48,3 +48,8 @@ def test_a_blank_line_ends_a_sentence_and_a_line_end_does_not() -> None:
 def test_a_megabyte_of_stops_is_split_in_a_moment() -> None:
     assert len(split_sentences("Wait. " * 100_000)) == 100_000
     assert split_sentences('"' * 200_000 + " x")
+
+
+def test_two_signs_of_a_script_without_blanks_count_as_a_word_and_no_text_takes_less_than_a_minute() -> None:
+    assert [count_words(text) for text in ("It rose 2.5 m, didn’t it?", "今日は雨です。", "")] == [6, 3, 0]
+    assert [reading_minutes(words) for words in (0, 5, 640, 2380)] == [1, 1, 3, 10]

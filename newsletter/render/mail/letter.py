@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,23 +14,26 @@ from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title,
 from newsletter.render.markdown_html import is_one_paragraph
 from newsletter.render.markdown_text import to_text
 from newsletter.render.publication import Publication
+from newsletter.text.sentences import count_words, reading_minutes
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi")
 CONTENTS_FROM = 9
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction (Brysbaert 2019, doi:10.1016/j.jml.2019.104047); two signs of CJK count as a word."""
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStory:
-    """A story as a template prints it: `label` are the words of its link, `direction` is set where it differs from the letter's."""
+    """A story as a template prints it.
+
+    `label` are the words of its link, `minutes` says how long the article there takes to read (`3 min`; "" where that is unknown);
+    `direction` is set where it differs from the letter's.
+    """
 
     headline: str
     summary: str
     link: str | None
     label: str
     source: str
+    minutes: str
     also: tuple[Also, ...]
     after: str
     direction: str
@@ -108,6 +109,7 @@ class Letter:
             story.link,
             self.link_label(story),
             self.publication.site_name(host(story.link or "")),
+            self.labels.minutes(reading_minutes(story.source_words)) if story.link and story.source_words else "",
             story.also,
             story.after,
             own if own != self.direction else "",
@@ -165,7 +167,7 @@ class Letter:
         """Return how many minutes it takes to read the issue, at least one."""
         texts = [self.issue.intro, *(section.intro for section in self.issue.sections)]
         texts += [f"{story.headline} {story.summary} {story.after}" for story in stories_of(self.issue)]
-        return max(1, math.ceil(sum(len(WORD.findall(text)) for text in texts) / WORDS_A_MINUTE))
+        return reading_minutes(sum(map(count_words, texts)))
 
     def _contents(self) -> tuple[ShownSection, ...]:
         titled = tuple(section for section in self.sections if section.title)

@@ -41,7 +41,7 @@ def test_the_day_is_that_of_the_title_else_of_the_date_in_the_issues_language() 
 
 def test_minutes_are_those_of_reading_the_issue() -> None:
     assert letter_of(PLAIN).minutes() == 1
-    long = replace(PLAIN, sections=(Section("S", (Story("h", "word " * 950),)),))
+    long = replace(PLAIN, sections=(Section("S", (Story("h", "word " * 1200),)),))
     assert letter_of(long).minutes() == 5
 
 
@@ -53,3 +53,13 @@ def test_stories_are_moved_from_the_end_and_an_empty_section_goes() -> None:
 
 def test_the_issue_may_be_empty() -> None:
     assert Letter(Issue(), Publication(render=SETTINGS), "en").values()["count"] == ""
+
+
+def test_a_storys_minutes_are_those_of_its_article_where_its_length_is_known() -> None:
+    def minutes(story: Story, language: str = "en") -> str:
+        letter = letter_of(replace(PLAIN, sections=(Section("S", (story,)),)), language=language)
+        return letter.sections[0].stories[0].minutes
+
+    assert minutes(replace(STORY, source_words=640)) == "3 min"
+    assert minutes(replace(STORY, source_words=5), "fr") == "1\xa0min"
+    assert minutes(STORY) == minutes(Story("h", source_words=640)) == ""
