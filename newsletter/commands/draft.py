@@ -155,7 +155,9 @@ def _wanted(context: Context, request: Request, target: Target, known: Sequence[
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:
     config, day = context.config, target.day
     title = request.title or f"{config.title} - {day:%B} {day.day}, {day.year}"
-    settings = Settings(config.draft, config.sections, config.rank, config.topics, tuple(_examples(context, target)))
+    settings = Settings(
+        config.draft, config.sections, config.rank, config.topics, tuple(_examples(context, target)), config.language
+    )
     made = compose(selection.chosen, settings, title=title, day=target.day, word=word)
     for item in made.stories:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
-from newsletter.config.schema import Config
+from newsletter.config.load import Config
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, NewsletterError, RenderError, UsageError
 from newsletter.files import read_text, reason, write_output

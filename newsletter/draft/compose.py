@@ -15,12 +15,13 @@ from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
 from newsletter.draft.summary.headline import headline_of
-from newsletter.draft.summary.issue_words import description_of, summary_of
+from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
+from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import count_words
 
 # A story that fits no section and is shorter than this is a brief.
@@ -46,13 +47,14 @@ class PlacedStory:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that the editor may choose about an issue; `past` is what her published issues put where."""
+    """All that the editor may choose about an issue; `past` is what her published issues put where, `language` the issue's own."""
 
     draft: DraftSettings = DraftSettings()
     sections: tuple[SectionRule, ...] = ()
     rank: RankSettings = RankSettings()
     topics: TopicSettings = TopicSettings()
     past: tuple[Example, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class EditorsWord:
 class Composition:
     """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
 
-    `doubts` are pairs of stories that may be one and were left apart.
+    `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's.
     """
 
     issue: Issue
@@ -79,6 +81,7 @@ class Composition:
     rejected: list[Rejected] = field(default_factory=list)
     grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
     doubts: list[Likeness] = field(default_factory=list)
+    language: str = "en"
 
 
 def compose(
@@ -101,10 +104,12 @@ def compose(
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
-    groups = [_lead_first(group, group[0] if group[0].id in leads else None) for group in found.groups]
+    groups = [group if group[0].id in leads else _lead_first(group) for group in found.groups]
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
-    return Composition(_issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping, found.suggestions)
+    return Composition(
+        _issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping, found.suggestions, settings.language
+    )
 
 
 def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: date) -> Issue:
@@ -115,8 +120,8 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
     return Issue(
         title=title,
         date=f"{day.isoformat()}T00:00:00Z",
-        description=description_of(filled),
-        summary=summary_of(filled),
+        description=description_of(filled, settings.language, week_of(day)),
+        summary=summary_of(filled, settings.language, week_of(day)),
         tags=settings.draft.tags,
         sections=filled,
     )
@@ -142,12 +147,13 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))[
         :MOST_OUTLETS
     ]
-    summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others)
+    language = guess_language(lead.text) or primary(lead.language)
+    summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others, language)
     published = day_of(lead)
     days = name_days(summary, published, day) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
-        summary = attribute(summary, outlet_of(lead), author)
+        summary = attribute(summary, outlet_of(lead), author, language)
     return Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
@@ -164,7 +170,7 @@ def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
     """Return what the editor should know of a story's article."""
     notes = []
     if not summary.strip():
-        notes.append("no summary: the article has no sentence")
+        notes.append("no summary: no sentence of the article can stand by itself")
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
@@ -214,14 +220,12 @@ def _cap(
 _GOOD_LENGTH, _LENGTH_WEIGHT = 10, 0.02
 
 
-def _lead_first(group: Sequence[Article], lead: Article | None = None) -> list[Article]:
-    """Put `lead` first, else the article whose title shares most words with the others' texts and titles, and is neither long nor short.
+def _lead_first(group: Sequence[Article]) -> list[Article]:
+    """Put the article first whose title shares most words with the others' texts and titles, and is neither long nor short.
 
     An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
     a page of the web before a file of hers.
     """
-    if len(group) == 1:
-        return list(group)
     bodies = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
     titles = {id(article): set(words(article.title or "")) for article in group}
 
@@ -236,8 +240,7 @@ def _lead_first(group: Sequence[Article], lead: Article | None = None) -> list[A
     def order(article: Article) -> tuple[bool, bool, float, int, str]:
         return (_is_brief(article), link_of(article) is None, -shared(article), -len(article.text), article.url)
 
-    found = sorted(group, key=order)
-    return found if lead is None else [lead, *(article for article in found if article is not lead)]
+    return sorted(group, key=order)
 
 
 def _also(group: Sequence[Article]) -> tuple[Also, ...]:

@@ -15,7 +15,9 @@ STOP = re.compile(rf"(?:[.!?…‽։۔؟।॥]+[{CLOSING}]*(?=\s)|[。！？]+[
 NEVER_LAST = frozenset(
     """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
-    bzw ggf sog mio mrd tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág""".split()
+    bzw ggf sog mio mrd
+    abs bst lit nrn str ziff vgl evtl inkl zzgl bspw usf geb gest jh jhd
+    tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág""".split()
 )
 # The end only where a word follows that begins sentences rather than names.
 SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr st u.s u.k u.n e.u d.c al ave blvd rd dept univ assn yahoo".split())
@@ -30,14 +32,14 @@ STARTERS = frozenset(
 )
 HOURS = re.compile(r"(?:[A-Z]{2,4}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[A-Z][a-z]+ time)\w*\b")
 GERMAN_MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
+# A number with a stop behind one of these is an ordinal: "im 18. Jahrhundert", "am 3. Spieltag".
+ORDINAL = re.compile(
+    r"\b(?:im|am|vom|zum|beim|dem|den|des|der|die|das|ab|bis|seit|ins|zur|und|jeden) \d{1,3}\.$", re.IGNORECASE
+)
 DAY = re.compile(r"\b\d{1,2}\.$")
 INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 UNIT = re.compile(r"\d\s?[a-z]\.$")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
-_BREAK = re.compile(r"\n\s*\n")
-_OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
-_BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
-_NO_WORD = re.compile(r"\W")
 # How far to look on either side of a stop.
 NEAR = 40
 # Two signs of Chinese, Japanese or Korean are as much to read as a word of another script.
@@ -61,7 +63,7 @@ def split_sentences(text: str) -> list[str]:
 
     A line end is a blank, a blank line ends a sentence. No character but white space is lost. Never raises.
     """
-    return [sentence for block in _BREAK.split(text) for sentence in _split_block(" ".join(block.split()))]
+    return [sentence for block in re.split(r"\n\s*\n", text) for sentence in _split_block(" ".join(block.split()))]
 
 
 def _split_block(text: str) -> list[str]:
@@ -77,18 +79,20 @@ def _split_block(text: str) -> list[str]:
 
 def _ends(before: str, after: str, caseless: bool) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
-    if after[0] in ",;:”»" or (not caseless and _OPENED.sub("", after)[:1].islower()):
+    if after[0] in ",;:”»" or (not caseless and re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower()):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
-    written = _BEFORE_WORD.split(closed[:-1])[-1]
+    written = re.split(r"[\s(\[\"'“‘«/—–]", closed[:-1])[-1]
     word = written.lower()
-    following = _NO_WORD.split(after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
+    following = re.split(r"\W", after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
     if word in SELDOM_LAST or (word in PLACES and (caseless or written[:1].isupper())):
         return following in STARTERS
     if not closed.endswith(".") or closed.endswith(".."):
         return True
     if word in ("a.m", "p.m"):
         return not HOURS.match(after)
-    if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or (DAY.search(closed) and GERMAN_MONTH.match(after)):
+    if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or ORDINAL.search(closed):
+        return False
+    if DAY.search(closed) and GERMAN_MONTH.match(after):
         return False
     return not INITIAL.search(closed) or following in STARTERS or UNIT.search(closed) is not None

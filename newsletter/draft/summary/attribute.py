@@ -9,14 +9,14 @@ from newsletter.draft.summary.fitness import speaks_as
 _STOP = re.compile(r"[.!?…。！？]+$")
 
 
-def attribute(summary: str, outlet: str, author: str | None = None) -> str:
+def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en") -> str:
     """Return a summary with the name behind each sentence in "I" or "we" that follows one in nobody's voice.
 
     The author is named where there is one and a sentence says "I", else the outlet. A summary without such sentences comes back
     as it is: what the editor prints in her own voice must not be another's.
     """
     lines = summary.split("\n")
-    voices = [speaks_as(line) for line in lines]
+    voices = [speaks_as(line, language) for line in lines]
     name = author if author and "I" in voices else outlet
     before = [None, *voices[:-1]]
     return "\n".join(

@@ -1,45 +1,61 @@
-"""The issue's own words: a description and a summary that name what leads it, in sentences, not the same every week."""
+"""The issue's own words: a description and a summary, sentences that name what leads it and two more stories, other ones each week.
+
+The sentences are the stories' own, shortened at clauses. Where a story has none that can stand alone, its headline stands in
+quotation marks in a sentence of the issue's language: so the grammar holds whatever form the headline has.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
 from newsletter.draft.summary.headline import shorten
+from newsletter.draft.summary.phrasebook import read_table
+from newsletter.draft.summary.prose import without_marks
+from newsletter.draft.summary.summarise import clip
 from newsletter.models import Section, Story
+from newsletter.text.language import guess_language, primary
 
-# What a search engine, a list of posts or a mail program shows of it is about this long.
+# In characters: what a search engine, a list of posts or a mail program shows of it is about this long.
 LONGEST = 320
-_LONGEST_FIRST = 200
-_ALSO = ("Also in this issue: {}.", "Further on: {}.", "Then: {}.", "Plus: {}.", "And: {}.")
-_STOP = re.compile(r"[.!?。！？][\"'”’»)]*$")
+# In words: the longest sentence that a story is named by.
+LONGEST_SENTENCE = 26
+MOST_NAMED = 3
+_QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
 
-def description_of(sections: Sequence[Section]) -> str | None:
-    """Return the description of an issue: its lead by the headline, and two more stories. None for an issue without stories."""
-    leads = _leads(sections)
-    return _with_others(_sentence(leads[0].headline), leads[1:3]) if leads else None
+def description_of(sections: Sequence[Section], language: str = "en", week: int = 0) -> str | None:
+    """Return the description of an issue: what its lead says, and two more stories by their headlines. None for an issue without any.
 
-
-def summary_of(sections: Sequence[Section]) -> str | None:
-    """Return the summary of an issue: what its lead says first, and two more stories. None for an issue without stories."""
+    `language` is the issue's; `week` counts issues: the next one is worded otherwise.
+    """
     leads = _leads(sections)
     if not leads:
         return None
-    first = leads[0].summary.strip().split("\n")[0].strip()
-    fits = first and len(first) <= _LONGEST_FIRST and "<!--" not in first and _STOP.search(first) and "“" not in first
-    return _with_others(first if fits else _sentence(leads[0].headline), leads[1:3])
+    frames = _frames(language)
+    first = _telling_sentence(leads[0]) or _framed(frames, "opens", week, leads[:1])
+    rest = [_framed(frames, kind, week, leads[1 : 1 + count]) for kind, count in (("two", 2), ("one", 1)) if len(leads) > count]
+    return next((line for other in rest if len(line := f"{first} {other}") <= LONGEST), first)
 
 
-def _with_others(first: str, others: Sequence[Story]) -> str:
-    """Return a sentence with another behind it that names further stories, as many as there is room for."""
-    named = [shorten(story.headline) for story in others]
-    while named:
-        line = f"{first} {_ALSO[len(first) % len(_ALSO)].format(_joined(named))}"
-        if len(line) <= LONGEST:
-            return line
-        named.pop()
-    return first
+def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0) -> str | None:
+    """Return the summary of an issue: a sentence of its lead and of two more stories. None for an issue without stories."""
+    leads = _leads(sections)
+    if not leads:
+        return None
+    first = _telling_sentence(leads[0]) or _framed(_frames(language), "opens", week, leads[:1])
+    lines = [first, *filter(None, map(_telling_sentence, leads[1:]))][:MOST_NAMED]
+    while len(lines) > 1 and len(" ".join(lines)) > LONGEST:
+        lines.pop()
+    return " ".join(lines) if len(lines) > 1 else description_of(sections, language, week)
+
+
+def week_of(day: date) -> int:
+    """Return the number of a day's week, counted from the beginning of the calendar."""
+    return day.toordinal() // 7
 
 
 def _leads(sections: Sequence[Section]) -> list[Story]:
@@ -48,9 +64,37 @@ def _leads(sections: Sequence[Section]) -> list[Story]:
     return [section.stories[row] for row in range(depth) for section in sections if row < len(section.stories)]
 
 
-def _sentence(text: str) -> str:
-    return text.strip() if _STOP.search(text.strip()) else f"{text.strip()}."
+def _telling_sentence(story: Story) -> str:
+    """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can."""
+    language = guess_language(story.summary) or "en"
+    for line in story.summary.split("\n")[:2]:
+        sentence = without_marks(line)
+        if "<" in sentence or find_fault(sentence, language) or leans(sentence, language) or speaks_as(sentence, language):
+            continue
+        if len(sentence.split()) <= LONGEST_SENTENCE:
+            return sentence
+        if short := clip(sentence, LONGEST_SENTENCE):
+            return short
+    return ""
 
 
-def _joined(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{items[0]}, and {items[1]}"
+@functools.cache
+def _frames(language: str) -> Mapping[str, Sequence[str]]:
+    """Return the frames of a language by their kinds; a language without frames has those of English."""
+    table = read_table("frames.txt")
+    found: dict[str, list[str]] = {}
+    for line in table.get(primary(language) or "en") or table["en"]:
+        kind, _, frame = line.partition(": ")
+        found.setdefault(kind, []).append(frame)
+    return found
+
+
+def _framed(frames: Mapping[str, Sequence[str]], kind: str, week: int, stories: Sequence[Story]) -> str:
+    opening, closing = frames["quotes"][0].split(" ")
+    named = [f"{opening}{_name(story)}{closing}" for story in stories]
+    return frames[kind][week % len(frames[kind])].format(*named)
+
+
+def _name(story: Story) -> str:
+    """Return a headline as it can stand in quotation marks within a sentence."""
+    return re.sub(r"[.。]$", "", shorten(without_marks(story.headline)).translate(_QUOTES))

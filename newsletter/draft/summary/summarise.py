@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
-from newsletter.draft.summary.prose import Unit, is_quotation_open, read_units, without_marks
+from newsletter.draft.summary.prose import Unit, first_post, is_quotation_open, read_units, without_marks
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import words
+from newsletter.text.language import guess_language
 from newsletter.text.sentences import split_sentences
 
 # The length is aimed at; a summary is never longer than this times it.
@@ -26,6 +27,20 @@ DEPTH = 16
 DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
 # A summary in its editor's voice needs no name: sentences in the author's are passed over where others do as well.
 OWN_VOICE = 0.25
+# A text whose first sound sentence is not among its first so many has no opening of its own.
+LATE = 4
+# In a text of so many paragraphs a sentence inside one stands only behind the one before it.
+PARAGRAPHS = 4
+# Two sentences that share so much of the shorter one's words say the same.
+REPEATED, WITH_FIGURE = 0.65, 0.5
+_FIGURE = re.compile(r"\d[\d.,]{2,}$")
+# A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
+SHORT = 40
+# What is shorter is no summary.
+LEAST = 8
+_BEARABLE = frozenset(
+    ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle")
+)
 # A sentence is clipped at a clause only when so much of the length is left.
 LEAST_CLIPPED = 8
 _CLAUSE = re.compile(
@@ -37,6 +52,15 @@ _CLAUSE = re.compile(
 FURTHER_OUTLET = 0.1
 # Places of the units of one outlet are counted on from here for the next.
 _APART = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is known of an article beside its text: the words that its headline names, its language, and the most words to be said."""
+
+    named: frozenset[str]
+    language: str
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +76,56 @@ class _Candidate:
     size: int
 
 
-def summarise(text: str, length: int, headline: str = "", description: str = "", others: Sequence[tuple[str, str]] = ()) -> str:
+def summarise(
+    text: str,
+    length: int,
+    headline: str = "",
+    description: str = "",
+    others: Sequence[tuple[str, str]] = (),
+    language: str | None = None,
+) -> str:
     """Return sentences of an article, one a line, `length` words in all or so, and never more than CAP times it.
 
     Early sentences with the words that the headline names and the text comes back to, those passed over that repeat, that lean on
     one left out, and that are no sentence of the story (see `fitness`). The page's own `description` opens the summary when it
-    says more than the article's first sentence. `others` are the further outlets of the story and their texts: what one adds
-    bears its name. "" only for a text without a letter.
+    says more than the article's first sentence, or where the text has no sentence near its beginning. `others` are the further
+    outlets of the story and their texts: what one adds bears its name. `language` is the text's, guessed where it is not given.
+    "" for a text without a sentence that could stand by itself, unless it is a note of a line or two.
     """
-    units = read_units(text)
+    language = guess_language(text) or language or "en"
+    units = read_units(first_post(text))
     texts = [("", units[:DEPTH]), *((outlet, read_units(other)[:DEPTH]) for outlet, other in others)]
-    candidates = _candidates(texts, headline)
-    opening = _opening(description, units, candidates, headline, int(length * CAP))
-    chosen = _choose(candidates, length, opening)
-    if not chosen and not opening:
-        return "\n".join(_fallback(units, int(length * CAP)))
-    return "\n".join([opening] * bool(opening) + [_named(chosen[place]) for place in sorted(chosen)])
+    article = _Wanted(frozenset(words(headline)), language, int(length * CAP))
+    candidates = _candidates(texts, article)
+    chosen = _choose(candidates, length, [], article)
+    opening = _opening(description, units, candidates, chosen, article)
+    if opening:
+        chosen = _choose(candidates, length, opening, article)
+    if sum(map(size_of, [*opening, *(item.text for item in chosen.values())])) < LEAST:
+        return _note(units, text, article)
+    return "\n".join([*opening, *(_named(chosen[place]) for place in sorted(chosen))])
 
 
-def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], headline: str) -> list[_Candidate]:
+def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -> list[_Candidate]:
     """Return the units that say more than the headline, with what each is worth; their faults are looked for only when they are taken."""
     found = [(rank, outlet, unit, words(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
     counts = Counter(term for *_, terms in found for term in terms)
-    named = frozenset(words(headline))
+    named = article.named
     whole = sum(map(term_weight, sorted(named)))
+    caseless = not any(char.isupper() for _, _, unit, _ in found for char in unit.text)
+    in_paragraphs = sum(unit.opens for _, _, unit, _ in found) >= PARAGRAPHS
     candidates = []
     for rank, outlet, unit, listed in found:
-        terms, own = frozenset(listed), speaks_as(unit.text) is not None
-        if _is_same(terms, named) or (outlet and own):
+        terms, own = frozenset(listed), speaks_as(unit.text, article.language) is not None
+        begins_inside = unit.text[:1].islower() and not caseless and not unit.text[1:2].isupper()
+        if _is_same(terms, named) or (outlet and own) or begins_inside:
             continue
         worth = math.exp(-DECAY * unit.place) + SALIENCE * _salience(terms, counts) - OWN_VOICE * own - FURTHER_OUTLET * rank
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
-        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, leans(unit.text), size))
+        follows = leans(unit.text, article.language) or (in_paragraphs and not unit.opens)
+        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size))
     return candidates
 
 
@@ -99,15 +139,17 @@ def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
     return sum(term_weight(term) * (counts[term] / (counts[term] + 1) - 0.5) for term in sorted(terms)) / max(5, len(terms))
 
 
-def _choose(candidates: Sequence[_Candidate], length: int, opening: str) -> dict[int, _Candidate]:
+def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
     """Return, by their places, the candidates that make the summary: the worthiest that fit."""
     chosen: dict[int, _Candidate] = {}
-    seen = [frozenset(words(opening))] if opening else []
-    count, cap = size_of(opening), int(length * CAP)
+    seen = [frozenset(words(line)) for line in opening]
+    count = sum(map(size_of, opening))
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
     for item in waiting:
         stands = not item.leans or item.place - 1 in chosen
-        if count + item.size > cap or not stands or _said_already(item.terms, seen) or find_fault(item.text):
+        if count + item.size > article.most or not stands or _said_already(item.terms, seen):
+            continue
+        if find_fault(item.text, article.language):
             continue
         chosen[item.place] = item
         seen.append(item.terms)
@@ -117,36 +159,59 @@ def _choose(candidates: Sequence[_Candidate], length: int, opening: str) -> dict
     return chosen
 
 
-def _opening(description: str, units: Sequence[Unit], candidates: Sequence[_Candidate], headline: str, cap: int) -> str:
-    """Return the page's description as the first sentence of a summary, where it says more of the news than the text's opening.
+def _opening(
+    description: str,
+    units: Sequence[Unit],
+    candidates: Sequence[_Candidate],
+    chosen: Mapping[int, _Candidate],
+    article: _Wanted,
+) -> list[str]:
+    """Return what of the page's description opens the summary, if anything.
 
-    More is: it has more of what the headline names and of numbers, and most of its words are the article's.
+    Its first sentence where it says more of the news than the text's first sound one: more of what the headline names, most of its
+    words being the article's. All its sentences where the text has no sound sentence near its beginning.
     """
-    sentences = split_sentences(without_marks(description))
-    line = sentences[0] if sentences else ""
-    if not line or find_fault(line) or leans(line) or size_of(line) > cap or speaks_as(line):
-        return ""
-    theirs = next((item.terms for item in candidates if not (item.leans or item.outlet or find_fault(item.text))), frozenset())
-    named = frozenset(words(headline))
-    article = named.union(*(words(unit.text) for unit in units))
-    mine = frozenset(words(line))
-    if not mine or len(mine & article) < 0.6 * len(mine) or len(mine & theirs) >= 0.6 * len(mine):
-        return ""
-    return line if len(mine & named) > len(theirs & named) + 1 else ""
+    lines = _sound_sentences(description, article)
+    if not lines:
+        return []
+    if not any(place < LATE for place in chosen):
+        return lines
+    if speaks_as(lines[0], article.language):
+        return []
+    mine = frozenset(words(lines[0]))
+    theirs = chosen[min(chosen)].terms
+    known = article.named.union(*(words(unit.text) for unit in units))
+    if not mine or len(mine & known) < 0.6 * len(mine) or len(mine & theirs) >= 0.6 * len(mine):
+        return []
+    return lines[:1] if len(mine & article.named) > len(theirs & article.named) + 1 else []
 
 
-def _fallback(units: Sequence[Unit], cap: int) -> list[str]:
-    """Return the least bad sentence of a text in which none can stand by itself."""
-    usable = [unit.text for unit in units[:DEPTH] if not is_quotation_open(unit.text)]
-    order = sorted(usable, key=lambda text: (find_fault(text) is not None, leans(text), size_of(text) > cap))
-    for text in order:
-        line = text if size_of(text) <= cap else _clip(text, cap) or _cut(text, cap)
-        if any(map(str.isalnum, line)):
-            return [line]
-    return [_cut(unit.text, cap) for unit in units[:1]]
+def _sound_sentences(description: str, article: _Wanted) -> list[str]:
+    """Return the first sentences of a page's description, as far as each can stand in a summary and they fit."""
+    lines: list[str] = []
+    for line in split_sentences(without_marks(description)):
+        size = size_of(" ".join([*lines, line]))
+        sound = not find_fault(line, article.language) and (lines or not leans(line, article.language))
+        if sound and size <= article.most and not _is_same(frozenset(words(line)), article.named):
+            lines.append(line)
+        elif lines:
+            break
+    return lines
 
 
-def _clip(sentence: str, most: int) -> str:
+def _note(units: Sequence[Unit], text: str, article: _Wanted) -> str:
+    """Return a text of a line or two as it is, and of an over-long sentence the part up to a clause; "" for other texts."""
+    for unit in units[:LATE]:
+        sound = not find_fault(unit.text, article.language) and not leans(unit.text, article.language)
+        if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
+            return line
+    short = size_of(text) <= min(SHORT, article.most)
+    faults = [find_fault(unit.text, article.language) for unit in units]
+    whole = short and all(fault is None or fault in _BEARABLE for fault in faults)
+    return "\n".join(unit.text for unit in units if any(map(str.isalnum, unit.text))) if whole else ""
+
+
+def clip(sentence: str, most: int) -> str:
     """Return the longest beginning of a sentence that ends at a clause and is short enough, with a stop; else ""."""
     for found in reversed(list(_CLAUSE.finditer(sentence))):
         head = sentence[: found.start()].rstrip(" ,;—–")
@@ -155,16 +220,16 @@ def _clip(sentence: str, most: int) -> str:
     return ""
 
 
-def _cut(text: str, most: int) -> str:
-    """Return the first words of a text that has no end to be found."""
-    parts = text.split()
-    return text if size_of(text) <= most else " ".join(parts[:most]) if len(parts) > most else text[: 2 * most]
-
-
 def _is_same(terms: frozenset[str], headline: frozenset[str]) -> bool:
-    """Say whether a sentence says the headline and nothing more."""
-    return bool(headline) and len(terms & headline) >= 0.8 * len(terms | headline)
+    """Say whether a sentence says the headline, or a part of it, and nothing more."""
+    return bool(headline) and len(terms & headline) >= 0.8 * min(len(terms | headline), len(terms) + 1)
 
 
 def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
-    return any(len(terms & other) >= 0.8 * max(1, min(len(terms), len(other))) for other in seen if other)
+    """Say whether a sentence repeats one of the summary: a standfirst and the lead below it share most of the shorter one's words,
+    or a figure and a good part of the others."""
+    return any(
+        len(terms & other) >= (WITH_FIGURE if any(_FIGURE.match(term) for term in terms & other) else REPEATED) * size
+        for other in seen
+        if (size := min(len(terms), len(other)))
+    )

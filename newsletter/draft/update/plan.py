@@ -15,7 +15,7 @@ from newsletter.draft.compose import Composition
 from newsletter.draft.merge import Merged, merge, update_only
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
-from newsletter.draft.summary.issue_words import description_of, summary_of
+from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
 from newsletter.draft.update.target import Target
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
@@ -74,7 +74,8 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
-    summary, description = summary_of(standing), description_of(standing)
+    wording = composed.language, week_of(target.day)
+    summary, description = summary_of(standing, *wording), description_of(standing, *wording)
     if (summary, description) != (machine.summary, machine.description):
         machine = dataclasses.replace(machine, summary=summary, description=description)
         merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)

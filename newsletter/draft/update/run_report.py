@@ -116,7 +116,9 @@ def _report_empty(composed: Composition) -> Iterator[ReportLine]:
     for placed in composed.stories:
         if not placed.story.summary.strip():
             name = placed.story.headline or placed.story.link
-            yield ReportLine(f"  no summary: {name}: the article has no sentence", f"empty {placed.story.id}")
+            yield ReportLine(
+                f"  no summary: {name}: no sentence of the article can stand by itself", f"empty {placed.story.id}"
+            )
 
 
 def _report_merge(merged: Merged) -> Iterator[ReportLine]:

@@ -17,7 +17,7 @@ BAD = {
     "half a quotation": "I'm being treated for it at home,\" he was quoted as saying.",
     "announcement": "The harbour master of Brigford said this to the council:",
     "call to act": "Subscribe to our newsletter to get all of the news first.",
-    "welcome": "Welcome back to another week of news from the harbour.",
+    "greeting": "Welcome back to another week of news from the harbour.",
     "byline": "By Ines Holm, Ann Lee and Odile Marchetti, Staff.",
     "credit": "The old bridge at Brigford in the evening (Photo: Ann Lee).",
     "timestamp": "Last updated on 14 November 2026 at ten o'clock, Brigford.",

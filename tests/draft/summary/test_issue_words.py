@@ -2,25 +2,63 @@
 
 from __future__ import annotations
 
-from newsletter.draft.summary.issue_words import description_of, summary_of
+import pytest
+
+from newsletter.draft.summary.issue_words import LONGEST, description_of, summary_of
 from newsletter.models import Section, Story
 
-SECTIONS = [
-    Section(
-        "Town",
-        (Story("Bridge to be rebuilt", "The council votes for the bridge.\nWork begins in March."), Story("Market moves")),
-    ),
-    Section("Nature", (Story("Owls return"),)),
-]
+BRIDGE = Story("Bridge to be rebuilt", "The council votes for the bridge by eleven to three.\nWork begins in March.")
+OWLS = Story("Owls return", "Three pairs of owls have returned to the mill, wardens said, after the dam was mended.")
+SECTIONS = [Section("Town", (BRIDGE, Story("Market moves"))), Section("Nature", (OWLS,))]
 
 
-def test_the_lead_and_two_more_are_named_in_sentences() -> None:
-    for words in (description_of(SECTIONS), summary_of(SECTIONS)):
-        assert words is not None
-        assert words.endswith("Owls return, and Market moves.")
-        assert ";" not in words
-    assert (description_of(SECTIONS) or "").startswith("Bridge to be rebuilt. ")
-    assert (summary_of(SECTIONS) or "").startswith("The council votes for the bridge. ")
+def test_a_summary_has_a_sentence_of_the_lead_and_of_further_stories() -> None:
+    assert summary_of(SECTIONS) == f"The council votes for the bridge by eleven to three. {OWLS.summary}"
+
+
+def test_a_description_names_two_more_by_their_headlines_in_a_sentence() -> None:
+    assert description_of(SECTIONS) == (
+        "The council votes for the bridge by eleven to three. It also has “Owls return” and “Market moves”."
+    )
+
+
+def test_stories_without_a_sentence_are_named_in_quotation_marks() -> None:
+    bare = [Section("Town", (Story("A “new” bridge?"), Story("Market moves")))]
+    assert description_of(bare) == "This issue opens with “A ‘new’ bridge?”. It also has “Market moves”."
+    assert summary_of(bare) == description_of(bare)
+
+
+def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> None:
+    ours = Story("Pumps", "We have built a pump for the mill (Pumpworks).\nIt also runs at night in all weathers.")
+    assert (description_of([Section("Town", (ours,))]) or "").startswith("This issue opens with “Pumps”.")
+
+
+def test_weeks_are_worded_differently() -> None:
+    bare = [Section("Town", (Story("Bridge"), Story("Market"), Story("Owls")))]
+    assert len({description_of(bare, "en", week) for week in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Diese Ausgabe beginnt mit „Brücke“. Dazu kommt „Markt“."),
+        ("de-AT", "Diese Ausgabe beginnt mit „Brücke“. Dazu kommt „Markt“."),
+        ("fr", "Ce numéro s’ouvre sur «\u00a0Brücke\u00a0». On y trouve aussi «\u00a0Markt\u00a0»."),
+        ("es", "Este número se abre con «Brücke». También incluye «Markt»."),
+        ("xx", "This issue opens with “Brücke”. It also has “Markt”."),
+    ],
+)
+def test_the_frames_are_of_the_issues_language_else_english(language: str, line: str) -> None:
+    assert description_of([Section("Stadt", (Story("Brücke"), Story("Markt")))], language) == line
+
+
+def test_both_stay_within_their_length() -> None:
+    long = Story(
+        "A headline that is rather long and goes on to the end of its line", "The council " + "and the council " * 60 + "met."
+    )
+    sections = [Section("Town", (long,) * 4)]
+    assert len(description_of(sections) or "") <= LONGEST
+    assert len(summary_of(sections) or "") <= LONGEST
 
 
 def test_an_issue_without_stories_has_no_words() -> None:

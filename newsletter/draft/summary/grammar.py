@@ -1,0 +1,185 @@
+"""Owns whether a line of English is a sentence that states something: it has a finite verb and a subject, and gives no order.
+
+No parser: a table of verbs and the order of the words. In doubt a line passes.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from newsletter.draft.summary.phrasebook import read_table
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_AUXILIARIES = frozenset(
+    """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
+    wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't there's that's it's he's she's
+    who's what's i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll they're they've they'd they'll it'll it'd he'll he'd
+    she'd she'll let's ought need""".split()
+)
+_DETERMINERS = frozenset(
+    """the a an your you our my his her its their this that these those all any each every both some more no it them us me him yourself
+    up out off away down sure one two three four five about""".split()
+)
+_SUBORDINATORS = frozenset(
+    "that which who whose whom whenever when where if because while although though unless until whether what how why".split()
+)
+# Behind one of these a word is no finite verb of the main clause.
+_NOT_FINITE_AFTER = frozenset(
+    "to a an the your our my his her its their of for in on at by with from this these those no".split()
+)
+_PREPOSITIONS = frozenset("to on for at that how with into from as in against over by towards after before".split())
+# Said of a noun far more often than of what it did.
+_PARTICIPLES = frozenset(
+    """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
+    titled entitled priced rated""".split()
+)
+# A line of so many words is short: it may well have no verb.
+SHORT = 10
+_PLURALS = frozenset("people men women children police who".split())
+_ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
+_SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
+_INTRODUCTION = re.compile(
+    r"^(?:for|to|if|when|before|after|in|with|just|once|unlike|instead|while|as|since|at|on|from|by|using|then|whether|because|without)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """Forms of verbs: base forms that are hardly ever nouns and those that often are, third persons, and past forms."""
+
+    sure: frozenset[str]
+    noun_too: frozenset[str]
+    third: frozenset[str]
+    sure_third: frozenset[str]
+    past: frozenset[str]
+
+
+@functools.cache
+def _verbs() -> _Verbs:
+    table = read_table("english_verbs.txt")
+    sure, noun_too, past = (frozenset(" ".join(table[name]).split()) for name in ("verb", "noun too", "past"))
+    third = frozenset(map(_third, sure | noun_too))
+    return _Verbs(sure, noun_too - sure, third, frozenset(map(_third, sure - noun_too)), past)
+
+
+def _third(verb: str) -> str:
+    if re.search(r"(?:[sxz]|ch|sh|[^aeiou]o)$", verb):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
+class _Words(list[str]):
+    """The words of a line in small letters; `names` are the places of those written with a capital inside it."""
+
+    def __init__(self, line: str) -> None:
+        found = _TOKEN.findall(line)
+        super().__init__(token.lower().replace("’", "'") for token in found)
+        self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
+
+
+def fault_of_grammar(sentence: str) -> str | None:
+    """Return "no verb", "no subject" or "order" for a line of English that states nothing, else None."""
+    tokens = _Words(sentence)
+    if len(tokens) < 2:
+        return None
+    head = _Words(sentence.partition(":")[0])
+    if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence):
+        return "order"
+    if _lacks_subject(tokens):
+        return "no subject"
+    return None if _has_verb(tokens) else "no verb"
+
+
+def _has_verb(tokens: _Words) -> bool:
+    """Say whether the main clause has a finite verb: one before the first subordinate clause, or one more than there are such clauses."""
+    opens = [place for place, token in enumerate(tokens) if token in _SUBORDINATORS]
+    found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
+    heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
+    if not opens or opens[0] == 0:
+        return bool(found)
+    return (bool(found) and found[0] < opens[0]) or len(heads) > 1
+
+
+def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool:
+    """Say whether a verb goes with an auxiliary before it: "would see", "has not been seen"."""
+    between = tokens[place - 1]
+    return place - 1 in found or (place - 2 in found and (between.endswith("ly") or between in ("not", "be", "been", "also")))
+
+
+def _is_finite(tokens: _Words, place: int) -> bool:
+    token, before = tokens[place], tokens[place - 1] if place else ""
+    verbs = _verbs()
+    if token in _AUXILIARIES or (token in verbs.past and before in ("this", "that", "these", "those")):
+        return True
+    if place == 0 or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
+        return False
+    if before in _SUBJECTS or before in _ADVERBS:
+        return token in verbs.noun_too | verbs.third | verbs.sure | verbs.past or token.endswith(("ed", "s"))
+    return token in verbs.past or token in verbs.sure_third or token in verbs.sure or _may_be_finite(tokens, place)
+
+
+def _is_joined(tokens: _Words, place: int) -> bool:
+    """Say whether a word is joined to the one before it by "and": what that is not, it is not either."""
+    before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else ""
+    return before in ("and", "or") or (before.endswith("ly") and earlier in ("and", "or"))
+
+
+def _may_be_finite(tokens: _Words, place: int) -> bool:
+    """Say whether a word that may be a verb or a noun or a participle is a verb, by its neighbours."""
+    verbs, token, before = _verbs(), tokens[place], tokens[place - 1]
+    if tokens[0].endswith("ing"):  # a line without a verb begins like one whose subject is a verb: what may be a noun is one
+        return False
+    if token in verbs.noun_too:
+        return before in _PLURALS or (before.endswith(("s", "ly")) and not before.endswith("'s"))
+    if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
+        return True
+    goes_on = place + 1 < len(tokens) and tokens[place + 1] in _DETERMINERS | _PREPOSITIONS
+    is_short = len(tokens) <= SHORT
+    if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
+        return False
+    return (token in verbs.third and goes_on) or (len(token) > 4 and token.endswith("ed") and (goes_on or not is_short))
+
+
+def _is_order(tokens: _Words) -> bool:
+    """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
+    verbs, first, rest = _verbs(), tokens[0], tokens[1:]
+    if not rest or first not in verbs.sure | verbs.noun_too or first in ("need", "let"):
+        return first == "let" and bool(rest)
+    if rest[0] in _DETERMINERS:
+        return True
+    if rest[0] in _AUXILIARIES or rest[0] in ("of", "said", "says", "by"):
+        return False
+    if first in verbs.sure:
+        return True
+    end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
+    return not any(_is_finite(tokens, place) for place in range(1, end))
+
+
+def _is_order_behind_introduction(sentence: str) -> bool:
+    """Say whether a sentence is an order behind an introduction: "For a start, open the door."."""
+    head, comma, tail = sentence.partition(", ")
+    tokens = _Words(re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail))
+    if not comma or len(tokens) < 2 or len(head.split()) > 14 or not _INTRODUCTION.match(head):
+        return False
+    return tokens[0] in _verbs().sure | _verbs().noun_too and (
+        tokens[1] in _DETERMINERS or (tokens[0] in _verbs().sure and _is_order(tokens))
+    )
+
+
+def _lacks_subject(tokens: _Words) -> bool:
+    """Say whether a line begins with a finite verb: "Reduces strain on long treks.", "Went there once.", "Don't know it."."""
+    first, second = tokens[0], tokens[1]
+    if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
+        return True
+    if (
+        first.endswith("s")
+        and second in ("the", "your", "its", "our", "a", "an")
+        and first not in _AUXILIARIES | {"as", "besides", "across", "towards"}
+    ):
+        return True
+    if first in _verbs().sure_third:
+        return second in _DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had", "and")
+    return first in _verbs().past and second in _DETERMINERS | _SUBJECTS - {"that"}

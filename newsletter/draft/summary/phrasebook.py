@@ -1,0 +1,72 @@
+"""Owns what sentences that cannot stand in a summary sound like, language by language; the phrases lie in `phrases/`.
+
+A text in a language without a file is judged by its marks alone (quotations, code, addresses, days).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+FOLDER = "newsletter.draft.summary.phrases"
+NEVER = re.compile(r"(?!)")
+_OPENS = "[\"'“‘„«»(¡¿]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """One language: what begins a sentence that leans on the one before (and what only seems to), what asks the reader to do
+    something, greets, or announces, who is said to speak, and the author's own voice."""
+
+    leans: re.Pattern[str] = NEVER
+    seems_to_lean: re.Pattern[str] = NEVER
+    calls: re.Pattern[str] = NEVER
+    call: re.Pattern[str] = NEVER
+    greets: re.Pattern[str] = NEVER
+    announces: re.Pattern[str] = NEVER
+    speech: re.Pattern[str] = NEVER
+    myself: re.Pattern[str] = NEVER
+    ourselves: re.Pattern[str] = NEVER
+
+
+def read_table(name: str) -> Mapping[str, list[str]]:
+    """Return the lines of a table in the package by their sections; lines that begin with # are remarks."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in resources.files(FOLDER).joinpath(name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lines = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return sections
+
+
+@functools.cache
+def phrases_of(language: str | None) -> Phrasebook:
+    """Return the phrases of a language by its two letters; none for one that has no file."""
+    name = {"nb": "da", "nn": "da", "no": "da"}.get(language or "", language)
+    if not name or not resources.files(FOLDER).joinpath(f"{name}.txt").is_file():
+        return Phrasebook()
+    table = read_table(f"{name}.txt")
+    return Phrasebook(
+        leans=_opening(table["opening leans"]),
+        seems_to_lean=_opening(table["opening fine"]),
+        calls=_opening(table["opening call"]),
+        call=_anywhere(table["call"]),
+        greets=_opening(table["opening greeting"]),
+        announces=_anywhere(table["announcement"]),
+        speech=_anywhere(table["speech"]),
+        myself=_anywhere(table["I"]),
+        ourselves=_anywhere(table["we"]),
+    )
+
+
+def _opening(lines: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_OPENS}(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
+
+
+def _anywhere(lines: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)

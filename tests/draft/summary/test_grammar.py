@@ -1,0 +1,62 @@
+"""newsletter.draft.summary.grammar: whether a line of English is a sentence that states something."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.grammar import fault_of_grammar
+
+SENTENCES = (
+    "The council of Brigford has voted to rebuild the old mill bridge.",
+    "The council votes for the bridge by eleven to three.",
+    "Work begins in March.",
+    "Support for the plan grew after the flood of last winter.",
+    "Ferries return to the harbour of Brigford after the long winter.",
+    "A baker who stopped and looked up at the crane ended up in the canal.",
+    "Ann Lee and Odile Marchetti, who has five boats, face a fine of up to five thousand crowns.",
+    "Less than a day after the vote as mayor of Brigford, Ines Holm took the key to the mill.",
+    "The ban still holds at the other harbour of the town.",
+    "Pumpworks reports strong growth for the third quarter.",
+    "Supply chains grow more complex.",
+)
+NO_VERB = (
+    "A list of the best boats for calm waters, long weekends, and small crews.",
+    "Ferry owner from Brigford and Rivermark.",
+    "Perfect for rowing and fishing as a pastime whenever guests come.",
+    "The gateway to Brigford's network of canals.",
+    "From leaks to storms and everything in between.",
+    "Collecting, sorting, and showing readings of the water, such as counts and levels, error counts and hours.",
+    "A pump that empties its tank into itself and slowly fills itself from the tank's own water.",
+)
+ORDERS = (
+    "Maximise your catch with the help of a ferryman.",
+    "Offer guests a way to pay what they want.",
+    "Create a chart of the harbour to get started.",
+    "Before the tide, check the ropes.",
+    "Let the water run for a while.",
+)
+NO_SUBJECT = (
+    "Reduces strain on the ropes of the ferry.",
+    "Don't know if the boats are the best.",
+    "Nourishes the wood below the line.",
+)
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_that_states_something_has_no_fault(line: str) -> None:
+    assert fault_of_grammar(line) is None
+
+
+@pytest.mark.parametrize("line", NO_VERB)
+def test_a_line_without_a_finite_verb_in_its_main_clause_is_none(line: str) -> None:
+    assert fault_of_grammar(line) == "no verb"
+
+
+@pytest.mark.parametrize("line", ORDERS)
+def test_an_order_states_nothing(line: str) -> None:
+    assert fault_of_grammar(line) == "order"
+
+
+@pytest.mark.parametrize("line", NO_SUBJECT)
+def test_a_line_that_begins_with_its_verb_has_no_subject(line: str) -> None:
+    assert fault_of_grammar(line) == "no subject"

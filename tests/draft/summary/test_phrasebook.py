@@ -1,0 +1,71 @@
+"""newsletter.draft.summary.phrasebook: what a sentence that cannot stand alone sounds like, language by language."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
+from newsletter.draft.summary.phrasebook import FOLDER, NEVER, phrases_of
+
+LANGUAGES = sorted(
+    item.name.removesuffix(".txt") for item in resources.files(FOLDER).iterdir() if len(item.name) == len("xx.txt")
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_kind_of_phrase(language: str) -> None:
+    phrases = phrases_of(language)
+    assert all(getattr(phrases, name) is not NEVER for name in phrases.__slots__)
+
+
+def test_a_language_without_a_table_has_no_phrases() -> None:
+    assert phrases_of("xx").leans is NEVER
+    assert phrases_of(None).leans is NEVER
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Deshalb bleibt die Brücke bis zum Sommer geschlossen."),
+        ("de", "Trotz der Flut sind sie über die Brücke gegangen."),
+        ("fr", "Cependant, le pont reste fermé jusqu’à l’été."),
+        ("es", "Sin embargo, el puente sigue cerrado hasta el verano."),
+        ("it", "Tuttavia il ponte resta chiuso fino all’estate."),
+        ("pt", "No entanto, a ponte continua fechada até o verão."),
+        ("nl", "Daarom blijft de brug tot de zomer gesloten."),
+        ("ru", "Однако мост закрыт до лета."),
+    ],
+)
+def test_a_sentence_that_leans_is_known_in_its_language(language: str, sentence: str) -> None:
+    assert leans(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Erfahren Sie, wie der Rat über die Brücke denkt."),
+        ("de", "Wir zeigen hier drei Tipps rund um den Bau einer Brücke."),
+        ("fr", "Pour en savoir plus, lisez notre dossier sur le pont."),
+        ("es", "Suscríbete a nuestro boletín sobre el puente del pueblo."),
+        ("da", "Denne artikel er en betalingsartikel for abonnenter af avisen."),
+        ("uk", "Детальніше про це читайте в блозі нашого міста."),
+    ],
+)
+def test_what_asks_the_reader_to_act_is_no_sentence_of_a_story(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "voice"),
+    [
+        ("de", "Ich habe die Brücke im Mai gebaut.", "I"),
+        ("de", "Der Rat hat unsere Brücke gebaut.", "we"),
+        ("fr", "Nous avons construit le pont en mai.", "we"),
+        ("es", "Nuestras madres cruzaban el puente en mayo.", "we"),
+        ("de", "„Wir haben die Brücke gebaut“, sagte sie.", None),
+    ],
+)
+def test_the_authors_voice_is_heard_in_every_language(language: str, sentence: str, voice: str | None) -> None:
+    assert speaks_as(sentence, language) == voice
