@@ -34,19 +34,19 @@ app = typer.Typer(
 KEPT = "interrupted; what was finished is kept, and no file is left half written"
 
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: config.toml, upwards).")
+    Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: the nearest config.toml).")
 ]
 CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="The cache directory.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something went wrong.")]
-Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Say more.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything failed, even though something came out.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing unless something goes wrong.")]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Print more.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything failed, even if the rest succeeded.")]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DAY", help="The issue's day: 2025-11-15, 15.11.2025, tomorrow, sat.")
 ]
 Title = Annotated[str | None, typer.Option("--title", help="The issue's title.")]
 PageTargets = Annotated[
-    list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="Pages; a file or - has one URL a line.")
+    list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="URLs, pages, or lists of URLs; - is stdin.")
 ]
 
 COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (Quiet, False), "verbose": (Verbose, 0)}
@@ -54,7 +54,7 @@ COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (
 
 cache_commands = typer.Typer(
     rich_markup_mode=None,
-    help="Look into the cache, check it, make it smaller, export it.",
+    help="Inspect, verify, shrink or export the cache.",
     epilog=examples_of("cache"),
 )
 app.add_typer(cache_commands, name="cache")
@@ -131,20 +131,22 @@ def fetch(
     context: Context,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="URLs, files or - (stdin). Default: the sources in config.toml."),
+        typer.Argument(metavar="[SOURCE]...", help="URLs, files or - for stdin (default: the sources in config.toml)."),
     ] = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for pages that are fresh in the cache.")] = False,
-    links: Annotated[bool, typer.Option("--links", help="Take the links of an HTML page or Markdown file.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Request pages again that are fresh in the cache.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Fetch the links in an HTML page or Markdown file.")] = False,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out what is older: 7d, 2025-11-08.")
+        str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out older links: 7d, 2025-11-08.")
     ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links of each source.")] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only links with this tag (or these).")] = None,
-    starred: Annotated[bool, typer.Option("--starred", help="Only links that are starred in an export.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links from each source.")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="Only links with this tag; may be repeated.")
+    ] = None,
+    starred: Annotated[bool, typer.Option("--starred", help="Only links that are starred in the source.")] = False,
     as_json: AsJson = False,
     strict: Strict = False,
 ) -> int:
-    """Bring pages into the cache."""
+    """Download pages into the cache."""
     from newsletter.commands import fetch as step
 
     options = step.FetchOptions(refresh, links, since, limit, tuple(tag or ()), starred, as_json, strict)
@@ -155,13 +157,11 @@ def fetch(
 def extract(
     context: Context,
     pages: PageTargets = None,
-    again: Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read pages again that were read before.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes at once (default: the cores).")
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="Parallel processes (default: one a core).")
     ] = None,
-    dask: Annotated[
-        str | None, typer.Option("--dask", metavar="ADDRESS", help="Let a Dask cluster do the work: tcp://host:8786.")
-    ] = None,
+    dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help="Use a Dask cluster: tcp://host:8786.")] = None,
     as_json: AsJson = False,
     strict: Strict = False,
 ) -> int:
@@ -180,21 +180,20 @@ def draft(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|-", help="Write here (default: issues/DATE.md).")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would change and write nothing.")] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would change, and what the editor's words stand against.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Report what would change, write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and where your text differs.")] = False,
     join: Annotated[
-        tuple[str, str] | None, typer.Option("--join", metavar="A B", help="Make one story of two, by their ids or links.")
+        tuple[str, str] | None, typer.Option("--join", metavar="A B", help="Make one story of two, given by id or link.")
     ] = None,
     split: Annotated[
-        str | None, typer.Option("--split", metavar="URL", help="Make a further link a story of its own again.")
+        str | None, typer.Option("--split", metavar="URL", help="Make a story of its own from an “Also” link.")
     ] = None,
     include: Annotated[
-        list[str] | None, typer.Option("--with", metavar="URL", help="Put it in whatever left it out; may be repeated.")
+        list[str] | None,
+        typer.Option("--with", metavar="URL", help="Include this article whatever left it out; may be repeated."),
     ] = None,
 ) -> int:
-    """Write the open issue, or update it around the editor's changes."""
+    """Write the open issue, or update it and keep your changes."""
     from newsletter.commands import draft as step
     from newsletter.draft.update.target import Request
 
@@ -206,22 +205,22 @@ def draft(
 def check(
     context: Context,
     issues: Annotated[
-        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Files or days (default: the open issue).")
+        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Files, days or names (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="lines|json|github|sarif", help="How findings are printed.")
+    form: Annotated[str | None, typer.Option("--format", metavar="lines|json|github|sarif", help="Output format.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a proof sheet: claims beside their source.")
     ] = None,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a proof sheet.")] = None,
     since: Annotated[
-        Path | None, typer.Option("--since", metavar="FILE", help="Only what an earlier check --json has not.")
+        Path | None, typer.Option("--since", metavar="FILE", help="Only findings that are not in this check --json file.")
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer.")] = False,
-    links: Annotated[bool, typer.Option("--links", help="Ask for the pages again: moved, gone, changed.")] = False,
-    published: Annotated[bool, typer.Option("--published", help="Ask for the pages of every issue sent.")] = False,
-    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE|all", help="Tell of one rule.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Correct what has only one right answer.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Request the pages again: moved, gone, changed.")] = False,
+    published: Annotated[bool, typer.Option("--published", help="The same for all published issues.")] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE|all", help="Explain a rule, with examples.")] = None,
 ) -> int:
-    """Say what is wrong in an issue."""
+    """List what is wrong or unsupported in an issue."""
     from newsletter.commands import check as step
 
     if explain is not None:
@@ -232,7 +231,9 @@ def check(
 @command()
 def render(
     context: Context,
-    draft: Annotated[str | None, typer.Argument(metavar="[ISSUE|-]", help="A file or a day (default: the open issue).")] = None,
+    draft: Annotated[
+        str | None, typer.Argument(metavar="[ISSUE|-]", help="A file, day or name (default: the open issue).")
+    ] = None,
     to: Annotated[
         str | None,
         typer.Option(
@@ -258,11 +259,13 @@ def render(
 @command()
 def preview(
     context: Context,
-    draft: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="A file or a day (default: the open issue).")] = None,
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="On this port (default: any).")] = 0,
-    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    draft: Annotated[
+        str | None, typer.Argument(metavar="[ISSUE]", help="A file, day or name (default: the open issue).")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port (default: a free one).")] = 0,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
 ) -> int:
-    """Show the editions in a browser, anew at every save."""
+    """Show the editions in a browser, updated at every save."""
     from newsletter.commands import preview as step
 
     return step.run(context, draft, port=port, open_browser=open_browser)
@@ -271,13 +274,11 @@ def preview(
 @command()
 def build(
     context: Context,
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="As for fetch.")] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="The same as for fetch.")] = None,
     date: Day = None,
     title: Title = None,
     strict: Strict = False,
-    publish: Annotated[
-        bool, typer.Option("--publish", help="Publish the issue at the end, where no editor looks at it.")
-    ] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish the issue at the end, without an editor.")] = False,
 ) -> int:
     """Fetch, extract, draft and render in one go, for cron."""
     from newsletter.commands import build as step
@@ -288,9 +289,11 @@ def build(
 @command()
 def publish(
     context: Context,
-    issue: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="A file or a day (default: the open issue).")] = None,
+    issue: Annotated[
+        str | None, typer.Argument(metavar="[ISSUE]", help="A file, day or name (default: the open issue).")
+    ] = None,
 ) -> int:
-    """Check the open issue, render all its editions and close it."""
+    """Check the open issue, render all editions and close it."""
     from newsletter.commands import publish as step
 
     return step.run(context, issue)
@@ -307,8 +310,8 @@ def issues(context: Context, as_json: AsJson = False) -> int:
 @command()
 def status(
     context: Context,
-    sources: Annotated[bool, typer.Option("--sources", help="The health of every source and host.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Every page of the cache, not only what is new or failed.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Show the health of every source and host.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every cached page, not only new and failed ones.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Show what is new, what failed, and the open issue."""
@@ -320,11 +323,11 @@ def status(
 @command()
 def show(
     context: Context,
-    name: Annotated[str, typer.Argument(metavar="URL|ID", help="A page's URL, or the id of a story.")],
-    why: Annotated[bool, typer.Option("--why", help="Say where each fact came from.")] = False,
+    name: Annotated[str, typer.Argument(metavar="URL|ID", help="The URL of a page, or the id of a story.")],
+    why: Annotated[bool, typer.Option("--why", help="Show where each fact came from.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Show what is known of one page or article."""
+    """Show what is known about a page or article."""
     from newsletter.commands import show as step
 
     return step.run(context, name, as_json=as_json, why=why)
@@ -333,9 +336,9 @@ def show(
 @command()
 def why(
     context: Context,
-    story: Annotated[str, typer.Argument(metavar="STORY", help="The id or the link of a story.")],
+    story: Annotated[str, typer.Argument(metavar="STORY", help="A story's id or link.")],
     issue: Annotated[
-        str | None, typer.Option("--issue", metavar="ISSUE", help="A file or a day (default: the open issue).")
+        str | None, typer.Option("--issue", metavar="ISSUE", help="A file, day or name (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -349,17 +352,15 @@ def why(
 def init(
     console: Console,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = Path(),
-    title: Annotated[
-        str | None, typer.Option("--title", help="What the newsletter is called; without it you are asked.")
-    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The newsletter's title (asked for if missing).")] = None,
     sections: Annotated[
-        str | None, typer.Option("--sections", metavar="A,B,…", help="The names of its sections, in their order.")
+        str | None, typer.Option("--sections", metavar="A,B,…", help="The names of the sections, in order.")
     ] = None,
     templates: Annotated[
-        bool, typer.Option("--templates", help="Copy the templates of mail, text and page, to be changed; also later.")
+        bool, typer.Option("--templates", help="Copy the templates for mail, text and page, to change them.")
     ] = False,
 ) -> int:
-    """Begin a newsletter in a folder."""
+    """Start a newsletter in a folder."""
     from newsletter.commands import init as step
 
     return step.run(console, folder, title=title, sections=sections, templates=templates)
@@ -370,7 +371,7 @@ def demo(
     console: Console,
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to build it.")] = Path("newsletter-demo"),
 ) -> int:
-    """Build a whole issue from sample pages, with no network."""
+    """Build a sample issue, without a network."""
     from newsletter.commands import demo as step
 
     return step.run(console, folder)
@@ -378,7 +379,7 @@ def demo(
 
 @command(cache_commands, "path")
 def cache_path(context: Context) -> int:
-    """Say where the cache is."""
+    """Print the cache directory."""
     from newsletter.commands import cache as step
 
     return step.path(context)
@@ -386,7 +387,7 @@ def cache_path(context: Context) -> int:
 
 @command(cache_commands, "ls")
 def cache_ls(context: Context, as_json: AsJson = False) -> int:
-    """List the pages that are kept."""
+    """List the cached pages."""
     from newsletter.commands import cache as step
 
     return step.ls(context, as_json=as_json)
@@ -396,10 +397,10 @@ def cache_ls(context: Context, as_json: AsJson = False) -> int:
 def cache_show(
     context: Context,
     url: Annotated[str, typer.Argument(metavar="URL")],
-    body: Annotated[bool, typer.Option("--body", help="Print the page's bytes.")] = False,
+    body: Annotated[bool, typer.Option("--body", help="Print the page itself.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Show the entry of a page, or its bytes."""
+    """Show the cache entry of a page, or the page itself."""
     from newsletter.commands import cache as step
 
     return step.show(context, url, body=body, as_json=as_json)
@@ -408,9 +409,9 @@ def cache_show(
 @command(cache_commands, "verify")
 def cache_verify(
     context: Context,
-    remove: Annotated[bool, typer.Option("--remove", help="Delete what is damaged.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Delete damaged files.")] = False,
 ) -> int:
-    """Find what is damaged."""
+    """Find damaged files."""
     from newsletter.commands import cache as step
 
     return step.check(context, remove=remove)
@@ -420,14 +421,14 @@ def cache_verify(
 def cache_gc(
     context: Context,
     older_than: Annotated[
-        str | None, typer.Option("--older-than", metavar="SPAN", help="Pages last fetched so long ago: 90d.")
+        str | None, typer.Option("--older-than", metavar="SPAN", help="Remove pages last fetched longer ago: 90d.")
     ] = None,
     max_size: Annotated[
-        str | None, typer.Option("--max-size", metavar="SIZE", help="The oldest, down to so much: 200MB.")
+        str | None, typer.Option("--max-size", metavar="SIZE", help="Remove the oldest pages down to this size: 200MB.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would go and remove nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Report what would be removed, remove nothing.")] = False,
 ) -> int:
-    """Remove what is old or named by nothing; never what the open draft uses."""
+    """Remove old and unused files, but nothing the open issue uses."""
     from newsletter.commands import cache as step
 
     return step.gc(context, older_than=older_than, max_size=max_size, dry_run=dry_run)
@@ -437,10 +438,10 @@ def cache_gc(
 def cache_export(
     context: Context,
     warc: Annotated[Path, typer.Option("--warc", metavar="FILE|-", help="Write a WARC 1.1 file.")],
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue file (default: the newest).")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All pages of the cache.")] = False,
+    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue (default: the newest).")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Export every cached page.")] = False,
 ) -> int:
-    """Write the pages behind an issue into one file for other tools."""
+    """Write the pages behind an issue to a WARC file."""
     from newsletter.commands import cache as step
 
     return step.export(context, draft, warc=warc, everything=everything)
