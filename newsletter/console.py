@@ -31,10 +31,11 @@ class Ticker(Protocol):
 
 
 class Console:
-    """One command's voice. `quiet` leaves only warnings and errors, `verbose` adds what only the curious want."""
+    """One command's voice. `quiet` leaves only warnings and errors, `verbose` adds what only the curious want; `warnings` counts them."""
 
     def __init__(self, *, quiet: bool = False, verbose: int = 0, command: str = "newsletter") -> None:
         self.quiet, self.verbose, self.command = quiet, verbose, command
+        self.warnings = 0
         self._bar: Progress | None = None
 
     @property
@@ -55,6 +56,7 @@ class Console:
 
     def warn(self, text: str) -> None:
         """Tell of something that went wrong while the work goes on. Said with --quiet too, since it is why cron sends a mail."""
+        self.warnings += 1
         self._line(f"{self.command}: {text}", "yellow")
 
     def error(self, text: str) -> None:

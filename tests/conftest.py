@@ -36,6 +36,12 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drafted or rendered twice is worked out twice, so that what is promised of a second run is put to the test."""
+    monkeypatch.setattr("newsletter.commands.up_to_date._load", lambda context, kind: {})
+
+
 def _named(outlet: str) -> str:
     """A page's word on whose it is: two outlets on one machine are known apart by nothing else."""
     return f'<meta property="og:site_name" content="Brigford {outlet}">'

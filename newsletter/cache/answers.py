@@ -1,4 +1,4 @@
-"""Owns the answers of language models in the cache: one file for each question, safe to delete."""
+"""Owns texts that are kept by a key: the answers of language models, what a draft was made of. One file for each, safe to delete."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LONGEST = 100_000
 
 
 class Answers:
-    """The answers below a folder, by key (hex digits)."""
+    """The texts below a folder, by key (hex digits)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

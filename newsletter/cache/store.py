@@ -124,7 +124,7 @@ class Cache:
 
     def articles(self, page: Page, fingerprint: str) -> list[Article] | None:
         """Return what an extractor of this fingerprint (version and settings) read out of the page before, or None."""
-        path = self._article_path(page, fingerprint)
+        path = self.article_path(page, fingerprint)
         try:
             data = json.loads(read_regular(path))
             return [article_from_json(item) for item in data["articles"]]
@@ -137,7 +137,7 @@ class Cache:
     def put_articles(self, page: Page, fingerprint: str, articles: Sequence[Article]) -> None:
         """Store what was read out of a page."""
         data = {"page": page.url, "body": page.body, "extractor": fingerprint, "articles": [to_json(a) for a in articles]}
-        self._write(self._article_path(page, fingerprint), _json_line(data))
+        self._write(self.article_path(page, fingerprint), _json_line(data))
 
     # --- the directory itself ----------------------------------------------------------------------------------------------
 
@@ -150,7 +150,8 @@ class Cache:
         name = digest(page_key(url))
         return self.folder / "pages" / name[:2] / f"{name}.json"
 
-    def _article_path(self, page: Page, fingerprint: str) -> Path:
+    def article_path(self, page: Page, fingerprint: str) -> Path:
+        """Return where what was read out of a page lies (or would lie)."""
         name = digest(f"{page_key(page.url)}\n{page.body}\n{fingerprint}")
         return self.folder / "articles" / name[:2] / f"{name}.json"
 

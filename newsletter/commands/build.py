@@ -13,6 +13,7 @@ from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.publish import publish_path
 from newsletter.commands.render import render_all
+from newsletter.commands.up_to_date import editions_are_current, keep_current
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 
 
@@ -62,5 +63,6 @@ def _finish(context: Context, path: Path, options: Options) -> bool:
     """Render or publish what was drafted; False when an error in it keeps it from going out."""
     if options.publish:
         return publish_path(context, path)
-    render_all(context, path)
+    if not editions_are_current(context, path):
+        keep_current(context, path, render_all(context, path))
     return True

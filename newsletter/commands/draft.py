@@ -11,6 +11,7 @@ from newsletter.cache import link_key
 from newsletter.commands.context import Context
 from newsletter.commands.extract import named_pages
 from newsletter.commands.model_writer import write_with_model
+from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
 from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.annotate import annotate
@@ -41,30 +42,54 @@ from newsletter.models import Article, Page
 def run(context: Context, request: Request, *, output: str | None, dry_run: bool, diff: bool) -> int:
     """Write or update the issue; print its path (with `-o -` its text, with --diff the difference); return the exit code."""
     path = Path(output) if output and output != "-" else None
-    plan = make_plan(context, dataclasses.replace(request, path=path))
+    request = dataclasses.replace(request, path=path)
+    if diff or dry_run or output == "-":
+        return _show(context, request, output=output, diff=diff)
+    path = _update(context, request)
+    if path is None:
+        return _say_nothing_new(context)
+    if not context.console.quiet:
+        stdout.print_line(str(path))
+    return EXIT_OK
+
+
+def _show(context: Context, request: Request, *, output: str | None, diff: bool) -> int:
+    """Show what a run would write, and write nothing."""
+    plan = make_plan(context, request)
     if plan is None:
-        context.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
-        return EXIT_NOTHING
-    told = say_report(context, plan)
+        return _say_nothing_new(context)
+    say_report(context, plan)
     if diff:
         stdout.write("".join(difference(plan)))
     elif output == "-":
         stdout.write(plan.text)
-    elif dry_run:
-        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
     else:
-        save_plan(plan, told, context.now())
-        if not context.console.quiet:
-            stdout.print_line(str(plan.path))
+        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
     return EXIT_OK
+
+
+def _say_nothing_new(context: Context) -> int:
+    context.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
+    return EXIT_NOTHING
 
 
 def update(context: Context, *, day: str | None, title: str | None) -> Path | None:
     """Write or update the open issue from all that is new; returns its file, or None when there is nothing to write."""
-    plan = make_plan(context, Request(day=day, title=title))
+    return _update(context, Request(day=day, title=title))
+
+
+def _update(context: Context, request: Request) -> Path | None:
+    """Write or update an issue; where nothing changed since the last run there is nothing to do."""
+    inputs = read_inputs(context, request) if is_for_everything(request) and not context.console.verbose else None
+    if inputs and (path := settled_issue(context, inputs)):
+        return path
+    plan = make_plan(context, request)
     if plan is None:
         return None
-    save_plan(plan, say_report(context, plan), context.now())
+    told, unsaid = say_report(context, plan)
+    save_plan(plan, told, context.now())
+    if inputs:
+        keep_settled(context, inputs, plan, unsaid=unsaid)
     return plan.path
 
 
@@ -178,21 +203,26 @@ def _examples(context: Context, target: Target) -> Iterator[Example]:
             )
 
 
-def say_report(context: Context, plan: Plan) -> set[str]:
-    """Say what a run did; return the names of the lines that are not to be said again.
+def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:
+    """Say what a run did; return the names of the lines that are not to be said again, and whether some were not said.
 
     With --quiet those are kept for a run that is heard.
     """
     said: set[str] = set()
+    unsaid = False
     for line in report(plan, context.today, _flags, _meaning):
         if line.warning:
             context.console.warn(line.text)
         elif not line.once:
             context.console.say(line.text)
-        elif line.once not in said | plan.target.base.told and not context.console.quiet:
+        elif line.once in said or line.once in plan.target.base.told:
+            continue
+        elif context.console.quiet:
+            unsaid = True
+        else:
             said.add(line.once)
             context.console.say(line.text)
-    return said
+    return said, unsaid
 
 
 def _flags(article: Article) -> Sequence[str]:

@@ -34,6 +34,8 @@ def write_with_model(context: Context, made: Composition) -> Composition:
     issue = dataclasses.replace(made.issue, sections=sections)
     if {"description", "intro", "sections"} & set(settings.parts):
         issue = _with_words(issue, writer, settings.parts)
+    if writer.account.refused:
+        context.memory["ask again"] = True
     for line in writer.account.lines(settings):
         context.console.say(f"  {clean(line)}")
     return dataclasses.replace(made, issue=issue, stories=stories)

@@ -323,6 +323,7 @@ def _say_notes(context: Context, editions: Editions, media: Sequence[str]) -> No
 
 def _say(context: Context, note: str | None) -> None:
     if note:
+        context.memory.setdefault("edition notes", []).append(note)
         context.console.say(note)
 
 

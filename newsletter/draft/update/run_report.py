@@ -34,9 +34,7 @@ def report(
 
     `flags_of` returns the flags by which an article is doubtful, `meaning` a flag in words.
     """
-    stories = sum(len(section.stories) for section in plan.issue.sections)
-    sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
-    yield ReportLine(f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}")
+    yield ReportLine(heading_of(plan))
     doubtful = [article for article in plan.selection.chosen if article.flags]
     yield from chain(
         _report_file(plan, today),
@@ -51,12 +49,22 @@ def report(
     )
 
 
+def heading_of(plan: Plan) -> str:
+    """Return the line that says what an issue has."""
+    stories = sum(len(section.stories) for section in plan.issue.sections)
+    sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
+    return f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}"
+
+
+def overdue_line(day: date) -> str:
+    """Return what is said of an open issue whose day is past."""
+    return f"  overdue: it was due on {day}; newsletter publish sends it out, newsletter draft --date begins another"
+
+
 def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
     """Yield what is to be known of the file itself: that it is overdue, lies beside a newer one, or has no record."""
     if plan.target.before is not None and plan.target.day < today:
-        yield ReportLine(
-            f"  overdue: it was due on {plan.target.day}; newsletter publish sends it out, newsletter draft --date begins another"
-        )
+        yield ReportLine(overdue_line(plan.target.day))
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
         yield ReportLine(
