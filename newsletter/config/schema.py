@@ -197,11 +197,14 @@ class RenderSettings:
 class MailSettings:
     """[mail]. `service` is one of listmonk, buttondown, mailchimp, ghost, keila; "" = none. `lists` are its lists or audiences.
 
+    `template` is the service's own template for the mail (a number for listmonk, an id for keila), "" = its default.
+
     `one_click` says that the https address of `[render] unsubscribe` takes RFC 8058's POST for every reader by itself.
     """
 
     service: str = ""
     lists: tuple[str, ...] = ()
+    template: str = ""
     reply_to: str = ""
     list_id: str = ""
     list_post: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from newsletter.config.validate import MERGE_TAG
@@ -124,6 +125,7 @@ def _listmonk(letter: Letter, parts: dict[str, str]) -> Payload:
             "type": "regular",
             "content_type": "html",
             "messenger": "email",
+            "template_id": _number(mail.template, "template"),
             "body": parts["html"],
             "altbody": parts["text"],
             "send_at": _sent_at(letter),
@@ -131,6 +133,12 @@ def _listmonk(letter: Letter, parts: dict[str, str]) -> Payload:
             "headers": headers,
         }
     )
+
+
+def _number(setting: str, key: str) -> int | None:
+    if setting and not setting.isdecimal():
+        raise RenderError(f"[mail] {key}: listmonk wants a number, not {setting!r}")
+    return int(setting) if setting else None
 
 
 def _buttondown(letter: Letter, parts: dict[str, str]) -> Payload:
@@ -164,7 +172,7 @@ def _mailchimp(letter: Letter, parts: dict[str, str]) -> Payload:
     }
     if not settings["reply_to"]:
         raise RenderError("[mail] reply_to: mailchimp wants an address for answers")
-    when = _sent_at(letter)
+    when = _quarter_hour(letter.publication.sent_at)
     return _known(
         {
             "campaign": _known(
@@ -184,11 +192,11 @@ def _ghost(letter: Letter, parts: dict[str, str]) -> Payload:
     """POST /ghost/api/admin/posts/?source=html. Its own template frames the article."""
     when = _sent_at(letter)
     post = {
-        "title": _line(letter, letter.issue.title),
+        "title": _line(letter, letter.issue.title)[:2000],
         "html": parts["article"],
         "status": "scheduled" if when else "draft",
         "published_at": when,
-        "tags": [{"name": tag} for tag in letter.issue.tags],
+        "tags": [{"name": _line(letter, tag)[:191]} for tag in letter.issue.tags],
         "custom_excerpt": _line(letter, letter.preheader)[:300],
         "email_subject": _line(letter, letter.subject)[:300],
         "canonical_url": letter.base,
@@ -206,6 +214,7 @@ def _keila(letter: Letter, parts: dict[str, str]) -> Payload:
         "text_body": parts["text"],
         "settings": {"type": "html"},
         "segment_id": lists[0] if lists else "",
+        "template_id": letter.publication.mail.template,
     }
     return {"data": _known(campaign)}
 
@@ -226,6 +235,15 @@ def _line(letter: Letter, text: str) -> str:
 def _sent_at(letter: Letter) -> str:
     when = letter.publication.sent_at
     return when.isoformat() if when else ""
+
+
+def _quarter_hour(when: datetime | None) -> str:
+    """Return a moment in UTC, on the next quarter of an hour: Mailchimp sends at no other."""
+    if when is None:
+        return ""
+    late = timedelta(minutes=15)
+    begun = (when.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) % late
+    return ((when + late - begun) if begun else when).astimezone(UTC).isoformat()
 
 
 def _known(values: Payload) -> Payload:

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -58,6 +58,12 @@ SCHEMAS: dict[str, Any] = {
         "status": ({"draft", "scheduled", "about_to_send"}, False),
         "publish_date": (str, False),
         "metadata": (dict, False),
+        "slug": (str, False),
+        "image": (str, False),
+        "email_type": ({"public", "private", "premium", "free"}, False),
+        "secondary_id": (int, False),
+        "featured": (bool, False),
+        "commenting_mode": (str, False),
     },
     "mailchimp": {
         "campaign": (
@@ -92,6 +98,9 @@ SCHEMAS: dict[str, Any] = {
                     "custom_excerpt": (str, False),
                     "email_subject": (str, False),
                     "canonical_url": (str, False),
+                    "slug": (str, False),
+                    "feature_image": (str, False),
+                    "visibility": ({"public", "members", "paid"}, False),
                 }
             ],
             True,
@@ -106,6 +115,11 @@ SCHEMAS: dict[str, Any] = {
                 "text_body": (str, False),
                 "settings": ({"type": ({"markdown", "text", "block", "mjml", "html"}, True)}, True),
                 "segment_id": (str, False),
+                "template_id": (str, False),
+                "sender_id": (str, False),
+                "json_body": (dict, False),
+                "mjml_body": (str, False),
+                "data": (dict, False),
             },
             True,
         )
@@ -190,6 +204,25 @@ def test_the_services_api_takes_what_is_rendered_for_it(service: str, sent_at: d
         with urllib.request.urlopen(request, timeout=10) as response:
             assert response.status == 201
     assert fault({}, SCHEMAS[service])
+
+
+def test_mailchimp_is_asked_to_send_on_a_quarter_of_an_hour_as_it_does() -> None:
+    for minute, sent in ((0, "08:00"), (1, "08:15"), (46, "09:00")):
+        moment = datetime(2025, 11, 15, 10, minute, tzinfo=timezone(timedelta(hours=2)))
+        assert payload("mailchimp", sent_at=moment)["schedule"]["schedule_time"] == f"2025-11-15T{sent}:00+00:00"
+
+
+def test_the_services_own_template_is_named_where_it_is_configured() -> None:
+    def body(service: str, template: str) -> Any:
+        own = publication(service)
+        return json.loads(
+            str(Editions(parse(write(PLAIN)), replace(own, mail=replace(own.mail, template=template))).make("json"))
+        )
+
+    assert body("listmonk", "7")["template_id"] == 7
+    assert body("keila", "tpl_1")["data"]["template_id"] == "tpl_1"
+    with pytest.raises(RenderError, match=r"\[mail\] template"):
+        body("listmonk", "plain")
 
 
 @pytest.mark.parametrize("service", TAGS)
