@@ -109,7 +109,8 @@ class Article:
     addresses that the text itself cites. `flags` are words from `newsletter.extract.flags`. `why` tells for each field where it
     came from (`title: json-ld`). A story of a multi-story page has `part_of` (the page's URL), `part_of_title` (the page's own
     title), `anchor` (the fragment, if any) and its `position` on it, counted from 1; what the page says before its stories, where
-    that is a text of its own, comes at 0 with the page's title. `hints` is what the source said of the page's link.
+    that is a text of its own, comes at 0 with the page's title. `hints` is what the source said of the page's link. `image_width` is in
+    pixels, where the page states it.
     """
 
     url: str
@@ -123,6 +124,7 @@ class Article:
     language: str | None = None
     description: str | None = None
     image: str | None = None
+    image_width: int | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
     text: str = ""

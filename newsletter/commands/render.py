@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from newsletter import stdout
 from newsletter.commands.context import Context
@@ -21,6 +22,7 @@ from newsletter.errors import EXIT_OK, DraftError, NewsletterError, RenderError,
 from newsletter.files import read_text, reason, write_output
 from newsletter.issuefile import Draft, parse
 from newsletter.issuefile.writing import write_record
+from newsletter.models import Article
 from newsletter.stdin import read_stdin
 
 if TYPE_CHECKING:
@@ -159,7 +161,38 @@ def editions_of(context: Context, draft: Draft, sent_at: datetime | None = None,
     """Return the editions of an issue, none of them made yet; `as_published` as `Editions` has it."""
     from newsletter.render.editions import Editions
 
-    return Editions(draft, publication_of(context, sent_at), as_published=as_published)
+    known: dict[str, int | None] = {}
+
+    def picture_width(address: str) -> int | None:
+        if address not in known:
+            known[address] = _picture_width(context, draft, address)
+        return known[address]
+
+    return Editions(draft, publication_of(context, sent_at), as_published=as_published, picture_width=picture_width)
+
+
+def _picture_width(context: Context, draft: Draft, address: str) -> int | None:
+    """Return how many pixels wide a picture is: what its file beside the issue says, or the page of a story that it comes from."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|/", address, re.IGNORECASE):
+        return next((article.image_width for article in _articles_of(context, draft) if article.image == address), None)
+    path = Path(draft.file).parent / unquote(address.partition("?")[0])
+    if draft.file == "stdin" or not path.is_file():
+        return None
+    import imagesize
+
+    try:
+        width = int(imagesize.get(path)[0])
+    except (OSError, ValueError):  # no picture, or one that nobody can read: as wide as the mail then
+        return None
+    return width if width > 0 else None
+
+
+def _articles_of(context: Context, draft: Draft) -> Iterator[Article]:
+    """Yield the articles of the cache that the stories of an issue link to."""
+    links = {story.link for section in draft.issue.sections for story in section.stories if story.link}
+    for link in sorted(links):
+        page = context.cache.page(link)
+        yield from (page and context.articles(page)) or ()
 
 
 def edition(context: Context, draft: Draft, medium: str) -> bytes:

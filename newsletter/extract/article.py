@@ -163,6 +163,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
         modified=story.modified,
         description=None,
         image=story.image,
+        image_width=None,
         text="\n".join(story.lines),
         links=story.links,
         part_of=page.url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsletter.errors import UsageError
@@ -23,9 +24,21 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 class Editions:
     """The editions of one issue; what several of them are made of is made once."""
 
-    def __init__(self, draft: Draft, publication: Publication, *, as_published: bool = True) -> None:
-        """Take an issue and its newsletter. Without `as_published` the post of an open issue keeps its `draft: true`."""
+    def __init__(
+        self,
+        draft: Draft,
+        publication: Publication,
+        *,
+        as_published: bool = True,
+        picture_width: Callable[[str], int | None] = lambda _: None,
+    ) -> None:
+        """Take an issue and its newsletter.
+
+        Without `as_published` the post of an open issue keeps its `draft: true`. `picture_width` tells how many pixels wide the
+        picture at an address is, None where that is unknown.
+        """
         self.draft, self.publication, self.as_published = draft, publication, as_published
+        self.picture_width = picture_width
 
     def make(self, medium: str) -> bytes | str:
         """Return the edition for one of `MEDIA`: text, or for `eml` a message in bytes, both with LF line ends.
@@ -53,7 +66,7 @@ class Editions:
         """The issue laid out for readers."""
         from newsletter.render.mail.letter import Letter
 
-        return Letter(self.draft.issue, self.publication, self.language)
+        return Letter(self.draft.issue, self.publication, self.language, self.picture_width)
 
     @functools.cached_property
     def mail(self) -> HtmlMail:

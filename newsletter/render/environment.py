@@ -33,6 +33,8 @@ PACKAGED = Path(__file__).parent / "templates"
 # Where a story begins and ends while a mail is made: control characters, which no text of an issue can hold.
 OPENS, CLOSES = "\x02", "\x03"
 COMFORTABLE = 8.5
+MARGINS = 64
+"""What a mail's two margins take of its width, in pixels."""
 HYPHENED = re.compile(r"\b[A-Za-z]{1,8}-\d[\w.]{0,5}\b")
 
 
@@ -82,7 +84,14 @@ def fill_letter(letter: Letter, name: str, /, **more: Any) -> str:
 def _prose(
     context: Context, source: str, styles: Mapping[str, str] = markdown_html.NO_STYLES, *, inline: bool = False
 ) -> Markup:
-    return markdown_html.to_html(source, styles, context["base"], inline=inline)
+    return markdown_html.to_html(
+        source,
+        styles,
+        context["base"],
+        inline=inline,
+        picture_width=context["picture_width"],
+        column=context["theme"].width - MARGINS,
+    )
 
 
 @pass_context

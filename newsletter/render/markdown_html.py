@@ -12,7 +12,7 @@ harmless HTML, so neither can show what the other lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from html import escape, unescape
 from types import MappingProxyType
@@ -54,16 +54,32 @@ PAIR = re.compile(r'([A-Za-z:-]+)="([^"]*)"')
 NOTE_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NO_STYLES: Mapping[str, str] = MappingProxyType({})
 COLUMN = 536
-"""The width of a mail's text in pixels: no picture is wider."""
+"""The width of a mail's text in pixels, without its margins, where `[theme] width` is as it comes."""
+PictureWidth = Callable[[str], int | None]
+"""Tells how many pixels wide the picture at an address is, as it is written in the issue; None where that is unknown."""
 
 
-def to_html(source: str, styles: Mapping[str, str] = NO_STYLES, base: str = "", *, inline: bool = False) -> Markup:
+def unknown_width(_address: str) -> int | None:
+    """Return None: nothing is known of the picture at this address."""
+    return None
+
+
+def to_html(
+    source: str,
+    styles: Mapping[str, str] = NO_STYLES,
+    base: str = "",
+    *,
+    inline: bool = False,
+    picture_width: PictureWidth = unknown_width,
+    column: int = COLUMN,
+) -> Markup:
     """Return Markdown as harmless HTML for mail.
 
     `styles` gives each element its inline style, and under `sponsor` the words that mark a sponsor's block; `base` completes
-    relative links. With `inline`, a single paragraph comes without its `<p>`.
+    relative links. With `inline`, a single paragraph comes without its `<p>`. `picture_width` knows how wide pictures are;
+    none is shown wider than `column`.
     """
-    writer = _HtmlWriter(styles, base)
+    writer = _HtmlWriter(styles, base, picture_width, column)
     html = harmless(source)
     if inline:
         html = re.sub(r"\A<p>(.*)</p>\Z", r"\1", html.strip(), flags=re.DOTALL)
@@ -194,8 +210,8 @@ class _HtmlWriter(TagReader):
     The mail's own headings are its title, sections and stories; a heading inside a text would tear that outline.
     """
 
-    def __init__(self, styles: Mapping[str, str], base: str) -> None:
-        self.styles, self.base = styles, base
+    def __init__(self, styles: Mapping[str, str], base: str, picture_width: PictureWidth, column: int) -> None:
+        self.styles, self.base, self.picture_width, self.column = styles, base, picture_width, column
         self.out: list[str] = []
         self.links: list[tuple[str | None, int]] = []
 
@@ -226,8 +242,9 @@ class _HtmlWriter(TagReader):
         if not address.startswith("https:"):
             link = f'<a href="{escape(address)}" style="{self.styles.get("a", "")}">{escape(alt or host(address))}</a>'
             return link if address and not any(open_link for open_link, _ in self.links) else escape(alt)
-        wide = given.get("width", "")
-        width = min(int(wide), COLUMN) if wide.isdecimal() and int(wide) else COLUMN
+        stated = given.get("width", "")
+        own = int(stated) if stated.isdecimal() else 0
+        width = min(own or self.picture_width(given.get("src", "")) or self.column, self.column)
         style = ";".join(filter(None, [f"width:100%;max-width:{width}px;height:auto", self.styles.get("img", "")]))
         return f'<img src="{escape(address)}" alt="{escape(alt)}" width="{width}" style="{style}">'
 

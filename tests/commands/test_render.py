@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from tests.running import newsletter
+from tests.website import Site, article
 
 POST = """---
 title: "The Brigford Letter"
@@ -80,3 +82,33 @@ def test_a_place_that_cannot_be_written_is_one_line(post: Path, project: Path) -
     ran = newsletter("render", post, "-o", project / "post.md" / "x.html")
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1
+
+
+def png(width: int, height: int) -> bytes:
+    """Return the first bytes of a PNG file of this size."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII5x", 13, b"IHDR", width, height)
+
+
+def test_a_picture_is_as_wide_in_the_mail_as_its_file_beside_the_issue_is(project: Path) -> None:
+    (project / "map.png").write_bytes(png(300, 200))
+    (project / "wide.png").write_bytes(png(3000, 200))
+    (project / "broken.png").write_bytes(b"not a picture")
+    text = POST.replace("The council", "![Map](map.png) ![Wide](wide.png) ![Gone](gone.png) ![Broken](broken.png) The council")
+    (project / "post.md").write_text(text, encoding="utf-8")
+    with (project / "config.toml").open("a") as config:
+        config.write('[render]\nweb_url = "https://letter.example/{date}/"\n')
+    mail = newsletter("render", "post.md", "--to", "email").out
+    for name, width in (("map", 300), ("wide", 536), ("gone", 536), ("broken", 536)):
+        assert f'{name}.png" alt="{name.capitalize()}" width="{width}"' in mail
+
+
+def test_a_picture_of_a_storys_page_is_as_wide_as_that_page_says(project: Path, site: Site) -> None:
+    head = '<meta property="og:image" content="https://img.example/a.jpg"><meta property="og:image:width" content="400">'
+    text = "The council has voted to rebuild the bridge, after nine years of argument and three surveys. " * 5
+    site.pages["/pictured"] = article("The bridge in pictures", text, text, head=head)
+    newsletter("fetch", f"{site.base}/pictured")
+    newsletter("extract")
+    story = POST.replace("https://example.org/bridge", f"{site.base}/pictured")
+    story = story.replace("The council", "![Bridge](https://img.example/a.jpg) The council")
+    (project / "post.md").write_text(story, encoding="utf-8")
+    assert 'a.jpg" alt="Bridge" width="400"' in newsletter("render", "post.md", "--to", "email").out

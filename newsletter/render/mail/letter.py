@@ -11,7 +11,7 @@ from newsletter.render import services
 from newsletter.render.content import host, issue_address, moment, readable, safe_link, stories_of, text_direction
 from newsletter.render.mail.labels import Labels
 from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title, own_title, preheader, subject
-from newsletter.render.markdown_html import is_one_paragraph
+from newsletter.render.markdown_html import PictureWidth, is_one_paragraph, unknown_width
 from newsletter.render.markdown_text import to_text
 from newsletter.render.publication import Publication
 from newsletter.text.sentences import count_words, reading_minutes
@@ -55,8 +55,11 @@ class ShownSection:
 class Letter:
     """An issue laid out for readers, whatever the medium. `language` is the issue's (RFC 5646)."""
 
-    def __init__(self, issue: Issue, publication: Publication, language: str) -> None:
+    def __init__(
+        self, issue: Issue, publication: Publication, language: str, picture_width: PictureWidth = unknown_width
+    ) -> None:
         self.source, self.publication, self.language = issue, publication, language
+        self.picture_width = picture_width
         self.tags = services.MergeTags(publication, issue)
         self.web_url = self.tags.link(publication.render.web_url) or issue_address(publication.render.web_url, issue)
         self.base = "" if self.tags.link(publication.render.web_url) else self.web_url
@@ -154,6 +157,7 @@ class Letter:
             "unsubscribe": self.tags.link(settings.unsubscribe) or safe_link(settings.unsubscribe) or "",
             "description": self.issue.description or self.issue.summary or "",
             "base": self.base,
+            "picture_width": self.picture_width,
             **more,
         }
 
