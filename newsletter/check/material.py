@@ -76,7 +76,8 @@ class Material:
 
     `text` is the file as it stands, `today` the editor's day, `file_day` the day that the file's name tells, `now_publishing`
     whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name,
-    `mail_bytes` the size of the mail's HTML; `web_url` is where the issue will stand; `standing_sections`
+    `mail_bytes` the size of the mail's HTML, `english_labels` the labels that editions in another language have in English;
+    `web_url` is where the issue will stand; `standing_sections`
     are the titles that the configuration names.
     `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector` weighs the words of a
     headline and a summary (of length 1: their products add up to a cosine). `asked` has
@@ -96,6 +97,7 @@ class Material:
     past: tuple[PastStory, ...] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
     mail_bytes: int = 0
+    english_labels: tuple[str, ...] = ()
     web_url: str = ""
     standing_sections: frozenset[str] = frozenset()
     has_cache: bool = False

@@ -228,7 +228,7 @@ def check_draft(context: Context, draft: Draft, *, now_publishing: bool = False)
 def gather_material(context: Context, draft: Draft, *, now_publishing: bool = False) -> Material:
     """Return all that the rules look at: the draft, its articles out of the cache, earlier issues, its editions."""
     pages = context.pages_by_key()
-    mail_bytes, sight = _editions(context, draft)
+    editions = editions_of(context, draft)
     path, shelf = Path(draft.file), _Shelf(context, pages)
     return Material(
         draft=draft,
@@ -241,8 +241,9 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         language=_language(context, draft),
         later_issue=_later_issue(context, issue_day(draft, path)),
         past=_past_stories(context, path, issue_day(draft, path), shelf),
-        editions=sight,
-        mail_bytes=mail_bytes,
+        editions={"mail": visible_text(editions.mail.html), "text": editions.text},
+        mail_bytes=editions.mail.size,
+        english_labels=editions.letter.labels.in_english,
         web_url=context.config.render.web_url,
         standing_sections=frozenset(section.name for section in context.config.sections),
         has_cache=bool(pages),
@@ -259,12 +260,6 @@ def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
     from newsletter.draft.words.tfidf import terms, weigh_saturated
 
     return weigh_saturated(terms(f"{headline}. {headline}. {summary}"), term_weight)
-
-
-def _editions(context: Context, draft: Draft) -> tuple[int, dict[str, str]]:
-    """Return the size of the mail's HTML in bytes, and what a reader sees of each edition. Raises RenderError or DraftError."""
-    editions = editions_of(context, draft)
-    return editions.mail.size, {"mail": visible_text(editions.mail.html), "text": editions.text}
 
 
 def issue_day(draft: Draft, path: Path) -> date | None:

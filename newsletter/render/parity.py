@@ -55,12 +55,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What every edition has to show of one story; `has_notes` = some of the figures may stand in a footnote."""
+    """What every edition has to show of one story; `has_notes` = some of the figures may stand in a footnote.
+
+    `sequence` are those of its links that its text does not have too: they stand in this order everywhere.
+    """
 
     headline: str
     figures: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     has_notes: bool = False
+    sequence: tuple[str, ...] = ()
 
 
 class _Reader(TagReader):
@@ -99,8 +103,8 @@ def find_difference(editions: Editions, made: Mapping[str, bytes | str]) -> str 
 
     `made` has the editions by medium. Stories that the byte budget of the mail turned into links need only be linked there.
     """
-    expected = [_expected(story) for _, story in _stories(editions.letter.issue)]
     base = editions.letter.base
+    expected = [_expected(story, base) for _, story in _stories(editions.letter.issue)]
     known = _linked_anywhere(editions.letter.issue, base)
     moved = {story.number for story in editions.mail.moved} if {"email", "eml"} & made.keys() else set()
     frame = _frame(editions)
@@ -118,11 +122,13 @@ def _stories(issue: Issue) -> Iterator[tuple[str, Story]]:
             yield section.title, story
 
 
-def _expected(story: Story) -> Expected:
-    words = _read_html(harmless(story.summary) + harmless(story.after)).words
-    links = [story.link or "", *(item.url for item in story.also)]
+def _expected(story: Story, base: str) -> Expected:
+    text = _read_html(harmless(story.summary) + harmless(story.after))
+    links = tuple(filter(None, dict.fromkeys([story.link or "", *(item.url for item in story.also)])))
     has_notes = "[^" in story.summary + story.after
-    return Expected(_flat(story.headline), tuple(FIGURE.findall(_flat("".join(words)))), tuple(filter(None, links)), has_notes)
+    in_text = {safe_link(link, base) for link in text.links}
+    sequence = tuple(link for link in links if link not in in_text)
+    return Expected(_flat(story.headline), tuple(FIGURE.findall(_flat("".join(text.words)))), links, has_notes, sequence)
 
 
 def _linked_anywhere(issue: Issue, base: str) -> set[str]:
@@ -248,7 +254,7 @@ def _missing(shown: Shown, expected: Iterable[Expected], moved: set[int]) -> str
             return f"story {len(places) + 1}, “{wanted[len(places)].headline}”, is missing or out of order"
         fault = _lost_figure(shown, wanted, places, moved)
         if not fault:
-            return _lost_link(shown, wanted)
+            return _lost_link(shown, wanted) or _link_out_of_order(shown, wanted)
     return fault
 
 
@@ -298,6 +304,17 @@ def _lost_link(shown: Shown, wanted: Iterable[Expected]) -> str:
         lost = next((link for link in story.links if link not in there), None)
         if lost is not None:
             return f"story {number}, “{story.headline}”, lacks the link {lost}"
+    return ""
+
+
+def _link_out_of_order(shown: Shown, wanted: Iterable[Expected]) -> str:
+    """Return the first link that stands before one that it belongs behind; '' where all stand in the order of the stories."""
+    at = 0
+    for number, story in enumerate(wanted, 1):
+        for link in story.sequence:
+            if link not in shown.links[at:]:
+                return f"story {number}, “{story.headline}”, has the link {link} out of order"
+            at = shown.links.index(link, at) + 1
     return ""
 
 

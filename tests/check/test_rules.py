@@ -168,6 +168,7 @@ CASES: dict[str, tuple[Find, Find]] = {
         _shown(GOOD, f"A bridge for Brigford {GOOD}"),
     ),
     "mail-size": (_file(FRONT, mail_bytes=110_000), _file(FRONT, mail_bytes=90_000)),
+    "labels-in-english": (_file(FRONT, language="ga", english_labels=("also", "read_at")), _file(FRONT, language="de")),
     "bold-headline": (_file(FRONT + "## S\n\n**A bridge**\n\nText.\n\n[Read more](https://a.example/b)\n"), _with(GOOD)),
     "one-story-section": (_file(_stories(*FOUR, sections=True)), _file(_stories(*FOUR))),
     "sections-overlap": (_file(FRONT + "## AI & Law\n\n## Law & Order\n"), _file(FRONT + "## AI & Chips\n\n## Law & Order\n")),

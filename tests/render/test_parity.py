@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsletter.config.schema import EmailSettings
 from newsletter.errors import DraftError
 from newsletter.issuefile import parse, write
-from newsletter.models import Issue, Section, Story
+from newsletter.models import Also, Issue, Section, Story
 from newsletter.render.editions import MEDIA, Editions
 from newsletter.render.parity import find_difference
 from newsletter.render.publication import Publication
@@ -80,6 +80,19 @@ def test_two_stories_in_another_order_are_a_difference(medium: str) -> None:
     found = find_difference(editions, {medium: made(write(other))[1][medium]})
     assert found is not None
     assert "out of order" in found
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_a_storys_links_in_another_order_are_a_difference(medium: str) -> None:
+    links = "https://one.example/", "https://two.example/", "https://three.example/"
+    also = tuple(Also(link, f"Outlet {number}") for number, link in enumerate(links[1:]))
+    one = Issue("t", sections=(Section("S", (Story("Head", "It is 1.", links[0], also=also),)),))
+    other = replace(one, sections=(Section("S", (Story("Head", "It is 1.", links[0], also=also[::-1]),)),))
+    editions, _ = made(write(one))
+    assert find_difference(editions, {medium: made(write(one))[1][medium]}) is None
+    found = find_difference(editions, {medium: made(write(other))[1][medium]})
+    assert found is not None
+    assert "story 1, “Head”, has the link https://three.example/ out of order" in found
 
 
 def test_stories_that_the_byte_budget_moved_need_only_be_linked() -> None:

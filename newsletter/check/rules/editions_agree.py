@@ -62,6 +62,21 @@ def check_mail_size(material: Material) -> Iterator[Finding]:
 
 
 @rule(
+    "labels-in-english",
+    "warning",
+    "The issue is in a language that the editions have no words for: “Read at”, “Also” and the like stand there in English.",
+    family="reader",
+    bad='language = "ga" in config.toml, and no [labels]',
+    good='language = "ga", and [labels] with read_at = "Léigh ar {site}" and the others',
+)
+def check_labels(material: Material) -> Iterator[Finding]:
+    if material.english_labels:
+        names = ", ".join(material.english_labels)
+        message = f"the words around the stories are English, as there are none for the language “{material.language}”"
+        yield on_issue(message, advice=f"write them into [labels]: {names}")
+
+
+@rule(
     "bold-headline",
     "note",
     "A bold line stands for a headline: Hugo's table of contents and a screen reader's list of headings do not have it.",

@@ -14,7 +14,10 @@ MONTHS = "January February March April May June July August September October No
 
 
 class Labels:
-    """The words of one language; the editor's own (`[labels]` in config.toml) go before them."""
+    """The words of one language; the editor's own (`[labels]` in config.toml) go before them.
+
+    `in_english` names those that are English although the language is another, for want of its own.
+    """
 
     def __init__(self, language: str, own: Mapping[str, str]) -> None:
         known = _known()
@@ -22,6 +25,7 @@ class Labels:
         self.base = language.lower().split("-")[0]
         self.base = {"no": "nb", "nn": "nb", "iw": "he"}.get(self.base, self.base)
         self.is_known = self.base in known
+        self.in_english = () if self.is_known else tuple(name for name in known[FALLBACK] if name not in own)
         self._words: dict[str, Any] = {**known[FALLBACK], **known.get(self.base, {}), **own}
 
     def __call__(self, name: str, **values: str) -> str:
