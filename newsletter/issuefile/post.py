@@ -12,6 +12,8 @@ from newsletter.issuefile.reading import ends_blank, join_lines, parse, text_of,
 from newsletter.issuefile.story import MORE, bold_text, strip_notes
 from newsletter.issuefile.structure import block_parser
 
+# A headline in which no sign can be a mark of Markdown, or a link by itself.
+MERE_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! )|[,;?’‘“”–—%$€£-])*(?<! )")
 BARE = re.compile(r"https?://[^\s<>]+")
 
 
@@ -131,6 +133,8 @@ def _link_line(raw: str) -> str:
 
 def bold(title: str) -> str | None:
     """Return a headline's Markdown as a bold line that shows the same, or None where Markdown has no such line."""
+    if MERE_WORDS.fullmatch(title):
+        return f"**{title}**"
     shown = plain(title)
     for inner in (title, title.replace("**", ""), escape(shown)):
         line = f"**{inner}**"

@@ -21,6 +21,8 @@ from newsletter.text.urls import web_address
 
 SCHEMES = ("http", "https", "mailto")
 UNTITLED = "Newsletter"
+# The blocks of Unicode that scripts from right to left are in; a text without them needs no look at each letter.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def readable(issue: Issue, base: str = "") -> Issue:
@@ -87,6 +89,8 @@ def text_direction(text: str, otherwise: str = "ltr") -> str:
 
     The first letter alone (UAX #9, P2) would lay out “OpenAI …” in a Hebrew story from left to right, for the sake of one name.
     """
+    if not RIGHT_TO_LEFT.search(text):
+        return "ltr" if any(map(str.isalpha, text)) else otherwise
     kinds = [unicodedata.bidirectional(char) for char in text]
     letters = ["ltr" if kind == "L" else "rtl" for kind in kinds if kind in ("L", "R", "AL")]
     return max(dict.fromkeys(letters), key=letters.count) if letters else otherwise

@@ -113,7 +113,7 @@ class Editions:
         from newsletter.render.web.records import json_line, render_record
 
         if not self.publication.mail.service:
-            return render_record(self.draft.issue, self.letter.base)
+            return render_record(self.letter.issue)
         from newsletter.render.services import payload
         from newsletter.render.web.posts import render_post
 

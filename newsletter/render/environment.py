@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from jinja2 import (
     TemplateSyntaxError,
     pass_context,
 )
-from jinja2.runtime import Context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -38,6 +40,16 @@ MARGINS = 64
 HYPHENED = re.compile(r"\b[A-Za-z]{1,8}-\d[\w.]{0,5}\b")
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which asks nothing further of a plain name in what is only data: our records, loops, imported templates."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Say whether a template may read an attribute."""
+        if not attr.startswith("_") and (isinstance(obj, (TemplateModule, LoopContext)) or is_dataclass(obj)):
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     """Return the environment of all templates.
 
@@ -47,7 +59,7 @@ def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     """
     packaged = FileSystemLoader(PACKAGED)
     own = [FileSystemLoader(folder)] if folder else []
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
         autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsletter.issuefile import parse
 from newsletter.models import Issue, Story
 from newsletter.render.content import safe_link
 from newsletter.render.editions import POSTS, Editions
 from newsletter.render.markdown_html import TagReader, harmless
 from newsletter.render.services import JOINER
+from newsletter.render.web.records import record
 
 FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
@@ -163,9 +165,13 @@ def _shown(made: Mapping[str, bytes | str], base: str, mail: str) -> Iterator[Sh
         elif medium == "text":
             yield _text(medium, str(data), base)
         elif medium in POSTS:
-            yield _html(medium, harmless(_without_front(str(data))), base)
+            yield _html(medium, _html_of(record(parse(_without_front(str(data))).issue)), base)
         elif medium == "json":
-            yield from _record(str(data), base)
+            values: dict[str, Any] = json.loads(str(data))
+            if (
+                "sections" in values
+            ):  # what a mailing service takes holds the mail and the text, which are looked at by themselves
+                yield _html(medium, _html_of(values), base)
         elif medium == "feed":
             yield _html(medium, _feed_content(str(data)), base)
         else:
@@ -195,16 +201,15 @@ def _text(medium: str, text: str, base: str) -> Shown:
 
 def _parts(data: bytes) -> tuple[str, str]:
     """Return the text and the HTML of a message."""
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
 
-    text, html = (str(part.get_content()) for part in message_from_bytes(data, policy=policy.default).iter_parts())
+    parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk() if not part.is_multipart()]
+    text, html = (part.decode() for part in parts if isinstance(part, bytes))
     return text, html
 
 
-def _record(line: str, base: str) -> Iterator[Shown]:
-    values: dict[str, Any] = json.loads(line)
-    if "sections" not in values:  # what a mailing service takes holds the mail and the text, which are looked at by themselves
-        return
+def _html_of(values: Mapping[str, Any]) -> str:
+    """Return what an issue's record says, as HTML."""
     pieces: list[str] = [harmless(values.get("intro", ""))]
     for section in values["sections"]:
         pieces += [f"<p>{_escaped(section.get('title', ''))}</p>", harmless(section.get("intro", ""))]
@@ -215,7 +220,7 @@ def _record(line: str, base: str) -> Iterator[Shown]:
             link = f'<p><a href="{_escaped(story["link"])}"></a></p>' if "link" in story else ""
             pieces += [f"<p>{_escaped(story.get('headline', ''))}</p>", harmless(story.get("summary", "")), link, also]
             pieces.append(harmless(story.get("after", "")))
-    yield _html("json", "".join(pieces), base)
+    return "".join(pieces)
 
 
 def _escaped(text: str) -> str:
@@ -230,13 +235,7 @@ def _feed_content(xml: str) -> str:
 
 
 def _without_front(post: str) -> str:
-    """Return a post's text: behind its second fence, or for Pelican behind its first empty line."""
-    lines = post.split("\n")
-    if lines[0].lstrip("\ufeff").rstrip() in ("---", "+++"):
-        end = next(
-            (number for number, line in enumerate(lines[1:], 1) if line.rstrip() == lines[0].lstrip("\ufeff").rstrip()), 0
-        )
-        return "\n".join(lines[end + 1 :])
+    """Return a post without Pelican's front matter, which stands between no fences and ends at the first empty line."""
     return post.partition("\n\n")[2] if re.match(r"Title: ", post) else post
 
 

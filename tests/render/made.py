@@ -34,4 +34,4 @@ def render_eml(issue: Issue, settings: RenderSettings = SETTINGS, **more: Any) -
 
 
 def render_record(issue: Issue, settings: RenderSettings = SETTINGS) -> str:
-    return records.render_record(issue, letter_of(issue, settings).base)
+    return records.render_record(letter_of(issue, settings).issue)

@@ -133,6 +133,10 @@ class Letter:
 
     def values(self, **more: Any) -> dict[str, Any]:
         """Return what every template is given, with `more` beside it."""
+        return {**self._values, **more}
+
+    @functools.cached_property
+    def _values(self) -> dict[str, Any]:
         settings = self.publication.render
         return {
             "issue": replace(self.issue, intro=self._intro()),
@@ -158,7 +162,6 @@ class Letter:
             "description": self.issue.description or self.issue.summary or "",
             "base": self.base,
             "picture_width": self.picture_width,
-            **more,
         }
 
     def day(self) -> str:

@@ -6,12 +6,11 @@ import json
 from typing import Any
 
 from newsletter.models import Issue, Section, Story, to_json
-from newsletter.render.content import readable
 
 
-def render_record(issue: Issue, base: str) -> str:
-    """Return the issue as one line of JSON. Texts that are Markdown in the draft are Markdown here; `base` completes links."""
-    return json_line(record(readable(issue, base)))
+def render_record(issue: Issue) -> str:
+    """Return a readable issue (`content.readable`) as one line of JSON. What is Markdown in the draft is Markdown here."""
+    return json_line(record(issue))
 
 
 def json_line(values: dict[str, Any]) -> str:
