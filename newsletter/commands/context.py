@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from newsletter.cache import Cache, page_key
-from newsletter.config.load import Config, load
+from newsletter.config.load import load
+from newsletter.config.schema import Config
 from newsletter.console import Console
 from newsletter.errors import BusyError, CacheError
 from newsletter.files import locked, reason

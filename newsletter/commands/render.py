@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
-from newsletter.config.load import Config
+from newsletter.config.schema import Config
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, NewsletterError, RenderError, UsageError
 from newsletter.files import read_text, reason, write_output

@@ -1,6 +1,6 @@
-"""What the editor may choose, as frozen records with their defaults. config.py fills them; the steps read them.
+"""What the editor may choose, as frozen records with their defaults. load.py fills them; the steps read them.
 
-The notes beside a type (`Seconds`, `Count`) are what config.py checks a value against.
+The notes beside a type (`Seconds`, `Count`) are what read_values.py checks a value against.
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
+
+from newsletter.models import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +234,37 @@ class ThemeSettings:
     logo: str = ""
     logo_width: Positive = 160
     width: Positive = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that config.toml says. `file` is None when there is none; paths are absolute."""
+
+    title: str = "Weekly Update"
+    description: str = ""
+    language: str = "en"
+    issues: Path = Path("issues")
+    editions: Path = Path("editions")
+    cache: Path = Path("cache")
+    archive: tuple[str, ...] = ()
+    fetch: FetchSettings = FetchSettings()
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    draft: DraftSettings = DraftSettings()
+    rank: RankSettings = RankSettings()
+    topics: TopicSettings = TopicSettings()
+    writer: WriterSettings = WriterSettings()
+    check: CheckSettings = CheckSettings()
+    render: RenderSettings = RenderSettings()
+    mail: MailSettings = MailSettings()
+    email: EmailSettings = EmailSettings()
+    theme: ThemeSettings = ThemeSettings()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    site_names: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[SectionRule, ...] = ()
+    sources: tuple[Source, ...] = ()
+    file: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder that relative paths are taken from: the file's own, or the working directory."""
+        return self.file.parent if self.file else Path.cwd()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.background import term_weight
-from newsletter.draft.words.tfidf import Vector, cosine, story_terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
 from newsletter.models import Article
 
 # A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
@@ -356,7 +356,7 @@ def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, 
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
         near: dict[int, float] = defaultdict(float)
-        for term in heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term)):
+        for term in heaviest(vector, HEAVY_TERMS):
             weight, held = vector[term], holders[term]
             for other, theirs in held if len(held) <= COMMON else held[-NEAREST:]:
                 near[other] += weight * theirs

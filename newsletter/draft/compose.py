@@ -104,7 +104,7 @@ def compose(
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
-    groups = [group if group[0].id in leads else _lead_first(group) for group in found.groups]
+    groups = [_lead_first(group, group[0] if group[0].id in leads else None) for group in found.groups]
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
     return Composition(
@@ -220,12 +220,14 @@ def _cap(
 _GOOD_LENGTH, _LENGTH_WEIGHT = 10, 0.02
 
 
-def _lead_first(group: Sequence[Article]) -> list[Article]:
-    """Put the article first whose title shares most words with the others' texts and titles, and is neither long nor short.
+def _lead_first(group: Sequence[Article], lead: Article | None = None) -> list[Article]:
+    """Put `lead` first, else the article whose title shares most words with the others' texts and titles, and is neither long nor short.
 
     An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
     a page of the web before a file of hers.
     """
+    if len(group) == 1:
+        return list(group)
     bodies = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
     titles = {id(article): set(words(article.title or "")) for article in group}
 
@@ -240,7 +242,8 @@ def _lead_first(group: Sequence[Article]) -> list[Article]:
     def order(article: Article) -> tuple[bool, bool, float, int, str]:
         return (_is_brief(article), link_of(article) is None, -shared(article), -len(article.text), article.url)
 
-    return sorted(group, key=order)
+    found = sorted(group, key=order)
+    return found if lead is None else [lead, *(article for article in found if article is not lead)]
 
 
 def _also(group: Sequence[Article]) -> tuple[Also, ...]:

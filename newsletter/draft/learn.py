@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
@@ -39,8 +40,8 @@ class PastSections:
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         for example in examples:
             self._counts[example.section].update(_features(example.title, example.text, example.url))
-        self._totals = {section: counts.total() for section, counts in self._counts.items()}
         self._known = frozenset(feature for counts in self._counts.values() for feature in counts)
+        self._logs = {section: self._logarithms(counts) for section, counts in self._counts.items()}
 
     def log_likelihoods(self, title: str, text: str, url: str, sections: Sequence[str]) -> list[float]:
         """Return for each section the logarithm of how likely it is for a story; an unknown one is as good as the worst."""
@@ -50,14 +51,26 @@ class PastSections:
         return [found.get(section, worst) for section in sections]
 
     def _log_likelihood(self, features: Mapping[str, int], section: str) -> float:
-        counts, whole = self._counts[section], self._totals[section] + SMOOTHING * len(self._known)
+        logs, unseen = self._logs[section]
         prior = math.log(self.stories[section] / len(self.examples))
-        return prior + sum(count * math.log((counts[name] + SMOOTHING) / whole) for name, count in features.items())
+        return prior + sum(count * logs.get(name, unseen) for name, count in features.items())
+
+    def _logarithms(self, counts: Counter[str]) -> tuple[dict[str, float], float]:
+        """Return the logarithm of each feature's share in a section, and that of a feature never seen there."""
+        whole = counts.total() + SMOOTHING * len(self._known)
+        logs = {name: math.log((count + SMOOTHING) / whole) for name, count in counts.items()}
+        return logs, math.log(SMOOTHING / whole)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _feature(word: str) -> str:
+    """Return a word as a feature: without its ending, and with its digits all alike."""
+    return re.sub(r"\d", "0", stem(word.lower()))
 
 
 def _features(title: str, text: str, url: str) -> Counter[str]:
     lead = " ".join(text.split()[:LEAD_WORDS])
-    found = Counter({re.sub(r"\d", "0", stem(match[0].lower())): 1 for match in WORD.finditer(f"{title} {lead}")})
+    found = Counter(dict.fromkeys(map(_feature, WORD.findall(f"{title} {lead}")), 1))
     first = WORD.search(title)
     if first:
         found[f"first:{first[0].lower()}"] = 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from datetime import date, timedelta
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.background import term_weight
-from newsletter.draft.words.tfidf import Vector, cosine, terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
 from newsletter.text.urls import host_of
@@ -71,7 +70,7 @@ class Memory:
         """Return the story of an earlier issue that is most like an article of another address, and how alike they are."""
         text = f"{article.title or ''}. {article.title or ''}. {' '.join(article.text.split()[:LEAD_WORDS])}"
         vector = weigh_saturated(terms(text), term_weight)
-        near = {index for term in _heaviest(vector) for index in self._by_term.get(term, ())}
+        near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
         names = set(keys)
         scored = [(cosine(vector, self.recent[index][1]), index) for index in near if not self.recent[index][2] & names]
         score, best = max(scored, default=(0.0, -1))
@@ -80,13 +79,9 @@ class Memory:
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
         """Keep what a story of an earlier issue is about."""
         vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"), term_weight)
-        for term in _heaviest(vector):
+        for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
         self.recent.append((trace, vector, keys))
-
-
-def _heaviest(vector: Vector) -> list[str]:
-    return heapq.nsmallest(HEAVY_TERMS, vector, key=lambda term: (-vector[term], term))
 
 
 def read_memory(past: Sequence[PastIssue], day: date) -> Memory:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import math
-import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from newsletter.config.schema import SectionRule
 from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import inner, meaning, normalise
-from newsletter.draft.words.tfidf import Vector, cosine, story_terms, terms, unit, weigh_saturated, words
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
 
 MEANING_WORDS = 130
 # The terms of a story that weigh most tell its section as well as all of them.
@@ -122,9 +120,7 @@ def _read(title: str, text: str, url: str) -> _Text:
 
 
 def _heaviest(vector: Vector) -> Vector:
-    if len(vector) <= HEAVIEST:
-        return vector
-    return unit({term: vector[term] for term in heapq.nsmallest(HEAVIEST, vector, key=lambda term: (-vector[term], term))})
+    return vector if len(vector) <= HEAVIEST else unit({term: vector[term] for term in heaviest(vector, HEAVIEST)})
 
 
 def _placement(scores: Sequence[float], fit: float) -> Placement:
@@ -283,6 +279,6 @@ def _add(*parts: tuple[float, Sequence[float]]) -> list[float]:
 
 
 def _standard(values: Sequence[float]) -> list[float]:
-    spread = statistics.pstdev(values)
-    mean = statistics.fmean(values)
+    mean = math.fsum(values) / len(values)
+    spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
     return [(value - mean) / spread if spread else 0.0 for value in values]

@@ -1,7 +1,7 @@
 """Owns the run: links in, fetched pages out as they finish.
 
     links → fresh? ─yes→ the cached page, no request
-               └──no→ the crew's loop → Fetched
+               └──no→ an event loop → Fetched
 
 All of it happens in the caller's thread: the loop runs while the caller waits for a result, and stands still while the caller
 works on one, its clock with it. So a slow disk or a reader that has stopped costs no page its deadline, memory stays flat
@@ -10,36 +10,29 @@ without any bound on a queue, and whoever wrote the iterator of links need not t
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import dataclasses
-import signal
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from types import FrameType
 from typing import Any
 
 import httpx
 
 from newsletter.config.schema import FetchSettings
-from newsletter.fetch.wire.client import Client
-from newsletter.fetch.wire.fetcher import Deadline, Visitor
+from newsletter.fetch.event_loop import FetchLoop, Job
+from newsletter.fetch.wire.fetcher import Deadline
 from newsletter.fetch.wire.mime import PDF
 from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import Address, parse_address, show_address
 from newsletter.fetch.wire.response import Answer
-from newsletter.fetch.wire.throttle import Politeness
 from newsletter.models import Hints, Link, Page
 from newsletter.text.charset import detect
 
 LOOKAHEAD = 500
 """Links handed to the loop ahead of the results: enough that one host's long list leaves others to go on with."""
 
-TICK, SLOW, GRACE = 0.1, 3.0, 0.5
+TICK = 0.1
 SKEW = timedelta(minutes=5)
 
 
@@ -113,17 +106,6 @@ def fetch_links(
         run.stop()
 
 
-@dataclass(slots=True)
-class _Job:
-    """One link on its way."""
-
-    link: Link
-    shown: str
-    address: Address
-    known: Page | None
-    deadline: Deadline
-
-
 class _Run:
     """The consumer's side: what is fresh, what is pending, and how results become records."""
 
@@ -135,7 +117,7 @@ class _Run:
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
         self._settings, self._transport, self._now, self._on_progress = settings, transport, now, on_progress
-        self._crew: _Crew | None = None
+        self._loop: FetchLoop | None = None
         self._seen: set[int] = set()
         self.pending = 0
         self._done = self._failed = self._cached = 0
@@ -154,16 +136,16 @@ class _Run:
         known = cached(address.shown)
         if known is not None and self._fresh(known):
             return self._count(Fetched(link, dataclasses.replace(known, from_cache=True, **_asked(link, address.shown, known))))
-        if self._crew is None:
-            self._crew = _Crew(self._settings, self._transport)
-        self._crew.submit(_Job(link, address.shown, address, known, Deadline(self._settings.deadline)))
+        if self._loop is None:
+            self._loop = FetchLoop(self._settings, self._transport)
+        self._loop.submit(Job(link, address.shown, address, known, Deadline(self._settings.deadline)))
         self.pending += 1
         return None
 
     def results(self, wait: bool) -> Iterator[Fetched]:
         """Yield what has arrived; with `wait`, at least one result when any is pending."""
-        while self._crew is not None and self.pending:
-            outcome = self._crew.take(TICK if wait else 0.0)
+        while self._loop is not None and self.pending:
+            outcome = self._loop.take(TICK if wait else 0.0)
             self._tell()
             if outcome is not None:
                 self.pending -= 1
@@ -174,8 +156,8 @@ class _Run:
 
     def stop(self) -> None:
         """End the loop; results that had arrived stay to be taken."""
-        if self._crew is not None:
-            self._crew.stop()
+        if self._loop is not None:
+            self._loop.stop()
 
     def _fresh(self, known: Page) -> bool:
         if not known.ok or not known.fetched_at:
@@ -187,7 +169,7 @@ class _Run:
         age = self._now() - (fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC))
         return -SKEW <= age < timedelta(seconds=self._settings.fresh_for)
 
-    def _record(self, job: _Job, outcome: Answer | PageError) -> Fetched:
+    def _record(self, job: Job, outcome: Answer | PageError) -> Fetched:
         seconds = job.deadline.spent
         if isinstance(outcome, PageError):
             return Fetched(job.link, self._failure(job.link, job.shown, outcome, seconds))
@@ -251,7 +233,7 @@ class _Run:
         if self._on_progress is None or (not always and time.monotonic() - self._told < TICK):
             return
         self._told = time.monotonic()
-        received, slow = self._crew.glance() if self._crew else (0, ())
+        received, slow = self._loop.glance() if self._loop else (0, ())
         self._on_progress(Progress(self._done, self._failed, self._cached, self.pending, received, slow))
 
 
@@ -264,140 +246,3 @@ def _same(address: Address) -> str:
 def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
     """Return what this run's link says beside the page that the cache has: who asked, by which address, with which hints."""
     return {"url": shown, "source": link.source or known.source, "hints": link.hints if link.hints != Hints() else known.hints}
-
-
-class _Loop(asyncio.SelectorEventLoop):
-    """An event loop whose clock stands still while it does not run, and whose callbacks no signal breaks off."""
-
-    def __init__(self) -> None:
-        self.ending, self._stood = False, 0.0
-        self._since: float | None = None
-        super().__init__()
-        self._since = super().time()
-
-    def time(self) -> float:
-        """Return the seconds that the loop has run, from an arbitrary start."""
-        return (super().time() if self._since is None else self._since) - self._stood
-
-    def run_forever(self) -> None:
-        """Run until stopped. A signal that comes meanwhile stops it too, and then has its effect; a second one has it at once.
-
-        KeyboardInterrupt amid a callback would lose wake-ups, and leave tasks that nothing can end. `ending` is not stopped.
-        """
-        if self._since is not None:
-            self._stood += super().time() - self._since
-            self._since = None
-        signals = map(int, (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ())
-        handlers = {number: handler for number in signals if callable(handler := signal.getsignal(number))}
-        held: list[int] = []
-
-        def hold(number: int, frame: FrameType | None) -> None:
-            if held or not self.is_running():
-                handlers[number](number, frame)
-                return
-            held.append(number)
-            if not self.ending:
-                self.stop()
-                self.call_soon_threadsafe(int)  # wakes the loop from its wait
-
-        try:
-            for number in handlers:
-                signal.signal(number, hold)
-            super().run_forever()
-        finally:
-            self._since = super().time()
-            for number, handler in handlers.items():
-                signal.signal(number, handler)
-        for number in held:
-            handlers[number](number, None)
-
-
-class _Crew:
-    """The loop, the visitor in it, and the outcomes that nobody has taken yet: no more than one turn of the loop brings."""
-
-    def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None) -> None:
-        self._client = Client(settings, transport)
-        self._turns = Politeness[_Job](settings.concurrency, settings.per_host, settings.pause, self._begin)
-        self._visitor = Visitor(settings, self._client, self._turns)
-        self._outcomes: deque[tuple[_Job, Answer | PageError | Exception]] = deque()
-        self._workers: set[asyncio.Task[None]] = set()
-        self._active: dict[int, _Job] = {}
-        self._awaited = False
-        self._loop = _Loop()
-
-    def submit(self, job: _Job) -> None:
-        """Put a job in its host's line."""
-        self._loop.call_soon(self._turns.add, job.address.host, job)
-
-    def take(self, patience: float) -> tuple[_Job, Answer | PageError] | None:
-        """Return an outcome, or None when none comes in time. An unknown exception of the loop is raised here: it is a bug."""
-        if not self._outcomes and not self._loop.is_closed():
-            alarm = self._loop.call_later(patience, self._loop.stop)
-            self._awaited = True
-            try:
-                self._loop.run_forever()
-            finally:
-                self._awaited = False
-                alarm.cancel()
-        if not self._outcomes:
-            return None
-        job, outcome = self._outcomes.popleft()
-        if isinstance(outcome, (Answer, PageError)):
-            return job, outcome
-        raise outcome
-
-    def stop(self) -> None:
-        """End what is on its way and close every connection, in about two GRACEs at most."""
-        if self._loop.is_closed():
-            return
-        self._loop.ending = True
-        end = self._loop.create_task(self._end(asyncio.all_tasks(self._loop) | self._workers))
-        end.add_done_callback(lambda _: self._loop.stop())
-        try:
-            while not end.done():
-                self._loop.run_forever()
-            end.result()
-        finally:
-            self._loop.close()
-
-    async def _end(self, tasks: set[asyncio.Task[Any]]) -> None:
-        for task in tasks:
-            task.cancel()
-        ended, given_up = await asyncio.wait(tasks, timeout=GRACE) if tasks else (tasks, tasks)
-        await asyncio.gather(*ended, return_exceptions=True)  # or each would complain that nobody asked how it ended
-        if given_up:
-            self._loop.set_exception_handler(lambda loop, context: None)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._client.aclose(), GRACE)
-        await self._loop.shutdown_asyncgens()
-
-    def glance(self) -> tuple[int, tuple[str, ...]]:
-        """Return the bytes received and the hosts whose pages have been long on their way."""
-        slow = {job.address.host for job in self._active.values() if job.deadline.spent > SLOW}
-        return self._visitor.received, tuple(sorted(slow))
-
-    def _begin(self, job: _Job) -> None:
-        if self._loop.ending:  # a worker that is cancelled has given its place back
-            return
-        worker = self._loop.create_task(self._work(job))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
-
-    async def _work(self, first: _Job) -> None:
-        job: _Job | None = first
-        while job is not None and not self._loop.ending:
-            await self._visit(job)
-            job = self._turns.next_job()
-
-    async def _visit(self, job: _Job) -> None:
-        self._active[id(job)] = job
-        outcome: Answer | PageError | Exception
-        try:
-            outcome = await self._visitor.visit(job.address, job.known, job.link.discovered, job.deadline)
-        except Exception as error:  # noqa: BLE001 - not swallowed: what is no PageError is a bug, and `take` raises it
-            outcome = error
-        finally:
-            del self._active[id(job)]
-        self._outcomes.append((job, outcome))
-        if self._awaited:
-            self._loop.stop()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.blocks import Block, Draft, read_blocks
 from newsletter.issuefile.escape import plain
@@ -28,6 +29,17 @@ def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) ->
     Pure. Raises DraftError(file, line, reason) for front matter that is broken or never closed, a merge conflict, a comment or a
     code block that is never closed, or a NUL byte.
     """
+    try:
+        blocks, issue = _read(text, key)
+    except DraftError as error:
+        raise DraftError(file, error.line, error.reason) from error
+    return Draft(blocks, issue, file, line_end(text))
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, key: Callable[[str], str]) -> tuple[tuple[Block, ...], Issue]:
+    """Return the blocks of a text and what they say; the last few are kept, since a merge reads the same text several times."""
+    file = "draft"
     blocks = read_blocks(text, file)
     front = next((block.raw for block in blocks if block.kind == "front"), "")
     values = frontmatter.read(split_lines(front.rstrip() + "\n"), file) if front else {}
@@ -42,7 +54,7 @@ def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) ->
         sections=sections,
         front_matter=values,
     )
-    return Draft(blocks, with_definitions(issue, definitions(blocks)), file, line_end(text))
+    return blocks, with_definitions(issue, definitions(blocks))
 
 
 def _text(value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from newsletter.issuefile import frontmatter
@@ -60,6 +61,7 @@ def heading(text: str) -> str:
     return re.sub(r"\{(?=[^{}]*\}$)", "&#123;", line)
 
 
+@lru_cache(maxsize=4096)
 def story_text(story: Story) -> str:
     """Return one story in the draft's grammar, without line ends around it."""
     head = [f"### {heading(story.headline) or 'Untitled'}"]

@@ -40,6 +40,10 @@ DAY = re.compile(r"\b\d{1,2}\.$")
 INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 UNIT = re.compile(r"\d\s?[a-z]\.$")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
+_BREAK = re.compile(r"\n\s*\n")
+_OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
+_BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
+_NO_WORD = re.compile(r"\W")
 # How far to look on either side of a stop.
 NEAR = 40
 # Two signs of Chinese, Japanese or Korean are as much to read as a word of another script.
@@ -63,7 +67,7 @@ def split_sentences(text: str) -> list[str]:
 
     A line end is a blank, a blank line ends a sentence. No character but white space is lost. Never raises.
     """
-    return [sentence for block in re.split(r"\n\s*\n", text) for sentence in _split_block(" ".join(block.split()))]
+    return [sentence for block in _BREAK.split(text) for sentence in _split_block(" ".join(block.split()))]
 
 
 def _split_block(text: str) -> list[str]:
@@ -79,12 +83,12 @@ def _split_block(text: str) -> list[str]:
 
 def _ends(before: str, after: str, caseless: bool) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
-    if after[0] in ",;:”»" or (not caseless and re.sub(rf"^[{OPENING}—–\s-]+", "", after)[:1].islower()):
+    if after[0] in ",;:”»" or (not caseless and _OPENED.sub("", after)[:1].islower()):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
-    written = re.split(r"[\s(\[\"'“‘«/—–]", closed[:-1])[-1]
+    written = _BEFORE_WORD.split(closed[:-1])[-1]
     word = written.lower()
-    following = re.split(r"\W", after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
+    following = _NO_WORD.split(after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
     if word in SELDOM_LAST or (word in PLACES and (caseless or written[:1].isupper())):
         return following in STARTERS
     if not closed.endswith(".") or closed.endswith(".."):

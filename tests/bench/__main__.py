@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ERRORS = (".repeat", ".title_again", ".date_wrong", ".date_unflagged", ".split")
-NAMES = ("startup", "fetch", "extract", "archive", "draft", "check", "render")
+NAMES = ("startup", "fetch", "extract", "archive", "draft", "drafts", "check", "render")
 
 
 def main(arguments: list[str]) -> int:

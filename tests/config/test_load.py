@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.config.load import Config, find_line, load
-from newsletter.config.schema import FetchSettings, SiteRule
+from newsletter.config.key_lines import find_line
+from newsletter.config.load import load
+from newsletter.config.schema import Config, FetchSettings, SiteRule
 from newsletter.config.validate import KINDS, WEEKDAYS
 from newsletter.errors import ConfigError
 

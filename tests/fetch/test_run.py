@@ -57,7 +57,7 @@ def test_a_fresh_page_needs_no_request_no_client_and_no_certificates(monkeypatch
         raise AssertionError("something was made that nobody needs")
 
     monkeypatch.setattr(truststore, "SSLContext", refuse)
-    monkeypatch.setattr("newsletter.fetch.run.Client", refuse)
+    monkeypatch.setattr("newsletter.fetch.event_loop.Client", refuse)
     transport = Answers(html)
     links = [Link(f"https://example.org/{number}", source="feed", hints=Hints(title="T")) for number in range(1000)]
     results = list(
@@ -340,7 +340,7 @@ def test_a_bug_before_the_loop_begins_is_raised_too(monkeypatch: pytest.MonkeyPa
     def broken(*arguments: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("newsletter.fetch.run.Client", broken)
+    monkeypatch.setattr("newsletter.fetch.event_loop.Client", broken)
     with pytest.raises(ZeroDivisionError, match="a bug"):
         list(fetch_links([Link("https://example.org/")], OPEN, cached=nothing))
 
@@ -365,7 +365,7 @@ def test_progress_counts_pages_failures_and_bytes() -> None:
 
 
 def test_progress_names_the_hosts_that_dawdle_and_is_told_while_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsletter.fetch.run.SLOW", 0.2)
+    monkeypatch.setattr("newsletter.fetch.event_loop.SLOW", 0.2)
     with running() as server:
         told = progress_of(server, "/slow-first-byte", deadline=0.6)
     assert len(told) > 3

@@ -31,7 +31,7 @@ def same_text(one: str, other: str) -> bool:
 
     A formatter that turns `*` into `_`, `\\&` into `&amp;` or one sentence a line into a paragraph has not edited anything.
     """
-    if _paragraphs(one) == _paragraphs(other):
+    if one == other or _paragraphs(one) == _paragraphs(other):
         return True
     return bool(one.strip()) == bool(other.strip()) and squeeze(_renderer().render(one)) == squeeze(_renderer().render(other))
 

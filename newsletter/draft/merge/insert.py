@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsletter.cache import link_key
 from newsletter.draft.merge.match import DraftStory
-from newsletter.issuefile import Block, Draft, ends_blank, plain
+from newsletter.issuefile import Block, Draft, ends_blank, parse, plain, read_story
 
 _WORD = re.compile(r"\w{3,}")
 HEAD = -1  # the part of the file before any section
@@ -23,6 +24,11 @@ class Cell:
     raw: str
     base: DraftStory | None = None
     new: DraftStory | None = None
+
+    @property
+    def story_block(self) -> Block:
+        """The story as it is written by now."""
+        return self.block if self.raw == self.block.raw else parse(self.raw).blocks[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,14 @@ def add_story(cells: list[Cell], story: DraftStory, machine: Machine, eol: str) 
         at = stories[-1] + 1 if stories else _behind_intro(cells, section, end)
     _insert_cells(cells, at, [cell], eol)
     return cell
+
+
+def links_of(cell: Cell) -> list[str]:
+    """Return the keys of every link that a story of the file has by now, further links too; of anything else none."""
+    if cell.block.kind != "story":
+        return []
+    story = read_story(cell.story_block)
+    return [link_key(url) for url in (story.link, *(item.url for item in story.also)) if url]
 
 
 def _home(cells: Sequence[Cell], title: str, story: DraftStory | None, homes: Mapping[str, Sequence[DraftStory]]) -> int | None:

@@ -79,7 +79,8 @@ def pair_machine(base: Sequence[DraftStory], new: Sequence[DraftStory]) -> dict[
         lambda a, b: bool(a.link and a.link in b.links) or bool(b.link and b.link in a.links),
     )
     for same in tests:
-        left = [story for story in base if story not in pairs.values()]
+        taken = set(pairs.values())
+        left = [story for story in base if story not in taken]
         for story in new:
             if story not in pairs and (found := next((other for other in left if same(story, other)), None)):
                 pairs[story] = found

@@ -15,12 +15,12 @@ everything else in the file are the editor's; what is not changed is written bac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.edit import FIELDS, field_of, same_field, set_anchor, set_fields
-from newsletter.draft.merge.insert import Cell, Machine, add_story
+from newsletter.draft.merge.insert import Cell, Machine, add_story, links_of
 from newsletter.draft.merge.match import (
     DraftStory,
     StoryRef,
@@ -151,6 +151,8 @@ class _Merge:
         self.before = pair_machine(self.old_stories, self.new_stories)
         self.now = {old: new for new, old in self.before.items()}
         self.cells = self._cells()
+        self.printed = Counter(link for cell in self.cells for link in set(links_of(cell)))
+        self.offered = {link for story in self.new_stories for link in story.links}
         self.kept: list[Kept] = []
         self.differs: list[Kept] = []
 
@@ -181,18 +183,21 @@ class _Merge:
 
     def _cells(self) -> list[Cell]:
         """Return the blocks of the editor's file, each story with what it is in the machine's versions."""
-        machine = self.old_stories + [story for story in self.new_stories if story not in self.before]
+        machine, before = (
+            self.old_stories + [story for story in self.new_stories if story not in self.before],
+            set(self.old_stories),
+        )
         pairs = {id(story.block): other for story, other in pair_mine(stories_of(self.mine), machine, self.before).items()}
         cells = []
         for block in self.mine.blocks:
             story = pairs.get(id(block))
-            old = story if story in self.old_stories else None
+            old = story if story in before else None
             cells.append(Cell(block, block.raw, old, self.now.get(story) if old and story else story))
         return cells
 
     def _removed(self, live: Collection[DraftStory]) -> _Removed:
         """Return what she took out, now and before, and what she put back."""
-        printed = set(_links(self.cells))
+        printed = set(self.printed)
         missing = [story for story in self.old_stories if story not in live and story.link not in printed]
         restored = [ref for ref in self.remembered if _stands(ref, self.cells)]
         now = [ref_of(story) for story in missing if not is_among(story, self.remembered)]
@@ -216,7 +221,7 @@ class _Merge:
 
     def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
         """Put in what is new, each without the further links that the file has already; return what was added."""
-        printed = set(_links(self.cells))
+        printed = {link for cell in self.cells for link in links_of(cell)}
         fresh = [story for story in self.new_stories if story not in live and story not in self.before]
         added = [story for story in fresh if story.link not in printed and not is_among(story, removed)]
         machine = Machine(self.new, self.new_stories, self._homes())
@@ -287,15 +292,20 @@ class _Merge:
         return False
 
     def _merge_outlets(self, cell: Cell, base: DraftStory, new: DraftStory, removed: Sequence[StoryRef]) -> None:
-        elsewhere = set(_links(other for other in self.cells if other is not cell))
-        out = {link_key(url) for ref in removed for url in (ref.url, *ref.also) if url}
-        offered = [also for also in offered_outlets(new, base) if link_key(also.url) not in elsewhere | out]
-        moved = {link for other in self.new_stories if other is not new for link in other.links} - new.links
-        block = cell.block if cell.raw == cell.block.raw else parse(cell.raw).blocks[0]
+        own, out = set(links_of(cell)), {link_key(url) for ref in removed for url in (ref.url, *ref.also) if url}
+        offered = [
+            also
+            for also in offered_outlets(new, base)
+            if (key := link_key(also.url)) not in out and self.printed[key] <= (key in own)
+        ]
+        moved = (base.links & self.offered) - new.links
+        block = cell.story_block
         made = set_outlets(block, merge_outlets(block, base, offered, moved), self.mine.eol)
         if made is not None:
             cell.raw = made
-        if not same_field(parse(cell.raw).blocks[0], new.block, "also"):
+            self.printed.subtract(own)
+            self.printed.update(set(links_of(cell)))
+        if not same_field(cell.story_block, new.block, "also"):
             self._keep(cell.block, new.block, "also", False)
 
     def _keep(self, mine: Block, new: Block, name: str, changed: bool) -> None:
@@ -312,15 +322,6 @@ class _Removed:
     all: list[StoryRef] = field(default_factory=list)
     now: list[StoryRef] = field(default_factory=list)
     restored: list[StoryRef] = field(default_factory=list)
-
-
-def _links(cells: Iterable[Cell]) -> Iterator[str]:
-    """Yield every link that a story of the file has by now, further links too."""
-    for cell in cells:
-        if cell.block.kind == "story":
-            block = cell.block if cell.raw == cell.block.raw else parse(cell.raw).blocks[0]
-            story = read_story(block)
-            yield from (link_key(url) for url in (story.link, *(item.url for item in story.also)) if url)
 
 
 def _stands(ref: StoryRef, cells: Sequence[Cell]) -> bool:

@@ -116,8 +116,8 @@ def _whole_words(line: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    units = [unit.text for unit in read_units(text)]
-    sound = next((unit for unit in units[:6] if find_fault(unit) is None), None)
+    units = [unit.text for unit in read_units(text, 6)]
+    sound = next((unit for unit in units if find_fault(unit) is None), None)
     return sound or (units[0] if units else " ".join(text.split()))
 
 

@@ -6,8 +6,9 @@ A quotation of several sentences is one unit: shown in part it would say somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 
 from newsletter.text.sentences import split_sentences
 
@@ -20,6 +21,7 @@ _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _NOTE_MARKS = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)"
 )
+_MAY_BE_NOTED = re.compile(r"[\[↩↑†‡]")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 # LA CROSSE, Wis. (AP) — · WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- · (Reuters) - · London, 12 November 2026 –
@@ -49,6 +51,8 @@ _PARAGRAPH_LABEL = re.compile(
     r"\s*[:—–]\s*(?=\S)",
     re.IGNORECASE,
 )
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 _OPENS, _CLOSES = "“„«", "”»"
 # A quotation is looked for over so many sentences.
 _LONGEST_QUOTATION = 6
@@ -67,17 +71,17 @@ class Unit:
     opens: bool = False
 
 
-def read_units(text: str) -> list[Unit]:
-    """Return the running text of an article in units, in their order.
+def read_units(text: str, most: int | None = None) -> list[Unit]:
+    """Return the running text of an article in units, in their order; only so many as are wanted.
 
     Where there is none the quoted paragraphs, then the items of lists, then any line that there is stand for it.
     """
     plain, quoted, items, rest = _blocks(text)
     for blocks in (plain, quoted, items):
-        units = _units([block for block in blocks if _is_whole(block)])
+        units = list(islice(_units(filter(_is_whole, _unmarked(blocks))), most))
         if units:
             return units
-    return _units([*plain, *quoted, *items] or rest)
+    return list(islice(_units([*_unmarked([*plain, *quoted, *items])] or _unmarked(rest)), most))
 
 
 def first_post(text: str) -> str:
@@ -90,9 +94,12 @@ def first_post(text: str) -> str:
 
 def without_marks(line: str) -> str:
     """Return a line of an article without the marks of Markdown and of notes in it."""
-    line = _LINKED.sub(r"\1", line)
-    line = _EMPHASIS.sub(r"\2", line)
-    return " ".join(_NOTE_MARKS.sub("", line.replace("`", "")).split())
+    if "](" in line:
+        line = _LINKED.sub(r"\1", line)
+    if "*" in line or "_" in line:
+        line = _EMPHASIS.sub(r"\2", line)
+    line = line.replace("`", "")
+    return " ".join((_NOTE_MARKS.sub("", line) if _MAY_BE_NOTED.search(line) else line).split())
 
 
 def without_dateline(paragraph: str) -> str:
@@ -104,10 +111,11 @@ def without_dateline(paragraph: str) -> str:
 
 def is_quotation_open(text: str) -> bool:
     """Say whether a text has half a quotation: one that opens and does not close, or the other way round."""
-    straight = len(re.findall(r'(?<!\d)"', text)) % 2 == 1
-    curly = sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text)
-    single = len(re.findall(r"(?<!\w)[‘'](?=\w)", text)) != len(re.findall(r"(?<=[^\s])[’'](?!\w)", text))
-    return straight or curly or (single and re.match(r"[‘']", text) is not None)
+    if '"' in text and len(_STRAIGHT.findall(text)) % 2:
+        return True
+    if sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
+        return True
+    return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
 
 def _is_german(text: str) -> bool:
@@ -131,7 +139,11 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
             items.append(line[found.end() :])
         else:
             plain.append(line)
-    return ([without_marks(block) for block in blocks if without_marks(block)] for blocks in (plain, quoted, items, rest))  # type: ignore[return-value]
+    return plain, quoted, items, rest
+
+
+def _unmarked(blocks: Iterable[str]) -> Iterator[str]:
+    return filter(None, map(without_marks, blocks))
 
 
 def _unwrapped(text: str) -> Iterator[tuple[str, bool]]:
@@ -171,13 +183,12 @@ def _is_whole(block: str) -> bool:
     return _STOP.search(block) is not None or block.endswith(":") or len(block.split()) >= 25
 
 
-def _units(blocks: Sequence[str]) -> list[Unit]:
-    units: list[Unit] = []
+def _units(blocks: Iterable[str]) -> Iterator[Unit]:
+    place = count()
     for number, block in enumerate(blocks):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
         for first, unit in enumerate(_quotations_whole(split_sentences(paragraph))):
-            units.append(Unit(unit, len(units), opens=first == 0))
-    return units
+            yield Unit(unit, next(place), opens=first == 0)
 
 
 def _quotations_whole(sentences: Sequence[str]) -> Iterator[str]:

@@ -23,9 +23,15 @@ def document_counts() -> dict[str, int]:
     return {stem: int(count) for stem, count in rows}
 
 
-@functools.lru_cache(maxsize=65_536)
 def term_weight(term: str) -> float:
     """Return the weight of a word, or of a pair of words with a blank between: log((1 + n) / (1 + df)) + 1, as in `tfidf`."""
-    if " " in term:
-        return PAIR_WEIGHT * (math.log(1 + DOCUMENTS) + 1)
-    return math.log((1 + DOCUMENTS) / (1 + document_counts().get(term, 0))) + 1
+    return _PAIR if " " in term else _weights().get(term, _UNKNOWN)
+
+
+_UNKNOWN = math.log(1 + DOCUMENTS) + 1
+_PAIR = PAIR_WEIGHT * _UNKNOWN
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    return {stem: math.log((1 + DOCUMENTS) / (1 + count)) + 1 for stem, count in document_counts().items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -48,14 +49,15 @@ def is_known(word: str) -> bool:
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
     table = _table()
-    total = [0.0] * DIMENSIONS
-    for word, count in Counter(match[0].lower() for match in WORD.finditer(text)).items():
+    weights: list[float] = []
+    rows: list[array[int]] = []
+    for word, count in Counter(map(str.lower, WORD.findall(text))).items():
         place = table.places.get(word, table.places.get(word.removesuffix("'s").removesuffix("’s"), -1))
         if place >= 0:
-            weight = count * table.weights[place]
-            row = table.values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
-            total = [value + weight * part for value, part in zip(total, row, strict=True)]
-    return normalise(total)
+            weights.append(count * table.weights[place])
+            rows.append(table.values[place * DIMENSIONS : (place + 1) * DIMENSIONS])
+    columns = zip(*rows, strict=True)
+    return normalise([sum(map(operator.mul, weights, column)) for column in columns] if rows else [0.0] * DIMENSIONS)
 
 
 def normalise(vector: Sequence[float]) -> list[float]:

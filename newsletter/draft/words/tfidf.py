@@ -40,6 +40,7 @@ def story_terms(title: str, text: str, times: int) -> Counter[str]:
     return counts
 
 
+@functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a word without its possessive or regular plural ending (the first step of Harman's S-stemmer, 1991)."""
     word = word.removesuffix("'s")
@@ -72,7 +73,21 @@ def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, 
 
 def weigh_saturated(counts: Mapping[str, int], weight: Callable[[str], float]) -> dict[str, float]:
     """Return a TF-IDF vector of length 1 whose term counts saturate, `weight` telling what each term is worth."""
-    return unit({term: count * (1 + SATURATION) / (count + SATURATION) * weight(term) for term, count in counts.items()})
+    # A term that stands once is worth its weight: most do.
+    return unit({term: weight(term) * (1 if count == 1 else _saturated(count)) for term, count in counts.items()})
+
+
+@functools.cache
+def _saturated(count: int) -> float:
+    return count * (1 + SATURATION) / (count + SATURATION)
+
+
+def heaviest(vector: Vector, most: int) -> list[str]:
+    """Return the terms of a vector that weigh most, the heaviest first, in alphabetical order among equals."""
+    if len(vector) > most:
+        least = sorted(vector.values())[-most]
+        vector = {term: value for term, value in vector.items() if value >= least}
+    return sorted(vector, key=lambda term: (-vector[term], term))[:most]
 
 
 def unit(vector: Vector) -> dict[str, float]:
