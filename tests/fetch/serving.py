@@ -55,10 +55,10 @@ def sends_to(where: str, headers: Iterable[Header] = ()) -> Answer:
     return gives("", "302 Found", [("Location", where), *headers])
 
 
-def server_context(*protocols: str) -> ssl.SSLContext:
-    """Return the TLS context of a server for localhost and 127.0.0.1, signed by AUTHORITY."""
+def server_context(*protocols: str, certificate: str = "localhost") -> ssl.SSLContext:
+    """Return the TLS context of a server; the usual certificate is for localhost and 127.0.0.1, signed by AUTHORITY."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATES / "localhost.pem", CERTIFICATES / "localhost.key")
+    context.load_cert_chain(CERTIFICATES / f"{certificate}.pem", CERTIFICATES / "localhost.key")
     if protocols:
         context.set_alpn_protocols(list(protocols))
     return context

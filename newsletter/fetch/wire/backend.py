@@ -20,6 +20,10 @@ BUFFER = 256 * 1024
 Connector = Callable[[str, int, "float | None"], Awaitable[httpcore.AsyncNetworkStream]]
 
 
+class HandshakeError(httpcore.ConnectError):
+    """The other side left while TLS was being agreed on."""
+
+
 async def connect(address: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
     """Return a stream to an IP address. Raises httpcore.ConnectError or ConnectTimeout."""
     loop = asyncio.get_running_loop()
@@ -134,7 +138,10 @@ class Stream(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        """Return the same connection under TLS. Raises httpcore.ConnectError or ConnectTimeout; the connection is then closed."""
+        """Return the same connection under TLS. Raises httpcore.ConnectError or ConnectTimeout.
+
+        HandshakeError is of the former. The connection is then closed.
+        """
         loop = asyncio.get_running_loop()
         try:
             async with _within(timeout, httpcore.ConnectTimeout):
@@ -143,12 +150,13 @@ class Stream(httpcore.AsyncNetworkStream):
                 )
         except (OSError, ssl.CertificateError) as error:
             self._transport.abort()
-            raise httpcore.ConnectError(str(error)) from error
+            left = isinstance(error, ConnectionError)
+            raise (HandshakeError if left else httpcore.ConnectError)(str(error)) from error
         except BaseException:
             self._transport.abort()
             raise
         if transport is None:  # asyncio's answer when the peer left in the middle of the handshake
-            raise httpcore.ConnectError("closed during the TLS handshake") from ConnectionResetError()
+            raise HandshakeError
         self._protocol.transport = transport
         return Stream(transport, self._protocol)
 

@@ -13,13 +13,26 @@ import httpcore
 import httpx
 
 from newsletter.errors import FetchError
+from newsletter.fetch.wire.backend import HandshakeError
 from newsletter.text.clean import clean_line
 from newsletter.text.compression import CompressionError, TooLargeError
 
 LONGEST_REASON = 200
 
-_QUOTED = re.compile(r":? *(?:bytearray\(|b'|<[A-Z])")
+_QUOTED = re.compile(r":? *(?:bytearray\(|b'|<[A-Za-z])")
 """Where h11 and h2 begin to quote what they got: a stranger's bytes, in Python's own spelling."""
+
+_RESET = re.compile(r"<StreamReset .*error_code:(\d+)")
+_ADVICE = {
+    9: "is the clock of this machine right?",
+    10: "the site has to renew it",
+    **dict.fromkeys((62, 64), "check the address"),
+}
+"""What to do about a certificate, by OpenSSL's verify code (X509_V_ERR_…)."""
+
+_NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"})
+_ALERT = re.compile(r"(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)?(.+)")
+"""The reasons under which OpenSSL reports an alert of the other side (RFC 8446, section 6.2)."""
 
 
 class PageError(FetchError):
@@ -68,6 +81,8 @@ def translate(error: Exception) -> PageError:
         return too_large(error.limit)
     if isinstance(error, CompressionError):
         return PageError(str(error))
+    if isinstance(error, HandshakeError):
+        return PageError("closed during the TLS handshake", retry=True)
     for cause in _causes(error):
         found = _of_the_system(cause)
         if found is not None:
@@ -77,7 +92,8 @@ def translate(error: Exception) -> PageError:
             return PageError(f"the proxy refused: {error}")
         case httpx.TimeoutException() | httpcore.TimeoutException():
             return PageError("no connection in time", retry=True)
-        case httpx.RemoteProtocolError() | httpcore.RemoteProtocolError() | h11.RemoteProtocolError():
+        # What httpcore calls a local error is one of the server's: h2 found its frames to be none.
+        case httpx.RemoteProtocolError() | httpcore.ProtocolError() | h11.RemoteProtocolError():
             return _of_the_protocol(str(error))
         case httpx.NetworkError() | httpcore.NetworkError():
             return PageError("connection lost", retry=True)
@@ -95,10 +111,8 @@ def _of_the_system(cause: BaseException) -> PageError | None:
     match cause:
         case PageError():
             return cause
-        case ssl.SSLCertVerificationError():
-            return PageError(f"certificate not trusted: {cause.verify_message}")
         case ssl.SSLError():
-            return PageError(f"no secure connection: {(cause.reason or 'TLS failed').replace('_', ' ').lower()}")
+            return PageError(_of_tls(cause))
         case socket.gaierror():
             again = cause.errno == socket.EAI_AGAIN
             return PageError("name look-up failed for now" if again else "no such host", retry=again)
@@ -115,10 +129,36 @@ def _of_the_system(cause: BaseException) -> PageError | None:
     return None
 
 
+def _of_tls(error: ssl.SSLError) -> str:
+    """Return what is wrong with a certificate, or why no connection came about, and what the editor can do."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        advice = _ADVICE.get(getattr(error, "verify_code", 0), "if the site is yours, name its authority in SSL_CERT_FILE")
+        return f"certificate not trusted: {error.verify_message.rstrip('.')}; {advice}"
+    reason = error.reason or "TLS failed"
+    if reason in _NO_TLS:
+        return "no secure connection: the server does not speak TLS on this port; try http://"
+    if reason.endswith("CERTIFICATE_REQUIRED"):
+        return "no secure connection: the site asks for a client certificate, and newsletter has none to send"
+    alert = _ALERT.fullmatch(reason)
+    words = (alert[1] if alert else reason).replace("_", " ").lower()
+    return f"no secure connection: the server refused it ({words})" if alert else f"no secure connection: {words}"
+
+
 def _of_the_protocol(message: str) -> PageError:
     """Tell a connection that broke (worth another try) from a server that does not speak HTTP (not worth one)."""
     if "without sending a response" in message or "ConnectionTerminated" in message:
         return PageError("closed without an answer", retry=True)
-    if "without sending complete" in message or "incomplete" in message:
+    if "without sending complete" in message or "incomplete" in message or "InvalidBodyLength" in message:
         return PageError("broke off in the middle of the page", retry=True)
+    if message == "Server disconnected":
+        return PageError("closed before the page was whole", retry=True)
+    if reset := _RESET.match(message):
+        return PageError(f"the server broke the request off (HTTP/2: {_name_reset(int(reset[1]))})", retry=True)
     return PageError(f"not proper HTTP: {_QUOTED.split(message, maxsplit=1)[0]}")
+
+
+def _name_reset(code: int) -> str:
+    """Return the name of an HTTP/2 error (RFC 9113, section 7): `refused stream`."""
+    from h2.errors import ErrorCodes
+
+    return str(ErrorCodes(code).name).replace("_", " ").lower() if code in set(ErrorCodes) else f"error {code}"

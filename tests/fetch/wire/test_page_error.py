@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 
+import httpcore
 import httpx
 import pytest
 from hypothesis import given
@@ -45,6 +46,18 @@ def caused(error: Exception, cause: Exception) -> Exception:
             "not proper HTTP: illegal status line",
             False,
         ),
+        (httpcore.LocalProtocolError("Received pushed stream"), "not proper HTTP: Received pushed stream", False),
+        (
+            httpcore.LocalProtocolError("Error decoding: too long: <memory at 0x7f>"),
+            "not proper HTTP: Error decoding: too long",
+            False,
+        ),
+        (
+            httpcore.RemoteProtocolError("<StreamReset stream_id:1, error_code:7, remote_reset:True>"),
+            "the server broke the request off (HTTP/2: refused stream)",
+            True,
+        ),
+        (httpcore.RemoteProtocolError("Server disconnected"), "closed before the page was whole", True),
         (httpx.ProxyError("407 Proxy Authentication Required"), "the proxy refused: 407 Proxy Authentication Required", False),
         (httpx.ReadError(""), "connection lost", True),
         (httpx.UnsupportedProtocol("x"), "not a request that can be made: x", False),
@@ -57,9 +70,12 @@ def test_each_cause_has_its_words(error: Exception, reason: str, retry: bool) ->
 
 def test_a_bad_certificate_is_not_tried_again() -> None:
     refused = ssl.SSLCertVerificationError(1, "[SSL] certificate verify failed")
-    refused.verify_message = "certificate has expired"
+    refused.verify_message, refused.verify_code = "certificate has expired", 10
     told = translate(caused(httpx.ConnectError(""), refused))
-    assert (told.reason, told.retry) == ("certificate not trusted: certificate has expired", False)
+    assert (told.reason, told.retry) == (
+        "certificate not trusted: certificate has expired; the site has to renew it",
+        False,
+    )
 
 
 @given(some.text(max_size=600))
