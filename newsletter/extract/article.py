@@ -144,7 +144,7 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
         text="\n".join(pdf.lines),
         why={"text": "pdf", "title": "pdf" if pdf.title else "hint of the source" if hint else "first line"},
     )
-    facts = _facts(article, page, None, Metadata(), settings, today)
+    facts = _facts(article, dataclasses.replace(page, content_type="application/pdf"), None, Metadata(), settings, today)
     return dataclasses.replace(article, flags=flags(facts))
 
 

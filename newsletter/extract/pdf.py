@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import itertools
 import logging
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from newsletter.errors import ExtractError
+from newsletter.text.clean import clean_line
 
-MAX_PAGES = 300
+MAX_PAGES, LONGEST_PROPERTY = 300, 300
 START = b"%PDF-"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ÿ])")
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
@@ -31,20 +36,38 @@ def is_pdf(body: bytes, content_type: str | None) -> bool:
 
 
 def read_pdf(body: bytes, url: str) -> Pdf:
-    """Return the text and properties of a PDF of at most 300 pages. Raises ExtractError when it cannot be read, or pypdf is missing."""
+    """Return the text and properties of a PDF, of its first 300 pages.
+
+    pypdf bounds what a stream may unpack to, and how deep and wide its objects may be. Raises ExtractError when the file cannot be
+    read, is locked by a password, or pypdf is missing.
+    """
     try:
         import pypdf
+        from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
     except ImportError as error:
         raise ExtractError(url, "a PDF, kept but not read; install newsletter[pdf] to read its text") from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
-        text = "\n\n".join(page.extract_text() for page in reader.pages[:MAX_PAGES])
-        facts = reader.metadata
-        created = facts.creation_date.date().isoformat() if facts and facts.creation_date else None
-        return Pdf(_paragraphs(text), facts.title if facts else None, facts.author if facts else None, created)
+        pages = itertools.islice(reader.pages, MAX_PAGES)
+        return _described(_paragraphs("\n\n".join(page.extract_text() for page in pages)), reader.metadata)
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise ExtractError(url, "a PDF locked by a password; save it without one and read that file") from error
+    except LimitReachedError as error:
+        raise ExtractError(url, "a PDF with more in it than is read") from error
     except Exception as error:  # a broken file makes pypdf raise whatever it happens to meet inside
-        raise ExtractError(url, f"a PDF that cannot be read: {type(error).__name__}") from error
+        raise ExtractError(url, f"a damaged PDF ({type(error).__name__})") from error
+
+
+def _described(lines: tuple[str, ...], facts: Any) -> Pdf:
+    """Return a text with the properties of its file; a property that cannot be read is none."""
+    said: dict[str, Any] = {}
+    for name in ("title", "author", "creation_date"):
+        with contextlib.suppress(ValueError, TypeError, AttributeError):
+            said[name] = getattr(facts, name)
+    title, author = (clean_line(str(said.get(name) or ""), LONGEST_PROPERTY) or None for name in ("title", "author"))
+    created = said.get("creation_date")
+    return Pdf(lines, title, author, created.date().isoformat() if isinstance(created, datetime) else None)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

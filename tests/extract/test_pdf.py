@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import re
+import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,24 +29,39 @@ LINES = [
 ]
 
 
-def make_pdf(lines: list[str]) -> bytes:
-    """Return a PDF of one page with these lines, written by hand (ISO 32000-1, section 7.5)."""
-    drawn = "BT /F1 11 Tf 40 700 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    stream = zlib.compress(drawn.encode("latin-1"))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
+def write_pdf(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """Return a PDF of these objects, numbered from 1, the first of them the catalogue (ISO 32000-1, section 7.5)."""
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start, size = len(out), len(objects) + 1
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (table, len(out))
-    return bytes(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\n" % (size, table, size, trailer)
+    return bytes(out) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def stream(data: bytes, facts: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), facts, data)
+
+
+def one_page(content: bytes, resources: bytes = b"/Font << /F1 5 0 R >>", *more: bytes) -> bytes:
+    """Return a PDF of one page with this content stream; `more` are its objects from number 5."""
+    return write_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << %s >> >>" % resources,
+            content,
+            *(more or (b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",)),
+        ]
+    )
+
+
+def make_pdf(lines: list[str]) -> bytes:
+    """Return a PDF of one page with these lines."""
+    drawn = "BT /F1 11 Tf 40 700 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    return one_page(stream(zlib.compress(drawn.encode("latin-1")), b"/Filter /FlateDecode"))
 
 
 def test_printed_lines_become_paragraphs() -> None:
@@ -55,8 +74,98 @@ def test_a_pdf_is_an_article_titled_by_its_source_where_it_names_itself_nothing(
     assert article.text.endswith("Fares stay.")
 
 
-def test_a_pdf_without_text_is_flagged() -> None:
-    assert "pdf-without-text" in read_articles(make_pdf([]), PAGE, ExtractSettings())[0].flags
+def scanned() -> bytes:
+    """Return a PDF of one picture that fills its page."""
+    facts = b"/Subtype /Image /Width 60 /Height 80 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    return one_page(stream(b"q 612 0 0 792 0 0 cm /I Do Q"), b"/XObject << /I 5 0 R >>", stream(bytes(4800), facts))
+
+
+@pytest.mark.parametrize("body", [make_pdf([]), scanned()], ids=["empty", "pictures"])
+def test_a_pdf_without_text_is_flagged(body: bytes) -> None:
+    for page in (PAGE, Page(url="file:///report.pdf", ok=True)):
+        (article,) = read_articles(body, page, ExtractSettings())
+        assert article.flags == ("pdf-without-text",)
+
+
+def locked() -> bytes:
+    """Return a PDF that wants a password."""
+    import pypdf
+
+    writer, out = pypdf.PdfWriter(clone_from=io.BytesIO(make_pdf(LINES))), io.BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_locked_pdf_is_said_to_be_one() -> None:
+    with pytest.raises(ExtractError, match="a PDF locked by a password; save it without one"):
+        read_pdf(locked(), URL)
+
+
+def packed(megabytes: int, times: int) -> bytes:
+    """Return a PDF whose page unpacks to so much."""
+    pack = zlib.compressobj(9)
+    data = b"".join(pack.compress(b" " * 1_048_576) for _ in range(megabytes)) + pack.flush()
+    for _ in range(times - 1):
+        data = zlib.compress(data, 9)
+    return one_page(stream(data, b"/Filter [%s]" % (b"/FlateDecode " * times)))
+
+
+def doubled(levels: int) -> bytes:
+    """Return a PDF of 2 to the power of `levels` pages, all of them one."""
+    pages = [b"<< /Type /Pages /Kids [%d 0 R %d 0 R] /Count 2 >>" % (number, number) for number in range(3, levels + 3)]
+    return write_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", *pages, b"<< /Type /Page /Parent 2 0 R >>"])
+
+
+def endless_font() -> bytes:
+    """Return a PDF whose font says of two thousand million signs what they stand for."""
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [7 0 R] >>"
+    table = stream(b"begincmap 1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange endcmap")
+    below = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /W [0 2000000000 500] >>"
+    return one_page(stream(b"BT /F1 9 Tf (abc) Tj ET"), b"/Font << /F1 5 0 R >>", font, table, below)
+
+
+def drawing_itself() -> bytes:
+    """Return a PDF whose page draws a form that draws itself."""
+    facts = b"/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>"
+    return one_page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", stream(b"/X Do " * 10, facts))
+
+
+BOMBS = {
+    "a gigabyte of blanks": packed(1000, 1),
+    "a gigabyte packed three times": packed(1000, 3),
+    "a thousand million pages": doubled(30),
+    "pages that hold themselves": write_pdf(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"]
+    ),
+    "objects without bottom": write_pdf([b"<< /Type /Catalog /X %s%s >>" % (b"[" * 100_000, b"]" * 100_000)]),
+    "a page without bottom": one_page(stream(b"[" * 200_000)),
+    "a font without end": endless_font(),
+    "a form that draws itself": drawing_itself(),
+    "the beginning of a file": make_pdf(LINES)[:500],
+}
+
+
+def test_no_pdf_takes_more_than_a_bounded_memory(tmp_path: Path) -> None:
+    for number, body in enumerate(BOMBS.values()):
+        (tmp_path / f"{number}.pdf").write_bytes(body)
+    script = """
+import resource, sys
+from pathlib import Path
+from newsletter.errors import ExtractError
+from newsletter.extract.pdf import read_pdf
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        assert read_pdf(path.read_bytes(), "x").lines == ()
+    except ExtractError as error:
+        print(error)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+    ran = subprocess.run([sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True)
+    *told, peak = ran.stdout.splitlines()
+    assert all(re.fullmatch(r"x: a (?:PDF with more in it than is read|damaged PDF \(\w+\))", line) for line in told), told
+    assert len(told) >= 5
+    assert int(peak) < 400_000
 
 
 def test_without_pypdf_a_pdf_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from tests.fetch.faults.exchange import MB
 
 DEADLINE = 8.0
 BUSY = [f"busy?n={number}" for number in range(1, 13)]
-MOST_MEMORY = 100 * MB
+MOST_MEMORY = 128 * MB
 
 OUTCOMES = {
     "bad-redirect": r"redirect|not a public address",

@@ -6,6 +6,8 @@ import contextlib
 import ssl
 import urllib.request
 from collections.abc import AsyncIterator, Mapping
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
+from typing import Any
 
 import h11
 import httpcore
@@ -41,6 +43,30 @@ def user_agent(contact: str) -> str:
     """Return the User-Agent: the program's own name and, if the editor gave one, the address to complain to."""
     contact = clean_line(contact, 200).encode("ascii", "ignore").decode().replace("(", "").replace(")", "")
     return f"{AGENT}/{__version__} (+{contact})" if contact else f"{AGENT}/{__version__}"
+
+
+def new_cookies() -> httpx.Cookies:
+    """Return a jar for the redirects of one page, in which each cookie goes back to its own site alone."""
+    return httpx.Cookies(CookieJar(_OneSite(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)))
+
+
+class _OneSite(DefaultCookiePolicy):
+    """Cookies as RFC 6265 has them: for the host that set them, or with a Domain for the hosts of its own site.
+
+    Python's own policy sends a cookie to every host below the one that set it, and lets a host set one for all of `co.uk`.
+    """
+
+    def set_ok(self, cookie: Cookie, request: Any) -> bool:
+        """Return whether a cookie may be kept: not one for a whole suffix, nor for a part of a number."""
+        return super().set_ok(cookie, request) and (not cookie.domain_specified or _is_site(cookie.domain.lstrip(".")))
+
+
+def _is_site(domain: str) -> bool:
+    """Return whether a domain is one somebody owns: below a suffix of the Public Suffix List (publicsuffix.org), not one itself."""
+    from tld import get_tld
+
+    found = get_tld(f"https://{domain}", fail_silently=True, as_object=True, search_private=True)
+    return found is not None and str(found) != domain
 
 
 class Wire(httpx.AsyncBaseTransport):
@@ -130,7 +156,9 @@ class Client:
         self, address: Address, headers: Mapping[str, str], cookies: httpx.Cookies | None = None
     ) -> AsyncIterator[httpx.Response]:
         """Give the answer with its body unread; leaving closes it. Raises PageError, also for what fails while reading."""
-        request = httpx.Request("GET", address.url, headers=[*self._headers, *headers.items()], cookies=cookies)
+        request = httpx.Request("GET", address.url, headers=[*self._headers, *headers.items()])
+        if cookies:
+            cookies.set_cookie_header(request)  # a Request that is given them would copy them out of their jar, and its policy
         try:
             response = await self._transport.handle_async_request(request)
             response.request = request

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from newsletter.config.schema import FetchSettings
-from newsletter.fetch.wire.client import Client
+from newsletter.fetch.wire.client import Client, new_cookies
 from newsletter.fetch.wire.page_error import PageError, too_slow
 from newsletter.fetch.wire.redirects import PERMANENT
 from newsletter.fetch.wire.request_url import Address
@@ -115,7 +115,7 @@ class Visitor:
     async def _walk(self, task: _Task) -> Answer:
         """Follow redirects to the page. Cookies live as long as the walk: some sites redirect until theirs comes back."""
         start = task.address
-        address, cookies, seen, status = start, httpx.Cookies(), set[tuple[str, ...]](), None
+        address, cookies, seen, status = start, new_cookies(), set[tuple[str, ...]](), None
         hops: list[int] = []
         for _ in range(self._settings.max_redirects + 1):
             state = (str(address.url), *sorted(f"{cookie.domain}{cookie.path}{cookie}" for cookie in cookies.jar))
@@ -141,9 +141,10 @@ class Visitor:
         await task.place.take(address.host)
         try:
             async with task.deadline.running(), self._client.get(address, headers, cookies) as response:
-                if "set-cookie" in response.headers:
+                answer = await task.read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
+                if answer.next is not None and "set-cookie" in response.headers:
                     cookies.extract_cookies(response)
-                return await task.read(address, response, "If-None-Match" in headers or "If-Modified-Since" in headers)
+                return answer
         except PageError as error:
             if error.after and error.after <= self._settings.max_retry_after:
                 self._politeness.hold(address.host, error.after)

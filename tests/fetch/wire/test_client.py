@@ -6,12 +6,13 @@ import socket
 from collections.abc import Iterator
 
 import httpcore
+import httpx
 import pytest
 
 from newsletter import __version__
 from newsletter.config.schema import FetchSettings
 from newsletter.fetch.run import Fetched, fetch_links
-from newsletter.fetch.wire.client import user_agent
+from newsletter.fetch.wire.client import new_cookies, user_agent
 from newsletter.fetch.wire.guard import Guard
 from newsletter.models import Link
 from tests.fetch.faults import running
@@ -86,6 +87,36 @@ def test_a_connection_that_the_server_closed_meanwhile_costs_no_page() -> None:
         results = fetch(server, *(f"/{number}" for number in range(6)), per_host=1)
     assert [fetched.page.error for fetched in results] == [None] * 6
     assert server.connections == 6
+
+
+# --- cookies -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("setter", "cookie", "gets", "gets_not"),
+    [
+        ("https://a.example/", "k=1", "https://a.example/x", "https://sub.a.example/"),
+        ("https://a.example/", "k=1; Secure", "https://a.example/", "http://a.example/"),
+        ("https://a.example/x/y", "k=1; Path=/x", "https://a.example/x/z", "https://a.example/z"),
+        ("https://id.journal.com/", "k=1; Domain=.journal.com", "https://www.journal.com/", "https://myjournal.com/"),
+        ("https://a.co.uk/", "k=1; Domain=co.uk", None, "https://b.co.uk/"),
+        ("https://a.github.io/", "k=1; Domain=.github.io", None, "https://b.github.io/"),
+        ("https://a.com/", "k=1; Domain=com", None, "https://b.com/"),
+        ("https://evil.com/", "k=1; Domain=bank.com", None, "https://bank.com/"),
+        ("https://evil.com/", "k=1; Domain=www.evil.com", None, "https://www.evil.com/"),
+        ("http://10.0.0.1/", "k=1; Domain=.0.0.1", None, "http://127.0.0.1/"),
+        ("http://localhost/", "k=1", "http://localhost/x", "http://127.0.0.1/"),
+    ],
+)
+def test_a_cookie_goes_back_to_its_own_site_alone(setter: str, cookie: str, gets: str | None, gets_not: str) -> None:
+    cookies = new_cookies()
+    cookies.extract_cookies(httpx.Response(302, headers=[("Set-Cookie", cookie)], request=httpx.Request("GET", setter)))
+    assert len(cookies.jar) == (gets is not None)
+    for url, sent in ((gets_not, None), (gets, "k=1")):
+        if url is not None:
+            request = httpx.Request("GET", url)
+            cookies.set_cookie_header(request)
+            assert request.headers.get("cookie") == sent
 
 
 # --- TLS ---------------------------------------------------------------------------------------------------------------------

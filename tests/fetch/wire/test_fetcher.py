@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from newsletter.fetch.run import Fetched, always_asking, fetch_links
 from newsletter.models import Link, Page
 from tests.fetch.faults import FaultServer, running
-from tests.fetch.faults.exchange import Exchange, page
+from tests.fetch.faults.exchange import Answer, Exchange, page
 from tests.fetch.serving import fetch, fetch_one, gives, nothing, sends_to, settings_for
 
 
@@ -118,6 +118,28 @@ def test_cookies_live_for_one_page_and_stay_with_their_site() -> None:
         fetch(here, "/a", "/c", allow_hosts=("127.0.0.1",), per_host=1)
     sent = dict(zip(here.asked, [head.get("cookie") for head in here.heads], strict=True))
     assert sent == {"/a": None, "/b": "seen=1", "/c": None}
+
+
+def test_cookies_and_credentials_of_a_host_never_reach_another_on_the_way() -> None:
+    cookies = [
+        ("Set-Cookie", "own=1; Path=/"),
+        ("Set-Cookie", "wide=2; Path=/; Domain=localhost"),
+        ("Set-Cookie", "x=3; Domain=.0.0.1"),
+    ]
+    routes: dict[str, Answer] = {"/ok": gives(), "/back": gives()}
+    with running(routes) as server:
+        other = f"http://localhost:{server.port}"
+        routes["/in"] = sends_to(f"{other}/out", cookies)
+        routes["/out"] = sends_to(f"{server.base}/back", cookies)
+        fetched = fetch_one(server, f"http://ada:hunter2@{server.host}/in", allow_hosts=("127.0.0.1", "localhost"))
+    assert fetched.page.ok, fetched.page.error
+    sent = dict(zip(server.asked, server.heads, strict=True))
+    assert [(path, sent[path].get("cookie")) for path in ("/in", "/out", "/back")] == [
+        ("/in", None),
+        ("/out", None),
+        ("/back", "own=1"),
+    ]
+    assert ["authorization" in sent[path] for path in ("/in", "/out", "/back")] == [True, False, True]
 
 
 def test_validators_go_to_the_address_that_gave_them_and_to_no_other() -> None:
