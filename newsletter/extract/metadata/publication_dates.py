@@ -32,7 +32,9 @@ _PUBLISHED_WORDS = frozenset(
     datecreated createdat uploaddate outbraindate itspublication""".split()
 )
 # Names that as often hold the day on which the page was made from its template.
-_UNSURE = ("date", "dc.date", "dcterms.date", "timestamp")
+_UNSURE = ("dc.date", "dcterms.date", "date", "timestamp")
+# Of these, those that a library's cataloguer fills: before a line of the page that nobody says to be the day of publication.
+_DUBLIN_CORE = _UNSURE[:2]
 _MODIFIED = tuple(
     """article:modified_time og:updated_time article:modified datemodified last-modified lastmod dcterms.modified dc.date.modified
     dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time
@@ -92,11 +94,13 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
     printed = _from_print(dates, near)
-    if printed and not printed.guessed:
-        return printed
     unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
+    core = unsure is not None and unsure.why in _DUBLIN_CORE and not any(line.is_said or line.is_time for line in near)
+    if printed and not printed.guessed and not core:
+        return printed
     if unsure:
-        return replace(dates, published=unsure.time, guessed=True, why_published=f"meta {unsure.why}")
+        guessed = all(line.day != unsure.day or line.is_change for line in near)
+        return replace(dates, published=unsure.time, guessed=guessed, why_published=f"meta {unsure.why}")
     for why, day in _guesses(signals, title, reader, printed, dates.modified):
         if day and day[:10] <= reader.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
@@ -138,7 +142,7 @@ class _Case:
 
 def _as_shown(case: _Case) -> tuple[str, str]:
     """Return the first stated time, or the day by which the page itself corrects it. A printed day of a change corrects nothing."""
-    rules = (_said_to_be_original, _day_of_outlet, _stated_and_printed, _before_last_saving)
+    rules = (_said_to_be_original, _of_first_post, _day_of_outlet, _stated_and_printed, _before_last_saving)
     return next(filter(None, (rule(case) for rule in rules)), (case.first.time, case.first.why))
 
 
@@ -152,6 +156,14 @@ def _said_to_be_original(case: _Case) -> tuple[str, str] | None:
     """A day beside the headline that is said to be the original one, where it is earlier."""
     original = next((line for line in case.shown if line.label == ORIGINAL and line.day < case.first.day), None)
     return (original.time, "original day beside the headline") if original else None
+
+
+def _of_first_post(case: _Case) -> tuple[str, str] | None:
+    """The earlier day that is said beside the headline, where only microdata states one: on a thread's second page a later post's."""
+    if not case.first.why.startswith("itemprop"):
+        return None
+    said = next((line for line in case.shown if line.is_said and line.is_sure and line.is_at_headline), None)
+    return (said.time, "date line by the headline") if said and said.day < case.first.day else None
 
 
 def _day_of_outlet(case: _Case) -> tuple[str, str] | None:
@@ -196,10 +208,17 @@ def _local_day(time: str, days: Iterable[str]) -> str | None:
 def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
     for line in near:
         if line.marked or not _is_new_year(line.day):
-            guessed = line.is_change or line.unsure or not line.is_sure
+            guessed = line.is_change or line.unsure or not line.is_sure or _is_of_change(line, dates.modified, near)
             why = "<time>" if line.is_time else "date line by the headline"
             return replace(dates, published=line.time, guessed=guessed, why_published=why)
     return None
+
+
+def _is_of_change(line: DateLine, modified: str | None, near: Sequence[DateLine]) -> bool:
+    """Say whether a day is that of the stated change, and printed as such elsewhere by the headline."""
+    if line.is_said or line.day != (modified or "")[:10]:
+        return False
+    return any(other.is_change and other.day == line.day for other in near)
 
 
 def _guesses(

@@ -32,7 +32,7 @@ _AUTHOR_FOLDERS = frozenset(
 )
 # Parts that hold other articles or other people's words, and parts that frame the page.
 _OTHERS = re.compile(
-    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
+    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|(?<!header[_-])(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
