@@ -17,8 +17,9 @@ from newsletter.extract.metadata.read import Metadata, read_metadata
 from newsletter.extract.page.deduplicate import drop_repeats
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.site_rules import rule_for
+from newsletter.extract.page_view import ArticleFacts
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
-from newsletter.extract.quality import ArticleFacts, flags, page_flags, story_flags
+from newsletter.extract.quality import flags, page_flags, story_flags
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import Article, Page, story_id

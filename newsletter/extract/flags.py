@@ -21,6 +21,7 @@ class Flag(StrEnum):
     VIDEO_PAGE = "video-page"
     LINK_LIST = "link-list"
     TITLE_ONLY = "title-only"
+    FRONT_PAGE = "front-page"
     TOO_SHORT = "too-short"
     WRONG_LANGUAGE = "wrong-language"
     UNDATED = "undated"
@@ -39,7 +40,8 @@ MEANING = MappingProxyType(
         Flag.PDF_WITHOUT_TEXT: "a PDF that holds pictures of text",
         Flag.VIDEO_PAGE: "a video with hardly any text",
         Flag.LINK_LIST: "a list of links to articles",
-        Flag.TITLE_ONLY: "a title and no text",
+        Flag.TITLE_ONLY: "no text but a title",
+        Flag.FRONT_PAGE: "the front page of a site, not one of its articles",
         Flag.TOO_SHORT: "fewer words than an article has",
         Flag.WRONG_LANGUAGE: "not in the language expected",
         Flag.UNDATED: "no date of publication",

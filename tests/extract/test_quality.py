@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from newsletter.extract.flags import Flag
 from newsletter.extract.metadata.read import read_metadata
 from newsletter.extract.page.parsed_page import parse
-from newsletter.extract.quality import ArticleFacts, flags, page_flags, story_flags
+from newsletter.extract.page_view import ArticleFacts
+from newsletter.extract.quality import flags, page_flags, story_flags
 
 WALLS = sorted(Path(__file__).with_name("walls").glob("*.html"))
 TODAY = date(2025, 11, 20)
@@ -60,6 +61,7 @@ def test_the_set_has_walls_of_every_kind_and_good_pages_that_look_like_them() ->
     assert len(kinds) >= 140
     assert set(kinds) == {
         *("good", "soft-404", "consent-wall", "login-wall", "paywall", "link-list", "video-page", "title-only", "too-short"),
+        "front-page",
     }
     assert kinds.count("good") >= 30
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SiteRule
-from newsletter.extract.body.block_lines import cited_addresses, count_words, write_lines
+from newsletter.extract.body.block_lines import FENCE, cited_addresses, count_words, preformatted_lines, write_lines
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
 from newsletter.extract.body.frame_lines import without_frame
@@ -18,7 +18,6 @@ from newsletter.extract.body.scoring.layout_stats import wording
 from newsletter.extract.body.select_blocks import article_blocks
 from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.flags import BY_RULE
-from newsletter.extract.page.hard_wraps import is_prose, unwrapped
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.models import Hints
@@ -50,8 +49,12 @@ def read_text(
     `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
     """
     if document.plain:
-        lines = unwrapped(document.html) if is_prose(document.html) else document.html.splitlines()
-        return Text(tuple(filter(None, (line.strip() for line in lines))), (), "plain text")
+        lines = preformatted_lines(document.html)
+        if (
+            len(lines) > 1 and lines[0] == FENCE == lines[-1] and FENCE not in lines[1:-1]
+        ):  # nothing in it is told from the rest
+            lines = document.html.splitlines()
+        return Text(tuple(filter(str.strip, lines)), (), "plain text")
     if rule is not None and rule.drop:
         document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
     blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []

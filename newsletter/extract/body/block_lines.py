@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
-from newsletter.extract.page.hard_wraps import is_prose, unwrapped
+from newsletter.extract.page.embedded_posts import is_post
+from newsletter.extract.page.hard_wraps import read_preformatted
 from newsletter.text.clean import without_anchor_sign
 from newsletter.text.urls import resolve
 
@@ -31,10 +32,8 @@ def write_lines(blocks: Iterable[TextBlock]) -> list[str]:
     lines: list[str] = []
     items: set[int] = set()
     for block in blocks:
-        if block.kind == "pre" and is_prose(block.text):
-            lines += map(_unfenced, unwrapped(block.text))
-        elif block.kind == "pre":
-            lines += [FENCE, *(_unfenced(line) for line in block.text.splitlines()), FENCE]
+        if block.kind == "pre":
+            lines += preformatted_lines(block.text)
         elif block.kind == "row":
             lines.append(f"| {block.text} |")
         elif block.kind == "h":
@@ -42,6 +41,15 @@ def write_lines(blocks: Iterable[TextBlock]) -> list[str]:
             lines.append(f"{mark} {without_anchor_sign(block.text, linked=any(link.startswith('#') for link in block.links))}")
         else:
             lines.append(_marked(block, items))
+    return lines
+
+
+def preformatted_lines(text: str) -> list[str]:
+    """Return a preformatted text as lines: prose as paragraphs, code between fences."""
+    lines: list[str] = []
+    for code, run in read_preformatted(text):
+        said = map(_unfenced, run)
+        lines += [FENCE, *said, FENCE] if code else said
     return lines
 
 
@@ -58,7 +66,7 @@ def _marked(block: TextBlock, items: set[int]) -> str:
             break
         if box.tag == "li" and item is None:
             item = box
-        quoted = quoted or box.tag == "blockquote"
+        quoted = quoted or box.tag == "blockquote" or (bool(box.names) and is_post(box.names))
     mark = ""
     if quoted:
         mark = "> "

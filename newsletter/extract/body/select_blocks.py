@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from newsletter.extract.body.comments import without_comments
@@ -16,7 +15,9 @@ from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.body.trafilatura_fallback import engine_lines, marks
 from newsletter.extract.page import jsonld
+from newsletter.extract.page.embedded_posts import is_beside_words, is_frame, is_post
 from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.timestamps import is_label
 
 # Above this trafilatura is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
 UNCERTAIN = 0.7
@@ -30,11 +31,6 @@ _LISTS = frozenset(("collectionpage", "searchresultspage", "offercatalog"))
 _PRODUCT_PLACE = re.compile(r"/(?:products?|p|dp|items?|shop|store|buy|pd)/[^/]")
 _LIST_PLACE = re.compile(r"/(?:collections?|categor(?:y|ies)|tags?|topics?|c|browse|shop|search|archives?)(?:/[^/]+){0,2}/?$")
 POST_WORDS = 3
-_POST = re.compile(
-    r"(?:^|[\s_-])(?:tweet|twitter-tweet|bluesky|mastodon|toot|threads-post|embedded-post|social-embed)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_POST_SIDE = re.compile(r"name|handle|author|header|footer|date|time|meta|avatar|stats|likes|actions", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -57,37 +53,27 @@ def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
         ask_engine(page)
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
     least = enough(page.outline.page_kind)
-    kept = with_embedded_posts(page.layout.blocks, [value >= least for value in likely])
+    kept = with_embedded_posts(page.layout, [value >= least for value in likely])
     kept = without_comments(page.layout.blocks, kept)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
 
-def with_embedded_posts(blocks: Sequence[TextBlock], kept: Sequence[bool]) -> list[bool]:
+def with_embedded_posts(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     """Return which blocks are the article's, with the words of posts from social networks that it embeds: they are quotations.
 
     `kept` is the choice without them. Who wrote a post and when stand in boxes of their own and stay out.
     """
     result = list(kept)
-    first, last = (
-        kept.index(True) if True in kept else len(kept),
-        len(kept) - 1 - list(kept)[::-1].index(True) if True in kept else 0,
-    )
-    for place in range(first, last):
-        block = blocks[place]
-        if not result[place] and len(block.text.split()) >= POST_WORDS and _is_embedded(block):
-            result[place] = True
+    posts = {id(box) for box in layout.containers if box.names and is_post(box.names)}
+    taken = [place for place, value in enumerate(kept) if value] if posts else []
+    for place in range(taken[0], taken[-1] + 1) if taken else ():
+        block = layout.blocks[place]
+        boxes = list(islice(block.container.chain(), MAX_CLIMB))
+        depth = max((depth for depth, box in enumerate(boxes) if id(box) in posts), default=-1)
+        if depth >= 0:
+            beside = any(is_beside_words(box.names) for box in boxes[:depth]) or is_frame(block.text) or is_label(block.text)
+            result[place] = not beside and (result[place] or len(block.text.split()) >= POST_WORDS)
     return result
-
-
-def _is_embedded(block: TextBlock) -> bool:
-    boxes = list(islice(block.container.chain(), MAX_CLIMB))
-    inside = next((place for place, box in enumerate(boxes) if box.names and _is_post(box.names)), None)
-    return inside is not None and not any(_POST_SIDE.search(box.names) for box in boxes[:inside])
-
-
-@lru_cache(maxsize=8192)
-def _is_post(names: str) -> bool:
-    return _POST.search(names) is not None
 
 
 def measure_page(document: ParsedPage) -> MeasuredPage:

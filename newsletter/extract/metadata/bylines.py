@@ -171,7 +171,7 @@ def _beside_a_date(around: Sequence[HtmlElement], title: Title) -> Iterator[str]
     )
     lines = dict.fromkeys(node for element in dated for node in islice(chain((element,), element.iterancestors()), 3))
     for node in lines:
-        if node.tag not in _WHOLE:
+        if node.tag not in _WHOLE and title.mark and node is not title.mark.element and node not in title.frame:
             line = text_of(node, 100, apart=True)
             match = _NAME_AND_DATE.match(line) if 12 < len(line) < 90 else None
             name = (match[1] or match[2]).strip() if match else ""

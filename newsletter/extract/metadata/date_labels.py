@@ -9,37 +9,18 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from newsletter.extract.metadata.signals import text_of
+from newsletter.extract.word_tables import any_of, read_table
 
 Label = Literal["", "publication", "original", "change"]
 PUBLICATION: Label = "publication"
 ORIGINAL: Label = "original"
 CHANGE: Label = "change"
-_PUBLICATION = re.compile(
-    r"publish|posted|veröffentlicht|erschien|erstellt|eingestellt|publi[éec]|pubblicat|submitted|created|added|issued|geplaatst|"
-    r"artikel wurde am|(?:mitteilung|meldung) vom|opublikowan|yayın|опубл|skrevet|julkaistu|publicerad|publisert|udgivet|megjelent|"
-    r"objavljen|vydán|δημοσι|posté|mis en ligne|发布|發[布佈]|発行|公開|投稿|掲載|등록|입력|đăng|diterbitkan|datum\b|date\b",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"updat|modifi|revis|aktuali|geändert|änderung|bearbeitet|überarbeit|geprüft|mis à jour|actuali[sz]|aggiorna|atuali|gewijzigd|"
-    r"bijgewerkt|oppdatert|uppdaterad|opdateret|güncel|обновл|päivitetty|frissít|ενημ|ažurir|更新|수정|cập nhật|diperbarui|"
-    r"stand\b|review|edited|editiert|changed|latest|last\b|letzte",
-    re.IGNORECASE,
-)
-_ORIGINAL = re.compile(r"original|first publ|erstmals|zuerst|ursprünglich", re.IGNORECASE)
+_WORDS = read_table("newsletter.extract.metadata", "date_labels")
+_PUBLICATION, _CHANGE, _ORIGINAL = (any_of(_WORDS[name]) for name in ("publication", "change", "original"))
 # Before a day that is no article's: copyright, lives, terms, events.
-NO_DATELINE = re.compile(
-    r"©|copyright|all rights|since|seit|founded|\bborn\b|geboren|birth|expires|valid|deadline|event|veranstaltung|\buntil\b|\bbis\b|"
-    r"joined|registriert|mitglied|member since|inscrit",
-    re.IGNORECASE,
-)
+NO_DATELINE = any_of(_WORDS["no_dateline"])
 # What right before a day says that something else than a publication fell on it: the receipt of a manuscript, a recording, a deadline.
-_OTHER_DAY = re.compile(
-    r"(?:received|accepted|recorded|filmed|screened|closes|closing(?: date)?|closed|apply by|due|opens|retrieved|accessed|effective|"
-    r"eingegangen|angenommen|aufgezeichnet|aufnahme|bewerbungs\w+|gültig|abgerufen|reçu|accepté|enregistré|clôture|recibido|aceptado|grabado|"
-    r"cierre|vence|ricevuto|accettato|registrato|ontvangen|opgenomen|sluit|mottagen|inspelad|optaget)\b[^\d.!?]{0,14}$",
-    re.IGNORECASE,
-)
+_OTHER_DAY = re.compile(rf"(?:{'|'.join(_WORDS['other_day'])})\b[^\d.!?]{{0,14}}$", re.IGNORECASE)
 # `updated` by itself is a mark that hAtom asks for, and most themes put it on the day of publication.
 _CHANGE_NAME = re.compile(r"(?!(?<![\w-])updated(?![\w-]))updat|modif|changed|revis|edited", re.IGNORECASE)
 _PUBLICATION_NAME = re.compile(r"publi|posted|created|issued|entry-date|pub-?date", re.IGNORECASE)

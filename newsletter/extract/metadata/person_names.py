@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key, tidy
 
 # The words around names: what leads into a byline, what follows a name, and what is no person's name.
-_WORDS = json.loads(resources.files("newsletter.extract.metadata").joinpath("name_words.json").read_text(encoding="utf-8"))
+_WORDS = read_table("newsletter.extract.metadata", "name_words")
 
 
 def _one_of(table: str) -> str:

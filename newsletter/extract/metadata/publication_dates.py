@@ -93,10 +93,14 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
         return replace(dates, published=time, guessed=_is_contradicted(time, near), why_published=why)
     if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
+    return _inferred(dates, signals, title, reader, near)
+
+
+def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, near: Sequence[DateLine]) -> Dates:
+    """Return the day that a page prints, that of its catalogue, or a guess."""
     printed = _from_print(dates, near)
     unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
-    core = unsure is not None and unsure.why in _DUBLIN_CORE and not any(line.is_said or line.is_time for line in near)
-    if printed and not printed.guessed and not core:
+    if printed and not printed.guessed and not (unsure and _outranks(unsure, near)):
         return printed
     if unsure:
         guessed = all(line.day != unsure.day or line.is_change for line in near)
@@ -105,6 +109,11 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
         if day and day[:10] <= reader.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
+
+
+def _outranks(unsure: Stated, near: Sequence[DateLine]) -> bool:
+    """Whether a day out of a catalogue comes before the lines by the headline: none is said to be the publication's, none a `<time>`."""
+    return unsure.why in _DUBLIN_CORE and not any(line.is_said or line.is_time for line in near)
 
 
 def _date_reader(signals: Signals, today: datetime.date) -> DateReader:

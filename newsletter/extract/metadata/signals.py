@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
+from newsletter.extract.page.embedded_posts import is_post
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.text.clean import key, tidy
 
@@ -200,8 +201,9 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: 
     while node is not None and depth:
         if node in frame or node.tag in ("body", "html", "main", "article"):
             return footer and node.tag != "article"
-        name = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if len(name) > 1 and _is_named_aside(name, near):
+        names = node.get("class") or ""
+        name = f"{names} {node.get('id') or ''}"
+        if len(name) > 1 and (_is_named_aside(name, near) or is_post(names)):
             return True
         if not near and node.tag in _ASIDE_TAGS:
             return True

@@ -9,6 +9,7 @@ from itertools import islice
 
 from newsletter.extract.metadata.signals import Signals, text_of
 from newsletter.extract.page import jsonld
+from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key, squash, tidy
 
 MAX_NAMES = 20
@@ -18,35 +19,10 @@ _SEPARATOR = re.compile(
 )
 # A <title> that begins with one lacks its headline: the rest is the site's name.
 _BARS = ("|", "-", "–", "—", "•", "·", "»", "«", ":")
+_WORDS = read_table("newsletter.extract.metadata", "site_name")
 # What a page calls itself when it calls itself nothing, and headings over lists and forms.
-GENERIC = frozenset(
-    "home homepage startseite index start welcome menu menü navigation search suche untitled untitled document document blog news "
-    "contact us follow us share related articles comments kommentare documentation docs".split()
-) | {
-    "home page",
-    "untitled document",
-    "main menu",
-    "contact us",
-    "follow us",
-    "related articles",
-    "our blog",
-    "latest news",
-    "blog archiv",
-    "blog archive",
-    "aktuelles",
-    "presse",
-    "pressemitteilungen",
-    "pressemitteilung",
-    "fachmeldungen",
-    "artikel",
-    "article",
-    "articles",
-    "detail",
-    "eintrag",
-}
-_GENERIC_LABELS = frozenset(
-    "www com co org net gov edu ac blog blogs news web wordpress blogspot tumblr substack medium github".split()
-)
+GENERIC = frozenset(_WORDS["generic"])
+_GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _NAMING_TAGS = tuple(
     """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
     copyright""".split()

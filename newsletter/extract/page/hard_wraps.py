@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
+from textwrap import dedent
 
 # Prose is letters: of code, a table or a drawing more than this is something else.
 MOST_SIGNS = 0.12
@@ -23,6 +25,7 @@ _CODE = re.compile(
 )
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"’‘“”()…–—-]")
 _INDENT = re.compile(r"(?: {4}|\t)")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 
 
@@ -43,25 +46,54 @@ def _is_indented(line: str) -> bool:
     return bool(_INDENT.match(line)) and not _ITEM.match(line)
 
 
-def unwrapped(text: str) -> list[str]:
-    """Return a preformatted prose text as paragraphs, one a line: quoted lines as `> …`, list items as `- …`."""
-    lines = text.expandtabs(4).splitlines()
-    widths = sorted(len(line.rstrip()) for line in lines if line.strip())
+def read_preformatted(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """Yield the runs of a preformatted text: whether one is code, and its lines; prose comes as paragraphs, one a line.
+
+    Quoted lines begin with `> `, list items with `- `. A text of which most is code, a table or a drawing is one run of code.
+    """
+    chunks = _chunks(text.expandtabs(4))
+    prose = [line for code, part in chunks for line in ([""] if code else part.splitlines())]
+    widths = sorted(len(line.rstrip()) for line in prose if line.strip())
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    return [paragraph for block in _blocks(lines, width) if (paragraph := _joined(block))]
+    wrapped = _is_wrapped(prose, width)
+    for code, run in groupby(chunks, key=itemgetter(0)):
+        joined = "\n\n".join(part for _, part in run)
+        if code:
+            yield True, joined.strip("\n").splitlines()
+        else:
+            blocks = _blocks(joined.splitlines(), width if wrapped else 0)
+            yield False, [paragraph for block in blocks if (paragraph := _joined(block))]
+
+
+def _chunks(text: str) -> list[tuple[bool, str]]:
+    """Return the parts of a text between blank lines and whether each is code; one part where all is prose, or most is none."""
+    if is_prose(text):
+        return [(False, text)]
+    parts = [(_is_code(part), part) for part in _BLANK_LINES.split(text) if part.strip()]
+    prose = "\n\n".join(part for code, part in parts if not code)
+    return parts if 2 * len(prose.split()) >= len(text.split()) and is_prose(prose) else [(True, text)]
+
+
+def _is_code(part: str) -> bool:
+    lines = part.splitlines()
+    if 2 * sum(bool(_CODE.search(line)) for line in lines) > len(lines):
+        return True
+    return all(map(_is_indented, lines)) and not is_prose(dedent(part))
 
 
 def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph: it ends at a blank line, a rule, an item, another depth of quotation, or a short line."""
+    """Yield the lines of each paragraph: it ends at a blank line, a rule, an item, another depth of quotation, or a short line.
+
+    `width` is that of full lines, 0 where each line is a paragraph already.
+    """
     block: list[str] = []
-    wrapped = _is_wrapped(lines, width)
     for line in lines:
         ends = not line.strip(" >|") or bool(_RULE.fullmatch(line))
         if block and (
             ends
             or _ITEM.match(_unquoted(line))
             or _depth(line) != _depth(block[-1])
-            or not (wrapped and _goes_on(block[-1], line, width))
+            or not (width and _goes_on(block[-1], line, width))
         ):
             yield block
             block = []

@@ -65,10 +65,21 @@ def show_formulas(tree: HtmlElement, text: str) -> None:
     if "math/tex" in text:
         for script in list(tree.iter("script"))[:MOST_FORMULAS]:
             if (script.get("type") or "").startswith("math/tex") and (script.text or "").strip():
+                _drop_typeset(script)
                 _replace(script, script.text or "")
+    if "<mjx-container" in text:  # MathJax 3 keeps MathML for those who cannot see the page beside what it has drawn
+        for drawn in list(tree.iter("mjx-container"))[:MOST_FORMULAS]:
+            if (formula := next(drawn.iter("math"), None)) is not None:
+                _replace(drawn, _tex_of(formula))
     if "<math" in text:
         for formula in list(tree.iter("math"))[:MOST_FORMULAS]:
             _replace(formula, _tex_of(formula))
+
+
+def _drop_typeset(script: HtmlElement) -> None:
+    """Drop what MathJax 2 has drawn before a formula's script: the formula again, and a preview."""
+    while (drawn := script.getprevious()) is not None and (drawn.get("class") or "").startswith("MathJax") and not drawn.tail:
+        drawn.drop_tree()
 
 
 def _tex_of(formula: HtmlElement) -> str:

@@ -37,7 +37,7 @@ _NOISE = re.compile(
     r"(?:read|see|show|view|load) (?:more|less|full .*)|read more(?: here)?|continue reading|full story|more|weiterlesen|"
     r"mehr(?: anzeigen| lesen)?|lire (?:la suite|plus)|leer más|back to top|key events?|pinned(?: post)?|update|"
     r"comments?|no comments?|comments \(\d+ posted\)|\d+ comments?|(?:image|photo|picture|copyright|credit)s?(?: source| credit)?:.{0,60}|"
-    r"view more on .{0,20}|permalink|#)\W*",
+    r"view more on .{0,20}|permalink|©.{0,60}|#)\W*",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

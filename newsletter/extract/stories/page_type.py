@@ -7,74 +7,17 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.word_tables import any_whole, read_table
 
 MAX_SAID = 2_000
-
-
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    """A pattern for any of the phrases as whole words."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])", re.IGNORECASE)
-
-
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_EVERY = f"(?:daily|weekly|monthly|morning|midday|evening|nightly|weekend|week|month|{_DAYS})"
-_ISSUE = "(?:digest|edition|briefing|briefs?|recap|links|reads|newsletter|headlines|wrap(?:-?up)?|update|notes|review|picks)"
-_LIVE = _any_of(
-    *"live|live-?blog|news-?blog|(?:live|news)-?ticker|ticker|as it happened|minute[- ]by[- ]minute|en direct|directo|en vivo".split(
-        "|"
-    ),
-    *"minuto a minuto|diretta|ao vivo|updates|liveverslag|direkte|direktrapport|na żywo|онлайн|速報|실시간".split("|"),
-)
-_DIGEST = _any_of(
-    rf"{_EVERY}(?:['’]s|ly)? (?:[\w-]+ ){{0,2}}{_ISSUE}",
-    r"(?:weekly|daily|monthly|news)\W{1,3}(?:(?:issue|no|nr|vol)\.?\s?)?#?\s?\d{1,4}",
-    r"(?:newsletter|bulletin)[^\n]{0,40}(?:#\s?\d+|no\.?\s?\d+|issue|vol|20\d\d)",
-    r"issue\s?#?\s?\d+|#\s?\d{1,4} [^\n]{0,30}(?:weekly|news)",
-    "digest|round-?ups?|round ups?|(?:news )?in brief|news briefs?|briefly|news wrap",
-    "(?:this|last|these|past) weeks?(?: in|['’]s)|(?<!a )week in (?:review|[a-z]+)",
-    r"\d{1,2} (?:[\w-]+ ){0,4}(?:things|stories|headlines) [^\n]{0,40}(?:today|this (?:week|morning|month)|to know(?=\W*$))",
-    r"good news [^\n]{0,30}week|top (?:stories|headlines)|links (?:for|of)",
-    r"wochenrückblick|wochenschau|kurzmeldungen|kurznachrichten|presseschau|nachrichtenüberblick",
-    r"newsletter nr|kurz notiert|morgenlage|ausgabe \d+",
-    "revue de presse|en bref|l['’]essentiel de|les titres d[ue]|récap",
-    "resumen (?:de la semana|semanal|del día)|boletín|en breve|rassegna stampa|(?:notizie )?in breve",
-    "resumo (?:da semana|do dia)|boletim|nieuwsbrief|kort nieuws|weekoverzicht",
-)
-_WORKS = "(?:essays?|poems?|speeches|letters|statements|stories|obituaries)"
-_COLLECTION = _any_of(
-    rf"{_WORKS} (?:that work(?:ed)?|examples?|samples?|to the editor)",
-    "(?:essay|letter|statement|speech|poem|story) (?:examples|samples)",
-    rf"(?:examples?|samples?) of (?:[\w-]+ ){{0,3}}{_WORKS}|sample {_WORKS}",
-    r"\d{1,3}\+? (?:[\w-]+ ){0,4}(?:essays|poems|speeches|letters)",
-    "leserbriefe|courrier des lecteurs|cartas al director",
-)
+_WORDS = read_table("newsletter.extract.stories", "page_type")
+_LIVE, _DIGEST, _COLLECTION = (any_whole(_WORDS[name]) for name in ("live", "digest", "collection"))
 # Columns whose very name says that each item is complete in itself.
-_BRIEFS = _any_of(
-    "news in brief|news briefs|week in brief|kurzmeldungen|kurznachrichten|kurz (?:notiert|gemeldet)|meldungen|en bref|brèves|en breve",
-    "(?:notizie )?in breve|kort nieuws",
-)
+_BRIEFS = any_whole(_WORDS["briefs"])
 # "Live" is said of concerts and of towns to live in too, and times of day stand in what is planned as well.
-_NOT_LIVE = _any_of(
-    "live (?:music|shows?|concerts?|tours?|albums?|bands?|performances?|theatre|audience|events?|tv|television|streams?|streaming)",
-    "live (?:in|with|your|longer|smarter|better|on|at)|minute[- ]by[- ]minute:? how",
-    "(?:to|we|you|they|people|who|are|is|goes|went|can|i) live",
-)
-_PLANNED = _any_of(
-    r"what to watch|tv guide|podcasts?|episode \d+|show notes|\d+ hours in|timetable|agenda",
-    "(?:the|conference|event|festival) (?:programme?|schedule)|spielplan|fahrplan|(?:tagungs|fernseh)programm|le programme|il programma",
-)
+_NOT_LIVE, _PLANNED = any_whole(_WORDS["not_live"]), any_whole(_WORDS["planned"])
+_TEACHING, _ADVICE, _RANKED = (any_whole(_WORDS[name]) for name in ("teaching", "advice", "ranked"))
 _LETTERS = re.compile(r"^letters:\s", re.IGNORECASE | re.MULTILINE)
-_TEACHING = _any_of("how to")
-_ADVICE = _any_of(
-    "how (?:to|we|i)|guide|tips?|best practices|tutorial|templates?",
-    "(?:reviews?|experts?|deals?|reactions?|critics) round-?ups?|things (?:you need )?to know (?:about|before|if|when)",
-    "(?:things|shows|exhibitions|films|movies|series|books|albums|games|places|restaurants|events) to "
-    "(?:see|do|watch|read|visit|play|try|eat|buy)",
-    r"\d{1,3} (?:[\w-]+ ){0,3}(?:trends|ways|reasons|tools|ideas|lessons|mistakes|questions|steps|strategies|examples|signs|facts)",
-)
-_RANKED = _any_of(
-    "best|worst|deals?", r"top \d+", r"(?:the )?\d{1,3} (?:[\w'’-]+ ){1,5}(?:for|to|in|that|you)", "around the world"
-)
 _SITE = re.compile(r"\s[|–—·•»-]\s+[^\s|–—·•»-]\S*(?:\s+[^\s|–—·•»-]\S*){0,3}\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE | re.MULTILINE)

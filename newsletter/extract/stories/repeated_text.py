@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from newsletter.extract.page.deduplicate import Run, drop_repeats, repeated_runs
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
+from newsletter.extract.word_tables import read_table
 
 HOW = "repeated blocks"
 MIN_RUNS = 3
@@ -28,31 +29,12 @@ COHESION = 0.8
 AFTER = 0.5
 LENGTH = 0.2
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_GOES_ON = re.compile(
-    r"[\"“„«‘'(…—–-]|(?:and|but|or|so|yet|it|its|he|she|they|his|her|their|that|this|these|those|there|such|however|meanwhile|moreover|also|"
-    r"still|then|instead|while|although|though|because|for context|for example|for instance|in addition|as a result|on the other hand|"
-    r"at the same time|the (?:company|firm|report|statement|move|project|group|two|deal|plan|news|decision|agency|new)|"
-    r"one (?:exception|of)|another|both|und|aber|doch|er|sie|es|das|dies\w*|dabei|zudem|außerdem|mais|il|elle|ils|elles|cela|ce|cette|pero|"
-    r"él|ella|esto|esta|además|ma|lui|lei|questo|questa|inoltre)(?![^\W_])",
-    re.IGNORECASE,
-)
+_WORDS = read_table("newsletter.extract.stories", "repeated_text")
+_GOES_ON = re.compile(rf"[\"“„«‘'(…—–-]|(?:{'|'.join(_WORDS['goes_on'])})(?![^\W_])", re.IGNORECASE)
 _CASED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿΑ-Ωα-ωА-Яа-я]")
 _NAME = re.compile(r"(?<![.!?:][ ])(?<![.!?:][\"”’][ ])(?<![\w'’-])([A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w&.-]*\w)")
 _MARKS = "\"'“”‘’«»„([{,.;:!?"
-_STOP = frozenset(
-    (
-        "about above after again against also although among because been before being below between both came come could "
-        "does doing down during each even ever every first from further gets going have having here hers into itself just "
-        "know last later like made make many might more most much must near need never next only other ours over part said "
-        "same says should since some still such than that their theirs them then there these they this those through time "
-        "told took under until upon very want well went were what when where which while whom whose will with within "
-        "without would year years your week month today yesterday according including reportedly report reported new one "
-        "two three million billion percent per the and for are was has had its his her but not you all can our out who how "
-        "did get may now any use way off too own ago yet let say set put see big few lot why she him end add day via nor "
-        "got old due top ask men der die das und den des dem ein von mit auf ist les une que los las del con por para una "
-        "gli che non "
-    ).split()
-)
+_STOP = frozenset(_WORDS["stop"].split())
 
 
 def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:

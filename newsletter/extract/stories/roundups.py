@@ -23,6 +23,7 @@ from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
 from newsletter.extract.stories.page_type import Words
 from newsletter.extract.stories.story_block import StoryBlock
+from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.urls import host_of, resolve, same_site
 
 HEADINGS = "headings"
@@ -42,14 +43,8 @@ HEADLINE_WORDS = 4
 TEASER_WORDS = 40
 LETTER_WORDS = 30
 KEY_WORDS = 8
-_FRAME = re.compile(
-    r"(?:table of )?contents|introduction|overview|conclusions?|summary|final thoughts|about(?: (?:us|the author|this .*|me))?|"
-    r"(?:related|more|further|recommended)\b.*|subscribe.*|sign ?up.*|newsletter|sponsors?|sponsored.*|comments?|leave a .*|share.*|"
-    r"faqs?|frequently asked questions|events|jobs|references|sources|follow us.*|contact.*|credits|tags|categories|thanks|footnotes|"
-    r"search|menu|navigation|also (?:read|check|in).*|das könnte sie.*|mehr zum thema|weiterführende.*|read (?:more|next).*|"
-    r"previous.*|next.*|meta",
-    re.IGNORECASE,
-)
+_WORDS = read_table("newsletter.extract.stories", "roundups")
+_FRAME = any_of(_WORDS["frame"])
 _COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
 _CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|story)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
@@ -57,16 +52,14 @@ _SERIAL = re.compile(
     r"(?:day|step|tip|part|chapter|lesson|rule|phase|round|tag|schritt|teil|kapitel|jour|étape|chapitre|día|paso|giorno|passo|dag|stap)\s*\d",
     re.IGNORECASE,
 )
-_SPONSOR = (
-    r"(?:sponsor(?:ed|s|iert)?|advert(?:isement|orial)?|ad|paid|promoted|partner content|anzeige|werbung|gesponsert|publicité|"
-)
-_SPONSOR += r"sponsorisé|patrocinado|publicidad|sponsorizzato|advertentie|annons|reklame)"
+_SPONSOR = f"(?:{'|'.join(_WORDS['sponsor'])})"
 _PAID_TITLE = re.compile(rf"[\[(]\s?{_SPONSOR}\s?[\])]|^{_SPONSOR}\s?[:|–—-]|[|–—-]\s?{_SPONSOR}$|\(sponsor\b", re.IGNORECASE)
 _PAID = re.compile(
     rf"\W{{0,3}}(?:{_SPONSOR}\W{{0,3}}$|(?:sponsored|presented|brought to you|paid for) by\b|"
     rf"{_SPONSOR}\s?[:|])",
     re.IGNORECASE,
 )
+_INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
 
@@ -326,12 +319,27 @@ def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
     ]
     if len(places) < MIN_ITEMS:
         return []
-    parts = _cut(matter, places, 9)
+    parts = list(map(_with_headline, _cut(matter, places, 9)))
     return parts if _are_stories(parts, matter, ITEM_WORDS) and (briefs or _stand_alone(parts)) else []
 
 
 def _is_lead(line: Line, words: int) -> bool:
-    return len(line.lead.split()) >= words and line.text.startswith(line.lead) and len(line.lead) > line.linked
+    if len(line.lead.split()) < words or not line.text.startswith(line.lead):
+        return False
+    # A sentence may begin with a link; a headline in bold that is one is set apart by it.
+    return len(line.lead) > line.linked or any(
+        " ".join("".join(bold.itertext()).split()) == line.lead for bold in line.element.iter("b", "strong")
+    )
+
+
+def _with_headline(part: _Part) -> _Part:
+    """Return a part whose lead is a link in bold with that lead as its title: what stands behind it is its text."""
+    first, *others = part.lines
+    rest = first.text.removeprefix(first.lead).lstrip(" :.–—-")
+    if not first.linked or len(first.lead.split()) < HEADLINE_WORDS - 1 or not (rest or others):
+        return part
+    title = replace(first, text=first.lead.rstrip(" :–—-"), kind="heading", level=9)
+    return _Part((title, *([replace(first, text=rest, lead="", linked=0)] if rest else ()), *others), True)
 
 
 def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:
@@ -353,10 +361,25 @@ def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
         anchor = anchor_of(part.lines[0].element, base) if part.head else None
         story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
         if story:
-            leading = part.lines[0].links[0] if part.head and part.lines[0].links else None
-            url = leading if leading and how != CLOCKS and _leads_out(leading, base) else None
-            found.append(replace(story, url=url, sponsored=_is_paid(part)))
+            url = _address_of(part, base) if how != CLOCKS else None
+            found.append(replace(story, url=url, lines=_without_invitation(story.lines), sponsored=_is_paid(part)))
     return found
+
+
+def _address_of(part: _Part, base: str) -> str | None:
+    """Return the page of another site that an item tells of: where its title leads, else the one that it links to at all."""
+    first = part.lines[0]
+    titled = part.head or bool(first.lead)
+    if titled and first.links:
+        return first.links[0] if _leads_out(first.links[0], base) else None
+    cited = {link for line in part.lines for link in line.links}
+    return cited.pop() if len(cited) == 1 and _leads_out(next(iter(cited)), base) else None
+
+
+def _without_invitation(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return a story's lines without the words at their end that only lead to the article (`Read more`)."""
+    kept = [_INVITATION.sub("", line) if place == len(lines) - 1 else line for place, line in enumerate(lines)]
+    return tuple(filter(None, kept))
 
 
 def _is_paid(part: _Part) -> bool:

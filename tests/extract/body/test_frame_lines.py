@@ -31,3 +31,7 @@ def test_the_same_words_stay_in_the_middle_and_alone() -> None:
     middle = [*TEXT * 3, "You can unsubscribe from this list.", *TEXT * 3]
     assert without_frame(middle) == middle
     assert without_frame(["A 4 min read"]) == ["A 4 min read"]
+
+
+def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> None:
+    assert without_frame(["- Previous message: agenda", "- Messages sorted by: [ date ]", *TEXT]) == TEXT

@@ -203,3 +203,30 @@ def test_a_stated_day_is_a_guess_where_the_page_prints_only_another_one() -> Non
     found = metadata(meta(article__published_time="2025-11-02"), f"{H1}<p class='date'>12 November 2025</p>")
     assert (found.published, found.date_guessed) == ("2025-11-02", True)
     assert not metadata(meta(article__published_time="2025-11-12"), f"{H1}<p class='date'>12 November 2025</p>").date_guessed
+
+
+def test_a_catalogued_day_comes_before_a_line_that_nobody_labels_and_is_a_guess_where_that_says_another() -> None:
+    head = '<meta name="dc.date" content="2025-11-10">'
+    line = "<p class='date'>{}</p>"
+    agreed, other = (metadata(head, H1 + line.format(day)) for day in ("10 November 2025", "7 November 2025"))
+    assert (agreed.published, agreed.date_guessed) == ("2025-11-10", False)
+    assert (other.published, other.date_guessed) == ("2025-11-10", True)
+    said = metadata(head, H1 + line.format("Published 7 November 2025"))
+    assert (said.published, said.date_guessed) == ("2025-11-07", False)
+
+
+def test_a_line_that_bears_the_day_of_the_change_is_a_guess() -> None:
+    head = meta(article__modified_time="2025-11-10T08:00:00Z")
+    found = metadata(head, f"{H1}<p>Last updated 10 November 2025</p><p class='date'>10 November 2025</p>")
+    assert (found.published, found.date_guessed) == ("2025-11-10", True)
+
+
+def test_on_a_later_page_of_a_thread_the_day_beside_the_headline_is_the_threads() -> None:
+    posts = "<div><time itemprop='datePublished' datetime='2025-11-12T09:00:00Z'>12 Nov</time></div>"
+    found = metadata("", f"{H1}<p>Start date <time datetime='2025-11-03'>3 Nov 2025</time></p>{'<p>Words.</p>' * 30}{posts}")
+    assert found.published == "2025-11-03"
+
+
+def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
+    post = "<blockquote class='twitter-tweet'><p>Rain.</p>&mdash; Ann (@ann) <a href='#'>November 10, 2025</a></blockquote>"
+    assert metadata("", f"{H1}<p>The bridge is closed.</p>{post}").published is None

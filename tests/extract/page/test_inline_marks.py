@@ -43,6 +43,14 @@ def test_powers_endings_and_links_are_words(markup: str) -> None:
         (r'<math alttext="{\displaystyle x^{2}}"><mi>x</mi></math>', "$x^{2}$"),
         (r'<script type="math/tex">\alpha</script>', r"$\alpha$"),
         ("<math><mi>a</mi><mo>+</mo><mi>b</mi></math>", "$a+b$"),
+        (
+            '<span class="MathJax_Preview">[math]</span><span class="MathJax"><span>z=1</span></span><script type="math/tex">z=1</script>',
+            "$z=1$",
+        ),
+        (
+            "<mjx-container><svg></svg><mjx-assistive-mml><math><mi>x</mi><mo>+</mo><mn>1</mn></math></mjx-assistive-mml></mjx-container>",
+            "$x+1$",
+        ),
     ],
 )
 def test_a_formula_is_shown_as_its_tex(markup: str, shown: str) -> None:

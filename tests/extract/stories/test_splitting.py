@@ -499,3 +499,29 @@ def test_an_item_that_says_that_it_is_paid_for_is_told() -> None:
 
 def test_a_comparison_of_tools_is_one_article() -> None:
     assert split(_outwards(BRIEFS[:5]), "How to choose a crane: the best tools") == []
+
+
+def test_headlines_in_bold_that_are_links_are_the_items_of_a_digest() -> None:
+    items = "".join(
+        f'<p><strong><a href="https://site{place}.example/story">{title}</a></strong><br>{text}</p>'
+        for place, (title, text, *_) in enumerate(BRIEFS[:5])
+    )
+    stories = split(f"<h1>Harbour Weekly #12</h1>{items}", "Harbour Weekly #12")
+    assert [story.title for story in stories] == [brief[0] for brief in BRIEFS[:5]]
+    assert [story.url for story in stories] == [f"https://site{place}.example/story" for place in range(5)]
+    assert stories[0].lines == (BRIEFS[0][1],)
+
+
+def test_an_item_without_a_linked_heading_leads_to_the_one_page_that_it_names() -> None:
+    items = "".join(
+        f'<h3>{title}</h3><p>{text} <a href="https://site{place}.example/story">Read more</a></p>'
+        for place, (title, text, *_) in enumerate(BRIEFS[:5])
+    )
+    stories = split(f"<h1>Harbour Weekly #12</h1>{items}", "Harbour Weekly #12")
+    assert [story.url for story in stories] == [f"https://site{place}.example/story" for place in range(5)]
+    assert [story.lines for story in stories] == [(brief[1],) for brief in BRIEFS[:5]]
+
+
+def test_an_item_under_a_heading_that_says_sponsored_is_kept_and_told() -> None:
+    briefs = (*BRIEFS[:4], (f"Sponsored: {BRIEFS[4][0]}", *BRIEFS[4][1:]))
+    assert [story.sponsored for story in split(_outwards(briefs), "Bits and pieces")] == [False] * 4 + [True]

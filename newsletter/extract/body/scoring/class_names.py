@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
-_WORDS_OF = json.loads(
-    resources.files("newsletter.extract.body.scoring").joinpath("class_names.json").read_text(encoding="utf-8")
-)
+from newsletter.extract.word_tables import read_table
+
+_WORDS_OF = read_table("newsletter.extract.body.scoring", "class_names")
 # What a class or id says of a part: stems as they are met in the names of many makers; a name may say several things. `^` and `$`
 # stand for the beginning and the end of a word, `-` for the joint of two. A stem without joint has three signs or more: it is
 # found by the first three.

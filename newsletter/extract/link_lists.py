@@ -1,0 +1,94 @@
+"""Owns the pages that list articles and are none: bare links, teasers, the front page of a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from lxml.html import HtmlElement
+
+from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page_view import HOME, PageView, bare_words, states_article
+from newsletter.extract.stories.page_type import Words
+from newsletter.text.urls import resolve, same_site
+
+# Of a list of teasers: how many at least, how many words of each at most, how much of the text they are.
+TEASERS, TEASER, MOSTLY = 4, 60, 0.7
+PROSE = 25
+CLOSE = 12  # within so many characters a sentence's stop and what closes behind it stand
+_SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
+
+
+def is_link_list(page: PageView) -> bool:
+    """Whether a page is one of a section, a tag, an archive: titles that lead to articles, with or without a few words under each."""
+    return _is_bare_list(page) or _is_list_of_teasers(page)
+
+
+def _is_list_of_teasers(page: PageView) -> bool:
+    """Whether most of the text stands, a few sentences each, under headings that lead to other pages of the site."""
+    document = page.facts.document
+    places = [place for place, line in enumerate(page.raw) if line.startswith("#")]
+    if document is None or len(places) < TEASERS or states_article(document):
+        return False
+    titles = {
+        bare_words("".join(heading.itertext()))
+        for heading in document.tree.iter("h2", "h3", "h4")
+        if _leads_inside(heading, document.url)
+    }
+    if len(titles) < TEASERS:
+        return False
+    starts = [place for place in places if bare_words(page.raw[place]) in titles]
+    under = [sum(page.sizes[start + 1 : end]) for start, end in pairwise([*starts, len(page.raw)])]
+    if (
+        len(starts) < TEASERS
+        or sum(page.sizes[: starts[0]]) > TEASER
+        or median(under) > TEASER
+        or sum(under) < MOSTLY * (page.words - sum(page.sizes[place] for place in places))
+    ):
+        return False
+    return not Words(document, page.facts.title).digest
+
+
+def _leads_inside(heading: HtmlElement, url: str) -> bool:
+    """Whether a heading is a link to another page of the same site."""
+    link = next(heading.iter("a"), None)
+    address = resolve(url, link.get("href")) if link is not None else None
+    return address is not None and same_site(address, url) and address.partition("#")[0] != url.partition("#")[0]
+
+
+def is_front_page(page: PageView) -> bool:
+    place = page.reached
+    if place.scheme not in ("http", "https") or place.query or place.fragment or not HOME.fullmatch(place.path):
+        return False
+    return page.facts.document is not None and not states_article(page.facts.document)
+
+
+def _is_bare_list(page: PageView) -> bool:
+    """Whether the page shows little but titles that lead to articles, and the text read out of it is no sentences.
+
+    The text is looked at first: an article's lines end as sentences do, so that the page need not be read again for it.
+    """
+    lines = list(zip(page.raw, page.sizes, strict=True))
+    prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])))
+    if 2 * prose >= max(page.words, 1) or page.facts.document is None:
+        return False
+    titles = {bare_words(text) for text in _link_texts(page.facts.document)}
+    own = sum(1 for line, words in lines if words >= 4 and bare_words(line) in titles)
+    if (own >= 6 and 3 * own >= len(lines)) or (own >= 3 and own == len(lines)):
+        return True
+    if len(titles) < 8:
+        return False
+    rest = sum(len(line.text.split()) * (1 - min(1.0, line.linked / len(line.text))) for line in page.shown)
+    return 10 * len(titles) >= rest
+
+
+def _link_texts(document: ParsedPage) -> Iterator[str]:
+    """Yield the texts, of four words at least, of the links that stand neither in a menu nor in a footer."""
+    for link in document.tree.iter("a"):
+        words = "".join(link.itertext()).split()
+        if len(words) < 4 or not resolve(document.url, link.get("href")):
+            continue
+        if next(link.iterancestors("nav", "footer", "header"), None) is None:
+            yield " ".join(words)

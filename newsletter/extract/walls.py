@@ -1,0 +1,179 @@
+"""Owns the pages that stand before an article or in its place: errors with status 200, questions for consent, logins, paywalls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from newsletter.extract.body.scoring.class_names import parts_named
+from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight
+from newsletter.extract.word_tables import read_table
+
+# How many of the subjects of a question for consent a page speaks of that is one, and how many of its words are theirs.
+SUBJECTS, DENSE, FEW = 4, 0.08, 15
+# How much of what a page shows stands in a box that is called one of consent, and with how many buttons.
+IN_BOX, BUTTONS, MAX_BUTTONS = 0.6, 2, 20
+WALL = 400
+PROSE = 25
+CLOSING = 6
+
+# Whole phrases, as sites say them to their visitors, by language; single words like "cookies" or "404" stand in good articles too.
+_PHRASES = read_table("newsletter.extract", "wall_phrases")
+
+
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrase for of_language in _PHRASES[name].values() for phrase in of_language), re.IGNORECASE)
+
+
+_CONSENT, _OUR_COOKIES, _PAYWALL = _phrases("consent"), _phrases("our_cookies"), _phrases("paywall")
+_LOGIN, _MISSING, _REFUSED = _phrases("login"), _phrases("missing"), _phrases("refused")
+# What a question for consent speaks of, in whatever language: most of these at once are spoken of nowhere else in so few words.
+_CONSENT_SUBJECTS = tuple(re.compile("|".join(words), re.IGNORECASE) for words in _PHRASES["consent_subjects"])
+
+
+def _in_place(*names: str) -> re.Pattern[str]:
+    """A pattern for any of the names as a whole part of a host or a path."""
+    return re.compile(rf"(?:^|[./-])(?:{'|'.join(names)})(?:[./-]|$)")
+
+
+_CONSENT_PLACE = _in_place("consent|cookiewall|cookie-?consent|privacy-?gate|myprivacy|guce|dataprotection")
+_LOGIN_PLACE = _in_place("log-?in|sign-?in|auth|authenticate|sso|accounts|account/(?:begin|signup)|register|sign-?up|anmelden")
+_STATUS = r"(?:4(?:0\d|1[0-8]|2[2-9]|31|51)|5(?:0\d|11|2\d|30))"
+_REASON = (
+    r"(?:(?:page |seite )?(?:not found|nicht gefunden)|error|gone|forbidden|unauthorized|bad request|too many requests|"
+    r"(?:internal )?server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)"
+)
+_ERROR_TITLE = re.compile(
+    rf"\W*(?:(?:http )?(?:error|fehler|erreur|errore?)\W*(?:{_STATUS})?|{_STATUS}\W*{_REASON}?|oops.{{0,30}}|whoops.{{0,20}}|"
+    r"access denied.*|forbidden|just a moment.*|attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|"
+    r"maintenance.*|blocked)\W*",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
+# What the markup of subscription walls is called; ordinary pages have such names too, so that they only support what a sentence says.
+_PAY_MARKUP = tuple(
+    "paywall pay-wall regwall piano- tp-container subscription-wall metered premium- subscribe-wall paid-content offer-container".split()
+)
+
+
+def _share(pattern: re.Pattern[str], lines: Sequence[str]) -> tuple[float, int]:
+    """Return which share of the lines' words stands in lines of this wording, and how often the wording occurs."""
+    words = [len(line.split()) for line in lines]
+    hits = [sum(1 for _ in pattern.finditer(line)) for line in lines]
+    return sum(size for size, hit in zip(words, hits, strict=True) if hit) / max(sum(words), 1), sum(hits)
+
+
+def is_error_page(page: PageView) -> bool:
+    if _is_sent_home(page):
+        return True
+    if page.words >= SHORT:
+        return False
+    dated = bool(page.facts.published) and not page.facts.date_guessed and page.words >= STUB
+    if _ERROR_TITLE.fullmatch(page.title) or (not dated and _says_error(page.title)):
+        return True
+    if page.lines and not dated and _says_error(" ".join(page.lines[:3])[:400]):
+        return True
+    return page.words < STUB and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB)
+
+
+def _says_error(line: str) -> bool:
+    return bool(_MISSING.search(line) or _REFUSED.search(line))
+
+
+def _is_sent_home(page: PageView) -> bool:
+    """Whether an article's address led to the front page of the same site."""
+    if not page.moved or HOME.fullmatch(page.asked.path) or not HOME.fullmatch(page.reached.path) or page.reached.query:
+        return False
+    here, there = ((parts.hostname or "").removeprefix("www.") for parts in (page.asked, page.reached))
+    return bool(here) and (here == there or here.endswith(f".{there}") or there.endswith(f".{here}"))
+
+
+def is_consent_wall(page: PageView) -> bool:
+    if page.words >= WALL:
+        return False
+    if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(_CONSENT, page.lines)[1]):
+        return True
+    if _speaks_for_the_site(page.lines):
+        share, hits = _share(_CONSENT, page.lines)
+        if hits >= 2 and share >= 0.5 and 100 * hits >= 3.5 * page.words:
+            return True
+    if _is_about_consent(page):
+        return True
+    if page.words >= STUB or not _speaks_for_the_site(page.said):
+        return False
+    share, hits = _share(_CONSENT, page.said)
+    return hits >= 2 and share >= 0.4
+
+
+def _is_about_consent(page: PageView) -> bool:
+    """Whether an undated page of few words speaks of little but data, partners and consent, in a language without phrases of ours."""
+    if page.words >= SHORT or page.facts.published:
+        return False
+    text = " ".join([page.title, *page.lines]) if page.words >= FEW else " ".join(page.said)[:MAX_LINE]
+    hits = [len(subject.findall(text)) for subject in _CONSENT_SUBJECTS]
+    return (sum(map(bool, hits)) >= SUBJECTS and sum(hits) >= DENSE * len(text.split())) or _is_box_of_consent(page)
+
+
+def _is_box_of_consent(page: PageView) -> bool:
+    """Whether most of what a page shows stands in one box that is named as such and has buttons: a wall in whatever language."""
+    document = page.facts.document
+    buttons = [] if document is None else list(islice(document.tree.iter("button", "input"), MAX_BUTTONS))
+    if document is None or len(buttons) < BUTTONS:
+        return False
+    size = sum(len(line.text) for line in page.shown)
+    for box in document.tree.iter("div", "section", "main", "dialog", "form"):
+        if "consent" in parts_named(f"{box.get('class') or ''} {box.get('id') or ''}"):
+            inside = sum(box in button.iterancestors() for button in buttons)
+            return inside >= BUTTONS and len(" ".join("".join(box.itertext()).split())) >= IN_BOX * size > 0
+    return False
+
+
+def _speaks_for_the_site(lines: Sequence[str]) -> bool:
+    """Whether the site speaks of its own cookies; an article speaks of those of others."""
+    return any(_OUR_COOKIES.search(line) for line in lines)
+
+
+def is_login_wall(page: PageView) -> bool:
+    if page.words >= SHORT:
+        return False
+    if (
+        page.moved
+        and _LOGIN_PLACE.search(page.place)
+        and not _LOGIN_PLACE.search(f"{page.asked.hostname or ''}{page.asked.path}".lower())
+    ):
+        return True
+    share, hits = _share(_LOGIN, page.lines)
+    if hits and (share >= 0.5 or hits >= 2 or (page.words < STUB and any(_LOGIN.search(line) for line in page.lines[:3]))):
+        return True
+    if page.words >= STUB or page.facts.document is None:
+        return False
+    if not any(_LOGIN.search(line) for line in page.said):
+        return False
+    size = sum(len(line.split()) for line in page.said)
+    return size < 2 * STUB or (size < WALL and page.facts.document.tree.find(".//input[@type='password']") is not None)
+
+
+def is_paywalled(page: PageView) -> bool:
+    """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
+    if page.words >= WALL and not page.facts.paywalled:
+        return False
+    if any(_PAYWALL.search(line) for line in _closing(page)):
+        return True
+    document = page.facts.document
+    if page.words >= WALL or document is None:
+        return bool(page.facts.paywalled and page.raw and _BREAKS_OFF.search(page.raw[-1]))
+    cut = page.words < SHORT or bool(page.raw and _BREAKS_OFF.search(page.raw[-1]))
+    if page.facts.paywalled and cut:
+        return True
+    if page.words >= 2 * SHORT or not (page.facts.paywalled or any(name in document.html for name in _PAY_MARKUP)):
+        return False
+    return any(_PAYWALL.search(line) for line in page.said if len(line.split()) < STUB)
+
+
+def _closing(page: PageView) -> Iterator[str]:
+    """Yield the short lines at the end of the text, where a wall says what it wants; long ones are the text's own."""
+    for line, words in list(zip(page.raw, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
+        if words > PROSE:
+            return
+        yield straight(line)

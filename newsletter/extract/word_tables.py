@@ -1,0 +1,24 @@
+"""Owns the tables of words and phrases that lie beside their readers as JSON: how one is read, and made into a pattern."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+
+def read_table(package: str, name: str) -> Any:
+    """Return the table `name.json` of a package. Each phrase in it is a regular expression."""
+    return json.loads(resources.files(package).joinpath(f"{name}.json").read_text(encoding="utf-8"))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases, in large letters or small."""
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+def any_whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases where no letter or figure goes on before or behind it."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])", re.IGNORECASE)

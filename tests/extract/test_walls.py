@@ -1,0 +1,39 @@
+"""A question for consent is one in whatever language; an article about such questions is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page_view import ArticleFacts, PageView
+from newsletter.extract.walls import is_consent_wall
+
+URL = "https://www.example.org/news/1"
+WALLS = {
+    "Turkish": "Biz ve 842 iş ortağımız çerezler gibi bilgileri cihazınızda saklıyor ve verileri işliyoruz. Onay verebilirsiniz. Gizlilik",
+    "Croatian": "Mi i naših 842 partnera pohranjujemo podatke na uređaju, kao što su kolačići. Možete dati pristanak. Privatnost i oglasi",
+    "Chinese": "我们和842个合作伙伴在您的设备上存储数据,例如 cookies,用于广告。您可以同意或更改设置。隐私",
+    "Vietnamese": "Chúng tôi và 842 đối tác lưu trữ dữ liệu trên thiết bị, như cookie, để quảng cáo. Bạn có thể đồng ý. Quyền riêng tư",
+}
+
+
+def view(text: str, box: str = "gate", published: str | None = None, buttons: int = 2) -> PageView:
+    """Return a page that says one paragraph in a box and has buttons."""
+    html = f'<html><body><div class="{box}"><p>{text}</p>{"<button>A</button>" * buttons}</div></body></html>'
+    return PageView(ArticleFacts(text, published=published, url=URL, document=parse(html, URL)))
+
+
+@pytest.mark.parametrize("language", WALLS)
+def test_a_short_undated_page_about_data_and_partners_is_a_wall(language: str) -> None:
+    assert is_consent_wall(view(WALLS[language]))
+
+
+def test_a_box_of_consent_with_buttons_is_a_wall_in_a_language_that_nobody_here_reads() -> None:
+    text = "Saytimizda kukilardan foydalanamiz, sizning tajribangizni yaxshilash uchun."
+    assert is_consent_wall(view(text, "cookie-consent"))
+    assert not is_consent_wall(view(text, "cookie-consent", buttons=0))
+    assert not is_consent_wall(view(text, "cookie-consent", published="2026-11-20"))
+
+
+def test_a_recipe_of_cookies_is_no_wall() -> None:
+    assert not is_consent_wall(view("Mix the butter with the sugar and bake the cookies for ten minutes.", "recipe"))
