@@ -14,11 +14,10 @@ from newsletter.draft.learn import Example
 from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
-from newsletter.draft.summary.headline import headline_of
+from newsletter.draft.summary.headline import alternative, headline_of, title_worths
 from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
-from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.language import guess_language, primary
@@ -161,7 +160,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*notes, *_text_notes(lead, summary, day), *days),
+        notes=(*notes, *_headline_notes(group, draft.headlines), *_text_notes(lead, summary, day), *days),
         source_words=None if "paywall" in lead.flags else count_words(lead.text),
     )
 
@@ -175,6 +174,13 @@ def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
     return notes
+
+
+def _headline_notes(group: Sequence[Article], style: str) -> list[str]:
+    """Return a line with the title of another outlet that might head a story as well."""
+    titles = [article.title or "" for article in group]
+    other = alternative(titles, [article.text for article in group])
+    return [] if other is None else [f"or headline: {headline_of(titles[other], group[other].text, style)}"]
 
 
 def _place_notes(placement: Placement, settings: Settings) -> list[str]:
@@ -216,33 +222,20 @@ def _cap(
     return kept, dropped
 
 
-# So much longer or shorter than this a headline is worth one shared word less.
-_GOOD_LENGTH, _LENGTH_WEIGHT = 10, 0.02
-
-
 def _lead_first(group: Sequence[Article], lead: Article | None = None) -> list[Article]:
-    """Put `lead` first, else the article whose title shares most words with the others' texts and titles, and is neither long nor short.
+    """Put `lead` first, else the article whose title is the best headline.
 
     An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
     a page of the web before a file of hers.
     """
     if len(group) == 1:
         return list(group)
-    bodies = {id(article): set(words(f"{article.title or ''} {article.text}")) for article in group}
-    titles = {id(article): set(words(article.title or "")) for article in group}
-
-    def shared(article: Article) -> float:
-        title = titles[id(article)]
-        rest = [other for other in group if other is not article]
-        if not title or not rest:
-            return 0.0
-        common = sum(len(title & bodies[id(other)]) + len(title & titles[id(other)]) / 2 for other in rest) / len(title)
-        return common - _LENGTH_WEIGHT * abs(len((article.title or "").split()) - _GOOD_LENGTH)
-
-    def order(article: Article) -> tuple[bool, bool, float, int, str]:
-        return (_is_brief(article), link_of(article) is None, -shared(article), -len(article.text), article.url)
-
-    found = sorted(group, key=order)
+    worths = title_worths([article.title or "" for article in group], [article.text for article in group])
+    order = sorted(
+        zip(worths, group, strict=True),
+        key=lambda item: (_is_brief(item[1]), link_of(item[1]) is None, -item[0], -len(item[1].text), item[1].url),
+    )
+    found = [article for _, article in order]
     return found if lead is None else [lead, *(article for article in found if article is not lead)]
 
 

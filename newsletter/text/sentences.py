@@ -17,7 +17,8 @@ NEVER_LAST = frozenset(
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
     bzw ggf sog mio mrd
     abs bst lit nrn str ziff vgl evtl inkl zzgl bspw usf geb gest jh jhd
-    tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág""".split()
+    tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág
+    avda dpto pza ctra cía""".split()
 )
 # The end only where a word follows that begins sentences rather than names.
 SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr st u.s u.k u.n e.u d.c al ave blvd rd dept univ assn yahoo".split())

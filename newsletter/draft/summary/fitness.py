@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.summary.grammar import fault_of_grammar
+from newsletter.draft.summary.grammar import fault_of_grammar, has_german_verb
 from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
 
@@ -67,7 +67,7 @@ _MARKS = (
     ("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.)\]])")),
     ("label", _LABEL),
     ("code", _CODE),
-    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$")),
+    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$|\w(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
     ("address", re.compile(r"https?://|www\.\w|@\w+\.\w")),
     ("table row", re.compile(r"\|| · |\t")),
 )
@@ -93,6 +93,7 @@ def find_fault(sentence: str, language: str | None = "en") -> str | None:
         or _fault_of_form(sentence)
         or _fault_of_words(sentence, outside, phrases_of(language))
         or (_fault_of_english(sentence, outside) if language == "en" else None)
+        or ("no verb" if language == "de" and not has_german_verb(sentence) else None)
     )
 
 
@@ -100,7 +101,7 @@ def _fault_of_form(sentence: str) -> str | None:
     words = _WORD.findall(sentence)
     if not _STOP.search(sentence):
         return "unfinished"
-    if sentence.rstrip("\"'”’)]»").endswith(("?", "？")):
+    if re.search(r"[?？]!*$", sentence.rstrip("\"'”’)]»")):
         return "question"
     if sum(map(sentence.count, "([")) != sum(map(sentence.count, ")]")):
         return "half a bracket"

@@ -71,6 +71,21 @@ def _third(verb: str) -> str:
     return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
 
 
+_GERMAN_VERB = re.compile(
+    r"(?<![\w-])(?:(?!(?:nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|"
+    r"gegen|neben|zwischen|wegen|oben|unten|eben|einen|keinen|den|denen|deren|ihren|seinen|meinen|unseren|diesen|jeden|allen|"
+    r"hinten|vorn|gestern|ten|letzt|zuletzt|bitte|heute|weiten|guten|neuen|ersten|letzten)\b)[a-zäöüß]+(?:t|te|ten|en|ern|eln)|"
+    r"sind|war|wird|wurd\w*|werd\w*|kann|muss|soll|darf|will|mag|habe|sei|sein|wäre\w*|hätte\w*|ging|kam|gab|nahm|fand|stand|"
+    r"lag|sah|hieß|ließ|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|kriege?|gibt|glaube|denke|"
+    r"sage|finde|weiß|tat|trug|starb|wuchs|stieg|sank|bot|schlug|brach|aß|trank|schlief)(?![\w-])"
+)
+
+
+def has_german_verb(sentence: str) -> bool:
+    """Say whether a German line can have a finite verb: a word without a capital that ends like one."""
+    return _GERMAN_VERB.search(sentence) is not None
+
+
 class _Words(list[str]):
     """The words of a line in small letters; `names` are the places of those written with a capital inside it."""
 
@@ -85,7 +100,7 @@ def fault_of_grammar(sentence: str) -> str | None:
     tokens = _Words(sentence)
     if len(tokens) < 2:
         return None
-    head = _Words(sentence.partition(":")[0])
+    head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0])
     if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence):
         return "order"
     if _lacks_subject(tokens):
@@ -140,7 +155,9 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
-    return (token in verbs.third and goes_on) or (len(token) > 4 and token.endswith("ed") and (goes_on or not is_short))
+    return (token in verbs.third and goes_on) or (
+        len(token) > 4 and token.endswith("ed") and (goes_on or not (is_short or tokens[0] in ("a", "an")))
+    )
 
 
 def _is_order(tokens: _Words) -> bool:
@@ -162,7 +179,7 @@ def _is_order_behind_introduction(sentence: str) -> bool:
     """Say whether a sentence is an order behind an introduction: "For a start, open the door."."""
     head, comma, tail = sentence.partition(", ")
     tokens = _Words(re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail))
-    if not comma or len(tokens) < 2 or len(head.split()) > 14 or not _INTRODUCTION.match(head):
+    if not comma or len(tokens) < 2 or len(head.split()) > 25 or not _INTRODUCTION.match(head):
         return False
     return tokens[0] in _verbs().sure | _verbs().noun_too and (
         tokens[1] in _DETERMINERS or (tokens[0] in _verbs().sure and _is_order(tokens))

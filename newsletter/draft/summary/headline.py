@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from newsletter.draft.summary.fitness import find_fault
+from newsletter.draft.summary.grammar import fault_of_grammar
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.background import document_counts
-from newsletter.draft.words.tfidf import stem
+from newsletter.draft.words.tfidf import stem, words
 from newsletter.text.stopwords import ENGLISH
 
 LONGEST = 90
-# A clause that a headline made of a sentence can do without, the ones that lose least first.
-_DROPPED = (
+# What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
+_SPARE = (
     re.compile(
         r",? (?:according to|per) (?:a|an|the)? ?(?:[\w’'-]+ ){0,4}(?:report|filing|statement|post|survey|study|interview|memo|"
         r"announcement|press release|release|notice|people|person|sources?)\b[^,;]*(?=$|[,;])",
         re.IGNORECASE,
     ),
     re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
-    re.compile(
-        r", (?:marking|making|bringing|citing|saying|adding|raising|giving|ending|following|leaving|reflecting|signal(?:l)?ing|"
-        r"underscoring|highlighting|capping|setting|becoming|sparking|prompting|putting|including)\b.*$"
-    ),
-    re.compile(
-        r", (?:which|who|whose|where|while|as|after|when|with|but|although|though|because|since|in (?:what|a|an|its))\b.*$"
-    ),
-    re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:this|last) (?:week|month|year))$"),
-    re.compile(r" (?:—|–|-) .*$"),
-    re.compile(r"; .*$"),
+    re.compile(r", (?:[\w.’'-]+ ){1,8}(?:said|says|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,4}$"),
+    re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
     re.compile(r" \([^()]*\)"),
     re.compile(r", [^,]+,(?= (?:is|are|was|were|has|have|had|will|would|said|says|announced|plans|to)\b)"),
-    re.compile(r" (?:as|after|while|because|although|when|that is|so that|in order to|following|despite|amid) .*$"),
-    re.compile(r", .*$"),
+    re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:this|last) (?:week|month|year))$"),
 )
+# An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
 _INTRODUCTION = re.compile(
-    r"(?:Thanks to|When|While|As|After|Before|With|In|On|Since|Yesterday|Today|Citing|Based on|According to|Despite|Following|If)\b"
+    r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
+    r"According to|Despite|Following|If|Although|Though|Because|Like|Unlike|Dubbed|Even)\b"
 )
+# Where a line that is still too long may be cut: before a clause or a further predicate; else before a phrase that says where or how.
+_CLAUSES = re.compile(
+    r"[,;:]? (?:which|who|whose|while|as|after|because|although|when|where|amid|despite|but|until|since|if|so that|in order to|"
+    r"following)\b|"
+    r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] | (?:—|–|-) "
+)
+_PHRASES = re.compile(
+    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|"
+    r"and the|and an?|that (?:is|are|was|were|has|have|will|can))\b"
+)
+# A headline that was cut has so many words, and such a share of the length, at least.
+LEAST_CUT, LEAST_SHARE = 4, 0.33
+_UNFINISHED = frozenset(("always", "never", "often", "said", "says", "up", "down", "off", "out", "along", "own"))
+# An adjective before another one: ", " behind it is no end.
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly) [a-z-]+$")
 _SITE_TAIL = re.compile(r"\s+[|·»]\s+[^|·»]{2,40}$")
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
@@ -47,6 +56,8 @@ _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
 # Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
+# So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
+GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.05, 0.15
 STYLES: Mapping[str, Callable[[str], str]]
 
 
@@ -79,36 +90,72 @@ def clean_title(title: str) -> str:
 
 
 def shorten(sentence: str, longest: int = LONGEST) -> str:
-    """Return a sentence as a headline: without its stop, and while it is too long without a clause that it can spare."""
+    """Return a sentence as a headline: without its stop, and while it is too long without what it can spare, then cut at a clause."""
     line = sentence.strip().rstrip(".。… ")
-    for rule in _DROPPED:
+    for rule in _SPARE:
         if len(line) <= longest:
             break
         shorter = rule.sub("", line).strip(" ,;:—–-")
-        if _INTRODUCTION.match(shorter) and "," not in shorter:
-            continue  # nothing but the introduction would be left
-        if len(shorter.split()) >= 4 and shorter.count("“") == shorter.count("”") and shorter.count('"') % 2 == 0:
+        if len(shorter.split()) >= LEAST_CUT and is_balanced(shorter):
             line = shorter
-    return _whole_words(line) if len(line) <= longest else _whole_words(_cut(line, longest))
+    if len(line) > longest:
+        line = _without_introduction(line)
+    if len(line) <= longest:
+        return _whole_words(line)
+    return _cut_at_clause(line, longest) or _whole_words(_cut_at_word(line, longest))
 
 
-def _cut(line: str, longest: int) -> str:
+def _without_introduction(line: str) -> str:
+    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
+    rest = line.partition(", ")[2]
+    if not _INTRODUCTION.match(line) or len(rest.split()) < LEAST_CUT or fault_of_grammar(rest) or not is_balanced(rest):
+        return line
+    return rest[0].upper() + rest[1:]
+
+
+def _cut_at_clause(line: str, longest: int) -> str:
+    """Return the longest beginning of a line that ends before a clause, else before a phrase, fits, and is a sentence; else ""."""
+    judged = fault_of_grammar(line) is None
+    for rule in (_CLAUSES, _PHRASES):
+        for found in reversed([found for found in rule.finditer(line) if found.start() <= longest]):
+            head = line[: found.start()].rstrip(" ,;:—–-")
+            if found[0] == ", " and _ADJECTIVE.search(head):
+                continue
+            if _is_whole(head, longest) and not (judged and fault_of_grammar(head)):
+                return head
+    return ""
+
+
+def _is_whole(head: str, longest: int) -> bool:
+    """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
+    last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
+    if last in ENGLISH or last in _UNFINISHED or last.endswith("ing") or len(head.split()) < LEAST_CUT:
+        return False
+    return len(head) >= LEAST_SHARE * longest and is_balanced(head) and ("," in head or not _INTRODUCTION.match(head))
+
+
+def is_balanced(line: str) -> bool:
+    """Say whether quotation marks and brackets of a line are closed."""
+    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("(") == line.count(")")
+
+
+def _cut_at_word(line: str, longest: int) -> str:
     """Return the words of a line that fit, without a name or an infinitive that the cut goes through."""
-    words = line.split(" ")
+    parts = line.split(" ")
     kept = len(line[: longest + 1].rsplit(" ", 1)[0].split(" "))
-    while kept > 4 and words[kept - 1][:1].isupper() and words[kept][:1].isupper():
+    while kept > 4 and parts[kept - 1][:1].isupper() and parts[kept][:1].isupper():
         kept -= 1
-    if kept > 5 and words[kept - 2] == "to":
+    if kept > 5 and parts[kept - 2] == "to":
         kept -= 2
-    return " ".join(words[:kept])[:longest]
+    return " ".join(parts[:kept])[:longest]
 
 
 def _whole_words(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
-    words = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(words) > 3 and words[-1].lower().strip(",;:") in ENGLISH | {"always", "never", "often"}:
-        words.pop()
-    line = " ".join(words).rstrip(' ,;:—–-(“"')
+    parts = line.rstrip(' ,;:—–-(“"').split(" ")
+    while len(parts) > 3 and parts[-1].lower().strip(",;:") in ENGLISH | _UNFINISHED:
+        parts.pop()
+    line = " ".join(parts).rstrip(' ,;:—–-(“"')
     if line.count("“") > line.count("”") or line.count('"') % 2:
         cut = max(line.rfind("“"), line.rfind('"'))
         line = line[:cut].rstrip(" ,;:—–-") if cut > 20 else line.replace("“", "").replace('"', "")
@@ -123,11 +170,11 @@ def _first_sentence(text: str) -> str:
 
 def _sentence_case(line: str) -> str:
     """Return a headline in sentence case; words whose capitals are their own (names in running capitals, brands) stay."""
-    words = line.split(" ")
-    capitals = sum(word[:1].isupper() for word in words[1:] if word.lower() not in _SMALL)
-    if capitals < 0.8 * sum(word[:1].isalpha() and word.lower() not in _SMALL for word in words[1:]):
+    parts = line.split(" ")
+    capitals = sum(word[:1].isupper() for word in parts[1:] if word.lower() not in _SMALL)
+    if capitals < 0.8 * sum(word[:1].isalpha() and word.lower() not in _SMALL for word in parts[1:]):
         return line  # as most outlets set it already: what has a capital is a name
-    return " ".join([words[0], *(_lowered(word) for word in words[1:])])
+    return " ".join([parts[0], *(_lowered(word) for word in parts[1:])])
 
 
 def _lowered(word: str) -> str:
@@ -139,16 +186,49 @@ def _lowered(word: str) -> str:
 
 def _title_case(line: str) -> str:
     """Return a headline with a capital on every word but the small ones between the first and the last."""
-    words = line.split(" ")
-    last = len(words) - 1
+    parts = line.split(" ")
+    last = len(parts) - 1
     return " ".join(
-        word if (place not in (0, last) and word.lower() in _SMALL) else _raised(word) for place, word in enumerate(words)
+        word if (place not in (0, last) and word.lower() in _SMALL) else _raised(word) for place, word in enumerate(parts)
     )
 
 
 def _raised(word: str) -> str:
     at = next((place for place, char in enumerate(word) if char.isalnum()), 0)
     return word[:at] + word[at].upper() + word[at + 1 :] if word and word.islower() else word
+
+
+def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
+    """Return what each title of a story's articles is worth as its headline: how much of it the others' texts and titles share, less
+    for a long or a short one. Chosen on stories with headlines by editors."""
+    bodies = [set(words(f"{title} {text}")) for title, text in zip(titles, texts, strict=True)]
+    sets = [set(words(title)) for title in titles]
+    return [
+        _shared(one, [(bodies[at], sets[at]) for at in range(len(titles)) if at != number])
+        - (LENGTH_WEIGHT * abs(len(titles[number].split()) - GOOD_LENGTH) if one else 0.0)
+        for number, one in enumerate(sets)
+    ]
+
+
+def _shared(title: set[str], others: Sequence[tuple[set[str], set[str]]]) -> float:
+    if not title or not others:
+        return 0.0
+    return sum(len(title & body) + len(title & other) / 2 for body, other in others) / len(title)
+
+
+def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
+    """Return the place of a title that might head a story as well as the first one: worth nearly as much and said otherwise; else None."""
+    if not titles or not titles[0].strip():
+        return None
+    worths, own = title_worths(titles, texts), set(words(titles[0]))
+    close = [
+        (worths[at], -at)
+        for at in range(1, len(titles))
+        if titles[at].strip()
+        and worths[at] >= worths[0] - CLOSE
+        and len(own & (other := set(words(titles[at])))) < 0.6 * len(own | other)
+    ]
+    return -max(close)[1] if close else None
 
 
 STYLES = {"as is": lambda line: line, "sentence": _sentence_case, "title": _title_case}

@@ -50,6 +50,8 @@ _CLAUSE = re.compile(
 
 # What the leading article says goes before what another outlet adds to it.
 FURTHER_OUTLET = 0.1
+# What another outlet says is added where such a share of its words is not in the summary yet.
+NEWS = 0.4
 # Places of the units of one outlet are counted on from here for the next.
 _APART = 1000
 
@@ -148,6 +150,8 @@ def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str
     for item in waiting:
         stands = not item.leans or item.place - 1 in chosen
         if count + item.size > article.most or not stands or _said_already(item.terms, seen):
+            continue
+        if item.outlet and len(item.terms - frozenset().union(*seen)) < NEWS * len(item.terms):
             continue
         if find_fault(item.text, article.language):
             continue

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.headline import LONGEST, headline_of, shorten
+from newsletter.draft.summary.headline import LONGEST, alternative, headline_of, shorten
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 
@@ -34,11 +34,52 @@ def test_a_page_without_a_title_is_headed_by_its_first_sentence() -> None:
             "The ferry company of Rivermark is cutting dozens of roles from its sales team, according to a report from the Gazette.",
             "The ferry company of Rivermark is cutting dozens of roles from its sales team",
         ),
+        (
+            "Earshot, the podcast app, doubles its price to eight crowns a month and drops its free plan for schools and libraries.",
+            "Earshot, the podcast app, doubles its price to eight crowns a month",
+        ),
+        (
+            "Days after the flood took the mill bridge away for the second time, the council of Brigford has voted to build a tunnel.",
+            "The council of Brigford has voted to build a tunnel",
+        ),
+        (
+            "The harbour board of Rivermark (HBR) has cleared a plan for a large, hundred-year-old crane that was to be in a museum.",
+            "The harbour board of Rivermark has cleared a plan for a large, hundred-year-old crane",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )
 def test_a_sentence_is_shortened_at_a_clause(sentence: str, headline: str) -> None:
     assert shorten(sentence) == headline
+
+
+@pytest.mark.parametrize("longest", range(40, 100, 7))
+def test_a_cut_ends_on_no_word_that_promises_more(longest: int) -> None:
+    sentence = "The council of Brigford wants to figure out how to turn the old mill into a place for boats of the harbour"
+    assert shorten(sentence, longest).rsplit(" ", 1)[-1] not in (
+        "to",
+        "the",
+        "of",
+        "and",
+        "for",
+        "out",
+        "a",
+        "how",
+        "into",
+        "its",
+    )
+
+
+def test_another_outlets_title_is_offered_where_it_is_as_good_and_said_otherwise() -> None:
+    texts = ["The council of Brigford has voted to rebuild the old mill bridge after the flood."] * 3
+    titles = [
+        "Brigford votes to rebuild bridge",
+        "Council of Brigford: mill after the flood",
+        "Quite another story of the week",
+    ]
+    assert alternative(titles, texts) == 1
+    assert alternative(titles[:1], texts[:1]) is None
+    assert alternative([titles[0], "Brigford votes to rebuild the bridge"], texts[:2]) is None
 
 
 def test_a_title_that_its_page_cut_off_ends_with_a_whole_word() -> None:

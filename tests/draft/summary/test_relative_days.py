@@ -18,3 +18,15 @@ def test_days_named_by_words_get_their_dates() -> None:
 def test_nothing_is_said_where_the_issue_has_the_same_day_or_no_day_is_meant() -> None:
     assert name_days("The council met on Thursday.", FRIDAY, FRIDAY) == []
     assert name_days("More than the labs can afford today.", FRIDAY, ISSUE) == []
+
+
+def test_a_day_lies_ahead_or_behind_as_the_words_before_it_say() -> None:
+    assert name_days("It is free to anyone who switches by Sunday.", FRIDAY, ISSUE) == ["“Sunday” is 2026-11-15"]
+    assert name_days("Holm said on Monday that it will open on Tuesday.", FRIDAY, ISSUE) == [
+        "“Monday” is 2026-11-09",
+        "“Tuesday” is 2026-11-17",
+    ]
+
+
+def test_nothing_is_said_of_a_day_that_the_sentence_does_not_tell() -> None:
+    assert name_days("Saturday nights with boats.", FRIDAY, ISSUE) == []

@@ -46,6 +46,29 @@ def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
     assert summarise(f"But that was only the beginning of the matter. {LEAD}", 15) == LEAD
 
 
+def test_what_another_outlet_adds_bears_its_name_and_says_something_new() -> None:
+    again = "The council has voted to rebuild the mill bridge of Brigford, the old one."
+    assert summarise(LEAD, 60, others=[("Gazette", again)]) == LEAD
+    assert summarise(LEAD, 60, others=[("Gazette", THIRD)]) == f"{LEAD}\n{THIRD.removesuffix('.')} (Gazette)."
+
+
+def test_a_page_without_a_sentence_of_its_own_is_summed_up_by_its_description() -> None:
+    shop = "Add to cart now and save.\nIn stock, ships today from here.\nFor more pumps, see our shop window.\nSize: large and heavy."
+    line = "The pump empties a cellar in an hour and needs no power."
+    assert summarise(shop, 60, "Pump", line) == line
+    assert summarise(shop * 3, 60, "Pump") == ""
+
+
+def test_of_a_discussion_the_first_post_is_summed_up() -> None:
+    thread = f"#### Ann, November 8, 2026\n{LEAD}\n#### Odile, November 9, 2026\n{THIRD}"
+    assert summarise(thread, 60) == LEAD
+
+
+def test_a_standfirst_and_the_lead_that_repeats_it_are_not_both_said() -> None:
+    standfirst = "Most people of Brigford pay 52,164 crowns for a new roof."
+    assert summarise(f"{standfirst}\nA new roof costs most people 52,164 crowns.\n{THIRD}", 60) == f"{standfirst}\n{THIRD}"
+
+
 def _is_within(words: str, text: str) -> bool:
     """Say whether all signs of one text stand in another, in their order: marks of Markdown and notes may be missing between."""
     signs = iter(text)
