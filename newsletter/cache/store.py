@@ -56,7 +56,8 @@ class Cache:
 
     def page(self, url: str) -> Page | None:
         """Return what is known of the page at `url` (body or only failures), or None."""
-        return self.read_page(self.page_path(url))
+        page = self.read_page(self.page_path(url))
+        return page if page is not None and page_key(page.url) == page_key(url) else None
 
     def usable_page(self, url: str) -> Page | None:
         """Return what is known of a URL, but not a page whose body is damaged: "not modified" would leave it without one."""
@@ -170,19 +171,26 @@ class Cache:
                         yield Path(entry.path)
 
     def read_page(self, path: Path) -> Page | None:
-        """Return the page that an entry's file tells of, or None when it is missing or damaged."""
+        """Return the page that an entry's file tells of, or None when it is missing or damaged.
+
+        Another version of the program may give the page another key, and its entry another name: then that entry is the page's
+        until there is one of this version's.
+        """
         try:
-            page = page_from_json(json.loads(read_regular(path)))
+            data = json.loads(read_regular(path))
+            page = page_from_json(data)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError) as error:
             cause = reason(error) if isinstance(error, OSError) else "not a page"
             self._warn(f"{path}: damaged cache entry, ignored: {cause}")
             return None
-        if path.stem != digest(page_key(page.url)):
+        if path.stem == digest(page_key(page.url)):
+            return page
+        if path.stem != digest(str(data.get("key"))):
             self._warn(f"{path}: damaged cache entry, ignored: it names another page")
             return None
-        return page
+        return None if self.page_path(page.url).exists() else page
 
     def _write_page(self, page: Page) -> None:
         self._write(self.page_path(page.url), _json_line({"key": page_key(page.url), **to_json(page)}))
@@ -199,7 +207,7 @@ class Cache:
                 path.rename(path.with_name(f"{TEMP_PREFIX}{path.name}"))
             write_atomic(path, data)
         except OSError as error:
-            raise CacheError(f"{self.folder}: cannot write to the cache: {reason(error)}") from error
+            raise CacheError(f"{self.folder}: cannot write to the cache: {reason(error)}; name another with --cache") from error
 
     def _prepare(self) -> None:
         if self._ready:

@@ -47,12 +47,12 @@ def verify(cache: Cache) -> Iterator[Damage]:
     careful = Cache(cache.folder, complaints.append)
     for path in cache.entries("pages"):
         page = careful.read_page(path)
-        if page is None:
+        if page is None and complaints:
             yield _damage(path, complaints)
-        elif page.ok and page.body and not cache.body_path(page.body).exists():
+        elif page is not None and page.ok and page.body and not cache.body_path(page.body).exists():
             yield Damage(path, "its body is missing")
     for path in cache.entries("bodies"):
-        if careful.body(Page(url="", body=path.name.removesuffix(".gz"))) is None:
+        if careful.body(Page(url="", body=path.name.removesuffix(".gz"))) is None and complaints:
             yield _damage(path, complaints)
     for path in cache.entries("articles"):
         if not _is_json(path):
@@ -60,8 +60,7 @@ def verify(cache: Cache) -> Iterator[Damage]:
 
 
 def _damage(path: Path, complaints: list[str]) -> Damage:
-    said = complaints.pop() if complaints else "it vanished"
-    return Damage(path, said.rpartition("ignored: ")[2])
+    return Damage(path, complaints.pop().rpartition("ignored: ")[2])
 
 
 def _is_json(path: Path) -> bool:
@@ -86,7 +85,9 @@ def collect(
     `keep` has the keys of pages that never go (an open draft uses them). With neither limit only what nothing names goes.
     Raises CacheError where something cannot be removed.
     """
-    pages = sorted(cache.pages(), key=_last_seen)
+    found = [(page, path) for path in cache.entries("pages") if (page := cache.read_page(path))]
+    paths = {page.url: path for page, path in found}
+    pages = sorted((page for page, _ in found), key=_last_seen)
     sizes = {page.body: _size(cache.body_path(page.body)) for page in pages if page.body}
     total = sum(sizes.values())
     collected, staying = Collected(), []
@@ -100,7 +101,7 @@ def collect(
         else:
             staying.append(page)
     for page in collected.pages:
-        _remove(cache.page_path(page.url), collected, dry_run)
+        _remove(paths[page.url], collected, dry_run)
     named = {page.body for page in staying}
     collected.bodies = _sweep(cache.entries("bodies"), lambda path: path.name.removesuffix(".gz") in named, collected, dry_run)
     known = {(page_key(page.url), page.body) for page in staying}

@@ -77,7 +77,9 @@ class Context:
             try:
                 mine = stack.enter_context(locked(self.config.cache / "lock"))
             except OSError as error:
-                raise CacheError(f"{self.config.cache}: cannot write to the cache: {reason(error)}") from error
+                raise CacheError(
+                    f"{self.config.cache}: cannot write to the cache: {reason(error)}; name another with --cache"
+                ) from error
             if not mine:
                 raise BusyError(f"{self.config.cache}: another newsletter process is running; {what} again when it has ended")
             yield
