@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import signal
 import sys
@@ -15,7 +16,7 @@ from typer.exceptions import TyperException
 from newsletter import __version__, stdout
 from newsletter.command_line import app as app
 from newsletter.command_line import cache_commands, command
-from newsletter.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, NewsletterError
+from newsletter.errors import EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_OK, EXIT_USAGE, NewsletterError
 from newsletter.examples import examples_of
 from newsletter.stdout import ReaderGone
 
@@ -390,6 +391,13 @@ def main(arguments: list[str]) -> int:
 
         Console(command=named or "newsletter").error(str(error))
         return error.exit_code
+    except OSError as error:
+        if error.errno not in (errno.EMFILE, errno.ENFILE):
+            raise  # a door that forgot to translate it: a bug
+        from newsletter.console import Console
+
+        Console(command=named or "newsletter").error(f"{error.strerror}; raise the limit with ulimit -n")
+        return EXIT_NOTHING
     except ReaderGone:
         return EXIT_OK
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import gzip
 import hashlib
 import json
@@ -31,6 +32,13 @@ def unpacked(packed: bytes, name: str) -> bytes | None:
     except CompressionError:
         return None
     return data if hashlib.sha256(data).hexdigest() == name else None
+
+
+def cannot_write(folder: Path, error: OSError) -> CacheError:
+    """Return the error of a cache that cannot be written, with what to do about it."""
+    few = error.errno in (errno.EMFILE, errno.ENFILE)
+    advice = "raise the limit with ulimit -n" if few else "name another with --cache"
+    return CacheError(f"{folder}: cannot write to the cache: {reason(error)}; {advice}")
 
 
 class Cache:
@@ -207,7 +215,7 @@ class Cache:
                 path.rename(path.with_name(f"{TEMP_PREFIX}{path.name}"))
             write_atomic(path, data)
         except OSError as error:
-            raise CacheError(f"{self.folder}: cannot write to the cache: {reason(error)}; name another with --cache") from error
+            raise cannot_write(self.folder, error) from error
 
     def _prepare(self) -> None:
         if self._ready:

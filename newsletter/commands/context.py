@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from newsletter.cache import Cache, page_key
+from newsletter.cache import Cache, cannot_write, page_key
 from newsletter.config.load import load
 from newsletter.config.schema import Config
 from newsletter.console import Console
-from newsletter.errors import BusyError, CacheError
-from newsletter.files import locked, reason
+from newsletter.errors import BusyError
+from newsletter.files import locked
 from newsletter.models import Article, Page
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ class Context:
             try:
                 mine = stack.enter_context(locked(self.config.cache / "lock"))
             except OSError as error:
-                raise CacheError(
-                    f"{self.config.cache}: cannot write to the cache: {reason(error)}; name another with --cache"
-                ) from error
+                raise cannot_write(self.config.cache, error) from error
             if not mine:
                 raise BusyError(f"{self.config.cache}: another newsletter process is running; {what} again when it has ended")
             yield

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import multiprocessing
 import os
 import pickle
@@ -22,6 +23,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Protocol, TypeVar
 
 from newsletter.errors import NewsletterError
+from newsletter.files import reason
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -39,12 +41,19 @@ AHEAD = 32
 SPARE_MEGABYTES, GROWTH_MEGABYTES = 48, 128
 
 
+FEWEST_FILES = 20
+"""Open files that this process and the server that forks need at the least."""
+
 # A process ends with this when it wants to be replaced: what it has not answered is nobody's fault.
 RETIRED = 75
 
 
 class WorkLost(NewsletterError):
     """An item got no result: it took too long, too much memory, or its process ended. The text is the reason alone."""
+
+
+class WorkersError(NewsletterError):
+    """No process can be started: the limits of the system leave no room for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +179,12 @@ class _Pool(Generic[Item, Value]):
     def _start(self) -> _Worker[Item]:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=_work, args=(theirs, self.function, self.seconds, self.megabytes), daemon=True)
-        process.start()
+        try:
+            _check_files()
+            process.start()
+        except (OSError, EOFError) as error:  # the server that forks may be the one that has no more files
+            cause = reason(error) if isinstance(error, OSError) else "it ended at once"
+            raise WorkersError(f"cannot start a process to work in: {cause}; raise the limits with ulimit -n and -u") from error
         theirs.close()
         worker: _Worker[Item] = _Worker(process, ours)
         self.workers.append(worker)
@@ -217,6 +231,12 @@ def _bury(worker: _Worker[Any]) -> int:
     code = int(worker.process.exitcode)
     worker.process.close()
     return code
+
+
+def _check_files() -> None:
+    """Raise OSError where the server that forks would die of too few open files, with a traceback of its own."""
+    if 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[0] < FEWEST_FILES:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
 
 
 def _module_of(function: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -98,3 +99,22 @@ def test_the_program_writes_nothing_where_it_is_installed(
     assert run("fetch", "--quiet", f"{site.base}/owls", package=package) == (0, "", [])
     assert run("extract", "--quiet", package=package)[0] == 0
     assert run("draft", "--quiet", package=package)[0] == 0
+
+
+@pytest.mark.parametrize("files", [8, 12, 14])
+@pytest.mark.parametrize("command", [("fetch", "{base}/owls"), ("extract", "--again"), ("status",)])
+def test_with_hardly_any_open_files_a_command_works_or_is_one_line(
+    project: Path, site: Site, command: tuple[str, ...], files: int
+) -> None:
+    newsletter("fetch", f"{site.base}/bridge")
+    words = [sys.executable, "-m", "newsletter", *(word.format(base=site.base) for word in command), "--quiet"]
+    ran = subprocess.run(
+        words,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
+    )
+    assert ran.returncode in (0, 1)
+    assert ran.returncode == 0 or (len(ran.stderr.splitlines()) == 1 and "ulimit -n" in ran.stderr), ran.stderr
