@@ -7,8 +7,7 @@ import hashlib
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from newsletter.text.trackers import without_trackers
-from newsletter.text.urls import without_credentials
+from newsletter.text.urls import without_credentials, without_trackers
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")

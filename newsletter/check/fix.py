@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from newsletter.check.finding import Finding
-from newsletter.check.rules.link_targets import mend_address, without_trackers
+from newsletter.check.rules.link_targets import mend_address
+from newsletter.text.urls import without_trackers
 
 MENDS: dict[str, Callable[[str], str]] = {
     "link-tracker": without_trackers,

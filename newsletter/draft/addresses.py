@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsletter.cache import can_be_canonical, link_key
 from newsletter.models import Article, Page, story_id
-from newsletter.text.trackers import without_trackers
+from newsletter.text.urls import without_trackers
 
 SHINGLE = 4
 SAME_TEXT = 0.5

@@ -9,7 +9,9 @@ the 8,000 octets that RFC 9110, section 4.1, asks servers to take. Other letters
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from functools import lru_cache
+from importlib import resources
+from urllib.parse import unquote, urljoin, urlsplit
 
 from newsletter.text.clean import clean_line, harmless, is_unseen
 
@@ -26,6 +28,7 @@ _SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
 _CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
 _ELSEWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_QUERY = re.compile(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)
 _FACES = ("www.", "m.", "amp.")
 
 
@@ -127,6 +130,28 @@ def without_fragment(url: str) -> str:
 def without_credentials(url: str) -> str:
     """Return the URL without `user:password@`, which must reach neither cache nor output. What is no URL stays as it is."""
     return _CREDENTIALS.sub(r"\1", url)
+
+
+def without_trackers(url: str) -> str:
+    """Return a URL without the parameters that only follow a click (trackers.txt); every other character stays as it is.
+
+    Parameters are parted by `&`, and names compared without case. A query without "=" names a page and stays.
+    """
+    found = _QUERY.fullmatch(url)
+    if found is None:
+        return url
+    head, query, fragment = found.groups()
+    parts = query.split("&")
+    kept = [part for part in parts if "=" not in part or unquote(part.partition("=")[0]).casefold() not in _trackers()]
+    if len(kept) == len(parts):
+        return url
+    return head + ("?" + "&".join(kept) if kept else "") + fragment
+
+
+@lru_cache(maxsize=1)
+def _trackers() -> frozenset[str]:
+    text = resources.files("newsletter.text").joinpath("trackers.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def host_of(url: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.check import check_material
 from newsletter.check.fix import mend
-from newsletter.check.rules.link_targets import mend_address, without_trackers
+from newsletter.check.rules.link_targets import mend_address
 from tests.check.materials import FRONT, material, story
 
 
@@ -53,8 +53,3 @@ def test_a_misspelt_address_is_mended(bad: str, good: str) -> None:
 )
 def test_an_address_that_is_none_of_these_is_left_alone(url: str) -> None:
     assert mend_address(url) is None
-
-
-def test_only_whole_names_of_trackers_are_taken_out() -> None:
-    url = "https://a.example/?utm_source=x&gameId=4&reference=7&fbclid=1&1423-cranes#part"
-    assert without_trackers(url) == "https://a.example/?gameId=4&reference=7&1423-cranes#part"

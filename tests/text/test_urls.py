@@ -19,6 +19,7 @@ from newsletter.text.urls import (
     same_site,
     shown,
     web_address,
+    without_trackers,
 )
 
 
@@ -165,3 +166,8 @@ def test_a_link_to_the_page_itself_or_to_no_page_leads_nowhere() -> None:
         assert resolve(here, href) is None
     assert resolve(here, "y z") == "https://a.example/y%20z"
     assert resolve(here, "//user:pw@b.example/") == "https://b.example/"
+
+
+def test_only_whole_names_of_trackers_are_taken_out() -> None:
+    url = "https://a.example/?utm_source=x&gameId=4&reference=7&fbclid=1&1423-cranes#part"
+    assert without_trackers(url) == "https://a.example/?gameId=4&reference=7&1423-cranes#part"

@@ -13,6 +13,7 @@ from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
+from newsletter.text.urls import without_trackers
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
 # Slips of the pen, each with the one thing that was meant.
@@ -23,11 +24,6 @@ MISSPELT = (
     (re.compile(r"^(https?)(?:;//|:/(?!/)|:\\\\|:(?![/\\])|:///)", re.I), r"\1://"),
     (re.compile(r"^(?=www\.[\w-]+\.)", re.I), "https://"),
 )
-TRACKERS = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|"
-    r"oly_anon_id|wickedid|ref_src|ref_url|cmpid|icid|ncid|spm|s_cid|at_medium|at_campaign|guccounter|guce_referrer)",
-    re.IGNORECASE,
-)
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 
 
@@ -37,16 +33,6 @@ def mend_address(url: str) -> str | None:
         if slip.search(url):
             return slip.sub(meant, url, count=1)
     return None
-
-
-def without_trackers(url: str) -> str:
-    """Return an address without the parameters that only count readers; all others stay as they are written."""
-    head, mark, rest = url.partition("?")
-    if not mark:
-        return url
-    query, hash_mark, fragment = rest.partition("#")
-    kept = [pair for pair in query.split("&") if not TRACKERS.fullmatch(pair.partition("=")[0])]
-    return head + ("?" + "&".join(kept) if kept else "") + hash_mark + fragment
 
 
 def addresses(material: Material) -> Iterator[tuple[str, Position]]:
