@@ -24,12 +24,13 @@ from newsletter.fetch.sources.link_list import LinkList, links_in_argument, look
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
 from newsletter.stdin import read_stdin
+from newsletter.text.mime import HTML, JSON, PDF, PLAIN, TEXTS, sniff_type
 
 if TYPE_CHECKING:
     from newsletter.workers.processes import Map
 
-MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<?xml")
 SITE_COLUMNS, STATE_COLUMNS = 22, 12
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 FILE_URL = "file://"
 MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
 
@@ -240,7 +241,8 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
     if not body.strip():
         yield f"{name}: there is nothing in it"
         return
-    if b"\0" in body[:1024] and not body.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff")):
+    kind = sniff_type(body)
+    if kind not in TEXTS and kind != PDF:
         yield f"{name}: neither a page nor a list of URLs: it is not text"
         return
     listed = _listed(body, name)
@@ -289,9 +291,11 @@ def _is_file(line: str) -> bool:
 
 def _local_page(context: Context, name: str, body: bytes) -> Page:
     url = Path(os.path.abspath(name)).as_uri()
-    is_markup = any(sign in body[:2000].lower() for sign in MARKUP)
+    kind = sniff_type(body)
+    if kind in (PLAIN, JSON) and Path(name).suffix.lower() in PAGE_SUFFIXES:
+        kind = HTML
     now = context.now().isoformat(timespec="seconds")
-    page = Page(url=url, ok=True, status=200, content_type="text/html" if is_markup else "text/plain", fetched_at=now)
+    page = Page(url=url, ok=True, status=200, content_type=PLAIN if kind == JSON else kind, fetched_at=now)
     known = context.cache.page(url)
     stored = context.cache.put(page, body)
     # The same bytes again: leave the entry's times alone, so that a second run changes nothing.

@@ -13,9 +13,9 @@ from typing import Any
 
 from newsletter.errors import ExtractError
 from newsletter.text.clean import clean_line
+from newsletter.text.mime import PDF, sniff_signature
 
 MAX_PAGES, LONGEST_PROPERTY = 300, 300
-START = b"%PDF-"
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ÿ])")
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
@@ -32,7 +32,7 @@ class Pdf:
 
 def is_pdf(body: bytes, content_type: str | None) -> bool:
     """Say whether a page is a PDF, by its first bytes or its type."""
-    return body[:1024].lstrip().startswith(START) or (content_type or "").split(";")[0].strip().lower() == "application/pdf"
+    return sniff_signature(body) == PDF or (content_type or "").split(";")[0].strip().lower() == PDF
 
 
 def read_pdf(body: bytes, url: str) -> Pdf:

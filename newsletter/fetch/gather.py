@@ -14,6 +14,7 @@ from newsletter.fetch.run import always_asking, fetch_links
 from newsletter.fetch.sources.document import open_document
 from newsletter.fetch.sources.open import Access, Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
+from newsletter.text.mime import PDF
 from newsletter.text.urls import has_web_scheme
 
 NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
@@ -67,7 +68,7 @@ def gather_fetched(around: Surroundings, sources: Sequence[Source]) -> Gathered:
 def is_source_document(cache: Cache, page: Page) -> bool:
     """Say whether a page that was fetched is no page but a feed, a list of feeds, a sitemap or a bookmarks file."""
     body = cache.body(page)
-    if body is None or page.content_type == "application/pdf":
+    if body is None or page.content_type == PDF:
         return False
     try:
         return open_document(body, page.url, page.final_url, page.content_type).kind in SOURCE_KINDS

@@ -22,12 +22,12 @@ import httpx
 from newsletter.config.schema import FetchSettings
 from newsletter.fetch.event_loop import FetchLoop, Job
 from newsletter.fetch.wire.fetcher import Deadline
-from newsletter.fetch.wire.mime import PDF
 from newsletter.fetch.wire.page_error import PageError
 from newsletter.fetch.wire.request_url import Address, parse_address, show_address
 from newsletter.fetch.wire.response import Answer
 from newsletter.models import Hints, Link, Page
 from newsletter.text.charset import detect
+from newsletter.text.mime import PDF
 
 LOOKAHEAD = 500
 """Links handed to the loop ahead of the results: enough that one host's long list leaves others to go on with."""

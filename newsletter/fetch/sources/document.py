@@ -7,38 +7,19 @@ from dataclasses import dataclass
 
 from newsletter.errors import SourceError
 from newsletter.models import Link, Source
+from newsletter.text import mime
 from newsletter.text.charset import decode, detect
 from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 
 # The limit that the sitemap protocol sets on an unpacked file; nothing else that names links is as long.
 MAX_BYTES = 52_428_800
-HEAD = 65_536
 
-_BINARY = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"PK\x03\x04",
-    b"RIFF",
-    b"\x7fELF",
-    b"SQLite format 3",
-    b"BZh",
-    b"\xfd7zXZ",
-)
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_PROLOG = re.compile(r"\s+|<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<!(?!--)[^\[>]*(?:\[.*?\]\s*)?(?:>|\Z)", re.DOTALL)
-_ELEMENT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
-_FEED_INSIDE = re.compile(r"<(?:rss|(?:\w+:)?RDF|feed)\s[^<>]{0,4000}>")
-_ROOTS = {
-    "rss": "feed",
-    "rdf": "feed",
-    "feed": "feed",
-    "channel": "feed",
-    "opml": "opml",
-    "urlset": "sitemap",
-    "sitemapindex": "sitemap",
+# The kinds of documents by their MIME types; what is not here is text.
+_KINDS = {
+    **dict.fromkeys((mime.RSS, mime.ATOM, mime.RDF), "feed"),
+    **{mime.JSON_FEED: "jsonfeed", mime.OPML: "opml", mime.SITEMAP: "sitemap", mime.BOOKMARKS: "bookmarks"},
+    **{mime.JSON: "json", mime.HTML: "html"},
 }
 
 
@@ -69,15 +50,10 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
     charset = detect(data, content_type)
-    if data.startswith(_BINARY) or (_is_binary(data[:1024]) and not charset.startswith("utf-16")):
+    if mime.sniff_signature(data) or (mime.is_binary(data) and not charset.startswith("utf-16")):
         raise SourceError(name, "not a text: a picture, PDF, archive or the like")
     text = _NOT_XML.sub("", decode(data, charset=charset))
-    return Document(text, name, base, kind_of(text))
-
-
-def _is_binary(start: bytes) -> bool:
-    # One NUL in a page is a fault of its maker; a file of them, or of controls that no text has, is no text.
-    return len(_CONTROLS.findall(start)) > max(3, len(start) // 20)
+    return Document(text, name, base, _KINDS.get(mime.sniff_text(text), "text"))
 
 
 def unpacked(data: bytes, name: str) -> bytes:
@@ -93,36 +69,3 @@ def unpacked(data: bytes, name: str) -> bytes:
         raise SourceError(name, f"more than {MAX_BYTES // 1_048_576} MB once unpacked") from error
     except CompressionError as error:
         raise SourceError(name, str(error)) from error
-
-
-def kind_of(text: str) -> str:
-    """Return what kind of document a text is (see `Document`), by its first element; never by its name or declared type."""
-    text = text.removeprefix("\ufeff")
-    head = text[:HEAD]
-    lowered = head.lower()
-    if "<!doctype netscape-bookmark-file" in lowered or re.search(r"<a\s[^<>]{0,4000}\btime_added=", lowered):
-        return "bookmarks"
-    if re.match(r"\s*(?:\{|\[\s*[{\[])", head):
-        return "jsonfeed" if re.search(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', text) else "json"
-    start = prolog_end(text)
-    first = _ELEMENT.match(text, start)
-    if first:
-        kind = _ROOTS.get(first[1].lower())
-        if kind:
-            return kind
-        if first[1].lower() in ("html", "head", "body") or "<!doctype html" in lowered:
-            return "html"
-    # A warning of the server's own may stand before a feed.
-    if _FEED_INSIDE.search(head) and "<html" not in lowered:
-        return "feed"
-    return "html" if "<!doctype html" in lowered or "<html" in lowered or re.match(r"\s*<[a-z]", lowered) else "text"
-
-
-def prolog_end(text: str) -> int:
-    """Return where the first element begins: behind white space, processing instructions, comments and the DOCTYPE."""
-    at = 0
-    while found := _PROLOG.match(text, at):
-        if found.end() == at:
-            break
-        at = found.end()
-    return at

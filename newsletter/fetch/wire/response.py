@@ -9,13 +9,14 @@ from typing import cast
 
 import httpx
 
-from newsletter.fetch.wire.mime import HTML, XHTML, check_start, check_type, media_type, settle
+from newsletter.fetch.wire.content_type import check_start, check_type, media_type, settle
 from newsletter.fetch.wire.page_error import PageError, say_status, too_large
 from newsletter.fetch.wire.redirects import REDIRECTS, follow, go, refresh_header, refresh_meta
 from newsletter.fetch.wire.request_url import Address
 from newsletter.fetch.wire.robots import MOST_BYTES as MOST_ROBOTS
 from newsletter.fetch.wire.throttle import RETRIED, retry_after
 from newsletter.text.compression import Collector
+from newsletter.text.mime import HTML, XHTML
 
 EMPTY = "empty page"
 WHOLE = frozenset({200, 203})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources import document
-from newsletter.fetch.sources.document import kind_of, open_document, prolog_end, unpacked
+from newsletter.fetch.sources.document import open_document, unpacked
 from tests.fetch.fixtures import fixture
 
 
@@ -38,26 +38,6 @@ def test_every_kind_is_known_by_its_contents(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("", "text"),
-        ("https://a.example/", "text"),
-        ("# Heading\n\n[a](https://a.example/)", "text"),
-        ('{"url": "https://a.example/"}', "json"),
-        ("<!DOCTYPE html><title>x</title>", "html"),
-        ("<HTML><BODY>", "html"),
-        ("<p>a piece", "html"),
-        ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><rss version="2.0"/></body></html>', "html"),
-        ("<!-- <rss> --><atom:feed xmlns:atom='http://www.w3.org/2005/Atom'/>", "feed"),
-        ("\n<b>Warning</b>: cannot write <rss version='2.0'><channel>", "feed"),
-        ("<!DOCTYPE rss [<!ENTITY a '>'>]><rss>", "feed"),
-    ],
-)
-def test_the_first_element_decides(text: str, kind: str) -> None:
-    assert kind_of(text) == kind
-
-
-@pytest.mark.parametrize(
     "data", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"GIF89a", bytes(range(32)) * 8, b"\x00" * 100]
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
@@ -77,14 +57,6 @@ def test_a_bomb_of_many_members_is_stopped_at_the_limit(monkeypatch: pytest.Monk
     monkeypatch.setattr(document, "MAX_BYTES", 100_000)
     with pytest.raises(SourceError, match="once unpacked"):
         unpacked(gzip.compress(b"\x00" * 60_000) * 3, "x")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["<!--" * 100_000, "<?" * 100_000, "<!" * 100_000, "<!DOCTYPE a [" + "]" * 100_000, "\n" * 500_000, " <!-- -->" * 50_000],
-)
-def test_a_prolog_without_end_is_passed_over_at_once(text: str) -> None:
-    assert 0 <= prolog_end(text + "<rss>") <= len(text) + 5
 
 
 @given(data=st.binary(max_size=300))

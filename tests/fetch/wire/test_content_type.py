@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsletter.fetch.wire.mime import check_start, check_type, media_type, settle
+from newsletter.fetch.wire.content_type import check_start, check_type, media_type, settle
 from newsletter.fetch.wire.page_error import PageError
 
 LIMIT = 1_000_000
@@ -71,7 +71,10 @@ def test_first_bytes_that_show_something_else_end_the_reading(kind: str, start: 
     [
         ("text/html", b"anything at all \x00", "text/html"),
         ("", b"<!DOCTYPE html><p>x", "text/html"),
-        ("", b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "application/xml"),
+        ("", b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "application/rss+xml"),
+        ("", b"<?xml version='1.0'?><words/>", "application/xml"),
+        ("", b"<b>Warning</b>: no log\n<!doctype html><p>x", "text/html"),
+        ("", b'{"a": 1}', "text/plain"),
         ("", b"plain words", "text/plain"),
         ("", b"\xff\xfew\x00o\x00", "text/plain"),
         ("application/octet-stream", b"%PDF-1.4 ...", "application/pdf"),
@@ -101,7 +104,10 @@ def test_what_cannot_be_read_is_refused_after_a_look(kind: str, body: bytes) -> 
 
 
 def test_a_sitemap_in_a_gzip_file_is_opened() -> None:
-    assert settle("application/gzip", gzip.compress(b"<?xml?><urlset/>"), LIMIT) == ("application/xml", b"<?xml?><urlset/>")
+    assert settle("application/gzip", gzip.compress(b"<?xml?><urlset/>"), LIMIT) == (
+        "application/x-sitemap+xml",
+        b"<?xml?><urlset/>",
+    )
 
 
 @given(

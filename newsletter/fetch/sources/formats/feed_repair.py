@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import HEAD, Document, prolog_end
+from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.xml_repair import (
     fault_in,
     is_well_formed,
@@ -20,6 +20,7 @@ from newsletter.fetch.sources.xml_repair import (
     without_cdata,
     xml_root,
 )
+from newsletter.text.mime import HEAD, prolog_end
 from newsletter.text.urls import web_address
 
 MAX_ITEMS = 10_000

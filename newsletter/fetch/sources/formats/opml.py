@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Contents, Document, prolog_end
+from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import plain
 from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, to_its_end, xml_root
 from newsletter.models import Source
+from newsletter.text.mime import prolog_end
 from newsletter.text.urls import discovered_address
 
 _FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?", re.IGNORECASE)

@@ -11,11 +11,12 @@ from typing import Any
 from lxml import etree
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import Contents, Document, prolog_end
+from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import plain, tag_list
 from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, pieces_of, to_its_end, xml_root
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import iso_date
+from newsletter.text.mime import prolog_end
 from newsletter.text.urls import discovered_address
 
 MAX_ENTRIES = 50_000
