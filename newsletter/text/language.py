@@ -6,30 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-# The commonest words that are (nearly) this language's own.
-_WORDS = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": "the and of to is that for with are was this have from not you they which their will been",
-        "de": "der die das und ist nicht mit ein eine den von auf für sich auch dem im werden wurde aber",
-        "fr": "le les et des est dans une pour que qui sur pas au avec du sont ont cette mais nous",
-        "es": "el los las que una por con para del es se más como pero sus fue está han este sobre",
-        "it": "il di che è per una con non del della sono alla nel gli anche più dei questo essere ha",
-        "pt": "não uma para com que do da os em mais dos foi são pelo pela como ao mas seu também",
-        "nl": "het een van de en dat niet zijn voor met op aan ook bij maar worden naar wordt heeft door",
-        "sv": "och att det som en är på för med inte av till har den om ett var från men kan",
-        "da": "og at det er en til på med for af ikke har den der som et blev fra men også",
-        "no": "og det er som på en til med for av ikke har at den et ble fra men også etter",
-        "fi": "ja on ei että se hän oli ovat mutta kun myös joka tai mukaan ole kuin sen olla vuoden",
-        "pl": "nie się na to jest że do jak z w i o przez dla po ale są był które tym",
-        "cs": "se na je že to v a s z do pro jako jsou ale by jeho které byl také podle",
-        "tr": "ve bir bu için ile da de olarak olan çok daha en gibi sonra kadar ancak oldu var ise",
-        "hu": "a az és hogy nem is egy van volt meg de csak már mint ez azt még lehet kell",
-        "ro": "și în de la cu pe nu este sunt care din pentru mai că să fost după prin această",
-        "id": "yang dan di untuk dengan ini itu dari pada tidak dalam akan adalah juga oleh telah sebagai",
-        "vi": "và của là không có được cho với những các một trong người này đã khi để từ cũng",
-    }.items()
-}
+from newsletter.text.stopwords import telling_words
+
 _SCRIPTS = tuple(
     (language, re.compile(signs))
     for language, signs in (
@@ -95,7 +73,7 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
     if language:
         return None if own in _SHARED.get(language, ()) else language
     tokens = Counter(_TOKEN.findall(sample.casefold()))
-    if own in _WORDS and _share(tokens, _WORDS[own]) > _PLAIN.share:  # as on nearly all pages
+    if own in telling_words() and _share(tokens, telling_words()[own]) > _PLAIN.share:  # as on nearly all pages
         return None
     return _of_tokens(tokens, _PLAIN)
 
@@ -120,7 +98,7 @@ def _by_script(text: str, demand: _Demand) -> str | None:
 def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
     if tokens.total() < demand.words:
         return None
-    scores = sorted(((_share(tokens, words), language) for language, words in _WORDS.items()), reverse=True)
+    scores = sorted(((_share(tokens, words), language) for language, words in telling_words().items()), reverse=True)
     (best, language), (second, _) = scores[:2]
     return language if best > demand.share and best > demand.ahead * second else None
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from newsletter.text.stopwords import RUNNING_TEXT, without_function_words
+import re
+from pathlib import Path
+
+from newsletter.text import stopwords
+from newsletter.text.stopwords import RUNNING_TEXT, function_words, telling_words, without_function_words
+
+PROGRAM = Path(stopwords.__file__).parent.parent
 
 GERMAN = (
     "Der Krieg war lang und die Stadt war von dem Heer nicht zu halten , denn es hat sich bei Nacht an die Mauer gewagt".split()
@@ -24,3 +30,20 @@ def test_a_title_loses_english_function_words_only() -> None:
 def test_in_a_language_of_no_list_short_names_and_numbers_stay() -> None:
     text = ["wika", "ng", "Rio", "42a", "tindahan"] * RUNNING_TEXT
     assert set(without_function_words(text)) == {"rio", "42a", "tindahan"}
+
+
+def test_every_language_that_is_guessed_by_its_words_has_them_in_the_one_list() -> None:
+    for language, words in telling_words().items():
+        assert len(words) > 15
+        assert words <= function_words().get(language, words)
+
+
+def test_no_second_list_of_function_words_grows() -> None:
+    commonest = re.compile(r'"[^"\n]*\b(?:the|der|les|los|het|och)\b[^"\n]*"(?=\.split\(\))')
+    found = {
+        str(path.relative_to(PROGRAM)): match[0]
+        for path in PROGRAM.rglob("*.py")
+        for match in commonest.finditer(path.read_text(encoding="utf-8"))
+    }
+    # Each a choice of a few words for another end: title case, the words inside names, the words of section titles.
+    assert set(found) <= {"draft/summary/headline.py", "check/claims/proper_names.py", "check/rules/editing.py"}
