@@ -15,6 +15,7 @@ from newsletter.cache.store import Cache
 from newsletter.errors import CacheError
 from newsletter.files import reason
 from newsletter.models import Page
+from newsletter.text.dates import read_moment
 
 YOUNG_SECONDS = 3600
 """A body that no page names yet may belong to a run that is between its two writes."""
@@ -143,10 +144,8 @@ def _last_seen(page: Page) -> str:
 
 
 def _age(page: Page, now: datetime) -> float:
-    try:
-        return (now - datetime.fromisoformat(_last_seen(page))).total_seconds()
-    except (ValueError, TypeError):
-        return float("inf")
+    seen = read_moment(_last_seen(page))
+    return (now - seen).total_seconds() if seen else float("inf")
 
 
 def _size(path: Path) -> int:

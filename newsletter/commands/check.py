@@ -30,8 +30,9 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.files import read_text
 from newsletter.issuefile import Draft, parse
 from newsletter.issuefile.folder import article_keys, story_keys
-from newsletter.issuefile.issue_day import read_day
+from newsletter.issuefile.issue_day import written_day
 from newsletter.models import Article, Link, Page, Story, to_json
+from newsletter.text.dates import day_of
 
 if TYPE_CHECKING:
     from newsletter.fetch.run import Fetched
@@ -236,7 +237,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         today=context.today,
         settings=context.config.check,
         entries=entries_of(draft, shelf.articles_of),
-        file_day=read_day(path.name[:10]),
+        file_day=day_of(path.name),
         now_publishing=now_publishing,
         language=_language(context, draft),
         later_issue=_later_issue(context, issue_day(draft, path)),
@@ -264,7 +265,7 @@ def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
 
 def issue_day(draft: Draft, path: Path) -> date | None:
     """Return the day of an issue: its file's, else its front matter's."""
-    return read_day(path.name[:10]) or read_day(draft.issue.date)
+    return day_of(path.name) or written_day(draft.issue.date)
 
 
 def _language(context: Context, draft: Draft) -> str:

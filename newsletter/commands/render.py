@@ -24,6 +24,7 @@ from newsletter.issuefile import Draft, parse
 from newsletter.issuefile.writing import write_record
 from newsletter.models import Article
 from newsletter.stdin import read_stdin
+from newsletter.text.dates import read_moment
 
 if TYPE_CHECKING:
     from newsletter.render.editions import Editions
@@ -328,17 +329,15 @@ def _moment(context: Context, draft: Draft, wanted: str | None) -> datetime | No
 
     None stands for the issue's own. Raises UsageError for a moment that cannot be read.
     """
-    from newsletter.render.content import moment
-
     if wanted is not None:
-        when = moment(wanted)
+        when = read_moment(wanted)
         if when is None:
             raise UsageError(f"--send-date {clean(wanted)}: not a moment like 2025-11-15 or 2025-11-15T08:00:00+01:00")
         return when
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC)
-    own = moment(draft.issue.date)
+    own = read_moment(draft.issue.date)
     has_time = own is not None and (own.hour, own.minute, own.second) != (0, 0, 0)
     return None if has_time else context.now().replace(microsecond=0)
 

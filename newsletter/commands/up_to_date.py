@@ -24,7 +24,7 @@ from newsletter.draft.state import FOLDER
 from newsletter.draft.update.plan import Plan
 from newsletter.draft.update.run_report import heading_of, overdue_line
 from newsletter.draft.update.target import Request
-from newsletter.issuefile.issue_day import read_day
+from newsletter.text.dates import day_of
 
 READ, NOT_READ = (".md", ".json", ".jsonl", ".base"), (".bak",)
 
@@ -61,7 +61,7 @@ def settled_issue(context: Context, inputs: Inputs) -> Path | None:
     record = _load(context, "draft")
     if record.get("inputs") != inputs.digest or (record.get("unsaid") and not context.console.quiet):
         return None
-    path, day = Path(str(record.get("path"))), read_day(str(record.get("day")))
+    path, day = Path(str(record.get("path"))), day_of(str(record.get("day")))
     context.console.say(str(record.get("heading")))
     if day and day < context.today:
         context.console.say(overdue_line(day))

@@ -21,6 +21,7 @@ from newsletter.config.schema import (
     WriterSettings,
 )
 from newsletter.models import Source
+from newsletter.text.spans import WEEKDAYS
 from newsletter.text.urls import web_address
 
 KINDS = ("auto", "url", "file", "stdin", "feed", "opml", "bookmarks", "sitemap", "links")
@@ -30,7 +31,6 @@ MEANT_KINDS = {
     **dict.fromkeys(("list", "txt", "text", "urls", "path"), "file"),
     **dict.fromkeys(("pocket", "netscape", "raindrop", "csv"), "bookmarks"),
 }
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sections")
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535

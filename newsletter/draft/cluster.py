@@ -17,6 +17,7 @@ from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
 from newsletter.models import Article
+from newsletter.text.dates import day_of
 
 # A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
 HEAVY_TERMS = 20
@@ -164,13 +165,6 @@ def _parents(site: str) -> frozenset[str]:
     return frozenset(".".join(labels[start:]) for start in range(1, len(labels) - 1))
 
 
-def _day(article: Article) -> date | None:
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None
-
-
 @dataclass(slots=True)
 class _Group:
     """Articles that are one story so far: the sum of their vectors, and what they have that no other of them may have too."""
@@ -187,7 +181,7 @@ class _Group:
     @classmethod
     def of(cls, index: int, article: Article, vector: Vector) -> _Group:
         """Return the group of one article."""
-        site, day = _site(article), _day(article)
+        site, day = _site(article), day_of(article.published)
         return cls(
             members=[index],
             total=dict(vector),

@@ -12,7 +12,7 @@ from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.leads import Standing, keep_leads
 from newsletter.draft.learn import Example
 from newsletter.draft.place import Placement, place_stories
-from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, day_of, rank_story, reject_early
+from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
 from newsletter.draft.summary.headline import alternative, headline_of, title_worths
 from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
@@ -20,6 +20,7 @@ from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
+from newsletter.text.dates import day_of
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import count_words
 
@@ -148,7 +149,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     ]
     language = guess_language(lead.text) or primary(lead.language)
     summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others, language)
-    published = day_of(lead)
+    published = day_of(lead.published)
     days = name_days(summary, published, day) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newsletter.config.schema import DraftSettings, RankSettings
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Article, Hints
+from newsletter.text.dates import day_of
 
 # Freshness is halved by every week between an article's day and the issue's.
 HALF_LIFE = 7
@@ -94,16 +95,8 @@ def is_paid(article: Article) -> bool:
 
 def age_in_days(article: Article, day: date) -> int | None:
     """Return how many days before the issue's day an article was published; None for an undated one."""
-    published = day_of(article)
+    published = day_of(article.published)
     return (day - published).days if published else None
-
-
-def day_of(article: Article) -> date | None:
-    """Return the day of publication, None where it is not known."""
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def host_of(article: Article) -> str:

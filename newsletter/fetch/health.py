@@ -25,6 +25,7 @@ from typing import Any
 from newsletter.errors import CacheError
 from newsletter.files import read_regular, write_atomic
 from newsletter.files import reason as os_reason
+from newsletter.text.dates import read_moment
 from newsletter.text.urls import host_of, shown
 
 FILE = "health.json"
@@ -257,7 +258,7 @@ def _dead_line(record: HealthRecord) -> str:
 
 def _runs(record: HealthRecord) -> str:
     """Return `3 nights` where the failed runs were one a day, else `72 runs`."""
-    first, last = _moment(record.since), _moment(record.last_seen)
+    first, last = read_moment(record.since), read_moment(record.last_seen)
     nightly = first and last and abs((last - first).total_seconds() / 86_400 - (record.failures - 1)) < 0.5
     return f"{record.failures} {'night' if nightly else 'run'}{'s' if record.failures > 1 else ''}"
 
@@ -271,16 +272,8 @@ def _due(told: str | None, now: datetime, pause: timedelta) -> bool:
 
 
 def _long_ago(stamp: str | None, now: datetime, span: timedelta) -> bool:
-    moment = _moment(stamp)
+    moment = read_moment(stamp)
     return moment is not None and now - moment >= span - SLACK
-
-
-def _moment(stamp: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(stamp or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _stamp(when: datetime) -> str:

@@ -27,6 +27,7 @@ from newsletter.fetch.wire.request_url import Address, parse_address, show_addre
 from newsletter.fetch.wire.response import Answer
 from newsletter.models import Hints, Link, Page
 from newsletter.text.charset import detect
+from newsletter.text.dates import read_moment
 from newsletter.text.mime import PDF
 
 LOOKAHEAD = 500
@@ -160,14 +161,8 @@ class _Run:
             self._loop.stop()
 
     def _fresh(self, known: Page) -> bool:
-        if not known.ok or not known.fetched_at:
-            return False
-        try:
-            fetched = datetime.fromisoformat(known.fetched_at)
-        except ValueError:
-            return False
-        age = self._now() - (fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC))
-        return -SKEW <= age < timedelta(seconds=self._settings.fresh_for)
+        fetched = read_moment(known.fetched_at) if known.ok else None
+        return fetched is not None and -SKEW <= self._now() - fetched < timedelta(seconds=self._settings.fresh_for)
 
     def _record(self, job: Job, outcome: Answer | PageError) -> Fetched:
         seconds = job.deadline.spent

@@ -12,9 +12,10 @@ from newsletter.cache import link_key
 from newsletter.errors import DraftError, NewsletterError, UsageError
 from newsletter.files import reason
 from newsletter.issuefile.frontmatter import OPEN
-from newsletter.issuefile.issue_day import parse_day, read_day, weekday_of
+from newsletter.issuefile.issue_day import parse_day, written_day
 from newsletter.issuefile.reading import parse
 from newsletter.models import Article, Issue, Story
+from newsletter.text.dates import day_of, weekday_of
 
 DATE = re.compile(r"^date\s*[:=]\s*[\"']?(\S+)", re.MULTILINE)
 HEAD = 4000
@@ -182,4 +183,4 @@ def is_open(issue: Issue) -> bool:
 
 
 def _day_of(path: Path, written: str | None, zone: tzinfo | None) -> date | None:
-    return read_day(written, zone) or read_day(path.stem[:10])
+    return written_day(written, zone) or day_of(path.stem)

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 
 from newsletter.issuefile.references import number_footnotes
 from newsletter.models import Also, Issue, Section, Story
-from newsletter.text.clean import clean_line, clean_text
-from newsletter.text.urls import web_address
+from newsletter.text.clean import clean_line, clean_text, harmless
+from newsletter.text.dates import read_moment
+from newsletter.text.urls import strip_around, web_address
 
-SCHEMES = ("http", "https", "mailto")
+MAILTO = "mailto:"
 UNTITLED = "Newsletter"
 # The blocks of Unicode that scripts from right to left are in; a text without them needs no look at each letter.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -65,17 +65,20 @@ def _story(story: Story, base: str) -> Story:
 def safe_link(url: str, base: str = "") -> str | None:
     """Return a link as pure ASCII (RFC 3986; a host in IDNA), or None when it is not http, https or mailto.
 
-    Tabs and line ends inside are dropped first, as browsers do: `java<TAB>script:` would be a script again.
+    What a web address is, the one acceptor says (`text.urls`); one with only a fragment leads nowhere in an edition.
     """
-    try:
-        url = normalizeLink(re.sub(r"[\x00-\x1f\x7f]", "", url).strip())
-        if base and url and not urlsplit(url).scheme and not url.startswith("#"):
-            url = urljoin(base, url)
-        parts = urlsplit(url)
-        known = bool(parts.path) if parts.scheme == "mailto" else web_address(url) is not None
-    except ValueError:  # a host in half a pair of brackets, a label that IDNA forbids
+    text = strip_around(url)
+    if text[: len(MAILTO)].lower() == MAILTO:
+        found = text if len(text) > len(MAILTO) and harmless(text) == text else None
+    else:
+        found = None if text.startswith("#") else web_address(text, base or None)
+    if found is None:
         return None
-    return url if known and url.isascii() and validateLink(url) else None
+    try:
+        link = normalizeLink(found)
+    except ValueError:  # a label that IDNA forbids
+        return None
+    return link if link.isascii() and validateLink(link) else None
 
 
 def host(url: str) -> str:
@@ -96,16 +99,6 @@ def text_direction(text: str, otherwise: str = "ltr") -> str:
     return max(dict.fromkeys(letters), key=letters.count) if letters else otherwise
 
 
-def moment(date: str | None) -> datetime | None:
-    """Return an issue's date with its zone (UTC when it names none), or None when it cannot be read as ISO 8601."""
-    try:
-        # Hugo also takes a blank before the offset: 2025-11-14 16:00:00 +0100.
-        when = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d)", "", (date or "").strip()))
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
-
-
 def stories_of(issue: Issue) -> list[Story]:
     """Return every story of an issue, in order."""
     return [story for section in issue.sections for story in section.stories]
@@ -113,5 +106,5 @@ def stories_of(issue: Issue) -> list[Story]:
 
 def issue_address(template: str, issue: Issue) -> str:
     """Return the issue's own address on the web: the configured one, with `{date}` as its day; empty when it is not safe."""
-    when = moment(issue.date)
+    when = read_moment(issue.date)
     return safe_link(template.replace("{date}", f"{when:%Y-%m-%d}" if when else "")) or ""

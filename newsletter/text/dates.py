@@ -15,12 +15,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from newsletter.text.months import month_number
 from newsletter.text.printed_days import Printed, iso_day, printed_days
-from newsletter.text.spans import read_span
+from newsletter.text.spans import WEEKDAYS, read_span
 
 EARLIEST = date(1990, 1, 1)
 # Clocks differ by minutes; a moment further ahead is a wrong zone or a wrong date.
 CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d)")
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(0?[01]?\d)\2([0-3]?\d)(?!\d)")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[T_]?(\d\d)(\d\d)(\d\d)?(?=\D|$))?")
@@ -106,13 +108,8 @@ def checked(moment: datetime | date, now: datetime) -> str | None:
 
 def latest_moment(text: str) -> datetime | None:
     """Return the last moment that an ISO date of ours can mean: itself, or for a day alone that day's end in the last zone."""
-    try:
-        if len(text) == 10:
-            return datetime.fromisoformat(text).replace(tzinfo=UTC) + timedelta(days=1, hours=12)
-        moment = datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = read_moment(text)
+    return moment + timedelta(days=1, hours=12) if moment and len(text) == 10 else moment
 
 
 def _read(text: str, day_first: bool) -> tuple[str, str] | None:
@@ -175,21 +172,81 @@ def _short_day(found: re.Match[str]) -> str | None:
     return iso_day(year or year2 or y, month or month2 or m, d or 1)
 
 
+# --- what our own files and an editor say ------------------------------------------------------------------------------------
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """Return the moment that a date in a file of ours means, in its own zone, UTC where it names none; None when it is no date.
+
+    That is ISO 8601 as Python reads it, with a blank before the offset too as Hugo takes it (`2025-11-14 16:00:00 +0100`), else any
+    date that strangers write (`14 Nov 2025`, `Fri, 14 Nov 2025 16:00:00 GMT`) with nothing before or behind it.
+    """
+    text = " ".join((text or "")[:100].split())
+    try:
+        moment = datetime.fromisoformat(_BEFORE_OFFSET.sub("", text))
+    except ValueError:
+        time, rest = _read(text, False) or ("", text)
+        if not time or re.search(r"\d", rest) or _either_way(text):
+            return None
+        moment = datetime.fromisoformat(time)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def day_of(time: str | None) -> date | None:
+    """Return the day of a time in ISO 8601, with or without a clock, as it is written; None where there is none."""
+    try:
+        return date.fromisoformat((time or "")[:10])
+    except ValueError:
+        return None
+
+
+def read_day(text: str, today: date) -> date:
+    """Return the day that an editor means: `2025-11-15`, `15.11.2025`, `15 Nov 2025`, `today`, `tomorrow`, `saturday` or `sat`.
+
+    A weekday is the next one, today included. Raises ValueError, also where day and month could be either (`3/4/2025`).
+    """
+    word = text.strip().lower()
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    weekday = weekday_of(word)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7)
+    day = _exact_day(text.strip())
+    if day is None:
+        raise ValueError(f"{text}: not a day; write it like 2025-11-15, 15.11.2025, tomorrow or saturday")
+    return day
+
+
+def weekday_of(word: str) -> int | None:
+    """Return the number of a weekday (Monday is 0) named in full or by at least its first three letters; None for other words."""
+    return next((number for number, name in enumerate(WEEKDAYS) if len(word) > 2 and name.startswith(word.lower())), None)
+
+
+def _exact_day(text: str) -> date | None:
+    """Return the day that a text names and nothing else; None where day and month could be either."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        printed = next(iter(printed_days(text)), None)
+        whole = printed is not None and not printed.unsure and printed.end - printed.start == len(text)
+        return date.fromisoformat(printed.day) if printed and whole else None
+
+
 # --- since when -------------------------------------------------------------------------------------------------------------------
 
 
 def read_since(text: str, now: datetime) -> datetime:
-    """Return the moment that a span before `now` or a date (`2025-11-14`, `2025-11-14T08:00`, `14 Nov 2025`) means, with a zone.
+    """Return the moment that a span before `now` or a date means, with a zone: `7d`, `2025-11-14T08:00`, `14 Nov 2025`, `yesterday`.
 
-    A date without zone is meant in the zone of `now`, a day alone from its midnight. Raises ValueError with one line that says
-    what may stand there.
+    A date without zone is meant in the zone of `now`, a day alone from its midnight; a weekday is the last one. Raises ValueError
+    with one line that says what may stand there.
     """
     text, now = text.strip(), now if now.tzinfo else now.replace(tzinfo=UTC)
     forms = "a span such as 12h, 7d or 2w, or a day such as 2025-11-14"
     try:
         return now - read_span(text)
     except (ValueError, OverflowError):
-        moment = _moment(text)
+        moment = _since_day(text, now.date())
     if moment is None:
         raise ValueError(f"{text!r} is not {forms}")
     moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
@@ -198,14 +255,17 @@ def read_since(text: str, now: datetime) -> datetime:
     return moment
 
 
-def _moment(text: str) -> datetime | None:
-    """Return the moment or the midnight that a date means; None where day and month could be either."""
+def _since_day(text: str, today: date) -> datetime | None:
+    """Return the moment that a date means, for a day its midnight; None where day and month could be either."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        printed = next(iter(printed_days(text)), None)
-        day = None if printed is None or printed.unsure or printed.end - printed.start < len(text) else printed.day
-        return datetime.fromisoformat(day) if day else None
+        pass
+    try:
+        day = read_day(text, today - timedelta(days=6) if weekday_of(text) is not None else today)
+    except (ValueError, OverflowError):
+        return None
+    return datetime(day.year, day.month, day.day)
 
 
 # --- the days of one page ----------------------------------------------------------------------------------------------------

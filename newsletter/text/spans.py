@@ -1,10 +1,11 @@
-"""Owns spans of time as an editor writes them, on the command line and in the configuration."""
+"""Owns spans of time as an editor writes them, on the command line and in the configuration, and the days of the week."""
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z]+)\s*", re.IGNORECASE | re.ASCII)
 _UNITS = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),

@@ -15,8 +15,9 @@ import pytest
 from newsletter.config.key_lines import find_line
 from newsletter.config.load import load
 from newsletter.config.schema import Config, FetchSettings, SiteRule
-from newsletter.config.validate import KINDS, WEEKDAYS
+from newsletter.config.validate import KINDS
 from newsletter.errors import ConfigError
+from newsletter.text.spans import WEEKDAYS
 
 ROOT = Path(__file__).parents[2]
 

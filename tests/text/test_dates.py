@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.dates import iso_date, iso_from_epoch, latest_moment
+from newsletter.text.dates import day_of, iso_date, iso_from_epoch, latest_moment, read_day, read_moment, read_since
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -107,6 +107,71 @@ def test_what_mail_and_iso_write_is_read_back(moment: datetime) -> None:
 def test_whatever_the_text_an_iso_date_of_the_past_or_nothing_comes_out(text: str) -> None:
     iso = iso_date(text, NOW)
     assert iso is None or "1990" <= iso <= "2026-11-22T"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2025-11-14T16:00:00Z", "2025-11-14T16:00:00+00:00"),
+        ("2025-11-14", "2025-11-14T00:00:00+00:00"),
+        ("2025-11-14 16:00:00 +0100", "2025-11-14T16:00:00+01:00"),
+        ("2025-11-14T16:00:00.250-05:00", "2025-11-14T16:00:00.250000-05:00"),
+        ("Fri, 14 Nov 2025 16:00:00 GMT", "2025-11-14T16:00:00+00:00"),
+    ],
+)
+def test_a_moment_keeps_its_zone_and_is_utc_without_one(text: str, iso: str) -> None:
+    found = read_moment(text)
+    assert found is not None
+    assert found.isoformat() == iso
+
+
+ONE_DAY = ("2025-11-14", "20251114", "2025/11/14", "14.11.2025", "14 Nov 2025", "November 14, 2025", "14. November 2025")
+NO_DAY = ("", "soon", "2025", "3/4/2025", "2025-13-01", "2025-11-31", "Nov", "May the 4th", "14 Nov 2025 or so 3")
+
+
+@pytest.mark.parametrize("text", ONE_DAY)
+def test_a_day_is_one_for_an_editor_a_front_matter_and_since(text: str) -> None:
+    day = date(2025, 11, 14)
+    moment = read_moment(text)
+    assert moment is not None
+    assert (moment.date(), read_day(text, date(2026, 1, 1)), read_since(text, NOW).date()) == (day, day, day)
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_what_is_no_day_is_none_for_any_of_them(text: str) -> None:
+    assert read_moment(text) is None
+    with pytest.raises(ValueError, match="not a day"):
+        read_day(text, date(2026, 1, 1))
+    with pytest.raises(ValueError, match="is not"):
+        read_since(text, NOW)
+
+
+def test_words_name_a_day_ahead_for_an_issue_and_one_behind_for_since() -> None:
+    today = NOW.date()  # a Saturday
+    assert [read_day(word, today) for word in ("today", "Tomorrow", "sat", "sunday")] == [
+        today,
+        today + timedelta(days=1),
+        today,
+        today + timedelta(days=1),
+    ]
+    assert read_since("sun", NOW).date() == today - timedelta(days=6)
+    assert read_since("yesterday", NOW).date() == today - timedelta(days=1)
+
+
+@given(day=st.dates(date(1990, 1, 2), date(2026, 11, 20)))
+def test_a_day_is_read_back_as_any_of_them_writes_it(day: date) -> None:
+    for text in (day.isoformat(), f"{day:%d.%m.%Y}", f"{day.day} {day:%b} {day.year}"):
+        moment = read_moment(text)
+        assert moment is not None
+        assert moment.date() == read_day(text, NOW.date()) == read_since(text, NOW).date() == day
+    assert day_of(f"{day}T23:59:59-11:00") == day
+
+
+@given(text=st.text(max_size=40))
+def test_no_text_breaks_the_reading_of_a_moment(text: str) -> None:
+    moment = read_moment(text)
+    assert moment is None or moment.tzinfo is not None
+    assert day_of(text) is None or text[:4].isdigit()
 
 
 # Every form that a feed reader has met in the wild, with the moment that it means; where no zone is stated, its day.

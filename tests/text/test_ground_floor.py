@@ -18,7 +18,7 @@ ALONE = {
     r"\\u202e|\\u202a": {"issuefile/escape.py"},  # what is escaped in an address of the draft, and not dropped
     r"\burljoin\b": {
         *("extract/metadata/date_fallbacks.py", "extract/stories/live_blog_data.py"),  # compare addresses, accept none
-        *("render/content.py", "fetch/wire/redirects.py"),  # hand the result to the acceptor
+        "fetch/wire/redirects.py",  # hands the result to the acceptor
     },
 }
 

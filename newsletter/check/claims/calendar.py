@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsletter.text.months import month_number
+from newsletter.text.spans import WEEKDAYS
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = "|".join(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct
     Nov Dec""".split()

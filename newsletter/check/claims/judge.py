@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
@@ -20,7 +19,7 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
-from newsletter.models import Article
+from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 # A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
@@ -76,24 +75,18 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
 
 def _with_days(sentence: JudgedSentence, entry: Entry, evidence: Evidence) -> JudgedSentence:
     """Return a sentence whose days are claims of their own, told by meaning; the numbers in them are none."""
-    published = published_day(entry.articles[0])
+    published = day_of(entry.articles[0].published)
     days = [day for day in read_days(sentence.text, published) if day.kind != "relative"]
     if not days:
         return sentence
-    known = [day for item in evidence.statements for day in read_days(item.text, published_day(entry.articles[item.article]))]
+    known = [
+        day for item in evidence.statements for day in read_days(item.text, day_of(entry.articles[item.article].published))
+    ]
     claims = [claim for claim in sentence.claims if not any(day.start <= claim.start < day.end for day in days)]
     for day in days:
         verdict = SUPPORTED if is_same_day(day, known, published) else ABSENT
         claims.append(Claim(day.kind, day.text, day.start, day.end, verdict, next(iter(sentence.rests_on), -1)))
     return replace(sentence, claims=tuple(sorted(claims, key=lambda claim: claim.start)))
-
-
-def published_day(article: Article) -> date | None:
-    """Return the day on which an article appeared."""
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def summary_text(source: str) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.words import Word, read_words, stem
 from newsletter.text.months import month_number
+from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
 
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
     """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.check.claims.amounts import Amount, same_value
 from newsletter.check.claims.calendar import read_days
-from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories, published_day
+from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.quotations import read_quotations
 from newsletter.check.claims.support import ABSENT
 from newsletter.check.claims.words import content_stems, read_words
@@ -19,6 +19,7 @@ from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.check.rules.unsupported import about_claim
 from newsletter.text.clean import squash
+from newsletter.text.dates import day_of
 from newsletter.text.urls import host_of
 
 HEDGES = re.compile(
@@ -98,7 +99,7 @@ def check_dates(material: Material) -> Iterator[Finding]:
 def check_relative_days(material: Material) -> Iterator[Finding]:
     day = issue_day(material) or material.today
     for judged in judged_stories(material):
-        published = published_day(judged.entry.articles[0])
+        published = day_of(judged.entry.articles[0].published)
         if published:
             for sentence in judged.sentences:
                 yield from _moved_on(judged, sentence, published, day)

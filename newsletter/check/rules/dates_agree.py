@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Material
 from newsletter.check.rule import on_issue, rule
+from newsletter.text.dates import read_moment
 from newsletter.text.months import month_number
 
 HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -52,9 +53,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def issue_day(material: Material) -> date | None:
     """Return the day of an issue: its front matter's, else its file's."""
-    text = (material.issue.date or "").strip()
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", text)
-    return (_day(int(found[1]), int(found[2]), int(found[3])) if found else None) or material.file_day
+    moment = read_moment(material.issue.date)
+    return moment.date() if moment else material.file_day
 
 
 @rule(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from newsletter.check.claims.judge import published_day
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
+from newsletter.text.dates import day_of
 from newsletter.text.urls import without_trackers
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
@@ -227,7 +227,7 @@ def check_stale(material: Material) -> Iterator[Finding]:
     day = issue_day(material) or material.today
     for entry in material.entries:
         for article in entry.articles[:1]:
-            published = published_day(article)
+            published = day_of(article.published)
             if published and day - published > timedelta(seconds=material.settings.stale):
                 age = (day - published).days
                 told = f"{age // 365} years" if age > 730 else f"{age} days"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from newsletter.text.spans import WEEKDAYS
+
 _WORD = re.compile(
     r"\b(?P<word>yesterday|today|tonight|tomorrow|(?P<next>next )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"(?!,? \d)(?! night live)",
@@ -56,7 +57,7 @@ def _day_meant(match: re.Match[str], published: date) -> date | None:
     shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower())
     if shift is not None:
         return published + timedelta(days=shift)
-    back = (published.weekday() - _WEEKDAYS.index(f"{match['day'].lower()}day")) % 7
+    back = (published.weekday() - WEEKDAYS.index(f"{match['day'].lower()}day")) % 7
     ahead = _is_ahead(match)
     return None if ahead is None else published + timedelta(days=7 - back if ahead and (back or match["next"]) else -back)
 

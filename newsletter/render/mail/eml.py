@@ -15,10 +15,11 @@ from email.utils import format_datetime
 from typing import Any
 
 from newsletter.errors import RenderError
-from newsletter.render.content import moment, safe_link
+from newsletter.render.content import safe_link
 from newsletter.render.mail.letter import Letter
 from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
+from newsletter.text.dates import read_moment
 
 # When nobody is named: example.invalid can never be a real host (RFC 2606), and an empty group is a valid To: (RFC 5322, 3.4).
 NOBODY = "Newsletter <newsletter@example.invalid>"
@@ -111,7 +112,7 @@ def _headers(letter: Letter, mark: str) -> Mapping[str, str]:
         _addresses("to", settings.to)
     if mail.reply_to:
         _addresses("reply_to", mail.reply_to)
-    when = letter.publication.sent_at or moment(letter.issue.date)
+    when = letter.publication.sent_at or read_moment(letter.issue.date)
     headers = {
         "From": str(sender),
         "To": clean_line(settings.to) or UNDISCLOSED,

@@ -8,12 +8,13 @@ from typing import Any
 
 from newsletter.models import Also, Issue, Story
 from newsletter.render import services
-from newsletter.render.content import host, issue_address, moment, readable, safe_link, stories_of, text_direction
+from newsletter.render.content import host, issue_address, readable, safe_link, stories_of, text_direction
 from newsletter.render.mail.labels import Labels
 from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title, own_title, preheader, subject
 from newsletter.render.markdown_html import PictureWidth, is_one_paragraph, unknown_width
 from newsletter.render.markdown_text import to_text
 from newsletter.render.publication import Publication
+from newsletter.text.dates import day_of, read_moment
 from newsletter.text.sentences import count_words, reading_minutes
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi")
@@ -167,8 +168,10 @@ class Letter:
     def day(self) -> str:
         """Return the issue's day for the reader: as the title names it, else its date in the issue's language; '' when unknown."""
         named = day_in_title(self.issue)
-        when = moment(named) or moment(self.issue.date)
-        return named if named and not moment(named) else self.labels.day(when) if when else ""
+        if named and not day_of(named):
+            return named
+        when = read_moment(named or self.issue.date)
+        return self.labels.day(when) if when else ""
 
     def minutes(self) -> int:
         """Return how many minutes it takes to read the issue, at least one."""

@@ -8,8 +8,8 @@ import re
 from datetime import UTC
 from xml.etree import ElementTree as Xml
 
-from newsletter.render.content import moment
 from newsletter.render.mail.letter import Letter
+from newsletter.text.dates import read_moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 forbids; the text of an issue has none of it but by the editor's own template.
@@ -74,7 +74,7 @@ def _identity(letter: Letter, kind: str) -> str:
 
 
 def _updated(letter: Letter) -> str:
-    when = moment(letter.issue.date) or letter.publication.sent_at
+    when = read_moment(letter.issue.date) or letter.publication.sent_at
     return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if when else "1970-01-01T00:00:00Z"
 
 

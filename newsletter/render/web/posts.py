@@ -7,8 +7,8 @@ from typing import Any
 
 from newsletter.issuefile import Draft, hugo_text, is_drafted, parse
 from newsletter.issuefile.frontmatter import scalar, value, without_draft_mark
-from newsletter.render.content import moment
 from newsletter.text.clean import clean_line
+from newsletter.text.dates import read_moment
 
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
 
@@ -35,7 +35,7 @@ def render_post(draft: Draft, site: str, *, as_published: bool = True) -> str:
 def _jekyll(draft: Draft) -> Iterator[str]:
     """Jekyll reads `published` where Hugo reads `draft`, and a time with a blank before its zone."""
     values = dict(draft.issue.front_matter)
-    when = moment(draft.issue.date)
+    when = read_moment(draft.issue.date)
     own = {"layout": values.pop("layout", "post"), "published": "false" if _is_draft(draft) else "true"}
     values.pop("draft", None)
     yield "---"
@@ -48,7 +48,7 @@ def _jekyll(draft: Draft) -> Iterator[str]:
 def _eleventy(draft: Draft) -> Iterator[str]:
     """Eleventy reads a date as YAML has it, and asks of a draft that it stays out of the collections."""
     values = dict(draft.issue.front_matter)
-    when = moment(draft.issue.date)
+    when = read_moment(draft.issue.date)
     is_draft = _is_draft(draft)
     values.pop("draft", None)
     yield "---"
@@ -61,7 +61,7 @@ def _eleventy(draft: Draft) -> Iterator[str]:
 
 def _pelican(draft: Draft) -> Iterator[str]:
     """Pelican reads `Name: text` lines without quotes, up to the first empty line."""
-    issue, when = draft.issue, moment(draft.issue.date)
+    issue, when = draft.issue, read_moment(draft.issue.date)
     own = issue.front_matter
     known = {
         "Title": issue.title,
