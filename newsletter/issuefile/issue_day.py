@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, tzinfo
-from zoneinfo import ZoneInfo
 
 from newsletter.errors import UsageError
 from newsletter.text.dates import read_day, read_moment
@@ -44,8 +43,3 @@ def write_day(day: date, zone: tzinfo | None = None) -> str:
     except (OverflowError, ValueError, OSError):  # a year that the machine's clock does not reach
         midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return midnight.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """Return the time zone of a configuration: None, the machine's own, where it names none. The name was checked before."""
-    return ZoneInfo(name) if name else None

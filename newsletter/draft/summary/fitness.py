@@ -13,7 +13,6 @@ from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
 
 LEAST_WORDS = 5
-LEAST_CHARACTERS = 12
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u2640\u2642]")

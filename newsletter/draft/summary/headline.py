@@ -47,7 +47,6 @@ LEAST_CUT, LEAST_SHARE = 4, 0.33
 _UNFINISHED = frozenset(("always", "never", "often", "said", "says", "up", "down", "off", "out", "along", "own"))
 # An adjective before another one: ", " behind it is no end.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly) [a-z-]+$")
-_SITE_TAIL = re.compile(r"\s+[|·»]\s+[^|·»]{2,40}$")
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
     re.IGNORECASE,

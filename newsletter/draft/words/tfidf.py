@@ -8,7 +8,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from newsletter.text.stopwords import without_function_words
 
@@ -58,12 +58,6 @@ def terms(text: str, *, pairs: bool = True) -> Counter[str]:
     if pairs:
         counts.update(f"{first} {second}" for first, second in itertools.pairwise(found))
     return counts
-
-
-def inverse_frequency(documents: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Return each term's weight, log((1 + n) / (1 + df)) + 1 (smoothed as in Manning et al. 2008, so that none is ever 0)."""
-    counts = Counter(term for document in documents for term in set(document))
-    return {term: math.log((1 + len(documents)) / (1 + count)) + 1 for term, count in counts.items()}
 
 
 def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:

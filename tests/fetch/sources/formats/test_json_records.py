@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from newsletter.errors import SourceError
-from newsletter.fetch.sources.document import open_document
-from newsletter.fetch.sources.known_formats import format_of
-from newsletter.models import Hints, Link
-
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-OWLS = "https://birds.example/owls"
-
-
-def links(text: str) -> list[Link]:
-    document = open_document(text.encode(), "the export")
-    known = format_of(document)
-    assert known is not None
-    return list(known.read(document, NOW, "mine").links)
-
-
-def one(text: str) -> Hints:
-    (link,) = links(text)
-    assert (link.url, link.source, link.discovered) == (OWLS, "mine", False)
-    return link.hints
-
+from newsletter.models import Hints
+from tests.fetch.sources.formats.reading import OWLS, links, one
 
 SHAPES = {
     "Pinboard": (
