@@ -9,6 +9,7 @@ from newsletter.draft.cluster import Likeness
 from newsletter.draft.memory import Trace
 from newsletter.issuefile import parse
 from newsletter.models import Hints
+from newsletter.text.clean import clean_line
 
 LONGEST, MOST_TAGS = 300, 8
 
@@ -27,7 +28,7 @@ def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
 
 def _comment(note: str) -> str:
     """Return a note as a comment in one line; what would end it, or open another, is written with dashes."""
-    line = " ".join(note.split())
+    line = " ".join(clean_line(note).split())
     command = re.search(r" newsletter draft --(?:join|split) \S+(?: \S+)?$", line)
     head, tail = (line[: command.start()], command[0]) if command else (line, "")
     head = re.sub(r"-{2,}", "–", head).replace("<", "‹").replace(">", "›")

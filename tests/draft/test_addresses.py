@@ -1,0 +1,70 @@
+"""newsletter.draft.addresses: an article is printed once, at its own address, and known by every other one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsletter.cache import link_key
+from newsletter.draft.addresses import is_same_text, settle_addresses
+from newsletter.models import Article, Page, story_id
+
+TEXT = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument in town."
+OTHER = "Eleven pairs of barn owls have nested on the salt marshes this spring, the most since counting began there in the year 1988."
+
+
+def read(url: str, text: str = TEXT, canonical: str | None = None, reached: str | None = None) -> tuple[Page, Article]:
+    page = Page(url=url, final_url=reached or url, ok=True, status=200, fetched_at="2025-11-14T08:00:00Z")
+    return page, Article(url, story_id(url), title="A title", text=text, canonical_url=canonical)
+
+
+def test_an_article_is_known_by_the_address_asked_for_reached_and_called_its_own() -> None:
+    known, remarks = settle_addresses(
+        [
+            read(
+                "http://sho.rt/x",
+                canonical="https://ann.example/news/bridge",
+                reached="https://ann.example/news/bridge?utm_source=a",
+            )
+        ]
+    )
+    (item,) = known
+    assert {link_key(url) for url in ("http://sho.rt/x", "https://ann.example/news/bridge")} <= item.keys
+    assert (item.article.canonical_url, remarks) == ("https://ann.example/news/bridge", [])
+
+
+def test_a_canonical_that_pages_of_different_text_share_is_refused_and_said() -> None:
+    same = "https://ann.example/news/all"
+    known, remarks = settle_addresses(
+        [read("https://ann.example/news/1", canonical=same), read("https://ann.example/news/2", OTHER, canonical=same)]
+    )
+    assert {item.article.url for item in known} == {"https://ann.example/news/1", "https://ann.example/news/2"}
+    assert len(remarks) == 2
+    assert all("as other pages do" in line for line in remarks)
+
+
+def test_the_front_page_is_no_articles_canonical_address() -> None:
+    ((item,), _) = settle_addresses([read("https://ann.example/news/1", canonical="https://ann.example/")])
+    assert item.article.canonical_url is None
+
+
+def test_one_text_at_two_addresses_of_one_site_is_one_article_and_of_two_sites_two() -> None:
+    one, other = "https://ann.example/b", "https://ann.example/b-again"
+    (item,), remarks = settle_addresses([read(one), read(other)])
+    assert item.article.url == one
+    assert {link_key(one), link_key(other)} <= item.keys
+    assert "one article" in remarks[0]
+    known, _ = settle_addresses([read(one), read("https://ben.example/b")])
+    assert len(known) == 2
+
+
+def test_the_printed_link_is_secure_where_the_host_was_reached_securely() -> None:
+    ((item,), _) = settle_addresses([read("https://ann.example/b", canonical="http://ann.example/b")])
+    assert item.article.canonical_url == "https://ann.example/b"
+    ((item,), _) = settle_addresses([read("http://ann.example/b")])
+    assert item.article.url == "http://ann.example/b"
+
+
+def test_texts_are_the_same_but_for_lines_that_one_of_them_lacks() -> None:
+    _, article = read("https://ann.example/b")
+    assert is_same_text(article, replace(article, text=f"{TEXT} And one line more, about the weather."))
+    assert not is_same_text(article, replace(article, text=OTHER))

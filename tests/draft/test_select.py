@@ -1,0 +1,58 @@
+"""newsletter.draft.select: an issue is made of its own stories and of what no other issue had, story by story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsletter.cache import link_key
+from newsletter.draft.addresses import KnownArticle
+from newsletter.draft.memory import CARRIED, PASSED, REMOVED, Memory, Trace
+from newsletter.draft.select import Wanted, select_articles
+from newsletter.models import Article, story_id
+
+
+def known(name: str, text: str = "", fetched_at: str = "2025-11-14T08:00:00Z") -> KnownArticle:
+    url = f"https://{name}.example/"
+    article = Article(url, story_id(url), title=name, text=text)
+    return KnownArticle(article, frozenset({article.id, link_key(url)}), frozenset({link_key(url)}), fetched_at)
+
+
+ANN, BEN = known("ann"), known("ben")
+
+
+def ids(articles: list[Article]) -> list[str]:
+    return [article.title or "" for article in articles]
+
+
+def memory(how: str, drafted_at: str = "") -> Memory:
+    return Memory({link_key(ANN.article.url): Trace(how, "2025-11-08.md", "Ann", ANN.article.url, drafted_at=drafted_at)})
+
+
+def test_without_names_all_that_is_new_is_chosen() -> None:
+    assert ids(select_articles([ANN, BEN], Wanted(()), Memory()).chosen) == ["ann", "ben"]
+
+
+def test_what_another_issue_carried_is_left_out_and_said_only_when_it_came_later() -> None:
+    selection = select_articles([ANN, BEN], Wanted(()), memory(CARRIED))
+    assert ids(selection.chosen) == ["ben"]
+    assert [left.late for left in selection.left_out] == [False]
+    (left,) = select_articles([ANN], Wanted(()), memory(CARRIED, "2025-11-08T00:00:00Z")).left_out
+    assert left.late
+
+
+def test_a_story_that_stands_in_the_issue_stays_whatever_others_carried() -> None:
+    assert ids(select_articles([ANN], Wanted({ANN.article.id}), memory(CARRIED)).chosen) == ["ann"]
+
+
+def test_named_pages_are_chosen_alone_and_one_named_by_hand_comes_again_but_not_one_thrown_out() -> None:
+    pages = frozenset(ANN.pages)
+    named = Wanted((), pages)
+    assert ids(select_articles([ANN, BEN], named, Memory()).chosen) == ["ann"]
+    assert ids(select_articles([ANN], named, memory(PASSED)).chosen) == ["ann"]
+    assert ids(select_articles([ANN], named, memory(CARRIED)).chosen) == []
+    assert ids(select_articles([ANN], replace(named, by_hand=pages), memory(CARRIED)).chosen) == ["ann"]
+    assert ids(select_articles([ANN], replace(named, by_hand=pages), memory(REMOVED)).chosen) == []
+
+
+def test_nothing_named_and_nothing_of_its_own_is_an_empty_selection() -> None:
+    assert select_articles([ANN, BEN], Wanted((), ()), Memory()).chosen == []

@@ -1,0 +1,92 @@
+"""newsletter.draft.update.run_report: one line for each thing, and a name for those that are said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from newsletter.draft.memory import CARRIED, REMOVED, Trace
+from newsletter.draft.select import LeftOut, Selection
+from newsletter.draft.update.plan import Plan, Remarks, save_plan
+from newsletter.draft.update.run_report import ReportLine, report
+from newsletter.models import Article
+from tests.draft.update.plans import ANN, BEN, CID, DAY, composition, placed, plan_in
+
+FLAGS = {"paywalled": "behind a paywall"}
+
+
+def flags_of(article: Article) -> Sequence[str]:
+    return article.flags
+
+
+def lines(plan: Plan, today: date = DAY) -> list[ReportLine]:
+    return list(report(plan, today, flags_of, lambda flag: FLAGS.get(flag, flag)))
+
+
+def texts(plan: Plan, today: date = DAY) -> list[str]:
+    return [line.text for line in lines(plan, today)]
+
+
+def test_a_first_draft_says_what_it_has_and_how_a_join_is_undone(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path, composition(placed(ANN, BEN)))
+    heading, joined = lines(plan)
+    assert heading == ReportLine(f"{plan.path}: 1 story in 1 section")
+    assert joined.text == "  joined: Ben news (Ben) with “Ann headline”; undo: newsletter draft --split https://ben.example/"
+    assert joined.once == f"joined {ANN.id} {BEN.id}"
+
+
+def test_what_is_added_to_a_file_is_named_at_every_run(tmp_path: Path) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    assert texts(plan_in(tmp_path, composition(placed(ANN), placed(BEN))))[1:] == ["  added: Ben headline"]
+
+
+def test_an_issue_whose_day_is_past_is_overdue(tmp_path: Path) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    plan = plan_in(tmp_path, composition(placed(ANN)))
+    assert any("overdue: it was due on 2025-11-15" in line for line in texts(plan, date(2025, 11, 16)))
+    assert not any("overdue" in line for line in texts(plan))
+
+
+def test_a_lost_record_and_a_draft_beside_the_file_are_warnings(tmp_path: Path) -> None:
+    (tmp_path / f"{DAY}.md").write_text("---\ndraft: true\n---\n\n## News\n", encoding="utf-8")
+    (tmp_path / f"{DAY}.md.new").write_text("new", encoding="utf-8")
+    warned = [line.text for line in lines(plan_in(tmp_path, composition(placed(ANN)))) if line.warning]
+    assert len(warned) == 2
+
+
+def test_what_is_left_out_is_said_once_for_each_reason(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path, composition(placed(ANN), rejected=(BEN, CID)))
+    (line,) = lines(plan)[1:]
+    assert line.text == "  left out: Ben news and 1 other: too old; bring one back: newsletter draft --with URL"
+    assert line.once == "rejected too old 2"
+
+
+def test_what_another_issue_did_with_an_article_is_said_only_when_the_article_came_late(tmp_path: Path) -> None:
+    left = [
+        LeftOut(ANN, Trace(CARRIED, "2025-11-08.md", "Another headline"), late=True),
+        LeftOut(BEN, Trace(REMOVED, "2025-11-08.md"), late=True),
+        LeftOut(CID, Trace(CARRIED, "2025-11-08.md"), late=False),
+    ]
+    plan = plan_in(tmp_path, composition(placed(ANN)), Selection(left_out=left))
+    assert texts(plan)[1:] == [
+        "  left out: Ann news: in 2025-11-08.md already as “Another headline”",
+        "  removed by you, not re-added: Ben news",
+    ]
+
+
+def test_stories_of_one_page_with_one_fault_share_a_line(tmp_path: Path) -> None:
+    page = "https://live.example/"
+    entries = [replace(one, part_of=page, flags=("paywalled",)) for one in (ANN, BEN)]
+    plan = replace(plan_in(tmp_path, composition(placed(CID))), remarks=Remarks(unprintable=entries))
+    (line,) = lines(plan)[1:]
+    assert line.text == "  https://ann.example/ (Ann news) and 1 other story of it: left out: behind a paywall"
+    assert line.once == f"left out {page} paywalled"
+
+
+def test_a_strangers_words_drive_no_terminal(tmp_path: Path) -> None:
+    evil = replace(ANN, title="\x1b[31mred\u202e", flags=("paywalled",))
+    plan = replace(plan_in(tmp_path, composition(placed(CID))), remarks=Remarks(unprintable=[evil]))
+    assert "\x1b" not in texts(plan)[1]
+    assert "\u202e" not in texts(plan)[1]
