@@ -20,7 +20,7 @@ from newsletter.config.schema import Config
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, DraftError, NewsletterError, RenderError, UsageError
 from newsletter.files import read_text, reason, write_output
-from newsletter.issuefile import Draft, parse
+from newsletter.issuefile import Draft, check_size, parse
 from newsletter.issuefile.writing import write_record
 from newsletter.models import Article
 from newsletter.stdin import read_stdin
@@ -220,10 +220,12 @@ def _parse(text: str, name: str) -> Draft:
         raise DraftError(name, 1, "the draft is empty")
     if head.startswith(("<!doctype", "<html", "<?xml", "<rss", "<feed")):
         raise DraftError(name, 1, f"a web page or feed, not an issue: {NOT_AN_ISSUE}")
-    if head.startswith(("{", "[{")):
-        return parse(write_record(_record(text, name)), name)
+    is_record = head.startswith(("{", "[{"))
+    if is_record:
+        text = write_record(_record(text, name))
+    check_size(text, name)
     draft = parse(text, name)
-    if not any(block.kind in ("front", "story") for block in draft.blocks):
+    if not is_record and not any(block.kind in ("front", "story") for block in draft.blocks):
         raise DraftError(name, 1, f"text, not an issue: {NOT_AN_ISSUE}")
     return draft
 

@@ -34,7 +34,7 @@ from __future__ import annotations
 from newsletter.issuefile.blocks import Block, Draft, Part
 from newsletter.issuefile.escape import escape, plain
 from newsletter.issuefile.post import bold, hugo_text, is_drafted
-from newsletter.issuefile.reading import ends_blank, join_lines, parse, read_story, text_of
+from newsletter.issuefile.reading import check_size, ends_blank, join_lines, parse, read_story, text_of
 from newsletter.issuefile.story import read_also, read_link
 from newsletter.issuefile.writing import write
 
@@ -43,6 +43,7 @@ __all__ = [
     "Draft",
     "Part",
     "bold",
+    "check_size",
     "ends_blank",
     "escape",
     "hugo_text",

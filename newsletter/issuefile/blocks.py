@@ -83,15 +83,18 @@ class Draft:
 
 @dataclass(slots=True)
 class _Open:
-    """A story that is being gathered."""
+    """A story that is being gathered; `linked`: its link has come."""
 
     form: str
     title: str
     line: int
     parts: list[Part] = field(default_factory=list)
+    linked: bool = False
 
-    def has_link(self) -> bool:
-        return any(part.kind == "link" for part in self.parts)
+    def add(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            self.parts.append(part)
+            self.linked = self.linked or part.kind == "link"
 
     def close(self) -> Block:
         anchors = (ANCHOR.search(part.raw) for part in self.parts if part.kind in ("headline", "anchor"))
@@ -135,7 +138,7 @@ def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
         elif kind:
             yield Block(kind, raw, line, heading_text(atom.text) if kind == "section" else "", atom.type, trap=atom.trap)
         elif story:
-            story.parts.extend(_parts(atom, lines, story.has_link()))
+            story.add(_parts(atom, lines, story.linked))
         else:
             yield Block("note" if _is_note(atom, raw) else "prose", raw, line, type=atom.type)
     if story:
@@ -162,7 +165,7 @@ def _headline(atom: Atom, following: Iterable[Atom], raw: str, story: _Open | No
         return bold
     # In a story with a `###` headline a bold line is a heading of the editor's own within it, while the link is still to come.
     notes = (other.text for other in takewhile(lambda other: other.type == "note", following))
-    return bold if story.has_link() or any(ANCHOR.search(text) for text in (raw, *notes)) else None
+    return bold if story.linked or any(ANCHOR.search(text) for text in (raw, *notes)) else None
 
 
 def _is_note(atom: Atom, raw: str) -> bool:

@@ -39,6 +39,7 @@ BARE_ATTRIBUTES = frozenset(
 )
 TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 ATTRIBUTE = re.compile(r"""\s+([A-Za-z_:][\w:.-]*)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+PROTOCOLS = ("http", "https", "mailto", "xmpp")
 NOTE_MARK = re.compile(r"<!--|-->")
 # A code span, an escaped sign, an address in angle brackets, or what may be a tag.
 TAG_LIKE = re.compile(
@@ -55,6 +56,7 @@ def parser() -> MarkdownIt:
     found.use(footnote_plugin, inline=False).use(deflist_plugin).use(container_plugin, SPONSOR).use(gfm_autolink_plugin)
     found.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     found.inline.ruler.at("html_inline", _html_inline)
+    found.inline.ruler.before("gfm_autolink_protocol", "plain_colon", _plain_colon)
     return found
 
 
@@ -120,6 +122,16 @@ def _html_inline(state: StateInline, silent: bool) -> bool:
         if found is None or not is_tag(found[0]):
             return False
     return html_inline(state, silent)
+
+
+def _plain_colon(state: StateInline, silent: bool) -> bool:
+    """Take a colon for text unless a protocol stands before it: the plugin would search the whole paragraph at each."""
+    if state.src[state.pos] != ":" or state.pending.endswith(PROTOCOLS):
+        return False
+    if not silent:
+        state.pending += ":"
+    state.pos += 1
+    return True
 
 
 def _note(state: StateInline, silent: bool) -> bool:

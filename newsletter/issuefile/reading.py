@@ -20,6 +20,9 @@ DEFAULT_LINK_TEXT = "Read more"
 # A backslash at the end of a line breaks it; at the end of a text there is nothing to break.
 LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
+# Far beyond any newsletter; within them the costliest Markdown is set in seconds.
+MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
+BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 
 
 def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) -> Draft:
@@ -55,6 +58,19 @@ def _read(text: str, key: Callable[[str], str]) -> tuple[tuple[Block, ...], Issu
         front_matter=values,
     )
     return blocks, with_definitions(issue, definitions(blocks))
+
+
+def check_size(text: str, file: str = "draft") -> None:
+    """Raise DraftError where an issue, or one paragraph of it, is too long to be set as Markdown."""
+    if len(text) > MOST_CHARACTERS:
+        raise DraftError(file, 1, f"{len(text):,} characters; an issue may have {MOST_CHARACTERS:,}: shorten it")
+    start = 0
+    for blank in [*BLANK_LINES.finditer(text), None]:
+        length = (blank.start() if blank else len(text)) - start
+        if length > LONGEST_PARAGRAPH:
+            reason = f"a paragraph of {length:,} characters; one may have {LONGEST_PARAGRAPH:,}: shorten it or divide it"
+            raise DraftError(file, text.count("\n", 0, start) + 1, reason)
+        start = blank.end() if blank else start
 
 
 def _text(value: Any) -> str | None:

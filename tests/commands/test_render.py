@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,40 @@ def test_a_picture_of_a_storys_page_is_as_wide_as_that_page_says(project: Path, 
     story = story.replace("The council", "![Bridge](https://img.example/a.jpg) The council")
     (project / "post.md").write_text(story, encoding="utf-8")
     assert 'a.jpg" alt="Bridge" width="400"' in newsletter("render", "post.md", "--to", "email").out
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("<" * 3_000_000, "3,000,"), ("*a_ " * 200_000, "800,"), (("a word. " * 100 + "\n\n") * 1400, "1,122,")],
+    ids=["signs", "emphasis", "paragraphs"],
+)
+def test_a_draft_of_megabytes_is_refused_in_one_line(post: Path, text: str, size: str) -> None:
+    post.write_text(POST.replace("The council has voted.", text), encoding="utf-8")
+    for command in (["render", "--to", "text"], ["render", "--to", "hugo"], ["check"]):
+        ran = newsletter(*command, post)
+        assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1), ran.err[:300]
+        assert f"{size}" in ran.err
+        assert "shorten it" in ran.err
+
+
+def test_a_long_paragraph_of_signs_is_set_as_it_stands(post: Path) -> None:
+    post.write_text(POST.replace("The council has voted.", "a<b ::: " * 5000), encoding="utf-8")
+    assert newsletter("render", post, "--to", "text").out.count("a<b :::") == 5000
+
+
+def test_a_device_a_pipe_and_a_link_are_written_into_and_never_replaced(post: Path, project: Path) -> None:
+    (project / "real.html").write_text("old", encoding="utf-8")
+    (project / "link.html").symlink_to("real.html")
+    assert newsletter("render", post, "--to", "html", "-o", project / "link.html").code == 0
+    assert (project / "link.html").is_symlink()
+    assert "Bridge to be rebuilt" in (project / "real.html").read_text(encoding="utf-8")
+    os.mkfifo(project / "pipe")
+    with subprocess.Popen(["cat", project / "pipe"], stdout=subprocess.PIPE, text=True) as reader:
+        assert newsletter("render", post, "--to", "text", "-o", project / "pipe").code == 0
+        assert "Bridge to be rebuilt" in reader.communicate(timeout=30)[0]
+    assert (project / "pipe").is_fifo()
+    (project / "null").symlink_to(os.devnull)
+    for device in (os.devnull, str(project / "null")):
+        assert newsletter("render", post, "--to", "email", "-o", device).code == 0
+    assert Path(os.devnull).is_char_device()
+    assert (project / "null").is_symlink()

@@ -12,7 +12,9 @@ from newsletter.check.visible import without_code
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 SOURCE_ONLY = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|\]\([^)]*\)|\]\[[^\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+|\[\^[^\]]*\]:?|\{[#.:][^}]*\}",
+    # Bounded, so that a paragraph of nothing but opening signs is read in one go.
+    r"\{\{.{0,999}?\}\}|\{%.{0,999}?%\}|<[^<>\n]*>|\]\([^)]{0,2000}\)|\]\[[^\[\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+"
+    r"|\[\^[^\[\]]*\]:?|\{[#.:][^{}]*\}",
     re.MULTILINE,
 )
 
