@@ -15,7 +15,8 @@ MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 # A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
 NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", re.DOTALL)
 BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
-ALSO = re.compile(r"Also:\s*", re.IGNORECASE)
+# Behind a hard break stands another line of the text: "Also:" was its own.
+ALSO = re.compile(r"Also:(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
 ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
 HARD_BREAK = re.compile(r"(?: {2,}|\\)$")

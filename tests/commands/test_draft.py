@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from newsletter.draft import state
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
 
@@ -208,3 +210,68 @@ def test_a_line_separator_in_the_front_matter_costs_no_draft_and_no_key(
         head = issue.read_bytes().decode("utf-8").split("---\n")[1]
         assert note in head
         assert [head.count(f"\n{key}:") for key in ("title", "summary", "tags", "date", "draft")] == [1] * 5
+
+
+@pytest.mark.parametrize("appends", [True, False], ids=["appended in place", "saved by a rename"])
+def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept(
+    collected: Path, site: Site, monkeypatch: pytest.MonkeyPatch, appends: bool
+) -> None:
+    """The editor's save lies exactly between: after the file was found unchanged, before the new draft takes its place."""
+    _draft()
+    _fetch_gulls(site)
+    mine = collected.read_bytes() + b"\nA last line of hers.\n"
+    real = state.exchange
+
+    def saved_just_now(path: Path, data: bytes) -> bytes:
+        monkeypatch.setattr(state, "exchange", real)
+        if appends:
+            with open(path, "ab") as editor:
+                editor.write(b"\nA last line of hers.\n")
+        else:
+            (path.parent / "4913").write_bytes(mine)
+            (path.parent / "4913").rename(path)
+        return real(path, data)
+
+    monkeypatch.setattr(state, "exchange", saved_just_now)
+    ran = _draft()
+    assert (ran.code, ran.out, collected.read_bytes()) == (3, "", mine)
+    assert "it changed while the draft was made" in ran.err
+    assert "Gulls" in (collected.parent / f"{DAY}.md.new").read_text(encoding="utf-8")
+    assert _draft().code == 0
+    text = collected.read_text(encoding="utf-8")
+    assert "A last line of hers." in text
+    assert "### Gulls" in text
+
+
+def test_no_line_is_lost_of_an_editor_who_appends_while_drafts_are_written(collected: Path, site: Site) -> None:
+    _draft()
+    stop, written = threading.Event(), list[str]()
+
+    def append() -> None:
+        while not stop.is_set():
+            written.append(f"Line {len(written)} of hers.")
+            with open(collected, "ab") as editor:
+                editor.write(f"\n{written[-1]}\n".encode())
+            stop.wait(0.03)
+
+    editor = threading.Thread(target=append)
+    editor.start()
+    try:
+        for number in range(6):
+            site.pages[f"/gulls{number}"] = article(
+                f"Gulls{number} on the hall", f"Clerk {number} counted {number} gulls. " * 9
+            )
+            newsletter("fetch", "-q", f"{site.base}/gulls{number}")
+            newsletter("extract", "-q")
+            assert _draft("-q").code in (0, 3)
+    finally:
+        stop.set()
+        editor.join()
+    text = collected.read_text(encoding="utf-8")
+    assert [line for line in written if line not in text] == []
+
+
+def _fetch_gulls(site: Site) -> None:
+    site.pages["/gulls"] = article("Gulls on the town hall", "The council counted two hundred gulls on the town hall. " * 5)
+    newsletter("fetch", "-q", f"{site.base}/gulls")
+    newsletter("extract", "-q")
