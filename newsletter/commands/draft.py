@@ -24,6 +24,7 @@ from newsletter.draft.update.editors_word import (
     add_joins,
     editors_word,
     fold_joined,
+    free_outlet,
     include_articles,
     keys_of,
     named_article,
@@ -97,9 +98,9 @@ def make_plan(context: Context, request: Request) -> Plan | None:
     """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError."""
     target = issue_target(context, request)
     known, remarks, unprintable = read_known(context)
-    joins = add_joins(request, target, known, load_joins(target.path.parent))
     wanted = _wanted(context, request, target, known)
-    target = fold_joined(target, request, known)
+    joins = add_joins(request, target, known, load_joins(target.path.parent))
+    target = free_outlet(fold_joined(target, request, known), request, known)
     memory = read_memory(list(other_issues(context, target)), target.day)
     selection = select_articles(known, wanted, memory)
     if not selection.chosen and target.before is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,15 +46,17 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
         return True
     text, data = read_text(issue.path, "draft"), issue.path.read_bytes()
     kept = _closed(issue, text)
-    write_draft(issue.path, without_draft_mark(text), data, issue.day)
+    closed = without_draft_mark(text)
+    write_draft(issue.path, closed, data, issue.day)
     try:
         editions = render_all(context, issue.path)
     except NewsletterError:
-        issue.path.write_bytes(data)  # an issue without editions is not out
+        write_draft(issue.path, text, closed.encode("utf-8"), issue.day)  # an issue without editions is not out
         raise
     save_base(issue.path, replace(kept, drafted_at=context.now().isoformat(timespec="seconds")), issue.day)
-    warnings = len(findings) - len(errors)
-    said = f"; {plural(warnings, 'other finding')}: newsletter check {issue.path.name}" if warnings else ""
+    levels = Counter(finding.level for finding in findings)
+    counts = " and ".join(plural(levels[level], level) for level in ("warning", "note") if levels[level])
+    said = f"; {counts}: newsletter check {issue.path.name}" if counts else ""
     context.console.say(
         f"{issue.path}: published, {plural(len(issue.stories), 'story', 'stories')}; editions in {editions[0].parent}{said}"
     )

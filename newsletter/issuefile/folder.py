@@ -19,6 +19,8 @@ from newsletter.text.dates import day_of, weekday_of
 
 DATE = re.compile(r"^date\s*[:=]\s*[\"']?(\S+)", re.MULTILINE)
 HEAD = 4000
+MOST_AHEAD = timedelta(days=60)
+"""How far before its day an issue may go out and still be the one that the next follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,15 @@ class IssueFolder:
         return found
 
     def next_day(self, wanted: str, today: date) -> date:
-        """Return the day of the next issue to begin: `wanted` (a weekday, a day, or "" for today), unless that one is out."""
-        taken = {issue.day for issue in self.issues()}
+        """Return the day of the next issue to begin: `wanted` (a weekday, a day, or "" for today), after all that are out.
+
+        An issue may go out before its day; the next one then comes after that day. One that lies months ahead is an issue apart.
+        """
+        taken = {issue.day for issue in self.issues() if issue.day}
+        last = max((day for day in taken if day <= today + MOST_AHEAD), default=date.min)
         day = parse_day(wanted or "today", today)
         step = 7 if weekday_of(wanted) is not None else 1
-        while day in taken:
+        while day <= last or day in taken:
             day += timedelta(days=step)
         return day
 

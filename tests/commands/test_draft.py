@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.draft import state
+from newsletter.files import exchange
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
 
@@ -220,19 +220,18 @@ def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept
     _draft()
     _fetch_gulls(site)
     mine = collected.read_bytes() + b"\nA last line of hers.\n"
-    real = state.exchange
 
     def saved_just_now(path: Path, data: bytes) -> bytes:
-        monkeypatch.setattr(state, "exchange", real)
+        monkeypatch.setattr("newsletter.draft.state.exchange", exchange)
         if appends:
             with open(path, "ab") as editor:
                 editor.write(b"\nA last line of hers.\n")
         else:
             (path.parent / "4913").write_bytes(mine)
             (path.parent / "4913").rename(path)
-        return real(path, data)
+        return exchange(path, data)
 
-    monkeypatch.setattr(state, "exchange", saved_just_now)
+    monkeypatch.setattr("newsletter.draft.state.exchange", saved_just_now)
     ran = _draft()
     assert (ran.code, ran.out, collected.read_bytes()) == (3, "", mine)
     assert "it changed while the draft was made" in ran.err

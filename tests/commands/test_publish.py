@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from newsletter.commands import context as context_module
 from tests.running import newsletter
 from tests.website import Site, article
 
@@ -125,3 +129,46 @@ def test_build_publish_sends_an_issue_without_an_editor(project: Path, site: Sit
     again = newsletter("build", "--publish", f"{site.base}/owls", f"{site.base}/bridge")
     assert (again.code, again.out) == (0, "")
     assert len(newsletter("issues", "--json").records) == 1
+
+
+@pytest.mark.parametrize("usual", ["", "saturday"])
+def test_the_issue_after_one_that_went_out_before_its_day_comes_after_that_day(
+    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch, usual: str
+) -> None:
+    with (project / "config.toml").open("a") as config:
+        config.write(f'[draft]\nday = "{usual}"\ntimezone = "UTC"\n')
+    friday = datetime(2025, 11, 14, 17, 0, tzinfo=UTC)
+    original = context_module.open_context
+    monkeypatch.setattr(context_module, "open_context", lambda *a, **b: replace(original(*a, **b), now=lambda: friday))
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "sat")
+    ran = newsletter("publish", "-q")
+    assert ran.code == 0, ran.err
+    fetch(site, "gulls", "Gulls on the town hall", "The council counted two hundred gulls on the town hall. ")
+    day = "2025-11-22" if usual else "2025-11-16"
+    assert f"the next draft is issues/{day}.md" in newsletter("status").err
+    assert newsletter("draft").out == f"{project / 'issues' / day}.md\n"
+    assert [(row["day"], row["state"]) for row in newsletter("issues", "--json").records] == [
+        ("2025-11-15", "published"),
+        (day, "open"),
+    ]
+
+
+def test_publish_says_how_many_warnings_and_notes_there_are(drafted: Path) -> None:
+    told = newsletter("check").error_lines[-1]
+    ran = newsletter("publish")
+    assert ran.code == 0, ran.err
+    counts = re.search(r"; (\d+ warnings?)(?: and (\d+ notes?))?: newsletter check", ran.err)
+    assert counts, ran.err
+    assert all(count in told for count in counts.groups() if count)
+
+
+def test_an_edition_that_cannot_be_made_leaves_the_issue_open(drafted: Path) -> None:
+    editions = drafted.parent.parent / "editions"
+    editions.write_text("a file where a folder belongs", encoding="utf-8")
+    ran = newsletter("publish")
+    assert (ran.code, ran.out) == (1, "")
+    assert "\ndraft: true\n" in drafted.read_text(encoding="utf-8")
+    editions.unlink()
+    assert newsletter("publish").code == 0

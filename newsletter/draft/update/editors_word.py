@@ -10,7 +10,7 @@ from newsletter.draft.addresses import KnownArticle
 from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
-from newsletter.draft.merge import fold_story
+from newsletter.draft.merge import fold_story, merge
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
 from newsletter.draft.update.target import Request, Target, readable_stories
@@ -26,16 +26,32 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
         joins = joins.join(link_of(one) or one.url, link_of(other) or other.url)
     if request.split:
         article = named_article(request.split, known, target)
-        story = next((item for item in target.stories if keys_of(article, known) & (item.links - {item.link})), None)
-        if story is None:
+        keys = keys_of(article, known)
+        drafted = [*target.stories, *readable_stories(target.base.text or "")]
+        sets = [(item.story.link or "", [also.url for also in item.story.also]) for item in drafted]
+        sets += [(ref.url, list(ref.also)) for ref in target.base.thrown_out]
+        outlets = next(([link, *also] for link, also in sets if keys & set(map(link_key, also))), None)
+        if outlets is None:
             raise UsageError(
                 f"{harmless(request.split)}: not under the “Also” of a story of {target.path.name}; nothing to split"
             )
-        others = [story.story.link or "", *(also.url for also in story.story.also)]
-        joins = joins.split(
-            link_of(article) or article.url, [url for url in others if url and link_key(url) not in keys_of(article, known)]
-        )
+        joins = joins.split(link_of(article) or article.url, [url for url in outlets if url and link_key(url) not in keys])
     return joins
+
+
+def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
+    """Return the issue with the outlet that is split off no longer counted among those of a story that was thrown out."""
+    if request.split is None or target.text is None:
+        return target
+    text, thrown_out = target.base.text, target.base.thrown_out
+    if text is not None:  # what she took out since the last run is in the text still
+        thrown_out = merge(text, target.text, text, thrown_out=thrown_out, file=str(target.path)).thrown_out
+        text = merge(None, None, text, thrown_out=thrown_out).text
+    keys = keys_of(named_article(request.split, known, target), known)
+    refs = tuple(
+        dataclasses.replace(ref, also=tuple(url for url in ref.also if link_key(url) not in keys)) for ref in thrown_out
+    )
+    return dataclasses.replace(target, base=dataclasses.replace(target.base, text=text, thrown_out=refs))
 
 
 def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> Article:

@@ -39,6 +39,7 @@ def report(
     yield from chain(
         _report_file(plan, today),
         _report_stories(plan),
+        _report_doubts(plan),
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
         _report_rejected(plan.composed.rejected),
         _report_empty(plan.composed),
@@ -91,6 +92,19 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
                 yield ReportLine(
                     f"  joined: {named} with “{item.story.headline}”; {undo}", once=f"joined {item.story.id} {article.id}"
                 )
+
+
+def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
+    """Yield for each pair of stories that may be one what joins them; the machine never does."""
+    headlines = {story.id: story.headline for section in plan.issue.sections for story in section.stories if story.id}
+    places = list(headlines)
+    for pair in plan.composed.doubts:
+        if pair.one in headlines and pair.other in headlines:
+            first, later = sorted((pair.one, pair.other), key=places.index)
+            question = (
+                f"  same story? “{headlines[later]}” and “{headlines[first]}”; if so: newsletter draft --join {first} {later}"
+            )
+            yield ReportLine(question, once=f"asked {first} {later}")
 
 
 def _removed(article: Article) -> ReportLine:

@@ -1,0 +1,71 @@
+"""What the editor says of joins, run as she runs it: each is said with its undoing, and each can be made and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import newsletter
+from tests.website import Site
+
+DAY = "2025-11-15"
+
+
+@pytest.fixture
+def joined(project: Path, site: Site) -> Path:
+    """An open issue with two stories, one of which two outlets tell; returns its file."""
+    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", DAY)
+    return project / "issues" / f"{DAY}.md"
+
+
+def _also(file: Path) -> str:
+    line = next(line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("Also: "))
+    return line.rpartition("(")[2].rstrip(")")
+
+
+def test_a_join_is_said_once_with_the_command_that_undoes_it(joined: Path) -> None:
+    first, second = newsletter("draft"), newsletter("draft")
+    (line,) = [line for line in first.error_lines if "joined: " in line]
+    assert line.endswith(f"undo: newsletter draft --split {_also(joined)}")
+    assert "joined: " not in second.err
+
+
+@pytest.mark.parametrize("drafted_since", [True, False])
+def test_an_outlet_of_a_story_that_was_thrown_out_can_be_freed(joined: Path, drafted_since: bool) -> None:
+    outlet = _also(joined)
+    text = joined.read_text(encoding="utf-8")
+    head, owls = text.split("## Town")[0], text.partition("## Nature")[2]
+    joined.write_text(f"{head}## Nature{owls}", encoding="utf-8")
+    if drafted_since:
+        newsletter("draft", "-q")
+        assert "ridge" not in joined.read_text(encoding="utf-8").partition("---\n\n")[2]
+    ran = newsletter("draft", "--split", outlet)
+    assert ran.code == 0, ran.err
+    body = joined.read_text(encoding="utf-8").partition("---\n\n")[2]
+    assert body.count("### ") == 2
+    assert f"({outlet})" in body
+    assert "Also:" not in body
+    assert newsletter("draft").code == 0
+    assert joined.read_text(encoding="utf-8").partition("---\n\n")[2] == body, "and so it stays"
+
+
+def test_a_pair_that_may_be_one_story_is_asked_about_on_stderr_and_in_a_comment(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/bridge-too")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", DAY, f"{site.base}/bridge")
+    file = project / "issues" / f"{DAY}.md"
+    known = newsletter("show", "--json", f"{site.base}/bridge-too").records[1]["id"]
+    with file.open("a", encoding="utf-8") as editor:
+        editor.write(
+            f"\n### The bridge, by the Gazette\n<!-- story {known} -->\n\nIt is.\n\n[Read more]({site.base}/bridge-too)\n"
+        )
+    ran = newsletter("draft")
+    asked = [line for line in ran.error_lines if "newsletter draft --join " in line]
+    (comment,) = [line for line in file.read_text(encoding="utf-8").splitlines() if "newsletter draft --join " in line]
+    assert len(asked) == 1, ran.err
+    command = asked[0].partition("newsletter ")[2]
+    assert command in comment
+    assert "--join" not in newsletter("draft").err, "it is asked once"
