@@ -211,7 +211,7 @@ def build(
     strict: Strict = False,
     publish: Annotated[bool, typer.Option("--publish", help="Publish the issue at the end, without an editor.")] = False,
 ) -> int:
-    """Fetch, extract, draft and render in one go, for cron."""
+    """Fetch, extract, draft, check and render in one go, for cron."""
     from newsletter.commands import build as step
 
     return step.run(context, sources or [], step.Options(date, title, strict, publish))

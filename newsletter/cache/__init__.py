@@ -6,6 +6,7 @@
     bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
     answers/ab/<sha256 of question>    what a language model answered, where one is asked
     settled/gh/<sha256 of a folder>    what the last draft and its editions were made of
+    told/ab/<sha256 of issue's path>   the errors that the last `build` told of
     articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
 
 Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,

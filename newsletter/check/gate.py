@@ -6,14 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.check.claims.evidence import Evidence, evidence_of, sentences_of
+from newsletter.check.claims.judge import judge_days
+from newsletter.check.claims.proper_names import has_form
 from newsletter.check.claims.support import ABSENT, Claim, judge_quotations, judge_sentence, lower_words
-from newsletter.check.claims.words import content_stems, read_words
+from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
 
 LEAST_WORDS = 6
 # A replaced sentence may turn a quotation mark around for another one; so often the whole is read again.
 ROUNDS = 4
+# What kinds of news are called; any other word of a label must stand in the articles, or it may be a name from elsewhere.
+KINDS = frozenset(
+    """acquisition alert analysis announcement antitrust appeal appointment award bankruptcy benchmark breach breakthrough budget bug
+    business campaign case change climate conflict controversy court crime crisis culture deal debate debut defence defense design
+    development discovery economy education election energy environment ethics event expansion experiment exploit failure feature
+    finance fine funding growth guide health hardware hiring history incident industry infrastructure innovation insight interview
+    investigation investment law lawsuit layoffs leadership legal legislation local market markets media merger method milestone
+    model new news notable obituary open opinion outage partnership patch people performance policy politics pricing privacy product
+    profile progress project protest quick ranking recall record regulation release report research result results review rights risk
+    roadmap ruling safety science security service settlement shift software source sport sports standard standards statistics
+    strategy strike study survey technology tool tools trade transport trend trends trial tutorial update upgrade vote vulnerability
+    warning weather win work""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Repl
     evidence, own = evidence_of(articles), _own_sentences(articles)
     sentences, replaced = split_sentences(text), []
     for _ in range(ROUNDS):
-        wrong = _wrong(sentences, evidence)
+        wrong = _wrong(sentences, articles, evidence)
         if not wrong:
             break
         taken = set(sentences)
@@ -44,17 +59,26 @@ def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Repl
             sentences[number] = by
             taken.add(by)
         sentences = [sentence for sentence in sentences if sentence]
-    if not sentences or _wrong(sentences, evidence):
+    if not sentences or _wrong(sentences, articles, evidence):
         sentences = own[:2]
     return "\n".join(sentences), replaced
 
 
-def passes(text: str, articles: Sequence[Article]) -> bool:
-    """Say whether a line, a headline of a model's, has no number, quotation or name that its articles do not have."""
-    return not _wrong([text], evidence_of(articles))
+def passes(text: str, articles: Sequence[Article], *, names: bool = True) -> bool:
+    """Say whether a line of a model's has no number and quotation that its articles do not have, and no name (`names`)."""
+    return not _wrong(split_sentences(text), articles, evidence_of(articles), names=names)
 
 
-def _wrong(sentences: Sequence[str], evidence: Evidence) -> dict[int, Claim]:
+def label_passes(label: str, articles: Sequence[Article]) -> bool:
+    """Say whether every word of a label names a kind of news or stands in the articles."""
+    evidence = evidence_of(articles)
+    words = [word.key for word in read_words(label) if is_content(word.key)]
+    return all(word in KINDS or has_form(word, evidence) for word in words)
+
+
+def _wrong(
+    sentences: Sequence[str], articles: Sequence[Article], evidence: Evidence, *, names: bool = True
+) -> dict[int, Claim]:
     """Return the first claim of each sentence that is not in the articles, by the sentence's number."""
     lower = lower_words([*(item.text for item in evidence.statements), *sentences])
     found: dict[int, Claim] = {}
@@ -62,7 +86,8 @@ def _wrong(sentences: Sequence[str], evidence: Evidence) -> dict[int, Claim]:
     quotations = [claim for claim in judge_quotations(" ".join(sentences), evidence) if claim.verdict == ABSENT]
     for number, sentence in enumerate(sentences):
         end = start + len(sentence)
-        absent = [claim for claim in judge_sentence(sentence, evidence, lower) if claim.verdict == ABSENT]
+        claims = judge_days(sentence, judge_sentence(sentence, evidence, lower, names=names), articles, evidence)
+        absent = [claim for claim in claims if claim.verdict == ABSENT and claim.kind != "weekday"]
         absent += [claim for claim in quotations if claim.start < end and claim.end > start]
         if absent:
             found[number] = absent[0]

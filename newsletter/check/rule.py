@@ -29,6 +29,8 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+NEVER_ERRORS = frozenset(("model-doubts",))
+"""Rules that no setting turns into errors: a model may be wrong."""
 
 
 def rule(code: str, level: str, doc: str, *, family: str, bad: str, good: str) -> Callable[[Look], Look]:
@@ -67,6 +69,7 @@ def check_material(material: Material, rules: Iterable[Rule] | None = None) -> l
             continue
         for finding in item.look(material):
             level = levels.get(item.code, finding.level or item.level)
+            level = "warning" if level == "error" and item.code in NEVER_ERRORS else level
             found.append(dataclasses.replace(finding, code=finding.code or item.code, level=level))
     switches = list(_switches(material))
     kept = [finding for finding in found if not _switched_off(finding, switches)]

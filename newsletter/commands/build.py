@@ -1,19 +1,24 @@
-"""`newsletter build`: fetch, extract, draft and render, one after the other, for cron."""
+"""`newsletter build`: fetch, extract, draft, check and render, one after the other, for cron."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsletter import stdout
+from newsletter.cache import Answers
+from newsletter.check.report import key_of
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
+from newsletter.commands.check import check_issue
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.publish import publish_path
 from newsletter.commands.render import render_all
 from newsletter.commands.up_to_date import editions_are_current, keep_current
+from newsletter.console import plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 
 
@@ -52,17 +57,36 @@ def _build(context: Context, sources: Sequence[str], options: Options) -> int:
     if path is None:
         context.console.say("nothing new: no issue was written")
         return code
-    if not _finish(context, path, options):
+    if options.publish and not publish_path(context, path):
         return EXIT_NOTHING
+    sound = options.publish or _render_and_check(context, path)
     if not context.console.quiet:
         stdout.print_line(str(path))
-    return EXIT_NOTHING if options.strict and failed else code or EXIT_OK
+    return EXIT_NOTHING if not sound or (options.strict and failed) else code or EXIT_OK
 
 
-def _finish(context: Context, path: Path, options: Options) -> bool:
-    """Render or publish what was drafted; False when an error in it keeps it from going out."""
-    if options.publish:
-        return publish_path(context, path)
-    if not editions_are_current(context, path):
-        keep_current(context, path, render_all(context, path))
-    return True
+def _render_and_check(context: Context, path: Path) -> bool:
+    """Render an issue and say what is wrong in it; False when one of the findings is an error.
+
+    An error that the last build reported is not reported again: cron mails whatever is said. The editions are written all the same,
+    for it is in them that an editor sees what is wrong.
+    """
+    told = Answers(context.config.cache / "told")
+    name = hashlib.sha256(f"{path.resolve()}\n{context.config.check}".encode()).hexdigest()
+    known = told.get(name)
+    if editions_are_current(context, path) and known is not None:
+        if known:
+            context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}: newsletter check {path.name}")
+        return not known
+    keep_current(context, path, render_all(context, path))
+    findings = check_issue(context, path)
+    errors = {" ".join(key_of(finding)): finding for finding in findings if finding.level == "error"}
+    for key, finding in errors.items():
+        if key not in (known or "").split("\n"):
+            context.console.warn(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+    told.put(name, "\n".join(errors))
+    if findings:
+        others = len(findings) - len(errors)
+        counts = [plural(len(errors), "error")] * bool(errors) + [plural(others, "other finding")] * bool(others)
+        context.console.say(f"{path}: {', '.join(counts)}: newsletter check {path.name}")
+    return not errors

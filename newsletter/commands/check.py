@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter import __version__, stdout
-from newsletter.cache import link_key, page_key
+from newsletter.cache import Answers
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.fix import mend
-from newsletter.check.material import PageNow, PastStory, entries_of
-from newsletter.check.model import open_model
+from newsletter.check.material import PageNow
+from newsletter.check.model import SupportModel
 from newsletter.check.proof_sheet import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
 from newsletter.check.rules import FAMILIES
-from newsletter.check.visible import visible_text
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
-from newsletter.commands.render import editions_of, read_draft, write_edition
+from newsletter.commands.material import gather_material
+from newsletter.commands.render import read_draft, write_edition
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
 from newsletter.files import read_text
 from newsletter.issuefile import Draft, parse
-from newsletter.issuefile.folder import article_keys, story_keys
-from newsletter.issuefile.issue_day import written_day
-from newsletter.models import Article, Link, Page, Story, to_json
-from newsletter.text.dates import day_of
+from newsletter.models import Article, Link, to_json
 
 if TYPE_CHECKING:
     from newsletter.fetch.run import Fetched
@@ -77,6 +72,9 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
     """Return what is wrong in one issue, mended and written as a proof sheet where that is asked for."""
     draft = read_draft(context, name)
     material = gather_material(context, draft)
+    model = _model(context)
+    if model:
+        material = replace(material, ask=model.supports)
     if options.links:
         material = replace(material, asked=_ask_again(context, material))
     findings = check_material(material)
@@ -87,7 +85,20 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
     blind = sum(not entry.articles for entry in material.entries)
     if blind:
         context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
+    for line in model.lines() if model else ():
+        context.console.warn(line)
     return [(_shown_path(draft.file), finding) for finding in findings]
+
+
+def _model(context: Context) -> SupportModel | None:
+    """Return the model of [check], None where none is named. Raises UsageError for one that there is not."""
+    settings = context.config.check
+    if not settings.model:
+        return None
+    from newsletter.language_model import open_model
+
+    ask, answers = open_model(settings.model, "[check] model"), Answers(context.config.cache / "answers")
+    return SupportModel(ask, settings.model, answers, settings.model_timeout)
 
 
 def _shown_path(file: str) -> str:
@@ -186,8 +197,10 @@ def _mended(
     if draft.file == "stdin":
         raise UsageError("-: --fix needs a file to write to")
     text, done = mend(draft.text, findings)
-    while more := (mend(text, check_material(gather_material(context, parse(text, draft.file))))[1] if done else []):
-        text, again = mend(text, more)
+    while done:
+        text, again = mend(text, check_material(gather_material(context, parse(text, draft.file))))
+        if not again:
+            break
         done += again
     if not done:
         return draft, material, findings
@@ -195,7 +208,7 @@ def _mended(
     for finding in done:
         context.console.say(f"  mended: {finding.line}:{finding.column} {finding.message}")
     draft = parse(text, draft.file)
-    material = gather_material(context, draft)
+    material = replace(gather_material(context, draft), asked=material.asked, ask=material.ask)
     return draft, material, check_material(material)
 
 
@@ -224,108 +237,3 @@ def has_errors(findings: list[Finding]) -> bool:
 def check_draft(context: Context, draft: Draft, *, now_publishing: bool = False) -> list[Finding]:
     """Return what is wrong in an issue that was read."""
     return check_material(gather_material(context, draft, now_publishing=now_publishing))
-
-
-def gather_material(context: Context, draft: Draft, *, now_publishing: bool = False) -> Material:
-    """Return all that the rules look at: the draft, its articles out of the cache, earlier issues, its editions."""
-    pages = context.pages_by_key()
-    editions = editions_of(context, draft)
-    path, shelf = Path(draft.file), _Shelf(context, pages)
-    return Material(
-        draft=draft,
-        text=draft.text,
-        today=context.today,
-        settings=context.config.check,
-        entries=entries_of(draft, shelf.articles_of),
-        file_day=day_of(path.name),
-        now_publishing=now_publishing,
-        language=_language(context, draft),
-        later_issue=_later_issue(context, issue_day(draft, path)),
-        past=_past_stories(context, path, issue_day(draft, path), shelf),
-        editions={"mail": visible_text(editions.mail.html), "text": editions.text},
-        mail_bytes=editions.mail.size,
-        english_labels=editions.letter.labels.in_english,
-        web_url=context.config.render.web_url,
-        standing_sections=frozenset(section.name for section in context.config.sections),
-        has_cache=bool(pages),
-        key=link_key,
-        page_of=lambda url: pages.get(page_key(url)),
-        ask=open_model(context.config.check.model, context.console.warn) if context.config.check.model else None,
-        vector=weigh_story,
-    )
-
-
-def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
-    """Weigh the words of a story as `draft` does, so that a repeat is what `draft` would have joined."""
-    from newsletter.draft.words.background import term_weight
-    from newsletter.draft.words.tfidf import terms, weigh_saturated
-
-    return weigh_saturated(terms(f"{headline}. {headline}. {summary}"), term_weight)
-
-
-def issue_day(draft: Draft, path: Path) -> date | None:
-    """Return the day of an issue: its file's, else its front matter's."""
-    return day_of(path.name) or written_day(draft.issue.date)
-
-
-def _language(context: Context, draft: Draft) -> str:
-    """Return the language of an issue: its own, else the newsletter's."""
-    front = draft.issue.front_matter
-    own = front.get("language") or front.get("lang")
-    return own if isinstance(own, str) and own else context.config.language
-
-
-def _later_issue(context: Context, day: date | None) -> str:
-    """Return the name of an issue of a later day, "" when there is none."""
-    return next((past.path.name for past in context.issues.issues() if day and past.day and past.day > day), "")
-
-
-def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:
-    """Return the stories of the issues before a day, the newest issue first; what stands in an open one too stands twice."""
-    found = []
-    for past in reversed([*context.issues.archive(), *context.issues.issues()]):
-        if past.path.resolve() != path.resolve() and past.day and (day is None or past.day < day):
-            found += [
-                PastStory(
-                    past.path.name, past.day, story.headline, story.summary, frozenset(story_keys(story)), shelf.lead_of(story)
-                )
-                for story in past.stories
-            ]
-    return tuple(found)
-
-
-class _Shelf:
-    """Finds the articles that the links of a story lead to in the cache."""
-
-    def __init__(self, context: Context, pages: Mapping[str, Page]) -> None:
-        self.context, self.pages = context, pages
-
-    def articles_of(self, story: Story) -> tuple[Article, ...]:
-        """Return the articles of a story's link and further links, each once."""
-        urls = [url for url in (story.link, *(also.url for also in story.also)) if url]
-        found = [self._article(url, story.id if url == story.link else None) for url in urls]
-        return tuple({article.id: article for article in found if article}.values())
-
-    def lead_of(self, story: Story) -> Article | None:
-        """Return the article of a story's own link where its page is still in the cache under that address."""
-        page = self.pages.get(page_key(story.link)) if story.link else None
-        articles = (self.context.articles(page) or []) if page else []
-        return next((article for article in articles if story.id in article_keys(article)), None)
-
-    def _article(self, url: str, name: str | None) -> Article | None:
-        page = self.pages.get(page_key(url))
-        articles = (self.context.articles(page) or []) if page else []
-        wanted = {link_key(url), *([name] if name else [])}
-        for article in articles:
-            if wanted & article_keys(article):
-                return article
-        return articles[0] if len(articles) == 1 else self._by_key.get(name or "") or self._by_key.get(link_key(url))
-
-    @functools.cached_property
-    def _by_key(self) -> dict[str, Article]:
-        """Every article of the cache under its keys: only needed where a link is another address than the one fetched."""
-        found: dict[str, Article] = {}
-        for page in {page.url: page for page in self.pages.values()}.values():
-            for article in self.context.articles(page) or ():
-                found |= {key: found.get(key, article) for key in article_keys(article)}
-        return found

@@ -10,8 +10,8 @@ from newsletter.commands.context import Context
 from newsletter.console import clean
 from newsletter.draft.compose import Composition, PlacedStory
 from newsletter.draft.writer.answer import Written
-from newsletter.draft.writer.ask import open_model
 from newsletter.draft.writer.write import StoryWriter
+from newsletter.language_model import open_model
 from newsletter.models import Article, Issue, Section, Story
 
 
@@ -23,7 +23,7 @@ def write_with_model(context: Context, made: Composition) -> Composition:
     if settings.prompt:
         settings = dataclasses.replace(settings, prompt=str(context.config.root / settings.prompt))
     store = Answers(context.config.cache / "answers")
-    writer = StoryWriter(open_model(settings.model), settings, store, _gate, context.config.language)
+    writer = StoryWriter(open_model(settings.model, "[writer] model"), settings, store, _gate, context.config.language)
     written = writer.write([item.articles for item in made.stories])
     stories = [_written(item, text, settings.parts, settings.model) for item, text in zip(made.stories, written, strict=True)]
     by_id = {item.story.id: item.story for item in stories}
@@ -33,7 +33,7 @@ def write_with_model(context: Context, made: Composition) -> Composition:
     )
     issue = dataclasses.replace(made.issue, sections=sections)
     if {"description", "intro", "sections"} & set(settings.parts):
-        issue = _with_words(issue, writer, settings.parts)
+        issue = _with_words(issue, writer, settings.parts, [article for item in made.stories for article in item.articles])
     if writer.account.refused:
         context.memory["ask again"] = True
     for line in writer.account.lines(settings):
@@ -51,23 +51,31 @@ def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, int]:
 def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], model: str) -> PlacedStory:
     if text is None:
         return item
+    from newsletter.check.gate import label_passes
+
     story: Story = item.story
     if "headlines" in parts:
-        story = dataclasses.replace(story, headline=text.labelled if "labels" in parts else text.headline)
+        labelled = "labels" in parts and label_passes(text.label, item.articles)
+        story = dataclasses.replace(story, headline=text.labelled if labelled else text.headline)
     if "summaries" in parts:
         story = dataclasses.replace(story, summary=text.summary)
     note = f"written by {model}; newsletter check holds it against its articles"
     return dataclasses.replace(item, story=dataclasses.replace(story, notes=(*story.notes, note)))
 
 
-def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str]) -> Issue:
-    """Return an issue with the model's description, intro and names of sections, as far as asked for and usable."""
+def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str], articles: Sequence[Article]) -> Issue:
+    """Return an issue with the model's description, intro and names of sections, as far as asked for and in the articles."""
+    from newsletter.check.gate import passes
+
     words = writer.write_issue(issue.sections)
-    if "description" in parts and "description" in words:
-        issue = dataclasses.replace(issue, description=words["description"])
-    if "intro" in parts and "intro" in words:
-        issue = dataclasses.replace(issue, intro=words["intro"])
+    for name in ("description", "intro"):
+        if name in parts and name in words:
+            if passes(words[name], articles):
+                issue = dataclasses.replace(issue, **{name: words[name]})
+            else:
+                writer.account.refused[f"the {name} has what is not in the articles"] += 1
     names = words.get("sections", {}) if "sections" in parts else {}
+    names = {old: new for old, new in names.items() if passes(new, articles, names=False)}
     return dataclasses.replace(issue, sections=tuple(_renamed(section, names) for section in issue.sections))
 
 

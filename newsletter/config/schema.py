@@ -120,7 +120,8 @@ class CheckSettings:
 
     `least_words` and `most_words` bound a summary; `site_share` is the share of the stories that one site may have, `copied` the
     share of a summary that may stand word for word in its article (1 = all of it); `stale` is the age of an old article;
-    `mail_bytes` is what a mail program shows of a mail's HTML.
+    `mail_bytes` is what a mail program shows of a mail's HTML; `model` is asked for what rules cannot decide, `model_timeout` bounds
+    one answer.
     """
 
     off: tuple[str, ...] = ()
@@ -134,6 +135,7 @@ class CheckSettings:
     stale: Seconds = 60 * 86_400.0
     mail_bytes: Positive = 104_448
     model: str = ""
+    model_timeout: Seconds = 60.0
 
 
 @dataclass(frozen=True, slots=True)

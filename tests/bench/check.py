@@ -19,7 +19,7 @@ from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.support import SUPPORTED, judge_quotations, judge_sentence, lower_words
 from newsletter.check.material import Material, PastStory, entries_of
 from newsletter.check.rule import all_rules
-from newsletter.commands.check import weigh_story
+from newsletter.commands.material import weigh_story
 from newsletter.issuefile import escape, parse
 from newsletter.text.sentences import split_sentences
 

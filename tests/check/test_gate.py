@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.gate import gate_summary, passes
+from newsletter.check.gate import gate_summary, label_passes, passes
 from tests.check.materials import article
 
 ARTICLE = article()
@@ -43,3 +43,16 @@ def test_whatever_a_model_says_no_lie_is_left_and_there_is_a_summary(sentences: 
     assert text.strip()
     assert all(passes(line, [ARTICLE]) for line in text.split("\n"))
     assert not any(lie in text for lie in LIES)
+
+
+def test_a_label_has_words_for_kinds_of_news_and_those_of_its_articles_alone() -> None:
+    assert label_passes("Funding", [ARTICLE])
+    assert label_passes("Open-source release", [ARTICLE])
+    assert label_passes("Brigford bridge", [ARTICLE])
+    assert not label_passes("Zorpcorp", [ARTICLE])
+
+
+def test_a_date_is_held_against_the_articles_by_its_meaning() -> None:
+    holm = article("Holm said on Thursday that the bridge will cost £14 million.", published="2025-11-14")
+    assert passes("Holm said so on 13 November.", [holm])
+    assert not passes("Holm said so on 3 November.", [holm])

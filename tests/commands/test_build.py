@@ -59,6 +59,43 @@ def test_without_configuration_or_sources_it_says_what_to_do_and_makes_nothing(
     )
 
 
+def _spoil(issue: Path, words: str) -> None:
+    issue.write_text(issue.read_text(encoding="utf-8").replace("\n\n[Read", f"\n{words}\n\n[Read", 1), encoding="utf-8")
+
+
+def test_an_error_in_the_issue_is_told_once_and_the_draft_and_its_editions_are_written_anyway(night: Path) -> None:
+    newsletter("build", "-q", "--date", "2025-11-15")
+    issue = night / "issues" / "2025-11-15.md"
+    _spoil(issue, "It costs £999.")
+    first, second = newsletter("build", "-q", "--date", "2025-11-15"), newsletter("build", "-q", "--date", "2025-11-15")
+    assert (first.code, first.out, second.code, second.err) == (1, "", 1, "")
+    (line,) = first.error_lines
+    assert "number-not-found “£999” is not found in the article" in line
+    assert "£999" in (night / "editions" / "2025-11-15.txt").read_text(encoding="utf-8")
+    _spoil(issue, "TODO: ask the mayor.")
+    (line,) = newsletter("build", "-q", "--date", "2025-11-15").error_lines
+    assert "placeholder" in line
+    aloud = newsletter("build", "--date", "2025-11-15")
+    assert aloud.out == f"{issue}\n"
+    assert "2 errors" in aloud.err
+    _spoil(issue, "<!-- check: off -->")
+    assert newsletter("build", "-q", "--date", "2025-11-15").code == 0
+
+
+def test_build_with_publish_stops_at_an_error_and_publishes_without_one(night: Path) -> None:
+    newsletter("build", "-q", "--date", "2025-11-15")
+    issue = night / "issues" / "2025-11-15.md"
+    sound = issue.read_text(encoding="utf-8")
+    _spoil(issue, "It costs £999.")
+    ran = newsletter("build", "--publish", "--date", "2025-11-15")
+    assert (ran.code, ran.out) == (1, "")
+    assert "not published: 1 error" in ran.err
+    assert "draft: true" in issue.read_text(encoding="utf-8")
+    issue.write_text(sound, encoding="utf-8")
+    assert newsletter("build", "--publish", "--date", "2025-11-15").code == 0
+    assert "draft: false" in issue.read_text(encoding="utf-8")
+
+
 def test_a_second_build_at_the_same_time_ends_with_3(night: Path) -> None:
     with locked(night / "cache" / "lock") as mine:
         assert mine

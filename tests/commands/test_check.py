@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from newsletter.commands.check import check_issue, has_errors
 from newsletter.commands.context import open_context
+from tests.lying_model import LyingModel
 from tests.running import newsletter
 from tests.website import Site
 
@@ -137,46 +136,70 @@ def test_published_offers_a_correction_for_the_next_issue(project: Path, site: S
     assert first["advice"].startswith("for the next issue: Correction to “Brigford")
 
 
-class _Model:
-    """Stands for a language model: doubts what has the word “sadly”; breaks on “crash”."""
-
-    def prompt(self, text: str) -> _Model:
-        if "crash" in text:
-            raise ConnectionError("the model is down")
-        self.answer = "No." if "sadly" in text.rpartition("<sentence>")[2] else "Yes"
-        return self
-
-    def text(self) -> str:
-        return self.answer
-
-
-def _with_model(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch, words: str) -> Path:
+def _asking(project: Path, site: Site, words: str, timeout: str = "10s") -> Path:
+    """An issue with words that the rules cannot decide, in a newsletter whose [check] model is the liar."""
     newsletter("fetch", f"{site.base}/bridge", "-q")
     newsletter("extract", "-q")
     newsletter("draft", "-q", "--date", "2025-11-15")
     with open(project / "config.toml", "a", encoding="utf-8") as config:
-        config.write('[check]\nmodel = "small"\n')
-    stub = ModuleType("llm")
-    stub.__dict__.update(get_model=lambda name: _Model(), UnknownModelError=KeyError)
-    monkeypatch.setitem(sys.modules, "llm", stub)
+        config.write(f'[check]\nmodel = "liar"\nmodel_timeout = "{timeout}"\n')
     path = project / "issues" / "2025-11-15.md"
     path.write_text(path.read_text(encoding="utf-8").replace("\n\n[Read", f"\n{words}\n\n[Read", 1), encoding="utf-8")
     return path
 
 
-def test_a_model_is_asked_for_what_rules_cannot_decide_and_its_word_is_never_an_error(
-    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+def test_a_model_is_asked_once_for_what_rules_cannot_decide_and_its_word_is_never_an_error(
+    project: Path, site: Site, liar: LyingModel
 ) -> None:
-    ran = newsletter("check", "--json", _with_model(project, site, monkeypatch, "The council sadly forgot its ducks."))
-    (doubt,) = [record for record in ran.records if record["code"] == "model-doubts"]
-    assert (doubt["level"], ran.code) == ("note", 0)
+    path = _asking(project, site, "The council sadly forgot its ducks. Lorries are gone from the bridge.")
+    liar.answer = lambda question: "**No.**" if "sadly" in question else "Yes, it does."
+    first, again = newsletter("check", "--json", path), newsletter("check", "--json", path)
+    (doubt,) = [record for record in first.records if record["code"] == "model-doubts"]
+    assert (doubt["level"], doubt["sentence"], first.code) == ("note", "The council sadly forgot its ducks.", 0)
     assert "it may be wrong" in doubt["message"]
+    assert again.records == first.records
+    assert len(liar.questions) == 2
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
+        config.write('errors = ["model-doubts"]\n')
+    assert "check.errors: model-doubts cannot be an error: a model may be wrong" in newsletter("check", path).err
 
 
-def test_a_model_that_is_down_is_told_of_once_and_the_rules_stay(
-    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("behaviour", "answer", "reason"),
+    [
+        ("well", '{"answer": 42', "the answer was neither yes nor no"),
+        ("garbage", "", "JSONDecodeError"),
+        ("silent", "", "no answer within 1 seconds"),
+        ("429", "", "RateLimitError"),
+    ],
+)
+def test_a_model_that_gives_no_answer_is_told_of_once_and_the_rules_go_on(
+    project: Path, site: Site, liar: LyingModel, behaviour: str, answer: str, reason: str
 ) -> None:
-    words = "A crash was heard there. Another crash came then. It costs £999."
-    ran = newsletter("check", _with_model(project, site, monkeypatch, words))
-    assert ran.err.count("the model is down") == 1
+    liar.behaviour, liar.answer = behaviour, lambda question: answer
+    path = _asking(
+        project, site, "Ducks were heard there. Other ducks came then. It costs £999.", "1s" if behaviour == "silent" else "10s"
+    )
+    ran = newsletter("check", path)
+    assert f"check: [check] model liar: 2 sentences not judged: {reason}" in ran.err
+    assert ran.err.count("not judged") == 1
     assert "number-not-found" in ran.out
+    assert ran.code == 1
+
+
+def test_publish_and_build_do_not_wait_for_a_model_whose_word_stops_nothing(
+    project: Path, site: Site, liar: LyingModel
+) -> None:
+    _asking(project, site, "Ducks were heard there.")
+    assert newsletter("build", "-q", f"{site.base}/bridge").code == 0
+    assert newsletter("publish", "-q").code == 0
+    assert liar.questions == []
+
+
+def test_a_code_that_no_rule_has_is_named_with_the_one_that_was_meant(project: Path, site: Site) -> None:
+    path = _asking(project, site, "Ducks were heard there.")
+    config = project / "config.toml"
+    config.write_text(config.read_text().replace('model = "liar"', 'off = ["no-lnk"]'))
+    ran = newsletter("check", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "check.off: no such rule: no-lnk; did you mean no-link?" in ran.err

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+import json
 from pathlib import Path
 
 import pytest
 
 from newsletter.files import exchange
+from newsletter.issuefile import parse
+from tests.lying_model import LyingModel
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
 
@@ -115,8 +118,7 @@ def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> Non
 
 def test_a_draft_that_cannot_be_read_is_named_with_its_line_and_left_alone(collected: Path) -> None:
     _draft()
-    broken = collected.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n"
-    collected.write_text(broken, encoding="utf-8")
+    broken = collected.read_text(encoding="utf-8") + "\n    collected.write_text(broken, encoding="utf-8")
     ran = _draft()
     line = broken.splitlines().index("<<<<<<< HEAD") + 1
     assert (ran.code, ran.out, collected.read_text(encoding="utf-8")) == (1, "", broken)
@@ -212,6 +214,7 @@ def test_a_line_separator_in_the_front_matter_costs_no_draft_and_no_key(
         assert [head.count(f"\n{key}:") for key in ("title", "summary", "tags", "date", "draft")] == [1] * 5
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize("appends", [True, False], ids=["appended in place", "saved by a rename"])
 def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept(
     collected: Path, site: Site, monkeypatch: pytest.MonkeyPatch, appends: bool
@@ -274,3 +277,56 @@ def _fetch_gulls(site: Site) -> None:
     site.pages["/gulls"] = article("Gulls on the town hall", "The council counted two hundred gulls on the town hall. " * 5)
     newsletter("fetch", "-q", f"{site.base}/gulls")
     newsletter("extract", "-q")
+LIES = ("£99", "Karl Muster", "I will resign", "Zorpcorp")
+
+
+def _lying(question: str) -> str:
+    """What a lying model answers: true sentences among a wrong number, a quotation that nobody said, a name from elsewhere."""
+    if '"intro"' in question:
+        return json.dumps(
+            {"description": "Zorpcorp pays £99.", "intro": "Karl Muster has news.", "sections": {"Town": "Council"}}
+        )
+    true = [
+        "The council of Brigford has voted to rebuild the old mill bridge, after nine years of argument.",
+        "Eleven pairs of barn owls have nested on the salt marshes this spring.",
+    ]
+    first, _ = true if "owls" not in question.partition("==========")[2] else true[::-1]
+    lies = [
+        "Work on the bridge is to begin in March and to cost £99, said Karl Muster of the council and the marshes.",
+        "“I will resign over the bridge and the owls this spring,” said the engineer Ines Holm of the town.",
+    ]
+    sentences = [
+        {"text": text, "sources": list(range(1, 5))} for text in (first, first + " It is so.", *lies[: len(question) % 3])
+    ]
+    return json.dumps({"label": "Zorpcorp", "headline": "Council votes to rebuild the bridge", "sentences": sentences})
+
+
+def test_whatever_a_model_says_nothing_that_no_article_has_is_left_and_every_story_has_a_summary(
+    collected: Path, liar: LyingModel
+) -> None:
+    parts = '["headlines", "labels", "summaries", "description", "intro", "sections"]'
+    with open(collected.parent.parent / "config.toml", "a", encoding="utf-8") as config:
+        config.write(f'[writer]\nmodel = "liar"\nparts = {parts}\nleast_words = 20\n')
+    liar.answer = _lying
+    ran = _draft()
+    assert ran.code == 0, ran.err
+    assert "liar: wrote" in ran.err
+    text = collected.read_text(encoding="utf-8")
+    assert not [lie for lie in LIES if lie in text]
+    issue = parse(text, "2025-11-15.md").issue
+    assert all(story.summary for section in issue.sections for story in section.stories)
+    found = {record["code"] for record in newsletter("check", "--json").records}
+    assert not found & {"number-not-found", "quotation-not-found", "name-not-found", "no-summary"}
+
+
+@pytest.mark.parametrize("behaviour", ["garbage", "429"])
+def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
+    collected: Path, liar: LyingModel, behaviour: str
+) -> None:
+    without = _draft("-o", "-").out
+    with open(collected.parent.parent / "config.toml", "a", encoding="utf-8") as config:
+        config.write('[writer]\nmodel = "liar"\n')
+    liar.behaviour = behaviour
+    ran = _draft("-o", "-")
+    assert (ran.code, ran.out) == (0, without)
+    assert "not used, own sentences kept" in ran.err

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
-from newsletter.check.claims.words import Word, content_stems, read_words, spoken_keys
+from newsletter.check.claims.words import Word, content_stems, is_content, read_words, spoken_keys
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
 
@@ -46,6 +48,21 @@ class Evidence:
         total = max(1, len(self._windows))
         self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
         self._default = math.log(1 + total)
+
+    @functools.cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words in capitals (`EU`, `NASA`)."""
+        return frozenset(word.key for item in self.statements for word in item.words if word.text.isupper())
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The words with a capital, alone and in pairs (`united states`); no pronoun that a sentence begins with."""
+        found = set(self.capitals)
+        for item in self.statements:
+            named = [word for word in item.words if word.is_capitalised]
+            found.update(word.key for word in named if is_content(word.key))
+            found.update(f"{one.key} {other.key}" for one, other in pairwise(named))
+        return frozenset(found)
 
     def _find_places(self) -> dict[str, list[int]]:
         """Return for each word the numbers of the sentences that have it."""

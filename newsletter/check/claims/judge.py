@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsletter.check.claims.calendar import is_same_day, read_days
@@ -69,24 +70,25 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
         *_judge(summary, "summary", evidence, lower, known),
     ]
     if known:
-        sentences = [_with_days(sentence, entry, evidence) for sentence in sentences]
+        sentences = [
+            replace(item, claims=tuple(judge_days(item.text, item.claims, entry.articles, evidence))) for item in sentences
+        ]
     return JudgedStory(entry, evidence, tuple(sentences), known)
 
 
-def _with_days(sentence: JudgedSentence, entry: Entry, evidence: Evidence) -> JudgedSentence:
-    """Return a sentence whose days are claims of their own, told by meaning; the numbers in them are none."""
-    published = day_of(entry.articles[0].published)
-    days = [day for day in read_days(sentence.text, published) if day.kind != "relative"]
+def judge_days(text: str, claims: Sequence[Claim], articles: Sequence[Article], evidence: Evidence) -> list[Claim]:
+    """Return a sentence's claims with the days that it names, told by meaning; the numbers in them are no claims of their own."""
+    published = day_of(articles[0].published)
+    days = [day for day in read_days(text, published) if day.kind != "relative"]
     if not days:
-        return sentence
-    known = [
-        day for item in evidence.statements for day in read_days(item.text, day_of(entry.articles[item.article].published))
-    ]
-    claims = [claim for claim in sentence.claims if not any(day.start <= claim.start < day.end for day in days)]
+        return list(claims)
+    known = [day for item in evidence.statements for day in read_days(item.text, day_of(articles[item.article].published))]
+    found = [claim for claim in claims if not any(day.start <= claim.start < day.end for day in days)]
+    nearest = next(iter(evidence.rests_on(content_stems(read_words(text)))), -1)
     for day in days:
         verdict = SUPPORTED if is_same_day(day, known, published) else ABSENT
-        claims.append(Claim(day.kind, day.text, day.start, day.end, verdict, next(iter(sentence.rests_on), -1)))
-    return replace(sentence, claims=tuple(sorted(claims, key=lambda claim: claim.start)))
+        found.append(Claim(day.kind, day.text, day.start, day.end, verdict, nearest))
+    return sorted(found, key=lambda claim: claim.start)
 
 
 def summary_text(source: str) -> str:

@@ -31,9 +31,9 @@ OPENERS = frozenset(
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
 DERIVED = {
-    **dict.fromkeys(("us", "usa", "america", "american", "americans", "states", "united"), "us"),
-    **dict.fromkeys(("uk", "britain", "british", "briton", "britons", "kingdom"), "uk"),
-    **dict.fromkeys(("eu", "europe", "european", "europeans", "union"), "eu"),
+    **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),
+    **dict.fromkeys(("uk", "united kingdom", "britain", "british", "briton", "britons"), "uk"),
+    **dict.fromkeys(("eu", "european union", "europe", "european", "europeans"), "eu"),
     **dict.fromkeys(("france", "french"), "france"),
     **dict.fromkeys(("netherlands", "dutch", "holland"), "netherlands"),
     **dict.fromkeys(("spain", "spanish", "spaniard"), "spain"),
@@ -49,7 +49,6 @@ DERIVED = {
     **dict.fromkeys(("england", "english"), "england"),
     **dict.fromkeys(("sweden", "swedish"), "sweden"),
     **dict.fromkeys(("turkey", "turkish"), "turkey"),
-    **dict.fromkeys(("wto", "who"), "wto"),
 }
 
 
@@ -120,12 +119,21 @@ def _is_custom(word: Word) -> bool:
 
 def missing_keys(name: Name, evidence: Evidence) -> list[str]:
     """Return the words of a name that the source has in no form."""
-    if len(name.keys) > 1 and initials(name.keys) in evidence.keys:
+    if len(name.keys) > 1 and initials(name.keys) in evidence.capitals:
         return []
     short = len(name.keys) == 1 and name.text.isupper() and 2 <= len(name.keys[0]) <= 6
     if short and _spelled_out(name.keys[0], evidence):
         return []
-    return [key for key in name.keys if not has_form(key, evidence)]
+    return [key for key in _in_pairs(name.keys) if not has_form(key, evidence)]
+
+
+def _in_pairs(keys: Sequence[str]) -> list[str]:
+    """Return the words of a name, those in one that name a place together (`united states`)."""
+    found: list[str] = []
+    for key in keys:
+        pair = f"{found[-1]} {key}" if found else ""
+        found = [*found[:-1], pair] if pair in DERIVED else [*found, key]
+    return found
 
 
 def initials(keys: Sequence[str]) -> str:
@@ -135,10 +143,10 @@ def initials(keys: Sequence[str]) -> str:
 
 def has_form(key: str, evidence: Evidence) -> bool:
     """Say whether a source has a word, in another number or as the adjective of a place."""
-    if key in evidence.keys or stem(key) in evidence.stems:
+    if key in (evidence.capitals if key in ENGLISH else evidence.keys) or stem(key) in evidence.stems:
         return True
     parts = re.split(r"[^\w]+", key)
-    if DERIVED.get(key) and any(DERIVED.get(other) == DERIVED[key] for other in evidence.keys & DERIVED.keys()):
+    if DERIVED.get(key) and any(DERIVED.get(other) == DERIVED[key] for other in evidence.names & DERIVED.keys()):
         return True
     if len(key) > 4 and any(_derived(key, other) for other in evidence.keys):
         return True
@@ -166,7 +174,7 @@ def _derived(key: str, other: str) -> bool:
 def _spelled_out(key: str, evidence: Evidence) -> bool:
     """Say whether the letters of a word begin the words of a name in the source, joiners passed over."""
     for statement in evidence.statements:
-        caps = [word.key[0] for word in statement.words if word.is_capitalised and word.text not in JOINERS]
-        if len(caps) >= len(key) and key in "".join(caps):
+        words = [word for word in statement.words if word.text not in JOINERS]
+        if key in "".join(word.key[0] if word.is_capitalised and word.key else " " for word in words):
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, Claim
@@ -15,6 +16,8 @@ from newsletter.check.rule import on_issue, on_story, rule
 
 # A word so much like one of the article's is a slip of the pen; shorter ones are other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
+# So many questions are put to a model at once.
+AT_ONCE = 4
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
 
@@ -170,17 +173,19 @@ def check_languages(material: Material) -> Iterator[Finding]:
 def check_by_model(material: Material) -> Iterator[Finding]:
     if material.ask is None:
         return
-    for judged in judged_stories(material):
-        for sentence in judged.sentences:
-            if sentence.part != "summary" or _is_decided(judged, sentence):
-                continue
-            texts = [judged.evidence.statements[number].text for number in _around(judged, sentence)]
-            if material.ask(sentence.text, "\n".join(texts)) is False:
-                place = judged.entry.find(sentence.text[:60], "summary")
-                found = on_story(
-                    judged.entry, "the model (it may be wrong) finds no support for the sentence", place, level="note"
-                )
-                yield dataclasses.replace(found, sentence=sentence.text, source=texts[0] if texts else "")
+    open_ones = [
+        (judged, sentence, [judged.evidence.statements[number].text for number in _around(judged, sentence)])
+        for judged in judged_stories(material)
+        for sentence in judged.sentences
+        if sentence.part == "summary" and not _is_decided(judged, sentence)
+    ]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = pool.map(material.ask, [item[1].text for item in open_ones], ["\n".join(item[2]) for item in open_ones])
+    for (judged, sentence, texts), answer in zip(open_ones, answers, strict=True):
+        if answer is False:
+            place = judged.entry.find(sentence.text[:60], "summary")
+            found = on_story(judged.entry, "the model (it may be wrong) finds no support for the sentence", place)
+            yield dataclasses.replace(found, sentence=sentence.text, source=texts[0] if texts else "")
 
 
 def _is_decided(judged: JudgedStory, sentence: JudgedSentence) -> bool:

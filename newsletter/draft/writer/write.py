@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from string import Template
-from typing import Any, Protocol
+from typing import Any
 
 from newsletter.config.schema import WriterSettings
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.writer.answer import AnswerError, Written, plain_line, read_answer, read_object
-from newsletter.draft.writer.ask import Ask, AskError, Reply
+from newsletter.language_model import AnswerStore, Ask, AskError, Reply
 from newsletter.models import Article, Section
 
 MOST_SOURCES, LONGEST_SOURCE = 60, 600
@@ -27,16 +27,6 @@ MOST_SOURCES, LONGEST_SOURCE = 60, 600
 DOWN = 3
 Gate = Callable[[str, Sequence[Article]], tuple[str, int]]
 """A summary and its articles → the summary without what they do not have, and how many sentences were replaced."""
-
-
-class Store(Protocol):
-    """Where answers are kept, by key."""
-
-    def get(self, key: str) -> str | None:
-        """Return the answer of a key, or None."""
-
-    def put(self, key: str, answer: str) -> None:
-        """Keep an answer."""
 
 
 @dataclass
@@ -68,7 +58,7 @@ class Account:
 class StoryWriter:
     """Writes stories with a model. `gate` is what each summary must pass; `store` keeps the answers by article, prompt and model."""
 
-    def __init__(self, ask: Ask, settings: WriterSettings, store: Store, gate: Gate, language: str = "en") -> None:
+    def __init__(self, ask: Ask, settings: WriterSettings, store: AnswerStore, gate: Gate, language: str = "en") -> None:
         self.ask, self.settings, self.store, self.gate, self.language = ask, settings, store, gate, language
         self.account = Account()
         self._lock = threading.Lock()

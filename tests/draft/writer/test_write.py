@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from newsletter.config.schema import WriterSettings
-from newsletter.draft.writer.ask import AskError, Reply
 from newsletter.draft.writer.write import StoryWriter
+from newsletter.language_model import AskError, Reply
 from newsletter.models import Article, Section, Story
 from tests.draft.writer.test_answer import GOOD, SOURCES
 

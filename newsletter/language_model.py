@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from newsletter.errors import UsageError
 
@@ -30,16 +30,26 @@ Ask = Callable[[str, float], Reply]
 """A question and the seconds that its answer may take → the reply. Raises AskError."""
 
 
-def open_model(name: str) -> Ask:
-    """Return what asks a model of the `llm` library by its name or alias. Raises UsageError when there is none."""
+class AnswerStore(Protocol):
+    """Where answers are kept, by key."""
+
+    def get(self, key: str) -> str | None:
+        """Return the answer of a key, or None."""
+
+    def put(self, key: str, answer: str) -> None:
+        """Keep an answer."""
+
+
+def open_model(name: str, setting: str) -> Ask:
+    """Return what asks a model of the `llm` library by its name or alias. Raises UsageError for none; it names the `setting`."""
     try:
         import llm
     except ImportError as error:
-        raise UsageError("[writer] model: the library llm is not installed: pip install 'newsletter[llm]'") from error
+        raise UsageError(f"{setting}: the library llm is not installed: pip install 'newsletter[llm]'") from error
     try:
         model = llm.get_model(name)
     except llm.UnknownModelError as error:
-        raise UsageError(f"[writer] model: {error}; llm models lists what there is") from error
+        raise UsageError(f"{setting}: {error}; llm models lists what there is") from error
     return lambda question, seconds: _bounded(model, question, seconds)
 
 
