@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -118,7 +118,8 @@ def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> Non
 
 def test_a_draft_that_cannot_be_read_is_named_with_its_line_and_left_alone(collected: Path) -> None:
     _draft()
-    broken = collected.read_text(encoding="utf-8") + "\n    collected.write_text(broken, encoding="utf-8")
+    broken = collected.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n"
+    collected.write_text(broken, encoding="utf-8")
     ran = _draft()
     line = broken.splitlines().index("<<<<<<< HEAD") + 1
     assert (ran.code, ran.out, collected.read_text(encoding="utf-8")) == (1, "", broken)
@@ -214,7 +215,6 @@ def test_a_line_separator_in_the_front_matter_costs_no_draft_and_no_key(
         assert [head.count(f"\n{key}:") for key in ("title", "summary", "tags", "date", "draft")] == [1] * 5
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("appends", [True, False], ids=["appended in place", "saved by a rename"])
 def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept(
     collected: Path, site: Site, monkeypatch: pytest.MonkeyPatch, appends: bool
@@ -277,6 +277,8 @@ def _fetch_gulls(site: Site) -> None:
     site.pages["/gulls"] = article("Gulls on the town hall", "The council counted two hundred gulls on the town hall. " * 5)
     newsletter("fetch", "-q", f"{site.base}/gulls")
     newsletter("extract", "-q")
+
+
 LIES = ("£99", "Karl Muster", "I will resign", "Zorpcorp")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
@@ -20,6 +21,7 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
+from newsletter.models import Article
 from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
@@ -78,17 +80,22 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
 
 def judge_days(text: str, claims: Sequence[Claim], articles: Sequence[Article], evidence: Evidence) -> list[Claim]:
     """Return a sentence's claims with the days that it names, told by meaning; the numbers in them are no claims of their own."""
-    published = day_of(articles[0].published)
+    published = published_day(articles[0])
     days = [day for day in read_days(text, published) if day.kind != "relative"]
     if not days:
         return list(claims)
-    known = [day for item in evidence.statements for day in read_days(item.text, day_of(articles[item.article].published))]
+    known = [day for item in evidence.statements for day in read_days(item.text, published_day(articles[item.article]))]
     found = [claim for claim in claims if not any(day.start <= claim.start < day.end for day in days)]
     nearest = next(iter(evidence.rests_on(content_stems(read_words(text)))), -1)
     for day in days:
         verdict = SUPPORTED if is_same_day(day, known, published) else ABSENT
         found.append(Claim(day.kind, day.text, day.start, day.end, verdict, nearest))
     return sorted(found, key=lambda claim: claim.start)
+
+
+def published_day(article: Article | None) -> date | None:
+    """Return the day on which an article appeared, None where it, or the article, is not known."""
+    return day_of(article.published) if article else None
 
 
 def summary_text(source: str) -> str:

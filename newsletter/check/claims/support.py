@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
@@ -54,6 +55,10 @@ def judge_sentence(
         claims += _names(sentence, known_lower)
         changed = changed_word(text, evidence)
         claims += [changed] if changed and not any(_overlap(changed, claim) for claim in claims) else []
+        denied = None if changed else find_denied(text, evidence)
+        claims += (
+            [Claim("wording", text[denied[0] : denied[1]], denied[0], denied[1], ELSEWHERE, *denied[2:])] if denied else []
+        )
     return sorted(claims, key=lambda claim: (claim.start, claim.end))
 
 

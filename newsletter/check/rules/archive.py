@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
-from newsletter.check.claims.judge import summary_text
+from newsletter.check.claims.judge import published_day, summary_text
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material, PastStory
@@ -20,10 +20,12 @@ from newsletter.text.clean import key
 
 # How alike two stories are told (cosine of their weighted words, and what each shared word of their headlines adds) at which
 # they tell one event.
-SAME_STORY, SHARED_WORD, MOST_SHARED = 0.18, 0.03, 4
+SAME_STORY, SHARED_WORD, MOST_SHARED = 0.172, 0.03, 4
 NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 LEAST_SHARED = 5
-OLD, OLD_COSTS = timedelta(weeks=10), 0.05
+OLD, OLD_COSTS = timedelta(weeks=56), 0.05
+# Outlets tell one event within days of each other, and a weekly issue tells it within so many days.
+SAME_DAYS, ISSUE_DAYS, SAME_DAYS_ADD = timedelta(days=3), timedelta(days=9), 0.06
 # Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
 TWIN = 0.45
 # So much of an article beside the summary is compared: its opening has the news.
@@ -157,6 +159,7 @@ class _Index:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.titles = [_title_words(past.headline) for past in material.past]
+        self.keys = [key(past.headline) for past in material.past]
         self.series = [_without_numbers(past.headline) for past in material.past]
         plain = [self._vector(past.headline, past.summary, past.article) for past in material.past]
         self.count = len(plain)
@@ -190,18 +193,24 @@ class _Index:
                 if among is None or number in among:
                     scores[number] += weight * other
                     shared[number] += " " not in term
-        title, series = _title_words(story.headline), _without_numbers(story.headline)
+        title, series, title_key = _title_words(story.headline), _without_numbers(story.headline), key(story.headline)
         for number in scores:
-            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) - self._age(number)
-            if shared[number] < LEAST_SHARED or (series and series == self.series[number]):
+            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number]))
+            scores[number] += self._by_days(article, self.material.past[number])
+            if shared[number] < LEAST_SHARED or (series and series == self.series[number] and title_key != self.keys[number]):
                 scores[number] = 0.0  # a few words make no event; instalments of a series differ in their number
         best = max(scores, key=lambda number: scores[number], default=None)
         return self.material.past[best] if best is not None and scores[best] >= least else None
 
-    def _age(self, number: int) -> float:
-        """Return what is taken off for age: the event of another outlet's story is of these weeks."""
-        then, now = self.material.past[number].day, self.material.file_day
-        return OLD_COSTS if then and now and now - then > OLD else 0.0
+    def _by_days(self, article: Article | None, past: PastStory) -> float:
+        """Return what is added where both were told in the same days, or taken off where the earlier one is of another year."""
+        now = self.material.file_day
+        if past.day and now and now - past.day > OLD:
+            return -OLD_COSTS
+        day, then = published_day(article), published_day(past.article)
+        if day and then:
+            return SAME_DAYS_ADD if abs(day - then) <= SAME_DAYS else 0.0
+        return SAME_DAYS_ADD if day and past.day and timedelta() <= past.day - day <= ISSUE_DAYS else 0.0
 
 
 def _without_numbers(headline: str) -> str:

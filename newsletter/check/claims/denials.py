@@ -1,0 +1,45 @@
+"""Owns denials: a word that a sentence denies (`has not opened`) and its source, which has the word of the same matter, never does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem
+
+DENIAL = re.compile(r"(?:not|never|cannot|\w+n['’]t)", re.IGNORECASE)
+# What says no in other words: "declined to comment" supports "did not comment".
+AS_GOOD = re.compile(
+    r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|declin\w*|refus\w*|fail\w*|den(?:y|ied|ies)|lack\w*|unable|unlikely|"
+    r"stop\w*|reject\w*|unclear|hardly|yet|only|little|few|against|un\w+)",
+    re.IGNORECASE,
+)
+# A denial reaches so many words ahead; the source speaks of the same matter when a sentence and its neighbours have so much of it.
+AHEAD, BACK, SAME_MATTER = 4, 5, 0.3
+
+
+def find_denied(text: str, evidence: Evidence) -> tuple[int, int, int, str] | None:
+    """Return where a sentence denies what its source only affirms: (start, end, number of the statement, the word there), or None."""
+    words = read_words(text)
+    stems = set(content_stems(words))
+    for number, word in enumerate(words):
+        denied = next((one for one in words[number + 1 : number + 1 + AHEAD] if is_content(one.key)), None)
+        if denied is None or not DENIAL.fullmatch(word.text):
+            continue
+        wanted = stem(denied.key)
+        places = [
+            (at, here)
+            for at, item in enumerate(evidence.statements)
+            if wanted in item.stems and evidence.coverage(stems, at) >= SAME_MATTER
+            for here, other in enumerate(item.words)
+            if stem(other.key) == wanted
+        ]
+        if places and not any(_is_denied(evidence.statements[at].words, here) for at, here in places):
+            at, here = places[0]
+            return word.start, denied.end, at, evidence.statements[at].words[here].text
+    return None
+
+
+def _is_denied(words: Sequence[Word], here: int) -> bool:
+    return any(AS_GOOD.fullmatch(word.text) for word in words[max(0, here - BACK) : here])
