@@ -6,6 +6,7 @@ news dashboard worldmonitor are a JavaScript service, and stand here with the fi
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import random
@@ -293,4 +294,4 @@ def _summary(item: Mapping[str, Any]) -> str:
 
 
 def _url(item: Mapping[str, Any]) -> str:
-    return f"https://{item['story'].replace('_', '-')}.example/{item['id']}"
+    return f"https://{hashlib.sha256(str(item['id']).encode()).hexdigest()[:12]}.example/{item['id']}"

@@ -23,6 +23,11 @@ from newsletter.text.clean import key
 SAME_STORY, SHARED_WORD, MOST_SHARED = 0.172, 0.03, 4
 NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 LEAST_SHARED = 5
+# Two pages of one site are two pieces of news, unless they say nearly the same.
+SAME_SITE = 0.5
+# Words before a number that so many earlier headlines have, each with another number, name a series ("Weekly Challenge 154").
+SERIES_WORDS, LEAST_OF_SERIES = 2, 3
+ISSUE_NUMBER = re.compile(r"(?<![\w.])(?:#|v|no\.\s?)?\d+(?:\.\d+)*(?![\w.]*\w)|\(?\b[IVX]{1,4}\b\)?$", re.IGNORECASE)
 OLD, OLD_COSTS = timedelta(weeks=56), 0.05
 # Outlets tell one event within days of each other, and a weekly issue tells it within so many days.
 SAME_DAYS, ISSUE_DAYS, SAME_DAYS_ADD = timedelta(days=3), timedelta(days=9), 0.06
@@ -124,7 +129,7 @@ def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
             continue
         nearest = index.nearest(entry)
         if nearest:
-            goes_on = _goes_on(entry, nearest, material) and _new_figures(entry, nearest)
+            goes_on = _goes_on(entry, nearest, material) and (_is_next_version(entry, nearest) or _new_figures(entry, nearest))
             yield entry, nearest, "follow-up" if goes_on else "alike"
 
 
@@ -159,10 +164,13 @@ class _Index:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.titles = [_title_words(past.headline) for past in material.past]
-        self.keys = [key(past.headline) for past in material.past]
         self.series = [_without_numbers(past.headline) for past in material.past]
         plain = [self._vector(past.headline, past.summary, past.article) for past in material.past]
         self.count = len(plain)
+        self.hosts = [{_host(name) for name in past.keys} - {""} for past in material.past]
+        self.in_series = [_series_of(past.headline) for past in material.past]
+        numbers = Counter(words for words, _ in {pair for pairs in self.in_series for pair in pairs})
+        self.known_series = {words for words, count in numbers.items() if count >= LEAST_OF_SERIES}
         self.spread = Counter(term for vector in plain for term in vector)
         self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, vector in enumerate(plain):
@@ -193,14 +201,25 @@ class _Index:
                 if among is None or number in among:
                     scores[number] += weight * other
                     shared[number] += " " not in term
-        title, series, title_key = _title_words(story.headline), _without_numbers(story.headline), key(story.headline)
+        title, hosts = _title_words(story.headline), {_host(self.material.key(story.link))} if story.link else set()
         for number in scores:
-            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number]))
-            scores[number] += self._by_days(article, self.material.past[number])
-            if shared[number] < LEAST_SHARED or (series and series == self.series[number] and title_key != self.keys[number]):
-                scores[number] = 0.0  # a few words make no event; instalments of a series differ in their number
+            past = self.material.past[number]
+            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) + self._by_days(article, past)
+            if shared[number] < LEAST_SHARED or self._is_instalment(story.headline, number):
+                scores[number] = 0.0  # a few words make no event
+            elif hosts & self.hosts[number] and scores[number] < SAME_SITE and key(story.headline) != key(past.headline):
+                scores[number] = 0.0
         best = max(scores, key=lambda number: scores[number], default=None)
         return self.material.past[best] if best is not None and scores[best] >= least else None
+
+    def _is_instalment(self, headline: str, number: int) -> bool:
+        """Say whether a headline and an earlier one are of one series: instalments differ in their number, or in all but the series."""
+        past = self.material.past[number].headline
+        if key(headline) == key(past):
+            return False
+        series, mine = _without_numbers(headline), {words for words, _ in _series_of(headline)}
+        theirs = {words for words, _ in self.in_series[number]}
+        return bool(series and series == self.series[number]) or bool(mine & theirs & self.known_series)
 
     def _by_days(self, article: Article | None, past: PastStory) -> float:
         """Return what is added where both were told in the same days, or taken off where the earlier one is of another year."""
@@ -215,8 +234,24 @@ class _Index:
 
 def _without_numbers(headline: str) -> str:
     """Return a headline without numbers and months where it has any: instalments of one series are alike then; else ""."""
-    bare = re.sub(r"\b(?:[A-Z][a-z]{2,8}\b(?= ?\d))|[\d.#:v]+", " ", headline)
+    bare = ISSUE_NUMBER.sub(" ", re.sub(r"\b(?:[A-Z][a-z]{2,8}\b(?= ?\d))|[\d.#:v]+", " ", headline))
     return key(bare) if key(bare) != key(headline) else ""
+
+
+def _host(name: str) -> str:
+    """Return the site in the key of a link (`example.org/page`), "" for the id of a story."""
+    host, slash, _ = name.removeprefix("https://").removeprefix("http://").partition("/")
+    return host.removeprefix("www.") if slash else ""
+
+
+def _series_of(headline: str) -> frozenset[tuple[str, str]]:
+    """Return (the words before it, number) for every number of a headline."""
+    found = set()
+    for number in ISSUE_NUMBER.finditer(headline):
+        words = [word.key for word in read_words(headline[: number.start()])][-SERIES_WORDS:]
+        if len(words) == SERIES_WORDS:
+            found.add((" ".join(words), number[0].strip("#v()")))
+    return frozenset(found)
 
 
 def _title_words(headline: str) -> frozenset[str]:
