@@ -203,3 +203,80 @@ def test_a_code_that_no_rule_has_is_named_with_the_one_that_was_meant(project: P
     ran = newsletter("check", path)
     assert (ran.code, ran.out) == (2, "")
     assert "check.off: no such rule: no-lnk; did you mean no-link?" in ran.err
+
+
+FRONT = '---\ntitle: "The Letter"\ndate: 2025-11-15\n---\n\n## Town\n\n'
+FIRST = "### A bridge opens in town\n\nThe old bridge has opened again after nine years of work.\n\n"
+FIRST += "[Read more](https://a.example/1)\n\n"
+
+
+def _body(words: str) -> str:
+    return FRONT + FIRST.replace("The old bridge", f"{words} The old bridge") + "### Owls return\n\nEleven pairs have come.\n"
+
+
+LARGE = "".join(FIRST.replace("opens", f"opens {number}").replace("/1", f"/{number}") for number in range(400))
+# What readers of issues have complained of, each with the rule that must find it.
+FAULTS = {
+    "glued heading": (FRONT + FIRST + "###Headline\n\nText.\n", "heading-glued"),
+    "date that Hugo cannot read": (FRONT.replace("2025-11-15", "Nov 15, 2025") + FIRST, "date-unreadable"),
+    "day of the file": (FRONT.replace("2025-11-15", "2025-11-14") + FIRST, "day-disagrees"),
+    "story of an earlier issue": (FRONT + FIRST.replace("a.example/1", "old.example/1"), "repeat"),
+    "link that is another's Also": (
+        FRONT + FIRST.rstrip() + "\n\nAlso: [B](https://b.example/2)\n\n" + FIRST.replace("a.example/1", "b.example/2"),
+        "also-repeats",
+    ),
+    "misspelt link": (FRONT + FIRST.replace("https:", "htps:"), "link-misspelt"),
+    "TODO": (_body("TODO ask Holm."), "placeholder"),
+    "emphasis": (_body("**Why:**this."), "markdown-shown"),
+    "shortcode": (_body("{{< youtube abc >}}"), "template-shown"),
+    "image without text": (_body("![](https://a.example/i.png)"), "image-alt"),
+    "large mail": (FRONT + LARGE, "mail-size"),
+    "one link in three stories": (FRONT + FIRST * 3, "same-link"),
+    "type parameter": (_body("It returns a Vec<u8> now."), "raw-html"),
+    "cells of a table": (_body("<td>One</td><td>$5</td>"), "raw-html"),
+    "image in HTML": (_body('<img src="https://a.example/i.png" alt="A chart">'), "raw-html"),
+    "image with a relative address": (_body("![A chart](/i.png)"), "image-in-mail"),
+    "comment in a comment": (_body("<!-- a <!-- b --> secret -->"), "comment-shown"),
+    "raw table": (_body("| a | b |\n|---|\n"), "markdown-shown"),
+    "footnote without note": (_body("It is so.[^1]"), "markdown-shown"),
+    "merge tag": (_body("Dear *|FNAME|*,"), "template-shown"),
+    "entity": (_body("Research &amp;amp; more."), "entity-shown"),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), FAULTS.values(), ids=list(FAULTS))
+def test_each_fault_that_reached_readers_is_found(project: Path, text: str, code: str) -> None:
+    issues = project / "issues"
+    issues.mkdir()
+    (issues / "2025-11-08.md").write_text(
+        FRONT.replace("2025-11-15", "2025-11-08") + FIRST.replace("a.example", "old.example"), encoding="utf-8"
+    )
+    file = issues / "2025-11-15.md"
+    file.write_text(text, encoding="utf-8")
+    found = newsletter("check", file, "--json").records
+    assert code in {record["code"] for record in found}
+    assert all(record["line"] >= 1 and record["column"] >= 1 for record in found)
+
+
+def test_markers_of_a_merge_in_git_are_an_error_with_their_line(project: Path) -> None:
+    (project / "2025-11-15.md").write_text(FRONT + "<<<<<<< HEAD\n" + FIRST + "=======\n>>>>>>> theirs\n", encoding="utf-8")
+    ran = newsletter("check", project / "2025-11-15.md")
+    assert (ran.code, ran.out) == (1, "")
+    assert "2025-11-15.md:8: an unresolved merge conflict" in ran.err
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "| a | b |\n|---|---|\n| one | two |",
+        "It is ~~three~~ four.",
+        "So it is.[^1]\n\n[^1]: Says Holm.",
+        "- [x] done",
+        "See https://b.example/x today.",
+    ],
+    ids=["table", "strikethrough", "footnote", "task", "bare link"],
+)
+def test_what_every_edition_shows_alike_is_no_finding(project: Path, markdown: str) -> None:
+    file = project / "2025-11-15.md"
+    file.write_text(FRONT + FIRST.replace("work.\n", f"work.\n\n{markdown}\n"), encoding="utf-8")
+    assert newsletter("check", file).out == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsletter.check.finding import Finding, Position
-from newsletter.check.material import Material
+from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 
 
@@ -73,12 +73,10 @@ def check_links(material: Material) -> Iterator[Finding]:
     good="### One\n\nText.\n\n[Read more](https://example.org/a)\n\n### Two\n\nText.\n\n[Read more](https://example.org/b)\n",
 )
 def check_repeated_links(material: Material) -> Iterator[Finding]:
-    first: dict[str, tuple[str, str | None]] = {}
+    first: dict[str, Entry] = {}
     for entry in material.entries:
-        story = entry.story
-        if not story.link:
-            continue
-        where = f"{entry.section}: {story.headline}" if entry.section else story.headline
-        other, anchor = first.setdefault(material.key(story.link), (where, story.id))
-        if other != where and (anchor is None or anchor == story.id):
-            yield on_story(entry, f"the link stands already at “{other}”", entry.find(story.link, "link"), words=story.link)
+        link = entry.story.link
+        other = first.setdefault(material.key(link), entry) if link else entry
+        if link and other is not entry and other.story.id in (None, entry.story.id):
+            where = f"{other.section}: {other.story.headline}" if other.section else other.story.headline
+            yield on_story(entry, f"the link stands already at “{where}”", entry.find(link, "link"), words=link)

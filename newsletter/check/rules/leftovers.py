@@ -83,6 +83,13 @@ def _pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:
             yield block, block
 
 
+def _sources(material: Material, *, fences: bool = False) -> Iterator[tuple[Block, Part | Block, str]]:
+    """Yield every piece with its Markdown, in which code, comments and escaped signs are blank; no code blocks without `fences`."""
+    for block, piece in _pieces(material):
+        if fences or piece.type not in ("fence", "code"):
+            yield block, piece, without_code(piece.raw)
+
+
 def _found(
     material: Material, block: Block, piece: Part | Block, span: tuple[int, int], message: str, advice: str = ""
 ) -> Finding:
@@ -109,24 +116,26 @@ def _squeezed(material: Material) -> dict[str, str]:
 
 
 def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        if piece.type in ("fence", "code"):
-            continue
-        source = without_code(piece.raw)
+    """Yield what can be seen in an edition as it stands in the file, one for each kind and line."""
+    for block, piece, source in _sources(material):
         taken: list[tuple[int, int]] = []
         for kind in kinds:
             lines: set[int] = set()
             for found in kind.pattern.finditer(source):
                 line = source.count("\n", 0, found.start())
-                if line in lines:
+                if line in lines or any(start < found.end() and found.start() < end for start, end in taken):
                     continue
-                around = _with_neighbours(source, found.start(), found.end())
-                media = _shown(material, around)
-                if media and not any(start < found.end() and found.start() < end for start, end in taken):
+                media = _shown(material, _with_neighbours(source, found.start(), found.end()))
+                if media or (kinds is TEMPLATES and material.editions):
                     taken.append((found.start(), found.end()))
                     lines.add(line)
-                    message = f"{kind.name} can be seen in the {media}: {found[0].strip()[:60]}"
-                    yield _found(material, block, piece, found.span(), message, kind.advice)
+                    told = (
+                        f"can be seen in the {media}" if media else "is not filled in, and left out or changed in mail and text"
+                    )
+                    item = _found(
+                        material, block, piece, found.span(), f"{kind.name} {told}: {found[0].strip()[:60]}", kind.advice
+                    )
+                    yield item if media else dataclasses.replace(item, level="warning")
 
 
 def _with_neighbours(source: str, start: int, end: int) -> str:
@@ -153,7 +162,7 @@ def check_markdown(material: Material) -> Iterator[Finding]:
 @rule(
     "template-shown",
     "error",
-    "A shortcode, a Liquid tag or a merge tag is printed as it stands in an edition that does not fill it in.",
+    "A shortcode, a Liquid tag or a merge tag is printed as it stands, or left out, in an edition that does not fill it in.",
     family="reader",
     bad="{{< youtube abc >}}",
     good="[Watch it](https://example.org/film)",
@@ -171,8 +180,8 @@ def check_templates(material: Material) -> Iterator[Finding]:
     good="Research & Development",
 )
 def check_entities(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        for found in ENTITY.pattern.finditer(without_code(piece.raw)):
+    for block, piece, source in _sources(material, fences=True):
+        for found in ENTITY.pattern.finditer(source):
             shown = found[0].replace("&amp;", "&", 1) if found[0].startswith("&amp;") else found[0]
             if shown != "&" and _shown(
                 material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
@@ -189,10 +198,7 @@ def check_entities(material: Material) -> Iterator[Finding]:
     good="### Headline",
 )
 def check_glued_headings(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        if piece.type in ("fence", "code"):
-            continue
-        source = without_code(piece.raw)
+    for block, piece, source in _sources(material):
         for found in GLUED.finditer(source):
             line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
             if len(found[1]) > 1 or line.count(" ") > 1:
@@ -210,10 +216,7 @@ def check_glued_headings(material: Material) -> Iterator[Finding]:
     good="<!-- secret -->",
 )
 def check_comments(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        if piece.type in ("fence", "code"):
-            continue
-        source = without_code(piece.raw)
+    for block, piece, source in _sources(material):
         for found in re.finditer(r"<!--(?!-?>)|(?<!-)-->", source):
             what = "a comment is not closed" if found[0] == "<!--" else "a comment ended before this mark"
             yield _found(
@@ -235,8 +238,7 @@ def check_comments(material: Material) -> Iterator[Finding]:
     good="The firm did not answer.",
 )
 def check_placeholders(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        source = without_code(piece.raw)
+    for block, piece, source in _sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
             yield _found(material, block, piece, found.span(), f"a placeholder is left: {found[0]}")
 
@@ -250,10 +252,7 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     good="# AI Weekly",
 )
 def check_html(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        if piece.type in ("fence", "code"):
-            continue
-        source = without_code(piece.raw)
+    for block, piece, source in _sources(material):
         found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
         if found and "@" not in found[0].split(" ")[0]:
             message = f"HTML: Hugo leaves out {found[0][:60]} as it stands, and a mail drops the tag"
@@ -269,8 +268,8 @@ def check_html(material: Material) -> Iterator[Finding]:
     good="![Prices fell from 5 to 3](https://example.org/chart.png)",
 )
 def check_image_texts(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        for found in IMAGE.finditer(without_code(piece.raw)):
+    for block, piece, source in _sources(material, fences=True):
+        for found in IMAGE.finditer(source):
             has_text = found[1].strip() if found[3] is None else re.search(r"\balt=[\"'][^\"']+", found[3], re.I)
             if not has_text:
                 yield _found(material, block, piece, found.span(), "the image has no alternative text")
@@ -285,8 +284,8 @@ def check_image_texts(material: Material) -> Iterator[Finding]:
     good="![Prices](https://example.org/images/prices.png)",
 )
 def check_images_in_mail(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        for found in IMAGE.finditer(without_code(piece.raw)):
+    for block, piece, source in _sources(material, fences=True):
+        for found in IMAGE.finditer(source):
             src = re.search(r"\bsrc=[\"']?([^\"'\s>]+)", found[3], re.I) if found[3] is not None else None
             address = src[1] if src else (found[2] or "")
             relative = not re.match(r"https?://", address, re.I) and not material.web_url
@@ -308,9 +307,7 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
     good="A sentence.",
 )
 def check_trailing_blanks(material: Material) -> Iterator[Finding]:
-    for block, piece in _pieces(material):
-        if piece.type in ("fence", "code"):
-            continue
+    for block, piece, _ in _sources(material):
         for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
             if found[1] != "  ":
                 item = _found(material, block, piece, found.span(1), "blanks at the end of the line")
