@@ -151,7 +151,8 @@ class Story:
     """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link.
 
     `notes` are the machine's words to the editor: comments in the draft, never rendered. `source_words` is how many words the
-    article at `link` has (two signs of Chinese, Japanese or Korean count as one), where that is known.
+    article at `link` has (two signs of Chinese, Japanese or Korean count as one), where that is known, `source_name` what its site
+    calls itself.
     """
 
     headline: str
@@ -163,6 +164,7 @@ class Story:
     after: str = ""
     notes: tuple[str, ...] = ()
     source_words: int | None = None
+    source_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         also=_also(group),
         id=lead.id,
         notes=(*notes, *_headline_notes(group, draft.headlines), *_text_notes(lead, summary, day), *days),
+        source_name=lead.site or "",
         source_words=None if "paywall" in lead.flags else count_words(lead.text),
     )
 

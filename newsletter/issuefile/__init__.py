@@ -16,7 +16,7 @@
 
     Also: [Outlet](https://…) · [Outlet](https://…)
 
-    <!-- source: 640 words -->                   how long the article is: readers are told the minutes; without it they are not
+    <!-- source: a.example (The A), 640 words -->   on the article: readers are told the site's name and the minutes from it
 
     Whatever follows belongs to the story, until the next headline, section, first-level heading or separator (`---`).
 

@@ -12,7 +12,7 @@ from newsletter.issuefile import frontmatter
 from newsletter.issuefile.blocks import Block, Draft, read_blocks
 from newsletter.issuefile.escape import plain
 from newsletter.issuefile.references import definitions, with_definitions
-from newsletter.issuefile.story import SOURCE_LENGTH, breaks, read_also, read_link, strip_notes
+from newsletter.issuefile.story import breaks, read_also, read_link, read_source, strip_notes
 from newsletter.issuefile.structure import block_parser, line_end, split_lines
 from newsletter.models import Also, Issue, Section, Story, story_id
 
@@ -132,7 +132,7 @@ def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
     link = read_link(block.link_source())
     linked = read_link(block.title)  # a headline that is a link: hers stands in for a line of its own
     also = [pair for part in block.parts if part.kind == "also" for pair in read_also(part.raw) or ()]
-    length = SOURCE_LENGTH.search(block.source("note", "anchor"))
+    source = read_source(block.source("note", "anchor"), (link or linked or ("",))[0]) or ("", None)
     return Story(
         headline=plain(block.title),
         summary=join_lines(text_of(block, "summary")),
@@ -141,7 +141,8 @@ def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
         also=tuple(Also(url, text) for url, text in also),
         id=block.anchor or (story_id(key((link or linked or ("",))[0])) if link or linked else None),
         after=_tidy(text_of(block, "after")),
-        source_words=int(length[1]) if length else None,
+        source_name=source[0],
+        source_words=source[1],
     )
 
 

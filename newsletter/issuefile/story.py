@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
-# How long the article is that a story links to: the machine's remark, from which readers are told the minutes it takes.
-SOURCE_LENGTH = re.compile(r"<!--\s*source:\s*(\d{1,7})\s+words?\s*-->")
+# The machine's remark on the article that a story links to: its host, what the site calls itself, how long it is.
+SOURCE = re.compile(
+    r"<!--\s*source:\s*(?P<host>[^\s<>(),]+)(?:\s+\((?P<name>[^<>()]{1,60})\))?,\s+(?P<words>\d{1,7})\s+words?\s*-->"
+)
 MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 # A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
 NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", re.DOTALL)
@@ -79,6 +82,23 @@ def bold_text(source: str) -> str | None:
     inner = " ".join(found[2].split())
     bare = re.sub(r"\\.|`[^`]*`", "", inner)
     return inner if found[1] not in bare and plain(inner) else None
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address without `www.`; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def read_source(notes: str, url: str) -> tuple[str, int] | None:
+    """Return what the machine remarked of the article at `url`: the name of its site ("" where unknown) and its words.
+
+    None without such a remark, or where it is about another site: she has changed the link.
+    """
+    found = SOURCE.search(notes)
+    return (found["name"] or "", int(found["words"])) if found and found["host"] == host_of(url) else None
 
 
 def is_link(source: str) -> bool:

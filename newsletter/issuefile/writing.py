@@ -9,10 +9,12 @@ from typing import Any
 
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
+from newsletter.issuefile.story import host_of
 from newsletter.models import Also, Issue, Story
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
 
+LONGEST_NAME = 40
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
 
 
@@ -76,15 +78,21 @@ def story_text(story: Story) -> str:
         blocks.append(also)
     if story.after.strip():
         blocks.append(story.after.strip("\n"))
-    notes = [*_source_length(story.source_words), *(note_line(note) for note in story.notes if note.strip())]
+    source = _source_note(story.link, story.source_name, story.source_words)
+    notes = [*source, *(note_line(note) for note in story.notes if note.strip())]
     if notes:
         blocks.append("\n".join(notes))
     return "\n\n".join(blocks)
 
 
-def _source_length(count: object) -> list[str]:
-    """Return the remark on the length of a story's article, as a list; empty where that is unknown."""
-    return [f"<!-- source: {count} words -->"] if isinstance(count, int) and count > 0 else []
+def _source_note(url: str | None, name: str, words: object) -> list[str]:
+    """Return the remark on a story's article, as a list: its host, its site's name, its length; empty where that is unknown."""
+    host = host_of(url or "")
+    if not host or not isinstance(words, int) or words < 1:
+        return []
+    name = re.sub(r"[<>()\s]+|--+", " ", clean_line(name)).strip()
+    shown = f" ({name})" if name and len(name) <= LONGEST_NAME and name.casefold() != host else ""
+    return [f"<!-- source: {host}{shown}, {words} words -->"]
 
 
 def note_line(note: str) -> str:
@@ -164,8 +172,8 @@ def _story_blocks(story: Mapping[str, Any]) -> list[str]:
         head.append(f"<!-- story {story['id']} -->")
     also = tuple(Also(str(item.get("url") or ""), str(item.get("text") or "")) for item in _records(story, "also"))
     link = link_line(str(story.get("link") or ""), str(story.get("link_text") or "Read more"))
-    length = "\n".join(_source_length(story.get("source_words")))
-    return ["\n".join(head), _source(story, "summary"), link, also_line(also), _source(story, "after"), length]
+    source = _source_note(str(story.get("link") or ""), str(story.get("source_name") or ""), story.get("source_words"))
+    return ["\n".join(head), _source(story, "summary"), link, also_line(also), _source(story, "after"), *source]
 
 
 def _records(values: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -58,6 +58,7 @@ def _story(story: Story, base: str) -> Story:
         link_text=clean_line(story.link_text),
         also=tuple(Also(url, text or host(url)) for url, text in also if url),
         after=clean_text(story.after).strip("\n"),
+        source_name=clean_line(story.source_name),
     )
 
 

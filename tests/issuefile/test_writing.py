@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -130,8 +132,21 @@ def test_what_the_editor_would_write_herself_is_written_as_it_stands() -> None:
 
 
 def test_the_length_of_a_storys_article_stands_in_a_comment_and_comes_back() -> None:
-    text = write(Issue("T", sections=(Section("S", (Story("H", "S.", "https://a.example/", source_words=640),)),)))
-    assert text.endswith("[Read more](https://a.example/)\n\n<!-- source: 640 words -->\n")
-    assert parse(text).issue.sections[0].stories[0].source_words == 640
+    def source(text: str) -> tuple[str, int | None]:
+        story = parse(text).issue.sections[0].stories[0]
+        return story.source_name, story.source_words
+
+    story = Story("H", "S.", "https://www.a.example/", source_words=640, source_name="The <A> (UK) -->")
+    text = write(Issue("T", sections=(Section("S", (story,)),)))
+    assert text.endswith("[Read more](https://www.a.example/)\n\n<!-- source: a.example (The A UK), 640 words -->\n")
+    assert source(text) == ("The A UK", 640)
     assert "640" not in hugo_text(parse(text))
-    assert parse(text.replace("640 words", "long")).issue.sections[0].stories[0].source_words is None
+    assert source(text.replace("640 words", "long")) == ("", None)
+    assert source(text.replace("https://www.a", "https://b")) == ("", None)  # she has linked another site
+    assert source(write(Issue("T", sections=(Section("S", (replace(story, source_name=""),)),)))) == ("", 640)
+
+
+def test_a_note_of_the_editors_own_on_a_source_stays_private() -> None:
+    story = write(Issue("T", sections=(Section("S", (Story("H", "S.", "https://a.example/"),)),)))
+    for note in ("source: ask Ben", "source: Ben, 3 words of thanks", "source: a.example (Ben)"):
+        assert parse(f"{story}\n<!-- {note} -->\n").issue.sections[0].stories[0].source_name == ""

@@ -112,7 +112,7 @@ class Letter:
             story.summary,
             story.link,
             self.link_label(story),
-            self.publication.site_name(host(story.link or "")),
+            self._site_name(story),
             self.labels.minutes(reading_minutes(story.source_words)) if story.link and story.source_words else "",
             story.also,
             story.after,
@@ -122,12 +122,18 @@ class Letter:
             number,
         )
 
+    def _site_name(self, story: Story) -> str:
+        """Return the name of a story's site: the configured one, else what the site calls itself, else its host."""
+        own = host(story.link or "")
+        configured = self.publication.site_name(own)
+        return configured if configured != own else story.source_name or own
+
     def link_label(self, story: Story) -> str:
         """Return words for a story's link that say where it leads: “Read at Example”; the editor's own words stay.
 
         Links that all read “Read more” tell nobody apart who hears them as a list (WCAG 2.2, 2.4.9).
         """
-        text, name = story.link_text, self.publication.site_name(host(story.link or ""))
+        text, name = story.link_text, self._site_name(story)
         if not text or text == story.link or text.casefold() in ("read more", self.publication.read_more.casefold()):
             return self.labels("read_at", site=name)
         return text if not name or name.casefold() in text.casefold() else f"{text} ({name})"

@@ -38,7 +38,10 @@ def _story(story: Story) -> dict[str, Any]:
     also = [{"url": item.url, "text": item.text} for item in story.also]
     known = {"id": story.id, "headline": story.headline, "summary": story.summary, "link": story.link, "also": also}
     link_text = story.link_text if story.link and story.link_text != Story("").link_text else ""
-    return _known(known | {"link_text": link_text, "after": story.after, "source_words": story.source_words})
+    return _known(
+        known
+        | {"link_text": link_text, "after": story.after, "source_name": story.source_name, "source_words": story.source_words}
+    )
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:

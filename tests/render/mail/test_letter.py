@@ -55,6 +55,12 @@ def test_the_issue_may_be_empty() -> None:
     assert Letter(Issue(), Publication(render=SETTINGS), "en").values()["count"] == ""
 
 
+def test_a_site_is_called_what_it_calls_itself_unless_the_editor_names_it() -> None:
+    story = replace(STORY, source_name="The Example Post")
+    assert label(story) == "Read at The Example Post"
+    assert label(story, Publication(site_names={"example.org": "EP"})) == "Read at EP"
+
+
 def test_a_storys_minutes_are_those_of_its_article_where_its_length_is_known() -> None:
     def minutes(story: Story, language: str = "en") -> str:
         letter = letter_of(replace(PLAIN, sections=(Section("S", (story,)),)), language=language)
