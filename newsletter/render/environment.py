@@ -16,6 +16,7 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
 )
@@ -142,14 +143,23 @@ def fill_template(env: ImmutableSandboxedEnvironment, name: str, /, **values: An
     try:
         return env.get_template(name).render(**values)
     except (TemplateError, OSError, UnicodeDecodeError) as error:
-        syntax = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else None
+        syntax = f"{error.filename or error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else None
         reason = (str(error) or type(error).__name__).splitlines()[0]
-        raise RenderError(f"template {syntax or _place(error) or name}: {reason}") from error
+        if isinstance(error, TemplateNotFound):
+            reason = f"there is no template {reason}"
+        raise RenderError(f"template {syntax or _place(error) or _file(env, name)}: {reason}") from error
     except (TypeError, ArithmeticError, LookupError, AttributeError, ValueError) as error:
         place = _place(error, only_last=True)
         if not place:  # not raised by an expression of the template: a bug of ours
             raise
         raise RenderError(f"template {place}: {error}") from error
+
+
+def _file(env: ImmutableSandboxedEnvironment, name: str) -> str:
+    """Return the path of a template's file; its name where it has none."""
+    loaders = env.loader.loaders if isinstance(env.loader, ChoiceLoader) else ()
+    folders = [folder for loader in loaders if isinstance(loader, FileSystemLoader) for folder in loader.searchpath]
+    return next((str(path) for folder in folders if (path := Path(folder) / name).is_file()), name)
 
 
 def _place(error: BaseException, *, only_last: bool = False) -> str | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,7 +112,7 @@ def test_a_picture_of_a_storys_page_is_as_wide_as_that_page_says(project: Path, 
     text = "The council has voted to rebuild the bridge, after nine years of argument and three surveys. " * 5
     site.pages["/pictured"] = article("The bridge in pictures", text, text, head=head)
     newsletter("fetch", f"{site.base}/pictured")
-    newsletter("extract")
+    newsletter("extract", "-j", "1")
     story = POST.replace("https://example.org/bridge", f"{site.base}/pictured")
     story = story.replace("The council", "![Bridge](https://img.example/a.jpg) The council")
     (project / "post.md").write_text(story, encoding="utf-8")
@@ -151,3 +154,73 @@ def test_a_device_a_pipe_and_a_link_are_written_into_and_never_replaced(post: Pa
         assert newsletter("render", post, "--to", "email", "-o", device).code == 0
     assert Path(os.devnull).is_char_device()
     assert (project / "null").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ name }}\n{{ nam }}\n", "text.txt:2: 'nam' is undefined"),
+        ("\n{% if name %}\n", "text.txt:2: Unexpected end of template"),
+        ('{% extends "defaults/text.txt" %}', "text.txt:1: there is no template defaults/text.txt"),
+        ("\n\n{{ 1 / 0 }}", "text.txt:3: division by zero"),
+        (b"\xff", "text.txt: 'utf-8' codec can't decode"),
+    ],
+)
+def test_a_broken_template_is_one_line_with_its_path_and_nothing_is_written(
+    post: Path, project: Path, text: str | bytes, said: str
+) -> None:
+    (project / "templates").mkdir()
+    (project / "templates" / "text.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+    ran = newsletter("render", post, "--to", "all", "-o", project / "out")
+    assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1)
+    assert f"{project / 'templates'}/{said}" in ran.err
+    assert not (project / "out").exists()
+
+
+PROGRAM = (sys.executable, "-m", "newsletter")
+
+
+def test_the_same_issue_and_date_give_the_same_bytes_in_every_zone_and_locale(post: Path, project: Path) -> None:
+    post.write_text(POST.replace("date: 2025", "language: de\ndate: 2025"), encoding="utf-8")
+    found = []
+    for zone, locale, seed in (("Asia/Kathmandu", "de_DE.UTF-8", "1"), ("America/Los_Angeles", "C", "2")):
+        folder = project / seed
+        command = [*PROGRAM, "render", str(post), "--to", "all", "-o", str(folder)]
+        command += ["--send-date", "2025-11-15T08:00:00+01:00"]
+        own = {**os.environ, "TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed}
+        subprocess.run(command, env=own, check=True, capture_output=True)
+        found.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert found[0] == found[1]
+    assert len(found[0]) == 9
+
+
+def test_watching_renders_again_at_every_save_and_goes_on_after_a_mistake(post: Path, project: Path) -> None:
+    out = project / "out.txt"
+
+    def wait_for(words: str) -> None:
+        for _ in range(600):
+            if out.exists() and words in out.read_text(encoding="utf-8"):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{words!r} never came")
+
+    watching = subprocess.Popen([*PROGRAM, "render", post, "-o", out, "--watch"], stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for("Bridge to be rebuilt")
+        post.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+        assert watching.stderr
+        while "post.md:" not in (line := watching.stderr.readline()):
+            assert line, "the mistake is not named"
+        post.write_text(POST.replace("Bridge to be rebuilt", "Bridge is open"), encoding="utf-8")
+        wait_for("Bridge is open")
+    finally:
+        watching.send_signal(signal.SIGINT)
+        code = watching.wait(20)
+        if watching.stderr:
+            watching.stderr.close()
+    assert code == 130
+
+
+def test_watching_needs_a_file_to_watch_and_one_to_write(post: Path) -> None:
+    assert newsletter("render", "-", "--watch", "-o", "x.txt", stdin=POST).code == 2
+    assert newsletter("render", post, "--watch").code == 2
