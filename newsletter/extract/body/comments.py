@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsletter.extract.body.text_blocks import NEVER_APART, Container, TextBlock
+from newsletter.extract.body.text_blocks import NEVER_APART, Container, Layout
 
 # Words of an article that need no comments: a page that says less without them is a forum, or one comment shown by itself.
 MIN_ARTICLE = 100
@@ -22,8 +22,15 @@ _COMMENT = "schema.org/Comment"
 _NEVER = NEVER_APART | {"body", "html"}
 
 
-def without_comments(blocks: Sequence[TextBlock], kept: Sequence[bool]) -> list[bool]:
-    """Return which blocks are the article's, without readers' comments. `kept` is the judgement of each block."""
+def without_comments(layout: Layout, kept: Sequence[bool], itemtypes: frozenset[str] = frozenset()) -> list[bool]:
+    """Return which blocks are the article's, without readers' comments.
+
+    `kept` is the judgement of each block, `itemtypes` are the types of the page's microdata.
+    """
+    named = {box.names for box in layout.containers} | {box.ident for box in layout.containers}
+    if "Comment" not in itemtypes and not any(map(_is_named, named)):  # as on most pages
+        return list(kept)
+    blocks = layout.blocks
     known: dict[int, bool] = {}
     article = [value and not _is_comment(block.container, known) for block, value in zip(blocks, kept, strict=True)]
     words = sum(len(block.text.split()) for block, value in zip(blocks, article, strict=True) if value)
@@ -46,8 +53,7 @@ def _is_comment(container: Container, known: dict[int, bool]) -> bool:
 def _is_own(box: Container) -> bool:
     if box.tag in _NEVER:
         return False
-    get = box.element.get
-    return _is_named(box.names) or _is_named(get("id") or "") or _COMMENT in (get("itemtype") or "")
+    return _is_named(box.names) or _is_named(box.ident) or _COMMENT in (box.element.get("itemtype") or "")
 
 
 @lru_cache(maxsize=8192)

@@ -108,8 +108,8 @@ def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence
 
 
 def _states_thread(document: ParsedPage) -> bool:
-    stated = ("schema.org/DiscussionForumPosting", "schema.org/QAPage")
-    return any(name in document.html for name in stated) or any(jsonld.types(node) & _THREAD_TYPES for node in document.jsonld)
+    marked = {name.lower() for name in document.itemtypes}
+    return bool(marked & _THREAD_TYPES) or any(jsonld.types(node) & _THREAD_TYPES for node in document.jsonld)
 
 
 def _may_be_thread(document: ParsedPage) -> bool:

@@ -54,7 +54,7 @@ def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
     least = enough(page.outline.page_kind)
     kept = with_embedded_posts(page.layout, [value >= least for value in likely])
-    kept = without_comments(page.layout.blocks, kept)
+    kept = without_comments(page.layout, kept, document.itemtypes)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
 
@@ -64,7 +64,8 @@ def with_embedded_posts(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     `kept` is the choice without them. Who wrote a post and when stand in boxes of their own and stay out.
     """
     result = list(kept)
-    posts = {id(box) for box in layout.containers if box.names and is_post(box.names)}
+    named = set(filter(is_post, {box.names for box in layout.containers}))
+    posts = {id(box) for box in layout.containers if box.names in named} if named else set()
     taken = [place for place, value in enumerate(kept) if value] if posts else []
     for place in range(taken[0], taken[-1] + 1) if taken else ():
         block = layout.blocks[place]
@@ -103,7 +104,7 @@ def page_kind(document: ParsedPage) -> str:
     if (
         types & _PRODUCTS
         or og_type.startswith("product")
-        or "schema.org/Product" in document.html
+        or "Product" in document.itemtypes
         or _PRODUCT_PLACE.search(place)
     ):
         kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "product"

@@ -59,7 +59,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 @dataclass(slots=True, eq=False)
 class Container:
-    """One element that holds blocks. `parts` is what its class and id say that it is.
+    """One element that holds blocks. `names` and `ident` are its class and id, `parts` what they say that it is.
 
     `hidden` is inherited. `apart` (a comment, a menu, related links …) is what the element itself says, until signs.py has made
     it hold for all inside and for no box of half a page. The sums are over all blocks inside: characters, those in links,
@@ -69,6 +69,7 @@ class Container:
     element: lxml.html.HtmlElement
     tag: str
     names: str
+    ident: str
     parent: Container | None
     depth: int
     parts: tuple[str, ...]
@@ -223,7 +224,7 @@ class _Walk:
                 self._add(" | ".join(cells), "row", linked, [anchor.get("href") or "" for anchor in anchors])
 
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
-        names, key, above = element.get("class") or "", element.get("id"), self.open
+        names, key, above = element.get("class") or "", element.get("id") or "", self.open
         # What <html> and <body> are called says something of the page, nothing of its parts.
         parts: tuple[str, ...] = ()
         if (names or key) and tag not in ("html", "body"):
@@ -235,7 +236,7 @@ class _Walk:
         if above is not None:
             hidden, depth = hidden or above.hidden, above.depth + 1
         apart = tag in APART_TAGS or (bool(parts) and tag not in NEVER_APART and not APART_PARTS.isdisjoint(parts))
-        self.open = Container(element, tag, names, above, depth, parts, hidden, apart)
+        self.open = Container(element, tag, names, key, above, depth, parts, hidden, apart)
         self.layout.containers.append(self.open)
 
     def _leave(self) -> None:

@@ -122,7 +122,7 @@ def collect_signals(document: ParsedPage) -> Signals:
     """Return the signals of a page, found in one pass over its tree; each list holds at most 400 marks."""
     found = Signals(document)
     # Two looks at the whole page save two at each element; `itemProp` is what one widely used maker of pages writes.
-    microdata = "itemprop=" in document.html or "itemProp=" in document.html
+    microdata = bool(document.itemtypes) or "itemprop=" in document.html or "itemProp=" in document.html
     rdfa = "typeof=" in document.html
     for position, element in enumerate(document.tree.iter("*")):
         tag = element.tag

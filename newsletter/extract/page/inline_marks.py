@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -37,7 +38,9 @@ def is_mark(element: HtmlElement) -> bool:
             return False
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         return bool(_NOTE_NAME.search(named)) or any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
-    return tag == "span" and bool(_EDIT_NAME.search(element.get("class") or ""))
+    if tag != "span" or "edit" not in (names := element.get("class") or "").lower():
+        return False
+    return bool(_EDIT_NAME.search(names))
 
 
 def _is_note_link(link: HtmlElement) -> bool:
@@ -56,24 +59,21 @@ def _text(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def show_formulas(tree: HtmlElement, text: str) -> None:
+def show_formulas(tree: HtmlElement) -> None:
     """Put the TeX of each formula, between dollar signs, in the place of its markup. Changes the tree.
 
-    MathML carries it as an annotation or as `alttext` (MathML 3, section 5.1), MathJax 2 in scripts of the type `math/tex`. A formula
-    without TeX is what its signs say in a row. `text` is the page's markup: most pages have no formula, which is seen faster there.
+    MathML carries it as an annotation or as `alttext` (MathML 3, section 5.1), MathJax 2 in scripts of the type `math/tex`, MathJax 3
+    as MathML beside what it has drawn. A formula without TeX is what its signs say in a row.
     """
-    if "math/tex" in text:
-        for script in list(tree.iter("script"))[:MOST_FORMULAS]:
-            if (script.get("type") or "").startswith("math/tex") and (script.text or "").strip():
-                _drop_typeset(script)
-                _replace(script, script.text or "")
-    if "<mjx-container" in text:  # MathJax 3 keeps MathML for those who cannot see the page beside what it has drawn
-        for drawn in list(tree.iter("mjx-container"))[:MOST_FORMULAS]:
-            if (formula := next(drawn.iter("math"), None)) is not None:
-                _replace(drawn, _tex_of(formula))
-    if "<math" in text:
-        for formula in list(tree.iter("math"))[:MOST_FORMULAS]:
-            _replace(formula, _tex_of(formula))
+    for element in list(islice(tree.iter("math", "mjx-container", "script"), MOST_FORMULAS)):
+        if element.tag == "math":
+            _replace(element, _tex_of(element))
+        elif element.tag == "mjx-container":
+            if (formula := next(element.iter("math"), None)) is not None:
+                _replace(element, _tex_of(formula))
+        elif (element.get("type") or "").startswith("math/tex") and (element.text or "").strip():
+            _drop_typeset(element)
+            _replace(element, element.text or "")
 
 
 def _drop_typeset(script: HtmlElement) -> None:

@@ -13,12 +13,10 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-SHADOW = "shadowroot"
 _PART = re.compile(r"(.{0,80})S:([0-9a-f]{1,8})", re.DOTALL)
 STAND_IN = "<!--$?-->"
 _MARK = re.compile(r'<!--(?:(/)\$|\$[?!~]?)-->(?:<template id="([^"<>]{1,90})"></template>)?')
 _LATE = re.compile(r'<(?:div|table) hidden(?:="")? id="([^"<>]{0,80})S:([0-9a-f]{1,8})"')
-_HIDDEN = (' hidden id="', ' hidden="" id="')
 _PLACES = ("B:", "P:")
 # Each is searched for its slots, and they may stand in each other.
 MAX_SHADOWS = 500
@@ -46,18 +44,15 @@ def without_stand_ins(text: str) -> str:
     return "".join(text[end:start] for end, start in zip(ends, [*(start for start, _ in stand_ins), len(text)], strict=True))
 
 
-def assemble(tree: HtmlElement, text: str) -> None:
-    """Put the hidden parts of a page where they are shown. Changes the tree; what has no place stays as it is.
-
-    `text` is the page's markup: most pages have nothing of the kind, which is seen faster there.
-    """
-    if any(mark in text for mark in _HIDDEN):
+def assemble(tree: HtmlElement) -> None:
+    """Put the hidden parts of a page where they are shown. Changes the tree; what has no place stays as it is."""
+    templates = list(tree.iter("template"))  # most pages have none
+    if templates:
         _place_late_parts(tree)
-    if SHADOW in text:
-        shadows = [template for template in tree.iter("template") if any(mode in template.attrib for mode in _MODES)]
-        for template in shadows[:MAX_SHADOWS]:
-            if template.getparent() is not None:
-                _show_shadow(template)
+    shadows = [template for template in templates if any(mode in template.attrib for mode in _MODES)]
+    for template in shadows[:MAX_SHADOWS]:
+        if template.getparent() is not None:
+            _show_shadow(template)
 
 
 def _place_late_parts(tree: HtmlElement) -> None:

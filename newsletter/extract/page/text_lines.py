@@ -89,17 +89,20 @@ def lines_of(root: HtmlElement, base: str, *, whole: bool = False, labels: bool 
     """
     reader = _LineReader(root, base)
     walk = etree.iterwalk(root, events=("start", "end"))
+    left_out: HtmlElement | None = None
     for event, element in walk:
         if event == "start":
             if element is not root and _is_unread(element, whole):
                 walk.skip_subtree()
-                reader.text(element.tail)
+                left_out = element
             else:
                 reader.enter(element)
-        elif not _is_unread(element, whole) or element is root:
+            continue
+        if element is not left_out:
             reader.leave(element)
-            if element is not root:
-                reader.text(element.tail)
+        left_out = None
+        if element is not root:
+            reader.text(element.tail)
     reader.flush()
     return reader.lines if whole or labels else [line for line in reader.lines if not is_noise(line)]
 

@@ -46,7 +46,7 @@ def stated_stories(document: ParsedPage) -> list[StoryBlock]:
 
 def stated_elements(document: ParsedPage) -> list[HtmlElement]:
     """Return the elements that microdata marks as the updates of a LiveBlogPosting, none inside another."""
-    if "LiveBlogPosting" not in document.html:
+    if "LiveBlogPosting" not in document.itemtypes:
         return []
     return cast(list[HtmlElement], _UPDATES(document.tree))[:MAX_UPDATES]
 

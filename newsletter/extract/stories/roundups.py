@@ -165,8 +165,7 @@ def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
 def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
     """Return the lines of the smallest part of the page that holds most of its extracted text, those that are only a time too."""
     body = document.tree.find("body")
-    root = document.tree if body is None else body
-    shown = lines_of(root, document.url)
+    shown = lines_of(document.tree if body is None else body, document.url, labels=True)
     keys = {key for line in lines if (key := _key(line))}
     seen: Counter[HtmlElement] = Counter()
     matched = 0
@@ -177,10 +176,10 @@ def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
             matched += 1
             seen.update((line.element, *line.element.iterancestors()))
     if not matched:
-        return lines_of(root, document.url, labels=True)
+        return shown
     holders = [element for element, count in seen.items() if count >= 0.8 * matched]
     smallest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
-    return lines_of(smallest, document.url, labels=True)
+    return [line for line in shown if line.element is smallest or smallest in line.element.iterancestors()]
 
 
 def _key(line: str) -> tuple[str, ...] | None:

@@ -14,8 +14,9 @@ REMARK = "<p>I have lived by that harbour for thirty years and never once seen t
 
 
 def _kept(body: str) -> str:
-    layout = read_layout(parse(f"<html><body class=has-comments>{body}</body></html>", "https://paper.example/").tree)
-    kept = without_comments(layout.blocks, [True] * len(layout.blocks))
+    page = parse(f"<html><body class=has-comments>{body}</body></html>", "https://paper.example/")
+    layout = read_layout(page.tree)
+    kept = without_comments(layout, [True] * len(layout.blocks), page.itemtypes)
     return "\n".join(block.text for block, value in zip(layout.blocks, kept, strict=True) if value)
 
 
