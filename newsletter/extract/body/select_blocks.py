@@ -104,7 +104,7 @@ def page_kind(document: ParsedPage) -> str:
     if (
         types & _PRODUCTS
         or og_type.startswith("product")
-        or "Product" in document.itemtypes
+        or "schema.org/Product" in document.html
         or _PRODUCT_PLACE.search(place)
     ):
         kind = "list" if types & _LISTS or _LIST_PLACE.search(place) else "product"
