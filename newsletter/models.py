@@ -25,7 +25,8 @@ class Hints:
     """What a source says of a link before anyone has read the page: kept beside the page, and said again by its articles.
 
     `note` is the editor's own remark, `highlight` what she marked in the text, `starred` her favourite, `who` the person that
-    wrote or sent it.
+    wrote or sent it. `parts` are the items of a feed that lead to one page each by a fragment of its own: `fragment day title`, `-` for a
+    day that is not known.
     """
 
     title: str | None = None
@@ -37,6 +38,7 @@ class Hints:
     language: str | None = None
     highlight: str | None = None
     starred: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

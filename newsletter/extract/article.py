@@ -20,6 +20,7 @@ from newsletter.extract.page.site_rules import rule_for
 from newsletter.extract.page_view import ArticleFacts
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import flags, page_flags, story_flags
+from newsletter.extract.stories.named_parts import named_parts
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import Article, Page, story_id
@@ -85,7 +86,9 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     is_thread = text.how == FORUM
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split and not is_thread else []
     missed = _missed(rule, whole.why)
-    if len(stories) < 2:
+    parts = named_parts(document, page.hints.parts)
+    stories = parts or stories
+    if len(stories) < 2 and not parts:
         found = flags(facts)
         return [dataclasses.replace(whole, flags=found if found and found[0] in NOT_THE_ARTICLE else found + missed)]
     several = [_story(whole, story, position) for position, story in enumerate(stories, 1)]

@@ -264,12 +264,23 @@ def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterato
 
 
 def _each_once(links: Iterable[Link]) -> Iterator[Link]:
-    seen: set[str] = set()
+    """Yield one link for each page; where several lead to parts of it, its hints name them all."""
+    found: dict[str, Link] = {}
     for link in links:
         key = page_key(link.url)
-        if key not in seen:
-            seen.add(key)
-            yield link
+        first = found.setdefault(key, link)
+        parts = (*first.hints.parts, *_named_part(link))
+        if parts != first.hints.parts:
+            found[key] = dataclasses.replace(first, hints=dataclasses.replace(first.hints, parts=parts))
+    yield from found.values()
+
+
+def _named_part(link: Link) -> tuple[str, ...]:
+    """Return what a feed's item says of the part of a page that it leads to, where its link has a fragment that is a name."""
+    fragment = link.url.partition("#")[2]
+    if not (link.discovered and link.hints.title and fragment) or fragment.startswith(("!", "/", ":~:")) or " " in fragment:
+        return ()
+    return (f"{fragment} {link.hints.date or '-'} {link.hints.title}",)
 
 
 def _read_file(source: Source) -> bytes:
