@@ -75,7 +75,7 @@ class ParsedPage:
     @cached_property
     def itemtypes(self) -> frozenset[str]:
         """The types of the page's microdata, without the vocabulary's address (`Product`)."""
-        stated = _ITEMTYPES(self.tree) if "itemtype" in self.html else ()
+        stated = cast(list[str], _ITEMTYPES(self.tree)) if "itemtype" in self.html else []
         return frozenset(name.rpartition("/")[2] for value in stated for name in value.split())
 
     @cached_property
