@@ -220,14 +220,14 @@ def _plain(value: Any) -> Any:
 def page_from_json(data: Mapping[str, Any]) -> Page:
     """Return the Page that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
     if not isinstance(data, Mapping):
-        raise ValueError("a Page is an object")
+        raise ValueError("a Page must be an object")
     return _known(Page, {**data, "hints": _known(Hints, data.get("hints") or {})})
 
 
 def article_from_json(data: Mapping[str, Any]) -> Article:
     """Return the Article that `to_json` wrote; unknown keys are ignored. Raises TypeError or ValueError when it is not one."""
     if not isinstance(data, Mapping):
-        raise ValueError("an Article is an object")
+        raise ValueError("an Article must be an object")
     return _known(Article, {**data, "hints": _known(Hints, data.get("hints") or {})})
 
 

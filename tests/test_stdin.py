@@ -20,5 +20,5 @@ def test_stdin_comes_as_bytes_also_from_a_stream_of_text(monkeypatch: pytest.Mon
 
 def test_no_stdin_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(UsageError, match="no stdin"):
+    with pytest.raises(UsageError, match="stdin is closed"):
         read_stdin()

@@ -222,7 +222,7 @@ class Cache:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         if hasattr(os, "getuid") and self.folder.stat().st_uid not in (os.getuid(), 0):
-            raise CacheError(f"{self.folder}: the cache belongs to another user; name one of your own with --cache")
+            raise CacheError(f"{self.folder}: the cache belongs to another user; choose another with --cache")
         for name, content in (("CACHEDIR.TAG", TAG), ("version", VERSION + "\n")):
             if not (self.folder / name).exists():
                 write_atomic(self.folder / name, content.encode())
@@ -249,7 +249,7 @@ class Cache:
             raise CacheError(f"{self.folder}: cannot read the cache: {reason(error)}") from error
         if found != VERSION:
             raise CacheError(
-                f"{self.folder}: the cache is of version {found!r}, this program writes {VERSION}; "
+                f"{self.folder}: the cache has version {found!r}, this program uses version {VERSION}; "
                 "name another with --cache, or delete it (it costs only time)"
             )
 

@@ -55,7 +55,7 @@ def _build(context: Context, sources: Sequence[str], options: Options) -> int:
     failed = read_all(context)
     path = draft_command.update(context, day=options.day, title=options.title)
     if path is None:
-        context.console.say("nothing new: no issue was written")
+        context.console.say("nothing new; no issue written")
         return code
     if options.publish and not publish_path(context, path):
         return EXIT_NOTHING

@@ -49,7 +49,7 @@ def show(context: Context, url: str, *, body: bool, as_json: bool = False) -> in
     url = next((link.url for link in links_in_argument(url)), url)
     page = context.cache.page(url)
     if page is None:
-        raise UsageError(f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL")
+        raise UsageError(f"{clean(url)}: not in the cache; run newsletter fetch URL first")
     if not body:
         file = {"file": str(context.cache.page_path(page.url))}
         file |= {"body_file": str(context.cache.body_path(page.body))} if page.body else {}
@@ -61,7 +61,7 @@ def show(context: Context, url: str, *, body: bool, as_json: bool = False) -> in
         return EXIT_OK
     data = context.cache.body(page)
     if data is None:
-        context.console.error(f"{clean(url)}: its body is missing in the cache; fetch it again: newsletter fetch --refresh URL")
+        context.console.error(f"{clean(url)}: its body is missing from the cache; run newsletter fetch --refresh URL")
         return EXIT_NOTHING
     stdout.write_bytes(data)
     return EXIT_OK
@@ -111,7 +111,7 @@ def export(context: Context, draft: str | None, *, warc: Path, everything: bool)
     )
     pages = [page for page in context.cache.pages() if page.ok and (wanted is None or wanted & set(_names(context, page)))]
     if not pages:
-        context.console.error("no page of the issue is in the cache; fetch its links again")
+        context.console.error("no page of this issue is in the cache; fetch its links again")
         return EXIT_NOTHING
     if str(warc) == "-":
         write_warc(cast("BinaryIO", _Stdout()), "stdout.warc.gz", _with_bodies(context, pages))
@@ -182,7 +182,7 @@ def _span(text: str | None) -> float | None:
     try:
         return read_span(text).total_seconds()
     except (ValueError, OverflowError):
-        raise UsageError(f"--older-than {clean(text)}: not a span of time; write it like 30d or 12h") from None
+        raise UsageError(f"--older-than {clean(text)}: not a duration; write it like 30d or 12h") from None
 
 
 def _size(text: str | None) -> int | None:

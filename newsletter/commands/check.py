@@ -54,9 +54,9 @@ def run(context: Context, names: Sequence[str], options: CheckOptions) -> int:
     Raises UsageError for a format or a file that is none, DraftError for an unreadable draft, RenderError.
     """
     if options.form is not None and options.form not in FORMATS:
-        raise UsageError(f"{clean(options.form)}: no such format; one of {', '.join(FORMATS)}")
+        raise UsageError(f"{clean(options.form)}: no such format; use one of {', '.join(FORMATS)}")
     if options.html and (len(names) > 1 or options.published):
-        raise UsageError("--html: a proof sheet is of one issue; name one")
+        raise UsageError("--html: a proof sheet covers one issue; name one")
     known = _known_findings(options.since) if options.since else set()
     if options.published:
         found = list(_published_findings(context))
@@ -84,7 +84,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
         _write_proof(context, material, findings, options.html)
     blind = sum(not entry.articles for entry in material.entries)
     if blind:
-        context.console.say(f"{plural(blind, 'story', 'stories')} not compared: no article in the cache")
+        context.console.say(f"{plural(blind, 'story', 'stories')} not checked: its article is not in the cache")
     for line in model.lines() if model else ():
         context.console.warn(line)
     return [(_shown_path(draft.file), finding) for finding in findings]
@@ -153,7 +153,9 @@ def explain(code: str) -> int:
     text = document_rules(FAMILIES) if code == "all" else explain_rule(code)
     if text is None:
         near = difflib.get_close_matches(code, all_rules(), 1)
-        raise UsageError(f"{clean(code)}: no such rule{f'; did you mean {near[0]}?' if near else ''}; --explain all lists them")
+        raise UsageError(
+            f"{clean(code)}: no such rule{f'; did you mean {near[0]}?' if near else ''}; --explain all lists all rules"
+        )
     stdout.print_line(text.rstrip("\n"))
     return EXIT_OK
 
@@ -185,7 +187,7 @@ def _known_findings(file: Path) -> set[tuple[str, ...]]:
         records = [json.loads(line) for line in read_text(file, "list of findings").splitlines() if line.strip()]
         return {key_of(record) for record in records}
     except (ValueError, AttributeError) as error:
-        raise UsageError(f"{file}: not what newsletter check --json prints") from error
+        raise UsageError(f"{file}: not the output of newsletter check --json") from error
 
 
 def _mended(
@@ -195,7 +197,7 @@ def _mended(
     from newsletter.draft.state import write_draft
 
     if draft.file == "stdin":
-        raise UsageError("-: --fix needs a file to write to")
+        raise UsageError("-: --fix needs a file, not stdin")
     text, done = mend(draft.text, findings)
     while done:
         text, again = mend(text, check_material(gather_material(context, parse(text, draft.file))))

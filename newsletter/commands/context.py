@@ -79,7 +79,9 @@ class Context:
             except OSError as error:
                 raise cannot_write(self.config.cache, error) from error
             if not mine:
-                raise BusyError(f"{self.config.cache}: another newsletter process is running; {what} again when it has ended")
+                raise BusyError(
+                    f"{self.config.cache}: another newsletter process is running; {what} again when it has finished"
+                )
             yield
 
     def articles(self, page: Page) -> list[Article] | None:

@@ -70,7 +70,7 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
 
 
 def _say_nothing_new(context: Context) -> int:
-    context.console.warn("no articles for an issue: fetch and extract some first, or name those that you want again")
+    context.console.warn("nothing to draft: fetch and extract pages first, or name articles that were drafted before")
     return EXIT_NOTHING
 
 

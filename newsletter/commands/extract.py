@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SITE_COLUMNS, STATE_COLUMNS = 22, 12
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 FILE_URL = "file://"
-MISSING = "its body is missing in the cache; fetch it again: newsletter fetch --refresh URL"
+MISSING = "its body is missing from the cache; run newsletter fetch --refresh URL"
 
 
 class Extraction(NamedTuple):
@@ -262,7 +262,7 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
 def _cached(context: Context, url: str) -> Iterator[Page | str]:
     pages = context.find_pages(url)
     if not pages:
-        yield f"{clean(url)}: not in the cache; fetch it first: newsletter fetch URL"
+        yield f"{clean(url)}: not in the cache; run newsletter fetch URL first"
     for page in pages:
         yield page if page.ok else f"{clean(url)}: there is no page to read: {page.error or 'it was never fetched well'}"
 

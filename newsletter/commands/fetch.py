@@ -112,7 +112,7 @@ def _sources(context: Context, targets: Sequence[str], options: FetchOptions) ->
     """Return what the arguments name, or the sources of the configuration when there are none. Raises UsageError for nothing."""
     sources = [Source(target) for target in targets] or [_configured(context, source) for source in context.config.sources]
     if not sources:
-        raise UsageError("nothing to fetch: name URLs, a file or -, or put [[sources]] into config.toml")
+        raise UsageError("nothing to fetch: name URLs, a file or -, or add [[sources]] to config.toml")
     return [options.asked_of(source) for source in sources]
 
 
@@ -273,7 +273,7 @@ def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Se
         context.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
     reasons = [*(f"{_shown(link)}: {page.error}" for link, page in tally.failures), *gathered.complaints]
     if reasons and not tally.came and not report and not due:
-        context.console.warn(f"nothing came: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
+        context.console.warn(f"nothing fetched: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
 
 
 def _shown(link: Link) -> str:

@@ -67,10 +67,10 @@ def run(
         if (folder / FILE_NAME).exists():
             return EXIT_OK
     if (folder / FILE_NAME).exists():
-        raise UsageError(f"{folder / FILE_NAME}: there is a newsletter here already; edit that file")
+        raise UsageError(f"{folder / FILE_NAME}: already exists; edit that file")
     names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
     begin_folder(folder, own_config(clean_line(title or "") or _asked(console) or _name_of(folder), names or SECTIONS))
-    console.say(f"{folder / FILE_NAME}: say in it which sections you have, and where your links come from ([[sources]])")
+    console.say(f"{folder / FILE_NAME}: add your sections and, under [[sources]], where your links come from")
     console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
 
@@ -83,7 +83,7 @@ def copy_templates(console: Console, folder: Path) -> None:
             continue
         try:
             if own.exists() and own.read_bytes() != TEMPLATE.encode():
-                console.say(f"{own}: yours, left alone")
+                console.say(f"{own}: already there; not overwritten")
                 continue
             write_atomic(own, source.read_bytes())
         except OSError as error:
@@ -139,4 +139,4 @@ def sample_config() -> bytes:
     for place in (package / FILE_NAME, Path(str(package)).parent / FILE_NAME):
         if place.is_file():
             return place.read_bytes()
-    raise NewsletterError(f"{FILE_NAME}: the sample configuration is missing from this installation; install it anew")
+    raise NewsletterError(f"{FILE_NAME}: the sample configuration is missing from this installation; reinstall newsletter")

@@ -25,7 +25,7 @@ def run(context: Context, *, as_json: bool) -> int:
                 clean(f"{day:<10}  {row['state']:<9}  {count:>11}  {row['file']}  {row.get('title', '')}".rstrip())
             )
     if not found:
-        context.console.say(f"no issue in {context.config.issues} yet; newsletter draft begins one")
+        context.console.say(f"no issue in {context.config.issues} yet; newsletter draft starts one")
     return EXIT_OK
 
 
@@ -50,7 +50,7 @@ def find_issue(context: Context, name: str | None) -> IssueFile:
     current = context.issues.current(context.today)
     found = [current] if current else context.issues.issues()
     if not found:
-        raise UsageError(f"{context.config.issues}: there is no issue yet; write one with newsletter draft, or name a file")
+        raise UsageError(f"{context.config.issues}: no issue yet; create one with newsletter draft, or name a file")
     return found[-1]
 
 

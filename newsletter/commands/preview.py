@@ -30,7 +30,7 @@ def run(context: Context, name: str | None, *, port: int, open_browser: bool) ->
     server = preview_server(sight, port)
     url = f"http://127.0.0.1:{server.port}/"
     stdout.print_line(url)
-    context.console.say(f"{path}: shown there anew whenever you save it; Ctrl-C ends the preview")
+    context.console.say(f"{path}: reloaded whenever you save; press Ctrl-C to stop")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:

@@ -23,7 +23,7 @@ from newsletter.issuefile.frontmatter import without_draft_mark
 def run(context: Context, name: str | None) -> int:
     """Check an issue, render all its editions and close it; the exit code is 1 when a finding of error level stops it."""
     if name is None and context.issues.current(context.today) is None:
-        raise UsageError(f"{context.config.issues}: no issue is open; newsletter issues lists them all")
+        raise UsageError(f"{context.config.issues}: no open issue; newsletter issues lists all issues")
     issue = find_issue(context, name)
     if not publish_issue(context, issue):
         return EXIT_NOTHING
@@ -38,11 +38,11 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
     for finding in errors:
         context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}"))
     if errors:
-        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; mend and publish again")
+        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; fix them and publish again")
         return False
     if not issue.is_open:
         editions = render_all(context, issue.path)
-        context.console.say(f"{issue.path}: published already; its editions are in {editions[0].parent}")
+        context.console.say(f"{issue.path}: already published; its editions are in {editions[0].parent}")
         return True
     text, data = read_text(issue.path, "draft"), issue.path.read_bytes()
     kept = _closed(issue, text)

@@ -106,7 +106,7 @@ def make_editions(context: Context, editions: Editions, media: Sequence[str]) ->
         from newsletter.render.parity import find_difference
 
         if fault := find_difference(editions, made):
-            raise RenderError(f"{clean(editions.draft.file)}: {fault}; nothing was written")
+            raise RenderError(f"{clean(editions.draft.file)}: {fault}; nothing written")
     _say_notes(context, editions, media)
     return {medium: _bytes(data) for medium, data in made.items()}
 
@@ -219,7 +219,7 @@ def _parse(text: str, name: str) -> Draft:
     if not head:  # what a failed `draft -o -` leaves for us at the other end of a pipe
         raise DraftError(name, 1, "the draft is empty")
     if head.startswith(("<!doctype", "<html", "<?xml", "<rss", "<feed")):
-        raise DraftError(name, 1, f"a web page or feed, not an issue: {NOT_AN_ISSUE}")
+        raise DraftError(name, 1, f"a web page or a feed, not an issue: {NOT_AN_ISSUE}")
     is_record = head.startswith(("{", "[{"))
     if is_record:
         text = write_record(_record(text, name))
@@ -234,7 +234,7 @@ def _record(text: str, name: str) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise DraftError(name, 1, f"neither an issue nor JSON: {error}; {NOT_AN_ISSUE}") from error
+        raise DraftError(name, 1, f"not an issue: {error}; {NOT_AN_ISSUE}") from error
     if not isinstance(values, dict) or not isinstance(values.get("sections"), list):
         raise DraftError(name, 1, f"JSON, but not an issue as newsletter render --to json writes it; {NOT_AN_ISSUE}")
     return values
@@ -250,7 +250,7 @@ def _media(context: Context, request: RenderRequest) -> tuple[str, ...]:
     media = tuple(dict.fromkeys(each for name in names for each in (every_medium(context) if name == "all" else (name,))))
     unknown = next((name for name in media if name not in SUFFIXES), None)
     if unknown is not None or not media:
-        raise UsageError(f"{clean(unknown or request.to)}: no such edition; one of {', '.join(SUFFIXES)}, or all")
+        raise UsageError(f"{clean(unknown or request.to)}: no such edition; use one of {', '.join(SUFFIXES)}, or all")
     if len(media) > 1 and (request.target is None or Path(request.target).is_file()):
         raise UsageError("several editions need a folder: -o DIR")
     if len(media) == 1 and request.target is not None and not _is_folder(request.target):
@@ -266,7 +266,9 @@ def _medium_of(target: str | None) -> str:
         return "email"
     known = ENDINGS.get(Path(target).suffix.lower())
     if known is None:
-        raise UsageError(f"{clean(target)}: no edition has this ending; name one with --to, and a file in {', '.join(ENDINGS)}")
+        raise UsageError(
+            f"{clean(target)}: no edition has this file extension; choose one with --to, and an output file in {', '.join(ENDINGS)}"
+        )
     return known[0]
 
 
@@ -317,7 +319,7 @@ def _write_index(context: Context, folder: Path, editions: Editions, stem: str) 
             try:
                 drafts[path.stem] = editions_of(context, read_draft(context, str(path)))
             except NewsletterError as error:
-                context.console.warn(f"{error}; it is not in the index")
+                context.console.warn(f"{error}; left out of the index")
     newest = sorted(drafts, key=lambda name: (drafts[name].draft.issue.date or name, name), reverse=True)
     entries = [index_entry(drafts[name].letter, f"{name}.html") for name in newest]
     write_edition(folder / "index.html", _bytes(render_index(drafts[newest[0]].letter, entries)))
@@ -334,7 +336,9 @@ def _moment(context: Context, draft: Draft, wanted: str | None) -> datetime | No
     if wanted is not None:
         when = read_moment(wanted)
         if when is None:
-            raise UsageError(f"--send-date {clean(wanted)}: not a moment like 2025-11-15 or 2025-11-15T08:00:00+01:00")
+            raise UsageError(
+                f"--send-date {clean(wanted)}: not a date or time; write it like 2025-11-15 or 2025-11-15T08:00:00+01:00"
+            )
         return when
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():

@@ -63,7 +63,7 @@ def _say_sum(context: Context, rows: list[dict[str, Any]]) -> None:
     context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {said}" if said else ""))
     issue = _issue(context)
     if "file" not in issue:
-        context.console.say(f"no issue is open; the next draft is {issue['next']}")
+        context.console.say(f"no open issue; the next draft will be {issue['next']}")
         return
     overdue = " (overdue: newsletter publish sends it out)" if issue.get("overdue") else ""
     context.console.say(f"open issue: {issue['file']}, {plural(issue['stories'], 'story', 'stories')}{overdue}")

@@ -27,12 +27,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     wanted = {name, link_key(name)}
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
-        raise UsageError(f"{clean(name)}: no story of {file.path.name}; give the eight digits of its comment, or its link")
+        raise UsageError(f"{clean(name)}: no story of {file.path.name}; use the id in the story's comment, or its link")
     known, _, _ = read_known(context, warn=False)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = by_key.get(story.id or "") or by_key.get(link_key(story.link or ""))
     if lead is None:
-        raise UsageError(f"{clean(name)}: its article is no longer in the cache; newsletter fetch brings it again")
+        raise UsageError(f"{clean(name)}: its article is no longer in the cache; fetch it again with newsletter fetch")
     members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
     rows = _rows(context, lead, members, others, load_joins(file.path.parent), by_key)

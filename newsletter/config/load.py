@@ -59,9 +59,7 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
         line = re.search(r"line (\d+)", str(error))
         raise ConfigError([f"{file}:{line[1] if line else 1}: not TOML: {error}"]) from error
     except RecursionError as error:
-        raise ConfigError(
-            [f"{file}: tables or lists nested too deeply to be read; no key needs more than three levels"]
-        ) from error
+        raise ConfigError([f"{file}: tables or lists nested too deeply; no key needs more than three levels"]) from error
 
 
 def _check_names(values: dict[str, Any], mistakes: list[Mistake]) -> None:

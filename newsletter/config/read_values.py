@@ -152,7 +152,7 @@ def _read_span(value: Any) -> float:
         try:
             return read_span(value).total_seconds()
         except (ValueError, OverflowError):
-            raise ValueError(f"expected seconds or a span like 30s, 15m, 24h, 7d, found {shown(value)}") from None
+            raise ValueError(f"expected a duration like 30s, 15m, 24h, 7d, or seconds, found {shown(value)}") from None
     return float(_read_plain(value, float))
 
 
@@ -162,7 +162,7 @@ def _bounded(value: Any, bound: Bound | None) -> Any:
     if bound and value > bound.most:
         raise ValueError(f"expected at most {bound.most:g}, found {shown(value)}")
     if bound and value == math.inf:
-        raise ValueError("expected a number with an end, found inf")
+        raise ValueError("expected a finite number, found inf")
     return value
 
 

@@ -68,7 +68,7 @@ def check_site(name: str) -> None:
     """Raise ValueError when the name of a [sites] table is no host as pages have it, and its rule would hold for no page."""
     match = _HOST.fullmatch(name)
     if match is None or match[1] or name != name.lower():
-        raise ValueError("expected a host in small letters like example.org, without scheme, port or path")
+        raise ValueError("expected a lower-case host like example.org, without scheme, port or path")
 
 
 def meant(name: str, names: list[str], prefix: str) -> str | None:
@@ -99,7 +99,7 @@ def _check_since(value: str) -> None:
     try:
         read_since(value, datetime.max.replace(tzinfo=UTC))
     except ValueError:
-        raise ValueError(f"expected a span like 12h, 7d, 2w, or a day like 2025-11-14, found {_quoted(value)}") from None
+        raise ValueError(f"expected a duration like 12h, 7d, 2w, or a day like 2025-11-14, found {_quoted(value)}") from None
 
 
 def _check_limit(value: int) -> None:
@@ -109,7 +109,7 @@ def _check_limit(value: int) -> None:
 
 def _check_pattern(value: str) -> None:
     if not value.strip():
-        raise ValueError("an empty pattern is part of every address")
+        raise ValueError("an empty pattern matches every address")
     if len(value) > 2 and value.startswith("/") and value.endswith("/"):
         try:
             re.compile(value[1:-1])
@@ -224,7 +224,7 @@ def _check_accent(value: str) -> None:
         raise ValueError(f"expected a colour like #a1321c, found {_quoted(value)}")
     if (ratio := contrast(value, "#ffffff")) < LEAST_CONTRAST:
         raise ValueError(
-            f"{value} on white has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3): a darker one"
+            f"{value} on white has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3); choose a darker one"
         )
 
 
@@ -233,7 +233,7 @@ def _check_accent_dark(value: str) -> None:
         raise ValueError(f"expected a colour like #f2a08d, or nothing, found {_quoted(value)}")
     if value and (ratio := contrast(value, DARK_PAPER)) < LEAST_CONTRAST:
         raise ValueError(
-            f"{value} on {DARK_PAPER} has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3): a lighter one"
+            f"{value} on {DARK_PAPER} has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3); choose a lighter one"
         )
 
 
@@ -251,7 +251,7 @@ def _luminance(colour: str) -> float:
 
 def _check_fonts(value: str) -> None:
     if not re.fullmatch(r"[\w ,'-]+", value):
-        raise ValueError(f"expected the names of fonts, parted by commas, found {_quoted(value)}")
+        raise ValueError(f"expected font names separated by commas, found {_quoted(value)}")
 
 
 def _suggestion(value: str, known: tuple[str, ...]) -> str:

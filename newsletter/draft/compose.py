@@ -171,7 +171,7 @@ def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
     """Return what the editor should know of a story's article."""
     notes = []
     if not summary.strip():
-        notes.append("no summary: no sentence of the article can stand by itself")
+        notes.append("no summary: no sentence of the article makes sense on its own")
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")

@@ -205,7 +205,7 @@ def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = No
         _write_bytes(path, data)
     if busy:
         _write_bytes(aside, data)
-        raise BusyError(f"{path}: {busy}; it was left alone and the new draft is in {aside.name}")
+        raise BusyError(f"{path}: {busy}; it was not changed; the new draft is in {aside.name}")
 
 
 def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
@@ -251,12 +251,12 @@ def _values(text: str, file: str) -> dict[str, Any]:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         raise DraftError(
-            file, error.lineno, f"what was thrown out cannot be read: {error.msg}; mend it or delete it"
+            file, error.lineno, f"the record of removed stories cannot be read: {error.msg}; fix it or delete it"
         ) from error
     except RecursionError as error:
-        raise DraftError(file, 1, "what was thrown out cannot be read; delete it") from error
+        raise DraftError(file, 1, "the record of removed stories cannot be read; delete it") from error
     if not isinstance(values, dict):
-        raise DraftError(file, 1, "what was thrown out cannot be read: no JSON object; mend it or delete it")
+        raise DraftError(file, 1, "the record of removed stories cannot be read: no JSON object; fix it or delete it")
     return values
 
 

@@ -41,7 +41,7 @@ def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> lis
         return None
     body = unpacked(packed, page.body or "")
     if body is None:
-        raise ExtractError(page.url, "damaged cache entry; fetch it again: newsletter fetch --refresh URL")
+        raise ExtractError(page.url, "damaged cache entry; run newsletter fetch --refresh URL")
     return read_articles(body, page, settings)
 
 

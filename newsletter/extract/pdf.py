@@ -45,7 +45,7 @@ def read_pdf(body: bytes, url: str) -> Pdf:
         import pypdf
         from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
     except ImportError as error:
-        raise ExtractError(url, "a PDF, kept but not read; install newsletter[pdf] to read its text") from error
+        raise ExtractError(url, "a PDF, not read: install newsletter[pdf] to read PDF files") from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))

@@ -130,7 +130,7 @@ class Health:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         except OSError as error:
-            raise CacheError(f"{path}: cannot remember how the sources fare: {os_reason(error)}") from error
+            raise CacheError(f"{path}: cannot save the health of sources: {os_reason(error)}") from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
@@ -158,7 +158,7 @@ class Health:
         try:
             write_atomic(path, f'{{"v": {VERSION}, "records": [\n{lines}\n]}}\n'.encode("utf-8", "replace"))
         except OSError as error:
-            raise CacheError(f"{path}: cannot remember how the sources fare: {os_reason(error)}") from error
+            raise CacheError(f"{path}: cannot save the health of sources: {os_reason(error)}") from error
 
 
 # --- from one night to the next ----------------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def _record(data: Any) -> HealthRecord:
     for item in dataclasses.fields(HealthRecord):
         value = getattr(record, item.name)
         if not isinstance(value, int if item.name in ("failures", "moves") else (str, type(None))):
-            raise ValueError(f"{item.name} is not what it should be")
+            raise ValueError(f"{item.name} is not valid")
     if not record.name or not record.kind:
         raise ValueError("a record without a name")
     return record

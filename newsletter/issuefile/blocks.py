@@ -111,7 +111,9 @@ def read_blocks(text: str, file: str) -> tuple[Block, ...]:
     """
     lines = split_lines(text)
     if "\0" in text:
-        raise DraftError(file, 1 + next(n for n, line in enumerate(lines) if "\0" in line), "a NUL byte: this is not a text")
+        raise DraftError(
+            file, 1 + next(n for n, line in enumerate(lines) if "\0" in line), "contains a NUL byte; not a text file"
+        )
     end = frontmatter.find_end(lines, file)
     atoms = read_atoms(lines, end, file)
     first = atoms[0].start if atoms else len(lines)

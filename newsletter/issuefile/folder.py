@@ -102,7 +102,7 @@ class IssueFolder:
         opened = [issue for issue in found if issue.is_open]
         if len(opened) > 1:
             names = " and ".join(issue.path.name for issue in opened)
-            raise UsageError(f"{names}: both open, and both of {day}; change the date of one, or name it with its path")
+            raise UsageError(f"{names}: both open, both dated {day}; change the date of one, or give its path")
         return next(iter(opened or found), None)
 
     def read(self, path: Path) -> IssueFile:

@@ -42,7 +42,7 @@ def find_end(lines: Sequence[str], file: str) -> int:
     for index in range(start + 1, len(lines)):
         if lines[index].rstrip() == fence:
             return index + 1
-    raise DraftError(file, start + 1, f"the front matter that begins here is never closed: no second line `{fence}`")
+    raise DraftError(file, start + 1, f"the front matter that starts here is never closed: no second line `{fence}`")
 
 
 def read(lines: Sequence[str], file: str) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def read(lines: Sequence[str], file: str) -> dict[str, Any]:
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise DraftError(file, start + 2, "the front matter is not made of lines `key: value`")
+        raise DraftError(file, start + 2, "the front matter is not in the form `key: value`")
     return {str(key): value for key, value in values.items()}
 
 
@@ -69,12 +69,14 @@ def _read_yaml(text: str, first: int, file: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first + mark.line if mark else first
-        raise DraftError(file, line, f"the front matter is no YAML: {error.problem or error.context}") from error
+        raise DraftError(file, line, f"the front matter is not valid YAML: {error.problem or error.context}") from error
     except yaml.reader.ReaderError as error:
         line = first + text.count("\n", 0, error.position)
-        raise DraftError(file, line, f"the front matter has a character that YAML forbids: U+{error.character:04X}") from error
+        raise DraftError(
+            file, line, f"the front matter contains a character that YAML does not allow: U+{error.character:04X}"
+        ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise DraftError(file, first, "the front matter is no YAML") from error
+        raise DraftError(file, first, "the front matter is not valid YAML") from error
 
 
 def _read_toml(text: str, first: int, file: str) -> Any:
@@ -83,7 +85,7 @@ def _read_toml(text: str, first: int, file: str) -> Any:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"at line (\d+)", str(error))
         line = first + int(place[1]) - 1 if place else first
-        raise DraftError(file, line, f"the front matter is no TOML: {str(error).partition(' (')[0]}") from error
+        raise DraftError(file, line, f"the front matter is not valid TOML: {str(error).partition(' (')[0]}") from error
 
 
 def _texts(value: Any) -> Any:

@@ -168,7 +168,7 @@ def _refuse_conflicts(lines: Sequence[str], atoms: Sequence[Atom], file: str) ->
     code = {line for atom in atoms if atom.type == "fence" for line in range(atom.start, atom.end)}
     for number, line in enumerate(lines):
         if number not in code and CONFLICT.match(line.rstrip("\r\n")):
-            raise DraftError(file, number + 1, "an unresolved merge conflict: keep one side and take the marker lines out")
+            raise DraftError(file, number + 1, "an unresolved merge conflict: keep one side and delete the marker lines")
 
 
 def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
@@ -179,10 +179,10 @@ def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> 
         if atom.type == "fence" and (mark := FENCE.match(head)):
             end = re.compile(rf" {{0,3}}{re.escape(mark[1])}{mark[1][0]}*\s*")
             if not any(end.fullmatch(row) for row in rows[1:]):
-                raise DraftError(file, atom.start + 1, f"the code block that begins here is never closed: no second {mark[1]}")
+                raise DraftError(file, atom.start + 1, f"the code block that starts here is never closed: no second {mark[1]}")
         for name, begin, close in RAW_HTML if atom.type in ("note", "html") else ():
             if begin.match(head) and not any(close.search(row) for row in rows):
-                raise DraftError(file, atom.start + 1, f"the {name} that begins here is never closed")
+                raise DraftError(file, atom.start + 1, f"the {name} that starts here is never closed")
 
 
 def _refuse_open_notes(tokens: Sequence[Token], first: int, file: str) -> None:
@@ -196,4 +196,4 @@ def _refuse_open_notes(tokens: Sequence[Token], first: int, file: str) -> None:
             and (place := open_note(token.content)) is not None
         ):
             line = first + token.map[0] + token.content.count("\n", 0, place) + 1
-            raise DraftError(file, line, "the comment that begins here is never closed")
+            raise DraftError(file, line, "the comment that starts here is never closed")

@@ -51,7 +51,7 @@ class Editions:
 
             return render_post(self.draft, medium, as_published=self.as_published)
         if medium not in MEDIA:
-            raise UsageError(f"{medium}: no such edition; one of {', '.join(MEDIA)}")
+            raise UsageError(f"{medium}: no such edition; use one of {', '.join(MEDIA)}")
         return str(getattr(self, f"_{medium}")()) if medium != "eml" else self._eml()
 
     @functools.cached_property

@@ -88,7 +88,7 @@ class MergeTags:
     def _stand_in(self, tag: str, *, as_link: bool) -> str:
         known = TAGS.get(self.service)
         if known is None:
-            raise RenderError(f"[render] {tag}: a merge tag needs its service: set [mail] service to one of {', '.join(TAGS)}")
+            raise RenderError(f"[render] {tag}: merge tags need a service: set [mail] service to one of {', '.join(TAGS)}")
         if not known.fullmatch(tag):
             raise RenderError(f"[render] {tag}: no merge tag of {self.service}; it has {EXAMPLES[self.service]} and others")
         if tag not in self.kept:
@@ -113,7 +113,7 @@ def _listmonk(letter: Letter, parts: dict[str, str]) -> Payload:
     """POST /api/campaigns."""
     lists = letter.publication.mail.lists
     if not lists or not all(number.isdecimal() for number in lists):
-        raise RenderError('[mail] lists: listmonk wants the numbers of its lists, like lists = ["1"]')
+        raise RenderError('[mail] lists: listmonk needs list numbers, like lists = ["1"]')
     mail = letter.publication.mail
     headers = [{"Reply-To": mail.reply_to}] if mail.reply_to else []
     return _known(
@@ -171,7 +171,7 @@ def _mailchimp(letter: Letter, parts: dict[str, str]) -> Payload:
         "reply_to": mail.reply_to or address,
     }
     if not settings["reply_to"]:
-        raise RenderError("[mail] reply_to: mailchimp wants an address for answers")
+        raise RenderError("[mail] reply_to: mailchimp needs an address for replies")
     when = _quarter_hour(letter.publication.sent_at)
     return _known(
         {

@@ -82,7 +82,7 @@ class Inflate:
     def finish(self) -> None:
         """Raise CompressionError when the stream has begun and not ended."""
         if self._stream is not None or (self._start and not self._members):
-            raise CompressionError("compressed data is cut short")
+            raise CompressionError("compressed data is truncated")
 
 
 class Collector:
@@ -140,7 +140,7 @@ def _codings(encoding: str) -> list[str]:
     codings = [name.removeprefix("x-") for name in reversed(named) if name != "identity"]
     for coding in codings:
         if coding not in ("gzip", "deflate"):
-            raise CompressionError(f"compressed as {clean_line(coding, 30)}, which was not asked for")
+            raise CompressionError(f"compressed as {clean_line(coding, 30)}, which was not requested")
     if len(codings) > MOST_CODINGS:
         raise CompressionError(f"compressed {len(codings)} times over")
     return codings

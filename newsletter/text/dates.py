@@ -251,7 +251,7 @@ def read_since(text: str, now: datetime) -> datetime:
         raise ValueError(f"{text!r} is not {forms}")
     moment = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
     if moment > now:
-        raise ValueError(f"{text!r} is still to come; it should be {forms}")
+        raise ValueError(f"{text!r} is in the future; it should be {forms}")
     return moment
 
 

@@ -27,5 +27,5 @@ def read_span(text: str) -> timedelta:
         seconds += float(found[1]) * unit
         at = found.end()
     if not text or at < len(text):
-        raise ValueError(f"{text!r} is no span of time such as 90s, 15m, 12h, 7d or 2w")
+        raise ValueError(f"{text!r} is not a duration like 90s, 15m, 12h, 7d or 2w")
     return timedelta(seconds=seconds)

@@ -51,7 +51,7 @@ def check_web_address(text: str, base: str | None = None) -> str:
         url = _joined(base, text)
         scheme = _SCHEME.match(url)
     if scheme is None:
-        raise ValueError("no http:// or https:// in front")
+        raise ValueError("no http:// or https:// at the start")
     if not _WEB_SCHEME.fullmatch(scheme[0]):
         raise ValueError(f"{clean_line(scheme[1], 30)}:, not http or https")
     _check_host(url)
@@ -63,26 +63,26 @@ def _check_host(url: str) -> None:
         parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError as error:
-        raise ValueError("not an address: half a pair of brackets in the host") from error
+        raise ValueError("not an address: unbalanced brackets in the host") from error
     if not host or not url[url.index(":") + 1 :].startswith("//"):
         raise ValueError("no host in the address")
     if "\\" in parts.netloc or "\\" in host:
         raise ValueError("a backslash in the host")
     if _NOT_IN_HOST.search(host):
-        raise ValueError("not an address: no host has such characters")
+        raise ValueError("not an address: invalid characters in the host")
     try:
         port = parts.port
     except ValueError as error:
-        raise ValueError("no port can be that") from error
+        raise ValueError("invalid port") from error
     if port == 0:
-        raise ValueError("no port can be 0")
+        raise ValueError("port 0 is not valid")
 
 
 def _joined(base: str, text: str) -> str:
     try:
         return urljoin(base, text)
     except ValueError as error:
-        raise ValueError("not an address: half a pair of brackets in the host") from error
+        raise ValueError("not an address: unbalanced brackets in the host") from error
 
 
 def web_address(text: str, base: str | None = None) -> str | None:

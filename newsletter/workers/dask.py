@@ -42,14 +42,14 @@ def _client(address: str, patience: float) -> Any:
     try:
         import distributed
     except ImportError as error:
-        raise NewsletterError(f"{address}: Dask is not installed, install newsletter[dask]") from error
+        raise NewsletterError(f"{address}: Dask is not installed; install newsletter[dask]") from error
     # It reports lost workers and closed connections on stderr, which is ours to speak on; what matters comes as an exception.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         return distributed.Client(address, timeout=patience, set_as_default=False, name="newsletter")
     except (OSError, TimeoutError, ValueError) as error:
         raise NewsletterError(
-            f"{address}: no Dask scheduler answers there ({error}), start one with `dask scheduler`"
+            f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`"
         ) from error
 
 
@@ -84,12 +84,12 @@ class _Cluster:
             return Result(item, None, WorkLost("several workers died on it"))
         except ModuleNotFoundError as error:
             raise NewsletterError(
-                f"{self.address}: the workers cannot import {error.name}, install the same version there"
+                f"{self.address}: the workers cannot import {error.name}; install the same version there"
             ) from error
         except Exception as error:
             if self.client.status == "running":
                 raise
-            raise NewsletterError(f"{self.address}: the Dask cluster went away") from error
+            raise NewsletterError(f"{self.address}: the Dask cluster is gone") from error
         finally:
             future.release()
         return Result(item, value, rebuilt(failure) if failure else None)

@@ -106,7 +106,7 @@ def test_articles_that_are_named_are_the_ones_that_are_meant(collected: Path, si
 def test_with_nothing_to_draft_it_says_what_to_do(project: Path) -> None:
     ran = _draft()
     assert (ran.code, ran.out) == (1, "")
-    assert "fetch and extract some first" in ran.err
+    assert "fetch and extract pages first" in ran.err
 
 
 def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> None:

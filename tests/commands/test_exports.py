@@ -121,5 +121,5 @@ def test_a_table_of_unknown_columns_is_refused_in_one_line_that_names_them(
     (project / "mine.csv").write_text(table.format(site.base))
     ran = newsletter("fetch", "--quiet", "mine.csv")
     assert (ran.code, ran.out, len(ran.error_lines)) == (1, "", 1)
-    assert f"its columns: {columns}; rename" in ran.err
+    assert f"its columns are {columns}; rename" in ran.err
     assert site.requests == []

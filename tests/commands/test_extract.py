@@ -54,7 +54,7 @@ def test_a_local_html_file_is_a_page(project: Path, site: Site) -> None:
 def test_a_page_that_was_never_fetched_is_named_with_what_to_do(project: Path) -> None:
     ran = newsletter("extract", "https://example.org/never")
     assert (ran.code, ran.out) == (1, "")
-    assert "not in the cache; fetch it first" in ran.err
+    assert "not in the cache; run newsletter fetch URL first" in ran.err
 
 
 def test_a_file_that_is_not_there_is_a_usage_error(project: Path) -> None:

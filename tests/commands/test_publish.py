@@ -47,7 +47,7 @@ def test_what_is_published_is_touched_by_no_command(drafted: Path, site: Site) -
     fetch(site, "gulls", "Gulls on the town hall", "The council counted two hundred gulls on the town hall. ")
     ran = newsletter("draft", "--date", DAY)
     assert (ran.code, ran.out) == (2, "")
-    assert "published; put `draft: true`" in ran.err
+    assert "published; set `draft: true`" in ran.err
     assert newsletter("draft", "-q").code == 0
     assert drafted.read_bytes() == before
     others = [path for path in drafted.parent.glob("*.md") if path != drafted]
@@ -102,7 +102,7 @@ def test_an_overdue_issue_is_still_the_one_and_it_is_said(project: Path, site: S
     newsletter("extract", "-q")
     ran = newsletter("draft")
     assert ran.out == f"{project / 'issues' / '2020-01-04.md'}\n"
-    assert sum("overdue: it was due on 2020-01-04" in line for line in ran.error_lines) == 1
+    assert sum("overdue since 2020-01-04" in line for line in ran.error_lines) == 1
     assert "Brigford to rebuild" in (project / "issues" / "2020-01-04.md").read_text(encoding="utf-8")
     assert newsletter("draft", "-q").err == ""
 

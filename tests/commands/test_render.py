@@ -80,7 +80,7 @@ def test_an_unknown_medium_or_a_missing_draft_is_a_usage_error(post: Path, proje
     assert newsletter("render", "nope.md").code == 2
     ran = newsletter("render")
     assert (ran.code, ran.out) == (2, "")
-    assert "there is no issue yet" in ran.err
+    assert "no issue yet" in ran.err
 
 
 def test_a_place_that_cannot_be_written_is_one_line(post: Path, project: Path) -> None:

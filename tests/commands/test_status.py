@@ -37,7 +37,7 @@ def test_what_is_printed_or_thrown_out_is_neither_new_nor_shown(project: Path, s
 def test_an_empty_cache_is_no_failure(project: Path) -> None:
     ran = newsletter("status")
     assert (ran.code, ran.out) == (0, "")
-    assert "no issue is open; the next draft is issues/" in ran.err
+    assert "no open issue; the next draft will be issues/" in ran.err
     assert [row["kind"] for row in newsletter("status", "--json").records] == ["issue"]
 
 
@@ -53,4 +53,4 @@ def test_show_tells_what_is_known_of_a_page_and_of_a_story(project: Path, site: 
 def test_show_of_what_is_unknown_says_so(project: Path) -> None:
     ran = newsletter("show", "https://example.org/never")
     assert (ran.code, ran.out) == (2, "")
-    assert "neither a page in the cache nor a story's id" in ran.err
+    assert "not a cached page or a story's id" in ran.err

@@ -57,7 +57,7 @@ def test_all_mistakes_are_reported_together_each_with_line_and_key(tmp_path: Pat
         _load(tmp_path, text, NEWSLETTER_FETCH_TRIES="many")
     assert [line.removeprefix(f"{tmp_path}/") for line in caught.value.mistakes] == [
         "config.toml:1: titel: unknown key; did you mean title?",
-        'config.toml:4: fetch.deadline: expected seconds or a span like 30s, 15m, 24h, 7d, found "soon"',
+        'config.toml:4: fetch.deadline: expected a duration like 30s, 15m, 24h, 7d, or seconds, found "soon"',
         "config.toml:5: fetch.per_host: expected at least 1, found 0",
         "config.toml:10: sections[1].nmae: unknown key; did you mean name?",
         "config.toml:9: sections[1]: name is missing",
@@ -125,10 +125,10 @@ def _mistakes(tmp_path: Path, text: str, **environment: str) -> list[str]:
             'kind = "feeds"',
             'kind: expected one of auto, url, file, stdin, feed, opml, bookmarks, sitemap, links, found "feeds"; did you mean feed?',
         ),
-        ('since = "7 months"', 'since: expected a span like 12h, 7d, 2w, or a day like 2025-11-14, found "7 months"'),
-        ('since = "2025-02-30"', 'since: expected a span like 12h, 7d, 2w, or a day like 2025-11-14, found "2025-02-30"'),
+        ('since = "7 months"', 'since: expected a duration like 12h, 7d, 2w, or a day like 2025-11-14, found "7 months"'),
+        ('since = "2025-02-30"', 'since: expected a duration like 12h, 7d, 2w, or a day like 2025-11-14, found "2025-02-30"'),
         ('include = ["/a(/"]', 'include: "/a(/" is not a regular expression: missing ), unterminated subpattern at position 1'),
-        ('exclude = ["*/ads/*", ""]', "exclude: an empty pattern is part of every address"),
+        ('exclude = ["*/ads/*", ""]', "exclude: an empty pattern matches every address"),
     ],
 )
 def test_a_wrong_value_of_a_source_is_told_with_its_line(tmp_path: Path, line: str, what: str) -> None:
@@ -177,7 +177,7 @@ def test_each_broken_selector_of_a_site_is_told_and_whole_ones_are_kept(tmp_path
 @pytest.mark.parametrize("name", ["https://example.org", "example.org/news", "Example.org", "example.org:80", ""])
 def test_a_rule_that_would_hold_for_no_site_is_told(tmp_path: Path, name: str) -> None:
     assert _mistakes(tmp_path, f'\n[sites."{name}"]\nkeep = ["p"]\n') == [
-        f"config.toml:2: sites.{name}: expected a host in small letters like example.org, without scheme, port or path"
+        f"config.toml:2: sites.{name}: expected a lower-case host like example.org, without scheme, port or path"
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_rule_that_would_hold_for_no_site_is_told(tmp_path: Path, name: str) -
             'day: expected a weekday like saturday, or nothing, found "saterday"; did you mean saturday?',
         ),
         ("draft", 'day = "2025-11-15"', 'day: expected a weekday like saturday, or nothing, found "2025-11-15"'),
-        ("fetch", "deadline = inf", "deadline: expected a number with an end, found inf"),
+        ("fetch", "deadline = inf", "deadline: expected a finite number, found inf"),
         (
             "render",
             'web_url = "example.org/x"',

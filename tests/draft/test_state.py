@@ -68,7 +68,7 @@ def test_a_story_that_the_machine_dropped_is_kept_until_it_is_thrown_out(tmp_pat
 def test_a_list_of_thrown_out_stories_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path: Path, text: str) -> None:
     save_base(tmp_path / "x.md", Base(machine("ann"), (REF,)))
     (tmp_path / FOLDER / "x.json").write_text(text)
-    with pytest.raises(DraftError, match=r"x\.json:\d+: what was thrown out cannot be read"):
+    with pytest.raises(DraftError, match=r"x\.json:\d+: the record of removed stories cannot be read"):
         load_base(tmp_path / "x.md")
 
 
@@ -108,7 +108,7 @@ def test_a_file_that_moved_while_we_worked_is_left_alone(tmp_path: Path, seen: b
     path = tmp_path / "x.md"
     if now is not None:
         path.write_bytes(now)
-    with pytest.raises(BusyError, match=r"x\.md: it .*; it was left alone and the new draft is in x\.md\.new") as caught:
+    with pytest.raises(BusyError, match=r"x\.md: it .*; it was not changed; the new draft is in x\.md\.new") as caught:
         write_draft(path, "new\n", seen)
     assert caught.value.exit_code == 3
     assert (tmp_path / "x.md.new").read_bytes() == b"new\n"

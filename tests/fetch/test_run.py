@@ -154,7 +154,7 @@ def test_a_failure_is_a_value_and_stops_nobody() -> None:
     assert [results[url].error for url in (f"{server.base}/gone", "ftp://x/", "not a url", f"{server.base}/ok")] == [
         "410 Gone",
         "ftp:, not http or https",
-        "no http:// or https:// in front",
+        "no http:// or https:// at the start",
         None,
     ]
     gone = results[f"{server.base}/gone"]

@@ -34,7 +34,7 @@ def fold_story(
         if _is_edited(one, machine[0]):
             raise UsageError(
                 f"{file}: you edited “{one.story.headline}” and “{other.story.headline}”; "
-                "put what you want to keep into the first and delete the text of yours from the second, then join them"
+                "move what you want to keep into the first, delete your text from the second, then join them"
             )
         gone, was = one, machine[0]
     return _without(mine, gone, file), _without(base, was, "the last draft") if base and was else base

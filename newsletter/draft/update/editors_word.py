@@ -91,9 +91,7 @@ def include_articles(wanted: Sequence[str], known: Sequence[KnownArticle], selec
         keys = {name, link_key(name)}
         found = [item.article for item in known if not item.keys.isdisjoint(keys) or item.article.part_of == name]
         if not found:
-            raise UsageError(
-                f"{harmless(name)}: no article of the cache; newsletter fetch and newsletter extract read it first"
-            )
+            raise UsageError(f"{harmless(name)}: not in the cache; run newsletter fetch and newsletter extract first")
         chosen = {article.id for article in selection.chosen}
         selection.chosen += [article for article in found if article.id not in chosen]
         selection.named.update(article.id for article in found)

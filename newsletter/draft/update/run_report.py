@@ -59,7 +59,7 @@ def heading_of(plan: Plan) -> str:
 
 def overdue_line(day: date) -> str:
     """Return what is said of an open issue whose day is past."""
-    return f"  overdue: it was due on {day}; newsletter publish sends it out, newsletter draft --date begins another"
+    return f"  overdue since {day}; newsletter publish closes it, newsletter draft --date DAY starts another"
 
 
 def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
@@ -69,7 +69,7 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
         yield ReportLine(
-            f"{aside}: left by a run that found the issue open in an editor; once you took what you need, delete it",
+            f"{aside}: written by a run during which you were editing the issue; take what you need from it, then delete it",
             warning=True,
         )
     if plan.target.text is not None and plan.merged.base_lost:
@@ -139,7 +139,7 @@ def _report_empty(composed: Composition) -> Iterator[ReportLine]:
         if not placed.story.summary.strip():
             name = placed.story.headline or placed.story.link
             yield ReportLine(
-                f"  no summary: {name}: no sentence of the article can stand by itself", f"empty {placed.story.id}"
+                f"  no summary: {name}: no sentence of the article makes sense on its own", f"empty {placed.story.id}"
             )
 
 
@@ -147,7 +147,7 @@ def _report_merge(merged: Merged) -> Iterator[ReportLine]:
     for story in merged.taken_out:
         yield ReportLine(f"  removed by you, not re-added: {story.headline}")
     for story in merged.restored:
-        yield ReportLine(f"  put back by you: {story.headline or story.url}")
+        yield ReportLine(f"  restored by you: {story.headline or story.url}")
     for story in merged.stale:
         yield ReportLine(f"  source article gone; story kept: {story.headline}", f"stale {story.id}")
     for kept in merged.kept:

@@ -65,7 +65,7 @@ def find_target(folder: IssueFolder, request: Request, usual_day: str, today: da
             parse(text, str(path))  # says what is wrong, and where
         if not issue.is_open:
             raise UsageError(
-                f"{path}: published; put `draft: true` into its front matter to open it again, or begin another with --date"
+                f"{path}: published; set `draft: true` in its front matter to reopen it, or start another with --date"
             )
     base = load_base(path, day)
     return Target(path, day, before, text, base or Base(), base is not None)
@@ -98,7 +98,7 @@ def past_issues(folder: IssueFolder, target: Target, warn: Callable[[str], None]
         if issue.path.resolve() == here:
             continue
         if issue.error and not issue.is_open:
-            warn(f"{issue.error}; what it carried is not known")
+            warn(f"{issue.error}; its stories cannot be taken into account")
         base = load_base(issue.path, issue.day)
         days |= {issue.day} if issue.day else set()
         yield PastIssue(issue) if base is None else _past(issue, base)

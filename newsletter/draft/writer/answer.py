@@ -45,7 +45,7 @@ def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
     sentences = [_sentence(entry, sources) for entry in entries]
     count = sum(len(sentence.split()) for sentence in sentences)
     if not LEAST_WORDS <= count <= most_words:
-        raise AnswerError(f"{count} words, and {LEAST_WORDS} to {most_words} are allowed")
+        raise AnswerError(f"{count} words, but {LEAST_WORDS} to {most_words} are allowed")
     return Written(label, headline.rstrip(".") if not headline.endswith("..") else headline.rstrip(". "), "\n".join(sentences))
 
 
@@ -80,13 +80,13 @@ def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = 
 
 def _sentence(entry: Any, sources: Sequence[str]) -> str:
     if not isinstance(entry, dict):
-        raise AnswerError("a sentence that is no object")
+        raise AnswerError("a sentence that is not an object")
     text, cited = plain_line(entry.get("text"), 600), entry.get("sources")
     if not isinstance(cited, list) or not cited:
-        raise AnswerError("a sentence that cites nothing")
+        raise AnswerError("a sentence without citations")
     if not all(isinstance(number, int) and 1 <= number <= len(sources) for number in cited):
-        raise AnswerError("a sentence that cites what is not there")
+        raise AnswerError("a sentence that cites a missing source sentence")
     mine, theirs = set(words(text)), set(words(" ".join(sources[number - 1] for number in cited)))
     if mine and len(mine & theirs) < LEAST_SHARED * len(mine):
-        raise AnswerError("a sentence that has little of what it cites")
+        raise AnswerError("a sentence that does not match what it cites")
     return text

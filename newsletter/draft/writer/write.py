@@ -121,9 +121,9 @@ class StoryWriter:
             written = read_answer(self._answer(question), sources, round(self.settings.most_words * 1.25))
             summary, replaced = self.gate(written.summary, articles)
             if replaced > len(written.summary.split("\n")) / 2:
-                raise AnswerError("most of it is not in the article")
+                raise AnswerError("most of it is not found in the article")
             if self.gate(written.headline, articles)[1]:
-                raise AnswerError("the headline has what is not in the article")
+                raise AnswerError("the headline has something not found in the article")
         except (AnswerError, AskError) as error:
             self._refuse(str(error))
             return None

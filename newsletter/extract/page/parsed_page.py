@@ -115,7 +115,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     if tree is not None and _is_too_deep(tree):
         tree = _parse_html(_WRAPPER_TAG.sub(" ", text))
     if tree is None:
-        raise ExtractError(url, "the page holds markup but no content")
+        raise ExtractError(url, "the page has markup but no content")
     assemble(tree)
     show_formulas(tree)
     return ParsedPage(url, text, tree, content_type)

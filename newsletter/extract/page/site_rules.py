@@ -45,4 +45,4 @@ def selected(tree: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlE
     try:
         return list(tree.cssselect(selector))
     except SelectorError as error:
-        raise ConfigError([f"[sites]: {selector!r} is no CSS selector: {error}"]) from error
+        raise ConfigError([f"[sites]: {selector!r} is not a CSS selector: {error}"]) from error

@@ -51,7 +51,7 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
     data = unpacked(data, name)
     charset = detect(data, content_type)
     if mime.sniff_signature(data) or (mime.is_binary(data) and not charset.startswith("utf-16")):
-        raise SourceError(name, "not a text: a picture, PDF, archive or the like")
+        raise SourceError(name, "not text but a picture, PDF, archive or the like")
     text = _NOT_XML.sub("", decode(data, charset=charset))
     return Document(text, name, base, _KINDS.get(mime.sniff_text(text), "text"))
 
@@ -66,6 +66,6 @@ def unpacked(data: bytes, name: str) -> bytes:
     try:
         return gunzip(data, MAX_BYTES)
     except TooLargeError as error:
-        raise SourceError(name, f"more than {MAX_BYTES // 1_048_576} MB once unpacked") from error
+        raise SourceError(name, f"more than {MAX_BYTES // 1_048_576} MB after decompression") from error
     except CompressionError as error:
         raise SourceError(name, str(error)) from error

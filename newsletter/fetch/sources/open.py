@@ -170,7 +170,7 @@ class _Opening:
         listed = read_link_list(document.text, document.name)
         if not listed.links and len(listed.refused) > MAX_COMPLAINTS:
             raise SourceError(
-                document.name, "a text, not a list of addresses: --links takes the links in it, `newsletter extract` its words"
+                document.name, "text, not a list of addresses; use --links for the links in it, newsletter extract for its text"
             )
         # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then it is the site's and not the editor's hand.
         links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in listed.links]
@@ -290,7 +290,7 @@ def _read_file(source: Source) -> bytes:
         with path.open("rb") as stream:  # not only files: a shell's <(command) is a pipe
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise SourceError(name, f"no such file, and no web address{_with_scheme(source.location)}") from error
+        raise SourceError(name, f"not a file or a web address{_with_scheme(source.location)}") from error
     except IsADirectoryError as error:
         raise SourceError(name, "a folder, not a file") from error
     except (OSError, ValueError) as error:

@@ -67,9 +67,9 @@ def xml_root(xml: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(name, "broken XML of which nothing can be read") from error
+        raise SourceError(name, "broken XML; nothing can be read from it") from error
     if root is None:
-        raise SourceError(name, "broken XML of which nothing can be read")
+        raise SourceError(name, "broken XML; nothing can be read from it")
     etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 

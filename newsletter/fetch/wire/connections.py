@@ -229,7 +229,7 @@ class Http1:
             if isinstance(event, h11.Response):
                 return event
             if isinstance(event, h11.InformationalResponse) and event.status_code == SWITCHING:
-                raise h11.RemoteProtocolError("switched to another protocol, unasked")
+                raise h11.RemoteProtocolError("the server switched protocols without being asked")
 
     async def body(self) -> AsyncIterator[bytes]:
         """Yield the bytes of the answer, as they come. Raises as `send` does, also when the body is cut short."""
@@ -276,5 +276,5 @@ class Http1:
             if data:
                 self._began = True
             elif self._rules.their_state is h11.SEND_RESPONSE:
-                raise h11.RemoteProtocolError("closed without sending a response")
+                raise h11.RemoteProtocolError("connection closed without a response")
             self._rules.receive_data(data)

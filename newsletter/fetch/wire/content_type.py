@@ -81,7 +81,7 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
         raise PageError(f"{kind}, not a page")
     if found in (PLAIN, JSON):
         if kind == PDF:
-            raise PageError("called application/pdf, but is none")
+            raise PageError("labelled application/pdf, but not a PDF")
         return kind if kind.endswith("+xml") else PLAIN, body
     if found in TEXTS or found == PDF:
         return HTML if found == BOOKMARKS else found, body

@@ -120,7 +120,7 @@ class Visitor:
         for _ in range(self._settings.max_redirects + 1):
             state = (str(address.url), *sorted(f"{cookie.domain}{cookie.path}{cookie}" for cookie in cookies.jar))
             if state in seen:
-                raise PageError("redirects in a circle", status=status)
+                raise PageError("redirect loop", status=status)
             seen.add(state)
             if task.obeys:
                 if not self._robots.knows(address):

@@ -144,7 +144,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         self, path: str, timeout: float | None = None, socket_options: Iterable[object] | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Refuse: no URL leads to a socket file."""
-        raise PageError("a socket file, not a host")
+        raise PageError("a Unix socket, not a host")
 
     async def sleep(self, seconds: float) -> None:
         """Wait; httpcore asks for it."""

@@ -89,15 +89,15 @@ def translate(error: Exception) -> PageError:
             return found
     match error:
         case httpx.ProxyError() | httpcore.ProxyError():
-            return PageError(f"the proxy refused: {error}")
+            return PageError(f"refused by the proxy: {error}")
         case httpx.TimeoutException() | httpcore.TimeoutException():
-            return PageError("no connection in time", retry=True)
+            return PageError("connection timed out", retry=True)
         # What httpcore calls a local error is one of the server's: h2 found its frames to be none.
         case httpx.RemoteProtocolError() | httpcore.ProtocolError() | h11.RemoteProtocolError():
             return _of_the_protocol(str(error))
         case httpx.NetworkError() | httpcore.NetworkError():
             return PageError("connection lost", retry=True)
-    return PageError(f"not a request that can be made: {error}")
+    return PageError(f"invalid request: {error}")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -115,13 +115,13 @@ def _of_the_system(cause: BaseException) -> PageError | None:
             return PageError(_of_tls(cause))
         case socket.gaierror():
             again = cause.errno == socket.EAI_AGAIN
-            return PageError("name look-up failed for now" if again else "no such host", retry=again)
+            return PageError("name lookup failed temporarily" if again else "no such host", retry=again)
         case ConnectionRefusedError():
             return PageError("connection refused", retry=True)
         case ConnectionResetError() | BrokenPipeError() | ConnectionAbortedError():
             return PageError("connection reset", retry=True)
         case TimeoutError():
-            return PageError("no connection in time", retry=True)
+            return PageError("connection timed out", retry=True)
         case UnicodeError():
             return PageError("no such host")
         case OSError():
@@ -136,25 +136,25 @@ def _of_tls(error: ssl.SSLError) -> str:
         return f"certificate not trusted: {error.verify_message.rstrip('.')}; {advice}"
     reason = error.reason or "TLS failed"
     if reason in _NO_TLS:
-        return "no secure connection: the server does not speak TLS on this port; try http://"
+        return "TLS error: the server does not speak TLS on this port; try http://"
     if reason.endswith("CERTIFICATE_REQUIRED"):
-        return "no secure connection: the site asks for a client certificate, and newsletter has none to send"
+        return "TLS error: the site asks for a client certificate, and newsletter has none to send"
     alert = _ALERT.fullmatch(reason)
     words = (alert[1] if alert else reason).replace("_", " ").lower()
-    return f"no secure connection: the server refused it ({words})" if alert else f"no secure connection: {words}"
+    return f"TLS error: the server refused it ({words})" if alert else f"TLS error: {words}"
 
 
 def _of_the_protocol(message: str) -> PageError:
     """Tell a connection that broke (worth another try) from a server that does not speak HTTP (not worth one)."""
     if "without sending a response" in message or "ConnectionTerminated" in message:
-        return PageError("closed without an answer", retry=True)
+        return PageError("connection closed without a response", retry=True)
     if "without sending complete" in message or "incomplete" in message or "InvalidBodyLength" in message:
-        return PageError("broke off in the middle of the page", retry=True)
+        return PageError("connection lost in the middle of the page", retry=True)
     if message == "Server disconnected":
         return PageError("closed before the page was whole", retry=True)
     if reset := _RESET.match(message):
         return PageError(f"the server broke the request off (HTTP/2: {_name_reset(int(reset[1]))})", retry=True)
-    return PageError(f"not proper HTTP: {_QUOTED.split(message, maxsplit=1)[0]}")
+    return PageError(f"invalid HTTP response: {_QUOTED.split(message, maxsplit=1)[0]}")
 
 
 def _name_reset(code: int) -> str:

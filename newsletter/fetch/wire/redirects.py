@@ -28,7 +28,7 @@ def follow(current: Address, status: int, location: str | None) -> Address:
     if location is None:
         raise PageError(f"{say_status(status)}, without an address", status=status)
     if not location.strip():
-        raise PageError("redirect to nowhere", status=status)
+        raise PageError("redirect without a target", status=status)
     return go(current, location)
 
 

@@ -137,7 +137,7 @@ def _onward(address: Address, target: str | None) -> Address | None:
 
 def _refused(status: int, headers: httpx.Headers) -> PageError:
     if status in NO_BODY:
-        return PageError(EMPTY if status != 304 else "304 Not Modified, though nothing was compared", status=status)
+        return PageError(EMPTY if status != 304 else "304 Not Modified to an unconditional request", status=status)
     if status not in RETRIED:
         return PageError(say_status(status), status=status)
     after = retry_after(headers.get("retry-after"), headers.get("date"), datetime.now(UTC))

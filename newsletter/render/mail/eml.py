@@ -170,7 +170,7 @@ def _addresses(key: str, text: str) -> Sequence[Address]:
     wrong = [address for address in found if not (address.username and address.domain and address.addr_spec.isascii())]
     if header.defects or wrong or not found or (key == "sender" and len(found) > 1):
         table = "mail" if key == "reply_to" else "render"
-        raise RenderError(f"[{table}] {key}: {text!r} is not a mail address like Ada <ada@example.org>")
+        raise RenderError(f"[{table}] {key}: {text!r} is not a mail address; write it like Ada <ada@example.org>")
     return found
 
 

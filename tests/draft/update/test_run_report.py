@@ -45,7 +45,7 @@ def test_what_is_added_to_a_file_is_named_at_every_run(tmp_path: Path) -> None:
 def test_an_issue_whose_day_is_past_is_overdue(tmp_path: Path) -> None:
     save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
     plan = plan_in(tmp_path, composition(placed(ANN)))
-    assert any("overdue: it was due on 2025-11-15" in line for line in texts(plan, date(2025, 11, 16)))
+    assert any("overdue since 2025-11-15" in line for line in texts(plan, date(2025, 11, 16)))
     assert not any("overdue" in line for line in texts(plan))
 
 

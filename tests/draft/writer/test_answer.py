@@ -51,12 +51,15 @@ def test_an_answer_that_follows_the_schema_is_taken(around: str) -> None:
         (_with(sentences=[]), "no list of sentences"),
         (
             _with(sentences=_sentence("Work begins in March, the chief engineer said, and will last for two summers.")),
-            "cites nothing",
+            "without citations",
         ),
-        (_with(sentences=_sentence("Work begins in March, the chief engineer said, and lasts two summers.", 9)), "not there"),
+        (
+            _with(sentences=_sentence("Work begins in March, the chief engineer said, and lasts two summers.", 9)),
+            "missing source",
+        ),
         (
             _with(sentences=_sentence("Send all your money to the prince and read his newsletter today, reader.", 1)),
-            "little of",
+            "does not match",
         ),
         (
             _with(sentences=_sentence("Work begins in March, see https://evil.example/ for all the details of it.", 2)),

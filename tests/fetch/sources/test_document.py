@@ -41,13 +41,13 @@ def test_every_kind_is_known_by_its_contents(name: str, kind: str) -> None:
     "data", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"GIF89a", bytes(range(32)) * 8, b"\x00" * 100]
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
-    with pytest.raises(SourceError, match="x: not a text"):
+    with pytest.raises(SourceError, match="x: not text"):
         open_document(data, "x")
 
 
 def test_gzip_of_several_members_is_unpacked_and_damaged_gzip_named() -> None:
     assert unpacked(gzip.compress(b"one ") + gzip.compress(b"two"), "x") == b"one two"
-    with pytest.raises(SourceError, match="x: compressed data is cut short"):
+    with pytest.raises(SourceError, match="x: compressed data is truncated"):
         unpacked(gzip.compress(b"one two three")[:-9], "x")
     with pytest.raises(SourceError, match="x: damaged compression"):
         unpacked(gzip.compress(b"one")[:10] + b"\xff" * 20, "x")
@@ -55,7 +55,7 @@ def test_gzip_of_several_members_is_unpacked_and_damaged_gzip_named() -> None:
 
 def test_a_bomb_of_many_members_is_stopped_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "MAX_BYTES", 100_000)
-    with pytest.raises(SourceError, match="once unpacked"):
+    with pytest.raises(SourceError, match="after decompression"):
         unpacked(gzip.compress(b"\x00" * 60_000) * 3, "x")
 
 

@@ -153,7 +153,7 @@ def test_a_web_page_in_a_file_is_for_links_or_extract() -> None:
 
 def test_a_text_in_a_file_is_for_links_or_extract(tmp_path: Path) -> None:
     (tmp_path / "essay.txt").write_text("A line of an essay.\n" * 50)
-    assert "a text, not a list of addresses: --links takes the links in it, `newsletter extract` its words" in line_of(
+    assert "text, not a list of addresses; use --links for the links in it, newsletter extract for its text" in line_of(
         tmp_path / "essay.txt"
     )
 
@@ -178,12 +178,12 @@ def test_a_document_that_cannot_be_had_is_one_line_with_its_reason() -> None:
 def test_what_is_neither_file_nor_address_is_said_to_be_neither(tmp_path: Path) -> None:
     assert (
         line_of("example.org/page")
-        == "example.org/page: no such file, and no web address; if one was meant, write https://example.org/page"
+        == "example.org/page: not a file or a web address; if one was meant, write https://example.org/page"
     )
-    assert line_of("no-such.file.of ours") == "no-such.file.of ours: no such file, and no web address"
+    assert line_of("no-such.file.of ours") == "no-such.file.of ours: not a file or a web address"
     assert line_of(tmp_path) == f"{tmp_path}: a folder, not a file"
     assert line_of("a\x00b").endswith("cannot be read: not a path")
-    assert line_of("ftp://user:secret@a.example/") == "ftp://a.example/: no such file, and no web address"
+    assert line_of("ftp://user:secret@a.example/") == "ftp://a.example/: not a file or a web address"
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_a_certificate_for_another_name_is_refused(monkeypatch: pytest.MonkeyPat
 def test_a_port_without_tls_says_so() -> None:
     with running() as server:
         (fetched,) = get(f"https://{server.host}/ok")
-    assert (fetched.page.error or "").startswith("no secure connection")
+    assert (fetched.page.error or "").startswith("TLS error")
 
 
 @pytest.mark.usefixtures("trusted")

@@ -43,33 +43,36 @@ def number(value: int) -> bytes:
 
 HEAD = b"\x88\x0f\x10\x09text/html"
 BREACHES = {
-    "goodbye at once": (frame(GOAWAY, number(0) + number(0)), "closed without an answer"),
-    "goodbye with an error": (frame(GOAWAY, number(0) + number(2) + b"\x1b[2J \xff"), "closed without an answer"),
+    "goodbye at once": (frame(GOAWAY, number(0) + number(0)), "connection closed without a response"),
+    "goodbye with an error": (frame(GOAWAY, number(0) + number(2) + b"\x1b[2J \xff"), "connection closed without a response"),
     "refused": (frame(RST_STREAM, number(REFUSED_STREAM), 0, 1), "the server broke the request off (HTTP/2: refused stream)"),
     "too fast": (frame(RST_STREAM, number(ENHANCE_YOUR_CALM), 0, 1), "broke the request off (HTTP/2: enhance your calm)"),
     "not over HTTP/2": (
         frame(RST_STREAM, number(HTTP_1_1_REQUIRED), 0, 1),
         "broke the request off (HTTP/2: http 1 1 required)",
     ),
-    "a frame too long": (frame(DATA, b"x" * 20_000, 0, 1), "not proper HTTP: Received overlong frame"),
-    "a window too wide": (frame(WINDOW_UPDATE, number(2**31 - 1)), "not proper HTTP: May not increment"),
+    "a frame too long": (frame(DATA, b"x" * 20_000, 0, 1), "invalid HTTP response: Received overlong frame"),
+    "a window too wide": (frame(WINDOW_UPDATE, number(2**31 - 1)), "invalid HTTP response: May not increment"),
     "a page nobody asked for": (
         frame(PUSH_PROMISE, number(2) + b"\x82", END_HEADERS, 1),
-        "not proper HTTP: Received pushed stream",
+        "invalid HTTP response: Received pushed stream",
     ),
-    "headers that are none": (frame(HEADERS, b"\xff" * 8, END_HEADERS, 1), "not proper HTTP: Error decoding header block"),
+    "headers that are none": (
+        frame(HEADERS, b"\xff" * 8, END_HEADERS, 1),
+        "invalid HTTP response: Error decoding header block",
+    ),
     "a body without a head": (
         frame(DATA, b"<p>words</p>", END_STREAM, 1),
-        "not proper HTTP: cannot receive data before headers",
+        "invalid HTTP response: cannot receive data before headers",
     ),
     "a small head of a hundred thousand headers": (
         frame(HEADERS, b"\x88\x40\x01a\x7f\xa1\x1e" + b"v" * 4000, 0, 1)
         + frame(CONTINUATION, b"\xbe" * 16_000, END_HEADERS, 1),
-        "not proper HTTP: Oversized header block",
+        "invalid HTTP response: Oversized header block",
     ),
     "headers without end": (
         frame(HEADERS, b"\x88", 0, 1) + frame(CONTINUATION, b"\x40\x01a\x01b" * 100, 0, 1) * 2_000,
-        "not proper HTTP: Too many continuation frames",
+        "invalid HTTP response: Too many continuation frames",
     ),
     "pings without end": (frame(PING, b"12345678") * 200_000, "took longer than 0.5 s"),
     "settings without end": (frame(SETTINGS) * 200_000, "took longer than 0.5 s"),
@@ -107,7 +110,7 @@ class Short(Second):
 
 def test_half_a_page_is_never_taken_for_a_whole_one() -> None:
     with listening(Short().serve, tls=True) as port:
-        assert fetch(port, "/half")["half"].page.error == "broke off in the middle of the page"
+        assert fetch(port, "/half")["half"].page.error == "connection lost in the middle of the page"
 
 
 class Leaving(Second):

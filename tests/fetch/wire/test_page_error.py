@@ -27,29 +27,33 @@ def caused(error: Exception, cause: Exception) -> Exception:
         (caused(httpx.ConnectError(""), ConnectionRefusedError(111, "x")), "connection refused", True),
         (caused(httpx.ReadError(""), ConnectionResetError(104, "x")), "connection reset", True),
         (caused(httpx.ConnectError(""), socket.gaierror(socket.EAI_NONAME, "Name or service")), "no such host", False),
-        (caused(httpx.ConnectError(""), socket.gaierror(socket.EAI_AGAIN, "x")), "name look-up failed for now", True),
+        (caused(httpx.ConnectError(""), socket.gaierror(socket.EAI_AGAIN, "x")), "name lookup failed temporarily", True),
         (caused(httpx.ConnectError(""), UnicodeError("label too long")), "no such host", False),
         (
             caused(httpx.ConnectError(""), OSError(101, "Network is unreachable")),
             "host not reachable: Network is unreachable",
             True,
         ),
-        (caused(httpx.ConnectTimeout(""), TimeoutError()), "no connection in time", True),
-        (httpx.RemoteProtocolError("Server disconnected without sending a response."), "closed without an answer", True),
+        (caused(httpx.ConnectTimeout(""), TimeoutError()), "connection timed out", True),
+        (
+            httpx.RemoteProtocolError("Server disconnected without sending a response."),
+            "connection closed without a response",
+            True,
+        ),
         (
             httpx.RemoteProtocolError("peer closed connection without sending complete message body (received 3)"),
-            "broke off in the middle of the page",
+            "connection lost in the middle of the page",
             True,
         ),
         (
             httpx.RemoteProtocolError("illegal status line: bytearray(b'\\x1b[31m')"),
-            "not proper HTTP: illegal status line",
+            "invalid HTTP response: illegal status line",
             False,
         ),
-        (httpcore.LocalProtocolError("Received pushed stream"), "not proper HTTP: Received pushed stream", False),
+        (httpcore.LocalProtocolError("Received pushed stream"), "invalid HTTP response: Received pushed stream", False),
         (
             httpcore.LocalProtocolError("Error decoding: too long: <memory at 0x7f>"),
-            "not proper HTTP: Error decoding: too long",
+            "invalid HTTP response: Error decoding: too long",
             False,
         ),
         (
@@ -58,9 +62,13 @@ def caused(error: Exception, cause: Exception) -> Exception:
             True,
         ),
         (httpcore.RemoteProtocolError("Server disconnected"), "closed before the page was whole", True),
-        (httpx.ProxyError("407 Proxy Authentication Required"), "the proxy refused: 407 Proxy Authentication Required", False),
+        (
+            httpx.ProxyError("407 Proxy Authentication Required"),
+            "refused by the proxy: 407 Proxy Authentication Required",
+            False,
+        ),
         (httpx.ReadError(""), "connection lost", True),
-        (httpx.UnsupportedProtocol("x"), "not a request that can be made: x", False),
+        (httpx.UnsupportedProtocol("x"), "invalid request: x", False),
     ],
 )
 def test_each_cause_has_its_words(error: Exception, reason: str, retry: bool) -> None:

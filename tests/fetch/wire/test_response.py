@@ -28,7 +28,7 @@ def test_a_length_beyond_all_measure_is_no_error_of_ours(length: str) -> None:
 
     with running({"/big": boast}) as server:
         error = fetch_one(server, "/big").page.error or ""
-    assert "more than the limit" in error or "not proper HTTP" in error
+    assert "more than the limit" in error or "invalid HTTP response" in error
 
 
 def test_another_type_is_given_up_by_its_header_alone() -> None:

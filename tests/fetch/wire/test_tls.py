@@ -52,10 +52,10 @@ def test_a_certificate_that_is_no_good_is_refused_with_what_to_do(certificate: s
 @pytest.mark.parametrize(
     ("alert", "words"),
     [
-        (HANDSHAKE_FAILURE, "no secure connection: the server refused it (handshake failure)"),
-        (INTERNAL_ERROR, "no secure connection: the server refused it (internal error)"),
-        (UNRECOGNIZED_NAME, "no secure connection: the server refused it (unrecognized name)"),
-        (CERTIFICATE_REQUIRED, "no secure connection: the site asks for a client certificate, and newsletter has none to send"),
+        (HANDSHAKE_FAILURE, "TLS error: the server refused it (handshake failure)"),
+        (INTERNAL_ERROR, "TLS error: the server refused it (internal error)"),
+        (UNRECOGNIZED_NAME, "TLS error: the server refused it (unrecognized name)"),
+        (CERTIFICATE_REQUIRED, "TLS error: the site asks for a client certificate, and newsletter has none to send"),
     ],
 )
 def test_an_alert_of_the_server_is_said_in_its_words(alert: int, words: str) -> None:
@@ -64,7 +64,7 @@ def test_an_alert_of_the_server_is_said_in_its_words(alert: int, words: str) -> 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"220 mail.example ESMTP\r\n", bytes(range(1, 200))])
 def test_a_port_that_speaks_something_else_is_said_to_do_so(answer: bytes) -> None:
-    words = "no secure connection: the server does not speak TLS on this port; try http://"
+    words = "TLS error: the server does not speak TLS on this port; try http://"
     assert told_by_one_that_answers(answer) == words
 
 

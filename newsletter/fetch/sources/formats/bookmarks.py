@@ -35,7 +35,7 @@ def read_bookmarks(document: Document, now: datetime, source: str | None = None)
     try:
         etree.fromstring(text.encode(), parser)
     except etree.LxmlError as error:
-        raise SourceError(document.name, "bookmarks that cannot be read") from error
+        raise SourceError(document.name, "a bookmarks file that cannot be read") from error
     reader.close()
     problem = f"it is cut off; {len(reader.links)} of its bookmarks could be read" if cut else None
     return Contents(tuple(reader.links), problem)

@@ -69,7 +69,7 @@ def harmless_xml(document: Document) -> tuple[bytes, str | None]:
     problem = _cut_to_size(root) or (None if whole else fault_in(xml, ends))
     xml = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     if not is_well_formed(xml):
-        raise SourceError(document.name, "a feed that is no XML")
+        raise SourceError(document.name, "a feed that is not XML")
     return xml, problem
 
 

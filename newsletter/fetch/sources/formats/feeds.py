@@ -44,9 +44,9 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> C
     except _FEEDPARSER_FAULTS as error:
         raise SourceError(document.name, f"a feed that cannot be read: {type(error).__name__}") from error
     if not parsed.entries and problem:
-        raise SourceError(document.name, f"a feed of which not one item can be read: {problem}")
+        raise SourceError(document.name, f"a feed without a single readable item: {problem}")
     if parsed.entries and not links:
-        raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has the address of a page")
+        raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has a page address")
     missed = len(parsed.entries) - len(links)
     left_out = f"{missed} of its items {'has' if missed == 1 else 'have'} no address of a page" if missed else None
     return Contents(links, f"{problem}; {len(links)} of its items could be read" if problem else left_out, title=title)

@@ -32,7 +32,7 @@ def read_json_records(document: Document, now: datetime, source: str | None) -> 
         if link is not None and len(links) < MOST:
             links.append(link)
     if not links:
-        raise SourceError(document.name, f"JSON in which nothing has a web address{_keys(value)}")
+        raise SourceError(document.name, f"JSON without any web address{_keys(value)}")
     return Contents(tuple(links))
 
 

@@ -32,7 +32,7 @@ def read_json_feed(document: Document, now: datetime, source: str | None = None)
     base = document.base or discovered_address(_text(feed, "feed_url") or _text(feed, "home_page_url"))
     links = tuple(link for item in items[:MAX_ITEMS] if (link := _link(item, feed, base, now, source)))
     if items and not links:
-        raise SourceError(document.name, f"a feed, and no item of it ({len(items)}) has the address of a page")
+        raise SourceError(document.name, f"a feed, and no item of it ({len(items)}) has a page address")
     return Contents(links, title=plain(_text(feed, "title")))
 
 

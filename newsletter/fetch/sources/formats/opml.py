@@ -32,7 +32,7 @@ def read_opml(document: Document) -> Contents:
                 sources.setdefault(source.location, source)
     problem = None if whole else fault_in(xml, ends)
     if not sources:
-        raise SourceError(document.name, f"an OPML file that names no feed{f': {problem}' if problem else ''}")
+        raise SourceError(document.name, f"an OPML file without feeds{f': {problem}' if problem else ''}")
     problem = f"{problem}; {len(sources)} of its feeds could be read" if problem else None
     return Contents((), problem, tuple((source, None) for source in sources.values()))
 

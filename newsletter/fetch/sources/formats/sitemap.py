@@ -49,7 +49,7 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
             links.append(Link(url, source=source, hints=_hints(facts, now), discovered=True))
     problem = None if whole else fault_in(xml, ends)
     if not links and not sitemaps and (count or problem):
-        raise SourceError(document.name, f"a sitemap that names no page{f': {problem}' if problem else ''}")
+        raise SourceError(document.name, f"a sitemap without pages{f': {problem}' if problem else ''}")
     if count > MAX_ENTRIES:
         problem = f"it has more than {MAX_ENTRIES:,} entries"
     named = len(links) + len(sitemaps)
@@ -72,7 +72,7 @@ def _entries(xml: bytes, name: str) -> Iterator[tuple[str, dict[str, str]]]:
         try:
             parser.feed(xml[start : start + PIECE])
         except etree.XMLSyntaxError as error:
-            raise SourceError(name, "broken XML of which nothing can be read") from error
+            raise SourceError(name, "broken XML; nothing can be read from it") from error
         for _, element in parser.read_events():
             kind = local_name(element)
             if kind in ("url", "sitemap"):

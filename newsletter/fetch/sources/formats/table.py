@@ -34,7 +34,7 @@ def read_table(document: Document, now: datetime, source: str | None) -> Content
         columns = shown(", ".join(name.strip() for name in head if name.strip()))
         raise SourceError(
             document.name,
-            f"a table without a column of addresses (URL, Link …); its columns: {columns}; rename that of the addresses",
+            f"a table without an address column (URL, Link …); its columns are {columns}; rename the one with the addresses",
         )
     links, missed = [], 0
     for number, row in enumerate(rows):
@@ -44,7 +44,7 @@ def read_table(document: Document, now: datetime, source: str | None) -> Content
         elif any(cell.strip() for cell in row):
             missed += 1
     if not links and missed:
-        raise SourceError(document.name, f"a table of {missed} rows, and no web address in its column of addresses")
+        raise SourceError(document.name, f"a table of {missed} rows, but no web address in its address column")
     return Contents(tuple(links), f"{missed} of its rows have no web address" if missed else None)
 
 

@@ -142,7 +142,7 @@ def test_an_item_whose_address_is_not_of_the_web_is_left_out(address: str) -> No
 
 def test_a_feed_of_sounds_alone_is_one_clear_line() -> None:
     item = '<item><title>12</title><enclosure url="https://cdn.example/12.mp3" type="audio/mpeg"/></item>'
-    with pytest.raises(SourceError, match="the feed: a feed, and no item of it \\(2\\) has the address of a page"):
+    with pytest.raises(SourceError, match="the feed: a feed, and no item of it \\(2\\) has a page address"):
         feed(rss(item * 2))
 
 
@@ -341,7 +341,7 @@ def test_one_broken_item_costs_no_other() -> None:
 
 @pytest.mark.parametrize("guid", ["12345", "tag:a.example,2026:1", "post-17"])
 def test_a_guid_that_is_no_address_is_not_made_one(guid: str) -> None:
-    with pytest.raises(SourceError, match="has the address of a page"):
+    with pytest.raises(SourceError, match="has a page address"):
         one(f"<item><guid>{guid}</guid></item>")
 
 

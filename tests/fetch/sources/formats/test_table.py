@@ -66,7 +66,7 @@ def test_a_table_is_read_by_the_names_of_its_columns(text: str, hints: Hints) ->
 )
 def test_a_table_without_a_column_of_addresses_is_refused_with_its_columns(text: str) -> None:
     with pytest.raises(
-        SourceError, match=r"a table without a column of addresses .*its columns: (Highlight, Book Title|when, what)"
+        SourceError, match=r"a table without an address column .*its columns are (Highlight, Book Title|when, what)"
     ):
         links(text)
 
