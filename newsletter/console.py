@@ -153,4 +153,5 @@ def row(*cells: tuple[str, int]) -> str:
 def _fitted(text: str, width: int) -> str:
     from rich.cells import cell_len, set_cell_size
 
-    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+    fitting = text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(fitting, width)

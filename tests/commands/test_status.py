@@ -1,4 +1,4 @@
-"""`newsletter status` and `show`, run as their user runs them."""
+"""`newsletter status`, run as its user runs it."""
 
 from __future__ import annotations
 
@@ -39,18 +39,3 @@ def test_an_empty_cache_is_no_failure(project: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert "no open issue; the next draft will be issues/" in ran.err
     assert [row["kind"] for row in newsletter("status", "--json").records] == ["issue"]
-
-
-def test_show_tells_what_is_known_of_a_page_and_of_a_story(project: Path, site: Site) -> None:
-    newsletter("fetch", "-q", f"{site.base}/owls")
-    newsletter("extract", "-q")
-    page, article = newsletter("show", "--json", f"{site.base}/owls?utm_source=x").records
-    assert (page["kind"], page["status"], article["kind"]) == ("page", 200, "article")
-    assert newsletter("show", "--json", article["id"]).records[1]["title"] == "Barn owls return to the salt marshes"
-    assert "title" in article["why"]
-
-
-def test_show_of_what_is_unknown_says_so(project: Path) -> None:
-    ran = newsletter("show", "https://example.org/never")
-    assert (ran.code, ran.out) == (2, "")
-    assert "not a cached page or a story's id" in ran.err

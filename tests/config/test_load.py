@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.config.key_lines import find_line
 from newsletter.config.load import load
 from newsletter.config.schema import Config, FetchSettings, SiteRule
 from newsletter.config.validate import KINDS
@@ -103,11 +102,6 @@ def test_the_file_is_found_upwards_and_its_absence_is_no_mistake(tmp_path: Path,
 def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"no\.toml: cannot read the configuration: No such file or directory"):
         load(tmp_path / "no.toml", {})
-
-
-def test_a_line_is_found_for_keys_in_tables_and_lists() -> None:
-    text = 'a = 1\n[t]\nb = 2 # [x]\n[[l]]\nc = 1\n[[l]]\nc = 2\n[s."e.org"]\nkeep = []\n'
-    assert [find_line(text, key) for key in ("a", "t.b", "l[1].c", "l[1]", "s.e.org.keep", "none")] == [1, 3, 7, 6, 9, 1]
 
 
 def _mistakes(tmp_path: Path, text: str, **environment: str) -> list[str]:
