@@ -30,13 +30,13 @@ def test_each_issue_is_a_line_oldest_first_with_its_state(project: Path) -> None
 def test_an_empty_folder_says_how_to_begin_and_prints_no_data(project: Path) -> None:
     ran = newsletter("issues")
     assert (ran.code, ran.out) == (0, "")
-    assert "newsletter draft begins one" in ran.err
+    assert "newsletter draft starts one" in ran.err
 
 
 def test_a_command_without_a_name_takes_the_open_issue_and_says_so_where_there_is_none(project: Path) -> None:
     ran = newsletter("render", "--to", "text")
     assert ran.code == 2
-    assert "there is no issue yet" in ran.err
+    assert "no issue yet" in ran.err
     (project / "issues").mkdir()
     (project / "issues" / "b.md").write_text(OPEN, encoding="utf-8")
     assert "https://a.example/" in newsletter("render", "--to", "text").out

@@ -41,4 +41,4 @@ def test_a_story_whose_article_is_gone_says_how_to_bring_it_back(issue: Path, si
             file.unlink()
     ran = newsletter("why", f"{site.base}/bridge")
     assert ran.code == 2
-    assert "newsletter fetch brings it again" in ran.err
+    assert "fetch it again with newsletter fetch" in ran.err

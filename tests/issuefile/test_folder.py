@@ -70,11 +70,11 @@ def test_a_name_that_means_no_issue_or_two_open_ones_is_a_mistake_of_usage(tmp_p
             folder.find(name, TODAY)
 
 
-def test_the_next_issue_is_on_the_usual_day_that_is_not_taken(tmp_path: Path) -> None:
+def test_the_next_issue_is_on_the_usual_day_behind_the_last_one_that_is_out(tmp_path: Path) -> None:
     put(tmp_path, "2025-11-15", draft="false")
     folder = IssueFolder(tmp_path)
     assert folder.next_day("saturday", TODAY) == date(2025, 11, 22)
-    assert folder.next_day("", TODAY) == TODAY
+    assert folder.next_day("", TODAY) > date(2025, 11, 15)
     assert folder.new_path(date(2025, 11, 15)).name == "2025-11-15-2.md"
 
 
