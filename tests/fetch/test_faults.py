@@ -25,7 +25,7 @@ OUTCOMES = {
     "robots": r"forbidden by robots\.txt",
     "empty": r"empty page",
     "http-error": r"^\d{3}\b",
-    "network-error": r"connection|closed|broke off|invalid HTTP response|no secure",
+    "network-error": r"connection|closed|broke off|invalid HTTP response|TLS error",
 }
 """The words that tell a reader, and this test, what happened."""
 

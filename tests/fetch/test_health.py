@@ -229,5 +229,5 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> 
     (tmp_path / "cache").write_text("a file where the folder should be")
     health = Health(tmp_path / "cache", pytest.fail)
     health.note_good(FLAKY, START)
-    with pytest.raises(CacheError, match="cannot save the health the sources fare"):
+    with pytest.raises(CacheError, match="cannot save the health of sources"):
         health.report(START)

@@ -195,7 +195,7 @@ def test_a_document_of_another_kind_than_configured_is_named(kind: str, words: s
 
 def test_a_since_or_pattern_that_is_none_is_a_mistake_of_usage() -> None:
     with pytest.raises(UsageError, match="'soon' is not a span"):
-        opened(Source("https://a.example/", since="tomorrow"))
+        opened(Source("https://a.example/", since="soon"))
     with pytest.raises(UsageError, match="is not a regular expression"):
         opened(Source("https://a.example/", include=("/(/",)))
 
