@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
-from newsletter.issuefile.story import ANCHOR, bold_text, heading_text, paragraph_parts, strip_notes
+from newsletter.issuefile.story import ANCHOR, bold_text, heading_text, is_link, paragraph_parts, strip_notes
 from newsletter.issuefile.structure import Atom, read_atoms, split_lines
 from newsletter.models import Issue
 
@@ -182,7 +182,7 @@ def _parts(atom: Atom, lines: Sequence[str], linked: bool) -> Iterator[Part]:
         yield Part("anchor" if ANCHOR.search(raw) else "note", raw, atom.start + 1, atom.type)
     elif atom.type != "paragraph":
         yield Part("after" if linked else "summary", raw, atom.start + 1, atom.type)
-    elif atom.link and not linked:
+    elif atom.link and is_link(atom.link) and not linked:
         yield Part("link", raw, atom.start + 1, atom.type, atom.link)
     else:
         at = 0

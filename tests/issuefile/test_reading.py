@@ -190,3 +190,11 @@ def test_what_cannot_be_read_is_refused_with_file_line_and_reason(text: str, lin
 
 def test_conflict_markers_shown_in_a_code_block_are_no_conflict() -> None:
     assert parse("```\n<<<<<<< mine\n```\n").blocks
+
+
+def test_a_link_that_leads_nowhere_is_text_and_not_the_storys_link() -> None:
+    (story,) = (
+        parse("## S\n\n### H\n\nBefore.\n\n[foo]: <>\n\n[foo]\n\n[Read more](https://x.example/)\n").issue.sections[0].stories
+    )
+    assert (story.link, story.after) == ("https://x.example/", "")
+    assert "[foo]" in story.summary.splitlines()
