@@ -14,6 +14,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, html_inline
 from mdit_py_plugins.container import container_plugin
@@ -54,10 +55,23 @@ def parser() -> MarkdownIt:
     found = MarkdownIt("commonmark", {"tasklists": True, "strikethrough_single_tilde": True})
     found.enable(["table", "strikethrough"])
     found.use(footnote_plugin, inline=False).use(deflist_plugin).use(container_plugin, SPONSOR).use(gfm_autolink_plugin)
+    definitions = next(rule.fn for rule in found.block.ruler.__rules__ if rule.name == "deflist")
+    found.block.ruler.at("deflist", _with_colons_only(definitions), {"alt": ["paragraph", "reference", "blockquote"]})
     found.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     found.inline.ruler.at("html_inline", _html_inline)
     found.inline.ruler.before("gfm_autolink_protocol", "plain_colon", _plain_colon)
     return found
+
+
+def _with_colons_only(definitions: RuleFuncBlockType) -> RuleFuncBlockType:
+    """Return the rule for definition lists without `~` as their mark: Goldmark knows only the colon."""
+
+    def rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        line = first + 1 + (first + 1 < last and state.isEmpty(first + 1))
+        marked = line < last and state.src.startswith("~", state.bMarks[line] + state.tShift[line])
+        return not marked and definitions(state, first, last, silent)
+
+    return rule
 
 
 def variant(change: Callable[[MarkdownIt], object]) -> MarkdownIt:
