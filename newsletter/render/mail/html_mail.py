@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsletter.render.environment import CLOSES, OPENS, fill_letter
@@ -11,6 +13,8 @@ from newsletter.render.mail.letter import Letter, ShownStory, moved_to_links
 # Gmail shows about this much of a message's HTML (others measured 102-105 KB) and hides the rest: the unsubscribe link first.
 CLIPPED_AT = 102 * 1024
 WARNED_AT = 0.85
+NAMED = 3
+"""So many stories a message names."""
 STORY = re.compile(rf"{OPENS}(\d+){OPENS}(.*?){CLOSES}\n?", re.DOTALL)
 
 
@@ -34,25 +38,11 @@ def render_mail(letter: Letter) -> HtmlMail:
     With `[email] max_kb`, as many of the last stories as it takes stand as links to the web edition, under a heading of their own.
     """
     mail = _render(letter, 0)
-    limit = letter.publication.email.max_kb * 1024
-    if not limit or mail.size <= limit:
+    limit, stories = letter.publication.email.max_kb * 1024, len(mail.sizes)
+    if not limit or not stories or mail.size <= limit:
         return mail
-    count, stories = 0, len(mail.sizes)
-    while mail.size > limit and count < stories:
-        count += _needed(mail, limit)
-        mail = _render(letter, min(count, stories))
-    return mail
-
-
-def _needed(mail: HtmlMail, limit: int) -> int:
-    """Return how many more of the last stories have to go, by their sizes; at least one. A link costs some bytes itself."""
-    spare, count = mail.size - limit, 0
-    for number in sorted(mail.sizes, reverse=True):
-        if spare <= 0:
-            break
-        spare -= max(mail.sizes[number] - 400, 100)
-        count += 1
-    return max(count, 1)
+    with_moved = functools.cache(lambda count: _render(letter, count))
+    return with_moved(bisect_left(range(1, stories), True, key=lambda count: with_moved(count).size <= limit) + 1)
 
 
 def _render(letter: Letter, moved: int) -> HtmlMail:
@@ -76,13 +66,13 @@ def size_note(mail: HtmlMail, letter: Letter) -> str | None:
         kilobytes, limit = mail.size / 1024, letter.publication.email.max_kb
         count = len(mail.moved)
         stories = "1 story stands" if count == 1 else f"{count} stories stand"
-        return f"the mail has {kilobytes:.0f} KB with [email] max_kb = {limit}: {stories} as links only: " + ", ".join(
-            story.headline for story in mail.moved
-        )
+        named = ", ".join(story.headline for story in mail.moved[:NAMED])
+        others = f" and {count - NAMED} more" if count > NAMED else ""
+        return f"the mail has {kilobytes:.0f} KB with [email] max_kb = {limit}: {stories} as links only: {named}{others}"
     if mail.size <= CLIPPED_AT * WARNED_AT:
         return None
     state = "Gmail hides what is beyond" if mail.size > CLIPPED_AT else f"{mail.size / CLIPPED_AT:.0%} of what Gmail shows,"
-    longest = sorted(mail.sizes, key=lambda number: -mail.sizes[number])[:3]
+    longest = sorted(mail.sizes, key=lambda number: -mail.sizes[number])[:NAMED]
     headlines = {story.number: story.headline for section in letter.sections for story in section.stories}
     named = ", ".join(f"{headlines[number]} ({mail.sizes[number]:,})" for number in longest)
     return (
