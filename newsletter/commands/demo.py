@@ -6,6 +6,8 @@ import dataclasses
 import os
 import shutil
 import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,42 +17,77 @@ from newsletter.commands import fetch as fetch_command
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
 from newsletter.commands.init import begin_folder
+from newsletter.commands.publish import publish_issue
 from newsletter.commands.render import render_all
 from newsletter.config.load import FILE_NAME, load
 from newsletter.console import Console
-from newsletter.demo.server import demo_urls, serve
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
+from newsletter.demo.server import demo_urls, later_urls, serve
+from newsletter.errors import EXIT_OK, NewsletterError
 from newsletter.files import reason, write_atomic
 
-DAY = "2025-11-15"
+DAY, NEXT = date(2025, 11, 15), date(2025, 11, 29)
+THURSDAY, FRIDAY, SATURDAY, LATER = (datetime(2025, 11, day, 17, 0, tzinfo=UTC) for day in (13, 14, 15, 27))
 HELD_BACK = 3
 MAX_SECONDS = 120
 
 
 def run(console: Console, folder: Path) -> int:
-    """Build the demo issue in `folder` and say where it lies and what to try next; returns the exit code.
+    """Build the demo's issues in `folder` and say where they lie and what to try next; returns the exit code.
 
-    The links come on two days, so that it is seen how an open issue grows. A second run goes on from the first: what was changed in
-    the draft by hand stays.
+    An issue's life on a clock that is set: begun, grown on the next day, published; then the next one, with a follow-up of what the
+    first carried. A second run goes on from the first: what was changed in an open issue by hand stays, what is out is not touched.
     """
     begin_folder(folder)
     with serve(max_seconds=MAX_SECONDS) as site:
-        context = _open_context(console, folder, urlsplit(site.base).netloc)
-        urls = demo_urls(site.base)
-        days = [urls] if context.issues.issues() else [_without_last(urls), urls]
-        for number, found in enumerate(days):
-            if number:
-                console.say("the next day:")
-            _write_list(folder / "urls.txt", found)
-            fetch_command.run(context, [str(folder / "urls.txt")], fetch_command.FetchOptions(print_data=False))
-            read_all(context)
-            path = draft_command.update(context, day=DAY, title=None)
-    if path is None:
-        return EXIT_NOTHING
-    editions = render_all(context, path)
-    stdout.print_line(str(path))
-    console.say(_what_next(folder, path, editions))
+        demo = _Demo(console, folder, urlsplit(site.base).netloc)
+        links = demo_urls(site.base)
+        first = demo.at(THURSDAY).issues.of_day(DAY)
+        if first is None:
+            demo.draft(THURSDAY, DAY, _without_last(links))
+        if first is None or first.is_open:
+            demo.draft(FRIDAY, DAY, links)
+            demo.publish(SATURDAY, DAY)
+        following = demo.at(LATER).issues.of_day(NEXT)
+        if following is None or following.is_open:
+            path = demo.draft(LATER, NEXT, later_urls(site.base))
+            render_all(demo.at(LATER), path)
+    for issue in demo.at(LATER).issues.issues():
+        stdout.print_line(str(issue.path))
+    console.say(_what_next(folder))
     return EXIT_OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Demo:
+    """The folder that is built, and the host of its pages."""
+
+    console: Console
+    folder: Path
+    host: str
+
+    def at(self, moment: datetime) -> Context:
+        """Return what a command needs that runs at a moment."""
+        return dataclasses.replace(_open_context(self.console, self.folder, self.host), now=lambda: moment)
+
+    def draft(self, moment: datetime, day: date, links: str) -> Path:
+        """Fetch and read links, and bring the issue of a day up to date; return its file. Raises NewsletterError when none came."""
+        self.console.say(f"{moment:%A}, {moment.day} {moment:%B}: fetch, extract, draft")
+        context = self.at(moment)
+        _write_list(self.folder / "urls.txt", links)
+        fetch_command.run(context, [str(self.folder / "urls.txt")], fetch_command.FetchOptions(print_data=False))
+        read_all(context)
+        path = draft_command.update(context, day=day.isoformat(), title=None)
+        if path is None:
+            raise NewsletterError(f"{self.folder}: no page of the demo could be read; delete the folder and begin again")
+        return path
+
+    def publish(self, moment: datetime, day: date) -> None:
+        """Close the issue of a day. Raises NewsletterError where a finding stops it."""
+        self.console.say(f"{moment:%A}, {moment.day} {moment:%B}: publish")
+        context = self.at(moment)
+        issue = context.issues.of_day(day)
+        if issue is None or not publish_issue(context, issue):
+            raise NewsletterError(f"{self.folder}: the issue of {day} is not published; mend it, or begin with another folder")
 
 
 def _open_context(console: Console, folder: Path, host: str) -> Context:
@@ -72,19 +109,18 @@ def _write_list(path: Path, text: str) -> None:
         raise NewsletterError(f"{path}: cannot write: {reason(error)}") from error
 
 
-def _what_next(folder: Path, path: Path, editions: list[Path]) -> str:
+def _what_next(folder: Path) -> str:
     program = "newsletter" if shutil.which("newsletter") else os.path.abspath(sys.argv[0])
     return "\n".join(
         [
             "",
-            f"The issue is {path}; its editions are in {editions[0].parent}.",
-            "",
-            "Try next:",
+            f"issues/{DAY}.md is out: its editions are in {folder / 'editions'}, and no command touches it again.",
+            f"issues/{NEXT}.md is open, with a follow-up of one of its stories. Try next:",
             f"  cd {folder}",
-            f"  $EDITOR issues/{DAY}.md        (change a headline, throw a story out, move one)",
-            f"  {program} draft --date {DAY}        (and see that what you changed stays)",
-            f"  {program} render issues/{DAY}.md --to text | less",
-            f"  {program} status",
-            f"  {program} publish        (checks, renders and closes the issue; the next draft begins another)",
+            f"  $EDITOR issues/{NEXT}.md        (change the headline)",
+            f"  {program} draft        (and see that what you changed stays)",
+            f"  {program} render {DAY} --to text | less",
+            f"  {program} issues",
+            f"  {program} publish        (checks, renders and closes the open issue)",
         ]
     )

@@ -97,11 +97,13 @@ def _update(context: Context, request: Request) -> Path | None:
 def make_plan(context: Context, request: Request) -> Plan | None:
     """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError."""
     target = issue_target(context, request)
+    named = _named(context, request)  # first of all: who writes into our stdin may still be reading pages
     known, remarks, unprintable = read_known(context)
-    wanted = _wanted(context, request, target, known)
+    wanted = _wanted(named, request, target, known)
     joins = add_joins(request, target, known, load_joins(target.path.parent))
     target = free_outlet(fold_joined(target, request, known), request, known)
-    memory = read_memory(list(other_issues(context, target)), target.day)
+    past = list(other_issues(context, target))
+    memory = read_memory(past, target.day)
     selection = select_articles(known, wanted, memory)
     if not selection.chosen and target.before is None:
         return None
@@ -122,7 +124,7 @@ def make_plan(context: Context, request: Request) -> Plan | None:
         composed,
         joins,
         target.base.passed or () if only_named else tuple(sorted(item.article.id for item in composed.rejected)),
-        Remarks(remarks, unprintable, noted),
+        Remarks(remarks, _not_told(unprintable, past), noted, frozenset().union(*(issue.told for issue in past))),
         only_named,
     )
 
@@ -137,11 +139,17 @@ def other_issues(context: Context, target: Target) -> Iterator[PastIssue]:
     return past_issues(context.issues, target, context.tell_once)
 
 
-def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticle], list[str], list[Article]]:
-    """Return every article of the cache once, remarks on their addresses, and those that are none."""
+def _not_told(unprintable: Sequence[tuple[Page, Article]], past: Sequence[PastIssue]) -> list[Article]:
+    """Return what came since the last issue went out: what is older was said while that one was open."""
+    out = max((issue.drafted_at for issue in past if issue.file and not issue.file.is_open), default="")
+    return [article for page, article in unprintable if (page.first_fetched_at or page.fetched_at or "") > out]
+
+
+def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticle], list[str], list[tuple[Page, Article]]]:
+    """Return every article of the cache once, remarks on their addresses, and those that are none, with their pages."""
     read: list[tuple[Page, Article]] = []
     unread: list[Page] = []
-    unprintable: list[Article] = []
+    unprintable: list[tuple[Page, Article]] = []
     for page in context.cache.pages():
         if page.ok and not page.is_source:
             articles = context.articles(page)
@@ -149,7 +157,7 @@ def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticl
                 unread.append(page)
             for article in articles or ():
                 if why_not_printed(article):
-                    unprintable.append(article)
+                    unprintable.append((page, article))
                 else:
                     read.append((page, article))
     if unread and warn:
@@ -159,23 +167,30 @@ def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticl
     return known, remarks, unprintable
 
 
-def _wanted(context: Context, request: Request, target: Target, known: Sequence[KnownArticle]) -> Wanted:
-    here = set().union(*wanted_here(target))
-    for name in request.join or ():
-        here |= keys_of(named_article(name, known, target), known)
+def _named(context: Context, request: Request) -> Wanted | None:
+    """Return the pages and entries that are named; None where none are."""
     if not request.targets:
-        return Wanted(here, () if request.join or request.split else None)
+        return None
     pages, complaints = named_pages(context, request.targets)
     for complaint in complaints:
         context.console.warn(complaint)
     by_hand = [link.url for item in request.targets for link in links_in_argument(item)]
     chosen = {page for url in by_hand for page in context.find_pages(url)} if by_hand else set()
     return Wanted(
-        here,
+        (),
         frozenset(link_key(page.url) for page in pages),
         frozenset(link_key(url) for url in by_hand if "#" in url),
         frozenset(link_key(page.url) for page in chosen),
     )
+
+
+def _wanted(named: Wanted | None, request: Request, target: Target, known: Sequence[KnownArticle]) -> Wanted:
+    here = set().union(*wanted_here(target))
+    for name in request.join or ():
+        here |= keys_of(named_article(name, known, target), known)
+    if named:
+        return dataclasses.replace(named, here=here)
+    return Wanted(here, () if request.join or request.split else None)
 
 
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:
@@ -216,7 +231,7 @@ def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:
             context.console.warn(line.text)
         elif not line.once:
             context.console.say(line.text)
-        elif line.once in said or line.once in plan.target.base.told:
+        elif line.once in said or line.once in plan.target.base.told | _told_for_ever(plan):
             continue
         elif context.console.quiet:
             unsaid = True
@@ -224,6 +239,11 @@ def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:
             said.add(line.once)
             context.console.say(line.text)
     return said, unsaid
+
+
+def _told_for_ever(plan: Plan) -> frozenset[str]:
+    """Return what was said for another issue and is as true of this one: what became of a page's address."""
+    return frozenset(name for name in plan.remarks.told_before if name.startswith("address "))
 
 
 def _flags(article: Article) -> Sequence[str]:

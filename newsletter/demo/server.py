@@ -26,9 +26,9 @@ from socketserver import TCPServer
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newsletter.demo.site import REDIRECTS, SAMPLES, Sample, collected, demo_urls, page_body
+from newsletter.demo.site import REDIRECTS, SAMPLES, Sample, collected, demo_urls, later_urls, page_body
 
-__all__ = ["DEFAULT_PORT", "Asked", "DemoSite", "demo_urls", "serve"]
+__all__ = ["DEFAULT_PORT", "Asked", "DemoSite", "demo_urls", "later_urls", "serve"]
 
 HOST = "127.0.0.1"  # not an option: the demo is nobody else's business
 DEFAULT_PORT = 8765

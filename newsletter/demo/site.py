@@ -24,6 +24,7 @@ LIVE = "/theminute/live/thursday"
 GONE = "/lanternpost/2025/11/09/harbour-tunnel-opens-early"
 WALL = "/metropoletimes/technology/2025/11/12/city-tries-self-driving-trams"
 LINKS = "/smallhours/links/2025-46/"
+HEARING = "/capitolnotes/hearings/anthropic-testify-claude-espionage"
 FEED = "/opendispatch/feed.xml"
 SHORT = "/s/ai5"
 
@@ -54,6 +55,7 @@ SAMPLES = {
     GONE: Sample("lanternpost.html", "Tue, 11 Nov 2025 09:00:00 GMT", status=410),
     WALL: Sample("metropoletimes.html", "Wed, 12 Nov 2025 07:30:00 GMT"),
     LINKS: Sample("smallhours.html", "Fri, 14 Nov 2025 01:15:00 GMT", "text/html"),
+    HEARING: Sample("capitolnotes.html", "Wed, 26 Nov 2025 16:30:00 GMT"),
     FEED: Sample("opendispatch-feed.xml", "Fri, 14 Nov 2025 12:00:00 GMT", "application/atom+xml; charset=utf-8"),
 }
 
@@ -67,6 +69,9 @@ _COLLECTED = (
     ("Friday, the last ones", (OPEN_SOURCE, LINKS, ESPIONAGE)),
 )
 
+# Two weeks later: an address out of a mail again, of a story that is out, and what has come of it.
+_COLLECTED_LATER = (f"{ESPIONAGE}?utm_source=breakfast&utm_campaign=nov-27", HEARING)
+
 
 def collected(base: str) -> tuple[str, ...]:
     """Return the editor's list in its order, under `base` (`http://127.0.0.1:8765`): twelve addresses, two of one page."""
@@ -77,6 +82,11 @@ def demo_urls(base: str) -> str:
     """Return the editor's list as the text of a file: one address a line, comments, blank lines between the days."""
     days = [f"# {day}\n" + "".join(f"{base}{path}\n" for path in paths) for day, paths in _COLLECTED]
     return "# Links for the issue of 15 November 2025: one address a line, notes behind a #.\n\n" + "\n".join(days)
+
+
+def later_urls(base: str) -> str:
+    """Return what the editor collected for the next issue, as the text of a file."""
+    return "# Links for the issue of 29 November 2025\n\n" + "".join(f"{base}{path}\n" for path in _COLLECTED_LATER)
 
 
 def page_body(sample: Sample, base: str) -> bytes:

@@ -27,7 +27,8 @@ class PastIssue:
     """An issue other than the one that is drafted: its file, and what its state says.
 
     `offered` are the stories that the machine wrote for it, `thrown_out` those that were taken out; `until` is when it was last
-    drafted, where every page fetched before that counts as looked at (a release that kept no list).
+    drafted, where every page fetched before that counts as looked at (a release that kept no list). `told` are the names of what
+    was said for it.
     """
 
     file: IssueFile | None
@@ -36,6 +37,7 @@ class PastIssue:
     passed: tuple[str, ...] = ()
     drafted_at: str = ""
     until: str = ""
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,15 @@ from newsletter.models import Article, Issue
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What is worth a word beside the issue: on addresses, on pages that are no articles, and the names of comments that were made."""
+    """What is worth a word beside the issue: on addresses, on pages that are no articles, and the names of comments that were made.
+
+    `told_before` are the names of what was said for other issues.
+    """
 
     addresses: Sequence[str] = ()
     unprintable: Sequence[Article] = ()
     noted: frozenset[str] = frozenset()
+    told_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

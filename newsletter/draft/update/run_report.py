@@ -83,6 +83,11 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
         yield from (ReportLine(f"  added: {story.headline}") for story in plan.merged.added)
     removed = {ref.id for ref in plan.merged.thrown_out}
     for item in plan.composed.stories:
+        past = plan.selection.follow_ups.get(item.story.id or "")
+        if past and item.story.id not in removed:
+            yield ReportLine(
+                f"  follow-up: {item.story.headline}: of “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
+            )
         for article in item.articles[1:]:
             if item.story.id in removed:
                 yield _removed(article)

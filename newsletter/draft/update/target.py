@@ -113,7 +113,7 @@ def _past(issue: IssueFile, base: Base) -> PastIssue:
     until = base.drafted_at or "" if base.passed is None else ""
     passed = (base.passed or ()) if not issue.is_open else ()
     offered = () if base.closed or base.text is None else _issue_stories(base.text)
-    return PastIssue(issue, offered, base.thrown_out, passed, base.drafted_at or "", until)
+    return PastIssue(issue, offered, base.thrown_out, passed, base.drafted_at or "", until, base.told)
 
 
 def _issue_stories(text: str) -> tuple[Story, ...]:

@@ -1,0 +1,96 @@
+"""The pipe between the steps, with real processes: what one prints, the next one finds, whatever a page calls itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.running import newsletter
+from tests.website import Site, article
+
+ROOT = Path(__file__).parents[2]
+PAGES = 41
+NOUNS = "abbey barge canal dairy easel forge glove hatch inlet jetty kiosk lathe mural night otter plaza quilt rapid salon tower".split()
+
+
+def _shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in a folder, in which `newsletter` is this program."""
+    own = f'newsletter() {{ "{sys.executable}" -m newsletter "$@"; }}; set -o pipefail; {line}'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(["bash", "-c", own], cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+def _stated(base: str, number: int) -> str:
+    """Return what a page states as its canonical address: with www, http, a slash, a query, its parent, a relative one, nothing."""
+    path = f"{base}/story-{number}"
+    host = base.partition("://")[2]
+    kinds = ["", path, f"{path}/", path.upper(), f"{path}?utm_source=x", f"/story-{number}", f"//{host}/story-{number}", base]
+    kinds += [
+        f"{base}/",
+        f"http://www.{host}/story-{number}",
+        f"https://{host}/story-{number}",
+        f"{path}#top",
+        f"{path}?page=1",
+    ]
+    return kinds[number % len(kinds)]
+
+
+def _serve_mix(site: Site) -> list[str]:
+    urls = []
+    for number in range(PAGES):
+        one, two = NOUNS[number % 20], NOUNS[(number * 7 + 3) % 20]
+        head = f'<link rel="canonical" href="{_stated(site.base, number)}">' if _stated(site.base, number) else ""
+        lines = [f"The {one} of ward {number} was opened beside the {two} by clerk {number * 11 + step}. " for step in range(8)]
+        slash = "/" if number % 3 == 0 else ""
+        site.pages[f"/story-{number}{slash}"] = article(f"Story number {number} of the {one} and the {two}", *lines, head=head)
+        urls.append(f"{site.base}/story-{number}{slash}" + ("?fbclid=1" if number % 5 == 0 else ""))
+        site.pages[f"/story-{number}{slash}?fbclid=1"] = site.pages[f"/story-{number}{slash}"]
+    return urls
+
+
+def test_of_41_pages_with_every_kind_of_canonical_address_none_is_lost_in_the_pipe(project: Path, site: Site) -> None:
+    text = (project / "config.toml").read_text(encoding="utf-8").replace("pause = 0", "pause = 0\nper_host = 20")
+    (project / "config.toml").write_text(text + "[draft]\nmax_stories = 0\nmax_per_site = 0\n", encoding="utf-8")
+    (project / "urls.txt").write_text("\n".join(_serve_mix(site)), encoding="utf-8")
+    assert len(newsletter("fetch", "urls.txt").out.split()) == PAGES
+    ran = _shell("newsletter extract -q | newsletter draft -n -", project)
+    assert ran.returncode == 0, ran.stderr
+    assert f"{PAGES} stories" in ran.stderr
+    assert not (project / "issues").exists()
+    ran = _shell("newsletter fetch -q --json urls.txt | newsletter extract - --json | newsletter draft -q -o - -", project)
+    assert ran.returncode == 0, ran.stderr
+    assert len(set(re.findall(r"^### Story number (\d+) ", ran.stdout, re.MULTILINE))) == PAGES
+
+
+def test_find_and_ls_give_files_to_extract(project: Path, site: Site) -> None:
+    (project / "saved").mkdir()
+    for name in ("bridge", "owls"):
+        (project / "saved" / f"{name} page.html").write_bytes(site.pages[f"/{name}"].body)
+    titles = {"Brigford to rebuild its mill bridge", "Barn owls return to the salt marshes"}
+    for line in (
+        "find -name '*.html' | newsletter extract - --json",
+        "find saved -name '*.html' | newsletter extract --json -",
+        "cd saved; ls *.html | newsletter extract - --json",
+        "newsletter extract --json saved/*.html",
+    ):
+        ran = _shell(line, project)
+        assert {json.loads(row)["title"] for row in ran.stdout.splitlines()} == titles, (line, ran.stderr)
+
+
+def test_bare_text_on_stdin_is_an_article(project: Path) -> None:
+    ran = _shell(
+        "printf 'The mill bridge opens.\\n\\nIt was rebuilt in two summers, the town said.\\n' | newsletter extract --json -",
+        project,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "It was rebuilt in two summers, the town said." in ran.stdout
+
+
+def test_a_pipe_that_is_closed_early_ends_in_silence(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls", f"{site.base}/bridge")
+    ran = _shell("newsletter extract -q --json | head -c 5 >/dev/null; newsletter draft -q -o - | head -1", project)
+    assert (ran.returncode, ran.stderr) == (0, "")
