@@ -90,16 +90,16 @@ def _show_sources(context: Context, *, as_json: bool) -> int:
         for record in records:
             stdout.print_json({**to_json(record), "state": record.state})
         return EXIT_OK
-    if not stdout.is_terminal():
-        for record in records:
-            last = (record.last_good or "never")[:16]
-            stdout.print_line(clean("  ".join(filter(None, [f"{record.state:<8}", record.name, last, record.reason or ""]))))
-        return EXIT_OK
     rows = [
         (record.state, record.name, (record.last_good or "never")[:16], str(record.failures or ""), record.reason or "")
         for record in records
     ]
-    context.console.table(("state", "source", "last good", "failures", "why"), rows, wide=1)
+    if stdout.is_terminal():
+        context.console.table(("state", "source", "last good", "failures", "why"), rows, wide=1)
+    else:
+        for state, name, last, failures, why in rows:
+            failed = f"{plural(int(failures), 'failure')}: {why}" if failures else why
+            stdout.print_line(clean("  ".join(filter(None, [f"{state:<8}", name, f"last good {last}", failed]))))
     context.console.say(plural(len(records), "source or host", "sources and hosts"))
     return EXIT_OK
 

@@ -172,3 +172,50 @@ def test_an_edition_that_cannot_be_made_leaves_the_issue_open(drafted: Path) -> 
     assert "\ndraft: true\n" in drafted.read_text(encoding="utf-8")
     editions.unlink()
     assert newsletter("publish").code == 0
+
+
+BRIDGE = "The council of Brigford will rebuild the old mill bridge for 14 million pounds; work is to begin in March."
+
+
+def test_what_goes_on_from_last_weeks_story_is_marked_with_a_comment_and_a_link_to_it(drafted: Path, site: Site) -> None:
+    newsletter("publish", "-q")
+    site.pages["/arch"] = article(
+        "Work on the mill bridge in Brigford begins early",
+        "Ines Holm, who leads the town's engineers, said that the third arch of the mill bridge is closed from Monday. " * 2,
+        "Work is to last for two summers; the council of Brigford has added two million pounds to the bridge's 14 million. "
+        * 2,
+    )
+    newsletter("fetch", "-q", f"{site.base}/arch")
+    newsletter("extract", "-q")
+    ran = newsletter("draft", "--date", "2099-11-22")
+    text = (drafted.parent / "2099-11-22.md").read_text(encoding="utf-8")
+    told = f"of “Brigford to rebuild its mill bridge” in {DAY}.md"
+    assert f"<!-- follow-up {told}: {site.base}/bridge -->" in text
+    assert f"  follow-up: Work on the mill bridge in Brigford begins early: {told}" in ran.error_lines
+    assert "follow-up: " not in newsletter("draft").err, "it is said once"
+
+
+def test_the_posts_of_a_site_that_is_configured_are_memory_too(project: Path, site: Site) -> None:
+    text = (project / "config.toml").read_text(encoding="utf-8")
+    (project / "config.toml").write_text(f'archive = ["blog/content"]\n{text}', encoding="utf-8")
+    posts = project / "blog" / "content" / "letters" / "2025"
+    posts.mkdir(parents=True)
+    (posts / "first.md").write_text(
+        f"+++\ntitle = 'First letter'\ndate = 2025-11-08\n+++\n\n## Town\n\n**Bridge to be rebuilt**\n\n{BRIDGE}  \n"
+        f"[Read more]({site.base}/bridge?utm_source=letter)\n",
+        encoding="utf-8",
+    )
+    (posts / "unfinished.md").write_text(
+        f"---\ntitle: Not out\ndraft: true\ndate: 2025-11-10\n---\n\n## S\n\n### Owls\n\nOwls.\n\n[Read more]({site.base}/owls)\n",
+        encoding="utf-8",
+    )
+    before = {path: path.read_bytes() for path in posts.iterdir()}
+    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
+    newsletter("extract", "-q")
+    ran = newsletter("draft", "--date", "2025-11-15")
+    text = (project / "issues" / "2025-11-15.md").read_text(encoding="utf-8")
+    assert f"({site.base}/bridge)" not in text
+    assert f"({site.base}/owls)" in text, "a post that is not out yet is no memory"
+    assert f"<!-- follow-up of “Bridge to be rebuilt” in first.md: {site.base}/bridge?utm_source=letter -->" in text
+    assert ran.code == 0
+    assert before == {path: path.read_bytes() for path in posts.iterdir()}
