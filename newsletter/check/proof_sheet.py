@@ -7,8 +7,9 @@ from typing import Any
 
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.support import ABSENT, SUPPORTED
-from newsletter.check.finding import Finding
+from newsletter.check.finding import LEVELS, Finding
 from newsletter.check.material import Entry, Material
+from newsletter.counts import plural
 
 VERDICTS = {
     SUPPORTED: "in the article",
@@ -30,7 +31,7 @@ def proof_sheet(material: Material, findings: Sequence[Finding]) -> dict[str, An
         "language": material.language,
         "stories": stories,
         "general": general,
-        "levels": {level: sum(item.level == level for item in findings) for level in ("error", "warning", "note")},
+        "counts": ", ".join(plural(sum(item.level == level for item in findings), level) for level in LEVELS),
         "claims": len(claims),
         "supported": sum(piece["verdict"] == SUPPORTED for piece in claims),
     }

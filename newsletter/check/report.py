@@ -154,8 +154,11 @@ def document_rules(families: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def key_of(record: dict[str, Any] | Finding) -> tuple[str, ...]:
-    """Return what a finding has in common with itself in another run, though lines may have moved."""
-    names = ("code", "story", "headline", "message", "words")
+def keys_of(record: dict[str, Any] | Finding) -> frozenset[tuple[str, ...]]:
+    """Return what a finding has in common with itself in another run, though lines have moved, or its headline or link was changed.
+
+    Two findings are the same one when they share a key: by the story's id or by its headline.
+    """
     get = record.get if isinstance(record, dict) else lambda name: getattr(record, name)
-    return tuple(str(get(name) or "") for name in names)
+    told = tuple(str(get(name) or "") for name in ("code", "message", "words"))
+    return frozenset((name, str(get(name) or ""), *told) for name in ("story", "headline"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsletter import stdout
 from newsletter.cache import Answers
-from newsletter.check.report import key_of
+from newsletter.check.report import keys_of
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
 from newsletter.commands.check import check_issue
@@ -80,7 +80,7 @@ def _render_and_check(context: Context, path: Path) -> bool:
         return not known
     keep_current(context, path, render_all(context, path))
     findings = check_issue(context, path)
-    errors = {" ".join(key_of(finding)): finding for finding in findings if finding.level == "error"}
+    errors = {" ".join(min(keys_of(finding))): finding for finding in findings if finding.level == "error"}
     for key, finding in errors.items():
         if key not in (known or "").split("\n"):
             context.console.warn(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")

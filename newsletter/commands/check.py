@@ -17,7 +17,7 @@ from newsletter.check.fix import mend
 from newsletter.check.material import PageNow
 from newsletter.check.model import SupportModel
 from newsletter.check.proof_sheet import proof_sheet
-from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
+from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, keys_of
 from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
@@ -62,7 +62,7 @@ def run(context: Context, names: Sequence[str], options: CheckOptions) -> int:
         found = list(_published_findings(context))
     else:
         found = [one for name in (names or (None,)) for one in _findings(context, name, options)]
-    fresh = [(file, finding) for file, finding in found if key_of(finding) not in known]
+    fresh = [(file, finding) for file, finding in found if not keys_of(finding) & known]
     _print_findings(fresh, options.form)
     _say_result(context, [finding for _, finding in fresh], len(found) - len(fresh))
     return EXIT_NOTHING if has_errors([finding for _, finding in fresh]) else EXIT_OK
@@ -185,7 +185,7 @@ def _known_findings(file: Path) -> set[tuple[str, ...]]:
     """Return the keys of the findings that an earlier `check --json` printed. Raises UsageError."""
     try:
         records = [json.loads(line) for line in read_text(file, "list of findings").splitlines() if line.strip()]
-        return {key_of(record) for record in records}
+        return {key for record in records for key in keys_of(record)}
     except (ValueError, AttributeError) as error:
         raise UsageError(f"{file}: not the output of newsletter check --json") from error
 

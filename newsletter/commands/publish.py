@@ -27,7 +27,8 @@ def run(context: Context, name: str | None) -> int:
     issue = find_issue(context, name)
     if not publish_issue(context, issue):
         return EXIT_NOTHING
-    stdout.print_line(str(issue.path))
+    if not context.console.quiet:
+        stdout.print_line(str(issue.path))
     return EXIT_OK
 
 

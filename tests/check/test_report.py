@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from newsletter.check import Finding, all_rules, check_material
-from newsletter.check.report import as_github, as_line, as_sarif, by_story, document_rules, explain_rule, key_of
+from newsletter.check.report import as_github, as_line, as_sarif, by_story, document_rules, explain_rule, keys_of
 from newsletter.check.rules import FAMILIES
 from newsletter.models import to_json
 from tests.check.materials import FRONT, article, material, story
@@ -57,9 +61,11 @@ def test_sarif_has_each_rule_that_was_broken_and_each_finding_with_its_region() 
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 8, "startColumn": 42, "endColumn": 53}
 
 
-def test_a_finding_is_known_again_though_its_line_moved() -> None:
-    moved = Finding(**{name: getattr(WRONG, name) for name in WRONG.__slots__} | {"line": 99})
-    assert key_of(moved) == key_of(json.loads(json.dumps(to_json(WRONG))))
+@pytest.mark.parametrize("change", [{"line": 99}, {"story": "bbbbbbb2"}, {"headline": "Another headline"}])
+def test_a_finding_is_known_again_though_its_line_link_or_headline_changed(change: dict[str, Any]) -> None:
+    moved = replace(WRONG, **change)
+    assert keys_of(moved) & keys_of(json.loads(json.dumps(to_json(WRONG))))
+    assert not keys_of(replace(WRONG, words="16 million")) & keys_of(WRONG)
 
 
 def test_every_rule_can_be_explained_with_what_is_bad_what_is_good_and_how_to_switch_it_off() -> None:

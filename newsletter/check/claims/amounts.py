@@ -45,7 +45,7 @@ _WORDS = "|".join([*ONES, *TENS])
 NUMBER = re.compile(
     rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s)?\s?
     (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
-        (?P<digits>(?<![\w.])\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|(?<![^\W_])(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
+        (?P<digits>(?<![\w.])\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?<![^\W_])(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
     )
     (?:(?P<ordinal>st|nd|rd|th)\b)?(?P<behind>(?:\s?%|[-\s]?[A-Za-z]+)?(?:[-\s]cent\b)?(?:[-\s]points?\b|[-\s]old\b)?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,7 +122,9 @@ def _is_scale(word: str, value: float, unit: str, *, direct: bool) -> bool:
 def _value(match: re.Match[str]) -> tuple[float | None, int]:
     """Return the number without its scale, and how many digits of it are known."""
     if match["digits"]:
-        digits = match["digits"].replace(",", "")
+        digits = match["digits"]
+        is_decimal = re.fullmatch(r"\d+,\d{1,2}", digits)  # a comma before one or two digits parts decimals in most languages
+        digits = digits.replace(",", "." if is_decimal else "")
         if digits.count(".") > 1:
             return None, 0  # a version, an address
         return float(digits), len(digits.replace(".", "").lstrip("0"))

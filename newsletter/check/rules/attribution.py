@@ -144,7 +144,7 @@ def check_figures(material: Material) -> Iterator[Finding]:
 
 def _contradiction(judged: JudgedStory, sentence: JudgedSentence, text: str, at: int) -> str | None:
     """Return who says what, where another article has another figure of the same kind in a sentence much like this one's."""
-    statements, told_by = judged.evidence.statements, judged.evidence.told_by
+    statements = judged.evidence.statements
     if at < 0:
         return None
     mine = statements[at]
@@ -156,8 +156,13 @@ def _contradiction(judged: JudgedStory, sentence: JudgedSentence, text: str, at:
         theirs = [one for one in other.amounts if one.unit == amount.unit]
         if shared >= LIKE and theirs and not any(same_value(amount, one) or same_value(one, amount) for one in theirs):
             nearest = min(theirs, key=lambda one: _distance(one, amount))
-            return f"{host_of(told_by[mine.article])} has {amount.text}, {host_of(told_by[other.article])} {nearest.text}"
+            return f"{_outlet(judged, mine.article)} has {amount.text}, {_outlet(judged, other.article)} {nearest.text}"
     return None
+
+
+def _outlet(judged: JudgedStory, number: int) -> str:
+    article = judged.entry.articles[number]
+    return article.site or host_of(article.url)
 
 
 def _distance(one: Amount, other: Amount) -> float:

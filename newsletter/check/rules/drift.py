@@ -30,7 +30,7 @@ def _links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
 @rule(
     "page-gone",
     "error",
-    "PageNow again (--links), the page behind a link is gone; a page that did not answer is only a warning.",
+    "Requested again (--links), the page behind a link is gone; a page that did not answer is only a warning.",
     family="drift",
     bad="a link whose page answers 404 today",
     good="a link whose page answers",
@@ -52,7 +52,7 @@ def check_gone(material: Material) -> Iterator[Finding]:
 @rule(
     "page-moved",
     "warning",
-    "PageNow again (--links), the page has moved to another address for good.",
+    "Requested again (--links), the page has moved to another address for good.",
     family="drift",
     bad="a link whose page answers 301 with a new address",
     good="a link to the new address",
@@ -67,7 +67,7 @@ def check_moved(material: Material) -> Iterator[Finding]:
 @rule(
     "article-changed",
     "warning",
-    "PageNow again (--links), the article no longer has a number, name or quotation that the story uses.",
+    "Requested again (--links), the article no longer has a number, name or quotation that the story uses.",
     family="drift",
     bad="The works cost £14 million. (The article has £16 million since yesterday.)",
     good="The works cost £16 million.",
@@ -112,7 +112,7 @@ def _as_it_is_now(material: Material, article: Article) -> Article:
 @rule(
     "title-changed",
     "note",
-    "PageNow again (--links), the article has another title: the outlet may have corrected itself.",
+    "Requested again (--links), the article has another title: the outlet may have corrected itself.",
     family="drift",
     bad="an article that was “Bridge to cost £14m” and is “Bridge to cost £16m” now",
     good="an article with the title that it had",
