@@ -19,7 +19,11 @@ NAMED = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
     r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
 )
-WEEKDAY = re.compile(rf"\b(?P<which>last |next |this |coming )?(?P<name>{'|'.join(WEEKDAYS)})\b(?!s)", re.IGNORECASE)
+# Days of the year that have a weekday in their name.
+FEASTS = "".join(
+    f"(?<!{name} )" for name in ("Black", "Good", "Ash", "Holy", "Palm", "Cyber", "Easter", "Fat", "Shrove", "Super", "Giving")
+)
+WEEKDAY = re.compile(rf"\b{FEASTS}(?P<which>last |next |this |coming )?(?P<name>{'|'.join(WEEKDAYS)})\b(?!s)", re.IGNORECASE)
 REPORTS = (
     "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
 )

@@ -18,7 +18,7 @@ NO_NAMES = frozenset(
     """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king
     queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
     spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
-    am pm est gmt utc bst pst et pt tv phd mba""".split()
+    am pm est gmt utc bst pst et pt tv phd mba todo fixme tbd tk tktk""".split()
 )
 OPENERS = frozenset(
     """meanwhile however although though despite while whereas because since unless until whether instead moreover furthermore

@@ -1,35 +1,34 @@
-"""newsletter.check.claims.quotations: a quotation is found in any marks, and held against its source word by word."""
+"""newsletter.check.claims.quotations: the words between marks, and whether the source has them in a row."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.quotations import read_quotations, stands_in
+from newsletter.check.claims.words import read_words, spoken_keys
 
-SOURCE = Evidence(["It is a good day for Brigford, and we didn’t expect it so soon, Holm said."]).stream
-
-
-@pytest.mark.parametrize(
-    "text", ["“a good day”", '"a good day"', "„a good day“", "«a good day»", "« a good day »", "‘a good day’"]
-)
-def test_any_marks_hold_a_quotation(text: str) -> None:
-    ((words, start, end),) = read_quotations(f"She said {text}.")
-    assert words == f"She said {text}."[start:end] == "a good day"
+STREAM = " ".join(spoken_keys(word.text) for word in read_words("It is a good day for Brigford, and we didn't wait for it."))
 
 
-@pytest.mark.parametrize("text", ["a “word” alone", "the dogs' bowls and the cats' beds", "5' 11\" tall"])
-def test_a_single_word_and_apostrophes_are_no_quotation(text: str) -> None:
-    assert list(read_quotations(text)) == []
+@pytest.mark.parametrize("text", ["“a good day”", '"a good day"', "„a good day“", "« a good day »", "‘a good day’"])
+def test_a_quotation_is_read_in_the_marks_of_several_languages(text: str) -> None:
+    assert [words.strip() for words, _, _ in read_quotations(f"Holm called it {text}.")] == ["a good day"]
+
+
+def test_a_word_alone_and_an_apostrophe_are_no_quotation() -> None:
+    assert not list(read_quotations("The “bridge” of the Smiths' and the Joneses' town, it isn't one."))
 
 
 @pytest.mark.parametrize(
-    "quotation", ["a good day for Brigford", "A good day … we did not expect it", "It is a [very] good day"]
+    ("words", "stands"),
+    [
+        ("a good day for Brigford", True),
+        ("It is a good day … we did not wait", True),
+        ("It is a good day for [the town] and we didn't wait", True),
+        ("a [very] good day", True),
+        ("a very good day", False),
+        ("Brigford for day", False),
+    ],
 )
-def test_what_an_editor_leaves_out_or_puts_in_breaks_no_quotation(quotation: str) -> None:
-    assert stands_in(quotation, SOURCE)
-
-
-@pytest.mark.parametrize("quotation", ["a bad day for Brigford", "good a day", "day for Brig"])
-def test_other_words_or_another_order_are_not_in_the_source(quotation: str) -> None:
-    assert not stands_in(quotation, SOURCE)
+def test_words_must_stand_in_a_row_but_for_what_an_editor_leaves_out_or_puts_in(words: str, stands: bool) -> None:
+    assert stands_in(words, STREAM) is stands
