@@ -17,6 +17,7 @@ def test_a_quotation_is_read_in_the_marks_of_several_languages(text: str) -> Non
 
 def test_a_word_alone_and_an_apostrophe_are_no_quotation() -> None:
     assert not list(read_quotations("The “bridge” of the Smiths' and the Joneses' town, it isn't one."))
+    assert not list(read_quotations("Known as ` data miners ', would use the tweets to personalise; the boss ' said so."))
 
 
 @pytest.mark.parametrize(
