@@ -27,6 +27,8 @@ class Hints:
     `note` is the editor's own remark, `highlight` what she marked in the text, `starred` her favourite, `who` the person that
     wrote or sent it. `parts` are the items of a feed that lead to one page each by a fragment of its own: `fragment day title`, `-` for a
     day that is not known.
+    wrote or sent it. `since` stands with a link without a date whose source is asked for what is new since then: whether it is,
+    only the page can tell.
     """
 
     title: str | None = None
@@ -39,6 +41,7 @@ class Hints:
     highlight: str | None = None
     starred: bool = False
     parts: tuple[str, ...] = ()
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

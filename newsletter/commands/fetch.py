@@ -220,8 +220,9 @@ def _store(context: Context, fetched: Fetched, tally: Tally) -> Page:
         tally.failures.append((fetched.link, context.cache.fail(page)))
         return page
     known = context.cache.page(page.url)
-    untouched = known is not None and known.fetched_at == page.fetched_at and not known.is_source
-    if body is not None or not untouched:  # else it was fresh: nothing was asked of the network, nothing is to be written
+    fresh = known is not None and known.fetched_at == page.fetched_at and not known.is_source
+    said = known is not None and known.hints == page.hints
+    if body is not None or not (fresh and said):  # else nothing was asked of the network, and nothing new is said of the page
         stored = context.cache.put(dataclasses.replace(page, is_source=False), body)
         page = dataclasses.replace(stored, from_cache=page.from_cache)
         tally.answered.add(urlsplit(page.final_url or page.url).hostname or "")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from newsletter.config.schema import DraftSettings, RankSettings
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Article, Hints
-from newsletter.text.dates import day_of
+from newsletter.text.dates import day_of, latest_moment
 
 # Freshness is halved by every week between an article's day and the issue's.
 HALF_LIFE = 7
@@ -82,7 +82,15 @@ def reject_early(article: Article, settings: DraftSettings, day: date) -> str | 
     age = age_in_days(article, day)
     if settings.max_age and age is not None and age * 86_400 > settings.max_age:
         return f"older than max_age: {age} days"
-    return None
+    return _passed_over(article)
+
+
+def _passed_over(article: Article) -> str | None:
+    """Return why an article is not as new as its source was asked for; None where its day is not known for certain."""
+    since, published = article.hints.since, article.published
+    moment = latest_moment(published) if published and since and "guessed-date" not in article.flags else None
+    floor = latest_moment(since) if moment and since else None
+    return f"older than the since of its source: {(published or '')[:10]}" if moment and floor and moment < floor else None
 
 
 def is_paid(article: Article) -> bool:

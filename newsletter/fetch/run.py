@@ -239,5 +239,11 @@ def _same(address: Address) -> str:
 
 
 def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
-    """Return what this run's link says beside the page that the cache has: who asked, by which address, with which hints."""
-    return {"url": shown, "source": link.source or known.source, "hints": link.hints if link.hints != Hints() else known.hints}
+    """Return what this run's link says beside the page that the cache has: who asked, by which address, with which hints.
+
+    What an editor names herself is wanted however old it is.
+    """
+    hints = link.hints if link.hints != Hints() else known.hints
+    if not link.discovered and not link.hints.since:
+        hints = dataclasses.replace(hints, since=None)
+    return {"url": shown, "source": link.source or known.source, "hints": hints}

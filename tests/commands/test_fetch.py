@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import newsletter
-from tests.website import Reply, Site
+from tests.website import Reply, Site, article
 
 
 def _tree(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -162,3 +162,29 @@ def test_a_page_whose_body_is_damaged_is_fetched_whole_again(project: Path, site
         body.write_bytes(b"junk")
     assert newsletter("fetch", f"{site.base}/tagged").code == 0
     assert newsletter("extract", f"{site.base}/tagged").code == 0
+
+
+def test_since_is_asked_again_when_the_page_tells_its_own_day(project: Path, site: Site) -> None:
+    site.pages["/aged"] = article(
+        "A lock was mended in spring", "The lock by the weir was mended after the flood, and boats pass again. " * 8,
+        head='<meta property="article:published_time" content="2024-03-05T08:00:00Z">',
+    )  # fmt: skip
+    items = "".join(f"<item><title>x</title><link>{site.base}/{name}</link></item>" for name in ("aged", "owls"))
+    site.pages["/feed"] = Reply(
+        f"<rss version='2.0'><channel><title>L</title>{items}</channel></rss>".encode(), 200, "text/plain"
+    )
+    assert newsletter("fetch", f"{site.base}/feed", "--since", "7d").code == 0
+    newsletter("extract")
+    drafted = newsletter("draft", "-o", "-")
+    assert "Barn owls return" in drafted.out
+    assert "A lock was mended" not in drafted.out
+    assert newsletter("fetch", f"{site.base}/aged").code == 0, "what an editor names herself is wanted however old it is"
+    assert "A lock was mended" in newsletter("draft", "-o", "-").out
+
+
+def test_what_a_source_says_of_a_page_that_is_there_already_is_kept(project: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/owls")
+    (project / "links.csv").write_text(f"URL,Note\n{site.base}/owls,lead with it\n")
+    assert newsletter("fetch", "links.csv").code == 0
+    assert newsletter("extract", "--json").records[0]["hints"] == {"note": "lead with it"}
+    assert site.requests == ["/owls"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from newsletter.config.schema import RankSettings
-from newsletter.draft.rank import is_paid, rank_story
+from newsletter.config.schema import DraftSettings, RankSettings
+from newsletter.draft.rank import is_paid, rank_story, reject_early
 from newsletter.models import Article, Hints
 
 DAY, SETTINGS = date(2026, 11, 21), RankSettings()
@@ -42,3 +42,17 @@ def test_an_advertisement_is_known_by_its_own_words_on_a_page_of_several() -> No
     assert is_paid(item)
     assert not is_paid(replace(item, part_of=None, position=None))
     assert not is_paid(replace(item, title="A kettle"))
+
+
+def test_an_article_that_its_own_page_dates_before_the_since_of_its_source_is_left_out() -> None:
+    asked = Article("https://a.example/1", published="2024-03-05", hints=Hints(since="2025-11-08T00:00:00+00:00"))
+    day = date(2025, 11, 15)
+    assert reject_early(asked, DraftSettings(), day) == "older than the since of its source: 2024-03-05"
+    for other in (
+        replace(asked, published="2025-11-09"),
+        replace(asked, published="2025-11-07"),  # its day may not be over everywhere
+        replace(asked, published=None),
+        replace(asked, flags=("guessed-date",)),
+        replace(asked, hints=Hints()),
+    ):
+        assert reject_early(other, DraftSettings(), day) is None

@@ -178,6 +178,7 @@ def _from_json(line: str) -> list[tuple[str, Hints]]:
         language=plain(_text(told, "language"), 20),
         highlight=plain(_text(told, "highlight"), NOTE_LENGTH),
         starred=told.get("starred") is True,
+        since=_text(told, "since"),
     )
     return [(url, hints)]
 

@@ -254,13 +254,18 @@ def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterato
 
     def wanted(links: Iterable[Link]) -> Iterator[Link]:
         fitting = (
-            link
+            link if since is None or link.hints.date else dataclasses.replace(link, hints=_asked_since(link.hints, since))
             for link in links
             if passes(link.url) and marked(link.hints) and (since is None or is_since(link.hints.date, since))
         )
         return _each_once(fitting)
 
     return wanted
+
+
+def _asked_since(hints: Hints, since: datetime) -> Hints:
+    """Return the hints of a link without a date with what its page will be asked once it is read: whether it is as new as that."""
+    return dataclasses.replace(hints, since=since.isoformat(timespec="seconds"))
 
 
 def _each_once(links: Iterable[Link]) -> Iterator[Link]:

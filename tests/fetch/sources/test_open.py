@@ -300,6 +300,16 @@ def test_lists_that_name_lists_without_end_are_left_at_some_depth() -> None:
     assert result.complaints == ("https://a.example/x.opmlxx: names 1 further sources, 3 deep; they are left out",)
 
 
+def test_a_link_without_a_date_bears_on_the_question_whether_it_is_new(tmp_path: Path) -> None:
+    file = tmp_path / "links.csv"
+    file.write_text("URL,Date\nhttps://a.example/1,\nhttps://a.example/2,2026-11-20\nhttps://a.example/3,2024-01-01\n")
+    links = opened(Source(str(file), since="2026-11-14")).links
+    assert [(link.url, link.hints.date, link.hints.since) for link in links] == [
+        ("https://a.example/1", None, "2026-11-14T00:00:00+00:00"),
+        ("https://a.example/2", "2026-11-20", None),
+    ]
+
+
 def test_of_a_sitemap_index_only_what_has_changed_since_is_fetched() -> None:
     index, news = "https://harbour.example/sitemap.xml", "https://harbour.example/sitemap-news.xml.gz"
     web = Web({index: fixture("sitemap-index.xml"), news: gzip.compress(fixture("sitemap-news.xml"))})
