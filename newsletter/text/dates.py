@@ -46,9 +46,9 @@ _ZONES = {
     **{"CDT": "-05:00", "CT": "-06:00", "CST": "-06:00", "MDT": "-06:00", "MT": "-07:00", "MST": "-07:00", "PDT": "-07:00"},
     **{"PT": "-08:00", "PST": "-08:00"},
 }
-# The short forms of ISO 8601 (1988) and W3C-DTF: year and month, two figures for the year.
+# The short forms of ISO 8601 (1988) and W3C-DTF: year and month, two figures for the year, the day's number in its year.
 _FIGURES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]")
-_SHORT = re.compile(r"(\d{4})-(\d\d)|-(\d\d)-?(\d\d)|(\d\d)-?(\d\d)-?(\d\d)", re.ASCII)
+_SHORT = re.compile(r"(\d{4})-(\d\d)|-(\d\d)-?(\d\d)|(\d\d)-?(\d\d)-?(\d\d)|(\d{4})-(\d{3})", re.ASCII)
 
 
 # --- one time out of one value -----------------------------------------------------------------------------------------------
@@ -168,7 +168,10 @@ def _zone(name: str) -> str | None:
 
 
 def _short_day(found: re.Match[str]) -> str | None:
-    year, month, year2, month2, y, m, d = found.groups()
+    year, month, year2, month2, y, m, d, year3, number = found.groups()
+    if number:
+        day = date(int(year3), 1, 1) + timedelta(days=int(number) - 1) if year3 >= "1990" and "001" <= number <= "366" else None
+        return day.isoformat() if day and day.year == int(year3) else None
     return iso_day(year or year2 or y, month or month2 or m, d or 1)
 
 
