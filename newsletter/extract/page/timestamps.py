@@ -9,6 +9,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newsletter.text.months import month_number
+
 MAX_STAMPS = 10_000
 MAX_LABEL = 60
 _CLOCK = r"(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?"
@@ -16,27 +18,6 @@ _AGO = r"\d{1,3}\s?(?:s|secs?|m|mins?|minutes?|minuten|h|hrs?|hours?|stunden?|st
 _HAS_TIME = re.compile(rf"(?<![\d:.,]){_CLOCK}(?![\d.,:]*\d)|{_AGO}\.?\s+ago|\b(?:vor|il y a|hace)\s+{_AGO}", re.IGNORECASE)
 # The minute of a match: 43', 90+2'.
 _MINUTE = re.compile(r"\(?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]\)?")
-_MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio januari",
-            "feb february februar février febrero febbraio februari",
-            "mar march märz mars marzo maart",
-            "apr april avril abril aprile",
-            "may mai mayo maggio mei",
-            "jun june juni juin junio giugno",
-            "jul july juli juillet julio luglio",
-            "aug august août agosto augustus",
-            "sep sept september septembre septiembre settembre",
-            "oct october oktober octobre octubre ottobre okt",
-            "nov november novembre noviembre",
-            "dec december dezember décembre diciembre dicembre dez december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _TIME_WORDS = frozenset(
     (
         "posted updated published last at on am pm a.m p.m uhr ist gmt bst utc est edt pst pdt cet cest aest ago um stand "
@@ -86,7 +67,7 @@ def without_day(text: str) -> tuple[str, str | None]:
     """Return a text without the first day that it names in words (`March 25, 2015`, `25. März 2015`), and that day if there is one."""
     for match in _DAY.finditer(text):
         name, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-        month = _MONTHS.get(name.lower())
+        month = month_number(name)
         if month and 1 <= int(day) <= 31:
             return " ".join((text[: match.start()] + text[match.end() :]).split()), f"{year}-{month:02}-{int(day):02}"
     return text, None
@@ -105,7 +86,7 @@ def is_label(text: str) -> bool:
         return True
     if not (_HAS_TIME.search(text) or spoken_day(text) or _ISO.search(text)):
         return False
-    return all(word in _TIME_WORDS or word in _MONTHS for word in _WORD.findall(text.lower()))
+    return all(word in _TIME_WORDS or month_number(word) for word in _WORD.findall(text.lower()))
 
 
 def leading_clock(text: str) -> tuple[int, int] | None:

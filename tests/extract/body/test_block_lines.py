@@ -1,47 +1,47 @@
-"""newsletter.extract.body.block_lines: an article's text in one notation, which no line of a page can break."""
+"""Blocks are written in the notation of an article's text, and no stranger's line can open a fence of ours."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body.block_lines import FENCE, cited_addresses, preformatted_lines, write_lines
-from newsletter.extract.body.text_blocks import read_layout
+from newsletter.extract.body.block_lines import cited_addresses, count_words, preformatted_lines, write_lines
+from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page.parsed_page import parse
 
-URL = "https://a.example/news/1"
+URL = "https://a.example/news/"
 
 
-def lines(html: str) -> list[str]:
-    return write_lines(read_layout(parse(html, URL).tree).blocks)
+def blocks(body: str) -> list[TextBlock]:
+    return read_layout(parse(f"<html><body>{body}</body></html>", URL).tree).blocks
 
 
 @pytest.mark.parametrize(
-    ("html", "written"),
+    ("body", "lines"),
     [
-        ("<h2>Top</h2><h3>Sub</h3>", ["## Top", "### Sub"]),
-        ("<ul><li>one<li>two</ul>", ["- one", "- two"]),
-        ("<ol start=3><li>one<li>two</ol>", ["3. one", "4. two"]),
-        ("<ul><li><p>first</p><p>second</p></ul>", ["- first", "second"]),
-        ("<ul><li>• dotted</ul>", ["- dotted"]),
-        ("<blockquote><p>said</p></blockquote>", ["> said"]),
-        (
-            "<table><tr><th>Day<th>Ferries<tr><td>Monday<td>12<tr><td>Sunday<td>4</table>",
-            ["| Day | Ferries |", "| Monday | 12 |", "| Sunday | 4 |"],
-        ),
-        ("<h2>Top <a href='#top'>#</a></h2>", ["## Top"]),
+        ("<h2>Cranes</h2><p>They go.</p>", ["## Cranes", "They go."]),
+        ("<ol start=3><li>One</li><li>Two<p>More</p></li></ol>", ["3. One", "4. Two", "More"]),
+        ("<blockquote><p>They go.</p></blockquote>", ["> They go."]),
+        ("<pre>if x:\n    lift(x)</pre>", ["```", "if x:", "    lift(x)", "```"]),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", ["| a | b |", "| c | d |"]),
+        ("<p>``` begins here</p>", ["''' begins here"]),
     ],
 )
-def test_each_kind_of_block_has_its_mark(html: str, written: list[str]) -> None:
-    assert lines(html) == written
+def test_each_kind_of_block_has_its_mark(body: str, lines: list[str]) -> None:
+    assert write_lines(blocks(body)) == lines
 
 
-def test_code_stands_between_fences_and_a_strangers_fence_closes_none() -> None:
-    code = "def x():\n    return {1: 2}\n\nx()\n"
-    assert preformatted_lines(code)[0] == FENCE
-    assert preformatted_lines(code)[-1] == FENCE
-    assert lines(f"<p>{FENCE} out</p>") == ["''' out"]
+def test_a_fence_in_code_does_not_close_ours() -> None:
+    assert preformatted_lines("$ x = 1;\n```\n$ y = 2;") == ["```", "$ x = 1;", "'''", "$ y = 2;", "```"]
 
 
-def test_addresses_are_cited_once_absolute_and_never_buttons_to_share() -> None:
-    html = "<p><a href='/x'>x</a> <a href='https://a.example/x'>x</a> <a href='#top'>t</a> <a href='https://x.com/intent/post?u=1'>s</a></p>"
-    assert cited_addresses(read_layout(parse(html, URL).tree).blocks, URL) == ("https://a.example/x",)
+def test_addresses_are_absolute_each_once_and_none_of_them_shares_the_page() -> None:
+    share = "https://www.facebook.com/sharer/sharer.php?u=x"
+    found = blocks(
+        f"<p><a href='/b'>b</a> <a href='/b'>again</a> <a href='#c'>c</a> <a href='{share}'>share</a> <a href='mailto:x@y'>m</a></p>"
+    )
+    assert cited_addresses(found, URL) == ("https://a.example/b",)
+
+
+def test_a_script_without_spaces_counts_a_word_for_three_letters() -> None:
+    assert count_words(["one two", "three"]) == 3
+    assert count_words(["港湾局は来年末までに古いクレーンを交換する"]) == 7

@@ -1,72 +1,52 @@
-"""newsletter.extract.body.select_blocks: the blocks of a page that are its article, and what the page says that it is."""
+"""Which blocks are taken, and what a page says that it is."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from newsletter.extract.body.select_blocks import article_blocks, measure_page, page_kind, page_titles
-from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.body.select_blocks import ALONE, article_blocks, measure_page, page_kind, page_titles
+from newsletter.extract.page.parsed_page import ParsedPage, parse
+from tests.extract.pages import ld, meta
 
-PROSE = "<p>The ferry was late again today, and the council has asked for an answer before the end of the week.</p>" * 6
-MENU = "<ul class='menu'><li><a href=/>Home</a><li><a href=/n>News</a></ul>"
-POST = (
-    '<blockquote class="twitter-tweet"><p>We are sorry for the delay.</p>'
-    '<a href="https://t.example/1">November 14, 2025</a></blockquote>'
-)
-URL = "https://a.example/news/1"
+PROSE = "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work. "
 
 
-def chosen(body: str) -> list[str]:
-    return [block.text for block in article_blocks(parse(f"<html><body>{body}</body></html>", URL))[0]]
-
-
-def test_prose_is_the_article_and_the_menu_is_not() -> None:
-    found = chosen(f"{MENU}<main>{PROSE}</main>")
-    assert len(found) == 6
-    assert "Home" not in found
-
-
-def test_a_page_without_text_has_no_blocks() -> None:
-    assert chosen("<p></p>") == []
-
-
-def test_a_post_inside_the_article_is_quoted_and_its_date_is_not() -> None:
-    found = chosen(f"<main>{PROSE}{POST}{PROSE}</main>")
-    assert "We are sorry for the delay." in found
-    assert "November 14, 2025" not in found
-
-
-def test_measuring_leaves_the_page_as_it_is() -> None:
-    page = parse(f"<html><body>{MENU}<main>{PROSE}</main></body></html>", URL)
-    before = page.tree.text_content()
-    measured = measure_page(page)
-    assert page.tree.text_content() == before
-    assert len(measured.facts) == len(measured.layout.blocks)
+def page(body: str = "<p>Text.</p>", head: str = "", path: str = "about") -> ParsedPage:
+    return parse(f"<html><head>{head}</head><body>{body}</body></html>", f"https://a.example/{path}")
 
 
 @pytest.mark.parametrize(
-    ("url", "head", "kind"),
+    ("head", "path", "kind"),
     [
-        (URL, '<meta property="og:type" content="article">', ""),
-        ("https://a.example/products/lamp", "", "product"),
-        ("https://a.example/category/lamps/", "", "list"),
-        (URL, '<meta property="og:type" content="product">', "product"),
-        ("https://a.example/products/lamp", '<meta property="og:type" content="article">', ""),
-        (URL, "", "other"),
+        (meta(og__type="article"), "shop/products/1", ""),
+        (ld({"@type": "NewsArticle", "headline": "Cranes"}), "", ""),
+        (meta(og__type="product"), "", "product"),
+        (ld({"@type": "Product", "name": "Crane"}), "", "product"),
+        ("", "products/crane", "product"),
+        ("", "collections/cranes", "list"),
+        (ld({"@type": "CollectionPage"}), "", "list"),
+        ("", "about", "other"),
     ],
 )
-def test_a_page_is_what_its_data_and_its_address_say(url: str, head: str, kind: str) -> None:
-    assert page_kind(parse(f"<html><head>{head}</head><body>{PROSE}</body></html>", url)) == kind
+def test_a_page_is_what_its_data_and_its_address_say(head: str, path: str, kind: str) -> None:
+    assert page_kind(page(head=head, path=path)) == kind
 
 
-def test_a_pages_titles_are_those_of_its_meta_tags_its_head_and_its_data() -> None:
-    data = json.dumps({"@type": "NewsArticle", "headline": "From the data"})
-    script = f'<script type="application/ld+json">{data}</script>'
-    head = f'<meta property="og:title" content="From  the tags"><title>From the head</title>{script}'
-    assert page_titles(parse(f"<html><head>{head}</head><body>{PROSE}</body></html>", URL)) == [
-        "From the tags",
-        "From the head",
-        "From the data",
-    ]
+def test_the_article_is_taken_and_menu_and_teasers_are_not() -> None:
+    menu = "<nav><a href=/a>News</a> <a href=/b>Sport</a></nav>"
+    related = "<div class=related><h3>More</h3><a href=/c>Another story about ropes</a></div>"
+    blocks, how = article_blocks(
+        page(f"{menu}<article><h1>Cranes</h1>{f'<p>{PROSE}</p>' * 5}</article>{related}", meta(og__type="article"))
+    )
+    assert {block.text for block in blocks if block.kind == "p"} == {PROSE.strip()}
+    assert how == ALONE
+
+
+def test_titles_are_those_of_the_head_and_the_data_and_the_tree_stays_as_it_is() -> None:
+    document = page(
+        head=f"<title>Cranes | Port</title>{meta(og__title='Cranes')}{ld({'@type': 'Article', 'headline': 'Cranes go'})}"
+    )
+    before = len(list(document.tree.iter()))
+    measure_page(document)
+    assert page_titles(document) == ["Cranes", "Cranes | Port", "Cranes go"]
+    assert len(list(document.tree.iter())) == before

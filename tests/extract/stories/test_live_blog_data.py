@@ -1,53 +1,54 @@
-"""newsletter.extract.stories.live_blog_data: the updates that a page states as data are its stories."""
+"""What a live page states as data is read as it is written: JSON-LD and microdata."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import pytest
+
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.stories.live_blog_data import stated_elements, stated_stories
+from newsletter.extract.stories.story_block import StoryBlock
 
-URL = "https://a.example/live"
-
-
-def page(*updates: dict[str, Any], head: str = "") -> ParsedPage:
-    data = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "liveBlogUpdate": list(updates)}
-    return parse(f'<html><head>{head}<script type="application/ld+json">{json.dumps(data)}</script></head><body><p>x', URL)
+URL = "https://paper.example/live"
 
 
-def update(**more: Any) -> dict[str, Any]:
-    return {
-        "@type": "BlogPosting",
-        "headline": "Ferry is late",
-        "articleBody": "<p>The ferry is late.</p><p>No reason.</p>",
-    } | more
+def live(**update: Any) -> StoryBlock:
+    """Return the one story of a page whose data have this update."""
+    data = json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", "headline": "Rain", **update}]})
+    (story,) = stated_stories(parse(f'<html><script type="application/ld+json">{data}</script><p>Live.</p></html>', URL))
+    return story
 
 
-def test_an_update_has_its_title_lines_time_and_place_on_the_page() -> None:
-    (story,) = stated_stories(page(update(datePublished="2025-11-14T09:15:00+01:00", url=f"{URL}#post-3")))
-    assert (story.title, list(story.lines)) == ("Ferry is late", ["The ferry is late.", "No reason."])
-    assert (story.published, story.anchor) == ("2025-11-14T09:15:00+01:00", "post-3")
+@pytest.mark.parametrize(
+    ("address", "own", "anchor"),
+    [
+        (f"{URL}#post-1", None, "post-1"),
+        ("https://paper.example/live/rain", "https://paper.example/live/rain", None),
+        (URL, None, None),
+        ("https://other.example/rain", None, None),
+    ],
+)
+def test_an_update_has_an_address_of_its_own_only_on_the_pages_site(address: str, own: str | None, anchor: str | None) -> None:
+    story = live(url=address)
+    assert (story.url, story.anchor) == (own, anchor)
 
 
-def test_an_update_without_a_headline_is_called_by_its_first_sentence_and_an_empty_one_is_none() -> None:
-    (story,) = stated_stories(page(update(headline=""), {"@type": "BlogPosting"}))
-    assert story.title == "The ferry is late."
+def test_a_line_break_inside_a_sentence_is_none_and_an_organisation_is_no_author() -> None:
+    story = live(
+        articleBody="Rain falls\non the harbour.<p>It stops &amp; starts.</p>",
+        author={"@type": "Organization", "name": "Paper"},
+    )
+    assert story.lines == ("Rain falls on the harbour.", "It stops & starts.")
+    assert story.authors == ()
 
 
-def test_an_update_that_is_stated_twice_is_one_story() -> None:
-    assert len(stated_stories(page(update(), update(), update(headline="Ferry sails")))) == 2
+def _microdata(kind: str) -> ParsedPage:
+    update = "<div itemprop='liveBlogUpdate' itemscope><p>Rain.</p></div>"
+    return parse(f"<html><body><div itemscope itemtype='https://schema.org/{kind}'>{update}{update}</div></body></html>", URL)
 
 
-def test_the_pages_own_picture_is_not_each_updates() -> None:
-    picture = "https://a.example/img/live.jpg"
-    stated = page(update(image=f"{picture}?w=300"), head=f'<meta property="og:image" content="{picture}?w=900">')
-    assert [story.image for story in stated_stories(stated)] == [None]
-
-
-def test_microdata_marks_elements_and_a_page_without_any_has_none() -> None:
-    post = '<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"><p>x</p></div>'
-    marked = parse(f'<div itemscope itemtype="https://schema.org/LiveBlogPosting">{post}{post}</div>', URL)
-    assert len(stated_elements(marked)) == 2
-    assert stated_elements(parse("<p>x</p>", URL)) == []
-    assert stated_stories(parse("<p>x</p>", URL)) == []
+def test_elements_are_updates_only_inside_a_live_blog() -> None:
+    assert len(stated_elements(_microdata("LiveBlogPosting"))) == 2
+    assert stated_elements(_microdata("BlogPosting")) == []

@@ -1,35 +1,60 @@
-"""newsletter.extract.stories.roundups: a page that collects news of other sites is parted at their headings; an article is not."""
+"""A round-up's items are cut where they begin, and what only looks like one is left whole."""
 
 from __future__ import annotations
 
-from newsletter.extract.page.parsed_page import parse
+import pytest
+
 from newsletter.extract.stories.live_blog import Entries
-from newsletter.extract.stories.roundups import round_up_stories
+from newsletter.extract.stories.roundups import HEADINGS, LEADS, NUMBERED, OUTWARDS, round_up_stories
 from newsletter.extract.stories.story_block import StoryBlock
+from tests.extract.briefs import BRIEFS, page, paragraphs
 
-SITES = ("ann", "ben", "cid", "dan")
-TEXTS = [f"The harbour of {site} has a new crane, and its old one goes to the museum of the town next year." for site in SITES]
-
-
-def stories(headings: list[str], title: str = "Links of the week") -> list[StoryBlock]:
-    body = "".join(f"<h2>{heading}</h2><p>{text}</p>" for heading, text in zip(headings, TEXTS, strict=True))
-    page = parse(
-        f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body></html>",
-        "https://a.example/week",
-    )
-    return round_up_stories(page, Entries(page, TEXTS, title), TEXTS)
+LINES = [text for brief in BRIEFS for text in brief[1:]]
 
 
-def test_headings_that_lead_to_other_sites_part_a_round_up_and_give_each_story_its_link() -> None:
-    found = stories([f"<a href='https://{site}.example/crane'>A new crane for {site} arrives</a>" for site in SITES])
-    assert [story.title for story in found] == [f"A new crane for {site} arrives" for site in SITES]
-    assert [list(story.lines) for story in found] == [[text] for text in TEXTS]
-    assert all(f"https://{site}.example/crane" in story.links for site, story in zip(SITES, found, strict=True))
+def cut(body: str, title: str) -> list[StoryBlock]:
+    """Return the stories of a page with this title."""
+    document = page(body, title)
+    return round_up_stories(document, Entries(document, LINES, title), LINES)
 
 
-def test_an_article_with_headings_of_its_own_is_none() -> None:
-    assert stories(["What happened", "What comes next", "What it costs", "Who decides"], "The harbour gets a crane") == []
+def outwards(place: int) -> str:
+    return f"https://site{place}.example/story"
 
 
-def test_headings_that_lead_to_pages_of_the_same_site_are_a_list_of_teasers() -> None:
-    assert stories([f"<a href='https://a.example/{site}'>A new crane for {site} arrives</a>" for site in SITES], "Cranes") == []
+HEADED = "".join(
+    f"<h3><a href={outwards(place)}>{brief[0]}</a></h3>{paragraphs(brief[1:])}" for place, brief in enumerate(BRIEFS[:5])
+)
+LISTED = (
+    f"<ol>{''.join(f'<li>{brief[1]} <a href={outwards(place)}>Story</a></li>' for place, brief in enumerate(BRIEFS[:5]))}</ol>"
+)
+LED = "".join(
+    f"<p><b>{brief[0]}.</b> {brief[1]} <a href={outwards(place)}>Story</a></p>" for place, brief in enumerate(BRIEFS[:5])
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "how"),
+    [
+        (HEADED, "Harbour weekly digest", HEADINGS),
+        (HEADED, "Bits and pieces", OUTWARDS),
+        (LISTED, "Harbour weekly digest", NUMBERED),
+        (LED, "Harbour weekly digest", LEADS),
+    ],
+)
+def test_each_way_finds_all_items_with_the_address_of_each(body: str, title: str, how: str) -> None:
+    stories = cut(f"<main>{body}</main>", title)
+    assert {story.how for story in stories} == {how}
+    assert [story.url for story in stories] == [outwards(place) for place in range(5)]
+
+
+@pytest.mark.parametrize("title", ["How to lift a crane", "The 5 best cranes", "5 reasons to lift"])
+def test_advice_and_rankings_are_one_article(title: str) -> None:
+    assert cut(f"<main>{HEADED}</main>", title) == []
+
+
+def test_headings_that_lead_to_the_same_site_make_no_round_up_by_themselves() -> None:
+    body = HEADED
+    for place in range(5):
+        body = body.replace(outwards(place), f"/story/{place}")
+    assert cut(f"<main>{body}</main>", "Bits and pieces") == []

@@ -1,41 +1,44 @@
-"""newsletter.extract.stories.sibling_blocks: blocks of one shape that bear times; comments and lists at the side are told apart."""
+"""Blocks of one shape that bear a time each are found as a group; comments and side bars are known as what they are."""
 
 from __future__ import annotations
 
-from lxml import html as lxml_html
+import lxml.html
+import pytest
 
 from newsletter.extract.stories.sibling_blocks import groups, is_aside, is_comment
 
-ENTRY = "<div class='entry e{n}'><time datetime='2025-11-14T09:{n:02}:00Z'>9:{n:02}</time><p>The ferry {n} is late again today.</p></div>"
+ENTRY = "<div class='post post-{0}'><time datetime='2025-11-14T1{0}:00Z'>1{0}:00</time><p>The ferry stays in the harbour for now.</p></div>"
 
 
-def tree(body: str) -> lxml_html.HtmlElement:
-    return lxml_html.document_fromstring(f"<html><body>{body}</body></html>")
+def entries(count: int) -> str:
+    return "".join(ENTRY.format(number) for number in range(count))
 
 
-def test_entries_that_bear_a_time_are_one_group_in_the_pages_order() -> None:
-    (group, *_) = groups(tree("".join(ENTRY.format(n=n) for n in range(6))), False, lambda blocks: True)
-    assert [block.get("class") for block in group.blocks] == [f"entry e{n}" for n in range(6)]
-    assert group.timed == 1.0
+def test_four_blocks_with_times_are_a_group_in_the_pages_order_and_three_are_none() -> None:
+    tree = lxml.html.document_fromstring(f"<main>{entries(5)}</main>")
+    best = groups(tree, False, lambda blocks: True)[0]
+    assert [block.get("class") for block in best.blocks] == [f"post post-{number}" for number in range(5)]
+    assert best.timed == 1.0
+    assert groups(lxml.html.document_fromstring(f"<main>{entries(3)}</main>"), False, lambda blocks: True) == []
 
 
-def test_fewer_than_four_times_are_no_group_and_unwanted_blocks_are_left_out() -> None:
-    few, many = (tree("".join(ENTRY.format(n=n) for n in range(count))) for count in (3, 6))
-    assert groups(few, False, lambda blocks: True) == []
-    assert groups(many, False, lambda blocks: False) == []
+def test_blocks_that_are_not_wanted_and_blocks_of_which_few_bear_a_time_are_no_group() -> None:
+    tree = lxml.html.document_fromstring(f"<main>{entries(5)}</main>")
+    assert groups(tree, False, lambda blocks: False) == []
+    untimed = "<div class=post><p>The ferry stays in the harbour for now.</p></div>" * 10
+    mixed = groups(lxml.html.document_fromstring(f"<main>{entries(5)}{untimed}</main>"), False, lambda blocks: True)
+    assert not any(group.timed < 0.8 for group in mixed)
 
 
-def test_blocks_of_one_shape_of_which_most_bear_no_time_are_no_group() -> None:
-    timeless = "<div class='entry'><p>A paragraph of some words without a time.</p></div>" * 20
-    assert groups(tree("".join(ENTRY.format(n=n) for n in range(4)) + timeless), False, lambda blocks: True) == []
-
-
-def test_a_comment_is_known_by_what_it_stands_in() -> None:
-    found = tree("<section id='comments'><div><p id='c'>x</p></div></section><div class='commentary'><p id='n'>x</p></div>")
-    assert is_comment(found.get_element_by_id("c"))
-    assert not is_comment(found.get_element_by_id("n"))
-
-
-def test_related_links_and_side_bars_stand_beside_the_matter() -> None:
-    found = tree("<aside><p id='a'>x</p></aside><div class='most-read'><p id='m'>x</p></div><main><p id='t'>x</p></main>")
-    assert [is_aside(found.get_element_by_id(name)) for name in "amt"] == [True, True, False]
+@pytest.mark.parametrize(
+    ("markup", "comment", "aside"),
+    [
+        ("<div class=comment-list><p id=here>a</p></div>", True, False),
+        ("<aside><p id=here>a</p></aside>", False, True),
+        ("<div class=related-stories><p id=here>a</p></div>", False, True),
+        ("<div class=commentary><p id=here>a</p></div>", False, False),
+    ],
+)
+def test_parts_that_are_no_matter_are_known_by_their_names(markup: str, comment: bool, aside: bool) -> None:
+    element = next(lxml.html.document_fromstring(f"<body>{markup}</body>").iter("p"))
+    assert (is_comment(element), is_aside(element)) == (comment, aside)

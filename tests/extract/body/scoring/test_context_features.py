@@ -1,32 +1,36 @@
-"""newsletter.extract.body.scoring.context_features: blocks of one box share what is said of the boxes around it."""
+"""All blocks of a box share the signs of what is around them."""
 
 from __future__ import annotations
 
 from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_keys
+from newsletter.extract.body.scoring.layout_stats import BlockStats
 from newsletter.extract.body.select_blocks import MeasuredPage, measure_page
 from newsletter.extract.page.parsed_page import parse
 
-PROSE = "<p>The ferry was late again today, and the council has asked for an answer.</p>"
+PROSE = (
+    "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work."
+)
+BODY = f"<div class=sidebar><div class=share><p>Share this</p></div></div><main>{f'<p>{PROSE}</p>' * 4}</main>"
 
 
-def measured(body: str) -> MeasuredPage:
-    return measure_page(parse(f"<html><body>{body}</body></html>", "https://a.example/"))
+def _measured() -> tuple[MeasuredPage, dict[str, BlockStats]]:
+    page = measure_page(parse(f"<html><body>{BODY}</body></html>", "https://a.example/about"))
+    return page, dict(zip([block.text[:5] for block in page.layout.blocks], page.facts, strict=True))
 
 
-def test_a_box_has_a_key_for_each_column_and_is_worked_out_once() -> None:
-    page = measured(f"<main>{PROSE * 4}</main>")
-    box = page.facts[0].box
-    keys = box_keys(box, page.outline)
+def test_a_box_has_one_key_for_each_column_worked_out_once() -> None:
+    page, named = _measured()
+    keys = box_keys(named["The p"].box, page.outline)
     assert len(keys) == len(BOX_COLUMNS)
-    assert box_keys(box, page.outline) is keys
+    assert box_keys(named["The p"].box, page.outline) is keys
 
 
-def test_what_stands_around_a_box_makes_its_keys_others() -> None:
-    page = measured(f"<main>{PROSE * 4}</main><aside class='related'><div>{PROSE}</div></aside>")
-    first, last = page.facts[0].box, page.facts[-1].box
-    assert box_keys(first, page.outline) != box_keys(last, page.outline)
-
-
-def test_a_page_nested_a_thousand_deep_is_measured() -> None:
-    page = measured("<div>" * 1000 + PROSE + "</div>" * 1000)
-    assert len(box_keys(page.facts[0].box, page.outline)) == len(BOX_COLUMNS)
+def test_names_near_and_far_tell_a_share_bar_from_the_text() -> None:
+    page, named = _measured()
+    share, text = (
+        dict(zip(BOX_COLUMNS, box_keys(named[start].box, page.outline), strict=True)) for start in ("Share", "The p")
+    )
+    assert "share" in str(share["near"])
+    assert "share" not in str(text["near"])
+    assert text["dominant"][0] == "in0"  # type: ignore[index]
+    assert share["dominant"][0] != "in0"  # type: ignore[index]

@@ -1,38 +1,36 @@
-"""newsletter.extract.body.scoring.layout_stats: where the prose and the headline of a page stand."""
+"""What is measured of a page: where its prose lies, where its headline stands, what is not worth a look."""
 
 from __future__ import annotations
 
-from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, measure, wording
+from newsletter.extract.body.scoring.layout_stats import measure, wording
 from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.page.parsed_page import parse
 
-PROSE = "<p>The ferry was late again today, and the council has asked for an answer.</p>"
+PROSE = (
+    "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work."
+)
+MENU = "<div class=menu><a href=/a>News</a></div><div class=related><a href=/b>Ropes</a></div>"
+BODY = f"{MENU}<main><h1>Cranes go</h1>{f'<p>{PROSE}</p>' * 4}</main>"
 
 
-def measured(body: str, *titles: str) -> tuple[list[BlockStats], LayoutStats]:
-    return measure(read_layout(parse(f"<html><body>{body}</body></html>", "https://a.example/").tree), titles, "")
+def test_prose_headline_and_hopeless_blocks_are_found() -> None:
+    layout = read_layout(parse(f"<html><body>{BODY}</body></html>", "").tree)
+    facts, outline = measure(layout, ["Cranes go"])
+    named = dict(zip([block.text[:9] for block in layout.blocks], facts, strict=True))
+    assert outline.headline == [block.text for block in layout.blocks].index("Cranes go")
+    assert outline.total == 4 * len(PROSE)
+    assert outline.nearly_all is not None
+    assert outline.nearly_all.tag == "main"
+    assert named["Ropes"].hopeless
+    assert (named["The port "].zone, named["The port "].inside) == ("among", True)
 
 
-def test_every_block_is_measured_with_its_words() -> None:
-    facts, _ = measured(f"<h1>The ferry is late</h1>{PROSE * 3}")
-    assert [fact.words for fact in facts] == [4, 14, 14, 14]
+def test_a_page_of_prices_is_thin_and_all_its_words_count() -> None:
+    cards = "".join(f"<div><h3>Crane {number}</h3><span>{number}00 €</span></div>" for number in range(9))
+    _, outline = measure(read_layout(parse(f"<html><body><main>{cards}</main></body></html>", "").tree), [], "product")
+    assert outline.page_kind == "thin product"
+    assert outline.total > 1
 
 
-def test_the_headline_is_the_block_that_says_what_the_page_is_called() -> None:
-    _, outline = measured(f"<p>Harbour News</p><h1>The ferry is late</h1>{PROSE * 3}", "The ferry is late")
-    assert outline.headline == 1
-
-
-def test_the_prose_begins_and_ends_where_its_paragraphs_do() -> None:
-    _, outline = measured(f"<ul><li><a href=/>Home</a></ul><main>{PROSE * 4}</main><p><a href=/x>More</a></p>")
-    assert (outline.first, outline.last) == (1, 4)
-
-
-def test_a_page_without_blocks_is_measured_too() -> None:
-    facts, outline = measured("")
-    assert facts == []
-    assert outline.total >= 0
-
-
-def test_two_wordings_of_one_title_are_the_same() -> None:
-    assert wording("The Ferry’s late!") == wording("the ferry's LATE")
+def test_two_wordings_of_a_title_are_one() -> None:
+    assert wording("Cranes: they “go”!") == wording("cranes they go")
