@@ -7,7 +7,7 @@ import dataclasses
 import functools
 import itertools
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -20,6 +20,7 @@ from newsletter.commands.context import Context, with_hints
 from newsletter.config.schema import ExtractSettings
 from newsletter.console import clean, plural, row
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
+from newsletter.extract.flags import why_not_printed
 from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
@@ -70,6 +71,7 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
     for complaint in complaints:
         context.console.warn(complaint)
     seen = count = new = failed = 0
+    unfit: Counter[str] = Counter()
     settings = (
         context.config.extract if options.jobs is None else dataclasses.replace(context.config.extract, jobs=options.jobs)
     )
@@ -82,10 +84,14 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
                 context.console.warn(f"{reading.page.url}: {reading.error}")
             for article in reading.articles:
                 count += 1
+                unfit.update(why_not_printed(article)[:1])
                 if not silent:
                     with context.console.aside():
                         _print(article, options.as_json)
     context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
+    if unfit:
+        named = ", ".join(f"{number} {flag}" for flag, number in sorted(unfit.items()))
+        context.console.say(f"  left out of drafts: {named}; newsletter status shows which")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
     return EXIT_NOTHING if options.strict and (failed or complaints) else EXIT_OK

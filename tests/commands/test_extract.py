@@ -72,6 +72,14 @@ def test_a_damaged_body_costs_only_its_own_page(project: Path, site: Site) -> No
     assert "damaged cache entry" in ran.err
 
 
+def test_pages_that_no_draft_will_print_are_counted_by_what_they_are(project: Path) -> None:
+    Path("login.html").write_text(
+        "<html><head><title>Log in</title></head><body><p>Please log in to continue.</p></body></html>"
+    )
+    assert "left out of drafts: 1 login-wall" in newsletter("extract", "login.html").err
+    assert newsletter("extract", "-q", "login.html").err == ""
+
+
 def test_the_articles_come_in_the_order_of_the_pages_however_many_work(project: Path, site: Site) -> None:
     urls = []
     for number in range(30):
