@@ -32,6 +32,7 @@ from newsletter.draft.update.editors_word import (
 from newsletter.draft.update.plan import Plan, Remarks, difference, merge_issue, save_plan, story_notes
 from newsletter.draft.update.run_report import report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
+from newsletter.draft.words.boilerplate import shared_lines, without_lines
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.fetch.sources.link_list import links_in_argument
@@ -146,7 +147,7 @@ def _not_told(unprintable: Sequence[tuple[Page, Article]], past: Sequence[PastIs
 
 
 def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticle], list[str], list[tuple[Page, Article]]]:
-    """Return every article of the cache once, remarks on their addresses, and those that are none, with their pages."""
+    """Return every article of the cache once, without its site's boilerplate, remarks on addresses, and what is no article, with its page."""
     read: list[tuple[Page, Article]] = []
     unread: list[Page] = []
     unprintable: list[tuple[Page, Article]] = []
@@ -164,7 +165,9 @@ def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticl
         first = clean(unread[0].url)
         context.console.warn(f"{plural(len(unread), 'page')} not read yet, {first} first; newsletter extract reads them")
     known, remarks = settle_addresses(read)
-    return known, remarks, unprintable
+    shared = shared_lines(item.article for item in known)
+    bare = [dataclasses.replace(item, article=without_lines(item.article, shared)) for item in known] if shared else known
+    return bare, remarks, unprintable
 
 
 def _named(context: Context, request: Request) -> Wanted | None:

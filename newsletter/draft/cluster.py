@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
 from newsletter.models import Article
 from newsletter.text.dates import day_of
@@ -26,8 +26,6 @@ HEAVY_SHARE = 0.1
 COMMON, NEAREST = 150, 4
 # Between two groups the closest pair counts beside the mean of all pairs.
 CLOSEST_SHARE = 0.2
-# So many pages of one site that have a line make it the site's, not the article's.
-PAGES_OF_BOILERPLATE = 3
 WORDS_SHOWN = 6
 
 SAME_PAGE, SAME_SITE, DISTANT_DAYS, EDITOR_APART = "same page", "same site", "distant days", "kept apart by you"
@@ -97,7 +95,7 @@ def explain(
 
     `among` are the articles beside them, from which lines that all pages of a site have are known.
     """
-    boilerplate = _boilerplate([*among, one, other])
+    boilerplate = shared_lines([*among, one, other])
     first, second = (_vector(article, boilerplate) for article in (one, other))
     pair = _ids(one, other)
     vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), settings))
@@ -111,26 +109,7 @@ def explain(
 
 def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
     """Return the terms of the title, twice, and of the opening: news say what happened first, the rest is alike by subject only."""
-    ignored = boilerplate.get(_site(article), frozenset())
-    text = article.text
-    if ignored:
-        text = "\n".join(line for line in text.splitlines() if line.strip() not in ignored)
-    return weigh_saturated(story_terms(article.title or "", text, 2), term_weight)
-
-
-def _boilerplate(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
-    """Return for each site the lines that several of its pages have; stories of one page count once."""
-    pages: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for article in articles:
-        site = _site(article)
-        if site:
-            for line in article.text.splitlines():
-                if line.strip():
-                    pages[site][line.strip()].add(article.part_of or article.url)
-    return {
-        site: frozenset(line for line, holders in lines.items() if len(holders) >= PAGES_OF_BOILERPLATE)
-        for site, lines in pages.items()
-    }
+    return weigh_saturated(story_terms(article.title or "", text_without(article, boilerplate), 2), term_weight)
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
@@ -139,22 +118,6 @@ def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
 
 
 # --- what speaks against a join --------------------------------------------------------------------------------------------
-
-
-def _site(article: Article) -> str:
-    """Return the host of an article, without what names no other site.
-
-    A bare machine may serve several sites: there the name that the page states is part of it (`The Gazette@127.0.0.1:8000`).
-    """
-    try:
-        parts = urlsplit(article.url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
-        machine = f"{host}:{port or ''}"
-        return f"{article.site}@{machine}" if article.site else machine
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
 
 
 def _parents(site: str) -> frozenset[str]:
@@ -181,7 +144,7 @@ class _Group:
     @classmethod
     def of(cls, index: int, article: Article, vector: Vector) -> _Group:
         """Return the group of one article."""
-        site, day = _site(article), day_of(article.published)
+        site, day = site_of(article), day_of(article.published)
         return cls(
             members=[index],
             total=dict(vector),
@@ -249,7 +212,7 @@ class _Groups:
     joins: list[Likeness] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        boilerplate = _boilerplate(self.articles)
+        boilerplate = shared_lines(self.articles)
         self.vectors = [_vector(article, boilerplate) for article in self.articles]
         self.open = {index: _Group.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
         self.place = list(range(len(self.articles)))

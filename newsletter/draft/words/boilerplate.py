@@ -1,0 +1,56 @@
+"""Lines that several pages of a site share: its boilerplate, part of no story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from newsletter.models import Article
+
+# On so many pages of a site a line is its boilerplate.
+PAGES = 3
+# An article that would lose more of its text than this is a copy of others, and keeps it.
+MOST_LOST = 0.6
+
+
+def site_of(article: Article) -> str:
+    """Return the host of an article, without what names no other site.
+
+    A bare machine may serve several sites: there the name that the page states is part of it (`The Gazette@127.0.0.1:8000`).
+    """
+    try:
+        parts = urlsplit(article.url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
+        machine = f"{host}:{port or ''}"
+        return f"{article.site}@{machine}" if article.site else machine
+    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+
+
+def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
+    """Return for each site the lines that several of its pages have; stories of one page count once."""
+    pages: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for article in articles:
+        site = site_of(article)
+        if site:
+            for line in article.text.splitlines():
+                if line.strip():
+                    pages[site][line.strip()].add(article.part_of or article.url)
+    found = {site: frozenset(line for line, on in lines.items() if len(on) >= PAGES) for site, lines in pages.items()}
+    return {site: lines for site, lines in found.items() if lines}
+
+
+def text_without(article: Article, shared: Mapping[str, frozenset[str]]) -> str:
+    """Return the text of an article without the lines that pages of its site share."""
+    ignored = shared.get(site_of(article))
+    return "\n".join(line for line in article.text.splitlines() if line.strip() not in ignored) if ignored else article.text
+
+
+def without_lines(article: Article, shared: Mapping[str, frozenset[str]]) -> Article:
+    """Return an article without the lines that pages of its site share; one of which too little would be left, as it is."""
+    text = text_without(article, shared)
+    return replace(article, text=text) if text != article.text and len(text) >= (1 - MOST_LOST) * len(article.text) else article

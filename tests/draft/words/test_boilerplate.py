@@ -1,0 +1,31 @@
+"""newsletter.draft.words.boilerplate: lines that several pages of a site share."""
+
+from __future__ import annotations
+
+from newsletter.draft.words.boilerplate import shared_lines, without_lines
+from newsletter.models import Article
+
+OURS = "The Gazette is paid for by its readers and nobody else."
+
+
+def _article(number: int, host: str = "gazette.example", own: str = "") -> Article:
+    text = own or f"The council met for the {number}th time and voted for bridge number {number}."
+    return Article(url=f"https://{host}/{number}", text=f"{text}\n{OURS}")
+
+
+def test_a_line_on_three_pages_of_a_site_is_left_out_of_each() -> None:
+    articles = [_article(number) for number in range(3)]
+    shared = shared_lines(articles)
+    assert shared == {"gazette.example": frozenset((OURS,))}
+    assert OURS not in without_lines(articles[0], shared).text
+
+
+def test_two_pages_other_sites_and_entries_of_one_page_share_nothing() -> None:
+    assert shared_lines([_article(1), _article(2), _article(3, "other.example")]) == {}
+    entries = [Article(url=f"https://g.example/live#{n}", text=OURS, part_of="https://g.example/live") for n in range(4)]
+    assert shared_lines(entries) == {}
+
+
+def test_a_copy_of_other_pages_keeps_its_text() -> None:
+    copies = [_article(number, own="The council met and voted for the bridge.") for number in range(3)]
+    assert without_lines(copies[0], shared_lines(copies)) == copies[0]
