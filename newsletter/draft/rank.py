@@ -130,7 +130,7 @@ class Caps:
     def refuse(self, articles: Sequence[Article], section: str) -> str | None:
         """Return why a story is one too many, or None; then it is counted."""
         lead = articles[0]
-        site, page = host_of(lead), (lead.part_of or "") if lead.position else ""
+        site, page = host_of(lead), _live_page(lead)
         limits: tuple[tuple[int, int, str], ...] = (
             (self.settings.max_stories, self.stories, "max_stories"),
             (self.settings.max_per_section, self.sections[section], f"max_per_section: {section}"),
@@ -149,7 +149,13 @@ class Caps:
         self.stories += 1
         self.sections[section] += 1
         self.sites[host_of(lead)] += 1
-        self.pages[(lead.part_of or "") if lead.position else ""] += 1
+        self.pages[_live_page(lead)] += 1
+
+
+def _live_page(article: Article) -> str:
+    """Return the page of the web that an article is one of several stories of, else ""; a file that the editor hands in floods no issue."""
+    page = article.part_of or ""
+    return page if article.position and page.startswith(("http://", "https://")) else ""
 
 
 def _outlets(articles: Sequence[Article]) -> int:

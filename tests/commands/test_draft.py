@@ -143,10 +143,11 @@ def test_the_front_matter_sums_up_the_issue_as_it_stands(collected: Path, site: 
     newsletter("draft", "--date", DAY, f"{site.base}/owls")
     newsletter("draft", "--date", DAY, f"{site.base}/bridge")
     text = collected.read_text(encoding="utf-8")
-    assert "Barn owls return to the salt marshes" in text.split("summary:")[1].split("\n")[0]
+    assert "Barn owls return to the salt marshes" in text.split("description:")[1].split("\n")[0]
+    assert "Eleven pairs of barn owls have nested" in text.split("summary:")[1].split("\n")[0]
     collected.write_text(text.replace("### Barn owls return", "### Owls come back"), encoding="utf-8")
     ran = newsletter("draft", "--date", DAY, f"{site.base}/bridge")
-    assert "Owls come back to the salt marshes" in collected.read_text(encoding="utf-8").split("summary:")[1].split("\n")[0]
+    assert "Owls come back to the salt marshes" in collected.read_text(encoding="utf-8").split("description:")[1].split("\n")[0]
     assert "2 stories in 2 sections" in ran.err
 
 

@@ -29,7 +29,9 @@ _SUBORDINATORS = frozenset(
 _NOT_FINITE_AFTER = frozenset(
     "to a an the your our my his her its their of for in on at by with from this these those no".split()
 )
-_PREPOSITIONS = frozenset("to on for at that how with into from as in against over by towards after before".split())
+_PREPOSITIONS = frozenset(
+    "to on for at that how with into from as in against over by towards after before onto about near through off out up down away".split()
+)
 # Said of a noun far more often than of what it did.
 _PARTICIPLES = frozenset(
     """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
@@ -145,13 +147,14 @@ def _is_joined(tokens: _Words, place: int) -> bool:
 def _may_be_finite(tokens: _Words, place: int) -> bool:
     """Say whether a word that may be a verb or a noun or a participle is a verb, by its neighbours."""
     verbs, token, before = _verbs(), tokens[place], tokens[place - 1]
-    if tokens[0].endswith("ing"):  # a line without a verb begins like one whose subject is a verb: what may be a noun is one
+    # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one.
+    if tokens[0].endswith("ing") and not token.endswith("ed"):
         return False
     if token in verbs.noun_too:
         return before in _PLURALS or (before.endswith(("s", "ly")) and not before.endswith("'s"))
     if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
         return True
-    goes_on = place + 1 < len(tokens) and tokens[place + 1] in _DETERMINERS | _PREPOSITIONS
+    goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _DETERMINERS | _PREPOSITIONS
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False

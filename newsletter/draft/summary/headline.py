@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from newsletter.draft.summary.fitness import find_fault
+from newsletter.draft.summary.fitness import find_fault, leans
 from newsletter.draft.summary.grammar import fault_of_grammar
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.background import document_counts
@@ -25,6 +25,10 @@ _SPARE = (
     re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
     re.compile(r" \([^()]*\)"),
     re.compile(r", [^,]+,(?= (?:is|are|was|were|has|have|had|will|would|said|says|announced|plans|to)\b)"),
+    re.compile(r" (?:repeatedly|reportedly|recently|finally|officially|currently|already|just|now)(?= )"),
+    re.compile(
+        r"^(?:[A-Z][\w.’'-]+ ){1,3}(?:CEO|CFO|CTO|COO|co-founder|founder|chairman|chairwoman|president|boss|chief(?: executive)?) (?=[A-Z])"
+    ),
     re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:this|last) (?:week|month|year))$"),
 )
 # An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
@@ -32,6 +36,8 @@ _INTRODUCTION = re.compile(
     r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
     r"According to|Despite|Following|If|Although|Though|Because|Like|Unlike|Dubbed|Even)\b"
 )
+# What follows an introduction like this is named in it.
+_NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
 # Where a line that is still too long may be cut: before a clause or a further predicate; else before a phrase that says where or how.
 _CLAUSES = re.compile(
     r"[,;:]? (?:which|who|whose|while|as|after|because|although|when|where|amid|despite|but|until|since|if|so that|in order to|"
@@ -39,14 +45,18 @@ _CLAUSES = re.compile(
     r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] | (?:—|–|-) "
 )
 _PHRASES = re.compile(
-    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|"
+    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|than|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|can))\b"
 )
+# So many sentences of a text are looked at for a headline.
+NEXT = 4
+# A title of more characters may be the beginning of a sentence.
+LONG_TITLE = 60
 # A headline that was cut has so many words, and such a share of the length, at least.
 LEAST_CUT, LEAST_SHARE = 4, 0.33
 _UNFINISHED = frozenset(("always", "never", "often", "said", "says", "up", "down", "off", "out", "along", "own"))
 # An adjective before another one: ", " behind it is no end.
-_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly) [a-z-]+$")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: [a-z-]+){1,2}$")
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
     re.IGNORECASE,
@@ -67,10 +77,36 @@ def headline_of(title: str | None, text: str, style: str = "as is", longest: int
     ends in an ellipsis.
     """
     own = clean_title(title or "")
-    first = _first_sentence(text) if own else ""
-    if first and len(own) > 60 and _letters(first).startswith(_letters(own)):
-        own = ""  # the page has no title: this is its first sentence, cut somewhere
-    return STYLES[style](own or shorten(_first_sentence(text), longest)).rstrip("… ")
+    if len(own) > LONG_TITLE and (whole := _sentence_begun(own, text)):
+        return STYLES[style](_of_text(whole, text, longest)).rstrip("… ")
+    return STYLES[style](own or _of_text(_first_sentence(text), text, longest)).rstrip("… ")
+
+
+def _sentence_begun(title: str, text: str) -> str:
+    """Return the sentence of a text that a title is the beginning of: its page has none, and this is its first sentence, cut; else ""."""
+    begun = _letters(title)
+    return next((unit.text for unit in read_units(text)[:NEXT] if _letters(unit.text).startswith(begun)), "")
+
+
+def _of_text(first: str, text: str, longest: int) -> str:
+    """Return the headline of a text without a title: its first sentence made short, or one of the next that is cut with less loss."""
+    line = shorten(first, longest)
+    if _is_sound_cut(line, first, longest):
+        return line
+    units = [unit.text for unit in read_units(text)[1:NEXT] if find_fault(unit.text) is None and not leans(unit.text)]
+    lines = [(shorten(unit, longest), unit) for unit in units if not re.match(r"It\b|.*[“\"]", unit)]
+    return next((other for other, unit in lines if _is_sound_cut(other, unit, longest)), line)
+
+
+def _is_sound_cut(line: str, sentence: str, longest: int) -> bool:
+    """Say whether a headline is its sentence, or a part of it that ends where a clause or a phrase does."""
+    whole = sentence.strip().rstrip(".。… ")
+    return line == whole or (len(line) < len(whole) and not _is_cut_in_phrase(line, whole))
+
+
+def _is_cut_in_phrase(line: str, whole: str) -> bool:
+    rest = whole[len(line) :] if whole.startswith(line) else ""
+    return bool(rest) and not (_CLAUSES.match(rest) or _PHRASES.match(rest))
 
 
 def _letters(text: str) -> str:
@@ -101,18 +137,26 @@ def shorten(sentence: str, longest: int = LONGEST) -> str:
         line = _without_introduction(line)
     if len(line) <= longest:
         return _whole_words(line)
-    return _cut_at_clause(line, longest) or _whole_words(_cut_at_word(line, longest))
+    return cut_at_clause(line, longest) or _whole_words(_cut_at_word(line, longest))
 
 
 def _without_introduction(line: str) -> str:
     """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
     rest = line.partition(", ")[2]
-    if not _INTRODUCTION.match(line) or len(rest.split()) < LEAST_CUT or fault_of_grammar(rest) or not is_balanced(rest):
+    if _NAMED_BEFORE.match(rest):
+        return line
+    if (
+        not _INTRODUCTION.match(line)
+        or len(rest.split()) < LEAST_CUT
+        or fault_of_grammar(rest)
+        or leans(rest)
+        or not is_balanced(rest)
+    ):
         return line
     return rest[0].upper() + rest[1:]
 
 
-def _cut_at_clause(line: str, longest: int) -> str:
+def cut_at_clause(line: str, longest: int) -> str:
     """Return the longest beginning of a line that ends before a clause, else before a phrase, fits, and is a sentence; else ""."""
     judged = fault_of_grammar(line) is None
     for rule in (_CLAUSES, _PHRASES):
@@ -128,7 +172,12 @@ def _cut_at_clause(line: str, longest: int) -> str:
 def _is_whole(head: str, longest: int) -> bool:
     """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
     last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
-    if last in ENGLISH or last in _UNFINISHED or last.endswith("ing") or len(head.split()) < LEAST_CUT:
+    if (
+        (last in ENGLISH and (len(last) > 1 or last == "a"))
+        or last in _UNFINISHED
+        or last.endswith("ing")
+        or len(head.split()) < LEAST_CUT
+    ):
         return False
     return len(head) >= LEAST_SHARE * longest and is_balanced(head) and ("," in head or not _INTRODUCTION.match(head))
 

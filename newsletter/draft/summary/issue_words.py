@@ -12,17 +12,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
-from newsletter.draft.summary.headline import shorten
+from newsletter.draft.summary.headline import cut_at_clause, shorten
 from newsletter.draft.summary.phrasebook import read_table
 from newsletter.draft.summary.prose import without_marks
-from newsletter.draft.summary.summarise import clip
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
+from newsletter.text.sentences import split_sentences
 
 # In characters: what a search engine, a list of posts or a mail program shows of it is about this long.
 LONGEST = 320
-# In words: the longest sentence that a story is named by.
-LONGEST_SENTENCE = 26
+# The longest sentence that the lead is named by, and a further story; the longest headline within a sentence.
+LONGEST_LEAD, LONGEST_OTHER, LONGEST_NAME = 150, 110, 70
 MOST_NAMED = 3
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
@@ -36,7 +36,7 @@ def description_of(sections: Sequence[Section], language: str = "en", week: int 
     if not leads:
         return None
     frames = _frames(language)
-    first = _telling_sentence(leads[0]) or _framed(frames, "opens", week, leads[:1])
+    first = _telling_sentence(leads[0], LONGEST_LEAD) or _framed(frames, "opens", week, leads[:1])
     rest = [_framed(frames, kind, week, leads[1 : 1 + count]) for kind, count in (("two", 2), ("one", 1)) if len(leads) > count]
     return next((line for other in rest if len(line := f"{first} {other}") <= LONGEST), first)
 
@@ -46,8 +46,8 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0)
     leads = _leads(sections)
     if not leads:
         return None
-    first = _telling_sentence(leads[0]) or _framed(_frames(language), "opens", week, leads[:1])
-    lines = [first, *filter(None, map(_telling_sentence, leads[1:]))][:MOST_NAMED]
+    first = _telling_sentence(leads[0], LONGEST_LEAD) or _framed(_frames(language), "opens", week, leads[:1])
+    lines = [first, *filter(None, (_telling_sentence(story, LONGEST_OTHER) for story in leads[1:]))][:MOST_NAMED]
     while len(lines) > 1 and len(" ".join(lines)) > LONGEST:
         lines.pop()
     return " ".join(lines) if len(lines) > 1 else description_of(sections, language, week)
@@ -64,17 +64,16 @@ def _leads(sections: Sequence[Section]) -> list[Story]:
     return [section.stories[row] for row in range(depth) for section in sections if row < len(section.stories)]
 
 
-def _telling_sentence(story: Story) -> str:
+def _telling_sentence(story: Story, longest: int) -> str:
     """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can."""
     language = guess_language(story.summary) or "en"
-    for line in story.summary.split("\n")[:2]:
-        sentence = without_marks(line)
+    for sentence in split_sentences(without_marks(story.summary))[:1]:
         if "<" in sentence or find_fault(sentence, language) or leans(sentence, language) or speaks_as(sentence, language):
             continue
-        if len(sentence.split()) <= LONGEST_SENTENCE:
+        if len(sentence) <= longest:
             return sentence
-        if short := clip(sentence, LONGEST_SENTENCE):
-            return short
+        if short := cut_at_clause(sentence.rstrip(".。"), longest):
+            return f"{short}."
     return ""
 
 
@@ -97,4 +96,6 @@ def _framed(frames: Mapping[str, Sequence[str]], kind: str, week: int, stories: 
 
 def _name(story: Story) -> str:
     """Return a headline as it can stand in quotation marks within a sentence."""
-    return re.sub(r"[.。]$", "", shorten(without_marks(story.headline)).translate(_QUOTES))
+    headline = without_marks(story.headline)
+    short = cut_at_clause(headline, LONGEST_NAME) if len(headline) > LONGEST_NAME else ""
+    return re.sub(r"[.。]$", "", (short or shorten(headline)).translate(_QUOTES))
