@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.summary.grammar import fault_of_grammar, has_german_verb
+from newsletter.draft.summary.grammar import fault_of_grammar, has_german_verb, is_statement_label
 from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
 
@@ -29,14 +29,15 @@ _BYLINE = re.compile(
     r"^(?:[Bb]y\s+(?:[A-Z][\w.'’-]+\s*(?:,|and|&|\|)?\s*){2,10}$|(?i:written|posted|published|reported|edited|compiled|submitted|"
     r"story|text|words|translated|reviewed|contributed)\s+by\b|(?i:reporting|editing|additional reporting|writing)\s+by\b|"
     r"(?i:the author is|about the author|(?:staff|senior|guest) (?:writer|reporter|contributor)\b))"
-    r"|(?i:\b(?:contributed to this (?:report|article|story)|is (?:a|an|the) (?:staff |senior |freelance |contributing |guest )?"
+    r"|(?i:\b(?:contributed to this (?:report|article|story|guide|piece|post|review)|"
+    r"is (?:a|an|the) (?:staff |senior |freelance |contributing |guest )?"
     r"(?:writer|reporter|columnist|contributor|correspondent) (?:at|for|with|based|covering)\b|can be reached at))"
 )
 _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"
     r"table \d+)(?:\s+(?:by|credit|courtesy|from|via)\b|\s*[:©/|]))|"
     r"\b(?:getty images|shutterstock|unsplash|istock|ap photo|afp via|reuters/|/reuters|file photo|photo by|photo courtesy|"
-    r"image courtesy|image credit|photo credit|photo:|image:|pic\.twitter\.com|all rights reserved|©|\(c\) \d{4})|"
+    r"copyright|image courtesy|image credit|photo credit|photo:|image:|pic\.twitter\.com|all rights reserved|©|\(c\) \d{4})|"
     r"\((?:pictured|above|left|right|file|photo|image|seen)\b[^)]*\)\.?$|"
     r"^(?:pictured|seen here|shown here|above|below)\b.{0,12}[:,]|, (?:photographed|pictured|seen here|shown here)\b",
     re.IGNORECASE,
@@ -63,11 +64,11 @@ _MARKS = (
     ("byline", _BYLINE),
     ("credit", _CREDIT),
     ("announcement", re.compile(r":[\"'”’]?$")),
-    ("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.)\]])")),
+    ("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.…)\]])")),
     ("label", _LABEL),
     ("code", _CODE),
-    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$|\w(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
-    ("address", re.compile(r"https?://|www\.\w|@\w+\.\w")),
+    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
+    ("address", re.compile(r"https?://|www\.\w|@\w+\.\w|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • ")),
     ("table row", re.compile(r"\|| · |\t")),
 )
 
@@ -124,7 +125,7 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
     if sentence.islower():  # set without capitals: what is a name cannot be told from what is a verb
         return None
     label = _ENGLISH_LABEL.match(outside)
-    if label and not phrases_of("en").speech.search(label[0]) and fault_of_grammar(label[0]):
+    if label and not phrases_of("en").speech.search(label[0]) and not is_statement_label(label[0]):
         return "label"
     return fault_of_grammar(outside if not sentence.startswith(("“", '"')) else sentence)
 

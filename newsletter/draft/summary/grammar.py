@@ -76,11 +76,17 @@ def _third(verb: str) -> str:
 _GERMAN_VERB = re.compile(
     r"(?<![\w-])(?:(?!(?:nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|"
     r"gegen|neben|zwischen|wegen|oben|unten|eben|einen|keinen|den|denen|deren|ihren|seinen|meinen|unseren|diesen|jeden|allen|"
-    r"hinten|vorn|gestern|ten|letzt|zuletzt|bitte|heute|weiten|guten|neuen|ersten|letzten)\b)[a-zäöüß]+(?:t|te|ten|en|ern|eln)|"
+    r"hinten|vorn|gestern|ten|letzt|zuletzt|bitte|heute|weiten|guten|neuen|ersten|letzten)\b)(?!\w+(?:ste|sten|igen|lichen|ischen|baren|losen|samen|enden)\b)[a-zäöüß]+(?:t|te|ten|en|ern|eln)|"
     r"sind|war|wird|wurd\w*|werd\w*|kann|muss|soll|darf|will|mag|habe|sei|sein|wäre\w*|hätte\w*|ging|kam|gab|nahm|fand|stand|"
     r"lag|sah|hieß|ließ|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|kriege?|gibt|glaube|denke|"
     r"sage|finde|weiß|tat|trug|starb|wuchs|stieg|sank|bot|schlug|brach|aß|trank|schlief)(?![\w-])"
 )
+
+
+def is_statement_label(label: str) -> bool:
+    """Say whether what stands before a colon states something itself: it has an auxiliary or a past form."""
+    tokens = _Words(label)
+    return any(token in _AUXILIARIES or token in _verbs().past for token in tokens)
 
 
 def has_german_verb(sentence: str) -> bool:
@@ -89,12 +95,15 @@ def has_german_verb(sentence: str) -> bool:
 
 
 class _Words(list[str]):
-    """The words of a line in small letters; `names` are the places of those written with a capital inside it."""
+    """The words of a line in small letters; `names` are the places of those with a capital, `parted` of those behind a comma."""
 
     def __init__(self, line: str) -> None:
-        found = _TOKEN.findall(line)
-        super().__init__(token.lower().replace("’", "'") for token in found)
-        self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
+        found = list(_TOKEN.finditer(line))
+        super().__init__(token[0].lower().replace("’", "'") for token in found)
+        self.names = frozenset(place for place, token in enumerate(found) if token[0][0].isupper())
+        self.parted = frozenset(
+            place for place, token in enumerate(found) if line[: token.start()].rstrip().endswith((",", ";"))
+        )
 
 
 def fault_of_grammar(sentence: str) -> str | None:
@@ -158,13 +167,13 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
-    return (token in verbs.third and goes_on) or (
-        len(token) > 4 and token.endswith("ed") and (goes_on or not (is_short or tokens[0] in ("a", "an")))
-    )
+    return (token in verbs.third and goes_on) or (len(token) > 4 and token.endswith("ed") and (goes_on or not is_short))
 
 
 def _is_order(tokens: _Words) -> bool:
     """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
+    if tokens[0].endswith("ly") and len(tokens) > 2 and tokens[1] in _verbs().sure | _verbs().noun_too:
+        return True
     verbs, first, rest = _verbs(), tokens[0], tokens[1:]
     if not rest or first not in verbs.sure | verbs.noun_too or first in ("need", "let"):
         return first == "let" and bool(rest)
@@ -172,10 +181,10 @@ def _is_order(tokens: _Words) -> bool:
         return True
     if rest[0] in _AUXILIARIES or rest[0] in ("of", "said", "says", "by"):
         return False
-    if first in verbs.sure:
+    if first in verbs.sure or (rest[0] in ("and", "or") and rest[1:2] and rest[1] in verbs.sure):
         return True
     end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
-    return not any(_is_finite(tokens, place) for place in range(1, end))
+    return not any(_is_finite(tokens, place) and place not in tokens.parted for place in range(1, end))
 
 
 def _is_order_behind_introduction(sentence: str) -> bool:
@@ -201,5 +210,5 @@ def _lacks_subject(tokens: _Words) -> bool:
     ):
         return True
     if first in _verbs().sure_third:
-        return second in _DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had", "and")
+        return second in _DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had")
     return first in _verbs().past and second in _DETERMINERS | _SUBJECTS - {"that"}

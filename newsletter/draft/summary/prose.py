@@ -26,7 +26,7 @@ _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 # LA CROSSE, Wis. (AP) — · WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- · (Reuters) - · London, 12 November 2026 –
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
-_STATE = r"(?:,\s+[A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,12})?\.?){0,2}"
+_STATE = r"(?:,\s+[A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,12}){0,2}\.?){0,2}"
 _DAY = (
     r"(?:,?\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*,?\s+)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
@@ -39,7 +39,7 @@ _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
-    rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA)\)\s*[:—–-]*\s*|"
+    rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?|CNNMoney)\)\s*[:—–-]*\s*|"
     rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
 )
 # The heading of a post: who, and when.

@@ -19,12 +19,12 @@ from newsletter.text.sentences import split_sentences
 # The length is aimed at; a summary is never longer than this times it.
 CAP = 1.15
 # A summary of this share of the length is long enough: no further sentence is looked for.
-ENOUGH = 0.8
+ENOUGH = 0.9
 # How many units of the text are looked through: further down stands what matters less.
 DEPTH = 16
 # What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
 # comes back to. Chosen on two sets of news with summaries by people.
-DECAY, HEADLINE, SALIENCE = 0.1, 0.8, 0.3
+DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
 # A summary in its editor's voice needs no name: sentences in the author's are passed over where others do as well.
 OWN_VOICE = 0.25
 # A text whose first sound sentence is not among its first so many has no opening of its own.
@@ -32,7 +32,7 @@ LATE = 4
 # In a text of so many paragraphs a sentence inside one stands only behind the one before it.
 PARAGRAPHS = 4
 # Two sentences that share so much of the shorter one's words say the same.
-REPEATED, WITH_FIGURE = 0.65, 0.5
+REPEATED, WITH_FIGURE = 0.6, 0.5
 _FIGURE = re.compile(r"\d[\d.,]{2,}$")
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
 SHORT = 40
