@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from newsletter.draft.words.background import document_counts, term_weight
 
 
@@ -14,3 +16,8 @@ def test_the_table_is_small_and_sorted() -> None:
     stems = list(document_counts())
     assert 3000 < len(stems) < 6000
     assert stems == sorted(stems)
+
+
+def test_the_tables_sources_and_their_licence_are_named_in_the_package() -> None:
+    notice = resources.files("newsletter.draft.words").joinpath("NOTICE").read_text(encoding="utf-8")
+    assert all(name in notice for name in ("background.txt", "meanings.bin", "wordfreq", "CC BY-SA 4.0", "Changes made"))
