@@ -18,7 +18,7 @@ NEVER_LAST = frozenset(
     bzw ggf sog mio mrd
     abs bst lit nrn str ziff vgl evtl inkl zzgl bspw usf geb gest jh jhd
     tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág
-    avda dpto pza ctra cía""".split()
+    avda dpto pza ctra cía ст ч п ул им стр гл""".split()
 )
 # The end only where a word follows that begins sentences rather than names.
 SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr st u.s u.k u.n e.u d.c al ave blvd rd dept univ assn yahoo".split())

@@ -45,7 +45,7 @@ _CREDIT = re.compile(
 # A caption's or a speaker's label in capitals before a colon, a question's or an answer's letter, a word or two and a colon.
 _LABEL = re.compile(
     r"^(?:[A-ZÄÖÜ0-9][A-ZÄÖÜ0-9 .,'’#&()-]{4,}|[QAFR]|[^\W\d_][\w-]*(?: [\w-]+)?|[\w-]*\d[\w-]*): |^From [“\"‘]|"
-    r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^\("
+    r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
 )
 _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,]+ ){0,4}[^\s:.!?,]+: (?=[A-Z0-9(])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
@@ -122,6 +122,8 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
+    if re.search(r"[a-z]{2}[.!?][A-Z][a-z’']", outside):
+        return "glued"
     if sentence.islower():  # set without capitals: what is a name cannot be told from what is a verb
         return None
     label = _ENGLISH_LABEL.match(outside)

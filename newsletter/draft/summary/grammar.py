@@ -16,7 +16,7 @@ _AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
     wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't there's that's it's he's she's
     who's what's i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll they're they've they'd they'll it'll it'd he'll he'd
-    she'd she'll let's ought need""".split()
+    she'd she'll let's ought""".split()
 )
 _DETERMINERS = frozenset(
     """the a an your you our my his her its their this that these those all any each every both some more no it them us me him yourself

@@ -39,7 +39,7 @@ _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
-    rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?|CNNMoney)\)\s*[:—–-]*\s*|"
+    rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
     rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
 )
 # The heading of a post: who, and when.
