@@ -39,6 +39,8 @@ _PARTICIPLES = frozenset(
 )
 # A line of so many words is short: it may well have no verb.
 SHORT = 10
+# Alike as a verb, its past form and a noun.
+_ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".split())
 _PLURALS = frozenset("people men women children police who".split())
 _ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
 _SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
@@ -144,7 +146,8 @@ def _is_finite(tokens: _Words, place: int) -> bool:
         return False
     if before in _SUBJECTS or before in _ADVERBS:
         return token in verbs.noun_too | verbs.third | verbs.sure | verbs.past or token.endswith(("ed", "s"))
-    return token in verbs.past or token in verbs.sure_third or token in verbs.sure or _may_be_finite(tokens, place)
+    sure = token in verbs.past | verbs.sure_third | verbs.sure and token not in _ALIKE
+    return sure or _may_be_finite(tokens, place)
 
 
 def _is_joined(tokens: _Words, place: int) -> bool:
@@ -153,17 +156,24 @@ def _is_joined(tokens: _Words, place: int) -> bool:
     return before in ("and", "or") or (before.endswith("ly") and earlier in ("and", "or"))
 
 
+def _is_plural(word: str) -> bool:
+    """Say whether a base form behind a word may be its verb: behind a plural, or an adverb of it."""
+    return word in _PLURALS or (len(word) > 3 and word.endswith(("s", "ly")) and not word.endswith("'s"))
+
+
 def _may_be_finite(tokens: _Words, place: int) -> bool:
     """Say whether a word that may be a verb or a noun or a participle is a verb, by its neighbours."""
     verbs, token, before = _verbs(), tokens[place], tokens[place - 1]
     # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one.
     if tokens[0].endswith("ing") and not token.endswith("ed"):
         return False
-    if token in verbs.noun_too:
-        return before in _PLURALS or (before.endswith(("s", "ly")) and not before.endswith("'s"))
+    if token in verbs.noun_too and token not in _ALIKE:
+        return _is_plural(before)
     if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
         return True
     goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _DETERMINERS | _PREPOSITIONS
+    if token in _ALIKE:
+        return goes_on
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
@@ -172,7 +182,7 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
 
 def _is_order(tokens: _Words) -> bool:
     """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
-    if tokens[0].endswith("ly") and len(tokens) > 2 and tokens[1] in _verbs().sure | _verbs().noun_too:
+    if (tokens[0].endswith("ly") or tokens[0] == "just") and len(tokens) > 2 and tokens[1] in _verbs().sure | _verbs().noun_too:
         return True
     verbs, first, rest = _verbs(), tokens[0], tokens[1:]
     if not rest or first not in verbs.sure | verbs.noun_too or first in ("need", "let"):
@@ -201,6 +211,8 @@ def _is_order_behind_introduction(sentence: str) -> bool:
 def _lacks_subject(tokens: _Words) -> bool:
     """Say whether a line begins with a finite verb: "Reduces strain on long treks.", "Went there once.", "Don't know it."."""
     first, second = tokens[0], tokens[1]
+    if first.endswith("ed") and second in _SUBORDINATORS:
+        return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
         return True
     if (
