@@ -14,12 +14,14 @@ import pickle
 import resource
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar
 
 from newsletter.errors import NewsletterError
@@ -253,14 +255,28 @@ def _work(pipe: Connection, function: Callable[[Any], Any], seconds: float, mega
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     start = _resident()
     _limit_memory(megabytes)
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            for number, item in pipe.recv():
+    given: SimpleQueue[list[tuple[int, Any]] | None] = SimpleQueue()
+    threading.Thread(target=_take, args=(pipe, given), daemon=True).start()
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        while (chunk := given.get()) is not None:
+            for number, item in chunk:
                 value, error = _tried(function, item, seconds, megabytes)
                 _answer(pipe, number, value, error)
                 del item, value
                 if isinstance(error, WorkLost) or _grown(start) > GROWTH_MEGABYTES << 20:
                     sys.exit(RETIRED)
+
+
+def _take(pipe: Connection, given: SimpleQueue[list[tuple[int, Any]] | None]) -> None:
+    """Take items in as they come, None at their end.
+
+    In a thread of its own: the parent may hand out the next items while we answer the last, and where both are larger than the pipe,
+    each would wait for the other to read.
+    """
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            given.put(pipe.recv())
+    given.put(None)
 
 
 def _tried(function: Callable[[Any], Any], item: Any, seconds: float, megabytes: int) -> tuple[Any, Exception | None]:

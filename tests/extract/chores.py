@@ -42,3 +42,8 @@ def misbehave(chore: str) -> str:
     if chore == "unsendable":
         return (letter for letter in "abc")  # type: ignore[return-value]
     return chore.upper()
+
+
+def repeat(item: bytes) -> bytes:
+    """Return what was given, twice."""
+    return item * 2

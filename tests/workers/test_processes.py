@@ -23,6 +23,11 @@ def test_results_come_in_the_order_of_the_items() -> None:
     assert results == [Result(number, number) for number in range(40)]
 
 
+def test_items_and_answers_larger_than_a_pipe_do_not_wait_for_each_other() -> None:
+    items = [bytes(400_000)] * 60
+    assert [result.value for result in map_bounded(chores.repeat, items, jobs=1)] == [bytes(800_000)] * 60
+
+
 def test_no_items_give_no_results() -> None:
     assert list(map_bounded(chores.square, [], jobs=2)) == []
 
