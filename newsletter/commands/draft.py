@@ -147,7 +147,7 @@ def _not_told(unprintable: Sequence[tuple[Page, Article]], past: Sequence[PastIs
 
 
 def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticle], list[str], list[tuple[Page, Article]]]:
-    """Return every article of the cache once, without its site's boilerplate, remarks on addresses, and what is no article, with its page."""
+    """Return each article of the cache once, without its site's boilerplate, remarks on addresses, and what is no article with its page."""
     read: list[tuple[Page, Article]] = []
     unread: list[Page] = []
     unprintable: list[tuple[Page, Article]] = []
