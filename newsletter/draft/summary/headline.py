@@ -42,7 +42,7 @@ _NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|
 _CLAUSES = re.compile(
     r"[,;:]? (?:which|who|whose|while|as|after|because|although|when|where|amid|despite|but|until|since|if|so that|in order to|"
     r"following)\b|"
-    r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] | (?:—|–|-) "
+    r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] (?!to\b)| (?:—|–|-) "
 )
 _PHRASES = re.compile(
     r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|than|"
@@ -55,6 +55,8 @@ LONG_TITLE = 60
 # A headline that was cut has so many words, and such a share of the length, at least.
 LEAST_CUT, LEAST_SHARE = 4, 0.33
 _UNFINISHED = frozenset(("always", "never", "often", "said", "says", "up", "down", "off", "out", "along", "own"))
+# An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
+_COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: ", " behind it is no end.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: [a-z-]+){1,2}$")
 _MARKS = re.compile(
@@ -162,7 +164,7 @@ def cut_at_clause(line: str, longest: int) -> str:
     for rule in (_CLAUSES, _PHRASES):
         for found in reversed([found for found in rule.finditer(line) if found.start() <= longest]):
             head = line[: found.start()].rstrip(" ,;:—–-")
-            if found[0] == ", " and _ADJECTIVE.search(head):
+            if found[0] == ", " and (_ADJECTIVE.search(head) or _COMPLEMENT.match(line[found.start() :])):
                 continue
             if _is_whole(head, longest) and not (judged and fault_of_grammar(head)):
                 return head

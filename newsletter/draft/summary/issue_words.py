@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
-from newsletter.draft.summary.headline import cut_at_clause, shorten
+from newsletter.draft.summary.grammar import fault_of_grammar
+from newsletter.draft.summary.headline import cut_at_clause
 from newsletter.draft.summary.phrasebook import read_table
 from newsletter.draft.summary.prose import without_marks
 from newsletter.models import Section, Story
@@ -23,6 +24,7 @@ from newsletter.text.sentences import split_sentences
 LONGEST = 320
 # The longest sentence that the lead is named by, and a further story; the longest headline within a sentence.
 LONGEST_LEAD, LONGEST_OTHER, LONGEST_NAME = 150, 110, 70
+LONGEST_WHOLE = 190
 MOST_NAMED = 3
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
@@ -72,6 +74,9 @@ def _telling_sentence(story: Story, longest: int) -> str:
             continue
         if len(sentence) <= longest:
             return sentence
+        # The clauses that may go are known for English alone; a whole sentence of another language may be longer instead.
+        if language != "en":
+            return sentence if len(sentence) <= LONGEST_WHOLE else ""
         if short := cut_at_clause(sentence.rstrip(".。"), longest):
             return f"{short}."
     return ""
@@ -97,5 +102,10 @@ def _framed(frames: Mapping[str, Sequence[str]], kind: str, week: int, stories: 
 def _name(story: Story) -> str:
     """Return a headline as it can stand in quotation marks within a sentence."""
     headline = without_marks(story.headline)
-    short = cut_at_clause(headline, LONGEST_NAME) if len(headline) > LONGEST_NAME else ""
-    return re.sub(r"[.。]$", "", (short or shorten(headline)).translate(_QUOTES))
+    short = cut_at_clause(headline, LONGEST_NAME) if len(headline) > LONGEST_NAME and _is_english(headline) else ""
+    return re.sub(r"[.。]$", "", (short or headline).translate(_QUOTES))
+
+
+def _is_english(headline: str) -> bool:
+    """Say whether a headline reads as an English sentence: another may not be cut at what is a clause in English."""
+    return headline.isascii() and fault_of_grammar(headline) is None

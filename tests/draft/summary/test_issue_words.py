@@ -52,6 +52,25 @@ def test_the_frames_are_of_the_issues_language_else_english(language: str, line:
     assert description_of([Section("Stadt", (Story("Brücke"), Story("Markt")))], language) == line
 
 
+def test_a_sentence_that_is_no_english_is_named_whole_or_not_at_all() -> None:
+    line = "Der Rat von Brigford hat nach neun Jahren für die Brücke gestimmt, weil die alte Mühle sonst bei jeder Flut im Wasser steht."
+    far = (
+        line.removesuffix(".")
+        + ", was den Bürgern der ganzen Stadt seit der letzten großen Flut im vergangenen Winter Sorge macht."
+    )
+    assert (description_of([Section("Stadt", (Story("Brücke", line), Story("Markt")))], "de") or "").startswith(line)
+    assert (description_of([Section("Stadt", (Story("Brücke", far), Story("Markt")))], "de") or "").startswith("Diese Ausgabe")
+
+
+def test_a_sentence_is_not_cut_before_what_was_asked_for() -> None:
+    asked = (
+        "The council of Brigford has asked Ines Holm, the harbour master of the town and of Rivermark, to explain on Monday in public "
+        "why the old crane has stood still for so long."
+    )
+    words = description_of([Section("Town", (Story("Crane", asked),))]) or ""
+    assert words.endswith("of the town and of Rivermark, to explain on Monday.")
+
+
 def test_both_stay_within_their_length() -> None:
     long = Story(
         "A headline that is rather long and goes on to the end of its line", "The council " + "and the council " * 60 + "met."
