@@ -66,10 +66,9 @@ def _check_codes(context: Context) -> None:
 
 def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
     """Weigh the words of a story as `draft` does, so that a repeat is what `draft` would have joined."""
-    from newsletter.draft.words.background import term_weight
     from newsletter.draft.words.tfidf import terms, weigh_saturated
 
-    return weigh_saturated(terms(f"{headline}. {headline}. {summary}"), term_weight)
+    return weigh_saturated(terms(f"{headline}. {headline}. {summary}"))
 
 
 def issue_day(draft: Draft, path: Path) -> date | None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
 from newsletter.models import Article
@@ -109,7 +108,7 @@ def explain(
 
 def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
     """Return the terms of the title, twice, and of the opening: news say what happened first, the rest is alike by subject only."""
-    return weigh_saturated(story_terms(article.title or "", text_without(article, boilerplate), 2), term_weight)
+    return weigh_saturated(story_terms(article.title or "", text_without(article, boilerplate), 2))
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import StoryRef
-from newsletter.draft.words.background import term_weight
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
 from newsletter.text.urls import host_of
@@ -18,7 +17,7 @@ from newsletter.text.urls import host_of
 CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
 SAME, FOLLOWS = 0.20, 0.12
 """From these cosines on a printed summary and an article tell one story, or one goes on from the other."""
-HEAVY_TERMS, LEAD_WORDS = 20, 250
+HEAVY_TERMS = 20
 DAYS_REMEMBERED = 60
 
 
@@ -70,8 +69,7 @@ class Memory:
 
     def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
         """Return the story of an earlier issue that is most like an article of another address, and how alike they are."""
-        text = f"{article.title or ''}. {article.title or ''}. {' '.join(article.text.split()[:LEAD_WORDS])}"
-        vector = weigh_saturated(terms(text), term_weight)
+        vector = weigh_saturated(story_terms(article.title or "", article.text, 2))
         near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
         names = set(keys)
         scored = [(cosine(vector, self.recent[index][1]), index) for index in near if not self.recent[index][2] & names]
@@ -80,7 +78,7 @@ class Memory:
 
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
         """Keep what a story of an earlier issue is about."""
-        vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"), term_weight)
+        vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"))
         for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
         self.recent.append((trace, vector, keys))

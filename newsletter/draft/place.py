@@ -116,7 +116,7 @@ def _read(title: str, text: str, url: str) -> _Text:
     found = text.split()
     counts = story_terms(title, text, 3)
     sense = meaning(f"{title} {title} {' '.join(found[:MEANING_WORDS])}")
-    return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts, term_weight)), sense)
+    return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts)), sense)
 
 
 def _heaviest(vector: Vector) -> Vector:
@@ -145,8 +145,7 @@ class _Placer:
         self.elsewhere = [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in self.plain)]
         senses = _centred(self.plain) if len(sections) > 1 else self.plain
         profiles = [
-            _Profile(weigh_saturated(_profile(section), term_weight), sense)
-            for section, sense in zip(sections, senses, strict=True)
+            _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
         ]
         self.profiles = self._taught(profiles) if known else profiles
 

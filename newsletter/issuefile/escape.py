@@ -26,6 +26,8 @@ LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
 # What the dialect, as Hugo, makes a link of without any marks.
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IGNORECASE)
 MANY = 20
+# Without one of these a line has no mark that the dialect reads within a line.
+_MAY_BE_MARKED = re.compile(r"[\\`*_\[\]<>&!{}~^|@:$=+]|www\.", re.IGNORECASE)
 LINE_START = (
     (re.compile(r"#(?=#{0,5}(?:\s|$))"), r"\#"),
     (re.compile(r">"), "&gt;"),
@@ -133,6 +135,8 @@ def _balanced(url: str) -> bool:
 @lru_cache(maxsize=1024)
 def plain(source: str) -> str:
     """Return the text that a Markdown line or paragraph shows, in one line: without marks, tags and comments."""
+    if not _MAY_BE_MARKED.search(source):
+        return " ".join(source.split())
     return " ".join(_shown(inline_parser().parseInline(source)[0].children or []).split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from newsletter.errors import DraftError
@@ -19,6 +20,8 @@ from newsletter.models import Also, Issue, Section, Story, story_id
 DEFAULT_LINK_TEXT = "Read more"
 # A backslash at the end of a line breaks it; at the end of a text there is nothing to break.
 LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
+# A line that begins like this is blank, or opens or goes on with a paragraph, whatever stands above it.
+OPENS_TEXT = re.compile(r"[^\W\d_]|[“‘(]|[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
 # Far beyond any newsletter; within them the costliest Markdown is set in seconds.
 MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
@@ -185,6 +188,11 @@ def _tidy(source: str) -> str:
 def join_lines(source: str) -> str:
     """Return Markdown with the lines of each paragraph joined by a blank; hard breaks stay, and so does all that is no paragraph."""
     lines = split_lines(source)
+    if all(OPENS_TEXT.match(line) for line in lines):
+        return LAST_BREAK.sub(
+            r"\1",
+            _tidy("".join(_join(list(group)) if filled else "".join(group) for filled, group in groupby(lines, _is_filled))),
+        )
     joined: list[str] = []
     at = 0
     for token in block_parser().parse(source):
@@ -193,6 +201,10 @@ def join_lines(source: str) -> str:
             joined += [*lines[at:start], _join(lines[start:end])]
             at = end
     return LAST_BREAK.sub(r"\1", _tidy("".join([*joined, *lines[at:]])))
+
+
+def _is_filled(line: str) -> bool:
+    return bool(line.strip())
 
 
 def _join(lines: Sequence[str]) -> str:

@@ -47,6 +47,8 @@ _BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
 _NO_WORD = re.compile(r"\W")
 # How far to look on either side of a stop.
 NEAR = 40
+# No initial and no number of a list has more letters.
+LONG = 5
 # Two signs of Chinese, Japanese or Korean are as much to read as a word of another script.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W_]+(?:['’.,-][^\W_]+)*")
 WORDS_A_MINUTE = 238
@@ -96,6 +98,8 @@ def _ends(before: str, after: str, caseless: bool) -> bool:
         return True
     if word in ("a.m", "p.m"):
         return not HOURS.match(after)
+    if len(word) > LONG and word.isalpha():
+        return word not in NEVER_LAST
     if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or ORDINAL.search(closed):
         return False
     if DAY.search(closed) and GERMAN_MONTH.match(after):

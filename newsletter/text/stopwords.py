@@ -48,10 +48,9 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     knows the text, its short words go that have no capital or digit: the commonest words are the shortest (Zipf 1935).
     """
     lower = [word.lower() for word in found]
-    if len(lower) < RUNNING_TEXT:
-        return [word for word in lower if word not in ENGLISH]
-    if sum(word in ENGLISH for word in lower) > PLAINLY * len(lower):
-        return [word for word in lower if word not in ENGLISH]
+    kept = [word for word in lower if word not in ENGLISH]
+    if len(lower) < RUNNING_TEXT or len(lower) - len(kept) > PLAINLY * len(lower):
+        return kept
     hits = {language: sum(word in mine for word in lower) for language, mine in function_words().items()}
     language = max(hits, key=lambda name: hits[name])
     if hits[language] < KNOWN * len(lower):

@@ -87,7 +87,7 @@ def headline_of(title: str | None, text: str, style: str = "as is", longest: int
 def _sentence_begun(title: str, text: str) -> str:
     """Return the sentence of a text that a title is the beginning of: its page has none, and this is its first sentence, cut; else ""."""
     begun = _letters(title)
-    return next((unit.text for unit in read_units(text)[:NEXT] if _letters(unit.text).startswith(begun)), "")
+    return next((unit.text for unit in read_units(text, NEXT) if _letters(unit.text).startswith(begun)), "")
 
 
 def _of_text(first: str, text: str, longest: int) -> str:
@@ -95,7 +95,7 @@ def _of_text(first: str, text: str, longest: int) -> str:
     line = shorten(first, longest)
     if _is_sound_cut(line, first, longest):
         return line
-    units = [unit.text for unit in read_units(text)[1:NEXT] if find_fault(unit.text) is None and not leans(unit.text)]
+    units = [unit.text for unit in read_units(text, NEXT)[1:] if find_fault(unit.text) is None and not leans(unit.text)]
     lines = [(shorten(unit, longest), unit) for unit in units if not re.match(r"It\b|.*[“\"]", unit)]
     return next((other for other, unit in lines if _is_sound_cut(other, unit, longest)), line)
 

@@ -25,13 +25,14 @@ def document_counts() -> dict[str, int]:
 
 def term_weight(term: str) -> float:
     """Return the weight of a word, or of a pair of words with a blank between: log((1 + n) / (1 + df)) + 1, as in `tfidf`."""
-    return _PAIR if " " in term else _weights().get(term, _UNKNOWN)
+    return PAIR if " " in term else stem_weights().get(term, UNKNOWN)
 
 
-_UNKNOWN = math.log(1 + DOCUMENTS) + 1
-_PAIR = PAIR_WEIGHT * _UNKNOWN
+UNKNOWN = math.log(1 + DOCUMENTS) + 1
+PAIR = PAIR_WEIGHT * UNKNOWN
 
 
 @functools.cache
-def _weights() -> dict[str, float]:
+def stem_weights() -> dict[str, float]:
+    """Return the weight of each stem of the table; any other word weighs UNKNOWN, and every pair of words PAIR."""
     return {stem: math.log((1 + DOCUMENTS) / (1 + count)) + 1 for stem, count in document_counts().items()}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+import operator
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
 from newsletter.text.stopwords import without_function_words
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -54,10 +56,7 @@ def stem(word: str) -> str:
 def terms(text: str, *, pairs: bool = True) -> Counter[str]:
     """Count the words of a text and, with `pairs`, its neighbouring word pairs."""
     found = words(text)
-    counts = Counter(found)
-    if pairs:
-        counts.update(f"{first} {second}" for first, second in itertools.pairwise(found))
-    return counts
+    return Counter(itertools.chain(found, map(" ".join, itertools.pairwise(found))) if pairs else found)
 
 
 def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
@@ -65,10 +64,15 @@ def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, 
     return unit({term: (1 + math.log(count)) * weights[term] for term, count in counts.items() if term in weights})
 
 
-def weigh_saturated(counts: Mapping[str, int], weight: Callable[[str], float]) -> dict[str, float]:
-    """Return a TF-IDF vector of length 1 whose term counts saturate, `weight` telling what each term is worth."""
-    # A term that stands once is worth its weight: most do.
-    return unit({term: weight(term) * (1 if count == 1 else _saturated(count)) for term, count in counts.items()})
+def weigh_saturated(counts: Mapping[str, int]) -> dict[str, float]:
+    """Return a TF-IDF vector of length 1 whose term counts saturate; what each term is worth the background table tells."""
+    weights = stem_weights()
+    return unit(
+        {
+            term: (PAIR if " " in term else weights.get(term, UNKNOWN)) * (1.0 if count == 1 else _saturated(count))
+            for term, count in counts.items()
+        }
+    )
 
 
 @functools.cache
@@ -86,12 +90,12 @@ def heaviest(vector: Vector, most: int) -> list[str]:
 
 def unit(vector: Vector) -> dict[str, float]:
     """Return a vector stretched to length 1; one of length 0 becomes empty."""
-    length = math.sqrt(sum(value * value for value in vector.values()))
+    values = vector.values()
+    length = math.sqrt(sum(map(operator.mul, values, values)))
     return {term: value / length for term, value in vector.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)
+    # Shared terms come in any order, and fsum gives the same sum for each of them.
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
