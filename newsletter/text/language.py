@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -55,6 +56,7 @@ class _Demand(NamedTuple):
 _GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
 
 
+@functools.lru_cache(maxsize=32)
 def guess_language(text: str) -> str | None:
     """Return the two letters of a text's language (ISO 639-1), None for a short or mixed text: by its script, else its commonest words.
 

@@ -55,6 +55,7 @@ _CODE = re.compile(
     r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w+=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]+\.(?:py|js|cpp|rs|go|java|sh|"
     r"yml|yaml|json)\b:\d",
 )
+_QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
 # Rules of any language, each with the name of the fault.
 _MARKS = (
@@ -156,4 +157,4 @@ def speaks_as(sentence: str, language: str | None = "en") -> str | None:
 
 def without_quotations(sentence: str) -> str:
     """Return a sentence without what stands in quotation marks."""
-    return _QUOTATION.sub(" ", sentence)
+    return _QUOTATION.sub(" ", sentence) if _QUOTE.search(sentence) else sentence

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
 from newsletter.draft.summary.grammar import fault_of_grammar
@@ -49,7 +50,8 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0)
     if not leads:
         return None
     first = _telling_sentence(leads[0], LONGEST_LEAD) or _framed(_frames(language), "opens", week, leads[:1])
-    lines = [first, *filter(None, (_telling_sentence(story, LONGEST_OTHER) for story in leads[1:]))][:MOST_NAMED]
+    others = filter(None, (_telling_sentence(story, LONGEST_OTHER) for story in leads[1:]))
+    lines = [first, *islice(others, MOST_NAMED - 1)]
     while len(lines) > 1 and len(" ".join(lines)) > LONGEST:
         lines.pop()
     return " ".join(lines) if len(lines) > 1 else description_of(sections, language, week)

@@ -114,7 +114,7 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     counts = Counter(term for *_, terms in found for term in terms)
     named = article.named
     whole = sum(map(term_weight, sorted(named)))
-    caseless = not any(char.isupper() for _, _, unit, _ in found for char in unit.text)
+    caseless = all(unit.text == unit.text.lower() for _, _, unit, _ in found)
     in_paragraphs = sum(unit.opens for _, _, unit, _ in found) >= PARAGRAPHS
     candidates = []
     for rank, outlet, unit, listed in found:
@@ -138,7 +138,8 @@ def _named(candidate: _Candidate) -> str:
 
 def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
     """Return the mean weight of a sentence's terms, each as far as the text comes back to it; short sentences gain nothing."""
-    return sum(term_weight(term) * (counts[term] / (counts[term] + 1) - 0.5) for term in sorted(terms)) / max(5, len(terms))
+    weights = [term_weight(term) * (counts[term] / (counts[term] + 1) - 0.5) for term in terms]
+    return math.fsum(weights) / max(5, len(terms))
 
 
 def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
