@@ -31,6 +31,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             "NEWSLETTER_WRITE_README",
             "NEWSLETTER_STRESS_SECONDS",
             "NEWSLETTER_HISTORIES",
+            "NEWSLETTER_MODEL_SERVER",
         }:
             monkeypatch.delenv(name)
         if name.lower() in {"http_proxy", "https_proxy", "all_proxy"}:

@@ -24,7 +24,8 @@ def write_with_model(context: Context, made: Composition) -> Composition:
         settings = dataclasses.replace(settings, prompt=str(context.config.root / settings.prompt))
     store = Answers(context.config.cache / "answers")
     writer = StoryWriter(open_model(settings.model, "[writer] model"), settings, store, _gate, context.config.language)
-    written = writer.write([item.articles for item in made.stories])
+    asked = {"headlines", "labels", "summaries"} & set(settings.parts)
+    written = writer.write([item.articles for item in made.stories]) if asked else [None] * len(made.stories)
     stories = [_written(item, text, settings.parts, settings.model) for item, text in zip(made.stories, written, strict=True)]
     by_id = {item.story.id: item.story for item in stories}
     sections = tuple(
@@ -34,18 +35,19 @@ def write_with_model(context: Context, made: Composition) -> Composition:
     issue = dataclasses.replace(made.issue, sections=sections)
     if {"description", "intro", "sections"} & set(settings.parts):
         issue = _with_words(issue, writer, settings.parts, [article for item in made.stories for article in item.articles])
-    if writer.account.refused:
+    if writer.account.unanswered:
         context.memory["ask again"] = True
     for line in writer.account.lines(settings):
         context.console.say(f"  {clean(line)}")
-    return dataclasses.replace(made, issue=issue, stories=stories)
+    described = issue.description != made.issue.description
+    return dataclasses.replace(made, issue=issue, stories=stories, described=described)
 
 
-def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, int]:
+def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, Sequence[str]]:
     from newsletter.check.gate import gate_summary
 
     text, replaced = gate_summary(summary, articles)
-    return text, len(replaced)
+    return text, [item.reason for item in replaced]
 
 
 def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], model: str) -> PlacedStory:

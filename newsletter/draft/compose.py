@@ -73,7 +73,8 @@ class EditorsWord:
 class Composition:
     """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
 
-    `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's.
+    `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's. `described`: its description is
+    written, and not to be made of its stories.
     """
 
     issue: Issue
@@ -82,6 +83,7 @@ class Composition:
     grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
     doubts: list[Likeness] = field(default_factory=list)
     language: str = "en"
+    described: bool = False
 
 
 def compose(

@@ -79,7 +79,8 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
     wording = composed.language, week_of(target.day)
-    summary, description = summary_of(standing, *wording), description_of(standing, *wording)
+    summary = summary_of(standing, *wording)
+    description = machine.description if composed.described else description_of(standing, *wording)
     if (summary, description) != (machine.summary, machine.description):
         machine = dataclasses.replace(machine, summary=summary, description=description)
         merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)

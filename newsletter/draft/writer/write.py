@@ -14,30 +14,40 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, TypeVar
 
 from newsletter.config.schema import WriterSettings
+from newsletter.counts import plural
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.writer.answer import AnswerError, Written, plain_line, read_answer, read_object
+from newsletter.errors import UsageError
+from newsletter.files import reason
 from newsletter.language_model import AnswerStore, Ask, AskError, Reply
 from newsletter.models import Article, Section
 
 MOST_SOURCES, LONGEST_SOURCE = 60, 600
 # After so many questions without an answer the model counts as down.
 DOWN = 3
-Gate = Callable[[str, Sequence[Article]], tuple[str, int]]
-"""A summary and its articles → the summary without what they do not have, and how many sentences were replaced."""
+MOST_REASONS = 3
+Gate = Callable[[str, Sequence[Article]], tuple[str, Sequence[str]]]
+"""A summary and its articles → the summary without what they do not have, and for each sentence that was replaced the reason."""
+Usable = TypeVar("Usable")
 
 
 @dataclass
 class Account:
-    """What a run cost and gave: questions asked, tokens, items written, and reasons for those that were not."""
+    """What a run cost and gave: questions asked, tokens, texts written, reasons for those that were not and for sentences replaced.
+
+    `unanswered` counts texts that the model gave no answer for: the next run asks for them again.
+    """
 
     asked: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
     written: int = 0
+    unanswered: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    replaced: list[str] = field(default_factory=list)
 
     def lines(self, settings: WriterSettings) -> list[str]:
         """Return what is to be said of it."""
@@ -48,6 +58,11 @@ class Account:
             cost = (self.tokens_in * settings.price_in + self.tokens_out * settings.price_out) / 1_000_000
             paid = f", {cost:.4f} by the prices in [writer]" if cost else ""
             found.append(f"{settings.model}: {self.tokens_in} tokens in, {self.tokens_out} out{paid}")
+        if self.replaced:
+            reasons = ", ".join(sorted(set(self.replaced))[:MOST_REASONS])
+            found.append(
+                f"{settings.model}: {plural(len(self.replaced), 'sentence')} replaced by the articles' own, not found there: {reasons}"
+            )
         found += [
             f"{settings.model}: not used, own sentences kept: {reason} ({count})"
             for reason, count in sorted(self.refused.items())
@@ -63,26 +78,34 @@ class StoryWriter:
         self.account = Account()
         self._lock = threading.Lock()
         self._silent = 0
+        self._silence = ""
 
     def write(self, stories: Sequence[Sequence[Article]]) -> list[Written | None]:
         """Return each story, told by its articles, as the model wrote it; None where its answer cannot be used."""
+        template = self._template("prompt.txt", self.settings.prompt)
         found: list[Written | None] = [None] * len(stories)
         waiting = list(range(len(stories)))[::-1]
+        failed: list[Exception] = []
 
         def work() -> None:
-            while True:
-                with self._lock:
-                    if not waiting:
-                        return
-                    place = waiting.pop()
-                found[place] = self._write_one(stories[place])
+            try:
+                while (place := self._next(waiting)) is not None:
+                    found[place] = self._write_one(stories[place], template)
+            except Exception as error:  # noqa: BLE001 - raised again where all threads have ended
+                failed.append(error)
 
         threads = [threading.Thread(target=work, daemon=True) for _ in range(min(self.settings.concurrency, len(stories)))]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        if failed:
+            raise failed[0]
         return found
+
+    def _next(self, waiting: list[int]) -> int | None:
+        with self._lock:
+            return waiting.pop() if waiting else None
 
     def write_issue(self, sections: Sequence[Section]) -> dict[str, Any]:
         """Return the issue's words that the model gives: `description`, `intro`, `sections` (old name → new name), as far as usable."""
@@ -92,88 +115,104 @@ class StoryWriter:
             {section.title: [story.headline for story in section.stories] for section in sections}, ensure_ascii=False
         )
         question = self._template("prompt_issue.txt", "").substitute(language=self.language, sections=_quoted(listed))
-        try:
-            data = read_object(self._answer(question))
-            names = data.get("sections")
-            known = {section.title for section in sections}
-            renamed = (
-                {old: plain_line(new, 60) for old, new in names.items() if old in known} if isinstance(names, dict) else {}
-            )
-            words = {name: plain_line(data.get(name), 600) for name in ("description", "intro") if data.get(name)}
-        except (AnswerError, AskError) as error:
-            self._refuse(str(error))
-            return {}
-        self.account.written += 1
-        return {**words, "sections": renamed if len(set(renamed.values())) == len(renamed) else {}}
+        return self._accept(question, lambda answer: _issue_words(answer, sections)) or {}
 
-    def _write_one(self, articles: Sequence[Article]) -> Written | None:
+    def _write_one(self, articles: Sequence[Article], template: Template) -> Written | None:
         listed, sources = _numbered(articles)
         if not sources:
             return None
-        question = self._template("prompt.txt", self.settings.prompt).substitute(
+        question = template.safe_substitute(
             headline_characters=90,
             least_words=self.settings.least_words,
             most_words=self.settings.most_words,
             language=self.language,
             articles=_quoted(listed),
         )
-        try:
-            written = read_answer(self._answer(question), sources, round(self.settings.most_words * 1.25))
-            summary, replaced = self.gate(written.summary, articles)
-            if replaced > len(written.summary.split("\n")) / 2:
-                raise AnswerError("most of it is not found in the article")
-            if self.gate(written.headline, articles)[1]:
-                raise AnswerError("the headline has something not found in the article")
-        except (AnswerError, AskError) as error:
-            self._refuse(str(error))
-            return None
+        return self._accept(question, lambda answer: self._read_story(answer, sources, articles))
+
+    def _read_story(self, answer: str, sources: Sequence[str], articles: Sequence[Article]) -> Written:
+        """Return a story out of an answer, its sentences as the gate lets them pass. Raises AnswerError."""
+        written = read_answer(answer, sources, round(self.settings.most_words * 1.25))
+        summary, replaced = self.gate(written.summary, articles)
+        if len(replaced) > len(written.summary.split("\n")) / 2:
+            raise AnswerError("most of it is not found in the article")
+        if self.gate(written.headline, articles)[1]:
+            raise AnswerError("the headline has something not found in the article")
         with self._lock:
-            self.account.written += 1
+            self.account.replaced += replaced
         return Written(written.label, written.headline, summary)
 
-    def _answer(self, question: str) -> str:
-        """Return the answer to a question, from the store where it was given before. Raises AskError."""
-        key = hashlib.sha256(f"{self.settings.model}\n{question}".encode()).hexdigest()
+    def _accept(self, question: str, read: Callable[[str], Usable]) -> Usable | None:
+        """Return what `read` makes of the first usable answer to a question; None, counted with the reason, where there is none."""
+        why, answers = "", 0
+        for _ in range(self.settings.tries):
+            try:
+                found = read(self._answer(question, answers))
+            except AnswerError as error:
+                why, answers = str(error), answers + 1
+            except AskError as error:
+                why = str(error)
+            else:
+                with self._lock:
+                    self.account.written += 1
+                return found
+        with self._lock:
+            self.account.refused[why] += 1
+            self.account.unanswered += answers < self.settings.tries
+        return None
+
+    def _answer(self, question: str, number: int) -> str:
+        """Return the answer to a question, its first or, where that could not be used, a further one. Raises AskError.
+
+        Every answer is kept, so that on a day without news nothing is asked.
+        """
+        again = f"\n{number}" if number else ""
+        key = hashlib.sha256(f"{self.settings.model}\n{question}{again}".encode()).hexdigest()
         known = self.store.get(key)
-        if known is not None:
-            return known
-        reply = self._ask(question)
-        read_object(reply.text)  # what is not even JSON is asked for again the next time
-        self.store.put(key, reply.text)
-        return reply.text
+        if known is None:
+            known = self._ask(question).text
+            self.store.put(key, known)
+        return known
 
     def _ask(self, question: str) -> Reply:
-        reason = "the model does not answer"
-        for _ in range(self.settings.tries):
-            if self._silent >= DOWN:
-                raise AskError(reason)
-            try:
-                with self._lock:
-                    self.account.asked += 1
-                reply = self.ask(question, self.settings.timeout)
-            except AskError as error:
-                reason = str(error)
-                with self._lock:
-                    self._silent += 1
-                continue
-            with self._lock:
-                self._silent = 0
-                self.account.tokens_in += reply.tokens_in
-                self.account.tokens_out += reply.tokens_out
-            return reply
-        raise AskError(reason)
-
-    def _refuse(self, reason: str) -> None:
         with self._lock:
-            self.account.refused[reason] += 1
+            if self._silent >= DOWN:
+                raise AskError(self._silence)
+            self.account.asked += 1
+        try:
+            reply = self.ask(question, self.settings.timeout)
+        except AskError as error:
+            with self._lock:
+                self._silent, self._silence = self._silent + 1, str(error)
+            raise
+        with self._lock:
+            self._silent = 0
+            self.account.tokens_in += reply.tokens_in
+            self.account.tokens_out += reply.tokens_out
+        return reply
 
     def _template(self, name: str, own: str) -> Template:
-        text = (
-            Path(own).read_text(encoding="utf-8")
-            if own
-            else resources.files("newsletter.draft.writer").joinpath(name).read_text("utf-8")
-        )
-        return Template(text)
+        if not own:
+            return Template(resources.files("newsletter.draft.writer").joinpath(name).read_text("utf-8"))
+        try:
+            template = Template(Path(own).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            cause = reason(error) if isinstance(error, OSError) else "not UTF-8"
+            raise UsageError(f"[writer] prompt: {own}: cannot read the template: {cause}") from error
+        if not template.is_valid() or "articles" not in template.get_identifiers():
+            raise UsageError(
+                f"[writer] prompt: {own}: no template with $articles in it; a dollar sign of its own is written $$"
+            )
+        return template
+
+
+def _issue_words(answer: str, sections: Sequence[Section]) -> dict[str, Any]:
+    """Return the issue's words out of an answer. Raises AnswerError."""
+    data = read_object(answer)
+    names, known = data.get("sections"), {section.title for section in sections}
+    renamed = {old: plain_line(new, 60) for old, new in names.items() if old in known} if isinstance(names, dict) else {}
+    words = {name: plain_line(data.get(name), 600) for name in ("description", "intro") if data.get(name)}
+    return {**words, "sections": renamed if len(set(renamed.values())) == len(renamed) else {}}
 
 
 def _numbered(articles: Sequence[Article]) -> tuple[str, list[str]]:

@@ -21,8 +21,8 @@ class _Memory(dict[str, str]):
         self[key] = answer
 
 
-def _pass(summary: str, articles: Sequence[Article]) -> tuple[str, int]:
-    return summary, 0
+def _pass(summary: str, articles: Sequence[Article]) -> tuple[str, Sequence[str]]:
+    return summary, []
 
 
 class _Model:
@@ -69,7 +69,9 @@ def test_an_answer_that_does_not_pass_leaves_the_story_to_the_machine_with_the_r
     writer = StoryWriter(_Model("I would rather not"), SETTINGS, _Memory(), _pass)
     assert writer.write([[ARTICLE]]) == [None]
     assert writer.account.lines(SETTINGS)[-1] == "m: not used, own sentences kept: not JSON (1)"
-    refusing = StoryWriter(_Model(json.dumps(GOOD)), SETTINGS, _Memory(), lambda summary, articles: (summary, 2))
+    refusing = StoryWriter(
+        _Model(json.dumps(GOOD)), SETTINGS, _Memory(), lambda summary, articles: (summary, ["number", "name"])
+    )
     assert refusing.write([[ARTICLE]]) == [None]
 
 

@@ -1,0 +1,96 @@
+"""A language model on loopback that a test makes say what it likes: OpenAI's chat completions, as the llm library asks for them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NAME = "liar"
+# What it does where it does not say something: it answers nothing until the test is over, or never ends.
+SILENT, ENDLESS = "\0silent", "\0endless"
+Saying = Callable[[str], str | int]
+"""A question → an answer, SILENT, ENDLESS, or an HTTP status."""
+
+
+@dataclass
+class ModelServer:
+    """A running model; `say` may be changed while it runs, `questions` has what it was asked."""
+
+    base: str
+    say: Saying = lambda question: "Good day."
+    questions: list[str] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+
+
+@contextlib.contextmanager
+def serve_model(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """Serve a model on a free port of 127.0.0.1, known to the llm library as `liar` by the user's folder that is made of `folder`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    running = ModelServer(f"http://127.0.0.1:{server.server_address[1]}/v1")
+    server.model = running  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    know_model(folder, monkeypatch, running.base, "m")
+    try:
+        yield running
+    finally:
+        running.over.set()
+        server.shutdown()
+        server.server_close()
+
+
+def know_model(folder: Path, monkeypatch: pytest.MonkeyPatch, base: str, model: str) -> None:
+    """Make a model behind an OpenAI-compatible address known to the llm library, in its own configuration."""
+    folder.mkdir(exist_ok=True)
+    lines = f"- model_id: {NAME}\n  model_name: {model}\n  api_base: {base}\n"
+    (folder / "extra-openai-models.yaml").write_text(lines, encoding="utf-8")
+    monkeypatch.setenv("LLM_USER_PATH", str(folder))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        model: ModelServer = self.server.model  # type: ignore[attr-defined]
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+        question = "\n".join(message["content"] for message in body["messages"])
+        model.questions.append(question)
+        said = model.say(question)
+        if said == SILENT:
+            model.over.wait()
+        elif isinstance(said, int):
+            self.send_response(said)
+            self.send_header("Retry-After", "0")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            with contextlib.suppress(OSError):
+                self._stream(said, model)
+
+    def _stream(self, said: str, model: ModelServer) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        while said == ENDLESS and not model.over.is_set():
+            self._send({"choices": [_choice("and so on, " * 100)]})
+        self._send({"choices": [_choice(said)]})
+        usage = {"prompt_tokens": 400, "completion_tokens": 100, "total_tokens": 500}
+        self._send({"choices": [], "usage": usage})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _send(self, values: dict[str, Any]) -> None:
+        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", **values}
+        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def _choice(text: str) -> dict[str, Any]:
+    return {"index": 0, "delta": {"content": text}}
