@@ -273,7 +273,7 @@ def why(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Say why the articles of a story were joined, and others were not."""
+    """Say why a story is in its section and at its place, and why its articles were joined and others were not."""
     from newsletter.commands import why as step
 
     return step.run(context, story, issue=issue, as_json=as_json)

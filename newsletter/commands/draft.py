@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from newsletter import stdout
@@ -37,6 +37,7 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.fetch.sources.link_list import links_in_argument
 from newsletter.issuefile import parse
+from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
 from newsletter.models import Article, Page
 
@@ -95,8 +96,11 @@ def _update(context: Context, request: Request) -> Path | None:
     return plan.path
 
 
-def make_plan(context: Context, request: Request) -> Plan | None:
-    """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError."""
+def make_plan(context: Context, request: Request, *, with_model: bool = True) -> Plan | None:
+    """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError.
+
+    Only `with_model` the model of [writer] is asked.
+    """
     target = issue_target(context, request)
     named = _named(context, request)  # first of all: who writes into our stdin may still be reading pages
     known, remarks, unprintable = read_known(context)
@@ -111,6 +115,7 @@ def make_plan(context: Context, request: Request) -> Plan | None:
     include_articles(request.include, known, selection)
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
     composed = _compose(context, request, target, selection, editors_word(target, selection, by_key, joins))
+    composed = _as_post(context, target, write_with_model(context, composed) if with_model else composed)
     only_named = bool(request.targets or request.join or request.split)
     new, merged = merge_issue(target, selection, composed, bool(request.targets))
     notes, noted = story_notes(target, merged, selection, composed)
@@ -199,27 +204,30 @@ def _wanted(named: Wanted | None, request: Request, target: Target, known: Seque
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:
     config, day = context.config, target.day
     title = request.title or f"{config.title} - {day:%B} {day.day}, {day.year}"
-    settings = Settings(
-        config.draft, config.sections, config.rank, config.topics, tuple(_examples(context, target)), config.language
-    )
+    settings = draft_settings(context, [past.file for past in other_issues(context, target) if past.file is not None])
     made = compose(selection.chosen, settings, title=title, day=target.day, word=word)
     for item in made.stories:
         others = f", with {plural(len(item.articles) - 1, 'other article')}" if len(item.articles) > 1 else ""
         context.console.detail(f"{item.section}: {item.story.headline}{others}")
-    made = write_with_model(context, made)
+    return made
+
+
+def _as_post(context: Context, target: Target, made: Composition) -> Composition:
+    """Return an issue with the day and the mark of an open one in its front matter."""
     issue = dataclasses.replace(made.issue, date=write_day(target.day, context.zone), front_matter={"draft": "true"})
     return dataclasses.replace(made, issue=issue)
 
 
-def _examples(context: Context, target: Target) -> Iterator[Example]:
-    """Yield the stories of published issues with the sections that they stood in."""
-    for past in other_issues(context, target):
-        issue = past.file
-        if issue is not None and not issue.is_open:
-            yield from (
-                Example(title, story.headline, story.summary, story.link or "")
-                for title, story in zip(issue.section_titles, issue.stories, strict=True)
-            )
+def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
+    """Return all that the editor chose about an issue; sections learn from what the published ones of `others` put where."""
+    config = context.config
+    past = [
+        Example(title, story.headline, story.summary, story.link or "")
+        for issue in others
+        if not issue.is_open
+        for title, story in zip(issue.section_titles, issue.stories, strict=True)
+    ]
+    return Settings(config.draft, config.sections, config.rank, config.topics, tuple(past), config.language)
 
 
 def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:

@@ -1,20 +1,25 @@
-"""`newsletter why`: what a story was made of, why its articles were joined, and why others were not."""
+"""`newsletter why`: why a story stands in its section and at its place, why its articles were joined, and why others were not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from newsletter import stdout
 from newsletter.cache import link_key
 from newsletter.commands.context import Context
-from newsletter.commands.draft import read_known
+from newsletter.commands.draft import draft_settings, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean
 from newsletter.draft.cluster import Likeness, explain
 from newsletter.draft.compose import link_of, outlet_of
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.update.editors_word import article_pairs
+from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
+from newsletter.draft.update.target import Request
 from newsletter.errors import EXIT_OK, UsageError
+from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Story
 
 NEAR, MOST_NEAR = 0.04, 5
@@ -22,7 +27,7 @@ NEAR, MOST_NEAR = 0.04, 5
 
 
 def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int:
-    """Tell of each article of a story how it came there, then of the nearest that are no part of it. Raises UsageError."""
+    """Say why a story is where it is, how each of its articles came there, and which are near. Raises UsageError."""
     file = find_issue(context, issue)
     wanted = {name, link_key(name)}
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
@@ -30,12 +35,15 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
         raise UsageError(f"{clean(name)}: no story of {file.path.name}; use the id in the story's comment, or its link")
     known, _, _ = read_known(context, warn=False)
     by_key = {key: item.article for item in known for key in item.keys}
-    lead = by_key.get(story.id or "") or by_key.get(link_key(story.link or ""))
+    lead = _lead(story, by_key)
     if lead is None:
         raise UsageError(f"{clean(name)}: its article is no longer in the cache; fetch it again with newsletter fetch")
     members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
-    rows = _rows(context, lead, members, others, load_joins(file.path.parent), by_key)
+    rows = [
+        *_place_rows(context, file, story, [lead, *members], by_key),
+        *_join_rows(context, lead, members, others, load_joins(file.path.parent), by_key),
+    ]
     for row in rows:
         if as_json:
             stdout.print_json({"story": story.id, **row})
@@ -48,7 +56,32 @@ def _links(story: Story) -> set[str]:
     return {link_key(url) for url in (story.link, *(also.url for also in story.also)) if url}
 
 
-def _rows(
+def _lead(story: Story, by_key: Mapping[str, Article]) -> Article | None:
+    return by_key.get(story.id or "") or by_key.get(link_key(story.link or ""))
+
+
+def _place_rows(
+    context: Context, file: IssueFile, story: Story, articles: Sequence[Article], by_key: Mapping[str, Article]
+) -> Iterator[dict[str, Any]]:
+    """Yield why a story belongs to its section, and what it is worth.
+
+    Sections learn from the stories beside it: those that a draft would look at now, for a published issue those that it has.
+    """
+    day = file.day or context.today
+    earlier = [issue for issue in context.issues.published() if issue.path != file.path and (issue.day or date.min) < day]
+    settings = draft_settings(context, earlier)
+    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
+    leads = [(item.story.headline, item.articles[0]) for item in plan.composed.placed] if plan else []
+    if all(article.id != articles[0].id for _, article in leads):
+        leads = [(item.headline, article) for item in file.stories if (article := _lead(item, by_key))]
+    index = next(place for place, (_, article) in enumerate(leads) if article.id == articles[0].id)
+    if reasons := section_reasons(leads, index, settings):
+        stands = next(title for item, title in zip(file.stories, file.section_titles, strict=True) if item is story)
+        yield {"how": "section", "stands_in": stands, **reasons}
+    yield {"how": "rank", **rank_reasons(articles, settings, day)}
+
+
+def _join_rows(
     context: Context, lead: Article, members: list[Article], others: list[Article], joins: Joins, by_key: dict[str, Article]
 ) -> list[dict[str, Any]]:
     together, apart = article_pairs(joins, by_key)
@@ -56,12 +89,12 @@ def _rows(
     def likeness(article: Article) -> Likeness:
         return explain(lead, article, context.config.draft, together=together, apart=apart)
 
-    rows = [_row("joined", article, likeness(article)) for article in members]
+    rows = [_join_row("joined", article, likeness(article)) for article in members]
     near = sorted(((likeness(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
-    return rows + [_row("not joined", article, found) for found, article in near[:MOST_NEAR] if found.score >= NEAR]
+    return rows + [_join_row("not joined", article, found) for found, article in near[:MOST_NEAR] if found.score >= NEAR]
 
 
-def _row(how: str, article: Article, found: Likeness) -> dict[str, Any]:
+def _join_row(how: str, article: Article, found: Likeness) -> dict[str, Any]:
     row: dict[str, Any] = {
         "how": how,
         "title": article.title,
@@ -75,13 +108,42 @@ def _row(how: str, article: Article, found: Likeness) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in (None, [], False)}
 
 
-def _print(story: Story, lead: Article, rows: list[dict[str, Any]]) -> None:
+# --- on the screen ---------------------------------------------------------------------------------------------------------
+
+
+def _print(story: Story, lead: Article, rows: Sequence[Mapping[str, Any]]) -> None:
     stdout.print_line(clean(f"{story.headline}  <{link_of(lead) or lead.url}>"))
+    for row in rows:
+        lines = {"section": _section_lines, "rank": _rank_lines}.get(row["how"], _join_lines)
+        for line in lines(row):
+            stdout.print_line(clean(f"  {line}"))
     if not any(row["how"] == "joined" for row in rows):
         stdout.print_line("  told by this article alone")
-    for row in rows:
-        by = "put together by you" if row.get("by_editor") else f"likeness {row['score']:.3f}"
-        words = f"; words: {', '.join(row['words'])}" if "words" in row else ""
-        vetoes = f"; kept apart: {', '.join(row['vetoes'])}" if "vetoes" in row else ""
-        stdout.print_line(clean(f"  {row['how']}: {row.get('title', row['url'])} ({row['outlet']}): {by}{words}{vetoes}"))
-        stdout.print_line(clean(f"    {row['url']}"))
+
+
+def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    name = row.get("section") or f"none; nearest {row.get('nearest', 'none')}"
+    sums = " + ".join(f"{measure} {value:.2f}" for measure, value in row.get("measures", {}).items())
+    yield f"section: {name}" + (f": {row['score']:.2f} = {sums}" if sums else "")
+    if row.get("words"):
+        yield f"  words: {', '.join(row['words'])}"
+    if row.get("keywords"):
+        yield f"  keywords: {', '.join(row['keywords'])}"
+    if row.get("others"):
+        yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
+    yield f"  fits {row['fit']:.2f}; the floor is {row['floor']:.2f}"
+    if row["stands_in"] != row.get("section"):
+        yield f"  it stands in {row['stands_in'] or 'no section'}"
+
+
+def _rank_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    terms = [f"{name} {term['value']:.2f} × {term['weight']:g}" for name, term in row["terms"].items() if term["value"]]
+    yield f"rank: {row['score']:.2f} = {' + '.join(terms) or '0'}"
+
+
+def _join_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    by = "put together by you" if row.get("by_editor") else f"likeness {row['score']:.3f}"
+    words = f"; words: {', '.join(row['words'])}" if "words" in row else ""
+    vetoes = f"; kept apart: {', '.join(row['vetoes'])}" if "vetoes" in row else ""
+    yield f"{row['how']}: {row.get('title', row['url'])} ({row['outlet']}): {by}{words}{vetoes}"
+    yield f"  {row['url']}"

@@ -74,7 +74,7 @@ class Composition:
     """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's. `described`: its description is
-    written, and not to be made of its stories.
+    written, and not to be made of its stories. `placed` are all stories, those beyond the caps too.
     """
 
     issue: Issue
@@ -84,6 +84,7 @@ class Composition:
     doubts: list[Likeness] = field(default_factory=list)
     language: str = "en"
     described: bool = False
+    placed: list[PlacedStory] = field(default_factory=list)
 
 
 def compose(
@@ -110,7 +111,13 @@ def compose(
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
     return Composition(
-        _issue(stories, settings, title, day), stories, [*rejected, *dropped], grouping, found.suggestions, settings.language
+        _issue(stories, settings, title, day),
+        stories,
+        [*rejected, *dropped],
+        grouping,
+        found.suggestions,
+        settings.language,
+        placed=placed,
     )
 
 

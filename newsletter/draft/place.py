@@ -29,6 +29,7 @@ PAST_WEIGHT, PAST_STORIES = 12.0, 300
 DOUBTFUL = 0.8
 # How well a section fits by itself: the cosine of meanings, and by so much more what the story says in the section's own words.
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
+WORDS_SHOWN = 6
 # With less than this a section has nothing of a story.
 FAINT = 0.05
 # A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is.
@@ -75,6 +76,19 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementReasons:
+    """Why a story was put where it was: for each section, by its index, what each measure gave it (weighted z-scores; their sum counts).
+
+    `words` are the story's terms that speak most for the best section, `keywords` those of that section that it has.
+    """
+
+    placement: Placement
+    measures: list[dict[str, float]]
+    words: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     title: str
     text: str
@@ -110,6 +124,33 @@ def place_stories(
     placer = _Placer(sections, read, past)
     fits = [placer.fit(text, floor) for text in read]
     return [_placement(scores, fit) for scores, fit in zip(placer.score_all(fits), fits, strict=True)]
+
+
+def explain_placement(
+    index: int,
+    texts: Sequence[tuple[str, str]],
+    sections: Sequence[SectionRule],
+    *,
+    urls: Sequence[str] = (),
+    past: Sequence[Example] = (),
+    floor: float = 0.0,
+) -> PlacementReasons | None:
+    """Return why one of the texts, by its index, is put where `place_stories` puts it; None where there are no sections."""
+    if not sections:
+        return None
+    addresses = [*urls, *[""] * (len(texts) - len(urls))]
+    placer = _Placer(sections, [_read(title, text, url) for (title, text), url in zip(texts, addresses, strict=True)], past)
+    fits = [placer.fit(text, floor) for text in placer.texts]
+    placement = _placement(placer.score_all(fits)[index], fits[index])
+    best = placement.section if placement.section is not None else placement.second
+    text, rows = placer.texts[index], placer.measures(index)
+    measures = [{name: row[section] for name, row in rows.items()} for section in range(len(sections))]
+    if best is None:
+        return PlacementReasons(placement, measures, (), ())
+    profile = placer.profiles[best].vector
+    shared = {term: value * profile[term] for term, value in text.vector.items() if term in profile}
+    spoken = tuple(keyword for keyword in placer.keywords[best] if keyword in text.counts)
+    return PlacementReasons(placement, measures, tuple(heaviest(shared, WORDS_SHOWN)), spoken)
 
 
 def _read(title: str, text: str, url: str) -> _Text:
@@ -148,6 +189,7 @@ class _Placer:
             _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
         ]
         self.profiles = self._taught(profiles) if known else profiles
+        self.settled = [self._settled(text) for text in texts]
 
     def fit(self, text: _Text, floor: float) -> float:
         """Return how well the best section fits a text by itself, 0 to 1; less than FAINT for one that belongs elsewhere."""
@@ -161,23 +203,31 @@ class _Placer:
 
     def score_all(self, fits: Sequence[float]) -> list[list[float]]:
         """Return for each text its score in each section; a text that fits none teaches none."""
-        past = [self._past_scores(text) for text in self.texts]
-        hits = [_standard([self._hits(text, keywords) for keywords in self.keywords]) for text in self.texts]
-        profiles = self.profiles
-        scores: list[list[float]] = []
-        for turn in range(ROUNDS + 1):
-            if turn:
-                profiles = self._lent(scores, fits)
-            scores = [
-                _add(
-                    (MEANING, _standard([inner(sense, profile.meaning) for profile in profiles])),
-                    (WORDS, _standard([cosine(text.vector, profile.vector) for profile in profiles])),
-                    (KEYWORDS, hit),
-                    (1.0, taught),
-                )
-                for text, sense, hit, taught in zip(self.texts, self.senses, hits, past, strict=True)
-            ]
+        own = self.profiles
+        scores = self._scores()
+        for _ in range(ROUNDS):
+            self.profiles = self._lent(own, scores, fits)
+            scores = self._scores()
         return scores
+
+    def _scores(self) -> list[list[float]]:
+        return [
+            [sum(column) for column in zip(*self.measures(index).values(), strict=True)] for index in range(len(self.texts))
+        ]
+
+    def measures(self, index: int) -> dict[str, list[float]]:
+        """Return by the name of each measure what it gives a text in each section: weighted z-scores."""
+        text, sense = self.texts[index], self.senses[index]
+        found = {
+            "meaning": _standard([inner(sense, profile.meaning) for profile in self.profiles], MEANING),
+            "words": _standard([cosine(text.vector, profile.vector) for profile in self.profiles], WORDS),
+        }
+        return found | self.settled[index]
+
+    def _settled(self, text: _Text) -> dict[str, list[float]]:
+        """Return what no round changes: keywords and past issues."""
+        hits = [self._hits(text, keywords) for keywords in self.keywords]
+        return {"keywords": _standard(hits, KEYWORDS), "past issues": self._past_scores(text)}
 
     def _hits(self, text: _Text, keywords: Sequence[str]) -> float:
         # The square root damps an article that says one keyword thirty times.
@@ -188,8 +238,7 @@ class _Placer:
         if not count:
             return [0.0] * len(self.names)
         weight = PAST_WEIGHT * count / (count + PAST_STORIES)
-        found = _standard(self.past.log_likelihoods(text.title, text.text, text.url, self.names))
-        return [weight * value for value in found]
+        return _standard(self.past.log_likelihoods(text.title, text.text, text.url, self.names), weight)
 
     def _taught(self, profiles: Sequence[_Profile]) -> list[_Profile]:
         """Return the profiles with what past stories of each section said."""
@@ -206,15 +255,15 @@ class _Placer:
             found.append(profile)
         return found
 
-    def _lent(self, scores: Sequence[Sequence[float]], fits: Sequence[float]) -> list[_Profile]:
-        """Return the profiles with what the surest half of the stories now placed in each section says."""
+    def _lent(self, own: Sequence[_Profile], scores: Sequence[Sequence[float]], fits: Sequence[float]) -> list[_Profile]:
+        """Return the sections' own profiles with what the surest half of the stories now placed in each section says."""
         best = [max(range(len(row)), key=lambda index: (row[index], -index)) for row in scores]
         margins = [
             row[place] - max((value for index, value in enumerate(row) if index != place), default=0.0)
             for row, place in zip(scores, best, strict=True)
         ]
         found = []
-        for place, profile in enumerate(self.profiles):
+        for place, profile in enumerate(own):
             mine = sorted(
                 (index for index, section in enumerate(best) if section == place and fits[index] >= FAINT),
                 key=lambda index: (-margins[index], index),
@@ -273,11 +322,8 @@ def _centred(vectors: Sequence[Sequence[float]]) -> list[list[float]]:
     return [normalise([a - b for a, b in zip(vector, middle, strict=True)]) for vector in vectors]
 
 
-def _add(*parts: tuple[float, Sequence[float]]) -> list[float]:
-    return [sum(values) for values in zip(*([weight * value for value in row] for weight, row in parts), strict=True)]
-
-
-def _standard(values: Sequence[float]) -> list[float]:
+def _standard(values: Sequence[float], weight: float) -> list[float]:
+    """Return values as z-scores, times a weight."""
     mean = math.fsum(values) / len(values)
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
-    return [(value - mean) / spread if spread else 0.0 for value in values]
+    return [weight * (value - mean) / spread if spread else 0.0 for value in values]

@@ -1,8 +1,9 @@
-"""`newsletter why`, run as its user runs it."""
+"""`newsletter why`: what put a story where it is, and what it was made of."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,32 +12,65 @@ from tests.website import Site
 
 
 @pytest.fixture
-def issue(project: Path, site: Site) -> Path:
-    """An issue of two articles on one matter and one on another."""
-    newsletter("fetch", "-q", *(f"{site.base}/{name}" for name in ("bridge", "bridge-too", "owls")))
+def drafted(project: Path, site: Site) -> Path:
+    """An issue with two stories, one of them told by two outlets; its file."""
+    newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/bridge-too", f"{site.base}/owls")
     newsletter("extract", "-q")
-    newsletter("draft", "-q", "--date", "2099-11-15")
-    return project / "issues" / "2099-11-15.md"
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    return project / "issues" / "2025-11-15.md"
 
 
-def test_a_story_names_what_joined_it_and_by_which_words(issue: Path, site: Site) -> None:
-    rows = newsletter("why", "--json", f"{site.base}/bridge").records
-    joined = [row for row in rows if row.get("how") == "joined"]
-    assert [row["url"] for row in joined] == [f"{site.base}/bridge-too"] or [row["url"] for row in joined] == [
-        f"{site.base}/bridge"
-    ]
-    assert joined[0]["score"] > 0
-    assert joined[0]["words"]
+def _reasons(url: str) -> dict[str, dict[str, Any]]:
+    return {record["how"]: record for record in newsletter("why", url, "--json").records}
 
 
-def test_a_name_that_means_no_story_says_how_one_is_named(issue: Path) -> None:
-    ran = newsletter("why", "00000000")
-    assert (ran.code, ran.out) == (2, "")
-    assert "no story of 2099-11-15.md" in ran.err
+def test_a_section_is_explained_by_what_each_measure_gave_it_and_the_words_that_spoke_for_it(drafted: Path, site: Site) -> None:
+    found = _reasons(f"{site.base}/owls")["section"]
+    assert (found["section"], found["stands_in"]) == ("Nature", "Nature")
+    assert found["score"] == pytest.approx(sum(found["measures"].values()), abs=0.01)
+    assert set(found["measures"]) == {"meaning", "words", "keywords"}
+    assert "owl" in found["keywords"]
+    assert "nest" in found["words"]
+    assert found["others"]["Town"] < found["score"]
 
 
-def test_a_story_whose_article_is_gone_says_how_to_bring_it_back(issue: Path, site: Site) -> None:
-    for file in (issue.parent.parent / "cache").rglob("*"):
+def test_past_issues_and_a_move_of_hers_are_told(drafted: Path, site: Site) -> None:
+    past = f'---\ntitle: "Last"\ndate: 2025-11-08\n---\n\n## Nature\n\n### Owls\n\nOwls nest.\n\n[Read more]({site.base}/old)\n'
+    past += f"\n## Town\n\n### Bridge\n\nA bridge is built.\n\n[Read more]({site.base}/older)\n"
+    (drafted.parent / "2025-11-08.md").write_text(past)
+    drafted.write_text(drafted.read_text().replace("## Nature", "## Birds"))
+    found = _reasons(f"{site.base}/owls")["section"]
+    assert "past issues" in found["measures"]
+    assert (found["section"], found["stands_in"]) == ("Nature", "Birds")
+    assert "it stands in Birds" in newsletter("why", f"{site.base}/owls").out
+
+
+def test_a_rank_is_the_sum_of_its_terms_by_their_weights(drafted: Path, site: Site) -> None:
+    found = _reasons(f"{site.base}/bridge")["rank"]
+    assert found["score"] == pytest.approx(sum(term["value"] * term["weight"] for term in found["terms"].values()), abs=0.01)
+    assert found["terms"]["completeness"]["value"] > 0
+    assert f"rank: {found['score']:.2f} = " in newsletter("why", f"{site.base}/bridge").out
+
+
+def test_the_articles_of_a_story_are_explained_by_score_and_words(drafted: Path, site: Site) -> None:
+    found = _reasons(f"{site.base}/bridge")["joined"]
+    assert found["url"] in {f"{site.base}/bridge-too", f"{site.base}/bridge"}
+    assert "rebuild" in found["words"]
+    assert "joined: " in newsletter("why", f"{site.base}/bridge").out
+
+
+def test_a_published_issue_is_explained_by_itself(drafted: Path, site: Site) -> None:
+    drafted.write_text(drafted.read_text().replace("draft: true", "draft: false"))
+    assert _reasons(f"{site.base}/owls")["section"]["section"] == "Nature"
+
+
+def test_a_story_that_is_not_there_is_one_line(drafted: Path) -> None:
+    ran = newsletter("why", "https://nowhere.example/")
+    assert (ran.code, ran.out, len(ran.error_lines)) == (2, "", 1)
+
+
+def test_a_story_whose_article_is_gone_says_how_to_bring_it_back(drafted: Path, site: Site) -> None:
+    for file in (drafted.parent.parent / "cache").rglob("*"):
         if file.is_file():
             file.unlink()
     ran = newsletter("why", f"{site.base}/bridge")

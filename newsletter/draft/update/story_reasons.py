@@ -1,0 +1,53 @@
+"""Owns why a story stands where it does: what put it into its section, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from newsletter.draft.compose import Settings, link_of
+from newsletter.draft.place import PlacementReasons, explain_placement
+from newsletter.draft.rank import rank_story
+from newsletter.models import Article
+
+
+def section_reasons(leads: Sequence[tuple[str, Article]], index: int, settings: Settings) -> dict[str, Any]:
+    """Return as a JSON-ready record why one of an issue's stories belongs to its section; {} where there are no sections.
+
+    `leads` are the stories of the issue, each by its headline and the article that leads it: sections learn from the whole issue.
+    """
+    found = explain_placement(
+        index,
+        [(headline, article.text) for headline, article in leads],
+        settings.sections,
+        urls=[link_of(article) or article.url for _, article in leads],
+        past=settings.past,
+        floor=settings.draft.floor,
+    )
+    return {} if found is None else _section_record(found, settings)
+
+
+def _section_record(found: PlacementReasons, settings: Settings) -> dict[str, Any]:
+    place, names = found.placement, [section.name for section in settings.sections]
+    best = place.section if place.section is not None else place.second
+    scores = sorted(((sum(row.values()), name) for row, name in zip(found.measures, names, strict=True)), reverse=True)
+    record: dict[str, Any] = {
+        "section": None if place.section is None else names[place.section],
+        "nearest": names[best] if place.section is None and best is not None else None,
+        "score": None if best is None else round(sum(found.measures[best].values()), 3),
+        "measures": {} if best is None else {name: round(value, 3) for name, value in found.measures[best].items() if value},
+        "words": list(found.words),
+        "keywords": list(found.keywords),
+        "others": {name: round(score, 3) for score, name in scores if best is None or name != names[best]},
+        "fit": round(place.fit, 3),
+        "floor": settings.draft.floor,
+    }
+    return {key: value for key, value in record.items() if value not in (None, [], {})}
+
+
+def rank_reasons(articles: Sequence[Article], settings: Settings, day: date) -> dict[str, Any]:
+    """Return as a JSON-ready record what a story, told by its articles, is worth on the issue's day: each term and its weight."""
+    found = rank_story(articles, settings.rank, day, settings.topics.follow)
+    terms = {name: {"value": round(value, 3), "weight": weight} for name, (value, weight) in found.terms.items()}
+    return {"score": round(found.score, 3), "terms": terms}
