@@ -106,7 +106,7 @@ def test_one_that_was_left_out_comes_back_by_its_address_and_stays(five: Path, s
 def test_an_address_that_is_not_known_is_one_line(five: Path) -> None:
     ran = newsletter("draft", "--date", DAY, "--with", "https://nowhere.example/")
     assert (ran.code, ran.out, len(ran.error_lines)) == (2, "", 1)
-    assert "newsletter fetch and newsletter extract read it first" in ran.err
+    assert "not in the cache; run newsletter fetch and newsletter extract first" in ran.err
 
 
 def test_what_is_too_old_for_the_issue_is_left_out_with_its_age_and_can_come_back(five: Path, site: Site) -> None:
