@@ -147,7 +147,7 @@ def test_the_issue_after_one_that_went_out_before_its_day_comes_after_that_day(
     assert ran.code == 0, ran.err
     fetch(site, "gulls", "Gulls on the town hall", "The council counted two hundred gulls on the town hall. ")
     day = "2025-11-22" if usual else "2025-11-16"
-    assert f"the next draft is issues/{day}.md" in newsletter("status").err
+    assert f"the next draft will be issues/{day}.md" in newsletter("status").err
     assert newsletter("draft").out == f"{project / 'issues' / day}.md\n"
     assert [(row["day"], row["state"]) for row in newsletter("issues", "--json").records] == [
         ("2025-11-15", "published"),

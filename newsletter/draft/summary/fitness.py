@@ -57,6 +57,8 @@ _CODE = re.compile(
 )
 _QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+# What has more characters is no sentence of prose, and the rules below would take minutes over it.
+LONGEST_SENTENCE = 2000
 # Rules of any language, each with the name of the fault.
 _MARKS = (
     ("emoji", re.compile(_EMOJI.pattern)),
@@ -82,6 +84,8 @@ def size_of(text: str) -> int:
 
 def find_fault(sentence: str, language: str | None = "en") -> str | None:
     """Return why a sentence can stand in no summary, in a word or two; None when nothing is wrong with it."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return "too long"
     if size_of(sentence) < LEAST_WORDS or not _WORD.search(sentence):
         return "fragment"
     if is_quotation_open(sentence):

@@ -78,7 +78,7 @@ def test_a_named_article_is_put_in_once_and_an_unknown_one_is_a_mistake() -> Non
     include_articles([ANN, BEN], KNOWN, selection)
     assert [article.url for article in selection.chosen] == [ANN, BEN]
     assert selection.named == {story_id(ANN), story_id(BEN)}
-    with pytest.raises(UsageError, match="no article of the cache"):
+    with pytest.raises(UsageError, match="not in the cache"):
         include_articles(["https://dan.example/"], KNOWN, selection)
 
 
