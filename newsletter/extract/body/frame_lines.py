@@ -1,23 +1,26 @@
-"""Owns the lines at the edges of a text that frame it: reading times, a mailing's notices, the way to the post before or after."""
+"""Owns the lines that frame a text: reading times, a mailing's notices, the way to the post before or after, what a page's program says."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from newsletter.extract.word_tables import read_table
+from newsletter.extract.word_tables import any_of, read_table
 
 FIRST, LAST = 4, 6
 MOST_WORDS, NOTICE_WORDS = 14, 45
 _PATTERNS = read_table("newsletter.extract.body", "frame_lines")
-_READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR = (
-    re.compile("|".join(_PATTERNS[name]), re.IGNORECASE) for name in ("reading_time", "view", "notice", "neighbour")
+_READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR, _INTERFACE = (
+    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "notice", "neighbour", "interface")
 )
 
 
 def without_frame(lines: Sequence[str]) -> list[str]:
-    """Return a text's lines without those that frame it; only short ones at its edges are looked at, and something is always left."""
-    kept = list(lines)
+    """Return a text's lines without those that frame it, of which something is always left.
+
+    What a page's program says of itself (`Something went wrong`, `Loading…`, `Skip to content`) goes from anywhere outside of code, all
+    else only from the edges.
+    """
+    kept = list(_without_interface(lines)) or list(lines)
     for place in range(min(FIRST, len(kept)) - 1, -1, -1):
         if _opens(kept[place]) and len(kept) > 1:
             del kept[place]
@@ -27,6 +30,14 @@ def without_frame(lines: Sequence[str]) -> list[str]:
         if _notice(kept[place]):
             del kept[place]
     return kept
+
+
+def _without_interface(lines: Sequence[str]) -> Iterator[str]:
+    fenced = False
+    for line in lines:
+        fenced = fenced != line.startswith("```")
+        if fenced or len(line.split()) > NOTICE_WORDS or not _INTERFACE.fullmatch(line.lstrip("#->| ").rstrip(" |")):
+            yield line
 
 
 def _opens(line: str) -> bool:

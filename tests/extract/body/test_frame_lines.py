@@ -35,3 +35,27 @@ def test_the_same_words_stay_in_the_middle_and_alone() -> None:
 
 def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> None:
     assert without_frame(["- Previous message: agenda", "- Messages sorted by: [ date ]", *TEXT]) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oops! Something went wrong. Please try again.",
+        "Loading…",
+        "## Skip to main content",
+        "We use cookies to improve your visit.",
+    ],
+)
+def test_what_a_pages_program_says_of_itself_goes_from_anywhere_but_code(line: str) -> None:
+    assert without_frame([TEXT[0], line, *TEXT[1:]]) == TEXT
+    code = [TEXT[0], "```", line.strip("# "), "```", *TEXT[1:]]
+    assert without_frame(code) == code
+    assert without_frame([line]) == [line]
+
+
+def test_a_sentence_about_what_went_wrong_stays() -> None:
+    lines = [
+        *TEXT,
+        "Something went wrong in the harbour on Monday, said the master, when the second crane began to turn by itself in the wind.",
+    ]
+    assert without_frame(lines) == lines
