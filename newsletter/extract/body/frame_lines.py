@@ -8,6 +8,7 @@ from newsletter.extract.word_tables import any_of, read_table
 
 FIRST, LAST = 4, 6
 MOST_WORDS, NOTICE_WORDS = 14, 45
+MOST_SAID = 150  # characters
 _PATTERNS = read_table("newsletter.extract.body", "frame_lines")
 _READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR, _INTERFACE = (
     any_of(_PATTERNS[name]) for name in ("reading_time", "view", "notice", "neighbour", "interface")
@@ -36,7 +37,7 @@ def _without_interface(lines: Sequence[str]) -> Iterator[str]:
     fenced = False
     for line in lines:
         fenced = fenced != line.startswith("```")
-        if fenced or len(line.split()) > NOTICE_WORDS or not _INTERFACE.fullmatch(line.lstrip("#->| ").rstrip(" |")):
+        if fenced or len(line) > MOST_SAID or not _INTERFACE.fullmatch(line.lstrip("#->| ").rstrip(" |")):
             yield line
 
 

@@ -33,7 +33,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 # Where a word may be broken at the end of a line: no letter of it.
-_SOFT_HYPHENS = (b"\xc2\xad", b"&shy;", b"&#173;", b"&#xad;", b"&#xAD;")
+_SOFT_HYPHENS = (re.compile(rb"\xc2\xad"), re.compile(rb"&(?:shy|#0*173|#[xX]0*[aA][dD]);"))
 _SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
 _ITEMTYPES = etree.XPath("//@itemtype")
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
@@ -127,7 +127,7 @@ def _cleaned(text: str) -> str:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # lone surrogates
         return _SOFT_HYPHEN.sub("", _FORBIDDEN.sub(_mend_character, text))
-    if any(sign in data for sign in _SOFT_HYPHENS):
+    if any(sign.search(data) for sign in _SOFT_HYPHENS):
         text = _SOFT_HYPHEN.sub("", text)
     odd = _C1_BYTES.search(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
     if not odd and len(data.translate(None, _CONTROLS)) == len(data):
