@@ -27,7 +27,7 @@ def _essay(name: str) -> Reply:
     title = {"a": "The tides of Port Alder", "b": "The harbour master's book of tides", "c": "Port Alder and its last tides"}[
         name
     ]
-    return article(title, BODY[name], BODY[name].replace("Tides", f"Essay {name}: tides"), MORE)
+    return article(title, BODY[name], BODY[name].replace("Tides", f"Essay {name}: tides"), f"{MORE} ({name})")
 
 
 def _collect(site: Site, *names: str) -> None:
