@@ -54,7 +54,10 @@ NEXT = 4
 LONG_TITLE = 60
 # A headline that was cut has so many words, and such a share of the length, at least.
 LEAST_CUT, LEAST_SHARE = 4, 0.33
-_UNFINISHED = frozenset(("always", "never", "often", "said", "says", "up", "down", "off", "out", "along", "own"))
+_UNFINISHED = frozenset(
+    "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
+    "nearly neither never not off often only out own partly rather said says such together up".split()
+)
 # An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: ", " behind it is no end.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.headline import LONGEST, alternative, headline_of, shorten
+from newsletter.draft.summary.headline import LONGEST, alternative, cut_at_clause, headline_of, shorten
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 
@@ -98,3 +98,18 @@ def test_a_first_sentence_as_headline_is_short_and_ends_in_no_ellipsis(text: str
     headline = headline_of(None, text)
     assert len(headline) <= LONGEST
     assert not headline.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        (
+            "The founder wants the state to make open software a matter of strategy rather than a hobby of universities.",
+            "rather",
+        ),
+        ("The company has described what it believes is the first espionage campaign run mostly by a machine.", "mostly"),
+    ],
+)
+def test_no_cut_ends_on_a_word_that_promises_more(sentence: str, end: str) -> None:
+    for longest in range(40, len(sentence)):
+        assert not cut_at_clause(sentence, longest).endswith(end)
