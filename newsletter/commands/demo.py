@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
-from newsletter.commands.init import begin_folder
+from newsletter.commands.init import begin_folder, sample_config
 from newsletter.commands.publish import publish_issue
 from newsletter.commands.render import render_all
 from newsletter.config.load import FILE_NAME, load
@@ -29,6 +30,14 @@ DAY, NEXT = date(2025, 11, 15), date(2025, 11, 29)
 THURSDAY, FRIDAY, SATURDAY, LATER = (datetime(2025, 11, day, 17, 0, tzinfo=UTC) for day in (13, 14, 15, 27))
 HELD_BACK = 3
 MAX_SECONDS = 120
+# What a newsletter sets before its first mail: without it, a mail says that it cannot be left, and render that it has no sender.
+MAIL_LINES = {
+    "sender": '"AI Industry Weekly <weekly@example.org>"',
+    "web_url": '"https://example.org/issues/{date}"',
+    "unsubscribe": '"https://example.org/unsubscribe"',
+    "address": '"12 Example Street, Springfield"',
+    "one_click": "true",
+}
 
 
 def run(console: Console, folder: Path) -> int:
@@ -37,7 +46,7 @@ def run(console: Console, folder: Path) -> int:
     An issue's life on a clock that is set: begun, grown on the next day, published; then the next one, with a follow-up of what the
     first carried. A second run goes on from the first: what was changed in an open issue by hand stays, what is out is not touched.
     """
-    begin_folder(folder)
+    begin_folder(folder, _config())
     with serve(max_seconds=MAX_SECONDS) as site:
         demo = _Demo(console, folder, urlsplit(site.base).netloc)
         links = demo_urls(site.base)
@@ -55,6 +64,14 @@ def run(console: Console, folder: Path) -> int:
         stdout.print_line(str(issue.path))
     console.say(_what_next(folder))
     return EXIT_OK
+
+
+def _config() -> bytes:
+    """Return the sample configuration with what a newsletter sets before its first mail."""
+    text = sample_config().decode("utf-8")
+    for key, value in MAIL_LINES.items():
+        text = re.sub(rf"(?m)^# {key} = .*$", f"{key} = {value}", text, count=1)
+    return text.encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,9 @@ def test_a_second_run_keeps_what_was_changed_by_hand_and_leaves_alone_what_is_ou
     assert newsletter("demo", demo).code == 0
     assert "### Mine: the House calls" in issue.read_text(encoding="utf-8")
     assert published.read_bytes() == before
+
+
+def test_its_mail_has_a_sender_and_a_way_to_leave(demo: Path) -> None:
+    mail = (demo / "editions" / "2025-11-15.eml").read_text(encoding="utf-8")
+    assert "From: AI Industry Weekly <weekly@example.org>" in mail
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in mail
