@@ -14,6 +14,9 @@ import pytest
 
 from newsletter.__main__ import main
 
+PROGRAM = (sys.executable, "-m", "newsletter")
+"""The program as a command line of its own, for what needs a process."""
+
 
 @dataclass(frozen=True)
 class Ran:

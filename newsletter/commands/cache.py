@@ -15,7 +15,7 @@ from newsletter import stdout
 from newsletter.cache import page_key
 from newsletter.cache.upkeep import collect, verify
 from newsletter.commands.context import Context
-from newsletter.commands.render import read_draft
+from newsletter.commands.issues import read_draft
 from newsletter.commands.show import print_facts
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError

@@ -9,7 +9,11 @@ from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_OK, UsageError
+from newsletter.files import read_text
+from newsletter.issuefile import Draft
 from newsletter.issuefile.folder import IssueFile
+from newsletter.issuefile.reading import read_any_form
+from newsletter.stdin import read_stdin
 
 
 def run(context: Context, *, as_json: bool) -> int:
@@ -60,3 +64,14 @@ def shown_path(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
+
+
+def read_draft(context: Context, name: str | None) -> Draft:
+    """Return the issue named by path, file name or day (`-` = stdin, None = the open one, else the last), parsed.
+
+    It may be a draft, a post, or what `--to json` writes. Raises UsageError when it cannot be read, DraftError when it is no issue.
+    """
+    if name == "-":
+        return read_any_form(read_stdin().decode("utf-8", "replace"), "stdin")
+    path = find_issue(context, name).path
+    return read_any_form(read_text(path, "draft"), str(path))

@@ -14,7 +14,7 @@ from newsletter.check.material import PastStory, entries_of
 from newsletter.check.rule import NEVER_ERRORS
 from newsletter.check.visible import visible_text
 from newsletter.commands.context import Context
-from newsletter.commands.render import editions_of
+from newsletter.commands.issue_editions import editions_of
 from newsletter.errors import UsageError
 from newsletter.issuefile import Draft
 from newsletter.issuefile.folder import article_keys, story_keys

@@ -11,8 +11,10 @@ from newsletter import stdout
 from newsletter.check.finding import Finding
 from newsletter.commands.check import check_draft
 from newsletter.commands.context import Context
-from newsletter.commands.issues import find_issue
-from newsletter.commands.render import editions_of, every_medium, read_draft, watched_state
+from newsletter.commands.issue_editions import editions_of
+from newsletter.commands.issues import find_issue, read_draft
+from newsletter.commands.render import every_medium
+from newsletter.commands.watch import watched_state
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_OK, NewsletterError
 from newsletter.render.editions import Editions

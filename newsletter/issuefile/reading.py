@@ -1,7 +1,8 @@
-"""What an issue file says: its blocks read as an Issue."""
+"""What an issue file says: its blocks read as an Issue, whatever form of issue the file holds."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from newsletter.issuefile.escape import plain
 from newsletter.issuefile.references import definitions, with_definitions
 from newsletter.issuefile.story import breaks, read_also, read_link, read_source, strip_notes
 from newsletter.issuefile.structure import block_parser, line_end, split_lines
+from newsletter.issuefile.writing import write_record
 from newsletter.models import Also, Issue, Section, Story, story_id
 
 DEFAULT_LINK_TEXT = "Read more"
@@ -25,7 +27,38 @@ OPENS_TEXT = re.compile(r"[^\W\d_]|[“‘(]|[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
 # Far beyond any newsletter; within them the costliest Markdown is set in seconds.
 MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
+NOT_AN_ISSUE = "an issue is Markdown with front matter, ## sections and ### headlines; newsletter draft writes one"
 BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
+
+
+def read_any_form(text: str, name: str) -> Draft:
+    """Return an issue parsed. `name` is its name in messages.
+
+    Raises DraftError for what is empty, a web page, plain text, JSON of another kind, or an issue that cannot be read.
+    """
+    head = text.lstrip("\ufeff \t\r\n")[:200].lower()
+    if not head:  # what a failed `draft -o -` leaves for us at the other end of a pipe
+        raise DraftError(name, 1, "the draft is empty")
+    if head.startswith(("<!doctype", "<html", "<?xml", "<rss", "<feed")):
+        raise DraftError(name, 1, f"a web page or a feed, not an issue: {NOT_AN_ISSUE}")
+    is_record = head.startswith(("{", "[{"))
+    if is_record:
+        text = write_record(_record(text, name))
+    check_size(text, name)
+    draft = parse(text, name)
+    if not is_record and not any(block.kind in ("front", "story") for block in draft.blocks):
+        raise DraftError(name, 1, f"text, not an issue: {NOT_AN_ISSUE}")
+    return draft
+
+
+def _record(text: str, name: str) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        raise DraftError(name, 1, f"not an issue: {error}; {NOT_AN_ISSUE}") from error
+    if not isinstance(values, dict) or not isinstance(values.get("sections"), list):
+        raise DraftError(name, 1, f"JSON, but not an issue as newsletter render --to json writes it; {NOT_AN_ISSUE}")
+    return values
 
 
 def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) -> Draft:

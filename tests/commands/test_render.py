@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import struct
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.running import newsletter
-from tests.website import Site, article
-
-POST = """---
-title: "The Brigford Letter"
-date: 2025-11-15T00:00:00Z
----
-
-## Town
-
-**Bridge to be rebuilt**
-
-The council has voted. Work begins in March.{two_blanks}
-[Read more](https://example.org/bridge)
-
----""".replace("{two_blanks}", "  ")
-
-
-@pytest.fixture
-def post(project: Path) -> Path:
-    path = project / "post.md"
-    path.write_text(POST, encoding="utf-8")
-    return path
+from tests.posts import POST
+from tests.running import PROGRAM, newsletter
 
 
 def test_the_hugo_edition_of_a_post_is_that_post_byte_for_byte(post: Path) -> None:
@@ -87,36 +62,6 @@ def test_a_place_that_cannot_be_written_is_one_line(post: Path, project: Path) -
     ran = newsletter("render", post, "-o", project / "post.md" / "x.html")
     assert (ran.code, ran.out) == (1, "")
     assert len(ran.error_lines) == 1
-
-
-def png(width: int, height: int) -> bytes:
-    """Return the first bytes of a PNG file of this size."""
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII5x", 13, b"IHDR", width, height)
-
-
-def test_a_picture_is_as_wide_in_the_mail_as_its_file_beside_the_issue_is(project: Path) -> None:
-    (project / "map.png").write_bytes(png(300, 200))
-    (project / "wide.png").write_bytes(png(3000, 200))
-    (project / "broken.png").write_bytes(b"not a picture")
-    text = POST.replace("The council", "![Map](map.png) ![Wide](wide.png) ![Gone](gone.png) ![Broken](broken.png) The council")
-    (project / "post.md").write_text(text, encoding="utf-8")
-    with (project / "config.toml").open("a") as config:
-        config.write('[render]\nweb_url = "https://letter.example/{date}/"\n')
-    mail = newsletter("render", "post.md", "--to", "email").out
-    for name, width in (("map", 300), ("wide", 536), ("gone", 536), ("broken", 536)):
-        assert f'{name}.png" alt="{name.capitalize()}" width="{width}"' in mail
-
-
-def test_a_picture_of_a_storys_page_is_as_wide_as_that_page_says(project: Path, site: Site) -> None:
-    head = '<meta property="og:image" content="https://img.example/a.jpg"><meta property="og:image:width" content="400">'
-    text = "The council has voted to rebuild the bridge, after nine years of argument and three surveys. " * 5
-    site.pages["/pictured"] = article("The bridge in pictures", text, text, head=head)
-    newsletter("fetch", f"{site.base}/pictured")
-    newsletter("extract", "-j", "1")
-    story = POST.replace("https://example.org/bridge", f"{site.base}/pictured")
-    story = story.replace("The council", "![Bridge](https://img.example/a.jpg) The council")
-    (project / "post.md").write_text(story, encoding="utf-8")
-    assert 'a.jpg" alt="Bridge" width="400"' in newsletter("render", "post.md", "--to", "email").out
 
 
 @pytest.mark.parametrize(
@@ -177,9 +122,6 @@ def test_a_broken_template_is_one_line_with_its_path_and_nothing_is_written(
     assert not (project / "out").exists()
 
 
-PROGRAM = (sys.executable, "-m", "newsletter")
-
-
 def test_the_same_issue_and_date_give_the_same_bytes_in_every_zone_and_locale(post: Path, project: Path) -> None:
     post.write_text(POST.replace("date: 2025", "language: de\ndate: 2025"), encoding="utf-8")
     found = []
@@ -192,35 +134,3 @@ def test_the_same_issue_and_date_give_the_same_bytes_in_every_zone_and_locale(po
         found.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert found[0] == found[1]
     assert len(found[0]) == 9
-
-
-def test_watching_renders_again_at_every_save_and_goes_on_after_a_mistake(post: Path, project: Path) -> None:
-    out = project / "out.txt"
-
-    def wait_for(words: str) -> None:
-        for _ in range(600):
-            if out.exists() and words in out.read_text(encoding="utf-8"):
-                return
-            time.sleep(0.05)
-        raise AssertionError(f"{words!r} never came")
-
-    watching = subprocess.Popen([*PROGRAM, "render", post, "-o", out, "--watch"], stderr=subprocess.PIPE, text=True)
-    try:
-        wait_for("Bridge to be rebuilt")
-        post.write_text("---\ntitle: [\n---\n", encoding="utf-8")
-        assert watching.stderr
-        while "post.md:" not in (line := watching.stderr.readline()):
-            assert line, "the mistake is not named"
-        post.write_text(POST.replace("Bridge to be rebuilt", "Bridge is open"), encoding="utf-8")
-        wait_for("Bridge is open")
-    finally:
-        watching.send_signal(signal.SIGINT)
-        code = watching.wait(20)
-        if watching.stderr:
-            watching.stderr.close()
-    assert code == 130
-
-
-def test_watching_needs_a_file_to_watch_and_one_to_write(post: Path) -> None:
-    assert newsletter("render", "-", "--watch", "-o", "x.txt", stdin=POST).code == 2
-    assert newsletter("render", post, "--watch").code == 2
