@@ -14,23 +14,23 @@ from newsletter import __version__, stdout
 from newsletter.cache import Answers
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.fix import mend
-from newsletter.check.material import PageNow
 from newsletter.check.model import SupportModel
 from newsletter.check.proof_sheet import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, keys_of
 from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
-from newsletter.commands.issues import find_issue, read_draft
+from newsletter.commands.issues import find_issue, read_draft, shown_path
 from newsletter.commands.material import gather_material
+from newsletter.commands.pages_now import ask_again
 from newsletter.commands.render import write_edition
 from newsletter.console import clean, plural
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 from newsletter.files import read_text
 from newsletter.issuefile import Draft, parse
-from newsletter.models import Article, Link, to_json
+from newsletter.models import to_json
 
 if TYPE_CHECKING:
-    from newsletter.fetch.run import Fetched
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
     if model:
         material = replace(material, ask=model.supports)
     if options.links:
-        material = replace(material, asked=_ask_again(context, material))
+        material = replace(material, asked=ask_again(context, material))
     findings = check_material(material)
     if options.fix:
         draft, material, findings = _mended(context, draft, material, findings)
@@ -87,7 +87,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
         context.console.say(f"{plural(blind, 'story', 'stories')} not checked: its article is not in the cache")
     for line in model.lines() if model else ():
         context.console.warn(line)
-    return [(_shown_path(draft.file), finding) for finding in findings]
+    return [(_shown_file(draft), finding) for finding in findings]
 
 
 def _model(context: Context) -> SupportModel | None:
@@ -101,10 +101,9 @@ def _model(context: Context) -> SupportModel | None:
     return SupportModel(ask, settings.model, answers, settings.model_timeout)
 
 
-def _shown_path(file: str) -> str:
-    """Return a file's path as other programs of this folder know it: from the working directory where it lies below it."""
-    path = Path(file)
-    return str(path.relative_to(Path.cwd())) if path.is_absolute() and path.is_relative_to(Path.cwd()) else file
+def _shown_file(draft: Draft) -> str:
+    """Return an issue's file as other programs of this folder know it."""
+    return str(shown_path(Path(draft.file)))
 
 
 def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
@@ -114,38 +113,9 @@ def _published_findings(context: Context) -> Iterator[tuple[str, Finding]]:
             continue
         draft = read_draft(context, str(past.path))
         material = gather_material(context, draft)
-        material = replace(material, asked=_ask_again(context, material), is_published=True)
+        material = replace(material, asked=ask_again(context, material), is_published=True)
         drift = [item for item in all_rules().values() if item.family == "drift"]
-        yield from ((_shown_path(draft.file), finding) for finding in check_material(material, drift))
-
-
-def _ask_again(context: Context, material: Material) -> dict[str, PageNow]:
-    """Ask for the pages of an issue again, politely and in parallel. The cache is left as it is: it is the evidence."""
-    from newsletter.fetch.run import always_asking, fetch_links
-
-    urls = dict.fromkeys(
-        url for entry in material.entries for url in (entry.story.link, *(one.url for one in entry.story.also))
-    )
-    links = [Link(url) for url in urls if url and url.lower().startswith(("http://", "https://"))]
-    asked = {}
-    with context.console.progress("Asking again") as tick:
-        found = fetch_links(links, always_asking(context.config.fetch), cached=context.cache.usable_page, now=context.now)
-        for done, fetched in enumerate(found, 1):
-            tick(done, len(links), fetched.link.url)
-            asked[fetched.link.url] = PageNow(fetched.page, _articles_now(context, fetched), fetched.moved_to)
-    return asked
-
-
-def _articles_now(context: Context, fetched: Fetched) -> tuple[Article, ...]:
-    """Return the articles of a page that came anew; none of one that is unchanged, or cannot be read."""
-    from newsletter.extract.article import read_articles
-
-    if fetched.body is None or not fetched.page.ok:
-        return ()
-    try:
-        return tuple(read_articles(fetched.body, fetched.page, context.config.extract))
-    except ExtractError:
-        return ()
+        yield from ((_shown_file(draft), finding) for finding in check_material(material, drift))
 
 
 def explain(code: str) -> int:
