@@ -94,3 +94,20 @@ def test_a_pipe_that_is_closed_early_ends_in_silence(project: Path, site: Site) 
     newsletter("fetch", "-q", f"{site.base}/owls", f"{site.base}/bridge")
     ran = _shell("newsletter extract -q --json | head -c 5 >/dev/null; newsletter draft -q -o - | head -1", project)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_note_with_links_in_it_is_a_list_for_every_command(project: Path, site: Site) -> None:
+    note = f"Two for Friday: see {site.base}/owls and, says Anna, {site.base}/bridge.\n"
+    urls = [f"{site.base}/owls", f"{site.base}/bridge"]
+    assert newsletter("fetch", "-", stdin=note).out.split() == urls
+    assert newsletter("extract", "-", stdin=note).out.split() == urls
+    ran = newsletter("draft", "-o", "-", "-", stdin=note)
+    assert (ran.code, *(f"({url})" in ran.out for url in urls)) == (0, True, True)
+
+
+def test_an_article_that_is_pasted_with_a_link_in_it_stays_an_article(project: Path, site: Site) -> None:
+    said = "The mill bridge opens on Friday after two summers of work, the town said, and the market will move there in May. "
+    pasted = f"{said * 3}\n\n{said * 2}\n\nRead more: {site.base}/owls\n"
+    (record,) = newsletter("extract", "--json", "-", stdin=pasted).records
+    assert record["url"].startswith("file://")
+    assert "after two summers of work" in record["text"]

@@ -15,6 +15,7 @@ from newsletter.cache import page_key
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
 from newsletter.fetch.sources.hint_text import plain
+from newsletter.fetch.sources.prose_links import BARE_URL, trimmed_address
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
 from newsletter.text.urls import discovered_address
@@ -50,7 +51,6 @@ _BUTTON_WORDS = {
     "mehr", "more", "on", "original", "pdf", "permalink", "post", "read", "reading", "see", "source", "story", "the", "this",
     "to", "via", "view", "website", "weiterlesen",
 }  # fmt: skip
-_BARE_URL = re.compile(r"https?://[^\s<>\"'`\\^{|}\[\]]+", re.IGNORECASE)
 
 
 def read_page_links(document: Document, source: str | None = None) -> list[Link]:
@@ -178,19 +178,12 @@ def _inline_links(tokens: list[Any]) -> Iterator[tuple[str, str]]:
         elif address is not None:
             words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
         elif token.type == "text":
-            yield from ((trimmed_address(found[0]), "") for found in _BARE_URL.finditer(token.content))
+            yield from ((trimmed_address(found[0]), "") for found in BARE_URL.finditer(token.content))
 
 
 def _without_front_matter(text: str) -> str:
     found = re.match(r"\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", text, re.DOTALL)
     return text[found.end() :] if found else text
-
-
-def trimmed_address(url: str) -> str:
-    """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
-    while url and (url[-1] in ".,;:!?*_~" or (url[-1] == ")" and url.count(")") > url.count("("))):
-        url = url[:-1]
-    return url
 
 
 # --- which links, which titles -----------------------------------------------------------------------------------------------

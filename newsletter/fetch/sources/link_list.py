@@ -11,16 +11,14 @@ from typing import Any
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, tag_list
+from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
+from newsletter.text.mime import PLAIN, sniff_text
 from newsletter.text.urls import MAX_LENGTH, shown, web_address
 
 MAX_COMPLAINTS = 20
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _WRAPPED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
-# `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
-_MARKDOWN = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
-)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is set between an address and its title.
@@ -30,6 +28,10 @@ _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 # A word like an address: what stands between its letters is in addresses and seldom in words.
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
+# A word amid others that was meant as an address: a host with a path, or one that says so.
+_MEANT = re.compile(r"(?<!\S)(?:www\.\S|https?\S|\S+://|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE | re.ASCII)
+TALK = 3
+"""From so many words on a line of a note is talk; a shorter one may be an address mistyped."""
 
 
 @dataclass
@@ -54,23 +56,28 @@ class LinkList:
 
 
 def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda line: False) -> LinkList:
-    """Return what a list names. Never raises.
+    """Return what a list, or a note that passes links on, names. Never raises.
 
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet. What follows a
     single address is its title, what follows a single Markdown link a note; `#words` at the end are tags, and ` #` begins a
     comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines that begin with `#` are
     passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for
     which `is_file` holds names a file (`ls *.html | newsletter extract -`). Of two links to one page the first counts.
+
+    In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
+    line says of a single one is its note. In a note, lines of nothing but words are passed over.
     """
     found = LinkList(name)
     links: dict[str, Link] = {}
     lines = _lines(text)
     delimiter = bare_delimiter(line for _, line in lines)
+    is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
     for number, line in lines:
         given = _from_json(line) if line.startswith("{") else _links_on_line(line, delimiter)
+        given = given or (_links_amid(line) if is_list or is_note else [])
         if not given and is_file(line):
             found.files.append(line)
-        elif not given:
+        elif not given and (is_list or not (is_note and _is_talk(line))):
             found.refused.append((number, line))
         if line.startswith("{") and _record(line).get("ok") is False:
             found.failed.update(url for url, _ in given)
@@ -81,20 +88,37 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
 
 
 def looks_like_link_list(text: str, is_file: Callable[[str], bool] = lambda line: False) -> bool:
-    """Return whether a text is a list of links rather than an article: at least half of its lines begin with one.
+    """Return whether a text is there for its links rather than to be read: a list, or a note that passes links on.
 
-    A text of nothing but words that look like addresses (`http//typo.example`) is a list with faults.
+    A list is a text of which at least half of the lines begin with an address or name a file, or one of nothing but words that
+    look like addresses (`http//typo.example`: a list with faults). A note is plain text with at least one address and at most 25
+    words for each ("Two for Friday: see https://… and https://…"). An article that was pasted has far more words than that to a
+    link, and is an article; so is every web page, whatever it links to.
     """
-    lines = [line for _, line in _lines(text)]
-    good = sum(_begins_with_link(line) or is_file(line) for line in lines)
-    meant = sum(_ADDRESS_LIKE.fullmatch(line) is not None for line in lines)
-    mistyped = meant == len(lines) and any(line.lower().startswith(("http", "www.")) for line in lines)
+    lines = _lines(text)
+    return _is_list(lines, is_file) or _is_note(text, lines)
+
+
+def _is_list(lines: list[tuple[int, str]], is_file: Callable[[str], bool]) -> bool:
+    good = sum(_begins_with_link(line) or is_file(line) for _, line in lines)
+    meant = sum(_ADDRESS_LIKE.fullmatch(line) is not None for _, line in lines)
+    mistyped = meant == len(lines) and any(line.lower().startswith(("http", "www.")) for _, line in lines)
     return (good > 0 and 2 * good >= len(lines)) or mistyped
 
 
+def _is_note(text: str, lines: list[tuple[int, str]]) -> bool:
+    return _SCHEME.search(text) is not None and sniff_text(text) == PLAIN and passes_links_on(line for _, line in lines)
+
+
+def _is_talk(line: str) -> bool:
+    return len(words_of(line)) >= TALK and _MEANT.search(line) is None
+
+
 def links_in_argument(argument: str) -> list[Link]:
-    """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several of them; else none."""
-    return [Link(url, hints=hints) for url, hints in _links_on_line(argument.strip())]
+    """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several, a note; else none."""
+    line = argument.strip()
+    found = _links_on_line(line) or (_links_amid(line) if passes_links_on([line]) else [])
+    return [Link(url, hints=hints) for url, hints in found]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -120,7 +144,7 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     """
     if len(line) > MAX_LENGTH:
         return []
-    marked = list(_MARKDOWN.finditer(line))
+    marked = list(MARKDOWN_LINK.finditer(line))
     if marked and (line.startswith("[") or len(marked) > 1):
         found = [(url, Hints(plain(mark[1]))) for mark in marked if (url := web_address(mark[2]))]
         return [(found[0][0], _noted(found[0][1], line[marked[0].end() :]))] if len(found) == len(marked) == 1 else found
@@ -135,6 +159,15 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     words = words.strip(_BETWEEN)
     further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else []
     return [(url, Hints() if further else Hints(plain(words), tags=_hashtags(f"#{comment}"))), *further]
+
+
+def _links_amid(line: str) -> list[tuple[str, Hints]]:
+    """Return the addresses amid the words of a line, a single one with what the line says of it."""
+    if len(line) > MAX_LENGTH:
+        return []
+    links, rest = links_in_prose(line)
+    note = next(said_of(rest, links), None)
+    return [(link.url, Hints(plain(link.title), note=plain(note, NOTE_LENGTH))) for link in links]
 
 
 def _noted(hints: Hints, rest: str) -> Hints:

@@ -86,10 +86,32 @@ def test_a_list_of_tabs_is_addresses_with_their_titles() -> None:
     ]
 
 
-def test_a_line_of_prose_with_an_address_in_it_is_refused_with_the_way_to_take_it() -> None:
-    assert complaints("see https://a.example/") == [
-        "urls.txt:1: not a web address: see https://a.example/; fetch --links takes the links of a text"
+def test_a_note_that_passes_links_on_gives_its_links_with_what_it_says_of_them() -> None:
+    links = read(
+        "For the issue on Friday:\n\nsee https://a.example/1 and (https://a.example/2_(x)).\n"
+        "Anna would lead with https://a.example/3, if it holds.\nor [a quiet one](https://a.example/4)\n"
+    )
+    assert [(link.url, link.hints) for link in links] == [
+        ("https://a.example/1", Hints()),
+        ("https://a.example/2_(x)", Hints()),
+        ("https://a.example/3", Hints(note="Anna would lead with … if it holds.")),
+        ("https://a.example/4", Hints("a quiet one")),
     ]
+
+
+def test_an_address_that_was_mistyped_in_a_note_is_named() -> None:
+    text = "see https://a.example/\nand htps://b.example/ too, it is good\nor www.c.example/x for the margin\n"
+    assert complaints(text) == [
+        "urls.txt:2: not a web address: and htps://b.example/ too, it is good",
+        "urls.txt:3: not a web address: or www.c.example/x for the margin",
+    ]
+
+
+def test_an_article_that_was_pasted_is_refused_line_by_line_with_the_way_to_take_its_links() -> None:
+    line = "The council met on Tuesday about the ferry, and nobody expected that so many would come to hear it speak at last. "
+    (complaint,) = complaints(f"{2 * line}See https://a.example/ for more.")
+    assert complaint.startswith("urls.txt:1: not a web address: The council met on Tuesday")
+    assert complaint.endswith("; fetch --links takes the links of a text")
 
 
 def test_what_follows_an_address_is_its_title_and_what_follows_a_hash_is_not() -> None:
@@ -148,7 +170,10 @@ def test_what_another_command_printed_as_json_may_be_piped_in() -> None:
 
 def test_a_list_is_told_from_an_article() -> None:
     assert looks_like_link_list("# mine\nhttps://a.example/\n- https://b.example/\noops\n")
-    assert not looks_like_link_list("An article.\nIt names https://a.example/ in passing.\nhttps://a.example/\nAnd goes on.\n")
+    assert looks_like_link_list("see https://a.example/ and https://b.example/")
+    said = "The council met about the ferry, and nobody thought that so many would come to hear it.\n" * 4
+    assert not looks_like_link_list(f"{said}It names https://a.example/ in passing.\nhttps://b.example/\n{said}")
+    assert not looks_like_link_list('<html><body><p>See <a href="https://a.example/">this</a>.</p></body></html>')
     assert not looks_like_link_list("")
 
 

@@ -14,7 +14,8 @@ from email.utils import parseaddr
 from newsletter.cache import page_key
 from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain
-from newsletter.fetch.sources.html_links import read_page_links, trimmed_address
+from newsletter.fetch.sources.html_links import read_page_links
+from newsletter.fetch.sources.prose_links import trimmed_address
 from newsletter.models import Link
 from newsletter.text.dates import iso_date
 

@@ -1,0 +1,70 @@
+"""Finds the web addresses that stand in words: bare ones and Markdown links, without the punctuation of the sentence around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsletter.text.urls import MAX_LENGTH, web_address
+
+WORDS_PER_LINK = 25
+"""A note that passes links on has at most so many words for each of them; an article has many more."""
+
+BARE_URL = re.compile(r"https?://[^\s<>\"'`\\^{|}\[\]]+", re.IGNORECASE)
+# `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
+MARKDOWN_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class ProseLink(NamedTuple):
+    """An address in a line of words, and the text of its link where it has one."""
+
+    url: str
+    title: str
+
+
+def links_in_prose(line: str) -> tuple[list[ProseLink], str]:
+    """Return the addresses in a line of words, in order, and the words around them, a “…” for each. Never raises."""
+    found: list[tuple[int, ProseLink]] = []
+
+    def take(at: int, address: str, title: str, whole: str) -> str:
+        url = web_address(address)
+        if url is None:
+            return whole
+        found.append((at, ProseLink(url, title)))
+        return " … ".ljust(len(whole))
+
+    bare = MARKDOWN_LINK.sub(lambda link: take(link.start(), link[2], link[1], link[0]), line)
+    rest = BARE_URL.sub(lambda link: take(link.start(), trimmed_address(link[0]), "", link[0]), bare)
+    return [link for _, link in sorted(found)], " ".join(rest.split())
+
+
+def trimmed_address(url: str) -> str:
+    """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
+    while url and (url[-1] in ".,;:!?*_~”’»›…" or (url[-1] == ")" and url.count(")") > url.count("("))):
+        url = url[:-1]
+    return url
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text that have a letter or a figure in them."""
+    return [word for word in text.split() if _NO_WORD.sub("", word)]
+
+
+def passes_links_on(lines: Iterable[str]) -> bool:
+    """Return whether lines of words are a note that passes links on: at least one address, few words for each of them."""
+    words = links = 0
+    for line in lines:
+        found, rest = links_in_prose(line) if len(line) <= MAX_LENGTH else ([], line)
+        links += len(found)
+        words += len(words_of(rest))
+    return links > 0 and words <= WORDS_PER_LINK * links
+
+
+def said_of(rest: str, links: list[ProseLink]) -> Iterator[str]:
+    """Yield what a line says of its one link: the words around it, where they are more than a word or two."""
+    if len(links) == 1 and len(words_of(rest)) > 2:
+        yield rest.strip(" -–—:,;|…")
