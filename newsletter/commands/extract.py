@@ -19,8 +19,9 @@ from newsletter.cache import page_key
 from newsletter.commands.context import Context, with_hints
 from newsletter.config.schema import ExtractSettings
 from newsletter.console import clean, plural, row
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, UsageError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, SourceError, UsageError
 from newsletter.extract.flags import why_not_printed
+from newsletter.fetch.sources.document import unpacked
 from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
@@ -243,17 +244,11 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
         for link in pasted:
             yield from _cached(context, link.url)
         return
-    name, body = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
-    if not body.strip():
-        yield f"{name}: there is nothing in it"
-        return
-    kind = sniff_type(body)
-    if kind not in TEXTS and kind != PDF:
-        yield f"{name}: neither a page nor a list of URLs: it is not text"
-        return
-    listed = _listed(body, name)
+    name, data = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
+    body = _readable(name, data)
+    listed = _listed(body, name) if isinstance(body, bytes) else None
     if listed is None:
-        yield _local_page(context, name, body)
+        yield _local_page(context, name, body) if isinstance(body, bytes) else body
         return
     yield from listed.complaints
     for link in (link for link in listed.links if link.url not in listed.failed):  # `fetch` named those already
@@ -262,7 +257,20 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
         if file.startswith(FILE_URL):  # what `extract` prints of a file that it read
             yield from _cached(context, file)
         else:
-            yield _local_page(context, file, _read_file(file))
+            body = _readable(file, _read_file(file))
+            yield _local_page(context, file, body) if isinstance(body, bytes) else body
+
+
+def _readable(name: str, data: bytes) -> bytes | str:
+    """Return the bytes of a local file that can be read, inflated where they are gzip, or a complaint: empty, binary, damaged."""
+    try:
+        body = unpacked(data, name)
+    except SourceError as error:
+        return str(error)
+    if not body.strip():
+        return f"{name}: there is nothing in it"
+    kind = sniff_type(body)
+    return body if kind in TEXTS or kind == PDF else f"{name}: neither a page nor a list of URLs: it is not text"
 
 
 def _cached(context: Context, url: str) -> Iterator[Page | str]:

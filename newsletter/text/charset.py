@@ -60,7 +60,7 @@ def detect(body: bytes, content_type: str | None = None) -> str:
     for mark, name in MARKS:
         if body.startswith(mark):
             return name
-    wide = _wide(body)
+    wide = wide_charset(body)
     if wide:
         return wide
     said = _said(body, content_type)
@@ -134,7 +134,7 @@ def _fits(body: bytes, name: str) -> bool:
     return True
 
 
-def _wide(body: bytes) -> str | None:
+def wide_charset(body: bytes) -> str | None:
     """Return UTF-16 for a page in it without a mark: `<` is the first character, and every second byte of it is NUL."""
     start = body[:64].lstrip(b"\x00 \t\r\n")
     offset = len(body[:64]) - len(start)

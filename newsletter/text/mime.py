@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from newsletter.text.charset import wide_charset
+
 PDF, HTML, XHTML, XML, PLAIN = "application/pdf", "text/html", "application/xhtml+xml", "application/xml", "text/plain"
 RSS, ATOM, RDF = "application/rss+xml", "application/atom+xml", "application/rdf+xml"
 OPML, SITEMAP = "text/x-opml", "application/x-sitemap+xml"
@@ -35,6 +37,15 @@ _SIGNATURES = (
     (b"\x1f\x8b", GZIP),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ", "application/x-xz"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\x04\x22\x4d\x18", "application/x-lz4"),
+    (b"\x1f\x9d", "application/x-compress"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"fLaC", "audio/flac"),
     (b"ID3", "audio/mpeg"),
     (b"OggS", "application/ogg"),
     (b"\x1aE\xdf\xa3", "video/webm"),
@@ -47,10 +58,11 @@ _SIGNATURES = (
 """Those of the standard, and a few more, that turn up under the name of a page or of a list of links."""
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(0x00, 0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _PROLOG = re.compile(r"\s+|<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)|<!(?!--)[^\[>]*(?:\[.*?\]\s*)?(?:>|\Z)", re.DOTALL)
 # Behind its name a tag has a blank, `/` or `>` (the standard's tag-terminating byte): `<https://…>` is a link.
 _ELEMENT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)(?=[\s/>]|\Z)")
+_PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_INSIDE = re.compile(r"<(?:\w+:)?(rss|RDF|feed)\s[^<>]{0,4000}>")
 _JSON_START = re.compile(r"\s*(?:\{|\[\s*[{\[])")
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/')
@@ -69,7 +81,7 @@ def sniff_type(data: bytes) -> str:
     if is_binary(data):
         return BINARY
     is_json = data[:_BINARY_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK).startswith((b"{", b"["))
-    charset = "utf-16" if data.startswith(_UTF_16) else "utf-8"
+    charset = "utf-16" if data.startswith(_UTF_16) else wide_charset(data) or "utf-8"
     return sniff_text((data if is_json else data[: 2 * HEAD]).decode(charset, "replace"))
 
 
@@ -84,9 +96,17 @@ def sniff_signature(data: bytes) -> str | None:
 
 
 def is_binary(data: bytes) -> bool:
-    """Return whether the first 1,024 bytes are no text: no byte order mark of UTF-16, and more than a stray control character."""
-    start = data[:_BINARY_HEAD]
-    return not start.startswith(_UTF_16) and len(_CONTROLS.findall(start)) > max(1, len(start) // 20)
+    """Return whether bytes are no text: more than a stray control character among the first 1,024, or one in twenty over all.
+
+    The standard looks at the beginning only; but compressed data has a tag or a word before it now and then. UTF-16 is text.
+    """
+    if data.startswith(_UTF_16) or wide_charset(data):
+        return False
+    return any(_controls(part) > max(1, len(part) // 20) for part in (data[:_BINARY_HEAD], data))
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def sniff_text(text: str) -> str:
@@ -110,6 +130,11 @@ def sniff_text(text: str) -> str:
     if re.match(r"\s*<\?xml\s", lowered):
         return XML
     return HTML if first else PLAIN
+
+
+def begins_as_page(data: bytes) -> bool:
+    """Return whether bytes begin with the doctype or the root element of a web page, a mark, blanks and one comment apart."""
+    return _PAGE_START.match(data) is not None
 
 
 def prolog_end(text: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import lzma
+import zlib
 from pathlib import Path
 
 from tests.running import newsletter
@@ -148,6 +151,35 @@ def test_a_list_of_files_reads_the_files(project: Path, site: Site) -> None:
         "Brigford to rebuild its mill bridge",
         "Barn owls return to the salt marshes",
     ]
+
+
+def test_a_list_of_files_names_those_that_are_no_text_and_opens_those_that_are_gzipped(project: Path, site: Site) -> None:
+    page = site.pages["/owls"].body
+    (project / "owls.html.gz").write_bytes(gzip.compress(page))
+    (project / "cut.html.gz").write_bytes(gzip.compress(page)[:-9])
+    (project / "noise.html").write_bytes(bytes(range(256)) * 20)
+    ran = newsletter("extract", "--json", "-", stdin="owls.html.gz\ncut.html.gz\nnoise.html\n")
+    assert [record["title"] for record in ran.records] == ["Barn owls return to the salt marshes"]
+    assert ran.error_lines[:2] == [
+        "extract: cut.html.gz: compressed data is truncated",
+        "extract: noise.html: neither a page nor a list of URLs: it is not text",
+    ]
+
+
+def test_compressed_bytes_under_the_name_of_a_page_are_opened_or_refused(project: Path, site: Site) -> None:
+    page = site.pages["/owls"].body
+    site.pages |= {
+        "/gzip": Reply(gzip.compress(page)),
+        "/deflate": Reply(zlib.compress(page)),
+        "/xz": Reply(lzma.compress(page)),
+    }
+    ran = newsletter("fetch", *(f"{site.base}/{name}" for name in ("gzip", "deflate", "xz")))
+    assert ran.out.split() == [f"{site.base}/gzip"]
+    assert sorted(ran.error_lines[:2]) == [
+        f"fetch: {site.base}/deflate: binary data called text/html, not a page",
+        f"fetch: {site.base}/xz: an xz file called text/html, not a page",
+    ]
+    assert newsletter("extract", "--json").records[0]["title"] == "Barn owls return to the salt marshes"
 
 
 def test_words_on_stdin_are_an_article(project: Path) -> None:

@@ -70,6 +70,12 @@ def test_a_stray_control_character_leaves_a_text_a_text() -> None:
     assert is_binary(b"\x00\x01\x02 words")
 
 
+def test_binary_data_behind_a_page_and_none_in_wide_characters() -> None:
+    assert is_binary(b"<p>words</p>" * 100 + bytes(range(256)) * 20)
+    assert not is_binary("<p>words</p>".encode("utf-16-le"))
+    assert not is_binary("<p>words</p>".encode("utf-16"))
+
+
 @pytest.mark.parametrize(
     "text",
     ["<!--" * 100_000, "<?" * 100_000, "<!" * 100_000, "<!DOCTYPE a [" + "]" * 100_000, "\n" * 500_000, " <!-- -->" * 50_000],

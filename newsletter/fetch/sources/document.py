@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsletter.errors import SourceError
 from newsletter.models import Link, Source
 from newsletter.text import mime
-from newsletter.text.charset import decode, detect
+from newsletter.text.charset import decode
 from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 
 # The limit that the sitemap protocol sets on an unpacked file; nothing else that names links is as long.
@@ -49,10 +49,9 @@ class Document:
 def open_document(data: bytes, name: str, base: str | None = None, content_type: str | None = None) -> Document:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
-    charset = detect(data, content_type)
-    if mime.sniff_signature(data) or (mime.is_binary(data) and not charset.startswith("utf-16")):
+    if mime.sniff_signature(data) or mime.is_binary(data):
         raise SourceError(name, "not text but a picture, PDF, archive or the like")
-    text = _NOT_XML.sub("", decode(data, charset=charset))
+    text = _NOT_XML.sub("", decode(data, content_type))
     return Document(text, name, base, _KINDS.get(mime.sniff_text(text), "text"))
 
 

@@ -6,8 +6,9 @@ import re
 
 from newsletter.fetch.wire.page_error import PageError, too_large
 from newsletter.text.clean import clean_line
-from newsletter.text.compression import CompressionError, TooLargeError, gunzip
+from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 from newsletter.text.mime import (
+    BINARY,
     BOOKMARKS,
     GZIP,
     HTML,
@@ -18,6 +19,8 @@ from newsletter.text.mime import (
     TEXTS,
     XHTML,
     ZIP,
+    begins_as_page,
+    is_binary,
     sniff_signature,
     sniff_type,
 )
@@ -40,6 +43,9 @@ _GZIP_FILES = frozenset({GZIP, "application/x-gzip"})
 _NAMES = {
     **dict.fromkeys(("video/x-riff", "application/ogg", "video/webm", "video/mp4"), "a media file"),
     **{ZIP: "a zip file", GZIP: "a gzip file", "application/x-bzip2": "a bzip2 file", "application/x-xz": "an xz file"},
+    **{"application/zstd": "a zstd file", "application/x-lz4": "an lz4 file", "application/x-compress": "a compressed file"},
+    **{"application/x-7z-compressed": "a 7z file", "application/vnd.rar": "a rar file", BINARY: "binary data"},
+    **{"application/x-ole-storage": "an Office file", "audio/flac": "a media file"},
     **{"application/x-executable": "a program", "font/woff": "a font", "font/woff2": "a font"},
     "application/vnd.sqlite3": "a database",
 }
@@ -61,21 +67,25 @@ def check_type(kind: str) -> None:
 def check_start(kind: str, start: bytes) -> None:
     """Raise PageError when the first bytes show something else than the type says, so that the rest need not be read."""
     real = sniff_signature(start)
-    if real is None or (real == PDF and (kind == PDF or kind in UNSURE)) or (real == GZIP and kind in _GZIP_FILES):
-        return
-    name = _NAMES.get(real, real)
-    raise PageError(f"{name} called {kind}, not a page" if kind and kind not in UNSURE else f"{name}, not a page")
+    # Gzip under the name of a page or of a .gz file is opened; without a name it is some download.
+    fits = (real == GZIP and (kind in READ or kind in _GZIP_FILES)) or (real == PDF and (kind == PDF or kind in UNSURE))
+    if real is not None and not fits:
+        raise _other_than(kind, real)
 
 
 def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
-    """Return the type that a whole body really has, and the body (inflated, if it was a .gz file).
+    """Return the type that a whole body really has, and the body: inflated where it is gzip, which no header needs to have said.
 
-    Raises PageError when it is not a page: binary data without a type, JSON that is no JSON Feed, a PDF that is none.
+    A page that is called plain text is a page. Raises PageError when it is none: binary data whatever its type, JSON that is no
+    JSON Feed, a PDF that is none.
     """
-    if kind in _GZIP_FILES:
-        kind, body = "", _unpacked(body, limit)
+    if body.startswith(GZIP_MAGIC):
+        kind, body = "" if kind not in READ or kind == PDF else kind, _unpacked(body, limit)
+        check_start(kind, body)
     if kind in READ and kind not in JSON_TYPES and kind != PDF:
-        return kind, body
+        if is_binary(body):
+            raise _other_than(kind, BINARY)
+        return HTML if kind == PLAIN and begins_as_page(body) else kind, body
     found = sniff_type(body)
     if kind in JSON_TYPES and found != JSON_FEED:
         raise PageError(f"{kind}, not a page")
@@ -86,6 +96,12 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
     if found in TEXTS or found == PDF:
         return HTML if found == BOOKMARKS else found, body
     raise PageError(f"{kind or 'binary data'}, not a page")
+
+
+def _other_than(kind: str, real: str) -> PageError:
+    """Return the error of an answer that is something else than its type says."""
+    name = _NAMES.get(real, real)
+    return PageError(f"{name} called {kind}, not a page" if kind and kind not in UNSURE else f"{name}, not a page")
 
 
 def _unpacked(body: bytes, limit: int) -> bytes:

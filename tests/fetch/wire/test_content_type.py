@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import zlib
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from newsletter.fetch.wire.content_type import check_start, check_type, media_ty
 from newsletter.fetch.wire.page_error import PageError
 
 LIMIT = 1_000_000
+PAGE = b"<html><body>" + b"".join(b"<p>The lake rose by %d centimetres.</p>" % number for number in range(200))
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 
@@ -57,7 +60,9 @@ def test_other_types_are_refused_by_their_name_alone(kind: str) -> None:
         ("text/plain", b"PK\x03\x04....", "a zip file called text/plain, not a page"),
         ("", b"\x00\x00\x00\x20ftypisom", "a media file, not a page"),
         ("application/octet-stream", b"\xff\xd8\xff\xe0", "image/jpeg, not a page"),
-        ("text/html", gzip.compress(b"x", mtime=0), "a gzip file called text/html, not a page"),
+        ("application/octet-stream", gzip.compress(b"x", mtime=0), "a gzip file, not a page"),
+        ("text/html", b"\x28\xb5\x2f\xfd\x00", "a zstd file called text/html, not a page"),
+        ("text/html", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file called text/html, not a page"),
     ],
 )
 def test_first_bytes_that_show_something_else_end_the_reading(kind: str, start: bytes, reason: str) -> None:
@@ -83,6 +88,8 @@ def test_first_bytes_that_show_something_else_end_the_reading(kind: str, start: 
         ("application/json", b'{ "version" : "https:\\/\\/jsonfeed.org\\/version\\/1" }', "application/feed+json"),
         ("application/feed+json", b'{"version": "https://jsonfeed.org/version/1.1"}', "application/feed+json"),
         ("application/soap+xml", b"words", "application/soap+xml"),
+        ("text/plain", b"\n<!-- saved --> <!DOCTYPE html><p>x", "text/html"),
+        ("text/plain", b"<h1 align=center>A readme</h1>\n\n# In Markdown", "text/plain"),
     ],
 )
 def test_a_body_settles_what_the_header_left_open(kind: str, body: bytes, settled: str) -> None:
@@ -96,11 +103,26 @@ def test_a_body_settles_what_the_header_left_open(kind: str, body: bytes, settle
         ("application/octet-stream", b"\x00\x01binary"),
         ("application/json", b'{"a": 1}'),
         ("application/pdf", b"x"),
+        ("text/html", zlib.compress(PAGE)),
+        ("text/html", b"<html><body>" + zlib.compress(PAGE)),
+        ("text/html", base64.b64decode("CwWAPGh0bWw+A06A") + bytes(range(256)) * 9),
+        ("text/html", gzip.compress(gzip.compress(PAGE))),
+        ("text/html", gzip.compress(PNG)),
+        ("text/html", gzip.compress(PAGE)[:-9]),
     ],
 )
 def test_what_cannot_be_read_is_refused_after_a_look(kind: str, body: bytes) -> None:
-    with pytest.raises(PageError, match=r"not a page|not a PDF"):
+    with pytest.raises(PageError, match=r"not a page|not a PDF|compressed data is truncated$"):
         settle(kind, body, LIMIT)
+
+
+def test_a_page_that_is_sent_gzipped_without_a_word_is_opened() -> None:
+    assert settle("text/html", gzip.compress(PAGE), LIMIT) == ("text/html", PAGE)
+
+
+def test_wide_characters_and_old_encodings_are_no_binary_data() -> None:
+    for charset in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "iso2022_jp"):
+        assert settle("text/html", PAGE.decode().encode(charset), LIMIT)[0] == "text/html"
 
 
 def test_a_sitemap_in_a_gzip_file_is_opened() -> None:
