@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from newsletter.cache.keys import digest, page_key
 from newsletter.errors import CacheError
@@ -22,6 +23,7 @@ from newsletter.text.compression import CompressionError, gunzip
 VERSION = "1"
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The newsletter cache: safe to delete at any moment.\n"
 STALE_TEMP_SECONDS = 3600
+MORE_FILES = "raise the limit with ulimit -n"
 MAX_BODY = 256 * 1024 * 1024
 
 
@@ -36,9 +38,13 @@ def unpacked(packed: bytes, name: str) -> bytes | None:
 
 def cannot_write(folder: Path, error: OSError) -> CacheError:
     """Return the error of a cache that cannot be written, with what to do about it."""
-    few = error.errno in (errno.EMFILE, errno.ENFILE)
-    advice = "raise the limit with ulimit -n" if few else "name another with --cache"
+    advice = MORE_FILES if _is_for_files(error) else "name another with --cache"
     return CacheError(f"{folder}: cannot write to the cache: {reason(error)}; {advice}")
+
+
+def _is_for_files(error: Exception) -> TypeGuard[OSError]:
+    """Return whether it is this process or machine that has too many files open: that says nothing of the file asked for."""
+    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
 
 
 class Cache:
@@ -53,6 +59,13 @@ class Cache:
         self._told: set[str] = set()
         self._ready = False
         self._check_version()
+
+    def _warn_of(self, path: Path, error: Exception) -> None:
+        """Tell of an entry that cannot be read. Raises CacheError when it is not the entry's fault: it must not count as missing."""
+        if _is_for_files(error):
+            raise CacheError(f"{self.folder}: cannot read the cache: {error.strerror}; {MORE_FILES}") from error
+        cause = reason(error) if isinstance(error, OSError) else "not what belongs there"
+        self._warn(f"{path}: damaged cache entry, ignored: {cause}")
 
     def _warn(self, text: str) -> None:
         """Tell of a damaged entry, once in a run."""
@@ -99,7 +112,7 @@ class Cache:
         except FileNotFoundError:
             return None
         except OSError as error:
-            self._warn(f"{path}: damaged cache entry, ignored: {reason(error)}")
+            self._warn_of(path, error)
             return None
 
     def put(self, page: Page, body: bytes | None) -> Page:
@@ -139,8 +152,8 @@ class Cache:
             return [article_from_json(item) for item in data["articles"]]
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            self._warn(f"{path}: damaged cache entry, ignored")
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+            self._warn_of(path, error)
             return None
 
     def put_articles(self, page: Page, fingerprint: str, articles: Sequence[Article]) -> None:
@@ -190,8 +203,7 @@ class Cache:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError) as error:
-            cause = reason(error) if isinstance(error, OSError) else "not a page"
-            self._warn(f"{path}: damaged cache entry, ignored: {cause}")
+            self._warn_of(path, error)
             return None
         if path.stem == digest(page_key(page.url)):
             return page

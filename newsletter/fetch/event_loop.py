@@ -46,8 +46,13 @@ class _PausingLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self.ending, self._stood = False, 0.0
         self._since: float | None = None
+        self._made = False
         super().__init__()
-        self._since = super().time()
+        self._made, self._since = True, super().time()
+
+    def is_closed(self) -> bool:
+        """Return whether there is nothing to close: also where the loop could not be made, for want of open files."""
+        return not self._made or super().is_closed()
 
     def time(self) -> float:
         """Return the seconds that the loop has run, from an arbitrary start."""

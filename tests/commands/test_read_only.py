@@ -101,7 +101,7 @@ def test_the_program_writes_nothing_where_it_is_installed(
     assert run("draft", "--quiet", package=package)[0] == 0
 
 
-@pytest.mark.parametrize("files", [8, 12, 14])
+@pytest.mark.parametrize("files", [5, 6, 7, 8, 12, 14])
 @pytest.mark.parametrize("command", [("fetch", "{base}/owls"), ("extract", "--again"), ("status",)])
 def test_with_hardly_any_open_files_a_command_works_or_is_one_line(
     project: Path, site: Site, command: tuple[str, ...], files: int
