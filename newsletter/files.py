@@ -26,12 +26,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            os.fchmod(stream.fileno(), _mode_for(path))
-            stream.write(data)
-            stream.flush()
-            if sync:
-                os.fsync(stream.fileno())
+        _fill(handle, data, _mode_for(path), sync=sync)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -48,11 +43,7 @@ def exchange(path: Path, data: bytes) -> bytes:
     """
     handle, name = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            os.fchmod(stream.fileno(), _mode_for(path))
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(handle, data, _mode_for(path), sync=True)
         if not _swap(name, str(path)):
             held = f"{name}.old"
             os.link(path, held)
@@ -94,6 +85,16 @@ def write_output(path: Path, data: bytes) -> None:
             stream.write(data)
     else:
         write_atomic(path, data)
+
+
+def _fill(handle: int, data: bytes, mode: int, *, sync: bool) -> None:
+    """Write a new file through its open handle and close it."""
+    with os.fdopen(handle, "wb") as stream:
+        os.fchmod(stream.fileno(), mode)
+        stream.write(data)
+        stream.flush()
+        if sync:
+            os.fsync(stream.fileno())
 
 
 def _mode_for(path: Path) -> int:

@@ -20,9 +20,6 @@ FREE = {Path("newsletter/cli.py")}
 
 HELD_ELSEWHERE = {
     "newsletter/check/rules": "tests/check/test_rules.py trips each rule by its own examples",
-    "newsletter/commands/material.py": "what `check` gathers: tests/commands/test_check.py",
-    "newsletter/commands/model_writer.py": "the model in a draft: tests/draft/writer and tests/commands/test_draft.py",
-    "newsletter/draft/update/story_reasons.py": "what `why` prints: tests/commands/test_why.py",
 }
 """Modules and folders without a test file of their own, and where their promises are held."""
 

@@ -1,0 +1,47 @@
+"""newsletter.draft.update.story_reasons: what `why` is told of a story's section and of its rank."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from newsletter.config.schema import DraftSettings, RankSettings, SectionRule
+from newsletter.draft.compose import Settings
+from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
+from newsletter.models import Article
+
+SECTIONS = (
+    SectionRule("Town", "council, streets and bridges", ("council", "town hall")),
+    SectionRule("Nature", "birds, beasts and weather", ("owls", "salt marsh")),
+)
+BRIDGE = Article("https://a.example/bridge", "a", title="Mill bridge", text="The council voted to rebuild the bridge.")
+OWLS = Article("https://b.example/owls", "b", title="Owls return", text="Barn owls nest on the salt marsh again.")
+PROFIT = Article("https://c.example/profit", "c", title="Quarterly figures", text="Profit rose.")
+LEADS = [(str(article.title), article) for article in (BRIDGE, OWLS, PROFIT)]
+
+
+def test_a_section_is_explained_by_its_score_its_keywords_and_the_sections_behind_it() -> None:
+    record = section_reasons(LEADS, 1, Settings(sections=SECTIONS))
+    assert record["section"] == "Nature"
+    assert set(record["keywords"]) == {"owl", "salt marsh"}
+    assert record["score"] > record["others"]["Town"]
+    assert record["score"] == pytest.approx(sum(record["measures"].values()), abs=0.01)
+
+
+def test_a_story_that_fits_nowhere_names_the_nearest_section_and_the_floor_it_missed() -> None:
+    record = section_reasons(LEADS, 2, Settings(sections=SECTIONS, draft=DraftSettings(floor=0.9)))
+    assert "section" not in record
+    assert record["nearest"] in ("Town", "Nature")
+    assert record["fit"] < record["floor"] == 0.9
+
+
+def test_without_sections_there_is_nothing_to_explain() -> None:
+    assert section_reasons(LEADS, 0, Settings()) == {}
+
+
+def test_a_rank_is_the_sum_of_the_terms_that_are_named() -> None:
+    record = rank_reasons([BRIDGE, OWLS], Settings(rank=RankSettings()), date(2025, 11, 15))
+    assert {"outlets", "freshness"} <= record["terms"].keys()
+    total = sum(term["value"] * term["weight"] for term in record["terms"].values())
+    assert record["score"] == pytest.approx(total, abs=0.01)
