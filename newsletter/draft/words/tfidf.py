@@ -59,11 +59,6 @@ def terms(text: str, *, pairs: bool = True) -> Counter[str]:
     return Counter(itertools.chain(found, map(" ".join, itertools.pairwise(found))) if pairs else found)
 
 
-def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
-    """Return a TF-IDF vector of length 1, term counts damped by 1 + log; terms without a weight are left out."""
-    return unit({term: (1 + math.log(count)) * weights[term] for term, count in counts.items() if term in weights})
-
-
 def weigh_saturated(counts: Mapping[str, int]) -> dict[str, float]:
     """Return a TF-IDF vector of length 1 whose term counts saturate; what each term is worth the background table tells."""
     weights = stem_weights()
