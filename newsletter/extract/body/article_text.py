@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SiteRule
-from newsletter.extract.body.block_lines import FENCE, cited_addresses, count_words, preformatted_lines, write_lines
+from newsletter.extract.body.block_lines import FENCE, cited_addresses, preformatted_lines, write_lines
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
 from newsletter.extract.body.frame_lines import without_frame
@@ -21,6 +21,7 @@ from newsletter.extract.flags import BY_RULE
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.models import Hints
+from newsletter.text.sentences import count_words
 
 # A first heading of more words is the standfirst.
 STANDFIRST_WORDS = 14
@@ -62,13 +63,13 @@ def read_text(
         return _text(document, blocks, titles, BY_RULE)
     blocks, how = article_blocks(document)
     text = _thread(document, blocks, titles) or _text(document, blocks, titles, how)
-    words = count_words(text.lines)
+    words = count_words("\n".join(text.lines))
     if words >= MIN_WORDS:
         return text
     is_video = not words and any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ()))
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
-        if count_words(lines) > (FEW_WORDS if is_video else max(MIN_WORDS, FULLER * words)):
+        if count_words("\n".join(lines)) > (FEW_WORDS if is_video else max(MIN_WORDS, FULLER * words)):
             return Text(tuple(lines), (), how)
     return text if words >= LEAST_WORDS else Text(how=text.how)
 

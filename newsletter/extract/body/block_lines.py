@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
@@ -89,10 +89,3 @@ def _item_mark(item: Container) -> str:
 def _unfenced(line: str) -> str:
     """A stranger's line must not open or close a fence of ours."""
     return line.replace(FENCE, "'''") if FENCE in line else line
-
-
-def count_words(lines: Sequence[str]) -> int:
-    """Return how many words some lines have; a script without spaces counts a word for three letters."""
-    text = " ".join(lines)
-    words = len(text.split())
-    return max(words, len(text) // 3) if words < len(text) / 12 else words

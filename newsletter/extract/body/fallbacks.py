@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from newsletter.errors import ExtractError
-from newsletter.extract.body.block_lines import count_words, write_lines
+from newsletter.extract.body.block_lines import write_lines
 from newsletter.extract.body.select_blocks import article_blocks, page_titles
 from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
@@ -16,6 +16,7 @@ from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.embedded_json import state_texts
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.models import Hints
+from newsletter.text.sentences import count_words
 from newsletter.text.urls import resolve
 
 MIN_WORDS = 25
@@ -58,7 +59,7 @@ def stated_lines(document: ParsedPage) -> list[str]:
     for item in document.jsonld:
         for key in BODY_KEYS:
             value = item.get(key)
-            if isinstance(value, str) and count_words([value]) >= MIN_WORDS:
+            if isinstance(value, str) and count_words(value) >= MIN_WORDS:
                 return marked_up_lines(value)
     return []
 
@@ -81,7 +82,7 @@ def _unscripted(document: ParsedPage) -> list[str]:
             "".join(element.itertext()) if not len(element) else etree.tostring(element, encoding="unicode", with_tail=False)
         )
         inner = inner.replace("<noscript>", "").replace("</noscript>", "")
-        if count_words([inner]) >= MIN_WORDS and "<img" not in inner[:200] and "<iframe" not in inner[:200]:
+        if count_words(inner) >= MIN_WORDS and "<img" not in inner[:200] and "<iframe" not in inner[:200]:
             lines += marked_up_lines(inner)
     return lines
 
@@ -104,7 +105,7 @@ def _data_texts(document: ParsedPage) -> Iterator[list[str]]:
         lines = marked_up_lines(text)
         judged = _judged_lines(text) if "<" in text else []
         # Captions and notes of the editing system lie in it too; what is short or odd is better left as it is.
-        yield judged if 2 * count_words(judged) > count_words(lines) else lines
+        yield judged if 2 * count_words("\n".join(judged)) > count_words("\n".join(lines)) else lines
 
 
 def _data_in(document: ParsedPage) -> Iterator[str]:

@@ -15,10 +15,12 @@ from itertools import takewhile
 
 import lxml.html
 
-from newsletter.extract.body.block_lines import cited_addresses, count_words, write_lines
+from newsletter.extract.body.block_lines import cited_addresses, write_lines
 from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.word_tables import any_of, read_table
+from newsletter.text.sentences import count_words
 
 MAX_POSTS, MAX_BOX = 500, 14
 MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
@@ -31,36 +33,14 @@ LONGEST_FIRST = 0.6  # of all words: a first post that says more is an article, 
 SIGNED = 0.6  # of the posts must have an author
 MAX_NAME, NAME_WORDS, MAX_WHEN = 40, 4, 45
 _THREAD_TYPES = frozenset(("discussionforumposting", "qapage"))
-_THREAD_PLACE = re.compile(
-    r"(?:^|[/.?&=])(?:forums?|threads?|topics?|boards?|community|discussions?|discuss|showthread|viewtopic|questions/\d+|comments)(?:[/.?&=]|$)"
-    r"|/t/[^/]+/\d+|[?&](?:topic|t)=\d+",
-    re.IGNORECASE,
+_WORDS = read_table("newsletter.extract.body", "forum_posts")
+_THREAD_PLACE, _AUTHOR, _AUTHOR_PAGE, _WHEN, _NO_WORDS, _AROUND_NAMES = (
+    any_of(_WORDS[name]) for name in ("thread_places", "authors", "author_pages", "times", "no_words", "around_names")
 )
-_KIND = r"(?:post|message|msg|comments?|comm|reply|answer|question|topic|discussion|thread|entry)"
-_PART = r"(?:body|contents?|text|message|md|html|copy|inner|prose)"
-_BODY = re.compile(
-    rf"(?:[a-z0-9]+[-_]{{1,2}})*{_KIND}(?:[-_]{{0,2}}[a-z]+)?[-_]{{0,2}}{_PART}|bbwrapper|cooked|usertext-body|commtext|s-prose|crawler-post|"
-    rf"(?:post)?message(?:text)?|user-?content|postitmcntnt|post|md-div|inner|content|commentthread_comment_text",
-    re.IGNORECASE,
-)
+_KIND, _PART, _BODIES, _BESIDE = (f"(?:{'|'.join(_WORDS[name])})" for name in ("kinds", "parts", "bodies", "beside"))
+_BODY = re.compile(rf"(?:[a-z0-9]+[-_]{{1,2}})*{_KIND}(?:[-_]{{0,2}}[a-z]+)?[-_]{{0,2}}{_PART}|{_BODIES}", re.IGNORECASE)
 _TEXT_PROPERTIES = frozenset(("text", "articlebody", "commenttext"))
-_AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|user-?name|nick-?name|poster|creator|display-?name|member-?name|byline|user|posted-?by|hnuser)(?![a-z])"
-    r"|(?:author|user_?name|poster)(?:[-_]?(?:name|link))?$",
-    re.IGNORECASE,
-)
-_AUTHOR_PAGE = re.compile(
-    r"/(?:users?|u|members?|profiles?|people|authors?|id)/|[?&](?:u|user|uid|id)=|action=profile", re.IGNORECASE
-)
-_WHEN = re.compile(r"(?<![a-z])(?:date|time|posted|timestamp|age|published)(?![a-z])|(?:date|time)$", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"(?:^|[\s_-])(?:signature|sig|post-likes|likes|reactions?|buttons|actions|attribution)(?:$|[\s_-])", re.IGNORECASE
-)
-_NO_WORDS = re.compile(
-    r"click to (?:expand|collapse|show|hide).*|(?:last )?edited.{0,60}|(?:reply|quote|like|report|share|link|permalink|parent|collapse)\W*"
-    r"|reactions:.*|\d+ (?:likes?|repl(?:y|ies)|points?)\W*",
-    re.IGNORECASE,
-)
+_SIGNATURE = re.compile(rf"(?:^|[\s_-]){_BESIDE}(?:$|[\s_-])", re.IGNORECASE)
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 
 
@@ -76,7 +56,7 @@ class Post:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return count_words([block.text for block in self.blocks])
+        return _words_in(self.blocks)
 
 
 def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[TextBlock], list[Post]] | None:
@@ -92,12 +72,16 @@ def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[T
         return None
     boxes = {post.box for post in posts}
     outside = [block for block in kept if not any(box.element in boxes for box in block.container.chain())]
-    words, others = sum(post.words for post in posts), count_words([block.text for block in outside])
+    words, others = sum(post.words for post in posts), _words_in(outside)
     several = len(posts) >= MIN_SHAPED and len({post.author for post in signed}) >= MIN_AUTHORS
     shaped = several and posts[0].words <= LONGEST_FIRST * sum(post.words for post in posts)
     if not _is_thread(document, words, others, shaped):
         return None
     return _opening(document, outside, posts), posts
+
+
+def _words_in(blocks: Iterable[TextBlock]) -> int:
+    return count_words("\n".join(block.text for block in blocks))
 
 
 def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence[Post]) -> list[TextBlock]:
@@ -250,7 +234,7 @@ def _names_author(names: str) -> bool:
 def _name_in(element: lxml.html.HtmlElement) -> str:
     named = next((inner for inner in element.iter("*") if inner.get("itemprop") == "name"), element)
     text = " ".join("".join(named.itertext()).split()) or named.get("content") or ""
-    text = re.sub(r"^(?:(?:posted |written )?by|from|author)\s*:?\s+|\s*[:,•·|]\s*$", "", text, flags=re.IGNORECASE)
+    text = _AROUND_NAMES.sub("", text)
     if not 1 < len(text) <= MAX_NAME or len(text.split()) > NAME_WORDS or not any(map(str.isalpha, text)):
         return ""
     return text

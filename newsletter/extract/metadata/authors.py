@@ -13,13 +13,10 @@ from newsletter.extract.metadata.signals import MAX_WALKED, Mark, Signals, text_
 from newsletter.extract.metadata.site_name import Site
 from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
+from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key
 
-_META = tuple(
-    """author article:author parsely-author sailthru.author dc.creator dc:creator dcterms.creator citation_author article:author_name
-    og:article:author og:author byl byline authors article_author shareaholic:article_author_name cxenseparse:author rbauthors
-    dc.contributor""".split()
-)
+_META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split()
 # What networks of the fediverse call a post: `Ida Holm (@ida@example.social)`.
 _POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
 _WEAK = (MARKUP, LINK, DATED, FAR)

@@ -14,32 +14,18 @@ from newsletter.extract.metadata.datelines import DateLine, dated_attribute, far
 from newsletter.extract.metadata.signals import Signals, is_aside, text_of
 from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
+from newsletter.extract.word_tables import read_table
 from newsletter.text.dates import DateReader
 from newsletter.text.printed_days import days_between, is_day_first
 
-_PUBLISHED = tuple(
-    """article:published_time og:article:published_time article:published og:published_time datepublished article.published
-    dc.date.issued dcterms.issued dcterms.created dc.date.created dc.created dc.issued citation_publication_date citation_online_date
-    citation_date parsely-pub-date sailthru.date publish-date publish_date pubdate publication_date published-date publishdate
-    publicationdate originalpublicationdate article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate
-    rbpubdate release_date displaydate date.issued date.created shareaholic:article_published_time dateposted article.created
-    datecreated created mediator_published_time og:pubdate uploaddate published cludo:date pdate ptime ms.date""".split()
-)
+_NAMES = read_table("newsletter.extract.metadata", "meta_names")
+_PUBLISHED, _MODIFIED = (_NAMES[name].split() for name in ("published", "modified"))
 # The same words under a prefix of some system's own (`cXenseParse:recs:published_time`, `release:date`).
-_PUBLISHED_WORDS = frozenset(
-    """published publishedtime publisheddate publishedat publishdate publishtime publicdate publicationdate pubdate datepublished
-    dateposted firstpublished articlefirstpublished articlepublished releasedate issued available createdate createddate creationdate
-    datecreated createdat uploaddate outbraindate itspublication""".split()
-)
+_PUBLISHED_WORDS = frozenset(_NAMES["published_words"].split())
 # Names that as often hold the day on which the page was made from its template.
 _UNSURE = ("dc.date", "dcterms.date", "date", "timestamp")
 # Of these, those that a library's cataloguer fills: before a line of the page that nobody says to be the day of publication.
 _DUBLIN_CORE = _UNSURE[:2]
-_MODIFIED = tuple(
-    """article:modified_time og:updated_time article:modified datemodified last-modified lastmod dcterms.modified dc.date.modified
-    dc.modified modified revised article.updated date.modified lastmodified last_updated_date shareaholic:article_modified_time
-    dateupdate dateupdated updated article_date_updated article:updated_time""".split()
-)
 _PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
 _PREFIX, _LETTERS = re.compile(r"^.*[:.]"), re.compile(r"[^a-z]")
 _IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")

@@ -23,10 +23,7 @@ _WORDS = read_table("newsletter.extract.metadata", "site_name")
 # What a page calls itself when it calls itself nothing, and headings over lists and forms.
 GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
-_NAMING_TAGS = tuple(
-    """application-name al:iphone:app_name dc.publisher dcterms.publisher apple-mobile-web-app-title citation_journal_title
-    copyright""".split()
-)
+_NAMING_TAGS = read_table("newsletter.extract.metadata", "meta_names")["sites"].split()
 _WORD = re.compile(r"\w")
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.page.inline_marks import is_mark
 from newsletter.extract.page.timestamps import is_label
+from newsletter.extract.word_tables import read_table
 from newsletter.text.urls import resolve
 
 _UNREAD = frozenset(
@@ -23,23 +24,11 @@ _BLOCKS = frozenset(
     " main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_TOOLS = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|shares|social|socials|sharedaddy|addthis|addtoany|toolbar|tools|btn|button|buttons|permalink|copy-?link|"
-    r"advert|advertisement|ads?|promo|newsletter|signup|sign-?up|subscribe|related|read-?more|comments?|comment-?count|caption|credit|credits|"
-    r"breadcrumbs?|visually-?hidden|sr-only|screen-reader-text|hidden|tooltip|tags)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_WORDS = read_table("newsletter.extract.page", "page_words")
+_TOOLS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_WORDS['tools'])})(?:$|[\s_-])", re.IGNORECASE)
 # A part whose class reads like a tool is one only while it is short: whole articles stand in `content-with-sidebar-ads`.
 _TOOL_WORDS = 40
-_NOISE = re.compile(
-    r"(?:share(?: (?:this|on .*|via .*))?|copy(?: link| url)?|link copied!?|tweet|facebook|twitter|x|whatsapp|e-?mail|telegram|linkedin|"
-    r"reddit|pinterest|messenger|print|save|reply|like|advertisement|anzeige|werbung|publicité|publicidad|"
-    r"(?:read|see|show|view|load) (?:more|less|full .*)|read more(?: here)?|continue reading|full story|more|weiterlesen|"
-    r"mehr(?: anzeigen| lesen)?|lire (?:la suite|plus)|leer más|back to top|key events?|pinned(?: post)?|update|"
-    r"comments?|no comments?|comments \(\d+ posted\)|\d+ comments?|(?:image|photo|picture|copyright|credit)s?(?: source| credit)?:.{0,60}|"
-    r"view more on .{0,20}|permalink|©.{0,60}|#)\W*",
-    re.IGNORECASE,
-)
+_NOISE = re.compile(rf"(?:{'|'.join(_WORDS['noise'])})\W*", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

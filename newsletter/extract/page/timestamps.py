@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newsletter.extract.word_tables import read_table
+from newsletter.text.dates import read_time
 from newsletter.text.months import month_number
+from newsletter.text.printed_days import printed_days
 
 MAX_STAMPS = 10_000
 MAX_LABEL = 60
@@ -18,63 +20,20 @@ _AGO = r"\d{1,3}\s?(?:s|secs?|m|mins?|minutes?|minuten|h|hrs?|hours?|stunden?|st
 _HAS_TIME = re.compile(rf"(?<![\d:.,]){_CLOCK}(?![\d.,:]*\d)|{_AGO}\.?\s+ago|\b(?:vor|il y a|hace)\s+{_AGO}", re.IGNORECASE)
 # The minute of a match: 43', 90+2'.
 _MINUTE = re.compile(r"\(?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]\)?")
-_TIME_WORDS = frozenset(
-    (
-        "posted updated published last at on am pm a.m p.m uhr ist gmt bst utc est edt pst pdt cet cest aest ago um stand "
-        "minuten stunde stunden tagen il y a hace heute gestern today yesterday mon tue wed thu fri sat sun monday tuesday "
-        "wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag publié mis à "
-        "jour le vor the of min mins minutes minute hours hour hrs h m s now jetzt pinned key event "
-    ).split()
-)
+_TIME_WORDS = frozenset(read_table("newsletter.extract.page", "page_words")["beside_times"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|z|[+-]\d\d:?\d\d)?)?")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?$")
-_DAY = re.compile(
-    r"\b(?:([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4}))\b"
-)
 _DATED = re.compile(r"date|time|stamp|publish|posted|created|-ts$")
 _CHANGED = re.compile(r"modif|update|expir|end")
 
 
-def moment(text: str) -> str | None:
-    """Return what a machine-readable time says as ISO 8601 in UTC or with its own zone; the day alone where the zone is unknown.
-
-    Reads ISO 8601 and Unix times (seconds or milliseconds); anything else gives None.
-    """
-    text = text.strip()
-    if _EPOCH.match(text):
-        seconds = float(text[:10])
-        return (
-            datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            if 631_152_000 < seconds < 4_102_444_800
-            else None
-        )
-    match = _ISO.match(text)
-    if not match:
-        return None
-    try:
-        datetime(int(match[1]), int(match[2]), int(match[3]), int(match[4] or 0), int(match[5] or 0), int(match[6] or 0))
-    except ValueError:
-        return None
-    day = f"{match[1]}-{match[2]}-{match[3]}"
-    if not match[4] or not match[7]:
-        return day
-    zone = "Z" if match[7] in "Zz" else match[7] if ":" in match[7] else f"{match[7][:3]}:{match[7][3:]}"
-    return f"{day}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}"
-
-
 def without_day(text: str) -> tuple[str, str | None]:
-    """Return a text without the first day that it names in words (`March 25, 2015`, `25. März 2015`), and that day if there is one."""
-    for match in _DAY.finditer(text):
-        name, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-        month = month_number(name)
-        if month and 1 <= int(day) <= 31:
-            return " ".join((text[: match.start()] + text[match.end() :]).split()), f"{year}-{month:02}-{int(day):02}"
-    return text, None
+    """Return a text without the first day that it names (`March 25, 2015`, `25. März 2015`), and that day if there is one."""
+    printed = next(iter(printed_days(text)), None)
+    return (text, None) if printed is None else (" ".join((text[: printed.start] + text[printed.end :]).split()), printed.day)
 
 
 def spoken_day(text: str) -> str | None:
-    """Return the day that a text names in words, None when it names none."""
+    """Return the day that a text names, None when it names none."""
     return without_day(text)[1]
 
 
@@ -84,7 +43,7 @@ def is_label(text: str) -> bool:
         return False
     if _MINUTE.fullmatch(text):
         return True
-    if not (_HAS_TIME.search(text) or spoken_day(text) or _ISO.search(text)):
+    if not (_HAS_TIME.search(text) or spoken_day(text)):
         return False
     return all(word in _TIME_WORDS or month_number(word) for word in _WORD.findall(text.lower()))
 
@@ -135,7 +94,7 @@ def time_of(element: HtmlElement) -> str | None:
     stated = [
         pair for holder in (element, *element.iter("time", "meta", "span", "a", "div", "abbr")) for pair in _stated(holder)
     ]
-    found = [(bool(_CHANGED.search(name)), time) for name, value in stated if (time := moment(value))]
+    found = [(bool(_CHANGED.search(name)), time) for name, value in stated if (time := read_time(value))]
     if found:
         return min(found, key=lambda pair: pair[0])[1]
     return next((day for stamp in element.iter("time") if (day := spoken_day(" ".join(stamp.itertext())))), None)

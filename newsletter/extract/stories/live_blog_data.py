@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.timestamps import moment
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
+from newsletter.text.dates import read_time
 from newsletter.text.urls import resolve
 
 MAX_UPDATES = 2_000
@@ -63,8 +63,8 @@ def _story(update: Mapping[str, Any], base: str) -> StoryBlock | None:
         given_title=bool(headline),
         lines=lines,
         how=JSON_LD,
-        published=moment(jsonld.first_text(update, "datePublished", "dateCreated", "uploadDate")),
-        modified=moment(jsonld.first_text(update, "dateModified")),
+        published=read_time(jsonld.first_text(update, "datePublished", "dateCreated", "uploadDate")),
+        modified=read_time(jsonld.first_text(update, "dateModified")),
         anchor=anchor,
         url=address,
         authors=tuple(dict.fromkeys(_people(update))),

@@ -23,7 +23,7 @@ from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
 from newsletter.extract.stories.page_type import Words
 from newsletter.extract.stories.story_block import StoryBlock
-from newsletter.extract.word_tables import any_of, read_table
+from newsletter.extract.word_tables import any_of, any_whole, read_table
 from newsletter.text.urls import host_of, resolve, same_site
 
 HEADINGS = "headings"
@@ -46,12 +46,9 @@ KEY_WORDS = 8
 _WORDS = read_table("newsletter.extract.stories", "roundups")
 _FRAME = any_of(_WORDS["frame"])
 _COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
-_CALLED = re.compile(r"\b(?:essay|example|letter|poem|speech|statement|sample|story)\b", re.IGNORECASE)
+_CALLED = any_whole(_WORDS["called"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
-_SERIAL = re.compile(
-    r"(?:day|step|tip|part|chapter|lesson|rule|phase|round|tag|schritt|teil|kapitel|jour|étape|chapitre|día|paso|giorno|passo|dag|stap)\s*\d",
-    re.IGNORECASE,
-)
+_SERIAL = re.compile(rf"(?:{'|'.join(_WORDS['serial'])})\s*\d", re.IGNORECASE)
 _SPONSOR = f"(?:{'|'.join(_WORDS['sponsor'])})"
 _PAID_TITLE = re.compile(rf"[\[(]\s?{_SPONSOR}\s?[\])]|^{_SPONSOR}\s?[:|–—-]|[|–—-]\s?{_SPONSOR}$|\(sponsor\b", re.IGNORECASE)
 _PAID = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsletter.text.clean import cut
+from newsletter.text.sentences import split_sentences
+
 MAX_TITLE = 120
-_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？][」』]?")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Sen|Rep|Gov|Gen|Jr|Sr|vs|approx|ca|bzw|d\.h|z\.B|a\.m|p\.m)|\b\d{1,2})\.$"
-)
 _MARK = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*•]\s+|\|\s*)+")
 
 
@@ -36,20 +36,9 @@ class StoryBlock:
     sponsored: bool = False
 
 
-def first_sentence(lines: tuple[str, ...] | list[str]) -> str:
+def first_sentence(lines: Sequence[str]) -> str:
     """Return the first sentence of the lines as a title: without marks, at most 120 characters, cut at a word."""
     text = next(
         (bare for line in lines if (bare := _MARK.sub("", line).strip().rstrip("|").strip()) and not bare.startswith("```")), ""
     )
-    end = next((match.end() for match in _END.finditer(text) if _ends_there(text, match.end())), len(text))
-    sentence = " ".join(text[:end].split())
-    if len(sentence) <= MAX_TITLE:
-        return sentence
-    head = sentence[: MAX_TITLE - 1].rpartition(" ")[0]
-    return (head or sentence[: MAX_TITLE - 1]).rstrip(" ,;:–—-") + "…"
-
-
-def _ends_there(text: str, end: int) -> bool:
-    """Whether a sentence ends here: not an abbreviation, not a quotation that the sentence goes on after."""
-    following = text[end:].lstrip()[:1]
-    return not _ABBREVIATION.search(text[:end]) and not following.islower()
+    return cut(split_sentences(text[: 10 * MAX_TITLE])[0], MAX_TITLE) if text else ""

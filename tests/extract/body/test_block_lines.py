@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body.block_lines import cited_addresses, count_words, preformatted_lines, write_lines
+from newsletter.extract.body.block_lines import cited_addresses, preformatted_lines, write_lines
 from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page.parsed_page import parse
 
@@ -40,8 +40,3 @@ def test_addresses_are_absolute_each_once_and_none_of_them_shares_the_page() -> 
         f"<p><a href='/b'>b</a> <a href='/b'>again</a> <a href='#c'>c</a> <a href='{share}'>share</a> <a href='mailto:x@y'>m</a></p>"
     )
     assert cited_addresses(found, URL) == ("https://a.example/b",)
-
-
-def test_a_script_without_spaces_counts_a_word_for_three_letters() -> None:
-    assert count_words(["one two", "three"]) == 3
-    assert count_words(["港湾局は来年末までに古いクレーンを交換する"]) == 7
