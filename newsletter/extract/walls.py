@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from newsletter.extract.body.scoring.class_names import parts_named
+from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight
 from newsletter.extract.word_tables import read_table
 

@@ -16,10 +16,10 @@ from newsletter.extract.body.forum_posts import post_lines, post_links, read_thr
 from newsletter.extract.body.frame_lines import without_frame
 from newsletter.extract.body.scoring.layout_stats import wording
 from newsletter.extract.body.select_blocks import article_blocks
-from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
+from newsletter.extract.page.text_blocks import TextBlock, read_layout
 from newsletter.models import Hints
 from newsletter.text.sentences import count_words
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from newsletter.extract.body.text_blocks import MAX_CLIMB, Container, TextBlock
+from newsletter.extract.body.hard_wraps import read_preformatted
 from newsletter.extract.page.embedded_posts import is_post
-from newsletter.extract.page.hard_wraps import read_preformatted
+from newsletter.extract.page.text_blocks import MAX_CLIMB, Container, TextBlock
 from newsletter.text.clean import without_anchor_sign
 from newsletter.text.urls import resolve
 

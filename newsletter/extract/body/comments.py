@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newsletter.extract.body.text_blocks import NEVER_APART, Container, Layout
+from newsletter.extract.page.text_blocks import NEVER_APART, Container, Layout
 
 # Words of an article that need no comments: a page that says less without them is a forum, or one comment shown by itself.
 MIN_ARTICLE = 100

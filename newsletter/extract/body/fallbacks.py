@@ -10,11 +10,11 @@ from lxml import etree
 from newsletter.errors import ExtractError
 from newsletter.extract.body.block_lines import write_lines
 from newsletter.extract.body.select_blocks import article_blocks, page_titles
-from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
 from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.embedded_json import state_texts
 from newsletter.extract.page.parsed_page import ParsedPage, parse
+from newsletter.extract.page.text_blocks import read_layout
 from newsletter.models import Hints
 from newsletter.text.sentences import count_words
 from newsletter.text.urls import resolve

@@ -16,9 +16,9 @@ from itertools import takewhile
 import lxml.html
 
 from newsletter.extract.body.block_lines import cited_addresses, write_lines
-from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.text_blocks import TextBlock, read_layout
 from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.sentences import count_words
 

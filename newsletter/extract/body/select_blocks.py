@@ -12,11 +12,11 @@ from newsletter.extract.body.comments import without_comments
 from newsletter.extract.body.scoring.classifier import enough, load_weights, score_blocks, uncertainty
 from newsletter.extract.body.scoring.features import add_engine_features, add_features
 from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, measure
-from newsletter.extract.body.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.body.trafilatura_fallback import engine_lines, marks
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.embedded_posts import is_beside_words, is_frame, is_post
 from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.page.timestamps import is_label
 
 # Above this trafilatura is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).

@@ -20,8 +20,8 @@ from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.main_extractor import extract_content
 from trafilatura.settings import Extractor
 
-from newsletter.extract.body.scoring.class_names import parts_named
-from newsletter.extract.body.text_blocks import SKIPPED, Container, TextBlock
+from newsletter.extract.page.class_names import parts_named
+from newsletter.extract.page.text_blocks import SKIPPED, Container, TextBlock
 
 # The engine reports every page it dislikes; what is wrong with a page is ours to say.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

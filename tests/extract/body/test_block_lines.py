@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsletter.extract.body.block_lines import cited_addresses, preformatted_lines, write_lines
-from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page.text_blocks import TextBlock, read_layout
 
 URL = "https://a.example/news/"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsletter.extract.body.comments import without_comments
-from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page.text_blocks import read_layout
 
 SENTENCE = "The council has set aside two million crowns for the pier, a third of what the harbour had asked for in spring."
 ARTICLE = "".join(f"<p>{SENTENCE} ({number})</p>" for number in range(6))

@@ -6,9 +6,9 @@ import pytest
 import trafilatura
 
 from newsletter.extract.body import trafilatura_fallback
-from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.body.trafilatura_fallback import engine_lines, marks, whole_engine_lines
 from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page.text_blocks import read_layout
 
 PROSE = (
     "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work."

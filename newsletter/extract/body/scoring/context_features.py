@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.extract.body.scoring.features import COUNTS, LINK_SHARES, SHARES, Key, step
 from newsletter.extract.body.scoring.layout_stats import ContainerContext, LayoutStats
-from newsletter.extract.body.text_blocks import HEADINGS, Container
+from newsletter.extract.page.text_blocks import HEADINGS, Container
 
 SPEAKING_TAGS = HEADINGS | frozenset(
     "aside footer header form figure figcaption article main blockquote li td table address section details ul ol dl label fieldset"

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsletter.extract.body.scoring.class_names import ANNOUNCING, phrases_in
 from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats, wording
-from newsletter.extract.body.text_blocks import TextBlock
+from newsletter.extract.page.class_names import ANNOUNCING, phrases_in
+from newsletter.extract.page.text_blocks import TextBlock
 
 Key = tuple[object, ...]
 

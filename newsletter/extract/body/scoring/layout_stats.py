@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsletter.extract.body.text_blocks import Container, Layout, TextBlock
+from newsletter.extract.page.text_blocks import Container, Layout, TextBlock
 
 WORDS = (2, 4, 7, 11, 16, 25, 40, 70, 120)
 LINKS = (0.01, 0.2, 0.5, 0.9)

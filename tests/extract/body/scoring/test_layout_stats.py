@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsletter.extract.body.scoring.layout_stats import measure, wording
-from newsletter.extract.body.text_blocks import read_layout
 from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page.text_blocks import read_layout
 
 PROSE = (
     "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work."

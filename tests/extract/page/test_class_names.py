@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.body.scoring.class_names import parts_named, phrases_in
+from newsletter.extract.page.class_names import parts_named, phrases_in
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
-from newsletter.extract.body.scoring.class_names import parts_named
+from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page.inline_marks import is_mark
 
 # What never holds text to be read: code, pictures, widgets of forms.
@@ -112,11 +113,11 @@ class Layout:
 
 def read_layout(tree: lxml.html.HtmlElement) -> Layout:
     """Return the blocks and containers of a page, at most 20,000 blocks. The tree stays as it is."""
-    return _Walk(tree).layout
+    return BlockWalk(tree).layout
 
 
-class _Walk:
-    """One pass over the tree, without recursion: pages nest as deep as they like."""
+class BlockWalk:
+    """One pass over a tree or a part of it, without recursion: pages nest as deep as they like."""
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.layout = Layout()
@@ -151,7 +152,7 @@ class _Walk:
     def _start(self, element: lxml.html.HtmlElement, role: int) -> bool:
         """Open an element; return whether to go into it."""
         if role == _INLINE:
-            if _is_hidden(element) or (element.tag in _MARKING and is_mark(element)):
+            if is_hidden(element) or (element.tag in _MARKING and is_mark(element)):
                 return False
             if element.tag == "a":
                 self.in_links += 1
@@ -214,14 +215,17 @@ class _Walk:
 
     def _take_whole(self, element: lxml.html.HtmlElement, tag: str) -> None:
         if tag == "pre":
-            self._add(_text_in(element).strip("\n"), "pre", 0, [])
+            self._add(_code_in(element), "pre", 0, [])
             return
         for row in element.iter("tr"):
-            cells = [" ".join(_text_in(cell).split()) for cell in row.iterchildren("td", "th")]
-            if any(cells):
-                anchors = list(row.iter("a"))
-                linked = sum(len(text) for anchor in anchors for text in anchor.itertext())
-                self._add(" | ".join(cells), "row", linked, [anchor.get("href") or "" for anchor in anchors])
+            self._take_row(row)
+
+    def _take_row(self, row: lxml.html.HtmlElement) -> None:
+        cells = [" ".join(_text_in(cell).split()) for cell in row.iterchildren("td", "th")]
+        if any(cells):
+            anchors = list(row.iter("a"))
+            linked = sum(len(text) for anchor in anchors for text in anchor.itertext())
+            self._add(" | ".join(cells), "row", linked, [anchor.get("href") or "" for anchor in anchors])
 
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         names, key, above = element.get("class") or "", element.get("id") or "", self.open
@@ -232,7 +236,7 @@ class _Walk:
         role = element.get("role")
         if role in ROLES:
             parts = (*parts, f"role {role}")
-        hidden, depth = _is_hidden(element), 0
+        hidden, depth = is_hidden(element), 0
         if above is not None:
             hidden, depth = hidden or above.hidden, above.depth + 1
         apart = tag in APART_TAGS or (bool(parts) and tag not in NEVER_APART and not APART_PARTS.isdisjoint(parts))
@@ -278,7 +282,17 @@ def _text_in(element: lxml.html.HtmlElement) -> str:
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
-def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+def _code_in(element: lxml.html.HtmlElement) -> str:
+    """Return what a preformatted element says, with a line end for each `<br>` in it."""
+    if element.find(".//br") is not None:
+        element = copy.deepcopy(element)
+        for line_end in element.iter("br"):
+            line_end.tail = f"\n{line_end.tail or ''}"
+    return _text_in(element).strip("\n")
+
+
+def is_hidden(element: lxml.html.HtmlElement) -> bool:
+    """Say whether an element itself says that it is not shown."""
     style = element.get("style")
     if style and _HIDING.search(style):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.page.hard_wraps import is_prose, read_preformatted
+from newsletter.extract.body.hard_wraps import is_prose, read_preformatted
 
 MAIL = """Dear all,
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from newsletter.extract.word_tables import read_table
 
-_WORDS_OF = read_table("newsletter.extract.body.scoring", "class_names")
+_WORDS_OF = read_table("newsletter.extract.page", "class_names")
 # What a class or id says of a part: stems as they are met in the names of many makers; a name may say several things. `^` and `$`
 # stand for the beginning and the end of a word, `-` for the joint of two. A stem without joint has three signs or more: it is
 # found by the first three.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.extract.body.text_blocks import TextBlock, read_layout
 from newsletter.extract.page.parsed_page import parse
+from newsletter.extract.page.text_blocks import TextBlock, read_layout
 
 
 def _blocks(html: str) -> list[TextBlock]:
@@ -23,6 +23,10 @@ def test_words_stay_whole_where_a_page_marks_parts_of_them() -> None:
 
 def test_a_line_break_ends_a_block() -> None:
     assert _texts("<div>One<br>Two<br><br>Three</div>") == ["One", "Two", "Three"]
+
+
+def test_a_line_break_in_code_stays_one() -> None:
+    assert _texts("<pre>a = 1<br>b = 2</pre>") == ["a = 1\nb = 2"]
 
 
 def test_text_after_a_block_is_a_block_of_its_own() -> None:
