@@ -13,7 +13,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsletter.extract.page import jsonld
-from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.parsed_page import ParsedPage, parse
+from newsletter.extract.page.text_lines import lines_of, marked
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
 from newsletter.text.dates import read_time
 from newsletter.text.urls import resolve
@@ -24,9 +25,8 @@ MICRODATA = "microdata LiveBlogPosting"
 _UPDATES = etree.XPath(
     "//*[contains(@itemtype, 'LiveBlogPosting')]//*[@itemscope and contains(concat(' ', @itemprop, ' '), ' liveBlogUpdate ')]"
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,2000})?/?>")
+_TAG = re.compile(r"</?[a-zA-Z]")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
-_BREAKING = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section tr table figure".split())
 
 
 def stated_stories(document: ParsedPage) -> list[StoryBlock]:
@@ -116,22 +116,16 @@ def _lines(text: str) -> Iterator[str]:
     """Yield the lines of an `articleBody`, which may hold HTML, escaped HTML, or bare text with line breaks."""
     if "&lt;" in text:
         text = html.unescape(text)
-    pieces: list[str] = []
-    place = 0
-    for match in _TAG.finditer(text):
-        pieces.append(text[place : match.start()])
-        name = match[2].lower()
-        pieces.append(("\n- " if name == "li" and not match[1] else "\n") if name in _BREAKING else "")
-        place = match.end()
-    pieces.append(text[place:])
+    if _TAG.search(text):
+        yield from marked(lines_of(parse(f"<div>{text}</div>", "").tree, ""))
+        return
     # A line break where no sentence ends comes from the source's own lines, or from a link in the sentence.
     gathered = ""
-    for line in html.unescape("".join(pieces)).splitlines():
+    for line in html.unescape(text).splitlines():
         bare = " ".join(line.split())
         if gathered and (not bare or _ENDED.search(gathered) or bare.startswith("- ")):
             yield gathered
             gathered = ""
-        if bare.strip("- "):
-            gathered = f"{gathered} {bare}" if gathered else bare
+        gathered = f"{gathered} {bare}".strip()
     if gathered:
         yield gathered
