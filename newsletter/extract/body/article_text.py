@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from newsletter.config.schema import SiteRule
 from newsletter.extract.body.block_lines import FENCE, cited_addresses, preformatted_lines, write_lines
-from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts
+from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts, unscripted
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
 from newsletter.extract.body.frame_lines import without_frame
 from newsletter.extract.body.scoring.layout_stats import wording
-from newsletter.extract.body.select_blocks import article_blocks
+from newsletter.extract.body.select_blocks import MeasuredPage, article_blocks, measure_page
 from newsletter.extract.flags import BY_RULE
-from newsletter.extract.page.parsed_page import ParsedPage
+from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.extract.page.text_blocks import TextBlock, read_layout
 from newsletter.models import Hints
@@ -61,11 +61,15 @@ def read_text(
     blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []
     if blocks:
         return _text(document, blocks, titles, BY_RULE)
-    blocks, how = article_blocks(document)
-    text = _thread(document, blocks, titles) or _text(document, blocks, titles, how)
+    page = measure_page(document)
+    blocks, how = article_blocks(page)
+    text = _thread(page, blocks, titles) or _text(document, blocks, titles, how)
     words = count_words("\n".join(text.lines))
     if words >= MIN_WORDS:
         return text
+    shown = unscripted(document)
+    if shown and (thread := _thread(measure_page(parse(shown, document.url)), (), titles)):
+        return thread
     is_video = not words and any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ()))
     for lines, how in other_texts(document, hints or Hints()):
         lines = _without_title(lines, titles)
@@ -74,13 +78,13 @@ def read_text(
     return text if words >= LEAST_WORDS else Text(how=text.how)
 
 
-def _thread(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str]) -> Text | None:
+def _thread(page: MeasuredPage, blocks: Sequence[TextBlock], titles: Sequence[str]) -> Text | None:
     """Return the text of a forum thread: its posts; None for any other page."""
-    thread = read_thread(document, blocks)
+    thread = read_thread(page.document, page.layout, blocks)
     if thread is None:
         return None
     opening, posts = thread
-    address = _base(document)
+    address = _base(page.document)
     lines = [*_without_title(write_lines(opening), titles), *post_lines(posts)]
     return Text(tuple(lines), (*cited_addresses(opening, address), *post_links(posts, address)), FORUM)
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsletter.errors import ExtractError
 from newsletter.extract.body.block_lines import write_lines
-from newsletter.extract.body.select_blocks import article_blocks, page_titles
+from newsletter.extract.body.select_blocks import article_blocks, measure_page, page_titles
 from newsletter.extract.body.trafilatura_fallback import whole_engine_lines
 from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.embedded_json import state_texts
@@ -38,7 +38,7 @@ def other_texts(document: ParsedPage, hints: Hints) -> Iterator[tuple[list[str],
     """Yield texts of other origin with the name of the origin, the best first."""
     yield stated_lines(document), "json-ld"
     yield _stated_as_data(document), STATE
-    yield _unscripted(document), "noscript"
+    yield marked_up_lines(unscripted(document)), "noscript"
     yield whole_engine_lines(document.tree), "trafilatura"
     more = _fuller_version(document)
     yield [hints.summary] if hints.summary else [], f"summary of the source{more}"
@@ -74,17 +74,14 @@ def marked_up_lines(text: str) -> list[str]:
         return []
 
 
-def _unscripted(document: ParsedPage) -> list[str]:
-    """Read what a page shows to readers without scripts. The parser keeps it as elements or as text, by where it stands."""
-    lines: list[str] = []
+def unscripted(document: ParsedPage) -> str:
+    """Return the markup that a page shows to readers without scripts. The parser keeps it as elements or as text, by where it stands."""
+    markup = ""
     for element in document.tree.iter("noscript"):
-        inner = (
-            "".join(element.itertext()) if not len(element) else etree.tostring(element, encoding="unicode", with_tail=False)
-        )
-        inner = inner.replace("<noscript>", "").replace("</noscript>", "")
+        inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
         if count_words(inner) >= MIN_WORDS and "<img" not in inner[:200] and "<iframe" not in inner[:200]:
-            lines += marked_up_lines(inner)
-    return lines
+            markup += inner
+    return markup
 
 
 def _stated_as_data(document: ParsedPage) -> list[str]:
@@ -120,7 +117,7 @@ def _data_in(document: ParsedPage) -> Iterator[str]:
 
 def _judged_lines(text: str) -> list[str]:
     try:
-        return write_lines(article_blocks(parse(text, ""))[0])
+        return write_lines(article_blocks(measure_page(parse(text, "")))[0])
     except ExtractError:
         return []
 

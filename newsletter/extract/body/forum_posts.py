@@ -8,17 +8,18 @@ programs in the words, not in the pattern: `post-body`, `message-content`, `comm
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import lxml.html
 
 from newsletter.extract.body.block_lines import cited_addresses, write_lines
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.text_blocks import TextBlock, read_layout
+from newsletter.extract.page.text_blocks import Container, Layout, TextBlock
 from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.sentences import count_words
 
@@ -51,7 +52,7 @@ class Post:
     author: str
     when: str
     blocks: tuple[TextBlock, ...]
-    box: lxml.html.HtmlElement
+    box: Container
 
     @property
     def words(self) -> int:
@@ -59,36 +60,35 @@ class Post:
         return _words_in(self.blocks)
 
 
-def read_thread(document: ParsedPage, kept: Sequence[TextBlock]) -> tuple[list[TextBlock], list[Post]] | None:
+def read_thread(document: ParsedPage, layout: Layout, kept: Sequence[TextBlock]) -> tuple[list[TextBlock], list[Post]] | None:
     """Return what a thread opens with outside of its posts, and its posts in the page's order; None when the page is no thread.
 
-    `kept` are the blocks that the page's article would have. Bounded in the number of posts; never raises.
+    `layout` is the page's, measured; `kept` are the blocks that its article would have. Bounded in the number of posts; never raises.
     """
     if not _may_be_thread(document):
         return None
-    posts = _distinct(_posts(_bodies(document.tree)))
+    posts = _distinct(_posts(layout, _bodies(layout)))
     signed = [post for post in posts if post.author]
     if len(posts) < MIN_POSTS or len(signed) < SIGNED * len(posts):
         return None
-    boxes = {post.box for post in posts}
-    outside = [block for block in kept if not any(box.element in boxes for box in block.container.chain())]
+    boxes = {id(post.box) for post in posts}
+    outside = [block for block in kept if not any(id(box) in boxes for box in block.container.chain())]
     words, others = sum(post.words for post in posts), _words_in(outside)
     several = len(posts) >= MIN_SHAPED and len({post.author for post in signed}) >= MIN_AUTHORS
-    shaped = several and posts[0].words <= LONGEST_FIRST * sum(post.words for post in posts)
-    if not _is_thread(document, words, others, shaped):
+    if not _is_thread(document, words, others, several and posts[0].words <= LONGEST_FIRST * words):
         return None
-    return _opening(document, outside, posts), posts
+    return _opening(layout, outside, posts), posts
 
 
 def _words_in(blocks: Iterable[TextBlock]) -> int:
     return count_words("\n".join(block.text for block in blocks))
 
 
-def _opening(document: ParsedPage, outside: Sequence[TextBlock], posts: Sequence[Post]) -> list[TextBlock]:
+def _opening(layout: Layout, outside: Sequence[TextBlock], posts: Sequence[Post]) -> list[TextBlock]:
     """Return the blocks before the first post that are none of the posts' own words again."""
-    before = set(takewhile(lambda element: element is not posts[0].box, document.tree.iter("*")))
+    before = {id(box) for box in takewhile(lambda box: box is not posts[0].box, layout.containers)}
     said = {block.text for post in posts for block in post.blocks}
-    return [block for block in outside if block.container.element in before and block.text not in said]
+    return [block for block in outside if id(block.container) in before and block.text not in said]
 
 
 def _states_thread(document: ParsedPage) -> bool:
@@ -135,21 +135,21 @@ def _is_body_name(names: str) -> str:
     return next((name for name in names.split()[:12] if _BODY.fullmatch(_CAMEL.sub(r"\1-\2", name).lower())), "")
 
 
-def _bodies(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """Return the elements of the kind that holds most of the page's posts, none inside another."""
-    kinds: dict[str, list[lxml.html.HtmlElement]] = {}
-    for element in tree.iter("div", "article", "section", "td", "p", "span", "blockquote", "li"):
-        prop = (element.get("itemprop") or "").lower()
+def _bodies(layout: Layout) -> list[Container]:
+    """Return the boxes of the kind that holds most of the page's posts, none inside another."""
+    kinds: dict[str, list[Container]] = {}
+    for box in layout.containers:
+        prop = (box.element.get("itemprop") or "").lower()
         if prop and not _TEXT_PROPERTIES.isdisjoint(prop.split()):
-            kinds.setdefault("itemprop", []).append(element)
-        names = element.get("class")
-        if names and (name := _is_body_name(names)):
-            kinds.setdefault(name, []).append(element)
-    several = [found[:MAX_POSTS] for found in kinds.values() if len(found) >= MIN_POSTS]
+            kinds.setdefault("itemprop", []).append(box)
+        if box.names and (name := _is_body_name(box.names)):
+            kinds.setdefault(name, []).append(box)
+    stated = kinds.get("itemprop", [])
+    several = [found[:MAX_POSTS] for found in ([stated] if len(stated) >= MIN_POSTS else kinds.values())]
     groups = [group for found in several for group in _levels(found) if len(group) >= MIN_POSTS]
-    sizes = [sum(len("".join(element.itertext()).split()) for element in group) for group in groups]
     if not groups:
         return []
+    sizes = [sum(box.characters for box in group) for group in groups]
     most, count = max(zip(sizes, map(len, groups), strict=True))
     # What is closest around the words of as many posts holds least of who wrote them and of what one can do with them.
     alike = [
@@ -160,37 +160,40 @@ def _bodies(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return groups[min(alike)[1]]
 
 
-def _levels(found: Sequence[lxml.html.HtmlElement]) -> Iterator[list[lxml.html.HtmlElement]]:
-    """Yield the outermost and, where some lie in others, the innermost elements."""
-    known = set(found)
-    holders = {around for element in found for around in element.iterancestors() if around in known}
-    yield [element for element in found if not any(around in known for around in element.iterancestors())]
+def _levels(found: Sequence[Container]) -> Iterator[list[Container]]:
+    """Yield the outermost and, where some lie in others, the innermost boxes."""
+    known = {id(box) for box in found}
+    holders = {id(around) for box in found for around in _around(box) if id(around) in known}
+    yield [box for box in found if not any(id(around) in known for around in _around(box))]
     if holders:
-        yield [element for element in found if element not in holders]
+        yield [box for box in found if id(box) not in holders]
 
 
-def _posts(bodies: Sequence[lxml.html.HtmlElement]) -> Iterator[Post]:
-    around: dict[lxml.html.HtmlElement, int] = {}
-    for body in bodies:
-        for holder in body.iterancestors():
-            around[holder] = around.get(holder, 0) + 1
+def _around(box: Container) -> Iterator[Container]:
+    return islice(box.chain(), 1, None)
+
+
+def _posts(layout: Layout, bodies: Sequence[Container]) -> Iterator[Post]:
+    times = Counter(id(holder) for body in bodies for holder in _around(body))
+    said: dict[int, list[TextBlock]] = {id(body): [] for body in bodies}
+    for block in layout.blocks if said else ():
+        inside = list(takewhile(lambda box: id(box) not in said, block.container.chain()))
+        body = inside[-1].parent if inside else block.container
+        if body is None or _NO_WORDS.fullmatch(block.text):
+            continue
+        # What hides all posts is shown by a script.
+        unseen = block.container.hidden and not body.hidden
+        if not unseen and not any(_SIGNATURE.search(box.names) for box in inside):
+            said[id(body)].append(block)
     for body in bodies:
         box = body
-        for holder in list(body.iterancestors())[:MAX_BOX]:
-            if around[holder] > 1 or holder.tag in ("body", "main", "html"):
+        for holder in islice(_around(body), MAX_BOX):
+            if times[id(holder)] > 1 or holder.tag in ("body", "main", "html"):
                 break
             box = holder
-        blocks = tuple(_said(body))
-        if blocks and not any(block.container.hidden for block in blocks[:1]):
-            yield Post(_author(box, body), _when(box, body), blocks, box)
-
-
-def _said(body: lxml.html.HtmlElement) -> Iterator[TextBlock]:
-    for block in read_layout(body).blocks:
-        if block.container.hidden or _NO_WORDS.fullmatch(block.text):
-            continue
-        if not any(_SIGNATURE.search(box.names) for box in block.container.chain()):
-            yield block
+        if blocks := tuple(said[id(body)]):
+            beside = list(_beside(box.element, body.element))
+            yield Post(_author(box.element, beside), _when(beside), blocks, box)
 
 
 def _distinct(posts: Iterable[Post]) -> list[Post]:
@@ -206,10 +209,10 @@ def _distinct(posts: Iterable[Post]) -> list[Post]:
     return list(seen.values())
 
 
-def _author(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> str:
+def _author(box: lxml.html.HtmlElement, beside: Sequence[lxml.html.HtmlElement]) -> str:
     """Return whom the part around a post names as its author: by microdata, by a telling name, by a link to a member's page."""
     found: dict[int, str] = {}
-    for element in _beside(box, body):
+    for element in beside:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         rank = (
             0
@@ -240,10 +243,10 @@ def _name_in(element: lxml.html.HtmlElement) -> str:
     return text
 
 
-def _when(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> str:
+def _when(beside: Sequence[lxml.html.HtmlElement]) -> str:
     """Return the time of a post as the page prints it."""
     marked = ""
-    for element in _beside(box, body):
+    for element in beside:
         text = " ".join("".join(element.itertext()).split())
         if not 3 < len(text) <= MAX_WHEN or not any(map(str.isdigit, text)):
             continue

@@ -45,16 +45,15 @@ class MeasuredPage:
     outline: LayoutStats
 
 
-def article_blocks(document: ParsedPage) -> tuple[list[TextBlock], str]:
+def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
     """Return the blocks of a page that are its article, in order, and who chose them."""
-    page = measure_page(document)
     likely, how = score_blocks(page.facts, page.outline, load_weights().alone), ALONE
     if len(page.facts) <= MAX_ASKED and uncertainty(page.facts, likely) > UNCERTAIN:
         ask_engine(page)
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
     least = enough(page.outline.page_kind)
     kept = with_embedded_posts(page.layout, [value >= least for value in likely])
-    kept = without_comments(page.layout, kept, document.itemtypes)
+    kept = without_comments(page.layout, kept, page.document.itemtypes)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
 
 

@@ -36,7 +36,9 @@ def test_the_article_is_taken_and_menu_and_teasers_are_not() -> None:
     menu = "<nav><a href=/a>News</a> <a href=/b>Sport</a></nav>"
     related = "<div class=related><h3>More</h3><a href=/c>Another story about ropes</a></div>"
     blocks, how = article_blocks(
-        page(f"{menu}<article><h1>Cranes</h1>{f'<p>{PROSE}</p>' * 5}</article>{related}", meta(og__type="article"))
+        measure_page(
+            page(f"{menu}<article><h1>Cranes</h1>{f'<p>{PROSE}</p>' * 5}</article>{related}", meta(og__type="article"))
+        )
     )
     assert {block.text for block in blocks if block.kind == "p"} == {PROSE.strip()}
     assert how == ALONE

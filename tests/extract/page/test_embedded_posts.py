@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body.select_blocks import article_blocks
+from newsletter.extract.body.select_blocks import article_blocks, measure_page
 from newsletter.extract.page.embedded_posts import is_beside_words, is_frame, is_post
 from newsletter.extract.page.parsed_page import parse
 
@@ -27,7 +27,7 @@ CARD = """<div class="embedded-post-wrap"><a class="embedded-post" href="https:/
 @pytest.mark.parametrize("post", [TWEET, BLUESKY, CARD], ids=["newsletter", "quotation", "card"])
 def test_an_article_has_the_words_of_a_post_without_author_time_and_buttons(post: str) -> None:
     html = f"<html><body><article><h1>Port to replace nine cranes</h1><p>{PROSE[0]}</p>{post}<p>{PROSE[1]}</p></article></body></html>"
-    blocks, _ = article_blocks(parse(html, "https://www.example.org/a"))
+    blocks, _ = article_blocks(measure_page(parse(html, "https://www.example.org/a")))
     assert [block.text for block in blocks if block.kind != "h"] == [
         PROSE[0],
         "Nine cranes go, and nobody asked the gulls.",
