@@ -50,12 +50,7 @@ def read_text(
     `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
     """
     if document.plain:
-        lines = preformatted_lines(document.html)
-        if (
-            len(lines) > 1 and lines[0] == FENCE == lines[-1] and FENCE not in lines[1:-1]
-        ):  # nothing in it is told from the rest
-            lines = document.html.splitlines()
-        return Text(tuple(filter(str.strip, lines)), (), "plain text")
+        return Text(tuple(filter(str.strip, _plain_lines(document.html))), (), "plain text")
     if rule is not None and rule.drop:
         document = dataclasses.replace(document, tree=without_dropped(document.tree, rule))
     blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []
@@ -65,13 +60,23 @@ def read_text(
     blocks, how = article_blocks(page)
     text = _thread(page, blocks, titles) or _text(document, blocks, titles, how)
     words = count_words("\n".join(text.lines))
-    if words >= MIN_WORDS:
-        return text
+    return text if words >= MIN_WORDS else _of_other_origin(document, text, words, titles, hints or Hints())
+
+
+def _plain_lines(text: str) -> list[str]:
+    """Return the lines of bare text; each as it stands where nothing in it is told from the rest."""
+    lines = preformatted_lines(text)
+    is_one_run = len(lines) > 1 and lines[0] == FENCE == lines[-1] and FENCE not in lines[1:-1]
+    return text.splitlines() if is_one_run else lines
+
+
+def _of_other_origin(document: ParsedPage, text: Text, words: int, titles: Sequence[str], hints: Hints) -> Text:
+    """Return what a page says elsewhere than in its blocks, of which `text` with so few `words` came, or that text."""
     shown = unscripted(document)
     if shown and (thread := _thread(measure_page(parse(shown, document.url)), (), titles)):
         return thread
     is_video = not words and any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ()))
-    for lines, how in other_texts(document, hints or Hints()):
+    for lines, how in other_texts(document, hints):
         lines = _without_title(lines, titles)
         if count_words("\n".join(lines)) > (FEW_WORDS if is_video else max(MIN_WORDS, FULLER * words)):
             return Text(tuple(lines), (), how)

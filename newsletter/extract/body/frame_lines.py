@@ -8,7 +8,7 @@ from newsletter.extract.word_tables import any_of, read_table
 
 FIRST, LAST = 4, 6
 MOST_WORDS, NOTICE_WORDS = 14, 45
-MOST_SAID = 150  # characters
+MOST_SAID = 320  # characters
 _PATTERNS = read_table("newsletter.extract.body", "frame_lines")
 _READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR, _INTERFACE = (
     any_of(_PATTERNS[name]) for name in ("reading_time", "view", "notice", "neighbour", "interface")

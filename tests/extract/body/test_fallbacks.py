@@ -28,7 +28,7 @@ def test_the_best_promise_comes_first() -> None:
 
 
 def test_what_is_shown_without_scripts_is_read() -> None:
-    assert found("", f"<noscript><p>{SENTENCE * 3}</p></noscript>")["noscript"] == (SENTENCE * 3).strip()
+    assert found("", f"<noscript data-path=/x><p>{SENTENCE * 3}</p></noscript>")["noscript"] == (SENTENCE * 3).strip()
 
 
 def test_the_text_in_the_state_of_a_script_is_read() -> None:

@@ -44,6 +44,9 @@ def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> 
         "Loading…",
         "## Skip to main content",
         "We use cookies to improve your visit.",
+        "### Externer Inhalt nicht verfügbar",
+        "Ihre Privatsphäre-Einstellungen verhindern das Laden aller externen Inhalte (z. B. Grafiken) und sozialen Netzwerke.",
+        "To view this video, please accept marketing cookies.",
     ],
 )
 def test_what_a_pages_program_says_of_itself_goes_from_anywhere_but_code(line: str) -> None:
