@@ -133,8 +133,7 @@ def test_without_sources_it_is_an_error_and_makes_nothing(project: Path) -> None
 @pytest.mark.parametrize("flood", ["&lt;" * 300_000, "word" * 300_000, "*a**b*" * 20_000], ids=["signs", "one-word", "marks"])
 def test_a_page_that_floods_headline_and_summary_makes_no_large_draft(project: Path, flood: str) -> None:
     (project / "flood.html").write_text(
-        f"<title>{flood}</title><article><h1>{flood}</h1><p>{flood} of the council.</p>"
-        "<p>The council of the harbour has decided on Monday that its old crane is to be replaced before the winter.</p></article>"
+        f"<title>{flood}</title><article><h1>{flood}</h1><p>{flood} of the council.</p></article>"
     )
     newsletter("extract", "-q", "flood.html")
     assert newsletter("draft", "-q", "--date", "2025-11-15", "flood.html").code == 0

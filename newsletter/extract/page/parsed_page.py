@@ -35,6 +35,9 @@ _REFERENCE = re.compile(
 # Where a word may be broken at the end of a line: no letter of it.
 _SOFT_HYPHENS = (re.compile(rb"\xc2\xad"), re.compile(rb"&(?:shy|#0*173|#[xX]0*[aA][dD]);"))
 _SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
+_METADATA = frozenset(
+    "base basefont bgsound link meta noscript script style template title".split()
+)  # HTML, section 13.2.6.4.4
 _ITEMTYPES = etree.XPath("//@itemtype")
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
 _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
@@ -116,6 +119,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
         tree = _parse_html(_WRAPPER_TAG.sub(" ", text))
     if tree is None:
         raise ExtractError(url, "the page has markup but no content")
+    _end_head(tree)
     assemble(tree)
     show_formulas(tree)
     return ParsedPage(url, text, tree, content_type)
@@ -156,6 +160,18 @@ def _parse_html(text: str) -> lxml.html.HtmlElement | None:
         return cast("lxml.html.HtmlElement | None", etree.fromstring(text.encode("utf-8"), parser))
     except etree.XMLSyntaxError:
         return None
+
+
+def _end_head(tree: lxml.html.HtmlElement) -> None:
+    """Move what is no metadata out of the head: a page need not close it, and the parser does so only for elements of HTML 4."""
+    head, body = tree.find("head"), tree.find("body")
+    start = next((place for place, child in enumerate(() if head is None else head) if child.tag not in _METADATA), None)
+    if head is None or start is None:
+        return
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    head[-1].tail, body.text = f"{head[-1].tail or ''}{body.text or ''}", None
+    body[:0] = head[start:]
 
 
 def _is_too_deep(tree: lxml.html.HtmlElement) -> bool:

@@ -89,3 +89,12 @@ def test_any_text_is_parsed_or_is_an_error(text: str) -> None:
     except ExtractError:
         return
     etree.tostring(document.tree)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "header"])
+def test_a_head_that_is_never_closed_ends_where_the_page_begins(tag: str) -> None:
+    tree = parse(
+        f"<!doctype html><meta charset=utf-8><title>T</title><{tag}><p>One</p></{tag}>\n<p>Two</p>", "https://a.example/"
+    ).tree
+    assert ["".join(part.itertext()).strip() for part in tree.find("body")] == ["One", "Two"]
+    assert [part.tag for part in tree.find("head")] == ["meta", "title"]
