@@ -6,13 +6,18 @@ phrases of the text's language (`phrasebook`), and for English the grammar (`gra
 
 from __future__ import annotations
 
+import functools
 import re
 
-from newsletter.draft.summary.grammar import fault_of_grammar, has_german_verb, is_statement_label
+from newsletter.draft.summary.german import has_german_verb, is_german_instruction, is_german_question
+from newsletter.draft.summary.grammar import fault_of_grammar, is_statement_label, is_surely_statement
 from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
+from newsletter.text.stopwords import function_words, telling_words
 
 LEAST_WORDS = 5
+# What has fewer words may be a heading, a slogan, an aside.
+SURE_WORDS = 7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u2640\u2642]")
@@ -55,6 +60,12 @@ _CODE = re.compile(
     r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w+=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]+\.(?:py|js|cpp|rs|go|java|sh|"
     r"yml|yaml|json)\b:\d",
 )
+# Two lines that lost what parted them: "the end.The next", "wordWord", a heading before its sentence, a slogan before its sentence.
+_GLUED = re.compile(
+    r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3,}|[a-zé]{5,}[LDJ][’'][A-ZÉa-z]|"
+    r"(?:\b[A-Z][\w-]+ ){2}(?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
+    r" [—–-] (?:We|Our|You|Your|They|It) [a-z]|\((?:link is external|opens in (?:a )?new|öffnet)"
+)
 _QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
 # What has more characters is no sentence of prose, and the rules below would take minutes over it.
@@ -71,7 +82,7 @@ _MARKS = (
     ("label", _LABEL),
     ("code", _CODE),
     ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
-    ("address", re.compile(r"https?://|www\.\w|@\w+\.\w|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • ")),
+    ("address", re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • ")),
     ("table row", re.compile(r"\|| · |\t")),
 )
 
@@ -82,6 +93,7 @@ def size_of(text: str) -> int:
     return len(_CJK.sub(" ", text).split()) + letters // 2 if letters else len(text.split())
 
 
+@functools.lru_cache(maxsize=4096)
 def find_fault(sentence: str, language: str | None = "en") -> str | None:
     """Return why a sentence can stand in no summary, in a word or two; None when nothing is wrong with it."""
     if len(sentence) > LONGEST_SENTENCE:
@@ -98,8 +110,25 @@ def find_fault(sentence: str, language: str | None = "en") -> str | None:
         or _fault_of_form(sentence)
         or _fault_of_words(sentence, outside, phrases_of(language))
         or (_fault_of_english(sentence, outside) if language == "en" else None)
-        or ("no verb" if language == "de" and not has_german_verb(sentence) else None)
+        or (_fault_of_german(outside) if language == "de" else None)
     )
+
+
+def find_weakness(sentence: str, language: str | None = "en") -> str | None:
+    """Return the fault of a sentence, else the doubt about it, else None."""
+    return find_fault(sentence, language) or find_doubt(sentence, language)
+
+
+@functools.lru_cache(maxsize=4096)
+def find_doubt(sentence: str, language: str | None = "en") -> str | None:
+    """Return why a sentence without a fault is none to be sure of, in a word or two; None for one that is what a report is made of."""
+    if sentence.endswith("!") or (not sentence[:1].isalnum() and sentence[:1] not in '“"„«‘'):
+        return "tone"
+    if size_of(sentence) < SURE_WORDS:
+        return "short"
+    if language == "en" and not sentence.islower() and not is_surely_statement(_QUOTATION.sub(" one ", sentence)):
+        return "verb in doubt"
+    return None
 
 
 def _fault_of_form(sentence: str) -> str | None:
@@ -110,6 +139,8 @@ def _fault_of_form(sentence: str) -> str | None:
         return "question"
     if sum(map(sentence.count, "([")) != sum(map(sentence.count, ")]")):
         return "half a bracket"
+    if _GLUED.search(sentence):
+        return "glued"
     if sentence.isupper() or sum(word.isupper() and len(word) > 1 for word in words) > 0.6 * len(words):
         return "capitals"
     # A few such signs in a long sentence are a tag or a sum in prose.
@@ -127,14 +158,36 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
-    if re.search(r"[a-z]{2}[.!?][A-Z][a-z’']", outside):
-        return "glued"
     if sentence.islower():  # set without capitals: what is a name cannot be told from what is a verb
         return None
     label = _ENGLISH_LABEL.match(outside)
     if label and not phrases_of("en").speech.search(label[0]) and not is_statement_label(label[0]):
         return "label"
     return fault_of_grammar(outside if not sentence.startswith(("“", '"')) else sentence)
+
+
+def _fault_of_german(outside: str) -> str | None:
+    if not has_german_verb(outside):
+        return "no verb"
+    if is_german_question(outside):
+        return "question"
+    return "order" if is_german_instruction(outside) else None
+
+
+def is_foreign(sentence: str, language: str | None) -> bool:
+    """Say whether a sentence is in another language than its article, as far as its function words tell.
+
+    A sentence without any may be one of slogans and names; in English, where a short one often has none, that does not count.
+    """
+    known = function_words().get(language or "")
+    found = [word.lower() for word in _WORD.findall(sentence)]
+    if not known or not found:
+        return False
+    own = sum(word in known for word in found)
+    if own > 1:
+        return False
+    others = max(sum(word in theirs for word in found) for name, theirs in telling_words().items() if name != language)
+    return others > max(2, 2 * own) or (own == 0 and language != "en")
 
 
 def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
@@ -149,6 +202,11 @@ def leans(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence makes no sense without the one before it."""
     phrases = phrases_of(language)
     return phrases.leans.match(sentence) is not None and not phrases.seems_to_lean.match(sentence)
+
+
+def points_back(sentence: str, language: str | None = "en") -> bool:
+    """Say whether a sentence speaks of "these costs" or "such a plan", which another before it has named."""
+    return phrases_of(language).points_back.search(without_quotations(sentence)) is not None
 
 
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from newsletter.draft.summary.phrasebook import read_table
+from newsletter.text.stopwords import ENGLISH
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _AUXILIARIES = frozenset(
@@ -22,6 +23,29 @@ _DETERMINERS = frozenset(
     """the a an your you our my his her its their this that these those all any each every both some more no it them us me him yourself
     up out off away down sure one two three four five about""".split()
 )
+# What opens the object of a verb.
+_OBJECTS = frozenset(
+    """the a an your our my his her its their this that these those all any each every both some more no it them us me him one two three
+    four five six seven eight nine ten dozens hundreds thousands
+    millions how what why whether many several most other such people new""".split()
+)
+# Past forms that are participles as well, and are that as a rule where no object follows.
+_SAME_PARTICIPLES = frozenset(
+    """built made held sold bought brought taught caught paid sent put set cut found hung laid lit struck bound fed bred shot hit hurt
+    split spread cast shut understood wound""".split()
+)
+# Adjectives that open a line without a verb, or a phrase before the sentence.
+_ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
+_HELPS = frozenset("helps lets makes keeps".split())
+_STEPS = frozenset("now then next first finally simply just once".split())
+_PERSONS = frozenset("i you we they he she".split())
+# Behind one of these "you" or "we" opens no clause within another.
+_GO_ON = frozenset(
+    """and or but so yet nor to of for with by at on in from about like between among than over under against into until before after as
+    since does do did is are was were has have had can could will would should may might must also then now here there""".split()
+)
+# What an author says of the sentence itself.
+_COMMENT = re.compile(r", (?:I|we) (?:would say|think|guess|suppose|believe|hope|bet)\W*$")
 _SUBORDINATORS = frozenset(
     "that which who whose whom whenever when where if because while although though unless until whether what how why".split()
 )
@@ -52,21 +76,23 @@ _INTRODUCTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Verbs:
-    """Forms of verbs: base forms that are hardly ever nouns and those that often are, third persons, and past forms."""
+    """Forms of verbs: base forms that are hardly ever nouns and those that often are, third persons, past forms, and forms that are
+    finite wherever their neighbours allow it."""
 
     sure: frozenset[str]
     noun_too: frozenset[str]
     third: frozenset[str]
     sure_third: frozenset[str]
     past: frozenset[str]
+    finite: frozenset[str]
 
 
 @functools.cache
 def _verbs() -> _Verbs:
     table = read_table("english_verbs.txt")
-    sure, noun_too, past = (frozenset(" ".join(table[name]).split()) for name in ("verb", "noun too", "past"))
+    sure, noun_too, past, finite = (frozenset(" ".join(table[name]).split()) for name in ("verb", "noun too", "past", "finite"))
     third = frozenset(map(_third, sure | noun_too))
-    return _Verbs(sure, noun_too - sure, third, frozenset(map(_third, sure - noun_too)), past)
+    return _Verbs(sure, noun_too - sure, third, frozenset(map(_third, sure - noun_too)), past, finite)
 
 
 def _third(verb: str) -> str:
@@ -75,25 +101,10 @@ def _third(verb: str) -> str:
     return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
 
 
-_GERMAN_VERB = re.compile(
-    r"(?<![\w-])(?:(?!(?:nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|"
-    r"gegen|neben|zwischen|wegen|oben|unten|eben|einen|keinen|den|denen|deren|ihren|seinen|meinen|unseren|diesen|jeden|allen|"
-    r"hinten|vorn|gestern|ten|letzt|zuletzt|bitte|heute|weiten|guten|neuen|ersten|letzten)\b)(?!\w+(?:ste|sten|igen|lichen|ischen|baren|losen|samen|enden)\b)[a-zäöüß]+(?:t|te|ten|en|ern|eln)|"
-    r"sind|war|wird|wurd\w*|werd\w*|kann|muss|soll|darf|will|mag|habe|sei|sein|wäre\w*|hätte\w*|ging|kam|gab|nahm|fand|stand|"
-    r"lag|sah|hieß|ließ|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|kriege?|gibt|glaube|denke|"
-    r"sage|finde|weiß|tat|trug|starb|wuchs|stieg|sank|bot|schlug|brach|aß|trank|schlief)(?![\w-])"
-)
-
-
 def is_statement_label(label: str) -> bool:
     """Say whether what stands before a colon states something itself: it has an auxiliary or a past form."""
     tokens = _Words(label)
     return any(token in _AUXILIARIES or token in _verbs().past for token in tokens)
-
-
-def has_german_verb(sentence: str) -> bool:
-    """Say whether a German line can have a finite verb: a word without a capital that ends like one."""
-    return _GERMAN_VERB.search(sentence) is not None
 
 
 class _Words(list[str]):
@@ -121,6 +132,60 @@ def fault_of_grammar(sentence: str) -> str | None:
     return None if _has_verb(tokens) else "no verb"
 
 
+def is_surely_statement(sentence: str) -> bool:
+    """Say whether a line of English has a subject and a finite verb of its own beyond doubt.
+
+    "The album opens the year" has; "tips for the week", "Built for the ways you work", "Helps restore hair" may have none.
+    """
+    tokens = _Words(_COMMENT.sub("", sentence))
+    if len(tokens) < 2 or _seems_to_lack_subject(tokens):
+        return False
+    start = 0
+    if _is_participle(tokens, 0) or tokens[0] in _ADJECTIVES:
+        start = min(tokens.parted, default=len(tokens))
+    opens = [place for place in range(start, len(tokens)) if _opens_clause(tokens, place, start)]
+    found = [place for place in range(start, len(tokens)) if _is_finite(tokens, place, sure=True)]
+    heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
+    if not opens or (found and found[0] < opens[0]):
+        return bool(found)
+    return len(heads) > (len(opens) if opens[0] > start else 1)
+
+
+def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
+    """Say whether a clause within the sentence begins at a word: "that", or the "you" of "the way you work"."""
+    if tokens[place] in _SUBORDINATORS:
+        return tokens[place + 1 : place + 2] != ["of"]
+    before = tokens[place - 1] if place > start else ""
+    if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _GO_ON | _SUBORDINATORS:
+        return False
+    is_object = before in _verbs().sure | _verbs().third | _verbs().past or before.endswith(("ing", "ed"))
+    # "At any moment you can": what an introduction without a comma goes before is the sentence.
+    return not is_object and not (tokens[start] in _PREPOSITIONS and place - start < SHORT)
+
+
+def _is_participle(tokens: _Words, place: int) -> bool:
+    """Say whether a sentence begins with a participle, alone or behind an adverb: "Built on", "Finely tuned to"."""
+    token = tokens[place]
+    if token.endswith("ly") and place + 1 < len(tokens):
+        return _is_participle(tokens, place + 1) and tokens[place + 2 : place + 3] != [] and tokens[place + 2] in _PREPOSITIONS
+    behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return ((token.endswith("ed") and len(token) > 4) or token in _SAME_PARTICIPLES) and behind in _PREPOSITIONS | {"of"}
+
+
+def _seems_to_lack_subject(tokens: _Words) -> bool:
+    """Say whether a line seems to begin with its verb, known or by its ending: "Helps restore", "Start typing", "Now pour"."""
+    verbs, first, second = _verbs(), tokens[0], tokens[1]
+    third = tokens[2] if len(tokens) > 2 else ""
+    bases = verbs.sure | verbs.noun_too
+    if re.search(r"(?:i[sz]es|ifies|ates)$", first) or (first in verbs.third and second in bases and second not in _ALIKE):
+        return second not in _AUXILIARIES and (first in _HELPS or first not in verbs.noun_too)
+    if first in bases and (second.endswith("ing") or (first == "help" and second in bases)):
+        return True
+    if (first.endswith("ly") or first in _STEPS) and (second in bases or second.endswith("ed")):
+        return third in _DETERMINERS
+    return (first in verbs.past or (first.endswith("ed") and bool({first[:-1], first[:-2]} & bases))) and second in _OBJECTS
+
+
 def _has_verb(tokens: _Words) -> bool:
     """Say whether the main clause has a finite verb: one before the first subordinate clause, or one more than there are such clauses."""
     opens = [place for place, token in enumerate(tokens) if token in _SUBORDINATORS]
@@ -137,17 +202,24 @@ def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool
     return place - 1 in found or (place - 2 in found and (between.endswith("ly") or between in ("not", "be", "been", "also")))
 
 
-def _is_finite(tokens: _Words, place: int) -> bool:
+def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     token, before = tokens[place], tokens[place - 1] if place else ""
     verbs = _verbs()
     if token in _AUXILIARIES or (token in verbs.past and before in ("this", "that", "these", "those")):
         return True
-    if place == 0 or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
+    if place == 0 or place in tokens.names or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
         return False
     if before in _SUBJECTS or before in _ADVERBS:
         return token in verbs.noun_too | verbs.third | verbs.sure | verbs.past or token.endswith(("ed", "s"))
-    sure = token in verbs.past | verbs.sure_third | verbs.sure and token not in _ALIKE
-    return sure or _may_be_finite(tokens, place)
+    if token in verbs.past | verbs.sure_third | verbs.sure and token not in _ALIKE:
+        return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
+    return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
+
+
+def _has_object(tokens: _Words, place: int) -> bool:
+    """Say whether what may be a verb has something behind it that a noun and a participle have not: an object with its article, a name."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return behind in _OBJECTS or place + 1 in tokens.names or (len(behind) > 3 and behind.endswith(("s", "ly", "ing")))
 
 
 def _is_joined(tokens: _Words, place: int) -> bool:
@@ -177,21 +249,29 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
-    return (token in verbs.third and goes_on) or (len(token) > 4 and token.endswith("ed") and (goes_on or not is_short))
+    return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
 
 
 def _is_order(tokens: _Words) -> bool:
     """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
-    if (tokens[0].endswith("ly") or tokens[0] == "just") and len(tokens) > 2 and tokens[1] in _verbs().sure | _verbs().noun_too:
-        return True
     verbs, first, rest = _verbs(), tokens[0], tokens[1:]
-    if not rest or first not in verbs.sure | verbs.noun_too or first in ("need", "let"):
+    bases = verbs.sure | verbs.noun_too
+    if (first.endswith("ly") or first == "just") and len(rest) > 1 and rest[0] in bases:
+        return True
+    if rest[:1] == ["your"] and not (first in ENGLISH or first.endswith(("ing", "ed", "ly"))):
+        return True
+    if not rest or first not in bases or first in ("need", "let"):
         return first == "let" and bool(rest)
     if rest[0] in _DETERMINERS:
         return True
-    if rest[0] in _AUXILIARIES or rest[0] in ("of", "said", "says", "by"):
+    if rest[0] in _AUXILIARIES | {"of", "said", "says", "by"}:
         return False
-    if first in verbs.sure or (rest[0] in ("and", "or") and rest[1:2] and rest[1] in verbs.sure):
+    return first in verbs.sure or _is_order_before_verb(tokens)
+
+
+def _is_order_before_verb(tokens: _Words) -> bool:
+    """Say whether what may be a verb or a noun orders something: another order is joined to it, or no finite verb follows."""
+    if tokens[1] in ("and", "or") and len(tokens) > 2 and tokens[2] in _verbs().sure:
         return True
     end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
     return not any(_is_finite(tokens, place) and place not in tokens.parted for place in range(1, end))

@@ -18,11 +18,12 @@ _OPENS = "[\"'“‘„«»(¡¿]*"
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """One language: what begins a sentence that leans on the one before (and what only seems to), what asks the reader to do
-    something, greets, or announces, who is said to speak, and the author's own voice."""
+    """One language: what begins a sentence that leans on the one before (and what only seems to), what points back within one,
+    what asks the reader to do something, greets, or announces, who is said to speak, and the author's own voice."""
 
     leans: re.Pattern[str] = NEVER
     seems_to_lean: re.Pattern[str] = NEVER
+    points_back: re.Pattern[str] = NEVER
     calls: re.Pattern[str] = NEVER
     call: re.Pattern[str] = NEVER
     greets: re.Pattern[str] = NEVER
@@ -54,6 +55,7 @@ def phrases_of(language: str | None) -> Phrasebook:
     return Phrasebook(
         leans=_opening(table["opening leans"]),
         seems_to_lean=_opening(table["opening fine"]),
+        points_back=_anywhere(table["points back"]),
         calls=_opening(table["opening call"]),
         call=_anywhere(table["call"]),
         greets=_opening(table["opening greeting"]),

@@ -34,13 +34,19 @@ _DAY = (
 )
 _AGENCY = r"(?:\s*(?:\([A-Z][\w .&/’'-]{1,30}\)|/[\w .-]{3,30}/))"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
+# What begins a report behind the place where it was written.
+_STARTS = (
+    r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
+    r"Une|El|Los|Las|Il)\b"
+)
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}{_STATE}{_DAY}?{_AGENCY}?(?:\s+[—–]\s*|\s+--?\s+|\s*--\s*|(?<=\))\s*[—–:-]*\s*)|"
     rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
     rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
-    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
+    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–]\s+(?={_STARTS})|"
+    rf"(?:[A-Z]\w+ ?/ ?)+[A-Z]\w+(?: \(\w+\))?\s+[—–-]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
 )
 # The heading of a post: who, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
@@ -64,12 +70,14 @@ _WRAPPED = range(45, 100)
 class Unit:
     """What is shown whole or not at all: a sentence, or a quotation of several.
 
-    `place` counts units in the order of the text; `opens` says that it opens its paragraph.
+    `place` counts units in the order of the text; `opens` says that it opens its paragraph, `quoted` that it stands within a quotation
+    that begins before it: somebody's words, and it does not say whose.
     """
 
     text: str
     place: int
     opens: bool = False
+    quoted: bool = False
 
 
 def read_units(text: str, most: int | None = None) -> list[Unit]:
@@ -186,10 +194,21 @@ def _is_whole(block: str) -> bool:
 
 def _units(blocks: Iterable[str]) -> Iterator[Unit]:
     place = count()
+    opened = ""
     for number, block in enumerate(blocks):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
+        opened = opened if paragraph.startswith(opened or " ") else ""
         for first, unit in enumerate(_quotations_whole(split_sentences(paragraph))):
-            yield Unit(unit, next(place), opens=first == 0)
+            yield Unit(unit, next(place), opens=first == 0, quoted=bool(opened) and first > 0)
+            opened = _opened_behind(unit, opened)
+
+
+def _opened_behind(unit: str, opened: str) -> str:
+    """Return the mark of the quotation that is open at the end of a unit, "" for none; `opened` is the one that was at its beginning."""
+    for mark in re.findall("[“”„]", unit):
+        closes = mark == "”" or (mark == "“" and opened == "„")
+        opened = "" if closes else mark
+    return opened
 
 
 def _quotations_whole(sentences: Sequence[str]) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
+from newsletter.draft.summary.context import Introductions, find_introduction, has_person, names_nobody, read_introductions
+from newsletter.draft.summary.fitness import find_fault, find_weakness, is_foreign, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.prose import Unit, first_post, is_quotation_open, read_units, without_marks
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import words
@@ -21,7 +22,7 @@ CAP = 1.15
 # A summary of this share of the length is long enough: no further sentence is looked for.
 ENOUGH = 0.9
 # How many units of the text are looked through: further down stands what matters less.
-DEPTH = 16
+DEPTH = 24
 # What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
 # comes back to. Chosen on two sets of news with summaries by people.
 DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
@@ -34,6 +35,10 @@ PARAGRAPHS = 4
 # Two sentences that share so much of the shorter one's words say the same.
 REPEATED, WITH_FIGURE = 0.6, 0.5
 _FIGURE = re.compile(r"\d[\d.,]{2,}$")
+# A text of so many words without a language of its own words is in one that is not known.
+TELLING = 40
+# However short they are, a summary has no more sentences.
+MOST_SENTENCES = 5
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
 SHORT = 40
 # What is shorter is no summary.
@@ -54,14 +59,23 @@ FURTHER_OUTLET = 0.1
 NEWS = 0.4
 # Places of the units of one outlet are counted on from here for the next.
 _APART = 1000
+# A sentence that rests on the one before it is worth so much less.
+LEANING = 0.2
+# So often other sentences are looked for in place of those that would not be understood.
+TRIES = 6
+# What is added to the worth of a sentence that another rests on.
+RAISED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is known of an article beside its text: the words that its headline names, its language, and the most words to be said."""
+    """What is known of an article beside its text: the words that its headline names, its language, the language where its own words
+    tell it, and the most words to be said."""
 
+    headline: str
     named: frozenset[str]
     language: str
+    told: str | None
     most: int
 
 
@@ -94,15 +108,22 @@ def summarise(
     outlets of the story and their texts: what one adds bears its name. `language` is the text's, guessed where it is not given.
     "" for a text without a sentence that could stand by itself, unless it is a note of a line or two.
     """
-    language = guess_language(text) or language or "en"
+    told = guess_language(text)
+    if told is None and (language in (None, "en")):
+        language = "en" if size_of(text) < TELLING else ""
+    language = told or language or ""
     units = read_units(first_post(text))
     texts = [("", units[:DEPTH]), *((outlet, read_units(other)[:DEPTH]) for outlet, other in others)]
-    article = _Wanted(frozenset(words(headline)), language, int(length * CAP))
+    article = _Wanted(headline, frozenset(words(headline)), language, told, int(length * CAP))
     candidates = _candidates(texts, article)
-    chosen = _choose(candidates, length, [], article)
+    introduced = read_introductions((unit.place, unit.text) for unit in units[:DEPTH])
+    chosen = _settle(candidates, length, [], article, introduced)
+    if not chosen:  # sentences within a paragraph may be all that there is
+        candidates = [replace(item, leans=leans(item.text, language)) for item in candidates]
+        chosen = _settle(candidates, length, [], article, introduced)
     opening = _opening(description, units, candidates, chosen, article)
     if opening:
-        chosen = _choose(candidates, length, opening, article)
+        chosen = _settle(candidates, length, opening, article, introduced)
     if sum(map(size_of, [*opening, *(item.text for item in chosen.values())])) < LEAST:
         return _note(units, text, article)
     return "\n".join([*opening, *(_named(chosen[place]) for place in sorted(chosen))])
@@ -120,15 +141,70 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language) is not None
         begins_inside = unit.text[:1].islower() and not caseless and not unit.text[1:2].isupper()
-        if _is_same(terms, named) or (outlet and own) or begins_inside:
+        if _is_same(terms, named) or (outlet and own) or begins_inside or unit.quoted:
             continue
         worth = math.exp(-DECAY * unit.place) + SALIENCE * _salience(terms, counts) - OWN_VOICE * own - FURTHER_OUTLET * rank
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
         follows = leans(unit.text, article.language) or (in_paragraphs and not unit.opens)
+        worth -= LEANING * follows
         candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size))
     return candidates
+
+
+def _settle(
+    candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted, introduced: Introductions
+) -> dict[int, _Candidate]:
+    """Return the candidates that make the summary, each understood from those before it.
+
+    Where one is not, the sentence that it rests on is taken too; where that cannot stand, others take its place.
+    """
+    left = {item.place: item for item in candidates}
+    raised: set[int] = set()
+    chosen: dict[int, _Candidate] = {}
+    for _ in range(TRIES):
+        chosen = _choose(list(left.values()), length, opening, article)
+        lost = _not_understood(chosen, opening, article, introduced)
+        if not lost:
+            return chosen
+        for place, ground in lost.items():
+            if ground in left and ground not in raised:
+                left[ground] = replace(left[ground], worth=left[ground].worth + RAISED)
+                raised.add(ground)
+            elif ground not in chosen:
+                del left[place]
+    while lost := _not_understood(chosen, opening, article, introduced):
+        chosen = {place: item for place, item in chosen.items() if place not in lost}
+    return chosen
+
+
+def _not_understood(
+    chosen: Mapping[int, _Candidate], opening: Sequence[str], article: _Wanted, introduced: Introductions
+) -> dict[int, int]:
+    """Return the places of sentences that speak of somebody or something that stands in none before them, with the place where it does."""
+    said, lost = " ".join([article.headline, *opening]), {}
+    for place in sorted(chosen):
+        item, before = chosen[place], chosen.get(place - 1)
+        ground = _ground(item, before, said, article, introduced)
+        if ground is None:
+            said += " " + item.text
+        else:
+            lost[place] = ground
+    return lost
+
+
+def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wanted, introduced: Introductions) -> int | None:
+    """Return the place of the sentence that one rests on and that is not in the summary, None for a sentence that is understood."""
+    if item.leans and before is None:
+        return item.place - 1
+    if before is None and item.place % _APART and points_back(item.text, article.language):
+        return item.place - 1
+    if article.language != "en" or item.outlet:
+        return None
+    if names_nobody(item.text) and (before is None or not (has_person(before.text) or names_nobody(before.text))):
+        return item.place - 1
+    return find_introduction(item.text, item.place, said, introduced)
 
 
 def _named(candidate: _Candidate) -> str:
@@ -143,24 +219,37 @@ def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
 
 
 def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
-    """Return, by their places, the candidates that make the summary: the worthiest that fit."""
-    chosen: dict[int, _Candidate] = {}
-    seen = [frozenset(words(line)) for line in opening]
-    count = sum(map(size_of, opening))
+    """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones where there are no others."""
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
+    chosen = _take(waiting, length, opening, {}, article, find_weakness)
+    return chosen if chosen or opening else _take(waiting, length, opening, chosen, article, find_fault)
+
+
+def _take(
+    waiting: Sequence[_Candidate],
+    length: int,
+    opening: Sequence[str],
+    taken: Mapping[int, _Candidate],
+    article: _Wanted,
+    refuse: Callable[[str, str], str | None],
+) -> dict[int, _Candidate]:
+    """Return what is taken already and the next candidates that fit, add something and are not refused, up to the length."""
+    chosen = dict(taken)
+    seen = [*(frozenset(words(line)) for line in opening), *(item.terms for item in chosen.values())]
+    count = sum(map(size_of, opening)) + sum(item.size for item in chosen.values())
     for item in waiting:
+        if count >= ENOUGH * length or len(chosen) + len(opening) >= MOST_SENTENCES:
+            break
         stands = not item.leans or item.place - 1 in chosen
-        if count + item.size > article.most or not stands or _said_already(item.terms, seen):
+        if count + item.size > article.most or not stands or item.place in chosen or _said_already(item.terms, seen):
             continue
         if item.outlet and len(item.terms - frozenset().union(*seen)) < NEWS * len(item.terms):
             continue
-        if find_fault(item.text, article.language):
+        if refuse(item.text, article.language) or is_foreign(item.text, article.told):
             continue
         chosen[item.place] = item
         seen.append(item.terms)
         count += item.size
-        if count >= ENOUGH * length:
-            break
     return chosen
 
 

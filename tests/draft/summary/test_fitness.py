@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness import find_fault, leans, size_of, speaks_as
+from newsletter.draft.summary.fitness import (
+    find_doubt,
+    find_fault,
+    find_weakness,
+    is_foreign,
+    leans,
+    points_back,
+    size_of,
+    speaks_as,
+)
 
 GOOD = (
     "The council of Brigford has voted to rebuild the old mill bridge.",
@@ -76,3 +85,39 @@ def test_a_voice_is_heard_outside_quotations_only() -> None:
 def test_writing_without_blanks_is_counted_by_its_characters() -> None:
     assert size_of("one two three") == 3
     assert size_of("港口议会决定重建旧桥") == 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harbour App Dilemma There are thousands of boats on the market.",
+        "A company with 15 years of boats — We create the best of them.",
+        "Es geht um zwischengeschlossenenZwischengeschlossene Brücken in der Stadt.",
+    ],
+)
+def test_two_lines_that_lost_what_parted_them_are_glued(sentence: str) -> None:
+    assert find_fault(sentence, None) == "glued"
+
+
+def test_a_sentence_in_another_language_than_its_article_is_foreign() -> None:
+    assert is_foreign("Den Zuhörern erzählte der Rat drei Geschichten, die für die Stadt wichtig waren.", "en")
+    assert is_foreign("Dolor ipsam laboriosam sed tenetur debitis.", "de")
+    assert not is_foreign("Brand recognition doesn't always equal fit.", "en")
+    assert not is_foreign(GOOD[0], "en")
+    assert not is_foreign(GOOD[0], None)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "What drives these costs is not known."), ("de", "Die Folge dieser Verwertung ist noch nicht bekannt.")],
+)
+def test_a_sentence_that_speaks_of_what_was_named_before_points_back(language: str, sentence: str) -> None:
+    assert points_back(sentence, language)
+    assert not points_back("This week the council met.", "en")
+
+
+def test_what_is_sure_goes_before_what_is_doubtful() -> None:
+    assert find_doubt(GOOD[0]) is None
+    assert find_doubt("The bridge is a great success for all of us!") == "tone"
+    assert find_doubt("Nobody told them so.") == "short"
+    assert find_weakness("A new infrastructure trusted by many customers in all of the country.") == "verb in doubt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.grammar import fault_of_grammar
+from newsletter.draft.summary.grammar import fault_of_grammar, is_surely_statement
 
 SENTENCES = (
     "The council of Brigford has voted to rebuild the old mill bridge.",
@@ -60,3 +60,33 @@ def test_an_order_states_nothing(line: str) -> None:
 @pytest.mark.parametrize("line", NO_SUBJECT)
 def test_a_line_that_begins_with_its_verb_has_no_subject(line: str) -> None:
     assert fault_of_grammar(line) == "no subject"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The album opens with a song about the harbour.",
+        "On Monday the council voted for the bridge that engineers had asked for.",
+        "At any moment you can find people on the bridge.",
+        "Holm, who led the harbour for years, is also said to be displeased.",
+        "Built in 1850, the bridge carries nine thousand people a day.",
+    ],
+)
+def test_a_sentence_with_its_own_verb_is_surely_a_statement(line: str) -> None:
+    assert is_surely_statement(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Built for the ways you live and work.",
+        "Top quality, great selection and expert advice you can trust.",
+        "Finely tuned to get the most out of the engine before the race.",
+        "Helps restore old wood and prevents damp.",
+        "Available in colours that keep their shine for years.",
+        "Infrastructure trusted by many customers in all of the country.",
+        "A different kind of bridge, I would say.",
+    ],
+)
+def test_a_line_whose_verb_may_be_none_is_not_surely_a_statement(line: str) -> None:
+    assert not is_surely_statement(line)

@@ -63,3 +63,9 @@ def test_half_a_quotation_is_seen() -> None:
     assert is_quotation_open("“We are ready")
     assert is_quotation_open('said it was "done.')
     assert not is_quotation_open("It's “done”, she said of Brigford's bridge.")
+
+
+def test_what_stands_within_a_quotation_that_begins_before_it_is_marked() -> None:
+    text = "They wrote: “The doors are closed. “We speak with them. Our aim is to be safe. “Thank you.” Then the doors were opened."
+    assert [unit.quoted for unit in read_units(text)] == [False, True, True, True, False]
+    assert not any(unit.quoted for unit in read_units("Er sagte: „Die Türen sind zu.“ Danach war Ruhe."))

@@ -79,3 +79,21 @@ def _is_within(words: str, text: str) -> bool:
 def test_any_text_has_a_summary_of_its_own_words(text: str, length: int) -> None:
     for sentence in summarise(text, length).split("\n"):
         assert _is_within(sentence, text)
+
+
+def test_a_sentence_about_somebody_the_summary_does_not_name_is_passed_over() -> None:
+    text = f"{LEAD}\nIs it wise, Ines Holm asks?\nHolm has a boat of her own at the mill bridge.\n{THIRD}"
+    assert summarise(text, 60) == f"{LEAD}\n{THIRD}"
+
+
+def test_a_summary_has_five_sentences_at_most() -> None:
+    lines = [
+        f"Bridge number {number} of Brigford is {word} this year."
+        for number, word in enumerate("red blue old new wet dry".split())
+    ]
+    assert len(summarise("\n".join(lines), 200).split("\n")) <= 5
+
+
+def test_a_text_of_a_language_that_is_not_known_is_not_judged_as_english() -> None:
+    text = "Këshilli i qytetit vendosi dje që ura e vjetër e mullirit të rindërtohet deri në verë. " * 4
+    assert summarise(text, 60, language="en").startswith("Këshilli")

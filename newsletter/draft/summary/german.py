@@ -1,0 +1,58 @@
+"""Owns whether a line of German is a sentence that states something: it has a finite verb and is no instruction in the infinitive.
+
+No parser: the endings of words without a capital. In doubt a line passes.
+"""
+
+from __future__ import annotations
+
+import re
+
+_VERB = re.compile(
+    r"(?<![\w-])(?:(?!(?:nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|"
+    r"gegen|neben|zwischen|wegen|oben|unten|eben|einen|keinen|den|denen|deren|ihren|seinen|meinen|unseren|diesen|jeden|allen|"
+    r"hinten|vorn|gestern|ten|letzt|zuletzt|bitte|heute|weiten|guten|neuen|ersten|letzten)\b)(?!\w+(?:ste|sten|igen|lichen|ischen|baren|losen|samen|enden)\b)[a-zäöüß]+(?:t|te|ten|en|ern|eln)|"
+    r"sind|war|wird|wurd\w*|werd\w*|kann|muss|soll|darf|will|mag|habe|sei|sein|wäre\w*|hätte\w*|ging|kam|gab|nahm|fand|stand|"
+    r"lag|sah|hieß|ließ|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|kriege?|gibt|glaube|denke|"
+    r"sage|finde|weiß|tat|trug|starb|wuchs|stieg|sank|bot|schlug|brach|aß|trank|schlief)(?![\w-])"
+)
+# What says for sure that a clause has a finite verb: an auxiliary, a strong past form, or an ending that no participle
+# and no infinitive has.
+_FINITE = re.compile(
+    r"(?<![\w-])(?i:bin|ist|sind|war|waren|wird|werden|wurden?|kann|können|konnten?|muss|müssen|mussten?|soll|sollen|sollten?|darf|dürfen|"
+    r"will|wollen|mag|mögen|hab|habe|hat|haben|hatten?|sei|seien|wäre\w*|hätte\w*|würden?|lässt|lassen|lasst|man|ging|kam|gab|nahm|fand|stand|"
+    r"lag|sah|hieß|ließ|liess|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|sich|wir|sie|ich|es|er)(?![\w-])|"
+    r"(?<![\w-])(?!nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|leicht|direkt|"
+    r"sofort|zuletzt|ge\w+t\b|\w+ge\w+t\b|(?:ver|be|er|zer|ent)\w+t\b)[a-zäöüß]+(?:[^r]t|te|ten|test|tet)(?![\w-]| [A-ZÄÖÜ])"
+)
+_INFINITIVE = re.compile(r"(?<!zu )(?<![\w-])(?!oben|unten|eben|neben|innen|außen|hinten|vorn)[a-zäöüß]{2,}(?:en|ern|eln)$")
+_SUBORDINATE = re.compile(
+    r"(?:auch )?(?:wenn|weil|dass|ob|als|da|damit|bevor|nachdem|während|sobald|obwohl|um|ohne|statt|wer|was|wie|wo|wann|falls|bei)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:Welche[rsmn]?|Wie|Was|Wer|Wo|Warum|Wann|Wieso|Weshalb) (?:\S+ ){0,2}"
+    r"(?:ist|sind|hat|haben|kann|können|wird|werden|war|muss|soll|darf)\b"
+)
+_RELATIVE = re.compile(r", (?:\w+ )?(?:die|der|das|dem|den|denen|welche\w*|wie|dass|wo|um)\b")
+# In words: no instruction is shorter.
+_SHORTEST = 4
+
+
+def has_german_verb(sentence: str) -> bool:
+    """Say whether a German line can have a finite verb: a word without a capital that ends like one."""
+    return _VERB.search(sentence) is not None
+
+
+def is_german_instruction(sentence: str) -> bool:
+    """Say whether a German line tells what to do, in the infinitive: "Milch erwärmen und die Butter darin zerlassen."."""
+    first, _, rest = sentence.rstrip(" .!").partition(",")
+    line = first if re.match(r" (?:so ?dass|bis|dann|danach|damit)\b", rest) else sentence.rstrip(" .!")
+    if len(line.split()) < _SHORTEST or _SUBORDINATE.match(line) or _RELATIVE.search(line):
+        return False
+    return _INFINITIVE.search(line) is not None and not _FINITE.search(line)
+
+
+def is_german_question(sentence: str) -> bool:
+    """Say whether a German line asks, whatever stands at its end: "Wie groß ist die Dichte des Glases."."""
+    found = _QUESTION.match(sentence)
+    return found is not None and "," not in sentence[found.end() - 1 :].rstrip(".")[:60]

@@ -1,0 +1,46 @@
+"""newsletter.draft.summary.context: what a sentence takes as known, and whether the summary has said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.context import find_introduction, names_nobody, read_introductions
+
+INTRODUCED = read_introductions([(0, "Ines Holm leads the harbour of Brigford."), (1, "A ferry sank there in May.")])
+
+
+def test_a_surname_alone_rests_on_the_sentence_with_the_whole_name() -> None:
+    assert find_introduction("Holm told the council about it.", 5, "", INTRODUCED) == 0
+    assert find_introduction("Mrs. Holm told the council about it.", 5, "", INTRODUCED) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Holm told the council about it.", "Holm speaks of the ferry"),
+        ("Ines Holm told the council about it.", ""),
+        ("The council asked people in Holm about it.", ""),
+        ("“Holm knew it,” the mayor said.", ""),
+    ],
+)
+def test_a_name_that_is_said_whole_in_passing_or_by_somebody_rests_on_nothing(sentence: str, said: str) -> None:
+    assert find_introduction(sentence, 5, said, INTRODUCED) is None
+
+
+def test_a_thing_that_was_told_of_before_rests_on_that_sentence() -> None:
+    assert find_introduction("The ferry was thirty years old.", 5, "", INTRODUCED) == 1
+    assert find_introduction("The ferry was thirty years old.", 5, "Ferries of Brigford", INTRODUCED) is None
+    assert find_introduction("The council was told in June.", 5, "", INTRODUCED) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("In May he told the council.", True),
+        ("Holm said that she knew it.", False),
+        ("After her first year in office, Ines Holm resigned.", False),
+        ("The captain said he had slept.", False),
+    ],
+)
+def test_a_sentence_says_he_or_she_of_somebody_it_names(sentence: str, nobody: bool) -> None:
+    assert names_nobody(sentence) is nobody

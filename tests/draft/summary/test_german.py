@@ -1,0 +1,38 @@
+"""newsletter.draft.summary.german: whether a line of German is a sentence that states something."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.german import has_german_verb, is_german_instruction, is_german_question
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Milch erwärmen und darin die Butter zerlassen.",
+        "Den Teig etwas flach drücken, mehrmals mit einer Gabel einstechen.",
+        "Das Lager mit Fett füllen, so dass es zur Hälfte voll ist.",
+    ],
+)
+def test_what_is_to_be_done_is_an_instruction(line: str) -> None:
+    assert is_german_instruction(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Rat will die Brücke im Mai bauen.",
+        "Der Bürgermeister fordert, dass die Bürger mehr Geld bekommen.",
+        "In Brigford wachsen Weine, die mit Frische überzeugen.",
+        "Die Kinder freuen sich, wenn die Fähren wieder fahren.",
+    ],
+)
+def test_what_is_told_is_none(line: str) -> None:
+    assert has_german_verb(line)
+    assert not is_german_instruction(line)
+
+
+def test_a_question_is_known_without_its_mark() -> None:
+    assert is_german_question("Wie groß ist die Dichte des Glases.")
+    assert not is_german_question("Wie groß die Dichte ist, weiß der Rat.")
