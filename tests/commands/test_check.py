@@ -15,6 +15,7 @@ from tests.website import Site
 
 FRONT = '---\ntitle: "Weekly"\ndate: 2025-11-15\n---\n\n## Town\n\n'
 STORY = "### A bridge\n\nThe bridge will be rebuilt by the council of Brigford.\n\n[Read more](https://a.example/bridge)\n"
+EMPTY = "### A bridge\n"
 BARE = "### A bridge\n\n[Read more](https://a.example/bridge)\n"
 
 
@@ -25,13 +26,19 @@ def _issue(folder: Path, text: str) -> Path:
 
 
 def test_a_finding_in_a_pipe_is_a_line_that_an_editor_can_jump_to(project: Path) -> None:
-    ran = newsletter("check", _issue(project, FRONT + BARE))
+    ran = newsletter("check", _issue(project, FRONT + EMPTY))
     assert ran.code == 1
-    assert "2025-11-15.md:8:1: no-summary error the story has no summary" in ran.out.splitlines()
+    told = "2025-11-15.md:8:1: no-summary error the story has no summary and no link: only its headline is printed"
+    assert told in ran.out.splitlines()
+
+
+def test_a_story_with_a_headline_and_a_link_stops_nothing_for_want_of_a_summary(project: Path) -> None:
+    ran = newsletter("check", _issue(project, FRONT + BARE))
+    assert (ran.code, "no-summary warning" in ran.out) == (0, True)
 
 
 def test_publish_and_build_get_the_same_findings_from_check_issue(project: Path) -> None:
-    path = _issue(project, FRONT + BARE)
+    path = _issue(project, FRONT + EMPTY)
     found = check_issue(open_context(None, None, quiet=True, verbose=0, command="publish"), path)
     assert has_errors(found)
     assert [item.code for item in found] == [record["code"] for record in newsletter("check", path, "--json").records]
@@ -44,7 +51,7 @@ def test_a_comment_in_a_story_switches_a_rule_off_there(project: Path) -> None:
 
 
 def test_a_rule_named_in_the_configuration_is_off_or_changes_its_level(project: Path) -> None:
-    path = _issue(project, FRONT + BARE)
+    path = _issue(project, FRONT + EMPTY)
     settings = (project / "config.toml").read_text(encoding="utf-8")
     (project / "config.toml").write_text(settings + '[check]\noff = ["no-summary"]\n', encoding="utf-8")
     assert "no-summary" not in newsletter("check", path).out
@@ -68,7 +75,7 @@ def test_the_newest_issue_is_compared_with_the_articles_in_the_cache(project: Pa
 
 
 def test_the_result_is_one_sarif_log_or_github_commands_where_that_is_asked_for(project: Path) -> None:
-    path = _issue(project, FRONT + BARE)
+    path = _issue(project, FRONT + EMPTY)
     assert json.loads(newsletter("check", path, "--format", "sarif").out)["version"] == "2.1.0"
     assert newsletter("check", path, "--format", "github").out.startswith("::error file=")
     assert newsletter("check", path, "--format", "xml").code == 2
@@ -96,7 +103,7 @@ def test_the_proof_sheet_is_written(project: Path) -> None:
 
 
 def test_explain_tells_of_one_rule_and_refuses_one_that_is_none(project: Path) -> None:
-    assert "no-summary (error)" in newsletter("check", "--explain", "no-summary").out
+    assert "no-summary (warning)" in newsletter("check", "--explain", "no-summary").out
     ran = newsletter("check", "--explain", "no-sumary")
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean no-summary?" in ran.err

@@ -38,8 +38,8 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
 
 @rule(
     "no-summary",
-    "error",
-    "A story has a headline and nothing to read below it.",
+    "warning",
+    "A story has a headline and nothing to read below it: its link is all that is printed. Without one either, this is an error.",
     family="editing",
     bad="### A headline\n\n[Read more](https://example.org/a)\n",
     good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
@@ -47,7 +47,10 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
 def check_summaries(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         if not entry.story.summary.strip():
-            yield on_story(entry, "the story has no summary")
+            if entry.story.link:
+                yield on_story(entry, "the story has no summary: only its headline and link are printed")
+            else:
+                yield on_story(entry, "the story has no summary and no link: only its headline is printed", level="error")
 
 
 @rule(
