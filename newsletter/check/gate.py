@@ -86,7 +86,7 @@ def _wrong(
     quotations = [claim for claim in judge_quotations(" ".join(sentences), evidence) if claim.verdict == ABSENT]
     for number, sentence in enumerate(sentences):
         end = start + len(sentence)
-        claims = judge_days(sentence, judge_sentence(sentence, evidence, lower, names=names), articles, evidence)
+        claims = judge_days(sentence, judge_sentence(sentence, evidence, lower, names=names), evidence)
         absent = [claim for claim in claims if claim.verdict == ABSENT and claim.kind != "weekday"]
         absent += [claim for claim in quotations if claim.start < end and claim.end > start]
         if absent:

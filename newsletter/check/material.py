@@ -32,21 +32,21 @@ class Entry:
 
         `skip` passes over so many earlier occurrences.
         """
-        pattern = _loosely(words)
         for part in self.block.parts:
-            for found in pattern.finditer(part.raw) if words and (not kinds or part.kind in kinds) else ():
-                if not skip:
-                    return place_at(part.raw, found.start(), found.end(), part.line)
-                skip -= 1
+            spans = _spans(words, part.raw) if words and (not kinds or part.kind in kinds) else ()
+            if skip < len(spans):
+                return place_at(part.raw, *spans[skip], part.line)
+            skip -= len(spans)
         first = next((part.line for part in self.block.parts if part.kind in kinds), self.block.line)
         return Position(first)
 
 
-def _loosely(words: str) -> re.Pattern[str]:
-    """Return a pattern for words as Markdown may have them: other white space, marks of emphasis and escapes in between."""
+@functools.lru_cache(maxsize=64)
+def _spans(words: str, source: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand in Markdown, which may have other white space, marks of emphasis and escapes in between."""
     marks = r"[*_`\\]*"
     pieces = ((marks.join(re.escape(char) for char in word)) for word in words.split())
-    return re.compile(rf"{marks}\s+{marks}".join(pieces))
+    return tuple(found.span() for found in re.finditer(rf"{marks}\s+{marks}".join(pieces), source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,10 +241,10 @@ def _is_filled(line: str) -> bool:
 
 
 def _join(lines: Sequence[str]) -> str:
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        if text:
-            text += "\n" if breaks(text) else " "
+        if any(pieces):
+            pieces.append("\n" if breaks(pieces[-1]) else " ")
         bare = line.strip()
-        text += f"{bare}  " if line.rstrip("\n").endswith("  ") else bare
-    return f"{text.rstrip()}\n"
+        pieces.append(f"{bare}  " if line.rstrip("\n").endswith("  ") else bare)
+    return f"{''.join(pieces).rstrip()}\n"

@@ -22,7 +22,6 @@ BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
 ALSO = re.compile(r"Also:(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
 ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
-HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
 
 
@@ -66,7 +65,7 @@ def is_blank(line: str) -> bool:
 
 def breaks(line: str) -> bool:
     """Say whether a line ends with Markdown's hard break: two blanks or a backslash."""
-    return HARD_BREAK.search(line.rstrip("\r\n")) is not None
+    return line.rstrip("\r\n").endswith(("  ", "\\"))
 
 
 def stops(line: str) -> bool:

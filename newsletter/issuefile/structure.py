@@ -179,7 +179,9 @@ def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> 
         if atom.type == "fence" and (mark := FENCE.match(head)):
             end = re.compile(rf" {{0,3}}{re.escape(mark[1])}{mark[1][0]}*\s*")
             if not any(end.fullmatch(row) for row in rows[1:]):
-                raise DraftError(file, atom.start + 1, f"the code block that starts here is never closed: no second {mark[1]}")
+                raise DraftError(
+                    file, atom.start + 1, f"the code block that starts here is never closed: no second {mark[1][:20]}"
+                )
         for name, begin, close in RAW_HTML if atom.type in ("note", "html") else ():
             if begin.match(head) and not any(close.search(row) for row in rows):
                 raise DraftError(file, atom.start + 1, f"the {name} that starts here is never closed")

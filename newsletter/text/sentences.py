@@ -11,7 +11,8 @@ import re
 CLOSING = "\"'”’»«“)\\]›"
 OPENING = "\"'“‘«„»‹(\\[¿¡"
 # A stop with what closes behind it, then a blank; Arabic, Armenian and Hindi stops are stops too, East Asian ones need no blank.
-STOP = re.compile(rf"(?:[.!?…‽։۔؟।॥]+[{CLOSING}]*(?=\s)|[。！？]+[”’」』）]*)\s*")
+# Each begins at the first sign of a row of them, so that a row of nothing else is read once.
+STOP = re.compile(rf"(?:(?<![.!?…‽։۔؟।॥])[.!?…‽։۔؟।॥]++[{CLOSING}]*+(?=\s)|[。！？]+[”’」』）]*)\s*")
 NEVER_LAST = frozenset(
     """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a

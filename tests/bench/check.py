@@ -87,7 +87,7 @@ class _Checker:
             *(
                 claim
                 for sentence in split_sentences(summary)
-                for claim in judge_days(sentence, judge_sentence(sentence, evidence, lower), [_source(item)], evidence)
+                for claim in judge_days(sentence, judge_sentence(sentence, evidence, lower), evidence)
             ),
         ]
         return frozenset((claim.kind, claim.text, claim.verdict) for claim in claims if claim.verdict != SUPPORTED)

@@ -23,11 +23,13 @@ def find_denied(text: str, evidence: Evidence) -> tuple[int, int, int, str] | No
     """Return where a sentence denies what its source only affirms: (start, end, number of the statement, the word there), or None."""
     words = read_words(text)
     stems = set(content_stems(words))
+    seen: set[str] = set()
     for number, word in enumerate(words):
         denied = next((one for one in words[number + 1 : number + 1 + AHEAD] if is_content(one.key)), None)
-        if denied is None or not DENIAL.fullmatch(word.text):
+        wanted = stem(denied.key) if denied else ""
+        if denied is None or wanted in seen or not DENIAL.fullmatch(word.text):
             continue
-        wanted = stem(denied.key)
+        seen.add(wanted)
         places = [
             (at, here)
             for at, item in enumerate(evidence.statements)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
+from newsletter.check.claims.calendar import DayNamed, read_days
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, spoken_keys
 from newsletter.models import Article
+from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
@@ -32,22 +35,34 @@ class Statement:
 
 
 class Evidence:
-    """The articles of a story, read once. `told_by` has their addresses, `outlets` the names of their sites and authors."""
+    """The articles of a story, read once.
 
-    def __init__(self, texts: Sequence[str], told_by: Sequence[str] = (), outlets: Sequence[str] = ()) -> None:
+    `told_by` has their addresses, `outlets` the names of their sites and authors, `published` the days on which they appeared.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        told_by: Sequence[str] = (),
+        outlets: Sequence[str] = (),
+        published: Sequence[date | None] = (),
+    ) -> None:
         self.told_by = tuple(told_by) or ("",) * len(texts)
+        self.published = tuple(published) or (None,) * len(texts)
         self.outlets = frozenset(word.key for outlet in outlets for word in read_words(outlet))
         self.statements = [_statement(sentence, number) for number, text in enumerate(texts) for sentence in sentences_of(text)]
         self.keys = frozenset(word.key for statement in self.statements for word in statement.words)
         self.stems = frozenset(stem for statement in self.statements for stem in statement.stems)
         self.stream = " ".join(spoken_keys(word.text) for statement in self.statements for word in statement.words)
-        self.amounts = [(amount, number) for number, item in enumerate(self.statements) for amount in item.amounts]
-        self.places = self._find_places()
+        self.amounts = self._find_amounts()
+        self.places = _holders(frozenset(word.key for word in item.words) for item in self.statements)
         self._windows = [self._window(number) for number in range(len(self.statements))]
-        counts = Counter(stem for window in self._windows for stem in window)
+        self._holders = _holders(item.stems for item in self.statements)
+        self._window_holders = _holders(self._windows)
         total = max(1, len(self._windows))
-        self._weight = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+        self._weight = {stem: math.log(1 + total / len(held)) for stem, held in self._window_holders.items()}
         self._default = math.log(1 + total)
+        self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     @functools.cached_property
     def capitals(self) -> frozenset[str]:
@@ -64,22 +79,32 @@ class Evidence:
             found.update(f"{one.key} {other.key}" for one, other in pairwise(named))
         return frozenset(found)
 
-    def _find_places(self) -> dict[str, list[int]]:
-        """Return for each word the numbers of the sentences that have it."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for number, statement in enumerate(self.statements):
-            for key in {word.key for word in statement.words}:
-                places[key].append(number)
-        return places
+    @functools.cached_property
+    def days(self) -> list[DayNamed]:
+        """The days that the articles name, each once, by the day on which its article appeared."""
+        found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
+        return list({(day.kind, day.meaning, day.month, day.number, day.text): day for day in found}.values())
+
+    def _find_amounts(self) -> list[tuple[Amount, list[int]]]:
+        """Return the amounts, those of one worth once, each with the numbers of the sentences that have it."""
+        found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
+        for number, item in enumerate(self.statements):
+            for one in item.amounts:
+                found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1].append(number)
+        return list(found.values())
 
     def _window(self, number: int) -> frozenset[str]:
         article = self.statements[number].article
         around = self.statements[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
         return frozenset(stem for item in around if item.article == article for stem in item.stems)
 
-    def has(self, stem: str, number: int, *, window: bool) -> bool:
-        """Say whether a sentence, or it and its neighbours (`window`), has a word."""
-        return stem in (self._windows[number] if window else self.statements[number].stems)
+    def score(self, weights: Mapping[str, float], *, window: bool) -> dict[int, float]:
+        """Return for each sentence that has one of the stems (it or its neighbours: `window`) the sum of their weights there."""
+        held, scores = self._window_holders if window else self._holders, defaultdict[int, float](float)
+        for stem, weight in weights.items():
+            for number in held.get(stem, ()):
+                scores[number] += weight
+        return scores
 
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the article, the more (inverse sentence frequency)."""
@@ -94,20 +119,34 @@ class Evidence:
 
     def rests_on(self, stems: Sequence[str], least: float = 0.25) -> list[int]:
         """Return the one or two sentences that say most of what the words say, the best first; none where none says a quarter."""
-        wanted = set(stems)
-        scored = sorted(
-            ((self.coverage(wanted, number, window=False), -number) for number in range(len(self.statements))), reverse=True
-        )
-        if not scored or scored[0][0] < least:
+        wanted = tuple(dict.fromkeys(stems))
+        if (wanted, least) not in self._rests:
+            self._rests[wanted, least] = self._find_rests({stem: self.weight(stem) for stem in wanted}, least)
+        return self._rests[wanted, least]
+
+    def _find_rests(self, weights: Mapping[str, float], least: float) -> list[int]:
+        enough = least * sum(weights.values())
+        first, score = best_of(self.score(weights, window=False))
+        if not score or score < enough:
             return []
-        first = -scored[0][1]
-        rest = wanted - self.statements[first].stems
-        second = max(
-            ((sum(self.weight(stem) for stem in rest & item.stems), -n) for n, item in enumerate(self.statements)),
-            default=(0.0, 0),
-        )
-        whole = sum(map(self.weight, wanted))
-        return [first, -second[1]] if second[0] > least * whole else [first]
+        rest = {stem: weight for stem, weight in weights.items() if stem not in self.statements[first].stems}
+        second, score = best_of(self.score(rest, window=False))
+        return [first, second] if score > enough else [first]
+
+
+def best_of(scores: Mapping[int, float]) -> tuple[int, float]:
+    """Return the first of the highest scores, with its number; (0, 0.0) for none."""
+    number = max(scores, key=lambda number: (scores[number], -number), default=0)
+    return number, scores.get(number, 0.0)
+
+
+def _holders(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    """Return for each word the numbers of the sets that have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(sets):
+        for word in words:
+            found[word].append(number)
+    return found
 
 
 def _statement(text: str, article: int) -> Statement:
@@ -130,4 +169,9 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
             "\n".join([*filter(None, [article.title, article.part_of_title, article.description]), *names, article.text])
         )
         outlets += names
-    return Evidence(texts, [article.url for article in articles], outlets)
+    return Evidence(texts, [article.url for article in articles], outlets, list(map(published_day, articles)))
+
+
+def published_day(article: Article | None) -> date | None:
+    """Return the day on which an article appeared, None where it, or the article, is not known."""
+    return day_of(article.published) if article else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
@@ -21,8 +20,6 @@ from newsletter.check.claims.support import (
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
-from newsletter.models import Article
-from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 # A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
@@ -45,10 +42,14 @@ class JudgedSentence:
 
 @dataclass(frozen=True, slots=True)
 class JudgedStory:
-    """A story with its evidence. `known_language` says whether names and number words could be read at all."""
+    """A story with its evidence, the plain text of its summary, and its sentences.
+
+    `known_language` says whether names and number words could be read at all.
+    """
 
     entry: Entry
     evidence: Evidence
+    summary: str
     sentences: tuple[JudgedSentence, ...]
     known_language: bool = True
 
@@ -72,30 +73,23 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
         *_judge(summary, "summary", evidence, lower, known),
     ]
     if known:
-        sentences = [
-            replace(item, claims=tuple(judge_days(item.text, item.claims, entry.articles, evidence))) for item in sentences
-        ]
-    return JudgedStory(entry, evidence, tuple(sentences), known)
+        sentences = [replace(item, claims=tuple(judge_days(item.text, item.claims, evidence))) for item in sentences]
+    return JudgedStory(entry, evidence, summary, tuple(sentences), known)
 
 
-def judge_days(text: str, claims: Sequence[Claim], articles: Sequence[Article], evidence: Evidence) -> list[Claim]:
+def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
     """Return a sentence's claims with the days that it names, told by meaning; the numbers in them are no claims of their own."""
-    published = published_day(articles[0])
+    published = next(iter(evidence.published), None)
     days = [day for day in read_days(text, published) if day.kind != "relative"]
     if not days:
         return list(claims)
-    known = [day for item in evidence.statements for day in read_days(item.text, published_day(articles[item.article]))]
-    found = [claim for claim in claims if not any(day.start <= claim.start < day.end for day in days)]
+    inside = {at for day in days for at in range(day.start, day.end)}
+    found = [claim for claim in claims if claim.start not in inside]
     nearest = next(iter(evidence.rests_on(content_stems(read_words(text)))), -1)
     for day in days:
-        verdict = SUPPORTED if is_same_day(day, known, published) else ABSENT
+        verdict = SUPPORTED if is_same_day(day, evidence.days, published) else ABSENT
         found.append(Claim(day.kind, day.text, day.start, day.end, verdict, nearest))
     return sorted(found, key=lambda claim: claim.start)
-
-
-def published_day(article: Article | None) -> date | None:
-    """Return the day on which an article appeared, None where it, or the article, is not known."""
-    return day_of(article.published) if article else None
 
 
 def summary_text(source: str) -> str:

@@ -12,6 +12,8 @@ from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
 
+# Between two words of one sentence stand fewer signs.
+LOOK_BACK = 20
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
@@ -101,7 +103,8 @@ def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], first: W
 
 def _opens(word: Word, text: str) -> bool:
     """Say whether a word stands at the head of a sentence, a quotation or a clause behind a colon."""
-    return re.search(r"(?:^|[.!?:;…—–]|[\"“”‘'«(])[\s\"“‘'«(]*$", text[: word.start]) is not None
+    before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip()
+    return not before or before[-1] in ".!?:;…—–”\"“‘'«("
 
 
 def _is_no_name(word: Word, known_lower: frozenset[str], *, alone: bool, firm: bool) -> bool:

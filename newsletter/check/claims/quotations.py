@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsletter.check.claims.words import read_words, spoken_keys
 
 PAIRS = re.compile(
-    r"[“„]([^“”„]{2,600})[”“]|«\s?([^«»]{2,600}?)\s?»|\"([^\"]{2,600})\"|(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200})*)(?<=\S)[’'](?!\w)"
+    r"[“„]([^“”„]{2,600})[”“]|«\s?([^«»]{2,600}?)\s?»|\"([^\"]{2,600})\"|(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200}){0,30})(?<=\S)[’'](?!\w)"
 )
 # What an editor may leave out or put in: an ellipsis, a word of her own in brackets.
 GAP = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*\.\.\.\s*\)|…|\.\.\.)\s*")

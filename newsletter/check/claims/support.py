@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.denials import find_denied
-from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.evidence import Evidence, best_of
 from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
@@ -82,7 +83,7 @@ include/exclude included/excluded enter/leave arrive/depart safe/dangerous alive
 likely/unlikely possible/impossible able/unable praise/criticise praised/criticised"""
 NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
 # A sentence repeats the source's when so much of it stands there in the same order.
-REPEATED, LEAST_REPEATED = 0.8, 8
+REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
 
 
 class _Sentence:
@@ -96,8 +97,9 @@ class _Sentence:
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the numbers of the words between two places, the second excluded."""
-        inside = [number for number, word in enumerate(self.words) if word.start < end and word.end > start]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        behind = bisect_left(self.words, end, key=lambda word: word.start)
+        return (first, behind) if first < behind else (0, 0)
 
 
 def judge_quotations(text: str, evidence: Evidence) -> list[Claim]:
@@ -118,7 +120,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     for amount in read_amounts(sentence.text):
         if amount.text.lower() in ("one", "a", "zero"):
             continue
-        places = [number for known, number in sentence.evidence.amounts if same_amount(amount, known)]
+        places = [at for known, held in sentence.evidence.amounts if same_amount(amount, known) for at in held]
         if not places:
             yield _claim("number", amount, ABSENT, sentence.nearest)
         else:
@@ -165,25 +167,21 @@ def _where(sentence: _Sentence, start: int, end: int, places: Sequence[int], key
     near = _near_words(sentence, first, behind)
     if len(near) < 2:
         return SUPPORTED, places[0]
-    total = sum(near.values())
-
-    def share(number: int, *, window: bool) -> float:
-        return sum(weight for one, weight in near.items() if evidence.has(one, number, window=window)) / total
-
-    at = max(places, key=lambda number: share(number, window=False))
+    narrow = evidence.score(near, window=False)
+    at = max(places, key=lambda number: narrow.get(number, 0.0))
     if _touches(sentence, first, behind, places, keys):
         return SUPPORTED, at
-    best = max(range(len(evidence.statements)), key=lambda number: share(number, window=False))
-    alone = share(at, window=False) < 0.5 * share(best, window=False)
-    together = max(share(number, window=True) for number in places)
-    widest = max(share(number, window=True) for number in range(len(evidence.statements)))
-    return (DOUBTFUL, best) if alone and together < 0.9 * widest else (SUPPORTED, at)
+    wide = evidence.score(near, window=True)
+    best, most = best_of(narrow)
+    alone = narrow.get(at, 0.0) < 0.5 * most
+    together = max(wide.get(number, 0.0) for number in places)
+    return (DOUBTFUL, best) if alone and together < 0.9 * max(wide.values()) else (SUPPORTED, at)
 
 
 def _near_words(sentence: _Sentence, first: int, behind: int) -> dict[str, float]:
     """Return the stems around the words [first, behind), the nearer the heavier."""
     near: dict[str, float] = {}
-    for number, word in enumerate(sentence.words):
+    for number, word in enumerate(sentence.words[max(0, first - NEAR) : behind + NEAR], max(0, first - NEAR)):
         distance = first - number if number < first else number - behind + 1
         if not first <= number < behind and is_content(word.key) and distance <= NEAR:
             one = stem(word.key)
@@ -262,9 +260,9 @@ def changed_word(text: str, evidence: Evidence) -> Claim | None:
     """
     words = read_words(text)
     at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
-    if at < 0 or len(words) < LEAST_REPEATED:
+    theirs = evidence.statements[at].words if at >= 0 else ()
+    if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
         return None
-    theirs = evidence.statements[at].words
     matcher = difflib.SequenceMatcher(
         None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
     )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from newsletter.text.stopwords import ENGLISH
 
-WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|[^\W_]+(?:[.’'][^\W\d_]+)*\.?(?<=[A-Z]\.)|[^\W_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|[^\W_]+(?:[.’'][^\W\d_]+){0,9}\.?(?<=[A-Z]\.)|[^\W_]+(?:['’][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 ENDING = re.compile(r"(?:ies|ied|ing|edly|ed|ers|er|es|s|ly)$")
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
-from newsletter.check.claims.judge import published_day, summary_text
+from newsletter.check.claims.evidence import published_day
+from newsletter.check.claims.judge import summary_text
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material, PastStory
@@ -26,7 +27,7 @@ LEAST_SHARED = 5
 # Two pages of one site are two pieces of news, unless they say nearly the same.
 SAME_SITE = 0.5
 # Words before a number that so many earlier headlines have, each with another number, name a series ("Weekly Challenge 154").
-SERIES_WORDS, LEAST_OF_SERIES = 2, 3
+SERIES_WORDS, LEAST_OF_SERIES, SERIES_LETTERS = 2, 3, 80
 ISSUE_NUMBER = re.compile(r"(?<![\w.])(?:#|v|no\.\s?)?\d+(?:\.\d+)*(?![\w.]*\w)|\(?\b[IVX]{1,4}\b\)?$", re.IGNORECASE)
 OLD, OLD_COSTS = timedelta(weeks=56), 0.05
 # Outlets tell one event within days of each other, and a weekly issue tells it within so many days.
@@ -248,7 +249,8 @@ def _series_of(headline: str) -> frozenset[tuple[str, str]]:
     """Return (the words before it, number) for every number of a headline."""
     found = set()
     for number in ISSUE_NUMBER.finditer(headline):
-        words = [word.key for word in read_words(headline[: number.start()])][-SERIES_WORDS:]
+        before = headline[max(0, number.start() - SERIES_LETTERS) : number.start()]
+        words = [word.key for word in read_words(before)][-SERIES_WORDS:]
         if len(words) == SERIES_WORDS:
             found.add((" ".join(words), number[0].strip("#v()")))
     return frozenset(found)

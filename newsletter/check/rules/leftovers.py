@@ -49,9 +49,11 @@ MARKS = (
     _kind(r"\[\^[^\]\s]+\]:?", "the mark of a footnote", "write its note below: [^1]: …"),
     _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "marks of a reference link", "write its address below: [1]: https://…"),
     _kind(
-        r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$", "the line of a table", "give each row as many cells as the first"
+        r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t]*+(?::?-{3,}:?)?[ \t]*+$",
+        "the line of a table",
+        "give each row as many cells as the first",
     ),
-    _kind(r"^\s*`{3,}|^\s*~{3,}(?!~)", "a code fence", "close the fence"),
+    _kind(r"^[ \t]*+`{3,}|^[ \t]*+~{3,}(?!~)", "a code fence", "close the fence"),
     _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "the attributes of a heading", "take them out"),
 )
 TEMPLATES = (
@@ -70,7 +72,7 @@ PLACEHOLDERS = re.compile(
     r"|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)"
 )
 TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
-IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]*)[^)]*\)|<img\b([^>]*)>", re.IGNORECASE)
+IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
 UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
 
 

@@ -24,8 +24,7 @@ ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work b
 def about_claim(judged: JudgedStory, sentence: JudgedSentence, claim: Claim, message: str, advice: str = "") -> Finding:
     """Return a finding about one claim, with its place in the file and the sentence of the article beside it."""
     entry, start = judged.entry, sentence.start + claim.start
-    whole = entry.story.headline if sentence.part == "headline" else " ".join(item.text for item in judged.sentences)
-    skip = whole[:start].count(claim.text) if sentence.part == "summary" else 0
+    skip = judged.summary.count(claim.text, 0, start) if sentence.part == "summary" else 0
     place = entry.find(claim.text, sentence.part, skip=skip)
     found = on_story(entry, message, place, words=claim.text, advice=advice)
     found = dataclasses.replace(found, sentence=sentence.text)

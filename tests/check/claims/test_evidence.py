@@ -29,5 +29,5 @@ def test_titles_outlets_and_authors_are_evidence_too_and_each_statement_knows_it
 
 def test_the_neighbours_of_another_article_are_no_neighbours() -> None:
     evidence = Evidence(["The owls came.", "The bridge fell."])
-    assert not evidence.has("owls", 1, window=True)
-    assert evidence.has("owls", 0, window=True)
+    assert 1 not in evidence.score({"owls": 1.0}, window=True)
+    assert 0 in evidence.score({"owls": 1.0}, window=True)
