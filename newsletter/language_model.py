@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from newsletter.errors import UsageError
 
 LONGEST_ANSWER = 20_000
+# Statuses of a server that does not understand how it was asked; some answer 500 to a field that they do not know.
+MISUNDERSTOOD = (400, 415, 422, 500, 501)
+# A token is about four characters of English: what is told where a model counts none.
+CHARACTERS_A_TOKEN = 4
 
 
 class AskError(Exception):
@@ -19,15 +23,20 @@ class AskError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a model answered, and the tokens that it counted (0 where it counts none)."""
+    """What a model answered, and its tokens; not `counted` are they estimated from the lengths of question and answer."""
 
     text: str
     tokens_in: int = 0
     tokens_out: int = 0
+    counted: bool = True
 
 
+Schema = Mapping[str, Any]
+"""A JSON schema that an answer is to follow."""
 Ask = Callable[[str, float], Reply]
 """A question and the seconds that its answer may take → the reply. Raises AskError."""
+AskForJson = Callable[[str, float, Schema], Reply]
+"""The same with the schema of the answer. A model that takes no schema is asked for any JSON, or else for text."""
 
 
 class AnswerStore(Protocol):
@@ -40,48 +49,96 @@ class AnswerStore(Protocol):
         """Keep an answer."""
 
 
-def open_model(name: str, setting: str) -> Ask:
-    """Return what asks a model of the `llm` library by its name or alias. Raises UsageError for none; it names the `setting`."""
+class LanguageModel:
+    """A model of the `llm` library, and how it is best asked: what it turns out not to understand is not tried again.
+
+    Called with a question, the seconds that its answer may take and perhaps a schema, it returns the reply or raises AskError.
+    """
+
+    def __init__(self, model: Any, options: Mapping[str, Any]) -> None:
+        self.model, self.options = model, dict(options)
+        # A streamed answer can be cut where it does not end; but some servers count tokens only in whole ones.
+        self.streams, self.counts = bool(getattr(model, "can_stream", False)), True
+        # How JSON is asked for, the strictest way first; "" is as text.
+        self.forms = [
+            *(["schema"] if getattr(model, "supports_schema", False) else []),
+            *(["json_object"] if "json_object" in model.Options.model_fields else []),
+            "",
+        ]
+
+    def __call__(self, question: str, seconds: float, schema: Schema | None = None) -> Reply:
+        """Return the answer; it is waited for in a thread of its own, which dies with the program."""
+        found: list[Reply] = []
+        failed: list[str] = []
+
+        def work() -> None:
+            try:
+                found.append(self._ask(question, schema, time.monotonic() + seconds))
+            except AskError as error:
+                failed.append(str(error))
+            except Exception as error:  # noqa: BLE001 - each plugin of llm has exceptions of its own
+                failed.append(f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        thread.join(seconds)
+        if found:
+            return found[0]
+        raise AskError(failed[0] if failed else f"no answer within {seconds:g} seconds")
+
+    def _ask(self, question: str, schema: Schema | None, until: float) -> Reply:
+        """Return the answer to a question that is put in the strictest form that the model understands."""
+        forms = [form for form in self.forms if schema or not form]
+        for form in forms:
+            try:
+                reply = self._read(question, until, {form: dict(schema or {}) if form == "schema" else True} if form else {})
+            except Exception as error:
+                if not form or getattr(error, "status_code", None) not in MISUNDERSTOOD:
+                    raise
+            else:
+                if schema:
+                    self.forms = self.forms[self.forms.index(form) :]
+                return reply
+        raise AssertionError("the last form always answers or raises")
+
+    def _read(self, question: str, until: float, form: Mapping[str, Any]) -> Reply:
+        try:
+            reply = self._read_once(question, until, form)
+        except AttributeError:  # what llm meets in a whole answer that counts no tokens
+            self.streams, self.counts = bool(getattr(self.model, "can_stream", False)), False
+            reply = self._read_once(question, until, form)
+        if self.counts and not reply.counted:
+            self.streams = False
+        return reply
+
+    def _read_once(self, question: str, until: float, form: Mapping[str, Any]) -> Reply:
+        response = self.model.prompt(question, stream=self.streams, **{**self.options, **form})
+        text = ""
+        for piece in response:
+            text += piece
+            if len(text) > LONGEST_ANSWER:
+                raise AskError(f"an answer of more than {LONGEST_ANSWER} characters")
+            if time.monotonic() > until:
+                raise AskError("an answer that does not end in time")
+        usage = response.usage()
+        tokens_in, tokens_out = getattr(usage, "input", 0) or 0, getattr(usage, "output", 0) or 0
+        if tokens_in or tokens_out:
+            return Reply(text, tokens_in, tokens_out)
+        return Reply(text, len(question) // CHARACTERS_A_TOKEN, len(text) // CHARACTERS_A_TOKEN, counted=False)
+
+
+def open_model(name: str, setting: str) -> LanguageModel:
+    """Return a model of the `llm` library by its name or alias, with the options that its user set (`llm models options set`).
+
+    Raises UsageError where there is none; it names the `setting`.
+    """
     try:
         import llm
+        from llm.cli import get_model_options
     except ImportError as error:
         raise UsageError(f"{setting}: the library llm is not installed: pip install 'newsletter[llm]'") from error
     try:
         model = llm.get_model(name)
     except llm.UnknownModelError as error:
         raise UsageError(f"{setting}: {error}; llm models lists what there is") from error
-    return lambda question, seconds: _bounded(model, question, seconds)
-
-
-def _bounded(model: Any, question: str, seconds: float) -> Reply:
-    """Return the model's answer; it is waited for in a thread of its own, which dies with the program."""
-    found: list[Reply] = []
-    failed: list[str] = []
-
-    def work() -> None:
-        try:
-            found.append(_read(model, question, time.monotonic() + seconds))
-        except AskError as error:
-            failed.append(str(error))
-        except Exception as error:  # noqa: BLE001 - each plugin of llm has exceptions of its own
-            failed.append(f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if found:
-        return found[0]
-    raise AskError(failed[0] if failed else f"no answer within {seconds:g} seconds")
-
-
-def _read(model: Any, question: str, until: float) -> Reply:
-    response = model.prompt(question, stream=bool(getattr(model, "can_stream", False)))
-    text = ""
-    for piece in response:
-        text += piece
-        if len(text) > LONGEST_ANSWER:
-            raise AskError(f"an answer of more than {LONGEST_ANSWER} characters")
-        if time.monotonic() > until:
-            raise AskError("an answer that does not end in time")
-    usage = response.usage()
-    return Reply(text, getattr(usage, "input", 0) or 0, getattr(usage, "output", 0) or 0)
+    return LanguageModel(model, get_model_options(model.model_id))

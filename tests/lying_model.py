@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 NAME = "liar"
+CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
 
 
 @dataclass
 class LyingModel:
-    """The server: `answer` is called with a question's text; `behaviour` is well, 429, garbage, silent or endless."""
+    """The server: `answer` is called with a question's text; `behaviour` is well, 429, garbage, silent, endless, or plain (it knows
+    no response_format). Only answers that are not streamed have their tokens counted. `bodies` are what it was asked, whole."""
 
     answer: Callable[[str], str] = lambda question: "Good day."
     behaviour: str = "well"
     questions: list[str] = field(default_factory=list)
+    bodies: list[dict[str, Any]] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
 
@@ -32,6 +36,7 @@ def serve_model(folder: Path) -> Iterator[LyingModel]:
         def do_POST(self) -> None:
             data = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             model.questions.append(data["messages"][-1]["content"])
+            model.bodies.append(data)
             if model.behaviour == "429":
                 self.send_response(429)
                 self.send_header("Retry-After", "0")
@@ -39,8 +44,22 @@ def serve_model(folder: Path) -> Iterator[LyingModel]:
                 self.end_headers()
             elif model.behaviour == "silent":
                 model.ended.wait(20)
+            elif model.behaviour == "plain" and "response_format" in data:
+                self._whole(422, {"error": {"message": "response_format: unknown"}})
+            elif not data.get("stream") and model.behaviour in ("well", "plain"):
+                message = {"index": 0, "message": {"role": "assistant", "content": model.answer(model.questions[-1])}}
+                usage = {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10}
+                self._whole(200, {**CHUNK, "object": "chat.completion", "choices": [message], "usage": usage})
             else:
                 self._stream(model.questions[-1])
+
+        def _whole(self, status: int, values: dict[str, Any]) -> None:
+            body = json.dumps(values).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
         def _stream(self, question: str) -> None:
             self.send_response(200)
@@ -48,8 +67,7 @@ def serve_model(folder: Path) -> Iterator[LyingModel]:
             self.end_headers()
             endless = model.behaviour == "endless"
             word = "x" * 5000 if endless else model.answer(question)
-            chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
-            data = json.dumps({**chunk, "choices": [{"index": 0, "delta": {"content": word}}]})
+            data = json.dumps({**CHUNK, "choices": [{"index": 0, "delta": {"content": word}}]})
             piece = ("data: <html>no JSON\n\n" if model.behaviour == "garbage" else f"data: {data}\n\n").encode()
             with contextlib.suppress(OSError):
                 for _ in range(100_000 if endless else 1):

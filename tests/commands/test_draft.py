@@ -285,7 +285,7 @@ LIES = ("£99", "Karl Muster", "I will resign", "Zorpcorp")
 
 def _lying(question: str) -> str:
     """What a lying model answers: true sentences among a wrong number, a quotation that nobody said, a name from elsewhere."""
-    if '"intro"' in question:
+    if "opening words" in question:
         return json.dumps(
             {"description": "Zorpcorp pays £99.", "intro": "Karl Muster has news.", "sections": {"Town": "Council"}}
         )

@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -53,20 +52,20 @@ def _draft(*arguments: str) -> Ran:
 
 
 def _sources(question: str) -> Mapping[str, str]:
-    data: list[dict[str, Any]] = json.loads(re.split(r"\n=+\n", question)[1])
-    return {number: text for item in data for number, text in item["sentences"].items()}
+    return dict(re.findall(r"^\[(\d+)\] (.*)$", re.split(r"\n=+\n", question)[1], re.MULTILINE))
 
 
 def answer(question: str, **changed: object) -> str:
     """Return what a model answers that cites its sources word for word."""
-    sentences = [{"text": text, "sources": [int(number)]} for number, text in list(_sources(question).items())[:2]]
-    headline = re.sub(r"\W+", " ", sentences[0]["text"])[:60].rpartition(" ")[0]  # type: ignore[call-overload]
+    sources = list(_sources(question).items())[:2]
+    sentences = [f"{text} [{number}]" for number, text in sources]
+    headline = re.sub(r"\W+", " ", sources[0][1])[:60].rpartition(" ")[0]
     return json.dumps({"label": "Report", "headline": headline, "sentences": sentences, **changed})
 
 
 def well(question: str) -> str:
     """Answer as asked, a question on the issue's own words too."""
-    if '"intro"' not in question:
+    if "opening words" not in question:
         return f"```json\n{answer(question)}\n```"
     words = {"description": "A bridge is rebuilt, and owls return.", "intro": "A quiet week in Brigford."}
     return json.dumps({**words, "sections": {"Town": "Streets and Council", "Nature": "Wild Brigford"}})
@@ -116,15 +115,15 @@ LIES: dict[str, tuple[Saying, str]] = {
     "no JSON": (lambda question: "I am a large language model and cannot say.", "not JSON"),
     "JSON of another shape": (lambda question: '{"story": "x"}', "a text is missing"),
     "cites nothing": (
-        lambda question: answer(question, sentences=[{"text": "It rained frogs in Brigford.", "sources": []}]),
+        lambda question: answer(question, sentences=["It rained frogs in Brigford."]),
         "a sentence without citations",
     ),
     "cites what is not there": (
-        lambda question: answer(question, sentences=[{"text": "It rained frogs in Brigford.", "sources": [99]}]),
+        lambda question: answer(question, sentences=["It rained frogs in Brigford. [99]"]),
         "a sentence that cites a missing source sentence",
     ),
     "invented link": (
-        lambda question: answer(question, sentences=[{"text": "Read on at https://evil.example/ now.", "sources": [1]}]),
+        lambda question: answer(question, sentences=["Read on at https://evil.example/ now. [1]"]),
         "a link or markup",
     ),
     "link in the headline": (lambda question: answer(question, headline="[Win](http://evil.example)"), "a link or markup"),
@@ -188,8 +187,7 @@ def test_a_model_that_does_not_answer_costs_a_bounded_time_and_is_asked_again_th
 def test_a_sentence_that_the_article_does_not_have_gives_way_to_its_own(collected: Path, model: ModelServer) -> None:
     def exaggerate(question: str) -> str:
         given = json.loads(answer(question))
-        first = given["sentences"][0]
-        first["text"] = first["text"].replace("14 million", "94 million").replace("1988", "1933")
+        given["sentences"][0] = given["sentences"][0].replace("14 million", "94 million").replace("1988", "1933")
         return json.dumps(given)
 
     model.say = exaggerate
@@ -216,7 +214,7 @@ def test_what_an_article_tells_the_model_to_do_is_data_and_a_model_that_obeys_is
     (question,) = set(model.questions)
     head, data, rest = re.split(r"\n=+\n", question)
     assert INJECTED not in head + rest
-    assert json.loads(data)
+    assert data.count(INJECTED) > 1
     assert "### See" not in (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8")
 
 
@@ -247,12 +245,17 @@ def test_a_real_model_makes_no_issue_fail_and_brings_no_link_into_it(
     project: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     know_model(tmp_path / "llm", monkeypatch, os.environ["NEWSLETTER_MODEL_SERVER"], "m")
+    # A small model does not always find the end of its answer: what `llm models options set` is for.
+    (tmp_path / "llm" / "model_options.json").write_text(json.dumps({NAME: {"max_tokens": 300, "temperature": 0.2}}))
     parts = ["headlines", "labels", "summaries", "description", "intro", "sections"]
-    _configure(project, timeout="120s", concurrency=1, tries=1, parts=parts)
+    _configure(project, timeout="300s", concurrency=1, tries=1, parts=parts)
     _collect(f"{site.base}/bridge", f"{site.base}/owls")
     ran = _draft()
     text = (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8")
     assert ran.code == 0
     assert f"{NAME}: wrote " in ran.err
-    assert f"{NAME}: 0 tokens in" not in ran.err
+    tokens = re.search(rf"^  {NAME}: (?:about )?(\d+) tokens in, (\d+) out$", ran.err, re.MULTILINE)
+    assert tokens is not None
+    assert int(tokens[1]) > 100 < int(tokens[2])
+    assert "not JSON (3)" not in ran.err
     assert set(re.findall(r"https?://[^\s)]+", text)) == {f"{site.base}/bridge", f"{site.base}/owls"}

@@ -14,6 +14,27 @@ from newsletter.text.clean import clean_line
 LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
 # A sentence must have so much of its words in common with the sentences that it rests on.
 LEAST_SHARED = 0.25
+_CITED = re.compile(r"\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
+_DECODER = json.JSONDecoder()
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "label": {"type": "string"},
+        "headline": {"type": "string"},
+        "sentences": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": ["headline", "sentences"],
+}
+"""What an item is asked for as. Each sentence ends with the numbers of the source sentences that it rests on: "It rained. [1, 4]"."""
+ISSUE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "description": {"type": "string"},
+        "intro": {"type": "string"},
+        "sections": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+    "required": ["description", "intro", "sections"],
+}
 _LINK = re.compile(r"https?:|www\.|\]\(|<\s*/?\s*[a-z!]|\w@\w+\.\w|\{\{|\{%", re.IGNORECASE)
 
 
@@ -37,7 +58,7 @@ class Written:
 
 def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
     """Return an answer that follows the schema and rests on `sources`, numbered from 1. Raises AnswerError."""
-    data = read_object(text)
+    data = read_object(text, *SCHEMA["required"])
     label, headline = _line(data, "label", LONGEST_LABEL, optional=True), _line(data, "headline", LONGEST_HEADLINE)
     entries = data.get("sentences")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_SENTENCES:
@@ -49,16 +70,25 @@ def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
     return Written(label, headline.rstrip(".") if not headline.endswith("..") else headline.rstrip(". "), "\n".join(sentences))
 
 
-def read_object(text: str) -> Mapping[str, Any]:
-    """Return the JSON object that an answer is, with or without a code fence around it. Raises AnswerError."""
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        data = json.loads(text[start : end + 1]) if 0 <= start < end else None
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
+def read_object(text: str, *names: str) -> Mapping[str, Any]:
+    """Return the JSON object that an answer has, whatever stands around it: of several the last that has one of `names`.
+
+    Raises AnswerError where there is none.
+    """
+    found: dict[str, Any] | None = None
+    place = text.find("{")
+    while place >= 0:
+        try:
+            data, end = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            end = place + 1
+        else:
+            if found is None or not data.keys().isdisjoint(names):
+                found = data
+        place = text.find("{", end)
+    if found is None:
         raise AnswerError("not JSON")
-    return data
+    return found
 
 
 def plain_line(value: Any, longest: int) -> str:
@@ -79,10 +109,9 @@ def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = 
 
 
 def _sentence(entry: Any, sources: Sequence[str]) -> str:
-    if not isinstance(entry, dict):
-        raise AnswerError("a sentence that is not an object")
-    text, cited = plain_line(entry.get("text"), 600), entry.get("sources")
-    if not isinstance(cited, list) or not cited:
+    said, cited = _said(entry)
+    text = plain_line(said, 600)
+    if not cited:
         raise AnswerError("a sentence without citations")
     if not all(isinstance(number, int) and 1 <= number <= len(sources) for number in cited):
         raise AnswerError("a sentence that cites a missing source sentence")
@@ -90,3 +119,13 @@ def _sentence(entry: Any, sources: Sequence[str]) -> str:
     if mine and len(mine & theirs) < LEAST_SHARED * len(mine):
         raise AnswerError("a sentence that does not match what it cites")
     return text
+
+
+def _said(entry: Any) -> tuple[Any, list[Any]]:
+    """Return a sentence and the numbers that it cites: of a text with them in brackets, or of an object of text and sources."""
+    if isinstance(entry, str):
+        return _CITED.sub("", entry), [int(number) for found in _CITED.findall(entry) for number in found.split(",")]
+    if not isinstance(entry, dict):
+        raise AnswerError("a sentence that is no text")
+    cited = entry.get("sources")
+    return entry.get("text"), cited if isinstance(cited, list) else []

@@ -19,13 +19,17 @@ from typing import Any, TypeVar
 from newsletter.config.schema import WriterSettings
 from newsletter.counts import plural
 from newsletter.draft.summary.prose import read_units
-from newsletter.draft.writer.answer import AnswerError, Written, plain_line, read_answer, read_object
+from newsletter.draft.writer.answer import ISSUE_SCHEMA, SCHEMA, AnswerError, Written, plain_line, read_answer, read_object
 from newsletter.errors import UsageError
 from newsletter.files import reason
-from newsletter.language_model import AnswerStore, Ask, AskError, Reply
+from newsletter.language_model import AnswerStore, AskError, AskForJson, Reply, Schema
 from newsletter.models import Article, Section
+from newsletter.text.clean import clean_line
 
-MOST_SOURCES, LONGEST_SOURCE = 60, 600
+# What a question may hold of its articles: 8,000 characters are 2,000 tokens, which leaves room for the answer in a context of 4,096.
+MOST_SOURCES, LONGEST_SOURCE, MOST_CHARACTERS = 60, 600, 8_000
+# A rough draft shows the shape of the answer, which small models copy better than they follow rules.
+DRAFTED = 2
 # After so many questions without an answer the model counts as down.
 DOWN = 3
 MOST_REASONS = 3
@@ -38,12 +42,14 @@ Usable = TypeVar("Usable")
 class Account:
     """What a run cost and gave: questions asked, tokens, texts written, reasons for those that were not and for sentences replaced.
 
+    `estimated`: some of the tokens are told by the length of a text, for the model did not count them.
     `unanswered` counts texts that the model gave no answer for: the next run asks for them again.
     """
 
     asked: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    estimated: bool = False
     written: int = 0
     unanswered: int = 0
     refused: Counter[str] = field(default_factory=Counter)
@@ -57,7 +63,8 @@ class Account:
         if self.asked:
             cost = (self.tokens_in * settings.price_in + self.tokens_out * settings.price_out) / 1_000_000
             paid = f", {cost:.4f} by the prices in [writer]" if cost else ""
-            found.append(f"{settings.model}: {self.tokens_in} tokens in, {self.tokens_out} out{paid}")
+            about = "about " if self.estimated else ""
+            found.append(f"{settings.model}: {about}{self.tokens_in} tokens in, {self.tokens_out} out{paid}")
         if self.replaced:
             reasons = ", ".join(sorted(set(self.replaced))[:MOST_REASONS])
             found.append(
@@ -73,7 +80,7 @@ class Account:
 class StoryWriter:
     """Writes stories with a model. `gate` is what each summary must pass; `store` keeps the answers by article, prompt and model."""
 
-    def __init__(self, ask: Ask, settings: WriterSettings, store: AnswerStore, gate: Gate, language: str = "en") -> None:
+    def __init__(self, ask: AskForJson, settings: WriterSettings, store: AnswerStore, gate: Gate, language: str = "en") -> None:
         self.ask, self.settings, self.store, self.gate, self.language = ask, settings, store, gate, language
         self.account = Account()
         self._lock = threading.Lock()
@@ -115,7 +122,7 @@ class StoryWriter:
             {section.title: [story.headline for story in section.stories] for section in sections}, ensure_ascii=False
         )
         question = self._template("prompt_issue.txt", "").substitute(language=self.language, sections=_quoted(listed))
-        return self._accept(question, lambda answer: _issue_words(answer, sections)) or {}
+        return self._accept(question, ISSUE_SCHEMA, lambda answer: _issue_words(answer, sections)) or {}
 
     def _write_one(self, articles: Sequence[Article], template: Template) -> Written | None:
         listed, sources = _numbered(articles)
@@ -127,8 +134,9 @@ class StoryWriter:
             most_words=self.settings.most_words,
             language=self.language,
             articles=_quoted(listed),
+            draft=_quoted(_rough_draft(articles[0].title or "", sources)),
         )
-        return self._accept(question, lambda answer: self._read_story(answer, sources, articles))
+        return self._accept(question, SCHEMA, lambda answer: self._read_story(answer, sources, articles))
 
     def _read_story(self, answer: str, sources: Sequence[str], articles: Sequence[Article]) -> Written:
         """Return a story out of an answer, its sentences as the gate lets them pass. Raises AnswerError."""
@@ -142,12 +150,12 @@ class StoryWriter:
             self.account.replaced += replaced
         return Written(written.label, written.headline, summary)
 
-    def _accept(self, question: str, read: Callable[[str], Usable]) -> Usable | None:
+    def _accept(self, question: str, schema: Schema, read: Callable[[str], Usable]) -> Usable | None:
         """Return what `read` makes of the first usable answer to a question; None, counted with the reason, where there is none."""
         why, answers = "", 0
         for _ in range(self.settings.tries):
             try:
-                found = read(self._answer(question, answers))
+                found = read(self._answer(question, schema, answers))
             except AnswerError as error:
                 why, answers = str(error), answers + 1
             except AskError as error:
@@ -161,7 +169,7 @@ class StoryWriter:
             self.account.unanswered += answers < self.settings.tries
         return None
 
-    def _answer(self, question: str, number: int) -> str:
+    def _answer(self, question: str, schema: Schema, number: int) -> str:
         """Return the answer to a question, its first or, where that could not be used, a further one. Raises AskError.
 
         Every answer is kept, so that on a day without news nothing is asked.
@@ -170,17 +178,17 @@ class StoryWriter:
         key = hashlib.sha256(f"{self.settings.model}\n{question}{again}".encode()).hexdigest()
         known = self.store.get(key)
         if known is None:
-            known = self._ask(question).text
+            known = self._ask(question, schema).text
             self.store.put(key, known)
         return known
 
-    def _ask(self, question: str) -> Reply:
+    def _ask(self, question: str, schema: Schema) -> Reply:
         with self._lock:
             if self._silent >= DOWN:
                 raise AskError(self._silence)
             self.account.asked += 1
         try:
-            reply = self.ask(question, self.settings.timeout)
+            reply = self.ask(question, self.settings.timeout, schema)
         except AskError as error:
             with self._lock:
                 self._silent, self._silence = self._silent + 1, str(error)
@@ -189,6 +197,7 @@ class StoryWriter:
             self._silent = 0
             self.account.tokens_in += reply.tokens_in
             self.account.tokens_out += reply.tokens_out
+            self.account.estimated |= not reply.counted
         return reply
 
     def _template(self, name: str, own: str) -> Template:
@@ -208,7 +217,7 @@ class StoryWriter:
 
 def _issue_words(answer: str, sections: Sequence[Section]) -> dict[str, Any]:
     """Return the issue's words out of an answer. Raises AnswerError."""
-    data = read_object(answer)
+    data = read_object(answer, *ISSUE_SCHEMA["required"])
     names, known = data.get("sections"), {section.title for section in sections}
     renamed = {old: plain_line(new, 60) for old, new in names.items() if old in known} if isinstance(names, dict) else {}
     words = {name: plain_line(data.get(name), 600) for name in ("description", "intro") if data.get(name)}
@@ -216,16 +225,26 @@ def _issue_words(answer: str, sections: Sequence[Section]) -> dict[str, Any]:
 
 
 def _numbered(articles: Sequence[Article]) -> tuple[str, list[str]]:
-    """Return the articles' sentences as JSON, numbered through, and the sentences."""
+    """Return the articles as lines, outlet and title and then each sentence behind its number, and the sentences."""
     sources: list[str] = []
-    listed = []
+    lines = []
     for article in articles:
-        room = max(0, MOST_SOURCES // len(articles))
-        units = [unit.text[:LONGEST_SOURCE] for unit in read_units(article.text)[:room]]
-        numbers = {str(len(sources) + place): text for place, text in enumerate(units, 1)}
-        sources += units
-        listed.append({"title": article.title or "", "outlet": article.site or article.url, "sentences": numbers})
-    return json.dumps(listed, ensure_ascii=False, indent=1), sources
+        lines += ["", f"{clean_line(article.site or article.url)} has: {clean_line(article.title or '')}"]
+        room = MOST_CHARACTERS // len(articles)
+        for unit in read_units(article.text)[: MOST_SOURCES // len(articles)]:
+            text = clean_line(unit.text)[:LONGEST_SOURCE]
+            room -= len(text)
+            if room < 0:
+                break
+            sources.append(text)
+            lines.append(f"[{len(sources)}] {text}")
+    return "\n".join(lines).strip(), sources
+
+
+def _rough_draft(title: str, sources: Sequence[str]) -> str:
+    """Return an answer made of the articles' own words."""
+    sentences = [f"{text} [{number}]" for number, text in enumerate(sources[:DRAFTED], 1)]
+    return json.dumps({"label": "News", "headline": clean_line(title)[:90], "sentences": sentences}, ensure_ascii=False)
 
 
 def _quoted(data: str) -> str:

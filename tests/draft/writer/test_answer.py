@@ -33,11 +33,22 @@ def _sentence(text: str, *sources: int) -> list[dict[str, Any]]:
     return [{"text": text, "sources": list(sources)}]
 
 
-@pytest.mark.parametrize("around", ["{}", "```json\n{}\n```", "Here you are: {} Enjoy!"])
+@pytest.mark.parametrize(
+    "around", ["{}", "```json\n{}\n```", "Here you are: {} Enjoy {it}!", '<think>{"headline": "Hm", "x": {</think>\n{}']
+)
 def test_an_answer_that_follows_the_schema_is_taken(around: str) -> None:
     written = read_answer(around.replace("{}", json.dumps(GOOD)), SOURCES, 160)
     assert written.labelled == "Building: Brigford will rebuild its mill bridge"
     assert len(written.summary.split("\n")) == 2
+
+
+def test_a_sentence_may_have_its_citations_in_brackets() -> None:
+    written = read_answer(
+        _with(sentences=["Brigford rebuilds its mill bridge for 14 million pounds [1].", "Work begins in March. [1, 2]"]),
+        SOURCES,
+        160,
+    )
+    assert written.summary == "Brigford rebuilds its mill bridge for 14 million pounds.\nWork begins in March."
 
 
 @pytest.mark.parametrize(
@@ -45,6 +56,7 @@ def test_an_answer_that_follows_the_schema_is_taken(around: str) -> None:
     [
         ("no JSON at all", "not JSON"),
         ("[" * 5000, "not JSON"),
+        ('{"a":' * 2000, "not JSON"),
         ('{"headline": ', "not JSON"),
         (_with(headline=""), "a text is missing"),
         (_with(headline="x" * 500), "more than 120 characters"),
@@ -70,6 +82,9 @@ def test_an_answer_that_follows_the_schema_is_taken(around: str) -> None:
             "a link or markup",
         ),
         (_with(sentences=_sentence("Work begins in March.", 2)), "4 words"),
+        (_with(sentences=["Work begins in March, the chief engineer said, and lasts for two summers."]), "without citations"),
+        (_with(sentences=["Work begins in March, the chief engineer said, and lasts for two summers. [3]"]), "missing source"),
+        (_with(sentences=[7]), "no text"),
     ],
 )
 def test_an_answer_that_does_not_is_refused_with_the_reason(answer: str, reason: str) -> None:

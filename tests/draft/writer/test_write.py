@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsletter.config.schema import WriterSettings
 from newsletter.draft.writer.write import StoryWriter
-from newsletter.language_model import AskError, Reply
+from newsletter.language_model import AskError, Reply, Schema
 from newsletter.models import Article, Section, Story
 from tests.draft.writer.test_answer import GOOD, SOURCES
 
@@ -29,7 +29,7 @@ class _Model:
     def __init__(self, *answers: str) -> None:
         self.answers, self.questions = list(answers), list[str]()
 
-    def __call__(self, question: str, seconds: float) -> Reply:
+    def __call__(self, question: str, seconds: float, schema: Schema) -> Reply:
         self.questions.append(question)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if answer == "down":
