@@ -37,6 +37,7 @@ class PastSections:
     def __init__(self, examples: Sequence[Example]) -> None:
         self.examples = examples
         self.stories: Counter[str] = Counter(example.section for example in examples)
+        self.hosts = frozenset(host_of(example.url) for example in examples) - {""}
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         for example in examples:
             self._counts[example.section].update(_features(example.title, example.text, example.url))
@@ -68,18 +69,21 @@ def _feature(word: str) -> str:
     return re.sub(r"\d", "0", stem(word.lower()))
 
 
+def host_of(url: str) -> str:
+    """Return the host of an address without its www., "" for none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def _features(title: str, text: str, url: str) -> Counter[str]:
     lead = " ".join(text.split()[:LEAD_WORDS])
     found = Counter(dict.fromkeys(map(_feature, WORD.findall(f"{title} {lead}")), 1))
     first = WORD.search(title)
     if first:
         found[f"first:{first[0].lower()}"] = 1
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return found
-    host = (parts.hostname or "").removeprefix("www.")
-    if host:
-        folder = next((part for part in parts.path.split("/") if part), "")
+    if host := host_of(url):
+        folder = next((part for part in urlsplit(url).path.split("/") if part), "")
         found.update({f"host:{host}": HOST, f"folder:{host}/{folder}": FOLDER, f"path:{folder}": PATH})
     return found

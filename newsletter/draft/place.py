@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.learn import Example, PastSections
+from newsletter.draft.learn import Example, PastSections, host_of
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import inner, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
@@ -34,6 +34,8 @@ WORDS_SHOWN = 6
 FAINT = 0.05
 # A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is.
 ELSEWHERE, COVERED = 0.1, 0.45
+# What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
+VOUCHED = 0.1
 EVERYDAY = """sport football match team league cup goal coach season player race marathon
 cooking recipe food kitchen bread soup bake dinner restaurant
 garden plants trees flowers fruit vegetables soil harvest
@@ -154,10 +156,12 @@ def explain_placement(
 
 
 def _read(title: str, text: str, url: str) -> _Text:
-    found = text.split()
     counts = story_terms(title, text, 3)
-    sense = meaning(f"{title} {title} {' '.join(found[:MEANING_WORDS])}")
-    return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts)), sense)
+    return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts)), _sense(title, text))
+
+
+def _sense(title: str, text: str) -> list[float]:
+    return meaning(f"{title} {title} {' '.join(text.split()[:MEANING_WORDS])}")
 
 
 def _heaviest(vector: Vector) -> Vector:
@@ -183,12 +187,14 @@ class _Placer:
         self.past = PastSections(known)
         self.senses = _centred([text.meaning for text in texts])
         self.plain = [meaning(_words_of(section)) for section in sections]
+        lessons = _lessons(known)
+        self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
         self.elsewhere = [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in self.plain)]
         senses = _centred(self.plain) if len(sections) > 1 else self.plain
         profiles = [
             _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
         ]
-        self.profiles = self._taught(profiles) if known else profiles
+        self.profiles = self._taught(profiles, lessons) if known else profiles
         self.settled = [self._settled(text) for text in texts]
 
     def fit(self, text: _Text, floor: float) -> float:
@@ -197,9 +203,18 @@ class _Placer:
         hits = max((self._hits(text, keywords) for keywords in self.keywords), default=0.0)
         near = max(inner(text.meaning, sense) for sense in self.plain)
         fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
+        if self.past.examples and self._is_vouched_for(text):
+            return max(fit, FAINT)
         if FAINT <= fit < floor and any(inner(text.meaning, sense) > near + ELSEWHERE for sense in self.elsewhere):
             return FAINT / 2
         return fit
+
+    def _is_vouched_for(self, text: _Text) -> bool:
+        """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere."""
+        if host_of(text.url) in self.past.hosts:
+            return True
+        near = max((inner(text.meaning, sense) for sense in self.vouched), default=0.0)
+        return near > VOUCHED + max((inner(text.meaning, sense) for sense in self.elsewhere), default=0.0)
 
     def score_all(self, fits: Sequence[float]) -> list[list[float]]:
         """Return for each text its score in each section; a text that fits none teaches none."""
@@ -240,13 +255,12 @@ class _Placer:
         weight = PAST_WEIGHT * count / (count + PAST_STORIES)
         return _standard(self.past.log_likelihoods(text.title, text.text, text.url, self.names), weight)
 
-    def _taught(self, profiles: Sequence[_Profile]) -> list[_Profile]:
+    def _taught(self, profiles: Sequence[_Profile], lessons: Mapping[str, Sequence[_Text]]) -> list[_Profile]:
         """Return the profiles with what past stories of each section said."""
-        read = [(example.section, _read(example.title, example.text, example.url)) for example in self.past.examples]
-        middle = _mean([text.meaning for _, text in read])
+        middle = _mean([text.meaning for texts in lessons.values() for text in texts])
         found = []
         for name, profile in zip(self.names, profiles, strict=True):
-            mine = [text for section, text in read if section == name]
+            mine = lessons.get(name, ())
             share = TAUGHT * len(mine) / (len(mine) + FEW)
             if mine:
                 vector = unit(_sum([text.vector for text in mine]))
@@ -276,6 +290,14 @@ class _Placer:
                 profile = _blend(profile, vector, _mean([self.senses[index] for index in surest]), LENT_WORDS, LENT_MEANING)
             found.append(profile)
         return found
+
+
+def _lessons(past: Sequence[Example]) -> dict[str, list[_Text]]:
+    """Return the past stories by their section."""
+    found: dict[str, list[_Text]] = {}
+    for example in past:
+        found.setdefault(example.section, []).append(_read(example.title, example.text, example.url))
+    return found
 
 
 @functools.cache

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import newsletter
+from newsletter.config.load import load
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.learn import Example
 from newsletter.draft.place import place_stories
+from tests.draft.off_topic import STORIES
 
 TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
 NATURE = SectionRule("Nature", "birds, beasts and weather", ("owls", "salt marsh"))
@@ -54,3 +59,21 @@ def test_a_doubtful_story_names_its_second_choice() -> None:
     )
     assert (clear.section, unclear.second is not None) == (1, True)
     assert clear.margin > unclear.margin
+
+
+def test_of_thirty_stories_that_belong_elsewhere_at_most_five_are_placed() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    placed = place_stories(STORIES, config.sections, floor=config.draft.floor)
+    assert sum(one.section is not None for one in placed) <= 5
+
+
+def test_what_past_issues_carried_from_the_same_host_is_not_off_the_issue() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    sections, floor = config.sections, config.draft.floor
+    past = [
+        Example(sections[3].name, f"Bread {number}", "The baker kneads his dough.", f"https://bread.example/{number}")
+        for number in range(9)
+    ]
+    url = "https://www.bread.example/rye"
+    assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], floor=floor)] == [None]
+    assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], past=past, floor=floor)] == [3]
