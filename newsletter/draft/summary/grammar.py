@@ -158,7 +158,8 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
     before = tokens[place - 1] if place > start else ""
     if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _GO_ON | _SUBORDINATORS:
         return False
-    is_object = before in _verbs().sure | _verbs().third | _verbs().past or before.endswith(("ing", "ed"))
+    verbs = _verbs()
+    is_object = before.endswith(("ing", "ed")) or any(before in known for known in (verbs.sure, verbs.third, verbs.past))
     # "At any moment you can": what an introduction without a comma goes before is the sentence.
     return not is_object and not (tokens[start] in _PREPOSITIONS and place - start < SHORT)
 
@@ -210,8 +211,10 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     if place == 0 or place in tokens.names or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
         return False
     if before in _SUBJECTS or before in _ADVERBS:
-        return token in verbs.noun_too | verbs.third | verbs.sure | verbs.past or token.endswith(("ed", "s"))
-    if token in verbs.past | verbs.sure_third | verbs.sure and token not in _ALIKE:
+        return token.endswith(("ed", "s")) or any(
+            token in known for known in (verbs.noun_too, verbs.third, verbs.sure, verbs.past)
+        )
+    if (token in verbs.past or token in verbs.sure_third or token in verbs.sure) and token not in _ALIKE:
         return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
     return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
 

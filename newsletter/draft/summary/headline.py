@@ -271,7 +271,7 @@ def _shared(title: set[str], others: Sequence[tuple[set[str], set[str]]]) -> flo
 
 def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     """Return the place of a title that might head a story as well as the first one: worth nearly as much and said otherwise; else None."""
-    if not titles or not titles[0].strip():
+    if len(titles) < 2 or not titles[0].strip():
         return None
     worths, own = title_worths(titles, texts), set(words(titles[0]))
     close = [

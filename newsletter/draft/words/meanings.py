@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -48,16 +47,21 @@ def is_known(word: str) -> bool:
 
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
-    table = _table()
-    weights: list[float] = []
-    rows: list[array[int]] = []
+    places = _table().places
+    rows: list[list[float]] = []
     for word, count in Counter(map(str.lower, WORD.findall(text))).items():
-        place = table.places.get(word, table.places.get(word.removesuffix("'s").removesuffix("’s"), -1))
+        place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
         if place >= 0:
-            weights.append(count * table.weights[place])
-            rows.append(table.values[place * DIMENSIONS : (place + 1) * DIMENSIONS])
-    columns = zip(*rows, strict=True)
-    return normalise([sum(map(operator.mul, weights, column)) for column in columns] if rows else [0.0] * DIMENSIONS)
+            rows.append(_row(place, count))
+    return normalise(list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * DIMENSIONS)
+
+
+@functools.lru_cache(maxsize=4096)
+def _row(place: int, count: int) -> list[float]:
+    """Return the vector of the word at a place of the table, as so many of it count in a text."""
+    table = _table()
+    weight = count * table.weights[place]
+    return [weight * value for value in table.values[place * DIMENSIONS : (place + 1) * DIMENSIONS]]
 
 
 def normalise(vector: Sequence[float]) -> list[float]:
