@@ -30,6 +30,29 @@ KINDS = frozenset(
     warning weather win work""".split()
 )
 
+# What sections are called beside these; no name of a person, place or firm is among them.
+SUBJECTS = frozenset(
+    """agents agriculture ai animals app apps architecture art artificial arts audio automation aviation awards beyond biology
+    biotech bits books brief briefing briefs build building careers cars chemistry children chips cinema cities city cloud code
+    coding communities community companies computing construction consumer cooking council crypto cyber cybersecurity data
+    databases dataset datasets deals developer developers devices digital documentation drinks ecology editor elections
+    elsewhere employment engineering enterprise entertainment essays events everyday families family farming fashion features
+    film films finances fishing food football founders frontend future gadgets game games gaming garden gardens gear general
+    geopolitics global go government graphics green ground headlines heritage highlights history hobbies home homes house
+    housing human humans ideas image images in infrastructure intelligence interface interfaces international internet
+    interviews jobs justice labor labour land language languages launches lawmakers learning leisure letters libraries library
+    life lifestyle links literature living long machine machines making manufacturing maps mathematics maths media medicine
+    meetups military mobile mobility money more motoring museums music national nature network networking networks notes
+    nutrition ocean oceans of off on online operating operations other outdoors papers parenting parks peek personal
+    perspectives pharma philosophy photography physics picks planet planning platform platforms podcasts practice press privacy
+    production programming programs property psychology public publications publishing quantum radio rail reading reads regional
+    regulators releases religion reports robot robotics robots rural sales schools sciences sea shipping shopping short small
+    social society software space spotlight stage stages start startup startups state stories story streets supply
+    sustainability systems talks tech technologies telecoms television theatre theory this tips top topics town towns traffic
+    training transportation travel tutorials universities urban utilities venture video videos views visual water wealth web
+    week weekly wellbeing wellness wider wild wildlife women words workplace world worth writing youth""".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
@@ -71,9 +94,18 @@ def passes(text: str, articles: Sequence[Article], *, names: bool = True) -> boo
 
 def label_passes(label: str, articles: Sequence[Article]) -> bool:
     """Say whether every word of a label names a kind of news or stands in the articles."""
-    evidence = evidence_of(articles)
-    words = [word.key for word in read_words(label) if is_content(word.key)]
-    return all(word in KINDS or has_form(word, evidence) for word in words)
+    return _has_known_words(label, KINDS, evidence_of(articles))
+
+
+def section_passes(title: str, articles: Sequence[Article], own: Sequence[str] = ()) -> bool:
+    """Say whether the title of a section has no figure, quotation and name from elsewhere: `own` are titles that the editor gave."""
+    known = KINDS | SUBJECTS | {word.key for name in own for word in read_words(name)}
+    return passes(title, articles, names=False) and _has_known_words(title, known, evidence_of(articles))
+
+
+def _has_known_words(text: str, known: frozenset[str], evidence: Evidence) -> bool:
+    words = [word.key for word in read_words(text) if is_content(word.key)]
+    return all(word in known or has_form(word, evidence) for word in words)
 
 
 def _wrong(

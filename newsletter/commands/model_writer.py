@@ -67,7 +67,7 @@ def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], mode
 
 def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str], articles: Sequence[Article]) -> Issue:
     """Return an issue with the model's description, intro and names of sections, as far as asked for and in the articles."""
-    from newsletter.check.gate import passes
+    from newsletter.check.gate import passes, section_passes
 
     words = writer.write_issue(issue.sections)
     for name in ("description", "intro"):
@@ -77,7 +77,10 @@ def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str], article
             else:
                 writer.account.refused[f"the {name} has what is not in the articles"] += 1
     names = words.get("sections", {}) if "sections" in parts else {}
-    names = {old: new for old, new in names.items() if passes(new, articles, names=False)}
+    for old, new in [*names.items()]:
+        if not section_passes(new, articles, [section.title for section in issue.sections]):
+            writer.account.refused["the name of a section has what is not in the articles"] += 1
+            del names[old]
     return dataclasses.replace(issue, sections=tuple(_renamed(section, names) for section in issue.sections))
 
 

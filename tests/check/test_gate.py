@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.gate import gate_summary, label_passes, passes
+from newsletter.check.gate import gate_summary, label_passes, passes, section_passes
 from tests.check.materials import article
 
 ARTICLE = article()
@@ -56,3 +57,16 @@ def test_a_date_is_held_against_the_articles_by_its_meaning() -> None:
     holm = article("Holm said on Thursday that the bridge will cost £14 million.", published="2025-11-14")
     assert passes("Holm said so on 13 November.", [holm])
     assert not passes("Holm said so on 3 November.", [holm])
+
+
+@pytest.mark.parametrize(
+    "title", ["Science", "Open Source", "AI & Machine Learning", "Law and Politics", "Brigford", "Worth Reading", "Owls"]
+)
+def test_an_ordinary_name_of_a_section_stands(title: str) -> None:
+    assert section_passes(title, [ARTICLE])
+
+
+@pytest.mark.parametrize("title", ["Zorpcorp News", "Elon Musk", "Texas", "99 Bridges", "The “Great Fire”"])
+def test_a_name_of_a_section_brings_nothing_from_elsewhere(title: str) -> None:
+    assert not section_passes(title, [ARTICLE])
+    assert section_passes("Zorpcorp", [ARTICLE], ["News from Zorpcorp"])
