@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from newsletter.check.gate import gate_summary, passes
 from newsletter.commands.check import check_issue, has_errors
 from newsletter.commands.context import open_context
+from newsletter.language_model import open_model
+from newsletter.models import Article
+from tests.check.materials import article as make_article
 from tests.lying_model import LyingModel
+from tests.model_server import know_model
 from tests.running import newsletter
 from tests.website import Site
 
@@ -17,6 +23,13 @@ FRONT = '---\ntitle: "Weekly"\ndate: 2025-11-15\n---\n\n## Town\n\n'
 STORY = "### A bridge\n\nThe bridge will be rebuilt by the council of Brigford.\n\n[Read more](https://a.example/bridge)\n"
 EMPTY = "### A bridge\n"
 BARE = "### A bridge\n\n[Read more](https://a.example/bridge)\n"
+
+OWLS = (
+    "Barn owls have come back to the marshes of Brigford, the wardens say. A count in May found 88 of them, after 12 in 2019. "
+    "Anna Berg, a warden, told the council that voles are many again. Farmers had left strips of long grass along 40 kilometres of "
+    "ditches. “We did not expect it so soon,” Berg said."
+)
+ARTICLES = (make_article(), make_article(OWLS, title="Owls return"))
 
 
 def _issue(folder: Path, text: str) -> Path:
@@ -253,3 +266,43 @@ def test_what_every_edition_shows_alike_is_no_finding(project: Path, markdown: s
     file = project / "2025-11-15.md"
     file.write_text(FRONT + FIRST.replace("work.\n", f"work.\n\n{markdown}\n"), encoding="utf-8")
     assert newsletter("check", file).out == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
+)
+def test_a_real_small_model_is_asked_once_and_stops_nothing(
+    project: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    know_model(tmp_path / "llm", monkeypatch, os.environ["NEWSLETTER_MODEL_SERVER"], "m")
+    with open(project / "config.toml", "a", encoding="utf-8") as config:
+        config.write('[check]\nmodel = "liar"\nmodel_timeout = "120s"\n')
+    newsletter("fetch", f"{site.base}/bridge", "-q")
+    newsletter("extract", "-q")
+    link = f"[Read more]({site.base}/bridge)\n"
+    path = _issue(project, f"{FRONT}### A bridge\n\nThe mayor regrets the bridge and leaves town in anger.\n\n{link}")
+    first = newsletter("check", path, "--json")
+    assert first.code == 0
+    assert all(record["level"] != "error" for record in first.records)
+    answers = {file.read_bytes() for file in (project / ".newsletter" / "answers").rglob("*") if file.is_file()}
+    assert answers or "1 sentence not judged: the answer was neither yes nor no" in first.err
+    assert not answers or newsletter("check", path, "--json").out == first.out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
+)
+@pytest.mark.parametrize("article", ARTICLES, ids=["bridge", "owls"])
+def test_the_prose_of_a_real_small_model_leaves_the_gate_without_what_its_article_does_not_have(
+    article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    know_model(tmp_path / "llm", monkeypatch, os.environ["NEWSLETTER_MODEL_SERVER"], "m")
+    prose = open_model("liar", "[check] model")(
+        f"Write a news summary of 60 words of this article.\n\n{article.text}", 120
+    ).text
+    summary, _ = gate_summary(" ".join(prose.split()), [article])
+    assert summary.strip()
+    assert all(passes(line, [article]) for line in summary.split("\n"))
+    assert passes(" ".join(summary.split("\n")), [article])
