@@ -21,7 +21,7 @@ BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
 # Behind a hard break stands another line of the text: "Also:" was its own.
 ALSO = re.compile(r"Also:(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
-ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
+ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
 
 

@@ -46,7 +46,7 @@ MARKS = (
         "Markdown marks of a link",
         "write an address without blanks: [text](https://…)",
     ),
-    _kind(r"\[\^[^\]\s]+\]:?", "the mark of a footnote", "write its note below: [^1]: …"),
+    _kind(r"\[\^[^\]\s]{1,200}\]:?", "the mark of a footnote", "write its note below: [^1]: …"),
     _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "marks of a reference link", "write its address below: [1]: https://…"),
     _kind(
         r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t]*+(?::?-{3,}:?)?[ \t]*+$",

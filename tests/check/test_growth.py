@@ -1,0 +1,36 @@
+"""A paragraph made to be slow is read in time that grows with its length: four times the signs take no nine times as long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsletter.cache import link_key
+from newsletter.commands.material import weigh_story
+from tests.check.materials import FRONT, article, found_in, story
+
+PIECES = {
+    "image": "![", "apostrophes": "'a ", "stops": ".", "stops in a word": "a.", "ticks": "` ", "percentages": "5% ", "blanks": " ",
+    "denials": "not open ", "names": "Anna Berg ", "lines": "a\n", "clauses": "It said: ", "quotations": "“A good day” said Holm. ",
+}  # fmt: skip
+SIGNS = 1500
+# What takes less than this (seconds of the processor) grows by noise.
+NOISE = 0.03
+
+
+def _seconds(piece: str, signs: int) -> float:
+    text = f"Holm: {piece * (signs // len(piece))} b"
+    began = time.thread_time()
+    draft = FRONT + story(text, " ".join(text.split("\n")))
+    found_in(draft, article(text), editions={"mail": text}, key=link_key, vector=weigh_story)
+    return time.thread_time() - began
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_hostile_headline_summary_and_article_take_time_in_proportion_to_their_length(name: str) -> None:
+    small = _seconds(PIECES[name], SIGNS)
+    large = _seconds(PIECES[name], 4 * SIGNS)
+    if large > 9 * max(small, NOISE):  # another program may have been in the way: once more
+        large = _seconds(PIECES[name], 4 * SIGNS)
+    assert large < 9 * max(small, NOISE)
