@@ -173,8 +173,12 @@ class Cache:
         return self.folder / "pages" / name[:2] / f"{name}.json"
 
     def article_path(self, page: Page, fingerprint: str) -> Path:
-        """Return where what was read out of a page lies (or would lie)."""
-        name = digest(f"{page_key(page.url)}\n{page.body}\n{fingerprint}")
+        """Return where what was read out of a page lies (or would lie).
+
+        It depends on what the page's source said of it as well: a feed that names a new part of a page has it read anew.
+        """
+        told = (page.hints.title, page.hints.date, page.hints.summary, page.hints.parts)
+        name = digest("\n".join((page_key(page.url), str(page.body), fingerprint, *([repr(told)] if any(told) else []))))
         return self.folder / "articles" / name[:2] / f"{name}.json"
 
     def entries(self, kind: str) -> Iterator[Path]:

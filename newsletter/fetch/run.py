@@ -33,6 +33,7 @@ from newsletter.text.mime import PDF
 LOOKAHEAD = 500
 """Links handed to the loop ahead of the results: enough that one host's long list leaves others to go on with."""
 
+MOST_PARTS = 200
 TICK = 0.1
 SKEW = timedelta(minutes=5)
 
@@ -197,7 +198,7 @@ class _Run:
             etag=etag,
             last_modified=modified,
             source=job.link.source,
-            hints=job.link.hints,
+            hints=_with_parts(job.link.hints, job.known),
             fetched_at=self._time(),
             seconds=round(seconds, 3),
         )
@@ -243,7 +244,17 @@ def _asked(link: Link, shown: str, known: Page) -> dict[str, Any]:
 
     What an editor names herself is wanted however old it is.
     """
-    hints = link.hints if link.hints != Hints() else known.hints
+    hints = _with_parts(link.hints, known) if link.hints != Hints() else known.hints
     if not link.discovered and not link.hints.since:
         hints = dataclasses.replace(hints, since=None)
     return {"url": shown, "source": link.source or known.source, "hints": hints}
+
+
+def _with_parts(hints: Hints, known: Page | None) -> Hints:
+    """Return hints with the parts of the page that were named before: a feed drops its old items, an open draft does not.
+
+    A fragment that is named anew has the newer day and title; the newest MOST_PARTS stay.
+    """
+    named = {part.partition(" ")[0] for part in hints.parts}
+    old = tuple(part for part in (known.hints.parts if known else ()) if part.partition(" ")[0] not in named)
+    return dataclasses.replace(hints, parts=(*hints.parts, *old)[:MOST_PARTS]) if old else hints

@@ -140,6 +140,14 @@ def test_articles_are_kept_for_one_body_and_one_extractor(box: Box) -> None:
     assert box.articles(box.put(PAGE, b"changed"), "v1") is None
 
 
+def test_articles_are_read_anew_where_the_source_says_something_else_of_the_page(box: Box) -> None:
+    page = box.put(PAGE, b"x")
+    box.put_articles(page, "v1", [Article(url=page.url, text="a")])
+    for hints in (Hints(title="T"), Hints(date="2025-11-14"), Hints(parts=("v1-3 - Version 1.3",))):
+        assert box.articles(replace(page, hints=hints), "v1") is None
+    assert box.articles(replace(page, hints=Hints(note="lead?", starred=True)), "v1") is not None
+
+
 def test_a_symbolic_link_in_the_cache_is_never_followed(box: Box, tmp_path: Path) -> None:
     page = box.put(PAGE, b"x")
     outside = tmp_path / "outside"

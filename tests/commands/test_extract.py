@@ -182,6 +182,27 @@ def test_compressed_bytes_under_the_name_of_a_page_are_opened_or_refused(project
     assert newsletter("extract", "--json").records[0]["title"] == "Barn owls return to the salt marshes"
 
 
+def test_a_part_that_a_feed_names_later_is_read_out_of_the_page_that_is_here_already(project: Path, site: Site) -> None:
+    def name(*versions: str) -> None:
+        items = "".join(
+            f"<item><title>Cranelib {one}</title><link>{site.base}/changes#v{one}</link><guid>{one}</guid></item>"
+            for one in versions
+        )
+        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Changes</title>{items}</channel></rss>'
+        site.pages["/feed"] = Reply(feed.encode(), content_type="application/rss+xml")
+        assert newsletter("fetch", f"{site.base}/feed", "--refresh").code == 0
+
+    said = "The winch now holds the load when the power fails, and the log says how long it was held that way. " * 3
+    parts = "".join(f'<h2 id="v{one}">Cranelib {one}</h2><p>{said}{one}.</p>' for one in ("1.4", "1.3", "1.2"))
+    page = f"<html><body><main><h1>Changes</h1>{parts}</main></body></html>"
+    site.pages["/changes"] = Reply(page.encode(), headers={"ETag": '"1"'})
+    name("1.2")
+    assert [record.get("anchor") for record in newsletter("extract", "--json").records] == ["v1.2"]
+    name("1.3")  # the feed has dropped its old item; an open draft may have it
+    assert [record.get("anchor") for record in newsletter("extract", "--json").records] == ["v1.3", "v1.2"]
+    assert newsletter("extract").err.count("0 read now") == 1
+
+
 def test_words_on_stdin_are_an_article(project: Path) -> None:
     assert newsletter("extract", "-", "--json", stdin="\n".join(LIVE)).records[0]["text"].split("\n") == LIVE
 
