@@ -19,6 +19,8 @@ from newsletter.text.clean import key
 _META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split()
 # What networks of the fediverse call a post: `Ida Holm (@ida@example.social)`.
 _POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
+# What a person's name is made of in schema.org's words, and in those that some systems make up.
+_NAME_PARTS = (("givenName", "firstName"), ("familyName", "lastName"))
 _WEAK = (MARKUP, LINK, DATED, FAR)
 # Filled with the account that put the page in: who the page prints as its author is believed before them.
 _UNSURE = ("author", "twitter:data1")
@@ -153,9 +155,10 @@ def _from_jsonld(signals: Signals) -> Iterator[str]:
     for value in jsonld.values(signals.article, "author", "creator")[:MAX_NAMES]:
         if isinstance(value, dict):
             known = value if "name" in value else signals.references.get(str(value.get("@id", "")), value)
-            parts = " ".join(filter(None, (jsonld.first_text(known, part) for part in ("givenName", "familyName"))))
-            for name in jsonld.values(known, "name")[:MAX_NAMES] or [parts]:
-                yield jsonld.text(name)
+            whole = " ".join(filter(None, (jsonld.first_text(known, *part) for part in _NAME_PARTS)))
+            for name in jsonld.values(known, "name")[:MAX_NAMES] or [whole]:
+                said = jsonld.text(name).strip()
+                yield whole if said in whole.split() or not said else said
         else:
             yield jsonld.text(value)
 

@@ -33,14 +33,17 @@ _AUTHOR_FOLDERS = frozenset(
 )
 # Parts that hold other articles or other people's words, and parts that frame the page.
 _OTHERS = re.compile(
-    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|(?<!header[_-])(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
+    r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|answers?|(?<!header[_-])(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
     re.IGNORECASE,
 )
+# A list of comments, or one of them: the names of a page's own article say only whether there may be any.
+_COMMENTS = re.compile(r"(?<![\w-])comments?(?:[-_]?(?:list|section|area|thread|body|item|wrapper)s?)?(?![\w-])", re.IGNORECASE)
 _FRAME = re.compile(
     r"(?<![a-z])(?:sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|newsletter|modal|popup|cookie|consent|nav|menu)(?![a-z])",
     re.IGNORECASE,
 )
 _ASIDE_TAGS = frozenset(("aside", "nav", "dialog", "template", "noscript"))
+_REPLIES = frozenset(("answer", "comment", "usercomments"))
 _SKIPPED = frozenset(("script", "style", "svg", "path", "img", "br", "option", "source", "iframe", "button", "input"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "title", "button", "select"))
 _BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "section", "td", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "time"))
@@ -137,10 +140,24 @@ def collect_signals(document: ParsedPage) -> Signals:
             _keep(found.bylines, element, position)
         if microdata or rdfa:
             prop = get("itemprop") or (rdfa and get("property"))
-            if prop and tag != "meta":
+            if prop and tag != "meta" and not _is_of_reply(element):
                 for word in prop.lower().split()[:5]:
                     _keep(found.properties.setdefault(word.rpartition(":")[2], []), element, position)
     return found
+
+
+def _is_of_reply(element: HtmlElement) -> bool:
+    """Return whether a property is that of a comment, of an answer, or of a review of what the page is about.
+
+    A page's outermost object may be a review; one inside another object is somebody's word on it (HTML Standard, section 5.2.2).
+    """
+    return any(map(_is_reply, element.iterancestors()))
+
+
+def _is_reply(scope: HtmlElement) -> bool:
+    kind = scope.get("itemtype")
+    kind = kind.rpartition("/")[2].lower() if kind else ""
+    return kind in _REPLIES or (kind == "review" and scope.get("itemprop") is not None)
 
 
 def _mark_link(found: Signals, element: HtmlElement, _: int) -> None:
@@ -192,20 +209,24 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: 
     """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
 
     `frame` holds the headline's ancestors: what stands around headline and element alike is the page, whatever it is called
-    (`has-sidebar`). The footer of an article is its own. `near` = right beside the headline, where even an <aside> or a `teaser` may
-    hold the byline: only parts for other articles and for comments count.
+    (`has-sidebar`). The footer of an article is its own; but an <article> may be a comment among others. `near` = right beside the
+    headline, where even an <aside> or a `teaser` may hold the byline: only parts for other articles and for comments count.
     """
     node: HtmlElement | None = element
-    footer = False
+    footer = inside = False
     depth = 14
     while node is not None and depth:
-        if node in frame or node.tag in ("body", "html", "main", "article"):
+        if node in frame or node.tag in ("body", "html", "main"):
             return footer and node.tag != "article"
+        if node.tag == "article":
+            inside, footer = True, False
         names = node.get("class") or ""
         name = f"{names} {node.get('id') or ''}"
-        if len(name) > 1 and (_is_named_aside(name, near) or is_post(names)):
+        if len(name) > 1 and not inside and (_is_named_aside(name, near) or is_post(names)):
             return True
-        if not near and node.tag in _ASIDE_TAGS:
+        if (inside and _COMMENTS.search(name)) or _is_reply(node):
+            return True
+        if not near and not inside and node.tag in _ASIDE_TAGS:
             return True
         footer = footer or (not near and node.tag == "footer")
         node = node.getparent()

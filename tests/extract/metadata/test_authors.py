@@ -170,3 +170,72 @@ def test_an_archive_of_mails_prints_its_author_beside_the_address() -> None:
     body = f"{H1}<b>Jane Doe</b> <a href='mailto:list@harbour.example'>jane at harbour.example</a><br><i>Fri Nov 14 09:12:33 UTC 2025</i>"
     found = metadata(HEAD, body)
     assert (found.authors, found.published) == (("Jane Doe",), "2025-11-14")
+
+
+def _reply(kind: str, name: str, prop: str = "") -> str:
+    return (
+        f"<div itemscope itemtype='https://schema.org/{kind}' {f'itemprop={prop}' if prop else ''}><p itemprop='text'>I drove one.</p>"
+        f"<span itemprop='author' itemscope itemtype='https://schema.org/Person'><span itemprop='name'>{name}</span></span>"
+        "<time itemprop='datePublished' datetime='2025-11-20T10:00:00Z'>20 November</time></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "reply"),
+    [
+        ("Question", _reply("Answer", "Bo Ek", "acceptedAnswer")),
+        ("DiscussionForumPosting", _reply("Comment", "Bo Ek", "comment")),
+        ("Recipe", _reply("Review", "Bo Ek", "review")),
+        ("BlogPosting", _reply("UserComments", "Bo Ek")),
+    ],
+)
+def test_who_answers_comments_or_reviews_is_no_author_and_the_day_is_not_the_articles(of: str, reply: str) -> None:
+    asked = "<span itemprop='author'>Jane Doe</span><time itemprop='datePublished' datetime='2025-11-14T10:00:00Z'></time>"
+    for own, author, day in ((asked, ("Jane Doe",), "2025-11-14"), ("", (), None)):
+        body = f"<main itemscope itemtype='https://schema.org/{of}'>{H1}{own}<p>The bridge is closed.</p>{reply}</main>"
+        found = metadata(HEAD, body)
+        assert (found.authors, (found.published or "")[:10] or None) == (author, day)
+
+
+def test_a_review_as_the_page_itself_has_its_author() -> None:
+    body = (
+        f"<main itemscope itemtype='https://schema.org/Review'>{H1}<span itemprop='author'>Jane Doe</span><p>Words.</p></main>"
+    )
+    assert metadata(HEAD, body).authors == ("Jane Doe",)
+
+
+def test_a_comment_that_is_an_article_element_gives_neither_author_nor_day() -> None:
+    comment = (
+        "<section id='comments'><article class='comment'><footer><div class='comment-author vcard'><b class='fn'>Bo Ek</b></div>"
+        "<time datetime='2025-11-20'>November 20, 2025</time></footer><p>I once drove one.</p></article></section>"
+    )
+    found = metadata(HEAD, f"<article>{H1}<p>The bridge is closed.</p></article>{comment}")
+    assert (found.authors, found.published) == ((), None)
+
+
+def test_whoever_answers_best_is_not_who_asked() -> None:
+    data = {
+        "@type": "QAPage",
+        "mainEntity": {
+            "@type": "Question",
+            "name": "Harbour bridge closed after flood",
+            "dateCreated": "2025-11-14T10:00:00Z",
+            "acceptedAnswer": {"@type": "Answer", "author": {"@type": "Person", "name": "Bo Ek"}, "dateCreated": "2025-11-20"},
+        },
+    }
+    body = f"<main>{H1}<p>Why?</p><div class='answer'><div class='author'>Bo Ek</div><p>The water.</p></div></main>"
+    found = metadata(HEAD + ld(data), body)
+    assert (found.authors, found.published) == ((), "2025-11-14T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Person", "name": "Jane", "givenName": "Jane", "familyName": "Doe"},
+        {"@type": "Person", "name": "", "givenName": "Jane", "familyName": "Doe"},
+        {"@type": "Person", "firstName": "Jane", "lastName": "Doe"},
+        [{"@type": "Person", "givenName": ["Jane"], "familyName": ["Doe"]}],
+    ],
+)
+def test_a_name_in_parts_is_a_whole_name(author: object) -> None:
+    assert metadata(HEAD + ld({"@type": "Article", "author": author}), H1).authors == ("Jane Doe",)
