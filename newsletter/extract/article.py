@@ -12,6 +12,7 @@ from newsletter.cache import unpacked
 from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.errors import ExtractError
 from newsletter.extract.body.article_text import FORUM, Text, read_text
+from newsletter.extract.body.note_marks import without_note_marks
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.read import Metadata, read_metadata
 from newsletter.extract.page.deduplicate import drop_repeats
@@ -78,6 +79,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     metadata = read_metadata(document, hints=page.hints, today=today, rule=rule)
     titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
     text = read_text(document, titles, rule=rule, hints=page.hints)
+    text = dataclasses.replace(text, lines=without_note_marks(text.lines))
     if document.plain and metadata.title is None:
         metadata, text = _headed(metadata, text)
     metadata = _as_written(metadata, text)

@@ -22,6 +22,7 @@ EARLIEST = date(1990, 1, 1)
 CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NOON = re.compile(r"(?<=\s)(?:noon|midnight)$", re.IGNORECASE)
 _BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d)")
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(0?[01]?\d)\2([0-3]?\d)(?!\d)")
@@ -241,7 +242,8 @@ def _exact_day(text: str) -> date | None:
 def read_since(text: str, now: datetime) -> datetime:
     """Return the moment that a span before `now` or a date means, with a zone: `7d`, `2025-11-14T08:00`, `14 Nov 2025`, `yesterday`.
 
-    A date without zone is meant in the zone of `now`, a day alone from its midnight; a weekday is the last one. Raises ValueError
+    A clock may stand behind a day (`2025-11-14 noon`, `monday 9:00`), and any date of `read_moment` is one (a mail's `Date`). A date
+    without zone is meant in the zone of `now`, a day alone from its midnight; a weekday is the last one. Raises ValueError
     with one line that says what may stand there.
     """
     text, now = text.strip(), now if now.tzinfo else now.replace(tzinfo=UTC)
@@ -260,15 +262,29 @@ def read_since(text: str, now: datetime) -> datetime:
 
 def _since_day(text: str, today: date) -> datetime | None:
     """Return the moment that a date means, for a day its midnight; None where day and month could be either."""
+    text = _NOON.sub(lambda word: "12:00" if word[0].lower() == "noon" else "00:00", text)
     try:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
+    named, _, clock = text.rpartition(" ")
+    day, hour = _named_day(text, today), _hour(clock)
+    if day is None and hour is not None:
+        day = _named_day(named, today)
+    return datetime(day.year, day.month, day.day) + (hour or timedelta()) if day else read_moment(text)
+
+
+def _named_day(text: str, today: date) -> date | None:
+    """Return the day that an editor names, of the weekdays the last one; None where it is none."""
     try:
-        day = read_day(text, today - timedelta(days=6) if weekday_of(text) is not None else today)
+        return read_day(text, today - timedelta(days=6) if weekday_of(text) is not None else today)
     except (ValueError, OverflowError):
         return None
-    return datetime(day.year, day.month, day.day)
+
+
+def _hour(text: str) -> timedelta | None:
+    found = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text, re.ASCII)
+    return timedelta(hours=int(found[1]), minutes=int(found[2])) if found and int(found[1]) < 24 else None
 
 
 # --- the days of one page ----------------------------------------------------------------------------------------------------

@@ -146,6 +146,29 @@ def test_what_is_no_day_is_none_for_any_of_them(text: str) -> None:
         read_since(text, NOW)
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-11-14 noon", "2025-11-14T12:00:00+01:00"),
+        ("14 Nov 2025 9:05", "2025-11-14T09:05:00+01:00"),
+        ("14.11.2025 midnight", "2025-11-14T00:00:00+01:00"),
+        ("yesterday noon", "2025-11-14T12:00:00+01:00"),
+        ("friday 18:00", "2025-11-14T18:00:00+01:00"),
+        ("Fri, 14 Nov 2025 16:00:00 GMT", "2025-11-14T16:00:00+00:00"),
+        ("Fri, 14 Nov 2025 16:00:00 -0500", "2025-11-14T16:00:00-05:00"),
+    ],
+)
+def test_since_takes_a_clock_behind_a_day_and_the_date_of_a_mail(text: str, moment: str) -> None:
+    now = datetime.fromisoformat("2025-11-15T20:00:00+01:00")
+    assert read_since(text, now).isoformat() == moment
+
+
+@pytest.mark.parametrize("text", ["noon", "3/4/2025 noon", "2025-11-14 25:00", "14 Nov 2025 16:00 or so 3"])
+def test_since_takes_no_half_of_a_date(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a span"):
+        read_since(text, datetime.fromisoformat("2025-11-15T20:00:00+01:00"))
+
+
 def test_words_name_a_day_ahead_for_an_issue_and_one_behind_for_since() -> None:
     today = NOW.date()  # a Saturday
     assert [read_day(word, today) for word in ("today", "Tomorrow", "sat", "sunday")] == [
