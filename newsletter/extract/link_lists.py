@@ -10,8 +10,9 @@ from statistics import median
 from lxml.html import HtmlElement
 
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page_view import HOME, PageView, bare_words, states_article
+from newsletter.extract.page_view import HOME, PageView, states_article
 from newsletter.extract.stories.page_type import Words
+from newsletter.text.clean import key
 from newsletter.text.urls import resolve, same_site
 
 # Of a list of teasers: how many at least, how many words of each at most, how much of the text they are.
@@ -33,13 +34,13 @@ def _is_list_of_teasers(page: PageView) -> bool:
     if document is None or len(places) < TEASERS or states_article(document):
         return False
     titles = {
-        bare_words("".join(heading.itertext()))
+        key("".join(heading.itertext()))
         for heading in document.tree.iter("h2", "h3", "h4")
         if _leads_inside(heading, document.url)
     }
     if len(titles) < TEASERS:
         return False
-    starts = [place for place in places if bare_words(page.raw[place]) in titles]
+    starts = [place for place in places if key(page.raw[place]) in titles]
     under = [sum(page.sizes[start + 1 : end]) for start, end in pairwise([*starts, len(page.raw)])]
     if (
         len(starts) < TEASERS
@@ -74,8 +75,8 @@ def _is_bare_list(page: PageView) -> bool:
     prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])))
     if 2 * prose >= max(page.words, 1) or page.facts.document is None:
         return False
-    titles = {bare_words(text) for text in _link_texts(page.facts.document)}
-    own = sum(1 for line, words in lines if words >= 4 and bare_words(line) in titles)
+    titles = {key(text) for text in _link_texts(page.facts.document)}
+    own = sum(1 for line, words in lines if words >= 4 and key(line) in titles)
     if (own >= 6 and 3 * own >= len(lines)) or (own >= 3 and own == len(lines)):
         return True
     if len(titles) < 8:

@@ -9,7 +9,6 @@ from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
 from newsletter.extract.page import jsonld
-from newsletter.extract.page.deduplicate import words_of
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, lines_of
 
@@ -113,11 +112,6 @@ def _split(url: str) -> SplitResult:
     except ValueError:
         return urlsplit("")
     return parts
-
-
-def bare_words(line: str) -> str:
-    """Return the words of a line alone, as two wordings of one title are compared."""
-    return " ".join(words_of(line))
 
 
 def states_article(document: ParsedPage) -> bool:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from newsletter.extract.flags import NOT_THE_ARTICLE, Flag
 from newsletter.extract.link_lists import is_front_page, is_link_list
 from newsletter.extract.page import jsonld
-from newsletter.extract.page_view import STUB, ArticleFacts, PageView, bare_words
+from newsletter.extract.page_view import STUB, ArticleFacts, PageView
 from newsletter.extract.walls import is_consent_wall, is_error_page, is_login_wall, is_paywalled
+from newsletter.text.clean import key
 from newsletter.text.language import plain_language, primary
 
 NOTHING = 20
@@ -77,7 +78,7 @@ def _is_video_page(page: PageView) -> bool:
 
 
 def _is_title_only(page: PageView) -> bool:
-    return not page.raw or (bool(page.title) and page.words < STUB and bare_words(page.facts.text) == bare_words(page.title))
+    return not page.raw or (bool(page.title) and page.words < STUB and key(page.facts.text) == key(page.title))
 
 
 def _is_pdf_without_text(page: PageView) -> bool:

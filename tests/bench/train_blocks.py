@@ -1,8 +1,8 @@
-"""Learns the weights of the signs by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
+"""Learns the weights of the features by which blocks are judged, from pages with known text: `python -m tests.bench.train_blocks DIR`.
 
 Needs the extra `train` (scikit-learn), which nothing else here does.
 With `--held-out FILE` it prints the figures of a five-fold cross-validation and
-writes the texts, so that a new sign can be tried; with `--write` it writes newsletter/extract/body/scoring/weights.json.
+writes the texts, so that a new feature can be tried; with `--write` it writes newsletter/extract/body/scoring/weights.json.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, na
 from newsletter.extract.body.select_blocks import UNCERTAIN, MeasuredPage, ask_engine, measure_page
 from newsletter.extract.page.parsed_page import parse
 from newsletter.text.charset import decode
+from tests.bench.extract import pages_below
 from tests.bench.shingles import words_of
 
 # Loaded by name, so that neither the tests nor the type checker need them.
@@ -125,7 +126,7 @@ def _by_text(texts: Sequence[str], truth: str) -> list[bool]:
 
 
 class Table:
-    """The examples as a matrix: a row for each block, a column for each sign that is found on four pages or more."""
+    """The examples as a matrix: a row for each block, a column for each feature that is found on four pages or more."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self.examples = examples
@@ -136,15 +137,15 @@ class Table:
         self.folds = numpy.array([example.fold for example in examples for _ in example.labels])
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
-        """Return the matrix of some rows of signs, and the names of its columns."""
+        """Return the matrix of some rows of features, and the names of its columns."""
         pages: Counter[str] = Counter()
         place = 0
         for example in self.examples:
-            pages.update({sign for row in rows[place : place + len(example.labels)] for sign in row})
+            pages.update({feature for row in rows[place : place + len(example.labels)] for feature in row})
             place += len(example.labels)
-        columns = sorted(sign for sign, count in pages.items() if count >= MIN_PAGES)
-        index = {sign: column for column, sign in enumerate(columns)}
-        cells = [[index[sign] for sign in row if sign in index] for row in rows]
+        columns = sorted(feature for feature, count in pages.items() if count >= MIN_PAGES)
+        index = {feature: column for column, feature in enumerate(columns)}
+        cells = [[index[feature] for feature in row if feature in index] for row in rows]
         ends = numpy.cumsum([0, *map(len, cells)])
         flat = numpy.array([cell for row in cells for cell in row])
         return sparse.csr_matrix((numpy.ones(ends[-1], dtype=numpy.float32), flat, ends), (len(rows), len(columns))), columns
@@ -174,17 +175,17 @@ class Table:
         return likely
 
     def fit(self, matrix: Any, chosen: Any) -> Any:
-        """Return the model load_weights from the chosen rows."""
+        """Return the model fitted to the chosen rows."""
         rows = chosen & (self.weights > 0)
         model = linear_model.LogisticRegression(C=STRENGTH, max_iter=400, solver="liblinear")
         return model.fit(matrix[rows], self.labels[rows], sample_weight=self.weights[rows])
 
     def first_rows(self, asked: bool) -> list[list[str]]:
-        """Return the rows of the first judgement, with the engine's signs or without."""
+        """Return the rows of the first judgement, with the engine's features or without."""
         return [row for example in self.examples for row in _signs(example.page, asked)]
 
     def second_rows(self, rows: Sequence[Sequence[str]], likely: Any) -> list[list[str]]:
-        """Return the rows of the second judgement: those of the first, and the signs made of the first judgement."""
+        """Return the rows of the second judgement: those of the first, and the features made of the first judgement."""
         longer, place = [], 0
         for example in self.examples:
             count = len(example.labels)
@@ -222,16 +223,16 @@ def _block_weights(example: Example) -> list[float]:
 
 
 def learn(table: Table, asked: bool) -> dict[str, list[float]]:
-    """Return the weights of all signs in both judgements."""
+    """Return the weights of all features in both judgements."""
     rows = table.first_rows(asked)
     first, first_signs = table.matrix(rows)
     second, second_signs = table.matrix(table.second_rows(rows, table.held_out(first)))
     everything = numpy.ones(len(table.labels), dtype=bool)
     one, two = table.fit(first, everything), table.fit(second, everything)
     weights: dict[str, list[float]] = {"bias:": [float(one.intercept_[0]), float(two.intercept_[0])]}
-    for signs, model, place in ((first_signs, one, 0), (second_signs, two, 1)):
-        for sign, weight in zip(signs, model.coef_[0], strict=True):
-            weights.setdefault(sign, [0.0, 0.0])[place] = float(weight)
+    for features, model, place in ((first_signs, one, 0), (second_signs, two, 1)):
+        for feature, weight in zip(features, model.coef_[0], strict=True):
+            weights.setdefault(feature, [0.0, 0.0])[place] = float(weight)
     return weights
 
 
@@ -242,7 +243,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="write newsletter/extract/body/scoring/weights.json")
     options.add_argument("--held-out", type=Path, help="write the texts of the held-out judgements as RESULTS.jsonl")
     chosen = options.parse_args()
-    table = Table(list(read_examples(chosen.data)))
+    table = Table(list(read_examples(pages_below(chosen.data))))
     print(f"{len(table.examples)} pages, {len(table.labels)} blocks")
     if chosen.held_out:
         records = _records(table, _held_out(table))
@@ -278,10 +279,10 @@ def _together(table: Table, alone: Any, asked: Any) -> tuple[Any, float]:
 
 def _write_weights(alone: dict[str, list[float]], asked: dict[str, list[float]]) -> None:
     groups: dict[str, dict[str, list[int]]] = {}
-    for sign in sorted(alone.keys() | asked.keys()):
-        four = [round(value * HUNDREDTHS) for value in (*alone.get(sign, (0.0, 0.0)), *asked.get(sign, (0.0, 0.0)))]
+    for feature in sorted(alone.keys() | asked.keys()):
+        four = [round(value * HUNDREDTHS) for value in (*alone.get(feature, (0.0, 0.0)), *asked.get(feature, (0.0, 0.0)))]
         if max(map(abs, four)) >= LEAST:
-            group, _, name = sign.partition(":")
+            group, _, name = feature.partition(":")
             groups.setdefault(group, {})[name] = four
     lines = [
         f"{json.dumps(group)}:{json.dumps(names, ensure_ascii=False, separators=(',', ':'))}" for group, names in groups.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.extract.page.parsed_page import parse
-from newsletter.extract.page_view import ArticleFacts, PageView, bare_words, states_article
+from newsletter.extract.page_view import ArticleFacts, PageView, states_article
 
 
 def test_words_of_a_script_without_spaces_count_half_a_sign_each() -> None:
@@ -26,4 +26,3 @@ def test_headings_are_said_first_with_straight_apostrophes() -> None:
 def test_a_page_states_that_it_is_an_article_by_its_data() -> None:
     assert states_article(parse('<html><meta property="og:type" content="article"><p>a</p></html>', ""))
     assert not states_article(parse('<html><meta property="og:type" content="website"><p>a</p></html>', ""))
-    assert bare_words("## The Port's “Cranes”") == "the port s cranes"

@@ -14,13 +14,13 @@ from newsletter.extract.body.block_lines import FENCE, cited_addresses, preforma
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts, unscripted
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
 from newsletter.extract.body.frame_lines import without_frame
-from newsletter.extract.body.scoring.layout_stats import wording
 from newsletter.extract.body.select_blocks import MeasuredPage, article_blocks, measure_page
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.site_rules import kept_elements, without_dropped
 from newsletter.extract.page.text_blocks import TextBlock, read_layout
 from newsletter.models import Hints
+from newsletter.text.clean import key
 from newsletter.text.sentences import count_words
 
 # A first heading of more words is the standfirst.
@@ -115,8 +115,8 @@ def _in_order(lines: list[str]) -> list[str]:
 
 
 def _without_title(lines: Sequence[str], titles: Sequence[str]) -> list[str]:
-    known = {wording(title) for title in titles if title}
+    known = {key(title) for title in titles if title}
     start = 0
-    while start < len(lines) and wording(lines[start]) in known:
+    while start < len(lines) and key(lines[start]) in known:
         start += 1
     return list(lines[start:])

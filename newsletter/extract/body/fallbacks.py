@@ -107,7 +107,7 @@ def _data_texts(document: ParsedPage) -> Iterator[list[str]]:
 
 def _data_in(document: ParsedPage) -> Iterator[str]:
     """Yield what scripts hold, and what elements are given for scripts to work with (`<div id=app data-page="{…}">`)."""
-    for element in document.tree.iter("*"):
+    for element in document.elements:
         if element.tag == "script":
             if "ld+json" not in (element.get("type") or "").lower():
                 yield element.text or ""

@@ -19,8 +19,8 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.page.timestamps import is_label
 
-# Above this trafilatura is asked too: on one page in ten. Asked more often it makes the text no better (train_blocks.py).
-UNCERTAIN = 0.7
+# Above this trafilatura is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
+UNCERTAIN = 0.63
 # On pages of more blocks trafilatura's time grows with the square of their depth.
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"

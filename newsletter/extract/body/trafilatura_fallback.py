@@ -101,6 +101,6 @@ def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.H
     if part.tag in ("td", "th", "tr", "tbody", "table"):
         part.tag = "div"
     body = etree.SubElement(root, "body")
-    # A name that the engine knows: it is to score_blocks what stands in the box, not to look for another.
+    # A name that the engine knows: it is to judge what stands in the box, not to look for another.
     etree.SubElement(body, "article", {"class": "post"}).append(part)
     return root

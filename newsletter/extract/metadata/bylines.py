@@ -32,8 +32,6 @@ _BY = (
     r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])"
 )
 _BY_LINE = re.compile(rf"\W{{0,3}}{_BY}", re.IGNORECASE)
-# `3 min read · by Jane Doe`, `May 2024 by Jane Doe`
-_LATE_BY = re.compile(rf"(?:read|\d{{4}})\W{{1,5}}{_BY}", re.IGNORECASE)
 # A line that says no more than that a name follows.
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:article |story |written |posted |published |words |text )?by|von|par|por|autor(?:in)?|author|auteur|verfasst von)\s*:?",
@@ -139,9 +137,9 @@ def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
         if not line or len(line) >= 100:
             continue
         label = bool(_LABEL.fullmatch(line))
-        if (label_before or label or _by_line(line)) and not is_aside(element, title.frame):
+        if (label_before or label or _BY_LINE.match(line)) and not is_aside(element, title.frame):
             whole = text_of(element, 200, apart=True)
-            found = None if label_before else _by_line(whole)
+            found = None if label_before else _BY_LINE.match(whole)
             begin = found.end() if found else 0
             if len(whole) < 120 and (found or label_before) and whole[begin : begin + 1].isupper() and whole[-1] not in ":!?":
                 yield whole
@@ -191,10 +189,6 @@ def _from_headline(signals: Signals, title: Title) -> Iterator[HtmlElement]:
     if node is None or node.tag in _WHOLE:
         node = title.mark.element if title.mark else signals.document.tree
     return onwards_from(node)
-
-
-def _by_line(line: str) -> re.Match[str] | None:
-    return _BY_LINE.match(line) or (_LATE_BY.search(line) if "read" in line or "20" in line else None)
 
 
 def near_headline(marks: Iterable[Mark], title: Title) -> list[Mark]:

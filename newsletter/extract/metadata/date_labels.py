@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -21,9 +20,6 @@ _PUBLICATION, _CHANGE, _ORIGINAL = (any_of(_WORDS[name]) for name in ("publicati
 NO_DATELINE = any_of(_WORDS["no_dateline"])
 # What right before a day says that something else than a publication fell on it: the receipt of a manuscript, a recording, a deadline.
 _OTHER_DAY = re.compile(rf"(?:{'|'.join(_WORDS['other_day'])})\b[^\d.!?]{{0,14}}$", re.IGNORECASE)
-# `updated` by itself is a mark that hAtom asks for, and most themes put it on the day of publication.
-_CHANGE_NAME = re.compile(r"(?!(?<![\w-])updated(?![\w-]))updat|modif|changed|revis|edited", re.IGNORECASE)
-_PUBLICATION_NAME = re.compile(r"publi|posted|created|issued|entry-date|pub-?date", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _FIGURE = re.compile(r"\d")
 # A word that is set before a day as its label.
@@ -63,19 +59,6 @@ def _label_before(element: HtmlElement, before: str) -> str:
         return near
     front = _FIGURE.split(_text_in_front(element))[-1].strip()
     return front if len(front) < _SHORT_LABEL else ""
-
-
-def named_label(element: HtmlElement) -> Label:
-    """Return what an element's name, or that of the element around it, says of its day (`class="last-updated"`)."""
-    parent = element.getparent()
-    name = element.get("class") or ""
-    return _of_name(f"{name} {(parent.get('class') or '') if parent is not None else ''}")
-
-
-@lru_cache(maxsize=4096)
-def _of_name(name: str) -> Label:
-    # `published updated` is the mark of a page that was never changed.
-    return CHANGE if _CHANGE_NAME.search(name) and not _PUBLICATION_NAME.search(name) else ""
 
 
 def _text_in_front(element: HtmlElement) -> str:

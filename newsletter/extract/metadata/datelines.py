@@ -20,12 +20,11 @@ from newsletter.extract.metadata.date_labels import (
     is_no_dateline,
     label_in,
     label_of,
-    named_label,
 )
 from newsletter.extract.metadata.signals import Signals, is_aside, onwards_from
 from newsletter.extract.metadata.titles import Title
 from newsletter.text.dates import DateReader
-from newsletter.text.printed_days import Printed, days_between
+from newsletter.text.printed_days import Printed
 
 _MARKED = re.compile(
     r"date|time(?!line)|(?<![a-z])age(?![a-z])|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted",
@@ -39,8 +38,6 @@ _UNREAD = frozenset(("script", "style", "title", "meta", "h1", "option", "noscri
 _BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
 # So near that a day by itself is a date line, and so near that it is the headline's in a `teaser` or an `aside` too.
 _CLOSE, _NEAR = 12, 25
-# Of days that stand no farther from each other, in elements, one is that of a change.
-_BESIDE = 4
 # Characters: of a text in which a day is all but alone, of one with little beside it, of a marked one, and as many as are read.
 _SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
 # A text may begin with its day (`Berlin, 5 March 2024 – …`).
@@ -110,19 +107,7 @@ def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | 
         lines.append(line)
         if line.day == known and line.is_sure and not line.is_change:
             break
-    return _earlier_first(sorted(lines, key=lambda line: line.order))
-
-
-def _earlier_first(lines: list[DateLine]) -> list[DateLine]:
-    """Put the earlier of days that stand side by side first: the other is that of a change, said or not."""
-    if not lines:
-        return []
-    first = lines[0]
-    beside = [line for line in lines if line.is_sure and not line.is_change and abs(line.offset - first.offset) <= _BESIDE]
-    earliest = min((line for line in beside if not line.unsure), key=lambda line: (line.day, line.order), default=first)
-    if earliest.day >= first.day:
-        return lines
-    return [earliest, *(line for line in lines if line is not earliest)]
+    return sorted(lines, key=lambda line: line.order)
 
 
 def _around(signals: Signals, title: Title) -> Iterator[tuple[int, HtmlElement]]:
@@ -154,7 +139,7 @@ def far_lines(signals: Signals, title: Title, reader: DateReader) -> list[DateLi
 
     Where there is none of those, the lone day that the page prints, if it prints but one.
     """
-    everywhere = enumerate(signals.document.tree.iter("*"), -title.position)
+    everywhere = enumerate(signals.document.elements, -title.position)
     lines = list(_lines(everywhere, title, reader, near=False))
     sure = [line for line in lines if line.marked and not line.is_change]
     if sure:
@@ -255,8 +240,9 @@ def _line_of(holder: _Holder, printed: Printed, offset: int, marked: bool, reade
     if not is_line and not label and not _is_bare(text, printed):
         return None
     unsure = printed.unsure or (not label and not attribute and has_unknown_label(element, before))
-    day, time = _by_the_clock_of_readers(printed.day, attribute, text, reader)
-    return DateLine(day, time, offset, is_line, label, unsure, element.tag == "time")
+    time = (reader.time(attribute) if attribute else None) or ""
+    time = time if time.startswith(printed.day) else printed.day
+    return DateLine(printed.day, time, offset, is_line, label, unsure, element.tag == "time")
 
 
 def _whole_text(element: HtmlElement, between: str) -> str:
@@ -274,20 +260,8 @@ def _one_line(text: str, limit: int) -> str:
 
 def _label(element: HtmlElement, attribute: str, text: str, printed: Printed) -> Label:
     if attribute:
-        return label_in(text[:_LEAD]) or label_of(element, "", "") or named_label(element)
-    return label_of(element, text[: printed.start], text[printed.end :]) or named_label(element)
-
-
-def _by_the_clock_of_readers(day: str, attribute: str, text: str, reader: DateReader) -> tuple[str, str]:
-    """Return day and time of a date line: the day that is printed, where the markup's time in UTC falls on its neighbour."""
-    time = reader.time(attribute) if attribute else None
-    if time is None or time[:10] != day:
-        return day, day
-    if time.endswith(("Z", "+00:00")):
-        for printed in reader.printed(text):
-            if abs(days_between(day, printed.day)) == 1:
-                return printed.day, printed.day
-    return day, time
+        return label_in(text[:_LEAD]) or label_of(element, "", "")
+    return label_of(element, text[: printed.start], text[printed.end :])
 
 
 def _is_bare(text: str, printed: Printed) -> bool:

@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from newsletter.extract.metadata.date_fallbacks import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
 from newsletter.extract.metadata.date_labels import ORIGINAL
@@ -20,14 +19,11 @@ from newsletter.text.printed_days import days_between, is_day_first
 
 _NAMES = read_table("newsletter.extract.metadata", "meta_names")
 _PUBLISHED, _MODIFIED = (_NAMES[name].split() for name in ("published", "modified"))
-# The same words under a prefix of some system's own (`cXenseParse:recs:published_time`, `release:date`).
-_PUBLISHED_WORDS = frozenset(_NAMES["published_words"].split())
 # Names that as often hold the day on which the page was made from its template.
 _UNSURE = ("dc.date", "dcterms.date", "date", "timestamp")
 # Of these, those that a library's cataloguer fills: before a line of the page that nobody says to be the day of publication.
 _DUBLIN_CORE = _UNSURE[:2]
 _PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
-_PREFIX, _LETTERS = re.compile(r"^.*[:.]"), re.compile(r"[^a-z]")
 _IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
 # A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
 _NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
@@ -137,7 +133,7 @@ class _Case:
 
 def _as_shown(case: _Case) -> tuple[str, str]:
     """Return the first stated time, or the day by which the page itself corrects it. A printed day of a change corrects nothing."""
-    rules = (_said_to_be_original, _of_first_post, _day_of_outlet, _stated_and_printed, _before_last_saving)
+    rules = (_day_of_outlet, _stated_and_printed, _before_last_saving)
     return next(filter(None, (rule(case) for rule in rules)), (case.first.time, case.first.why))
 
 
@@ -145,20 +141,6 @@ def _is_contradicted(time: str, near: Sequence[DateLine]) -> bool:
     """Say whether the page prints beside its headline only other days than the stated one: half of such statements are wrong."""
     said = [line for line in near if line.is_at_headline and not line.unsure and (line.is_sure or line.is_change)]
     return bool(said) and all(abs(days_between(line.day, time)) > 1 for line in said)
-
-
-def _said_to_be_original(case: _Case) -> tuple[str, str] | None:
-    """A day beside the headline that is said to be the original one, where it is earlier."""
-    original = next((line for line in case.shown if line.label == ORIGINAL and line.day < case.first.day), None)
-    return (original.time, "original day beside the headline") if original else None
-
-
-def _of_first_post(case: _Case) -> tuple[str, str] | None:
-    """The earlier day that is said beside the headline, where only microdata states one: on a thread's second page a later post's."""
-    if not case.first.why.startswith("itemprop"):
-        return None
-    said = next((line for line in case.shown if line.is_said and line.is_sure and line.is_at_headline), None)
-    return (said.time, "date line by the headline") if said and said.day < case.first.day else None
 
 
 def _day_of_outlet(case: _Case) -> tuple[str, str] | None:
@@ -203,17 +185,10 @@ def _local_day(time: str, days: Iterable[str]) -> str | None:
 def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
     for line in near:
         if line.marked or not _is_new_year(line.day):
-            guessed = line.is_change or line.unsure or not line.is_sure or _is_of_change(line, dates.modified, near)
+            guessed = line.is_change or line.unsure or not line.is_sure
             why = "<time>" if line.is_time else "date line by the headline"
             return replace(dates, published=line.time, guessed=guessed, why_published=why)
     return None
-
-
-def _is_of_change(line: DateLine, modified: str | None, near: Sequence[DateLine]) -> bool:
-    """Say whether a day is that of the stated change, and printed as such elsewhere by the headline."""
-    if line.is_said or line.day != (modified or "")[:10]:
-        return False
-    return any(other.is_change and other.day == line.day for other in near)
 
 
 def _guesses(
@@ -248,16 +223,10 @@ def _stated(signals: Signals, title: Title) -> Iterator[tuple[str, str]]:
         for mark in signals.properties.get(name, [])[:3]:
             if not is_aside(mark.element, title.frame, near=True):
                 yield f"itemprop {spelling}", dated_attribute(mark.element) or text_of(mark.element, 80)
-    yield from signals.said(*(name for name in signals.document.meta if name not in _PUBLISHED and _is_published(name)))
     if not signals.article:
         for node in signals.document.jsonld[:20]:
             if jsonld.types(node) & _PAGES:
                 yield "json-ld datePublished", jsonld.first_text(node, "datePublished")
-
-
-@lru_cache(maxsize=4096)
-def _is_published(name: str) -> bool:
-    return _LETTERS.sub("", _PREFIX.sub("", name)) in _PUBLISHED_WORDS
 
 
 def _modified(signals: Signals) -> Iterator[tuple[str, str]]:

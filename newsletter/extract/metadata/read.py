@@ -126,7 +126,7 @@ def _selected(signals: Signals, selector: str | None) -> list[Mark]:
         return []
     elements = selected(signals.document.tree, selector)
     wanted = set(elements[:12])
-    return [Mark(element, place) for place, element in enumerate(signals.document.tree.iter("*")) if element in wanted]
+    return [Mark(element, place) for place, element in enumerate(signals.document.elements) if element in wanted]
 
 
 def _language(document: ParsedPage) -> tuple[str | None, str]:

@@ -81,9 +81,7 @@ class Site:
             return True
         if exactly:
             return False
-        return any(_same_name(name, known) for known in self._names) or any(
-            self._is_label(name, text, label) for label in self._labels
-        )
+        return any(self._is_label(name, text, label) for label in self._labels)
 
     def is_section(self, text: str) -> bool:
         """Say whether a text is the name of the section that the article stands in: of a folder of its address, or as stated."""
@@ -122,11 +120,6 @@ def _home_names(signals: Signals) -> Iterator[str]:
         name = text_of(mark.element, 80) or next((image.get("alt") or "" for image in mark.element.iter("img")), "")
         if name and len(name) < 60 and key(name) not in GENERIC:
             yield name
-
-
-def _same_name(name: str, known: str) -> bool:
-    shorter, longer = sorted((name, known), key=len)
-    return len(shorter) >= 5 and shorter in longer and len(shorter) >= 0.5 * len(longer)
 
 
 def _stated(signals: Signals) -> Iterator[tuple[str, str]]:

@@ -246,7 +246,7 @@ def _find_printed(signals: Signals, text: str) -> Mark | None:
     """Return the first element of the body, of whatever kind, that prints just this title."""
     wanted = key(text)
     shortest, longest = len(text) / 2, len(text) * 2
-    for position, element in enumerate(signals.document.tree.iter("*")):
+    for position, element in enumerate(signals.document.elements):
         own = element.text
         if (
             own

@@ -57,6 +57,11 @@ class ParsedPage:
     plain: bool = False
 
     @cached_property
+    def elements(self) -> list[lxml.html.HtmlElement]:
+        """All elements in order. While they are held, lxml need not make them anew for each reader that walks over the tree."""
+        return list(self.tree.iter("*"))
+
+    @cached_property
     def jsonld(self) -> tuple[dict[str, Any], ...]:
         """All JSON-LD objects of the page in order, arrays and `@graph` flattened, broken JSON mended where that is cheap."""
         scripts = self.tree.iter("script")

@@ -87,7 +87,7 @@ def _show_shadow(template: HtmlElement) -> None:
         if slot is not None:
             _put(element, slot)
     for slot in slots.values():
-        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for a reader to score_blocks
+        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for who reads the blocks to judge
     template.drop_tag()
 
 

@@ -62,7 +62,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 class Container:
     """One element that holds blocks. `names` and `ident` are its class and id, `parts` what they say that it is.
 
-    `hidden` is inherited. `apart` (a comment, a menu, related links …) is what the element itself says, until signs.py has made
+    `hidden` is inherited. `apart` (a comment, a menu, related links …) is what the element itself says, until layout_stats.py has made
     it hold for all inside and for no box of half a page. The sums are over all blocks inside: characters, those in links,
     blocks, and `mass`, the characters of prose.
     """

@@ -72,7 +72,7 @@ class Entries:
         best: list[tuple[HtmlElement, list[Line]]] = []
         most = 0
         for group in sibling_blocks.groups(self.document.tree, self.words.live, self._may_be_entries)[:MAX_GROUPS]:
-            entries = [(block, lines_of(block, self.document.url)) for block in group.blocks]
+            entries = [(block, lines_of(block, self.document.url)) for block in group]
             entries = [(block, lines) for block, lines in entries if lines]
             size = sum(_prose(lines) for _, lines in entries)
             if size > most and self._are_entries(entries):
@@ -87,7 +87,7 @@ class Entries:
 
     def _may_be_entries(self, blocks: Sequence[HtmlElement]) -> bool:
         """Whether a look at blocks from outside leaves it possible: not comments, not beside the matter, not much too short."""
-        if sibling_blocks.is_comment(blocks[0]) or sibling_blocks.is_aside(blocks[0]):
+        if sibling_blocks.is_comment(blocks[0]):
             return False
         words = sum(len("".join(block.itertext()).split()) for block in blocks)
         if self.words.live:

@@ -40,7 +40,7 @@ def named_parts(document: ParsedPage | None, parts: Sequence[str]) -> list[Story
 
 
 def _lines_at(document: ParsedPage, lines: Sequence[Line], name: str, title: str) -> list[Line]:
-    named = next((element for element in document.tree.iter("*") if name in (element.get("id"), element.get("name"))), None)
+    named = next((element for element in document.elements if name in (element.get("id"), element.get("name"))), None)
     if named is None:
         return []
     inside = set(named.iter("*"))

@@ -220,7 +220,7 @@ def _of_best_level(matter: Sequence[Line]) -> list[_Part]:
     best: list[_Part] = []
     for level in sorted({line.level for line in matter if line.level}):
         places = _places(matter, level)
-        if len(places) < MIN_STORIES or _groups_others(matter, places):
+        if len(places) < MIN_STORIES:
             continue
         parts = _cut(matter, places, level)
         linked = sum(1 for part in parts if part.lines[0].linked)
@@ -263,12 +263,6 @@ def _like_the_most(parts: Sequence[_Part]) -> list[_Part]:
 
 def _places(matter: Sequence[Line], level: int) -> list[int]:
     return [place for place, line in enumerate(matter) if line.level == level and not _FRAME.fullmatch(line.text)]
-
-
-def _groups_others(matter: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether most of these headings stand directly above a heading of a lower level: they are sections, not stories."""
-    above = sum(1 for place in places if place + 1 < len(matter) and matter[place + 1].level > matter[place].level)
-    return 2 * above >= len(places)
 
 
 def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Part]:

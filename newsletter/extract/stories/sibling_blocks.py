@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import cast
 
@@ -26,30 +25,16 @@ _COMMENTS = re.compile(
     r"testimonials?|kommentare?|commentaires?|comentarios?|leserbriefe?)(?![a-z])|commentlist|UserComments|schema\.org/(?:Comment|Review|Answer)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"(?<![a-z])(?:related|recommend\w*|sidebar|teasers?|most-?read|trending|popular|more-?(?:stories|news|from)|recirc\w*|footer|carousel|"
-    r"key-?events?|timeline-nav|toc)(?![a-z])",
-    re.IGNORECASE,
-)
-
 # How a shape was made ("class", "first class", "parent"), the tag, and the classes or the parent itself.
 Shape = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The blocks of one shape in document order; `timed` is the share of them that bear a time."""
-
-    blocks: tuple[HtmlElement, ...]
-    timed: float
-
-
-def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlElement]], bool]) -> list[Group]:
+def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlElement]], bool]) -> list[tuple[HtmlElement, ...]]:
     """Return the groups of at least four blocks of one shape of which most bear one time, the most promising first.
 
     The climb starts at the times, so that a page with fewer than four costs nothing. Two blocks are of one shape when they have
     the same tag and classes (numbers in them left out), or the same tag and parent. `labels`: see
-    `stamps.stamped`; blocks that are not `wanted` are left out before the dear part begins.
+    `timestamps.stamped`; blocks that are not `wanted` are left out before the expensive part begins.
     """
     times = stamped(tree, labels)
     if len(times) < MIN_BLOCKS:
@@ -62,20 +47,12 @@ def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlEleme
                 members[element] = members.get(element, 0) + 1
     likely = sorted((item for item in shapes.items() if len(item[1]) >= MIN_BLOCKS), key=lambda item: -len(item[1]))
     found = [group for shape, members in likely[:MAX_SHAPES] if (group := _group(shape, members, tree, wanted))]
-    return sorted({group.blocks: group for group in found}.values(), key=lambda group: -len(group.blocks))
+    return sorted(dict.fromkeys(found), key=lambda group: -len(group))
 
 
 def is_comment(element: HtmlElement) -> bool:
     """Say whether an element or what it stands in is a reader's comment, a review or a forum's thread."""
     return any(_COMMENTS.search(_name(node)) for node in (element, *_climb(element)))
-
-
-def is_aside(element: HtmlElement) -> bool:
-    """Say whether an element stands beside the page's matter: related links, a list of key events, a side bar."""
-    path = _climb(element)
-    return any(node.tag in ("aside", "nav", "footer") for node in path) or any(
-        _ASIDE.search(_name(node)) for node in (element, *path[:2])
-    )
 
 
 def _climb(element: HtmlElement) -> list[HtmlElement]:
@@ -105,19 +82,18 @@ def _shapes(element: HtmlElement) -> Iterator[Shape]:
 
 def _group(
     shape: Shape, members: dict[HtmlElement, int], tree: HtmlElement, wanted: Callable[[Sequence[HtmlElement]], bool]
-) -> Group | None:
-    """Return the group of a shape: its outermost blocks, if most of all blocks of this shape in the page bear a time."""
+) -> tuple[HtmlElement, ...]:
+    """Return the group of a shape, in document order: its outermost blocks, if most blocks of this shape in the page bear a time."""
     blocks = [element for element in members if not any(node in members for node in _climb(element))]
     if len(blocks) < MIN_BLOCKS or median(members[element] for element in blocks) > MAX_TIMES:
-        return None
+        return ()
     if not wanted(blocks):
-        return None
+        return ()
     same = _same_shape(shape, blocks, tree)
-    timed = len(blocks) / max(len(same), 1)
-    if timed < TIMED:
-        return None
+    if len(blocks) < TIMED * max(len(same), 1):
+        return ()
     order = {element: place for place, element in enumerate(tree.iter(str(shape[1])))}
-    return Group(tuple(sorted({*blocks, *same}, key=lambda element: order[element])), timed)
+    return tuple(sorted({*blocks, *same}, key=lambda element: order[element]))
 
 
 def _same_shape(shape: Shape, blocks: Sequence[HtmlElement], tree: HtmlElement) -> list[HtmlElement]:

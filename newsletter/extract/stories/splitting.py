@@ -35,13 +35,16 @@ def find_stories(document: ParsedPage | None, lines: Sequence[str], url: str, *,
     `lines` are the page's extracted text in the notation of `Article.text`, before repeats are dropped; `document` is None for
     text without a page; `title` is the page's headline where it is known. Sources in order of trust: JSON-LD LiveBlogPosting
     (joined with the entries that the page shows), entries marked as microdata, sibling blocks of one shape with times, the parts
-    of a page that calls itself a round-up or is a ticker, and text in which entries are printed twice. Never raises on any page.
+    of a page that calls itself a round-up or is a ticker, and, in bare text or that of a live page, entries that are printed
+    twice. Never raises on any page.
     """
     stories: list[StoryBlock] = []
+    may_be_live = True
     if document is not None and not document.plain:
         entries = Entries(document, lines, title)
+        may_be_live = entries.words.live
         stories = _joined(stated_stories(document), entries.stories) or round_up_stories(document, entries, lines)
-    if len(stories) < 2:
+    if len(stories) < 2 and may_be_live:
         stories = plain_stories(lines)
     finished = _once(_finished(story, url) for story in stories[:MAX_STORIES])
     return _with_own_anchors(finished) if len(finished) > 1 else []

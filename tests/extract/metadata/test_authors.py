@@ -44,7 +44,6 @@ def test_json_ld_authors_in_every_shape_are_read(author: object) -> None:
         "<p>By <span class='x7'>Jane Doe</span></p>",
         "<div><span>By</span><span>Jane Doe</span></div>",
         "<h4>Article by</h4><div>Jane Doe</div>",
-        "<p>3 min read · by Jane Doe</p>",
         "<p class='byline'>News · Jane Doe</p>",
         "<div class='author'>Jane Doe All articles</div>",
         "<div class='author-box'>About the author - Jane Doe</div>",

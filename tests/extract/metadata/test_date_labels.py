@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.metadata.date_labels import Label, label_of, named_label
+from newsletter.extract.metadata.date_labels import Label, label_of
 from tests.extract.pages import page
 
 
@@ -44,18 +44,3 @@ def test_the_nearest_word_says_what_a_day_is(before: str, behind: str, label: La
 def test_the_words_in_front_of_an_element_count(markup: str, label: Label) -> None:
     element = page("", markup).tree.find(".//time")
     assert label_of(element, "", "") == label
-
-
-@pytest.mark.parametrize(
-    ("name", "label"),
-    [
-        ("last-updated", "change"),
-        ("LastUpdatedDateTime_root", "change"),
-        ("header__datemodified", "change"),
-        ("entry-date published updated", ""),
-        ("entry-meta-date updated", ""),
-        ("date", ""),
-    ],
-)
-def test_the_name_of_an_element_may_say_it(name: str, label: Label) -> None:
-    assert named_label(page("", f"<div><span class='{name}'>x</span></div>").tree.find(".//span")) == label

@@ -34,12 +34,6 @@ def test_umlauts_are_those_of_the_host() -> None:
     assert Site(signals("", "", "https://www.boersen-zeitung.example/a")).is_name("Börsen-Zeitung")
 
 
-def test_the_link_to_the_front_page_tells_the_name() -> None:
-    site = Site(signals("", '<a href="/">Notes from the Bay</a><a href="/news">News</a>'))
-    assert site.is_name("Notes from the Bay")
-    assert not site.is_name("News")
-
-
 def test_a_headline_given_as_the_sites_name_is_not_believed() -> None:
     head = f"<title>Harbour bridge closed</title>{meta(og__site_name='Harbour bridge closed')}"
     assert Site(signals(head)).name is None
@@ -72,3 +66,9 @@ def test_a_section_is_known_by_the_folder_of_the_address_or_as_stated() -> None:
 
 def test_a_title_that_is_only_the_tail_names_the_site() -> None:
     assert Site(signals(f"<title>| Harbour Times</title>{meta(og__site_name='Harbour Times')}")).name == "Harbour Times"
+
+
+def test_the_link_to_the_front_page_tells_the_name() -> None:
+    site = Site(signals("", '<a href="/">Notes from the Bay</a><a href="/news">News</a>'))
+    assert site.is_name("Notes from the Bay")
+    assert not site.is_name("News")

@@ -84,11 +84,6 @@ def test_a_label_or_deck_in_an_element_of_its_own_is_no_part_of_the_headline(hea
     assert title(head, f"<h1>{heading}</h1>").text == HEADLINE
 
 
-def test_a_headline_below_a_line_of_the_page_and_one_of_its_card_stands_without_both() -> None:
-    head = f"<title>Storm: {HEADLINE} - News</title>{meta(og__title=f'Storm: {HEADLINE}')}"
-    assert title(head, f"<h1>Weather - {HEADLINE}</h1>").text == HEADLINE
-
-
 def test_the_sites_own_heading_of_two_parts_is_no_part_of_the_title() -> None:
     body = f"<h1>Notes - The Bay</h1><p>{HEADLINE}</p>"
     assert title(f"<title>{HEADLINE} - Notes - The Bay</title>", body).text == HEADLINE
@@ -205,3 +200,8 @@ def test_no_page_raises(tag: str, heading: str, shared: str) -> None:
 def test_a_headline_in_capitals_gives_way_to_the_same_one_without() -> None:
     found = title(meta(og__title="Harbour bridge closed after flood"), "<h1>HARBOUR BRIDGE CLOSED AFTER FLOOD</h1>")
     assert found.text == "Harbour bridge closed after flood"
+
+
+def test_a_headline_below_a_line_of_the_page_and_one_of_its_card_stands_without_both() -> None:
+    head = f"<title>Storm: {HEADLINE} - News</title>{meta(og__title=f'Storm: {HEADLINE}')}"
+    assert title(head, f"<h1>Weather - {HEADLINE}</h1>").text == HEADLINE

@@ -1,11 +1,11 @@
-"""Blocks of one shape that bear a time each are found as a group; comments and side bars are known as what they are."""
+"""Blocks of one shape that bear a time each are found as a group; comments are known as what they are."""
 
 from __future__ import annotations
 
 import lxml.html
 import pytest
 
-from newsletter.extract.stories.sibling_blocks import groups, is_aside, is_comment
+from newsletter.extract.stories.sibling_blocks import groups, is_comment
 
 ENTRY = "<div class='post post-{0}'><time datetime='2025-11-14T1{0}:00Z'>1{0}:00</time><p>The ferry stays in the harbour for now.</p></div>"
 
@@ -17,8 +17,7 @@ def entries(count: int) -> str:
 def test_four_blocks_with_times_are_a_group_in_the_pages_order_and_three_are_none() -> None:
     tree = lxml.html.document_fromstring(f"<main>{entries(5)}</main>")
     best = groups(tree, False, lambda blocks: True)[0]
-    assert [block.get("class") for block in best.blocks] == [f"post post-{number}" for number in range(5)]
-    assert best.timed == 1.0
+    assert [block.get("class") for block in best] == [f"post post-{number}" for number in range(5)]
     assert groups(lxml.html.document_fromstring(f"<main>{entries(3)}</main>"), False, lambda blocks: True) == []
 
 
@@ -27,18 +26,13 @@ def test_blocks_that_are_not_wanted_and_blocks_of_which_few_bear_a_time_are_no_g
     assert groups(tree, False, lambda blocks: False) == []
     untimed = "<div class=post><p>The ferry stays in the harbour for now.</p></div>" * 10
     mixed = groups(lxml.html.document_fromstring(f"<main>{entries(5)}{untimed}</main>"), False, lambda blocks: True)
-    assert not any(group.timed < 0.8 for group in mixed)
+    assert mixed == []
 
 
 @pytest.mark.parametrize(
-    ("markup", "comment", "aside"),
-    [
-        ("<div class=comment-list><p id=here>a</p></div>", True, False),
-        ("<aside><p id=here>a</p></aside>", False, True),
-        ("<div class=related-stories><p id=here>a</p></div>", False, True),
-        ("<div class=commentary><p id=here>a</p></div>", False, False),
-    ],
+    ("markup", "comment"),
+    [("<div class=comment-list><p id=here>a</p></div>", True), ("<div class=commentary><p id=here>a</p></div>", False)],
 )
-def test_parts_that_are_no_matter_are_known_by_their_names(markup: str, comment: bool, aside: bool) -> None:
+def test_comments_are_known_by_their_names(markup: str, comment: bool) -> None:
     element = next(lxml.html.document_fromstring(f"<body>{markup}</body>").iter("p"))
-    assert (is_comment(element), is_aside(element)) == (comment, aside)
+    assert is_comment(element) == comment

@@ -1,6 +1,6 @@
-"""Owns the judgement which blocks of a page are its article: a sum of load_weights weights, and a second one that knows the first.
+"""Owns the judgement which blocks of a page are its article: a sum of learned weights, and a second one that knows the first.
 
-Logistic regression over the signs of signs.py. The first judgement looks at each block alone; the second adds what the first
+Logistic regression over the features of features.py. The first judgement looks at each block alone; the second adds what the first
 thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in
 Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). There are weights for a page of which only we know, and weights
 for one of which the engine has been asked too. They are in weights.json; tests/bench/train_blocks.py makes them.
@@ -42,7 +42,7 @@ LIKELY = 0.5
 # On pages of names, prices and cards nobody is ever sure, and a word too many costs less than one that is missing: where F1 is what
 # one wants and can be had to 0.6, what is likelier than 0.3 is to be taken (Lipton et al., "Optimal Thresholding of Classifiers to
 # Maximize F1 Measure", ECML 2014); measured on held-out sites it is less still.
-_LIKELY_ON = {"other": 0.66, "thin other": 0.25, "list": 0.2, "thin list": 0.2, "product": 0.2, "thin product": 0.2}
+_LIKELY_ON = {"thin other": 0.25, "list": 0.2, "thin list": 0.2, "product": 0.2, "thin product": 0.2}
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 20_000
 HUNDREDTHS = 100  # the unit of the weights in the file
@@ -51,27 +51,27 @@ HUNDREDTHS = 100  # the unit of the weights in the file
 class _Sums(dict[object, Pair]):
     """The sums of weights by the keys of one group, worked out when first asked for: a bounded memory."""
 
-    def __init__(self, group: str, signs: Mapping[str, Pair]) -> None:
+    def __init__(self, group: str, features: Mapping[str, Pair]) -> None:
         super().__init__({None: ZERO})
-        self.group, self.signs = group, signs
+        self.group, self.features = group, features
 
     def __missing__(self, key: Key) -> Pair:
         if len(self) >= MAX_SUMS:
             self.clear()
             self[None] = ZERO
-        found = self[key] = sum([self.signs[name] for name in names_of(self.group, key) if name in self.signs], ZERO)
+        found = self[key] = sum([self.features[name] for name in names_of(self.group, key) if name in self.features], ZERO)
         return found
 
 
 class Weights:
-    """The weight of each sign in the first and the second judgement; a sign that is not in it weighs nothing."""
+    """The weight of each feature in the first and the second judgement; a feature that is not in it weighs nothing."""
 
-    def __init__(self, signs: Mapping[str, Sequence[float]]) -> None:
-        self.signs = {sign: complex(*pair) for sign, pair in signs.items()}
-        self.bias = self.signs.get("bias:", ZERO)
-        self.own = [_Sums(group, self.signs) for group in COLUMNS + ENGINE_COLUMNS]
-        self.box = [_Sums(group, self.signs) for group in BOX_COLUMNS]
-        self.second = [_Sums(group, self.signs) for group in SECOND_COLUMNS]
+    def __init__(self, features: Mapping[str, Sequence[float]]) -> None:
+        self.features = {feature: complex(*pair) for feature, pair in features.items()}
+        self.bias = self.features.get("bias:", ZERO)
+        self.own = [_Sums(group, self.features) for group in COLUMNS + ENGINE_COLUMNS]
+        self.box = [_Sums(group, self.features) for group in BOX_COLUMNS]
+        self.second = [_Sums(group, self.features) for group in SECOND_COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,15 @@ class Learned:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Learned:
-    """Return the weights that came with the program: four for each sign, two judgements alone and two with the engine."""
+    """Return the weights that came with the program: four for each feature, two judgements alone and two with the engine."""
     text = resources.files("newsletter.extract.body.scoring").joinpath("weights.json").read_text(encoding="utf-8")
     groups = json.loads(text)
-    signs = {
+    features = {
         f"{group}:{name}": [n / HUNDREDTHS for n in four] for group, names in groups.items() for name, four in names.items()
     }
     return Learned(
-        Weights({sign: four[:2] for sign, four in signs.items() if any(four[:2])}),
-        Weights({sign: four[2:] for sign, four in signs.items() if any(four[2:])}),
+        Weights({feature: four[:2] for feature, four in features.items() if any(four[:2])}),
+        Weights({feature: four[2:] for feature, four in features.items() if any(four[2:])}),
     )
 
 

@@ -1,4 +1,4 @@
-"""Owns the signs that lie in a block's surroundings: what it stands in, and how that lies to the containers of the prose."""
+"""Owns the features that lie in a block's surroundings: what it stands in, and how that lies to the containers of the prose."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def box_keys(box: Container, outline: LayoutStats) -> list[object]:
-    """Return the keys of the signs that all blocks of a box share, in the order of BOX_COLUMNS.
+    """Return the keys of the features that all blocks of a box share, in the order of BOX_COLUMNS.
 
     They are: what the box is called; what the two containers around it are; those further out; all around it at any distance; how
     it lies to the containers that hold most of the prose; and through which branch of the middle one of these it hangs.

@@ -1,8 +1,8 @@
-"""Owns the signs by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
+"""Owns the features by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
 
-Every sign is a short name that is there or not, so that a weight can be load_weights for each (tests/bench/train_blocks.py). Signs
+Every feature is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Features
 that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.
-The idea of judging blocks by shallow signs and their neighbours' is Kohlschütter et al., "Boilerplate Detection using Shallow
+The idea of judging blocks by shallow features and their neighbours' is Kohlschütter et al., "Boilerplate Detection using Shallow
 Text Features" (WSDM 2010), and Peters and Lecocq, "Content extraction using diverse feature sets" (WWW 2013).
 """
 
@@ -21,7 +21,7 @@ from newsletter.extract.page.text_blocks import TextBlock
 
 Key = tuple[object, ...]
 
-# Each group's signs: which of the key's facts make up one sign.
+# Each group's features: which of the key's facts make up one feature.
 GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "shape": ((0,), (1,), (2,), (3,), (0, 1), (0, 2), (1, 2), (0, 3, 1)),  # kind, words, share of links, ends a sentence
     "zone": ((0, 1), (0, 1, 2), (0, 1, 3)),  # before, among or after the prose; inside its box; kind; words
@@ -45,7 +45,7 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "page box": ((0, 1), (0, 2), (0, 3), (0, 1, 2)),
     "dominant": ((0,), (1,), (2,)),  # how the box lies to the containers that hold most of the prose
     "branch": ((0,), (1,), (2,), (3,)),  # what holds the box inside the middle one of them: prose, links, blocks, tag
-    "first": ((0,), (1,)),  # the first judgement, coarse and fine: see choice.py
+    "first": ((0,), (1,)),  # the first judgement, coarse and fine: see classifier.py
     "first around": ((0, 1, 2),),  # before, after, own
     "first before": ((0,),),
     "first after": ((0,),),
@@ -53,7 +53,7 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "first second after": ((0,),),
     "first box": ((0,), (1, 2)),  # the others in the box, coarse and fine; own
 }
-# Groups whose keys are sets of words: one sign for each, and one for each with the fact that stands beside the set.
+# Groups whose keys are sets of words: one feature for each, and one for each with the fact that stands beside the set.
 SPOKEN = frozenset(("phrases", "titles", "own"))
 # Groups whose keys are the names themselves.
 NAMED = frozenset(("near", "middle", "far", "anywhere", "page near"))
@@ -93,7 +93,7 @@ _NOTHING: Key = ("none", 0, 0)
 
 
 def names_of(group: str, key: Any) -> list[str]:
-    """Return the signs that a group's key stands for."""
+    """Return the features that a group's key stands for."""
     if group in NAMED:
         return [f"{group}:{name}" for name in sorted(key)]
     if group in SPOKEN:
@@ -114,7 +114,7 @@ def add_features(
     page: tuple[Sequence[str], str],
     stated: Sequence[int] | None,
 ) -> None:
-    """Add to the facts of each block that is not hopeless the keys of all its signs, in the order of COLUMNS.
+    """Add to the facts of each block that is not hopeless the keys of all its features, in the order of COLUMNS.
 
     `page` is what the page says of itself, titles and description; `stated` says which blocks stand in the page's own JSON-LD
     text (1 yes, 0 no, 2 too short to tell; None when there is none).
@@ -137,7 +137,7 @@ def add_features(
             (fact.kind, fact.span, fact.link_span, ends),
             _letters(block, fact.kind, size, announced),
             wordings.again(block.text, fact.span),
-            wordings.signs(fact, place <= outline.first),
+            wordings.features(fact, place <= outline.first),
             _phrases(block.text, said, fact.span),
             (block.container.parts, fact.kind) if fact.box is not block.container and block.container.parts else None,
             zone,
@@ -183,7 +183,7 @@ class _Wordings:
         times = self.times[text]
         return (times > 2, min(span, 4)) if times > 1 else None
 
-    def signs(self, fact: BlockStats, early: bool) -> Key | None:
+    def features(self, fact: BlockStats, early: bool) -> Key | None:
         """Return the key of what a short text is to the page's title and description."""
         if fact.words >= TITLE_WORDS:
             return None

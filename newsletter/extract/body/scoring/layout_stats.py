@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(slots=True)
 class BlockStats:
-    """What is known of one block before it is judged. `keys` stand for its signs, as signs.py orders them.
+    """What is known of one block before it is judged. `keys` stand for its features, as features.py orders them.
 
     `near` is the block as a neighbour sees it, `said` are its first words in small letters. A `hopeless` block is a link or a
     word or two in a menu, a footer, among related links: it is not looked at any closer. Three in ten are; eight words in a
@@ -71,7 +71,7 @@ class LayoutStats:
 
     `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). `page_kind` is what the
     page says that it is, empty for an article. The last two are
-    kept by surroundings.py.
+    kept by context_features.py.
     """
 
     total: int
