@@ -46,6 +46,8 @@ _BREAK = re.compile(r"\n\s*\n")
 _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
 _BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
 _NO_WORD = re.compile(r"\W")
+# Behind a stop, the name of who says so, or of an agency: it belongs to the sentence before it.
+CREDIT = re.compile(r"\((?:[^().!?…:;]|\.(?=\w)){2,120}\)(?:\s+|$)")
 # How far to look on either side of a stop.
 NEAR = 40
 # No initial and no number of a list has more letters.
@@ -80,9 +82,12 @@ def _split_block(text: str) -> list[str]:
     caseless = text.islower()
     for stop in STOP.finditer(text):
         end = stop.end()
-        if end < len(text) and _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless):
-            sentences.append(text[start:end].rstrip())
-            start = end
+        if start < end < len(text) and _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless):
+            credit = CREDIT.match(text, end)
+            end = credit.end() if credit else end
+            if caseless or not (credit and text[end : end + 1].islower()):
+                sentences.append(text[start:end].rstrip())
+                start = end
     return [*sentences, text[start:]] if start < len(text) else sentences
 
 

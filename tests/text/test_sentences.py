@@ -53,3 +53,20 @@ def test_a_megabyte_of_stops_is_split_in_a_moment() -> None:
 def test_two_signs_of_a_script_without_blanks_count_as_a_word_and_no_text_takes_less_than_a_minute() -> None:
     assert [count_words(text) for text in ("It rose 2.5 m, didn’t it?", "今日は雨です。", "")] == [6, 3, 0]
     assert [reading_minutes(words) for words in (0, 5, 640, 2380)] == [1, 1, 3, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("I built it. (Ann Lee)", ["I built it. (Ann Lee)"]),
+        ("I built it. (Ann Lee) It is fast.", ["I built it. (Ann Lee)", "It is fast."]),
+        ("Pump Inc. (PMP) Chief Ann Lee left. (She had slept.) Then Bo came.", None),
+    ],
+)
+def test_the_name_of_who_says_so_stays_with_the_sentence(text: str, sentences: list[str] | None) -> None:
+    expected = sentences or ["Pump Inc. (PMP) Chief Ann Lee left.", "(She had slept.)", "Then Bo came."]
+    assert split_sentences(text) == expected
+
+
+def test_a_text_without_capitals_is_split_behind_its_stops() -> None:
+    assert split_sentences("the bridge is old. it was built in may.") == ["the bridge is old.", "it was built in may."]

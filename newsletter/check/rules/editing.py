@@ -20,7 +20,8 @@ FEW = 4
 SMALL_WORDS = frozenset("and of the in on for to a an with other more news also weekly brief".split())
 WE = re.compile(r"\b(?:we|we[’'](?:re|ve|ll|d)|our|ours|Our|We|We[’'](?:re|ve|ll|d))\b")
 SAID = re.compile(
-    r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|according|add(?:ed|s)|argues?d?|announced|calls?|called)\b|[:“”\"«»]", re.I
+    r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|according|add(?:ed|s)|argues?d?|announced|calls?|called)\b|[:“”\"«»]|\([^()]{2,}\)$",
+    re.I,
 )
 LEAST_SENTENCE = 6
 ENDED = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_`]*\s*(?:\[\^?[^\]]*\](?:\([^)]*\))?)?$")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from newsletter.draft.summary.fitness import speaks_as
-
-_STOP = re.compile(r"[.!?…。！？]+$")
 
 
 def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en") -> str:
@@ -17,15 +13,18 @@ def attribute(summary: str, outlet: str, author: str | None = None, language: st
     """
     lines = summary.split("\n")
     voices = [speaks_as(line, language) for line in lines]
-    name = author if author and "I" in voices else outlet
+    name = author if author and "I" in voices else _name_of(outlet)
     before = [None, *voices[:-1]]
     return "\n".join(
         with_name(line, name) if voice and not last else line for line, voice, last in zip(lines, voices, before, strict=True)
     )
 
 
+def _name_of(outlet: str) -> str:
+    """Return the name of an outlet; of a file its own without the folders, which are nobody's business."""
+    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else outlet
+
+
 def with_name(sentence: str, name: str) -> str:
-    """Return a sentence with a name in brackets before its stop; one that ends with a quotation gets it behind that."""
-    found = _STOP.search(sentence)
-    at = found.start() if found else len(sentence)
-    return f"{sentence[:at]} ({name}){sentence[at:]}"
+    """Return a sentence with a name in brackets behind it: its own words, stop and all, stay as they are."""
+    return f"{sentence} ({name})"

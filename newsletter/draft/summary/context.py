@@ -7,8 +7,7 @@ man". Taken out of their order such sentences speak of somebody the reader does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
@@ -23,55 +22,52 @@ _TITLES = frozenset(
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|to|into|of|around|outside|with|for|by|and|against|on) $")
 _THING = re.compile(r"(?:[^\w“\"]*)(?:The|Both|These|Those) ((?:[a-z][\w-]+ ){1,3})")
 _INTRODUCED = re.compile(r"\b(?i:an?|one|two|three|four|several|another) ((?:[a-z][\w-]+[ ,.;:]+){1,4})")
+# Behind one of these "his" may be of somebody who is named after the comma.
+_INTRODUCES = frozenset(
+    """after before since while when as in at on for from with without during despite by upon until because
+    though although like unlike""".split()
+)
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers|himself|herself)\b")
 _PERSON = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|boy|girl|father|mother|parent|son|daughter|brother|sister|husband|wife|friend|child|kid|baby|teen|person|people|"
     r"guy|guest|captain|guard|king|queen|president|minister|chief|coach|star|patient|victim|suspect|nurse|judge|mayor|pilot|host|artist|client|athlete|"
-    r"student|everyone|anyone|someone|who|resident|official|[a-z]{3,}(?:er|or|ist|ian|man|woman))s?\b"
+    r"student|everyone|anyone|someone|who|resident|official|[a-z]{3,}(?:er|or|ist|ian|man|woman))\b"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Introductions:
-    """At which place of an article a surname and a thing are first spoken of to a reader who does not know them."""
+def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the sentence that introduces a person or a thing that a sentence takes as known, where `said` names it not.
 
-    names: Mapping[str, int]
-    things: Mapping[str, int]
-
-
-def read_introductions(units: Iterable[tuple[int, str]]) -> Introductions:
-    """Return who and what the units of an article, with their places, introduce."""
-    names: dict[str, int] = {}
-    things: dict[str, int] = {}
-    for place, text in units:
-        for first, last in _NAME.findall(text):
-            if first and last.lower() not in ENGLISH and first.lower().strip(".") not in _TITLES | ENGLISH:
-                names.setdefault(last, place)
-        for phrase in _INTRODUCED.findall(text):
-            for word in re.findall(r"[\w-]+", phrase):
-                things.setdefault(stem(word), place)
-    return Introductions(names, things)
-
-
-def find_introduction(sentence: str, place: int, said: str, introduced: Introductions) -> int | None:
-    """Return the place where an article introduced the person or thing that a sentence takes as known, if `said` does not name it."""
+    `before` are the sentences of the article that stand before it, with their places.
+    """
     outside = _QUOTED.sub(" ", sentence)
     for found in _NAME.finditer(outside):
         first, last = found[1], found[2]
-        unfamiliar = (not first or first.lower().strip(".") in _TITLES) and not last.isupper()
-        if (
-            unfamiliar
-            and not last.isupper()
-            and not _PLACE.search(outside[: found.start()])
-            and introduced.names.get(last, place) < place
-            and not re.search(rf"\b{re.escape(last)}\b", said)
-        ):
-            return introduced.names[last]
+        if (first and first.lower().strip(".") not in _TITLES) or last in said or last.isupper():
+            continue
+        if not _PLACE.search(outside[: found.start()]) and (place := _introduced_as_name(last, before)) is not None:
+            return place
     thing = _THING.match(outside)
     head = _head(thing[1].split()) if thing else None
-    if head and introduced.things.get(head, place) < place and head not in map(stem, re.findall(r"[\w-]+", said.lower())):
-        return introduced.things[head]
+    if not head or head in map(stem, re.findall(r"[\w-]+", said.lower())):
+        return None
+    return _introduced_as_thing(head, before)
+
+
+def _introduced_as_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:
+    for place, text in before:
+        if name in text and name.lower() not in ENGLISH:
+            for first, last in _NAME.findall(text):
+                if last == name and first and first.lower().strip(".") not in _TITLES | ENGLISH:
+                    return place
+    return None
+
+
+def _introduced_as_thing(head: str, before: Sequence[tuple[int, str]]) -> int | None:
+    for place, text in before:
+        if head[:-1] in text and any(head in map(stem, re.findall(r"[\w-]+", phrase)) for phrase in _INTRODUCED.findall(text)):
+            return place
     return None
 
 
@@ -86,12 +82,13 @@ def _head(words: list[str]) -> str | None:
 
 
 def names_nobody(sentence: str) -> bool:
-    """Say whether a sentence says "he" or "she" of somebody whom it does not name before."""
+    """Say whether a sentence says "he" or "she" of somebody whom it does not name before; without capitals none can be told."""
     outside = _QUOTED.sub(" ", sentence)
     found = _HE.search(outside)
-    if found is None or has_person(outside[: found.start()]):
+    if found is None or outside.islower() or has_person(outside[: found.start()]):
         return False
-    return found[0].lower() in ("he", "she", "him") or not has_person(outside[found.end() :])
+    is_forward = found[0].lower() in ("his", "her") and outside.split(" ", 1)[0].lower() in _INTRODUCES
+    return not is_forward or not has_person(outside[found.end() :])
 
 
 def has_person(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from newsletter.draft.summary.german import has_german_verb, is_german_instruction, is_german_question
+from newsletter.draft.summary.german import has_german_main_clause, has_german_verb, is_german_instruction, is_german_question
 from newsletter.draft.summary.grammar import fault_of_grammar, is_statement_label, is_surely_statement
 from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
@@ -53,6 +53,7 @@ _LABEL = re.compile(
     r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
 )
 _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,]+ ){0,4}[^\s:.!?,]+: (?=[A-Z0-9(])")
+_GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]* ?){1,6}: (?=[A-ZÄÖÜ0-9])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
     r"\w\(\)|\w+\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|^\s*(?:\$|>>>|#!|//|/\*|import |from \w+ import|"
@@ -64,7 +65,12 @@ _CODE = re.compile(
 _GLUED = re.compile(
     r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3,}|[a-zé]{5,}[LDJ][’'][A-ZÉa-z]|"
     r"(?:\b[A-Z][\w-]+ ){2}(?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
+    r"(?:(?<!\S)[A-Z][a-z]+ ){7}|[a-zäöü] (?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"
     r" [—–-] (?:We|Our|You|Your|They|It) [a-z]|\((?:link is external|opens in (?:a )?new|öffnet)"
+)
+# A question with more behind it that the writer did not begin with a capital.
+_ASKS = re.compile(
+    r"(?:Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|What|How|Why|Who|Where|When|Which|Any)\b[^.\"“”]{3,200}\? [a-z]"
 )
 _QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
@@ -73,6 +79,7 @@ LONGEST_SENTENCE = 2000
 # Rules of any language, each with the name of the fault.
 _MARKS = (
     ("emoji", re.compile(_EMOJI.pattern)),
+    ("chat", re.compile(r"\b(?:lol|rofl|haha+|hehe+|omg|imho|afaik|btw)\b", re.IGNORECASE)),
     ("note", re.compile(r"^[*§†‡#]")),
     ("timestamp", re.compile(_TIMESTAMP.pattern, re.IGNORECASE)),
     ("byline", _BYLINE),
@@ -81,7 +88,7 @@ _MARKS = (
     ("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.…)\]])")),
     ("label", _LABEL),
     ("code", _CODE),
-    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
+    ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)\]\\]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
     ("address", re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • ")),
     ("table row", re.compile(r"\|| · |\t")),
 )
@@ -119,6 +126,12 @@ def find_weakness(sentence: str, language: str | None = "en") -> str | None:
     return find_fault(sentence, language) or find_doubt(sentence, language)
 
 
+def find_grave_fault(sentence: str, language: str | None = "en") -> str | None:
+    """Return the fault of a sentence, or that it may have no verb; None for one that can stand where no better one is."""
+    doubt = find_doubt(sentence, language)
+    return find_fault(sentence, language) or (doubt if doubt == "verb in doubt" else None)
+
+
 @functools.lru_cache(maxsize=4096)
 def find_doubt(sentence: str, language: str | None = "en") -> str | None:
     """Return why a sentence without a fault is none to be sure of, in a word or two; None for one that is what a report is made of."""
@@ -126,6 +139,8 @@ def find_doubt(sentence: str, language: str | None = "en") -> str | None:
         return "tone"
     if size_of(sentence) < SURE_WORDS:
         return "short"
+    if language == "de" and not has_german_main_clause(without_quotations(sentence)):
+        return "verb in doubt"
     if language == "en" and not sentence.islower() and not is_surely_statement(_QUOTATION.sub(" one ", sentence)):
         return "verb in doubt"
     return None
@@ -135,7 +150,7 @@ def _fault_of_form(sentence: str) -> str | None:
     words = _WORD.findall(sentence)
     if not _STOP.search(sentence):
         return "unfinished"
-    if re.search(r"[?？]!*$", sentence.rstrip("\"'”’)]»")):
+    if re.search(r"[?？]!*$", sentence.rstrip("\"'”’)]»")) or _ASKS.match(sentence):
         return "question"
     if sum(map(sentence.count, "([")) != sum(map(sentence.count, ")]")):
         return "half a bracket"
@@ -169,6 +184,8 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
 def _fault_of_german(outside: str) -> str | None:
     if not has_german_verb(outside):
         return "no verb"
+    if _GERMAN_LABEL.match(outside):
+        return "label"
     if is_german_question(outside):
         return "question"
     return "order" if is_german_instruction(outside) else None

@@ -19,9 +19,10 @@ _VERB = re.compile(
 # and no infinitive has.
 _FINITE = re.compile(
     r"(?<![\w-])(?i:bin|ist|sind|war|waren|wird|werden|wurden?|kann|können|konnten?|muss|müssen|mussten?|soll|sollen|sollten?|darf|dürfen|"
-    r"will|wollen|mag|mögen|hab|habe|hat|haben|hatten?|sei|seien|wäre\w*|hätte\w*|würden?|lässt|lassen|lasst|man|ging|kam|gab|nahm|fand|stand|"
+    r"will|wollen|mag|mögen|hab|habe|hat|haben|hatten?|sei|seien|wäre\w*|hätte\w*|würden?|lässt|"
+    r"lassen(?! ?$)|lasst|man|ging|kam|gab|nahm|fand|stand|"
     r"lag|sah|hieß|ließ|liess|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|sich|wir|sie|ich|es|er)(?![\w-])|"
-    r"(?<![\w-])(?!nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|leicht|direkt|"
+    r"(?<![\w-])(?!nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|leicht|direkt|glatt|kräftig|dünn|"
     r"sofort|zuletzt|ge\w+t\b|\w+ge\w+t\b|(?:ver|be|er|zer|ent)\w+t\b)[a-zäöüß]+(?:[^r]t|te|ten|test|tet)(?![\w-]| [A-ZÄÖÜ])"
 )
 _INFINITIVE = re.compile(r"(?<!zu )(?<![\w-])(?!oben|unten|eben|neben|innen|außen|hinten|vorn)[a-zäöüß]{2,}(?:en|ern|eln)$")
@@ -33,7 +34,16 @@ _QUESTION = re.compile(
     r"(?:Welche[rsmn]?|Wie|Was|Wer|Wo|Warum|Wann|Wieso|Weshalb) (?:\S+ ){0,2}"
     r"(?:ist|sind|hat|haben|kann|können|wird|werden|war|muss|soll|darf)\b"
 )
+_WITH_ZU = re.compile(r"\bum [^,]*\bzu \w+|\bzu \w+(?:en|ern|eln)\b")
+# An adjective between an article and its noun: "die perfekte Zeit".
+_BEFORE_NOUN = re.compile(r"\b(?i:die|der|das|den|dem|des|ein|eine[nrms]?) [a-zäöüß]+e[nrms]? (?=[A-ZÄÖÜ])")
 _RELATIVE = re.compile(r", (?:\w+ )?(?:die|der|das|dem|den|denen|welche\w*|wie|dass|wo|um)\b")
+# What opens a subordinate clause behind a comma.
+_CLAUSE = re.compile(
+    r"(?:(?:in|an|auf|aus|bei|mit|von|zu|für|über|durch|um|nach|unter) )?(?:die|der|das|dem|den|denen|deren|dessen|welche\w*)\b|"
+    rf"{_SUBORDINATE.pattern}|wo\w+\b|indem\b|sodass\b",
+    re.IGNORECASE,
+)
 # In words: no instruction is shorter.
 _SHORTEST = 4
 
@@ -41,6 +51,13 @@ _SHORTEST = 4
 def has_german_verb(sentence: str) -> bool:
     """Say whether a German line can have a finite verb: a word without a capital that ends like one."""
     return _VERB.search(sentence) is not None
+
+
+def has_german_main_clause(sentence: str) -> bool:
+    """Say whether a German line has a verb outside its subordinate clauses: "Ein Jahr, in dem er musste" has none."""
+    clauses = [clause.strip() for clause in re.split(r"[,;:–—]", sentence.rstrip(" .!"))]
+    main = [clause for number, clause in enumerate(clauses) if not (_CLAUSE if number else _SUBORDINATE).match(clause)]
+    return any(_VERB.search(_BEFORE_NOUN.sub(" ", _WITH_ZU.sub(" ", clause))) for clause in main or clauses)
 
 
 def is_german_instruction(sentence: str) -> bool:

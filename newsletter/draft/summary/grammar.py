@@ -74,10 +74,14 @@ _INTRODUCTION = re.compile(
 )
 
 
+_BEHIND_VERBS = _DETERMINERS | _PREPOSITIONS
+_NO_RELATIVE = _GO_ON | _SUBORDINATORS
+
+
 @dataclass(frozen=True, slots=True)
 class _Verbs:
     """Forms of verbs: base forms that are hardly ever nouns and those that often are, third persons, past forms, and forms that are
-    finite wherever their neighbours allow it."""
+    finite wherever their neighbours allow it; all base forms, all that are hardly ever anything but verbs, and all forms."""
 
     sure: frozenset[str]
     noun_too: frozenset[str]
@@ -85,14 +89,27 @@ class _Verbs:
     sure_third: frozenset[str]
     past: frozenset[str]
     finite: frozenset[str]
+    bases: frozenset[str]
+    plain: frozenset[str]
+    forms: frozenset[str]
 
 
 @functools.cache
 def _verbs() -> _Verbs:
     table = read_table("english_verbs.txt")
     sure, noun_too, past, finite = (frozenset(" ".join(table[name]).split()) for name in ("verb", "noun too", "past", "finite"))
-    third = frozenset(map(_third, sure | noun_too))
-    return _Verbs(sure, noun_too - sure, third, frozenset(map(_third, sure - noun_too)), past, finite)
+    third, sure_third = frozenset(map(_third, sure | noun_too)), frozenset(map(_third, sure - noun_too))
+    return _Verbs(
+        sure,
+        noun_too - sure,
+        third,
+        sure_third,
+        past,
+        finite,
+        sure | noun_too,
+        (past | sure_third | sure) - _ALIKE,
+        sure | noun_too | third | past,
+    )
 
 
 def _third(verb: str) -> str:
@@ -156,10 +173,9 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
     if tokens[place] in _SUBORDINATORS:
         return tokens[place + 1 : place + 2] != ["of"]
     before = tokens[place - 1] if place > start else ""
-    if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _GO_ON | _SUBORDINATORS:
+    if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _NO_RELATIVE:
         return False
-    verbs = _verbs()
-    is_object = before.endswith(("ing", "ed")) or any(before in known for known in (verbs.sure, verbs.third, verbs.past))
+    is_object = before in _verbs().forms or before.endswith(("ing", "ed"))
     # "At any moment you can": what an introduction without a comma goes before is the sentence.
     return not is_object and not (tokens[start] in _PREPOSITIONS and place - start < SHORT)
 
@@ -177,7 +193,7 @@ def _seems_to_lack_subject(tokens: _Words) -> bool:
     """Say whether a line seems to begin with its verb, known or by its ending: "Helps restore", "Start typing", "Now pour"."""
     verbs, first, second = _verbs(), tokens[0], tokens[1]
     third = tokens[2] if len(tokens) > 2 else ""
-    bases = verbs.sure | verbs.noun_too
+    bases = verbs.bases
     if re.search(r"(?:i[sz]es|ifies|ates)$", first) or (first in verbs.third and second in bases and second not in _ALIKE):
         return second not in _AUXILIARIES and (first in _HELPS or first not in verbs.noun_too)
     if first in bases and (second.endswith("ing") or (first == "help" and second in bases)):
@@ -211,10 +227,8 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     if place == 0 or place in tokens.names or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
         return False
     if before in _SUBJECTS or before in _ADVERBS:
-        return token.endswith(("ed", "s")) or any(
-            token in known for known in (verbs.noun_too, verbs.third, verbs.sure, verbs.past)
-        )
-    if (token in verbs.past or token in verbs.sure_third or token in verbs.sure) and token not in _ALIKE:
+        return token in verbs.forms or token.endswith(("ed", "s"))
+    if token in verbs.plain:
         return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
     return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
 
@@ -222,6 +236,8 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
 def _has_object(tokens: _Words, place: int) -> bool:
     """Say whether what may be a verb has something behind it that a noun and a participle have not: an object with its article, a name."""
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if behind == "that" and tokens[place] in _verbs().third:  # "shows that" and "the issues that"
+        return False
     return behind in _OBJECTS or place + 1 in tokens.names or (len(behind) > 3 and behind.endswith(("s", "ly", "ing")))
 
 
@@ -246,7 +262,7 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
         return _is_plural(before)
     if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
         return True
-    goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _DETERMINERS | _PREPOSITIONS
+    goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _BEHIND_VERBS
     if token in _ALIKE:
         return goes_on
     is_short = len(tokens) <= SHORT
@@ -258,8 +274,8 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
 def _is_order(tokens: _Words) -> bool:
     """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
     verbs, first, rest = _verbs(), tokens[0], tokens[1:]
-    bases = verbs.sure | verbs.noun_too
-    if (first.endswith("ly") or first == "just") and len(rest) > 1 and rest[0] in bases:
+    bases = verbs.bases
+    if (first.endswith("ly") or first in ("just", "never")) and len(rest) > 1 and rest[0] in bases:
         return True
     if rest[:1] == ["your"] and not (first in ENGLISH or first.endswith(("ing", "ed", "ly"))):
         return True
@@ -277,7 +293,7 @@ def _is_order_before_verb(tokens: _Words) -> bool:
     if tokens[1] in ("and", "or") and len(tokens) > 2 and tokens[2] in _verbs().sure:
         return True
     end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
-    return not any(_is_finite(tokens, place) and place not in tokens.parted for place in range(1, end))
+    return not any(_is_finite(tokens, place, sure=True) and place not in tokens.parted for place in range(1, end))
 
 
 def _is_order_behind_introduction(sentence: str) -> bool:
@@ -286,9 +302,7 @@ def _is_order_behind_introduction(sentence: str) -> bool:
     tokens = _Words(re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail))
     if not comma or len(tokens) < 2 or len(head.split()) > 25 or not _INTRODUCTION.match(head):
         return False
-    return tokens[0] in _verbs().sure | _verbs().noun_too and (
-        tokens[1] in _DETERMINERS or (tokens[0] in _verbs().sure and _is_order(tokens))
-    )
+    return tokens[0] in _verbs().bases and (tokens[1] in _DETERMINERS or (tokens[0] in _verbs().sure and _is_order(tokens)))
 
 
 def _lacks_subject(tokens: _Words) -> bool:

@@ -71,7 +71,7 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|
 # Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
 # So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
-GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.05, 0.15
+GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 STYLES: Mapping[str, Callable[[str], str]]
 
 

@@ -42,6 +42,7 @@ _STARTS = (
 _DATELINE = re.compile(
     rf"^(?:{_PLACE}{_STATE}{_DAY}?{_AGENCY}?(?:\s+[—–]\s*|\s+--?\s+|\s*--\s*|(?<=\))\s*[—–:-]*\s*)|"
     rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
+    rf"[A-Z][\w.'’ -]{{2,30}},? \d{{1,2}} \w{{3,9}}\.? \([A-Z]{{2,8}}\)\s*\.?\s*[—–-]+\s*|"
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
     rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
@@ -60,7 +61,10 @@ _PARAGRAPH_LABEL = re.compile(
 )
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
-_OPENS, _CLOSES = "“„«", "”»"
+# Who wrote a paragraph, in brackets behind it: "(dpa)", "(Ann Lee)".
+_CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
+_CURLY = re.compile("[“”„]")
+_OPENS, _CLOSES = "“„«「『", "”»」』"
 # A quotation is looked for over so many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
@@ -199,13 +203,13 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
         opened = opened if paragraph.startswith(opened or " ") else ""
         for first, unit in enumerate(_quotations_whole(split_sentences(paragraph))):
-            yield Unit(unit, next(place), opens=first == 0, quoted=bool(opened) and first > 0)
+            yield Unit(_CREDIT.sub("", unit), next(place), opens=first == 0, quoted=bool(opened) and first > 0)
             opened = _opened_behind(unit, opened)
 
 
 def _opened_behind(unit: str, opened: str) -> str:
     """Return the mark of the quotation that is open at the end of a unit, "" for none; `opened` is the one that was at its beginning."""
-    for mark in re.findall("[“”„]", unit):
+    for mark in _CURLY.findall(unit) if "“" in unit or "”" in unit or "„" in unit else ():
         closes = mark == "”" or (mark == "“" and opened == "„")
         opened = "" if closes else mark
     return opened

@@ -9,18 +9,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.context import Introductions, find_introduction, has_person, names_nobody, read_introductions
-from newsletter.draft.summary.fitness import find_fault, find_weakness, is_foreign, leans, points_back, size_of, speaks_as
+from newsletter.draft.summary.context import find_introduction, has_person, names_nobody
+from newsletter.draft.summary.fitness import (
+    find_fault,
+    find_grave_fault,
+    find_weakness,
+    is_foreign,
+    leans,
+    points_back,
+    size_of,
+    speaks_as,
+)
 from newsletter.draft.summary.prose import Unit, first_post, is_quotation_open, read_units, without_marks
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language
 from newsletter.text.sentences import split_sentences
+from newsletter.text.stopwords import ENGLISH
 
 # The length is aimed at; a summary is never longer than this times it.
 CAP = 1.15
 # A summary of this share of the length is long enough: no further sentence is looked for.
-ENOUGH = 0.9
+ENOUGH = 0.93
 # How many units of the text are looked through: further down stands what matters less.
 DEPTH = 24
 # What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
@@ -33,10 +43,11 @@ LATE = 4
 # In a text of so many paragraphs a sentence inside one stands only behind the one before it.
 PARAGRAPHS = 4
 # Two sentences that share so much of the shorter one's words say the same.
-REPEATED, WITH_FIGURE = 0.6, 0.5
+REPEATED, WITH_FIGURE = 0.6, 0.45
 _FIGURE = re.compile(r"\d[\d.,]{2,}$")
-# A text of so many words without a language of its own words is in one that is not known.
-TELLING = 40
+# A text of so many words whose own words tell no language and less than this share of which are English function words is in one
+# that is not known.
+TELLING, FEW = 40, 0.15
 # However short they are, a summary has no more sentences.
 MOST_SENTENCES = 5
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
@@ -56,32 +67,36 @@ _CLAUSE = re.compile(
 # What the leading article says goes before what another outlet adds to it.
 FURTHER_OUTLET = 0.1
 # What another outlet says is added where such a share of its words is not in the summary yet.
-NEWS = 0.4
+NEWS = 0.6
 # Places of the units of one outlet are counted on from here for the next.
 _APART = 1000
 # A sentence that rests on the one before it is worth so much less.
-LEANING = 0.2
+LEANING = 0.18
+# A sentence of so many words may only say what its paragraph is about.
+TOPIC = 9
 # So often other sentences are looked for in place of those that would not be understood.
 TRIES = 6
 # What is added to the worth of a sentence that another rests on.
-RAISED = 0.3
+RAISED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is known of an article beside its text: the words that its headline names, its language, the language where its own words
-    tell it, and the most words to be said."""
+    tell it, the most words to be said, and its first sentences with their places."""
 
     headline: str
     named: frozenset[str]
     language: str
     told: str | None
     most: int
+    leading: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A unit that could be part of a summary; `place` counts units over all outlets, `outlet` names one that does not lead."""
+    """A unit that could be part of a summary; `place` counts units over all outlets, `outlet` names one that does not lead,
+    `topic` says that it only announces what its paragraph is about."""
 
     text: str
     place: int
@@ -90,6 +105,7 @@ class _Candidate:
     worth: float
     leans: bool
     size: int
+    topic: bool = False
 
 
 def summarise(
@@ -109,24 +125,28 @@ def summarise(
     "" for a text without a sentence that could stand by itself, unless it is a note of a line or two.
     """
     told = guess_language(text)
-    if told is None and (language in (None, "en")):
-        language = "en" if size_of(text) < TELLING else ""
-    language = told or language or ""
+    language = told or (language if language not in (None, "en") else "en" if _may_be_english(text) else "")
     units = read_units(first_post(text))
     texts = [("", units[:DEPTH]), *((outlet, read_units(other)[:DEPTH]) for outlet, other in others)]
-    article = _Wanted(headline, frozenset(words(headline)), language, told, int(length * CAP))
+    leading = [(unit.place, unit.text) for unit in units[:DEPTH]]
+    article = _Wanted(headline, frozenset(words(headline)), language, told, int(length * CAP), leading)
     candidates = _candidates(texts, article)
-    introduced = read_introductions((unit.place, unit.text) for unit in units[:DEPTH])
-    chosen = _settle(candidates, length, [], article, introduced)
+    chosen = _settle(candidates, length, [], article)
     if not chosen:  # sentences within a paragraph may be all that there is
         candidates = [replace(item, leans=leans(item.text, language)) for item in candidates]
-        chosen = _settle(candidates, length, [], article, introduced)
+        chosen = _settle(candidates, length, [], article)
     opening = _opening(description, units, candidates, chosen, article)
     if opening:
-        chosen = _settle(candidates, length, opening, article, introduced)
+        chosen = _settle(candidates, length, opening, article)
     if sum(map(size_of, [*opening, *(item.text for item in chosen.values())])) < LEAST:
         return _note(units, text, article)
     return "\n".join([*opening, *(_named(chosen[place]) for place in sorted(chosen))])
+
+
+def _may_be_english(text: str) -> bool:
+    """Say whether a text that does not tell its language may be English: it is short, or has some English function words."""
+    found = [word.lower().strip(".,:;!?") for word in text.split()[:TELLING]]
+    return len(found) < TELLING or sum(word in ENGLISH for word in found) >= FEW * len(found)
 
 
 def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -> list[_Candidate]:
@@ -140,8 +160,7 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language) is not None
-        begins_inside = unit.text[:1].islower() and not caseless and not unit.text[1:2].isupper()
-        if _is_same(terms, named) or (outlet and own) or begins_inside or unit.quoted:
+        if _is_same(terms, named) or (outlet and own) or unit.quoted or (not caseless and _begins_inside(unit.text)):
             continue
         worth = math.exp(-DECAY * unit.place) + SALIENCE * _salience(terms, counts) - OWN_VOICE * own - FURTHER_OUTLET * rank
         if named:
@@ -149,13 +168,29 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
         size = size_of(unit.text) + len(outlet.split())
         follows = leans(unit.text, article.language) or (in_paragraphs and not unit.opens)
         worth -= LEANING * follows
-        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size))
+        topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
+        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size, topic))
     return candidates
 
 
-def _settle(
-    candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted, introduced: Introductions
-) -> dict[int, _Candidate]:
+def _begins_inside(text: str) -> bool:
+    """Say whether a sentence begins with a small letter, other than that of a name like "iPhone"."""
+    return text[:1].islower() and not text[1:2].isupper()
+
+
+def _is_topic(unit: Unit, units: Sequence[Unit], article: _Wanted) -> bool:
+    """Say whether a short sentence opens a paragraph and has no fact of its own: no figure, no name but those of the headline."""
+    if (
+        article.language != "en" or unit.place == 0 or not unit.opens
+    ):  # in other languages capitals are not those of names alone
+        return False
+    goes_on = unit.place + 1 < len(units) and not units[unit.place + 1].opens
+    names = re.findall(r"(?<=\s)[A-Z][\w-]+", unit.text)
+    is_bare = not any(map(str.isdigit, unit.text)) and all(name in article.headline for name in names)
+    return goes_on and is_bare
+
+
+def _settle(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
     """Return the candidates that make the summary, each understood from those before it.
 
     Where one is not, the sentence that it rests on is taken too; where that cannot stand, others take its place.
@@ -165,7 +200,7 @@ def _settle(
     chosen: dict[int, _Candidate] = {}
     for _ in range(TRIES):
         chosen = _choose(list(left.values()), length, opening, article)
-        lost = _not_understood(chosen, opening, article, introduced)
+        lost = _not_understood(chosen, opening, article)
         if not lost:
             return chosen
         for place, ground in lost.items():
@@ -174,19 +209,17 @@ def _settle(
                 raised.add(ground)
             elif ground not in chosen:
                 del left[place]
-    while lost := _not_understood(chosen, opening, article, introduced):
+    while lost := _not_understood(chosen, opening, article):
         chosen = {place: item for place, item in chosen.items() if place not in lost}
     return chosen
 
 
-def _not_understood(
-    chosen: Mapping[int, _Candidate], opening: Sequence[str], article: _Wanted, introduced: Introductions
-) -> dict[int, int]:
+def _not_understood(chosen: Mapping[int, _Candidate], opening: Sequence[str], article: _Wanted) -> dict[int, int]:
     """Return the places of sentences that speak of somebody or something that stands in none before them, with the place where it does."""
     said, lost = " ".join([article.headline, *opening]), {}
     for place in sorted(chosen):
         item, before = chosen[place], chosen.get(place - 1)
-        ground = _ground(item, before, said, article, introduced)
+        ground = _ground(item, before, said, article)
         if ground is None:
             said += " " + item.text
         else:
@@ -194,7 +227,7 @@ def _not_understood(
     return lost
 
 
-def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wanted, introduced: Introductions) -> int | None:
+def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wanted) -> int | None:
     """Return the place of the sentence that one rests on and that is not in the summary, None for a sentence that is understood."""
     if item.leans and before is None:
         return item.place - 1
@@ -204,7 +237,7 @@ def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wa
         return None
     if names_nobody(item.text) and (before is None or not (has_person(before.text) or names_nobody(before.text))):
         return item.place - 1
-    return find_introduction(item.text, item.place, said, introduced)
+    return find_introduction(item.text, said, article.leading[: item.place])
 
 
 def _named(candidate: _Candidate) -> str:
@@ -222,7 +255,7 @@ def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str
     """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones where there are no others."""
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
     chosen = _take(waiting, length, opening, {}, article, find_weakness)
-    return chosen if chosen or opening else _take(waiting, length, opening, chosen, article, find_fault)
+    return chosen if chosen or opening else _take(waiting, length, opening, chosen, article, find_grave_fault)
 
 
 def _take(
@@ -243,14 +276,25 @@ def _take(
         stands = not item.leans or item.place - 1 in chosen
         if count + item.size > article.most or not stands or item.place in chosen or _said_already(item.terms, seen):
             continue
-        if item.outlet and len(item.terms - frozenset().union(*seen)) < NEWS * len(item.terms):
+        if item.outlet and not _adds_news(item.terms, seen):
             continue
-        if refuse(item.text, article.language) or is_foreign(item.text, article.told):
+        if (
+            refuse(item.text, article.language)
+            or (item.topic and refuse is find_weakness)
+            or is_foreign(item.text, article.told)
+        ):
             continue
         chosen[item.place] = item
         seen.append(item.terms)
         count += item.size
     return chosen
+
+
+def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
+    """Say whether what another outlet says is news beside the summary: most of its words, and one of its figures if it has any."""
+    new = terms - frozenset().union(*seen)
+    figures = [term for term in terms if term[0].isdigit()]
+    return len(new) >= NEWS * len(terms) and (not figures or any(figure in new for figure in figures))
 
 
 def _opening(
@@ -285,7 +329,7 @@ def _sound_sentences(description: str, article: _Wanted) -> list[str]:
     lines: list[str] = []
     for line in split_sentences(without_marks(description)):
         size = size_of(" ".join([*lines, line]))
-        sound = not find_fault(line, article.language) and (lines or not leans(line, article.language))
+        sound = not find_weakness(line, article.language) and (lines or not leans(line, article.language))
         if sound and size <= article.most and not _is_same(frozenset(words(line)), article.named):
             lines.append(line)
         elif lines:

@@ -121,3 +121,21 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
     assert find_doubt("The bridge is a great success for all of us!") == "tone"
     assert find_doubt("Nobody told them so.") == "short"
     assert find_weakness("A new infrastructure trusted by many customers in all of the country.") == "verb in doubt"
+
+
+@pytest.mark.parametrize(
+    ("language", "fault", "sentence"),
+    [
+        ("de", "label", "Galaxy Z Flip 6: Das Telefon soll im Sommer kommen."),
+        ("de", "order", "Den Teig mit den Händen formen und auf das Blech legen."),
+        ("de", "call to act", "Weitere Tipps finden Sie im Ratgeber der Stadt."),
+        ("en", "order", "Never worry about your child falling behind."),
+        ("en", "order", "Elevate your garden with the finest tools there are."),
+        ("en", "chat", "The bridge was closed again, lol what a surprise."),
+        ("en", "cut off", "It can be hard to make a bridge of what should be a road, in [...]"),
+        ("en", "question", "Is there any other way? because the bridge is closed."),
+        ("en", "announcement", "In the previous article, we talked about bridges."),
+    ],
+)
+def test_what_reads_like_an_order_a_label_or_a_chat_is_no_sentence_of_a_story(language: str, fault: str, sentence: str) -> None:
+    assert find_fault(sentence, language) == fault

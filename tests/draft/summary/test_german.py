@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.german import has_german_verb, is_german_instruction, is_german_question
+from newsletter.draft.summary.german import (
+    has_german_main_clause,
+    has_german_verb,
+    is_german_instruction,
+    is_german_question,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +41,16 @@ def test_what_is_told_is_none(line: str) -> None:
 def test_a_question_is_known_without_its_mark() -> None:
     assert is_german_question("Wie groß ist die Dichte des Glases.")
     assert not is_german_question("Wie groß die Dichte ist, weiß der Rat.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kraftakt, weil es ein ganzes Jahr gebraucht hat.",
+        "Mit wichtigen Tipps, worauf du beim Kauf achten solltest.",
+        "Die perfekte Zeit, um neue Schuhe zu kaufen.",
+    ],
+)
+def test_a_line_whose_verbs_are_all_subordinate_has_no_main_clause(line: str) -> None:
+    assert not has_german_main_clause(line)
+    assert has_german_main_clause("Weil der Rat es so will, bleibt die Brücke zu.")

@@ -18,6 +18,9 @@ LEAD = "The council has voted to rebuild the bridge."
         "BRIGFORD — ",
         "AP - ",
         "London, 12 November 2026 – ",
+        "London/Brigford - ",
+        "Brigford – ",
+        "Bruselas, 7 oct (EFE).- ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
@@ -57,6 +60,10 @@ def test_marks_of_notes_and_of_markdown_are_taken_out() -> None:
     assert (
         without_marks("The *old* bridge[1] of [Brigford](https://b.example)[citation needed].") == "The old bridge of Brigford."
     )
+
+
+def test_a_credit_behind_a_paragraph_is_no_part_of_its_sentence() -> None:
+    assert [unit.text for unit in read_units(f"{LEAD} (dpa)")] == [LEAD]
 
 
 def test_half_a_quotation_is_seen() -> None:
