@@ -47,7 +47,7 @@ _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
 _BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
 _NO_WORD = re.compile(r"\W")
 # Behind a stop, the name of who says so, or of an agency: it belongs to the sentence before it.
-CREDIT = re.compile(r"\((?:[^().!?…:;]|\.(?=\w)){2,120}\)(?:\s+|$)")
+CREDIT = re.compile(r"\((?=\S)(?:[^().!?…:;]|\.(?=\w)){2,120}\)(?:\s+|$)")
 # How far to look on either side of a stop.
 NEAR = 40
 # No initial and no number of a list has more letters.

@@ -18,6 +18,11 @@ _TITLES = frozenset(
     """mr mrs ms miss mx dr sir lady lord judge president minister senator rep sen gov gen prof officer chancellor mayor secretary
     king queen prince princess pope justice detective sheriff captain coach and but when while as for in on at by if so""".split()
 )
+# German nouns have capitals too: only behind a verb of speech a word alone is a surname.
+_GERMAN_SPEAKER = re.compile(
+    r"(?:sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|berichtet|berichtete|ergänzt|ergänzte|fordert|forderte|so) "
+    r"([A-ZÄÖÜ][a-zäöüß-]{2,})(?=[.,;]|$)"
+)
 # Behind one of these a name is a place, or one in passing.
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|to|into|of|around|outside|with|for|by|and|against|on) $")
 _THING = re.compile(r"(?:[^\w“\"]*)(?:The|Both|These|Those) ((?:[a-z][\w-]+ ){1,3})")
@@ -53,6 +58,14 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
     if not head or head in map(stem, re.findall(r"[\w-]+", said.lower())):
         return None
     return _introduced_as_thing(head, before)
+
+
+def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the German sentence that introduces who speaks in another by a surname alone; see `find_introduction`."""
+    for name in _GERMAN_SPEAKER.findall(sentence):
+        if name not in said and (place := _introduced_as_name(name, before)) is not None:
+            return place
+    return None
 
 
 def _introduced_as_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:

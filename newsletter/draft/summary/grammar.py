@@ -74,6 +74,15 @@ _INTRODUCTION = re.compile(
 )
 
 
+# What may stand before "the" at the beginning of a statement; any other word there is a verb.
+_BEFORE_THE = (
+    ENGLISH
+    | _PREPOSITIONS
+    | frozenset(
+        """amid amidst inside outside behind beneath beside beyond along around throughout toward via per unlike like except opposite plus
+        half given whilst versus atop whatever whether among amongst underneath post pre""".split()
+    )
+)
 _BEHIND_VERBS = _DETERMINERS | _PREPOSITIONS
 _NO_RELATIVE = _GO_ON | _SUBORDINATORS
 
@@ -183,7 +192,7 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
 def _is_participle(tokens: _Words, place: int) -> bool:
     """Say whether a sentence begins with a participle, alone or behind an adverb: "Built on", "Finely tuned to"."""
     token = tokens[place]
-    if token.endswith("ly") and place + 1 < len(tokens):
+    if (token.endswith("ly") or token in ("very", "so", "really", "super", "well")) and place + 1 < len(tokens):
         return _is_participle(tokens, place + 1) and tokens[place + 2 : place + 3] != [] and tokens[place + 2] in _PREPOSITIONS
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     return ((token.endswith("ed") and len(token) > 4) or token in _SAME_PARTICIPLES) and behind in _PREPOSITIONS | {"of"}
@@ -277,7 +286,7 @@ def _is_order(tokens: _Words) -> bool:
     bases = verbs.bases
     if (first.endswith("ly") or first in ("just", "never")) and len(rest) > 1 and rest[0] in bases:
         return True
-    if rest[:1] == ["your"] and not (first in ENGLISH or first.endswith(("ing", "ed", "ly"))):
+    if rest[:1] in (["your"], ["the"]) and not (first in _BEFORE_THE or first.endswith(("ing", "ed", "ly", "s"))):
         return True
     if not rest or first not in bases or first in ("need", "let"):
         return first == "let" and bool(rest)
@@ -299,10 +308,13 @@ def _is_order_before_verb(tokens: _Words) -> bool:
 def _is_order_behind_introduction(sentence: str) -> bool:
     """Say whether a sentence is an order behind an introduction: "For a start, open the door."."""
     head, comma, tail = sentence.partition(", ")
-    tokens = _Words(re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail))
+    bare = re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail)
+    tokens = _Words(bare)
     if not comma or len(tokens) < 2 or len(head.split()) > 25 or not _INTRODUCTION.match(head):
         return False
-    return tokens[0] in _verbs().bases and (tokens[1] in _DETERMINERS or (tokens[0] in _verbs().sure and _is_order(tokens)))
+    is_urged = tail.startswith(("just ", "simply ", "please "))
+    is_order = tokens[1] in _DETERMINERS or is_urged or (tokens[0] in _verbs().sure and _is_order(tokens))
+    return tokens[0] in _verbs().bases and is_order
 
 
 def _lacks_subject(tokens: _Words) -> bool:

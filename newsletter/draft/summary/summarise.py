@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.context import find_introduction, has_person, names_nobody
+from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness import (
     find_fault,
     find_grave_fault,
@@ -43,11 +43,11 @@ LATE = 4
 # In a text of so many paragraphs a sentence inside one stands only behind the one before it.
 PARAGRAPHS = 4
 # Two sentences that share so much of the shorter one's words say the same.
-REPEATED, WITH_FIGURE = 0.6, 0.45
-_FIGURE = re.compile(r"\d[\d.,]{2,}$")
+REPEATED, WITH_FIGURE, WITH_TELLING_FIGURE = 0.6, 0.45, 0.3
+_FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
 # A text of so many words whose own words tell no language and less than this share of which are English function words is in one
 # that is not known.
-TELLING, FEW = 40, 0.15
+TELLING, FEW = 40, 0.12
 # However short they are, a summary has no more sentences.
 MOST_SENTENCES = 5
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
@@ -145,7 +145,7 @@ def summarise(
 
 def _may_be_english(text: str) -> bool:
     """Say whether a text that does not tell its language may be English: it is short, or has some English function words."""
-    found = [word.lower().strip(".,:;!?") for word in text.split()[:TELLING]]
+    found = [word.lower().strip(".,:;!?") for word in text.split()[: 5 * TELLING]]
     return len(found) < TELLING or sum(word in ENGLISH for word in found) >= FEW * len(found)
 
 
@@ -233,6 +233,8 @@ def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wa
         return item.place - 1
     if before is None and item.place % _APART and points_back(item.text, article.language):
         return item.place - 1
+    if article.language == "de" and not item.outlet:
+        return find_german_introduction(item.text, said, article.leading[: item.place])
     if article.language != "en" or item.outlet:
         return None
     if names_nobody(item.text) and (before is None or not (has_person(before.text) or names_nobody(before.text))):
@@ -367,7 +369,14 @@ def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool
     """Say whether a sentence repeats one of the summary: a standfirst and the lead below it share most of the shorter one's words,
     or a figure and a good part of the others."""
     return any(
-        len(terms & other) >= (WITH_FIGURE if any(_FIGURE.match(term) for term in terms & other) else REPEATED) * size
+        len(terms & other) >= _share_of_repetition(terms & other) * size
         for other in seen
         if (size := min(len(terms), len(other)))
     )
+
+
+def _share_of_repetition(shared: frozenset[str]) -> float:
+    """Return how much of a sentence makes it a repetition: less where both have a figure, least one of many digits."""
+    if any(map(_TELLING_FIGURE.match, shared)):
+        return WITH_TELLING_FIGURE
+    return WITH_FIGURE if any(map(_FIGURE.match, shared)) else REPEATED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.context import find_introduction, names_nobody
+from newsletter.draft.summary.context import find_german_introduction, find_introduction, names_nobody
 
 BEFORE = [(0, "Ines Holm leads the harbour of Brigford."), (1, "A ferry sank there in May.")]
 
@@ -44,3 +44,10 @@ def test_a_thing_that_was_told_of_before_rests_on_that_sentence() -> None:
 )
 def test_a_sentence_says_he_or_she_of_somebody_it_names(sentence: str, nobody: bool) -> None:
     assert names_nobody(sentence) is nobody
+
+
+def test_a_german_speaker_with_a_surname_alone_rests_on_the_sentence_with_the_whole_name() -> None:
+    before = [(0, "Die Hafenchefin Ines Holm leitet den Hafen.")]
+    assert find_german_introduction("Das sei gut so, sagte Holm.", "", before) == 0
+    assert find_german_introduction("Das sei gut so, sagte Holm.", "Holm baut", before) is None
+    assert find_german_introduction("Im Hafen steht Holm aus dem Norden.", "", before) is None

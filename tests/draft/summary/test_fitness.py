@@ -131,6 +131,7 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("de", "call to act", "Weitere Tipps finden Sie im Ratgeber der Stadt."),
         ("en", "order", "Never worry about your child falling behind."),
         ("en", "order", "Elevate your garden with the finest tools there are."),
+        ("en", "order", "Ditch the stress of the bridge and take the ferry."),
         ("en", "chat", "The bridge was closed again, lol what a surprise."),
         ("en", "cut off", "It can be hard to make a bridge of what should be a road, in [...]"),
         ("en", "question", "Is there any other way? because the bridge is closed."),

@@ -108,3 +108,9 @@ def test_what_another_outlet_says_of_the_same_figures_is_not_said_again() -> Non
     first = "The rebuilding of the old bridge will cost 52,164 crowns."
     again = "Some 52,164 crowns are what Brigford must find for its works at the mill, an engineer reckons."
     assert summarise(first, 60, others=[("Gazette", again)]) == first
+
+
+def test_a_long_figure_that_is_said_again_is_a_repetition() -> None:
+    first = "Brigford alone has sold more than 120,000 tickets for its new ferry this year."
+    again = "Since the third of April, the harbour and its partners in Brigford have handed out 120,000 tickets."
+    assert summarise(f"{first}\n{again}\n{THIRD}", 60) == f"{first}\n{THIRD}"
