@@ -1,3 +1,3 @@
-"""Turns the links of a week into a newsletter issue: fetch, extract, draft, check, render."""
+"""Turns a week's links into a newsletter issue: fetch, extract, draft, check, render."""
 
 __version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""The program's door: answers `--version` before anything heavy is imported, then hands over to the command line."""
+"""Entry point: answers `--version` before importing anything heavy, then runs the command line."""
 
 from __future__ import annotations
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from newsletter.commands.context import Context
     from newsletter.console import Console
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything failed, even if the rest succeeded.")]
 Day = Annotated[
-    str | None, typer.Option("--date", metavar="DAY", help="The issue's day: 2025-11-15, 15.11.2025, tomorrow, sat.")
+    str | None, typer.Option("--date", metavar="DATE", help="The issue's date: 2025-11-15, 15.11.2025, tomorrow, sat.")
 ]
 Title = Annotated[str | None, typer.Option("--title", help="The issue's title.")]
 PageTargets = Annotated[
@@ -51,7 +51,7 @@ def _top(
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Turn the links of a week into a newsletter issue, step by step: fetch, extract, draft, check, render."""
+    """Turn a week's links into a newsletter issue, step by step: fetch, extract, draft, check, render."""
     if context.invoked_subcommand is None:
         sys.stderr.write(context.get_help() + "\n")
         raise typer.Exit(EXIT_USAGE)
@@ -64,12 +64,14 @@ def fetch(
         list[str] | None,
         typer.Argument(metavar="[SOURCE]...", help="URLs, files or - for stdin (default: the sources in config.toml)."),
     ] = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Request pages again that are fresh in the cache.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Request pages even if the cached copy is still fresh.")] = False,
     links: Annotated[bool, typer.Option("--links", help="Fetch the links in an HTML page or Markdown file.")] = False,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="AGE|DAY", help="Leave out older links: 7d, 2025-11-08.")
+        str | None, typer.Option("--since", metavar="AGE|DATE", help="Leave out links older than this: 7d, 2025-11-08.")
     ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N links from each source.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Take at most N links from each source.")
+    ] = None,
     tag: Annotated[
         list[str] | None, typer.Option("--tag", metavar="TAG", help="Only links with this tag; may be repeated.")
     ] = None,
@@ -88,9 +90,9 @@ def fetch(
 def extract(
     context: Context,
     pages: PageTargets = None,
-    again: Annotated[bool, typer.Option("--again", help="Read pages again that were read before.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read pages even if they were read before.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="Parallel processes (default: one a core).")
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=0, help="Parallel processes (default: one per core).")
     ] = None,
     dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help="Use a Dask cluster: tcp://host:8786.")] = None,
     as_json: AsJson = False,
@@ -111,17 +113,19 @@ def draft(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|-", help="Write here (default: issues/DATE.md).")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Report what would change, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Report what would change without writing anything.")
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and where your text differs.")] = False,
     join: Annotated[
-        tuple[str, str] | None, typer.Option("--join", metavar="A B", help="Make one story of two, given by id or link.")
+        tuple[str, str] | None, typer.Option("--join", metavar="A B", help="Join two stories, each given by id or link.")
     ] = None,
     split: Annotated[
-        str | None, typer.Option("--split", metavar="URL", help="Make a story of its own from an “Also” link.")
+        str | None, typer.Option("--split", metavar="URL", help="Turn an “Also” link into a story of its own.")
     ] = None,
     include: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="URL", help="Include this article whatever left it out; may be repeated."),
+        typer.Option("--with", metavar="URL", help="Include this article even if a limit left it out; may be repeated."),
     ] = None,
 ) -> int:
     """Write the open issue, or update it and keep your changes."""
@@ -136,19 +140,20 @@ def draft(
 def check(
     context: Context,
     issues: Annotated[
-        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Files, days or names (default: the open issue).")
+        list[str] | None, typer.Argument(metavar="[ISSUE|-]...", help="Issue files, dates or names (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
     form: Annotated[str | None, typer.Option("--format", metavar="lines|json|github|sarif", help="Output format.")] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write a proof sheet: claims beside their source.")
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a proof sheet with each claim next to its source.")
     ] = None,
     since: Annotated[
-        Path | None, typer.Option("--since", metavar="FILE", help="Only findings that are not in this check --json file.")
+        Path | None,
+        typer.Option("--since", metavar="FILE", help="Show only findings missing from FILE, an earlier check --json."),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Correct what has only one right answer.")] = False,
-    links: Annotated[bool, typer.Option("--links", help="Request the pages again: moved, gone, changed.")] = False,
-    published: Annotated[bool, typer.Option("--published", help="The same for all published issues.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Fix findings that have only one possible fix.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Request linked pages again; report what moved or changed.")] = False,
+    published: Annotated[bool, typer.Option("--published", help="Like --links, for all published issues.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE|all", help="Explain a rule, with examples.")] = None,
 ) -> int:
     """List what is wrong or unsupported in an issue."""
@@ -163,21 +168,22 @@ def check(
 def render(
     context: Context,
     draft: Annotated[
-        str | None, typer.Argument(metavar="[ISSUE|-]", help="A file, day or name (default: the open issue).")
+        str | None, typer.Argument(metavar="[ISSUE|-]", help="An issue file, date or name (default: the open issue).")
     ] = None,
     to: Annotated[
         str | None,
         typer.Option(
             "--to",
             metavar="EDITION",
-            help="hugo, jekyll, eleventy, pelican, html, email, text, eml, json, feed, or all (default: by -o, or hugo).",
+            help="hugo, jekyll, eleventy, pelican, html, email, text, eml, json, feed, or all (default: inferred from -o, else hugo).",
         ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
     ] = None,
     send_date: Annotated[
-        str | None, typer.Option("--send-date", metavar="MOMENT", help="The mail's Date (default: the issue's time, or now).")
+        str | None,
+        typer.Option("--send-date", metavar="DATETIME", help="The mail's Date header (default: the issue's time, or now)."),
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Render again whenever the issue is saved.")] = False,
 ) -> int:
@@ -191,12 +197,17 @@ def render(
 def preview(
     context: Context,
     draft: Annotated[
-        str | None, typer.Argument(metavar="[ISSUE]", help="A file, day or name (default: the open issue).")
+        str | None, typer.Argument(metavar="[ISSUE]", help="An issue file, date or name (default: the open issue).")
     ] = None,
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port (default: a free one).")] = 0,
-    open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    port: Annotated[
+        int,
+        typer.Option(
+            "--port", metavar="N", min=0, max=65535, show_default=False, help="Port to listen on (default: any free port)."
+        ),
+    ] = 0,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the preview in a browser.")] = False,
 ) -> int:
-    """Show the editions in a browser, updated at every save."""
+    """Show the editions in a browser, updated on every save."""
     from newsletter.commands import preview as step
 
     return step.run(context, draft, port=port, open_browser=open_browser)
@@ -205,11 +216,11 @@ def preview(
 @command()
 def build(
     context: Context,
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="The same as for fetch.")] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Same as for fetch.")] = None,
     date: Day = None,
     title: Title = None,
     strict: Strict = False,
-    publish: Annotated[bool, typer.Option("--publish", help="Publish the issue at the end, without an editor.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish the issue at the end, without manual editing.")] = False,
 ) -> int:
     """Fetch, extract, draft, check and render in one go, for cron."""
     from newsletter.commands import build as step
@@ -221,7 +232,7 @@ def build(
 def publish(
     context: Context,
     issue: Annotated[
-        str | None, typer.Argument(metavar="[ISSUE]", help="A file, day or name (default: the open issue).")
+        str | None, typer.Argument(metavar="[ISSUE]", help="An issue file, date or name (default: the open issue).")
     ] = None,
 ) -> int:
     """Check the open issue, render all editions and close it."""
@@ -269,11 +280,11 @@ def why(
     context: Context,
     story: Annotated[str, typer.Argument(metavar="STORY", help="A story's id or link.")],
     issue: Annotated[
-        str | None, typer.Option("--issue", metavar="ISSUE", help="A file, day or name (default: the open issue).")
+        str | None, typer.Option("--issue", metavar="ISSUE", help="An issue file, date or name (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Say why a story is in its section and at its place, and why its articles were joined and others were not."""
+    """Explain a story's section, its rank and which articles were joined."""
     from newsletter.commands import why as step
 
     return step.run(context, story, issue=issue, as_json=as_json)
@@ -282,16 +293,16 @@ def why(
 @command()
 def init(
     console: Console,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder (default: this one).")] = Path(),
-    title: Annotated[str | None, typer.Option("--title", help="The newsletter's title (asked for if missing).")] = None,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", show_default=False, help="The newsletter's folder (default: the current one).")
+    ] = Path(),
+    title: Annotated[str | None, typer.Option("--title", help="The newsletter's title (prompted for if omitted).")] = None,
     sections: Annotated[
         str | None, typer.Option("--sections", metavar="A,B,…", help="The names of the sections, in order.")
     ] = None,
-    templates: Annotated[
-        bool, typer.Option("--templates", help="Copy the templates for mail, text and page, to change them.")
-    ] = False,
+    templates: Annotated[bool, typer.Option("--templates", help="Copy the mail, text and page templates for editing.")] = False,
 ) -> int:
-    """Start a newsletter in a folder."""
+    """Set up a newsletter in a folder."""
     from newsletter.commands import init as step
 
     return step.run(console, folder, title=title, sections=sections, templates=templates)
@@ -300,9 +311,11 @@ def init(
 @command()
 def demo(
     console: Console,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to build it.")] = Path("newsletter-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to build it in.")] = Path(
+        "newsletter-demo"
+    ),
 ) -> int:
-    """Build a sample issue, without a network."""
+    """Build a sample issue offline."""
     from newsletter.commands import demo as step
 
     return step.run(console, folder)
@@ -327,8 +340,8 @@ def cache_ls(context: Context, as_json: AsJson = False) -> int:
 @command(cache_commands, "show")
 def cache_show(
     context: Context,
-    url: Annotated[str, typer.Argument(metavar="URL")],
-    body: Annotated[bool, typer.Option("--body", help="Print the page itself.")] = False,
+    url: Annotated[str, typer.Argument(metavar="URL", help="The URL of a cached page.")],
+    body: Annotated[bool, typer.Option("--body", help="Print the page's body.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Show the cache entry of a page, or the page itself."""
@@ -352,14 +365,17 @@ def cache_verify(
 def cache_gc(
     context: Context,
     older_than: Annotated[
-        str | None, typer.Option("--older-than", metavar="SPAN", help="Remove pages last fetched longer ago: 90d.")
+        str | None, typer.Option("--older-than", metavar="DURATION", help="Remove pages not fetched for this long: 90d.")
     ] = None,
     max_size: Annotated[
-        str | None, typer.Option("--max-size", metavar="SIZE", help="Remove the oldest pages down to this size: 200MB.")
+        str | None,
+        typer.Option("--max-size", metavar="SIZE", help="Remove the oldest pages until the cache is this small: 200MB."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Report what would be removed, remove nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Report what would be removed without removing anything.")
+    ] = False,
 ) -> int:
-    """Remove old and unused files, but nothing the open issue uses."""
+    """Remove old and unused files, except what the open issue uses."""
     from newsletter.commands import cache as step
 
     return step.gc(context, older_than=older_than, max_size=max_size, dry_run=dry_run)
@@ -369,7 +385,7 @@ def cache_gc(
 def cache_export(
     context: Context,
     warc: Annotated[Path, typer.Option("--warc", metavar="FILE|-", help="Write a WARC 1.1 file.")],
-    draft: Annotated[str | None, typer.Argument(metavar="[DRAFT]", help="The issue (default: the newest).")] = None,
+    draft: Annotated[str | None, typer.Argument(metavar="[ISSUE]", help="The issue (default: the newest).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Export every cached page.")] = False,
 ) -> int:
     """Write the pages behind an issue to a WARC file."""

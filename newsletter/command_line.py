@@ -1,4 +1,4 @@
-"""What makes a function a command: the program's typer, the options that all commands share, and the decorator that adds them."""
+"""Turns functions into commands: the typer app, the options all commands share, and the decorator that adds them."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-KEPT = "interrupted; what was finished is kept, and no file is left half written"
+KEPT = "interrupted; finished work is kept, and no file is left half-written"
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="The configuration (default: the nearest config.toml).")
+    Path | None, typer.Option("--config", metavar="FILE", help="The configuration file (default: the nearest config.toml).")
 ]
 CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="The cache directory.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing unless something goes wrong.")]
-Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Print more.")]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Print more details.")]
 
 COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (Quiet, False), "verbose": (Verbose, 0)}
 """The options of every command: name → (type, default)."""

@@ -1,4 +1,4 @@
-"""Messages, tables, progress: everything that is said to a person. Writes to stderr only; the only file that knows rich."""
+"""Messages, tables and progress bars. Writes only to stderr; the only module that imports rich."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns how a count is written for a person: with its noun, or as a size in bytes."""
+"""Formats counts: with a noun, or as a size in bytes."""
 
 from __future__ import annotations
 

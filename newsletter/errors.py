@@ -1,4 +1,4 @@
-"""The exceptions of the whole program, each with its exit code.
+"""The program's exceptions, each with its exit code.
 
     NewsletterError                 1   something was asked for and nothing came out
     ├── UsageError                  2   the command line asks for what cannot be

@@ -1,4 +1,4 @@
-"""Owns the examples under every `--help`: two or more for each command, which a reader can type after putting in an address of hers."""
+"""The examples shown in each command's `--help`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads and writes files so that a reader, a second run or a crash never meets half of one."""
+"""Reads and writes files atomically, so that nobody ever sees half of one."""
 
 from __future__ import annotations
 

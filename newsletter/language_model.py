@@ -1,4 +1,4 @@
-"""One question to a model through the `llm` library, which has the keys and the plugins; bounded in time and length."""
+"""Asks a model through the `llm` library, which manages keys and plugins; limited in time and length."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class LanguageModel:
             if len(text) > LONGEST_ANSWER:
                 raise AskError(f"an answer of more than {LONGEST_ANSWER} characters")
             if time.monotonic() > until:
-                raise AskError("an answer that does not end in time")
+                raise AskError("the answer did not finish in time")
         usage = response.usage()
         tokens_in, tokens_out = getattr(usage, "input", 0) or 0, getattr(usage, "output", 0) or 0
         if tokens_in or tokens_out:
@@ -140,5 +140,5 @@ def open_model(name: str, setting: str) -> LanguageModel:
     try:
         model = llm.get_model(name)
     except llm.UnknownModelError as error:
-        raise UsageError(f"{setting}: {error}; llm models lists what there is") from error
+        raise UsageError(f"{setting}: {error}; run `llm models` for a list") from error
     return LanguageModel(model, get_model_options(model.model_id))

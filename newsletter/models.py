@@ -1,4 +1,4 @@
-"""The records that travel from step to step: Source, Link, Page, Article, Story, Section, Issue. Standard library only.
+"""The data classes passed between steps: Source, Link, Page, Article, Story, Section, Issue. Standard library only.
 
     Source ─fetch→ Link → Page ─extract→ Article ─draft→ Story in Section in Issue ─render→ editions
 
@@ -237,14 +237,14 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
 def _known(kind: type[Record], data: Any) -> Record:
     """Return a record from the keys that it knows, each of the type it asks for: what is read may have been damaged."""
     if not isinstance(data, Mapping):
-        raise ValueError(f"a {kind.__name__} is an object")
+        raise ValueError(f"a {kind.__name__} must be an object")
     wanted_types = _field_types(kind)  # type: ignore[arg-type]
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in wanted_types}
     for key, value in values.items():
         wanted = wanted_types[key]
         inner_wrong = isinstance(value, tuple) and not all(isinstance(item, str) for item in value)
         if not isinstance(value, wanted) or inner_wrong or (isinstance(value, bool) and bool not in wanted):
-            raise ValueError(f"{kind.__name__}.{key} is {value!r:.40}")
+            raise ValueError(f"{kind.__name__}.{key} has the wrong type: {value!r:.40}")
     return kind(**values)
 
 

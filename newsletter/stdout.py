@@ -1,4 +1,4 @@
-"""stdout: data only, one line at a time, UTF-8 whatever the locale, and quiet when the reader has gone."""
+"""Data output: one line at a time, always UTF-8, silent when the reader closes the pipe."""
 
 from __future__ import annotations
 

@@ -62,5 +62,5 @@ def test_the_options_that_she_set_in_the_llm_library_hold(liar: LyingModel, tmp_
 
 
 def test_a_model_that_is_not_known_is_a_usage_error_that_names_the_setting() -> None:
-    with pytest.raises(UsageError, match=r"\[check\] model: .* llm models"):
+    with pytest.raises(UsageError, match=r"\[check\] model: .* `llm models`"):
         open_model("no-such-model-anywhere", "[check] model")

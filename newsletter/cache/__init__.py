@@ -1,4 +1,4 @@
-"""The shared cache directory: the only room that knows what is in it.
+"""The shared cache directory; only this package knows its layout.
 
     CACHEDIR.TAG                       so that backups skip it (bford.info/cachedir)
     version                            the layout's number

@@ -1,4 +1,4 @@
-"""Owns texts that are kept by a key: the answers of language models, what a draft was made of. One file for each, safe to delete."""
+"""Stores texts by key, one file each: answers of language models and the inputs of a draft. Safe to delete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the names under which pages are kept and links are compared."""
+"""Cache keys for pages, and keys for comparing links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads and writes the entries of the cache, each in one step; what is damaged is a miss and one warning."""
+"""Reads and writes cache entries atomically; a damaged entry counts as a miss and is reported once."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def unpacked(packed: bytes, name: str) -> bytes | None:
 
 def cannot_write(folder: Path, error: OSError) -> CacheError:
     """Return the error of a cache that cannot be written, with what to do about it."""
-    advice = MORE_FILES if _is_for_files(error) else "name another with --cache"
+    advice = MORE_FILES if _is_for_files(error) else "use another directory with --cache"
     return CacheError(f"{folder}: cannot write to the cache: {reason(error)}; {advice}")
 
 
@@ -99,7 +99,7 @@ class Cache:
             return None
         data = unpacked(packed, page.body)
         if data is None:
-            self._warn(f"{self.body_path(page.body)}: damaged cache entry, ignored: the bytes are not those of its name")
+            self._warn(f"{self.body_path(page.body)}: damaged cache entry, ignored: its content does not match its name")
         return data
 
     def packed(self, page: Page) -> bytes | None:
@@ -212,7 +212,7 @@ class Cache:
         if path.stem == digest(page_key(page.url)):
             return page
         if path.stem != digest(str(data.get("key"))):
-            self._warn(f"{path}: damaged cache entry, ignored: it names another page")
+            self._warn(f"{path}: damaged cache entry, ignored: it belongs to another page")
             return None
         return None if self.page_path(page.url).exists() else page
 
@@ -238,7 +238,7 @@ class Cache:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         if hasattr(os, "getuid") and self.folder.stat().st_uid not in (os.getuid(), 0):
-            raise CacheError(f"{self.folder}: the cache belongs to another user; choose another with --cache")
+            raise CacheError(f"{self.folder}: the cache belongs to another user; use another directory with --cache")
         for name, content in (("CACHEDIR.TAG", TAG), ("version", VERSION + "\n")):
             if not (self.folder / name).exists():
                 write_atomic(self.folder / name, content.encode())
@@ -265,8 +265,8 @@ class Cache:
             raise CacheError(f"{self.folder}: cannot read the cache: {reason(error)}") from error
         if found != VERSION:
             raise CacheError(
-                f"{self.folder}: the cache has version {found!r}, this program uses version {VERSION}; "
-                "name another with --cache, or delete it (it costs only time)"
+                f"{self.folder}: the cache has version {found!r}, but this program uses version {VERSION}; "
+                "use another directory with --cache, or delete it (only time is lost)"
             )
 
 

@@ -1,4 +1,4 @@
-"""Keeps the cache small and sound: what is damaged, what is old, what nothing names any more."""
+"""Finds damaged cache entries and removes old or unreferenced ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes pages as a WARC 1.1 file (ISO 28500:2017), so that the evidence behind an issue opens in other tools.
+"""Writes pages as a WARC 1.1 file (ISO 28500:2017), so that other tools can open an issue's sources.
 
 The cache keeps a page's inflated bytes and the headers that matter, not the response to the letter; what is written is a
 response of those headers and bytes, and the file's first record says so.

@@ -1,4 +1,4 @@
-"""An issue → what is wrong, stale, private or unsupported in it, before a reader finds it.
+"""Checks an issue for anything wrong, outdated, private or unsupported before readers see it.
 
     Material (draft, articles, earlier issues, editions) ─rules→ Finding ─formats→ terminal, quickfix, JSON, GitHub, SARIF, proof sheet
 

@@ -1,4 +1,4 @@
-"""Owns the record of one finding, and how the place of a word in the file is told."""
+"""Defines a finding and how its position in the file is determined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the gate that words of a language model pass before they stand in a draft: what the articles do not have is replaced."""
+"""Filters what a language model wrote: anything the articles do not support is replaced."""
 
 from __future__ import annotations
 

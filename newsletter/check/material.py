@@ -1,4 +1,4 @@
-"""Owns what the rules are given: the issue file, the articles behind its stories, earlier issues, the editions as rendered."""
+"""The input of the rules: the issue file, the articles behind it, earlier issues and the rendered editions."""
 
 from __future__ import annotations
 

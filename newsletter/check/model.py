@@ -1,4 +1,4 @@
-"""Owns the question to a language model whether a text supports a sentence, for what rules cannot decide."""
+"""Asks a language model whether a text supports a sentence, where the rules cannot decide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the content of the proof sheet: each story with its sentences, what they claim, and the article's sentences beside them."""
+"""Builds the proof sheet: each story's sentences and claims next to the matching article sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the list of rules: each one's code, level, documentation and examples, and how the editor switches it."""
+"""Registers rules: code, level, documentation and examples, and how the editor turns them off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a reader sees of an edition: the words of a mail without its markup, and those of the file they come from."""
+"""Extracts the visible text of an edition, without markup, and of the source file."""
 
 from __future__ import annotations
 

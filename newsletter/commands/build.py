@@ -46,7 +46,7 @@ def run(context: Context, sources: Sequence[str], options: Options) -> int:
 
 def _nothing_to_build_from(context: Context) -> str:
     if context.config.file is None:
-        return "no config.toml here or above: newsletter init writes one, --config FILE names one, or build URL… needs none"
+        return "no config.toml here or above; create one with newsletter init, give one with --config FILE, or name URLs"
     return f"{context.config.file}: no [[sources]] to build from; add some, or name them: newsletter build URL…"
 
 
@@ -76,7 +76,7 @@ def _render_and_check(context: Context, path: Path) -> bool:
     known = told.get(name)
     if editions_are_current(context, path) and known is not None:
         if known:
-            context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}: newsletter check {path.name}")
+            context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}; see newsletter check {path.name}")
         return not known
     keep_current(context, path, render_all(context, path))
     findings = check_issue(context, path)
@@ -88,5 +88,5 @@ def _render_and_check(context: Context, path: Path) -> bool:
     if findings:
         others = len(findings) - len(errors)
         counts = [plural(len(errors), "error")] * bool(errors) + [plural(others, "other finding")] * bool(others)
-        context.console.say(f"{path}: {', '.join(counts)}: newsletter check {path.name}")
+        context.console.say(f"{path}: {', '.join(counts)}; see newsletter check {path.name}")
     return not errors

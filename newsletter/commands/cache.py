@@ -1,4 +1,4 @@
-"""`newsletter cache …`: look into the cache, check it, make it smaller, export what an issue stands on."""
+"""`newsletter cache …`: inspects, verifies and shrinks the cache, and exports the pages behind an issue."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def gc(context: Context, *, older_than: str | None, max_size: str | None, dry_ru
         )
     for page in gone.pages:
         stdout.print_line(clean(page.url))
-    would = "would go" if dry_run else "gone"
-    parts = [plural(len(gone.pages), "page"), plural(gone.bodies, "body", "bodies"), plural(gone.articles, "reading")]
+    would = "would be removed" if dry_run else "removed"
+    parts = [plural(len(gone.pages), "page"), plural(gone.bodies, "body", "bodies"), plural(gone.articles, "cached extraction")]
     context.console.say(f"{', '.join(parts)}, {human_size(gone.bytes)} {would}")
     return EXIT_OK
 

@@ -84,7 +84,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
         _write_proof(context, material, findings, options.html)
     blind = sum(not entry.articles for entry in material.entries)
     if blind:
-        context.console.say(f"{plural(blind, 'story', 'stories')} not checked: its article is not in the cache")
+        context.console.say(f"{plural(blind, 'story', 'stories')} not checked: article not in the cache")
     for line in model.lines() if model else ():
         context.console.warn(line)
     return [(_shown_file(draft), finding) for finding in findings]
@@ -148,7 +148,7 @@ def _print_findings(found: Sequence[tuple[str, Finding]], form: str | None) -> N
 def _say_result(context: Context, findings: Sequence[Finding], known: int) -> None:
     counts = [(level, sum(finding.level == level for finding in findings)) for level in LEVELS]
     told = ", ".join(plural(count, level) for level, count in counts if count) or "nothing found"
-    context.console.say(told + (f"; {known} known before" if known else ""))
+    context.console.say(told + (f"; {known} already known" if known else ""))
 
 
 def _known_findings(file: Path) -> set[tuple[str, ...]]:
@@ -178,7 +178,7 @@ def _mended(
         return draft, material, findings
     write_draft(Path(draft.file), text, draft.text.encode("utf-8"))
     for finding in done:
-        context.console.say(f"  mended: {finding.line}:{finding.column} {finding.message}")
+        context.console.say(f"  fixed: {finding.line}:{finding.column} {finding.message}")
     draft = parse(text, draft.file)
     material = replace(gather_material(context, draft), asked=material.asked, ask=material.ask)
     return draft, material, check_material(material)

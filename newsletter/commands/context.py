@@ -1,4 +1,4 @@
-"""The context that every command works at: configuration, console and cache of one run."""
+"""The context of one run: configuration, console and cache."""
 
 from __future__ import annotations
 

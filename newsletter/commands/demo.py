@@ -95,7 +95,7 @@ class _Demo:
         read_all(context)
         path = draft_command.update(context, day=day.isoformat(), title=None)
         if path is None:
-            raise NewsletterError(f"{self.folder}: no page of the demo could be read; delete the folder and begin again")
+            raise NewsletterError(f"{self.folder}: none of the demo's pages could be read; delete the folder and start again")
         return path
 
     def publish(self, moment: datetime, day: date) -> None:
@@ -104,7 +104,9 @@ class _Demo:
         context = self.at(moment)
         issue = context.issues.of_day(day)
         if issue is None or not publish_issue(context, issue):
-            raise NewsletterError(f"{self.folder}: the issue of {day} is not published; mend it, or begin with another folder")
+            raise NewsletterError(
+                f"{self.folder}: the issue of {day} was not published; fix it, or start again in another folder"
+            )
 
 
 def _open_context(console: Console, folder: Path, host: str) -> Context:
@@ -131,11 +133,11 @@ def _what_next(folder: Path) -> str:
     return "\n".join(
         [
             "",
-            f"issues/{DAY}.md is out: its editions are in {folder / 'editions'}, and no command touches it again.",
+            f"issues/{DAY}.md is published: its editions are in {folder / 'editions'}, and no command changes it again.",
             f"issues/{NEXT}.md is open, with a follow-up of one of its stories. Try next:",
             f"  cd {folder}",
             f"  $EDITOR issues/{NEXT}.md        (change the headline)",
-            f"  {program} draft        (and see that what you changed stays)",
+            f"  {program} draft        (your change is kept)",
             f"  {program} render {DAY} --to text | less",
             f"  {program} issues",
             f"  {program} publish        (checks, renders and closes the open issue)",

@@ -1,4 +1,4 @@
-"""`newsletter draft`: articles into the issue file, around what the editor did to it."""
+"""`newsletter draft`: writes articles into the issue file without touching the editor's changes."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
     elif output == "-":
         stdout.write(plan.text)
     else:
-        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would stay as it is'}")
+        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would not change'}")
     return EXIT_OK
 
 
 def _say_nothing_new(context: Context) -> int:
-    context.console.warn("nothing to draft: fetch and extract pages first, or name articles that were drafted before")
+    context.console.warn("nothing to draft: fetch and extract pages first, or name articles already drafted once")
     return EXIT_NOTHING
 
 
@@ -168,7 +168,7 @@ def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticl
                     read.append((page, article))
     if unread and warn:
         first = clean(unread[0].url)
-        context.console.warn(f"{plural(len(unread), 'page')} not read yet, {first} first; newsletter extract reads them")
+        context.console.warn(f"{plural(len(unread), 'page')} not read yet, starting with {first}; run newsletter extract")
     known, remarks = settle_addresses(read)
     shared = shared_lines(item.article for item in known)
     bare = [dataclasses.replace(item, article=without_lines(item.article, shared)) for item in known] if shared else known

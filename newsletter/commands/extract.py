@@ -1,4 +1,4 @@
-"""`newsletter extract`: cached pages, or local files, into articles."""
+"""`newsletter extract`: turns cached pages or local files into articles."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
                 if not silent:
                     with context.console.aside():
                         _print(article, options.as_json)
-    context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} read now")
+    context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} newly read")
     if unfit:
         named = ", ".join(f"{number} {flag}" for flag, number in sorted(unfit.items()))
         context.console.say(f"  left out of drafts: {named}; newsletter status shows which")
@@ -268,9 +268,9 @@ def _readable(name: str, data: bytes) -> bytes | str:
     except SourceError as error:
         return str(error)
     if not body.strip():
-        return f"{name}: there is nothing in it"
+        return f"{name}: the input is empty"
     kind = sniff_type(body)
-    return body if kind in TEXTS or kind == PDF else f"{name}: neither a page nor a list of URLs: it is not text"
+    return body if kind in TEXTS or kind == PDF else f"{name}: not text, so neither a page nor a list of URLs"
 
 
 def _cached(context: Context, url: str) -> Iterator[Page | str]:
@@ -278,14 +278,14 @@ def _cached(context: Context, url: str) -> Iterator[Page | str]:
     if not pages:
         yield f"{clean(url)}: not in the cache; run newsletter fetch URL first"
     for page in pages:
-        yield page if page.ok else f"{clean(url)}: there is no page to read: {page.error or 'it was never fetched well'}"
+        yield page if page.ok else f"{clean(url)}: no page to read: {page.error or 'it was never fetched successfully'}"
 
 
 def _read_file(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise UsageError(f"{name}: neither a web address nor a file that can be read: {reason(error)}") from error
+        raise UsageError(f"{name}: not a web address or a readable file: {reason(error)}") from error
 
 
 def _listed(body: bytes, name: str) -> LinkList | None:

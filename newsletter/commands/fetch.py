@@ -1,4 +1,4 @@
-"""`newsletter fetch`: from sources to pages in the cache."""
+"""`newsletter fetch`: downloads pages from sources into the cache."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Se
         context.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
     reasons = [*(f"{_shown(link)}: {page.error}" for link, page in tally.failures), *gathered.complaints]
     if reasons and not tally.came and not report and not due:
-        context.console.warn(f"nothing fetched: {plural(len(reasons), 'failure')}, the first: {reasons[0]}")
+        context.console.warn(f"nothing fetched: {plural(len(reasons), 'failure')}; the first: {reasons[0]}")
 
 
 def _shown(link: Link) -> str:

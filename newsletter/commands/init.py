@@ -1,4 +1,4 @@
-"""`newsletter init`: a new newsletter's folder."""
+"""`newsletter init`: creates the folder of a new newsletter."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def copy_templates(console: Console, folder: Path) -> None:
             continue
         try:
             if own.exists() and own.read_bytes() != TEMPLATE.encode():
-                console.say(f"{own}: already there; not overwritten")
+                console.say(f"{own}: already exists; not overwritten")
                 continue
             write_atomic(own, source.read_bytes())
         except OSError as error:

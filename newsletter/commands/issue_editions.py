@@ -1,4 +1,4 @@
-"""Joins an issue to what its editions are made of: the newsletter as configured, the pictures' widths, the mail's moment."""
+"""Gathers what the editions of an issue need: configuration, image widths, the mail's date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins an issue to all that the rules of `check` look at: its articles out of the cache, earlier issues, its editions."""
+"""Gathers what the rules of `check` need for an issue: cached articles, earlier issues, editions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _check_codes(context: Context) -> None:
                 hint = f"did you mean {near[0]}?" if near else "newsletter check --explain all lists them"
                 raise UsageError(f"{context.config.file}: check.{key}: no such rule: {code}; {hint}")
             if key == "errors" and code in NEVER_ERRORS:
-                raise UsageError(f"{context.config.file}: check.errors: {code} cannot be an error: a model may be wrong")
+                raise UsageError(
+                    f"{context.config.file}: check.errors: {code} cannot be an error, because a model may be wrong"
+                )
 
 
 def weigh_story(headline: str, summary: str) -> Mapping[str, float]:

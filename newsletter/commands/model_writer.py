@@ -1,4 +1,4 @@
-"""Joins the model of [writer] to a draft: asks it for the issue's stories, holds them against `check`, and says what it cost."""
+"""Has the [writer] model write the stories of a draft, checks its answers and reports the cost."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], mode
         story = dataclasses.replace(story, headline=text.labelled if labelled else text.headline)
     if "summaries" in parts:
         story = dataclasses.replace(story, summary=text.summary)
-    note = f"written by {model}; newsletter check holds it against its articles"
+    note = f"written by {model}; newsletter check compares it with its articles"
     return dataclasses.replace(item, story=dataclasses.replace(story, notes=(*story.notes, note)))
 
 
@@ -75,11 +75,11 @@ def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str], article
             if passes(words[name], articles):
                 issue = dataclasses.replace(issue, **{name: words[name]})
             else:
-                writer.account.refused[f"the {name} has what is not in the articles"] += 1
+                writer.account.refused[f"the {name} contains something not in the articles"] += 1
     names = words.get("sections", {}) if "sections" in parts else {}
     for old, new in [*names.items()]:
         if not section_passes(new, articles, [section.title for section in issue.sections]):
-            writer.account.refused["the name of a section has what is not in the articles"] += 1
+            writer.account.refused["the name of a section contains something not in the articles"] += 1
             del names[old]
     return dataclasses.replace(issue, sections=tuple(_renamed(section, names) for section in issue.sections))
 

@@ -1,4 +1,4 @@
-"""Asks for the pages of an issue again, for `check --links` and `--published`: what each says now."""
+"""Requests the pages of an issue again for `check --links` and `--published`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`newsletter preview`: the editions of an issue in a browser, shown anew at every save."""
+"""`newsletter preview`: the editions of an issue in a browser, updated on every save."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(context: Context, name: str | None, *, port: int, open_browser: bool) ->
     server = preview_server(sight, port)
     url = f"http://127.0.0.1:{server.port}/"
     stdout.print_line(url)
-    context.console.say(f"{path}: reloaded whenever you save; press Ctrl-C to stop")
+    context.console.say(f"{path}: reloads whenever you save; press Ctrl-C to stop")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:

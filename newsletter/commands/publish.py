@@ -1,4 +1,4 @@
-"""`newsletter publish`: closes an issue, so that no command touches it any more and its stories are the memory."""
+"""`newsletter publish`: closes an issue; no command changes it afterwards, and later drafts do not repeat its stories."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
     for finding in errors:
         context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}"))
     if errors:
-        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; fix them and publish again")
+        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; fix and publish again")
         return False
     if not issue.is_open:
         editions = render_all(context, issue.path)

@@ -1,4 +1,4 @@
-"""`newsletter render`: an issue into its editions, to stdout, a file or a folder."""
+"""`newsletter render`: renders the editions of an issue to stdout, a file or a folder."""
 
 from __future__ import annotations
 

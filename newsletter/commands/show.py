@@ -1,4 +1,4 @@
-"""`newsletter show`: what is known of one page or one article."""
+"""`newsletter show`: what is known about one page or article."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
     """Show a page and its articles by URL, or an article by the eight digits of its story. Raises UsageError if unknown."""
     pages = _find(context, name)
     if not pages:
-        raise UsageError(f"{clean(name)}: not a cached page or a story's id; see newsletter status --all")
+        raise UsageError(f"{clean(name)}: not a cached page or story id; see newsletter status --all")
     carried = {key: past.path.name for past in [*context.issues.archive(), *context.issues.issues()] for key in past.names()}
     for page in pages:
         articles = context.articles(page) or []

@@ -65,7 +65,7 @@ def _say_sum(context: Context, rows: list[dict[str, Any]]) -> None:
     if "file" not in issue:
         context.console.say(f"no open issue; the next draft will be {issue['next']}")
         return
-    overdue = " (overdue: newsletter publish sends it out)" if issue.get("overdue") else ""
+    overdue = " (overdue; run newsletter publish)" if issue.get("overdue") else ""
     context.console.say(f"open issue: {issue['file']}, {plural(issue['stories'], 'story', 'stories')}{overdue}")
 
 
@@ -99,7 +99,7 @@ def _show_sources(context: Context, *, as_json: bool) -> int:
     else:
         for state, name, last, failures, why in rows:
             failed = f"{plural(int(failures), 'failure')}: {why}" if failures else why
-            stdout.print_line(clean("  ".join(filter(None, [f"{state:<8}", name, f"last good {last}", failed]))))
+            stdout.print_line(clean("  ".join(filter(None, [f"{state:<8}", name, f"last success {last}", failed]))))
     context.console.say(plural(len(records), "source or host", "sources and hosts"))
     return EXIT_OK
 

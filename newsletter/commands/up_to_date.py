@@ -1,4 +1,4 @@
-"""Owns whether an issue and its editions are up to date: nothing that they are made of changed since they were made.
+"""Decides whether an issue and its editions are up to date: nothing they depend on has changed.
 
 A draft is a function of the pages in the cache, what lies beside the issue, the settings, the day and the program: after a run that
 left the same of all these, the next one has nothing to do. What is kept lies in the cache and may go at any moment.

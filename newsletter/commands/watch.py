@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from newsletter.commands.context import Context
 from newsletter.errors import NewsletterError
@@ -12,7 +13,7 @@ from newsletter.errors import NewsletterError
 WATCH_SECONDS = 0.2
 
 
-def at_every_change(context: Context, path: Path, action: Callable[[], None]) -> None:
+def at_every_change(context: Context, path: Path, action: Callable[[], None]) -> NoReturn:
     """Run `action` now and whenever the issue or a template has changed, until the user ends it; its errors are said."""
     last: object = None
     while True:

@@ -1,4 +1,4 @@
-"""`newsletter why`: why a story stands in its section and at its place, why its articles were joined, and why others were not."""
+"""`newsletter why`: explains a story's section, its rank and which articles were joined."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Story
 
 NEAR, MOST_NEAR = 0.04, 5
-"""From this likeness on an article that is no part of a story is worth a line, and so many at most."""
+"""From this similarity on an article that is no part of a story is worth a line, and so many at most."""
 
 
 def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int:
@@ -32,7 +32,7 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     wanted = {name, link_key(name)}
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
-        raise UsageError(f"{clean(name)}: no story of {file.path.name}; use the id in the story's comment, or its link")
+        raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
     known, _, _ = read_known(context, warn=False)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
@@ -86,11 +86,11 @@ def _join_rows(
 ) -> list[dict[str, Any]]:
     together, apart = article_pairs(joins, by_key)
 
-    def likeness(article: Article) -> Likeness:
+    def similarity(article: Article) -> Likeness:
         return explain(lead, article, context.config.draft, together=together, apart=apart)
 
-    rows = [_join_row("joined", article, likeness(article)) for article in members]
-    near = sorted(((likeness(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
+    rows = [_join_row("joined", article, similarity(article)) for article in members]
+    near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
     return rows + [_join_row("not joined", article, found) for found, article in near[:MOST_NEAR] if found.score >= NEAR]
 
 
@@ -118,7 +118,7 @@ def _print(story: Story, lead: Article, rows: Sequence[Mapping[str, Any]]) -> No
         for line in lines(row):
             stdout.print_line(clean(f"  {line}"))
     if not any(row["how"] == "joined" for row in rows):
-        stdout.print_line("  told by this article alone")
+        stdout.print_line("  based on this article alone")
 
 
 def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
@@ -131,9 +131,9 @@ def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  keywords: {', '.join(row['keywords'])}"
     if row.get("others"):
         yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
-    yield f"  fits {row['fit']:.2f}; the floor is {row['floor']:.2f}"
+    yield f"  fit {row['fit']:.2f}, minimum {row['floor']:.2f}"
     if row["stands_in"] != row.get("section"):
-        yield f"  it stands in {row['stands_in'] or 'no section'}"
+        yield f"  it is now in {row['stands_in'] or 'no section'}"
 
 
 def _rank_lines(row: Mapping[str, Any]) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _rank_lines(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _join_lines(row: Mapping[str, Any]) -> Iterator[str]:
-    by = "put together by you" if row.get("by_editor") else f"likeness {row['score']:.3f}"
+    by = "joined by you" if row.get("by_editor") else f"similarity {row['score']:.3f}"
     words = f"; words: {', '.join(row['words'])}" if "words" in row else ""
     vetoes = f"; kept apart: {', '.join(row['vetoes'])}" if "vetoes" in row else ""
     yield f"{row['how']}: {row.get('title', row['url'])} ({row['outlet']}): {by}{words}{vetoes}"

@@ -1,1 +1,1 @@
-"""The configuration: what it may hold, how it is checked, how it is loaded."""
+"""The configuration: schema, validation and loading."""

@@ -1,4 +1,4 @@
-"""Owns the configuration's environment variables: `NEWSLETTER_` and a key's path, in capitals."""
+"""Reads configuration from environment variables: `NEWSLETTER_` plus a key's path in capitals."""
 
 from __future__ import annotations
 

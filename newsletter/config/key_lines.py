@@ -1,4 +1,4 @@
-"""Owns on which line of config.toml a key stands: tomllib keeps no lines, so the key is looked up in the text."""
+"""Finds the line of a key in config.toml, because tomllib does not keep line numbers."""
 
 from __future__ import annotations
 

@@ -57,9 +57,9 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigError([f"{file}: the configuration is not UTF-8 text"]) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError([f"{file}:{line[1] if line else 1}: not TOML: {error}"]) from error
+        raise ConfigError([f"{file}:{line[1] if line else 1}: not valid TOML: {error}"]) from error
     except RecursionError as error:
-        raise ConfigError([f"{file}: tables or lists nested too deeply; no key needs more than three levels"]) from error
+        raise ConfigError([f"{file}: tables or lists nested too deeply; no key has more than three levels"]) from error
 
 
 def _check_names(values: dict[str, Any], mistakes: list[Mistake]) -> None:

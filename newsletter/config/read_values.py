@@ -1,4 +1,4 @@
-"""Owns how a TOML value becomes a field of a record: by the field's type and bound, with every mistake kept."""
+"""Converts TOML values to configuration fields by type and bounds, collecting every mistake."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _read_sites(kind: type[Any], data: Any, name: str, mistakes: list[Mistake]) 
     for key, value in data.items():
         before = len(mistakes)
         if host := _split_host(key, value):
-            mistakes.append(Mistake(f"{name}.{host}", f'write [{name}."{host}"]: a name with dots needs the quotes'))
+            mistakes.append(Mistake(f"{name}.{host}", f'write [{name}."{host}"]: a name with dots needs quotes'))
             continue
         try:
             check_site(key)
@@ -112,7 +112,7 @@ def _read_texts(value: Any, key: str, mistakes: list[Mistake]) -> dict[str, str]
     if not isinstance(value, dict):
         raise ValueError(f"expected a table, found {shown(value)}")
     mistakes += [
-        Mistake(f"{key}.{name}", f"expected a text, found {shown(text)}")
+        Mistake(f"{key}.{name}", f"expected a string, found {shown(text)}")
         for name, text in value.items()
         if not isinstance(text, str)
     ]
@@ -139,7 +139,7 @@ def _read_list(value: Any, item: Any, key: str, mistakes: list[Mistake]) -> tupl
 
 
 def _read_plain(value: Any, kind: type[Any]) -> Any:
-    names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+    names = {str: "a string", int: "an integer", float: "a number", bool: "true or false"}
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):

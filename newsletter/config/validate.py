@@ -1,4 +1,4 @@
-"""What a value of config.toml may say beyond its type: kinds of sources, spans, patterns, selectors, weekdays, hosts, addresses.
+"""Validates values of config.toml beyond their type: source kinds, durations, patterns, selectors, weekdays, hosts, addresses.
 
 The steps hold the same rules where they use a value. Here they are held before anything is done, for all values at once.
 """
@@ -139,9 +139,7 @@ def _check_day(value: str) -> None:
 
 def _check_part(value: str) -> None:
     if value not in WRITER_PARTS:
-        raise ValueError(
-            f"expected some of {', '.join(WRITER_PARTS)}, found {_quoted(value)}{_suggestion(value, WRITER_PARTS)}"
-        )
+        raise ValueError(f"expected any of {', '.join(WRITER_PARTS)}, found {_quoted(value)}{_suggestion(value, WRITER_PARTS)}")
 
 
 def _check_headlines(value: str) -> None:

@@ -1,1 +1,1 @@
-"""The demo: sample pages of our own writing, and the loopback server that plays the web for them."""
+"""The demo: our own sample pages, and the local server that serves them."""

@@ -1,4 +1,4 @@
-"""Owns the web server of the demo: the sample pages over real HTTP on 127.0.0.1, quiet, and never for longer than it was told.
+"""The demo's web server: serves the sample pages over HTTP on 127.0.0.1 for a limited time.
 
 The port is fixed (8765) wherever it is free. An issue's links and the cache's keys hold the address of a page, so only a port
 that stays lets a second run of the demo find what the first one made, and lets the links of the issue work again while the

@@ -1,4 +1,4 @@
-"""What the demo's small web consists of: which page lies at which path, how it is answered, and the links an editor collected.
+"""The demo's sample web: which page is at which path, how it responds, and the collected links.
 
 Every outlet has a folder of its own at one host, because other names than 127.0.0.1 do not resolve to this machine everywhere;
 what an outlet is called, its pages say. The stories retell public news of November 2025 in our own words. The outlets, their

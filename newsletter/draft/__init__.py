@@ -1,1 +1,1 @@
-"""Articles → an issue: which are one story, which section each belongs to, what its summary says, and what the editor keeps."""
+"""Turns articles into an issue: clustering, sections, summaries, and keeping the editor's changes."""

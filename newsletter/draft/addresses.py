@@ -1,4 +1,4 @@
-"""Owns by which addresses an article is known, and which of them is printed; one text at two addresses of a site is one article."""
+"""Which addresses an article is known by and which is printed; one text at two addresses of a site is one article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the comments that the machine puts under a story: questions and remarks for the editor, which are never printed."""
+"""Adds private comments for the editor under a story; they are never printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which articles tell the same story: average-link clustering over TF-IDF of words and word pairs, with vetoes.
+"""Groups articles about the same story: average-link clustering over TF-IDF of words and bigrams, with vetoes.
 
 What a word is worth comes from a table and not from the batch, and a pair of articles is judged by itself: unrelated articles
 beside them change no join. The editor's word (`together`, `apart`) goes before any score.
@@ -27,7 +27,7 @@ COMMON, NEAREST = 150, 4
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
 
-SAME_PAGE, SAME_SITE, DISTANT_DAYS, EDITOR_APART = "same page", "same site", "distant days", "kept apart by you"
+SAME_PAGE, SAME_SITE, DISTANT_DAYS, EDITOR_APART = "same page", "same site", "dates too far apart", "kept apart by you"
 Pair = tuple[str, str]
 
 

@@ -1,4 +1,4 @@
-"""Articles → Issue: what the machine would print, from nothing but the articles and the settings."""
+"""Composes an issue from articles and settings alone, before any merge with the editor's file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
 from newsletter.draft.summary.headline import alternative, headline_of, title_worths
-from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
+from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Also, Article, Issue, Section, Story

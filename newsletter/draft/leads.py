@@ -1,4 +1,4 @@
-"""Owns which article leads a story: one that stands in the editor's file keeps its own for ever, and is never folded into another."""
+"""Chooses each story's lead article; a story already in the editor's file keeps its own and is never merged into another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What past issues teach: naive Bayes over the words, the host and the path of what stood in each section."""
+"""Learns sections from past issues: naive Bayes over words, host and path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what other issues carried, and what was decided in them: by every address of an article, and by what a story is about."""
+"""What other issues carried and decided, looked up by an article's addresses and by a story's content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which section a story belongs to: its words and what they mean against each section's, and against what past issues put there."""
+"""Assigns stories to sections by their words, by word meaning and by where past issues put similar stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leads an issue: the worth of each story as a sum of visible terms, the caps of an issue, and what was left out and why."""
+"""Ranks stories by a weighted sum of terms, applies the limits, and records what was left out and why."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, t
 def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
     """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all."""
     if is_paid(article):
-        return "paid for"
+        return "sponsored"
     age = age_in_days(article, day)
     if settings.max_age and age is not None and age * 86_400 > settings.max_age:
         return f"older than max_age: {age} days"
@@ -90,7 +90,7 @@ def _passed_over(article: Article) -> str | None:
     since, published = article.hints.since, article.published
     moment = latest_moment(published) if published and since and "guessed-date" not in article.flags else None
     floor = latest_moment(since) if moment and since else None
-    return f"older than the since of its source: {(published or '')[:10]}" if moment and floor and moment < floor else None
+    return f"older than its source's `since` allows: {(published or '')[:10]}" if moment and floor and moment < floor else None
 
 
 def is_paid(article: Article) -> bool:

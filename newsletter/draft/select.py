@@ -1,4 +1,4 @@
-"""Owns which articles an issue is made of: what no other issue carried, she has not thrown out, and was not passed over."""
+"""Selects the articles of an issue: not carried by another issue, not deleted by the editor, not passed over before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder `.newsletter/` beside the issues: what the machine wrote last, and what the editor decided.
+"""The `.newsletter/` folder next to the issues: the last generated draft and the editor's decisions.
 
     .newsletter/2025-11-15.base     the machine's last version of the issue of that day: the base of the next merge
     .newsletter/2025-11-15.json     when it was drafted, what she threw out, what was passed over, what she was told
@@ -205,7 +205,7 @@ def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = No
         _write_bytes(path, data)
     if busy:
         _write_bytes(aside, data)
-        raise BusyError(f"{path}: {busy}; it was not changed; the new draft is in {aside.name}")
+        raise BusyError(f"{path}: {busy}; not overwritten; the new draft is in {aside.name}")
 
 
 def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
@@ -216,10 +216,10 @@ def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
             return ""
         exchange(path, came_out)
     except FileNotFoundError:
-        return "it was deleted meanwhile"
+        return "it was deleted in the meantime"
     except OSError as error:
         raise NewsletterError(f"{path}: cannot be written: {reason(error)}") from error
-    return "it changed while the draft was made"
+    return "it changed while the draft was being written"
 
 
 def _busy(path: Path, seen: bytes | None) -> str:
@@ -229,7 +229,7 @@ def _busy(path: Path, seen: bytes | None) -> str:
     now = _bytes(path)
     if now == seen:
         return ""
-    return "it was deleted meanwhile" if now is None else "it changed while the draft was made"
+    return "it was deleted in the meantime" if now is None else "it changed while the draft was being written"
 
 
 def editor_traces(path: Path) -> Iterator[Path]:
@@ -256,7 +256,7 @@ def _values(text: str, file: str) -> dict[str, Any]:
     except RecursionError as error:
         raise DraftError(file, 1, "the record of removed stories cannot be read; delete it") from error
     if not isinstance(values, dict):
-        raise DraftError(file, 1, "the record of removed stories cannot be read: no JSON object; fix it or delete it")
+        raise DraftError(file, 1, "the record of removed stories cannot be read: not a JSON object; fix it or delete it")
     return values
 
 

@@ -1,4 +1,4 @@
-"""Owns the way from a page's bytes to its articles: decode, parse, metadata, text, stories, repeats, flags."""
+"""Turns a page's bytes into articles: decode, parse, metadata, text, stories, duplicates, flags."""
 
 from __future__ import annotations
 

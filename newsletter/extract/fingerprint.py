@@ -1,4 +1,4 @@
-"""The name of an extractor: under it articles are cached, so that a new version or new settings read the pages anew."""
+"""Identifies an extractor version and its settings, as the cache key for articles."""
 
 from __future__ import annotations
 

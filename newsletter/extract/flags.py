@@ -1,4 +1,4 @@
-"""Owns the words that an article may be flagged with, what each means, and the word for what the editor's own rule gave."""
+"""The flags an article can have and what each means."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ class Flag(StrEnum):
 MEANING = MappingProxyType(
     {
         Flag.SOFT_404: "an error page, sent as if it were the article",
-        Flag.CONSENT_WALL: "the site's question about cookies, not the article",
+        Flag.CONSENT_WALL: "a cookie consent page, not the article",
         Flag.LOGIN_WALL: "the site asks to log in before it shows the article",
         Flag.PAYWALL: "only the beginning: the rest is for subscribers",
-        Flag.PDF_WITHOUT_TEXT: "a PDF that holds pictures of text",
+        Flag.PDF_WITHOUT_TEXT: "a scanned PDF without text",
         Flag.VIDEO_PAGE: "a video with hardly any text",
         Flag.LINK_LIST: "a list of links to articles",
-        Flag.TITLE_ONLY: "no text but a title",
+        Flag.TITLE_ONLY: "a title without text",
         Flag.FRONT_PAGE: "the front page of a site, not one of its articles",
-        Flag.TOO_SHORT: "fewer words than an article has",
-        Flag.WRONG_LANGUAGE: "not in the language expected",
-        Flag.UNDATED: "no date of publication",
-        Flag.GUESSED_DATE: "the date of publication is a guess",
-        Flag.FUTURE_DATE: "the date of publication lies ahead",
-        Flag.SPONSORED: "says that it is paid for",
-        Flag.RULE_MISSED: "a selector of the rule for its site finds nothing in it",
+        Flag.TOO_SHORT: "too few words for an article",
+        Flag.WRONG_LANGUAGE: "not in the expected language",
+        Flag.UNDATED: "no publication date",
+        Flag.GUESSED_DATE: "the publication date is a guess",
+        Flag.FUTURE_DATE: "the publication date is in the future",
+        Flag.SPONSORED: "marked as sponsored",
+        Flag.RULE_MISSED: "a selector of your rule for this site matches nothing",
     }
 )
 # With one of these the page is not the article at all: no other flag would say more.

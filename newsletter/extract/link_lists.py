@@ -1,4 +1,4 @@
-"""Owns the pages that list articles and are none: bare links, teasers, the front page of a site."""
+"""Recognises pages that list articles instead of being one: link lists, teasers, front pages."""
 
 from __future__ import annotations
 

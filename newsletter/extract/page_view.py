@@ -1,4 +1,4 @@
-"""Owns what the flags of an article are decided on: its facts, and what is worked out from them and the page at need."""
+"""What the flags are decided on: an article's facts, and values derived lazily from them and the page."""
 
 from __future__ import annotations
 

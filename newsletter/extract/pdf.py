@@ -1,4 +1,4 @@
-"""Owns the reading of PDF files, with pypdf, which is an extra."""
+"""Reads PDF files with pypdf (optional extra)."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ def read_pdf(body: bytes, url: str) -> Pdf:
         import pypdf
         from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
     except ImportError as error:
-        raise ExtractError(url, "a PDF, not read: install newsletter[pdf] to read PDF files") from error
+        raise ExtractError(url, "a PDF; install newsletter[pdf] to read PDF files") from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
         pages = itertools.islice(reader.pages, MAX_PAGES)
         return _described(_paragraphs("\n\n".join(page.extract_text() for page in pages)), reader.metadata)
     except (FileNotDecryptedError, DependencyError) as error:
-        raise ExtractError(url, "a PDF locked by a password; save it without one and read that file") from error
+        raise ExtractError(url, "a password-protected PDF; save an unprotected copy and read that") from error
     except LimitReachedError as error:
-        raise ExtractError(url, "a PDF with more in it than is read") from error
+        raise ExtractError(url, "a PDF that exceeds the reader's limits") from error
     except Exception as error:  # a broken file makes pypdf raise whatever it happens to meet inside
         raise ExtractError(url, f"a damaged PDF ({type(error).__name__})") from error
 

@@ -1,4 +1,4 @@
-"""Owns the flags of an article: what speaks against printing what was read out of a page. Said and stored, never acted on here."""
+"""Sets an article's flags: reasons not to print it. Flags are stored and reported; nothing is dropped here."""
 
 from __future__ import annotations
 

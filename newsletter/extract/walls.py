@@ -1,4 +1,4 @@
-"""Owns the pages that stand before an article or in its place: errors with status 200, questions for consent, logins, paywalls."""
+"""Recognises pages shown instead of an article: soft 404s, consent pages, logins, paywalls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the tables of words and phrases that lie beside their readers as JSON: how one is read, and made into a pattern."""
+"""Loads the JSON word tables next to their modules and compiles them into patterns."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From every place where an editor's links live to pages in the cache: sources, the wire, the guard, memory of health."""
+"""Fetches links from every kind of source into the cache: sources, HTTP client, address guard, health records."""

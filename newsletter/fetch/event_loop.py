@@ -1,4 +1,4 @@
-"""Owns the event loop of a run and the links that are on their way in it.
+"""The event loop of a run and the links in flight.
 
 The loop runs while the caller waits for a result, and stands still, its clock with it, while the caller works on one.
 """

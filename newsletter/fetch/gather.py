@@ -1,4 +1,4 @@
-"""Gathers the links of many sources: fetches the documents that name links, and takes the links out of them."""
+"""Collects the links of many sources: fetches the documents that list them and reads the links."""
 
 from __future__ import annotations
 

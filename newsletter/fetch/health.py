@@ -1,4 +1,4 @@
-"""The memory of health: since when each source and host has failed, how often, why, and what of it has been said.
+"""Remembers since when, how often and why each source and host has failed, and what was reported.
 
 One small file in the cache folder, `health.json`, so that a nightly run can tell a flaky source from a dead one. Cron mails whatever
 is said, and a mail that comes every night is read by nobody. So:
@@ -147,7 +147,7 @@ class Health:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            self._warn(f"{path}: damaged, so how the sources fared before is forgotten")
+            self._warn(f"{path}: damaged; the sources' failure history is lost")
             return {}
         return {(record.kind, record.name): record for record in records}
 
@@ -171,7 +171,7 @@ def _after(
     network = ("network", OWN_NETWORK)
     if _is_our_network(events.values()):
         event = next(iter(events.values()))
-        why = f"not one of {len(events)} sources and hosts could be reached: {event.reason}"
+        why = f"none of {len(events)} sources and hosts could be reached: {event.reason}"
         result[network] = _noted(
             result.get(network, HealthRecord(OWN_NETWORK, "network")), dataclasses.replace(event, reason=why)
         )
@@ -223,10 +223,10 @@ def _words(
             dead.append(record)
             after[key] = dataclasses.replace(record, told=stamp)
         elif record.moved_to and record.moves >= patience and _due(record.told_move, now, REPEAT_MOVE):
-            lines.append(f"{record.name}: moved for good to {shown(record.moved_to)}: change it in config.toml")
+            lines.append(f"{record.name}: moved permanently to {shown(record.moved_to)}; update config.toml")
             after[key] = dataclasses.replace(record, told_move=stamp)
         elif known and known.state == "dead" and not record.failures and _long_ago(known.since, now, WORTH_A_WELCOME):
-            lines.append(f"{record.name}: is back, after {_runs(known)} since {_day(known.since)}")
+            lines.append(f"{record.name}: works again after {_runs(known)} since {_day(known.since)}")
     return [*_dead_lines(dead), *lines], after
 
 
@@ -251,7 +251,7 @@ def _dead_lines(dead: list[HealthRecord]) -> list[str]:
 
 
 def _dead_line(record: HealthRecord) -> str:
-    advice = {"network": "see to the connection", "host": "its pages cannot be brought"}
+    advice = {"network": "check your connection", "host": "its pages cannot be fetched"}
     what = advice.get(record.kind, "remove it or fix its address")
     return f"{record.name}: dead for {_runs(record)} since {_day(record.since)}: {record.reason}; {what}"
 

@@ -1,4 +1,4 @@
-"""Owns what a page is called in a list of fetched pages, before anything else of it is read."""
+"""Finds a title for a page in the list of fetched pages, before it is extracted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the run: links in, fetched pages out as they finish.
+"""Runs a fetch: takes links, yields pages as they finish.
 
     links → fresh? ─yes→ the cached page, no request
                └──no→ an event loop → Fetched

@@ -1,4 +1,4 @@
-"""The text of an issue file taken apart without losing a character: its blocks, and the parts of a story.
+"""Splits an issue file losslessly into blocks, and each story into its parts.
 
 Every character of the text belongs to one block; blank lines belong to the block above them.
 """

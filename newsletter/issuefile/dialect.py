@@ -1,4 +1,4 @@
-"""The dialect of Markdown in which the issue file and every edition are read: CommonMark with what Hugo's Goldmark adds to it.
+"""The Markdown dialect of issue files and editions: CommonMark plus Hugo's Goldmark extensions.
 
 Tables, strikethrough, footnotes, task lists, definition lists and bare links are Goldmark's. Three things are ours, and the Hugo
 edition writes them in a form that Goldmark reads alike: a comment may hold comments, a tag that HTML does not know is text

@@ -1,4 +1,4 @@
-"""Plain text ⇄ Markdown source: the marks that a stranger's text must not make, and the text that a Markdown line shows.
+"""Converts between plain text and Markdown: escapes markup in untrusted text, and returns the visible text of a line.
 
 Escaped is only what CommonMark (or Hugo's extensions to it, or Liquid) would read as a mark where it stands, so that ordinary
 text stays readable in the draft: `AI & Security`, `5 * 3`, `snake_case` and `a < b` are left alone. Backslashes go before signs

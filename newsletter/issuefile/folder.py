@@ -1,4 +1,4 @@
-"""Owns the folder of issues: which are open and which published, the day of each, and what each one carries."""
+"""The folder of issues: which are open or published, their dates and their stories."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class IssueFolder:
             raise UsageError(f"{name}: no such issue; newsletter issues lists them") from error
         found = self.of_day(day)
         if found is None:
-            raise UsageError(f"{name}: there is no issue of {day}; newsletter issues lists them")
+            raise UsageError(f"{name}: no issue is dated {day}; newsletter issues lists them")
         return found
 
     def next_day(self, wanted: str, today: date) -> date:

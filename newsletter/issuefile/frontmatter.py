@@ -1,4 +1,4 @@
-"""The front matter of an issue file: where it stands, what it says, and how one value of it is written."""
+"""Locates, parses and writes the front matter of an issue file."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read(lines: Sequence[str], file: str) -> dict[str, Any]:
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise DraftError(file, start + 2, "the front matter is not in the form `key: value`")
+        raise DraftError(file, start + 2, "the front matter is not a list of `key: value` lines")
     return {str(key): value for key, value in values.items()}
 
 

@@ -1,4 +1,4 @@
-"""Owns the day of an issue: as an editor says it, as front matter writes it, and as a newsletter's clock shows it."""
+"""The date of an issue: as the editor types it, as front matter stores it, and in the newsletter's time zone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The issue file as a Hugo post in the seed's shape: bold headlines, joined sentences, the link under its text, `---` between."""
+"""Writes an issue as a Hugo post in the original format: bold headlines, joined sentences, link below the text, `---` between stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an issue file says: its blocks read as an Issue, whatever form of issue the file holds."""
+"""Reads an issue file as an Issue, whichever form it has: a draft, a post, or the JSON record of one."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _record(text: str, name: str) -> dict[str, Any]:
     except ValueError as error:
         raise DraftError(name, 1, f"not an issue: {error}; {NOT_AN_ISSUE}") from error
     if not isinstance(values, dict) or not isinstance(values.get("sections"), list):
-        raise DraftError(name, 1, f"JSON, but not an issue as newsletter render --to json writes it; {NOT_AN_ISSUE}")
+        raise DraftError(name, 1, f"JSON, but not an issue written by newsletter render --to json; {NOT_AN_ISSUE}")
     return values
 
 
@@ -99,12 +99,12 @@ def _read(text: str, key: Callable[[str], str]) -> tuple[tuple[Block, ...], Issu
 def check_size(text: str, file: str = "draft") -> None:
     """Raise DraftError where an issue, or one paragraph of it, is too long to be set as Markdown."""
     if len(text) > MOST_CHARACTERS:
-        raise DraftError(file, 1, f"{len(text):,} characters; an issue may have {MOST_CHARACTERS:,}: shorten it")
+        raise DraftError(file, 1, f"{len(text):,} characters; the limit for an issue is {MOST_CHARACTERS:,}; shorten it")
     start = 0
     for blank in [*BLANK_LINES.finditer(text), None]:
         length = (blank.start() if blank else len(text)) - start
         if length > LONGEST_PARAGRAPH:
-            reason = f"a paragraph of {length:,} characters; one may have {LONGEST_PARAGRAPH:,}: shorten it or divide it"
+            reason = f"a paragraph of {length:,} characters; the limit is {LONGEST_PARAGRAPH:,}; shorten or split it"
             raise DraftError(file, text.count("\n", 0, start) + 1, reason)
         start = blank.end() if blank else start
 

@@ -1,4 +1,4 @@
-"""Definitions of links (`[1]: https://…`) and footnotes (`[^1]: …`): they stand anywhere, but each text is rendered by itself."""
+"""Link and footnote definitions (`[1]: https://…`, `[^1]: …`): defined anywhere in the file, needed by each text rendered alone."""
 
 from __future__ import annotations
 

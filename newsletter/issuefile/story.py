@@ -1,4 +1,4 @@
-"""The lines of a story: a bold headline, the text, the link on its own line, further links, notes."""
+"""Parses a story's lines: bold headline, text, link, “Also” links, comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The block structure of an issue file as CommonMark has it, line by line, with nothing left out.
+"""Parses the CommonMark block structure of an issue file line by line, without loss.
 
 markdown-it reads it, so that `###` inside a code fence, a list or a quotation is never a headline.
 """

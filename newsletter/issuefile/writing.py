@@ -1,4 +1,4 @@
-"""The machine's draft: an Issue whose texts are plain, written in the draft's grammar, with every stranger's mark escaped."""
+"""Writes an Issue as a draft file, escaping untrusted text."""
 
 from __future__ import annotations
 

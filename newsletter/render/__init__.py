@@ -1,1 +1,1 @@
-"""Editions: an issue rendered for one medium. Its modules are imported late, by the command that renders."""
+"""Editions: an issue rendered for one medium. Its modules are imported only when needed."""

@@ -1,4 +1,4 @@
-"""What every edition shows of an issue: the same stories in the same order, with clean lines and links that are safe to follow.
+"""The content common to all editions: the same stories in the same order, with clean lines and safe links.
 
 Titles, texts and addresses come from strangers. Every medium takes them from here, so what is inert in one is inert in all.
 """

@@ -1,4 +1,4 @@
-"""The names of the editions' files: which edition a name asks for, and what each is called in a folder."""
+"""File names of editions: which edition a name implies, and what each is called in a folder."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def medium_of(target: str | None) -> str:
     known = ENDINGS.get(Path(target).suffix.lower())
     if known is None:
         raise UsageError(
-            f"{harmless(target)}: no edition has this file extension; choose one with --to, and an output file in {', '.join(ENDINGS)}"
+            f"{harmless(target)}: no edition uses this file extension; choose one with --to, or use one of {', '.join(ENDINGS)}"
         )
     return known[0]
 
@@ -58,7 +58,7 @@ def check_ending(target: str, medium: str) -> None:
         return
     if medium not in ENDINGS.get(path.suffix.lower(), ()):
         own = [ending for ending, media in ENDINGS.items() if medium in media]
-        raise UsageError(f"{harmless(target)}: not a name for {medium}, which ends in {' or '.join(own)}")
+        raise UsageError(f"{harmless(target)}: wrong file extension for {medium}; use {' or '.join(own)}")
 
 
 def is_folder(target: str) -> bool:

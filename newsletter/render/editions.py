@@ -1,4 +1,4 @@
-"""One door to all editions: an issue, its newsletter, and the name of a medium. What a medium needs is imported when it is asked for."""
+"""Renders an issue as any edition, by name; each edition's dependencies are imported on demand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates: where they are found, how they are filled, what is said of a wrong one. Only this file knows jinja2."""
+"""The template environment: lookup, rendering and error messages. The only module that imports jinja2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of plain text: filled to a width in columns, with addresses never broken."""
+"""Wraps plain text to a width without breaking addresses."""
 
 from __future__ import annotations
 

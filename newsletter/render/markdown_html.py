@@ -1,4 +1,4 @@
-"""The Markdown of an issue (summaries, intros, what stands behind a link) as harmless HTML, and that HTML as mail can hold it.
+"""Renders an issue's Markdown (summaries, intros, text after a link) as safe HTML, also in a form for mail.
 
     Markdown ─the dialect's parser→ HTML ─nh3→ harmless HTML ─┬→ HTML with inline styles        (here)
                                                                └→ lines of text                  (markdown_text)

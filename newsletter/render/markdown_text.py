@@ -1,4 +1,4 @@
-"""The Markdown of an issue as lines of plain text: words as one would write them, and numbers where links stand."""
+"""Renders an issue's Markdown as plain text, with numbers in place of links."""
 
 from __future__ import annotations
 

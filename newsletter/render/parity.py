@@ -1,4 +1,4 @@
-"""Parity: every edition of an issue shows the same stories, in the same order, with the same links and figures."""
+"""Checks that every edition of an issue shows the same stories, in the same order, with the same links and figures."""
 
 from __future__ import annotations
 

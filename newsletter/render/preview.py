@@ -1,4 +1,4 @@
-"""The preview: the editions of an issue in a browser on this machine, shown anew whenever they change. Only this file knows werkzeug."""
+"""The preview server: shows the editions in a local browser and reloads on changes. The only module that imports werkzeug."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof sheet of `check`: an issue as one HTML page to read before it goes out, claims marked, the sources beside them."""
+"""Renders the proof sheet of `check` as one HTML page: claims marked, sources beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newsletter that an issue belongs to, as the editions need to know it: its name, its look, its services, its moment."""
+"""What editions need to know about the newsletter: name, theme, mailing service, date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mailing services: whose merge tags may stand in the editor's own settings, and what each one's API takes."""
+"""Mailing services: the merge tags each allows and the payload its API expects."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ class MergeTags:
         if known is None:
             raise RenderError(f"[render] {tag}: merge tags need a service: set [mail] service to one of {', '.join(TAGS)}")
         if not known.fullmatch(tag):
-            raise RenderError(f"[render] {tag}: no merge tag of {self.service}; it has {EXAMPLES[self.service]} and others")
+            raise RenderError(
+                f"[render] {tag}: not a merge tag of {self.service}, which has {EXAMPLES[self.service]} and others"
+            )
         if tag not in self.kept:
             self.kept.append(tag)
         number = self.kept.index(tag)
@@ -137,7 +139,7 @@ def _listmonk(letter: Letter, parts: dict[str, str]) -> Payload:
 
 def _number(setting: str, key: str) -> int | None:
     if setting and not setting.isdecimal():
-        raise RenderError(f"[mail] {key}: listmonk wants a number, not {setting!r}")
+        raise RenderError(f"[mail] {key}: listmonk needs a number, not {setting!r}")
     return int(setting) if setting else None
 
 

@@ -1,1 +1,1 @@
-"""The ground floor for text: strangers' text, web addresses, dates, sentences, languages and charsets are read here and nowhere else."""
+"""Text utilities: cleaning, URLs, dates, sentences, languages and charsets are handled here and nowhere else."""

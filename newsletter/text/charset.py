@@ -1,4 +1,4 @@
-"""Owns how bytes of a page become text: byte order mark, strict UTF-8, what the header says, what the page says, a guess.
+"""Decodes a page's bytes: byte order mark, strict UTF-8, HTTP header, the page's own declaration, then a guess.
 
 The labels are those of the Encoding Standard, read by webencodings (latin-1 means windows-1252, gb2312
 means gb18030 …). The order is not the HTML

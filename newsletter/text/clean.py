@@ -1,4 +1,4 @@
-"""Owns the cleaning of what strangers wrote, and the keys by which two values are the same.
+"""Cleans untrusted text, and builds keys for comparing values.
 
 One rule for terminal, draft, mail and cache: controls and line separators (Unicode Cc, Zl, Zp) become blanks; characters that show
 nothing or turn the writing direction are dropped (Cf, Cs, Co and noncharacters: soft hyphens, zero-width blanks, bidirectional

@@ -1,4 +1,4 @@
-"""Owns the bytes of a page between the wire and the record: undoing gzip and deflate within bounds, and noticing a cut end.
+"""Decompresses bodies within limits, and detects truncation.
 
 Libraries inflate a whole network chunk before anyone can count it (64 KB of gzip become 64 MB), and take a gzip stream that
 ends in the middle for a whole one. Here each step makes at most STEP bytes, and an unfinished stream is an error.
@@ -74,7 +74,7 @@ class Inflate:
             return False
         self._members += 1
         if self._members > MOST_MEMBERS:
-            raise CompressionError("damaged compression: no end of gzip members")
+            raise CompressionError("damaged compression: too many gzip members")
         wrapped = data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
         self._stream = zlib.decompressobj(31 if self._gzip else 15 if wrapped else -15)
         return True
@@ -142,7 +142,7 @@ def _codings(encoding: str) -> list[str]:
         if coding not in ("gzip", "deflate"):
             raise CompressionError(f"compressed as {clean_line(coding, 30)}, which was not requested")
     if len(codings) > MOST_CODINGS:
-        raise CompressionError(f"compressed {len(codings)} times over")
+        raise CompressionError(f"compressed {len(codings)} times, which is too often")
     return codings
 
 

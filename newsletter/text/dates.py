@@ -1,4 +1,4 @@
-"""Owns dates as strangers and editors write them: read once, here, into ISO 8601 or into nothing.
+"""Parses dates as found on pages or typed by editors into ISO 8601, or returns nothing.
 
 A missing date is better than a wrong one: where no zone is known the day alone is kept, and where no day is, nothing. Read are
 ISO 8601 and W3C-DTF with their usual faults, RFC 5322 and asctime with theirs (other languages, two figures for the year, a comma
@@ -217,7 +217,7 @@ def read_day(text: str, today: date) -> date:
         return today + timedelta(days=(weekday - today.weekday()) % 7)
     day = _exact_day(text.strip())
     if day is None:
-        raise ValueError(f"{text}: not a day; write it like 2025-11-15, 15.11.2025, tomorrow or saturday")
+        raise ValueError(f"{text}: not a date; write it like 2025-11-15, 15.11.2025, tomorrow or saturday")
     return day
 
 
@@ -247,7 +247,7 @@ def read_since(text: str, now: datetime) -> datetime:
     with one line that says what may stand there.
     """
     text, now = text.strip(), now if now.tzinfo else now.replace(tzinfo=UTC)
-    forms = "a span such as 12h, 7d or 2w, or a day such as 2025-11-14"
+    forms = "a duration such as 12h, 7d or 2w, or a date such as 2025-11-14"
     try:
         return now - read_span(text)
     except (ValueError, OverflowError):

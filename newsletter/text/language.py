@@ -1,4 +1,4 @@
-"""Owns the language of a text by its own words, for pages that do not say theirs or say another one."""
+"""Detects the language of a text from its words, for pages that declare none or a wrong one."""
 
 from __future__ import annotations
 

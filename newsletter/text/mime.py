@@ -1,4 +1,4 @@
-"""Owns what kind of content bytes are: one sniffer for answers of servers, local files and documents that name links.
+"""Sniffs content types, for responses, local files and link documents alike.
 
 The rule is that of the WHATWG MIME Sniffing standard (section 7.1 with the tables of section 6): signatures of binary formats first,
 then binary data, then text. It departs from it in three places, each for what the web really sends. Text is told apart further, by

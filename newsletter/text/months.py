@@ -1,4 +1,4 @@
-"""Owns the names of the months, in full and short, in the languages of the web: months.json, written from babel's CLDR.
+"""Month names, full and abbreviated, in many languages; months.json is generated from babel's CLDR data.
 
 `python -m newsletter.text.months` writes the file anew after an update of babel; nothing in it is written by hand. It is a file
 because reading it takes a thousandth of the time that babel takes to open sixty locales.

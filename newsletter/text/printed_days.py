@@ -1,4 +1,4 @@
-"""Owns the days that are printed in a text, in words or figures, in the languages of the web."""
+"""Finds dates printed in text, in words or digits, in many languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where one sentence ends and the next begins, and how many words there are: for every step that shows or measures prose.
+"""Splits sentences and counts words, for every step that shows or measures prose.
 
 A stop ends a sentence when a blank and something that can begin one follow, unless the word before it is an abbreviation, an
 initial or the number of a list. On the news documents of ECB+ such rules find as many boundaries as the splitter packages do.

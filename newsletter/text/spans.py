@@ -1,4 +1,4 @@
-"""Owns spans of time as an editor writes them, on the command line and in the configuration, and the days of the week."""
+"""Parses durations and weekdays from the command line and the configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the function words of languages, which carry no subject: function_words.toml, and how those of a text are found."""
+"""Stop words by language (function_words.toml) and how to find them in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a web address is: one acceptor for every place where an editor or a stranger names one.
+"""Validates web addresses, wherever an editor or a page names one.
 
 The rule is that of the WHATWG URL standard for http and https, less what no server answers: blanks and unseen characters around it
 are dropped, tabs and line ends inside too, blanks inside are written as %20. Refused are other schemes, no host, a host with

@@ -1,1 +1,1 @@
-"""Where work runs: a pool of processes on this machine, or a Dask cluster. Knows nothing of pages."""
+"""Runs work in a local process pool or on a Dask cluster; independent of pages."""

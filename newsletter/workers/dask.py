@@ -1,4 +1,4 @@
-"""Owns the work on many items by a running Dask cluster (extra `dask`): for archives that one machine is too small for."""
+"""Runs work on a Dask cluster (extra `dask`), for archives too large for one machine."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def _client(address: str, patience: float) -> Any:
     try:
         return distributed.Client(address, timeout=patience, set_as_default=False, name="newsletter")
     except (OSError, TimeoutError, ValueError) as error:
-        raise NewsletterError(
-            f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`"
-        ) from error
+        raise NewsletterError(f"{address}: no Dask scheduler responds ({error}); start one with `dask scheduler`") from error
 
 
 class _Cluster:
@@ -81,7 +79,7 @@ class _Cluster:
         try:
             value, failure = future.result()
         except KilledWorker:
-            return Result(item, None, WorkLost("several workers died on it"))
+            return Result(item, None, WorkLost("several workers died while processing it"))
         except ModuleNotFoundError as error:
             raise NewsletterError(
                 f"{self.address}: the workers cannot import {error.name}; install the same version there"
@@ -89,7 +87,7 @@ class _Cluster:
         except Exception as error:
             if self.client.status == "running":
                 raise
-            raise NewsletterError(f"{self.address}: the Dask cluster is gone") from error
+            raise NewsletterError(f"{self.address}: lost the connection to the Dask cluster") from error
         finally:
             future.release()
         return Result(item, value, rebuilt(failure) if failure else None)

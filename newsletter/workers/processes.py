@@ -1,4 +1,4 @@
-"""Owns the work on many items at once: a process for each core, results in order, limits of time and memory for each item.
+"""Runs work in parallel: one process per core, ordered results, time and memory limits per item.
 
 An item that takes too long or too much costs only itself: its process ends, is replaced, and the item's result is an error.
 """
@@ -186,7 +186,7 @@ class _Pool(Generic[Item, Value]):
             process.start()
         except (OSError, EOFError) as error:  # the server that forks may be the one that has no more files
             cause = reason(error) if isinstance(error, OSError) else "it ended at once"
-            raise WorkersError(f"cannot start a process to work in: {cause}; raise the limits with ulimit -n and -u") from error
+            raise WorkersError(f"cannot start a worker process: {cause}; raise the limits with ulimit -n and -u") from error
         theirs.close()
         worker: _Worker[Item] = _Worker(process, ours)
         self.workers.append(worker)
@@ -223,7 +223,7 @@ class _Pool(Generic[Item, Value]):
         if code == -signal.SIGALRM:
             return f"took more than {self.seconds:g} s"
         name = f"signal {-code}" if code < 0 else f"exit code {code}"
-        return f"its process ended with {name}, which mostly means that it needed too much memory"
+        return f"its process ended with {name}, usually because it ran out of memory"
 
 
 def _bury(worker: _Worker[Any]) -> int:

@@ -63,5 +63,7 @@ def test_it_grows_old_like_any_other_page(tmp_path: Path) -> None:
 
 def test_a_cache_of_a_format_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "version").write_text("9\n")
-    with pytest.raises(CacheError, match=r"the cache has version '9', this program uses version 1; name another with --cache"):
+    with pytest.raises(
+        CacheError, match=r"the cache has version '9', but this program uses version 1; use another directory with --cache"
+    ):
         Cache(tmp_path, print)

@@ -117,7 +117,7 @@ def test_a_night_on_which_nothing_came_says_why(night: Path, site: Site) -> None
     site.pages.clear()
     ran = newsletter("build", "--quiet")
     assert ran.code == 1
-    assert ran.err == f"build: nothing fetched: 2 failures, the first: {site.base}/bridge: 404 Not Found\n"
+    assert ran.err == f"build: nothing fetched: 2 failures; the first: {site.base}/bridge: 404 Not Found\n"
 
 
 def test_without_sources_it_is_an_error_and_makes_nothing(project: Path) -> None:

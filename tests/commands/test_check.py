@@ -106,7 +106,7 @@ def test_since_tells_only_what_is_new(project: Path) -> None:
 def test_fix_writes_the_file_and_tells_what_it_mended(project: Path) -> None:
     path = _issue(project, FRONT + STORY.replace("/bridge)", "/bridge?utm_source=x)"))
     ran = newsletter("check", path, "--fix")
-    assert "mended" in ran.err
+    assert "fixed" in ran.err
     assert path.read_text(encoding="utf-8") == FRONT + STORY
 
 
@@ -147,7 +147,7 @@ def test_a_model_is_asked_once_for_what_rules_cannot_decide_and_its_word_is_neve
     assert len(liar.questions) == 2
     with open(project / "config.toml", "a", encoding="utf-8") as config:
         config.write('errors = ["model-doubts"]\n')
-    assert "check.errors: model-doubts cannot be an error: a model may be wrong" in newsletter("check", path).err
+    assert "check.errors: model-doubts cannot be an error, because a model may be wrong" in newsletter("check", path).err
 
 
 @pytest.mark.parametrize(

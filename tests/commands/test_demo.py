@@ -41,7 +41,7 @@ def test_the_live_page_is_split_into_its_best_five_and_nothing_of_it_is_printed_
 def test_the_wall_the_list_and_the_dead_page_are_told_of_and_are_no_stories(demo: Path) -> None:
     said = (demo / "said.txt").read_text(encoding="utf-8")
     text = (demo / "issues" / "2025-11-15.md").read_text(encoding="utf-8")
-    for page, why in (("metropoletimes", "cookies"), ("smallhours", "a list of links"), ("lanternpost", "410 Gone")):
+    for page, why in (("metropoletimes", "cookie consent"), ("smallhours", "a list of links"), ("lanternpost", "410 Gone")):
         assert [line for line in said.splitlines() if page in line and why in line]
         assert page not in text
 

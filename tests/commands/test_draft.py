@@ -136,7 +136,7 @@ def test_a_day_may_be_a_date_or_a_word(collected: Path, day: str, stem: str | No
 def test_a_day_that_is_none_is_a_usage_error(collected: Path) -> None:
     ran = newsletter("draft", "--date", "soon")
     assert (ran.code, ran.out) == (2, "")
-    assert "soon: not a day" in ran.err
+    assert "soon: not a date" in ran.err
 
 
 def test_the_front_matter_sums_up_the_issue_as_it_stands(collected: Path, site: Site) -> None:
@@ -184,7 +184,7 @@ def test_a_page_that_something_is_wrong_with_is_neither_printed_nor_left_out_in_
     newsletter("extract", "-q")
     ran = _draft()
     assert [line for line in ran.error_lines if "/topics" in line and "left out: " in line]
-    owls = f"  {site.base}/owls (Barn owls return to the salt marshes): printed, but no date of publication"
+    owls = f"  {site.base}/owls (Barn owls return to the salt marshes): printed, but no publication date"
     assert owls in ran.error_lines
     assert "Topics" not in collected.read_text(encoding="utf-8")
     states = {row["url"].rpartition("/")[2]: row["state"] for row in newsletter("status", "--json").records[:-1]}
@@ -238,7 +238,7 @@ def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept
     monkeypatch.setattr("newsletter.draft.state.exchange", saved_just_now)
     ran = _draft()
     assert (ran.code, ran.out, collected.read_bytes()) == (3, "", mine)
-    assert "it changed while the draft was made" in ran.err
+    assert "it changed while the draft was being written" in ran.err
     assert "Gulls" in (collected.parent / f"{DAY}.md.new").read_text(encoding="utf-8")
     assert _draft().code == 0
     text = collected.read_text(encoding="utf-8")
@@ -332,4 +332,4 @@ def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
     liar.behaviour = behaviour
     ran = _draft("-o", "-")
     assert (ran.code, ran.out) == (0, without)
-    assert "not used, own sentences kept" in ran.err
+    assert "answer rejected, extracted sentences kept" in ran.err

@@ -31,8 +31,8 @@ def test_nothing_is_read_twice(project: Path, site: Site) -> None:
     newsletter("fetch", f"{site.base}/bridge", f"{site.base}/owls")
     first, second = newsletter("extract"), newsletter("extract")
     assert first.out == second.out
-    assert "2 read now" in first.err
-    assert "0 read now" in second.err
+    assert "2 newly read" in first.err
+    assert "0 newly read" in second.err
 
 
 def test_a_pipe_from_fetch_reads_what_was_fetched(project: Path, site: Site) -> None:
@@ -92,7 +92,7 @@ def test_the_articles_come_in_the_order_of_the_pages_however_many_work(project: 
     newsletter("extract", "-q", urls[3], urls[17])
     ran = newsletter("extract", *urls, "--jobs", "2")
     assert ran.out.split() == urls
-    assert "30 articles from 30 pages, 28 read now" in ran.err
+    assert "30 articles from 30 pages, 28 newly read" in ran.err
     assert newsletter("extract", "--again", "--jobs", "1", *urls).out == ran.out
 
 
@@ -111,7 +111,7 @@ def test_a_cluster_that_does_not_answer_is_one_line(project: Path, site: Site) -
     newsletter("fetch", "-q", f"{site.base}/owls")
     ran = newsletter("extract", "--dask", "nonsense://x")
     assert (ran.code, ran.out) == (1, "")
-    assert "no Dask scheduler answers there" in ran.err
+    assert "no Dask scheduler responds" in ran.err
 
 
 def test_a_file_with_nothing_to_read_in_it_is_one_line(project: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_list_of_files_names_those_that_are_no_text_and_opens_those_that_are_g
     assert [record["title"] for record in ran.records] == ["Barn owls return to the salt marshes"]
     assert ran.error_lines[:2] == [
         "extract: cut.html.gz: compressed data is truncated",
-        "extract: noise.html: neither a page nor a list of URLs: it is not text",
+        "extract: noise.html: not text, so neither a page nor a list of URLs",
     ]
 
 
@@ -200,7 +200,7 @@ def test_a_part_that_a_feed_names_later_is_read_out_of_the_page_that_is_here_alr
     assert [record.get("anchor") for record in newsletter("extract", "--json").records] == ["v1.2"]
     name("1.3")  # the feed has dropped its old item; an open draft may have it
     assert [record.get("anchor") for record in newsletter("extract", "--json").records] == ["v1.3", "v1.2"]
-    assert newsletter("extract").err.count("0 read now") == 1
+    assert newsletter("extract").err.count("0 newly read") == 1
 
 
 def test_words_on_stdin_are_an_article(project: Path) -> None:

@@ -74,4 +74,4 @@ def test_the_templates_are_copied_with_their_blocks_and_the_editors_own_are_left
     mail.write_text("mine", encoding="utf-8")
     ran = newsletter("init", tmp_path, "--templates")
     assert (ran.code, mail.read_text(encoding="utf-8")) == (0, "mine")
-    assert "already there; not overwritten" in ran.err
+    assert "already exists; not overwritten" in ran.err

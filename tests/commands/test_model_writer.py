@@ -79,8 +79,8 @@ def test_headlines_with_labels_and_summaries_are_the_models_and_marked_as_unchec
     text = collected.read_text(encoding="utf-8")
     assert ran.code == 0
     assert text.count("### Report: ") == 2
-    assert text.count(f"<!-- written by {NAME}; newsletter check holds it against its articles -->") == 2
-    assert f"{NAME}: wrote 2 of 2 texts, 2 asked for now" in ran.err
+    assert text.count(f"<!-- written by {NAME}; newsletter check compares it with its articles -->") == 2
+    assert f"{NAME}: wrote 2 of 2 texts, 2 requested in this run" in ran.err
     assert f"{NAME}: 800 tokens in, 200 out, 0.0036 by the prices in [writer]" in ran.err
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_asked_twice_and_nothing_on_a_day_without_news(collected: Pat
     before = collected.read_text(encoding="utf-8")
     ran = _draft()
     assert (len(model.questions), collected.read_text(encoding="utf-8")) == (2, before)
-    assert f"{NAME}: wrote 2 of 2 texts, 0 asked for now" in ran.err
+    assert f"{NAME}: wrote 2 of 2 texts, 0 requested in this run" in ran.err
     site.pages["/quay"] = article(
         "A second quay", "The harbour of Brigford opens a second quay this winter for its ferries. " * 9
     )
@@ -113,14 +113,14 @@ def test_it_writes_description_intro_and_section_names_where_it_is_asked_to(coll
 
 LIES: dict[str, tuple[Saying, str]] = {
     "no JSON": (lambda question: "I am a large language model and cannot say.", "not JSON"),
-    "JSON of another shape": (lambda question: '{"story": "x"}', "a text is missing"),
+    "JSON of another shape": (lambda question: '{"story": "x"}', "a field is missing"),
     "cites nothing": (
         lambda question: answer(question, sentences=["It rained frogs in Brigford."]),
         "a sentence without citations",
     ),
     "cites what is not there": (
         lambda question: answer(question, sentences=["It rained frogs in Brigford. [99]"]),
-        "a sentence that cites a missing source sentence",
+        "a sentence that cites a source sentence that does not exist",
     ),
     "invented link": (
         lambda question: answer(question, sentences=["Read on at https://evil.example/ now. [1]"]),
@@ -129,9 +129,9 @@ LIES: dict[str, tuple[Saying, str]] = {
     "link in the headline": (lambda question: answer(question, headline="[Win](http://evil.example)"), "a link or markup"),
     "invented headline": (
         lambda question: answer(question, headline="Mayor Zorbax Quill pays 999 million"),
-        "the headline has something not found in the article",
+        "the headline contains something not in the article",
     ),
-    "too much of it": (lambda question: answer(question, label="x" * 100), "a text of more than 30 characters"),
+    "too much of it": (lambda question: answer(question, label="x" * 100), "a field of more than 30 characters"),
     "endless": (lambda question: ENDLESS, "an answer of more than 20000 characters"),
     "too many requests": (lambda question: 429, "RateLimitError"),
     "broken": (lambda question: 500, "InternalServerError"),
@@ -147,7 +147,7 @@ def test_whatever_it_answers_the_issue_is_made_and_what_fell_back_is_said(
     ran = _draft()
     assert (ran.code, ran.out) == (0, f"{collected}\n")
     assert "Traceback" not in ran.err
-    assert "not used, own sentences kept: " in ran.err
+    assert "answer rejected, extracted sentences kept: " in ran.err
     assert reason in ran.err
     assert collected.read_text(encoding="utf-8") == plain
 
@@ -177,11 +177,14 @@ def test_a_model_that_does_not_answer_costs_a_bounded_time_and_is_asked_again_th
     ran = _draft()
     assert time.monotonic() - began < 15
     assert (ran.code, collected.read_text(encoding="utf-8")) == (0, plain)
-    assert "not used, own sentences kept: no answer within 1 seconds (2)" in ran.err or "APIConnectionError" in ran.err
+    assert (
+        "answer rejected, extracted sentences kept: no answer within 1 seconds (2)" in ran.err
+        or "APIConnectionError" in ran.err
+    )
     model.say = well
     know_model(tmp_path / "llm", monkeypatch, model.base, "m")
     _configure(collected.parent.parent)
-    assert f"{NAME}: wrote 2 of 2 texts, 2 asked for now" in _draft().err
+    assert f"{NAME}: wrote 2 of 2 texts, 2 requested in this run" in _draft().err
 
 
 def test_a_sentence_that_the_article_does_not_have_gives_way_to_its_own(collected: Path, model: ModelServer) -> None:
@@ -195,7 +198,7 @@ def test_a_sentence_that_the_article_does_not_have_gives_way_to_its_own(collecte
     text = collected.read_text(encoding="utf-8")
     assert "94 million" not in text
     assert "1933" not in text
-    assert "replaced by the articles' own, not found there: " in ran.err
+    assert "not supported by the articles, replaced with theirs: " in ran.err
 
 
 def test_what_an_article_tells_the_model_to_do_is_data_and_a_model_that_obeys_is_not_believed(
@@ -210,7 +213,7 @@ def test_what_an_article_tells_the_model_to_do_is_data_and_a_model_that_obeys_is
     _collect(f"{site.base}/evil")
     model.say = lambda question: answer(question, headline="See https://evil.example/", label="Win")
     ran = _draft()
-    assert "a link or markup in a text" in ran.err
+    assert "a link or markup in a field" in ran.err
     (question,) = set(model.questions)
     head, data, rest = re.split(r"\n=+\n", question)
     assert INJECTED not in head + rest

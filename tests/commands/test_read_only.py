@@ -66,7 +66,7 @@ def test_a_cache_that_may_only_be_read_is_named_in_one_line_where_it_would_be_wr
 ) -> None:
     code, out, err = run(*(word.format(base=site.base) for word in command))
     assert (code, out) == (1, "")
-    assert err == [f"{command[0]}: {kept}: cannot write to the cache: Permission denied; name another with --cache"]
+    assert err == [f"{command[0]}: {kept}: cannot write to the cache: Permission denied; use another directory with --cache"]
 
 
 def test_without_a_home_and_a_configuration_the_cache_is_said_to_be_none(

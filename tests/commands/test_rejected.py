@@ -194,7 +194,7 @@ def test_of_a_live_page_the_best_five_are_printed_and_what_is_paid_for_never(pro
     assert _posts(issues) == 5
     records = [json.loads(line) for line in (issues / f"{DAY}.rejected.jsonl").read_text().splitlines()]
     reasons = sorted(record["reason"] for record in records)
-    assert reasons == [f"more than max_per_page allows (5): {site.base}/live"] * 3 + ["paid for"]
+    assert reasons == [f"more than max_per_page allows (5): {site.base}/live"] * 3 + ["sponsored"]
     _set(issues, "draft", max_per_page=0)
     _draft()
     assert _posts(issues) == 8

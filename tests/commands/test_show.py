@@ -20,7 +20,7 @@ def test_show_tells_what_is_known_of_a_page_and_of_a_story(project: Path, site: 
 def test_show_of_what_is_unknown_says_so(project: Path) -> None:
     ran = newsletter("show", "https://example.org/never")
     assert (ran.code, ran.out) == (2, "")
-    assert "not a cached page or a story's id" in ran.err
+    assert "not a cached page or story id" in ran.err
 
 
 def test_show_prints_facts_with_their_sources_and_the_beginning_of_a_long_text(project: Path, site: Site) -> None:

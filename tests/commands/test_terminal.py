@@ -78,7 +78,7 @@ def test_ctrl_c_before_the_first_page_is_one_line_too(project: Path, site: Site,
     monkeypatch.setattr("newsletter.commands.status.run", _interrupted)
     ran = newsletter("status")
     assert (ran.code, ran.out) == (130, "")
-    assert ran.err == "status: interrupted; what was finished is kept, and no file is left half written\n"
+    assert ran.err == "status: interrupted; finished work is kept, and no file is left half-written\n"
 
 
 def _interrupted(*arguments: object, **options: object) -> int:

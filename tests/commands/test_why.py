@@ -42,7 +42,7 @@ def test_past_issues_and_a_move_of_hers_are_told(drafted: Path, site: Site) -> N
     found = _reasons(f"{site.base}/owls")["section"]
     assert "past issues" in found["measures"]
     assert (found["section"], found["stands_in"]) == ("Nature", "Birds")
-    assert "it stands in Birds" in newsletter("why", f"{site.base}/owls").out
+    assert "it is now in Birds" in newsletter("why", f"{site.base}/owls").out
 
 
 def test_a_rank_is_the_sum_of_its_terms_by_their_weights(drafted: Path, site: Site) -> None:

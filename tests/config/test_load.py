@@ -60,13 +60,13 @@ def test_all_mistakes_are_reported_together_each_with_line_and_key(tmp_path: Pat
         "config.toml:5: fetch.per_host: expected at least 1, found 0",
         "config.toml:10: sections[1].nmae: unknown key; did you mean name?",
         "config.toml:9: sections[1]: name is missing",
-        'NEWSLETTER_FETCH_TRIES: expected a whole number, found "many"',
+        'NEWSLETTER_FETCH_TRIES: expected an integer, found "many"',
     ]
 
 
 @pytest.mark.parametrize(("text", "line"), [("a = \n", 1), ("a = 1\nb = [\n", 2), ("\n\n= 3", 3)])
 def test_a_file_that_is_not_toml_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
-    with pytest.raises(ConfigError, match=r"not TOML") as caught:
+    with pytest.raises(ConfigError, match=r"not valid TOML") as caught:
         _load(tmp_path, text)
     found = re.search(r"config\.toml:(\d+)", str(caught.value))
     assert found

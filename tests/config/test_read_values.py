@@ -40,8 +40,8 @@ def test_a_value_becomes_what_its_type_asks(raw: Any, hint: Any, read: Any) -> N
 @pytest.mark.parametrize(
     ("raw", "hint", "what"),
     [
-        (1, str, "expected a text, found 1"),
-        (True, int, "expected a whole number, found true"),
+        (1, str, "expected a string, found 1"),
+        (True, int, "expected an integer, found true"),
         ("yes", bool, 'expected true or false, found "yes"'),
         ("soon", Seconds, "expected a duration like 30s"),
         (0, Positive, "expected at least 1, found 0"),
@@ -79,7 +79,7 @@ def test_a_list_where_one_table_belongs_says_how_to_write_it() -> None:
 def test_a_site_whose_dots_lack_quotes_is_told_how_to_write_it() -> None:
     mistakes: list[Mistake] = []
     read_table(Config, {"sites": {"example": {"org": {"keep": "main"}}}}, "", mistakes)
-    assert mistakes == [Mistake("sites.example.org", 'write [sites."example.org"]: a name with dots needs the quotes')]
+    assert mistakes == [Mistake("sites.example.org", 'write [sites."example.org"]: a name with dots needs quotes')]
 
 
 def test_a_value_is_shown_in_short() -> None:

@@ -139,7 +139,7 @@ def _pair(url: str = "https://other.example/b", published: str = "2026-11-12", o
         ("https://one.example/b", "2026-11-12", "same site"),
         ("https://www.one.example/b", "2026-11-12", "same site"),
         ("https://news.one.example/b", "2026-11-12", "same site"),
-        ("https://other.example/b", "2026-11-25T10:00:00Z", "distant days"),
+        ("https://other.example/b", "2026-11-25T10:00:00Z", "dates too far apart"),
     ],
 )
 def test_pages_of_one_site_and_of_distant_days_are_never_joined_but_suggested(url: str, published: str, veto: str) -> None:

@@ -71,7 +71,7 @@ def test_the_best_items_of_one_live_page_are_in_the_issue_and_the_others_and_the
     made = compose([*live, item(9, "Buy one.", "Sponsored: a better kettle")], Settings(), title="T", day=date(2025, 11, 15))
     assert len(made.stories) == 5
     reasons = sorted(rejected.reason for rejected in made.rejected)
-    assert reasons == ["more than max_per_page allows (5): https://l.example/"] * 2 + ["paid for"]
+    assert reasons == ["more than max_per_page allows (5): https://l.example/"] * 2 + ["sponsored"]
     assert all(rejected.to_json()["reason"] for rejected in made.rejected)
 
 

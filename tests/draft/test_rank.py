@@ -47,7 +47,7 @@ def test_an_advertisement_is_known_by_its_own_words_on_a_page_of_several() -> No
 def test_an_article_that_its_own_page_dates_before_the_since_of_its_source_is_left_out() -> None:
     asked = Article("https://a.example/1", published="2024-03-05", hints=Hints(since="2025-11-08T00:00:00+00:00"))
     day = date(2025, 11, 15)
-    assert reject_early(asked, DraftSettings(), day) == "older than the since of its source: 2024-03-05"
+    assert reject_early(asked, DraftSettings(), day) == "older than its source's `since` allows: 2024-03-05"
     for other in (
         replace(asked, published="2025-11-09"),
         replace(asked, published="2025-11-07"),  # its day may not be over everywhere

@@ -108,7 +108,7 @@ def test_a_file_that_moved_while_we_worked_is_left_alone(tmp_path: Path, seen: b
     path = tmp_path / "x.md"
     if now is not None:
         path.write_bytes(now)
-    with pytest.raises(BusyError, match=r"x\.md: it .*; it was not changed; the new draft is in x\.md\.new") as caught:
+    with pytest.raises(BusyError, match=r"x\.md: it .*; not overwritten; the new draft is in x\.md\.new") as caught:
         write_draft(path, "new\n", seen)
     assert caught.value.exit_code == 3
     assert (tmp_path / "x.md.new").read_bytes() == b"new\n"

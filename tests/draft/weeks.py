@@ -21,7 +21,7 @@ from newsletter.draft.annotate import annotate, note_of_doubt
 from newsletter.draft.cluster import Grouping, Likeness
 from newsletter.draft.leads import Standing
 from newsletter.draft.memory import PastIssue, read_memory
-from newsletter.draft.merge import carry_over, fold_story, merge, update_only
+from newsletter.draft.merge import carry_over, drop_joined_story, merge, update_only
 from newsletter.draft.merge.match import StoryRef, stories_of
 from newsletter.errors import UsageError
 from newsletter.issuefile import parse, read_story, write
@@ -177,7 +177,7 @@ class World:
         if one.id == other.id or pair in self.apart or pair[::-1] in self.apart:
             return
         try:
-            text, base = fold_story(self.text, self.base, {one.id}, {other.id})
+            text, base = drop_joined_story(self.text, self.base, {one.id}, {other.id})
         except UsageError:
             return  # both have words of hers
         assert sorted(HUMAN.findall(text)) == sorted(HUMAN.findall(self.text)), "no word of hers is joined away"

@@ -61,7 +61,7 @@ def test_a_month_of_cron_over_40_sources_gives_at_most_three_lines_of_mail_each_
 
     assert len(mail) <= 3
     assert f"{DEAD}: dead for 3 nights since 2026-11-01: no such host; remove it or fix its address" in mail
-    assert f"{MOVED}: moved for good to {NEW_ADDRESS}: change it in config.toml" in mail
+    assert f"{MOVED}: moved permanently to {NEW_ADDRESS}; update config.toml" in mail
     assert all(line.startswith((DEAD, MOVED, FLAKY)) for line in mail)
 
 
@@ -94,7 +94,7 @@ def test_runs_by_the_hour_are_not_called_nights(tmp_path: Path) -> None:
 
 def test_a_source_that_comes_back_after_long_is_welcomed_once(tmp_path: Path) -> None:
     said = [line for night in range(20) for line in run(tmp_path, night, failing(DEAD) if night < 16 else good(DEAD))]
-    assert said[1:] == [f"{DEAD}: is back, after 16 nights since 2026-11-01"]
+    assert said[1:] == [f"{DEAD}: works again after 16 nights since 2026-11-01"]
 
 
 def test_a_source_that_was_never_reported_comes_back_without_a_word(tmp_path: Path) -> None:
@@ -119,8 +119,8 @@ def test_a_night_without_network_is_nobodys_fault(tmp_path: Path) -> None:
 
     said = [line for night in range(4) for line in run(tmp_path, night, offline)]
     assert said == [
-        "the network: dead for 3 nights since 2026-11-01: not one of 40 sources and hosts could be reached: no such host;"
-        " see to the connection"
+        "the network: dead for 3 nights since 2026-11-01: none of 40 sources and hosts could be reached: no such host;"
+        " check your connection"
     ]
     assert run(tmp_path, 4, online) == []
     assert all(row.failures == 0 for row in Health(tmp_path, pytest.fail).rows())

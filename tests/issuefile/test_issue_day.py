@@ -17,7 +17,7 @@ BERLIN, CHICAGO = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Chicago")
 
 def test_what_is_no_day_is_a_mistake_of_usage() -> None:
     assert parse_day("tomorrow", date(2025, 11, 14)) == date(2025, 11, 15)
-    with pytest.raises(UsageError, match="not a day"):
+    with pytest.raises(UsageError, match="not a date"):
         parse_day("someday", date(2025, 11, 14))
     with pytest.raises(UsageError):
         parse_day("tomorrow", date.max)

@@ -40,9 +40,9 @@ def test_the_name_of_a_file_tells_its_edition(target: str | None, medium: str) -
 
 
 def test_a_name_that_no_edition_has_is_refused() -> None:
-    with pytest.raises(UsageError, match="no edition has this file extension"):
+    with pytest.raises(UsageError, match="no edition uses this file extension"):
         medium_of("a.docx")
-    with pytest.raises(UsageError, match="not a name for eml"):
+    with pytest.raises(UsageError, match="wrong file extension for eml"):
         check_ending("a.txt", "eml")
 
 

@@ -109,7 +109,7 @@ def test_an_inner_layer_cannot_swallow_more_than_the_limit_without_an_outer_byte
 
 
 def test_members_without_end_are_refused() -> None:
-    with pytest.raises(CompressionError, match="no end of gzip members"):
+    with pytest.raises(CompressionError, match="too many gzip members"):
         collect("gzip", gzip.compress(b"") * 20_000)
 
 

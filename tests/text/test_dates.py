@@ -140,7 +140,7 @@ def test_a_day_is_one_for_an_editor_a_front_matter_and_since(text: str) -> None:
 @pytest.mark.parametrize("text", NO_DAY)
 def test_what_is_no_day_is_none_for_any_of_them(text: str) -> None:
     assert read_moment(text) is None
-    with pytest.raises(ValueError, match="not a day"):
+    with pytest.raises(ValueError, match="not a date"):
         read_day(text, date(2026, 1, 1))
     with pytest.raises(ValueError, match="is not"):
         read_since(text, NOW)

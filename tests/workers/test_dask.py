@@ -70,5 +70,5 @@ def test_results_come_in_order_and_errors_as_they_were_also_when_a_worker_dies(a
 
 def test_no_scheduler_is_one_line_and_not_a_traceback() -> None:
     place = f"tcp://127.0.0.1:{free_port()}"
-    with pytest.raises(NewsletterError, match="no Dask scheduler answers there"), dask_map(place, patience=0.3):
+    with pytest.raises(NewsletterError, match="no Dask scheduler responds"), dask_map(place, patience=0.3):
         pass

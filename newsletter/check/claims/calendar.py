@@ -1,4 +1,4 @@
-"""Owns days as English prose names them (`last Thursday`, `13 November`, `yesterday`), by the day on which they are said."""
+"""Resolves dates in English prose (`last Thursday`, `13 November`, `yesterday`) relative to the day they were written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns denials: a word that a sentence denies (`has not opened`) and its source, which has the word of the same matter, never does."""
+"""Finds statements that a story negates (`has not opened`) but its source does not, or the other way round."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the articles of one story as evidence: their sentences, and which of them a sentence of the story rests on."""
+"""A story's articles as evidence: their sentences, and which of them support a given sentence."""
 
 from __future__ import annotations
 

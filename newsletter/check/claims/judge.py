@@ -1,4 +1,4 @@
-"""Owns a story read as claims: each sentence of its headline and summary with what it says and what it rests on."""
+"""Splits a story into sentences with their claims and the evidence for each."""
 
 from __future__ import annotations
 

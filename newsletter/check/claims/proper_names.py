@@ -1,4 +1,4 @@
-"""Owns names in a sentence, and whether a source has them: in full, in short, as initials, or as the word made from them."""
+"""Finds proper names in a sentence and looks them up in a source: in full, shortened, as initials or as acronyms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns quotations: where one stands in a text, and whether its words stand in a row in the source."""
+"""Finds quotations in a text and checks that their words appear consecutively in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the verdict on what a sentence claims: supported, absent from the articles, or said there of something else."""
+"""Decides whether a claim is supported, missing from the articles, or said there about something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the words of a sentence as claims are compared: with their places, without case, accents, possessives and endings."""
+"""Normalises the words of a sentence for comparison: case, accents, possessives and endings removed, positions kept."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""The rules, one function each, in families; importing this package registers them."""
+"""The rules, one function each, grouped in families; importing this package registers them."""
 
 from __future__ import annotations
 
 from newsletter.check.rules import (
-    archive,
     attribution,
     completeness,
     dates_agree,
@@ -13,20 +12,20 @@ from newsletter.check.rules import (
     headlines,
     leftovers,
     link_targets,
+    repeats,
     unsupported,
 )
 
 FAMILIES = {
     "claims": "what the articles do not support",
-    "archive": "against the file, the archive and the fetched set",
+    "archive": "the file, the archive and the links",
     "reader": "what a reader would see",
     "editing": "editing",
-    "drift": "what pages say now (asked with `--links` or `--published`)",
+    "drift": "what the pages say now (with `--links` or `--published`)",
 }
 
 __all__ = [
     "FAMILIES",
-    "archive",
     "attribution",
     "completeness",
     "dates_agree",
@@ -36,5 +35,6 @@ __all__ = [
     "headlines",
     "leftovers",
     "link_targets",
+    "repeats",
     "unsupported",
 ]

@@ -1,4 +1,4 @@
-"""Rules on who says so, and when: hedges that are dropped, figures on which the articles differ, days that moved on."""
+"""Rules on attribution and time: dropped hedges, conflicting figures, relative days that have become wrong."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ LIKE = 0.35
 @rule(
     "hedge-dropped",
     "warning",
-    "The article says it with a reservation (“reportedly”, “according to”, “in talks”), and the summary states it as a fact.",
+    "The article hedges (“reportedly”, “according to”, “in talks”), but the summary states it as fact.",
     family="claims",
     bad="The town buys the mill. (The article has: The town is reportedly in talks to buy the mill.)",
     good="The town is reportedly in talks to buy the mill.",
@@ -64,7 +64,7 @@ def check_hedges(material: Material) -> Iterator[Finding]:
             if statement and hedge:
                 start = sentence.text[:60]
                 found = on_story(
-                    judged.entry, f"the article says “{hedge[0].strip()}”, the summary does not",
+                    judged.entry, f"the article says “{hedge[0].strip()}”; the summary does not",
                     judged.entry.find(start, "summary"), words="", advice="say who says so, or how sure it is",
                 )  # fmt: skip
                 told_by = judged.evidence.told_by[statement.article]
@@ -74,7 +74,7 @@ def check_hedges(material: Material) -> Iterator[Finding]:
 @rule(
     "date-not-found",
     "warning",
-    "A date in the story is not named by its articles, in no form: “13 November” is “last Thursday” of an article of 14 November.",
+    "A date in the story is not in its articles in any form: in an article of 14 November, “last Thursday” is 13 November.",
     family="claims",
     bad="Holm said so on 3 November. (The article, of 14 November, has: Holm said on Thursday.)",
     good="Holm said so on 13 November. (The article, of 14 November, has: Holm said on Thursday.)",
@@ -91,7 +91,7 @@ def check_dates(material: Material) -> Iterator[Finding]:
 @rule(
     "relative-day",
     "warning",
-    "“Yesterday”, “tonight” or a weekday was right on the article's day and is wrong on the issue's.",
+    "“Yesterday”, “tonight” or a weekday was right on the article's date but is wrong on the issue's.",
     family="claims",
     bad="The bridge opened yesterday. (in an issue of 15 November, from an article of 12 November)",
     good="The bridge opened on 11 November.",
@@ -114,7 +114,7 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
             continue  # within a week a weekday's name is told by the past tense around it
         if then.meaning and now.meaning:
             place = judged.entry.find(then.text, sentence.part)
-            message = f"“{then.text}” was {then.meaning.isoformat()} for the article; in this issue it reads as {now.meaning.isoformat()}"
+            message = f"“{then.text}” meant {then.meaning.isoformat()} in the article; in this issue it means {now.meaning.isoformat()}"
             found = on_story(
                 judged.entry, message, place, words=then.text, advice=f"write the date: {then.meaning:%A}, {then.meaning}"
             )

@@ -25,7 +25,7 @@ def check_title(material: Material) -> Iterator[Finding]:
 @rule(
     "empty-section",
     "warning",
-    "A section has neither a story nor a text.",
+    "A section has no stories and no text.",
     family="editing",
     bad="## Chips\n\n## Law\n\n### A headline\n",
     good="## Law\n\n### A headline\n",
@@ -70,7 +70,7 @@ def check_links(material: Material) -> Iterator[Finding]:
 @rule(
     "same-link",
     "warning",
-    "Two stories have one link: the same story stands twice. Stories of one live page, told apart by their anchors, are two.",
+    "Two stories have the same link, so a story appears twice. Different anchors on one live page count as different links.",
     family="archive",
     bad="### One\n\nText.\n\n[Read more](https://example.org/a)\n\n### Two\n\nText.\n\n[Read more](https://example.org/a)\n",
     good="### One\n\nText.\n\n[Read more](https://example.org/a)\n\n### Two\n\nText.\n\n[Read more](https://example.org/b)\n",
@@ -82,4 +82,4 @@ def check_repeated_links(material: Material) -> Iterator[Finding]:
         other = first.setdefault(material.key(link), entry) if link else entry
         if link and other is not entry and other.story.id in (None, entry.story.id):
             where = f"{other.section}: {other.story.headline}" if other.section else other.story.headline
-            yield on_story(entry, f"the link stands already at “{where}”", entry.find(link, "link"), words=link)
+            yield on_story(entry, f"the link is already used in “{where}”", entry.find(link, "link"), words=link)

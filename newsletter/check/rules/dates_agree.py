@@ -1,4 +1,4 @@
-"""Rules on the front matter: days that agree, dates that every reader of the file can read, values that are not cut."""
+"""Rules on the front matter: dates that agree and can be parsed, and values that are not cut off."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def issue_day(material: Material) -> date | None:
 @rule(
     "day-disagrees",
     "warning",
-    "Title, front matter, file name and the words before the first section name different days.",
+    "The title, front matter, file name and introduction give different dates.",
     family="archive",
     bad='2025-11-22.md with\n---\ntitle: "Weekly, November 15, 2025"\ndate: 2025-11-15\n---\n',
     good='2025-11-15.md with\n---\ntitle: "Weekly, November 15, 2025"\ndate: 2025-11-15\n---\n',
@@ -85,13 +85,13 @@ def check_days(material: Material) -> Iterator[Finding]:
     if len(named) > 1:
         told = ", ".join(f"{where} says {day.isoformat()}" for day, (where, _) in named.items())
         place = next((place for where, place in named.values() if where != "the file's name"), Position())
-        yield on_issue(f"the day is not the same everywhere: {told}", place, advice="make them one day")
+        yield on_issue(f"the dates disagree: {told}", place, advice="use the same date everywhere")
 
 
 @rule(
     "date-unreadable",
     "error",
-    "The date is none that Hugo, Jekyll and a mail can read: Hugo stops building the whole site at it.",
+    "The date cannot be read by Hugo, Jekyll or mail programs; Hugo stops building the whole site.",
     family="archive",
     bad="date: 15.11.2025",
     good="date: 2025-11-15",
@@ -111,7 +111,7 @@ def check_date(material: Material) -> Iterator[Finding]:
 @rule(
     "no-date",
     "warning",
-    "The front matter has no date: Hugo sorts the post at year one, the mail gets no Date line.",
+    "The front matter has no date: Hugo dates the post to year 1, and the mail has no Date header.",
     family="archive",
     bad='---\ntitle: "Weekly"\n---\n',
     good='---\ntitle: "Weekly"\ndate: 2025-11-15\n---\n',
@@ -132,13 +132,13 @@ def check_date_there(material: Material) -> Iterator[Finding]:
 def check_day_ahead(material: Material) -> Iterator[Finding]:
     day = issue_day(material)
     if day and material.today and day > material.today + (timedelta() if material.now_publishing else AHEAD):
-        yield on_issue(f"the issue is dated {day.isoformat()}, which is still to come", material.front_place("date"))
+        yield on_issue(f"the issue is dated {day.isoformat()}, which is in the future", material.front_place("date"))
 
 
 @rule(
     "still-draft",
     "warning",
-    "An issue still says draft: true though a later one is there: Hugo, Jekyll and Eleventy leave it out, nobody has read it.",
+    "An issue still says draft: true although a later one exists: Hugo, Jekyll and Eleventy leave it out, so nobody sees it.",
     family="archive",
     bad="draft: true in 2025-11-08.md, beside 2025-11-15.md",
     good="draft: false (newsletter publish writes it)",
@@ -146,7 +146,7 @@ def check_day_ahead(material: Material) -> Iterator[Finding]:
 def check_draft(material: Material) -> Iterator[Finding]:
     is_draft = str(material.issue.front_matter.get("draft") or "").lower() == "true"
     if is_draft and material.later_issue:
-        message = f"draft: true, though {material.later_issue} is there already"
+        message = f"draft: true, although {material.later_issue} already exists"
         yield on_issue(message, material.front_place("draft"), advice="newsletter publish sets it to false")
 
 
@@ -162,7 +162,7 @@ def check_cut_values(material: Material) -> Iterator[Finding]:
     for number, line in _front_lines(material):
         found = CUT.match(line)
         if found:
-            message = f"the {found[1]} ends at “{found[2]}”: YAML takes “{found[3].strip()}” behind the # for a comment"
+            message = f"the {found[1]} ends at “{found[2]}”: YAML treats “{found[3].strip()}” after the # as a comment"
             yield on_issue(
                 message, Position(number, found.start(3) + 1, len(line) + 1), words=found[3], advice="put it in quotes"
             )
@@ -171,7 +171,7 @@ def check_cut_values(material: Material) -> Iterator[Finding]:
 @rule(
     "front-matter-late",
     "error",
-    "The front matter does not begin on the first line at the first column, and is printed as text.",
+    "The front matter does not begin at the very start of the file, so it is printed as text.",
     family="archive",
     bad=' ---\ntitle: "Weekly"\n---\n',
     good='---\ntitle: "Weekly"\n---\n',
@@ -183,7 +183,7 @@ def check_front_matter_begins(material: Material) -> Iterator[Finding]:
     for (number, line), (_, after) in itertools.pairwise(lines[:3]):
         if line.strip() in ("---", "+++") and re.match(r"\s*(?:title|date|draft|tags)\s*[:=]", after):
             yield on_issue(
-                "the front matter must begin on the first line with --- and no blank before it; as it stands it is printed",
+                "the front matter must begin with --- at the very start of the file; otherwise it is printed as text",
                 Position(number, 1, len(line) + 1),
             )
 
@@ -191,7 +191,7 @@ def check_front_matter_begins(material: Material) -> Iterator[Finding]:
 @rule(
     "template-gap",
     "warning",
-    "A word of a template was never filled in: the sentence has a hole where a number, name or date belongs.",
+    "A template was never filled in: a number, name or date is missing from the sentence.",
     family="editing",
     bad='summary: "Welcome to the edition of my weekly newsletter!"',
     good='summary: "Welcome to the fourth edition of my weekly newsletter!"',

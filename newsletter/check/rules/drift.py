@@ -1,4 +1,4 @@
-"""Rules on pages that were asked for again: gone, moved, or changed in what the story uses of them."""
+"""Rules on pages that were requested again: gone, moved, or changed in what the story uses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
 @rule(
     "page-gone",
     "error",
-    "Requested again (--links), the page behind a link is gone; a page that did not answer is only a warning.",
+    "When requested again (--links), the linked page was gone; a page that did not answer is only a warning.",
     family="drift",
     bad="a link whose page answers 404 today",
     good="a link whose page answers",
@@ -41,7 +41,7 @@ def check_gone(material: Material) -> Iterator[Finding]:
         if not page.ok:
             gone = page.status in GONE
             message = (
-                f"the page is gone: {page.status}" if gone else f"the page could not be asked: {page.error or page.status}"
+                f"the page is gone: {page.status}" if gone else f"the page could not be requested: {page.error or page.status}"
             )
             found = on_story(entry, message, place, words=url, level="" if gone else "warning")
             yield dataclasses.replace(
@@ -52,7 +52,7 @@ def check_gone(material: Material) -> Iterator[Finding]:
 @rule(
     "page-moved",
     "warning",
-    "Requested again (--links), the page has moved to another address for good.",
+    "When requested again (--links), the page had moved permanently.",
     family="drift",
     bad="a link whose page answers 301 with a new address",
     good="a link to the new address",
@@ -61,13 +61,13 @@ def check_moved(material: Material) -> Iterator[Finding]:
     for entry, url, place in _links(material):
         moved = material.asked[url].moved_to
         if moved and material.key(moved) != material.key(url):
-            yield on_story(entry, f"the page has moved to {moved}", place, words=url, advice=f"link {moved}")
+            yield on_story(entry, f"the page has moved to {moved}", place, words=url, advice=f"link to {moved}")
 
 
 @rule(
     "article-changed",
     "warning",
-    "Requested again (--links), the article no longer has a number, name or quotation that the story uses.",
+    "When requested again (--links), the article no longer contained a number, name or quotation that the story uses.",
     family="drift",
     bad="The works cost £14 million. (The article has £16 million since yesterday.)",
     good="The works cost £16 million.",
@@ -112,7 +112,7 @@ def _as_it_is_now(material: Material, article: Article) -> Article:
 @rule(
     "title-changed",
     "note",
-    "Requested again (--links), the article has another title: the outlet may have corrected itself.",
+    "When requested again (--links), the article had another title: the outlet may have corrected itself.",
     family="drift",
     bad="an article that was “Bridge to cost £14m” and is “Bridge to cost £16m” now",
     good="an article with the title that it had",
@@ -123,7 +123,7 @@ def check_titles(material: Material) -> Iterator[Finding]:
             new = _as_it_is_now(material, article)
             if new.title and article.title and key(new.title) != key(article.title):
                 yield on_story(
-                    entry, f"the article's title was “{article.title}” and is “{new.title}” now", entry.find(article.url)
+                    entry, f"the article's title changed from “{article.title}” to “{new.title}”", entry.find(article.url)
                 )
 
 

@@ -1,4 +1,4 @@
-"""Rules on how the issue is put together: sections, sites, the length and wholeness of summaries, what is said twice."""
+"""Rules on the editing of an issue: sections, sites, length and completeness of summaries, repetition."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENDED = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_`]*\s*(?:\[\^?[^\
 @rule(
     "one-story-section",
     "note",
-    "Most stories stand alone in their section: a heading for each story sorts nothing.",
+    "Most sections have only one story: such headings do not group anything.",
     family="editing",
     bad="## Chips\n\n### One story\n\n## Law\n\n### One story",
     good="## Technology\n\n### One story\n\n### Another story",
@@ -41,14 +41,14 @@ def check_small_sections(material: Material) -> Iterator[Finding]:
     if len(small) >= 3 and 2 * len(small) > len(material.entries):
         for section, line in small:
             yield on_issue(
-                f"the section “{section.title}” has one story", Position(line), words=section.title, advice="join sections"
+                f"the section “{section.title}” has one story", Position(line), words=section.title, advice="merge sections"
             )
 
 
 @rule(
     "sections-overlap",
     "note",
-    "Two sections have names that overlap: a reader cannot know where to look, nor can you.",
+    "Two sections have names that overlap: neither you nor your readers can tell where a story belongs.",
     family="editing",
     bad="## Infrastructure & Investment and ## Investment & Venture Capital",
     good="## Infrastructure and ## Venture Capital",
@@ -60,7 +60,7 @@ def check_overlapping_sections(material: Material) -> Iterator[Finding]:
         for other, known in seen if not _is_standing(section, material) else ():
             shared = {word for word in stems & known if len(word) > 2}
             if shared and len(shared) >= min(len(stems), len(known)) / 2:
-                message = f"the section “{section.title}” overlaps with “{other.title}”"
+                message = f"the section “{section.title}” overlaps “{other.title}”"
                 yield on_issue(message, Position(line), words=section.title)
                 break
         seen.append((section, stems))
@@ -113,7 +113,7 @@ def check_short_summaries(material: Material) -> Iterator[Finding]:
 @rule(
     "summary-long",
     "warning",
-    "A summary has more words than a reader of a newsletter reads ([check] most_words).",
+    "A summary is too long for a newsletter ([check] most_words).",
     family="editing",
     bad="a summary of 300 words",
     good="a summary of 90 words",
@@ -146,13 +146,13 @@ def check_cut_summaries(material: Material) -> Iterator[Finding]:
         if text.endswith(("…", "...")):
             yield on_story(entry, f"the summary is cut: “… {tail}”", entry.find(tail, "summary"), words=tail)
         elif not ENDED.search(text) and not re.search(r"\)\s*$", last.raw.strip()):
-            yield on_story(entry, f"the summary has no end: “… {tail}”", entry.find(tail, "summary"), words=tail)
+            yield on_story(entry, f"the summary ends mid-sentence: “… {tail}”", entry.find(tail, "summary"), words=tail)
 
 
 @rule(
     "half-quotation",
     "warning",
-    "A quotation is opened and not closed, or closed and not opened: its other half was cut off.",
+    "A quotation mark has no partner: part of the quotation was cut off.",
     family="editing",
     bad="It is a good day,” said Holm.",
     good="“It is a good day,” said Holm.",
@@ -163,15 +163,19 @@ def check_half_quotations(material: Material) -> Iterator[Finding]:
         straight = len(re.findall(r"(?<!\d)\"", text)) % 2
         if text.count("“") != text.count("”") and not re.search("„", text):
             mark = "“" if text.count("“") > text.count("”") else "”"
-            yield on_story(entry, "half a quotation: its other mark is missing", entry.find(mark, "summary"), words=mark)
+            yield on_story(
+                entry, "half a quotation: its other quotation mark is missing", entry.find(mark, "summary"), words=mark
+            )
         elif straight:
-            yield on_story(entry, "half a quotation: its other mark is missing", entry.find('"', "summary"), words='"')
+            yield on_story(
+                entry, "half a quotation: its other quotation mark is missing", entry.find('"', "summary"), words='"'
+            )
 
 
 @rule(
     "we-unattributed",
     "warning",
-    "The summary says “we” in the voice of its source, and does not say who speaks.",
+    "The summary says “we” in its source's voice without saying who is speaking.",
     family="editing",
     bad="We are excited to announce our new model.",
     good="“We are excited,” said the firm, which announced a new model.",
@@ -191,7 +195,7 @@ def check_we(material: Material) -> Iterator[Finding]:
 @rule(
     "copied",
     "warning",
-    "More of the summary stands word for word in its article than you allow ([check] copied; 1.0 allows all).",
+    "More of the summary is copied word for word from its article than you allow ([check] copied; 1.0 allows all).",
     family="editing",
     bad="a summary of which nine sentences in ten are the article's own, with copied = 0.5",
     good="a summary in your own words",
@@ -206,13 +210,15 @@ def check_copied(material: Material) -> Iterator[Finding]:
         share = sum(map(len, copied)) / max(1, sum(map(len, sentences)))
         if share > material.settings.copied:
             entry = judged.entry
-            yield on_story(entry, f"{share:.0%} of the summary stands word for word in the article", entry.find("", "summary"))
+            yield on_story(
+                entry, f"{share:.0%} of the summary is copied word for word from the article", entry.find("", "summary")
+            )
 
 
 @rule(
     "sentence-twice",
     "warning",
-    "The same sentence stands twice in the issue.",
+    "The same sentence appears twice in the issue.",
     family="editing",
     bad="one sentence in the summaries of two stories",
     good="each sentence once",
@@ -226,5 +232,5 @@ def check_repeated_sentences(material: Material) -> Iterator[Finding]:
                 continue
             other = first.setdefault(keys, entry)
             if other is not entry:
-                message = f"the sentence stands already in “{other.story.headline}”"
+                message = f"the sentence is already in “{other.story.headline}”"
                 yield on_story(entry, message, entry.find(sentence[:80], "summary"), words=sentence[:80])

@@ -1,4 +1,4 @@
-"""Rules on the editions as wholes: words that one of them loses, the size of the mail, headings that the web page's contents lack."""
+"""Rules on whole editions: lost words, the size of the mail, headings missing from the table of contents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SOURCE_ONLY = re.compile(
 @rule(
     "words-lost",
     "warning",
-    "Words of a story stand in the file and are missing in an edition, or in one edition and not in the other.",
+    "Words of a story are in the file but missing from an edition.",
     family="reader",
     bad='<img alt="Chart of prices"> in a story, which a text edition leaves out',
     good="![Chart of prices](https://example.org/prices.png)",
@@ -43,7 +43,7 @@ def check_lost_words(material: Material) -> Iterator[Finding]:
                 lost = sorted(words - known)
                 if lost and not _is_hyphenation(lost, material.editions[name]):
                     told = ", ".join(lost[:5])
-                    yield on_story(entry, f"words are missing in the {name}: {told}", entry.find(lost[0]), words=lost[0])
+                    yield on_story(entry, f"words are missing from the {name}: {told}", entry.find(lost[0]), words=lost[0])
 
 
 def _is_hyphenation(lost: list[str], text: str) -> bool:
@@ -54,7 +54,7 @@ def _is_hyphenation(lost: list[str], text: str) -> bool:
 @rule(
     "mail-size",
     "warning",
-    "The mail is larger than Gmail shows (102 KB): the end is hidden, the link to unsubscribe first.",
+    "The mail is larger than Gmail shows (102 KB): the end is hidden, including the unsubscribe link.",
     family="reader",
     bad="90 stories in one mail",
     good="30 stories in one mail",
@@ -62,14 +62,14 @@ def _is_hyphenation(lost: list[str], text: str) -> bool:
 def check_mail_size(material: Material) -> Iterator[Finding]:
     limit = material.settings.mail_bytes
     if material.mail_bytes > limit:
-        message = f"the mail has {material.mail_bytes:,} bytes of HTML; Gmail hides what is beyond {limit:,}"
-        yield on_issue(message, advice="fewer or shorter stories make it smaller")
+        message = f"the mail has {material.mail_bytes:,} bytes of HTML; Gmail hides everything beyond {limit:,}"
+        yield on_issue(message, advice="use fewer or shorter stories")
 
 
 @rule(
     "labels-in-english",
     "warning",
-    "The issue is in a language that the editions have no words for: “Read at”, “Also” and the like stand there in English.",
+    "There are no labels for the issue's language: “Read at”, “Also” and the like appear in English.",
     family="reader",
     bad='language = "ga" in config.toml, and no [labels]',
     good='language = "ga", and [labels] with read_at = "Léigh ar {site}" and the others',
@@ -77,14 +77,14 @@ def check_mail_size(material: Material) -> Iterator[Finding]:
 def check_labels(material: Material) -> Iterator[Finding]:
     if material.english_labels:
         names = ", ".join(material.english_labels)
-        message = f"the words around the stories are English, as there are none for the language “{material.language}”"
-        yield on_issue(message, advice=f"write them into [labels]: {names}")
+        message = f"the labels are in English, because there are none for the language “{material.language}”"
+        yield on_issue(message, advice=f"define them in [labels]: {names}")
 
 
 @rule(
     "bold-headline",
     "note",
-    "A bold line stands for a headline: Hugo's table of contents and a screen reader's list of headings do not have it.",
+    "A bold line serves as a headline: tables of contents and screen readers' heading lists leave it out.",
     family="reader",
     bad="**A bridge for Brigford**",
     good="### A bridge for Brigford",
@@ -94,5 +94,7 @@ def check_headings(material: Material) -> Iterator[Finding]:
     if bold:
         count = f"{len(bold)} headlines are" if len(bold) > 1 else "a headline is"
         yield on_issue(
-            f"{count} bold text and no heading: a table of contents lacks it", Position(bold[0].block.line), advice="write ###"
+            f"{count} bold text, not a heading, and missing from tables of contents",
+            Position(bold[0].block.line),
+            advice="write ###",
         )

@@ -38,7 +38,7 @@ def _at_headline(entry: Entry, message: str, words: str = "", advice: str = "") 
 @rule(
     "headline-style",
     "note",
-    "A headline is built otherwise than the rest: with a label before a colon, or in another case.",
+    "A headline differs in style from the rest: a label before a colon, or other capitalisation.",
     family="editing",
     bad="### Breakthrough: A Bridge for Brigford, among headlines without a label",
     good="### A bridge for Brigford, among headlines like it",
@@ -58,9 +58,9 @@ def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
     odd = labelled if len(labelled) <= len(bare) else bare
     if len(labelled) >= 2 and odd and 3 * len(odd) <= len(entries):
         how = (
-            "has a label before a colon, the others have none"
+            "has a label before a colon; the others have none"
             if odd is labelled
-            else "has no label before a colon, as the others do"
+            else "has no label before a colon; the others have one"
         )
         yield from (_at_headline(entry, f"the headline {how}") for entry in odd)
 
@@ -71,7 +71,7 @@ def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
     rare, count = styles[-1]
     if len(styles) > 1 and 4 * count <= len(entries):
         odd = [entry for entry in entries if _style(entry.story.headline) == rare]
-        yield from (_at_headline(entry, f"the headline is in {rare}, most others are in {styles[0][0]}") for entry in odd)
+        yield from (_at_headline(entry, f"the headline is in {rare}; most others are in {styles[0][0]}") for entry in odd)
 
 
 @rule(
@@ -92,7 +92,7 @@ def check_capitals(material: Material) -> Iterator[Finding]:
 @rule(
     "headline-ellipsis",
     "warning",
-    "A headline ends in an ellipsis: it was cut, or holds the news back.",
+    "A headline ends in an ellipsis: it was cut off, or withholds the news.",
     family="editing",
     bad="### The council has decided to rebuild the old mill…",
     good="### The council rebuilds the old mill bridge",
@@ -106,7 +106,7 @@ def check_ellipses(material: Material) -> Iterator[Finding]:
 @rule(
     "headline-long",
     "note",
-    "A headline of more than twenty words is a sentence too many.",
+    "A headline has more than twenty words.",
     family="editing",
     bad="### a headline of twenty-one words",
     good="### a headline of eight words",
@@ -121,7 +121,7 @@ def check_length(material: Material) -> Iterator[Finding]:
 @rule(
     "headline-judges",
     "warning",
-    "A headline uses a word of judgement that none of its articles uses.",
+    "A headline uses a judgemental word that none of its articles uses.",
     family="editing",
     bad="### Watershed: council rebuilds a bridge (no article says “watershed”)",
     good="### Council rebuilds a bridge",

@@ -1,4 +1,4 @@
-"""Rules on what a reader of an edition would see that was never meant for one: source, placeholders, private notes."""
+"""Rules on text that was never meant for readers: source markup, placeholders, private notes."""
 
 from __future__ import annotations
 
@@ -29,43 +29,45 @@ def _kind(pattern: str, name: str, advice: str) -> Leftover:
 MARKS = (
     _kind(
         r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)",
-        "marks of emphasis",
-        "put a blank outside of the marks, or escape them",
+        "emphasis marks",
+        "put a space outside the marks, or escape them",
     ),
-    _kind(r"(?<![\w*])\*[^*\s][^*\n]*[^\w\s*]\*(?=\w)", "marks of emphasis", "put a blank behind the marks"),
-    _kind(r"==(?=\S)[^=\n]+==", "marks of a highlight", "no edition knows them: use ** or nothing"),
-    _kind(r"\](?: +)\((?=https?:)", "Markdown marks of a link", "take the blank between ] and ( out"),
-    _kind(r"^ {0,3}#{7,}", "marks of a heading", "headings have six levels"),
-    _kind(r"^ {0,3}:{3,}.*$", "the fence of a container", "no edition knows it"),
+    _kind(r"(?<![\w*])\*[^*\s][^*\n]*[^\w\s*]\*(?=\w)", "emphasis marks", "put a space after the marks"),
+    _kind(r"==(?=\S)[^=\n]+==", "highlight marks", "no edition supports them: use ** or nothing"),
+    _kind(r"\](?: +)\((?=https?:)", "Markdown link marks", "remove the space between ] and ("),
+    _kind(r"^ {0,3}#{7,}", "heading marks", "headings have six levels"),
+    _kind(r"^ {0,3}:{3,}.*$", "a container fence", "no edition supports it"),
     _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
-    _kind(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "the mark of an alert", "a mail shows it as it stands"),
-    _kind(r"(?<![\w:/]):[a-z][a-z0-9_+]{2,}:(?![\w:/])", "the name of an emoji", "write the sign itself"),
-    _kind(r"~~", "marks of a strikethrough", "close the ~~, or escape them"),
+    _kind(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "an alert mark", "mail programs show it as is"),
+    _kind(r"(?<![\w:/]):[a-z][a-z0-9_+]{2,}:(?![\w:/])", "an emoji shortcode", "write the emoji itself"),
+    _kind(r"~~", "strikethrough marks", "close the ~~, or escape them"),
     _kind(
         r"!?\[[^\[\]\n]*\]\([^)\n]*\)?|\]\((?=\S)",
-        "Markdown marks of a link",
-        "write an address without blanks: [text](https://…)",
+        "Markdown link marks",
+        "write the address without spaces: [text](https://…)",
     ),
-    _kind(r"\[\^[^\]\s]{1,200}\]:?", "the mark of a footnote", "write its note below: [^1]: …"),
-    _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "marks of a reference link", "write its address below: [1]: https://…"),
+    _kind(r"\[\^[^\]\s]{1,200}\]:?", "a footnote mark", "define the footnote below: [^1]: …"),
+    _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "reference link marks", "define its address below: [1]: https://…"),
     _kind(
         r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t]*+(?::?-{3,}:?)?[ \t]*+$",
-        "the line of a table",
+        "a table's delimiter row",
         "give each row as many cells as the first",
     ),
     _kind(r"^[ \t]*+`{3,}|^[ \t]*+~{3,}(?!~)", "a code fence", "close the fence"),
-    _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "the attributes of a heading", "take them out"),
+    _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "heading attributes", "remove them"),
 )
 TEMPLATES = (
-    _kind(r"\{\{[<%].*?(?:[>%]\}\}|$)", "a Hugo shortcode", "a mail shows it as it stands: write the content"),
-    _kind(r"\{%.*?(?:%\}|$)", "a Liquid tag", "a mail and Hugo show it as it stands"),
+    _kind(r"\{\{[<%].*?(?:[>%]\}\}|$)", "a Hugo shortcode", "mail programs show it as is: write the content"),
+    _kind(r"\{%.*?(?:%\}|$)", "a Liquid tag", "mail programs and Hugo show it as is"),
     _kind(
         r"\{\{.*?(?:\}\}|$)|\*\|[A-Z_:0-9]+\|\*|%%[^%\n]{1,200}%%|\[\[[A-Z_]+\]\]",
         "a merge tag",
-        "a reader sees it as it stands",
+        "readers see it as is",
     ),
 )
-ENTITY = Leftover(re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an entity", "write the sign itself")
+ENTITY = Leftover(
+    re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an HTML entity", "write the character itself"
+)
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 PLACEHOLDERS = re.compile(
     r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
@@ -132,7 +134,9 @@ def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Find
                     taken.append((found.start(), found.end()))
                     lines.add(line)
                     told = (
-                        f"can be seen in the {media}" if media else "is not filled in, and left out or changed in mail and text"
+                        f"is visible in the {media}"
+                        if media
+                        else "is not expanded, and is left out or changed in mail and text"
                     )
                     item = _found(
                         material, block, piece, found.span(), f"{kind.name} {told}: {found[0].strip()[:60]}", kind.advice
@@ -152,7 +156,7 @@ def _with_neighbours(source: str, start: int, end: int) -> str:
 @rule(
     "markdown-shown",
     "error",
-    "Marks of Markdown are left over and printed: emphasis without a blank, a link that is none, a footnote without a note.",
+    "Markdown marks are left over and printed: emphasis without a space after it, a broken link, an undefined footnote.",
     family="reader",
     bad="**Why:**this matters",
     good="**Why:** this matters",
@@ -164,7 +168,7 @@ def check_markdown(material: Material) -> Iterator[Finding]:
 @rule(
     "template-shown",
     "error",
-    "A shortcode, a Liquid tag or a merge tag is printed as it stands, or left out, in an edition that does not fill it in.",
+    "A shortcode, a Liquid tag or a merge tag is printed as is, or left out, in an edition that does not expand it.",
     family="reader",
     bad="{{< youtube abc >}}",
     good="[Watch it](https://example.org/film)",
@@ -176,7 +180,7 @@ def check_templates(material: Material) -> Iterator[Finding]:
 @rule(
     "entity-shown",
     "warning",
-    "An entity is printed instead of its sign.",
+    "An HTML entity is printed instead of its character.",
     family="reader",
     bad="Research &amp;amp; Development",
     good="Research & Development",
@@ -188,13 +192,13 @@ def check_entities(material: Material) -> Iterator[Finding]:
             if shown != "&" and _shown(
                 material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
             ):
-                yield _found(material, block, piece, found.span(), f"an entity can be seen: {shown}", ENTITY.advice)
+                yield _found(material, block, piece, found.span(), f"an HTML entity is visible: {shown}", ENTITY.advice)
 
 
 @rule(
     "heading-glued",
     "error",
-    "A heading has no blank behind its ###: it is printed as text, and the story under it belongs to the one above.",
+    "A heading has no space after its ###: it is printed as text, and its story runs into the one above.",
     family="reader",
     bad="###Headline",
     good="### Headline",
@@ -204,15 +208,15 @@ def check_glued_headings(material: Material) -> Iterator[Finding]:
         for found in GLUED.finditer(source):
             line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
             if len(found[1]) > 1 or line.count(" ") > 1:
-                message = f"no blank behind {found[1]}: the heading is printed as text"
-                item = _found(material, block, piece, found.span(1), message, "write a blank behind it")
+                message = f"no space after {found[1]}: the heading is printed as text"
+                item = _found(material, block, piece, found.span(1), message, "add a space after it")
                 yield dataclasses.replace(item, fix=len(found[1]) > 1)
 
 
 @rule(
     "comment-shown",
     "error",
-    "A comment is not closed, or another one stands in it: the note to yourself is printed.",
+    "A comment is not closed, or contains another one, so your private note is printed.",
     family="reader",
     bad="<!-- a <!-- b --> secret -->",
     good="<!-- secret -->",
@@ -226,7 +230,7 @@ def check_comments(material: Material) -> Iterator[Finding]:
                 block,
                 piece,
                 found.span(),
-                f"{what}: the note can be seen by readers",
+                f"{what}: readers can see the note",
                 "close it with -->",
             )
 
@@ -242,13 +246,13 @@ def check_comments(material: Material) -> Iterator[Finding]:
 def check_placeholders(material: Material) -> Iterator[Finding]:
     for block, piece, source in _sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
-            yield _found(material, block, piece, found.span(), f"a placeholder is left: {found[0]}")
+            yield _found(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
 
 
 @rule(
     "raw-html",
     "warning",
-    "Raw HTML: Hugo leaves it out unless its renderer is told otherwise (unsafe = true), and mails do not show most of it.",
+    "Raw HTML: Hugo leaves it out unless its renderer allows it (unsafe = true), and mails do not show most of it.",
     family="reader",
     bad='<p style="text-align: center">AI Weekly</p>',
     good="# AI Weekly",
@@ -257,14 +261,14 @@ def check_html(material: Material) -> Iterator[Finding]:
     for block, piece, source in _sources(material):
         found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
         if found and "@" not in found[0].split(" ")[0]:
-            message = f"HTML: Hugo leaves out {found[0][:60]} as it stands, and a mail drops the tag"
+            message = f"HTML: Hugo leaves out {found[0][:60]}, and the mail drops the tag"
             yield _found(material, block, piece, found.span(), message, "write it in Markdown, or escape the < as \\<")
 
 
 @rule(
     "image-alt",
     "warning",
-    "An image has no text for those who cannot see it, or whose mail program shows none.",
+    "An image has no alternative text for readers who cannot see it.",
     family="reader",
     bad="![](https://example.org/chart.png)",
     good="![Prices fell from 5 to 3](https://example.org/chart.png)",
@@ -303,7 +307,7 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
 @rule(
     "trailing-blank",
     "note",
-    "Blanks at the end of a line; exactly two break the line on purpose, other numbers are left over.",
+    "Trailing spaces; exactly two are a deliberate line break, any other number is left over.",
     family="reader",
     bad="A sentence. ⎵",
     good="A sentence.",
@@ -312,5 +316,5 @@ def check_trailing_blanks(material: Material) -> Iterator[Finding]:
     for block, piece, _ in _sources(material):
         for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
             if found[1] != "  ":
-                item = _found(material, block, piece, found.span(1), "blanks at the end of the line")
+                item = _found(material, block, piece, found.span(1), "trailing spaces")
                 yield dataclasses.replace(item, words="", fix=True)

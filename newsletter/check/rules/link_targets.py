@@ -1,4 +1,4 @@
-"""Rules on links: what cannot be followed, leads elsewhere, counts its readers, or was never fetched."""
+"""Rules on links: broken, redirected, tracking readers, or never fetched."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _has_host(url: str) -> bool:
 @rule(
     "link-tracker",
     "warning",
-    "A link carries parameters that only count readers and tell on them.",
+    "A link carries parameters that only serve to track readers.",
     family="archive",
     bad="[Read more](https://example.org/a?utm_source=feed)",
     good="[Read more](https://example.org/a)",
@@ -100,7 +100,7 @@ def check_trackers(material: Material) -> Iterator[Finding]:
 @rule(
     "link-relative",
     "warning",
-    "A link without a host: a mail has no page that it could begin from, and leaves the link out ([render] web_url helps).",
+    "A link without a host: a mail has no base URL to resolve it against and drops it (set [render] web_url).",
     family="reader",
     bad="[Read more](/posts/bridge/)",
     good="[Read more](https://example.org/posts/bridge/)",
@@ -111,7 +111,7 @@ def check_relative(material: Material) -> Iterator[Finding]:
     for url, place in addresses(material):
         if not re.match(r"[A-Za-z][\w+.-]*:|#|//|\{\{|\*\|", url) and not mend_address(url):
             yield _on_link(
-                material, place, f"a mail cannot follow the link {url}: it has no host", url, "write the whole address"
+                material, place, f"a mail cannot follow the link {url}: it has no host", url, "write the full address"
             )
 
 
@@ -133,7 +133,7 @@ def check_dead(material: Material) -> Iterator[Finding]:
 @rule(
     "link-redirected",
     "note",
-    "The link leads to another address than it says; a reader is sent on.",
+    "The link redirects to another address.",
     family="archive",
     bad="a link to http://example.org/old, whose page was reached at https://example.org/new",
     good="a link to https://example.org/new",
@@ -142,7 +142,7 @@ def check_redirected(material: Material) -> Iterator[Finding]:
     for entry, url, place in _story_links(material):
         reached = _sent_on_to(material, entry, url)
         if reached:
-            yield on_story(entry, f"the link is sent on to {reached}", place, words=url, advice=f"link {reached}")
+            yield on_story(entry, f"the link redirects to {reached}", place, words=url, advice=f"link to {reached}")
 
 
 def _sent_on_to(material: Material, entry: Entry, url: str) -> str | None:
@@ -173,7 +173,7 @@ def check_walls(material: Material) -> Iterator[Finding]:
 @rule(
     "link-not-fetched",
     "note",
-    "The link of a story is not among the pages that were fetched: nothing is known of what it says.",
+    "A story's link was never fetched, so its content is unknown.",
     family="archive",
     bad="a link that you wrote in by hand and never fetched",
     good="newsletter fetch URL, then newsletter check",
@@ -193,7 +193,7 @@ def check_fetched(material: Material) -> Iterator[Finding]:
 @rule(
     "also-repeats",
     "warning",
-    "A link stands in two stories, or twice in one: one story is told twice, or an outlet is named twice.",
+    "A link appears in two stories, or twice in one: a story or an outlet is repeated.",
     family="archive",
     bad="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://b.example/x)",
     good="### One\n\n… Also: [B](https://b.example/x)\n\n### Two\n\n[Read more](https://c.example/x)",
@@ -209,8 +209,8 @@ def check_also(material: Material) -> Iterator[Finding]:
             key = material.key(also.url)
             other = next((one for one in owners.get(key, []) if one is not entry), None)
             if other or key in seen:
-                where = f"is already the link of “{other.story.headline}”" if other else "stands already in this story"
-                yield on_story(entry, f"the further link {also.url} {where}", entry.find(also.url, "also"), words=also.url)
+                where = f"is already the link of “{other.story.headline}”" if other else "is already in this story"
+                yield on_story(entry, f"the “Also” link {also.url} {where}", entry.find(also.url, "also"), words=also.url)
             seen.add(key)
             owners.setdefault(key, []).append(entry)
 
@@ -231,7 +231,7 @@ def check_stale(material: Material) -> Iterator[Finding]:
             if published and day - published > timedelta(seconds=material.settings.stale):
                 age = (day - published).days
                 told = f"{age // 365} years" if age > 730 else f"{age} days"
-                yield on_story(entry, f"the article is of {published.isoformat()}, {told} before the issue")
+                yield on_story(entry, f"the article is from {published.isoformat()}, {told} before the issue")
 
 
 @rule(
@@ -245,7 +245,7 @@ def check_stale(material: Material) -> Iterator[Finding]:
 def check_undated(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         if entry.articles and not entry.articles[0].published:
-            yield on_story(entry, f"no date is known of {entry.articles[0].url}", advice="look when it appeared")
+            yield on_story(entry, f"no date is known for {entry.articles[0].url}", advice="check when it was published")
 
 
 def _story_links(material: Material) -> Iterator[tuple[Entry, str, Position]]:

@@ -1,4 +1,4 @@
-"""Rules on what a story says and its articles do not."""
+"""Rules on statements in a story that its articles do not support."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _claims(material: Material, kinds: str, verdict: str) -> Iterator[tuple[Judg
 @rule(
     "number-not-found",
     "error",
-    "A number, amount, percentage or unit of the story is not found in its articles. It is compared by value: $50bn is $50 billion.",
+    "A number, amount, percentage or unit in the story is not in its articles. Values are compared, not spellings: $50bn is $50 billion.",
     family="claims",
     bad=f"The bridge will cost £15 million. ({ARTICLE})",
     good=f"The bridge will cost 14 million pounds. ({ARTICLE})",
@@ -61,7 +61,7 @@ def check_numbers(material: Material) -> Iterator[Finding]:
 @rule(
     "quotation-not-found",
     "error",
-    "Words in quotation marks do not stand so in the articles. An ellipsis or words in brackets may part them.",
+    "Quoted words do not appear in the articles in this form. An ellipsis or bracketed words may interrupt them.",
     family="claims",
     bad="Holm called it “a very good day”. (The article has: “It is a good day,” said Holm.)",
     good="Holm called it “a good day”. (The article has: “It is a good day,” said Holm.)",
@@ -76,7 +76,7 @@ def check_quotations(material: Material) -> Iterator[Finding]:
 @rule(
     "name-not-found",
     "warning",
-    "A name in the story is not found in its articles, neither in full nor in short, nor as initials.",
+    "A name in the story does not appear in its articles, in full, in short form or as initials.",
     family="claims",
     bad=f"Anna Berg said so. ({ARTICLE})",
     good=f"Holm said so. ({ARTICLE})",
@@ -92,7 +92,7 @@ def check_names(material: Material) -> Iterator[Finding]:
 @rule(
     "name-misspelt",
     "warning",
-    "A name is spelt otherwise than in the article.",
+    "A name is spelt differently in the article.",
     family="claims",
     bad=f"Ines Holmm said so. ({ARTICLE})",
     good=f"Ines Holm said so. ({ARTICLE})",
@@ -119,7 +119,7 @@ def _spelt_by_article(judged: JudgedStory, claim: Claim) -> str | None:
 @rule(
     "said-of-another",
     "warning",
-    "The article has another name, a denial or the opposite word in just this place of the same sentence.",
+    "In the same place of the matching sentence, the article has another name, a negation or the opposite word.",
     family="claims",
     bad="Work begins in April, said Oslo Town. (The article has: Work begins in April, said Ines Holm. She moves to Oslo Town.)",
     good="Work begins in April, said Ines Holm. (The article has: Work begins in April, said Ines Holm.)",
@@ -127,7 +127,7 @@ def _spelt_by_article(judged: JudgedStory, claim: Claim) -> str | None:
 def check_places(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name wording number", ELSEWHERE):
         instead = f"“{claim.instead}”" if claim.instead else "nothing"
-        yield about_claim(judged, sentence, claim, f"the article has {instead} where “{claim.text}” stands here")
+        yield about_claim(judged, sentence, claim, f"the article has {instead} where this story has “{claim.text}”")
 
 
 @rule(
@@ -135,12 +135,12 @@ def check_places(material: Material) -> Iterator[Finding]:
     "note",
     "A name or number is in the article, but far from the other words of the sentence: it may belong to something else.",
     family="claims",
-    bad="Owls cost £14 million. (The article tells of owls in one paragraph, of a bridge for £14 million in another.)",
-    good="The bridge costs £14 million. (The article tells of owls in one paragraph, of a bridge for £14 million in another.)",
+    bad="Owls cost £14 million. (The article mentions owls in one paragraph and a £14 million bridge in another.)",
+    good="The bridge costs £14 million. (The article mentions owls in one paragraph and a £14 million bridge in another.)",
 )
 def check_neighbours(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name number", DOUBTFUL):
-        message = f"the article has “{claim.text}”, but not near what this sentence tells"
+        message = f"the article has “{claim.text}”, but not near the rest of this sentence"
         yield about_claim(judged, sentence, claim, message, "read the article's sentence again")
 
 
@@ -158,13 +158,13 @@ def check_languages(material: Material) -> Iterator[Finding]:
     if unknown:
         names = ", ".join(f"“{entry.story.headline}”" for entry in unknown[:3])
         more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-        yield on_issue(f"names were not compared, as their language is not known to the rules: {names}{more}")
+        yield on_issue(f"names were not checked, because the rules do not know the language: {names}{more}")
 
 
 @rule(
     "model-doubts",
     "note",
-    "The model named in [check] model does not find a sentence's support in the article. A model may be wrong: this is never an error.",
+    "The model in `[check] model` finds no support for a sentence. Models can be wrong, so this is never an error.",
     family="claims",
     bad="Holm regrets the bridge. (in no sentence of the article)",
     good="Holm leads the town's engineers.",

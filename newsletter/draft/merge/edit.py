@@ -1,4 +1,4 @@
-"""One story of the editor's file with some fields set to what the machine writes now, and every other character as it was."""
+"""Replaces single fields of a story in the editor's file and leaves every other character unchanged."""
 
 from __future__ import annotations
 

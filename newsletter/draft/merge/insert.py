@@ -1,4 +1,4 @@
-"""Where a story goes that the machine adds to the editor's file: behind its nearest neighbour, in the section as she has it now."""
+"""Chooses where a new story is inserted: after its nearest neighbour, in the section as the editor has it now."""
 
 from __future__ import annotations
 

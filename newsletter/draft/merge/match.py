@@ -1,4 +1,4 @@
-"""Which story of one version of a draft is which story of another: by the anchor line, by the link, by the outlets they share."""
+"""Matches stories between versions of a draft: by anchor, by link, by shared outlets."""
 
 from __future__ import annotations
 

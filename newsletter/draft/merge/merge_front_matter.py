@@ -1,4 +1,4 @@
-"""The front matter of a re-drafted issue: key by key, line by line, by the rule that holds for the fields of a story."""
+"""Three-way merge of the front matter, key by key."""
 
 from __future__ import annotations
 

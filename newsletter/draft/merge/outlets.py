@@ -1,4 +1,4 @@
-"""Owns the merge of a story's outlets: link and further links are one set, in which no outlet stands twice and hers all stay."""
+"""Merges a story's links as one set: no outlet appears twice, and the editor's links are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Re-drafting: what the machine would write now, brought into the editor's file without losing anything that she did.
+"""Three-way merge of a generated draft into the editor's file.
 
 Three-way, for each story and field: base = what the machine wrote last, mine = the file, new = what it would write now.
 

@@ -1,1 +1,1 @@
-"""What a story says: its running text, which sentences can stand alone, the summary, the headline, the issue's own words."""
+"""Writes a story's text: prose, sentences that make sense on their own, summary, headline and issue description."""

@@ -1,4 +1,4 @@
-"""Whose voice a summary speaks in: sentences in "I" or "we" bear the name of their author or outlet."""
+"""Attributes sentences written in the first person to their author or outlet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which sentences of an article can stand in a summary, and what is wrong with the others.
+"""Decides which sentences are fit for a summary, and why the others are not.
 
 Rules in families, each with a name, so that a sentence left out can be explained: marks that mean the same in any language,
 phrases of the text's language (`phrasebook`), and for English the grammar (`grammar`).

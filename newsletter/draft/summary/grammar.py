@@ -1,4 +1,4 @@
-"""Owns whether a line of English is a sentence that states something: it has a finite verb and a subject, and gives no order.
+"""Decides whether an English line is a declarative sentence: it has a subject and a finite verb and is not an imperative.
 
 No parser: a table of verbs and the order of the words. In doubt a line passes.
 """

@@ -1,4 +1,4 @@
-"""The headline of a story: the article's own title, cleaned and in the editor's style, else its first sentence made short."""
+"""Chooses a story's headline: the article's title, cleaned and in the configured style, else its shortened first sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what sentences that cannot stand in a summary sound like, language by language; the phrases lie in `phrases/`.
+"""Phrases that mark a sentence as unfit for a summary, by language; the tables are in `phrases/`.
 
 A text in a language without a file is judged by its marks alone (quotations, code, addresses, days).
 """

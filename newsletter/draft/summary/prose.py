@@ -1,4 +1,4 @@
-"""Owns the running text of an article: its paragraphs without headings, lists, tables, code, datelines and note marks, in sentences.
+"""Extracts an article's running text as sentences, without headings, lists, tables, code, datelines and footnote marks.
 
 A quotation of several sentences is one unit: shown in part it would say something else.
 """

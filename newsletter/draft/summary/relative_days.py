@@ -1,4 +1,4 @@
-"""What "yesterday" and "on Thursday" mean: an article's own day says it, the issue's day would say another."""
+"""Resolves "yesterday" and "on Thursday" by the article's date, since they mean something else on the issue's date."""
 
 from __future__ import annotations
 

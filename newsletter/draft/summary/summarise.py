@@ -1,4 +1,4 @@
-"""What a story says in a few sentences: the article's own, word for word, in their order, to a length."""
+"""Extractive summaries: sentences of the article, verbatim and in order, up to a target length."""
 
 from __future__ import annotations
 

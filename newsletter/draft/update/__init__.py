@@ -1,1 +1,1 @@
-"""One run of `draft` on one issue file: which file, the editor's word on stories, what is written, what is reported."""
+"""One run of `draft` on one issue file: target, editor's decisions, merge and report."""

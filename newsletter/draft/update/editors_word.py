@@ -1,4 +1,4 @@
-"""Owns what the editor settles by hand: stories to be joined or split, and articles that she wants in any case."""
+"""The editor's explicit decisions: stories to join or split, and articles to include."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsletter.draft.addresses import KnownArticle
 from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
-from newsletter.draft.merge import fold_story, merge
+from newsletter.draft.merge import drop_joined_story, merge
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
 from newsletter.draft.update.target import Request, Target, readable_stories
@@ -32,9 +32,7 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
         sets += [(ref.url, list(ref.also)) for ref in target.base.thrown_out]
         outlets = next(([link, *also] for link, also in sets if keys & set(map(link_key, also))), None)
         if outlets is None:
-            raise UsageError(
-                f"{harmless(request.split)}: not under the “Also” of a story of {target.path.name}; nothing to split"
-            )
+            raise UsageError(f"{harmless(request.split)}: not an “Also” link in {target.path.name}; nothing to split")
         joins = joins.split(link_of(article) or article.url, [url for url in outlets if url and link_key(url) not in keys])
     return joins
 
@@ -66,7 +64,7 @@ def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> A
     found = next((item.article for item in known if not item.keys.isdisjoint(names)), None)
     if found is None:
         raise UsageError(
-            f"{harmless(name)}: no story of {target.path.name} and no article in the cache; give a story's id or link"
+            f"{harmless(name)}: neither a story in {target.path.name} nor a cached article; give a story's id or link"
         )
     return found
 
@@ -81,7 +79,7 @@ def fold_joined(target: Target, request: Request, known: Sequence[KnownArticle])
     if request.join is None or target.text is None:
         return target
     keys = [keys_of(named_article(name, known, target), known) for name in request.join]
-    text, base = fold_story(target.text, target.base.text, keys[0], keys[1], str(target.path))
+    text, base = drop_joined_story(target.text, target.base.text, keys[0], keys[1], str(target.path))
     return dataclasses.replace(target, text=text, base=dataclasses.replace(target.base, text=base))
 
 

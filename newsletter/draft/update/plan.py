@@ -1,4 +1,4 @@
-"""Owns what a run would write into the issue file: made by merging, shown as a difference, and saved with its state."""
+"""Plans what a run writes into the issue file, shows it as a diff, and saves it with its state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsletter.draft.compose import Composition
 from newsletter.draft.merge import Merged, merge, update_only
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
-from newsletter.draft.summary.issue_words import description_of, summary_of, week_of
+from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.update.target import Target
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
@@ -155,6 +155,6 @@ def difference(plan: Plan) -> Iterator[str]:
     before = (plan.target.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
     yield from difflib.unified_diff(before, plan.text.splitlines(keepends=True), str(plan.path), f"{plan.path} (redrafted)")
     for kept in plan.merged.differs:
-        yield f"# {kept}: yours stays\n"
+        yield f"# {kept}: yours is kept\n"
         yield from (f"<{line}\n" for line in kept.mine.splitlines())
         yield from (f">{line}\n" for line in kept.machine.splitlines())

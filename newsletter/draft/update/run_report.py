@@ -1,4 +1,4 @@
-"""Owns what a run of `draft` reports: one line for each thing worth knowing, and those that are said once in an issue's life."""
+"""Reports a run of `draft`: one line per event; some lines are shown only once per issue."""
 
 from __future__ import annotations
 
@@ -69,12 +69,13 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
         yield ReportLine(
-            f"{aside}: written by a run during which you were editing the issue; take what you need from it, then delete it",
+            f"{aside}: written while you were editing the issue; copy what you need from it, then delete it",
             warning=True,
         )
     if plan.target.text is not None and plan.merged.base_lost:
         yield ReportLine(
-            f"{plan.path}: no record of the last draft in .newsletter; your text stays, new stories are added", warning=True
+            f"{plan.path}: no record of the last draft in .newsletter; your text is kept and new stories are added",
+            warning=True,
         )
 
 
@@ -86,7 +87,7 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
         past = plan.selection.follow_ups.get(item.story.id or "")
         if past and item.story.id not in removed:
             yield ReportLine(
-                f"  follow-up: {item.story.headline}: of “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
+                f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
             )
         for article in item.articles[1:]:
             if item.story.id in removed:
@@ -120,7 +121,7 @@ def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
     if left.trace.how == CARRIED:
         title = left.article.title or left.article.url
         same = "" if left.trace.headline == left.article.title else f" as “{left.trace.headline}”"
-        yield ReportLine(f"  left out: {title}: in {left.trace.issue} already{same}", f"carried {left.article.id}")
+        yield ReportLine(f"  left out: {title}: already in {left.trace.issue}{same}", f"carried {left.article.id}")
     else:
         yield _removed(left.article)
 
@@ -154,9 +155,9 @@ def _report_merge(merged: Merged) -> Iterator[ReportLine]:
     for story in merged.restored:
         yield ReportLine(f"  restored by you: {story.headline or story.url}")
     for story in merged.stale:
-        yield ReportLine(f"  source article gone; story kept: {story.headline}", f"stale {story.id}")
+        yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}")
     for kept in merged.kept:
-        yield ReportLine(f"  {kept}: changed on both sides; kept yours (see --diff)")
+        yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)")
 
 
 def _report_pages(
@@ -173,7 +174,7 @@ def _report_pages(
     for (page, *flags), group in groups.items():
         first, more = group[0], len(group) - 1
         named = f"{first.url} ({first.title})" if first.title else first.url
-        others = f" and {plural(more, 'other story', 'other stories')} of it" if more else ""
+        others = f" and {plural(more, 'other story', 'other stories')} from it" if more else ""
         yield ReportLine(
             f"  {harmless(named)}{others}: {what} {', '.join(map(meaning, flags))}", f"{name} {page} {','.join(flags)}"
         )

@@ -1,4 +1,4 @@
-"""Owns why a story stands where it does: what put it into its section, and what it is worth."""
+"""Explains why a story is in its section and how it ranks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns which issue a run works on: its file, its day, its text and last state, and the issues beside it."""
+"""The issue a run works on: its file, date, text and last state, and the other issues."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def past_issues(folder: IssueFolder, target: Target, warn: Callable[[str], None]
         if issue.path.resolve() == here:
             continue
         if issue.error and not issue.is_open:
-            warn(f"{issue.error}; its stories cannot be taken into account")
+            warn(f"{issue.error}; its stories are ignored")
         base = load_base(issue.path, issue.day)
         days |= {issue.day} if issue.day else set()
         yield PastIssue(issue) if base is None else _past(issue, base)

@@ -1,1 +1,1 @@
-"""Words as numbers: terms and their weights, how common a word is, what it means beside others."""
+"""Numeric models of words: term weights, background frequencies and word vectors."""

@@ -1,4 +1,4 @@
-"""How common each word is in English at large: what it is worth as a sign that two texts tell the same thing.
+"""Background frequency of English words, which decides how strongly a shared word links two texts.
 
 The weights come from a table in the package and not from the articles at hand, so that no answer depends on their company.
 """

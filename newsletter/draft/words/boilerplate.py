@@ -1,4 +1,4 @@
-"""Lines that several pages of a site share: its boilerplate, part of no story."""
+"""Finds lines that several pages of a site share: boilerplate that belongs to no story."""
 
 from __future__ import annotations
 

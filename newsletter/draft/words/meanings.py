@@ -1,4 +1,4 @@
-"""What words mean beside others: a table of static word vectors, and texts as their weighted sums. Plain Python, no package.
+"""Static word vectors, and texts as their weighted sums. Standard library only.
 
 The table has the 14,000 commonest English words, each encoded by itself with multilingual-e5-small (Wang et al. 2024, MIT licence);
 mean and first principal component taken out, projected to 64 dimensions by the singular vectors of the commonest 6,000, scaled to

@@ -1,4 +1,4 @@
-"""Texts as weighted terms: the one vector space that clustering and sectioning share. Standard library only."""
+"""TF-IDF vectors shared by clustering and section assignment. Standard library only."""
 
 from __future__ import annotations
 

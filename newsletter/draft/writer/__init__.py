@@ -1,1 +1,1 @@
-"""A language model as writer of headlines and summaries, on top of what the machine does without one."""
+"""Headlines and summaries written by a language model instead of extracted."""

@@ -1,4 +1,4 @@
-"""What a model may answer: the schema of an item, and why an answer is refused."""
+"""Validates a model's answer against the schema and says why one is rejected."""
 
 from __future__ import annotations
 
@@ -94,11 +94,11 @@ def read_object(text: str, *names: str) -> Mapping[str, Any]:
 def plain_line(value: Any, longest: int) -> str:
     """Return a text of an answer as one clean line. Raises AnswerError for none, for a long one, and for links and markup."""
     if not isinstance(value, str) or not (line := clean_line(value)):
-        raise AnswerError("a text is missing")
+        raise AnswerError("a field is missing")
     if len(line) > longest:
-        raise AnswerError(f"a text of more than {longest} characters")
+        raise AnswerError(f"a field of more than {longest} characters")
     if _LINK.search(line):
-        raise AnswerError("a link or markup in a text")
+        raise AnswerError("a link or markup in a field")
     return line
 
 
@@ -114,7 +114,7 @@ def _sentence(entry: Any, sources: Sequence[str]) -> str:
     if not cited:
         raise AnswerError("a sentence without citations")
     if not all(isinstance(number, int) and 1 <= number <= len(sources) for number in cited):
-        raise AnswerError("a sentence that cites a missing source sentence")
+        raise AnswerError("a sentence that cites a source sentence that does not exist")
     mine, theirs = set(words(text)), set(words(" ".join(sources[number - 1] for number in cited)))
     if mine and len(mine & theirs) < LEAST_SHARED * len(mine):
         raise AnswerError("a sentence that does not match what it cites")

@@ -1,4 +1,4 @@
-"""Stories written by a model: each question asked once, several at a time, and every answer held against its sources.
+"""Has a model write stories: each question is asked once, in parallel, and every answer is checked against its sources.
 
 What cannot be used is left to the summary that the machine makes by itself, with the reason. A model that is down is asked no more.
 """
@@ -58,7 +58,7 @@ class Account:
     def lines(self, settings: WriterSettings) -> list[str]:
         """Return what is to be said of it."""
         found = [
-            f"{settings.model}: wrote {self.written} of {self.written + self.refused.total()} texts, {self.asked} asked for now"
+            f"{settings.model}: wrote {self.written} of {self.written + self.refused.total()} texts, {self.asked} requested in this run"
         ]
         if self.asked:
             cost = (self.tokens_in * settings.price_in + self.tokens_out * settings.price_out) / 1_000_000
@@ -68,10 +68,10 @@ class Account:
         if self.replaced:
             reasons = ", ".join(sorted(set(self.replaced))[:MOST_REASONS])
             found.append(
-                f"{settings.model}: {plural(len(self.replaced), 'sentence')} replaced by the articles' own, not found there: {reasons}"
+                f"{settings.model}: {plural(len(self.replaced), 'sentence')} not supported by the articles, replaced with theirs: {reasons}"
             )
         found += [
-            f"{settings.model}: not used, own sentences kept: {reason} ({count})"
+            f"{settings.model}: answer rejected, extracted sentences kept: {reason} ({count})"
             for reason, count in sorted(self.refused.items())
         ]
         return found
@@ -143,9 +143,9 @@ class StoryWriter:
         written = read_answer(answer, sources, round(self.settings.most_words * 1.25))
         summary, replaced = self.gate(written.summary, articles)
         if len(replaced) > len(written.summary.split("\n")) / 2:
-            raise AnswerError("most of it is not found in the article")
+            raise AnswerError("most of it is not in the article")
         if self.gate(written.headline, articles)[1]:
-            raise AnswerError("the headline has something not found in the article")
+            raise AnswerError("the headline contains something not in the article")
         with self._lock:
             self.account.replaced += replaced
         return Written(written.label, written.headline, summary)
@@ -209,9 +209,7 @@ class StoryWriter:
             cause = reason(error) if isinstance(error, OSError) else "not UTF-8"
             raise UsageError(f"[writer] prompt: {own}: cannot read the template: {cause}") from error
         if not template.is_valid() or "articles" not in template.get_identifiers():
-            raise UsageError(
-                f"[writer] prompt: {own}: no template with $articles in it; a dollar sign of its own is written $$"
-            )
+            raise UsageError(f"[writer] prompt: {own}: the template must contain $articles; write a literal dollar sign as $$")
         return template
 
 

@@ -1,1 +1,1 @@
-"""The text of an article: a page cut into blocks, each judged, the chosen ones written as lines."""
+"""Extracts an article's text: splits a page into blocks, classifies them and writes the chosen ones as lines."""

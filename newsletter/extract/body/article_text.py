@@ -1,4 +1,4 @@
-"""Owns an article's text: one block a line, and where it came from.
+"""An article's text, one block per line, and where it came from.
 
 rule of the site → judged blocks, with the engine's opinion where they leave uncertainty → other origins where that gives too little
 """
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from newsletter.config.schema import SiteRule
 from newsletter.extract.body.block_lines import FENCE, cited_addresses, preformatted_lines, write_lines
+from newsletter.extract.body.boilerplate_lines import strip_boilerplate
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts, unscripted
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
-from newsletter.extract.body.frame_lines import without_frame
 from newsletter.extract.body.select_blocks import MeasuredPage, article_blocks, measure_page
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.page.parsed_page import ParsedPage, parse
@@ -99,7 +99,7 @@ def _base(document: ParsedPage) -> str:
 
 
 def _text(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[str], how: str) -> Text:
-    lines = _in_order(without_frame(_without_title(write_lines(blocks), titles)))
+    lines = _in_order(strip_boilerplate(_without_title(write_lines(blocks), titles)))
     return Text(tuple(lines), cited_addresses(blocks, _base(document)), how)
 
 

@@ -1,4 +1,4 @@
-"""Owns the notation of an article's text: blocks as Markdown-like lines, and the addresses that they cite."""
+"""Formats blocks as Markdown-like lines, with the links they contain."""
 
 from __future__ import annotations
 

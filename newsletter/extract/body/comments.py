@@ -1,4 +1,4 @@
-"""Owns readers' comments: boxes named as such, beside an article that stands without them."""
+"""Recognises reader comments next to an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the ways to a text where the judged blocks give none: each is a smaller promise than the one before, and is named."""
+"""Fallbacks for pages without usable blocks, in order of decreasing reliability."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the posts of a forum thread: what each says, in order, with who wrote it and when.
+"""Reads the posts of a forum thread in order, with author and time.
 
 A thread is told by its own statement (schema.org's DiscussionForumPosting or QAPage, an address of threads) or by its shape: most of
 what the page says stands in boxes of one kind, each with an author of its own. What posts are called differs between forum

@@ -1,4 +1,4 @@
-"""Owns the choice of a page's blocks: measure each, score each, ask trafilatura where the score leaves doubt, drop comments."""
+"""Selects a page's blocks: measure, score, ask trafilatura when in doubt, drop comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the call of trafilatura: what the engine takes for the article, as marks on our blocks.
+"""Calls trafilatura and maps its result onto our blocks.
 
 The engine is asked for the pages where our own judgement of blocks leaves uncertainty, and for those where nothing is found. For the
 former it is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main

@@ -1,1 +1,1 @@
-"""What a page says of its article: title, authors, days, site, language, each with the reason why it was believed."""
+"""A page's metadata: title, authors, dates, site and language, each with the reason it was chosen."""

@@ -1,4 +1,4 @@
-"""Owns the authors: who wrote an article, out of its data, its markup and its printed byline."""
+"""Chooses the authors of an article from its metadata, markup and printed byline."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split
 _POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
 # What a person's name is made of in schema.org's words, and in those that some systems make up.
 _NAME_PARTS = (("givenName", "firstName"), ("familyName", "lastName"))
-_WEAK = (MARKUP, LINK, DATED, FAR)
-# Filled with the account that put the page in: who the page prints as its author is believed before them.
-_UNSURE = ("author", "twitter:data1")
-_PRINTED = ("article:author", "itemprop author", "rel=author", MARKUP, TEXT)
-# `jane.doe`: whose account it is says nothing against a name that the page prints.
+_LOW_TRUST = (MARKUP, LINK, DATED, FAR)
+# Content management systems often fill these with the account that uploaded the page, so a printed byline wins over them.
+_MAY_BE_CMS_ACCOUNT = ("author", "twitter:data1")
+_PRINTED_ON_PAGE = ("article:author", "itemprop author", "rel=author", MARKUP, TEXT)
+# `jane.doe`: whose account it is does not contradict a name printed on the page.
 _LOGIN = re.compile(r"[a-z]+[._][a-z]+\d*")
 _WRITTEN_BY = re.compile(
     r"written|author|verfasst|geschrieben|écrit|rédigé|escrito|scritto|autor|auteur|skrevet|skriven|geschreven|kirjoittanut|napisane|от|by|von|par|por|da",
@@ -35,7 +35,7 @@ _WRITTEN_BY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """Who is named as author, in order, and where."""
+    """The authors in order, and the source that named them."""
 
     names: tuple[str, ...] = ()
     why: str = ""
@@ -47,35 +47,37 @@ def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     Where none names a person, what the page itself puts in the author's place (an agency, its own newsroom, a nickname) is given,
     and `why` says so: a reader must not take it for a person.
     """
-    stand_in = _StandIn(site)
-    left = sources(signals, title)
+    fallback = _FallbackAuthors(site)
+    left = sources(signals, title)  # a generator: _printed_instead reads on where this loop stopped
     for why, raws in left:
-        if stand_in.outranks(why):
+        if fallback.outranks(why):
             continue
         named = read_names(raws)
         people = _people(named, site)
-        if people and stand_in.may_be(people):
+        if people and fallback.could_include(people):
             stated = Authors(people, why)
-            return _printed_instead(stated, left, site) if why in _UNSURE else stated
+            return _printed_instead(stated, left, site) if why in _MAY_BE_CMS_ACCOUNT else stated
         if named.everyone and why != DATED:
-            stand_in.keep(named.everyone if len(raws) < 2 else _best_of(named.everyone, site), why)
-    return stand_in.authors or Authors()
+            fallback.keep(named.everyone if len(raws) < 2 else _best_of(named.everyone, site), why)
+    return fallback.authors or Authors()
 
 
-class _StandIn:
-    """What stands in the author's place for want of a person: the first that a source has."""
+class _FallbackAuthors:
+    """The fallback when no person is named: an organisation, newsroom or nickname, from the first source that has one."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self.authors: Authors | None = None
         self.nickname = ""
-        self.settled = False
+        self.is_certain = False
 
     def outranks(self, why: str) -> bool:
         """Whether a person whom this source names would not take its place."""
-        return bool((self.settled and why in _WEAK) or (self.authors and why == FAR) or (self.nickname and why == DATED))
+        return bool(
+            (self.is_certain and why in _LOW_TRUST) or (self.authors and why == FAR) or (self.nickname and why == DATED)
+        )
 
-    def may_be(self, people: Sequence[str]) -> bool:
+    def could_include(self, people: Sequence[str]) -> bool:
         """Whether these may be whom it stands for: a nickname is one of them."""
         return not self.nickname or any(self.nickname in key(name).split() for name in people)
 
@@ -87,7 +89,7 @@ class _StandIn:
         self.nickname = _nickname(names, self.site)
         # A newsroom or agency that the page's data names is the author; its own name or a login stands for want of a better.
         own = any(self.site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in names)
-        self.settled = why not in _WEAK and not own and not self.nickname
+        self.is_certain = why not in _LOW_TRUST and not own and not self.nickname
 
 
 def _people(named: Named, site: Site) -> tuple[str, ...]:
@@ -95,14 +97,14 @@ def _people(named: Named, site: Site) -> tuple[str, ...]:
 
 
 def _printed_instead(stated: Authors, left: Iterable[tuple[str, list[str]]], site: Site) -> Authors:
-    """Return whom the page prints as its authors where nothing on it bears out whom a meta tag of the system names."""
+    """Return whom the page prints as its authors where nothing on it confirms the name in a meta tag of its CMS."""
     printed: Authors | None = None
     known = _words_of(stated.names)
     for why, raws in left:
         people = _people(read_names(raws), site)
-        if why not in _UNSURE and known & _words_of(people):
+        if why not in _MAY_BE_CMS_ACCOUNT and known & _words_of(people):
             return stated
-        if people and printed is None and why in _PRINTED:
+        if people and printed is None and why in _PRINTED_ON_PAGE:
             printed = Authors(people, why)
     return printed or stated
 
@@ -123,7 +125,7 @@ def _is_desk(name: str, site: Site, named: Named) -> bool:
 
 
 def _nickname(names: tuple[str, ...], site: Site) -> str:
-    """Return the lone first name that stands for the author: who has only that is not to be taken for another."""
+    """Return the lone first name used as the author; a different person must not replace it."""
     single = (
         len(names) == 1
         and " " not in names[0]

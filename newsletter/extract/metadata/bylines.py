@@ -1,4 +1,4 @@
-"""Owns the bylines: whom the page prints as its authors, in markup that says so, in a line of text or beside the date."""
+"""Finds bylines: in markup, in a line of text, or next to the date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the days that a page holds elsewhere than at its article: in its address, its scripts, and where it lists itself."""
+"""Finds dates elsewhere on a page: in its URL, its scripts and its listings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the words that stand beside a day and say what it is: that of publication, of the first publication, of a change."""
+"""Labels next to a date that say what it is: published, first published or updated."""
 
 from __future__ import annotations
 

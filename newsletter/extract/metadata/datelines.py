@@ -1,4 +1,4 @@
-"""Owns the date lines that a page prints: days in its text and `<time>` elements, how near to the headline and what they are said to be."""
+"""Finds printed dates: in text and `<time>` elements, with their distance to the headline and their label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a name looks like: people's names cut out of bylines, without verbs, roles, degrees, dates, places and addresses."""
+"""Extracts people's names from bylines, without verbs, roles, degrees, dates, places and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the choice of the days: when an article was published and last changed, as it states them, or as a guess that says so."""
+"""Chooses the publication and modification dates, and marks guesses as such."""
 
 from __future__ import annotations
 

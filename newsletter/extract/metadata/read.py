@@ -1,4 +1,4 @@
-"""Owns the metadata of a page: who says what about its article, in which order they are believed, and why."""
+"""Reads a page's metadata: which sources are trusted in which order, and why."""
 
 from __future__ import annotations
 

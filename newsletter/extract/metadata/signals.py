@@ -1,4 +1,4 @@
-"""Owns the one pass over a page that collects what metadata is read from: headings, times, bylines, microdata, links."""
+"""Collects in one pass everything that metadata is read from: headings, times, bylines, microdata, links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the site's name: what the page calls its outlet, and whether some text is only that name."""
+"""Determines the site's name and recognises text that is only that name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what may be a page's title: the wordings that its data, its head and its headings give, without the site's name."""
+"""Collects title candidates from data, head and headings, without the site's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the title: the headline of the article, chosen among what the page says in its data, its head and its body."""
+"""Chooses the title among the candidates from a page's data, head and body."""
 
 from __future__ import annotations
 

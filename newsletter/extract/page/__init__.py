@@ -1,1 +1,1 @@
-"""Bytes into a tree: decoding, markup that streams in late, data in scripts, text lines, repeats."""
+"""Parses bytes into a tree: decoding, streamed markup, embedded data, text lines, duplicates."""

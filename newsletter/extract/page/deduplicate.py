@@ -1,4 +1,4 @@
-"""Owns what stands twice in a text: blocks that are printed again (a preview and its unfolded body, a quotation and its card).
+"""Removes blocks that are printed twice, such as a preview and its full text, or a quotation and its card.
 
 A sentence that is printed twice is a fault of the page; a repeated short line mostly is not (recipes, schedules, lyrics),
 so it goes only with a run of lines that is repeated as a whole. Code goes as a whole fence or not at all. Measured on known pages.

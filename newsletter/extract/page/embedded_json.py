@@ -1,4 +1,4 @@
-"""Owns the texts in the data which a page's scripts are fed with: some pages hold their article nowhere else.
+"""Reads article text from JSON embedded in scripts, for pages that have it nowhere else.
 
 Frameworks write such data in few ways: JSON in a script of its own (`__NEXT_DATA__`), JSON set to a variable
 (`window.__APOLLO_STATE__ = {…}`), JSON in a string (`JSON.parse("…")`), and rows of JSON and text in pieces (React's server

@@ -1,4 +1,4 @@
-"""Owns how a post of a social network looks that a page embeds: others' words in the article, told by what its box is called."""
+"""Recognises embedded social media posts by the class of their container."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what stands inside a line and is no word of it: note marks, edit links, readings over characters, formulas in markup."""
+"""Removes inline elements that are not words: footnote marks, edit links, ruby annotations, formula markup."""
 
 from __future__ import annotations
 

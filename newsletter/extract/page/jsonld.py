@@ -1,4 +1,4 @@
-"""Owns JSON-LD: the objects that a page's `application/ld+json` scripts hold, mended where that is cheap."""
+"""Reads the objects in a page's `application/ld+json` scripts, repairing cheap errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the one parse of a page: the tree that text, metadata and splitting share."""
+"""Parses a page once into the tree shared by text, metadata and splitting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the editor's rules for a site: which rule holds for a page, and what its CSS selectors find."""
+"""Applies the editor's rules for a site: which rule matches a page, and what its CSS selectors find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the assembly of a page as a browser shows it, where its markup has it in another order: late parts, and shadow trees.
+"""Reassembles a page as a browser shows it: streamed fragments and declarative shadow DOM.
 
 A server that renders React sends `<template id="B:0">` where a part is still to come, and the part behind all the rest in
 `<div hidden id="S:0">` (`P:0` for a part of a part); a script puts it in place (React 18, "New Suspense SSR Architecture"). A

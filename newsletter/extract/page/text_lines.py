@@ -1,4 +1,4 @@
-"""Owns the reading of one part of a page as lines: for stories, whose boundaries the choice of blocks does not keep."""
+"""Reads one part of a page as lines, for stories whose boundaries trafilatura does not keep."""
 
 from __future__ import annotations
 

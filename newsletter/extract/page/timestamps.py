@@ -1,4 +1,4 @@
-"""Owns the times that stand beside the stories of a page: where they stand, and which moment they mean."""
+"""Finds the timestamps next to stories on a page and resolves them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The stories of one page that holds several: live pages, round-ups, collections of texts."""
+"""Splits pages that contain several stories: live blogs, round-ups, collections."""

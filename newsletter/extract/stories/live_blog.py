@@ -1,4 +1,4 @@
-"""Owns the reading of a live page's entries: which group of blocks they are, and each block as a story."""
+"""Reads the entries of a live blog: which group of blocks they are, and each block as a story."""
 
 from __future__ import annotations
 

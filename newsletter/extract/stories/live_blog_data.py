@@ -1,4 +1,4 @@
-"""Owns the stories that a live page states as data: JSON-LD and microdata of the type LiveBlogPosting (schema.org)."""
+"""Reads live blog entries from JSON-LD and microdata (schema.org LiveBlogPosting)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the parts of a page that the items of a feed lead to by a fragment: the versions in a list of changes, the notes of a day."""
+"""Reads parts of a page that feed items link to by fragment, such as changelog versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the words by which a page calls itself live, a round-up or a collection of texts, in its title, headline and address."""
+"""Words in a title, headline or URL that identify a live page, a round-up or a collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the finding of stories in bare text, where a block printed twice ends a story and a shift of words begins one.
+"""Splits plain text into stories: a repeated block ends one, a change of vocabulary begins the next.
 
 The pattern comes from live pages whose entries show a preview and, unfolded, the same lines again. Each doubled block is the end
 of a story; a story without one is told from the next by names and words that do not go on (lexical cohesion: Hearst,

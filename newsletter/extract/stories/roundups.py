@@ -1,4 +1,4 @@
-"""Owns the finding of the stories of a round-up: a digest, a column of briefs, a ticker in one text, a collection of texts.
+"""Splits round-ups into stories: digests, columns of briefs, tickers, collections.
 
 A round-up looks much like an article with sub-headings. It is split only when the page calls itself one, and when its parts stand
 alone: each has a link, a byline or a time of its own, or is a text of its own. In uncertainty the page stays one article.

@@ -1,4 +1,4 @@
-"""Owns the finding of sibling blocks of one shape, each with a time of its own: the entries of a live page without data."""
+"""Finds sibling blocks of the same shape with their own timestamps: live blog entries without structured data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the finding of the stories of a page that holds several: live blogs, round-ups, brief columns. One article stays one."""
+"""Splits a page into its stories (live blogs, round-ups, columns of briefs); a single article stays one."""
 
 from __future__ import annotations
 

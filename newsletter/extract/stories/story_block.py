@@ -1,4 +1,4 @@
-"""Owns the record of one story found on a page of several."""
+"""Defines one story found on a page with several."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the lines of a table that has no head: an address, and what stands in the other cells of its row."""
+"""Reads rows of a table without a header: an address and the other cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One document that names links: its bytes made text, and what kind of document it is, found out by looking."""
+"""A document that lists links: decodes it and detects its format."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
     if mime.sniff_signature(data) or mime.is_binary(data):
-        raise SourceError(name, "not text but a picture, PDF, archive or the like")
+        raise SourceError(name, "not text: an image, PDF, archive or similar")
     text = _NOT_XML.sub("", decode(data, content_type))
     return Document(text, name, base, _KINDS.get(mime.sniff_text(text), "text"))
 

@@ -1,4 +1,4 @@
-"""Which of a source's links are wanted: not before, at most, with and without these patterns."""
+"""Filters a source's links by date, number and patterns."""
 
 from __future__ import annotations
 

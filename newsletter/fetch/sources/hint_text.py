@@ -1,4 +1,4 @@
-"""What a source says of a link, as clean plain text of bounded length."""
+"""Cleans and truncates what a source says about a link."""
 
 from __future__ import annotations
 

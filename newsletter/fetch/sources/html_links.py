@@ -1,4 +1,4 @@
-"""Reads the links that a web page or a Markdown file is about: those of its content, not of its navigation."""
+"""Reads the content links of a web page or Markdown file, without its navigation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry of formats: which reader takes a document, by its content. A new format is one file and one line here."""
+"""The registry of formats, matched by content. A new format is one file and one line here."""
 
 from __future__ import annotations
 

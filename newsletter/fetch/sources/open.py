@@ -1,4 +1,4 @@
-"""Opens one source, whatever it is, and returns the links it names, with what it says of them."""
+"""Opens one source, whatever it is, and returns the links it names, with what it says about them."""
 
 from __future__ import annotations
 
@@ -170,7 +170,8 @@ class _Opening:
         listed = read_link_list(document.text, document.name)
         if not listed.links and len(listed.refused) > MAX_COMPLAINTS:
             raise SourceError(
-                document.name, "text, not a list of addresses; use --links for the links in it, newsletter extract for its text"
+                document.name,
+                "text, not a list of addresses; use --links to fetch the links in it, or newsletter extract to read its text",
             )
         # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then it is the site's and not the editor's hand.
         links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in listed.links]

@@ -1,4 +1,4 @@
-"""XML as strangers write it, mended as little as will do and parsed with nothing of its own: no DTD, no entities, no network."""
+"""Parses malformed XML from untrusted sources safely, with minimal repairs: no DTD, no entities, no network."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One request and its answer: the client, the guard against private addresses, retries, redirects, pauses."""
+"""HTTP: client, guard against private addresses, retries, redirects, throttling."""

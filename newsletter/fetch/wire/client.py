@@ -1,4 +1,4 @@
-"""Owns the one client: connections behind the guard, TLS with the system's certificates, proxies, our headers."""
+"""Builds the HTTP client: guarded connections, system certificates, proxies, headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the open connections: which one takes the next request, and which one has to go.
+"""The connection pool: which connection takes the next request and which one is closed.
 
 HTTP/1.1 is h11's rules (RFC 9112) on our stream, one request at a time. It stands here because httpcore's own connection (1.0)
 cannot be made to drop bytes that come behind an answer: they lie in its parser, which neither a network backend nor a trace can

@@ -1,4 +1,4 @@
-"""Owns what answers are read as pages: by their Content-Type before a byte is read, and by their first bytes afterwards."""
+"""Decides which responses are pages: by Content-Type first, then by their first bytes."""
 
 from __future__ import annotations
 

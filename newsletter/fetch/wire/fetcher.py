@@ -1,4 +1,4 @@
-"""Owns one page from its link to its answer: tries, redirects, deadline, robots, validators. Everything here runs in the loop."""
+"""Fetches one page: retries, redirects, deadline, robots.txt, validators. Runs inside the event loop."""
 
 from __future__ import annotations
 

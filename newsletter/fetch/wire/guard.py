@@ -1,4 +1,4 @@
-"""Owns where a connection may go: resolves a name once, checks every address, connects to a checked one.
+"""Guards connections against private addresses (SSRF): resolves once, checks every address, connects to a checked one.
 
 A check before the request would be answered by one look-up and the connection by another (DNS rebinding). So the check sits
 in the connection itself, under TLS and HTTP, and every redirect passes it too.
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 
 import httpcore
 
-from newsletter.fetch.wire.backend import Connector, connect
+from newsletter.fetch.wire.network_stream import Connector, connect
 from newsletter.fetch.wire.page_error import PageError
 
 SPECIAL = tuple(

@@ -1,4 +1,4 @@
-"""Owns the words in which a fetch fails: every library's error becomes one plain line, said once, here."""
+"""Translates every library's fetch errors into one plain line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from newsletter.errors import FetchError
-from newsletter.fetch.wire.backend import HandshakeError
+from newsletter.fetch.wire.network_stream import HandshakeError
 from newsletter.text.clean import clean_line
 from newsletter.text.compression import CompressionError, TooLargeError
 

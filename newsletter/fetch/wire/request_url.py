@@ -1,4 +1,4 @@
-"""Owns one address on its way to the wire: taken apart, encoded, freed of credentials, refused when it cannot be asked for."""
+"""Prepares a URL for a request: parsed, encoded, stripped of credentials, or rejected."""
 
 from __future__ import annotations
 

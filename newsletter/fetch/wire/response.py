@@ -1,4 +1,4 @@
-"""Owns what is made of one HTTP response: the page's bytes, an address to go on to, "nothing has changed", or the reason why not."""
+"""Interprets one HTTP response: page, redirect, not modified, or an error."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _onward(address: Address, target: str | None) -> Address | None:
 
 def _refused(status: int, headers: httpx.Headers) -> PageError:
     if status in NO_BODY:
-        return PageError(EMPTY if status != 304 else "304 Not Modified to an unconditional request", status=status)
+        return PageError(EMPTY if status != 304 else "304 Not Modified in reply to an unconditional request", status=status)
     if status not in RETRIED:
         return PageError(say_status(status), status=status)
     after = retry_after(headers.get("retry-after"), headers.get("date"), datetime.now(UTC))

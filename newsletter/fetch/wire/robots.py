@@ -1,4 +1,4 @@
-"""Owns whether a site lets a program read an address that no person chose: robots.txt, once for each site and run (RFC 9309)."""
+"""Checks robots.txt (RFC 9309) for links that no person chose, once per site and run."""
 
 from __future__ import annotations
 

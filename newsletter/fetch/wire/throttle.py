@@ -1,4 +1,4 @@
-"""Owns whose turn it is: so many requests at once in all and at each host, a pause between two at one host, and when to try again.
+"""Throttles requests: concurrency in total and per host, a pause per host, and retry times.
 
 Jobs wait in a line for each host; the hosts take turns. Who waits for a host holds nothing else, so one host's long line keeps no
 other host waiting. A worker that has done its job takes the next one at once (`next_job`), without a turn of the loop: with

@@ -1,1 +1,1 @@
-"""The editions that go by mail: HTML, text, and both in one message. Its modules are imported late, by the medium that needs them."""
+"""The mail editions: HTML, text, and both in one message. Imported only when needed."""

@@ -1,4 +1,4 @@
-"""The message edition: text and HTML in one `.eml`, ready for `sendmail -t`; one issue gives the same bytes every time."""
+"""The message edition: text and HTML in one `.eml`, ready for `sendmail -t`; output is reproducible."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class MailPolicy(EmailPolicy):
     """
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
-        """Return the header to keep. Raises ValueError for a line end in it."""
+        """Return the header to keep. Raises ValueError for a line break in it."""
         if not _is_plain(name):
             return super().header_store_parse(name, value)
         if re.search(r"[\r\n]", value):
-            raise ValueError(f"line end in {name}")
+            raise ValueError(f"line break in {name}")
         return name, str(value)
 
     def header_fetch_parse(self, name: str, value: str) -> Any:

@@ -1,4 +1,4 @@
-"""The e-mail edition: the issue as one HTML document that mail programs show as it is meant, and how big it is."""
+"""The e-mail edition: one HTML document that mail programs display correctly, and its size."""
 
 from __future__ import annotations
 
@@ -65,16 +65,14 @@ def size_note(mail: HtmlMail, letter: Letter) -> str | None:
     if mail.moved:
         kilobytes, limit = mail.size / 1024, letter.publication.email.max_kb
         count = len(mail.moved)
-        stories = "1 story stands" if count == 1 else f"{count} stories stand"
+        stories = "1 story is shown" if count == 1 else f"{count} stories are shown"
         named = ", ".join(story.headline for story in mail.moved[:NAMED])
         others = f" and {count - NAMED} more" if count > NAMED else ""
         return f"the mail has {kilobytes:.0f} KB with [email] max_kb = {limit}: {stories} as links only: {named}{others}"
     if mail.size <= CLIPPED_AT * WARNED_AT:
         return None
-    state = "Gmail hides what is beyond" if mail.size > CLIPPED_AT else f"{mail.size / CLIPPED_AT:.0%} of what Gmail shows,"
+    state = "Gmail hides everything beyond" if mail.size > CLIPPED_AT else f"{mail.size / CLIPPED_AT:.0%} of what Gmail shows,"
     longest = sorted(mail.sizes, key=lambda number: -mail.sizes[number])[:NAMED]
     headlines = {story.number: story.headline for section in letter.sections for story in section.stories}
     named = ", ".join(f"{headlines[number]} ({mail.sizes[number]:,})" for number in longest)
-    return (
-        f"the mail has {mail.size:,} bytes of HTML: {state} {CLIPPED_AT:,}; the longest stories: {named}; or set [email] max_kb"
-    )
+    return f"the mail has {mail.size:,} bytes of HTML: {state} {CLIPPED_AT:,}; longest stories: {named}; shorten them or set [email] max_kb"

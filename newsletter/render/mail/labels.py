@@ -1,4 +1,4 @@
-"""The words around an issue in its own language: labels, days, numbers of stories and minutes."""
+"""Labels, dates and counts in the issue's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the templates of mail and page are given: the readable issue, laid out as lead, stories, briefs and further links."""
+"""The data passed to mail and page templates: lead, stories, briefs and further links."""
 
 from __future__ import annotations
 

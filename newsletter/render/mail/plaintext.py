@@ -1,4 +1,4 @@
-"""The text edition: the issue for reading in a terminal or a mail program without HTML."""
+"""The text edition: the issue for a terminal or a mail program without HTML."""
 
 from __future__ import annotations
 

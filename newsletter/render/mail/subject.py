@@ -1,4 +1,4 @@
-"""What an inbox shows of an issue: the subject and the preheader. Neither is ever the same every week."""
+"""What an inbox shows of an issue: subject and preheader, different every week."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The editions for sites, feeds and other programs. Its modules are imported late, by the medium that needs them."""
+"""Editions for sites, feeds and other programs. Imported only when needed."""

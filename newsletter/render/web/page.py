@@ -1,4 +1,4 @@
-"""The page: the issue as HTML that stands alone, for a newsletter without a site generator, and the index of its issues."""
+"""The web page edition: an issue as standalone HTML, and the index of issues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editions for site generators: the issue as a post in Markdown, in the shape of the posts that the editor already has."""
+"""The site generator editions: the issue as a Markdown post."""
 
 from __future__ import annotations
 

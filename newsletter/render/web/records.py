@@ -1,4 +1,4 @@
-"""The JSON edition: the issue as one object for other programs, with stable names and nothing that is unknown."""
+"""The JSON edition: the issue as one object for other programs, with stable names and without empty fields."""
 
 from __future__ import annotations
 

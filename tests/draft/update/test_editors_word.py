@@ -51,7 +51,7 @@ def test_an_article_is_named_by_its_link_in_any_form_or_by_its_id(name: str) -> 
 
 
 def test_a_name_that_means_nothing_is_a_mistake_of_usage() -> None:
-    with pytest.raises(UsageError, match=r"no story of 2025-11-15\.md"):
+    with pytest.raises(UsageError, match=r"neither a story in 2025-11-15\.md"):
         named_article("https://dan.example/", KNOWN, target(story(ANN)))
 
 

@@ -71,7 +71,7 @@ def test_what_another_issue_did_with_an_article_is_said_only_when_the_article_ca
     ]
     plan = plan_in(tmp_path, composition(placed(ANN)), Selection(left_out=left))
     assert texts(plan)[1:] == [
-        "  left out: Ann news: in 2025-11-08.md already as “Another headline”",
+        "  left out: Ann news: already in 2025-11-08.md as “Another headline”",
         "  removed by you, not re-added: Ben news",
     ]
 
@@ -81,7 +81,7 @@ def test_stories_of_one_page_with_one_fault_share_a_line(tmp_path: Path) -> None
     entries = [replace(one, part_of=page, flags=("paywalled",)) for one in (ANN, BEN)]
     plan = replace(plan_in(tmp_path, composition(placed(CID))), remarks=Remarks(unprintable=entries))
     (line,) = lines(plan)[1:]
-    assert line.text == "  https://ann.example/ (Ann news) and 1 other story of it: left out: behind a paywall"
+    assert line.text == "  https://ann.example/ (Ann news) and 1 other story from it: left out: behind a paywall"
     assert line.once == f"left out {page} paywalled"
 
 

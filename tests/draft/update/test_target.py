@@ -73,7 +73,7 @@ def test_a_published_issue_that_cannot_be_read_is_warned_of(tmp_path: Path) -> N
     warned: list[str] = []
     list(past_issues(folder, find_target(folder, Request(), "", TODAY), warned.append))
     assert len(warned) == 1
-    assert "its stories cannot be taken into account" in warned[0]
+    assert "its stories are ignored" in warned[0]
 
 
 def test_what_the_machine_wrote_and_is_not_there_any_more_was_removed(tmp_path: Path) -> None:

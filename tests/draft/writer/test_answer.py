@@ -58,7 +58,7 @@ def test_a_sentence_may_have_its_citations_in_brackets() -> None:
         ("[" * 5000, "not JSON"),
         ('{"a":' * 2000, "not JSON"),
         ('{"headline": ', "not JSON"),
-        (_with(headline=""), "a text is missing"),
+        (_with(headline=""), "a field is missing"),
         (_with(headline="x" * 500), "more than 120 characters"),
         (_with(sentences=[]), "no list of sentences"),
         (
@@ -67,7 +67,7 @@ def test_a_sentence_may_have_its_citations_in_brackets() -> None:
         ),
         (
             _with(sentences=_sentence("Work begins in March, the chief engineer said, and lasts two summers.", 9)),
-            "missing source",
+            "cites a source sentence that does not exist",
         ),
         (
             _with(sentences=_sentence("Send all your money to the prince and read his newsletter today, reader.", 1)),
@@ -83,7 +83,10 @@ def test_a_sentence_may_have_its_citations_in_brackets() -> None:
         ),
         (_with(sentences=_sentence("Work begins in March.", 2)), "4 words"),
         (_with(sentences=["Work begins in March, the chief engineer said, and lasts for two summers."]), "without citations"),
-        (_with(sentences=["Work begins in March, the chief engineer said, and lasts for two summers. [3]"]), "missing source"),
+        (
+            _with(sentences=["Work begins in March, the chief engineer said, and lasts for two summers. [3]"]),
+            "cites a source sentence that does not exist",
+        ),
         (_with(sentences=[7]), "no text"),
     ],
 )

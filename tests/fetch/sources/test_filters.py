@@ -35,7 +35,7 @@ def test_a_span_or_a_day_is_understood(text: str, moment: datetime) -> None:
     "text", ["", "7", "9999999w", "d", "-7d", "seven days", "7x", "3/4/2026", "2026-02-30", "٧d", "2026-11-22", "2027-01-01"]
 )
 def test_anything_else_is_refused_with_what_may_stand_there(text: str) -> None:
-    with pytest.raises(ValueError, match=r"a span such as 12h, 7d or 2w, or a day such as 2025-11-14"):
+    with pytest.raises(ValueError, match=r"a duration such as 12h, 7d or 2w, or a date such as 2025-11-14"):
         read_since(text, NOW)
 
 

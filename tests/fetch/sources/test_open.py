@@ -153,8 +153,9 @@ def test_a_web_page_in_a_file_is_for_links_or_extract() -> None:
 
 def test_a_text_in_a_file_is_for_links_or_extract(tmp_path: Path) -> None:
     (tmp_path / "essay.txt").write_text("A line of an essay.\n" * 50)
-    assert "text, not a list of addresses; use --links for the links in it, newsletter extract for its text" in line_of(
-        tmp_path / "essay.txt"
+    assert (
+        "text, not a list of addresses; use --links to fetch the links in it, or newsletter extract to read its text"
+        in line_of(tmp_path / "essay.txt")
     )
 
 
@@ -194,7 +195,7 @@ def test_a_document_of_another_kind_than_configured_is_named(kind: str, words: s
 
 
 def test_a_since_or_pattern_that_is_none_is_a_mistake_of_usage() -> None:
-    with pytest.raises(UsageError, match="'soon' is not a span"):
+    with pytest.raises(UsageError, match="'soon' is not a duration"):
         opened(Source("https://a.example/", since="soon"))
     with pytest.raises(UsageError, match="is not a regular expression"):
         opened(Source("https://a.example/", include=("/(/",)))

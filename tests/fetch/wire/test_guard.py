@@ -9,8 +9,8 @@ from collections.abc import Callable
 import httpcore
 import pytest
 
-from newsletter.fetch.wire.backend import connect
 from newsletter.fetch.wire.guard import Guard, Lookup, is_loopback, is_public, look_up
+from newsletter.fetch.wire.network_stream import connect
 from newsletter.fetch.wire.page_error import PageError
 
 PUBLIC = "93.184.215.14"

@@ -1,1 +1,1 @@
-"""Tables of phrases, a file a language, and of English verbs; read by `phrasebook` and `grammar`."""
+"""Phrase tables, one file per language, and English verbs; read by `phrasebook` and `grammar`."""

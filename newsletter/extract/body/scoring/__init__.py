@@ -1,1 +1,1 @@
-"""How likely each block of a page is its article: measured features, learned weights, and the sum of both."""
+"""Scores how likely each block of a page belongs to its article, from features and learned weights."""

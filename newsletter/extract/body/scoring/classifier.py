@@ -1,4 +1,4 @@
-"""Owns the judgement which blocks of a page are its article: a sum of learned weights, and a second one that knows the first.
+"""Classifies the blocks of a page with two weighted sums, the second of which uses the result of the first.
 
 Logistic regression over the features of features.py. The first judgement looks at each block alone; the second adds what the first
 thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in

@@ -1,4 +1,4 @@
-"""Owns the features that lie in a block's surroundings: what it stands in, and how that lies to the containers of the prose."""
+"""Features of a block's context: its containers, and their relation to the main text."""
 
 from __future__ import annotations
 

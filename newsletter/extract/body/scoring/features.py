@@ -1,4 +1,4 @@
-"""Owns the features by which a block is judged to be article or not: its shape, its place, its neighbours, what it says.
+"""Features of a block: shape, position, neighbours and wording.
 
 Every feature is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Features
 that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.

@@ -1,4 +1,4 @@
-"""Owns the outline of a page: what is measured of each block, where the prose lies, and which blocks are not worth a look."""
+"""Layout statistics of a page: measurements per block, where the prose is, and which blocks to skip."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The formats in which links are kept: one reader a file, each known by its content (see the registry)."""
+"""Link formats, one reader per file, each recognised by content (see the registry)."""

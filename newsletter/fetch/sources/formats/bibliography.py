@@ -1,4 +1,4 @@
-"""Reads the lists of reference managers: BibTeX, and RIS as its makers wrote it down (Research Information Systems, 2001)."""
+"""Reads the lists of reference managers: BibTeX, and RIS (specification of 2001)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads one record of an export, of a table or JSON, by the names of its columns or keys, whichever program wrote it."""
+"""Reads one record of a table or JSON export by column or key names, whichever program wrote it."""
 
 from __future__ import annotations
 

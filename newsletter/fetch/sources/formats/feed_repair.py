@@ -1,4 +1,4 @@
-"""Makes a stranger's feed harmless: well-formed XML in UTF-8, without entities of its own, no deeper, longer or wider than needed."""
+"""Sanitises untrusted feeds: well-formed UTF-8 XML without entities, limited in depth, length and width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads RSS, Atom and RDF feeds: feedparser on bytes that we fetched, made harmless first."""
+"""Reads RSS, Atom and RDF feeds: feedparser on sanitised bytes that we fetched ourselves."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_feed(document: Document, now: datetime, source: str | None = None) -> C
     if not parsed.entries and problem:
         raise SourceError(document.name, f"a feed without a single readable item: {problem}")
     if parsed.entries and not links:
-        raise SourceError(document.name, f"a feed, and no item of it ({len(parsed.entries)}) has a page address")
+        raise SourceError(document.name, f"a feed in which no item ({len(parsed.entries)}) has a page address")
     missed = len(parsed.entries) - len(links)
     left_out = f"{missed} of its items {'has' if missed == 1 else 'have'} no address of a page" if missed else None
     return Contents(links, f"{problem}; {len(links)} of its items could be read" if problem else left_out, title=title)

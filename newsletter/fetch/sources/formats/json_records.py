@@ -45,7 +45,7 @@ def parse_json(document: Document) -> Any:
     try:
         return [json.loads(line) for line in document.text.splitlines() if line.strip()]
     except (ValueError, RecursionError) as error:
-        raise SourceError(document.name, "JSON that is cut off or broken") from error
+        raise SourceError(document.name, "truncated or invalid JSON") from error
 
 
 def _records(value: Any, folders: tuple[str, ...], depth: int) -> Iterator[tuple[Mapping[str, Any], tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""Reads JSON Feed, versions 1 and 1.1 (jsonfeed.org), which feedparser does not."""
+"""Reads JSON Feed, versions 1 and 1.1 (jsonfeed.org), which feedparser does not support."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def read_json_feed(document: Document, now: datetime, source: str | None = None)
     try:
         feed = json.loads(document.text)
     except (ValueError, RecursionError) as error:
-        raise SourceError(document.name, "a JSON feed that is cut off or broken") from error
+        raise SourceError(document.name, "a truncated or invalid JSON feed") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise SourceError(document.name, "JSON, but not a feed: it has no items")
     base = document.base or discovered_address(_text(feed, "feed_url") or _text(feed, "home_page_url"))
     links = tuple(link for item in items[:MAX_ITEMS] if (link := _link(item, feed, base, now, source)))
     if items and not links:
-        raise SourceError(document.name, f"a feed, and no item of it ({len(items)}) has a page address")
+        raise SourceError(document.name, f"a feed in which no item ({len(items)}) has a page address")
     return Contents(links, title=plain(_text(feed, "title")))
 
 

@@ -1,4 +1,4 @@
-"""Reads mail of links that were sent on: one message (.eml, RFC 5322) or a box of them (.mbox, RFC 4155)."""
+"""Reads links from mail: one message (.eml, RFC 5322) or a mailbox (.mbox, RFC 4155)."""
 
 from __future__ import annotations
 

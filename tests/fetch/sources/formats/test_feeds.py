@@ -142,7 +142,7 @@ def test_an_item_whose_address_is_not_of_the_web_is_left_out(address: str) -> No
 
 def test_a_feed_of_sounds_alone_is_one_clear_line() -> None:
     item = '<item><title>12</title><enclosure url="https://cdn.example/12.mp3" type="audio/mpeg"/></item>'
-    with pytest.raises(SourceError, match="the feed: a feed, and no item of it \\(2\\) has a page address"):
+    with pytest.raises(SourceError, match="the feed: a feed in which no item \\(2\\) has a page address"):
         feed(rss(item * 2))
 
 

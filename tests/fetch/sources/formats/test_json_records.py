@@ -75,5 +75,5 @@ def test_json_is_read_by_the_names_of_its_keys(text: str, hints: Hints) -> None:
 def test_json_in_which_nothing_has_an_address_is_refused_with_its_keys() -> None:
     with pytest.raises(SourceError, match="JSON without any web address; its keys: name, size"):
         links('{"name": "x", "size": 3}')
-    with pytest.raises(SourceError, match="cut off or broken"):
+    with pytest.raises(SourceError, match="truncated or invalid"):
         links('[{"url": "https://a.exa')

@@ -44,13 +44,13 @@ def test_a_json_feed_gives_its_items_with_what_it_says_of_them() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('{"version": "https://jsonfeed.org/version/1", "items": [', "cut off or broken"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": [', "truncated or invalid"),
         ('{"version": "https://jsonfeed.org/version/1"}', "it has no items"),
         (
             '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}',
-            "a feed, and no item of it",
+            "a feed in which no item",
         ),
-        ('{"items": ' + "[" * 100_000, "cut off or broken"),
+        ('{"items": ' + "[" * 100_000, "truncated or invalid"),
     ],
 )
 def test_what_is_no_json_feed_is_one_clear_line(text: str, why: str) -> None:

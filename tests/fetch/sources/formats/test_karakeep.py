@@ -19,5 +19,5 @@ def test_the_links_come_with_what_was_noted_and_the_texts_stay_behind() -> None:
 
 
 def test_a_broken_export_is_refused() -> None:
-    with pytest.raises(SourceError, match="cut off or broken"):
+    with pytest.raises(SourceError, match="truncated or invalid"):
         links(EXPORT[:-60])

@@ -1,28 +1,22 @@
-"""Rules against earlier issues: a story that was printed already, and one that goes on with new figures."""
+"""Finds the earlier story that reports the same event: an index of past stories by their weighted words, headlines, sites and days."""
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
-from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.evidence import published_day
-from newsletter.check.claims.judge import summary_text
 from newsletter.check.claims.words import content_stems, read_words
-from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material, PastStory
-from newsletter.check.rule import on_story, rule
 from newsletter.models import Article
 from newsletter.text.clean import key
 
 # How alike two stories are told (cosine of their weighted words, and what each shared word of their headlines adds) at which
 # they tell one event.
 SAME_STORY, SHARED_WORD, MOST_SHARED = 0.172, 0.03, 4
-NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 LEAST_SHARED = 5
 # Two pages of one site are two pieces of news, unless they say nearly the same.
 SAME_SITE = 0.5
@@ -32,131 +26,11 @@ ISSUE_NUMBER = re.compile(r"(?<![\w.])(?:#|v|no\.\s?)?\d+(?:\.\d+)*(?![\w.]*\w)|
 OLD, OLD_COSTS = timedelta(weeks=56), 0.05
 # Outlets tell one event within days of each other, and a weekly issue tells it within so many days.
 SAME_DAYS, ISSUE_DAYS, SAME_DAYS_ADD = timedelta(days=3), timedelta(days=9), 0.06
-# Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
-TWIN = 0.45
 # So much of an article beside the summary is compared: its opening has the news.
 LEAD_WORDS = 120
-# News that goes on: so long after, another article with other figures is a follow-up.
-LATER = timedelta(days=2)
 
 
-def _links(entry: Entry, material: Material) -> frozenset[str]:
-    story = entry.story
-    urls = [story.link, *(also.url for also in story.also)]
-    for article in entry.articles:
-        urls += [article.url, article.canonical_url]
-        page = material.page_of(article.url)
-        urls += [page.url, page.final_url] if page else []
-    keys = {material.key(url) for url in urls if url}
-    return frozenset(keys | ({story.id} if story.id else set()))
-
-
-@rule(
-    "repeat",
-    "warning",
-    "An earlier issue carried the story already: the same link under any of its addresses, or the same event from another outlet.",
-    family="archive",
-    bad="a story whose link stood in last week's issue",
-    good="a story that no earlier issue has",
-)
-def check_repeats(material: Material) -> Iterator[Finding]:
-    for entry, past, how in _met(material):
-        if how != "follow-up":
-            reason = "the same link" if how == "link" else "told much alike, from another link"
-            yield _about_past(entry, past, f"already in {past.issue}: “{past.headline}” ({reason})")
-
-
-@rule(
-    "follow-up",
-    "note",
-    "An earlier issue told of this, and the story has new figures: say that it goes on.",
-    family="archive",
-    bad="“Adoption reaches 93 %”, where an earlier issue had 89 %",
-    good="“Adoption reaches 93 %, from 89 % in October”",
-)
-def check_follow_ups(material: Material) -> Iterator[Finding]:
-    for entry, past, how in _met(material):
-        if how == "follow-up":
-            new = ", ".join([amount.text for amount in _new_figures(entry, past)][:3]) or "another version"
-            yield _about_past(entry, past, f"goes on from {past.issue}: “{past.headline}”; new here: {new}")
-
-
-@rule(
-    "told-twice",
-    "warning",
-    "Two stories of the issue tell the same event, from two outlets: one of them belongs under “Also”.",
-    family="archive",
-    bad="### Council rebuilds mill bridge … ### Mill bridge will be rebuilt, council decides",
-    good="### Council rebuilds mill bridge … Also: [The Courier](https://courier.example/bridge)",
-)
-def check_twins(material: Material) -> Iterator[Finding]:
-    earlier = [
-        PastStory("", None, entry.story.headline, entry.story.summary, article=next(iter(entry.articles), None))
-        for entry in material.entries
-    ]
-    index = _Index(dataclasses.replace(material, past=tuple(earlier), memory={}))
-    for number, entry in enumerate(material.entries):
-        twin = index.nearest(entry, among=range(number), least=TWIN)
-        if twin:
-            yield on_story(
-                entry, f"tells much the same as “{twin.headline}”", advice="put its link under Also, or say what differs"
-            )
-
-
-def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
-    return on_story(
-        entry, message, Position(entry.block.line), words=entry.story.headline, advice="take it out, or say what is new"
-    )
-
-
-def _met(material: Material) -> list[tuple[Entry, PastStory, str]]:
-    """Return each story that an earlier issue had, with it and how it is known (link, alike, follow-up); worked out once."""
-    if "met" not in material.memory:
-        material.memory["met"] = list(_meet(material))
-    found: list[tuple[Entry, PastStory, str]] = material.memory["met"]
-    return found
-
-
-def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
-    by_key: dict[str, PastStory] = {}
-    for past in material.past:
-        for name in past.keys:
-            by_key.setdefault(name, past)
-    index = _Index(material)
-    for entry in material.entries:
-        same = next((by_key[name] for name in sorted(_links(entry, material)) if name in by_key), None)
-        if same:
-            yield entry, same, "follow-up" if _is_next_version(entry, same) else "link"
-            continue
-        nearest = index.nearest(entry)
-        if nearest:
-            goes_on = _goes_on(entry, nearest, material) and (_is_next_version(entry, nearest) or _new_figures(entry, nearest))
-            yield entry, nearest, "follow-up" if goes_on else "alike"
-
-
-def _is_next_version(entry: Entry, past: PastStory) -> bool:
-    """Say whether a headline names a number that the earlier story does not: one page is linked anew for each release."""
-    known = set(NUMBERS.findall(f"{past.headline} {past.summary}"))
-    return bool(set(NUMBERS.findall(entry.story.headline)) - known)
-
-
-def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
-    """Say whether a story is of a later day than what the earlier issue told."""
-    published = (entry.articles[0].published or "")[:10] if entry.articles else ""
-    then = ((past.article.published or "") if past.article else "")[:10] or (past.day.isoformat() if past.day else "")
-    if published and then:
-        limit = (past.day + LATER).isoformat() if past.day and not past.article else then
-        return published > limit
-    return bool(past.day and material.file_day and material.file_day - past.day > 2 * LATER)
-
-
-def _new_figures(entry: Entry, past: PastStory) -> list[Amount]:
-    known = read_amounts(f"{past.headline} {past.summary} {past.article.text if past.article else ''}")
-    told = read_amounts(f"{entry.story.headline}. {summary_text(entry.story.summary)}")
-    return [one for one in told if not any(same_amount(one, other) for other in known)]
-
-
-class _Index:
+class StoryIndex:
     """Earlier stories by their words, so that a new one is compared only with those that share some.
 
     What many earlier stories have (`Rust`, in a newsletter on Rust) weighs little: words are weighed by the archive too.

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 import httpcore
 import pytest
 
-from newsletter.fetch.wire.backend import BUFFER, connect
+from newsletter.fetch.wire.network_stream import BUFFER, connect
 from tests.fetch.second import listening
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body.frame_lines import without_frame
+from newsletter.extract.body.boilerplate_lines import strip_boilerplate
 
 TEXT = ["The cranes go next year.", "Nobody in the harbour has said who is to pay for it.", "The council votes in March."]
 
 
 @pytest.mark.parametrize("line", ["20 Nov 2026 · 4 min read", "Lesezeit: 3 Minuten", "View this email in your browser"])
 def test_a_first_line_about_the_reading_goes(line: str) -> None:
-    assert without_frame([line, *TEXT]) == TEXT
+    assert strip_boilerplate([line, *TEXT]) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -24,17 +24,17 @@ def test_a_first_line_about_the_reading_goes(line: str) -> None:
     ],
 )
 def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
-    assert without_frame([*TEXT, line]) == TEXT
+    assert strip_boilerplate([*TEXT, line]) == TEXT
 
 
 def test_the_same_words_stay_in_the_middle_and_alone() -> None:
     middle = [*TEXT * 3, "You can unsubscribe from this list.", *TEXT * 3]
-    assert without_frame(middle) == middle
-    assert without_frame(["A 4 min read"]) == ["A 4 min read"]
+    assert strip_boilerplate(middle) == middle
+    assert strip_boilerplate(["A 4 min read"]) == ["A 4 min read"]
 
 
 def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> None:
-    assert without_frame(["- Previous message: agenda", "- Messages sorted by: [ date ]", *TEXT]) == TEXT
+    assert strip_boilerplate(["- Previous message: agenda", "- Messages sorted by: [ date ]", *TEXT]) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> 
     ],
 )
 def test_what_a_pages_program_says_of_itself_goes_from_anywhere_but_code(line: str) -> None:
-    assert without_frame([TEXT[0], line, *TEXT[1:]]) == TEXT
+    assert strip_boilerplate([TEXT[0], line, *TEXT[1:]]) == TEXT
     code = [TEXT[0], "```", line.strip("# "), "```", *TEXT[1:]]
-    assert without_frame(code) == code
-    assert without_frame([line]) == [line]
+    assert strip_boilerplate(code) == code
+    assert strip_boilerplate([line]) == [line]
 
 
 def test_a_sentence_about_what_went_wrong_stays() -> None:
@@ -64,4 +64,4 @@ def test_a_sentence_about_what_went_wrong_stays() -> None:
         *TEXT,
         "Something went wrong in the harbour on Monday, said the master, when the second crane began to turn by itself in the wind.",
     ]
-    assert without_frame(lines) == lines
+    assert strip_boilerplate(lines) == lines

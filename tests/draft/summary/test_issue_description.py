@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.issue_words: sentences that name the lead and two more."""
+"""newsletter.draft.summary.issue_description: sentences that name the lead and two more."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.issue_words import LONGEST, description_of, summary_of
+from newsletter.draft.summary.issue_description import MAX_CHARACTERS, description_of, summary_of
 from newsletter.models import Section, Story
 
 BRIDGE = Story("Bridge to be rebuilt", "The council votes for the bridge by eleven to three.\nWork begins in March.")
@@ -76,8 +76,8 @@ def test_both_stay_within_their_length() -> None:
         "A headline that is rather long and goes on to the end of its line", "The council " + "and the council " * 60 + "met."
     )
     sections = [Section("Town", (long,) * 4)]
-    assert len(description_of(sections) or "") <= LONGEST
-    assert len(summary_of(sections) or "") <= LONGEST
+    assert len(description_of(sections) or "") <= MAX_CHARACTERS
+    assert len(summary_of(sections) or "") <= MAX_CHARACTERS
 
 
 def test_an_issue_without_stories_has_no_words() -> None:

@@ -1,10 +1,10 @@
-"""newsletter.draft.merge.fold: of two stories joined by the editor one block goes, and no word of hers with it."""
+"""newsletter.draft.merge.join_stories: of two stories joined by the editor one block goes, and no word of hers with it."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.merge.fold import fold_story
+from newsletter.draft.merge.join_stories import drop_joined_story
 from newsletter.errors import UsageError
 from newsletter.issuefile import parse, write
 from newsletter.models import Issue, Section, Story, story_id
@@ -25,13 +25,13 @@ def headlines(text: str | None) -> list[str]:
 
 
 def test_the_second_goes_from_file_and_base() -> None:
-    mine, base = fold_story(BASE, BASE, *NAMES)
+    mine, base = drop_joined_story(BASE, BASE, *NAMES)
     assert headlines(mine) == headlines(base) == ["Ann headline"]
 
 
 def test_where_she_edited_the_second_the_first_goes() -> None:
     edited = BASE.replace("Ben happened.", "Ben did happen.")
-    mine, _ = fold_story(edited, BASE, *NAMES)
+    mine, _ = drop_joined_story(edited, BASE, *NAMES)
     assert headlines(mine) == ["Ben headline"]
     assert "Ben did happen." in mine
 
@@ -40,9 +40,9 @@ def test_where_she_edited_the_second_the_first_goes() -> None:
 def test_where_she_edited_both_nothing_is_thrown_away(note: str) -> None:
     edited = BASE.replace("Ann happened.", "Ann did happen.").replace("Ben happened.", note)
     with pytest.raises(UsageError, match="you edited “Ann headline” and “Ben headline”"):
-        fold_story(edited, BASE, *NAMES)
+        drop_joined_story(edited, BASE, *NAMES)
 
 
 def test_a_story_that_is_not_in_the_file_changes_nothing() -> None:
-    assert fold_story(BASE, BASE, NAMES[0], {"00000000"}) == (BASE, BASE)
-    assert fold_story(BASE, None, NAMES[0], NAMES[0]) == (BASE, None)
+    assert drop_joined_story(BASE, BASE, NAMES[0], {"00000000"}) == (BASE, BASE)
+    assert drop_joined_story(BASE, None, NAMES[0], NAMES[0]) == (BASE, None)

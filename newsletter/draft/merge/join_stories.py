@@ -1,4 +1,4 @@
-"""Owns the join of two stories of a file that the editor asked for: one block goes, its links are the machine's to add to the other."""
+"""Removes one of two stories that the editor joined; the next merge adds its links to the other."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from newsletter.draft.merge.match import DraftStory, stories_of
 from newsletter.errors import UsageError
 from newsletter.issuefile import parse
 
-MACHINES_NOTE = re.compile(r"<!-- (?:same story as|follow-up of|note:|tags:|from:) ")
+GENERATED_COMMENT = re.compile(r"<!-- (?:same story as|follow-up of|note:|tags:|from:) ")
 
 
-def fold_story(
+def drop_joined_story(
     mine: str, base: str | None, first: Collection[str], second: Collection[str], file: str = "draft"
 ) -> tuple[str, str | None]:
-    """Return the editor's file and the last machine version without the second of two stories, where both stand in the file.
+    """Return the editor's file and the last generated version without the second of two stories, where both stand in the file.
 
-    `first` and `second` are the names (ids and link keys) that each is known by. Where she edited the second and left the first
-    alone, the first one goes. Raises UsageError where she edited both: no word of hers is thrown away.
+    `first` and `second` are the names (ids and link keys) that each is known by. If the editor changed only the second,
+    the first is removed instead. Raises UsageError if both were edited, so that no edit is lost.
     """
     stories = stories_of(parse(mine, file, key=link_key))
     old = stories_of(parse(base, "the last draft", key=link_key)) if base else []
@@ -49,7 +49,7 @@ def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
     if was is None or not all(same_field(story.block, was.block, name) for name in FIELDS[:3]):
         return True
     notes = [part.raw.strip() for part in story.block.parts if part.kind == "note"]
-    notes = [note for note in notes if note not in was.block.raw and not MACHINES_NOTE.match(note)]
+    notes = [note for note in notes if note not in was.block.raw and not GENERATED_COMMENT.match(note)]
     own = {link_key(also.url) for also in story.story.also} - was.links
     return bool(notes or own or squeeze(story.block.source("after")) != squeeze(was.block.source("after")))
 

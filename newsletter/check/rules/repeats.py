@@ -1,0 +1,137 @@
+"""Rules on stories told before: repeats and follow-ups of earlier issues, and duplicates within this one."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.judge import summary_text
+from newsletter.check.finding import Finding, Position
+from newsletter.check.material import Entry, Material, PastStory
+from newsletter.check.rule import on_story, rule
+from newsletter.check.similar_stories import StoryIndex
+
+NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
+# Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
+TWIN = 0.45
+# News that goes on: so long after, another article with other figures is a follow-up.
+LATER = timedelta(days=2)
+
+
+def _links(entry: Entry, material: Material) -> frozenset[str]:
+    story = entry.story
+    urls = [story.link, *(also.url for also in story.also)]
+    for article in entry.articles:
+        urls += [article.url, article.canonical_url]
+        page = material.page_of(article.url)
+        urls += [page.url, page.final_url] if page else []
+    keys = {material.key(url) for url in urls if url}
+    return frozenset(keys | ({story.id} if story.id else set()))
+
+
+@rule(
+    "repeat",
+    "warning",
+    "An earlier issue already carried this story: the same link under any of its addresses, or the same event from another outlet.",
+    family="archive",
+    bad="a story whose link was in last week's issue",
+    good="a story that no earlier issue has",
+)
+def check_repeats(material: Material) -> Iterator[Finding]:
+    for entry, past, how in _met(material):
+        if how != "follow-up":
+            reason = "the same link" if how == "link" else "very similar, under another link"
+            yield _about_past(entry, past, f"already in {past.issue}: “{past.headline}” ({reason})")
+
+
+@rule(
+    "follow-up",
+    "note",
+    "An earlier issue covered this, and there are new figures: present the story as a follow-up.",
+    family="archive",
+    bad="“Adoption reaches 93 %”, where an earlier issue had 89 %",
+    good="“Adoption reaches 93 %, from 89 % in October”",
+)
+def check_follow_ups(material: Material) -> Iterator[Finding]:
+    for entry, past, how in _met(material):
+        if how == "follow-up":
+            new = ", ".join([amount.text for amount in _new_figures(entry, past)][:3]) or "another version"
+            yield _about_past(entry, past, f"follows up on {past.issue}: “{past.headline}”; new here: {new}")
+
+
+@rule(
+    "told-twice",
+    "warning",
+    "Two stories of the issue report the same event from two outlets: one of them belongs under “Also”.",
+    family="archive",
+    bad="### Council rebuilds mill bridge … ### Mill bridge will be rebuilt, council decides",
+    good="### Council rebuilds mill bridge … Also: [The Courier](https://courier.example/bridge)",
+)
+def check_twins(material: Material) -> Iterator[Finding]:
+    earlier = [
+        PastStory("", None, entry.story.headline, entry.story.summary, article=next(iter(entry.articles), None))
+        for entry in material.entries
+    ]
+    index = StoryIndex(dataclasses.replace(material, past=tuple(earlier), memory={}))
+    for number, entry in enumerate(material.entries):
+        twin = index.nearest(entry, among=range(number), least=TWIN)
+        if twin:
+            yield on_story(
+                entry, f"is very similar to “{twin.headline}”", advice="put its link under Also, or say what differs"
+            )
+
+
+def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
+    return on_story(
+        entry, message, Position(entry.block.line), words=entry.story.headline, advice="remove it, or say what is new"
+    )
+
+
+def _met(material: Material) -> list[tuple[Entry, PastStory, str]]:
+    """Return each story that an earlier issue had, with it and how it is known (link, alike, follow-up); worked out once."""
+    if "met" not in material.memory:
+        material.memory["met"] = list(_meet(material))
+    found: list[tuple[Entry, PastStory, str]] = material.memory["met"]
+    return found
+
+
+def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
+    by_key: dict[str, PastStory] = {}
+    for past in material.past:
+        for name in past.keys:
+            by_key.setdefault(name, past)
+    index = StoryIndex(material)
+    for entry in material.entries:
+        same = next((by_key[name] for name in sorted(_links(entry, material)) if name in by_key), None)
+        if same:
+            yield entry, same, "follow-up" if _is_next_version(entry, same) else "link"
+            continue
+        nearest = index.nearest(entry)
+        if nearest:
+            goes_on = _goes_on(entry, nearest, material) and (_is_next_version(entry, nearest) or _new_figures(entry, nearest))
+            yield entry, nearest, "follow-up" if goes_on else "alike"
+
+
+def _is_next_version(entry: Entry, past: PastStory) -> bool:
+    """Say whether a headline names a number that the earlier story does not: one page is linked anew for each release."""
+    known = set(NUMBERS.findall(f"{past.headline} {past.summary}"))
+    return bool(set(NUMBERS.findall(entry.story.headline)) - known)
+
+
+def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
+    """Say whether a story is of a later day than what the earlier issue told."""
+    published = (entry.articles[0].published or "")[:10] if entry.articles else ""
+    then = ((past.article.published or "") if past.article else "")[:10] or (past.day.isoformat() if past.day else "")
+    if published and then:
+        limit = (past.day + LATER).isoformat() if past.day and not past.article else then
+        return published > limit
+    return bool(past.day and material.file_day and material.file_day - past.day > 2 * LATER)
+
+
+def _new_figures(entry: Entry, past: PastStory) -> list[Amount]:
+    known = read_amounts(f"{past.headline} {past.summary} {past.article.text if past.article else ''}")
+    told = read_amounts(f"{entry.story.headline}. {summary_text(entry.story.summary)}")
+    return [one for one in told if not any(same_amount(one, other) for other in known)]

@@ -1,0 +1,57 @@
+"""Strips boilerplate lines: reading times, mailing notices, previous/next links and user-interface messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsletter.extract.word_tables import any_of, read_table
+
+HEAD_LINES, TAIL_LINES = 4, 6
+MAX_WORDS, MAX_NOTICE_WORDS = 14, 45
+MAX_INTERFACE_CHARACTERS = 320  # characters
+_PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
+_READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR, _INTERFACE = (
+    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "notice", "neighbour", "interface")
+)
+
+
+def strip_boilerplate(lines: Sequence[str]) -> list[str]:
+    """Return a text's lines without boilerplate; at least one line is always kept.
+
+    Messages of the user interface (`Something went wrong`, `Loading…`, `Skip to content`) are removed everywhere outside code, the
+    rest only near the edges. The patterns by kind are in boilerplate_lines.json: `view` is "view in browser", `neighbour` a link to
+    the previous or next post.
+    """
+    kept = list(_without_interface(lines)) or list(lines)
+    for place in range(min(HEAD_LINES, len(kept)) - 1, -1, -1):
+        if _is_opening_boilerplate(kept[place]) and len(kept) > 1:
+            del kept[place]
+    while len(kept) > 1 and _is_previous_or_next_link(kept[-1]):
+        del kept[-1]
+    for place in range(len(kept) - 1, max(0, len(kept) - TAIL_LINES), -1):
+        if _is_mailing_notice(kept[place]):
+            del kept[place]
+    return kept
+
+
+def _without_interface(lines: Sequence[str]) -> Iterator[str]:
+    fenced = False
+    for line in lines:
+        fenced = fenced != line.startswith("```")
+        if fenced or len(line) > MAX_INTERFACE_CHARACTERS or not _INTERFACE.fullmatch(line.lstrip("#->| ").rstrip(" |")):
+            yield line
+
+
+def _is_opening_boilerplate(line: str) -> bool:
+    words = len(line.split())
+    return _is_previous_or_next_link(line) or (
+        (words <= MAX_WORDS and bool(_READING_TIME.search(line))) or (words <= MAX_NOTICE_WORDS and bool(_VIEW.search(line)))
+    )
+
+
+def _is_previous_or_next_link(line: str) -> bool:
+    return len(line.split()) <= MAX_WORDS and bool(_NEIGHBOUR.fullmatch(line.lstrip("-> ")))
+
+
+def _is_mailing_notice(line: str) -> bool:
+    return len(line.split()) <= MAX_NOTICE_WORDS and bool(_NOTICE.search(line)) and not line.startswith(("#", "```"))
