@@ -165,7 +165,7 @@ def test_since_takes_a_clock_behind_a_day_and_the_date_of_a_mail(text: str, mome
 
 @pytest.mark.parametrize("text", ["noon", "3/4/2025 noon", "2025-11-14 25:00", "14 Nov 2025 16:00 or so 3"])
 def test_since_takes_no_half_of_a_date(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a span"):
+    with pytest.raises(ValueError, match="is not a duration"):
         read_since(text, datetime.fromisoformat("2025-11-15T20:00:00+01:00"))
 
 
