@@ -217,18 +217,26 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: 
             return footer and node.tag != "article"
         if node.tag == "article":
             inside, footer = True, False
-        names = node.get("class") or ""
-        name = f"{names} {node.get('id') or ''}"
-        if len(name) > 1 and not inside and (_is_named_aside(name, near) or is_post(names)):
-            return True
-        if (inside and _COMMENTS.search(name)) or _is_reply(node):
-            return True
-        if not near and not inside and node.tag in _ASIDE_TAGS:
+        if _is_of_others(node, near) if not inside else _is_comment(node):
             return True
         footer = footer or (not near and node.tag == "footer")
         node = node.getparent()
         depth -= 1
     return footer
+
+
+def _is_of_others(node: HtmlElement, near: bool) -> bool:
+    """Say whether an element below the article is named or made as a part for something else."""
+    names = node.get("class") or ""
+    name = f"{names} {node.get('id') or ''}"
+    if len(name) > 1 and (_is_named_aside(name, near) or is_post(names)):
+        return True
+    return _is_reply(node) or (not near and node.tag in _ASIDE_TAGS)
+
+
+def _is_comment(node: HtmlElement) -> bool:
+    """Say whether an <article>, or an element around one, is a comment or a list of them."""
+    return bool(_COMMENTS.search(f"{node.get('class') or ''} {node.get('id') or ''}")) or _is_reply(node)
 
 
 @lru_cache(maxsize=8192)
