@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
 from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
@@ -23,6 +22,7 @@ from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import count_words
+from newsletter.text.urls import site_of
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
@@ -270,7 +270,7 @@ def link_of(article: Article) -> str | None:
 
 def outlet_of(article: Article) -> str:
     """Return the name of who published an article: the site's own, else its host."""
-    return article.site or (urlsplit(article.url).hostname or article.url).removeprefix("www.")
+    return article.site or site_of(article.url) or article.url
 
 
 def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:

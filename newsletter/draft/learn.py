@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsletter.draft.words.tfidf import WORD, stem
+from newsletter.text.urls import site_of
 
 LEAD_WORDS = 130
 SMOOTHING = 0.3
@@ -37,7 +38,7 @@ class PastSections:
     def __init__(self, examples: Sequence[Example]) -> None:
         self.examples = examples
         self.stories: Counter[str] = Counter(example.section for example in examples)
-        self.hosts = frozenset(host_of(example.url) for example in examples) - {""}
+        self.hosts = frozenset(site_of(example.url) for example in examples) - {""}
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         for example in examples:
             self._counts[example.section].update(_features(example.title, example.text, example.url))
@@ -69,21 +70,13 @@ def _feature(word: str) -> str:
     return re.sub(r"\d", "0", stem(word.lower()))
 
 
-def host_of(url: str) -> str:
-    """Return the host of an address without its www., "" for none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def _features(title: str, text: str, url: str) -> Counter[str]:
     lead = " ".join(text.split()[:LEAD_WORDS])
     found = Counter(dict.fromkeys(map(_feature, WORD.findall(f"{title} {lead}")), 1))
     first = WORD.search(title)
     if first:
         found[f"first:{first[0].lower()}"] = 1
-    if host := host_of(url):
+    if host := site_of(url):
         folder = next((part for part in urlsplit(url).path.split("/") if part), "")
         found.update({f"host:{host}": HOST, f"folder:{host}/{folder}": FOLDER, f"path:{folder}": PATH})
     return found

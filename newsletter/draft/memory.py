@@ -12,7 +12,7 @@ from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
-from newsletter.text.urls import host_of
+from newsletter.text.urls import site_of
 
 CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
 SAME, FOLLOWS = 0.20, 0.12
@@ -124,6 +124,6 @@ def is_same_story(article: Article, trace: Trace, score: float) -> bool:
 
     Pages and posts of one site are never one story, however alike they are.
     """
-    if host_of(article.url).removeprefix("www.") == host_of(trace.link).removeprefix("www."):
+    if site_of(article.url) == site_of(trace.link):
         return False
     return score >= SAME and bool(article.published and trace.day and article.published[:10] <= trace.day.isoformat())

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.learn import Example, PastSections, host_of
+from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import inner, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
 
 MEANING_WORDS = 130
+from newsletter.text.urls import site_of
+
 # The terms of a story that weigh most tell its section as well as all of them.
 HEAVIEST = 80
 # What the three measures weigh: meaning, words, keywords. Each is a z-score over the sections, so that none drowns the others.
@@ -211,7 +213,7 @@ class _Placer:
 
     def _is_vouched_for(self, text: _Text) -> bool:
         """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere."""
-        if host_of(text.url) in self.past.hosts:
+        if site_of(text.url) in self.past.hosts:
             return True
         near = max((inner(text.meaning, sense) for sense in self.vouched), default=0.0)
         return near > VOUCHED + max((inner(text.meaning, sense) for sense in self.elsewhere), default=0.0)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from newsletter.config.schema import DraftSettings, RankSettings
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Article, Hints
 from newsletter.text.dates import day_of, latest_moment
+from newsletter.text.urls import site_of
 
 # Freshness is halved by every week between an article's day and the issue's.
 HALF_LIFE = 7
@@ -107,14 +107,6 @@ def age_in_days(article: Article, day: date) -> int | None:
     return (day - published).days if published else None
 
 
-def host_of(article: Article) -> str:
-    """Return the host that an article counts for: its site."""
-    try:
-        return (urlsplit(article.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 @dataclass
 class Caps:
     """How many stories of an issue may be of one kind; asked in the order of their worth, it says which one is too many."""
@@ -130,7 +122,7 @@ class Caps:
     def refuse(self, articles: Sequence[Article], section: str) -> str | None:
         """Return why a story is one too many, or None; then it is counted."""
         lead = articles[0]
-        site, page = host_of(lead), _live_page(lead)
+        site, page = site_of(lead.url), _live_page(lead)
         limits: tuple[tuple[int, int, str], ...] = (
             (self.settings.max_stories, self.stories, "max_stories"),
             (self.settings.max_per_section, self.sections[section], f"max_per_section: {section}"),
@@ -148,7 +140,7 @@ class Caps:
         lead = articles[0]
         self.stories += 1
         self.sections[section] += 1
-        self.sites[host_of(lead)] += 1
+        self.sites[site_of(lead.url)] += 1
         self.pages[_live_page(lead)] += 1
 
 
@@ -159,7 +151,7 @@ def _live_page(article: Article) -> str:
 
 
 def _outlets(articles: Sequence[Article]) -> int:
-    return len({host_of(article) or article.url for article in articles}) if len(articles) > 1 else 1
+    return len({site_of(article.url) or article.url for article in articles}) if len(articles) > 1 else 1
 
 
 def _freshness(day: date) -> Callable[[Article], float]:
@@ -172,7 +164,7 @@ def _freshness(day: date) -> Callable[[Article], float]:
 
 def _trust(article: Article, settings: RankSettings) -> float:
     """Return 1 for a source that the editor trusts, 0 for one that she distrusts, 0.5 for any other."""
-    names = {host_of(article), (article.site or "").casefold()} - {""}
+    names = {site_of(article.url), (article.site or "").casefold()} - {""}
     if names & {name.casefold().removeprefix("www.") for name in settings.trusted}:
         return 1.0
     return 0.0 if names & {name.casefold().removeprefix("www.") for name in settings.distrusted} else 0.5

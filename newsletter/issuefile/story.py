@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
+from newsletter.text.urls import site_of
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
 # The machine's remark on the article that a story links to: its host, what the site calls itself, how long it is.
@@ -83,21 +83,13 @@ def bold_text(source: str) -> str | None:
     return inner if found[1] not in bare and plain(inner) else None
 
 
-def host_of(url: str) -> str:
-    """Return the host of an address without `www.`; "" where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def read_source(notes: str, url: str) -> tuple[str, int] | None:
     """Return what the machine remarked of the article at `url`: the name of its site ("" where unknown) and its words.
 
     None without such a remark, or where it is about another site: she has changed the link.
     """
     found = SOURCE.search(notes)
-    return (found["name"] or "", int(found["words"])) if found and found["host"] == host_of(url) else None
+    return (found["name"] or "", int(found["words"])) if found and found["host"] == site_of(url) else None
 
 
 def is_link(source: str) -> bool:

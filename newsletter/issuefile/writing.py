@@ -9,10 +9,10 @@ from typing import Any
 
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
-from newsletter.issuefile.story import host_of
 from newsletter.models import Also, Issue, Story
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
+from newsletter.text.urls import site_of
 
 LONGEST_NAME = 40
 KNOWN = ("title", "date", "draft", "description", "summary", "tags")
@@ -87,7 +87,7 @@ def story_text(story: Story) -> str:
 
 def _source_note(url: str | None, name: str, words: object) -> list[str]:
     """Return the remark on a story's article, as a list: its host, its site's name, its length; empty where that is unknown."""
-    host = host_of(url or "")
+    host = site_of(url or "")
     if not host or not isinstance(words, int) or words < 1:
         return []
     name = re.sub(r"[<>()\s]+|--+", " ", clean_line(name)).strip()

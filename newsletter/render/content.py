@@ -17,7 +17,7 @@ from newsletter.issuefile.references import number_footnotes
 from newsletter.models import Also, Issue, Section, Story
 from newsletter.text.clean import clean_line, clean_text, harmless
 from newsletter.text.dates import read_moment
-from newsletter.text.urls import strip_around, web_address
+from newsletter.text.urls import site_of, strip_around, web_address
 
 MAILTO = "mailto:"
 UNTITLED = "Newsletter"
@@ -84,8 +84,7 @@ def safe_link(url: str, base: str = "") -> str | None:
 
 def host(url: str) -> str:
     """Return the name of the site that a link leads to, without `www.`; for a mail address, the address."""
-    parts = urlsplit(url)
-    return parts.path if parts.scheme == "mailto" else (parts.hostname or "").removeprefix("www.")
+    return urlsplit(url).path if url.lower().startswith("mailto:") else site_of(url)
 
 
 def text_direction(text: str, otherwise: str = "ltr") -> str:

@@ -162,6 +162,11 @@ def host_of(url: str) -> str:
         return ""
 
 
+def site_of(url: str) -> str:
+    """Return the host of a URL as people name a site, without `www.`, or "" when there is none."""
+    return host_of(url).removeprefix("www.")
+
+
 def same_site(one: str, other: str) -> bool:
     """Return whether two addresses are of one site: one host, or one a sub-domain of the other, `www.`, `m.` and `amp.` apart."""
     first, second = (_without_face(host_of(address)) for address in (one, other))

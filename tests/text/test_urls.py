@@ -18,6 +18,7 @@ from newsletter.text.urls import (
     resolve,
     same_site,
     shown,
+    site_of,
     web_address,
     without_trackers,
 )
@@ -99,6 +100,11 @@ def test_the_host_is_found_without_port_and_secrets() -> None:
     assert host_of("https://user:pw@A.example:8443/x") == "a.example"
     assert host_of("no address") == ""
     assert host_of("http://[::1") == ""
+
+
+def test_a_site_is_named_by_its_host_without_www() -> None:
+    assert site_of("https://www.A.example:8443/x") == site_of("https://a.example/") == "a.example"
+    assert site_of("http://[::1") == site_of("mailto:a@b.example") == ""
 
 
 @given(text=st.text(max_size=400))

@@ -20,7 +20,7 @@ from newsletter.check.rules.dates_agree import issue_day
 from newsletter.check.rules.unsupported import about_claim
 from newsletter.text.clean import squash
 from newsletter.text.dates import day_of
-from newsletter.text.urls import host_of
+from newsletter.text.urls import host_of, site_of
 
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|unconfirmed|rumou?red|rumou?rs?|according to|citing|"
@@ -172,5 +172,5 @@ def _distance(one: Amount, other: Amount) -> float:
 def _names_outlet(judged: JudgedStory, text: str) -> bool:
     """Say whether a sentence names the site of one of the articles, or says that somebody else has it so."""
     said = squash(text)
-    names = [article.site or host_of(article.url).removeprefix("www.").split(".")[0] for article in judged.entry.articles]
+    names = [article.site or site_of(article.url).split(".")[0] for article in judged.entry.articles]
     return any(len(name) > 2 and squash(name) in said for name in names) or bool(HEDGES.search(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from urllib.parse import urlsplit
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.edit import same_field, set_fields
@@ -11,6 +10,7 @@ from newsletter.draft.merge.match import DraftStory
 from newsletter.issuefile import Block, parse, read_story
 from newsletter.issuefile.writing import also_line
 from newsletter.models import Also
+from newsletter.text.urls import site_of
 
 SEPARATOR = " · "
 
@@ -20,7 +20,7 @@ def offered_outlets(new: DraftStory, base: DraftStory) -> list[Also]:
     offered = list(new.story.also)
     if new.story.link and new.link != base.link:
         names = {link_key(also.url): also.text for also in base.story.also}
-        host = (urlsplit(new.story.link).hostname or "").removeprefix("www.")
+        host = site_of(new.story.link)
         offered.insert(0, Also(new.story.link, names.get(new.link, host)))
     return [also for also in offered if link_key(also.url) != base.link]
 
