@@ -52,7 +52,11 @@ class DayNamed:
 
 
 def read_days(text: str, said_on: date | None) -> list[DayNamed]:
-    """Return the days that a text names, in order; `said_on` is the day on which it was said."""
+    """Return the days that a text names, in order; `said_on` is the day on which it was said.
+
+    Beside dates in full these are dates without a year, weekdays and words such as `tomorrow`, which `printed_days` leaves out: in the
+    print of a page they are no day of publication, in a claim they must agree with the article's.
+    """
     found = [_dated(match, said_on) for match in NAMED.finditer(text)]
     found += [_weekday(match, said_on) for match in WEEKDAY.finditer(text)]
     for pattern, days in RELATIVE:

@@ -32,7 +32,11 @@ AHEAD = timedelta(days=31)
 
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
-    """Yield every day that a text names in full (2025-11-15; November 15, 2025; 15 November 2025), with its place."""
+    """Yield every day that a text names in full (2025-11-15; November 15, 2025; 15 November 2025), with its place.
+
+    Not `printed_days`, which reads figures of which day and month could be either, and the first 2,000 characters only: a finding
+    needs a day that has one meaning. Not `read_days`, which takes a day without its year for the nearest one.
+    """
     for found in ISO_DAY.finditer(text):
         day = _day(int(found[1]), int(found[2]), int(found[3]))
         if day:
