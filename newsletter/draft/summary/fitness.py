@@ -63,7 +63,7 @@ _CODE = re.compile(
 )
 # Two lines that lost what parted them: "the end.The next", "wordWord", a heading before its sentence, a slogan before its sentence.
 _GLUED = re.compile(
-    r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|[a-z]\.\.[A-Z]|\d(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d [ap]m[A-Z]|"
+    r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|[a-z]\.\.\.?[A-Z]|\d(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d [ap]m[A-Z]|"
     r"(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3,}|[a-zé]{5,}[LDJ][’'][A-ZÉa-z]|"
     r"(?:\b[A-Z][\w-]+ ){2}(?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
     r"(?:(?<!\S)[A-Z][a-z]+ ){7}|[a-zäöü] (?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"

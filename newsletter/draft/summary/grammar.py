@@ -69,7 +69,7 @@ _PLURALS = frozenset("people men women children police who".split())
 _ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
 _SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
 _INTRODUCTION = re.compile(
-    r"^(?:for|to|if|when|before|after|in|with|just|once|unlike|instead|while|as|since|at|on|from|by|using|then|whether|because|without)\b",
+    r"^(?:first|finally|lastly|next|for|to|if|when|before|after|in|with|just|once|unlike|instead|while|as|since|at|on|from|by|using|then|whether|because|without)\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +83,8 @@ _BEFORE_THE = (
         half given whilst versus atop whatever whether among amongst underneath post pre""".split()
     )
 )
+# Before "you" these open a clause: "trying before you buy".
+_TIMES = frozenset("before after until since as than like".split())
 _BEHIND_VERBS = _DETERMINERS | _PREPOSITIONS
 _NO_RELATIVE = _GO_ON | _SUBORDINATORS
 
@@ -182,6 +184,8 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
     if tokens[place] in _SUBORDINATORS:
         return tokens[place + 1 : place + 2] != ["of"]
     before = tokens[place - 1] if place > start else ""
+    if tokens[place] in _PERSONS and before in _TIMES and place - 1 > start:
+        return True
     if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _NO_RELATIVE:
         return False
     is_object = before in _verbs().forms or before.endswith(("ing", "ed"))

@@ -52,6 +52,8 @@ TELLING, FEW = 40, 0.12
 MOST_SENTENCES = 5
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
 SHORT = 40
+# A note has a line of so many words: "Sold out" ten times is none.
+LEAST_TOLD = 4
 # What is shorter is no summary.
 LEAST = 8
 _BEARABLE = frozenset(
@@ -347,7 +349,8 @@ def _note(units: Sequence[Unit], text: str, article: _Wanted) -> str:
             return line
     short = size_of(text) <= min(SHORT, article.most)
     faults = [find_fault(unit.text, article.language) for unit in units]
-    whole = short and all(fault is None or fault in _BEARABLE for fault in faults)
+    is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in units)
+    whole = short and is_told and all(fault is None or fault in _BEARABLE for fault in faults)
     return "\n".join(unit.text for unit in units if any(map(str.isalnum, unit.text))) if whole else ""
 
 

@@ -114,3 +114,7 @@ def test_a_long_figure_that_is_said_again_is_a_repetition() -> None:
     first = "Brigford alone has sold more than 120,000 tickets for its new ferry this year."
     again = "Since the third of April, the harbour and its partners in Brigford have handed out 120,000 tickets."
     assert summarise(f"{first}\n{again}\n{THIRD}", 60) == f"{first}\n{THIRD}"
+
+
+def test_labels_that_a_page_repeats_are_no_note() -> None:
+    assert summarise("Sold out\nSold out\nSold out", 60) == ""
