@@ -13,9 +13,9 @@ from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import inner, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
+from newsletter.text.urls import site_of
 
 MEANING_WORDS = 130
-from newsletter.text.urls import site_of
 
 # The terms of a story that weigh most tell its section as well as all of them.
 HEAVIEST = 80
