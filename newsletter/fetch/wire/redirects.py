@@ -26,7 +26,7 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title",
 def follow(current: Address, status: int, location: str | None) -> Address:
     """Return the address that a redirect leads to. Raises PageError; credentials in it are dropped, not sent."""
     if location is None:
-        raise PageError(f"{say_status(status)} without a redirect address", status=status)
+        raise PageError(f"{say_status(status)}, without an address", status=status)
     if not location.strip():
         raise PageError("redirect without a target", status=status)
     return go(current, location)
