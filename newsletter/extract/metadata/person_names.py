@@ -147,7 +147,7 @@ def split_names(raw: str) -> Iterator[str]:
             for name in _of_conjunctions(piece):
                 name = SUFFIX.sub("", LEAD.sub("", name.strip(" ,:;.!-–—|•·()\"'“”„«»‘’")))
                 if name and not DEGREE.match(name):
-                    yield _without_job(_once(" ".join(name.split())))
+                    yield _initials_kept(_without_job(_once(" ".join(name.split()))))
 
 
 def _named_part(text: str) -> str:
@@ -176,6 +176,10 @@ def _without_job(name: str) -> str:
         words.pop()
     shorter = " ".join(words)
     return shorter if len(words) == 2 and min(map(len, words)) > 2 and is_person(shorter) else name
+
+
+def _initials_kept(name: str) -> str:
+    return name + "." if re.search(r"\b[JS]r$", name) else name
 
 
 def _of_commas(part: str) -> list[str]:

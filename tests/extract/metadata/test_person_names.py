@@ -25,6 +25,7 @@ from newsletter.extract.metadata.person_names import is_person, read_names
         ("Jane Doe, PhD, and John Roe MD", ["Jane Doe", "John Roe"]),
         ("Jane Doe 3 min read", ["Jane Doe"]),
         ("Jane Doe Jane Doe", ["Jane Doe"]),
+        ("Martin Luther King Jr", ["Martin Luther King Jr."]),
         ("Doe, Jane", ["Jane Doe"]),
         ("Doe, J.", ["J. Doe"]),
         ("Jong, Michiel de", ["Michiel de Jong"]),
