@@ -26,6 +26,7 @@ from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import Article, Page, story_id
 from newsletter.text.charset import decode
+from newsletter.text.clean import clean_text
 from newsletter.text.language import plain_language, primary
 
 HEADING_WORDS = 15
@@ -132,7 +133,7 @@ def _article(url: str, metadata: Metadata, text: Text, document: ParsedPage) -> 
         **known | {"why": {**metadata.why, "text": text.how}},
         url=url,
         id=story_id(metadata.canonical_url or url),
-        text="\n".join(drop_repeats(text.lines)),
+        text=clean_text("\n".join(drop_repeats(text.lines))),
         links=text.links,
     )
 
@@ -147,7 +148,7 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
         title=title,
         authors=(pdf.author,) if pdf.author else (),
         published=pdf.created or page.hints.date,
-        text="\n".join(pdf.lines),
+        text=clean_text("\n".join(pdf.lines)),
         why={"text": "pdf", "title": "pdf" if pdf.title else "hint of the source" if hint else "first line"},
     )
     facts = _facts(article, dataclasses.replace(page, content_type="application/pdf"), None, Metadata(), settings, today)
@@ -170,7 +171,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
         description=None,
         image=story.image,
         image_width=None,
-        text="\n".join(story.lines),
+        text=clean_text("\n".join(story.lines)),
         links=story.links,
         part_of=page.url,
         part_of_title=page.title,
@@ -190,7 +191,9 @@ def _why(page: Article, story: StoryBlock) -> dict[str, str]:
 
 def _lead(page: Article, lines: Sequence[str]) -> Article:
     """What a live page says before its stories, under the page's own title."""
-    return dataclasses.replace(page, text="\n".join(lines), links=(), part_of=page.url, part_of_title=page.title, position=0)
+    return dataclasses.replace(
+        page, text=clean_text("\n".join(lines)), links=(), part_of=page.url, part_of_title=page.title, position=0
+    )
 
 
 def _facts(

@@ -129,3 +129,13 @@ def test_an_item_without_a_body_has_no_articles_and_an_empty_page_says_so() -> N
     assert read_item((Page(url=BASE), None), ExtractSettings()) is None
     with pytest.raises(ExtractError):
         _read("/x", b" ")
+
+
+def test_what_is_unseen_or_turns_the_writing_is_in_no_text() -> None:
+    odd = "\u180e\u200b\u202e\u2066\ufeff\U000e0041\ue000"
+    body = (
+        f"<html><body><article><h1>The lake</h1><p>The lake rose by ten{odd} centimetres in autumn.</p></article></body></html>"
+    )
+    (article,) = read_articles(body.encode(), Page("https://a.example/1", ok=True, content_type="text/html"), ExtractSettings())
+    assert not set(odd) & set(article.text)
+    assert "rose by ten centimetres" in article.text
