@@ -36,5 +36,5 @@ def test_every_command_is_told_of_in_the_readme() -> None:
 def test_ci_runs_the_very_command_that_the_readme_gives_for_the_tests() -> None:
     command = re.search(r"<!-- tests -->\n```sh\n(.+)\n```", README.read_text(encoding="utf-8"))
     assert command
-    assert command[1].endswith("pytest -n 2")
+    assert command[1].endswith("pytest -n 3 --dist worksteal")
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
