@@ -77,7 +77,7 @@ def _of_other_origin(document: ParsedPage, text: Text, words: int, titles: Seque
         return thread
     is_video = not words and any(kind.lower().startswith("video") for kind in document.meta.get("og:type", ()))
     for lines, how in other_texts(document, hints):
-        lines = _without_title(lines, titles)
+        lines = strip_boilerplate(_without_title(lines, titles))
         if count_words("\n".join(lines)) > (FEW_WORDS if is_video else max(MIN_WORDS, FULLER * words)):
             return Text(tuple(lines), (), how)
     return text if words >= LEAST_WORDS else Text(how=text.how)

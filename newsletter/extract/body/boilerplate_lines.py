@@ -10,8 +10,8 @@ HEAD_LINES, TAIL_LINES = 4, 6
 MAX_WORDS, MAX_NOTICE_WORDS = 14, 45
 MAX_INTERFACE_CHARACTERS = 320  # characters
 _PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
-_READING_TIME, _VIEW, _NOTICE, _NEIGHBOUR, _INTERFACE = (
-    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "notice", "neighbour", "interface")
+_READING_TIME, _VIEW, _SENDER, _NOTICE, _NEIGHBOUR, _INTERFACE = (
+    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "sender", "notice", "neighbour", "interface")
 )
 
 
@@ -19,8 +19,8 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
     """Return a text's lines without boilerplate; at least one line is always kept.
 
     Messages of the user interface (`Something went wrong`, `Loading…`, `Skip to content`) are removed everywhere outside code, the
-    rest only near the edges. The patterns by kind are in boilerplate_lines.json: `view` is "view in browser", `neighbour` a link to
-    the previous or next post.
+    rest only near the edges. The patterns by kind are in boilerplate_lines.json: `view` is "view in browser", `sender` who
+    sent a mail and when, as list archives print it, `neighbour` a link to the previous or next post.
     """
     kept = list(_without_interface(lines)) or list(lines)
     for place in range(min(HEAD_LINES, len(kept)) - 1, -1, -1):
@@ -44,6 +44,8 @@ def _without_interface(lines: Sequence[str]) -> Iterator[str]:
 
 def _is_opening_boilerplate(line: str) -> bool:
     words = len(line.split())
+    if words <= MAX_WORDS and _SENDER.fullmatch(line):
+        return True
     return _is_previous_or_next_link(line) or (
         (words <= MAX_WORDS and bool(_READING_TIME.search(line))) or (words <= MAX_NOTICE_WORDS and bool(_VIEW.search(line)))
     )

@@ -27,6 +27,13 @@ def test_a_last_line_that_leads_away_or_is_a_notice_goes(line: str) -> None:
     assert strip_boilerplate([*TEXT, line]) == TEXT
 
 
+def test_who_sent_a_mail_and_when_goes_from_above_its_text() -> None:
+    assert strip_boilerplate(["Ann Lee ann at example.org", "Fri Nov 20 09:12:33 UTC 2026", *TEXT]) == TEXT
+    assert strip_boilerplate(["Ann Lee <ann@example.org>", "Fri, 20 Nov 2026 09:12:33 +0000", *TEXT]) == TEXT
+    told = ["We met at noon.", "On Friday 20 November 2026 the cranes go.", *TEXT]
+    assert strip_boilerplate(told) == told
+
+
 def test_the_same_words_stay_in_the_middle_and_alone() -> None:
     middle = [*TEXT * 3, "You can unsubscribe from this list.", *TEXT * 3]
     assert strip_boilerplate(middle) == middle
