@@ -12,6 +12,8 @@ from newsletter.text.urls import without_credentials, without_trackers
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+# The URL Standard takes these out of an address wherever they stand.
+_NOT_IN_URLS = str.maketrans("", "", "\t\r\n")
 _FORM_OF_PAGE = re.compile(r"(?:amp|print|index)(?:\.\w+)?", re.IGNORECASE)
 _TWIN = re.compile(r"https?://(?:www\.)?")
 
@@ -25,7 +27,7 @@ def page_key(url: str) -> str:
     may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. What is no http(s)
     URL stays as it is. Never raises.
     """
-    url = without_credentials(url.strip())
+    url = without_credentials(url.strip().translate(_NOT_IN_URLS))
     try:
         parts = urlsplit(without_trackers(url))
         port, host = parts.port, (parts.hostname or "").rstrip(".")
@@ -36,10 +38,12 @@ def page_key(url: str) -> str:
     place = f"[{host}]" if ":" in host else _ascii_host(host)
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         place = f"{place}:{port}"
-    path = _without_dots(_normal_escapes(parts.path)) or "/"
-    query = f"?{_normal_escapes(parts.query)}" if parts.query else ""
     # A fragment names a place on a page, not another page; an address of a script's own making (#!/…, #/…) is the exception.
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    # What stood before a part that is gone stands at the end now, where blanks do not count.
+    query = parts.query if fragment else parts.query.rstrip()
+    path = parts.path if query or fragment else parts.path.rstrip()
+    path, query = _without_dots(_normal_escapes(path)) or "/", f"?{_normal_escapes(query)}" if query else ""
     return f"{parts.scheme}://{place}{path}{query}{fragment}"
 
 
@@ -59,7 +63,7 @@ def link_key(url: str) -> str:
 
 def _without_fragment(url: str) -> str:
     head, mark, fragment = url.partition("#")
-    return url if mark and fragment.startswith(("!", "/")) else head
+    return url if mark and fragment.startswith(("!", "/")) else head.rstrip()
 
 
 def _ascii_host(host: str) -> str:

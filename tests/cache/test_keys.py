@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.cache.keys import digest, page_key
@@ -24,6 +24,8 @@ def test_one_page_has_one_key_and_two_pages_have_two(one: str, other: str, same:
 
 
 @given(st.text(max_size=80))
+@example("\x0c#")
+@example("a \x0c?utm_source=x#part")
 def test_the_key_of_a_key_is_itself(text: str) -> None:
     key = page_key(f"https://a.example/{text}")
     assert page_key(key) == key
