@@ -1,4 +1,4 @@
-"""Owns the corrections that have one right answer: trackers, misspelt addresses, `###Headline`, blanks at the ends of lines."""
+"""Applies unambiguous fixes: tracking parameters, misspelt addresses, `###Headline`, trailing spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns numbers in running text, read by value: `$50 billion` = `US$50bn` = `50,000 million dollars`, `half` = `50 %`, `three` = `3`."""
+"""Reads numbers in running text by value: `$50 billion` = `US$50bn` = `50,000 million dollars`, `half` = `50 %`, `three` = `3`."""
 
 from __future__ import annotations
 

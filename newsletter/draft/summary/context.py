@@ -1,4 +1,4 @@
-"""Owns what a sentence takes as known: persons, things and earlier sentences that a reader of the summary must have met before it.
+"""Finds what a sentence takes as known: persons, things and earlier sentences that a reader of the summary must have met before it.
 
 An article introduces a person once ("Habib Essid, the prime minister") and a thing once ("a man"), and then says "Essid" and "the
 man". Taken out of their order such sentences speak of somebody the reader does not know.

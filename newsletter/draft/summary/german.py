@@ -1,4 +1,4 @@
-"""Owns whether a line of German is a sentence that states something: it has a finite verb and is no instruction in the infinitive.
+"""Decides whether a line of German is a declarative sentence: it has a finite verb and is no instruction in the infinitive.
 
 No parser: the endings of words without a capital. In doubt a line passes.
 """

@@ -1,4 +1,4 @@
-"""Owns prose that is set in lines of a fixed width, as mails and `<pre>` have it: joined to paragraphs, while code stays as it is."""
+"""Joins hard-wrapped prose (mail, `<pre>`) into paragraphs and leaves code unchanged."""
 
 from __future__ import annotations
 

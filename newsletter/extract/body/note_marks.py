@@ -1,4 +1,4 @@
-"""Owns the note marks that stand in a text as bare characters (`1960.[3]`, `[citation needed]`, `↩`), where no markup tells them."""
+"""Removes note marks that stand in a text as bare characters (`1960.[3]`, `[citation needed]`, `↩`), without markup."""
 
 from __future__ import annotations
 

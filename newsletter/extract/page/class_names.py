@@ -1,4 +1,4 @@
-"""Owns the words by which pages name their parts (classes, ids) and the phrases that stand in what is not the article."""
+"""Class names, ids and phrases that indicate what a part of a page is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the blocks of a page: every run of text that stands alone on it, and the containers in which it stands."""
+"""Splits a page into text blocks with their containers."""
 
 from __future__ import annotations
 
