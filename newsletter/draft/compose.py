@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,10 @@ BRIEF_WORDS = 120
 OLD_DAYS = 180
 # In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
+# What sites give as their names, and is none.
+_NO_SITE = re.compile(
+    r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
+)
 # A summary has sentences of so many outlets beside the leading one.
 MOST_OUTLETS = 3
 
@@ -269,8 +274,9 @@ def link_of(article: Article) -> str | None:
 
 
 def outlet_of(article: Article) -> str:
-    """Return the name of who published an article: the site's own, else its host."""
-    return article.site or site_of(article.url) or article.url
+    """Return the name of who published an article: the site's own, unless that is a page's or a notice, else its host."""
+    name = article.site or ""
+    return (name if not _NO_SITE.match(name) else "") or site_of(article.url) or article.url
 
 
 def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:

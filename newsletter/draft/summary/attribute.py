@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from newsletter.draft.summary.fitness import speaks_as
+
+# What sites print where an author's name stands.
+_NO_NAME = re.compile(
+    r"^\W|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
+    r"team|redaktion|store|shop|posts?|author|blog|user)\b",
+    re.IGNORECASE,
+)
 
 
 def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en") -> str:
@@ -13,7 +22,8 @@ def attribute(summary: str, outlet: str, author: str | None = None, language: st
     """
     lines = summary.split("\n")
     voices = [speaks_as(line, language) for line in lines]
-    name = author if author and "I" in voices else _name_of(outlet)
+    is_named = author and "I" in voices and not _NO_NAME.search(author)
+    name = author if author and is_named else _name_of(outlet)
     before = [None, *voices[:-1]]
     return "\n".join(
         with_name(line, name) if voice and not last else line for line, voice, last in zip(lines, voices, before, strict=True)

@@ -25,8 +25,16 @@ _GERMAN_SPEAKER = re.compile(
 )
 # Behind one of these a name is a place, or one in passing.
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|to|into|of|around|outside|with|for|by|and|against|on) $")
-_THING = re.compile(r"(?:[^\w“\"]*)(?:The|Both|These|Those) ((?:[a-z][\w-]+ ){1,3})")
-_INTRODUCED = re.compile(r"\b(?i:an?|one|two|three|four|several|another) ((?:[a-z][\w-]+[ ,.;:]+){1,4})")
+_THING = re.compile(
+    r"[^\w“\"]*(?:(?:After|Amid|As|At|Because of|Before|By|Despite|During|Following|For|From|In|Of|On|Once|Since|To|Under|Until|"
+    r"When|While|With|Without) )?(?:[Tt]he|[Bb]oth|[Tt]h[eo]se) ((?:[a-z][\w’'-]+[ ,]){1,3})"
+)
+_GERMAN_THING = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Dd]ies(?:er?|es|em|en)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) "
+    r"(?:[a-zäöüß]+ ){0,2}([A-ZÄÖÜ][\wäöüß-]{2,})"
+)
+# An abbreviation as it is introduced: "Graphic Information Technology (GIT)".
+_SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 # Behind one of these "his" may be of somebody who is named after the comma.
 _INTRODUCES = frozenset(
     """after before since while when as in at on for from with without during despite by upon until because
@@ -53,19 +61,40 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
             continue
         if not _PLACE.search(outside[: found.start()]) and (place := _introduced_as_name(last, before)) is not None:
             return place
+    for short in _SHORT_FORM.findall(outside):
+        if short not in said and (place := _place_of(f"({short})", before)) is not None:
+            return place
     thing = _THING.match(outside)
-    head = _head(thing[1].split()) if thing else None
-    if not head or head in map(stem, re.findall(r"[\w-]+", said.lower())):
-        return None
-    return _introduced_as_thing(head, before)
+    head = _head(re.findall(r"[\w’'-]+", thing[1])) if thing else None
+    return None if not head or head in _stems(said) else _mentioned(head, before)
 
 
 def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the German sentence that introduces who speaks in another by a surname alone; see `find_introduction`."""
+    """Return the place of the German sentence that introduces who speaks in another by a surname alone, or a thing that has its article
+    there; see `find_introduction`."""
     for name in _GERMAN_SPEAKER.findall(sentence):
         if name not in said and (place := _introduced_as_name(name, before)) is not None:
             return place
+    known = _stems(said)
+    for noun in _GERMAN_THING.findall(_QUOTED.sub(" ", sentence)):
+        head = stem(noun.lower())
+        if head not in known and (place := _mentioned(head, before)) is not None:
+            return place
     return None
+
+
+def _stems(text: str) -> set[str]:
+    return set(map(stem, re.findall(r"[\w-]+", text.lower())))
+
+
+def _place_of(text: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the first sentence with a text in it."""
+    return next((place for place, sentence in before if text in sentence), None)
+
+
+def _mentioned(head: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the last sentence that speaks of a thing."""
+    return next((place for place, text in reversed(before) if head[:-1] in text.lower() and head in _stems(text)), None)
 
 
 def _introduced_as_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:
@@ -74,13 +103,6 @@ def _introduced_as_name(name: str, before: Sequence[tuple[int, str]]) -> int | N
             for first, last in _NAME.findall(text):
                 if last == name and first and first.lower().strip(".") not in _TITLES | ENGLISH:
                     return place
-    return None
-
-
-def _introduced_as_thing(head: str, before: Sequence[tuple[int, str]]) -> int | None:
-    for place, text in before:
-        if head[:-1] in text and any(head in map(stem, re.findall(r"[\w-]+", phrase)) for phrase in _INTRODUCED.findall(text)):
-            return place
     return None
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 import functools
 import re
 
-from newsletter.draft.summary.german import has_german_main_clause, has_german_verb, is_german_instruction, is_german_question
+from newsletter.draft.summary.german import (
+    has_german_main_clause,
+    has_german_verb,
+    is_german_instruction,
+    is_german_question,
+    is_german_subordinate,
+)
 from newsletter.draft.summary.grammar import fault_of_grammar, is_statement_label, is_surely_statement
 from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
@@ -69,6 +75,8 @@ _GLUED = re.compile(
     r"(?:(?<!\S)[A-Z][a-z]+ ){7}|[a-zäöü] (?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"
     r" [—–-] (?:We|Our|You|Your|They|It) [a-z]|\((?:link is external|opens in (?:a )?new|öffnet)"
 )
+# Two words or a long one twice in a row: a heading before its sentence.
+_TWICE = re.compile(r"\b(\w+[ -]\w{3,}(?:[ -]\w+){0,3}|\w{8,}) \1\b", re.IGNORECASE)
 # A question with more behind it that the writer did not begin with a capital.
 _ASKS = re.compile(
     r"(?:Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|What|How|Why|Who|Where|When|Which|Any)\b[^.\"“”]{3,200}\? [a-z]"
@@ -155,7 +163,7 @@ def _fault_of_form(sentence: str) -> str | None:
         return "question"
     if sum(map(sentence.count, "([")) != sum(map(sentence.count, ")]")):
         return "half a bracket"
-    if _GLUED.search(sentence):
+    if _GLUED.search(sentence) or _TWICE.search(sentence):
         return "glued"
     if sentence.isupper() or sum(word.isupper() and len(word) > 1 for word in words) > 0.6 * len(words):
         return "capitals"
@@ -189,6 +197,8 @@ def _fault_of_german(outside: str) -> str | None:
         return "label"
     if is_german_question(outside):
         return "question"
+    if is_german_subordinate(outside):
+        return "fragment"
     return "order" if is_german_instruction(outside) else None
 
 

@@ -73,3 +73,10 @@ def is_german_question(sentence: str) -> bool:
     """Say whether a German line asks, whatever stands at its end: "Wie groß ist die Dichte des Glases."."""
     found = _QUESTION.match(sentence)
     return found is not None and "," not in sentence[found.end() - 1 :].rstrip(".")[:60]
+
+
+def is_german_subordinate(sentence: str) -> bool:
+    """Say whether a German line is a subordinate clause alone: "Warum das nicht der beste Weg ist."."""
+    first, _, rest = sentence.partition(" ")
+    is_clause = first in ("Warum", "Weshalb", "Wieso", "Wie", "Wo", "Dass", "Weil", "Ob", "Obwohl", "Während", "Nachdem")
+    return is_clause and not re.search("[,:–—]", rest) and _FINITE.search(rest.rstrip(" .!").rpartition(" ")[2]) is not None

@@ -68,6 +68,7 @@ _ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".spli
 _PLURALS = frozenset("people men women children police who".split())
 _ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
 _SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
+_TAIL = re.compile(r", so |[;—–] ?(?:so |please |just )?| - (?=[a-z])")
 _INTRODUCTION = re.compile(
     r"^(?:first|finally|lastly|next|for|to|if|when|before|after|in|with|just|once|unlike|instead|while|as|since|at|on|from|by|using|then|whether|because|without)\b",
     re.IGNORECASE,
@@ -153,8 +154,10 @@ def fault_of_grammar(sentence: str) -> str | None:
     if len(tokens) < 2:
         return None
     head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0])
-    if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence):
+    if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence) or _ends_in_order(sentence):
         return "order"
+    if tokens[0] == "because" and "," not in sentence:
+        return "fragment"
     if _lacks_subject(tokens):
         return "no subject"
     return None if _has_verb(tokens) else "no verb"
@@ -319,6 +322,14 @@ def _is_order_behind_introduction(sentence: str) -> bool:
     is_urged = tail.startswith(("just ", "simply ", "please "))
     is_order = tokens[1] in _DETERMINERS or is_urged or (tokens[0] in _verbs().sure and _is_order(tokens))
     return tokens[0] in _verbs().bases and is_order
+
+
+def _ends_in_order(sentence: str) -> bool:
+    """Say whether a sentence ends in an order: "Every office is unique, so use your space."."""
+    return any(
+        len(tokens := _Words(tail)) > 1 and tokens[0] in _verbs().sure and _is_order(tokens)
+        for tail in _TAIL.split(sentence)[1:]
+    )
 
 
 def _lacks_subject(tokens: _Words) -> bool:

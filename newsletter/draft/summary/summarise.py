@@ -38,8 +38,8 @@ DEPTH = 24
 DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
 # A summary in its editor's voice needs no name: sentences in the author's are passed over where others do as well.
 OWN_VOICE = 0.25
-# A text whose first sound sentence is not among its first so many has no opening of its own.
-LATE = 4
+# A text whose first sound sentence is not among its first so many has no opening of its own: the page's description is one.
+LATE = 1
 # In a text of so many paragraphs a sentence inside one stands only behind the one before it.
 PARAGRAPHS = 4
 # Two sentences that share so much of the shorter one's words say the same.
@@ -52,6 +52,8 @@ TELLING, FEW = 40, 0.12
 MOST_SENTENCES = 5
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
 SHORT = 40
+# A note is of so many lines: more are a list of goods.
+NOTE_LINES = 4
 # A note has a line of so many words: "Sold out" ten times is none.
 LEAST_TOLD = 4
 # What is shorter is no summary.
@@ -74,6 +76,8 @@ NEWS = 0.6
 _APART = 1000
 # A sentence that rests on the one before it is worth so much less.
 LEANING = 0.18
+# With so many words a summary is begun; a full sentence has so many.
+BEGUN, FULL = 20, 10
 # A sentence of so many words may only say what its paragraph is about.
 TOPIC = 9
 # So often other sentences are looked for in place of those that would not be understood.
@@ -274,11 +278,13 @@ def _take(
     chosen = dict(taken)
     seen = [*(frozenset(words(line)) for line in opening), *(item.terms for item in chosen.values())]
     count = sum(map(size_of, opening)) + sum(item.size for item in chosen.values())
-    for item in waiting:
-        if count >= ENOUGH * length or len(chosen) + len(opening) >= MOST_SENTENCES:
+    pool = [item for item in waiting if item.place not in chosen]
+    while count < ENOUGH * length and len(chosen) + len(opening) < MOST_SENTENCES:
+        item = next((item for item in pool if _stands(item, chosen, count, article)), None)
+        if item is None:
             break
-        stands = not item.leans or item.place - 1 in chosen
-        if count + item.size > article.most or not stands or item.place in chosen or _said_already(item.terms, seen):
+        pool.remove(item)
+        if count + item.size > article.most or _said_already(item.terms, seen):
             continue
         if item.outlet and not _adds_news(item.terms, seen):
             continue
@@ -292,6 +298,18 @@ def _take(
         seen.append(item.terms)
         count += item.size
     return chosen
+
+
+def _stands(item: _Candidate, chosen: Mapping[int, _Candidate], count: int, article: _Wanted) -> bool:
+    """Say whether a sentence can be read behind what is chosen: it follows the sentence before it, or does without.
+
+    Once a summary is begun, a sentence from further down must be a full one on what the headline names: others are asides, and
+    steps of an argument that is not there.
+    """
+    if item.place - 1 in chosen or item.place % _APART == 0:
+        return True
+    is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
+    return not item.leans and not (is_aside and count >= BEGUN and not item.outlet)
 
 
 def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
@@ -333,7 +351,8 @@ def _sound_sentences(description: str, article: _Wanted) -> list[str]:
     lines: list[str] = []
     for line in split_sentences(without_marks(description)):
         size = size_of(" ".join([*lines, line]))
-        sound = not find_weakness(line, article.language) and (lines or not leans(line, article.language))
+        rests = not lines and (leans(line, article.language) or points_back(line, article.language))
+        sound = not (rests or find_weakness(line, article.language) or _begins_inside(line))
         if sound and size <= article.most and not _is_same(frozenset(words(line)), article.named):
             lines.append(line)
         elif lines:
@@ -347,7 +366,7 @@ def _note(units: Sequence[Unit], text: str, article: _Wanted) -> str:
         sound = not find_fault(unit.text, article.language) and not leans(unit.text, article.language)
         if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
             return line
-    short = size_of(text) <= min(SHORT, article.most)
+    short = size_of(text) <= min(SHORT, article.most) and len(units) <= NOTE_LINES
     faults = [find_fault(unit.text, article.language) for unit in units]
     is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in units)
     whole = short and is_told and all(fault is None or fault in _BEARABLE for fault in faults)
