@@ -81,7 +81,8 @@ _BEFORE_THE = (
     | _PREPOSITIONS
     | frozenset(
         """amid amidst inside outside behind beneath beside beyond along around throughout toward via per unlike like except opposite plus
-        half given whilst versus atop whatever whether among amongst underneath post pre""".split()
+        half given whilst versus atop whatever whether among amongst underneath post pre
+        though although however meanwhile moreover nevertheless perhaps""".split()
     )
 )
 # Before "you" these open a clause: "trying before you buy".
@@ -226,7 +227,16 @@ def _has_verb(tokens: _Words) -> bool:
     heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
     if not opens or opens[0] == 0:
         return bool(found)
-    return (bool(found) and found[0] < opens[0]) or len(heads) > 1
+    return (bool(found) and found[0] < opens[0]) or len(heads) > 1 or _goes_on_behind_clause(tokens, opens, found)
+
+
+def _goes_on_behind_clause(tokens: _Words, opens: list[int], found: list[int]) -> bool:
+    """Say whether the main clause has its verb behind a subordinate one: "In an era where rain reigns, towns have dams."."""
+    for comma in sorted(tokens.parted):
+        end = next((place for place in opens if place >= comma), len(tokens))
+        if comma > opens[0] and any(comma <= place < end for place in found):
+            return True
+    return False
 
 
 def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool:
@@ -284,6 +294,8 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
+    if token in verbs.third and not is_short:
+        return place + 1 < len(tokens) and tokens[place + 1] not in ("of", "and", "or", "by") and place + 1 not in tokens.parted
     return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
 
 
