@@ -16,7 +16,7 @@ STOP = re.compile(rf"(?:(?<![.!?…‽։۔؟।॥])[.!?…‽։۔؟।॥]++[{C
 NEVER_LAST = frozenset(
     """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
-    bzw ggf sog mio mrd
+    bzw ggf sog mio mrd evt
     abs bst lit nrn hl engl frz österr ehem insb str ziff vgl evtl inkl zzgl bspw usf geb gest jh jhd
     tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág
     avda dpto pza ctra cía ст ч п ул им стр гл""".split()

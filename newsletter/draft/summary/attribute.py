@@ -32,7 +32,7 @@ def attribute(summary: str, outlet: str, author: str | None = None, language: st
 
 def _name_of(outlet: str) -> str:
     """Return the name of an outlet; of a file its own without the folders, which are nobody's business."""
-    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else outlet
+    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else outlet.strip(" |·•:–—-")
 
 
 def with_name(sentence: str, name: str) -> str:

@@ -99,7 +99,10 @@ _MARKS = (
     ("code", _CODE),
     ("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)\]\\]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])")),
     ("address", re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • ")),
-    ("table row", re.compile(r"\|| · |\t")),
+    ("table row", re.compile(r"\|| · |\t|>>")),
+    ("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}")),
+    ("capitals", re.compile(r"^(?:[A-ZÄÖÜ]{2,}[,:]? ){4}")),
+    ("reference", re.compile(r"\b[A-ZÄÖÜ]{3,}, [A-ZÄÖÜ][a-zäöü]+(?: [A-Z]\.)?:")),
 )
 
 

@@ -26,6 +26,8 @@ _FINITE = re.compile(
     r"sofort|zuletzt|ge\w+t\b|\w+ge\w+t\b|(?:ver|be|er|zer|ent)\w+t\b)[a-zäöüß]+(?:[^r]t|te|ten|test|tet)(?![\w-]| [A-ZÄÖÜ])"
 )
 _INFINITIVE = re.compile(r"(?<!zu )(?<![\w-])(?!oben|unten|eben|neben|innen|außen|hinten|vorn)[a-zäöüß]{2,}(?:en|ern|eln)$")
+# Infinitives that end like past forms.
+_LIKE_PAST = re.compile(r"(?:eiten|halten|braten|raten|kneten|treten|bitten|bieten)$")
 _SUBORDINATE = re.compile(
     r"(?:auch )?(?:wenn|weil|dass|ob|als|da|damit|bevor|nachdem|während|sobald|obwohl|um|ohne|statt|wer|was|wie|wo|wann|falls|bei)\b",
     re.IGNORECASE,
@@ -66,13 +68,14 @@ def is_german_instruction(sentence: str) -> bool:
     line = first if re.match(r" (?:so ?dass|bis|dann|danach|damit)\b", rest) else sentence.rstrip(" .!")
     if len(line.split()) < _SHORTEST or _SUBORDINATE.match(line) or _RELATIVE.search(line):
         return False
-    return _INFINITIVE.search(line) is not None and not _FINITE.search(line)
+    head, _, last = line.rpartition(" ")
+    return _INFINITIVE.search(line) is not None and not _FINITE.search(head if _LIKE_PAST.search(last) else line)
 
 
 def is_german_question(sentence: str) -> bool:
     """Say whether a German line asks, whatever stands at its end: "Wie groß ist die Dichte des Glases."."""
     found = _QUESTION.match(sentence)
-    return found is not None and "," not in sentence[found.end() - 1 :].rstrip(".")[:60]
+    return found is not None and not re.search(r",(?! (?:wenn|falls|als|um)\b)", sentence[found.end() - 1 :].rstrip(".")[:60])
 
 
 def is_german_subordinate(sentence: str) -> bool:

@@ -37,6 +37,10 @@ _SAME_PARTICIPLES = frozenset(
 # Adjectives that open a line without a verb, or a phrase before the sentence.
 _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
 _HELPS = frozenset("helps lets makes keeps".split())
+# What opens a clause that is no sentence.
+_CONCESSIONS = frozenset("because while although though whereas".split())
+# "That's" and the like begin a clause of their own behind a noun.
+_RELATIVES = frozenset("that's who's which's".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 _PERSONS = frozenset("i you we they he she".split())
 # Behind one of these "you" or "we" opens no clause within another.
@@ -88,6 +92,7 @@ _BEFORE_THE = (
 # Before "you" these open a clause: "trying before you buy".
 _TIMES = frozenset("before after until since as than like".split())
 _BEHIND_VERBS = _DETERMINERS | _PREPOSITIONS
+_BEHIND_NOUNS = frozenset("of and or by".split())
 _NO_RELATIVE = _GO_ON | _SUBORDINATORS
 
 
@@ -157,7 +162,7 @@ def fault_of_grammar(sentence: str) -> str | None:
     head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0])
     if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence) or _ends_in_order(sentence):
         return "order"
-    if tokens[0] == "because" and "," not in sentence:
+    if tokens[0] in _CONCESSIONS and not _has_main_clause(tokens):
         return "fragment"
     if _lacks_subject(tokens):
         return "no subject"
@@ -216,7 +221,7 @@ def _seems_to_lack_subject(tokens: _Words) -> bool:
     if first in bases and (second.endswith("ing") or (first == "help" and second in bases)):
         return True
     if (first.endswith("ly") or first in _STEPS) and (second in bases or second.endswith("ed")):
-        return third in _DETERMINERS
+        return third in _DETERMINERS | _SUBORDINATORS
     return (first in verbs.past or (first.endswith("ed") and bool({first[:-1], first[:-2]} & bases))) and second in _OBJECTS
 
 
@@ -228,6 +233,14 @@ def _has_verb(tokens: _Words) -> bool:
     if not opens or opens[0] == 0:
         return bool(found)
     return (bool(found) and found[0] < opens[0]) or len(heads) > 1 or _goes_on_behind_clause(tokens, opens, found)
+
+
+def _has_main_clause(tokens: _Words) -> bool:
+    """Say whether a sentence that begins with a subordinate clause goes on: "While it rained, they left."."""
+    found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
+    if not tokens.parted:
+        return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1
+    return _goes_on_behind_clause(tokens, [0], found)
 
 
 def _goes_on_behind_clause(tokens: _Words, opens: list[int], found: list[int]) -> bool:
@@ -248,6 +261,8 @@ def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool
 def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     token, before = tokens[place], tokens[place - 1] if place else ""
     verbs = _verbs()
+    if token in _RELATIVES and place and before not in _GO_ON:
+        return False
     if token in _AUXILIARIES or (token in verbs.past and before in ("this", "that", "these", "those")):
         return True
     if place == 0 or place in tokens.names or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
@@ -286,8 +301,9 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
         return False
     if token in verbs.noun_too and token not in _ALIKE:
         return _is_plural(before)
+    behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
     if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
-        return True
+        return behind not in _BEHIND_NOUNS
     goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _BEHIND_VERBS
     if token in _ALIKE:
         return goes_on
@@ -295,7 +311,7 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
     if token in verbs.third and not is_short:
-        return place + 1 < len(tokens) and tokens[place + 1] not in ("of", "and", "or", "by") and place + 1 not in tokens.parted
+        return behind not in _BEHIND_NOUNS and not behind.endswith("ing") and place + 1 not in tokens.parted
     return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
 
 
@@ -347,7 +363,7 @@ def _ends_in_order(sentence: str) -> bool:
 def _lacks_subject(tokens: _Words) -> bool:
     """Say whether a line begins with a finite verb: "Reduces strain on long treks.", "Went there once.", "Don't know it."."""
     first, second = tokens[0], tokens[1]
-    if first.endswith("ed") and second in _SUBORDINATORS:
+    if (first.endswith("ed") and second in _SUBORDINATORS) or (first.endswith("s") and second == "like"):
         return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
         return True

@@ -51,6 +51,8 @@ _DATELINE = re.compile(
 )
 # The heading of a post: who, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
+# The same of a discussion that does not say when.
+_NAMED_POST = re.compile(r"^#### [^\n]{1,40}$", re.MULTILINE)
 # Labels that some outlets set before a paragraph; the sentence stands without.
 _PARAGRAPH_LABEL = re.compile(
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
@@ -99,7 +101,7 @@ def read_units(text: str, most: int | None = None) -> list[Unit]:
 
 def first_post(text: str) -> str:
     """Return the first post of a discussion, a text with a heading for each post that names who wrote it and when; another text whole."""
-    posts = list(_POST.finditer(text))
+    posts = list(_POST.finditer(text)) or list(_NAMED_POST.finditer(text) if text.startswith("#### ") else ())
     if len(posts) < 2 or posts[0].start() > 400:
         return text
     return text[posts[0].end() : posts[1].start()]

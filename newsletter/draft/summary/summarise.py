@@ -102,7 +102,7 @@ class _Wanted:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A unit that could be part of a summary; `place` counts units over all outlets, `outlet` names one that does not lead,
-    `topic` says that it only announces what its paragraph is about."""
+    `topic` says that it only announces what its paragraph is about, `voice` is "I" or "we" where its author speaks."""
 
     text: str
     place: int
@@ -111,6 +111,7 @@ class _Candidate:
     worth: float
     leans: bool
     size: int
+    voice: str | None
     topic: bool = False
 
 
@@ -165,17 +166,22 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     in_paragraphs = sum(unit.opens for _, _, unit, _ in found) >= PARAGRAPHS
     candidates = []
     for rank, outlet, unit, listed in found:
-        terms, own = frozenset(listed), speaks_as(unit.text, article.language) is not None
+        terms, own = frozenset(listed), speaks_as(unit.text, article.language)
         if _is_same(terms, named) or (outlet and own) or unit.quoted or (not caseless and _begins_inside(unit.text)):
             continue
-        worth = math.exp(-DECAY * unit.place) + SALIENCE * _salience(terms, counts) - OWN_VOICE * own - FURTHER_OUTLET * rank
+        worth = (
+            math.exp(-DECAY * unit.place)
+            + SALIENCE * _salience(terms, counts)
+            - OWN_VOICE * (own is not None)
+            - FURTHER_OUTLET * rank
+        )
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
         follows = leans(unit.text, article.language) or (in_paragraphs and not unit.opens)
         worth -= LEANING * follows
         topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
-        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size, topic))
+        candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size, own, topic))
     return candidates
 
 
@@ -289,10 +295,12 @@ def _take(
         if item.outlet and not _adds_news(item.terms, seen):
             continue
         if (
-            refuse(item.text, article.language)
-            or (item.topic and refuse is find_weakness)
+            (item.topic and refuse is find_weakness)
+            or refuse(item.text, article.language)
             or is_foreign(item.text, article.told)
         ):
+            continue
+        if item.voice and any(other.voice not in (None, item.voice) for other in chosen.values()):  # another speaks
             continue
         chosen[item.place] = item
         seen.append(item.terms)
@@ -338,6 +346,8 @@ def _opening(
         return lines
     if speaks_as(lines[0], article.language):
         return []
+    if speaks_as(chosen[min(chosen)].text, article.language):
+        return lines[:1]
     mine = frozenset(words(lines[0]))
     theirs = chosen[min(chosen)].terms
     known = article.named.union(*(words(unit.text) for unit in units))
