@@ -261,17 +261,23 @@ def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool
 def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     token, before = tokens[place], tokens[place - 1] if place else ""
     verbs = _verbs()
-    if token in _RELATIVES and place and before not in _GO_ON:
-        return False
-    if token in _AUXILIARIES or (token in verbs.past and before in ("this", "that", "these", "those")):
+    if token in _AUXILIARIES:
+        return token not in _RELATIVES or place == 0 or before in _GO_ON
+    if token in verbs.past and before in ("this", "that", "these", "those"):
         return True
-    if place == 0 or place in tokens.names or before in _NOT_FINITE_AFTER or token in _PARTICIPLES or _is_joined(tokens, place):
+    if _cannot_be_finite(tokens, place):
         return False
     if before in _SUBJECTS or before in _ADVERBS:
         return token in verbs.forms or token.endswith(("ed", "s"))
     if token in verbs.plain:
         return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
     return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
+
+
+def _cannot_be_finite(tokens: _Words, place: int) -> bool:
+    """Say whether a word's place or neighbours make it a noun, a name or a participle."""
+    is_no_verb = place == 0 or place in tokens.names or tokens[place] in _PARTICIPLES
+    return is_no_verb or tokens[place - 1] in _NOT_FINITE_AFTER or _is_joined(tokens, place)
 
 
 def _has_object(tokens: _Words, place: int) -> bool:
@@ -302,17 +308,20 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     if token in verbs.noun_too and token not in _ALIKE:
         return _is_plural(before)
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
-    if token in verbs.third and place - 1 in tokens.names and place not in tokens.names:
-        return behind not in _BEHIND_NOUNS
-    goes_on = place + 1 < len(tokens) and tokens[place + 1] != "by" and tokens[place + 1] in _BEHIND_VERBS
+    goes_on, is_short = behind != "by" and behind in _BEHIND_VERBS, len(tokens) <= SHORT
+    if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):
+        return _has_something_behind(tokens, place)
     if token in _ALIKE:
         return goes_on
-    is_short = len(tokens) <= SHORT
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
-    if token in verbs.third and not is_short:
-        return behind not in _BEHIND_NOUNS and not behind.endswith("ing") and place + 1 not in tokens.parted
     return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
+
+
+def _has_something_behind(tokens: _Words, place: int) -> bool:
+    """Say whether a third person has behind it what a plural has not: "differs across regions", and not "features of" it."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
+    return behind not in _BEHIND_NOUNS and not behind.endswith("ing") and place + 1 not in tokens.parted
 
 
 def _is_order(tokens: _Words) -> bool:

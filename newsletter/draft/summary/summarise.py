@@ -71,7 +71,7 @@ _CLAUSE = re.compile(
 # What the leading article says goes before what another outlet adds to it.
 FURTHER_OUTLET = 0.1
 # What another outlet says is added where such a share of its words is not in the summary yet.
-NEWS = 0.6
+NEWS = 0.5
 # Places of the units of one outlet are counted on from here for the next.
 _APART = 1000
 # A sentence that rests on the one before it is worth so much less.
@@ -268,44 +268,41 @@ def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
 def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
     """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones where there are no others."""
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
-    chosen = _take(waiting, length, opening, {}, article, find_weakness)
-    return chosen if chosen or opening else _take(waiting, length, opening, chosen, article, find_grave_fault)
+    chosen = _take(waiting, length, opening, article, find_weakness)
+    return chosen if chosen or opening else _take(waiting, length, opening, article, find_grave_fault)
 
 
 def _take(
     waiting: Sequence[_Candidate],
     length: int,
     opening: Sequence[str],
-    taken: Mapping[int, _Candidate],
     article: _Wanted,
     refuse: Callable[[str, str], str | None],
 ) -> dict[int, _Candidate]:
-    """Return what is taken already and the next candidates that fit, add something and are not refused, up to the length."""
-    chosen = dict(taken)
-    seen = [*(frozenset(words(line)) for line in opening), *(item.terms for item in chosen.values())]
-    count = sum(map(size_of, opening)) + sum(item.size for item in chosen.values())
-    pool = [item for item in waiting if item.place not in chosen]
+    """Return the candidates that fit, add something and are not refused, up to the length."""
+    chosen: dict[int, _Candidate] = {}
+    seen = [frozenset(words(line)) for line in opening]
+    count = sum(map(size_of, opening))
+    pool = list(waiting)
     while count < ENOUGH * length and len(chosen) + len(opening) < MOST_SENTENCES:
         item = next((item for item in pool if _stands(item, chosen, count, article)), None)
         if item is None:
             break
         pool.remove(item)
-        if count + item.size > article.most or _said_already(item.terms, seen):
+        refused = item.topic and refuse is find_weakness
+        if count + item.size > article.most or refused or not _adds(item, chosen, seen):
             continue
-        if item.outlet and not _adds_news(item.terms, seen):
-            continue
-        if (
-            (item.topic and refuse is find_weakness)
-            or refuse(item.text, article.language)
-            or is_foreign(item.text, article.told)
-        ):
-            continue
-        if item.voice and any(other.voice not in (None, item.voice) for other in chosen.values()):  # another speaks
-            continue
-        chosen[item.place] = item
-        seen.append(item.terms)
-        count += item.size
+        if not refuse(item.text, article.language) and not is_foreign(item.text, article.told):
+            chosen[item.place] = item
+            seen.append(item.terms)
+            count += item.size
     return chosen
+
+
+def _adds(item: _Candidate, chosen: Mapping[int, _Candidate], seen: Sequence[frozenset[str]]) -> bool:
+    """Say whether a sentence adds to what is chosen, in the same author's voice if in any."""
+    is_one_voice = item.voice is None or all(other.voice in (None, item.voice) for other in chosen.values())
+    return is_one_voice and not _said_already(item.terms, seen) and (not item.outlet or _adds_news(item.terms, seen))
 
 
 def _stands(item: _Candidate, chosen: Mapping[int, _Candidate], count: int, article: _Wanted) -> bool:
