@@ -22,11 +22,14 @@ from newsletter.draft.summary.prose import is_quotation_open
 from newsletter.text.stopwords import function_words, telling_words
 
 LEAST_WORDS = 5
+# So many of them are words of three letters, where a size or a row of figures has none.
+LEAST_TOLD = 3
 # What has fewer words may be a heading, a slogan, an aside.
 SURE_WORDS = 7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u2640\u2642]")
+_TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -117,7 +120,11 @@ def find_fault(sentence: str, language: str | None = "en") -> str | None:
     """Return why a sentence can stand in no summary, in a word or two; None when nothing is wrong with it."""
     if len(sentence) > LONGEST_SENTENCE:
         return "too long"
-    if size_of(sentence) < LEAST_WORDS or not _WORD.search(sentence):
+    if (
+        size_of(sentence) < LEAST_WORDS
+        or not _WORD.search(sentence)
+        or (sentence.isascii() and len(_TOLD.findall(sentence)) < LEAST_TOLD)
+    ):
         return "fragment"
     if is_quotation_open(sentence):
         return "half a quotation"

@@ -41,6 +41,7 @@ _HELPS = frozenset("helps lets makes keeps".split())
 _CONCESSIONS = frozenset("because while although though whereas".split())
 # "That's" and the like begin a clause of their own behind a noun.
 _RELATIVES = frozenset("that's who's which's".split())
+_PREPOSITIONAL = frozenset("during following according regarding including considering spring morning evening".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 _PERSONS = frozenset("i you we they he she".split())
 # Behind one of these "you" or "we" opens no clause within another.
@@ -276,8 +277,17 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
 
 def _cannot_be_finite(tokens: _Words, place: int) -> bool:
     """Say whether a word's place or neighbours make it a noun, a name or a participle."""
-    is_no_verb = place == 0 or place in tokens.names or tokens[place] in _PARTICIPLES
+    is_no_verb = place == 0 or place in tokens.names or tokens[place] in _PARTICIPLES or _is_bare_infinitive(tokens, place)
     return is_no_verb or tokens[place - 1] in _NOT_FINITE_AFTER or _is_joined(tokens, place)
+
+
+def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
+    """Say whether a base form has no subject: right behind a comma, as in a list of them, or where the line begins with "Helping"."""
+    verbs = _verbs()
+    if tokens[place] not in verbs.bases or tokens[place] in verbs.past:
+        return False
+    is_listed = place in tokens.parted and not any(token in _SUBORDINATORS for token in tokens[:place])
+    return is_listed or (tokens[0].endswith("ing") and tokens[0] not in _PREPOSITIONAL and not tokens.parted)
 
 
 def _has_object(tokens: _Words, place: int) -> bool:

@@ -46,7 +46,7 @@ _DATELINE = re.compile(
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
     rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
-    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–]\s+(?={_STARTS})|"
+    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–-]\s+(?={_STARTS})|"
     rf"(?:[A-Z]\w+ ?/ ?)+[A-Z]\w+(?: \(\w+\))?\s+[—–-]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
 )
 # The heading of a post: who, and when.

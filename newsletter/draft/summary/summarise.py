@@ -68,6 +68,10 @@ _CLAUSE = re.compile(
 )
 
 
+_BIOGRAPHY = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?:founder|co-?founder|owner|writer|author|"
+    r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|contributor)\b"
+)
 # What the leading article says goes before what another outlet adds to it.
 FURTHER_OUTLET = 0.1
 # What another outlet says is added where such a share of its words is not in the summary yet.
@@ -167,7 +171,13 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
-        if _is_same(terms, named) or (outlet and own) or unit.quoted or (not caseless and _begins_inside(unit.text)):
+        if (
+            _is_same(terms, named)
+            or (outlet and own)
+            or _is_biography(unit.text, article.headline)
+            or unit.quoted
+            or (not caseless and _begins_inside(unit.text))
+        ):
             continue
         worth = (
             math.exp(-DECAY * unit.place)
@@ -183,6 +193,12 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
         topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
         candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size, own, topic))
     return candidates
+
+
+def _is_biography(text: str, headline: str) -> bool:
+    """Say whether a sentence says who somebody is whom the headline does not name: its author, as a rule."""
+    found = _BIOGRAPHY.match(text)
+    return found is not None and not any(name in headline for name in found[1].split())
 
 
 def _begins_inside(text: str) -> bool:
