@@ -68,6 +68,7 @@ _CLAUSE = re.compile(
 )
 
 
+_POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
 _BIOGRAPHY = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?:founder|co-?founder|owner|writer|author|"
     r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|contributor)\b"
@@ -171,12 +172,13 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
+        begins_inside = not caseless and _begins_inside(unit.text)
         if (
-            _is_same(terms, named)
-            or (outlet and own)
-            or _is_biography(unit.text, article.headline)
+            begins_inside
             or unit.quoted
-            or (not caseless and _begins_inside(unit.text))
+            or (outlet and own)
+            or _is_same(terms, named)
+            or _is_biography(unit.text, article.headline)
         ):
             continue
         worth = (
@@ -188,7 +190,7 @@ def _candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: _Wanted) -
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
-        follows = leans(unit.text, article.language) or (in_paragraphs and not unit.opens)
+        follows = _leans(unit.text, article) or (in_paragraphs and not unit.opens)
         worth -= LEANING * follows
         topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
         candidates.append(_Candidate(unit.text, rank * _APART + unit.place, outlet, terms, worth, follows, size, own, topic))
@@ -199,6 +201,22 @@ def _is_biography(text: str, headline: str) -> bool:
     """Say whether a sentence says who somebody is whom the headline does not name: its author, as a rule."""
     found = _BIOGRAPHY.match(text)
     return found is not None and not any(name in headline for name in found[1].split())
+
+
+def _leans(text: str, article: _Wanted) -> bool:
+    """Say whether a sentence makes no sense without the one before it, nor behind the headline."""
+    return leans(text, article.language) and not _points_at_headline(text, article)
+
+
+def _points_back(text: str, article: _Wanted) -> bool:
+    """Say whether a sentence speaks of "these costs", which neither the headline names nor the sentence itself."""
+    return points_back(text, article.language) and not _points_at_headline(text, article)
+
+
+def _points_at_headline(text: str, article: _Wanted) -> bool:
+    """Say whether a sentence begins with "this" or "these" and what the headline names."""
+    found = _POINTS.match(text)
+    return found is not None and not article.named.isdisjoint(words(found[1]))
 
 
 def _begins_inside(text: str) -> bool:
@@ -259,7 +277,7 @@ def _ground(item: _Candidate, before: _Candidate | None, said: str, article: _Wa
     """Return the place of the sentence that one rests on and that is not in the summary, None for a sentence that is understood."""
     if item.leans and before is None:
         return item.place - 1
-    if before is None and item.place % _APART and points_back(item.text, article.language):
+    if before is None and item.place % _APART and _points_back(item.text, article):
         return item.place - 1
     if article.language == "de" and not item.outlet:
         return find_german_introduction(item.text, said, article.leading[: item.place])
