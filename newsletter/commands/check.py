@@ -84,7 +84,8 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
         _write_proof(context, material, findings, options.html)
     blind = sum(not entry.articles for entry in material.entries)
     if blind:
-        context.console.say(f"{plural(blind, 'story', 'stories')} not checked: article not in the cache")
+        why = "article not read yet; run newsletter extract" if context.has_unread_pages() else "article not in the cache"
+        context.console.say(f"{plural(blind, 'story', 'stories')} not checked: {why}")
     for line in model.lines() if model else ():
         context.console.warn(line)
     return [(_shown_file(draft), finding) for finding in findings]

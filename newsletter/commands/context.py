@@ -89,6 +89,10 @@ class Context:
         found = self.cache.articles(page, self.fingerprint)
         return None if found is None else with_hints(found, page)
 
+    def has_unread_pages(self) -> bool:
+        """Whether there are pages that `extract` has not read with these settings: new ones, or all after an update."""
+        return any(page.ok and not page.is_source and self.articles(page) is None for page in self.cache.pages())
+
     def find_pages(self, url: str) -> list[Page]:
         """Return the page asked for under a URL, else those reached at it or that call it their own (canonical) address.
 

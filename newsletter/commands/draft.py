@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from newsletter import stdout
 from newsletter.cache import link_key
@@ -103,7 +104,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     """
     target = issue_target(context, request)
     named = _named(context, request)  # first of all: who writes into our stdin may still be reading pages
-    known, remarks, unprintable = read_known(context)
+    known, remarks, unprintable, unread = read_known(context)
     wanted = _wanted(named, request, target, known)
     joins = add_joins(request, target, known, load_joins(target.path.parent))
     target = free_outlet(fold_joined(target, request, known), request, known)
@@ -129,10 +130,16 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
         selection,
         composed,
         joins,
-        target.base.passed or () if only_named else tuple(sorted(item.article.id for item in composed.rejected)),
-        Remarks(remarks, _not_told(unprintable, past), noted, frozenset().union(*(issue.told for issue in past))),
+        _passed(target, composed, only_named=only_named, unread=unread),
+        Remarks(remarks, _not_told(unprintable, past), noted, frozenset().union(*(issue.told for issue in past)), bool(unread)),
         only_named,
     )
+
+
+def _passed(target: Target, composed: Composition, *, only_named: bool, unread: int) -> tuple[str, ...]:
+    """Return the ids of what was looked at and is not printed: now, and before where this run did not look at everything."""
+    before, now = set(target.base.passed or ()), {item.article.id for item in composed.rejected}
+    return tuple(sorted(before if only_named else before | now if unread else now))
 
 
 def issue_target(context: Context, request: Request) -> Target:
@@ -151,8 +158,20 @@ def _not_told(unprintable: Sequence[tuple[Page, Article]], past: Sequence[PastIs
     return [article for page, article in unprintable if (page.first_fetched_at or page.fetched_at or "") > out]
 
 
-def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticle], list[str], list[tuple[Page, Article]]]:
-    """Return each article of the cache once, without its site's boilerplate, remarks on addresses, and what is no article with its page."""
+class CachedArticles(NamedTuple):
+    """Each article of the cache once, without its site's boilerplate; remarks on addresses; what is no article, with its page.
+
+    `unread` is the number of pages that are to be read by `extract`: new ones, and all where the program or [extract] changed.
+    """
+
+    known: list[KnownArticle]
+    remarks: list[str]
+    unprintable: list[tuple[Page, Article]]
+    unread: int
+
+
+def read_known(context: Context, *, warn: bool = True) -> CachedArticles:
+    """Return what is in the cache for a draft; says how many pages were not read yet where it is to `warn`."""
     read: list[tuple[Page, Article]] = []
     unread: list[Page] = []
     unprintable: list[tuple[Page, Article]] = []
@@ -172,7 +191,7 @@ def read_known(context: Context, *, warn: bool = True) -> tuple[list[KnownArticl
     known, remarks = settle_addresses(read)
     shared = shared_lines(item.article for item in known)
     bare = [dataclasses.replace(item, article=without_lines(item.article, shared)) for item in known] if shared else known
-    return bare, remarks, unprintable
+    return CachedArticles(bare, remarks, unprintable, len(unread))
 
 
 def _named(context: Context, request: Request) -> Wanted | None:

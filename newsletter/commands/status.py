@@ -128,7 +128,7 @@ def _article_states(context: Context) -> dict[str, str]:
     except (DraftError, UsageError) as error:
         context.console.warn(str(error))
         return {}
-    known, _, _ = read_known(context, warn=False)
+    known = read_known(context, warn=False).known
     memory = read_memory(list(other_issues(context, target)), target.day)
     printed, removed = wanted_here(target)
     selection = select_articles(known, Wanted(printed | removed), memory)

@@ -33,10 +33,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
         raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
-    known, _, _ = read_known(context, warn=False)
+    known, _, _, unread = read_known(context, warn=False)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
     if lead is None:
+        if unread:
+            raise UsageError(f"{clean(name)}: its article was not read yet; run newsletter extract")
         raise UsageError(f"{clean(name)}: its article is no longer in the cache; fetch it again with newsletter fetch")
     members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from pathlib import Path
 
@@ -114,6 +115,39 @@ def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> Non
     ran = _draft()
     assert "1 page not read yet" in ran.err
     assert ran.code == 1
+
+
+def test_where_all_pages_are_to_be_read_anew_no_article_is_said_to_be_gone_and_nothing_is_forgotten(
+    collected: Path, project: Path
+) -> None:
+    config = project / "config.toml"
+    config.write_text(config.read_text() + "[draft]\nmax_stories = 1\n", encoding="utf-8")
+    _draft()
+    files = [collected, collected.with_name(f"{DAY}.rejected.jsonl"), collected.parent / ".newsletter" / f"{DAY}.base"]
+    before = [path.read_bytes() for path in files]
+    passed = json.loads((collected.parent / ".newsletter" / f"{DAY}.json").read_text())["passed"]
+    config.write_text(config.read_text() + "[extract]\nmin_words = 49\n", encoding="utf-8")
+    ran = _draft()
+    assert ran.code == 0
+    assert ran.err.count("3 pages not read yet") == 1
+    assert "no longer available" not in ran.err
+    assert [path.read_bytes() for path in files] == before
+    assert json.loads((collected.parent / ".newsletter" / f"{DAY}.json").read_text())["passed"] == passed != []
+    story = parse(collected.read_text(encoding="utf-8")).issue.sections[0].stories[0]
+    assert "not read yet; run newsletter extract" in newsletter("why", str(story.id)).err
+    assert "1 story not checked: article not read yet; run newsletter extract" in newsletter("check").err
+    newsletter("extract", "-q")
+    assert "no longer available" not in _draft().err
+    assert [path.read_bytes() for path in files] == before
+
+
+def test_an_article_that_left_the_cache_is_said_to_be_gone_once(collected: Path, project: Path, site: Site) -> None:
+    _draft()
+    shutil.rmtree(project / "cache")
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    gone = "source article no longer available; story kept"
+    assert [_draft().err.count(gone) for _ in range(2)] == [1, 0]
 
 
 def test_a_draft_that_cannot_be_read_is_named_with_its_line_and_left_alone(collected: Path) -> None:

@@ -26,13 +26,15 @@ from newsletter.models import Article, Issue
 class Remarks:
     """What is worth a word beside the issue: on addresses, on pages that are no articles, and the names of comments that were made.
 
-    `told_before` are the names of what was said for other issues.
+    `told_before` are the names of what was said for other issues. `unread`: there are pages that were not read yet, so that what is
+    not among the articles may still be in the cache.
     """
 
     addresses: Sequence[str] = ()
     unprintable: Sequence[Article] = ()
     noted: frozenset[str] = frozenset()
     told_before: frozenset[str] = frozenset()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _save_rejected(plan: Plan) -> None:
     lines = "".join(f"{json.dumps(item.to_json(), ensure_ascii=False)}\n" for item in plan.composed.rejected)
     if lines and (not path.is_file() or path.read_bytes() != lines.encode()):
         write_atomic(path, lines.encode("utf-8", "replace"))
-    elif not lines and path.is_file():
+    elif not lines and path.is_file() and not plan.remarks.unread:
         path.unlink()
 
 

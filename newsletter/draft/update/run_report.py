@@ -43,7 +43,7 @@ def report(
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
         _report_rejected(plan.composed.rejected),
         _report_empty(plan.composed),
-        _report_merge(plan.merged),
+        _report_merge(plan.merged, unread=plan.remarks.unread),
         _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
         _report_pages(doubtful, "flags", "printed, but", flags_of, meaning),
         (ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}") for line in plan.remarks.addresses),
@@ -149,12 +149,12 @@ def _report_empty(composed: Composition) -> Iterator[ReportLine]:
             )
 
 
-def _report_merge(merged: Merged) -> Iterator[ReportLine]:
+def _report_merge(merged: Merged, *, unread: bool) -> Iterator[ReportLine]:
     for story in merged.taken_out:
         yield ReportLine(f"  removed by you, not re-added: {story.headline}")
     for story in merged.restored:
         yield ReportLine(f"  restored by you: {story.headline or story.url}")
-    for story in merged.stale:
+    for story in () if unread else merged.stale:
         yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}")
     for kept in merged.kept:
         yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)")
