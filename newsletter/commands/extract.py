@@ -27,13 +27,13 @@ from newsletter.files import reason
 from newsletter.models import Article, Page, to_json
 from newsletter.stdin import read_stdin
 from newsletter.text.mime import HTML, JSON, PDF, PLAIN, TEXTS, sniff_type
+from newsletter.text.urls import FILE_URL
 
 if TYPE_CHECKING:
     from newsletter.workers.processes import Map
 
 SITE_COLUMNS, STATE_COLUMNS = 22, 12
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-FILE_URL = "file://"
 MISSING = "its body is missing from the cache; run newsletter fetch --refresh URL"
 
 

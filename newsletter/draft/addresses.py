@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsletter.cache import can_be_canonical, link_key
 from newsletter.models import Article, Page, story_id
-from newsletter.text.urls import without_trackers
+from newsletter.text.urls import has_web_scheme, without_trackers
 
 SHINGLE = 4
 SAME_TEXT = 0.5
@@ -104,9 +104,8 @@ def _known(article: Article, page: Page) -> KnownArticle:
     if article.part_of is None:
         article = replace(article, id=story_id(without_trackers(article.canonical_url or _reached(page))))
         keys.add(article.id)
-    article = replace(
-        article, canonical_url=link if article.canonical_url else None, url=link if not article.canonical_url else article.url
-    )
+    url = article.url if article.canonical_url and has_web_scheme(article.url) else link  # a saved file is of the site it names
+    article = replace(article, canonical_url=link if article.canonical_url else None, url=url)
     return KnownArticle(
         article, frozenset(keys), frozenset((link_key(page.url),)), page.first_fetched_at or page.fetched_at or ""
     )

@@ -17,6 +17,7 @@ from newsletter.draft.words.boilerplate import shared_lines, site_of, text_witho
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
 from newsletter.models import Article
 from newsletter.text.dates import day_of
+from newsletter.text.urls import FILE_URL
 
 # A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
 HEAVY_TERMS = 20
@@ -27,7 +28,8 @@ COMMON, NEAREST = 150, 4
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
 
-SAME_PAGE, SAME_SITE, DISTANT_DAYS, EDITOR_APART = "same page", "same site", "dates too far apart", "kept apart by you"
+SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
+DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
 Pair = tuple[str, str]
 
 
@@ -71,8 +73,9 @@ def group_stories(
 
     Two groups become one while their likeness is at least `settings.same_story` (0 to 1) and nothing speaks against it, the most
     alike first: the mean cosine of their articles (unweighted average linkage, Sokal & Michener 1958), with the closest pair's
-    mixed in. Never joined: stories of one page, pages of one site, articles dated more than `settings.same_story_days` apart, and
-    what the editor keeps `apart` (pairs of ids); always joined: what she puts `together`. The order of the articles is no matter.
+    mixed in. Never joined: stories of one page, pages of one site, files of one folder that name no address of their own, articles
+    dated more than `settings.same_story_days` apart, and what the editor keeps `apart` (pairs of ids); always joined: what she puts
+    `together`. The order of the articles is no matter.
     """
     order = sorted(range(len(articles)), key=lambda index: _key(articles[index]))
     groups = _Groups([articles[index] for index in order], settings, together, apart)
@@ -176,7 +179,7 @@ def _vetoes(one: _Group, other: _Group, settings: DraftSettings) -> Iterator[str
     if one.pages & other.pages:
         yield SAME_PAGE
     elif one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
-        yield SAME_SITE
+        yield SAME_FOLDER if any(site.startswith(FILE_URL) for site in one.sites & other.sites) else SAME_SITE
     if settings.same_story_days and _days_spanned(one, other) > settings.same_story_days:
         yield DISTANT_DAYS
 

@@ -274,9 +274,10 @@ def link_of(article: Article) -> str | None:
 
 
 def outlet_of(article: Article) -> str:
-    """Return the name of who published an article: the site's own, unless that is a page's or a notice, else its host."""
-    name = article.site or ""
-    return (name if not _NO_SITE.match(name) else "") or site_of(article.url) or article.url
+    """Return the name of who published an article: the site's own, unless that is a page's or a notice, else its host; of a file the
+    file's, without its folders."""
+    name = "" if _NO_SITE.match(article.site or "") else article.site
+    return name or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
 
 
 def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:

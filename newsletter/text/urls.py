@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from newsletter.text.clean import clean_line, harmless, is_unseen
 
+FILE_URL = "file://"
 MAX_LENGTH = 8_000
 SHOWN_LENGTH = 200
 

@@ -111,3 +111,44 @@ def test_an_article_that_is_pasted_with_a_link_in_it_stays_an_article(project: P
     (record,) = newsletter("extract", "--json", "-", stdin=pasted).records
     assert record["url"].startswith("file://")
     assert "after two summers of work" in record["text"]
+
+
+def test_a_page_that_was_saved_is_of_the_site_that_it_names_and_a_story_of_it_links_there(project: Path, site: Site) -> None:
+    head = '<link rel="canonical" href="https://www.gazette.example/2025/mill-bridge">'
+    saved = site.pages["/bridge"].body.replace(b"</head>", f"{head}</head>".encode())
+    (project / "saved.html").write_bytes(saved)
+    assert newsletter("extract", "saved.html").out == "https://www.gazette.example/2025/mill-bridge\n"
+    text = newsletter("draft", "-o", "-").out
+    assert "(https://www.gazette.example/2025/mill-bridge)" in text
+    assert "source: gazette.example" in text
+    (project / "front.html").write_bytes(saved.replace(b"/2025/mill-bridge", b"/").replace(b"mill", b"toll"))
+    assert newsletter("extract", "front.html").out.startswith("file://")
+
+
+def test_files_of_one_template_are_as_many_stories_and_what_all_of_them_say_is_in_none(project: Path) -> None:
+    ours = "Each thing in the shop is tried on the fells by members of the club before it is sold to anybody."
+    things = "tents stoves kayaks lamps bottles ropes boots packs skis maps mats oars axes tarps".split()
+    (project / "shop").mkdir()
+    for thing in things:
+        own = [
+            f"The {thing} of this season come in {size} sizes, and {size} towns have them." for size in ("four", "six", "nine")
+        ]
+        lines = "".join(f"<p>{line}</p>" for line in (*own, ours))
+        page = f"<html><title>The club's {thing}</title><article><h1>The club's {thing}</h1>{lines}</article></html>"
+        (project / "shop" / f"{thing}.html").write_text(page, encoding="utf-8")
+    newsletter("extract", "-q", *sorted((project / "shop").glob("*.html")))
+    ran = newsletter("draft", "-o", "-")
+    assert (ran.out.count("\n### "), "joined" in ran.err, ours in ran.out) == (len(things), False, False)
+    story = re.findall(r"<!-- story (\w+) -->", newsletter("draft", "-o", "-").out)[0]
+    newsletter("draft")
+    assert "kept apart: files of one folder" in newsletter("why", story).out
+
+
+def test_a_saved_page_of_scripts_and_addresses_is_a_page_and_no_list(project: Path, site: Site) -> None:
+    addresses = "".join(f"https://img.example/{number}.png 2x,\n" for number in range(200))
+    (project / "shop.html").write_bytes(
+        site.pages["/owls"].body.replace(b"<nav>", f'<img srcset="\n{addresses}"><nav>'.encode())
+    )
+    ran = newsletter("extract", "--json", "shop.html")
+    assert [record["title"] for record in ran.records] == ["Barn owls return to the salt marshes"]
+    assert "not in the cache" not in ran.err

@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsletter.models import Article
+from newsletter.text.urls import FILE_URL
 
 # On so many pages of a site a line is its boilerplate.
 PAGES = 3
@@ -16,10 +17,12 @@ MOST_LOST = 0.6
 
 
 def site_of(article: Article) -> str:
-    """Return the host of an article, without what names no other site.
+    """Return the host of an article, without what names no other site; of a file without an address of its own its folder.
 
     A bare machine may serve several sites: there the name that the page states is part of it (`The Gazette@127.0.0.1:8000`).
     """
+    if article.url.startswith(FILE_URL):
+        return article.url.rpartition("/")[0]
     try:
         parts = urlsplit(article.url)
         host, port = parts.hostname or "", parts.port

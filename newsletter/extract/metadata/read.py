@@ -25,7 +25,7 @@ from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.dates import read_time
 from newsletter.text.language import guess_language
-from newsletter.text.urls import same_site, web_address, without_credentials, without_fragment
+from newsletter.text.urls import FILE_URL, same_site, web_address, without_credentials, without_fragment
 
 MAX_TAGS = 20
 _SENTENCE = 40
@@ -175,9 +175,16 @@ def _canonical(signals: Signals) -> tuple[str | None, str]:
     stated = [("link rel=canonical", element.get("href")) for element in signals.links.get("canonical", [])[:3]]
     for source, value in (*stated, *signals.said("og:url")):
         address = _stated_address(value, signals.url)
-        if address and same_site(address, signals.url) and not _is_above(address, signals.url):
+        if address and _can_be_own(address, signals.url):
             return address, source
     return None, ""
+
+
+def _can_be_own(address: str, url: str) -> bool:
+    """Say whether an address may be the page's own. A file that was saved has no other; only a site's front page is not believed."""
+    if url.startswith(FILE_URL):
+        return bool(urlsplit(address).path.strip("/"))
+    return same_site(address, url) and not _is_above(address, url)
 
 
 def _is_above(address: str, url: str) -> bool:

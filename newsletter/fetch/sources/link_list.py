@@ -13,7 +13,7 @@ from newsletter.fetch.sources.bare_rows import bare_delimiter, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, tag_list
 from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
-from newsletter.text.mime import PLAIN, sniff_text
+from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import MAX_LENGTH, shown, web_address
 
 MAX_COMPLAINTS = 20
@@ -95,6 +95,8 @@ def looks_like_link_list(text: str, is_file: Callable[[str], bool] = lambda line
     words for each ("Two for Friday: see https://… and https://…"). An article that was pasted has far more words than that to a
     link, and is an article; so is every web page, whatever it links to.
     """
+    if begins_as_page(text[:HEAD].encode("utf-8", "replace")):
+        return False
     lines = _lines(text)
     return _is_list(lines, is_file) or _is_note(text, lines)
 
