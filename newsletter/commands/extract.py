@@ -244,6 +244,9 @@ def _of_target(context: Context, target: str) -> Iterator[Page | str]:
         for link in pasted:
             yield from _cached(context, link.url)
         return
+    if target.startswith(FILE_URL):
+        yield from _cached(context, target)
+        return
     name, data = ("stdin", read_stdin()) if target == "-" else (target, _read_file(target))
     body = _readable(name, data)
     listed = _listed(body, name) if isinstance(body, bytes) else None

@@ -152,3 +152,16 @@ def test_a_saved_page_of_scripts_and_addresses_is_a_page_and_no_list(project: Pa
     ran = newsletter("extract", "--json", "shop.html")
     assert [record["title"] for record in ran.records] == ["Barn owls return to the salt marshes"]
     assert "not in the cache" not in ran.err
+
+
+def test_records_of_local_files_are_records_for_the_next_command(project: Path, site: Site) -> None:
+    for name in ("owls", "bridge"):
+        (project / f"{name}.html").write_bytes(site.pages[f"/{name}"].body)
+    made = newsletter("extract", "--json", "owls.html", "bridge.html").out
+    (project / "articles.jsonl").write_text(made, encoding="utf-8")
+    for ran in (newsletter("draft", "-o", "-", "-", stdin=made), newsletter("draft", "-o", "-", "articles.jsonl")):
+        assert (ran.code, "Barn owls return to the salt marshes" in ran.out, "{" in ran.out) == (0, True, False), ran.err
+        assert ran.out.count("\n### ") == 2
+    assert newsletter("extract", "--json", "-", stdin=made).out == made
+    (address,) = newsletter("extract", "owls.html").out.split()
+    assert newsletter("extract", address).out.split() == [address]

@@ -14,7 +14,7 @@ from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, t
 from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
 from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
-from newsletter.text.urls import MAX_LENGTH, shown, web_address
+from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 
 MAX_COMPLAINTS = 20
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -62,7 +62,8 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     single address is its title, what follows a single Markdown link a note; `#words` at the end are tags, and ` #` begins a
     comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines that begin with `#` are
     passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for
-    which `is_file` holds names a file (`ls *.html | newsletter extract -`). Of two links to one page the first counts.
+    which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links
+    to one page, or two mentions of a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
     line says of a single one is its note. In a note, lines of nothing but words are passed over.
@@ -75,8 +76,8 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     for number, line in lines:
         given = _from_json(line) if line.startswith("{") else _links_on_line(line, delimiter)
         given = given or (_links_amid(line) if is_list or is_note else [])
-        if not given and is_file(line):
-            found.files.append(line)
+        if not given and (file := _file_of(line, is_file)):
+            found.files += [file] if file not in found.files else []
         elif not given and (is_list or not (is_note and _is_talk(line))):
             found.refused.append((number, line))
         if line.startswith("{") and _record(line).get("ok") is False:
@@ -102,7 +103,7 @@ def looks_like_link_list(text: str, is_file: Callable[[str], bool] = lambda line
 
 
 def _is_list(lines: list[tuple[int, str]], is_file: Callable[[str], bool]) -> bool:
-    good = sum(_begins_with_link(line) or is_file(line) for _, line in lines)
+    good = sum(_begins_with_link(line) or _file_of(line, is_file) is not None for _, line in lines)
     meant = sum(_ADDRESS_LIKE.fullmatch(line) is not None for _, line in lines)
     mistyped = meant == len(lines) and any(line.lower().startswith(("http", "www.")) for _, line in lines)
     return (good > 0 and 2 * good >= len(lines)) or mistyped
@@ -216,6 +217,15 @@ def _from_json(line: str) -> list[tuple[str, Hints]]:
         since=_text(told, "since"),
     )
     return [(url, hints)]
+
+
+def _file_of(line: str, is_file: Callable[[str], bool]) -> str | None:
+    """Return the file that a line names, by itself or as the record of an article that was read out of it."""
+    if line.startswith("{"):
+        record = _record(line)
+        address = record.get("part_of") or record.get("url")
+        return address if isinstance(address, str) and address.startswith(FILE_URL) and is_file(address) else None
+    return line if is_file(line) else None
 
 
 def _record(line: str) -> Mapping[str, Any]:
