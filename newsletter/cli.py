@@ -179,7 +179,7 @@ def render(
         ),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here (default: stdout).")
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR|-", help="Write here (default: stdout).")
     ] = None,
     send_date: Annotated[
         str | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ ALL = ("html", "email", "text", "eml", "json", "feed")
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """What the command line asks for: media by name, where they go (None = stdout), the moment that the mail names as its Date."""
+    """What the command line asks for: media by name, where they go (None or "-" = stdout), the moment that the mail names as its Date."""
 
     to: str | None = None
     target: str | None = None
@@ -36,6 +36,7 @@ class RenderRequest:
 
 def run(context: Context, name: str | None, request: RenderRequest) -> int:
     """Render one issue. Raises UsageError for an unknown medium or ending, DraftError for an unreadable draft, RenderError else."""
+    request = replace(request, target=None) if request.target == "-" else request
     media = _media(context, request)
     if request.watch:
         if name == "-" or request.target is None:

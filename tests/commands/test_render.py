@@ -39,6 +39,19 @@ def test_a_draft_comes_from_stdin_and_an_edition_goes_into_a_file_or_folder(post
     assert b"\r\n" in (project / "post.eml").read_bytes()
 
 
+def test_a_dash_as_output_is_stdout_for_one_edition_and_no_folder_for_several(post: Path, project: Path) -> None:
+    for wanted in ([], ["--to", "text"]):
+        assert (
+            newsletter("render", "-", *wanted, "-o", "-", stdin=POST).out
+            == newsletter("render", "-", *wanted, stdin=POST).out
+            != ""
+        )
+    ran = newsletter("render", post, "--to", "text,html", "-o", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "several editions need a folder: -o DIR" in ran.err
+    assert not (project / "-").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "line"), [("---\ntitle: x\n", 1), ("---\ntitle: [\n---\n", 2), ("# A\n\n=======\n>>>>>>> x\n<<<<<<< y\n", 4)]
 )
