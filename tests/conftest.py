@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.lying_model import LyingModel, serve_model
+from tests.model_server import ModelServer, serve_model
 from tests.website import Site, article, serve
 
 # Chance types without a clock, so that a busy machine fails no test; `--hypothesis-profile=long` lets it type more.
@@ -72,12 +72,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def liar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LyingModel]:
+def liar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
     """A language model of the llm library, by the name `liar`, that is a server on loopback."""
-    folder = tmp_path / ".llm"
-    folder.mkdir()
-    monkeypatch.setenv("LLM_USER_PATH", str(folder))
-    with serve_model(folder) as model:
+    with serve_model(tmp_path / "llm", monkeypatch) as model:
         yield model
 
 

@@ -14,19 +14,26 @@ from typing import Any
 import pytest
 
 NAME = "liar"
-# What it does where it does not say something: it answers nothing until the test is over, or never ends.
-SILENT, ENDLESS = "\0silent", "\0endless"
+# What it does where it does not say something: it answers nothing until the test is over, never ends, or sends what is no JSON.
+SILENT, ENDLESS, GARBAGE = "\0silent", "\0endless", "\0garbage"
 Saying = Callable[[str], str | int]
-"""A question → an answer, SILENT, ENDLESS, or an HTTP status."""
+"""A question → an answer, SILENT, ENDLESS, GARBAGE, or an HTTP status."""
+USAGE = {"prompt_tokens": 400, "completion_tokens": 100, "total_tokens": 500}
 
 
 @dataclass
 class ModelServer:
-    """A running model; `say` may be changed while it runs, `questions` has what it was asked."""
+    """A running model; `say` may be changed while it runs. `questions` has what it was asked, `bodies` the requests whole.
+
+    `counts_streams`: it says what a streamed answer cost; `knows_formats`: it takes a response_format. Many servers do neither.
+    """
 
     base: str
     say: Saying = lambda question: "Good day."
+    counts_streams: bool = True
+    knows_formats: bool = True
     questions: list[str] = field(default_factory=list)
+    bodies: list[dict[str, Any]] = field(default_factory=list)
     over: threading.Event = field(default_factory=threading.Event)
 
 
@@ -60,37 +67,52 @@ class _Handler(BaseHTTPRequestHandler):
         model: ModelServer = self.server.model  # type: ignore[attr-defined]
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
         question = "\n".join(message["content"] for message in body["messages"])
+        model.bodies.append(body)
         model.questions.append(question)
         said = model.say(question)
         if said == SILENT:
             model.over.wait()
         elif isinstance(said, int):
-            self.send_response(said)
-            self.send_header("Retry-After", "0")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-        else:
+            self._answer(said, {})
+        elif not model.knows_formats and "response_format" in body:
+            self._answer(422, {"error": {"message": "response_format: unknown"}})
+        elif body.get("stream") or said in (ENDLESS, GARBAGE):
             with contextlib.suppress(OSError):
                 self._stream(said, model)
+        else:
+            message = {"index": 0, "message": {"role": "assistant", "content": said}}
+            self._answer(200, _completion("chat.completion", choices=[message], usage=USAGE))
+
+    def _answer(self, status: int, values: dict[str, Any]) -> None:
+        data = json.dumps(values).encode()
+        self.send_response(status)
+        self.send_header("Retry-After", "0")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
     def _stream(self, said: str, model: ModelServer) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         while said == ENDLESS and not model.over.is_set():
-            self._send({"choices": [_choice("and so on, " * 100)]})
-        self._send({"choices": [_choice(said)]})
-        usage = {"prompt_tokens": 400, "completion_tokens": 100, "total_tokens": 500}
-        self._send({"choices": [], "usage": usage})
-        self.wfile.write(b"data: [DONE]\n\n")
+            self._send(json.dumps(_piece("and so on, " * 100)))
+        self._send("<html>no JSON" if said == GARBAGE else json.dumps(_piece(said)))
+        if model.counts_streams:
+            self._send(json.dumps(_completion("chat.completion.chunk", choices=[], usage=USAGE)))
+        self._send("[DONE]")
 
-    def _send(self, values: dict[str, Any]) -> None:
-        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", **values}
-        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+    def _send(self, data: str) -> None:
+        self.wfile.write(f"data: {data}\n\n".encode())
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 
 
-def _choice(text: str) -> dict[str, Any]:
-    return {"index": 0, "delta": {"content": text}}
+def _piece(text: str) -> dict[str, Any]:
+    return _completion("chat.completion.chunk", choices=[{"index": 0, "delta": {"content": text}}])
+
+
+def _completion(kind: str, **values: object) -> dict[str, Any]:
+    return {"id": "1", "object": kind, "created": 1, "model": "m", **values}

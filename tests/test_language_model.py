@@ -8,55 +8,58 @@ import pytest
 
 from newsletter.errors import UsageError
 from newsletter.language_model import AskError, open_model
-from tests.lying_model import NAME, LyingModel
+from tests.model_server import ENDLESS, GARBAGE, NAME, SILENT, ModelServer
 
 
-def test_an_answer_comes_back(liar: LyingModel) -> None:
+def test_an_answer_comes_back(liar: ModelServer) -> None:
     assert open_model(NAME, "[writer] model")("Say good day.", 10).text == "Good day."
     assert liar.questions == ["Say good day."]
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "seconds", "reason"),
+    ("said", "seconds", "reason"),
     [
-        ("429", 10, "Rate"),
-        ("silent", 0.3, "no answer within"),
-        ("endless", 10, "more than"),
-        ("garbage", 10, "JSONDecodeError"),
+        (429, 10, "Rate"),
+        (SILENT, 0.3, "no answer within"),
+        (ENDLESS, 10, "more than"),
+        (GARBAGE, 10, "JSONDecodeError"),
     ],
 )
-def test_what_is_no_answer_ends_in_time_with_the_reason(liar: LyingModel, behaviour: str, seconds: float, reason: str) -> None:
-    liar.behaviour = behaviour
+def test_what_is_no_answer_ends_in_time_with_the_reason(
+    liar: ModelServer, said: str | int, seconds: float, reason: str
+) -> None:
+    liar.say = lambda question: said
     with pytest.raises(AskError, match=reason):
         open_model(NAME, "[writer] model")("Say good day.", seconds)
 
 
-def test_a_model_that_counts_no_tokens_in_a_stream_is_asked_for_whole_answers_from_then_on(liar: LyingModel) -> None:
+def test_a_model_that_counts_no_tokens_in_a_stream_is_asked_for_whole_answers_from_then_on(liar: ModelServer) -> None:
+    liar.counts_streams = False
     ask = open_model(NAME, "[writer] model")
     first, second = (ask("Say good day.", 10) for _ in range(2))
     assert (first.counted, first.tokens_in, first.tokens_out) == (False, 3, 2)
-    assert (second.counted, second.tokens_in, second.tokens_out) == (True, 7, 3)
+    assert (second.counted, second.tokens_in, second.tokens_out) == (True, 400, 100)
 
 
-def test_it_is_asked_for_json_and_one_that_does_not_know_how_as_plain_text(liar: LyingModel) -> None:
+def test_it_is_asked_for_json_and_one_that_does_not_know_how_as_plain_text(liar: ModelServer) -> None:
     ask = open_model(NAME, "[writer] model")
     ask("Say good day as JSON.", 10, {"type": "object"})
     assert liar.bodies[-1]["response_format"] == {"type": "json_object"}
-    liar.behaviour = "plain"
+    liar.knows_formats = False
     for _ in range(2):
         assert ask("Say good day as JSON.", 10, {"type": "object"}).text == "Good day."
     assert ["response_format" in body for body in liar.bodies] == [True, True, False, False]
 
 
-def test_a_model_that_takes_a_schema_is_asked_with_it(liar: LyingModel, tmp_path: Path) -> None:
-    known = tmp_path / ".llm" / "extra-openai-models.yaml"
+def test_a_model_that_takes_a_schema_is_asked_with_it(liar: ModelServer, tmp_path: Path) -> None:
+    known = tmp_path / "llm" / "extra-openai-models.yaml"
     known.write_text(known.read_text() + "  supports_schema: true\n")
     open_model(NAME, "[writer] model")("Say good day as JSON.", 10, {"type": "object"})
     assert liar.bodies[-1]["response_format"]["json_schema"]["schema"] == {"type": "object"}
 
 
-def test_the_options_that_she_set_in_the_llm_library_hold(liar: LyingModel, tmp_path: Path) -> None:
-    (tmp_path / ".llm" / "model_options.json").write_text('{"liar": {"max_tokens": 300}}')
+def test_the_options_that_she_set_in_the_llm_library_hold(liar: ModelServer, tmp_path: Path) -> None:
+    (tmp_path / "llm" / "model_options.json").write_text('{"liar": {"max_tokens": 300}}')
     open_model(NAME, "[writer] model")("Say good day.", 10)
     assert liar.bodies[-1]["max_tokens"] == 300
 

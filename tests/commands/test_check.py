@@ -14,8 +14,7 @@ from newsletter.commands.context import open_context
 from newsletter.language_model import open_model
 from newsletter.models import Article
 from tests.check.materials import article as make_article
-from tests.lying_model import LyingModel
-from tests.model_server import know_model
+from tests.model_server import GARBAGE, SILENT, ModelServer, know_model
 from tests.running import newsletter
 from tests.website import Site
 
@@ -135,10 +134,10 @@ def _asking(project: Path, site: Site, words: str, timeout: str = "10s") -> Path
 
 
 def test_a_model_is_asked_once_for_what_rules_cannot_decide_and_its_word_is_never_an_error(
-    project: Path, site: Site, liar: LyingModel
+    project: Path, site: Site, liar: ModelServer
 ) -> None:
     path = _asking(project, site, "The council sadly forgot its ducks. Lorries are gone from the bridge.")
-    liar.answer = lambda question: "**No.**" if "sadly" in question else "Yes, it does."
+    liar.say = lambda question: "**No.**" if "sadly" in question else "Yes, it does."
     first, again = newsletter("check", "--json", path), newsletter("check", "--json", path)
     (doubt,) = [record for record in first.records if record["code"] == "model-doubts"]
     assert (doubt["level"], doubt["sentence"], first.code) == ("note", "The council sadly forgot its ducks.", 0)
@@ -151,20 +150,20 @@ def test_a_model_is_asked_once_for_what_rules_cannot_decide_and_its_word_is_neve
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "answer", "reason"),
+    ("said", "reason"),
     [
-        ("well", '{"answer": 42', "the answer was neither yes nor no"),
-        ("garbage", "", "JSONDecodeError"),
-        ("silent", "", "no answer within 1 seconds"),
-        ("429", "", "RateLimitError"),
+        ('{"answer": 42', "the answer was neither yes nor no"),
+        (GARBAGE, "JSONDecodeError"),
+        (SILENT, "no answer within 1 seconds"),
+        (429, "RateLimitError"),
     ],
 )
 def test_a_model_that_gives_no_answer_is_told_of_once_and_the_rules_go_on(
-    project: Path, site: Site, liar: LyingModel, behaviour: str, answer: str, reason: str
+    project: Path, site: Site, liar: ModelServer, said: str | int, reason: str
 ) -> None:
-    liar.behaviour, liar.answer = behaviour, lambda question: answer
+    liar.say = lambda question: said
     path = _asking(
-        project, site, "Ducks were heard there. Other ducks came then. It costs £999.", "1s" if behaviour == "silent" else "10s"
+        project, site, "Ducks were heard there. Other ducks came then. It costs £999.", "1s" if said == SILENT else "10s"
     )
     ran = newsletter("check", path)
     assert f"check: [check] model liar: 2 sentences not judged: {reason}" in ran.err
@@ -174,7 +173,7 @@ def test_a_model_that_gives_no_answer_is_told_of_once_and_the_rules_go_on(
 
 
 def test_publish_and_build_do_not_wait_for_a_model_whose_word_stops_nothing(
-    project: Path, site: Site, liar: LyingModel
+    project: Path, site: Site, liar: ModelServer
 ) -> None:
     _asking(project, site, "Ducks were heard there.")
     assert newsletter("build", "-q", f"{site.base}/bridge").code == 0

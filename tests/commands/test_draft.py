@@ -11,7 +11,7 @@ import pytest
 
 from newsletter.files import exchange
 from newsletter.issuefile import parse
-from tests.lying_model import LyingModel
+from tests.model_server import GARBAGE, ModelServer
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
 
@@ -339,12 +339,12 @@ def _lying(question: str) -> str:
 
 
 def test_whatever_a_model_says_nothing_that_no_article_has_is_left_and_every_story_has_a_summary(
-    collected: Path, liar: LyingModel
+    collected: Path, liar: ModelServer
 ) -> None:
     parts = '["headlines", "labels", "summaries", "description", "intro", "sections"]'
     with open(collected.parent.parent / "config.toml", "a", encoding="utf-8") as config:
         config.write(f'[writer]\nmodel = "liar"\nparts = {parts}\nleast_words = 20\n')
-    liar.answer = _lying
+    liar.say = _lying
     ran = _draft()
     assert ran.code == 0, ran.err
     assert "liar: wrote" in ran.err
@@ -356,14 +356,14 @@ def test_whatever_a_model_says_nothing_that_no_article_has_is_left_and_every_sto
     assert not found & {"number-not-found", "quotation-not-found", "name-not-found", "no-summary"}
 
 
-@pytest.mark.parametrize("behaviour", ["garbage", "429"])
+@pytest.mark.parametrize("said", [GARBAGE, 429], ids=["garbage", "429"])
 def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
-    collected: Path, liar: LyingModel, behaviour: str
+    collected: Path, liar: ModelServer, said: str | int
 ) -> None:
     without = _draft("-o", "-").out
     with open(collected.parent.parent / "config.toml", "a", encoding="utf-8") as config:
         config.write('[writer]\nmodel = "liar"\n')
-    liar.behaviour = behaviour
+    liar.say = lambda question: said
     ran = _draft("-o", "-")
     assert (ran.code, ran.out) == (0, without)
     assert "answer rejected, extracted sentences kept" in ran.err
