@@ -45,7 +45,7 @@ _CLAUSES = re.compile(
     r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] (?!to\b)| (?:—|–|-) "
 )
 _PHRASES = re.compile(
-    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|than|"
+    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|can))\b"
 )
 # So many sentences of a text are looked at for a headline.

@@ -100,6 +100,14 @@ def test_a_first_sentence_as_headline_is_short_and_ends_in_no_ellipsis(text: str
     assert not headline.endswith("…")
 
 
+def test_a_comparison_is_not_cut_before_what_it_compares_with() -> None:
+    text = (
+        "Thanks to its new ferry, the company is on track to carry more passengers than its old rival for the first time in a decade. "
+        "The harbour board expects the company to carry about nine million passengers in the coming season."
+    )
+    assert headline_of(None, text) == "The harbour board expects the company to carry about nine million passengers"
+
+
 @pytest.mark.parametrize(
     ("sentence", "end"),
     [
