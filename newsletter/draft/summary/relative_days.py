@@ -9,7 +9,7 @@ from newsletter.text.spans import WEEKDAYS
 
 _WORD = re.compile(
     r"\b(?P<word>yesterday|today|tonight|tomorrow|(?P<next>next )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"(?!,? \d)(?! night live)",
+    r"(?!,? (?:in |of )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))(?! night live)",
     re.IGNORECASE,
 )
 # "today" is a day only of what was done then; else it means these times.
@@ -40,7 +40,8 @@ def name_days(summary: str, published: date, issue: date) -> list[str]:
     """Return a line for each day that a summary names by a word (`“Thursday” is 2026-11-12`), where the issue has another day.
 
     A weekday is the next one behind "by", "until" and the like and in a sentence about the future, the last one up to the day of
-    publication in a sentence about the past. Where the sentence does not tell, nothing is said: a wrong day is worse than none.
+    publication in a sentence about the past. Where the sentence does not tell, or names the month or year of it, nothing is said: a
+    wrong day is worse than none.
     """
     if published == issue:
         return []

@@ -30,3 +30,13 @@ def test_a_day_lies_ahead_or_behind_as_the_words_before_it_say() -> None:
 
 def test_nothing_is_said_of_a_day_that_the_sentence_does_not_tell() -> None:
     assert name_days("Saturday nights with boats.", FRIDAY, ISSUE) == []
+
+
+def test_nothing_is_said_of_a_day_whose_month_or_year_is_named() -> None:
+    for words in (
+        "On a chilly Tuesday in December 1999 Holm rose to speak.",
+        "Holm rose on a Tuesday in 1999.",
+        "Holm left Tuesday, March 3.",
+    ):
+        assert name_days(words, FRIDAY, ISSUE) == []
+    assert name_days("The case of 2010 was dropped on Tuesday.", FRIDAY, ISSUE) == ["“Tuesday” is 2026-11-10"]
