@@ -153,7 +153,8 @@ def explain_placement(
         return PlacementReasons(placement, measures, (), ())
     profile = placer.profiles[best].vector
     shared = {term: value * profile[term] for term, value in text.vector.items() if term in profile}
-    spoken = tuple(keyword for keyword in placer.keywords[best] if keyword in text.counts)
+    own = dict(reversed(list(zip(placer.keywords[best], sections[best].keywords, strict=True))))  # of chip, chips the first
+    spoken = tuple(own[keyword] for keyword in dict.fromkeys(placer.keywords[best]) if keyword in text.counts)
     return PlacementReasons(placement, measures, tuple(heaviest(shared, WORDS_SHOWN)), spoken)
 
 

@@ -24,7 +24,7 @@ LEADS = [(str(article.title), article) for article in (BRIDGE, OWLS, PROFIT)]
 def test_a_section_is_explained_by_its_score_its_keywords_and_the_sections_behind_it() -> None:
     record = section_reasons(LEADS, 1, Settings(sections=SECTIONS))
     assert record["section"] == "Nature"
-    assert set(record["keywords"]) == {"owl", "salt marsh"}
+    assert set(record["keywords"]) == {"owls", "salt marsh"}
     assert record["score"] > record["others"]["Town"]
     assert record["score"] == pytest.approx(sum(record["measures"].values()), abs=0.01)
 
