@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from newsletter.issuefile import parse
 from tests.running import newsletter
-from tests.website import Site
+from tests.website import Reply, Site
 
 
 @pytest.fixture
@@ -76,3 +78,38 @@ def test_a_story_whose_article_is_gone_says_how_to_bring_it_back(drafted: Path, 
     ran = newsletter("why", f"{site.base}/bridge")
     assert ran.code == 2
     assert "fetch it again with newsletter fetch" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("mark", "note", "term"),
+    [('DATA-IMPORTANT="true"', "", "stars"), ('TAGS="Starred,birds"', "", "stars"), ("", "<DD>Ask Ines first.", "notes")],
+    ids=["star", "tag", "note"],
+)
+def test_a_star_or_a_note_in_her_bookmarks_moves_a_story_up_and_is_told(
+    mark: str, note: str, term: str, project: Path, site: Site
+) -> None:
+    config = project / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").partition("[[sections]]")[0], encoding="utf-8")
+    names = ("owls", "owls-of-elding", "owls-of-norlake")
+    for name in names[1:]:
+        place = name.rpartition("-")[2].title().encode()
+        text = site.pages["/owls"].body.replace(b"salt marshes", b"salt marshes of " + place).replace(b"forty", place)
+        site.pages[f"/{name}"] = Reply(text)
+    for marked in names:
+        rows = "".join(
+            f'<DT><A HREF="{site.base}/{name}" {mark if name == marked else ""}>x</A>\n{note if name == marked else ""}\n'
+            for name in names
+        )
+        (project / "marks.html").write_text(f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n{rows}</DL>\n", encoding="utf-8")
+        newsletter("fetch", "-q", "marks.html")
+        newsletter("extract", "-q")
+        newsletter("draft", "-q", "--date", "2025-11-15")
+        issue = project / "issues" / "2025-11-15.md"
+        stories = [story for section in parse(issue.read_text(encoding="utf-8")).issue.sections for story in section.stories]
+        assert (stories[0].link, len(stories)) == (f"{site.base}/{marked}", 3)
+        assert _reasons(str(stories[0].link))["rank"]["terms"][term]["value"] == 1
+        assert f" + {term} 1.00 × " in newsletter("why", str(stories[0].link)).out
+        comment = "<!-- note: Ask Ines first. -->" if note else "<!-- starred -->"
+        assert issue.read_text(encoding="utf-8").count(comment) == 1
+        for kept in (project / "issues", project / "cache"):
+            shutil.rmtree(kept)

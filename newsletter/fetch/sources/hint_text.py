@@ -16,6 +16,7 @@ NOTE_LENGTH = 2_000
 WHO_LENGTH = 200
 TAG_LENGTH = 80
 MAX_TAGS = 30
+STARRED_TAG = "starred"
 READ_LENGTH = 100_000
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -52,6 +53,13 @@ def _text_of(fragment: str) -> str:
         gap = "" if element.tag in _INLINE else " "
         pieces.append(gap + ((element.text if event == "start" else element.tail) or ""))
     return "".join(pieces)
+
+
+def star_among(tags: Iterable[str]) -> tuple[bool, tuple[str, ...]]:
+    """Return whether the tag `starred` is among the tags, by which tools without stars are given one, and the other tags."""
+    found = tuple(tags)
+    others = tuple(tag for tag in found if tag.casefold() != STARRED_TAG)
+    return len(others) < len(found), others
 
 
 def tag_list(words: Iterable[str | None]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, read_bare_row
-from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, tag_list
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
 from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
 from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
@@ -161,7 +161,8 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     words, _, comment = rest.partition(" #")
     words = words.strip(_BETWEEN)
     further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else []
-    return [(url, Hints() if further else Hints(plain(words), tags=_hashtags(f"#{comment}"))), *further]
+    starred, tags = _hashtags(f"#{comment}")
+    return [(url, Hints() if further else Hints(plain(words), tags=tags, starred=starred)), *further]
 
 
 def _links_amid(line: str) -> list[tuple[str, Hints]]:
@@ -176,13 +177,13 @@ def _links_amid(line: str) -> list[tuple[str, Hints]]:
 def _noted(hints: Hints, rest: str) -> Hints:
     """Return the hints of a Markdown link with what follows it on its line: a note, and tags."""
     words, mark, comment = rest.partition(" #")
-    tags = _hashtags(mark + comment)
-    return replace(hints, note=plain(words.strip(_BETWEEN), NOTE_LENGTH), tags=tags)
+    starred, tags = _hashtags(mark + comment)
+    return replace(hints, note=plain(words.strip(_BETWEEN), NOTE_LENGTH), tags=tags, starred=starred)
 
 
-def _hashtags(words: str) -> tuple[str, ...]:
-    """Return the tags of `#birds #marsh`, none where other words stand beside them: then it is a comment."""
-    return tag_list(_HASHTAG.findall(words)) if not _HASHTAG.sub("", words).strip() else ()
+def _hashtags(words: str) -> tuple[bool, tuple[str, ...]]:
+    """Return whether there is a star, and the tags, of `#starred #birds`; none where other words stand beside: then it is a comment."""
+    return star_among(tag_list(_HASHTAG.findall(words)) if not _HASHTAG.sub("", words).strip() else ())
 
 
 def _first_address(line: str) -> tuple[str, str]:

@@ -44,13 +44,15 @@ def test_a_markdown_link_on_a_line_of_its_own_is_an_address_with_its_title() -> 
 def test_what_follows_a_markdown_link_is_a_note_and_words_with_a_hash_are_tags() -> None:
     links = read(
         "- [A](https://a.example/) – lead with it? #birds #marsh\n- [B](https://b.example/) # later\nhttps://c.example/ C #birds\n"
-        "https://d.example/ D #not a tag\n"
+        "https://d.example/ D #not a tag\n[E](https://e.example/) #birds #starred\nhttps://f.example/ #starred\n"
     )
     assert [link.hints for link in links] == [
         Hints("A", note="lead with it?", tags=("birds", "marsh")),
         Hints("B"),
         Hints("C", tags=("birds",)),
         Hints("D"),
+        Hints("E", tags=("birds",), starred=True),
+        Hints(starred=True),
     ]
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Contents, Document
-from newsletter.fetch.sources.hint_text import NOTE_LENGTH, plain, tag_list
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, plain, star_among, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.dates import iso_from_epoch
 from newsletter.text.urls import web_address
@@ -114,10 +114,11 @@ class _BookmarkReader:
         if url is None:
             return None
         saved = attributes.get("add_date") or attributes.get("time_added")
-        tags = [*attributes.get("tags", "").split(","), *(folder for folder in self._folders if folder)]
-        clean, starred = plain(title), attributes.get("data-important") == "true"
+        words = [*attributes.get("tags", "").split(","), *(folder for folder in self._folders if folder)]
+        starred, tags = star_among(tag_list(words))
+        starred, clean = starred or attributes.get("data-important") == "true", plain(title)
         day = iso_from_epoch(saved, self._now)
-        return url, Hints(title=None if clean == url else clean, date=day, tags=tag_list(tags), starred=starred)
+        return url, Hints(title=None if clean == url else clean, date=day, tags=tags, starred=starred)
 
     def _named(self, words: str, attributes: dict[str, str]) -> str | None:
         name = plain(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, tag_list
+from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LENGTH, from_html, plain, star_among, tag_list
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
 from newsletter.text.dates import iso_date, iso_from_epoch
@@ -65,18 +65,18 @@ def read_record(record: Mapping[Any, Any], now: datetime, source: str | None) ->
     summary = next(_texts(facts, SUMMARY), None)
     if title is None and "extended" in facts:  # what del.icio.us and its heirs call description is the title
         title, summary = summary, None
-    tags = tag_list(_tags(facts))
+    starred, tags = star_among(tag_list(_tags(facts)))
     marked, remarks = _annotations(_first(facts, HIGHLIGHT))
     note = next(_texts(facts, NOTE), None) or " … ".join(remarks)
     hints = Hints(
         title=plain(unescaped(title), TITLE_LENGTH) if title and web_address(title) is None else None,
         date=next(_days(facts, now), None),
         note=from_html(note, NOTE_LENGTH),
-        tags=tuple(tag for tag in tags if tag.casefold() != "starred"),
+        tags=tags,
         who=plain(", ".join(_names(_first(facts, WHO))), WHO_LENGTH),
         summary=from_html(summary, NOTE_LENGTH),
         highlight=plain(" … ".join(marked), NOTE_LENGTH),
-        starred=len(tags) != len([tag for tag in tags if tag.casefold() != "starred"]) or _is_true(_first(facts, STARRED)),
+        starred=starred or _is_true(_first(facts, STARRED)),
     )
     return Link(url, source=source, hints=hints)
 
