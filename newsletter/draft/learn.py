@@ -17,6 +17,7 @@ LEAD_WORDS = 130
 SMOOTHING = 0.3
 # A host tells more of a section than a word does, and a host's folder nearly as much.
 HOST, FOLDER, PATH = 3, 2, 1
+PATH_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,15 @@ def _feature(word: str) -> str:
 
 
 def _features(title: str, text: str, url: str) -> Counter[str]:
-    lead = " ".join(text.split()[:LEAD_WORDS])
-    found = Counter(dict.fromkeys(map(_feature, WORD.findall(f"{title} {lead}")), 1))
-    first = WORD.search(title)
-    if first:
-        found[f"first:{first[0].lower()}"] = 1
+    heading = dict.fromkeys(map(_feature, WORD.findall(title)))
+    lead = map(_feature, WORD.findall(" ".join(text.split()[:LEAD_WORDS])))
+    found = Counter(dict.fromkeys([*heading, *lead], 1))
+    found.update(f"title:{word}" for word in heading)
+    if heading:
+        found[f"first:{next(iter(heading))}"] = 1
     if host := site_of(url):
-        folder = next((part for part in urlsplit(url).path.split("/") if part), "")
+        path = urlsplit(url).path
+        folder = next((part for part in path.split("/") if part), "")
         found.update({f"host:{host}": HOST, f"folder:{host}/{folder}": FOLDER, f"path:{folder}": PATH})
+        found.update(f"path word:{word}" for word in dict.fromkeys(map(_feature, PATH_WORD.findall(path))))
     return found

@@ -25,8 +25,8 @@ MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
 ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.0, 1.0
 # Past stories lend a section their words too; with five of them half of what many would.
 TAUGHT, FEW = 2.0, 5
-# What naive Bayes over past stories weighs: with 300 of them half of what it may.
-PAST_WEIGHT, PAST_STORIES = 12.0, 300
+# What naive Bayes over past stories weighs: with 200 of them half of what it may, with 50 next to nothing.
+PAST_WEIGHT, PAST_STORIES = 12.0, 200
 # In labelled sets nine of ten placements with a greater margin were right, and half of the others.
 DOUBTFUL = 0.8
 # How well a section fits by itself: the cosine of meanings, and by so much more what the story says in the section's own words.
@@ -34,8 +34,9 @@ SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 WORDS_SHOWN = 6
 # With less than this a section has nothing of a story.
 FAINT = 0.05
-# A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is.
-ELSEWHERE, COVERED = 0.1, 0.45
+# A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is:
+# twice and three times as much where three and four sections are about such matters, for less is off a general newsletter.
+ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
 VOUCHED = 0.1
 EVERYDAY = """sport football match team league cup goal coach season player race marathon
@@ -193,6 +194,8 @@ class _Placer:
         lessons = _lessons(known)
         self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
         self.elsewhere = [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in self.plain)]
+        general = sum(any(inner(sense, mine) >= ABOUT for sense in _everyday()) for mine in self.plain)
+        self.distance = ELSEWHERE * max(1, general - 1)
         senses = _centred(self.plain) if len(sections) > 1 else self.plain
         profiles = [
             _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
@@ -208,7 +211,7 @@ class _Placer:
         fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
         if self.past.examples and self._is_vouched_for(text):
             return max(fit, FAINT)
-        if FAINT <= fit < floor and any(inner(text.meaning, sense) > near + ELSEWHERE for sense in self.elsewhere):
+        if FAINT <= fit < floor and any(inner(text.meaning, sense) > near + self.distance for sense in self.elsewhere):
             return FAINT / 2
         return fit
 
@@ -255,7 +258,7 @@ class _Placer:
         count = len(self.past.examples)
         if not count:
             return [0.0] * len(self.names)
-        weight = PAST_WEIGHT * count / (count + PAST_STORIES)
+        weight = PAST_WEIGHT * count**2 / (count**2 + PAST_STORIES**2)
         return _standard(self.past.log_likelihoods(text.title, text.text, text.url, self.names), weight)
 
     def _taught(self, profiles: Sequence[_Profile], lessons: Mapping[str, Sequence[_Text]]) -> list[_Profile]:

@@ -24,3 +24,16 @@ def test_words_hosts_and_paths_tell_the_section() -> None:
 def test_a_section_that_no_issue_had_is_as_good_as_the_worst() -> None:
     town, nature, other = PAST.log_likelihoods("The council", "", "", ["Town", "Nature", "New"])
     assert other == min(town, nature)
+
+
+def test_the_words_of_a_path_and_of_a_title_tell_the_section() -> None:
+    past = PastSections(
+        [
+            Example("Town", "Council votes", "An owl looked on.", "https://t.example/2024/new-bridge"),
+            Example("Nature", "Owls nest", "The council looked on.", "https://t.example/2024/owls-nest"),
+        ]
+    )
+    town, nature = past.log_likelihoods("Something", "", "https://other.example/9/the-bridge-again", ["Town", "Nature"])
+    assert town > nature
+    town, nature = past.log_likelihoods("Something about council", "", "", ["Town", "Nature"])
+    assert town > nature

@@ -77,3 +77,16 @@ def test_what_past_issues_carried_from_the_same_host_is_not_off_the_issue() -> N
     url = "https://www.bread.example/rye"
     assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], floor=floor)] == [None]
     assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], past=past, floor=floor)] == [3]
+
+
+def test_less_is_off_a_newsletter_of_general_interest() -> None:
+    general = [
+        SectionRule("Business", "companies, markets and the economy", ("profit", "shares")),
+        SectionRule("Technology", "computers, software and phones", ("software", "internet")),
+        SectionRule("Sport", "football, matches and players", ("cup", "league")),
+        SectionRule("Politics", "government, parliament and elections", ("minister", "vote")),
+    ]
+    recalled = next(story for story in STORIES if story[0].startswith("Cargo bikes recalled"))
+    floor = DraftSettings().floor
+    assert place_stories([recalled], general[:1], floor=floor)[0].section is None
+    assert place_stories([recalled], general, floor=floor)[0].section is not None
