@@ -28,8 +28,12 @@ COMMON, NEAREST = 150, 4
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
 
+# News have a date. A page without one beside news is a guide or an offer on the same subject: as one story they are much more alike.
+UNDATED_SHARE = 1.5
+
 SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
 DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
+ONE_UNDATED = "only one is dated, and they are not alike enough for that"
 Pair = tuple[str, str]
 
 
@@ -100,10 +104,11 @@ def explain(
     boilerplate = shared_lines([*among, one, other])
     first, second = (_vector(article, boilerplate) for article in (one, other))
     pair = _ids(one, other)
-    vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), settings))
+    score = cosine(first, second)
+    vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), score, settings))
     if _has(apart, pair):
         vetoes = (*vetoes, EDITOR_APART)
-    return Likeness(*pair, cosine(first, second), _shared_words(first, second), vetoes, _has(together, pair))
+    return Likeness(*pair, score, _shared_words(first, second), vetoes, _has(together, pair))
 
 
 # --- texts as vectors ------------------------------------------------------------------------------------------------------
@@ -175,13 +180,15 @@ class _Group:
         return cosine(self.total, other.total) / (len(self.members) * len(other.members))
 
 
-def _vetoes(one: _Group, other: _Group, settings: DraftSettings) -> Iterator[str]:
+def _vetoes(one: _Group, other: _Group, score: float, settings: DraftSettings) -> Iterator[str]:
     if one.pages & other.pages:
         yield SAME_PAGE
     elif one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
         yield SAME_FOLDER if any(site.startswith(FILE_URL) for site in one.sites & other.sites) else SAME_SITE
     if settings.same_story_days and _days_spanned(one, other) > settings.same_story_days:
         yield DISTANT_DAYS
+    if (one.first is None) != (other.first is None) and score < UNDATED_SHARE * settings.same_story:
+        yield ONE_UNDATED
 
 
 def _days_spanned(one: _Group, other: _Group) -> int:
@@ -249,7 +256,7 @@ class _Groups:
             likeness, one, other = heapq.heappop(heap)
             if one not in self.open or other not in self.open or -likeness != self._score(one, other):
                 continue  # from before one of the two grew
-            if self._kept_apart(one, other) or any(_vetoes(self.open[one], self.open[other], self.settings)):
+            if self._kept_apart(one, other) or any(_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
                 continue
             link = self.links[one][other]
             self._record(-likeness, link.one, link.other)
@@ -265,7 +272,7 @@ class _Groups:
         for one, other in self._linked():
             link = self.links[one][other]
             if link.score >= self.settings.same_story:
-                vetoes = tuple(_vetoes(self.open[one], self.open[other], self.settings))
+                vetoes = tuple(_vetoes(self.open[one], self.open[other], link.score, self.settings))
                 if self._kept_apart(one, other):
                     vetoes = (*vetoes, EDITOR_APART)
                 found.append(replace(self._likeness(link.score, link.one, link.other), vetoes=vetoes))

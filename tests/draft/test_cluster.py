@@ -149,6 +149,24 @@ def test_pages_of_one_site_and_of_distant_days_are_never_joined_but_suggested(ur
     assert [item.vetoes for item in apart.suggestions] == [(veto,)]
 
 
+def test_an_undated_page_on_the_subject_of_dated_news_is_joined_only_where_it_is_much_alike() -> None:
+    news = replace(BRIDGE, url="https://one.example/a", id="one", published="2026-11-10")
+    guide = Article(
+        "https://guide.example/bridges",
+        id="guide",
+        title="How bridges are rebuilt",
+        text="Before a council votes to rebuild a stone bridge, engineers look at its arches, its piers and the flood. "
+        "A guide to the work, year by year.",
+    )
+    found = group_stories([news, guide], DraftSettings())
+    assert found.groups == [[0], [1]]
+    assert [item.vetoes for item in found.suggestions] == [("only one is dated, and they are not alike enough for that",)]
+    assert group_stories([replace(news, published=None), guide], DraftSettings()).groups == [[0, 1]]
+    assert group_stories([news, replace(BRIDGE_TOO, url="https://other.example/b", id="other")], DraftSettings()).groups == [
+        [0, 1]
+    ]
+
+
 def test_the_editor_joins_what_nothing_speaks_for_and_parts_what_is_alike() -> None:
     articles = _pair("https://one.example/b", other=OWLS)
     joined = group_stories(articles, DraftSettings(), together=[("other", "one")])
