@@ -9,7 +9,18 @@ import os
 import sys
 from pathlib import Path
 
-ERRORS = (".repeat", ".title_again", ".date_wrong", ".date_unflagged", ".split")
+ERRORS = (
+    ".repeat",
+    ".title_again",
+    ".date_wrong",
+    ".date_unflagged",
+    ".split",
+    ".joins",
+    ".unplaced",
+    ".placed",
+    ".over",
+    ".ms",
+)
 NAMES = ("startup", "fetch", "extract", "archive", "draft", "drafts", "check", "render")
 
 

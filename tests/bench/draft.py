@@ -1,121 +1,88 @@
-"""How well stories are placed, joined and summarised, on labelled sets; speed of joining.
+"""How well stories are joined, placed, named and summarised, on labelled sets.
 
-Reads `<set>/<split>.jsonl` and `sections.json` below the data folder (or below its `draft/data`), whatever split lies there.
-Beside each figure stands the simplest peer: the most frequent section, one story for each article, the first sentence.
+Reads `<set>/<split>.jsonl` and `sections.json` below the data folder (or below its `draft/data`), the weeklies of `draft2/data` and the
+pages of `extract/data` beside it, whatever split lies there; `--only joins,placements,summaries` takes a part.
+Beside each figure stands the simplest peer: the most frequent section, the first sentence.
 """
 
 from __future__ import annotations
 
-import json
-import random
+import argparse
 import re
-import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.cluster import group_stories
-from newsletter.draft.place import place_stories
-from newsletter.draft.summary.summarise import summarise
-from newsletter.models import Article
+from newsletter.draft.summary.headline import headline_of, title_worths
+from newsletter.draft.summary.summarise import CAP, summarise
 from newsletter.text.sentences import split_sentences
+from tests.bench.joins import joins
+from tests.bench.labelled import Figures, mean, read_set, text_of
+from tests.bench.placements import placements
 
-SECTION_SETS = {"sec_editor": "editor", "sec_tldr": "tldr", "sec_bbc": "bbc", "sec_ag": "ag"}
-STORY_SETS = {"story_ecb": "ecb", "story_allsides": "allsides", "story_uci": "uci", "story_tldr": "tldr"}
-SUMMARY_SETS = {"sum_inshorts": ("inshorts", 60), "sum_cnndm": ("cnndm", 56), "sum_xsum": ("xsum", 22)}
-WINDOW = 100
-"""Articles of an issue, about: stories are joined in windows of this many."""
+SETS = {"sum_inshorts": ("inshorts", 60), "sum_cnndm": ("cnndm", 56), "sum_xsum": ("xsum", 22)}
+CLUSTERS, CLUSTER_WORDS = "multi_allsides", 60
 
 
 def run(data: Path | None, *, table: bool, arguments: list[str]) -> dict[str, float]:
     """Return the figures of every set that lies below `data`, in per cent."""
     if data is None:
         raise SystemExit("draft: name the data with --data DIR or NEWSLETTER_BENCH")
+    parser = argparse.ArgumentParser(prog="draft")
+    parser.add_argument("--only", default="joins,placements,summaries")
+    chosen = parser.parse_args(arguments).only.split(",")
     root = data / "draft" / "data" if (data / "draft" / "data").is_dir() else data
     figures: dict[str, float] = {}
     peers: dict[str, float] = {}
-    rules = json.loads((root / "sections.json").read_text(encoding="utf-8"))
-    for folder, name in SECTION_SETS.items():
-        if items := list(_items(root / folder)):
-            right, common = _sections(items, rules[folder])
-            figures[f"sections.{name}.accuracy"], peers[f"sections.{name}.accuracy"] = right, common
-    for folder, name in STORY_SETS.items():
-        if items := list(_items(root / folder)):
-            figures |= {f"story.{name}.{key}": value for key, value in _stories(items).items()}
-    for folder, (name, words) in SUMMARY_SETS.items():
-        if items := list(_items(root / folder)):
-            ours = [_best(summarise(_text(item), words), item["ref"]) for item in items]
-            lead = [_best(" ".join(split_sentences(_text(item))[:1]), item["ref"]) for item in items]
-            figures[f"summary.{name}.rouge1"], peers[f"summary.{name}.rouge1"] = _mean(ours), _mean(lead)
+    for name, measure in {"joins": joins, "placements": placements, "summaries": _summaries}.items():
+        if name in chosen:
+            ours, theirs = measure(root)
+            figures |= ours
+            peers |= theirs
     if table:
         for key, value in figures.items():
-            print(f"{key:32}{value:8.1f}" + (f"{peers[key]:8.1f}" if key in peers else ""))
+            print(f"{key:36}{value:8.2f}" + (f"{peers[key]:8.2f}" if key in peers else ""))
     return figures
 
 
-def _items(folder: Path) -> Iterator[dict[str, Any]]:
-    for file in sorted(folder.glob("*.jsonl")):
-        with open(file, encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines)
+def _summaries(root: Path) -> tuple[Figures, Figures]:
+    """Return ROUGE-1 of summaries and headlines, and the share of summaries over their length, with that of the first sentence."""
+    figures: dict[str, float] = {}
+    peers: dict[str, float] = {}
+    for folder, (name, words) in SETS.items():
+        if items := list(read_set(root / folder)):
+            ours = [summarise(text_of(item), words) for item in items]
+            firsts = [" ".join(split_sentences(text_of(item))[:1]) for item in items]
+            figures |= _scores(name, ours, items, words)
+            peers[f"summary.{name}.rouge1"] = _scores(name, firsts, items, words)[f"summary.{name}.rouge1"]
+    if items := list(read_set(root / CLUSTERS)):
+        groups = [_lead_first([(one["title"], one["text"]) for one in item["articles"]]) for item in items]
+        told = [
+            summarise(text, CLUSTER_WORDS, title, others=[("Other", other) for _, other in others])
+            for (title, text), *others in groups
+        ]
+        figures |= _scores("allsides", told, items, CLUSTER_WORDS)
+        true = [item["headline"] for item in items]
+        ours = [headline_of(title, text) for (title, text), *_ in groups]
+        firsts = [item["articles"][0]["title"] for item in items]
+        figures["headline.allsides.rouge1"], peers["headline.allsides.rouge1"] = (
+            mean(list(map(_rouge1, heads, true))) for heads in (ours, firsts)
+        )
+    return figures, peers
 
 
-def _text(item: dict[str, Any]) -> str:
-    return str(item.get("text") or item.get("article") or "")
-
-
-def _sections(items: Sequence[dict[str, Any]], rules: Sequence[dict[str, Any]]) -> tuple[float, float]:
-    """Return the share that went to an accepted section, and that of always taking the most frequent one."""
-    sections = [SectionRule(rule["name"], rule["description"], tuple(rule["keywords"])) for rule in rules]
-    placed = place_stories([(item.get("title") or "", _text(item)) for item in items], sections)
-    right = [
-        one.section is not None and rules[one.section]["id"] in item["label"] for item, one in zip(items, placed, strict=True)
-    ]
-    common = Counter(item["label"][0] for item in items).most_common(1)[0][0]
-    return 100 * _mean(right), 100 * _mean([common in item["label"] for item in items])
-
-
-def _stories(items: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """Return pair precision, recall and F1 over windows that keep stories whole, and milliseconds an article."""
-    by_story: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for item in items:
-        by_story[item["story"]].append(item)
-    order = sorted(by_story)
-    random.Random(1).shuffle(order)
-    found: set[frozenset[str]] = set()
-    began = time.process_time()
-    for window in _windows(order, by_story):
-        articles = [Article(url=item["id"], title=item.get("title"), text=_text(item)) for item in window]
-        for group in group_stories(articles, DraftSettings()).groups:
-            found |= set(_pairs(window[index]["id"] for index in group))
-    spent = time.process_time() - began
-    true = {pair for group in by_story.values() for pair in _pairs(item["id"] for item in group)}
-    precision = len(found & true) / len(found) if found else 0.0
-    recall = len(found & true) / len(true)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def _scores(name: str, found: Sequence[str], items: Sequence[Mapping[str, Any]], words: int) -> dict[str, float]:
     return {
-        "pair_f1": 100 * f1,
-        "pair_precision": 100 * precision,
-        "pair_recall": 100 * recall,
-        "ms": 1000 * spent / len(items),
+        f"summary.{name}.rouge1": mean([_best(text, item["ref"]) for text, item in zip(found, items, strict=True)]),
+        f"summary.{name}.over": 100 * mean([len(text.split()) > int(CAP * words) for text in found]),
     }
 
 
-def _windows(order: Iterable[str], by_story: dict[str, list[dict[str, Any]]]) -> Iterator[list[dict[str, Any]]]:
-    window: list[dict[str, Any]] = []
-    for story in order:
-        window += by_story[story]
-        if len(window) >= WINDOW:
-            yield window
-            window = []
-    if window:
-        yield window
-
-
-def _pairs(names: Iterable[str]) -> Iterator[frozenset[str]]:
-    known = sorted(names)
-    return (frozenset((one, two)) for number, one in enumerate(known) for two in known[number + 1 :])
+def _lead_first(articles: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return articles on one story, (title, text), the one whose title is the best headline first."""
+    worths = title_worths([title for title, _ in articles], [text for _, text in articles])
+    return [one for _, one in sorted(zip(worths, articles, strict=True), key=lambda item: (-item[0], -len(item[1][1])))]
 
 
 def _best(found: str, true: str | list[str]) -> float:
@@ -128,7 +95,3 @@ def _rouge1(found: str, true: str) -> float:
     one, two = (Counter(re.findall(r"\w+", text.lower())) for text in (found, true))
     shared = sum((one & two).values())
     return 200 * shared / (sum(one.values()) + sum(two.values())) if shared else 0.0
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

@@ -58,7 +58,12 @@ class Sample:
     name: str
     group: str
     truth: Mapping[str, Any]
-    body: bytes
+    file: Path
+
+    @property
+    def body(self) -> bytes:
+        """The page as it came over the wire."""
+        return lzma.decompress(self.file.read_bytes())
 
     @property
     def url(self) -> str:
@@ -96,7 +101,7 @@ def run(data: Path | None, *, table: bool = True, arguments: Sequence[str] = ())
     root = pages_below(data)
     options = _options(arguments)
     ours, theirs, records = Tally(), Tally(), []
-    for sample in _samples(root, options.sets.split(",") if options.sets else None):
+    for sample in samples(root, options.sets.split(",") if options.sets else None):
         record = _read(sample, ours)
         records.append(record)
         _tally(sample, record, ours)
@@ -134,7 +139,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _samples(root: Path, sets: Sequence[str] | None) -> Iterator[Sample]:
+def samples(root: Path, sets: Sequence[str] | None = None) -> Iterator[Sample]:
+    """Yield the pages of the sets below a folder that are real ones."""
     for truth_file in sorted(root.glob("*/*/truth.json")):
         group = truth_file.parent.parent.name
         if sets and group not in sets:
@@ -145,13 +151,14 @@ def _samples(root: Path, sets: Sequence[str] | None) -> Iterator[Sample]:
             for kind in ("", STRIPPED) if group == "multi" else ("",):
                 file = truth_file.parent / "pages" / f"{name.partition(':')[2]}{kind}.html.xz"
                 if file.exists():
-                    yield Sample(name + kind, group, truth, lzma.decompress(file.read_bytes()))
+                    yield Sample(name + kind, group, truth, file)
 
 
 def _read(sample: Sample, tally: Tally) -> dict[str, Any]:
+    body = sample.body
     begin = time.process_time()
     try:
-        articles = read_articles(sample.body, Page(sample.url, ok=True), SETTINGS, today=TODAY)
+        articles = read_articles(body, Page(sample.url, ok=True), SETTINGS, today=TODAY)
     except ExtractError:
         articles = []
         tally.failed += 1
@@ -186,8 +193,9 @@ def _printed(article: Article) -> str:
 
 
 def _read_by_trafilatura(sample: Sample, tally: Tally) -> dict[str, Any]:
+    body = sample.body
     begin = time.process_time()
-    text = decode(sample.body, None, None)
+    text = decode(body, None, None)
     found = trafilatura.bare_extraction(text, url=sample.url, with_metadata=True, include_comments=False)
     tally.seconds += time.process_time() - begin
     tally.count += 1

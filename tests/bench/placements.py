@@ -1,0 +1,120 @@
+"""How many stories go where an editor put them: by the sections' words alone, taught by ten stories a section, and by past issues."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsletter.config.load import load
+from newsletter.config.schema import DraftSettings, SectionRule
+from newsletter.draft.learn import Example
+from newsletter.draft.place import place_stories
+from tests.bench.labelled import Figures, mean, read_set, text_of
+from tests.draft.off_topic import STORIES
+
+SETS = {"sec_editor": "editor", "sec_tldr": "tldr", "sec_bbc": "bbc", "sec_ag": "ag"}
+WEEKLIES = ("perlweekly", "twir", "rweekly")
+BATCH, TAUGHT, DRAWS = 60, 10, 3
+"""Stories of an issue; past stories a section; draws of them."""
+PAST_ISSUES, SKIPPED = (10, 52), 10
+"""Issues before the one that is placed; a weekly's first issues, which have none."""
+EVERY = 3
+"""Every third issue of a weekly is placed."""
+Item = Mapping[str, Any]
+
+
+def placements(root: Path) -> tuple[Figures, Figures]:
+    """Return accuracy and unplaced shares in per cent, with the accuracy of always taking the most frequent section."""
+    figures: dict[str, float] = {}
+    peers: dict[str, float] = {}
+    rules = json.loads((root / "sections.json").read_text(encoding="utf-8"))
+    for folder, name in SETS.items():
+        if items := list(read_set(root / folder)):
+            sections = {
+                rule["id"]: SectionRule(rule["name"], rule["description"], tuple(rule["keywords"])) for rule in rules[folder]
+            }
+            figures |= _of_set(f"sections.{name}", items, sections)
+            common = Counter(item["label"][0] for item in items).most_common(1)[0][0]
+            peers[f"sections.{name}.accuracy"] = 100 * mean([common in item["label"] for item in items])
+    for kind in ("accuracy", "unplaced", "taught.accuracy"):
+        figures[f"sections.mean.{kind}"] = mean(
+            [figures[f"sections.{name}.{kind}"] for name in SETS.values() if f"sections.{name}.{kind}" in figures]
+        )
+    figures["sections.off_topic.placed"] = _off_topic()
+    for count in PAST_ISSUES:
+        key = f"weeklies.{count}"
+        for name in WEEKLIES:
+            if items := list(read_set(root.parent.parent / "draft2" / "data" / name)):
+                figures[f"{key}.{name}.accuracy"], peers[f"{key}.{name}.accuracy"] = _of_weekly(items, count)
+        for found in (figures, peers):
+            if known := [value for name, value in found.items() if name.startswith(f"{key}.")]:
+                found[f"{key}.mean.accuracy"] = mean(known)
+    return figures, peers
+
+
+def _of_set(key: str, items: Sequence[Item], sections: Mapping[str, SectionRule]) -> dict[str, float]:
+    shuffled = random.Random(1).sample(items, len(items))
+    right, unplaced = _rates(shuffled, sections, ())
+    taught = []
+    for seed in range(DRAWS):
+        shuffled = random.Random(seed).sample(items, len(items))
+        past = list(_drawn(shuffled))
+        known = {item["id"] for item in past}
+        examples = [_example(sections[item["label"][0]].name, item) for item in past]
+        taught.append(_rates([item for item in shuffled if item["id"] not in known], sections, examples)[0])
+    return {f"{key}.accuracy": right, f"{key}.unplaced": unplaced, f"{key}.taught.accuracy": mean(taught)}
+
+
+def _drawn(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the first ten items of each section."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item["label"][0]] += 1
+        if seen[item["label"][0]] <= TAUGHT:
+            yield item
+
+
+def _rates(items: Sequence[Item], sections: Mapping[str, SectionRule], past: Sequence[Example]) -> tuple[float, float]:
+    """Return what went to an accepted section and what went to none, of items placed in batches, in per cent."""
+    found = [name for start in range(0, len(items), BATCH) for name in _placed(items[start : start + BATCH], sections, past)]
+    right = [name in item["label"] for item, name in zip(items, found, strict=True)]
+    return 100 * mean(right), 100 * mean([name is None for name in found])
+
+
+def _placed(batch: Sequence[Item], sections: Mapping[str, SectionRule], past: Sequence[Example]) -> list[str | None]:
+    names = list(sections)
+    texts = [(item.get("title") or "", text_of(item)) for item in batch]
+    urls = [item.get("url") or "" for item in batch]
+    placed = place_stories(texts, list(sections.values()), urls=urls, past=past, floor=DraftSettings().floor)
+    return [None if one.section is None else names[one.section] for one in placed]
+
+
+def _example(section: str, item: Item) -> Example:
+    return Example(section, item.get("title") or "", text_of(item), item.get("url") or "")
+
+
+def _of_weekly(items: Sequence[Item], count: int) -> tuple[float, float]:
+    """Return what went to its section, with sections by name only and `count` past issues, and what the most frequent section gives."""
+    issues: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        issues[item["issue"]].append(item)
+    order = sorted(issues)
+    right: list[bool] = []
+    common: list[bool] = []
+    for place in range(SKIPPED, len(order), EVERY):
+        past = [_example(item["label"][0], item) for issue in order[max(0, place - count) : place] for item in issues[issue]]
+        names = Counter(example.section for example in past)
+        found = _placed(issues[order[place]], {name: SectionRule(name, "", ()) for name in names}, past)
+        right += [name in item["label"] for item, name in zip(issues[order[place]], found, strict=True)]
+        common += [names.most_common(1)[0][0] in item["label"] for item in issues[order[place]]]
+    return 100 * mean(right), 100 * mean(common)
+
+
+def _off_topic() -> float:
+    """Return how many of thirty stories that belong in no section of the sample configuration are placed in one all the same."""
+    config = load(Path(__file__).parents[2] / "config.toml", {})
+    return float(sum(one.section is not None for one in place_stories(STORIES, config.sections, floor=config.draft.floor)))
