@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from array import array
+import struct
 from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
@@ -21,12 +21,15 @@ from newsletter.draft.words.tfidf import WORD
 DIMENSIONS = 64
 # Common words count less: a / (a + frequency), the smooth inverse frequency of Arora et al. 2017.
 SMOOTHING = 1e-3
+# All dimensions of a vector stand side by side in one whole number, each in so many bits: one multiplication weighs them all, and
+# sums are exact in any order. Weights are whole numbers of such parts, values are counted from the lowest one.
+LANE, PARTS, LOWEST = 64, 1 << 24, -128
 
 
 class _Table(NamedTuple):
     places: dict[str, int]
-    weights: list[float]
-    values: array[int]
+    weights: list[int]
+    values: bytes
 
 
 @functools.cache
@@ -34,9 +37,8 @@ def _table() -> _Table:
     data = resources.files("newsletter.draft.words").joinpath("meanings.bin").read_bytes()
     line, _, rest = data.partition(b"\n")
     found = line.decode("utf-8").split(" ")
-    weights = [SMOOTHING / (SMOOTHING + 10 ** (-byte / 30)) for byte in rest[: len(found)]]
-    values = array("b")
-    values.frombytes(rest[len(found) :])
+    weights = [round(PARTS * SMOOTHING / (SMOOTHING + 10 ** (-byte / 30))) for byte in rest[: len(found)]]
+    values = rest[len(found) :].translate(bytes((byte - LOWEST) % 256 for byte in range(256)))
     return _Table({word: place for place, word in enumerate(found)}, weights, values)
 
 
@@ -47,21 +49,26 @@ def is_known(word: str) -> bool:
 
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
-    places = _table().places
-    rows: list[list[float]] = []
-    for word, count in Counter(map(str.lower, WORD.findall(text))).items():
-        place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
+    places, weights, _ = _table()
+    total = whole = 0
+    for word, count in Counter(WORD.findall(text.lower())).items():
+        place = places.get(word, -1)
+        if place < 0 and word.endswith(("'s", "’s")):
+            place = places.get(word[:-2], -1)
         if place >= 0:
-            rows.append(_row(place, count))
-    return normalise(list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * DIMENSIONS)
+            weight = count * weights[place]
+            total += weight * _row(place)
+            whole += weight
+    lanes = struct.unpack(f"<{DIMENSIONS}Q", total.to_bytes(DIMENSIONS * LANE // 8, "little"))
+    return normalise([(lane + LOWEST * whole) / PARTS for lane in lanes])
 
 
-@functools.lru_cache(maxsize=4096)
-def _row(place: int, count: int) -> list[float]:
-    """Return the vector of the word at a place of the table, as so many of it count in a text."""
-    table = _table()
-    weight = count * table.weights[place]
-    return [weight * value for value in table.values[place * DIMENSIONS : (place + 1) * DIMENSIONS]]
+@functools.cache
+def _row(place: int) -> int:
+    """Return the vector of the word at a place of the table."""
+    lanes = bytearray(DIMENSIONS * LANE // 8)
+    lanes[:: LANE // 8] = _table().values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
+    return int.from_bytes(lanes, "little")
 
 
 def normalise(vector: Sequence[float]) -> list[float]:
