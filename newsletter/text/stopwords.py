@@ -41,6 +41,11 @@ RUNNING_TEXT = 50
 SHORT = 4
 
 
+def is_plainly_english(words: int, function_words: int) -> bool:
+    """Say whether no other language is asked about: of so many words so many are English function words, or they are but a few."""
+    return words < RUNNING_TEXT or function_words > PLAINLY * words
+
+
 def without_function_words(found: Sequence[str]) -> list[str]:
     """Return the words of a text, in lower case, that carry meaning.
 
@@ -49,7 +54,7 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     """
     lower = [word.lower() for word in found]
     kept = [word for word in lower if word not in ENGLISH]
-    if len(lower) < RUNNING_TEXT or len(lower) - len(kept) > PLAINLY * len(lower):
+    if is_plainly_english(len(lower), len(lower) - len(kept)):
         return kept
     hits = {language: sum(word in mine for word in lower) for language, mine in function_words().items()}
     language = max(hits, key=lambda name: hits[name])

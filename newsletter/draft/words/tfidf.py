@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
-from newsletter.text.stopwords import without_function_words
+from newsletter.text.stopwords import ENGLISH, is_plainly_english, without_function_words
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 # How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
@@ -24,7 +24,10 @@ Vector = Mapping[str, float]
 
 def words(text: str) -> list[str]:
     """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
-    found = WORD.findall(unicodedata.normalize("NFKC", text).replace("’", "'"))
+    found = WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'"))
+    kept = list(filter(None, map(_ENGLISH_STEMS.__getitem__, found)))
+    if is_plainly_english(len(found), len(found) - len(kept)):
+        return kept
     return [stem(word) for word in without_function_words(found)]
 
 
@@ -42,15 +45,30 @@ def story_terms(title: str, text: str, times: int) -> Counter[str]:
     return counts
 
 
-@functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return a word without its possessive or regular plural ending (the first step of Harman's S-stemmer, 1991)."""
+    """Return a lower-cased word without its possessive or regular plural ending (the first step of Harman's S-stemmer, 1991)."""
     word = word.removesuffix("'s")
     if len(word) > 4 and word.endswith("ies") and not word.endswith(("eies", "aies")):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+class _EnglishStems(dict[str, str]):
+    """The stems of words as they are written, kept from text to text; "" for English function words."""
+
+    MOST = 65_536
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        lower = word.lower()
+        self[word] = found = "" if lower in ENGLISH else stem(lower)
+        return found
+
+
+_ENGLISH_STEMS = _EnglishStems()
 
 
 def terms(text: str, *, pairs: bool = True) -> Counter[str]:
@@ -87,7 +105,7 @@ def unit(vector: Vector) -> dict[str, float]:
     """Return a vector stretched to length 1; one of length 0 becomes empty."""
     values = vector.values()
     length = math.sqrt(sum(map(operator.mul, values, values)))
-    return {term: value / length for term, value in vector.items()} if length else {}
+    return dict(zip(vector, map(operator.truediv, values, itertools.repeat(length)), strict=False)) if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
