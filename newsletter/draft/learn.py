@@ -48,7 +48,7 @@ class PastSections:
 
     def log_likelihoods(self, title: str, text: str, url: str, sections: Sequence[str]) -> list[float]:
         """Return for each section the logarithm of how likely it is for a story; an unknown one is as good as the worst."""
-        features = {name: count for name, count in _features(title, text, url).items() if name in self._known}
+        features = {name: count for name, count in Counter(_features(title, text, url)).items() if name in self._known}
         found = {section: self._log_likelihood(features, section) for section in sections if section in self.stories}
         worst = min(found.values(), default=0.0)
         return [found.get(section, worst) for section in sections]
@@ -71,16 +71,16 @@ def _feature(word: str) -> str:
     return re.sub(r"\d", "0", stem(word.lower()))
 
 
-def _features(title: str, text: str, url: str) -> Counter[str]:
-    heading = dict.fromkeys(map(_feature, WORD.findall(title)))
-    lead = map(_feature, WORD.findall(" ".join(text.split()[:LEAD_WORDS])))
-    found = Counter(dict.fromkeys([*heading, *lead], 1))
-    found.update(f"title:{word}" for word in heading)
-    if heading:
-        found[f"first:{next(iter(heading))}"] = 1
+def _features(title: str, text: str, url: str) -> list[str]:
+    """Return the features of a story, each as often as it counts."""
+    heading = list(dict.fromkeys(map(_feature, WORD.findall(title))))
+    lead = map(_feature, WORD.findall(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])))
+    found = list(dict.fromkeys([*heading, *lead]))
+    found += [f"title:{word}" for word in heading]
+    found += [f"first:{word}" for word in heading[:1]]
     if host := site_of(url):
         path = urlsplit(url).path
         folder = next((part for part in path.split("/") if part), "")
-        found.update({f"host:{host}": HOST, f"folder:{host}/{folder}": FOLDER, f"path:{folder}": PATH})
-        found.update(f"path word:{word}" for word in dict.fromkeys(map(_feature, PATH_WORD.findall(path))))
+        found += [f"host:{host}"] * HOST + [f"folder:{host}/{folder}"] * FOLDER + [f"path:{folder}"] * PATH
+        found += [f"path word:{word}" for word in dict.fromkeys(map(_feature, PATH_WORD.findall(path)))]
     return found

@@ -165,7 +165,7 @@ def _read(title: str, text: str, url: str) -> _Text:
 
 
 def _sense(title: str, text: str) -> list[float]:
-    return meaning(f"{title} {title} {' '.join(text.split()[:MEANING_WORDS])}")
+    return meaning(f"{title} {title} {' '.join(text.split(maxsplit=MEANING_WORDS)[:MEANING_WORDS])}")
 
 
 def _heaviest(vector: Vector) -> Vector:

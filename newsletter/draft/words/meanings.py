@@ -49,26 +49,25 @@ def is_known(word: str) -> bool:
 
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
-    places, weights, _ = _table()
     total = whole = 0
     for word, count in Counter(WORD.findall(text.lower())).items():
-        place = places.get(word, -1)
-        if place < 0 and word.endswith(("'s", "’s")):
-            place = places.get(word[:-2], -1)
-        if place >= 0:
-            weight = count * weights[place]
-            total += weight * _row(place)
-            whole += weight
+        row, weight = _row(word)
+        total += row * count
+        whole += weight * count
     lanes = struct.unpack(f"<{DIMENSIONS}Q", total.to_bytes(DIMENSIONS * LANE // 8, "little"))
     return normalise([(lane + LOWEST * whole) / PARTS for lane in lanes])
 
 
-@functools.cache
-def _row(place: int) -> int:
-    """Return the vector of the word at a place of the table."""
+@functools.lru_cache(maxsize=65_536)
+def _row(word: str) -> tuple[int, int]:
+    """Return the vector of a word times its weight, and the weight; two zeros for an unknown word."""
+    places, weights, values = _table()
+    place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
+    if place < 0:
+        return 0, 0
     lanes = bytearray(DIMENSIONS * LANE // 8)
-    lanes[:: LANE // 8] = _table().values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
-    return int.from_bytes(lanes, "little")
+    lanes[:: LANE // 8] = values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
+    return int.from_bytes(lanes, "little") * weights[place], weights[place]
 
 
 def normalise(vector: Sequence[float]) -> list[float]:

@@ -34,7 +34,7 @@ def words(text: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
     """Return the counts of the words and word pairs that open a text, `most` of its words; the same mapping for the same text."""
-    return terms(" ".join(text.split()[:most]))
+    return terms(" ".join(text.split(maxsplit=most)[:most]))
 
 
 def story_terms(title: str, text: str, times: int) -> Counter[str]:
