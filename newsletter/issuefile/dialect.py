@@ -14,8 +14,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, heading, html_block
 from markdown_it.rules_inline import StateInline, html_inline
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -46,6 +47,8 @@ NOTE_MARK = re.compile(r"<!--|-->")
 TAG_LIKE = re.compile(
     rf"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|<[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*>|(?P<tag>{HTML_TAG_RE.pattern})", re.DOTALL
 )
+# A line that begins like this opens or goes on with a paragraph, whatever stands above it; one in brackets may define what they hold.
+PROSE = re.compile(r"[^\W\d_]|[\[“‘(\"']")
 OPENING = re.compile(rf"\A[ ]{{0,3}}(:{{3,}})[ \t]*{SPONSOR}[ \t]*$", re.MULTILINE)
 
 
@@ -58,6 +61,7 @@ def parser() -> MarkdownIt:
     definitions = next(rule.fn for rule in found.block.ruler.__rules__ if rule.name == "deflist")
     found.block.ruler.at("deflist", _with_colons_only(definitions), {"alt": ["paragraph", "reference", "blockquote"]})
     found.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    found.block.ruler.before("table", "plain_block", _plain_block)
     found.inline.ruler.at("html_inline", _html_inline)
     found.inline.ruler.before("gfm_autolink_protocol", "plain_colon", _plain_colon)
     return found
@@ -72,6 +76,33 @@ def _with_colons_only(definitions: RuleFuncBlockType) -> RuleFuncBlockType:
         return not marked and definitions(state, first, last, silent)
 
     return rule
+
+
+def _plain_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Take a heading, a comment or a paragraph for what it is where its first signs leave nothing else: so are most blocks of an issue.
+
+    It spares them the other rules, each of which would look at each line. Blocks within others, and terms of definition lists, are
+    left to those.
+    """
+    if silent or state.level or state.tShift[first]:
+        return False
+    text = state.src[state.bMarks[first] : state.eMarks[first]]
+    if text.startswith(("#", "<!--")) and "|" not in text:
+        return (heading if text.startswith("#") else _html_block)(state, first, last, False)
+    end = first
+    while end < last and not state.isEmpty(end):
+        if state.tShift[end] or not PROSE.match(state.src, state.bMarks[end]):
+            return False
+        end += 1
+    content = mdTrim(state.src[state.bMarks[first] : state.eMarks[end - 1]])
+    if "]:" in content or (end + 1 < last and state.src.startswith(":", state.bMarks[end + 1] + state.tShift[end + 1])):
+        return False
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [first, end]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = content, [first, end], []
+    state.push("paragraph_close", "p", -1)
+    return True
 
 
 def variant(change: Callable[[MarkdownIt], object]) -> MarkdownIt:

@@ -28,6 +28,8 @@ BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IG
 MANY = 20
 # Without one of these a line has no mark that the dialect reads within a line.
 _MAY_BE_MARKED = re.compile(r"[\\`*_\[\]<>&!{}~^|@:$=+]|www\.", re.IGNORECASE)
+# A link without any sign in it that means something in Markdown, and what may stand between two links.
+_PLAIN_LINK = re.compile(r"\[([^\\`*_\[\]<>&!{}~^|@:$=+]+)\]\((https?://[^\s()<>\\&\"'`\[\]]+)\)[ \n·•,|;/]*")
 LINE_START = (
     (re.compile(r"#(?=#{0,5}(?:\s|$))"), r"\#"),
     (re.compile(r">"), "&gt;"),
@@ -163,6 +165,8 @@ def read_links(source: str) -> tuple[tuple[str, str], ...] | None:
         return ((source.strip("<>"), ""),)
     if not (source.startswith("[") and source.endswith(")")):
         return None
+    if (found := _plain_links(source)) is not None:
+        return found
     links: list[tuple[str, str]] = []
     between: list[Token] = []
     inside: list[Token] = []
@@ -178,3 +182,12 @@ def read_links(source: str) -> tuple[tuple[str, str], ...] | None:
         else:
             inside.append(token)
     return tuple(links) if links and not _shown(between).strip(" \n·•,|;/") else None
+
+
+def _plain_links(source: str) -> tuple[tuple[str, str], ...] | None:
+    """Return (address, text) of each link of a line of the plainest links, None for one that must be parsed."""
+    links, at = [], 0
+    while (found := _PLAIN_LINK.match(source, at)) and "www." not in found[1].lower():
+        links.append((found[2], " ".join(found[1].split())))
+        at = found.end()
+    return tuple(links) if at == len(source) else None

@@ -20,8 +20,6 @@ from newsletter.issuefile.writing import write_record
 from newsletter.models import Also, Issue, Section, Story, story_id
 
 DEFAULT_LINK_TEXT = "Read more"
-# A backslash at the end of a line breaks it; at the end of a text there is nothing to break.
-LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 # A line that begins like this is blank, or opens or goes on with a paragraph, whatever stands above it.
 OPENS_TEXT = re.compile(r"[^\W\d_]|[“‘(]|[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
@@ -222,9 +220,8 @@ def join_lines(source: str) -> str:
     """Return Markdown with the lines of each paragraph joined by a blank; hard breaks stay, and so does all that is no paragraph."""
     lines = split_lines(source)
     if all(OPENS_TEXT.match(line) for line in lines):
-        return LAST_BREAK.sub(
-            r"\1",
-            _tidy("".join(_join(list(group)) if filled else "".join(group) for filled, group in groupby(lines, _is_filled))),
+        return _joined(
+            "".join(_join(list(group)) if filled else "".join(group) for filled, group in groupby(lines, _is_filled))
         )
     joined: list[str] = []
     at = 0
@@ -233,7 +230,13 @@ def join_lines(source: str) -> str:
             start, end = token.map
             joined += [*lines[at:start], _join(lines[start:end])]
             at = end
-    return LAST_BREAK.sub(r"\1", _tidy("".join([*joined, *lines[at:]])))
+    return _joined("".join([*joined, *lines[at:]]))
+
+
+def _joined(text: str) -> str:
+    """Return a text without blank lines around it, and without a backslash at its end: there is no line left to break."""
+    text = _tidy(text)
+    return text[:-1] if (len(text) - len(text.rstrip("\\"))) % 2 else text
 
 
 def _is_filled(line: str) -> bool:

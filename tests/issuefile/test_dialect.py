@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import hugo_text, parse
-from newsletter.issuefile.dialect import for_goldmark, is_tag, note_end, parser, with_unknown_tags_as_text
+from newsletter.issuefile.dialect import for_goldmark, is_tag, note_end, parser, variant, with_unknown_tags_as_text
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,61 @@ from newsletter.issuefile.dialect import for_goldmark, is_tag, note_end, parser,
 )
 def test_what_the_dialect_knows(source: str, shown: str) -> None:
     assert shown in parser().render(source)
+
+
+LINES = (
+    *(
+        "",
+        "Prose",
+        "“Quoted” | cell",
+        "'t was",
+        "### Heading",
+        "# a | b",
+        "#none",
+        "<!-- note -->",
+        "<!-- a",
+        "b -->",
+        "<div>",
+        "</div>",
+    ),
+    *(
+        "[a](https://x.example)",
+        "[a]: https://x.example",
+        "[^a]: note",
+        "[a",
+        "b]: /c",
+        "[a]",
+        ": definition",
+        "  : definition",
+    ),
+    *(
+        "---",
+        "===",
+        "|---|---|",
+        "- item",
+        "1. item",
+        "> quoted",
+        "> # a",
+        "```",
+        "~~~",
+        "    code",
+        "  Prose",
+        "::: sponsor",
+        ":::",
+        "\t",
+    ),
+    *("a\u00a0", "\u2028b", "(1) c", "Term", "<!-- a | b -->", "***", "www.a.example", "a  ", "b\\"),
+)
+ALL_RULES = variant(lambda parser: parser.disable("plain_block"))
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+def test_what_is_plain_is_read_as_all_rules_together_read_it(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    env: dict[str, Any] = {}
+    other: dict[str, Any] = {}
+    assert parser().parse(source, env) == ALL_RULES.parse(source, other)
+    assert env == other
 
 
 def test_a_tag_is_one_of_htmls_with_attributes_as_html_has_them() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.issuefile.dialect import variant
-from newsletter.issuefile.escape import escape, escape_lines, escape_url, plain, read_links
+from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link, plain, read_links
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
 
@@ -121,6 +121,22 @@ def test_an_address_never_ends_early_and_is_never_a_script(text: str) -> None:
         if address is not None:
             ((read, name),) = read_links(f"[name]({address})") or (("", ""),)
             assert (read, name) == (address.replace("&amp;", "&"), "name")
+
+
+names = st.text(st.sampled_from("ab é.,-\n(|·\"'") | st.characters(codec="utf-8"), min_size=1, max_size=12) | st.just(
+    "www.b.example"
+)
+addresses = st.sampled_from(
+    ["https://x.example/a_b?c=d#e", "HTTP://x.example/*a*", "https://www.x.example/(a)", "mailto:a@b.example"]
+)
+
+
+@given(st.lists(st.tuples(names, addresses), min_size=1, max_size=3), st.sampled_from([" · ", ", ", "", "\n", " and "]))
+def test_plain_links_are_read_as_links_with_a_title_are(pairs: list[tuple[str, str]], between: str) -> None:
+    plainly, titled = (
+        between.join(f"[{escape_within_link(name)}]({url}{title})" for name, url in pairs) for title in ("", ' "A title"')
+    )
+    assert read_links(plainly) == read_links(titled)
 
 
 def test_addresses_stay_readable() -> None:
