@@ -56,7 +56,6 @@ class _Demand(NamedTuple):
 _GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
 
 
-@functools.lru_cache(maxsize=32)
 @functools.lru_cache(maxsize=8)  # a draft asks several times in a row for one text
 def guess_language(text: str) -> str | None:
     """Return the two letters of a text's language (ISO 639-1), None for a short or mixed text: by its script, else its commonest words.
@@ -107,4 +106,4 @@ def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
 
 
 def _share(tokens: Counter[str], words: frozenset[str]) -> float:
-    return sum(tokens[word] for word in words) / max(1, tokens.total())
+    return sum(map(tokens.__getitem__, filter(tokens.__contains__, words))) / max(1, tokens.total())

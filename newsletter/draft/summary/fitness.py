@@ -65,15 +65,15 @@ _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,]+ ){0,4}[^\s:.!?,]+: (?=[A-Z0-9(])")
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]* ?){1,6}: (?=[A-ZÄÖÜ0-9])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
-    r"\w\(\)|\w+\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|^\s*(?:\$|>>>|#!|//|/\*|import |from \w+ import|"
+    r"\w\(\)|\w\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|^\s*(?:\$|>>>|#!|//|/\*|import |from \w+ import|"
     r"def |class \w+[(:]|function\b|const |let \w+ =|var |return |sudo |npm |pip |git |docker |curl |apt )|"
-    r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w+=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]+\.(?:py|js|cpp|rs|go|java|sh|"
+    r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]\.(?:py|js|cpp|rs|go|java|sh|"
     r"yml|yaml|json)\b:\d",
 )
 # Two lines that lost what parted them: "the end.The next", "wordWord", a heading before its sentence, a slogan before its sentence.
 _GLUED = re.compile(
     r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|[a-z]\.\.\.?[A-Z]|\d(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d [ap]m[A-Z]|"
-    r"(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3,}|[a-zé]{5,}[LDJ][’'][A-ZÉa-z]|"
+    r"(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3}|[a-zé]{5}[LDJ][’'][A-ZÉa-z]|"
     r"(?:\b[A-Z][\w-]+ ){2}(?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
     r"(?:(?<!\S)[A-Z][a-z]+ ){7}|[a-zäöü] (?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"
     r" [—–-] (?:We|Our|You|Your|They|It) [a-z]|\((?:link is external|opens in (?:a )?new|öffnet)"
@@ -178,7 +178,7 @@ def _fault_of_form(sentence: str) -> str | None:
     if sentence.isupper() or sum(word.isupper() and len(word) > 1 for word in words) > 0.6 * len(words):
         return "capitals"
     # A few such signs in a long sentence are a tag or a sum in prose.
-    if sum(char in "{}<>=|\\^~`_" for char in sentence) > max(3, len(sentence) / 30):
+    if sum(map(sentence.count, "{}<>=|\\^~`_")) > max(3, len(sentence) / 30):
         return "code"
     return None
 

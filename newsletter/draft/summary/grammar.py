@@ -150,9 +150,9 @@ class _Words(list[str]):
         found = list(_TOKEN.finditer(line))
         super().__init__(token[0].lower().replace("’", "'") for token in found)
         self.names = frozenset(place for place, token in enumerate(found) if token[0][0].isupper())
-        self.parted = frozenset(
-            place for place, token in enumerate(found) if line[: token.start()].rstrip().endswith((",", ";"))
-        )
+        ends = [0, *(token.end() for token in found)]
+        gaps = (line[end : token.start()].rstrip() for end, token in zip(ends, found, strict=False))
+        self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.endswith((",", ";")))
 
 
 def fault_of_grammar(sentence: str) -> str | None:
@@ -228,12 +228,13 @@ def _seems_to_lack_subject(tokens: _Words) -> bool:
 
 def _has_verb(tokens: _Words) -> bool:
     """Say whether the main clause has a finite verb: one before the first subordinate clause, or one more than there are such clauses."""
-    opens = [place for place, token in enumerate(tokens) if token in _SUBORDINATORS]
-    found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
-    heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
-    if not opens or opens[0] == 0:
-        return bool(found)
-    return (bool(found) and found[0] < opens[0]) or len(heads) > 1 or _goes_on_behind_clause(tokens, opens, found)
+    opens = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), 0)
+    finite = (place for place in range(len(tokens)) if _is_finite(tokens, place))
+    first = next(finite, None)
+    if first is None or not opens or first < opens:
+        return first is not None
+    found = [first, *finite]
+    return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1 or _goes_on_behind_clause(tokens, opens, found)
 
 
 def _has_main_clause(tokens: _Words) -> bool:
@@ -241,14 +242,14 @@ def _has_main_clause(tokens: _Words) -> bool:
     found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
     if not tokens.parted:
         return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1
-    return _goes_on_behind_clause(tokens, [0], found)
+    return _goes_on_behind_clause(tokens, 0, found)
 
 
-def _goes_on_behind_clause(tokens: _Words, opens: list[int], found: list[int]) -> bool:
+def _goes_on_behind_clause(tokens: _Words, opens: int, found: list[int]) -> bool:
     """Say whether the main clause has its verb behind a subordinate one: "In an era where rain reigns, towns have dams."."""
     for comma in sorted(tokens.parted):
-        end = next((place for place in opens if place >= comma), len(tokens))
-        if comma > opens[0] and any(comma <= place < end for place in found):
+        end = next((place for place in range(comma, len(tokens)) if tokens[place] in _SUBORDINATORS), len(tokens))
+        if comma > opens and any(comma <= place < end for place in found):
             return True
     return False
 

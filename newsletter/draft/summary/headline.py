@@ -98,7 +98,7 @@ def _of_text(first: str, text: str, longest: int) -> str:
     line = shorten(first, longest)
     if _is_sound_cut(line, first, longest):
         return line
-    units = [unit.text for unit in read_units(text, NEXT)[1:] if find_fault(unit.text) is None and not leans(unit.text)]
+    units = [unit.text for unit in read_units(text, NEXT)[1:] if find_fault(unit.text, "en") is None and not leans(unit.text)]
     lines = [(shorten(unit, longest), unit) for unit in units if not re.match(r"It\b|.*[“\"]", unit)]
     return next((other for other, unit in lines if _is_sound_cut(other, unit, longest)), line)
 
@@ -217,7 +217,7 @@ def _whole_words(line: str) -> str:
 
 def _first_sentence(text: str) -> str:
     units = [unit.text for unit in read_units(text, 6)]
-    sound = next((unit for unit in units if find_fault(unit) is None), None)
+    sound = next((unit for unit in units if find_fault(unit, "en") is None), None)
     return sound or (units[0] if units else " ".join(text.split()))
 
 

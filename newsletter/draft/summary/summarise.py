@@ -138,20 +138,20 @@ def summarise(
     """
     told = guess_language(text)
     language = told or (language if language not in (None, "en") else "en" if _may_be_english(text) else "")
-    units = read_units(first_post(text))
-    texts = [("", units[:DEPTH]), *((outlet, read_units(other)[:DEPTH]) for outlet, other in others)]
-    leading = [(unit.place, unit.text) for unit in units[:DEPTH]]
+    units = read_units(first_post(text), DEPTH)
+    texts = [("", units), *((outlet, read_units(other, DEPTH)) for outlet, other in others)]
+    leading = [(unit.place, unit.text) for unit in units]
     article = _Wanted(headline, frozenset(words(headline)), language, told, int(length * CAP), leading)
     candidates = _candidates(texts, article)
     chosen = _settle(candidates, length, [], article)
     if not chosen:  # sentences within a paragraph may be all that there is
         candidates = [replace(item, leans=leans(item.text, language)) for item in candidates]
         chosen = _settle(candidates, length, [], article)
-    opening = _opening(description, units, candidates, chosen, article)
+    opening = _opening(description, text, candidates, chosen, article)
     if opening:
         chosen = _settle(candidates, length, opening, article)
     if sum(map(size_of, [*opening, *(item.text for item in chosen.values())])) < LEAST:
-        return _note(units, text, article)
+        return _note(read_units(first_post(text)), text, article)
     return "\n".join([*opening, *(_named(chosen[place]) for place in sorted(chosen))])
 
 
@@ -360,7 +360,7 @@ def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
 
 def _opening(
     description: str,
-    units: Sequence[Unit],
+    text: str,
     candidates: Sequence[_Candidate],
     chosen: Mapping[int, _Candidate],
     article: _Wanted,
@@ -381,10 +381,10 @@ def _opening(
         return lines[:1]
     mine = frozenset(words(lines[0]))
     theirs = chosen[min(chosen)].terms
-    known = article.named.union(*(words(unit.text) for unit in units))
-    if not mine or len(mine & known) < 0.6 * len(mine) or len(mine & theirs) >= 0.6 * len(mine):
+    if len(mine & theirs) >= 0.6 * len(mine) or len(mine & article.named) <= len(theirs & article.named) + 1:
         return []
-    return lines[:1] if len(mine & article.named) > len(theirs & article.named) + 1 else []
+    known = article.named.union(*(words(unit.text) for unit in read_units(first_post(text))))
+    return lines[:1] if len(mine & known) >= 0.6 * len(mine) else []
 
 
 def _sound_sentences(description: str, article: _Wanted) -> list[str]:
