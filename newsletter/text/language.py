@@ -75,7 +75,7 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
     if language:
         return None if own in _SHARED.get(language, ()) else language
     tokens = Counter(_TOKEN.findall(sample.casefold()))
-    if own in telling_words() and _share(tokens, telling_words()[own]) > _PLAIN.share:  # as on nearly all pages
+    if own in telling_words() and _hits(tokens, telling_words()[own]) > _PLAIN.share * tokens.total():  # as on nearly all pages
         return None
     return _of_tokens(tokens, _PLAIN)
 
@@ -98,12 +98,14 @@ def _by_script(text: str, demand: _Demand) -> str | None:
 
 
 def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
-    if tokens.total() < demand.words:
+    count = tokens.total()
+    if count < demand.words:
         return None
-    scores = sorted(((_share(tokens, words), language) for language, words in telling_words().items()), reverse=True)
+    scores = sorted(((_hits(tokens, words), language) for language, words in telling_words().items()), reverse=True)
     (best, language), (second, _) = scores[:2]
-    return language if best > demand.share and best > demand.ahead * second else None
+    return language if best > demand.share * count and best > demand.ahead * second else None
 
 
-def _share(tokens: Counter[str], words: frozenset[str]) -> float:
-    return sum(map(tokens.__getitem__, filter(tokens.__contains__, words))) / max(1, tokens.total())
+def _hits(tokens: Counter[str], words: frozenset[str]) -> int:
+    """Return how many words of a text are among `words`."""
+    return sum(map(tokens.__getitem__, filter(tokens.__contains__, words)))

@@ -7,12 +7,17 @@ initial or the number of a list. On the news documents of ECB+ such rules find a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 CLOSING = "\"'”’»«“)\\]›"
 OPENING = "\"'“‘«„»‹(\\[¿¡"
 # A stop with what closes behind it, then a blank; Arabic, Armenian and Hindi stops are stops too, East Asian ones need no blank.
 # Each begins at the first sign of a row of them, so that a row of nothing else is read once.
-STOP = re.compile(rf"(?:(?<![.!?…‽։۔؟।॥])[.!?…‽։۔؟।॥]++[{CLOSING}]*+(?=\s)|[。！？]+[”’」』）]*)\s*")
+# Written so that the search goes from sign to sign without a look at what stands between them.
+STOP = re.compile(
+    rf"[.!?…‽։۔؟।॥。！？](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<![.!?…‽։۔؟।॥].)[.!?…‽։۔؟।॥]*+[{CLOSING}]*+(?=\s))\s*",
+    re.DOTALL,
+)
 NEVER_LAST = frozenset(
     """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
     mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
@@ -74,11 +79,17 @@ def split_sentences(text: str) -> list[str]:
 
     A line end is a blank, a blank line ends a sentence. No character but white space is lost. Never raises.
     """
-    return [sentence for block in _BREAK.split(text) for sentence in _split_block(" ".join(block.split()))]
+    return list(iter_sentences(text))
 
 
-def _split_block(text: str) -> list[str]:
-    sentences, start = [], 0
+def iter_sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text one by one, as `split_sentences` returns them: who wants the first few pays for those."""
+    for block in _BREAK.split(text):
+        yield from _split_block(" ".join(block.split()))
+
+
+def _split_block(text: str) -> Iterator[str]:
+    start = 0
     caseless = text.islower()
     for stop in STOP.finditer(text):
         end = stop.end()
@@ -86,9 +97,10 @@ def _split_block(text: str) -> list[str]:
             credit = CREDIT.match(text, end)
             end = credit.end() if credit else end
             if caseless or not (credit and text[end : end + 1].islower()):
-                sentences.append(text[start:end].rstrip())
+                yield text[start:end].rstrip()
                 start = end
-    return [*sentences, text[start:]] if start < len(text) else sentences
+    if start < len(text):
+        yield text[start:]
 
 
 def _ends(before: str, after: str, caseless: bool) -> bool:

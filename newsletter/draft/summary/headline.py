@@ -48,8 +48,8 @@ _PHRASES = re.compile(
     r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|can))\b"
 )
-# So many sentences of a text are looked at for a headline.
-NEXT = 4
+# So many sentences of a text are looked at for a sound one to make a headline of, and so many for one that is cut with less loss.
+FIRST, NEXT = 6, 4
 # A title of more characters may be the beginning of a sentence.
 LONG_TITLE = 60
 # A headline that was cut has so many words, and such a share of the length, at least.
@@ -98,7 +98,9 @@ def _of_text(first: str, text: str, longest: int) -> str:
     line = shorten(first, longest)
     if _is_sound_cut(line, first, longest):
         return line
-    units = [unit.text for unit in read_units(text, NEXT)[1:] if find_fault(unit.text, "en") is None and not leans(unit.text)]
+    units = [
+        unit.text for unit in read_units(text, FIRST)[1:NEXT] if find_fault(unit.text, "en") is None and not leans(unit.text)
+    ]
     lines = [(shorten(unit, longest), unit) for unit in units if not re.match(r"It\b|.*[“\"]", unit)]
     return next((other for other, unit in lines if _is_sound_cut(other, unit, longest)), line)
 
@@ -216,7 +218,7 @@ def _whole_words(line: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    units = [unit.text for unit in read_units(text, 6)]
+    units = [unit.text for unit in read_units(text, FIRST)]
     sound = next((unit for unit in units if find_fault(unit, "en") is None), None)
     return sound or (units[0] if units else " ".join(text.split()))
 

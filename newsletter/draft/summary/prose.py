@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, islice
 
-from newsletter.text.sentences import split_sentences
+from newsletter.text.sentences import iter_sentences
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
@@ -86,7 +87,8 @@ class Unit:
     quoted: bool = False
 
 
-def read_units(text: str, most: int | None = None) -> list[Unit]:
+@lru_cache(maxsize=8)  # a headline is looked for twice in one text
+def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     """Return the running text of an article in units, in their order; only so many as are wanted.
 
     Where there is none the quoted paragraphs, then the items of lists, then any line that there is stand for it.
@@ -204,7 +206,7 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
     for number, block in enumerate(blocks):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
         opened = opened if paragraph.startswith(opened or " ") else ""
-        for first, unit in enumerate(_quotations_whole(split_sentences(paragraph))):
+        for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             yield Unit(_CREDIT.sub("", unit), next(place), opens=first == 0, quoted=bool(opened) and first > 0)
             opened = _opened_behind(unit, opened)
 
@@ -217,15 +219,13 @@ def _opened_behind(unit: str, opened: str) -> str:
     return opened
 
 
-def _quotations_whole(sentences: Sequence[str]) -> Iterator[str]:
+def _quotations_whole(sentences: Iterator[str]) -> Iterator[str]:
     """Yield the sentences, those within one quotation together; a quotation that never closes stays in parts."""
-    at = 0
-    while at < len(sentences):
+    ahead: list[str] = []
+    while ahead := [*ahead, *islice(sentences, _LONGEST_QUOTATION - len(ahead))]:
         size = 1
-        if is_quotation_open(sentences[at]):
-            for longer in range(2, min(_LONGEST_QUOTATION, len(sentences) - at) + 1):
-                if not is_quotation_open(" ".join(sentences[at : at + longer])):
-                    size = longer
-                    break
-        yield " ".join(sentences[at : at + size])
-        at += size
+        if is_quotation_open(ahead[0]):
+            sizes = (longer for longer in range(2, len(ahead) + 1) if not is_quotation_open(" ".join(ahead[:longer])))
+            size = next(sizes, 1)
+        yield " ".join(ahead[:size])
+        ahead = ahead[size:]

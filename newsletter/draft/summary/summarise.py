@@ -21,7 +21,7 @@ from newsletter.draft.summary.fitness import (
     speaks_as,
 )
 from newsletter.draft.summary.prose import Unit, first_post, is_quotation_open, read_units, without_marks
-from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language
 from newsletter.text.sentences import split_sentences
@@ -295,8 +295,9 @@ def _named(candidate: _Candidate) -> str:
 
 def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
     """Return the mean weight of a sentence's terms, each as far as the text comes back to it; short sentences gain nothing."""
-    weights = [term_weight(term) * (counts[term] / (counts[term] + 1) - 0.5) for term in terms]
-    return math.fsum(weights) / max(5, len(terms))
+    weights = stem_weights()
+    worths = [weights.get(term, UNKNOWN) * (counts[term] / (counts[term] + 1) - 0.5) for term in terms]
+    return math.fsum(worths) / max(5, len(terms))
 
 
 def _choose(candidates: Sequence[_Candidate], length: int, opening: Sequence[str], article: _Wanted) -> dict[int, _Candidate]:
