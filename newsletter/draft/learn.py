@@ -68,7 +68,8 @@ class PastSections:
 @functools.lru_cache(maxsize=65_536)
 def _feature(word: str) -> str:
     """Return a word as a feature: without its ending, and with its digits all alike."""
-    return re.sub(r"\d", "0", stem(word.lower()))
+    found = stem(word.lower())
+    return found if found.isalpha() else re.sub(r"\d", "0", found)
 
 
 def _features(title: str, text: str, url: str) -> list[str]:

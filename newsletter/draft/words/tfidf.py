@@ -110,5 +110,6 @@ def unit(vector: Vector) -> dict[str, float]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
-    # Shared terms come in any order, and fsum gives the same sum for each of them.
-    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    # fsum gives the same sum for terms in any order.
+    return math.fsum(map(operator.mul, shorter.values(), map(longer.get, shorter, itertools.repeat(0.0))))
