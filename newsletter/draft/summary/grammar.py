@@ -234,7 +234,9 @@ def _has_verb(tokens: _Words) -> bool:
     if first is None or not opens or first < opens:
         return first is not None
     found = [first, *finite]
-    return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1 or _goes_on_behind_clause(tokens, opens, found)
+    return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1 or _goes_on_behind_clause(
+        tokens, opens, found
+    )
 
 
 def _has_main_clause(tokens: _Words) -> bool:
