@@ -145,6 +145,12 @@ def find_weakness(sentence: str, language: str | None = "en") -> str | None:
     return find_fault(sentence, language) or find_doubt(sentence, language)
 
 
+def find_fault_of_opening(sentence: str, language: str | None = "en") -> str | None:
+    """Return why a text's first sentence cannot open a summary: texts begin with a sentence, even where its verb is in doubt."""
+    doubt = find_doubt(sentence, language)
+    return find_fault(sentence, language) or (doubt if doubt == "tone" else None)
+
+
 def find_grave_fault(sentence: str, language: str | None = "en") -> str | None:
     """Return the fault of a sentence, or that it may have no verb; None for one that can stand where no better one is."""
     doubt = find_doubt(sentence, language)

@@ -12,6 +12,7 @@ from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness import (
     find_fault,
+    find_fault_of_opening,
     find_grave_fault,
     find_weakness,
     is_foreign,
@@ -327,7 +328,8 @@ def _take(
         refused = item.topic and refuse is find_weakness
         if count + item.size > article.most or refused or not _adds(item, chosen, seen):
             continue
-        if not refuse(item.text, article.language) and not is_foreign(item.text, article.told):
+        find = find_fault_of_opening if item.place == 0 else refuse
+        if not find(item.text, article.language) and not is_foreign(item.text, article.told):
             chosen[item.place] = item
             seen.append(item.terms)
             count += item.size
