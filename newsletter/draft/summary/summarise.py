@@ -83,7 +83,7 @@ _APART = 1000
 # A sentence that rests on the one before it is worth so much less.
 LEANING = 0.18
 # With so many words a summary is begun; a full sentence has so many.
-BEGUN, FULL = 20, 8
+BEGUN, FULL = 15, 8
 # A sentence of so many words may only say what its paragraph is about.
 TOPIC = 9
 # So often other sentences are looked for in place of those that would not be understood.
