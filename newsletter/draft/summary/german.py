@@ -27,7 +27,7 @@ _FINITE = re.compile(
 )
 _INFINITIVE = re.compile(r"(?<!zu )(?<![\w-])(?!oben|unten|eben|neben|innen|außen|hinten|vorn)[a-zäöüß]{2,}(?:en|ern|eln)$")
 # Infinitives that end like past forms.
-_LIKE_PAST = re.compile(r"(?:eiten|halten|braten|raten|kneten|treten|bitten|bieten)$")
+_LIKE_PAST = re.compile(r"\b[a-zäöüß]*(?:eiten|halten|braten|raten|kneten|treten|bitten|bieten|fetten|glätten|schütten)\b")
 _SUBORDINATE = re.compile(
     r"(?:auch )?(?:wenn|weil|dass|ob|als|da|damit|bevor|nachdem|während|sobald|obwohl|um|ohne|statt|wer|was|wie|wo|wann|falls|bei)\b",
     re.IGNORECASE,
@@ -68,8 +68,7 @@ def is_german_instruction(sentence: str) -> bool:
     line = first if re.match(r" (?:so ?dass|bis|dann|danach|damit)\b", rest) else sentence.rstrip(" .!")
     if len(line.split()) < _SHORTEST or _SUBORDINATE.match(line) or _RELATIVE.search(line):
         return False
-    head, _, last = line.rpartition(" ")
-    return _INFINITIVE.search(line) is not None and not _FINITE.search(head if _LIKE_PAST.search(last) else line)
+    return _INFINITIVE.search(line) is not None and not _FINITE.search(_LIKE_PAST.sub("", line))
 
 
 def is_german_question(sentence: str) -> bool:
