@@ -6,8 +6,10 @@ import random
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.compose import EditorsWord, Settings, compose
+from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
 from newsletter.models import Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
@@ -104,3 +106,8 @@ def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing()
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _issue([live]).sections[0].stories[0].link == "https://l.example/#post-7"
     assert _issue([replace(FERRY, url="file:///x")]).sections[0].stories[0].link is None
+
+
+@pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])
+def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | None) -> None:
+    assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"

@@ -243,7 +243,7 @@ def _has_main_clause(tokens: _Words) -> bool:
     """Say whether a sentence that begins with a subordinate clause goes on: "While it rained, they left."."""
     found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
     if not tokens.parted:
-        return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1
+        return tokens[0] != "because" and sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1
     return _goes_on_behind_clause(tokens, 0, found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsletter.draft.summary.attribute import attribute
 
 
@@ -21,3 +23,8 @@ def test_a_summary_in_nobodys_voice_stays_as_it_is() -> None:
 
 def test_a_file_is_named_without_its_folders() -> None:
     assert attribute("We built a bridge.", "file:///home/ann/secret/bridge.html") == "We built a bridge. (bridge.html)"
+
+
+@pytest.mark.parametrize("author", ["Guest Contributor", "Visit the Pump Store", "§ Pumps", "Editorial Team"])
+def test_what_is_no_persons_name_is_not_named_as_the_author(author: str) -> None:
+    assert attribute("I built a pump in May.", "Blog of pumps |", author) == "I built a pump in May. (Blog of pumps)"

@@ -51,3 +51,16 @@ def test_a_german_speaker_with_a_surname_alone_rests_on_the_sentence_with_the_wh
     assert find_german_introduction("Das sei gut so, sagte Holm.", "", before) == 0
     assert find_german_introduction("Das sei gut so, sagte Holm.", "Holm baut", before) is None
     assert find_german_introduction("Am Kai steht Holm aus dem Norden.", "", before) is None
+
+
+def test_a_thing_behind_a_preposition_and_an_abbreviation_rest_on_the_sentence_that_tells_of_them() -> None:
+    before = [(0, "Police made two arrests."), (1, "The Mill Bridge Fund (MBF) pays.")]
+    assert find_introduction("Following the arrests, the council met.", "", before) == 0
+    assert find_introduction("Members of MBF were there.", "", before) == 1
+    assert find_introduction("Members of MBF were there.", "The fund MBF", before) is None
+
+
+def test_a_german_thing_with_its_article_rests_on_the_sentence_that_tells_of_it() -> None:
+    before = [(0, "Eine Fähre sank im Mai.")]
+    assert find_german_introduction("Seitdem ruht der Bau der Fähre.", "", before) == 0
+    assert find_german_introduction("Seitdem ruht der Bau der Fähre.", "Neue Fähre", before) is None

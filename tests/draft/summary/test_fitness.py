@@ -35,6 +35,10 @@ BAD = {
     "bare quotation": "“It is a great day for the whole town and for me.”",
     "question": "Who would have thought that the bridge was so old?",
     "fragment": "Until now.",
+    "glued": "Understanding Mill Bridges Mill bridges carry roads across a river.",
+    "formula": "A square matrix $A$ is Hermitian if it satisfies the equation.",
+    "capitals": "HARBOUR, MILL TV, RIVER ONE and other channels have shown the film.",
+    "reference": "The prints are listed in HOLM, Ines: Prints of the harbour, 1913.",
     "cut off": "The council of Brigford has voted to rebuild the old…",
 }
 
@@ -140,3 +144,7 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
 )
 def test_what_reads_like_an_order_a_label_or_a_chat_is_no_sentence_of_a_story(language: str, fault: str, sentence: str) -> None:
     assert find_fault(sentence, language) == fault
+
+
+def test_a_row_of_sizes_is_no_sentence() -> None:
+    assert find_fault("13 x 11 x 4 in.; carrying case: 13.4 x 12.5 x 4.4 in.") == "fragment"

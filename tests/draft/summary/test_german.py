@@ -9,6 +9,7 @@ from newsletter.draft.summary.german import (
     has_german_verb,
     is_german_instruction,
     is_german_question,
+    is_german_subordinate,
 )
 
 
@@ -54,3 +55,20 @@ def test_a_question_is_known_without_its_mark() -> None:
 def test_a_line_whose_verbs_are_all_subordinate_has_no_main_clause(line: str) -> None:
     assert not has_german_main_clause(line)
     assert has_german_main_clause("Weil der Rat es so will, bleibt die Brücke zu.")
+
+
+@pytest.mark.parametrize(
+    "line", ["Eine eckige Form (24 cm) fetten und mit Mehl ausstäuben.", "Creme mit Milch, aber ohne Sahne, zubereiten."]
+)
+def test_infinitives_that_look_like_past_forms_are_instructions(line: str) -> None:
+    assert is_german_instruction(line)
+
+
+def test_a_subordinate_clause_alone_is_no_sentence() -> None:
+    assert is_german_subordinate("Warum das nicht der beste Weg ist.")
+    assert not is_german_subordinate("Wie der Sender meldet, ist der Weg gesperrt.")
+    assert not is_german_subordinate("Wie ein Fels steht der Turm da.")
+
+
+def test_a_question_that_ends_in_a_condition_is_one() -> None:
+    assert is_german_question("Welche Masse hat die Füllung, wenn der Tank voll ist.")

@@ -18,12 +18,20 @@ SENTENCES = (
     "The ban still holds at the other harbour of the town.",
     "Pumpworks reports strong growth for the third quarter.",
     "Supply chains grow more complex.",
+    "Healthy eating emphasizes fruits, vegetables, whole grains, dairy and protein.",
+    "In an era where rain reigns supreme, sustainable towns have built dams.",
+    "Although the practice of rowing is old, the arrival of motors changed the harbour.",
+    "However, the price of oars varies with the wood, the harbour and the season.",
 )
 NO_VERB = (
     "A list of the best boats for calm waters, long weekends, and small crews.",
     "Ferry owner from Brigford and Rivermark.",
     "Perfect for rowing and fishing as a pastime whenever guests come.",
     "The gateway to Brigford's network of canals.",
+    "Helping harbour teams adopt new technologies and practices.",
+    "Rated as the best boat to cross rivers, stay dry, and keep warm.",
+    "Additional supports and pieces for Mill Bridges.",
+    "A tangy, simple loaf that’s easy to make and good for toast.",
     "From leaks to storms and everything in between.",
     "Collecting, sorting, and showing readings of the water, such as counts and levels, error counts and hours.",
     "A pump that empties its tank into itself and slowly fills itself from the tank's own water.",
@@ -90,3 +98,21 @@ def test_a_sentence_with_its_own_verb_is_surely_a_statement(line: str) -> None:
 )
 def test_a_line_whose_verb_may_be_none_is_not_surely_a_statement(line: str) -> None:
     assert not is_surely_statement(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Because I think you need some level of strength in the harbour.",
+        "While the ferries of the harbour have left, making room for boats.",
+    ],
+)
+def test_a_subordinate_clause_alone_is_a_fragment(line: str) -> None:
+    assert fault_of_grammar(line) == "fragment"
+
+
+@pytest.mark.parametrize(
+    "line", ["Every office is unique, so choose your rooms well.", "Real reviews from rowers — see why they trust us."]
+)
+def test_a_sentence_that_ends_in_an_order_is_one(line: str) -> None:
+    assert fault_of_grammar(line) == "order"

@@ -118,3 +118,69 @@ def test_a_long_figure_that_is_said_again_is_a_repetition() -> None:
 
 def test_labels_that_a_page_repeats_are_no_note() -> None:
     assert summarise("Sold out\nSold out\nSold out", 60) == ""
+
+
+HEAD = "Brigford votes to rebuild its old mill bridge"
+TOLD = "The council of Brigford voted on Monday to rebuild the old mill bridge that a flood tore down.\nThe works cost nine million."
+
+
+def test_once_begun_a_summary_takes_from_further_down_only_what_is_about_the_headline() -> None:
+    aside = "Ines Holm has kept bees behind the harbour since she was a girl of nine."
+    about = "The mill bridge will be of oak, as Brigford had it in 1790 already."
+    skipped = "Subscribe to our newsletter to get all of the news."
+    assert aside not in summarise(f"{TOLD}\n{skipped}\n{aside}", 70, HEAD)
+    assert about in summarise(f"{TOLD}\n{skipped}\n{about}", 70, HEAD)
+
+
+def test_the_description_opens_a_summary_whose_text_begins_with_no_sound_sentence() -> None:
+    text = f"Subscribe to our newsletter to get all of the news.\n{TOLD}"
+    description = "Oak will carry the road across the river Brig again from summer."
+    assert summarise(text, 70, HEAD, description).startswith(description)
+
+
+def test_the_description_opens_a_summary_whose_text_begins_in_its_authors_voice() -> None:
+    text = "I have walked the bridges of Brigford for thirty years now.\nMost are of stone, and two of them are of oak."
+    description = "The bridges of Brigford are of stone and of oak, and no two are alike."
+    assert summarise(text, 70, "The bridges of Brigford", description).startswith(description)
+
+
+def test_a_description_that_points_back_or_begins_small_opens_nothing() -> None:
+    for description in (
+        "The harbour rejected these reports on Monday evening.",
+        "bridges built for the ways that you cross them today.",
+    ):
+        assert description not in summarise(f"Subscribe to our newsletter.\n{TOLD}", 70, HEAD, description)
+
+
+def test_a_list_of_goods_is_no_note() -> None:
+    assert (
+        summarise("Sport helmet with two lights\n$19.95\nUrban helmet with a vent\n$29.95\nHelmet for small heads\n$9.95", 60)
+        == ""
+    )
+
+
+def test_two_who_speak_of_themselves_are_not_one_voice() -> None:
+    text = "We had ants in the kitchen that would not go away all summer.\nI run a small café, and ants are bad for it."
+    assert "I run" not in summarise(text, 60)
+
+
+def test_who_the_author_is_stands_in_no_summary() -> None:
+    bio = "Odile Marchetti is the founder of Bright Copy and a freelance writer on harbours."
+    assert bio not in summarise(f"{bio}\n{TOLD}", 60, HEAD)
+    assert bio in summarise(f"{bio}\n{TOLD}", 60, "Odile Marchetti steps down")
+
+
+def test_what_the_headline_names_may_be_pointed_at() -> None:
+    first = "These walnut truffles have a soft centre under a shell of dark chocolate."
+    assert summarise(f"{first}\nThey keep for a week in a cold place.", 60, "Walnut truffles").startswith(first)
+    assert not summarise(f"{TOLD}\n{first}", 60, HEAD).startswith("These")
+
+
+def test_a_text_whose_first_verb_is_in_doubt_begins_with_its_first_sentence() -> None:
+    first = "Brindle’s next earbuds open with a fingernail for half a minute."
+    assert summarise(f"{first}\nSpare cells come in pairs and are sold at any pharmacy in town.", 60).startswith(first)
+
+
+def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
+    text = f"#### ann_l\n{TOLD}\n#### odile\nThe ferries of Rivermark are faster than any bridge could be."
+    assert "ferries" not in summarise(text, 100)
