@@ -14,7 +14,7 @@ from newsletter.draft.learn import Example
 from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute
-from newsletter.draft.summary.headline import alternative, headline_of, title_worths
+from newsletter.draft.summary.headline import AS_IS, alternative, headline_of, title_worths
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import summarise
@@ -143,7 +143,7 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 
 def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
     """Return each group as a story in its section."""
-    titles = [headline_of(group[0].title, group[0].text, settings.draft.headlines) for group in groups]
+    titles = [headline_of(group[0].title, group[0].text, _style_for(group[0], settings)) for group in groups]
     texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group in groups]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
@@ -175,7 +175,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*notes, *_headline_notes(group, draft.headlines), *_text_notes(lead, summary, day), *days),
+        notes=(*notes, *_headline_notes(group, settings), *_text_notes(lead, summary, day), *days),
         source_name=lead.site or "",
         source_words=None if "paywall" in lead.flags else count_words(lead.text),
     )
@@ -192,11 +192,19 @@ def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
     return notes
 
 
-def _headline_notes(group: Sequence[Article], style: str) -> list[str]:
+def _style_for(article: Article, settings: Settings) -> str:
+    """Return the style of an article's headline: the editor's for English; what has capitals in other languages is their own matter."""
+    style = settings.draft.headlines
+    return style if style == AS_IS or (guess_language(article.text) or primary(article.language) or "en") == "en" else AS_IS
+
+
+def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
     """Return a line with the title of another outlet that might head a story as well."""
     titles = [article.title or "" for article in group]
     other = alternative(titles, [article.text for article in group])
-    return [] if other is None else [f"or headline: {headline_of(titles[other], group[other].text, style)}"]
+    if other is None:
+        return []
+    return [f"or headline: {headline_of(titles[other], group[other].text, _style_for(group[other], settings))}"]
 
 
 def _place_notes(placement: Placement, settings: Settings) -> list[str]:

@@ -111,3 +111,16 @@ def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing()
 @pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])
 def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | None) -> None:
     assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"
+
+
+@pytest.mark.parametrize("style", ["title", "sentence"])
+def test_the_capitals_of_another_language_are_left_as_they_are(style: str) -> None:
+    title = "Der Rat stimmt für die neue Brücke aus Holz und Stein"
+    text = "Der Rat von Brigford hat am Montag beschlossen, die alte Brücke über den Fluss neu zu bauen, und zwar aus Holz und Stein."
+    made = compose(
+        [replace(BRIDGE, title=title, text=text, language="de")],
+        Settings(DraftSettings(headlines=style)),
+        title="T",
+        day=date(2025, 11, 15),
+    )
+    assert made.stories[0].story.headline == title

@@ -12,6 +12,7 @@ from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem, words
 from newsletter.text.stopwords import ENGLISH
 
+AS_IS = "as is"
 LONGEST = 90
 # What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
 _SPARE = (
@@ -70,12 +71,13 @@ _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
 # Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
+_SIGNS = "()[]“”‘’\"'«»,;:.!?"
 # So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 STYLES: Mapping[str, Callable[[str], str]]
 
 
-def headline_of(title: str | None, text: str, style: str = "as is", longest: int = LONGEST) -> str:
+def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST) -> str:
     """Return the headline of an article in a style (`as is`, `sentence`, `title`); "" only for one without a word.
 
     A title is kept whole, however long; a first sentence that stands for a missing one has at most `longest` characters. It never
@@ -240,17 +242,24 @@ def _lowered(word: str) -> str:
 
 
 def _title_case(line: str) -> str:
-    """Return a headline with a capital on every word but the small ones between the first and the last."""
+    """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew."""
     parts = line.split(" ")
-    last = len(parts) - 1
+    firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith(":"))}
     return " ".join(
-        word if (place not in (0, last) and word.lower() in _SMALL) else _raised(word) for place, word in enumerate(parts)
+        word if (place not in firsts and word.lower().strip(_SIGNS) in _SMALL) else _raised(word)
+        for place, word in enumerate(parts)
     )
 
 
 def _raised(word: str) -> str:
+    """Return a word with a capital, one with hyphens with a capital on each part that is not small (`must-have`)."""
+    first, *rest = word.split("-")
+    return "-".join([_with_capital(first), *(part if part in _SMALL else _with_capital(part) for part in rest)])
+
+
+def _with_capital(word: str) -> str:
     at = next((place for place, char in enumerate(word) if char.isalnum()), 0)
-    return word[:at] + word[at].upper() + word[at + 1 :] if word and word.islower() else word
+    return word[:at] + word[at].upper() + word[at + 1 :] if word.islower() else word
 
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
@@ -286,4 +295,4 @@ def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     return -max(close)[1] if close else None
 
 
-STYLES = {"as is": lambda line: line, "sentence": _sentence_case, "title": _title_case}
+STYLES = {AS_IS: lambda line: line, "sentence": _sentence_case, "title": _title_case}

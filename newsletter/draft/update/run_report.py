@@ -127,17 +127,26 @@ def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
 
 
 def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
-    """Yield one line for each reason to leave articles out of an issue."""
+    """Yield one line for each reason to leave articles out of an issue; what is too old by so many days is one."""
     reasons: dict[str, list[Rejected]] = {}
     for item in rejected:
-        reasons.setdefault(item.reason, []).append(item)
+        old = item.reason.startswith("older than")
+        reasons.setdefault(item.reason.partition(":")[0] if old else item.reason, []).append(item)
     for reason, items in reasons.items():
+        reason = _span_of([item.reason for item in items])
         first, more = harmless(items[0].article.title or items[0].article.url), len(items) - 1
         others = f" and {plural(more, 'other', 'others')}" if more else ""
         yield ReportLine(
             f"  left out: {first}{others}: {reason}; bring one back: newsletter draft --with URL",
             f"rejected {reason} {len(items)}",
         )
+
+
+def _span_of(reasons: Sequence[str]) -> str:
+    """Return reasons that differ in a number of days or a date alone as one: `older than max_age: 90 to 120 days`."""
+    alike, _, least = min(reasons, key=lambda reason: (len(reason), reason)).partition(": ")
+    most = max(reasons, key=lambda reason: (len(reason), reason)).partition(": ")[2]
+    return f"{alike}: {least.removesuffix(' days')} to {most}" if least != most else reasons[0]
 
 
 def _report_empty(composed: Composition) -> Iterator[ReportLine]:

@@ -91,6 +91,9 @@ def test_the_style_is_the_editors() -> None:
     assert headline_of(title, LEAD, "sentence").startswith("Council votes to build the NASA bridge with money from")
     assert headline_of("Council votes to rebuild the bridge", LEAD, "title") == "Council Votes to Rebuild the Bridge"
     assert headline_of("eBay opens a shop in Brigford", LEAD, "title") == "eBay Opens a Shop in Brigford"
+    assert headline_of("Bridges: a state-of-the-art guide (and a must-have map)", LEAD, "title") == (
+        "Bridges: A State-of-the-Art Guide (and a Must-Have Map)"
+    )
 
 
 @given(st.text(max_size=400))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from newsletter.draft.memory import CARRIED, REMOVED, Trace
+from newsletter.draft.rank import Rejected
 from newsletter.draft.select import LeftOut, Selection
 from newsletter.draft.update.plan import Plan, Remarks, save_plan
 from newsletter.draft.update.run_report import ReportLine, report
@@ -61,6 +62,19 @@ def test_what_is_left_out_is_said_once_for_each_reason(tmp_path: Path) -> None:
     (line,) = lines(plan)[1:]
     assert line.text == "  left out: Ben news and 1 other: too old; bring one back: newsletter draft --with URL"
     assert line.once == "rejected too old 2"
+
+
+def test_what_is_too_old_by_so_many_days_is_one_line_and_a_single_one_says_by_how_many(tmp_path: Path) -> None:
+    def said(*days: int) -> list[str]:
+        plan = plan_in(tmp_path, composition(placed(ANN)))
+        rejected = [
+            Rejected(article, f"older than max_age: {count} days") for article, count in zip((BEN, CID), days, strict=False)
+        ]
+        return [line.text for line in lines(replace(plan, composed=replace(plan.composed, rejected=rejected)))[1:]]
+
+    end = "; bring one back: newsletter draft --with URL"
+    assert said(191, 90) == [f"  left out: Ben news and 1 other: older than max_age: 90 to 191 days{end}"]
+    assert said(90) == [f"  left out: Ben news: older than max_age: 90 days{end}"]
 
 
 def test_what_another_issue_did_with_an_article_is_said_only_when_the_article_came_late(tmp_path: Path) -> None:
