@@ -366,4 +366,4 @@ def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
     liar.say = lambda question: said
     ran = _draft("-o", "-")
     assert (ran.code, ran.out) == (0, without)
-    assert "answer rejected, extracted sentences kept" in ran.err
+    assert "no usable answer, extracted sentences kept" in ran.err

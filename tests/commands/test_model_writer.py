@@ -146,7 +146,7 @@ def test_whatever_it_answers_the_issue_is_made_and_what_fell_back_is_said(
     ran = _draft()
     assert (ran.code, ran.out) == (0, f"{collected}\n")
     assert "Traceback" not in ran.err
-    assert "answer rejected, extracted sentences kept: " in ran.err
+    assert "no usable answer, extracted sentences kept: " in ran.err
     assert reason in ran.err
     assert collected.read_text(encoding="utf-8") == plain
 
@@ -177,7 +177,7 @@ def test_a_model_that_does_not_answer_costs_a_bounded_time_and_is_asked_again_th
     assert time.monotonic() - began < 15
     assert (ran.code, collected.read_text(encoding="utf-8")) == (0, plain)
     assert (
-        "answer rejected, extracted sentences kept: no answer within 1 seconds (2)" in ran.err
+        "no usable answer, extracted sentences kept: no answer within 1 seconds (2)" in ran.err
         or "APIConnectionError" in ran.err
     )
     model.say = well

@@ -71,7 +71,7 @@ class Account:
                 f"{settings.model}: {plural(len(self.replaced), 'sentence')} not supported by the articles, replaced with theirs: {reasons}"
             )
         found += [
-            f"{settings.model}: answer rejected, extracted sentences kept: {reason} ({count})"
+            f"{settings.model}: no usable answer, extracted sentences kept: {reason} ({count})"
             for reason, count in sorted(self.refused.items())
         ]
         return found
