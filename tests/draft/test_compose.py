@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from newsletter.config.schema import DraftSettings, SectionRule
+from newsletter.draft import compose as compose_module
 from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
+from newsletter.draft.place import Placement
 from newsletter.models import Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
@@ -124,3 +126,24 @@ def test_the_capitals_of_another_language_are_left_as_they_are(style: str) -> No
         day=date(2025, 11, 15),
     )
     assert made.stories[0].story.headline == title
+
+
+def test_what_is_the_editors_to_decide_stands_in_comments(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubts = {BRIDGE.title: Placement(1, 0, 0.1), FERRY.title: Placement(None, 0, 0.0), OWLS.title: Placement(0, 1, 4.0)}
+    monkeypatch.setattr(compose_module, "place_stories", lambda texts, sections, **_: [doubts[title] for title, _ in texts])
+    issue = _issue([BRIDGE, FERRY, OWLS])
+    notes = {story.headline: (section.title, *story.notes) for section in issue.sections for story in section.stories}
+    assert notes[str(BRIDGE.title)] == ("Town", "or section: Nature")
+    assert notes[str(FERRY.title)] == ("Also Noted", "nearest section: Nature")
+    assert notes[str(OWLS.title)] == ("Nature",)
+
+
+def test_another_outlets_title_that_heads_a_story_as_well_stands_in_a_comment() -> None:
+    text = "After the flood the council of Brigford votes to rebuild the bridge at the old mill."
+    titles = ("Brigford votes to rebuild bridge", "Council of Brigford: mill after the flood")
+    pair = [replace(article, title=title, text=text) for article, title in zip(ARTICLES, titles, strict=False)]
+    word = EditorsWord(together=[(pair[0].id, pair[1].id)])
+    (story,) = compose(pair, Settings(DraftSettings(headlines="title")), title="T", day=date(2025, 11, 15), word=word).stories
+    styled = {"Brigford Votes to Rebuild Bridge", "Council of Brigford: Mill After the Flood"}
+    (other,) = styled - {story.story.headline}
+    assert story.story.notes == (f"or headline: {other}",)
