@@ -139,19 +139,20 @@ def plain(source: str) -> str:
     """Return the text that a Markdown line or paragraph shows, in one line: without marks, tags and comments."""
     if not _MAY_BE_MARKED.search(source):
         return " ".join(source.split())
-    return " ".join(_shown(inline_parser().parseInline(source)[0].children or []).split())
+    return " ".join(shown(inline_parser().parseInline(source)[0].children or []).split())
 
 
-def _shown(tokens: Sequence[Token]) -> str:
-    shown = []
+def shown(tokens: Sequence[Token]) -> str:
+    """Return the text that inline tokens show a reader."""
+    pieces = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
-            shown.append(" ")
+            pieces.append(" ")
         elif token.type == "image":
-            shown.append(_shown(token.children or []))
+            pieces.append(shown(token.children or []))
         elif token.type != "html_inline":
-            shown.append(token.content)
-    return "".join(shown)
+            pieces.append(token.content)
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=1024)
@@ -175,13 +176,13 @@ def read_links(source: str) -> tuple[tuple[str, str], ...] | None:
         if token.type == "link_open":
             address = str(token.attrs.get("href", ""))
         elif token.type == "link_close":
-            links.append((address or "", " ".join(_shown(inside).split())))
+            links.append((address or "", " ".join(shown(inside).split())))
             address, inside = None, []
         elif address is None:
             between.append(token)
         else:
             inside.append(token)
-    return tuple(links) if links and not _shown(between).strip(" \n·•,|;/") else None
+    return tuple(links) if links and not shown(between).strip(" \n·•,|;/") else None
 
 
 def _plain_links(source: str) -> tuple[tuple[str, str], ...] | None:

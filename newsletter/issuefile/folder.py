@@ -13,7 +13,7 @@ from newsletter.errors import DraftError, NewsletterError, UsageError
 from newsletter.files import reason
 from newsletter.issuefile.frontmatter import OPEN
 from newsletter.issuefile.issue_day import parse_day, written_day
-from newsletter.issuefile.reading import parse
+from newsletter.issuefile.reading import carried_stories, parse
 from newsletter.models import Article, Issue, Story
 from newsletter.text.dates import day_of, weekday_of
 
@@ -165,9 +165,12 @@ def _issue_file(path: Path, data: bytes, zone: tzinfo | None, archived: bool) ->
         issue = parse(text, str(path), key=link_key).issue
     except DraftError as error:
         return _unreadable(path, text, zone, str(error), archived)
-    stories = tuple(story for section in issue.sections for story in section.stories)
-    titles = tuple(section.title for section in issue.sections for _ in section.stories)
-    return IssueFile(path, _day_of(path, issue.date, zone), is_open(issue), issue.title, stories, titles, archived=archived)
+    opened = is_open(issue)
+    drafted = ((section.title, story) for section in issue.sections for story in section.stories)
+    titles, stories = (
+        zip(*found, strict=True) if (found := list(drafted if opened else carried_stories(issue, link_key))) else ((), ())
+    )
+    return IssueFile(path, _day_of(path, issue.date, zone), opened, issue.title, stories, titles, archived=archived)
 
 
 def _unreadable(path: Path, text: str, zone: tzinfo | None, error: str, archived: bool) -> IssueFile:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.blocks import Block, Draft, read_blocks
-from newsletter.issuefile.escape import plain
+from newsletter.issuefile.escape import inline_parser, plain, shown
 from newsletter.issuefile.references import definitions, with_definitions
 from newsletter.issuefile.story import breaks, read_also, read_link, read_source, strip_notes
 from newsletter.issuefile.structure import block_parser, line_end, split_lines
@@ -26,6 +27,9 @@ VERBATIM = ("<pre", "<script", "<style", "<textarea")
 # Far beyond any newsletter; within them the costliest Markdown is set in seconds.
 MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
 NOT_AN_ISSUE = "an issue is Markdown with front matter, ## sections and ### headlines; newsletter draft writes one"
+LIST = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]) ")
+# The link that ends a text and does not begin it: "… and opens in May. [Read more](https://…)".
+LAST_LINK = re.compile(r"(?<=\S)\s+\[[^\[\]]+\]\(<?(https?://[^\s<>()]+)>?\)\s*\Z")
 BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -178,6 +182,49 @@ def read_story(block: Block, key: Callable[[str], str] = str) -> Story:
         source_name=source[0],
         source_words=source[1],
     )
+
+
+def carried_stories(issue: Issue, key: Callable[[str], str] = str) -> Iterator[tuple[str, Story]]:
+    """Yield what a published issue carried: each story with the title of its section, items of lists of links among them.
+
+    Many newsletters are such lists, `- [Headline](link) and a few words`: in a section, or under a headline that has no link of its
+    own and stands for a section. A story whose link ends its text has that one.
+    """
+    for section in issue.sections:
+        yield from ((section.title, story) for story in _listed(section.intro, key))
+        for story in section.stories:
+            listed = list(_listed(story.summary, key)) if story.link is None else []
+            if len(listed) > 1 or (listed and LIST.match(story.summary)):
+                yield from ((story.headline, item) for item in listed)
+            elif story.link is None and (found := LAST_LINK.search(story.summary)):
+                name = story.id or story_id(key(found[1]))
+                yield section.title, replace(story, summary=story.summary[: found.start()], link=found[1], id=name)
+            else:
+                yield section.title, story
+
+
+def _listed(source: str, key: Callable[[str], str]) -> Iterator[Story]:
+    """Yield the items of the lists of a text that have a link, as stories."""
+    if "](" not in source:
+        return
+    depth = 0
+    for token in block_parser().parse(source):
+        depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        if depth and token.type == "inline" and (story := _item(token.content, key)):
+            yield story
+
+
+def _item(source: str, key: Callable[[str], str]) -> Story | None:
+    """Return an item of a list as a story: the words of its first link, or those before it, are the headline."""
+    tokens = inline_parser().parseInline(source)[0].children or []
+    start = next((place for place, token in enumerate(tokens) if token.type == "link_open"), None)
+    if start is None:
+        return None
+    end = next(place for place in range(start, len(tokens)) if tokens[place].type == "link_close")
+    before, words, after = (" ".join(shown(part).split()) for part in (tokens[:start], tokens[start:end], tokens[end:]))
+    url = str(tokens[start].attrs.get("href", ""))
+    headline = before.rstrip(" :–—-") or words
+    return Story(headline, summary=after.lstrip(" :–—-"), link=url, id=story_id(key(url))) if url and headline else None
 
 
 def text_of(block: Block, kind: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from newsletter.errors import DraftError
 from newsletter.issuefile import parse
+from newsletter.issuefile.reading import carried_stories
 from newsletter.models import Also, Issue, Story, story_id
 from tests.issuefile.drafts import DRAFT, POST
 
@@ -198,3 +199,26 @@ def test_a_link_that_leads_nowhere_is_text_and_not_the_storys_link() -> None:
     )
     assert (story.link, story.after) == ("https://x.example/", "")
     assert "[foo]" in story.summary.splitlines()
+
+
+def test_items_of_lists_and_links_that_end_a_text_are_stories_that_an_issue_carried() -> None:
+    text = (
+        "# Weekly\n\n## Town\n\n- [Mill bridge opens](https://t.example/bridge) — It was rebuilt in two summers.\n"
+        "- **Ferry:** more cabins, says [the yard](https://t.example/ferry)\n- no link\n\n"
+        "## Updates\n\n### Nature\n\n1. [Owls *return*](https://n.example/owls)\n\n"
+        "### A storm passed\n\nNobody was hurt, [says Anna](https://anna.example/), of the town. [Read more](https://n.example/storm)\n\n"
+        "### A note\n\nThanks to [Ben](https://ben.example/) for the list.\n"
+    )
+    found = [(section, story.headline, story.link, story.summary) for section, story in carried_stories(parse(text).issue)]
+    assert found == [
+        ("Town", "Mill bridge opens", "https://t.example/bridge", "It was rebuilt in two summers."),
+        ("Town", "Ferry: more cabins, says", "https://t.example/ferry", ""),
+        ("Nature", "Owls return", "https://n.example/owls", ""),
+        (
+            "Updates",
+            "A storm passed",
+            "https://n.example/storm",
+            "Nobody was hurt, [says Anna](https://anna.example/), of the town.",
+        ),
+        ("Updates", "A note", None, "Thanks to [Ben](https://ben.example/) for the list."),
+    ]
