@@ -39,6 +39,8 @@ FAINT = 0.05
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
 VOUCHED = 0.1
+# Where past issues show what is carried, a mere headline is too little to be called off.
+HEADLINE_WORDS = 12
 EVERYDAY = """sport football match team league cup goal coach season player race marathon
 cooking recipe food kitchen bread soup bake dinner restaurant
 garden plants trees flowers fruit vegetables soil harvest
@@ -216,8 +218,11 @@ class _Placer:
         return fit
 
     def _is_vouched_for(self, text: _Text) -> bool:
-        """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere."""
-        if site_of(text.url) in self.past.hosts:
+        """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere.
+
+        So few words as a headline has are given the benefit of the doubt.
+        """
+        if site_of(text.url) in self.past.hosts or len(text.title.split()) + len(text.text.split()) < HEADLINE_WORDS:
             return True
         near = max((inner(text.meaning, sense) for sense in self.vouched), default=0.0)
         return near > VOUCHED + max((inner(text.meaning, sense) for sense in self.elsewhere), default=0.0)

@@ -90,3 +90,14 @@ def test_less_is_off_a_newsletter_of_general_interest() -> None:
     floor = DraftSettings().floor
     assert place_stories([recalled], general[:1], floor=floor)[0].section is None
     assert place_stories([recalled], general, floor=floor)[0].section is not None
+
+
+def test_where_past_issues_teach_a_mere_headline_is_not_called_off() -> None:
+    past = [
+        *(Example("Town", f"Council votes {n}", url=f"https://t.example/{n}") for n in range(9)),
+        *(Example("Nature", f"Owls nest {n}", url=f"https://n.example/{n}") for n in range(9)),
+    ]
+    headline = [("Quarterly figures", "")]
+    floor = DraftSettings().floor
+    assert place_stories(headline, [TOWN, NATURE], floor=floor)[0].section is None
+    assert place_stories(headline, [TOWN, NATURE], past=past, floor=floor)[0].section is not None
