@@ -14,7 +14,7 @@ from datetime import date
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
 from newsletter.text.dates import day_of
 from newsletter.text.urls import FILE_URL
@@ -115,8 +115,7 @@ def explain(
 
 
 def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
-    """Return the terms of the title, twice, and of the opening: news say what happened first, the rest is alike by subject only."""
-    return weigh_saturated(story_terms(article.title or "", text_without(article, boilerplate), 2))
+    return story_vector(article.title or "", text_without(article, boilerplate))
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
@@ -140,7 +139,7 @@ class _Group:
     """Articles that are one story so far: the sum of their vectors, and what they have that no other of them may have too."""
 
     members: list[int]
-    total: dict[str, float]
+    total: Vector
     pages: set[str]
     sites: set[str]
     parents: set[str]
@@ -154,7 +153,7 @@ class _Group:
         site, day = site_of(article), day_of(article.published)
         return cls(
             members=[index],
-            total=dict(vector),
+            total=vector,
             pages={article.part_of} if article.part_of else set(),
             sites={site} if site else set(),
             parents=set(_parents(site)),
@@ -166,8 +165,10 @@ class _Group:
     def absorb(self, other: _Group) -> None:
         """Take in another group."""
         self.members += other.members
+        total = dict(self.total)
         for term, value in other.total.items():
-            self.total[term] = self.total.get(term, 0.0) + value
+            total[term] = total.get(term, 0.0) + value
+        self.total = total
         self.pages |= other.pages
         self.sites |= other.sites
         self.parents |= other.parents

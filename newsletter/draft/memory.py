@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import StoryRef
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
 from newsletter.text.urls import site_of
@@ -69,7 +69,7 @@ class Memory:
 
     def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
         """Return the story of an earlier issue that is most like an article of another address, and how alike they are."""
-        vector = weigh_saturated(story_terms(article.title or "", article.text, 2))
+        vector = story_vector(article.title or "", article.text)
         near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
         names = set(keys)
         scored = [(cosine(vector, self.recent[index][1]), index) for index in near if not self.recent[index][2] & names]

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 # than its third.
 SATURATION = 0.5
 LEAD_WORDS = 250
+MUCH_LONGER = 8
 Vector = Mapping[str, float]
 
 
@@ -43,6 +44,12 @@ def story_terms(title: str, text: str, times: int) -> Counter[str]:
     for term, count in terms(title).items():
         counts[term] += times * count
     return counts
+
+
+@functools.lru_cache(maxsize=8192)  # asked for twice: what earlier issues told, and which articles tell one story
+def story_vector(title: str, text: str) -> Vector:
+    """Return the terms of a story weighed, those of the title twice: the rest of a text is alike by subject only."""
+    return weigh_saturated(story_terms(title, text, 2))
 
 
 def stem(word: str) -> str:
@@ -110,6 +117,8 @@ def unit(vector: Vector) -> dict[str, float]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
+    # fsum gives the same sum for terms in any order, and with zeros among them.
     shorter, longer = (one, other) if len(one) < len(other) else (other, one)
-    # fsum gives the same sum for terms in any order.
-    return math.fsum(map(operator.mul, shorter.values(), map(longer.get, shorter, itertools.repeat(0.0))))
+    if len(longer) > MUCH_LONGER * len(shorter):  # a section's: it has most terms of any text
+        return math.fsum(map(operator.mul, shorter.values(), map(longer.get, shorter, itertools.repeat(0.0))))
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
