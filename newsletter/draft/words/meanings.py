@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 import struct
-from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from newsletter.draft.words.tfidf import WORD
 DIMENSIONS = 64
 # Common words count less: a / (a + frequency), the smooth inverse frequency of Arora et al. 2017.
 SMOOTHING = 1e-3
-# All dimensions of a vector stand side by side in one whole number, each in so many bits: one multiplication weighs them all, and
-# sums are exact in any order. Weights are whole numbers of such parts, values are counted from the lowest one.
+# All dimensions of a vector stand side by side in one whole number, each in so many bits: vectors are added at once, and sums are
+# exact in any order. Weights are whole numbers of such parts, values are counted from the lowest one.
 LANE, PARTS, LOWEST = 64, 1 << 24, -128
 
 
@@ -49,30 +49,35 @@ def is_known(word: str) -> bool:
 
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
-    total = whole = 0
-    for word, count in Counter(WORD.findall(text.lower())).items():
-        row, weight = _row(word)
-        total += row * count
-        whole += weight * count
-    lanes = struct.unpack(f"<{DIMENSIONS}Q", total.to_bytes(DIMENSIONS * LANE // 8, "little"))
-    return normalise([(lane + LOWEST * whole) / PARTS for lane in lanes])
+    total = sum(map(_ROWS.__getitem__, WORD.findall(text.lower())))
+    *lanes, weight = struct.unpack(f"<{DIMENSIONS + 1}Q", total.to_bytes((DIMENSIONS + 1) * LANE // 8, "little"))
+    return normalise([(lane + LOWEST * weight) / PARTS for lane in lanes])
 
 
-@functools.lru_cache(maxsize=65_536)
-def _row(word: str) -> tuple[int, int]:
-    """Return the vector of a word times its weight, and the weight; two zeros for an unknown word."""
-    places, weights, values = _table()
-    place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
-    if place < 0:
-        return 0, 0
-    lanes = bytearray(DIMENSIONS * LANE // 8)
-    lanes[:: LANE // 8] = values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
-    return int.from_bytes(lanes, "little") * weights[place], weights[place]
+class _Rows(dict[str, int]):
+    """The vectors of words, each times the word's weight and with that weight behind it; 0 for an unknown word."""
+
+    MOST = 65_536
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.MOST:
+            self.clear()
+        places, weights, values = _table()
+        place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
+        lanes = bytearray((DIMENSIONS + 1) * LANE // 8)
+        if place >= 0:
+            lanes[: -LANE // 8 : LANE // 8] = values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
+            lanes[-LANE // 8] = 1
+        self[word] = row = int.from_bytes(lanes, "little") * weights[place]
+        return row
+
+
+_ROWS = _Rows()
 
 
 def normalise(vector: Sequence[float]) -> list[float]:
     """Return a vector stretched to length 1; a zero vector stays."""
-    length = math.sqrt(sum(value * value for value in vector))
+    length = math.sqrt(sum(map(operator.mul, vector, vector)))
     return [value / length for value in vector] if length else list(vector)
 
 
