@@ -147,12 +147,12 @@ class _Words(list[str]):
     """The words of a line in small letters; `names` are the places of those with a capital, `parted` of those behind a comma."""
 
     def __init__(self, line: str) -> None:
-        found = list(_TOKEN.finditer(line))
-        super().__init__(token[0].lower().replace("’", "'") for token in found)
-        self.names = frozenset(place for place, token in enumerate(found) if token[0][0].isupper())
-        ends = [0, *(token.end() for token in found)]
-        gaps = (line[end : token.start()].rstrip() for end, token in zip(ends, found, strict=False))
-        self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.endswith((",", ";")))
+        line = line.replace("’", "'")
+        found = _TOKEN.findall(line)
+        super().__init__(map(str.lower, found))
+        self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
+        gaps = _TOKEN.split(line)[:-1] if "," in line or ";" in line else ()
+        self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
 
 
 def fault_of_grammar(sentence: str) -> str | None:
@@ -160,7 +160,7 @@ def fault_of_grammar(sentence: str) -> str | None:
     tokens = _Words(sentence)
     if len(tokens) < 2:
         return None
-    head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0])
+    head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0]) if ":" in sentence or ";" in sentence else tokens
     if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence) or _ends_in_order(sentence):
         return "order"
     if tokens[0] in _CONCESSIONS and not _has_main_clause(tokens):
@@ -182,11 +182,11 @@ def is_surely_statement(sentence: str) -> bool:
     if _is_participle(tokens, 0) or tokens[0] in _ADJECTIVES:
         start = min(tokens.parted, default=len(tokens))
     opens = [place for place in range(start, len(tokens)) if _opens_clause(tokens, place, start)]
-    found = [place for place in range(start, len(tokens)) if _is_finite(tokens, place, sure=True)]
-    heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
-    if not opens or (found and found[0] < opens[0]):
-        return bool(found)
-    return len(heads) > (len(opens) if opens[0] > start else 1)
+    finite = (place for place in range(start, len(tokens)) if _is_finite(tokens, place, sure=True))
+    first = next(finite, None)
+    if first is None or not opens or first < opens[0]:
+        return first is not None
+    return _count_heads(tokens, [first, *finite]) > (len(opens) if opens[0] > start else 1)
 
 
 def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
@@ -234,16 +234,14 @@ def _has_verb(tokens: _Words) -> bool:
     if first is None or not opens or first < opens:
         return first is not None
     found = [first, *finite]
-    return sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1 or _goes_on_behind_clause(
-        tokens, opens, found
-    )
+    return _count_heads(tokens, found) > 1 or _goes_on_behind_clause(tokens, opens, found)
 
 
 def _has_main_clause(tokens: _Words) -> bool:
     """Say whether a sentence that begins with a subordinate clause goes on: "While it rained, they left."."""
     found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
     if not tokens.parted:
-        return tokens[0] != "because" and sum(not _belongs_to_one_before(tokens, place, found) for place in found) > 1
+        return tokens[0] != "because" and _count_heads(tokens, found) > 1
     return _goes_on_behind_clause(tokens, 0, found)
 
 
@@ -254,6 +252,11 @@ def _goes_on_behind_clause(tokens: _Words, opens: int, found: list[int]) -> bool
         if comma > opens and any(comma <= place < end for place in found):
             return True
     return False
+
+
+def _count_heads(tokens: _Words, found: list[int]) -> int:
+    """Return how many of the verbs at these places go with none before them."""
+    return sum(not _belongs_to_one_before(tokens, place, found) for place in found)
 
 
 def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool:
@@ -365,9 +368,11 @@ def _is_order_before_verb(tokens: _Words) -> bool:
 def _is_order_behind_introduction(sentence: str) -> bool:
     """Say whether a sentence is an order behind an introduction: "For a start, open the door."."""
     head, comma, tail = sentence.partition(", ")
+    if not comma or len(head.split()) > 25 or not _INTRODUCTION.match(head):
+        return False
     bare = re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail)
     tokens = _Words(bare)
-    if not comma or len(tokens) < 2 or len(head.split()) > 25 or not _INTRODUCTION.match(head):
+    if len(tokens) < 2:
         return False
     is_urged = tail.startswith(("just ", "simply ", "please "))
     is_order = tokens[1] in _DETERMINERS or is_urged or (tokens[0] in _verbs().sure and _is_order(tokens))
