@@ -26,7 +26,7 @@ from newsletter.issuefile import write
 from newsletter.models import Article, Issue, Page, Section, Story, story_id
 
 COUNTS = (500, 2_000, 5_000)
-ISSUES, PER_ISSUE = 52, 12
+ISSUES, PER_ISSUE = 52, 40
 TODAY = date(2026, 11, 27)
 SETS = ("sum_cnndm", "sum_inshorts", "sec_bbc", "sum_xsum", "story_ecb", "story_allsides", "sec_tldr")
 SECTIONS = """

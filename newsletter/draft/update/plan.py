@@ -77,7 +77,8 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
         return update_only(base.text, write(issue), named) if only_named else write(issue)
 
     machine = composed.issue
-    merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
+    text = new(machine)
+    merged = merge(base.text, target.text, text, thrown_out=base.thrown_out, file=file)
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
     wording = composed.language, week_of(target.day)
@@ -85,8 +86,9 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     description = machine.description if composed.described else description_of(standing, *wording)
     if (summary, description) != (machine.summary, machine.description):
         machine = dataclasses.replace(machine, summary=summary, description=description)
-        merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
-    return new(machine), merged
+        text = new(machine)
+        merged = merge(base.text, target.text, text, thrown_out=base.thrown_out, file=file)
+    return text, merged
 
 
 def story_notes(
