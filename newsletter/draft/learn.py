@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from newsletter.draft.words.tfidf import WORD, stem
+from newsletter.draft.words.tfidf import find_words, stem
 from newsletter.text.urls import site_of
 
 LEAD_WORDS = 130
@@ -74,8 +74,8 @@ def _feature(word: str) -> str:
 
 def _features(title: str, text: str, url: str) -> list[str]:
     """Return the features of a story, each as often as it counts."""
-    heading = list(dict.fromkeys(map(_feature, WORD.findall(title))))
-    lead = map(_feature, WORD.findall(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])))
+    heading = list(dict.fromkeys(map(_feature, find_words(title))))
+    lead = map(_feature, find_words(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])))
     found = list(dict.fromkeys([*heading, *lead]))
     found += [f"title:{word}" for word in heading]
     found += [f"first:{word}" for word in heading[:1]]

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from newsletter.draft.words.tfidf import WORD
+from newsletter.draft.words.tfidf import find_words
 
 DIMENSIONS = 64
 # Common words count less: a / (a + frequency), the smooth inverse frequency of Arora et al. 2017.
@@ -49,7 +49,7 @@ def is_known(word: str) -> bool:
 
 def meaning(text: str) -> list[float]:
     """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
-    total = sum(map(_ROWS.__getitem__, WORD.findall(text.lower())))
+    total = sum(map(_ROWS.__getitem__, find_words(text.lower())))
     *lanes, weight = struct.unpack(f"<{DIMENSIONS + 1}Q", total.to_bytes((DIMENSIONS + 1) * LANE // 8, "little"))
     return normalise([(lane + LOWEST * weight) / PARTS for lane in lanes])
 
@@ -64,11 +64,13 @@ class _Rows(dict[str, int]):
             self.clear()
         places, weights, values = _table()
         place = places.get(word, places.get(word.removesuffix("'s").removesuffix("’s"), -1))
-        lanes = bytearray((DIMENSIONS + 1) * LANE // 8)
+        row = 0
         if place >= 0:
+            lanes = bytearray((DIMENSIONS + 1) * LANE // 8)
             lanes[: -LANE // 8 : LANE // 8] = values[place * DIMENSIONS : (place + 1) * DIMENSIONS]
             lanes[-LANE // 8] = 1
-        self[word] = row = int.from_bytes(lanes, "little") * weights[place]
+            row = int.from_bytes(lanes, "little") * weights[place]
+        self[word] = row
         return row
 
 

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
 from newsletter.text.stopwords import ENGLISH, is_plainly_english, without_function_words
 
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.&-][A-Za-z0-9]+)*")
 # How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
 # than its third.
 SATURATION = 0.5
@@ -23,9 +24,14 @@ MUCH_LONGER = 8
 Vector = Mapping[str, float]
 
 
+def find_words(text: str) -> list[str]:
+    """Return the words of a text as they are written, in order."""
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
 def words(text: str) -> list[str]:
     """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
-    found = WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'"))
+    found = find_words(text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'"))
     kept = list(filter(None, map(_ENGLISH_STEMS.__getitem__, found)))
     if is_plainly_english(len(found), len(found) - len(kept)):
         return kept

@@ -7,12 +7,17 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.words.tfidf import cosine, stem, story_terms, terms, unit, weigh_saturated, words
+from newsletter.draft.words.tfidf import cosine, find_words, stem, story_terms, terms, unit, weigh_saturated, words
 
 
 def test_words_are_those_that_carry_meaning_without_plural_endings() -> None:
     assert words("The councils of Brigford's two cities") == ["council", "brigford", "city"]
     assert [stem(word) for word in ("bridges", "glass", "bus", "ferries")] == ["bridge", "glass", "bus", "ferry"]
+
+
+@given(st.text(st.sampled_from("aB1'.&-_ ,!") | st.characters(codec="ascii"), max_size=20))
+def test_words_of_plain_letters_are_found_as_in_any_other_script(text: str) -> None:
+    assert [*find_words(text), "é"] == find_words(f"{text} é")
 
 
 def test_neighbouring_words_are_terms_too_and_a_title_counts_as_often_as_asked() -> None:
