@@ -105,14 +105,13 @@ def _split_block(text: str) -> Iterator[str]:
 
 def _ends(before: str, after: str, caseless: bool) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
-    if after[0] in ",;:”»" or (not caseless and _OPENED.sub("", after)[:1].islower()):
+    if after[0] in ",;:”»" or (not caseless and _begins_small(after)):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
     word = written.lower()
-    following = _NO_WORD.split(after.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]
     if word in SELDOM_LAST or (word in PLACES and (caseless or written[:1].isupper())):
-        return following in STARTERS
+        return _begins_sentence(after)
     if not closed.endswith(".") or closed.endswith(".."):
         return True
     if word in ("a.m", "p.m"):
@@ -123,4 +122,14 @@ def _ends(before: str, after: str, caseless: bool) -> bool:
         return False
     if DAY.search(closed) and GERMAN_MONTH.match(after):
         return False
-    return not INITIAL.search(closed) or following in STARTERS or UNIT.search(closed) is not None
+    return not INITIAL.search(closed) or _begins_sentence(after) or UNIT.search(closed) is not None
+
+
+def _begins_small(text: str) -> bool:
+    """Say whether a text begins with a small letter, behind what opens it."""
+    return not text[0].isupper() and _OPENED.sub("", text)[:1].islower()
+
+
+def _begins_sentence(text: str) -> bool:
+    """Say whether a text begins with a word that begins sentences rather than names."""
+    return _NO_WORD.split(text.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0] in STARTERS

@@ -111,7 +111,7 @@ _MARKS = (
 
 def size_of(text: str) -> int:
     """Return the length of a text in words; of writing without blanks between words two characters count as one."""
-    letters = len(_CJK.findall(text))
+    letters = 0 if text.isascii() else len(_CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + letters // 2 if letters else len(text.split())
 
 

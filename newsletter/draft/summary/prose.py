@@ -130,7 +130,7 @@ def is_quotation_open(text: str) -> bool:
     """Say whether a text has half a quotation: one that opens and does not close, or the other way round."""
     if '"' in text and len(_STRAIGHT.findall(text)) % 2:
         return True
-    if sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
+    if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
         return True
     return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
@@ -207,7 +207,8 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
         opened = opened if paragraph.startswith(opened or " ") else ""
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
-            yield Unit(_CREDIT.sub("", unit), next(place), opens=first == 0, quoted=bool(opened) and first > 0)
+            bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
+            yield Unit(bare, next(place), opens=first == 0, quoted=bool(opened) and first > 0)
             opened = _opened_behind(unit, opened)
 
 
