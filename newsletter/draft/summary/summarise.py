@@ -350,8 +350,18 @@ def _stands(item: _Candidate, chosen: Mapping[int, _Candidate], count: int, arti
     """
     if item.place - 1 in chosen or item.place % _APART == 0:
         return True
-    is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
+    is_aside = (
+        bool(article.named)
+        and (item.size < FULL or not item.terms & article.named)
+        and not _follows_junk(item, chosen, article)
+    )
     return not item.leans and not (is_aside and count >= BEGUN and not item.outlet)
+
+
+def _follows_junk(item: _Candidate, chosen: Mapping[int, _Candidate], article: _Wanted) -> bool:
+    """Say whether nothing but faulty sentences stands between a sentence and the one chosen before it."""
+    last = max((place for place in chosen if place < item.place), default=-1)
+    return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
 
 
 def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
