@@ -127,9 +127,10 @@ TOLD = "The council of Brigford voted on Monday to rebuild the old mill bridge t
 def test_once_begun_a_summary_takes_from_further_down_only_what_is_about_the_headline() -> None:
     aside = "Ines Holm has kept bees behind the harbour since she was a girl of nine."
     about = "The mill bridge will be of oak, as Brigford had it in 1790 already."
-    skipped = "Subscribe to our newsletter to get all of the news."
-    assert aside not in summarise(f"{TOLD}\n{skipped}\n{aside}", 70, HEAD)
-    assert about in summarise(f"{TOLD}\n{skipped}\n{about}", 70, HEAD)
+    passed_over, junk = "What a day it was for all of the town!", "Subscribe to our newsletter to get all of the news."
+    assert aside not in summarise(f"{TOLD}\n{passed_over}\n{aside}", 70, HEAD)
+    assert about in summarise(f"{TOLD}\n{passed_over}\n{about}", 70, HEAD)
+    assert aside in summarise(f"{TOLD}\n{junk}\n{aside}", 70, HEAD)
 
 
 def test_the_description_opens_a_summary_whose_text_begins_with_no_sound_sentence() -> None:
