@@ -57,6 +57,13 @@ def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memor
     return selection
 
 
+def _came_after(item: KnownArticle, trace: Trace) -> bool:
+    """Say whether an article was fetched after the draft of the issue that decided on it; a post that no run drafted has its day only."""
+    if trace.drafted_at:
+        return item.fetched_at > trace.drafted_at
+    return trace.day is not None and item.fetched_at[:10] > trace.day.isoformat()
+
+
 def _is_named(item: KnownArticle, wanted: Wanted) -> bool:
     """Say whether an article is one that was named: by its page, or as one entry of it where an entry was named."""
     if wanted.pages is None or item.pages.isdisjoint(wanted.pages):
@@ -74,7 +81,7 @@ def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selec
         if trace:
             selection.left_out.append(LeftOut(article, trace, late=True))
     elif trace is not None:
-        late = trace.how in (CARRIED, REMOVED) and bool(trace.drafted_at) and item.fetched_at > trace.drafted_at
+        late = trace.how in (CARRIED, REMOVED) and _came_after(item, trace)
         selection.left_out.append(LeftOut(article, trace, late))
     if trace is not None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from newsletter.cache import link_key
 from newsletter.draft.addresses import KnownArticle
@@ -38,6 +39,12 @@ def test_what_another_issue_carried_is_left_out_and_said_only_when_it_came_later
     assert [left.late for left in selection.left_out] == [False]
     (left,) = select_articles([ANN], Wanted(()), memory(CARRIED, "2025-11-08T00:00:00Z")).left_out
     assert left.late
+
+
+def test_what_a_post_carried_that_no_run_drafted_is_said_when_it_was_fetched_after_the_posts_day() -> None:
+    for day, late in ((date(2025, 11, 8), True), (date(2025, 11, 14), False)):
+        known_by = {link_key(ANN.article.url): Trace(CARRIED, "old.md", "Ann", ANN.article.url, day)}
+        assert [left.late for left in select_articles([ANN], Wanted(()), Memory(known_by)).left_out] == [late]
 
 
 def test_a_story_that_stands_in_the_issue_stays_whatever_others_carried() -> None:
