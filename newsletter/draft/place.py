@@ -196,8 +196,7 @@ class _Placer:
         lessons = _lessons(known)
         self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
         self.elsewhere = [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in self.plain)]
-        general = sum(any(inner(sense, mine) >= ABOUT for sense in _everyday()) for mine in self.plain)
-        self.distance = ELSEWHERE * max(1, general - 1)
+        self.distance = _distance_elsewhere(self.plain)
         senses = _centred(self.plain) if len(sections) > 1 else self.plain
         profiles = [
             _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
@@ -309,6 +308,12 @@ def _lessons(past: Sequence[Example]) -> dict[str, list[_Text]]:
     for example in past:
         found.setdefault(example.section, []).append(_read(example.title, example.text, example.url))
     return found
+
+
+def _distance_elsewhere(sections: Sequence[Sequence[float]]) -> float:
+    """Return by how much some everyday matter must be nearer to a story than the best section for the story to be off them all."""
+    general = sum(any(inner(sense, mine) >= ABOUT for sense in _everyday()) for mine in sections)
+    return ELSEWHERE * max(1, general - 1)
 
 
 @functools.cache
