@@ -9,14 +9,10 @@ from pathlib import Path
 
 from newsletter import stdout
 from newsletter.cache import Answers
-from newsletter.check.report import keys_of
 from newsletter.commands import draft as draft_command
 from newsletter.commands import fetch as fetch_command
-from newsletter.commands.check import check_issue
 from newsletter.commands.context import Context
 from newsletter.commands.extract import read_all
-from newsletter.commands.publish import publish_path
-from newsletter.commands.render import render_all
 from newsletter.commands.up_to_date import editions_are_current, keep_current
 from newsletter.console import plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
@@ -57,8 +53,11 @@ def _build(context: Context, sources: Sequence[str], options: Options) -> int:
     if path is None:
         context.console.say("nothing new; no issue written")
         return code
-    if options.publish and not publish_path(context, path):
-        return EXIT_NOTHING
+    if options.publish:
+        from newsletter.commands.publish import publish_path
+
+        if not publish_path(context, path):
+            return EXIT_NOTHING
     sound = options.publish or _render_and_check(context, path)
     if not context.console.quiet:
         stdout.print_line(str(path))
@@ -78,6 +77,11 @@ def _render_and_check(context: Context, path: Path) -> bool:
         if known:
             context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}; see newsletter check {path.name}")
         return not known
+    # What a build with nothing new, as most from cron are, does not pay for.
+    from newsletter.check.report import keys_of
+    from newsletter.commands.check import check_issue
+    from newsletter.commands.render import render_all
+
     keep_current(context, path, render_all(context, path))
     findings = check_issue(context, path)
     errors = {" ".join(min(keys_of(finding))): finding for finding in findings if finding.level == "error"}
