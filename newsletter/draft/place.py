@@ -29,6 +29,8 @@ TAUGHT, FEW = 2.0, 5
 PAST_WEIGHT, PAST_STORIES = 12.0, 200
 # In labelled sets nine of ten placements with a greater margin were right, and half of the others.
 DOUBTFUL = 0.8
+# What so few stories share is half their subject: without it noise alone would be left of three on one matter.
+FEW_TEXTS = 6
 # How well a section fits by itself: the cosine of meanings, and by so much more what the story says in the section's own words.
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 WORDS_SHOWN = 6
@@ -191,7 +193,7 @@ class _Placer:
         known = [example for example in past if example.section in self.names]
         self.texts = texts
         self.past = PastSections(known)
-        self.senses = _centred([text.meaning for text in texts])
+        self.senses = _centred([text.meaning for text in texts], few=FEW_TEXTS)
         self.plain = [meaning(_words_of(section)) for section in sections]
         lessons = _lessons(known)
         self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
@@ -352,11 +354,12 @@ def _mean(vectors: Sequence[Sequence[float]]) -> list[float]:
     return [sum(column) / len(vectors) for column in zip(*vectors, strict=True)] if vectors else []
 
 
-def _centred(vectors: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Return the vectors of a batch without what all share; alone a text keeps what it has."""
+def _centred(vectors: Sequence[Sequence[float]], few: int = 0) -> list[list[float]]:
+    """Return the vectors of a batch without what all share; of `few` of them without half of that, alone they keep what they have."""
     if len(vectors) < 3:
         return [list(vector) for vector in vectors]
-    middle = _mean(vectors)
+    share = len(vectors) / (len(vectors) + few)
+    middle = [share * value for value in _mean(vectors)]
     return [normalise([a - b for a, b in zip(vector, middle, strict=True)]) for vector in vectors]
 
 

@@ -26,6 +26,20 @@ def test_stories_go_where_their_words_fit_and_nowhere_when_none_does() -> None:
     assert placed[2].doubtful
 
 
+def test_stories_of_one_matter_are_placed_beside_each_other_as_they_are_alone() -> None:
+    sections = [
+        SectionRule("Town", "council, streets and bridges", ("council", "bridge")),
+        SectionRule("Nature", "birds, beasts and weather", ("owls", "marshes", "nest")),
+    ]
+    text = "Eleven pairs of barn owls have nested on the salt marshes{0} this spring, the most since counting began in 1988. Wardens put "
+    text += (
+        "it down to mild winters and to forty new nest boxes{0}, which schoolchildren built and painted. The town council paid."
+    )
+    owls = [(f"Barn owls return to the salt marshes{at}", text.format(at)) for at in ("", " of Elding", " of Norlake")]
+    assert [item.section for story in owls for item in place_stories([story], sections)] == [1, 1, 1]
+    assert [item.section for item in place_stories(owls, sections)] == [1, 1, 1]
+
+
 def test_a_phrase_counts_as_a_phrase() -> None:
     placed = place_stories([("Fire", "The town hall burned."), ("Fire", "A hall in another town burned.")], [NATURE, TOWN])
     assert placed[0].section == 1
