@@ -33,6 +33,11 @@ _GERMAN_THING = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Dd]ies(?:er?|es|em|en)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) "
     r"(?:[a-zäöüß]+ ){0,2}([A-ZÄÖÜ][\wäöüß-]{2,})"
 )
+# Who speaks, by one name alone.
+_SPEAKER = re.compile(
+    r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,])|"
+    r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b"
+)
 # An abbreviation as it is introduced: "Graphic Information Technology (GIT)".
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 # Behind one of these "his" may be of somebody who is named after the comma.
@@ -61,6 +66,9 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
             continue
         if not _PLACE.search(outside[: found.start()]) and (place := _introduced_as_name(last, before)) is not None:
             return place
+    for name in (found[1] or found[2] for found in _SPEAKER.finditer(sentence)):
+        if name not in said and (place := _place_of_name(name, before)) is not None:
+            return place
     for short in _SHORT_FORM.findall(outside):
         if short not in said and (place := _place_of(f"({short})", before)) is not None:
             return place
@@ -81,6 +89,12 @@ def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[in
         if head not in known and (place := _mentioned(head, before)) is not None:
             return place
     return None
+
+
+def _place_of_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the first sentence that has a first name with another behind it: "Sasha Lee"."""
+    whole = re.compile(rf"\b{name} [A-ZÀ-Þ][\w’'-]+")
+    return next((place for place, text in before if whole.search(text)), None)
 
 
 def _stems(text: str) -> set[str]:

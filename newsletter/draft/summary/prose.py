@@ -45,6 +45,7 @@ _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
     rf"[A-Z][\w.'’ -]{{2,30}},? \d{{1,2}} \w{{3,9}}\.? \([A-Z]{{2,8}}\)\s*\.?\s*[—–-]+\s*|"
     rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|[A-Z][\w.'’ -]{{2,30}}, [A-Z]{{2}}\s+[—–-]+\s+|"
+    rf"{_PLACE}{_STATE}\s*\([A-Z][a-z]+\.? \d{{1,2}}, \d{{4}}\)\s*[—–-]+\s*|"
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
     rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
     rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–-]\s+(?={_STARTS})|"

@@ -148,3 +148,13 @@ def test_what_reads_like_an_order_a_label_or_a_chat_is_no_sentence_of_a_story(la
 
 def test_a_row_of_sizes_is_no_sentence() -> None:
     assert find_fault("13 x 11 x 4 in.; carrying case: 13.4 x 12.5 x 4.4 in.") == "fragment"
+
+
+def test_a_line_of_a_manual_is_code() -> None:
+    assert find_fault("--no-ignore-case Do not ignore case distinctions in patterns and input.") == "code"
+
+
+@pytest.mark.parametrize("sentence", ["The mother of three says she is glad of it.", "Another point is the price of it all."])
+def test_a_person_or_a_point_that_another_sentence_brings_in_leans_on_it(sentence: str) -> None:
+    assert leans(sentence)
+    assert not leans("The man who built the bridge has died at ninety.")
