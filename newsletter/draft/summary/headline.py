@@ -63,6 +63,9 @@ _UNFINISHED = frozenset(
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: ", " behind it is no end.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: [a-z-]+){1,2}$")
+_SAYING = re.compile(
+    r"\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
+)
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
     re.IGNORECASE,
@@ -173,7 +176,7 @@ def cut_at_clause(line: str, longest: int) -> str:
             head = line[: found.start()].rstrip(" ,;:—–-")
             if found[0] == ", " and (_ADJECTIVE.search(head) or _COMPLEMENT.match(line[found.start() :])):
                 continue
-            if _is_whole(head, longest) and not (judged and fault_of_grammar(head)):
+            if _is_whole(head, longest) and not (judged and (fault_of_grammar(head) or _says_no_sentence(head))):
                 return head
     return ""
 
@@ -189,6 +192,12 @@ def _is_whole(head: str, longest: int) -> bool:
     ):
         return False
     return len(head) >= LEAST_SHARE * longest and is_balanced(head) and ("," in head or not _INTRODUCTION.match(head))
+
+
+def _says_no_sentence(head: str) -> bool:
+    """Say whether what somebody says is broken off before its verb: "The agency says putting astronauts"."""
+    said = _SAYING.split(head)[-1]
+    return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
 
 
 def is_balanced(line: str) -> bool:

@@ -103,6 +103,16 @@ def test_a_first_sentence_as_headline_is_short_and_ends_in_no_ellipsis(text: str
     assert not headline.endswith("…")
 
 
+@pytest.mark.parametrize("longest", range(30, 120, 9))
+def test_what_somebody_says_is_not_cut_before_its_verb(longest: int) -> None:
+    sentence = "The agency of space says putting sailors into a state of sleep could make it easier to reach islands beyond the horizon."
+    head = cut_at_clause(sentence, longest)
+    assert not head or "could make" in head
+    assert cut_at_clause("The agency says the ferry of the lake will sail in June with a new crew.", 60).endswith(
+        "will sail in June"
+    )
+
+
 def test_a_comparison_is_not_cut_before_what_it_compares_with() -> None:
     text = (
         "Thanks to its new ferry, the company is on track to carry more passengers than its old rival for the first time in a decade. "
