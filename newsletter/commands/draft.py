@@ -213,7 +213,7 @@ def _named(context: Context, request: Request) -> Wanted | None:
 
 def _wanted(named: Wanted | None, request: Request, target: Target, known: Sequence[KnownArticle]) -> Wanted:
     here = set().union(*wanted_here(target))
-    for name in request.join or ():
+    for name in (*(request.join or ()), *([request.split] if request.split else [])):
         here |= keys_of(named_article(name, known, target), known)
     if named:
         return dataclasses.replace(named, here=here)

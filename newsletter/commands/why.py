@@ -16,6 +16,7 @@ from newsletter.draft.cluster import Likeness, explain
 from newsletter.draft.compose import link_of, outlet_of
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.update.editors_word import article_pairs
+from newsletter.draft.update.plan import Plan
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
 from newsletter.errors import EXIT_OK, UsageError
@@ -40,10 +41,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
         if unread:
             raise UsageError(f"{clean(name)}: its article was not read yet; run newsletter extract")
         raise UsageError(f"{clean(name)}: its article is no longer in the cache; fetch it again with newsletter fetch")
+    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
     members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
+    members += _unlinked(plan, lead)
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
     rows = [
-        *_place_rows(context, file, story, [lead, *members], by_key),
+        *_place_rows(context, file, story, [lead, *members], by_key, plan),
         *_join_rows(context, lead, members, others, load_joins(file.path.parent), by_key),
     ]
     for row in rows:
@@ -58,12 +61,23 @@ def _links(story: Story) -> set[str]:
     return {link_key(url) for url in (story.link, *(also.url for also in story.also)) if url}
 
 
+def _unlinked(plan: Plan | None, lead: Article) -> list[Article]:
+    """Return the articles of a story that no link of it can name: files without an address of their own."""
+    found = next((item.articles for item in plan.composed.placed if item.articles[0].id == lead.id), ()) if plan else ()
+    return [article for article in found[1:] if link_of(article) is None]
+
+
 def _lead(story: Story, by_key: Mapping[str, Article]) -> Article | None:
     return by_key.get(story.id or "") or by_key.get(link_key(story.link or ""))
 
 
 def _place_rows(
-    context: Context, file: IssueFile, story: Story, articles: Sequence[Article], by_key: Mapping[str, Article]
+    context: Context,
+    file: IssueFile,
+    story: Story,
+    articles: Sequence[Article],
+    by_key: Mapping[str, Article],
+    plan: Plan | None,
 ) -> Iterator[dict[str, Any]]:
     """Yield why a story belongs to its section, and what it is worth.
 
@@ -72,7 +86,6 @@ def _place_rows(
     day = file.day or context.today
     earlier = [issue for issue in context.issues.published() if issue.path != file.path and (issue.day or date.min) < day]
     settings = draft_settings(context, earlier)
-    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
     leads = [(item.story.headline, item.articles[0]) for item in plan.composed.placed] if plan else []
     if all(article.id != articles[0].id for _, article in leads):
         leads = [(item.headline, article) for item in file.stories if (article := _lead(item, by_key))]

@@ -69,3 +69,22 @@ def test_a_pair_that_may_be_one_story_is_asked_about_on_stderr_and_in_a_comment(
     command = asked[0].partition("newsletter ")[2]
     assert command in comment
     assert "--join" not in newsletter("draft").err, "it is asked once"
+
+
+def test_a_file_that_was_joined_is_told_of_by_why_and_split_off_by_the_command_that_was_said(project: Path, site: Site) -> None:
+    words = b"<p>The mayor of Brigford said on Monday that nobody had asked him about the bridge, and that he would have said no.</p>"
+    own = site.pages["/bridge"].body.replace(b"</article>", words + b"</article>").replace(b"og:site_name", b"x")
+    (project / "own.html").write_bytes(own)
+    newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    newsletter("extract", "-q", "own.html")
+    ran = newsletter("draft", "--date", DAY)
+    (line,) = [line for line in ran.error_lines if "joined: " in line]
+    assert "joined: " in newsletter("why", f"{site.base}/bridge").out
+    undo = line.partition("newsletter ")[2].split()
+    assert newsletter(*undo, "--date", DAY).code == 0
+    body = (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8").partition("---\n\n")[2]
+    assert body.count("### ") == 3
+    assert "not joined: " in newsletter("why", f"{site.base}/bridge").out
+    again = newsletter(*undo, "--date", DAY)
+    assert (again.code, "nothing to split" in again.err) == (2, True)

@@ -27,14 +27,24 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
     if request.split:
         article = named_article(request.split, known, target)
         keys = keys_of(article, known)
-        drafted = [*target.stories, *readable_stories(target.base.text or "")]
-        sets = [(item.story.link or "", [also.url for also in item.story.also]) for item in drafted]
-        sets += [(ref.url, list(ref.also)) for ref in target.base.thrown_out]
-        outlets = next(([link, *also] for link, also in sets if keys & set(map(link_key, also))), None)
-        if outlets is None:
+        outlets = _outlets_beside(article, keys, target)
+        if not outlets:
             raise UsageError(f"{harmless(request.split)}: not an “Also” link in {target.path.name}; nothing to split")
         joins = joins.split(link_of(article) or article.url, [url for url in outlets if url and link_key(url) not in keys])
     return joins
+
+
+def _outlets_beside(article: Article, keys: frozenset[str], target: Target) -> list[str]:
+    """Return the links of the story in which an article is one of several; none where it is in no story, or leads one.
+
+    A file without an address of its own is no link of any story, so that it may be in each of those that stand in the issue.
+    """
+    drafted = [*target.stories, *readable_stories(target.base.text or "")]
+    sets = [(item.story.link or "", [also.url for also in item.story.also]) for item in drafted]
+    sets += [(ref.url, list(ref.also)) for ref in target.base.thrown_out]
+    if link_of(article) is None and all(item.id not in keys for item in drafted):
+        return list(dict.fromkeys(link for link, _ in sets if link))
+    return next(([link, *also] for link, also in sets if not keys.isdisjoint(map(link_key, also))), [])
 
 
 def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
