@@ -125,7 +125,7 @@ def draft(
     ] = None,
     include: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="URL", help="Include this article even if a limit left it out; may be repeated."),
+        typer.Option("--with", metavar="URL|ID", help="Include this article even if a limit left it out; may be repeated."),
     ] = None,
 ) -> int:
     """Write the open issue, or update it and keep your changes."""

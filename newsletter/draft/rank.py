@@ -13,7 +13,7 @@ from newsletter.config.schema import DraftSettings, RankSettings
 from newsletter.draft.words.tfidf import words
 from newsletter.models import Article, Hints
 from newsletter.text.dates import day_of, latest_moment
-from newsletter.text.urls import site_of
+from newsletter.text.urls import has_web_scheme, site_of
 
 # Freshness is halved by every week between an article's day and the issue's.
 HALF_LIFE = 7
@@ -46,9 +46,13 @@ class Rejected:
     ranking: Ranking | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return a JSON-ready record: url, id, title, reason, score and terms (value times weight)."""
+        """Return a JSON-ready record: url, id, title, reason, score and terms (value times weight).
+
+        The url of an item of a page has its anchor: with it `draft --with` brings back this one alone.
+        """
+        url, anchor = self.article.url.partition("#")[0], self.article.anchor
         found: dict[str, Any] = {
-            "url": self.article.url,
+            "url": f"{url}#{anchor}" if anchor else self.article.url,
             "id": self.article.id,
             "title": self.article.title,
             "reason": self.reason,
@@ -145,9 +149,12 @@ class Caps:
 
 
 def _live_page(article: Article) -> str:
-    """Return the page of the web that an article is one of several stories of, else ""; a file that the editor hands in floods no issue."""
+    """Return the page of the web, saved or not, that an article is one of several stories of, else "".
+
+    What the editor hands in as a file of her own, without any address, floods no issue.
+    """
     page = article.part_of or ""
-    return page if article.position and page.startswith(("http://", "https://")) else ""
+    return page if article.position and (has_web_scheme(page) or has_web_scheme(article.url)) else ""
 
 
 def _outlets(articles: Sequence[Article]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -197,5 +198,36 @@ def test_of_a_live_page_the_best_five_are_printed_and_what_is_paid_for_never(pro
     assert reasons == [f"more than max_per_page allows (5): {site.base}/live"] * 3 + ["sponsored"]
     _set(issues, "draft", max_per_page=0)
     _draft()
+    assert _posts(issues) == 8
+    assert "kettle" not in (issues / f"{DAY}.md").read_text(encoding="utf-8")
+
+
+def test_a_live_page_that_was_saved_is_held_to_the_same_and_a_file_of_hers_is_not(project: Path, site: Site) -> None:
+    saved = _live(8).body.replace(b"<title>", b'<link rel="canonical" href="https://fair.example/2025/live"><title>')
+    (project / "live.html").write_bytes(saved)
+    newsletter("extract", "-q", "live.html")
+    _draft()
+    assert _posts(project / "issues") == 5
+    text = (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8")
+    assert text.count("(https://fair.example/2025/live#p") == 5
+    (project / "live.html").write_bytes(_live(8).body)
+    newsletter("extract", "-q", "live.html")
+    shutil.rmtree(project / "issues")
+    _draft()
+    assert _posts(project / "issues") == 8
+
+
+def test_an_item_of_a_live_page_comes_back_alone_by_the_address_or_id_that_the_list_has(project: Path, site: Site) -> None:
+    site.pages["/live"] = _live(8)
+    _collect(f"{site.base}/live")
+    issues = project / "issues"
+    _draft()
+    left = [json.loads(line) for line in (issues / f"{DAY}.rejected.jsonl").read_text().splitlines()]
+    one, other, _ = [record for record in left if record["reason"].startswith("more than max_per_page")]
+    _draft("--with", one["url"])
+    assert (_posts(issues), one["title"] in (issues / f"{DAY}.md").read_text(encoding="utf-8")) == (6, True)
+    _draft("--with", other["id"])
+    assert (_posts(issues), other["title"] in (issues / f"{DAY}.md").read_text(encoding="utf-8")) == (7, True)
+    _draft("--with", f"{site.base}/live")
     assert _posts(issues) == 8
     assert "kettle" not in (issues / f"{DAY}.md").read_text(encoding="utf-8")

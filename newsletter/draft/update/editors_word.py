@@ -11,6 +11,7 @@ from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
+from newsletter.draft.rank import is_paid
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
 from newsletter.draft.update.target import Request, Target, readable_stories
@@ -97,12 +98,18 @@ def include_articles(wanted: Sequence[str], known: Sequence[KnownArticle], selec
     """Add the articles that the editor names with --with to the selection, whatever left them out. Raises UsageError."""
     for name in wanted:
         keys = {name, link_key(name)}
-        found = [item.article for item in known if not item.keys.isdisjoint(keys) or item.article.part_of == name]
+        found = [item.article for item in known if not item.keys.isdisjoint(keys) or _is_item_of(item, name)]
         if not found:
             raise UsageError(f"{harmless(name)}: not in the cache; run newsletter fetch and newsletter extract first")
         chosen = {article.id for article in selection.chosen}
         selection.chosen += [article for article in found if article.id not in chosen]
         selection.named.update(article.id for article in found)
+
+
+def _is_item_of(item: KnownArticle, page: str) -> bool:
+    """Say whether an article is an unpaid item of a page, by its address or, where it was saved, the one that it names."""
+    named = item.article.part_of == page or (item.is_part and link_key(item.article.url) == link_key(page))
+    return named and not is_paid(item.article)
 
 
 def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Article], joins: Joins) -> EditorsWord:
