@@ -10,7 +10,7 @@ import pytest
 
 from newsletter.issuefile import parse
 from tests.running import newsletter
-from tests.website import Reply, Site
+from tests.website import Reply, Site, article
 
 
 @pytest.fixture
@@ -113,3 +113,18 @@ def test_a_star_or_a_note_in_her_bookmarks_moves_a_story_up_and_is_told(
         assert issue.read_text(encoding="utf-8").count(comment) == 1
         for kept in (project / "issues", project / "cache"):
             shutil.rmtree(kept)
+
+
+def test_a_story_that_fits_less_than_the_floor_and_is_placed_all_the_same_says_why(
+    drafted: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages["/quay"] = article(
+        "A quay for rafts", "A quay for rafts was opened by the council at the end of the river. " * 9
+    )
+    newsletter("fetch", "-q", f"{site.base}/quay")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    monkeypatch.setenv("NEWSLETTER_DRAFT_FLOOR", "0.99")
+    found = _reasons(f"{site.base}/quay")["section"]
+    assert (found["section"], found["fit"] < found["floor"]) == ("Town", True)
+    assert "; less, but no subject outside the sections is nearer" in newsletter("why", f"{site.base}/quay").out
