@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -56,7 +57,7 @@ class PastSections:
     def _log_likelihood(self, features: Mapping[str, int], section: str) -> float:
         logs, unseen = self._logs[section]
         prior = math.log(self.stories[section] / len(self.examples))
-        return prior + sum(count * logs.get(name, unseen) for name, count in features.items())
+        return prior + math.fsum(map(operator.mul, features.values(), [logs.get(name, unseen) for name in features]))
 
     def _logarithms(self, counts: Counter[str]) -> tuple[dict[str, float], float]:
         """Return the logarithm of each feature's share in a section, and that of a feature never seen there."""

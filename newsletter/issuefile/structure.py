@@ -129,7 +129,7 @@ def _without_gaps(lines: Sequence[str], first: int, found: Sequence[Atom]) -> It
         while blank < atom.start and is_blank(lines[blank]):
             blank += 1
         if held:
-            yield replace(held, end=blank)
+            yield held if held.end == blank else replace(held, end=blank)
         if blank < atom.start:
             yield Atom("gap", blank, atom.start)
         held, at = atom, atom.end

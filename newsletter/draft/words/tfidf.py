@@ -58,6 +58,7 @@ def story_vector(title: str, text: str) -> Vector:
     return weigh_saturated(story_terms(title, text, 2))
 
 
+@functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a lower-cased word without its possessive or regular plural ending (the first step of Harman's S-stemmer, 1991)."""
     word = word.removesuffix("'s")
