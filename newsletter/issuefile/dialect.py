@@ -47,8 +47,8 @@ NOTE_MARK = re.compile(r"<!--|-->")
 TAG_LIKE = re.compile(
     rf"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|<[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*>|(?P<tag>{HTML_TAG_RE.pattern})", re.DOTALL
 )
-# A line that begins like this opens or goes on with a paragraph, whatever stands above it; one in brackets may define what they hold.
-PROSE = re.compile(r"[^\W\d_]|[\[“‘(\"']")
+# A line that begins like this opens or goes on with a paragraph, whatever stands above it.
+PROSE = re.compile(r"[^\W\d_]|[“‘(\"']|\d++(?![.)](?:\s|$))")
 OPENING = re.compile(rf"\A[ ]{{0,3}}(:{{3,}})[ \t]*{SPONSOR}[ \t]*$", re.MULTILINE)
 
 
@@ -91,7 +91,9 @@ def _plain_block(state: StateBlock, first: int, last: int, silent: bool) -> bool
         return (heading if text.startswith("#") else _html_block)(state, first, last, False)
     end = first
     while end < last and not state.isEmpty(end):
-        if state.tShift[end] or not PROSE.match(state.src, state.bMarks[end]):
+        start = state.bMarks[end]
+        # A line in brackets may define what they hold.
+        if state.tShift[end] or not (state.src[start] == "[" or PROSE.match(state.src, start)):
             return False
         end += 1
     content = mdTrim(state.src[state.bMarks[first] : state.eMarks[end - 1]])

@@ -13,6 +13,7 @@ from typing import Any
 from newsletter.errors import DraftError
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.blocks import Block, Draft, read_blocks
+from newsletter.issuefile.dialect import PROSE
 from newsletter.issuefile.escape import inline_parser, plain, shown
 from newsletter.issuefile.references import definitions, with_definitions
 from newsletter.issuefile.story import breaks, read_also, read_link, read_source, strip_notes
@@ -21,8 +22,7 @@ from newsletter.issuefile.writing import write_record
 from newsletter.models import Also, Issue, Section, Story, story_id
 
 DEFAULT_LINK_TEXT = "Read more"
-# A line that begins like this is blank, or opens or goes on with a paragraph, whatever stands above it.
-OPENS_TEXT = re.compile(r"[^\W\d_]|[“‘(]|[ \t]*[\r\n]*$")
+BLANK = re.compile(r"[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
 # Far beyond any newsletter; within them the costliest Markdown is set in seconds.
 MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
@@ -266,7 +266,7 @@ def _tidy(source: str) -> str:
 def join_lines(source: str) -> str:
     """Return Markdown with the lines of each paragraph joined by a blank; hard breaks stay, and so does all that is no paragraph."""
     lines = split_lines(source)
-    if all(OPENS_TEXT.match(line) for line in lines):
+    if all(PROSE.match(line) or BLANK.match(line) for line in lines):
         return _joined(
             "".join(_join(list(group)) if filled else "".join(group) for filled, group in groupby(lines, _is_filled))
         )

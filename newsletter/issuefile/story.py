@@ -27,6 +27,8 @@ STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
 
 def strip_notes(source: str) -> str:
     """Return Markdown without the comments in it. Code keeps its own, and `<!--more-->` is Hugo's word, not a note."""
+    if "<!--" not in source:
+        return source
     kept, at = "", 0
     for start, end in _notes(source):
         if end is None or MORE.fullmatch(source[start:end]):

@@ -173,7 +173,7 @@ def _refuse_conflicts(lines: Sequence[str], atoms: Sequence[Atom], file: str) ->
 
 def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> None:
     """Refuse what would swallow the rest of the file: Markdown takes the end of the file for its end."""
-    for atom in atoms:
+    for atom in (atom for atom in atoms if atom.type in ("fence", "note", "html")):
         rows = [line.rstrip("\r\n") for line in lines[atom.start : atom.end]]
         head = rows[0].strip("\ufeff \t")
         if atom.type == "fence" and (mark := FENCE.match(head)):
@@ -182,7 +182,7 @@ def _refuse_unclosed(lines: Sequence[str], atoms: Sequence[Atom], file: str) -> 
                 raise DraftError(
                     file, atom.start + 1, f"the code block that starts here is never closed: no second {mark[1][:20]}"
                 )
-        for name, begin, close in RAW_HTML if atom.type in ("note", "html") else ():
+        for name, begin, close in RAW_HTML if atom.type != "fence" else ():
             if begin.match(head) and not any(close.search(row) for row in rows):
                 raise DraftError(file, atom.start + 1, f"the {name} that starts here is never closed")
 

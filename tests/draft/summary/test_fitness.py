@@ -154,7 +154,9 @@ def test_a_line_of_a_manual_is_code() -> None:
     assert find_fault("--no-ignore-case Do not ignore case distinctions in patterns and input.") == "code"
 
 
-@pytest.mark.parametrize("sentence", ["The mother of three says she is glad of it.", "One other thought about lines costs little."])
+@pytest.mark.parametrize(
+    "sentence", ["The mother of three says she is glad of it.", "One other thought about lines costs little."]
+)
 def test_a_person_or_a_point_that_another_sentence_brings_in_leans_on_it(sentence: str) -> None:
     assert leans(sentence)
     assert not leans("The man who built the bridge has died at ninety.")
