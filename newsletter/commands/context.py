@@ -99,12 +99,12 @@ class Context:
         `extract` prints canonical addresses, so that a pipe into `draft` asks by them.
         """
         page = self.cache.page(url)
-        if page is not None:
+        if page is not None and page.ok:
             return [page]
         if "addresses" not in self.memory:
             self.memory["addresses"] = self._pages_by_address()
         found: list[Page] = self.memory["addresses"].get(page_key(url), [])
-        return found
+        return found or ([] if page is None else [page])
 
     def _pages_by_address(self) -> dict[str, list[Page]]:
         found: dict[str, list[Page]] = {}

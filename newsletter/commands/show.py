@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsletter import stdout
-from newsletter.cache import page_key
 from newsletter.commands.context import Context
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, UsageError
@@ -40,12 +39,9 @@ def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
 def _find(context: Context, name: str) -> list[Page]:
     pasted = links_in_argument(name)
     name = pasted[0].url if len(pasted) == 1 else name
-    page = context.cache.page(name)
-    if page is not None:
-        return [page]
+    if pages := context.find_pages(name):
+        return pages
     by_key = context.pages_by_key()
-    if page_key(name) in by_key:
-        return [by_key[page_key(name)]]
     return [page for page in by_key.values() if any(article.id == name for article in context.articles(page) or [])][:1]
 
 

@@ -165,3 +165,25 @@ def test_records_of_local_files_are_records_for_the_next_command(project: Path, 
     assert newsletter("extract", "--json", "-", stdin=made).out == made
     (address,) = newsletter("extract", "owls.html").out.split()
     assert newsletter("extract", address).out.split() == [address]
+
+
+def test_a_story_of_a_text_without_an_address_is_checked_against_that_text(project: Path) -> None:
+    text = "The mill bridge of Brigford opens in May for 14 million pounds, the town said. It was rebuilt in two summers by the town."
+    (project / "note.txt").write_text(f"A bridge opens\n\n{text}\n", encoding="utf-8")
+    newsletter("extract", "-q", "note.txt")
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    issue = project / "issues" / "2025-11-15.md"
+    issue.write_text(issue.read_text(encoding="utf-8").replace("14 million", "94 million"), encoding="utf-8")
+    ran = newsletter("check")
+    assert "number-not-found" in ran.out
+    assert "not checked" not in ran.err
+
+
+def test_a_saved_page_is_shown_by_the_address_that_it_names_though_that_cannot_be_fetched(project: Path, site: Site) -> None:
+    address = f"{site.base}/2025/mill-bridge"
+    head = f'<link rel="canonical" href="{address}"></head>'
+    (project / "saved.html").write_bytes(site.pages["/bridge"].body.replace(b"</head>", head.encode()))
+    newsletter("extract", "-q", "saved.html")
+    assert newsletter("fetch", "-q", address).code == 1
+    assert "Brigford to rebuild its mill bridge" in newsletter("show", address).out
+    assert newsletter("draft", "-n", address).code == 0
