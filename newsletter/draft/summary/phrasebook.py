@@ -13,6 +13,12 @@ from importlib import resources
 
 FOLDER = "newsletter.draft.summary.phrases"
 NEVER = re.compile(r"(?!)")
+# A part of a pattern: an escaped sign, a set, a bracket, a bar, or what stands between them.
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
+# The first letter of a phrase, or the words that it may begin with.
+_BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z][a-z’' -]*\|)*[a-z][a-z’' -]*)\))(?![?*+{])")
+# Signs of other languages that are the same as a letter of ours where case does not matter.
+_ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 _OPENS = "[\"'“‘„«»(¡¿]*"
 
 
@@ -67,8 +73,40 @@ def phrases_of(language: str | None) -> Phrasebook:
 
 
 def _opening(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{_OPENS}(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_OPENS}(?:{_by_letters(lines)})(?!\w)", re.IGNORECASE)
 
 
 def _anywhere(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_by_letters(lines)})(?!\w)", re.IGNORECASE)
+
+
+def _by_letters(lines: list[str]) -> str:
+    """Return the phrases of a table as alternatives, those that begin with the same letters behind a look at the letter that is there.
+
+    It matches the same, and does not try every phrase at every word.
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in _phrases("|".join(lines)):
+        begin = _BEGIN.match(phrase)
+        letters = {word[0] for word in (begin[1] or begin[2]).split("|")} if begin else set()
+        groups.setdefault("".join(sorted(letters)), []).append(phrase)
+    return "|".join(
+        (f"(?-i:(?=[{''.join(map(_cases, letters))}]))" if letters else "") + f"(?:{'|'.join(phrases)})"
+        for letters, phrases in groups.items()
+    )
+
+
+def _cases(letter: str) -> str:
+    return letter + letter.upper() + _ALIKE.get(letter, "")
+
+
+def _phrases(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern, those within brackets left together."""
+    found, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found

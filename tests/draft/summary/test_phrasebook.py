@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 import pytest
 
 from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
-from newsletter.draft.summary.phrasebook import FOLDER, NEVER, phrases_of
+from newsletter.draft.summary.phrasebook import FOLDER, NEVER, phrases_of, read_table
 
 LANGUAGES = sorted(
     item.name.removesuffix(".txt") for item in resources.files(FOLDER).iterdir() if len(item.name) == len("xx.txt")
@@ -18,6 +19,18 @@ LANGUAGES = sorted(
 def test_every_language_has_every_kind_of_phrase(language: str) -> None:
     phrases = phrases_of(language)
     assert all(getattr(phrases, name) is not NEVER for name in phrases.__slots__)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_of_a_table_is_found_wherever_the_whole_table_finds_one(language: str) -> None:
+    table = read_table(f"{language}.txt")
+    spoken = re.sub(
+        r"\(\?:|\(\?-i:|[()?\\^$]", "", "|".join(table["call"] + table["points back"] + table["announcement"])
+    ).split("|")
+    whole = re.compile(rf"(?<!\w)(?:{'|'.join(table['call'])})(?!\w)", re.IGNORECASE)
+    lines = [f"{before}{phrase} x" for phrase in spoken for before in ("", "o ", "o", "“")]
+    lines += [line.upper() for line in lines]
+    assert [bool(phrases_of(language).call.search(line)) for line in lines] == [bool(whole.search(line)) for line in lines]
 
 
 def test_a_language_without_a_table_has_no_phrases() -> None:
