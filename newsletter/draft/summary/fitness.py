@@ -256,9 +256,9 @@ def points_back(sentence: str, language: str | None = "en") -> bool:
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:
     """Return "I" or "we" when a sentence speaks in its author's voice outside quotations, else None."""
     outside, phrases = without_quotations(sentence), phrases_of(language)
-    if phrases.myself.search(outside):
-        return "I"
-    return "we" if phrases.ourselves.search(outside) else None
+    if not phrases.voice.search(outside):
+        return None
+    return "I" if phrases.myself.search(outside) else "we"
 
 
 def without_quotations(sentence: str) -> str:

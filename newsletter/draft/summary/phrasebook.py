@@ -16,7 +16,7 @@ NEVER = re.compile(r"(?!)")
 # A part of a pattern: an escaped sign, a set, a bracket, a bar, or what stands between them.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
 # The first letter of a phrase, or the words that it may begin with.
-_BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z][a-z’' -]*\|)*[a-z][a-z’' -]*)\))(?![?*+{])")
+_BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z](?![?*{])[^()|]*\|)*[a-z](?![?*{])[^()|]*)\))(?![?*{])")
 # Signs of other languages that are the same as a letter of ours where case does not matter.
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 _OPENS = "[\"'“‘„«»(¡¿]*"
@@ -25,7 +25,8 @@ _OPENS = "[\"'“‘„«»(¡¿]*"
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """One language: what begins a sentence that leans on the one before (and what only seems to), what points back within one,
-    what asks the reader to do something, greets, or announces, who is said to speak, and the author's own voice."""
+    what asks the reader to do something, greets, or announces, who is said to speak, and the author's own voice: any
+    (`voice`), and that of one person (`myself`)."""
 
     leans: re.Pattern[str] = NEVER
     seems_to_lean: re.Pattern[str] = NEVER
@@ -35,8 +36,8 @@ class Phrasebook:
     greets: re.Pattern[str] = NEVER
     announces: re.Pattern[str] = NEVER
     speech: re.Pattern[str] = NEVER
+    voice: re.Pattern[str] = NEVER
     myself: re.Pattern[str] = NEVER
-    ourselves: re.Pattern[str] = NEVER
 
 
 def read_table(name: str) -> Mapping[str, list[str]]:
@@ -67,8 +68,8 @@ def phrases_of(language: str | None) -> Phrasebook:
         greets=_opening(table["opening greeting"]),
         announces=_anywhere(table["announcement"]),
         speech=_anywhere(table["speech"]),
+        voice=_anywhere([*table["I"], *table["we"]]),
         myself=_anywhere(table["I"]),
-        ourselves=_anywhere(table["we"]),
     )
 
 
