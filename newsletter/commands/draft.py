@@ -10,7 +10,6 @@ from typing import NamedTuple
 from newsletter import stdout
 from newsletter.cache import link_key
 from newsletter.commands.context import Context
-from newsletter.commands.extract import named_pages
 from newsletter.commands.model_writer import write_with_model
 from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
 from newsletter.console import clean, plural
@@ -36,7 +35,6 @@ from newsletter.draft.update.target import Request, Target, find_target, past_is
 from newsletter.draft.words.boilerplate import shared_lines, without_lines
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
 from newsletter.extract.flags import MEANING, why_not_printed
-from newsletter.fetch.sources.link_list import links_in_argument
 from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
@@ -198,6 +196,9 @@ def _named(context: Context, request: Request) -> Wanted | None:
     """Return the pages and entries that are named; None where none are."""
     if not request.targets:
         return None
+    from newsletter.commands.extract import named_pages
+    from newsletter.fetch.sources.link_list import links_in_argument
+
     pages, complaints = named_pages(context, request.targets)
     for complaint in complaints:
         context.console.warn(complaint)
