@@ -145,8 +145,9 @@ def find_weakness(sentence: str, language: str | None = "en") -> str | None:
     return find_fault(sentence, language) or find_doubt(sentence, language)
 
 
-def find_fault_of_opening(sentence: str, language: str | None = "en") -> str | None:
-    """Return why a text's first sentence cannot open a summary: texts begin with a sentence, even where its verb is in doubt."""
+def find_fault_in_place(sentence: str, language: str | None = "en") -> str | None:
+    """Return why a sentence that opens its text, or follows the one before it in the summary too, cannot stand: that its verb is
+    in doubt is nothing against it there."""
     doubt = find_doubt(sentence, language)
     return find_fault(sentence, language) or (doubt if doubt == "tone" else None)
 

@@ -249,7 +249,7 @@ def _goes_on_behind_clause(tokens: _Words, opens: int, found: list[int]) -> bool
     """Say whether the main clause has its verb behind a subordinate one: "In an era where rain reigns, towns have dams."."""
     for comma in sorted(tokens.parted):
         end = next((place for place in range(comma, len(tokens)) if tokens[place] in _SUBORDINATORS), len(tokens))
-        if comma > opens and any(comma <= place < end for place in found):
+        if comma > opens and not tokens[comma].endswith("ing") and any(comma <= place < end for place in found):
             return True
     return False
 

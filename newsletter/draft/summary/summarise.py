@@ -12,7 +12,7 @@ from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness import (
     find_fault,
-    find_fault_of_opening,
+    find_fault_in_place,
     find_grave_fault,
     find_weakness,
     is_foreign,
@@ -328,7 +328,7 @@ def _take(
         refused = item.topic and refuse is find_weakness
         if count + item.size > article.most or refused or not _adds(item, chosen, seen):
             continue
-        find = find_fault_of_opening if item.place == 0 else refuse
+        find = find_fault_in_place if item.place == 0 or item.place - 1 in chosen else refuse
         if not find(item.text, article.language) and not is_foreign(item.text, article.told):
             chosen[item.place] = item
             seen.append(item.terms)

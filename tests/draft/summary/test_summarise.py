@@ -185,3 +185,8 @@ def test_a_text_whose_first_verb_is_in_doubt_begins_with_its_first_sentence() ->
 def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
     text = f"#### ann_l\n{TOLD}\n#### odile\nThe ferries of Rivermark are faster than any bridge could be."
     assert "ferries" not in summarise(text, 100)
+
+
+def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt() -> None:
+    told = "Pumps of the harbour open with a key for half an hour a day."
+    assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", 70, HEAD)
