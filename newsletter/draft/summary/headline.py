@@ -35,7 +35,7 @@ _SPARE = (
 # An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
 _INTRODUCTION = re.compile(
     r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
-    r"According to|Despite|Following|If|Although|Though|Because|Like|Unlike|Dubbed|Even)\b"
+    r"According to|Despite|Following|If|Unless|Until|Once|Whenever|Whether|Beyond|During|Although|Though|Because|Like|Unlike|Dubbed|Even)\b"
 )
 # What follows an introduction like this is named in it.
 _NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
@@ -59,10 +59,12 @@ _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
     "nearly neither never not off often only out own partly rather said says such together up".split()
 )
+# Behind one of these a line goes on.
+_PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
 # An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: ", " behind it is no end.
-_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: [a-z-]+){1,2}$")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: (?!(?:and|or)\b)[a-z-]+){1,2}$")
 _SAYING = re.compile(
     r"\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
 )
@@ -184,12 +186,7 @@ def cut_at_clause(line: str, longest: int) -> str:
 def _is_whole(head: str, longest: int) -> bool:
     """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
     last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
-    if (
-        (last in ENGLISH and (len(last) > 1 or last == "a"))
-        or last in _UNFINISHED
-        or last.endswith("ing")
-        or len(head.split()) < LEAST_CUT
-    ):
+    if (last in _PROMISING and (len(last) > 1 or last == "a")) or last.endswith("ing") or len(head.split()) < LEAST_CUT:
         return False
     return len(head) >= LEAST_SHARE * longest and is_balanced(head) and ("," in head or not _INTRODUCTION.match(head))
 
@@ -219,7 +216,7 @@ def _cut_at_word(line: str, longest: int) -> str:
 def _whole_words(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(parts) > 3 and parts[-1].lower().strip(",;:") in ENGLISH | _UNFINISHED:
+    while len(parts) > 3 and parts[-1].lower().strip(",;:") in _PROMISING:
         parts.pop()
     line = " ".join(parts).rstrip(' ,;:—–-(“"')
     if line.count("“") > line.count("”") or line.count('"') % 2:

@@ -46,6 +46,14 @@ def test_a_page_without_a_title_is_headed_by_its_first_sentence() -> None:
             "The harbour board of Rivermark (HBR) has cleared a plan for a large, hundred-year-old crane that was to be in a museum.",
             "The harbour board of Rivermark has cleared a plan for a large, hundred-year-old crane",
         ),
+        (
+            "Boat builders need special tools to do their work quickly and safely, so their tool kit should hold a range of chisels.",
+            "Boat builders need special tools to do their work quickly and safely",
+        ),
+        (
+            "The ferries of the lake have become a good deal quieter in recent years, whether they carry passengers or only mail.",
+            "The ferries of the lake have become a good deal quieter in recent years",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )
