@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
+from newsletter.draft.summary.capitals import AS_IS, set_capitals
 from newsletter.draft.summary.fitness import find_fault, leans
 from newsletter.draft.summary.grammar import fault_of_grammar
 from newsletter.draft.summary.prose import read_units
-from newsletter.draft.words.background import document_counts
-from newsletter.draft.words.tfidf import stem, words
+from newsletter.draft.words.tfidf import words
 from newsletter.text.stopwords import ENGLISH
 
-AS_IS = "as is"
 LONGEST = 90
 # What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
 _SPARE = (
@@ -74,12 +73,8 @@ _MARKS = re.compile(
 )
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
-# Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
-_SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
-_SIGNS = "()[]“”‘’\"'«»,;:.!?"
 # So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
-STYLES: Mapping[str, Callable[[str], str]]
 
 
 def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST) -> str:
@@ -90,8 +85,8 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
     """
     own = clean_title(title or "")
     if len(own) > LONG_TITLE and (whole := _sentence_begun(own, text)):
-        return STYLES[style](_of_text(whole, text, longest)).rstrip("… ")
-    return STYLES[style](own or _of_text(_first_sentence(text), text, longest)).rstrip("… ")
+        own = _of_text(whole, text, longest)
+    return set_capitals(own or _of_text(_first_sentence(text), text, longest), style, text).rstrip("… ")
 
 
 def _sentence_begun(title: str, text: str) -> str:
@@ -231,43 +226,6 @@ def _first_sentence(text: str) -> str:
     return sound or (units[0] if units else " ".join(text.split()))
 
 
-def _sentence_case(line: str) -> str:
-    """Return a headline in sentence case; words whose capitals are their own (names in running capitals, brands) stay."""
-    parts = line.split(" ")
-    capitals = sum(word[:1].isupper() for word in parts[1:] if word.lower() not in _SMALL)
-    if capitals < 0.8 * sum(word[:1].isalpha() and word.lower() not in _SMALL for word in parts[1:]):
-        return line  # as most outlets set it already: what has a capital is a name
-    return " ".join([parts[0], *(_lowered(word) for word in parts[1:])])
-
-
-def _lowered(word: str) -> str:
-    """Return a word in small letters when it is a common one; what is not common may be a name."""
-    bare = word.lower().strip(",.:;!?’'\"“”()")
-    common = bare in ENGLISH or stem(bare) in document_counts()
-    return word.lower() if word[:1].isupper() and word[1:].islower() and common else word
-
-
-def _title_case(line: str) -> str:
-    """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew."""
-    parts = line.split(" ")
-    firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith(":"))}
-    return " ".join(
-        word if (place not in firsts and word.lower().strip(_SIGNS) in _SMALL) else _raised(word)
-        for place, word in enumerate(parts)
-    )
-
-
-def _raised(word: str) -> str:
-    """Return a word with a capital, one with hyphens with a capital on each part that is not small (`must-have`)."""
-    first, *rest = word.split("-")
-    return "-".join([_with_capital(first), *(part if part in _SMALL else _with_capital(part) for part in rest)])
-
-
-def _with_capital(word: str) -> str:
-    at = next((place for place, char in enumerate(word) if char.isalnum()), 0)
-    return word[:at] + word[at].upper() + word[at + 1 :] if word.islower() else word
-
-
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
     """Return what each title of a story's articles is worth as its headline: how much of it the others' texts and titles share, less
     for a long or a short one. Chosen on stories with headlines by editors."""
@@ -299,6 +257,3 @@ def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
         and len(own & (other := set(words(titles[at])))) < 0.6 * len(own | other)
     ]
     return -max(close)[1] if close else None
-
-
-STYLES = {AS_IS: lambda line: line, "sentence": _sentence_case, "title": _title_case}

@@ -94,16 +94,6 @@ def test_a_title_that_its_page_cut_off_ends_with_a_whole_word() -> None:
     assert headline_of("Ferries return to the harbour of the…", LEAD) == "Ferries return to the harbour"
 
 
-def test_the_style_is_the_editors() -> None:
-    title = "Council Votes to Build the NASA Bridge With Money From Holm"
-    assert headline_of(title, LEAD, "sentence").startswith("Council votes to build the NASA bridge with money from")
-    assert headline_of("Council votes to rebuild the bridge", LEAD, "title") == "Council Votes to Rebuild the Bridge"
-    assert headline_of("eBay opens a shop in Brigford", LEAD, "title") == "eBay Opens a Shop in Brigford"
-    assert headline_of("Bridges: a state-of-the-art guide (and a must-have map)", LEAD, "title") == (
-        "Bridges: A State-of-the-Art Guide (and a Must-Have Map)"
-    )
-
-
 @given(st.text(max_size=400))
 def test_a_first_sentence_as_headline_is_short_and_ends_in_no_ellipsis(text: str) -> None:
     headline = headline_of(None, text)

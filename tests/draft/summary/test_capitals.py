@@ -1,0 +1,50 @@
+"""newsletter.draft.summary.capitals: a headline in the editor's style."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.draft.summary.capitals import AS_IS, SENTENCE, TITLE, set_capitals
+
+TEXT = (
+    "The council of Brigford votes on the bridge, and Ines Holm, who leads it, has asked New York for money. Washington said no. "
+    "A must-have map of state-backed ferries was sent to China in May by the new harbour master, who has warned the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "set_line"),
+    [
+        (
+            "Council Votes to Build the NASA Bridge With Money From Holm",
+            "Council votes to build the NASA bridge with money from Holm",
+        ),
+        ("Must-Have Map of State-Backed Ferries Is in China", "Must-have map of state-backed ferries is in China"),
+        ("Harbour Master Warns New York and Washington of May", "Harbour master warns New York and Washington of May"),
+        ("Why I'm for the Bridge, and What New Ferries Do", "Why I'm for the bridge, and what new ferries do"),
+        ("Brigford votes on Holm’s bridge", "Brigford votes on Holm’s bridge"),
+    ],
+)
+def test_in_sentence_case_a_name_is_what_the_text_writes_with_a_capital(line: str, set_line: str) -> None:
+    assert set_capitals(line, SENTENCE, TEXT) == set_line
+
+
+@pytest.mark.parametrize(
+    ("line", "set_line"),
+    [
+        ("Council votes to rebuild the bridge", "Council Votes to Rebuild the Bridge"),
+        ("eBay opens a shop in Brigford", "eBay Opens a Shop in Brigford"),
+        ("Bridges: a state-of-the-art guide (and a must-have map)", "Bridges: A State-of-the-Art Guide (and a Must-Have Map)"),
+    ],
+)
+def test_in_title_case_every_word_but_the_small_ones_has_a_capital(line: str, set_line: str) -> None:
+    assert set_capitals(line, TITLE) == set_line
+
+
+@given(st.text(max_size=100), st.text(max_size=200), st.sampled_from((AS_IS, SENTENCE, TITLE)))
+def test_a_style_changes_capitals_and_nothing_else(line: str, text: str, style: str) -> None:
+    made = set_capitals(line, style, text)
+    assert made.casefold() == line.casefold()
+    assert style != AS_IS or made == line
