@@ -188,5 +188,5 @@ def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
 
 
 def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt() -> None:
-    told = "Pumps of the harbour open with a key for half an hour a day."
+    told = "All of its new pumps open with a key for half an hour a day."
     assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", 70, HEAD)
