@@ -65,6 +65,7 @@ _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,]+ ){0,4}[^\s:.!?,]+: (?=[A-Z0-9(])")
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]* ?){1,6}: (?=[A-ZÄÖÜ0-9])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
+    r"[a-z]\.[a-z_]\w*\(|"
     r"\w\(\)|\w\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|^\s*(?:--?[a-z][\w-]+ |\$|>>>|#!|//|/\*|import |from \w+ import|"
     r"def |class \w+[(:]|function\b|const |let \w+ =|var |return |sudo |npm |pip |git |docker |curl |apt )|"
     r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]\.(?:py|js|cpp|rs|go|java|sh|"
