@@ -6,6 +6,8 @@ import re
 
 from newsletter.draft.summary.fitness import speaks_as
 
+# The address that some sites print behind their names.
+_ADDRESS = re.compile(r", \d{4,5} .*")
 # What sites print where an author's name stands.
 _NO_NAME = re.compile(
     r"^\W|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
@@ -32,7 +34,7 @@ def attribute(summary: str, outlet: str, author: str | None = None, language: st
 
 def _name_of(outlet: str) -> str:
     """Return the name of an outlet; of a file its own without the folders, which are nobody's business."""
-    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else outlet.strip(" |·•:–—-")
+    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else _ADDRESS.sub("", outlet).strip(" |·•:–—-")
 
 
 def with_name(sentence: str, name: str) -> str:
