@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.summary.fitness import speaks_as
+from newsletter.draft.summary.fitness.faults import speaks_as
 
 # The address that some sites print behind their names.
 _ADDRESS = re.compile(r", \d{4,5} .*")

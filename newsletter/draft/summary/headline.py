@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from newsletter.draft.summary.capitals import AS_IS, set_capitals
-from newsletter.draft.summary.fitness import find_fault, leans
-from newsletter.draft.summary.grammar import fault_of_grammar
+from newsletter.draft.summary.fitness.english import fault_of_grammar
+from newsletter.draft.summary.fitness.faults import find_fault, leans
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.stopwords import ENGLISH

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from newsletter.draft.summary.fitness import find_fault, leans, speaks_as
-from newsletter.draft.summary.grammar import fault_of_grammar
+from newsletter.draft.summary.fitness.english import fault_of_grammar
+from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
+from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.draft.summary.headline import cut_at_clause
-from newsletter.draft.summary.phrasebook import read_table
 from newsletter.draft.summary.prose import without_marks
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
-from newsletter.draft.summary.fitness import (
+from newsletter.draft.summary.fitness.faults import (
     find_fault,
     find_fault_in_place,
     find_grave_fault,

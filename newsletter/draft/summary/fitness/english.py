@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from newsletter.draft.summary.phrasebook import read_table
+from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")

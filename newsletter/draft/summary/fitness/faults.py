@@ -1,7 +1,7 @@
 """Decides which sentences are fit for a summary, and why the others are not.
 
 Rules in families, each with a name, so that a sentence left out can be explained: marks that mean the same in any language,
-phrases of the text's language (`phrasebook`), and for English the grammar (`grammar`).
+phrases of the text's language (`phrasebook`), and the grammar of English and German (`english`, `german`).
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import functools
 import re
 
-from newsletter.draft.summary.german import (
+from newsletter.draft.summary.fitness.english import fault_of_grammar, is_statement_label, is_surely_statement
+from newsletter.draft.summary.fitness.german import (
     has_german_main_clause,
     has_german_verb,
     is_german_instruction,
     is_german_question,
     is_german_subordinate,
 )
-from newsletter.draft.summary.grammar import fault_of_grammar, is_statement_label, is_surely_statement
-from newsletter.draft.summary.phrasebook import NEVER, Phrasebook, phrases_of
+from newsletter.draft.summary.fitness.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.summary.prose import is_quotation_open
 from newsletter.text.stopwords import function_words, telling_words
 

@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.fitness: which sentences can stand in a summary, and what is wrong with the others."""
+"""newsletter.draft.summary.fitness.faults: which sentences can stand in a summary, and what is wrong with the others."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness import (
+from newsletter.draft.summary.fitness.faults import (
     find_doubt,
     find_fault,
     find_weakness,
