@@ -1,0 +1,65 @@
+"""Decides what of a page's own description opens a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newsletter.draft.summary.candidates import (
+    CandidateSentence,
+    Subject,
+    begins_inside,
+    is_same,
+)
+from newsletter.draft.summary.fitness.faults import (
+    find_weakness,
+    leans,
+    points_back,
+    size_of,
+    speaks_as,
+)
+from newsletter.draft.summary.prose import first_post, read_units, without_marks
+from newsletter.draft.words.tfidf import words
+from newsletter.text.sentences import split_sentences
+
+
+def find_opening(
+    description: str,
+    text: str,
+    candidates: Sequence[CandidateSentence],
+    chosen: Mapping[int, CandidateSentence],
+    article: Subject,
+) -> list[str]:
+    """Return what of the page's description opens the summary, if anything.
+
+    Its first sentence where it says more of the news than the text's first sound one: more of what the headline names, most of its
+    words being the article's, or where that speaks as its author. All its sentences where the text does not begin with a sound one.
+    """
+    lines = _sound_sentences(description, article)
+    if not lines:
+        return []
+    if 0 not in chosen:
+        return lines
+    if speaks_as(lines[0], article.language):
+        return []
+    if speaks_as(chosen[min(chosen)].text, article.language):
+        return lines[:1]
+    mine = frozenset(words(lines[0]))
+    theirs = chosen[min(chosen)].terms
+    if len(mine & theirs) >= 0.6 * len(mine) or len(mine & article.named) <= len(theirs & article.named) + 1:
+        return []
+    known = article.named.union(*(words(unit.text) for unit in read_units(first_post(text))))
+    return lines[:1] if len(mine & known) >= 0.6 * len(mine) else []
+
+
+def _sound_sentences(description: str, article: Subject) -> list[str]:
+    """Return the first sentences of a page's description, as far as each can stand in a summary and they fit."""
+    lines: list[str] = []
+    for line in split_sentences(without_marks(description)):
+        size = size_of(" ".join([*lines, line]))
+        rests = not lines and (leans(line, article.language) or points_back(line, article.language))
+        sound = not (rests or find_weakness(line, article.language) or begins_inside(line))
+        if sound and size <= article.most and not is_same(frozenset(words(line)), article.named):
+            lines.append(line)
+        elif lines:
+            break
+    return lines

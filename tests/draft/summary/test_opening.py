@@ -1,0 +1,26 @@
+"""newsletter.draft.summary.opening: what of a page's own description opens a summary."""
+
+from __future__ import annotations
+
+from newsletter.draft.summary.summarise import summarise
+from tests.draft.summary.test_summarise import HEAD, TOLD
+
+
+def test_the_description_opens_a_summary_whose_text_begins_with_no_sound_sentence() -> None:
+    text = f"Subscribe to our newsletter to get all of the news.\n{TOLD}"
+    description = "Oak will carry the road across the river Brig again from summer."
+    assert summarise(text, 70, HEAD, description).startswith(description)
+
+
+def test_the_description_opens_a_summary_whose_text_begins_in_its_authors_voice() -> None:
+    text = "I have walked the bridges of Brigford for thirty years now.\nMost are of stone, and two of them are of oak."
+    description = "The bridges of Brigford are of stone and of oak, and no two are alike."
+    assert summarise(text, 70, "The bridges of Brigford", description).startswith(description)
+
+
+def test_a_description_that_points_back_or_begins_small_opens_nothing() -> None:
+    for description in (
+        "The harbour rejected these reports on Monday evening.",
+        "bridges built for the ways that you cross them today.",
+    ):
+        assert description not in summarise(f"Subscribe to our newsletter.\n{TOLD}", 70, HEAD, description)
