@@ -6,12 +6,12 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
-from newsletter.draft.words.meanings import inner, meaning, normalise
+from newsletter.draft.words.meanings import DIMENSIONS, inner, knows, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
 from newsletter.text.urls import site_of
 
@@ -36,6 +36,8 @@ SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 WORDS_SHOWN = 6
 # With less than this a section has nothing of a story.
 FAINT = 0.05
+# The meaning of a text of which the table knows too little.
+NOTHING = (0.0,) * DIMENSIONS
 # A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is:
 # twice and three times as much where three and four sections are about such matters, for less is off a general newsletter.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
@@ -128,8 +130,7 @@ def place_stories(
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
-    addresses = [*urls, *[""] * (len(texts) - len(urls))]
-    read = [_read(title, text, url) for (title, text), url in zip(texts, addresses, strict=True)]
+    read = _read_all(texts, urls, sections)
     placer = _Placer(sections, read, past)
     fits = [placer.fit(text, floor) for text in read]
     return [_placement(scores, fit) for scores, fit in zip(placer.score_all(fits), fits, strict=True)]
@@ -147,8 +148,7 @@ def explain_placement(
     """Return why one of the texts, by its index, is put where `place_stories` puts it; None where there are no sections."""
     if not sections:
         return None
-    addresses = [*urls, *[""] * (len(texts) - len(urls))]
-    placer = _Placer(sections, [_read(title, text, url) for (title, text), url in zip(texts, addresses, strict=True)], past)
+    placer = _Placer(sections, _read_all(texts, urls, sections), past)
     fits = [placer.fit(text, floor) for text in placer.texts]
     placement = _placement(placer.score_all(fits)[index], fits[index])
     best = placement.section if placement.section is not None else placement.second
@@ -163,13 +163,27 @@ def explain_placement(
     return PlacementReasons(placement, measures, tuple(heaviest(shared, WORDS_SHOWN)), spoken)
 
 
+def _read_all(texts: Sequence[tuple[str, str]], urls: Sequence[str], sections: Sequence[SectionRule]) -> list[_Text]:
+    """Return the texts with their measures. Beside English sections a text in another language has no meaning: it is placed by names
+    and keywords alone."""
+    addresses = [*urls, *[""] * (len(texts) - len(urls))]
+    read = [_read(title, text, url) for (title, text), url in zip(texts, addresses, strict=True)]
+    if not knows(" ".join(map(_words_of, sections)), least=1):
+        return read
+    return [item if knows(_lead(item.title, item.text)) else replace(item, meaning=NOTHING) for item in read]
+
+
 def _read(title: str, text: str, url: str) -> _Text:
     counts = story_terms(title, text, 3)
     return _Text(title, text, url, counts, _heaviest(weigh_saturated(counts)), _sense(title, text))
 
 
 def _sense(title: str, text: str) -> list[float]:
-    return meaning(f"{title} {title} {' '.join(text.split(maxsplit=MEANING_WORDS)[:MEANING_WORDS])}")
+    return meaning(f"{title} {_lead(title, text)}")
+
+
+def _lead(title: str, text: str) -> str:
+    return f"{title} {' '.join(text.split(maxsplit=MEANING_WORDS)[:MEANING_WORDS])}"
 
 
 def _heaviest(vector: Vector) -> Vector:
@@ -360,7 +374,9 @@ def _centred(vectors: Sequence[Sequence[float]], few: int = 0) -> list[list[floa
         return [list(vector) for vector in vectors]
     share = len(vectors) / (len(vectors) + few)
     middle = [share * value for value in _mean(vectors)]
-    return [normalise([a - b for a, b in zip(vector, middle, strict=True)]) for vector in vectors]
+    return [
+        normalise([a - b for a, b in zip(vector, middle, strict=True)]) if any(vector) else list(vector) for vector in vectors
+    ]
 
 
 def _standard(values: Sequence[float], weight: float) -> list[float]:

@@ -115,3 +115,25 @@ def test_where_past_issues_teach_a_mere_headline_is_not_called_off() -> None:
     floor = DraftSettings().floor
     assert place_stories(headline, [TOWN, NATURE], floor=floor)[0].section is None
     assert place_stories(headline, [TOWN, NATURE], past=past, floor=floor)[0].section is not None
+
+
+GERMAN = (
+    "Der Rat der Stadt stimmt für die neue Brücke",
+    "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke über den Fluss im Frühjahr aus Holz neu zu bauen. "
+    "Die Arbeiten dauern zwei Sommer, sagte die Ingenieurin nach der Sitzung, und sie kosten neun Millionen Kronen.",
+)
+
+
+def test_a_text_in_another_language_than_the_sections_is_placed_by_keywords_alone() -> None:
+    english = [
+        SectionRule("Security", "attacks on computers and how they are warded off", ("malware",)),
+        SectionRule("Markets", "shares, banks and what companies earn", ("shares",)),
+    ]
+    assert place_stories([GERMAN], english)[0].section is None
+    named = (GERMAN[0], GERMAN[1] + " Die Malware war schon im Netz, und ohne Malware wäre es nicht gegangen.")
+    assert place_stories([named], english)[0].section == 0
+
+
+def test_sections_in_another_language_place_texts_as_before() -> None:
+    german = [SectionRule("Stadt", "was der Rat der Stadt beschließt", ("rat",)), SectionRule("Sport", "Spiele und Vereine")]
+    assert place_stories([GERMAN], german)[0].section == 0

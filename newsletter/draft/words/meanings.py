@@ -21,6 +21,8 @@ from newsletter.draft.words.tfidf import find_words
 DIMENSIONS = 64
 # Common words count less: a / (a + frequency), the smooth inverse frequency of Arora et al. 2017.
 SMOOTHING = 1e-3
+# A text of fewer words does not tell its language.
+TELLING = 12
 # All dimensions of a vector stand side by side in one whole number, each in so many bits: vectors are added at once, and sums are
 # exact in any order. Weights are whole numbers of such parts, values are counted from the lowest one.
 LANE, PARTS, LOWEST = 64, 1 << 24, -128
@@ -52,6 +54,13 @@ def meaning(text: str) -> list[float]:
     total = sum(map(_ROWS.__getitem__, find_words(text.lower())))
     *lanes, weight = struct.unpack(f"<{DIMENSIONS + 1}Q", total.to_bytes((DIMENSIONS + 1) * LANE // 8, "little"))
     return normalise([(lane + LOWEST * weight) / PARTS for lane in lanes])
+
+
+def knows(text: str, least: int = TELLING) -> bool:
+    """Say whether the table knows most words of a text, as it does of English: of other languages it knows the fewest, and those by
+    chance. Fewer than `least` words tell nothing."""
+    found = find_words(text.lower())
+    return len(found) < least or 2 * sum(1 for word in found if _ROWS[word]) > len(found)
 
 
 class _Rows(dict[str, int]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.words.meanings import DIMENSIONS, inner, is_known, meaning
+from newsletter.draft.words.meanings import DIMENSIONS, inner, is_known, knows, meaning
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ def test_a_text_of_no_known_word_means_nothing() -> None:
     assert meaning("xqzzy 漢字") == [0.0] * DIMENSIONS
     assert not is_known("xqzzy")
     assert is_known("bread")
+
+
+def test_the_table_knows_english_and_no_other_language() -> None:
+    assert knows("The council of the town has voted to rebuild the old bridge over the river in spring.")
+    assert not knows("Der Rat der Stadt hat beschlossen, die alte Brücke über den Fluss im Frühjahr neu zu bauen.")
+    assert knows("Wirtschaft")  # a word or two tells nothing
+    assert not knows("Wirtschaft", least=1)
