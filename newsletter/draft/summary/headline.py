@@ -165,10 +165,13 @@ def _without_introduction(line: str) -> str:
     return rest[0].upper() + rest[1:]
 
 
-def cut_at_clause(line: str, longest: int) -> str:
-    """Return the longest beginning of a line that ends before a clause, else before a phrase, fits, and is a sentence; else ""."""
+def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
+    """Return the longest beginning of a line that ends before a clause, else before a phrase, fits, and is a sentence; else "".
+
+    A headline may end before a phrase; a sentence that does says less than its writer meant: it is cut without `phrases`.
+    """
     judged = fault_of_grammar(line) is None
-    for rule in (_CLAUSES, _PHRASES):
+    for rule in (_CLAUSES, _PHRASES) if phrases else (_CLAUSES,):
         for found in reversed([found for found in rule.finditer(line) if found.start() <= longest]):
             head = line[: found.start()].rstrip(" ,;:—–-")
             if found[0] == ", " and (_ADJECTIVE.search(head) or _COMPLEMENT.match(line[found.start() :])):

@@ -10,7 +10,6 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import islice
 
 from newsletter.draft.summary.fitness.english import fault_of_grammar
 from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
@@ -50,16 +49,23 @@ def description_of(sections: Sequence[Section], language: str = "en", week: int 
 
 
 def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0) -> str | None:
-    """Return the summary of an issue: a sentence of its lead and of two more stories. None for an issue without stories."""
+    """Return the summary of an issue: a sentence of its lead and of two more stories, of the last its headline where it has no sentence
+    that can stand alone. None for an issue without stories."""
     top = _top_stories(sections)
     if not top:
         return None
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(_templates(language), "opens", week, top[:1])
-    others = filter(None, (_standalone_sentence(story, MAX_OTHER_SENTENCE) for story in top[1:]))
-    lines = [first, *islice(others, MAX_STORIES - 1)]
+    told = [(story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE))][: MAX_STORIES - 1]
+    lines = [first, *(line for _, line in told)]
     while len(lines) > 1 and len(" ".join(lines)) > MAX_CHARACTERS:
         lines.pop()
-    return " ".join(lines) if len(lines) > 1 else description_of(sections, language, week)
+    if len(lines) == 1:
+        return description_of(sections, language, week)
+    more = [story for story in top[1:] if story not in [one for one, _ in told[: len(lines) - 1]]]
+    if len(lines) < MAX_STORIES and more:
+        line = _fill_template(_templates(language), "one", week, more[:1])
+        lines += [line] if len(" ".join([*lines, line])) <= MAX_CHARACTERS else []
+    return " ".join(lines)
 
 
 def week_of(day: date) -> int:
@@ -84,7 +90,7 @@ def _standalone_sentence(story: Story, longest: int) -> str:
         # The clauses that may go are known for English alone; a whole sentence of another language may be longer instead.
         if language != "en":
             return sentence if len(sentence) <= MAX_UNCUT_SENTENCE else ""
-        if short := cut_at_clause(sentence.rstrip(".。"), longest):
+        if short := cut_at_clause(sentence.rstrip(".。"), longest, phrases=False):
             return f"{short}."
     return ""
 

@@ -13,7 +13,7 @@ SECTIONS = [Section("Town", (BRIDGE, Story("Market moves"))), Section("Nature", 
 
 
 def test_a_summary_has_a_sentence_of_the_lead_and_of_further_stories() -> None:
-    assert summary_of(SECTIONS) == f"The council votes for the bridge by eleven to three. {OWLS.summary}"
+    assert summary_of(SECTIONS) == f"The council votes for the bridge by eleven to three. {OWLS.summary} It also has “Market moves”."
 
 
 def test_a_description_names_two_more_by_their_headlines_in_a_sentence() -> None:
@@ -62,13 +62,28 @@ def test_a_sentence_that_is_no_english_is_named_whole_or_not_at_all() -> None:
     assert (description_of([Section("Stadt", (Story("Brücke", far), Story("Markt")))], "de") or "").startswith("Diese Ausgabe")
 
 
-def test_a_sentence_is_not_cut_before_what_was_asked_for() -> None:
+def test_a_sentence_is_cut_at_a_clause_or_not_at_all() -> None:
     asked = (
         "The council of Brigford has asked Ines Holm, the harbour master of the town and of Rivermark, to explain on Monday in public "
         "why the old crane has stood still for so long."
     )
-    words = description_of([Section("Town", (Story("Crane", asked),))]) or ""
-    assert words.endswith("of the town and of Rivermark, to explain on Monday.")
+    assert description_of([Section("Town", (Story("Crane", asked),))]) == "This issue opens with “Crane”."
+    moved = asked.replace("to explain on Monday in public why", "to explain herself, while her cranes are still and")
+    words = description_of([Section("Town", (Story("Crane", moved),))]) or ""
+    assert words.endswith("of the town and of Rivermark, to explain herself.")
+
+
+def test_a_summary_names_two_more_stories_by_headline_where_no_sentence_stands_alone() -> None:
+    stories = (
+        Story("The mill bridge", "The council of Brigford has voted to rebuild the old mill bridge."),
+        Story("The ferry", "Ferries will run again from March, the harbour master said."),
+        Story("The crane", "It is still there."),
+    )
+    words = summary_of([Section("Town", stories)]) or ""
+    assert words.startswith(
+        "The council of Brigford has voted to rebuild the old mill bridge. Ferries will run again from March"
+    )
+    assert "“The crane”" in words
 
 
 def test_both_stay_within_their_length() -> None:
