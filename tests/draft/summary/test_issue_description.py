@@ -13,7 +13,10 @@ SECTIONS = [Section("Town", (BRIDGE, Story("Market moves"))), Section("Nature", 
 
 
 def test_a_summary_has_a_sentence_of_the_lead_and_of_further_stories() -> None:
-    assert summary_of(SECTIONS) == f"The council votes for the bridge by eleven to three. {OWLS.summary} It also has “Market moves”."
+    assert (
+        summary_of(SECTIONS)
+        == f"The council votes for the bridge by eleven to three. {OWLS.summary} It also has “Market moves”."
+    )
 
 
 def test_a_description_names_two_more_by_their_headlines_in_a_sentence() -> None:
