@@ -10,8 +10,8 @@ from newsletter.draft.summary.fitness.faults import speaks_as
 _ADDRESS = re.compile(r", \d{4,5} .*")
 # What sites print where an author's name stands.
 _NO_NAME = re.compile(
-    r"^\W|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
-    r"team|redaktion|store|shop|posts?|author|blog|user)\b",
+    r"^[^\w@]|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
+    r"team|redaktion|store|shop|author|blog|user)\b",
     re.IGNORECASE,
 )
 

@@ -8,12 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsletter.draft.summary.fitness.faults import (
-    leans,
-    points_back,
-    size_of,
-    speaks_as,
-)
+from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.prose import Unit
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words

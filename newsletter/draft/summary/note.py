@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsletter.draft.summary.candidates import (
-    Subject,
-)
-from newsletter.draft.summary.fitness.faults import (
-    find_fault,
-    leans,
-    size_of,
-)
+from newsletter.draft.summary.candidates import Subject
+from newsletter.draft.summary.fitness.faults import find_fault, leans, size_of
 from newsletter.draft.summary.prose import Unit, is_quotation_open
 
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from newsletter.draft.summary.candidates import (
-    CandidateSentence,
-    Subject,
-    begins_inside,
-    is_same,
-)
-from newsletter.draft.summary.fitness.faults import (
-    find_weakness,
-    leans,
-    points_back,
-    size_of,
-    speaks_as,
-)
+from newsletter.draft.summary.candidates import CandidateSentence, Subject, begins_inside, is_same
+from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.prose import first_post, read_units, without_marks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
@@ -32,7 +21,8 @@ def find_opening(
     """Return what of the page's description opens the summary, if anything.
 
     Its first sentence where it says more of the news than the text's first sound one: more of what the headline names, most of its
-    words being the article's, or where that speaks as its author. All its sentences where the text does not begin with a sound one.
+    words being the article's, or where that speaks as its author. All its sentences where
+    the summary does not begin as the text does.
     """
     lines = _sound_sentences(description, article)
     if not lines:

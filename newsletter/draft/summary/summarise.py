@@ -7,13 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.candidates import (
-    APART,
-    CandidateSentence,
-    Subject,
-    find_candidates,
-    points_at_text,
-)
+from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.faults import (
     find_fault,
@@ -47,8 +41,6 @@ TELLING, FEW = 40, 0.12
 MOST_SENTENCES = 5
 # What is shorter is no summary.
 LEAST = 8
-
-
 # What another outlet says is added where such a share of its words is not in the summary yet.
 NEWS = 0.5
 # With so many words a summary is begun; a full sentence has so many.

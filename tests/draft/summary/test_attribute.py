@@ -28,3 +28,7 @@ def test_a_file_is_named_without_its_folders() -> None:
 @pytest.mark.parametrize("author", ["Guest Contributor", "Visit the Pump Store", "§ Pumps", "Editorial Team"])
 def test_what_is_no_persons_name_is_not_named_as_the_author(author: str) -> None:
     assert attribute("I built a pump in May.", "Blog of pumps |", author) == "I built a pump in May. (Blog of pumps)"
+
+
+def test_a_handle_is_a_name() -> None:
+    assert attribute("I built a pump in May.", "pumps.example", "@ann") == "I built a pump in May. (@ann)"
