@@ -21,8 +21,7 @@ def find_opening(
     """Return what of the page's description opens the summary, if anything.
 
     Its first sentence where it says more of the news than the text's first sound one: more of what the headline names, most of its
-    words being the article's, or where that speaks as its author. All its sentences where
-    the summary does not begin as the text does.
+    words being the article's, or where that speaks as its author. All its sentences where the summary does not begin as the text does.
     """
     lines = _sound_sentences(description, article)
     if not lines:
