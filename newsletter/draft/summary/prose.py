@@ -26,7 +26,7 @@ _MAY_BE_NOTED = re.compile(r"[\[↩↑†‡]")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 # LA CROSSE, Wis. (AP) — · WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- · (Reuters) - · London, 12 November 2026 –
-_PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,4}"
 _STATE = r"(?:,\s+[A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,12}){0,2}\.?){0,2}"
 _DAY = (
     r"(?:,?\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*,?\s+)?"
@@ -49,7 +49,11 @@ _DATELINE = re.compile(
     rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
     rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
     rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–-]\s+(?={_STARTS})|"
-    rf"(?:[A-Z]\w+ ?/ ?)+[A-Z]\w+(?: \(\w+\))?\s+[—–-]\s+|{_AGENCY}\s*[—–-]+\s*)(?=[\"“‘'A-Z0-9])"
+    rf"(?:[A-Z]\w+ ?/ ?)+[A-Z]\w+(?: \(\w+\))?\s+[—–-]\s+|{_AGENCY}\s*[—–-]+\s*|"
+    # Nendeln, 27.6.2025 – · Paris, le 5 mai 2024 – · LIMA.- · MADRID, 5 (EUROPA PRESS) · (Ankara, Turkey) – · HAMBURG taz |
+    rf"[A-ZÀ-Þ][\w.'’ -]{{2,30}}(?:,| –) (?:le |den |am )?\d{{1,2}}(?:\.|\b)[\w ./]{{0,20}}\s[—–-]+\s+|"
+    rf"{_PLACE}(?:, [A-ZÀ-Þ][\w .'’-]{{2,20}})?\s?\.\s?[—–-]+\s*|{_PLACE}, \d{{1,2}}[\w .]{{0,12}} \([A-Z][A-Z ]+\)\s*[.—–-]*\s*|"
+    rf"\([A-ZÀ-Þ][\w .&/,-]{{1,30}}\)\s*[—–-]+\s*|{_PLACE} (?:[a-z]{{2,5}} )?\|\s+)(?=[\"“‘'A-ZÀ-Þ0-9])"
 )
 # The heading of a post: who, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
