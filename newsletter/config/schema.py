@@ -95,7 +95,7 @@ class DraftSettings:
     `timezone` is the editor's, like `Asia/Kathmandu` ("" = this machine's).
     """
 
-    summary_words: Positive = 70
+    summary_words: Positive = 60
     same_story: Share = 0.115
     same_story_days: Count = 10
     other_section: str = "Also Noted"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
+from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.prose import Unit
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
@@ -46,6 +47,15 @@ class Subject:
     told: str | None
     most: int
     leading: Sequence[tuple[int, str]]
+    risks: Sequence[SentenceRisks]
+
+    def risk_alone(self, place: int) -> float:
+        """Return the risk of a sentence without the one before it; see `SentenceRisks`."""
+        return self.risks[place // APART].alone(place % APART)
+
+    def risk_behind(self, place: int) -> float:
+        """Return the risk of a sentence right behind the one before it."""
+        return self.risks[place // APART].behind(place % APART)
 
 
 @dataclass(frozen=True, slots=True)

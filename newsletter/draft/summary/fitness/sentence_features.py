@@ -1,0 +1,90 @@
+"""Measures a sentence in its place: the features by which `risk` judges whether it can stand in a summary."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+
+from newsletter.draft.summary.fitness.faults import find_doubt, find_fault, leans, points_back, speaks_as
+from newsletter.draft.summary.prose import Unit
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_LENGTHS = (6, 9, 12, 16, 20, 26, 34, 45)
+_SHARES = (0.0, 0.08, 0.15, 0.25, 0.4)
+_PLACES = (0, 1, 2, 4, 7)
+MOST_FAULTY = 6
+
+
+def features_of(
+    units: Sequence[Unit], terms: Sequence[Collection[str]], place: int, headline: Collection[str], language: str, faulty: int
+) -> set[str]:
+    """Return the names of the features that a sentence of a text has.
+
+    `terms` are the words with meaning of each sentence, `headline` those of the headline; `faulty` is how many sentences before this
+    one have a fault that the rules find.
+    """
+    unit, mine = units[place], terms[place]
+    names = set(_of_words(unit.text))
+    names.update(_of_rules(unit.text, language))
+    names.update(_of_neighbours(units, place, language))
+    names.add(f"place {bisect_left(_PLACES, place)}")
+    names.add(f"headline {_step_of_share(mine, headline)}")
+    names.add(f"before {_step_of_share(mine, terms[place - 1])}" if place else "begins")
+    names.add(f"faulty {min(MOST_FAULTY, faulty)}")
+    if unit.opens:
+        names.add("opens")
+    return names
+
+
+def _of_words(text: str) -> Iterator[str]:
+    """Yield the words of a sentence, its length, how it begins and ends."""
+    tokens = _TOKEN.findall(text)
+    for token in tokens:
+        if token[0].isalpha():
+            yield f"word {token.lower()}"
+    if tokens:
+        yield f"length {bisect_left(_LENGTHS, len(tokens))}"
+        yield f"last {tokens[-1].lower()}"
+        yield f"first {_kind_of(tokens[0])}"
+    if len(tokens) > 1:
+        yield f"second {_kind_of(tokens[1])}"
+
+
+def _kind_of(token: str) -> str:
+    """Return what a token is: a number, a word in capitals, with a capital, without, or the mark itself."""
+    if token[0].isdigit():
+        return "0"
+    if not token[0].isalpha():
+        return token
+    return "AA" if token.isupper() and len(token) > 1 else "A" if token[0].isupper() else "a"
+
+
+def _of_rules(text: str, language: str) -> Iterator[str]:
+    """Yield what the rules say of a sentence."""
+    fault = find_fault(text, language)
+    yield f"fault {fault}" if fault else f"doubt {find_doubt(text, language)}"
+    if leans(text, language):
+        yield "leans"
+    if points_back(text, language):
+        yield "points back"
+    if voice := speaks_as(text, language):
+        yield f"voice {voice}"
+
+
+def _of_neighbours(units: Sequence[Unit], place: int, language: str) -> Iterator[str]:
+    """Yield what the sentences before and behind are like."""
+    if place and find_fault(units[place - 1].text, language):
+        yield "fault before"
+    if place + 1 == len(units):
+        yield "ends"
+    else:
+        if units[place + 1].opens:
+            yield "closes"
+        if find_fault(units[place + 1].text, language):
+            yield "fault behind"
+
+
+def _step_of_share(mine: Collection[str], others: Collection[str]) -> int:
+    """Return in steps how much of a sentence's words stand in others."""
+    return bisect_left(_SHARES, sum(term in others for term in mine) / max(1, len(mine)))
