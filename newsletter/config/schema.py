@@ -84,8 +84,9 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class DraftSettings:
-    """[draft]. `summary_words` is the length aimed at; `same_story` the similarity (0 to 1) at which two articles are one story,
-    unless they are dated more than `same_story_days` apart (0: whatever their days).
+    """[draft]. `summary_words` is the length aimed at, `fill_summaries` says to reach it with doubtful sentences too; `same_story` is
+    the similarity (0 to 1) at which two articles are one story, unless they are dated more than `same_story_days` apart (0: whatever
+    their days).
 
     At most `max_stories` make an issue, `max_per_section` a section, and `max_per_site` and `max_per_page` are of one site and of one
     live page or round-up; articles older than `max_age` are left out (each 0: no limit).
@@ -96,6 +97,7 @@ class DraftSettings:
     """
 
     summary_words: Positive = 60
+    fill_summaries: bool = False
     same_story: Share = 0.115
     same_story_days: Count = 10
     other_section: str = "Also Noted"

@@ -18,7 +18,7 @@ from newsletter.draft.summary.capitals import AS_IS
 from newsletter.draft.summary.headline import alternative, headline_of, title_worths
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
-from newsletter.draft.summary.summarise import summarise
+from newsletter.draft.summary.summarise import Aim, summarise
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
@@ -163,7 +163,9 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         :MOST_OUTLETS
     ]
     language = guess_language(lead.text) or primary(lead.language)
-    summary = summarise(lead.text, draft.summary_words, headline, lead.description or "", others, language)
+    summary = summarise(
+        lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
+    )
     published = day_of(lead.published)
     days = name_days(summary, published, day) if published else []
     if draft.attribute:

@@ -22,6 +22,11 @@ def text_of(item: Mapping[str, Any]) -> str:
     return str(item.get("text") or item.get("article") or "")
 
 
+def title_of(item: Mapping[str, Any]) -> str:
+    """Return the title of an item, "" where it has none."""
+    return str(item.get("title") or "")
+
+
 def mean(values: Sequence[float]) -> float:
     """Return the mean, 0 of nothing."""
     return sum(values) / len(values) if values else 0.0

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, begins_inside, is_same
 from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
-from newsletter.draft.summary.prose import first_post, read_units, without_marks
+from newsletter.draft.summary.fitness.risk import SentenceRisks
+from newsletter.draft.summary.prose import Unit, first_post, read_units, without_dateline, without_marks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
+
+# A description that an editor would strike more often than that does not open a summary: it is an advertisement as a rule.
+MOST_RISK = 0.4
 
 
 def find_opening(
@@ -43,10 +47,14 @@ def find_opening(
 def _sound_sentences(description: str, article: Subject) -> list[str]:
     """Return the first sentences of a page's description, as far as each can stand in a summary and they fit."""
     lines: list[str] = []
-    for line in split_sentences(without_marks(description)):
+    sentences = split_sentences(without_dateline(without_marks(description)))
+    units = [Unit(line, place, opens=place == 0) for place, line in enumerate(sentences)]
+    risks = SentenceRisks(units, [frozenset(words(line)) for line in sentences], article.named, article.language)
+    for place, line in enumerate(sentences):
         size = size_of(" ".join([*lines, line]))
         rests = not lines and (leans(line, article.language) or points_back(line, article.language))
         sound = not (rests or find_weakness(line, article.language) or begins_inside(line))
+        sound = sound and (bool(lines) or line.islower() or risks.alone(place) <= MOST_RISK)
         if sound and size <= article.most and not is_same(frozenset(words(line)), article.named):
             lines.append(line)
         elif lines:

@@ -66,19 +66,21 @@ class Limits:
     """The highest risks that the sentences of a summary may have (see `SentenceRisks`), and what else is refused.
 
     `first` is that of the sentence that begins it; `linked` that of one from further down with words of what is printed before it,
-    `apart` that of one without; `behind` that of one right behind the sentence before it.
+    `apart` that of one without; `behind` that of one right behind the sentence before it. `repeated` is the share of words from which
+    two sentences say the same.
     """
 
     first: float
     linked: float
     apart: float
     behind: float
+    repeated: float = REPEATED
     refuse: Callable[[str, str], str | None] = find_weakness
 
 
 # The next are tried where no sentence keeps to the ones before. Of summaries made of sentences that were read one by one, 22 in a
 # hundred had a faulty one without limits, 12 with these.
-SURE = tuple(Limits(first, 0.35, 0.15, 0.12) for first in (0.2, 0.4, 0.6, 0.8, 1.0))
+SURE = tuple(Limits(first, 0.25, 0.15, 0.15, repeated=0.45) for first in (0.2, 0.4, 0.6, 0.8, 1.0))
 ANY = (Limits(1.0, 1.0, 1.0, 1.0),)
 
 
@@ -107,16 +109,23 @@ def summarise(
     risks = [SentenceRisks(found, [frozenset(words(unit.text)) for unit in found], named, language) for _, found in texts]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
     candidates = find_candidates(texts, article)
+    for fill in [aim.fill] if aim.fill else [False, True]:  # where nothing is sure enough, what is there is
+        lines = _choose_lines(candidates, Aim(aim.words, fill), (description, text), article)
+        if sum(map(size_of, lines)) >= LEAST:
+            return "\n".join(lines)
+    return read_note(read_units(first_post(text)), text, article)
+
+
+def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:
+    """Return the lines of a summary; `page` is the page's description and its text."""
     chosen = _settle(candidates, aim, [], article)
     if not chosen:  # sentences within a paragraph may be all that there is
-        candidates = [replace(item, leans=leans(item.text, language)) for item in candidates]
+        candidates = [replace(item, leans=leans(item.text, article.language)) for item in candidates]
         chosen = _settle(candidates, aim, [], article)
-    opening = find_opening(description, text, candidates, chosen, article)
+    opening = find_opening(*page, candidates, chosen, article)
     if opening:
         chosen = _settle(candidates, aim, opening, article)
-    if sum(map(size_of, [*opening, *(item.text for item in chosen.values())])) < LEAST:
-        return read_note(read_units(first_post(text)), text, article)
-    return "\n".join([*opening, *(_named(chosen[place]) for place in sorted(chosen))])
+    return [*opening, *(_named(chosen[place]) for place in sorted(chosen))]
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:
@@ -220,7 +229,7 @@ def _take(
             break
         pool.remove(item)
         refused = item.topic and limits.refuse is find_weakness
-        if count + item.size > article.most or refused or not _adds(item, chosen, seen):
+        if count + item.size > article.most or refused or not _adds(item, chosen, seen, limits.repeated):
             continue
         find = find_fault_in_place if item.place == 0 or item.place - 1 in chosen else limits.refuse
         if not find(item.text, article.language) and not is_foreign(item.text, article.told):
@@ -230,10 +239,12 @@ def _take(
     return chosen
 
 
-def _adds(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], seen: Sequence[frozenset[str]]) -> bool:
+def _adds(
+    item: CandidateSentence, chosen: Mapping[int, CandidateSentence], seen: Sequence[frozenset[str]], repeated: float
+) -> bool:
     """Say whether a sentence adds to what is chosen, in the same author's voice if in any."""
     is_one_voice = item.voice is None or all(other.voice in (None, item.voice) for other in chosen.values())
-    return is_one_voice and not _said_already(item.terms, seen) and (not item.outlet or _adds_news(item.terms, seen))
+    return is_one_voice and not _said_already(item.terms, seen, repeated) and (not item.outlet or _adds_news(item.terms, seen))
 
 
 def _stands(
@@ -251,7 +262,9 @@ def _stands(
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet:
         return False
-    if all(place > item.place for place in chosen):
+    if item.outlet and not count and limits.first < 1:  # the lead's own sentences begin
+        return False
+    if not count or any(place > item.place for place in chosen):
         limit = limits.first
     else:
         limit = limits.linked if _is_linked(item, chosen, article) else limits.apart
@@ -271,18 +284,18 @@ def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
     return len(new) >= NEWS * len(terms) and (not figures or any(figure in new for figure in figures))
 
 
-def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
+def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]], repeated: float) -> bool:
     """Say whether a sentence repeats one of the summary: a standfirst and the lead below it share most of the shorter one's words,
     or a figure and a good part of the others."""
     return any(
-        len(terms & other) >= _share_of_repetition(terms & other) * size
+        len(terms & other) >= _share_of_repetition(terms & other, repeated) * size
         for other in seen
         if (size := min(len(terms), len(other)))
     )
 
 
-def _share_of_repetition(shared: frozenset[str]) -> float:
+def _share_of_repetition(shared: frozenset[str], repeated: float) -> float:
     """Return how much of a sentence makes it a repetition: less where both have a figure, least one of many digits."""
     if any(map(_TELLING_FIGURE.match, shared)):
         return WITH_TELLING_FIGURE
-    return WITH_FIGURE if any(map(_FIGURE.match, shared)) else REPEATED
+    return min(repeated, WITH_FIGURE) if any(map(_FIGURE.match, shared)) else repeated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.summarise import summarise
+from newsletter.draft.summary.summarise import Aim, summarise
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 SECOND = "Work will begin in March and last for two summers, the chief engineer said."
@@ -14,7 +14,7 @@ THIRD = "Nine thousand people cross the bridge on foot every day of the week."
 
 def test_a_summary_is_the_lead_sentence_by_sentence_up_to_the_length() -> None:
     assert summarise(f"{LEAD} {SECOND}\n{THIRD}", 12) == LEAD
-    assert summarise(f"{LEAD} {SECOND}\n{THIRD}", 100) == f"{LEAD}\n{SECOND}\n{THIRD}"
+    assert summarise(f"{LEAD} {SECOND}\n{THIRD}", Aim(100, fill=True)) == f"{LEAD}\n{SECOND}\n{THIRD}"
 
 
 def test_headings_lists_tables_quotations_and_code_are_no_sentences() -> None:
@@ -34,7 +34,7 @@ def test_a_byline_is_no_sentence_unless_there_is_nothing_else() -> None:
 
 def test_a_sentence_said_already_is_passed_over() -> None:
     again = "The old mill bridge of Brigford: the council has voted to rebuild it."
-    assert summarise(f"{LEAD}\n{again}\n{THIRD}", 30) == f"{LEAD}\n{THIRD}"
+    assert summarise(f"{LEAD}\n{again}\n{THIRD}", Aim(30, fill=True)) == f"{LEAD}\n{THIRD}"
 
 
 def test_a_first_sentence_that_is_the_headline_is_not_said_twice() -> None:
@@ -49,7 +49,7 @@ def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
 def test_what_another_outlet_adds_bears_its_name_and_says_something_new() -> None:
     again = "The council has voted to rebuild the mill bridge of Brigford, the old one."
     assert summarise(LEAD, 60, others=[("Gazette", again)]) == LEAD
-    assert summarise(LEAD, 60, others=[("Gazette", THIRD)]) == f"{LEAD}\n{THIRD} (Gazette)"
+    assert summarise(LEAD, Aim(60, fill=True), others=[("Gazette", THIRD)]) == f"{LEAD}\n{THIRD} (Gazette)"
 
 
 def test_a_page_without_a_sentence_of_its_own_is_summed_up_by_its_description() -> None:
@@ -66,7 +66,10 @@ def test_of_a_discussion_the_first_post_is_summed_up() -> None:
 
 def test_a_standfirst_and_the_lead_that_repeats_it_are_not_both_said() -> None:
     standfirst = "Most people of Brigford pay 52,164 crowns for a new roof."
-    assert summarise(f"{standfirst}\nA new roof costs most people 52,164 crowns.\n{THIRD}", 60) == f"{standfirst}\n{THIRD}"
+    assert (
+        summarise(f"{standfirst}\nA new roof costs most people 52,164 crowns.\n{THIRD}", Aim(60, fill=True))
+        == f"{standfirst}\n{THIRD}"
+    )
 
 
 def _is_within(words: str, text: str) -> bool:
@@ -83,7 +86,7 @@ def test_any_text_has_a_summary_of_its_own_words(text: str, length: int) -> None
 
 def test_a_sentence_about_somebody_the_summary_does_not_name_is_passed_over() -> None:
     text = f"{LEAD}\nIs it wise, Ines Holm asks?\nHolm has a boat of her own at the mill bridge.\n{THIRD}"
-    assert summarise(text, 60) == f"{LEAD}\n{THIRD}"
+    assert summarise(text, Aim(60, fill=True)) == f"{LEAD}\n{THIRD}"
 
 
 def test_a_summary_has_five_sentences_at_most() -> None:
@@ -108,7 +111,7 @@ def test_what_another_outlet_says_of_the_same_figures_is_not_said_again() -> Non
 def test_a_long_figure_that_is_said_again_is_a_repetition() -> None:
     first = "Brigford alone has sold more than 120,000 tickets for its new ferry this year."
     again = "Since the third of April, the harbour and its partners in Brigford have handed out 120,000 tickets."
-    assert summarise(f"{first}\n{again}\n{THIRD}", 60) == f"{first}\n{THIRD}"
+    assert summarise(f"{first}\n{again}\n{THIRD}", Aim(60, fill=True)) == f"{first}\n{THIRD}"
 
 
 HEAD = "Brigford votes to rebuild its old mill bridge"
@@ -118,10 +121,24 @@ TOLD = "The council of Brigford voted on Monday to rebuild the old mill bridge t
 def test_once_begun_a_summary_takes_from_further_down_only_what_is_about_the_headline() -> None:
     aside = "Ines Holm has kept bees behind the harbour since she was a girl of nine."
     about = "The mill bridge will be of oak, as Brigford had it in 1790 already."
-    passed_over, junk = "What a day it was for all of the town!", "Subscribe to our newsletter to get all of the news."
-    assert aside not in summarise(f"{TOLD}\n{passed_over}\n{aside}", 70, HEAD)
-    assert about in summarise(f"{TOLD}\n{passed_over}\n{about}", 70, HEAD)
-    assert aside in summarise(f"{TOLD}\n{junk}\n{aside}", 70, HEAD)
+    passed_over = "What a day it was for all of the town!"
+    assert aside not in summarise(f"{TOLD}\n{passed_over}\n{aside}", Aim(70, fill=True), HEAD)
+    assert about in summarise(f"{TOLD}\n{passed_over}\n{about}", Aim(70, fill=True), HEAD)
+
+
+def test_doubtful_sentences_are_left_out_unless_the_length_is_to_be_filled() -> None:
+    doubtful = "All of its new pumps open with a key for half an hour a day."
+    text = f"{TOLD.split(chr(10))[0]} {doubtful}"
+    assert doubtful not in summarise(text, 70, HEAD)
+    assert doubtful in summarise(text, Aim(70, fill=True), HEAD)
+
+
+def test_a_text_of_doubtful_sentences_alone_is_summed_up_all_the_same() -> None:
+    assert summarise("He had nine of them there, and she sold them all again in May.", 60) != ""
+
+
+def test_a_summary_begins_with_a_sentence_of_the_lead_not_of_a_further_outlet() -> None:
+    assert summarise(f"It is not what he thought, all in all. {LEAD}", 60, others=[("Gazette", THIRD)]).startswith(LEAD)
 
 
 def test_two_who_speak_of_themselves_are_not_one_voice() -> None:
@@ -141,4 +158,4 @@ def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
 
 def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt() -> None:
     told = "All of its new pumps open with a key for half an hour a day."
-    assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", 70, HEAD)
+    assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", Aim(70, fill=True), HEAD)

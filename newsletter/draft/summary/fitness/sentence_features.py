@@ -76,13 +76,8 @@ def _of_neighbours(units: Sequence[Unit], place: int, language: str) -> Iterator
     """Yield what the sentences before and behind are like."""
     if place and find_fault(units[place - 1].text, language):
         yield "fault before"
-    if place + 1 == len(units):
-        yield "ends"
-    else:
-        if units[place + 1].opens:
-            yield "closes"
-        if find_fault(units[place + 1].text, language):
-            yield "fault behind"
+    if place + 1 < len(units) and find_fault(units[place + 1].text, language):
+        yield "fault behind"
 
 
 def _step_of_share(mine: Collection[str], others: Collection[str]) -> int:
