@@ -1,13 +1,20 @@
 """Splits sentences and counts words, for every step that shows or measures prose.
 
-A stop ends a sentence when a blank and something that can begin one follow, unless the word before it is an abbreviation, an
-initial or the number of a list. On the news documents of ECB+ such rules find as many boundaries as the splitter packages do.
+A stop ends a sentence when a blank and something that can begin one follow, unless the word before it is an abbreviation
+(abbreviations.toml), an initial or the number of a list. On the news documents of ECB+ such rules find as many boundaries as the
+splitter packages do.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from newsletter.text.stopwords import ENGLISH, function_words
 
 CLOSING = "\"'”’»«“)\\]›"
 OPENING = "\"'“‘«„»‹(\\[¿¡"
@@ -18,38 +25,43 @@ STOP = re.compile(
     rf"[.!?…‽։۔؟।॥。！？](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<![.!?…‽։۔؟।॥].)[.!?…‽։۔؟।॥]*+[{CLOSING}]*+(?=\s))\s*",
     re.DOTALL,
 )
-NEVER_LAST = frozenset(
-    """mr mrs ms mx dr prof mt ft gen col lt maj capt sgt cpl const cmdr adm brig rev hon sen rep gov pres supt insp messrs mme
-    mlle hr fr herr dipl ing v cf vs eg e.g i.e ie viz approx ca no nos nr vol vols fig figs pp art sec ch ed eds z.b d.h u.a
-    bzw ggf sog mio mrd evt
-    abs bst lit nrn hl engl frz österr ehem insb str ziff vgl evtl inkl zzgl bspw usf geb gest jh jhd
-    tel det atty ald pvt spc cllr comdr jan feb mar apr jun jul aug sept sep oct nov dec sra dña n° núm pág
-    avda dpto pza ctra cía ст ч п ул им стр гл""".split()
-)
-# The end only where a word follows that begins sentences rather than names.
-SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr st u.s u.k u.n e.u d.c al ave blvd rd dept univ assn yahoo".split())
 # Places, only where they are written with a capital: "ill." and "miss." end sentences, "Ill." and "Miss." hardly ever.
 PLACES = frozenset(
     """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex vt
     va wash wis wyo w.va n.y n.j n.c s.c n.d s.d n.m n.h r.i ont que sask alta man b.c""".split()
 )
+# Words that begin sentences rather than names.
 STARTERS = frozenset(
     """the an in on at but and it its he she they we this that these those his her their our you if when while as for with after
     before since there what who how why not to from by some many most all according meanwhile however one police officials""".split()
 )
 HOURS = re.compile(r"(?:[A-Z]{2,4}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[A-Z][a-z]+ time)\w*\b")
-GERMAN_MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
+GERMAN_MONTH = re.compile(r"(?:Jan|Jän|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
 # A number with a stop behind one of these is an ordinal: "im 18. Jahrhundert", "am 3. Spieltag".
 ORDINAL = re.compile(
     r"\b(?:im|am|vom|zum|beim|dem|den|des|der|die|das|ab|bis|seit|ins|zur|und|jeden) \d{1,3}\.$", re.IGNORECASE
 )
+# The same behind other words, unless what follows begins a sentence: "gegen den Tabellenletzten 1. FC Köln", "als 2. Sieger".
+PERHAPS_ORDINAL = re.compile(
+    r"\b(?:an|auf|aus|bei|für|gegen|in|mit|nach|von|vor|als|(?:ein|ihr|sein|unser)(?:e[mnrs]?)?) \d{1,3}\.$", re.IGNORECASE
+)
 DAY = re.compile(r"\b\d{1,2}\.$")
-INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
-UNIT = re.compile(r"\d\s?[a-z]\.$")
+# The other half of "9.1. – 10.2.2027".
+RANGE = re.compile(r"[–—-]\s*\d")
+# What is counted by an abbreviation before it: "no. 5", "cap. XIV", "art. § 3".
+FIGURE = re.compile(r"[(§]?\s?(?:\d|[IVXLC]{2,7}\b|[VX]\b)")
+INITIAL = re.compile(r"(?:^|[\s.(\[“„«\"–—-])[^\W\d_]\.$")
+FURTHER_INITIAL = re.compile(r"[^\W\d_]\.")
+UNIT = re.compile(r"\d\s?[a-z]{1,3}\.$")
+# "Dr. rer. nat. Anna Weiss".
+DOCTOR = re.compile(r"\b[Dd]r\.? (?:[a-z]{2,6}\. ?)*(?:med|phil|rer|nat|jur|iur|habil|hab|theol|oec|pol|techn|vet|dent)\.$")
+# "FRISCH AUF! Göppingen", "Yahoo! said": a sign of a name, where the sentence goes on behind it.
+SHOUTED = re.compile(r"([^\W\dA-ZÀ-Þ]\w*) (?:[A-ZÀ-Þ]{2,} )+[A-ZÀ-Þ]{2,}!$")
+_MARK_INSIDE = re.compile(r"! (?=[a-zà-ÿ])")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
 _BREAK = re.compile(r"\n\s*\n")
 _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
-_BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/—–]")
+_BEFORE_WORD = re.compile(r"[\s(\[\"'’“„‘«»/—–]")
 _NO_WORD = re.compile(r"\W")
 # Behind a stop, the name of who says so, or of an agency: it belongs to the sentence before it.
 CREDIT = re.compile(r"\((?=\S)(?:[^().!?…:;]|\.(?=\w)){2,120}\)(?:\s+|$)")
@@ -88,12 +100,42 @@ def iter_sentences(text: str) -> Iterator[str]:
         yield from _split_block(" ".join(block.split()))
 
 
+class _Abbreviations(NamedTuple):
+    """What a stop behind an abbreviation means (abbreviations.toml): the words in lower case but for `exact`; for each of `seldom` the
+    words of its languages that begin sentences."""
+
+    never: frozenset[str]
+    exact: frozenset[str]
+    figures: frozenset[str]
+    initials: frozenset[str]
+    seldom: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> _Abbreviations:
+    text = resources.files("newsletter.text").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    table: dict[str, dict[str, str]] = tomllib.loads(text)
+    seldom: dict[str, frozenset[str]] = {}
+    for language, lists in table.items():
+        starters = STARTERS if language == "en" else function_words().get(language, frozenset())
+        for word in lists.get("seldom", "").split():
+            seldom[word] = seldom.get(word, frozenset()) | starters
+    never, exact, figures, initials = (
+        frozenset(word for lists in table.values() for word in lists.get(kind, "").split())
+        for kind in ("never", "exact", "figures", "initials")
+    )
+    return _Abbreviations(never, exact, figures, initials, seldom)
+
+
 def _split_block(text: str) -> Iterator[str]:
     start = 0
     caseless = text.islower()
+    marked = frozenset() if caseless else _names_with_mark(text)
     for stop in STOP.finditer(text):
         end = stop.end()
-        if start < end < len(text) and _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless):
+        if start < end < len(text) and _ends(
+            text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless, marked
+        ):
             credit = CREDIT.match(text, end)
             end = credit.end() if credit else end
             if caseless or not (credit and text[end : end + 1].islower()):
@@ -103,26 +145,76 @@ def _split_block(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _ends(before: str, after: str, caseless: bool) -> bool:
-    """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals."""
+def _names_with_mark(text: str) -> frozenset[str]:
+    """Return the names that a text writes with an exclamation mark, as it does where the sentence goes on behind it ("Yahoo! said")."""
+    words = (text[max(0, mark.start() - NEAR) : mark.start()].rpartition(" ")[2] for mark in _MARK_INSIDE.finditer(text))
+    return frozenset(word for word in words if word[:1].isupper())
+
+
+def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bool:
+    """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals;
+    `marked`: its names with an exclamation mark."""
     if after[0] in ",;:”»" or (not caseless and _begins_small(after)):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
     word = written.lower()
-    if word in SELDOM_LAST or (word in PLACES and (caseless or written[:1].isupper())):
-        return _begins_sentence(after)
+    starters = STARTERS if _is_place(written, caseless) else _abbreviations().seldom.get(word)
+    if starters is not None:
+        return _first_word(after) in starters
+    if closed.endswith("!"):
+        return not _is_named_with_mark(closed, written, after, marked)
     if not closed.endswith(".") or closed.endswith(".."):
         return True
     if word in ("a.m", "p.m"):
         return not HOURS.match(after)
+    if _is_abbreviation(written, word, after):
+        return UNIT.search(closed) is not None and _first_word(after) in STARTERS
     if len(word) > LONG and word.isalpha():
-        return word not in NEVER_LAST
-    if word in NEVER_LAST or NUMBER_OF_A_LIST.search(closed) or ORDINAL.search(closed):
+        return True
+    return not (_is_ordinal(closed, after) or DOCTOR.search(closed)) and (
+        not INITIAL.search(closed) or _first_word(after) in STARTERS or UNIT.search(closed) is not None
+    )
+
+
+def _is_place(written: str, caseless: bool) -> bool:
+    return written.lower() in PLACES and (caseless or written[:1].isupper())
+
+
+def _is_named_with_mark(closed: str, written: str, after: str, marked: frozenset[str]) -> bool:
+    """Say whether an exclamation mark belongs to a name within a sentence: one that has it elsewhere too, or words in capitals that no
+    English function word stands before ("von FRISCH AUF! Göppingen", but "is an EXCELLENT CHOICE! Buy it")."""
+    shouted = SHOUTED.search(closed) if after[0].isalpha() else None
+    is_name = written in marked or (shouted is not None and shouted[1] not in ENGLISH)
+    return is_name and _first_word(after) not in _any_function_word()
+
+
+def _is_abbreviation(written: str, word: str, after: str) -> bool:
+    """Say whether a word with a stop is an abbreviation within a sentence that goes on with `after`; `word` is it in lower case."""
+    kinds = _abbreviations()
+    if written in kinds.exact:
+        return True
+    if written.isupper() and len(written) > 1 and not after[:2].isupper() and "." not in written and not after[:1].isdigit():
         return False
+    if word in kinds.figures or word.endswith("str"):
+        return FIGURE.match(after) is not None
+    return word.rpartition("-")[2] in kinds.never or (word in kinds.initials and FURTHER_INITIAL.match(after) is not None)
+
+
+def _is_ordinal(closed: str, after: str) -> bool:
+    """Say whether the number before a stop is one of a list, an ordinal or a day, and the sentence goes on behind it."""
+    if not closed[-2:-1].isdigit():
+        return NUMBER_OF_A_LIST.search(closed) is not None
+    if NUMBER_OF_A_LIST.search(closed) or ORDINAL.search(closed) or RANGE.match(after):
+        return True
     if DAY.search(closed) and GERMAN_MONTH.match(after):
-        return False
-    return not INITIAL.search(closed) or _begins_sentence(after) or UNIT.search(closed) is not None
+        return True
+    return PERHAPS_ORDINAL.search(closed) is not None and _first_word(after) not in _any_function_word()
+
+
+@lru_cache(maxsize=1)
+def _any_function_word() -> frozenset[str]:
+    return frozenset().union(*function_words().values())
 
 
 def _begins_small(text: str) -> bool:
@@ -130,6 +222,6 @@ def _begins_small(text: str) -> bool:
     return not text[0].isupper() and _OPENED.sub("", text)[:1].islower()
 
 
-def _begins_sentence(text: str) -> bool:
-    """Say whether a text begins with a word that begins sentences rather than names."""
-    return _NO_WORD.split(text.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0] in STARTERS
+def _first_word(text: str) -> str:
+    """Return the first word of a text in lower case, behind what opens it."""
+    return _NO_WORD.split(text.lstrip("\"'“‘«„»([").lower(), maxsplit=1)[0]

@@ -70,3 +70,70 @@ def test_the_name_of_who_says_so_stays_with_the_sentence(text: str, sentences: l
 
 def test_a_text_without_capitals_is_split_behind_its_stops() -> None:
     assert split_sentences("the bridge is old. it was built in may.") == ["the bridge is old.", "it was built in may."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El art. 5 de la ley obliga a EE. UU. a pagar.|La Dra. Carmen Gil y el Lic. Ruiz callan.|El resto no.",
+        "Secondo il dott. Bianchi e l'avv. Verdi va bene.|La Fiat S.p.A. Torino paga.",
+        "Le Pr. Martin (M. Dupont aussi) parle.|L'art. 5 du code ne change pas.",
+        "De ir. J. de Vries en mevr. De Boer komen.|Dhr. Smit niet.",
+        "In Wr. Neustadt und bei der Fa. Müller ist evtl. Anna.|Dr. rer. nat. Karl Neu und Dipl.-Ing. Berta Alt auch.",
+        "In der Bahnhofstr. 2 ist zu.|Er wohnt in der Hauptstr.|Dort ist es still.",
+        "Ul. Nowa 3, godz. 10, mówi inż. Nowak.|Prof. dr hab. Lis też.",
+        "Např. Anna a MUDr. Novák.|Det sa bl.a. Kalle, dvs. Karl.",
+        "O Exmo. Sr. Costa vive na Av. Paulista.|Ele paga.",
+    ],
+)
+def test_an_abbreviation_of_another_language_ends_no_sentence(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said no.|Then she saw no. 5 of her art.|The school is old.",
+        "Cayó al mar.|El buque se hundió.|Hay que ir.|Luego vino.",
+        "Auf diese Art.|Das gilt nach Art. 5 auch.|Er heißt Jan.|Er kam am 5. Jan. 2026 an.",
+        "Så sade hon.|Han tog det.|Hon. Ann Lee spoke to Det. Bo Ray.",
+        "She works in PR.|Holm left BC.|Pr. Martin stays.",
+        "It is 10 ft.|The other is 5 ms.|It is fast.",
+    ],
+)
+def test_what_is_an_abbreviation_in_one_language_ends_sentences_as_a_word_of_another(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Rathaus ist vom 9.1. – 10.2.2027 zu.|Es schließt am 9.1.|Danach nicht.",
+        "Zum 1. Mai kommen viele.|Er traf auf einen 2. Mann, dann gegen 1. FC Köln.|Sie stieg von Platz 2 auf 3.|Das Team jubelt.",
+        "Im 3. Jänner war es kalt.|Die 90. Minute kam.",
+    ],
+)
+def test_a_day_a_range_of_days_and_an_ordinal_stay_in_their_sentence(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Verein FRISCH AUF! Göppingen gewann.|Dann nicht.",
+        "Then Kaboom! Records grew.|It is said that Kaboom! sells well.",
+        "This is an EXCELLENT CHOICE!|Buyers love it.|Wait!|Nobody came.",
+    ],
+)
+def test_the_exclamation_mark_of_a_name_ends_no_sentence(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize("text", ["„Das ist gut.“ sagte er.|Dann ging er.", "“It is good.” he said.|“And you?” she asked."])
+def test_a_quotation_with_a_stop_does_not_end_the_sentence_that_goes_on_behind_it(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize("unit", ["9.1. – ", "Dr. med. ", "no. 5 ", "AUF! ", "a! b ", "FRISCH "])
+def test_no_row_of_abbreviations_days_and_marks_takes_more_than_a_moment(unit: str) -> None:
+    assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == unit.replace(" ", "") * 50_000
