@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, islice
 
+from newsletter.draft.summary.report_dateline import dateline_end
 from newsletter.text.sentences import iter_sentences
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
@@ -25,36 +26,7 @@ _NOTE_MARKS = re.compile(
 _MAY_BE_NOTED = re.compile(r"[\[↩↑†‡]")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-# LA CROSSE, Wis. (AP) — · WASHINGTON, Nov. 5, 2026 /PRNewswire/ -- · (Reuters) - · London, 12 November 2026 –
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,4}"
-_STATE = r"(?:,\s+[A-Z][\w.]{1,14}(?:\s[A-Z][\w.]{1,12}){0,2}\.?){0,2}"
-_DAY = (
-    r"(?:,?\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*,?\s+)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
-    r"\d{1,2}\.?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)?(?:,?\s+\d{4})?)"
-)
-_AGENCY = r"(?:\s*(?:\([A-Z][\w .&/’'-]{1,30}\)|/[\w .-]{3,30}/))"
-_DASH = r"\s*(?:—|–|--?|:)\s*"
-# What begins a report behind the place where it was written.
-_STARTS = (
-    r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
-    r"Une|El|Los|Las|Il)\b"
-)
-_DATELINE = re.compile(
-    rf"^(?:{_PLACE}{_STATE}{_DAY}?{_AGENCY}?(?:\s+[—–]\s*|\s+--?\s+|\s*--\s*|(?<=\))\s*[—–:-]*\s*)|"
-    rf"[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){{0,3}}{_DAY}?{_AGENCY}{_DASH}|"
-    rf"[A-Z][\w.'’ -]{{2,30}},? \d{{1,2}} \w{{3,9}}\.? \([A-Z]{{2,8}}\)\s*\.?\s*[—–-]+\s*|"
-    rf"\([A-Z][\w .&/-]{{1,24}}\)\s*[—–-]+\s*|[A-Z][\w.'’ -]{{2,30}}, [A-Z]{{2}}\s+[—–-]+\s+|"
-    rf"{_PLACE}{_STATE}\s*\([A-Z][a-z]+\.? \d{{1,2}}, \d{{4}}\)\s*[—–-]+\s*|"
-    rf"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|UPI|CNN)\s+[—–-]+\s+|"
-    rf"[A-Z][\w.'’ -]{{2,30}}(?:,{_DAY})?\s+\((?:PTI|ANI|IANS|UNI|AP|AFP|Reuters|dpa|EFE|ANSA|CNN(?: Business)?)\)\s*\.?[:—–-]*\s*|"
-    rf"[A-Z][\w.'’ -]{{2,30}},{_DAY}\s+[—–]\s+|[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?\s+[—–-]\s+(?={_STARTS})|"
-    rf"(?:[A-Z]\w+ ?/ ?)+[A-Z]\w+(?: \(\w+\))?\s+[—–-]\s+|{_AGENCY}\s*[—–-]+\s*|"
-    # Nendeln, 27.6.2025 – · Paris, le 5 mai 2024 – · LIMA.- · MADRID, 5 (EUROPA PRESS) · (Ankara, Turkey) – · HAMBURG taz |
-    rf"[A-ZÀ-Þ][\w.'’ -]{{2,30}}(?:,| –) (?:le |den |am )?\d{{1,2}}(?:\.|\b)[\w ./]{{0,20}}\s[—–-]+\s+|"
-    rf"{_PLACE}(?:, [A-ZÀ-Þ][\w .'’-]{{2,20}})?\s?\.\s?[—–-]+\s*|{_PLACE}, \d{{1,2}}[\w .]{{0,12}} \([A-Z][A-Z ]+\)\s*[.—–-]*\s*|"
-    rf"\([A-ZÀ-Þ][\w .&/,-]{{1,30}}\)\s*[—–-]+\s*|{_PLACE} (?:[a-z]{{2,5}} )?\|\s+)(?=[\"“‘'A-ZÀ-Þ0-9])"
-)
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # The heading of a post: who, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
 # The same of a discussion that does not say when.
@@ -126,9 +98,8 @@ def without_marks(line: str) -> str:
 
 def without_dateline(paragraph: str) -> str:
     """Return a paragraph without the place, day and agency that open a report."""
-    found = _DATELINE.match(paragraph)
-    rest = _PARAGRAPH_LABEL.sub("", paragraph[found.end() :] if found else paragraph)
-    return rest if len(rest.split()) > 3 else paragraph
+    rest = _PARAGRAPH_LABEL.sub("", paragraph[dateline_end(paragraph) :])
+    return rest if len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8 else paragraph
 
 
 def is_quotation_open(text: str) -> bool:
@@ -213,6 +184,7 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
         opened = opened if paragraph.startswith(opened or " ") else ""
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
+            bare = without_dateline(bare) if first and number < 4 else bare
             yield Unit(bare, next(place), opens=first == 0, quoted=bool(opened) and first > 0)
             opened = _opened_behind(unit, opened)
 

@@ -1,0 +1,163 @@
+"""Finds the dateline that opens a report: where and when it was written, and by which agency.
+
+One grammar for all languages whose months can be read: `place[, region][, day] [(agency)] separator`. What looks like one is taken
+for one only where something tells: an agency, a day, capitals, or what follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.text.months import month_number
+from newsletter.text.sentences import STARTERS
+from newsletter.text.stopwords import function_words
+
+# No dateline is longer.
+LONGEST = 160
+_UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]"
+_NAME = rf"{_UPPER}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
+_JOINED = r"(?: |/| / | (?:de|da|do|del|di|am|an der|im|of|la|sur|upon|ob der|bei) )"
+_PLACE = rf"{_NAME}(?:{_JOINED}{_NAME}){{0,4}}"
+_DAY = (
+    r"(?:(?:le|den|am|el|il|em|on|a|de)\s+)?(?:[^\W\d_]{3,12},\s+)?(?:"
+    r"\d{1,2}(?:\.|er|st|nd|rd|th|º|ª)?\s+(?:de\s+|of\s+)?(?P<after>[^\W\d_]{3,12})\.?(?:,?\s+(?:de\s+|del\s+)?\d{4}(?:\s?(?:г|р|r|року|года)\b\.?)?)?|"
+    r"(?P<before>[^\W\d_]{3,10})\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|"
+    r"\d{1,2}[./]\s?\d{1,2}[./](?:\s?\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}(?=\.?\s?\())"
+)
+_AGENCY = r"\([^()\n]{2,40}\)|/[^/\n]{2,30}/"
+_KNOWN = (
+    r"AP|AFP|Reuters|ANI|PTI|IANS|UNI|UPI|CNN|BBC|dpa|ots|epd|epdÖ|KNA|APA|awp|sda|sid|SID|taz|dts|dapd|EFE|ANSA|AGI|Adnkronos|ITALPRESS|"
+    r"EUROPA PRESS|Europa Press|Lusa|Belga|ANP|TT|NTB|Ritzau|STT|PAP|ČTK|CTK|TASR|MTI|Agerpres|BTA|AA|"
+    r"DHA|IHA|Anadolu|TASS|ТАСС|РИА Новости|"
+    r"Интерфакс|Укринформ|Укрінформ|Xinhua|Yonhap|Kyodo|Jiji|Bernama|Antara|ANTARA|TTXVN|VNA|MENA|SPA|WAM|QNA|PRNewswire|PR Newswire|"
+    r"BUSINESS WIRE|Business Wire|GLOBE NEWSWIRE|Globe Newswire|Newsfile Corp|ACCESSWIRE|EINPresswire|EZ Newswire|Télam|Notimex|Andina|"
+    r"Agência Brasil|Canadian Press|The Canadian Press|AAP|TNS|RNS|CNA|JTA|States Newsroom|CNN Business|AFX|Bloomberg|OTS"
+)
+_IS_KNOWN = re.compile(rf"(?:^|[/,. –-])(?:{_KNOWN})(?:$|[/,. –-])")
+# An agency that nobody listed: its name says what it is, or has two parts ("dpa/lno").
+_NAMES_AGENCY = re.compile(r"news|press|wire|agen[czt]|/", re.IGNORECASE)
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?P<region>(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}?)"
+    rf"(?:(?:,\s*|\s*[|–—-]\s+|\s+)(?P<day>{_DAY}))?"
+    rf"(?:\s*-{{0,2}}(?P<agency>{_AGENCY})|\s*[,—–-]?\s*(?P<bare>{_KNOWN})(?=[\s.]))?"
+    r"(?P<mark>\s*\.?\s*(?:[—–]|-{2,3})\s*|\s*\.?(?:\s+|(?<=[).]))-\s*|\s*[:.|]\s+|(?<=[)/])\s*)"
+)
+# An agency alone, or a place in brackets: "(Reuters) - ", "AP - ", "(Ankara, Turkey) – ".
+_AGENCY_FIRST = re.compile(rf"(?:\({_UPPER}[^()\n]{{1,40}}\)|/[\w .-]{{3,30}}/)\s*[—–-]+\s*|(?:{_KNOWN})\s+(?:[—–]|--?)\s+")
+# 新华社北京11月17日电（记者 …）, 【北京共同】, (서울=연합뉴스) … 기자 =
+_EAST_ASIAN = re.compile(
+    r"[\u4e00-\u9fff]{2,14}\d{1,2}月\d{1,2}日[电電讯訊](?:\s*[（(][^）)\n]{1,40}[）)])?\s*|【[^】\n]{2,30}】\s*|"
+    r"[(（\[][^)）\]=\n]{2,16}=[^)）\]\n]{2,20}[)）\]]\s*(?:[가-힣]{2,4} (?:기자|특파원)\s*=?\s*)?"
+)
+# An agency between brackets and a dash, with a subtitle before the place: "Bridge to close LA CROSSE, Wis. (AP) — ".
+_BEHIND_SUBTITLE = re.compile(rf".{{1,{LONGEST}}}?(?:\((?:{_KNOWN})\)|/(?:{_KNOWN})/)\s*\.?(?:[—–]|--?)\s*")
+# What some print before the dateline of a press release.
+_RELEASE = re.compile(
+    r"(?i:for (?:immediate|general) release|press release|news release|media release|embargoed (?:until|till)[^:–—\n]{0,40}|"
+    r"pressemitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)(?:\s*[:–—|-]\s*|\s+(?=[A-ZÀ-Þ]))"
+)
+# Words that begin a report behind the place where it was written.
+_STARTS = re.compile(
+    r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
+    r"Une|El|Los|Las|Il)\b"
+)
+# Sentences of one word.
+_ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Danke".split())
+_GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|Für|Seit|Zum|Zur|Auf|Es)\b")
+# Cities whose newspapers set a colon behind them; elsewhere capitals and a colon are a speaker or a label.
+_WITH_COLON = frozenset(
+    """NEW DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
+    GUWAHATI THIRUVANANTHAPURAM KOCHI GURUGRAM NOIDA VISAKHAPATNAM ISLAMABAD LAHORE KARACHI PESHAWAR QUETTA RAWALPINDI DHAKA KATHMANDU
+    COLOMBO KUALA LUMPUR PETALING JAYA KUCHING KOTA KINABALU JOHOR BARU GEORGE TOWN PUTRAJAYA SINGAPORE DUBAI RIYADH JEDDAH LONDON
+    WASHINGTON YORK PARIS BEIJING""".split()
+)
+_SECOND_DASH = re.compile(r"[^.!?]{0,300}?\s(?:[—–]|--?)\s")
+
+
+def dateline_end(paragraph: str) -> int:
+    """Return where the report begins behind its dateline, 0 for a paragraph without one."""
+    head = paragraph[:LONGEST]
+    start = found.end() if (found := _RELEASE.match(head)) else 0
+    if found := _EAST_ASIAN.match(head, start):
+        return found.end()
+    first = _AGENCY_FIRST.match(head, start)
+    if first and (_IS_KNOWN.search(first[0].strip(" ()/—–-")) or _begins_sentence(paragraph, first.end())):
+        start = first.end()
+    found = _DATELINE.match(head, start)
+    if found and _is_dateline(found, paragraph[found.end() :]):
+        return found.end()
+    behind = _BEHIND_SUBTITLE.match(paragraph)
+    return behind.end() if behind and _begins_report(paragraph[behind.end() :]) else start
+
+
+def _is_dateline(found: re.Match[str], rest: str) -> bool:
+    """Say whether what stands before the `rest` of a paragraph tells where or when it was written."""
+    if not _begins_report(rest) or (found["day"] and not _is_day(found)) or not _may_be_place(found["place"]):
+        return False
+    mark, agency = found["mark"].strip(), (found["agency"] or "").strip("()/")
+    if found["bare"] or _IS_KNOWN.search(agency):
+        return True
+    if found["day"]:
+        return mark not in ("", "|", ":") or (mark != "" and found["place"].isupper())
+    if agency:
+        tells = found["place"].isupper() or _NAMES_AGENCY.search(agency) or _GERMAN_STARTS.match(rest)
+        return bool(tells) and _has_dash(mark)
+    if found["place"].isupper() and len(found["place"].split()) < 5:
+        return _is_dateline_in_capitals(found, mark, rest)
+    return _is_mixed_case_dateline(found, mark, rest)
+
+
+def _has_dash(mark: str) -> bool:
+    return mark.strip(".") not in ("", ":", "|")
+
+
+def _is_dateline_in_capitals(found: re.Match[str], mark: str, rest: str) -> bool:
+    """Say whether a name in capitals is a place: a dash stands behind it, or a mark that only some newspapers set there."""
+    if mark == ".":
+        return _GERMAN_STARTS.match(rest) is not None
+    return _has_dash(mark) or (mark == ":" and not found["region"] and _WITH_COLON.issuperset(found["place"].split()))
+
+
+def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
+    """Say whether a name in small letters with nothing but a mark behind it is a place: what follows tells, or a region."""
+    place = found["place"]
+    if mark == ".":
+        return (
+            " " not in place
+            and place not in _ANSWERS
+            and not found["region"]
+            and len(place) > 3
+            and _GERMAN_STARTS.match(rest) is not None
+        )
+    if mark == "|":
+        return place.split()[0].isupper()
+    if mark == ":" or _SECOND_DASH.match(rest):
+        return False
+    if found["region"]:
+        return mark != "-"
+    spaced = found["mark"][:1].isspace()
+    return spaced and ("/" in place or (len(place.split()) < 3 and _STARTS.match(rest) is not None))
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    """Say whether a day is one: its month has a name, or a mark parts its figures from the place."""
+    month = found["after"] or found["before"]
+    if month is None:
+        return found.string[: found.start("day")].rstrip()[-1] in ",|–—-"
+    return month_number(month) is not None
+
+
+def _may_be_place(place: str) -> bool:
+    """Say whether none of the words of a name is one that begins sentences."""
+    words = place.replace("/", " ").lower().replace("the hague", "hague").split()
+    return words[0] not in function_words()["de"] and STARTERS.isdisjoint(words)
+
+
+def _begins_sentence(paragraph: str, at: int) -> bool:
+    """Say whether a report begins at a place, and no aside between two dashes."""
+    return _begins_report(paragraph[at:]) and not _SECOND_DASH.match(paragraph, at)
+
+
+def _begins_report(text: str) -> bool:
+    """Say whether a text begins as a sentence does: with a capital, a figure, or a quotation."""
+    return text[:1].isupper() or text[:1].isdigit() or text[:1] in tuple("\"“„«‘'")

@@ -1,0 +1,119 @@
+"""newsletter.draft.summary.report_dateline: where and when a report was written is no part of its first sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.draft.summary.report_dateline import dateline_end
+
+LEAD, GERMAN = "The council has voted to rebuild the bridge.", "Die Stadt hat den Bau der Brücke beschlossen."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PARIS, 26 nov (Reuters) - ",
+        "Bruxelles, le 26 novembre 2026 – ",
+        "Kyiv, Ukraine — ",
+        "ROMA, 26 NOV - ",
+        "NEW DELHI: ",
+        "(Reuters) - ",
+        "AP - ",
+        "São Paulo, 20 de novembro de 2026 – ",
+        "FOR IMMEDIATE RELEASE: ",
+        "FOR IMMEDIATE RELEASE NEW YORK, Nov. 5, 2026 /PRNewswire/ -- ",
+        "NEW YORK--(BUSINESS WIRE)--",
+        "SAN FRANCISCO, Calif., Nov. 20, 2026 (GLOBE NEWSWIRE) -- ",
+        "Washington, D.C. – Nov. 20, 2026 – ",
+        "Rio de Janeiro, 20 nov. 2026 (AFP) — ",
+        "Moskva, 20. listopadu (ČTK) - ",
+        "МОСКВА, 26 ноября. /ТАСС/. ",
+        "Warszawa, 26.11.2026 – ",
+        "İSTANBUL (AA) - ",
+        "(ANSA) - ROMA, 26 NOV - ",
+        "Buenos Aires, 26 nov (Télam).- ",
+        "Genève, le 26 novembre 2026. ",
+        "Tampa, Florida - November 20, 2026 - ",
+        "Austin, TX, November 20, 2026 - ",
+        "Jakarta, CNN Indonesia -- ",
+        "Ankara, 26 November 2026, Reuters — ",
+        "BEIRUT/THE HAGUE, March 7 (Reuters) - ",
+        "Bridge to close for a year LA CROSSE, Wis. (AP) — ",
+        "Dekalb, Ill. — ",
+        "LIMA.- ",
+        "London/Brigford - ",
+    ],
+)
+def test_a_dateline_of_any_outlet_ends_where_the_report_begins(dateline: str) -> None:
+    assert dateline_end(dateline + LEAD) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Düsseldorf (ots) - ",
+        "Berlin/Hamburg (dpa/lno) - ",
+        "Wien (epdÖ) – ",
+        "Frankfurt am Main (dpa) – ",
+        "St. Pölten (OTS) - ",
+        "HAMBURG taz | ",
+        "Bonn. ",
+        "HAMBURG. ",
+        "Düsseldorf, 26. November 2026 – ",
+        "Berlin, den 26.11.2026. ",
+        "Rostow (Russland) - ",
+        "Kiel/Lübeck – ",
+    ],
+)
+def test_a_german_dateline_ends_where_the_report_begins(dateline: str) -> None:
+    assert dateline_end(dateline + GERMAN) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "lead"),
+    [
+        ("新华社北京11月17日电（记者 王明）", "全国人民代表大会常务委员会今天举行会议。"),
+        ("【北京共同】", "日本政府は今日、橋を再建することを決めた。"),
+        ("(서울=연합뉴스) 김철수 기자 = ", "시의회가 다리를 다시 짓기로 결정했다."),
+    ],
+)
+def test_a_dateline_in_chinese_japanese_or_korean_ends_where_the_report_begins(dateline: str, lead: str) -> None:
+    assert dateline_end(dateline + lead) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berlin – das ist die Stadt der Clubs.",
+        "Paris, France – a city of light – has voted to rebuild the bridge.",
+        "Holm — who leads the engineers — said that the work begins in March.",
+        "Anna Lee - The head of the school - left it in May.",
+        "Apple: The company will pay for the bridge.",
+        "TRUMP: The wall is good and will be paid.",
+        "Peter (Pan) - The boy who never grew up came to town.",
+        "Microsoft (MSFT) - The company said it would pay.",
+        "Mikaela Shiffrin (USA): Mit 18 Jahren war sie in Sotschi dabei.",
+        "In May 2026 – The year of the bridge – all was well.",
+        "Linux 6.12 - A new kernel came out on Sunday.",
+        "COVID-19: The virus is still with us all.",
+        "London, 1942 – A child is born in the rubble.",
+        "WAR AND PEACE - A book by Tolstoy is long.",
+        "Sale ends 03/31/2026. While supplies last.",
+        "Editor’s Note, December 19, 2025: We’ve added shoes from our winter guide.",
+        "Pressemitteilung vom 25. Januar 2022",
+        "Nein. Die Brücke bleibt offen.",
+    ],
+)
+def test_a_sentence_that_only_looks_like_a_dateline_keeps_its_words(sentence: str) -> None:
+    assert dateline_end(sentence) == 0
+
+
+@given(
+    st.lists(
+        st.sampled_from(("A", "Ab", ".", ",", " ", "-", "–", "(", ")", "/", "dpa", "5", "Mai", "de", "|", ":")), max_size=60
+    ).map("".join)
+)
+def test_no_opening_raises_and_none_is_cut_beyond_the_text(text: str) -> None:
+    assert 0 <= dateline_end(text) <= len(text)
