@@ -22,7 +22,7 @@ from newsletter.draft.summary.summarise import Aim, summarise
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
-from newsletter.text.language import guess_language, primary
+from newsletter.text.language import language_of
 from newsletter.text.sentences import count_words
 from newsletter.text.urls import site_of
 
@@ -162,7 +162,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))[
         :MOST_OUTLETS
     ]
-    language = guess_language(lead.text) or primary(lead.language)
+    language = language_of(lead.text, lead.language)
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
     )
@@ -198,7 +198,7 @@ def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
 def _style_for(article: Article, settings: Settings) -> str:
     """Return the style of an article's headline: the editor's for English; what has capitals in other languages is their own matter."""
     style = settings.draft.headlines
-    return style if style == AS_IS or (guess_language(article.text) or primary(article.language) or "en") == "en" else AS_IS
+    return style if style == AS_IS or (language_of(article.text, article.language) or "en") == "en" else AS_IS
 
 
 def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
+import heapq
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsletter.text.stopwords import telling_words
+from newsletter.text.stopwords import KNOWN, function_words, telling_words
 
 _SCRIPTS = tuple(
     (language, re.compile(signs))
@@ -53,14 +54,14 @@ class _Demand(NamedTuple):
     signs: float
 
 
-_GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
+_GUESS, _SURE, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(25, 0.15, 1.6, 0.2), _Demand(40, 0.15, 1.6, 0.2)
 
 
-@functools.lru_cache(maxsize=8)  # a draft asks several times in a row for one text
+@lru_cache(maxsize=8)  # a draft asks several times in a row for one text
 def guess_language(text: str) -> str | None:
     """Return the two letters of a text's language (ISO 639-1), None for a short or mixed text: by its script, else its commonest words.
 
-    The method is the oldest one (function words: Ingle, 1976).
+    The method is the oldest one (function words: Ingle, 1976); a word of several languages counts for each in part.
     """
     return _by_script(text[:SAMPLE], _GUESS) or _of_tokens(Counter(_TOKEN.findall(text[:SAMPLE].casefold())), _GUESS)
 
@@ -78,6 +79,22 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
     if own in telling_words() and _hits(tokens, telling_words()[own]) > _PLAIN.share * tokens.total():  # as on nearly all pages
         return None
     return _of_tokens(tokens, _PLAIN)
+
+
+def language_of(text: str, stated: str | None = None) -> str | None:
+    """Return the language of a text: the `stated` one (`en-US`) where the text has its function words or is surely in no other.
+
+    A short text or one of names and figures may look like a language that it is not.
+    """
+    own, guessed = primary(stated), guess_language(text)
+    if own is None or guessed is None or own == guessed:
+        return own or guessed
+    if own not in function_words():
+        return plain_language(text, stated) or own
+    tokens = Counter(_TOKEN.findall(text[:SAMPLE].casefold()))
+    if _hits(tokens, function_words()[own]) > KNOWN * tokens.total():
+        return own
+    return _by_script(text[:SAMPLE], _SURE) or _of_tokens(tokens, _SURE) or own
 
 
 def primary(language: str | None) -> str | None:
@@ -101,9 +118,22 @@ def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
     count = tokens.total()
     if count < demand.words:
         return None
-    scores = sorted(((_hits(tokens, words), language) for language, words in telling_words().items()), reverse=True)
-    (best, language), (second, _) = scores[:2]
+    scores: dict[str, float] = defaultdict(float)
+    for word, times in tokens.items():
+        for language in (sharing := _languages_of().get(word, ())):
+            scores[language] += times / len(sharing)
+    (best, language), (second, _) = heapq.nlargest(2, [(score, name) for name, score in scores.items()] + [(0.0, "")] * 2)
     return language if best > demand.share * count and best > demand.ahead * second else None
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Return for each function word the languages that have it: among so many its weight is divided."""
+    found: dict[str, list[str]] = {}
+    for language, telling in telling_words().items():
+        for word in telling | function_words().get(language, frozenset()):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
 
 
 def _hits(tokens: Counter[str], words: frozenset[str]) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.language import guess_language, plain_language
+from newsletter.text.language import guess_language, language_of, plain_language
 
 PROSE = {
     "en": "The council said that it will not pay for the bridge, which was closed in the spring after the flood had taken one of its"
@@ -93,3 +93,34 @@ def test_of_the_languages_of_one_script_the_stated_one_is_believed() -> None:
     text = "شرکت ملی نفت اعلام کرد که تولید در ماه گذشته افزایش یافته است و صادرات نیز بیشتر شده است. " * 3
     assert plain_language(text, "fa-IR") is None
     assert plain_language(text, "en") in ("ar", "fa")
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        (
+            "es",
+            "El alcalde de la capital, Juan de la Cruz, presentó la obra de la plaza de la Marina y la de la calle de la Luna, que la "
+            "empresa de la ciudad terminará en la primavera de 2027, a pesar de la falta de acero.",
+        ),
+        (
+            "en",
+            "Add a flag to stop a job. Do a dry run to see it. Use a path with a dot in a rule. A symlink loop no longer hangs a scan. "
+            "Fix a crash in a s390 build. Bump a dep to v2 for a fix.",
+        ),
+    ],
+)
+def test_a_stated_language_stands_where_the_text_has_its_function_words(stated: str, text: str) -> None:
+    assert language_of(text, f"{stated}-XX") == stated
+    assert guess_language(text) in (stated, None)
+
+
+def test_a_page_of_a_template_in_another_language_is_in_that_of_its_text() -> None:
+    assert language_of(PROSE["de"], "en") == "de"
+    assert language_of(PROSE["ja"], "en") == "ja"
+
+
+def test_what_tells_no_language_is_in_the_stated_one() -> None:
+    assert language_of("Arcadia 12, Kestrel 7", "sv_SE") == "sv"
+    assert language_of(PROSE["fr"]) == "fr"
+    assert language_of("Arcadia") is None

@@ -23,7 +23,7 @@ from newsletter.draft.summary.note import read_note
 from newsletter.draft.summary.opening import find_opening
 from newsletter.draft.summary.prose import first_post, read_units
 from newsletter.draft.words.tfidf import words
-from newsletter.text.language import guess_language
+from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
 
 # The length is aimed at; a summary is never longer than this times it.
@@ -130,7 +130,7 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:
     """Return the language that a text's own words tell, if any, and the one it is judged in: that, the `stated` one, or "" for none."""
-    told = guess_language(text)
+    told = guess_language(text) and language_of(text, stated)
     return told, told or (stated if stated and stated != "en" else "en" if _may_be_english(text) else "")
 
 
