@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import count, islice
 
 from newsletter.draft.summary.report_dateline import dateline_end
-from newsletter.text.sentences import iter_sentences
+from newsletter.text.sentences import count_words, iter_sentences
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
@@ -48,6 +48,8 @@ _OPENS, _CLOSES = "“„«「『", "”»」』"
 # A quotation is looked for over so many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
+# A line of fewer words tells nothing: "Changes since 4.2", "Thanks to all!"
+LEAST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class Unit:
 def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     """Return the running text of an article in units, in their order; only so many as are wanted.
 
-    Where there is none the quoted paragraphs, then the items of lists, then any line that there is stand for it.
+    Where there is none, or only lines that announce a list, the quoted paragraphs, then the items of lists, then any line that there is
+    stand for it.
     """
     plain, quoted, items, rest = _blocks(text)
     for blocks in (plain, quoted, items):
         units = list(islice(_units(filter(_is_whole, _unmarked(blocks))), most))
-        if units:
+        if any(map(_tells, units)):
             return units
     return list(islice(_units([*_unmarked([*plain, *quoted, *items])] or _unmarked(rest)), most))
 
@@ -174,6 +177,11 @@ def _reads_like_prose(line: str) -> bool:
 
 def _is_whole(block: str) -> bool:
     return _STOP.search(block) is not None or block.endswith(":") or len(block.split()) >= 25
+
+
+def _tells(unit: Unit) -> bool:
+    """Say whether a unit is more than a line that announces a list, a greeting or a label."""
+    return not unit.text.endswith(":") and count_words(unit.text) >= LEAST_TOLD
 
 
 def _units(blocks: Iterable[str]) -> Iterator[Unit]:

@@ -76,3 +76,15 @@ def test_what_stands_within_a_quotation_that_begins_before_it_is_marked() -> Non
     text = "They wrote: “The doors are closed. “We speak with them. Our aim is to be safe. “Thank you.” Then the doors were opened."
     assert [unit.quoted for unit in read_units(text)] == [False, True, True, True, False]
     assert not any(unit.quoted for unit in read_units("Er sagte: „Die Türen sind zu.“ Danach war Ruhe."))
+
+
+@pytest.mark.parametrize(
+    "line", ["Changes since 4.2:", "Changes since 4.2: what is new in this release of the pump and why:", "Thank you all!"]
+)
+def test_a_line_that_announces_a_list_is_no_prose_that_stands_for_it(line: str) -> None:
+    items = ["The pump is faster now.", "A leak in the old valve was mended."]
+    assert [unit.text for unit in read_units("\n".join([line, *(f"- {item}" for item in items)]))] == items
+
+
+def test_a_text_of_nothing_but_short_lines_is_read_as_they_stand() -> None:
+    assert [unit.text for unit in read_units("Sold out.\nCome back soon:")] == ["Sold out.", "Come back soon:"]
