@@ -167,7 +167,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
     )
     published = day_of(lead.published)
-    days = name_days(summary, published, day) if published else []
+    days = name_days(summary, published, day, language) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
         summary = attribute(summary, outlet_of(lead), author, language)

@@ -1,77 +1,157 @@
-"""Resolves "yesterday" and "on Thursday" by the article's date, since they mean something else on the issue's date."""
+"""Resolves "yesterday", "on Thursday" and "last week" by the article's date, since they mean something else on the issue's date.
+
+The words are in day_words.toml, by language.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from importlib import resources
+from typing import Any
 
-from newsletter.text.spans import WEEKDAYS
+from newsletter.text.months import month_number
 
-_WORD = re.compile(
-    r"\b(?P<word>yesterday|today|tonight|tomorrow|(?P<next>next )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"(?!,? (?:in |of )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))(?! night live)",
-    re.IGNORECASE,
-)
-# "today" is a day only of what was done then; else it means these times.
-_DONE = re.compile(
-    r"^today\b|\b(?:announced|said|launched|released|unveiled|published|reported|confirmed|introduced|opened|signed|closed|filed|voted|"
-    r"introduces|launches|announces) (?:[\w’'-]+ ){0,6}today\b",
-    re.IGNORECASE,
-)
-# Where one of these stands right before a weekday, it is the next one; where one of those, the last one.
-_AHEAD = re.compile(
-    r"\b(?:by|until|till|from|starting|beginning|before|effective|no later than|due(?: on)?|coming|this coming)\W+$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\b(?:since|last|past|after)\W+$", re.IGNORECASE)
-_FUTURE = re.compile(
-    r"\b(?:will|would|won[’']t|[’']ll|to be|(?:is|are) (?:set|due|expected|scheduled|planned|slated|going) to|plans? to|due|upcoming|"
-    r"expected|scheduled|planned|slated|begins?|starts?|opens?|closes?|ends?|takes? (?:place|effect)|can|may|should|must|could)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have|been|came|went|took|made|met|found|sent|won|lost|fell|rose|began|left|held|hit|cut|put|"
-    r"set|died|saw|gave|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
+NEVER = re.compile(r"(?!)")
+# A weekday with its date behind it needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)".
+_DATED = re.compile(r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:\d|([^\W\d_]{3,}))")
+# What parts the clauses of a sentence.
+_CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+# Words that tell something of a weekday stand so near to it, in characters.
+_NEAR = 40
 
 
-def name_days(summary: str, published: date, issue: date) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _DayWords:
+    """The days of one language; in the patterns that look around a weekday it is written as `~`."""
+
+    weekday: re.Pattern[str]
+    is_capital: bool
+    no_day: re.Pattern[str]
+    next: re.Pattern[str]
+    last: re.Pattern[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    near: Sequence[tuple[re.Pattern[str], int]]
+    today: re.Pattern[str]
+    done: re.Pattern[str]
+    spans: Sequence[tuple[re.Pattern[str], str, int]]
+
+
+def name_days(summary: str, published: date, issue: date, language: str | None = "en") -> list[str]:
     """Return a line for each day that a summary names by a word (`“Thursday” is 2026-11-12`), where the issue has another day.
 
-    A weekday is the next one behind "by", "until" and the like and in a sentence about the future, the last one up to the day of
-    publication in a sentence about the past. Where the sentence does not tell, or names the month or year of it, nothing is said: a
-    wrong day is worse than none.
+    A weekday is the next one behind "by", "until" and the like and in a clause about the future, the last one up to the day of
+    publication in a clause about the past. Where the sentence does not tell, or names the date of it, nothing is said: a wrong day is
+    worse than none. Weeks, months and years are named where they are others on the day of the issue.
     """
-    if published == issue:
+    words = _day_words().get(language or "en")
+    if words is None or published == issue:
         return []
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for sentence in summary.split("\n"):
-        for match in _WORD.finditer(sentence):
-            day = _day_meant(match, published)
-            if day and not (match["word"].lower() == "today" and not _DONE.search(sentence)):
-                found.setdefault(match["word"].lower(), f"“{match['word']}” is {day.isoformat()}")
+        for _, word, meaning in sorted(_meanings(sentence, words, published, issue)):
+            found.setdefault((word.lower(), meaning), f"“{word}” is {meaning}")
     return list(found.values())
 
 
-def _day_meant(match: re.Match[str], published: date) -> date | None:
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(match["word"].lower())
-    if shift is not None:
-        return published + timedelta(days=shift)
-    back = (published.weekday() - WEEKDAYS.index(f"{match['day'].lower()}day")) % 7
-    ahead = _is_ahead(match)
-    return None if ahead is None else published + timedelta(days=7 - back if ahead and (back or match["next"]) else -back)
+def _meanings(sentence: str, words: _DayWords, published: date, issue: date) -> Iterator[tuple[int, str, str]]:
+    """Yield the words of a sentence for days and spans, with their places and what they mean."""
+    for pattern, shift in words.near:
+        for match in pattern.finditer(sentence):
+            yield match.start(), match[0], (published + timedelta(days=shift)).isoformat()
+    if words.done.search(sentence) and (today := words.today.search(sentence)):
+        yield today.start(), today[0], published.isoformat()
+    for match in words.weekday.finditer(sentence):
+        if day := _day_meant(match, words, published):
+            yield match.start(), match[0], day.isoformat()
+    for pattern, kind, shift in words.spans:
+        meaning = _span(kind, published, shift)
+        if meaning != _span(kind, issue, shift):
+            yield from ((match.start(), match[0], meaning) for match in pattern.finditer(sentence))
 
 
-def _is_ahead(match: re.Match[str]) -> bool | None:
-    """Say whether a weekday lies ahead of the day of publication; None where the words around it do not tell."""
-    before = match.string[: match.start()]
-    if match["next"] or _AHEAD.search(before):
-        return True
-    if _BEHIND.search(before):
+def _span(kind: str, day: date, shift: int) -> str:
+    """Return the week, month or year so far from that of a day."""
+    if kind == "week":
+        return f"the week of {day - timedelta(days=day.weekday() - 7 * shift)}"
+    months = day.year * 12 + day.month - 1 + shift
+    return f"{months // 12}-{months % 12 + 1:02}" if kind == "month" else str(day.year + shift)
+
+
+def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date | None:
+    """Return the date of a weekday, None where the words around it do not tell."""
+    if _is_dated(match) or (not words.is_capital and match[0][0].isupper() and match.string[: match.start()].strip("“„«\"'¡ ")):
+        return None
+    sentence, at = f"{match.string[: match.start()]}~{match.string[match.end() :]}", match.start()
+    around = sentence[max(0, at - _NEAR) : at + _NEAR]
+    if words.no_day.search(around):
+        return None
+    back = (published.weekday() - int((match.lastgroup or "d0")[1:])) % 7
+    is_next, is_last = words.next.search(around), words.last.search(around)
+    ahead = bool(is_next) if is_next or is_last else _is_ahead(sentence, at, words)
+    if ahead is None:
+        return None
+    return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Say whether a weekday has its date, month or year behind it."""
+    found = _DATED.match(match.string, match.end())
+    if found is None:
         return False
-    tenses = [
-        (mark.start(), ahead) for rule, ahead in ((_PAST, False), (_FUTURE, True)) for mark in rule.finditer(match.string)
-    ]
-    nearest = [tense for tense in sorted(tenses) if tense[0] < match.start()][-1:] or sorted(tenses)[:1]
-    return nearest[0][1] if nearest else None
+    return found[1] is None or (found[1][0].isupper() and month_number(found[1]) is not None)
+
+
+def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
+    """Say by the verbs of a weekday's clause, or of the whole sentence where it has none, whether the day lies ahead of publication.
+
+    The nearest one before it counts, else the first one behind it; None where no verb tells.
+    """
+    marks = sorted(
+        [(mark.start(), mark.end(), False) for mark in words.past.finditer(sentence)]
+        + [(mark.start(), mark.end(), True) for mark in words.future.finditer(sentence)]
+    )
+    begin = max((end.end() for end in _CLAUSE_ENDS.finditer(sentence, 0, at)), default=0)
+    behind = _CLAUSE_ENDS.search(sentence, at)
+    close = behind.start() if behind else len(sentence)
+    for inside in ([mark for mark in marks if begin <= mark[0] < close], marks):
+        nearest = [mark for mark in inside if mark[0] < at][-1:] or inside[:1]
+        if nearest:
+            return nearest[0][2]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _day_words() -> Mapping[str, _DayWords]:
+    text = resources.files("newsletter.draft.summary").joinpath("day_words.toml").read_text(encoding="utf-8")
+    return {language: _compile(table) for language, table in tomllib.loads(text).items()}
+
+
+def _compile(table: Mapping[str, Any]) -> _DayWords:
+    days = "|".join(f"(?P<d{number}>{name})" for number, name in enumerate(table["weekdays"]))
+    return _DayWords(
+        weekday=re.compile(rf"(?<![\w-])(?:{days}){table.get('suffix', '')}(?![\w-])", re.IGNORECASE),
+        is_capital=table.get("capital", False),
+        no_day=_any(table["no_day"]),
+        next=_any(table["next"]),
+        last=_any(table["last"]),
+        future=_word(table["future"]),
+        past=_word(table["past"]),
+        near=[(_word(pattern), shift) for pattern, shift in table["near"]],
+        today=_word(table["today"]) if "today" in table else NEVER,
+        done=_any([table["done"]]) if "done" in table else NEVER,
+        spans=[(_word(pattern), kind, shift) for pattern, kind, shift in table["spans"]],
+    )
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join("".join(pattern.splitlines()) for pattern in patterns), re.IGNORECASE)
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{''.join(pattern.splitlines())})(?!\w)", re.IGNORECASE)

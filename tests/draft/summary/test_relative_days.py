@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from newsletter.draft.summary.relative_days import name_days
 
 FRIDAY, ISSUE = date(2026, 11, 13), date(2026, 11, 21)
@@ -40,3 +42,64 @@ def test_nothing_is_said_of_a_day_whose_month_or_year_is_named() -> None:
     ):
         assert name_days(words, FRIDAY, ISSUE) == []
     assert name_days("The case of 2010 was dropped on Tuesday.", FRIDAY, ISSUE) == ["“Tuesday” is 2026-11-10"]
+
+
+WEDNESDAY, LATER = date(2026, 11, 25), date(2027, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "days"),
+    [
+        ("en", "Acme Inc., a leader in heating, today announced the X1.", "“today” is 2026-11-25"),
+        ("en", "Talks resume Wednesday.", "“Wednesday” is 2026-11-25"),
+        ("en", "The vote is Monday.", "“Monday” is 2026-11-30"),
+        ("en", "The two sides meet Thursday.", "“Thursday” is 2026-11-26"),
+        ("en", "It was announced last night.", "“last night” is 2026-11-24"),
+        ("en", "Prices rose last week, and sales last year.", "“last week” is the week of 2026-11-16|“last year” is 2025"),
+        ("en", "He died Sunday, and they vote next Sunday.", "“Sunday” is 2026-11-22|“Sunday” is 2026-11-29"),
+        ("de", "Am Donnerstag stimmte der Rat ab.", "“Donnerstag” is 2026-11-19"),
+        ("de", "Der Rat hat heute beschlossen, die Brücke zu sperren.", "“heute” is 2026-11-25"),
+        (
+            "de",
+            "Vergangene Woche fielen die Preise, gestern nicht.",
+            "“Vergangene Woche” is the week of 2026-11-16|“gestern” is 2026-11-24",
+        ),
+        ("de", "Er sagte am Montag, dass am Freitag gestreikt werde.", "“Montag” is 2026-11-23|“Freitag” is 2026-11-27"),
+        ("de", "Die Brücke wird ab kommendem Montag gesperrt.", "“Montag” is 2026-11-30"),
+        ("fr", "Le conseil a voté jeudi la loi.", "“jeudi” is 2026-11-19"),
+        ("fr", "La grève commence lundi, a-t-il dit hier.", "“lundi” is 2026-11-30|“hier” is 2026-11-24"),
+        ("es", "El consejo votó el jueves la ley, no ayer.", "“jueves” is 2026-11-19|“ayer” is 2026-11-24"),
+        ("es", "El juicio será el próximo martes.", "“martes” is 2026-12-01"),
+        ("it", "Lo sciopero inizierà lunedì.", "“lunedì” is 2026-11-30"),
+        ("nl", "De staking begint maandag.", "“maandag” is 2026-11-30"),
+        ("pt", "O conselho votou na quinta-feira a lei.", "“quinta-feira” is 2026-11-19"),
+    ],
+)
+def test_days_and_weeks_named_by_words_of_a_language_get_their_dates(language: str, sentence: str, days: str) -> None:
+    assert name_days(sentence, WEDNESDAY, LATER, language) == days.split("|")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Sunday Times said so on Black Friday."),
+        ("en", "Fans mourn the 'Friday Night Lights' actor, who died."),
+        ("en", "Ash Wednesday services were held, as on Good Friday."),
+        ("en", "Every Monday she was there, and on Saturday nights he played."),
+        ("en", "The Friday prayers were held."),
+        ("en", "Today, most people use phones, more than the next year."),
+        ("en", "Nothing was left of tomorrow’s world."),
+        ("de", "Heute ist Berlin eine Weltstadt, in der jeden Montag gefeiert wurde."),
+        ("de", "Am Karfreitag war zu, am Morgen fiel Schnee."),
+        ("de", "Am Sonntag, 29. November, wird gewählt."),
+        ("fr", "Le Vendredi saint était férié, le lundi aussi."),
+        ("es", "Por la mañana llovió, como el Viernes Santo en Santo Domingo."),
+        ("sv", "Han kom i torsdags."),
+    ],
+)
+def test_a_feast_a_name_and_a_habit_are_no_day(language: str, sentence: str) -> None:
+    assert name_days(sentence, WEDNESDAY, LATER, language) == []
+
+
+def test_a_week_that_the_issue_is_in_too_is_not_named() -> None:
+    assert name_days("It opens this week.", WEDNESDAY, date(2026, 11, 27)) == []
