@@ -13,7 +13,7 @@ from newsletter.draft.leads import Standing, keep_leads
 from newsletter.draft.learn import Example
 from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
-from newsletter.draft.summary.attribute import attribute
+from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.capitals import AS_IS
 from newsletter.draft.summary.headline import alternative, headline_of, title_worths
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
@@ -159,9 +159,9 @@ def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -
 
 def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date, notes: Sequence[str]) -> Story:
     lead, draft = group[0], settings.draft
-    others = tuple((outlet_of(article), article.text) for article in group[1:] if outlet_of(article) != outlet_of(lead))[
-        :MOST_OUTLETS
-    ]
+    outlet = _named_outlet(lead)
+    further = [(_named_outlet(article), article.text) for article in group[1:]]
+    others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     language = language_of(lead.text, lead.language)
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
@@ -170,7 +170,9 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     days = name_days(summary, published, day, language) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
-        summary = attribute(summary, outlet_of(lead), author, language)
+        spoken, summary = summary, attribute(summary, outlet, author, language)
+        if spoken == summary and is_first_person(summary, language):
+            days.append("the summary says “I” or “we”, and the article names no outlet or author: say who is speaking")
     return Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
@@ -285,10 +287,14 @@ def link_of(article: Article) -> str | None:
 
 
 def outlet_of(article: Article) -> str:
-    """Return the name of who published an article: the site's own, unless that is a page's or a notice, else its host; of a file the
-    file's, without its folders."""
+    """Return the name of who published an article; of a file that names no site its own, without its folders."""
+    return _named_outlet(article) or article.url.rstrip("/").rpartition("/")[2]
+
+
+def _named_outlet(article: Article) -> str:
+    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site."""
     name = "" if _NO_SITE.match(article.site or "") else article.site
-    return name or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
+    return name or site_of(article.url) or site_of(article.canonical_url or "")
 
 
 def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:

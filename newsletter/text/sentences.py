@@ -63,8 +63,13 @@ _BREAK = re.compile(r"\n\s*\n")
 _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
 _BEFORE_WORD = re.compile(r"[\s(\[\"'’“„‘«»/—–]")
 _NO_WORD = re.compile(r"\W")
-# Behind a stop, the name of who says so, or of an agency: it belongs to the sentence before it.
-CREDIT = re.compile(r"\((?=\S)(?:[^().!?…:;]|\.(?=\w)){2,120}\)(?:\s+|$)")
+# Behind a stop, the name of who says so, or of an agency: it belongs to the sentence before it. Stops are within a name alone:
+# "(Günter W. Kienitz)", "(Crime Writers On...)".
+_SMALL_IN_NAMES = r"(?:&|and|of|the|for|und|et|e|y|von|van|vom|zu|der|den|de|del|la|le|di|da|für|in)"
+CREDIT = re.compile(
+    r"\((?:(?=\S)(?:[^().!?…:;]|\.(?=\w)){2,120}|"
+    rf"[^\W_a-zß-ÿ][^\s()]{{0,30}}(?: (?:[^\W_a-zß-ÿ][^\s()]{{0,30}}|{_SMALL_IN_NAMES})){{1,10}})\)(?:\s+|$)"
+)
 # How far to look on either side of a stop.
 NEAR = 40
 # No initial and no number of a list has more letters.

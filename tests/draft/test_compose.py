@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -147,3 +148,20 @@ def test_another_outlets_title_that_heads_a_story_as_well_stands_in_a_comment() 
     styled = {"Brigford Votes to Rebuild Bridge", "Council of Brigford: Mill After the Flood"}
     (other,) = styled - {story.story.headline}
     assert story.story.notes == (f"or headline: {other}",)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ({}, ""),
+        ({"canonical_url": "https://pumps.example/move"}, " (pumps.example)"),
+        ({"authors": ("Ann Lee",)}, " (Ann Lee)"),
+        ({"site": "Pumpworks"}, " (Pumpworks)"),
+    ],
+)
+def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], name: str) -> None:
+    text = "We moved the workshop to the hills in May, and the new hall has a crane of five tonnes."
+    move = Article(url="file:///home/ada/174-move.html", id="m", title="Our move", text=text, language="en", **page)
+    (story,) = _issue([move]).sections[0].stories
+    assert story.summary == text + name
+    assert any("say who is speaking" in note for note in story.notes) is (not name)

@@ -19,22 +19,26 @@ _NO_NAME = re.compile(
 def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en") -> str:
     """Return a summary with the name behind each sentence in "I" or "we" that follows one in nobody's voice.
 
-    The author is named where there is one and a sentence says "I", else the outlet. A summary without such sentences comes back
-    as it is: what the editor prints in her own voice must not be another's.
+    The author is named where there is one and a sentence says "I", or where the outlet has no name (""); else the outlet. A summary
+    without such sentences comes back as it is: what the editor prints in her own voice must not be another's. So does one that nobody
+    can be named for.
     """
     lines = summary.split("\n")
     voices = [speaks_as(line, language) for line in lines]
-    is_named = author and "I" in voices and not _NO_NAME.search(author)
-    name = author if author and is_named else _name_of(outlet)
+    outlet = _ADDRESS.sub("", outlet).strip(" |·•:–—-")
+    is_named = author and ("I" in voices or not outlet) and not _NO_NAME.search(author)
+    name = author if author and is_named else outlet
+    if not name:
+        return summary
     before = [None, *voices[:-1]]
     return "\n".join(
         with_name(line, name) if voice and not last else line for line, voice, last in zip(lines, voices, before, strict=True)
     )
 
 
-def _name_of(outlet: str) -> str:
-    """Return the name of an outlet; of a file its own without the folders, which are nobody's business."""
-    return outlet.rstrip("/").rpartition("/")[2] if "://" in outlet else _ADDRESS.sub("", outlet).strip(" |·•:–—-")
+def is_first_person(summary: str, language: str | None = "en") -> bool:
+    """Say whether a sentence of a summary says "I" or "we"."""
+    return any(speaks_as(line, language) for line in summary.split("\n"))
 
 
 def with_name(sentence: str, name: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.attribute import attribute
+from newsletter.draft.summary.attribute import attribute, is_first_person
+from newsletter.text.sentences import split_sentences
 
 
 def test_what_speaks_in_we_bears_its_outlets_name() -> None:
@@ -21,8 +22,27 @@ def test_a_summary_in_nobodys_voice_stays_as_it_is() -> None:
     assert attribute(text, "Gazette", "Ann Lee") == text
 
 
-def test_a_file_is_named_without_its_folders() -> None:
-    assert attribute("We built a bridge.", "file:///home/ann/secret/bridge.html") == "We built a bridge. (bridge.html)"
+def test_where_nobody_can_be_named_nothing_is_and_the_summary_tells_it() -> None:
+    assert attribute("We built a bridge.", "") == "We built a bridge."
+    assert is_first_person("The bridge is old.\nWe built a new one.")
+    assert not is_first_person("The bridge is old.\n“We built it,” said Holm.")
+
+
+def test_where_the_outlet_has_no_name_the_author_is_named() -> None:
+    assert attribute("We built a bridge.", "", "Ann Lee") == "We built a bridge. (Ann Lee)"
+
+
+def test_a_small_i_in_a_text_without_capitals_is_its_author() -> None:
+    assert attribute("i left the city last spring.", "Blog", "Ann Lee") == "i left the city last spring. (Ann Lee)"
+    assert attribute("see item (i) and clause i. of it.", "Blog", "Ann Lee") == "see item (i) and clause i. of it."
+
+
+@pytest.mark.parametrize(
+    "name", ["Günter W. Kienitz", "Laura E. Adkins", "Crime Writers On...", "St. Louis Post-Dispatch", "Acme Inc."]
+)
+def test_a_name_with_stops_stays_on_the_line_of_its_sentence(name: str) -> None:
+    line = attribute("We built a bridge.", name)
+    assert split_sentences(f"{line} It is new.") == [f"We built a bridge. ({name})", "It is new."]
 
 
 @pytest.mark.parametrize("author", ["Guest Contributor", "Visit the Pump Store", "§ Pumps", "Editorial Team"])

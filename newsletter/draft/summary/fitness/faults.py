@@ -31,6 +31,8 @@ _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u2640\u2642]")
 _TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
+# In a text without capitals.
+_SMALL_I = re.compile(r"(?<![\w(.-])i(?![\w).-])")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _TIMESTAMP = re.compile(
@@ -258,6 +260,7 @@ def points_back(sentence: str, language: str | None = "en") -> bool:
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:
     """Return "I" or "we" when a sentence speaks in its author's voice outside quotations, else None."""
     outside, phrases = without_quotations(sentence), phrases_of(language)
+    outside = _SMALL_I.sub("I", outside) if sentence.islower() else outside
     if not phrases.voice.search(outside):
         return None
     return "I" if phrases.myself.search(outside) else "we"
