@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -66,27 +66,34 @@ def escape_lines(texts: list[str]) -> list[str]:
     whole = " ".join(lines)
     # Nobody reads a hundred open brackets, and Markdown looks for the end of each of them.
     brackets = bool(LINK_MARKS.search(whole)) or whole.count("[") > MANY
-    tildes = whole.count("~") > 1
-    return [_at_line_start(_within(line, brackets, tildes)) for line in lines]
+    signs = "".join(("[" if brackets else "", "~" if whole.count("~") > 1 else "", *filter(partial(_may_pair, whole), "*_")))
+    return [_at_line_start(_within(line, signs)) for line in lines]
 
 
 def escape_within_link(text: str) -> str:
     """Return Markdown source that shows exactly `clean_line(text)` between the brackets of a link."""
     line = clean_line(text)
-    return _within(line, brackets=True, tildes=line.count("~") > 1)
+    return _within(line, "[*_~" if line.count("~") > 1 else "[*_")  # a mark may end in the next link
 
 
-def _within(line: str, brackets: bool, tildes: bool) -> str:
+def _may_pair(text: str, sign: str) -> bool:
+    """Say whether a text may have emphasis: a sign that may open it, and one behind that may close it."""
+    opens = re.search(rf"\{sign}(?=\S)", text)
+    return opens is not None and re.search(rf"(?<=\S)\{sign}", text[opens.end() :]) is not None
+
+
+def _within(line: str, signs: str) -> str:
+    """Return a line with what would be read as a mark within it escaped; of brackets, asterisks and the like only those of `signs`."""
     line = ENTITY.sub("&amp;", line)
     line = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", line)
     line = line.replace("`", r"\`")
-    line = re.sub(r"(?<!\s)\*|\*(?!\s)", r"\*", line)
-    line = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\_", line)
+    line = re.sub(r"(?<!\s)\*|\*(?!\s)", r"\*", line) if "*" in signs else line
+    line = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\_", line) if "_" in signs else line
     line = re.sub(r"<(?=[A-Za-z/!?<])", "&lt;", line)
     line = re.sub(r"\{(?=[{%#.<:])|(?<=\{)\{", "&#123;", line)
-    if brackets:
+    if "[" in signs:
         line = re.sub(r"([\[\]])", r"\\\1", line)
-    line = line.replace("~", "&#126;") if tildes else line
+    line = line.replace("~", "&#126;") if "~" in signs else line
     return BARE_ADDRESS.sub(_not_a_link, line)
 
 

@@ -105,6 +105,8 @@ def test_sentences_of_one_paragraph_make_no_mark_together(text: str) -> None:
         "About ~5 degrees; 2025-11-14; 3.5 million. Mr. O'Neil?",
         "Yes! 1.5 and 2) and {braces} | pipes",
         "日本語のテキスト。ok",
+        "*Only the first twelve race for the title.",
+        "Set health * or speed *100 as you like_.",
     ],
 )
 def test_ordinary_text_is_left_alone(text: str) -> None:
