@@ -54,7 +54,9 @@ class _Demand(NamedTuple):
     signs: float
 
 
-_GUESS, _SURE, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(25, 0.15, 1.6, 0.2), _Demand(40, 0.15, 1.6, 0.2)
+_GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
+# A language has so many times the words of the one that the page states before that is given up.
+_AHEAD = 2
 
 
 @lru_cache(maxsize=8)  # a draft asks several times in a row for one text
@@ -82,19 +84,20 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
 
 
 def language_of(text: str, stated: str | None = None) -> str | None:
-    """Return the language of a text: the `stated` one (`en-US`) where the text has its function words or is surely in no other.
+    """Return the language of a text: the `stated` one (`en-US`) where the text has its function words or is not plainly in another.
 
     A short text or one of names and figures may look like a language that it is not.
     """
     own, guessed = primary(stated), guess_language(text)
     if own is None or guessed is None or own == guessed:
         return own or guessed
-    if own not in function_words():
+    if own not in function_words() or guessed not in telling_words():
         return plain_language(text, stated) or own
-    tokens = Counter(_TOKEN.findall(text[:SAMPLE].casefold()))
-    if _hits(tokens, function_words()[own]) > KNOWN * tokens.total():
-        return own
-    return _by_script(text[:SAMPLE], _SURE) or _of_tokens(tokens, _SURE) or own
+    tokens = Counter(
+        word for word in _TOKEN.findall(text[:SAMPLE].casefold()) if len(word) > 1
+    )  # letters of a list are no words
+    mine, others = _hits(tokens, function_words()[own]), _hits(tokens, telling_words()[guessed])
+    return own if mine > KNOWN * tokens.total() or others <= _AHEAD * mine else guessed
 
 
 def primary(language: str | None) -> str | None:

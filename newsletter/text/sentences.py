@@ -202,7 +202,7 @@ def _is_abbreviation(written: str, word: str, after: str) -> bool:
     if written.isupper() and len(written) > 1 and not after[:2].isupper() and "." not in written and not after[:1].isdigit():
         return False
     if word in kinds.figures or word.endswith("str"):
-        return FIGURE.match(after) is not None
+        return FIGURE.match(after) is not None or after.startswith(("…", "..."))
     return word.rpartition("-")[2] in kinds.never or (word in kinds.initials and FURTHER_INITIAL.match(after) is not None)
 
 

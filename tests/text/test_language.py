@@ -115,7 +115,17 @@ def test_a_stated_language_stands_where_the_text_has_its_function_words(stated: 
     assert guess_language(text) in (stated, None)
 
 
+@pytest.mark.parametrize(
+    "text", ["A B C D E F G H I J K L M N O P Q R S T U V W X Y Z " * 3, PROSE["en"] + " 駅員に知らせてください。"]
+)
+def test_letters_and_a_foreign_word_or_two_do_not_overrule_a_stated_language(text: str) -> None:
+    assert language_of(text, "en-US") == "en"
+
+
 def test_a_page_of_a_template_in_another_language_is_in_that_of_its_text() -> None:
+    code = "const count = setCount; return button; import React from react; " * 6
+    indonesian = "Komponen ini tidak akan menjalankan efek dan itu adalah hal yang baru untuk kami di dalam dokumen ini. " * 3
+    assert language_of(code + indonesian, "en") == "id"
     assert language_of(PROSE["de"], "en") == "de"
     assert language_of(PROSE["ja"], "en") == "ja"
 
