@@ -37,6 +37,8 @@ KNOWN = 0.15
 PLAINLY = 0.3
 # Fewer words say too little of their language: a title may have none of these words at all.
 RUNNING_TEXT = 50
+# A whole story of so many words tells its language.
+SHORT_STORY = 12
 # Letters of what counts as a short word.
 SHORT = 4
 
@@ -56,9 +58,28 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     kept = [word for word in lower if word not in ENGLISH]
     if is_plainly_english(len(lower), len(lower) - len(kept)):
         return kept
-    hits = {language: sum(word in mine for word in lower) for language, mine in function_words().items()}
-    language = max(hits, key=lambda name: hits[name])
-    if hits[language] < KNOWN * len(lower):
+    language = _written_in(lower)
+    if language is None:
         return [word.lower() for word in found if len(word) > SHORT or not (word.islower() and word.isalpha())]
     stop = ENGLISH | function_words()[language]
     return [word for word in lower if word not in stop]
+
+
+def foreign_function_words(found: Sequence[str]) -> frozenset[str]:
+    """Return the function words of a story's language by its words, none where that is English or no list knows it.
+
+    Unlike a sentence or a title, a story of a dozen words tells its language.
+    """
+    lower = [word.lower() for word in found]
+    english = sum(word in ENGLISH for word in lower)
+    if len(lower) < SHORT_STORY or english > PLAINLY * len(lower):
+        return frozenset()
+    language = _written_in(lower)
+    return function_words()[language] if language and language != "en" else frozenset()
+
+
+def _written_in(lower: Sequence[str]) -> str | None:
+    """Return the language that has most of a text's words in its list, None where even that has too few."""
+    hits = {language: sum(word in mine for word in lower) for language, mine in function_words().items()}
+    language = max(hits, key=lambda name: hits[name])
+    return language if hits[language] >= KNOWN * len(lower) else None

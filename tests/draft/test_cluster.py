@@ -203,3 +203,13 @@ def test_a_line_that_all_pages_of_a_site_have_makes_no_story() -> None:
     quoting = Article("https://elsewhere.example/", id="e", text=f"Snow fell.\n{line}")
     assert len(group_stories([*gazette[:1], quoting], DraftSettings()).groups) == 1
     assert len(group_stories([*gazette, quoting], DraftSettings()).groups) == 4
+
+
+def test_function_words_of_another_language_link_no_stories_however_short() -> None:
+    one = Article(
+        "u:1", title="Minister tritt nach der Affäre zurück", text="Er zog damit die Folgen, die ein Ausschuss verlangt hatte."
+    )
+    other = Article(
+        "u:2", title="Bäcker hört nach der Ernte auf", text="Er gab damit dem Wunsch nach, den ihm ein Enkel genannt hatte."
+    )
+    assert not {"der", "nach", "er", "damit", "ein", "hatte"} & set(explain(one, other, DraftSettings()).words)

@@ -6,7 +6,13 @@ import re
 from pathlib import Path
 
 from newsletter.text import stopwords
-from newsletter.text.stopwords import RUNNING_TEXT, function_words, telling_words, without_function_words
+from newsletter.text.stopwords import (
+    RUNNING_TEXT,
+    foreign_function_words,
+    function_words,
+    telling_words,
+    without_function_words,
+)
 
 PROGRAM = Path(stopwords.__file__).parent.parent
 
@@ -30,6 +36,12 @@ def test_a_title_loses_english_function_words_only() -> None:
 def test_in_a_language_of_no_list_short_names_and_numbers_stay() -> None:
     text = ["wika", "ng", "Rio", "42a", "tindahan"] * RUNNING_TEXT
     assert set(without_function_words(text)) == {"rio", "42a", "tindahan"}
+
+
+def test_a_short_story_tells_its_language_too_and_an_english_one_has_no_words_of_another() -> None:
+    assert {"der", "war", "die", "sich"} <= foreign_function_words(GERMAN)
+    assert foreign_function_words(ENGLISH) == frozenset()
+    assert foreign_function_words("Die Zeit".split()) == frozenset()
 
 
 def test_every_language_that_is_guessed_by_its_words_has_them_in_the_one_list() -> None:

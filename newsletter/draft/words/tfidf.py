@@ -9,10 +9,10 @@ import operator
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
-from newsletter.text.stopwords import ENGLISH, is_plainly_english, without_function_words
+from newsletter.text.stopwords import ENGLISH, RUNNING_TEXT, foreign_function_words, is_plainly_english, without_function_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.&-][A-Za-z0-9]+)*")
@@ -29,9 +29,14 @@ def find_words(text: str) -> list[str]:
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
-def words(text: str) -> list[str]:
-    """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order."""
+def words(text: str, foreign: Set[str] = frozenset()) -> list[str]:
+    """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order.
+
+    `foreign` are function words of the language of the story that the text is a part of.
+    """
     found = find_words(text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'"))
+    if foreign:
+        found = [word for word in found if word.lower() not in foreign]
     kept = list(filter(None, map(_ENGLISH_STEMS.__getitem__, found)))
     if is_plainly_english(len(found), len(found) - len(kept)):
         return kept
@@ -41,15 +46,23 @@ def words(text: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
     """Return the counts of the words and word pairs that open a text, `most` of its words; the same mapping for the same text."""
-    return terms(" ".join(text.split(maxsplit=most)[:most]))
+    opening = text.split(maxsplit=most)[:most]
+    lead = " ".join(opening)
+    return terms(lead, _foreign_words(text) if len(opening) < RUNNING_TEXT else frozenset())
 
 
 def story_terms(title: str, text: str, times: int) -> Counter[str]:
     """Return the terms of a story: of its opening, and of its title so many times; news say what happened first."""
     counts = Counter(lead_terms(text))
-    for term, count in terms(title).items():
+    for term, count in terms(title, _foreign_words(text)).items():
         counts[term] += times * count
     return counts
+
+
+@functools.lru_cache(maxsize=8192)
+def _foreign_words(text: str, most: int = LEAD_WORDS) -> frozenset[str]:
+    """Return the function words of the language that a story opens in, none for English: its title is too short to tell."""
+    return foreign_function_words(find_words(" ".join(text.split(maxsplit=most)[:most])))
 
 
 @functools.lru_cache(maxsize=8192)  # asked for twice: what earlier issues told, and which articles tell one story
@@ -85,9 +98,9 @@ class _EnglishStems(dict[str, str]):
 _ENGLISH_STEMS = _EnglishStems()
 
 
-def terms(text: str, *, pairs: bool = True) -> Counter[str]:
-    """Count the words of a text and, with `pairs`, its neighbouring word pairs."""
-    found = words(text)
+def terms(text: str, foreign: Set[str] = frozenset(), *, pairs: bool = True) -> Counter[str]:
+    """Count the words of a text and, with `pairs`, its neighbouring word pairs; without `foreign` function words."""
+    found = words(text, foreign)
     return Counter(itertools.chain(found, map(" ".join, itertools.pairwise(found))) if pairs else found)
 
 
