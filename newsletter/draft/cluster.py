@@ -6,6 +6,7 @@ beside them change no join. The editor's word (`together`, `apart`) goes before 
 
 from __future__ import annotations
 
+import functools
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from datetime import date
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
+from newsletter.draft.words.names import StoryNames, different_subjects, read_names
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
 from newsletter.text.dates import day_of
@@ -34,6 +36,7 @@ UNDATED_SHARE = 1.5
 SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
 DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
 ONE_UNDATED = "only one is dated, and they are not alike enough for that"
+UNLIKE_NAMES = "different subjects"
 Pair = tuple[str, str]
 
 
@@ -106,6 +109,8 @@ def explain(
     pair = _ids(one, other)
     score = cosine(first, second)
     vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), score, settings))
+    if unlike := _unlike_names(_names(one), _names(other)):
+        vetoes = (*vetoes, unlike)
     if _has(apart, pair):
         vetoes = (*vetoes, EDITOR_APART)
     return Likeness(*pair, score, _shared_words(first, second), vetoes, _has(together, pair))
@@ -116,6 +121,16 @@ def explain(
 
 def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
     return story_vector(article.title or "", text_without(article, boilerplate))
+
+
+def _names(article: Article) -> StoryNames:
+    return read_names(article.title or "", article.text)
+
+
+def _unlike_names(one: StoryNames, other: StoryNames) -> str:
+    """Return by which names two articles have different subjects, "" where none say so."""
+    found = different_subjects(one, other)
+    return f"{UNLIKE_NAMES}: {found[0]}, {found[1]}" if found else ""
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
@@ -204,11 +219,16 @@ def _days_spanned(one: _Group, other: _Group) -> int:
 
 @dataclass(slots=True)
 class _Link:
-    """The closest pair of articles between two groups."""
+    """The closest pair of articles between two groups; one of different subjects only where there is no other, with its reason."""
 
     score: float
     one: int
     other: int
+    unlike: str = ""
+
+    def is_closer(self, other: _Link) -> bool:
+        """Say whether this link stands for two groups rather than another one."""
+        return (not self.unlike, self.score) > (not other.unlike, other.score)
 
 
 @dataclass
@@ -234,9 +254,11 @@ class _Groups:
             self.separate[one].add(other)
             self.separate[other].add(one)
         self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
+        names = functools.cache(lambda index: _names(self.articles[index]))
         # A mean is never above the closest pair: below the threshold no pair can make or keep a join.
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
-            self.links[one][other] = self.links[other][one] = _Link(score, one, other)
+            link = _Link(score, one, other, _unlike_names(names(one), names(other)))
+            self.links[one][other] = self.links[other][one] = link
         self.chosen = sorted(self._pairs_of(self.together, indexes))
 
     @staticmethod
@@ -257,9 +279,11 @@ class _Groups:
             likeness, one, other = heapq.heappop(heap)
             if one not in self.open or other not in self.open or -likeness != self._score(one, other):
                 continue  # from before one of the two grew
-            if self._kept_apart(one, other) or any(_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
-                continue
             link = self.links[one][other]
+            if link.unlike or self._kept_apart(one, other):
+                continue
+            if any(_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
+                continue
             self._record(-likeness, link.one, link.other)
             self._join(one, other)
             for near in self.links[one]:
@@ -274,6 +298,8 @@ class _Groups:
             link = self.links[one][other]
             if link.score >= self.settings.same_story:
                 vetoes = tuple(_vetoes(self.open[one], self.open[other], link.score, self.settings))
+                if link.unlike:
+                    vetoes = (*vetoes, link.unlike)
                 if self._kept_apart(one, other):
                     vetoes = (*vetoes, EDITOR_APART)
                 found.append(replace(self._likeness(link.score, link.one, link.other), vetoes=vetoes))
@@ -304,7 +330,7 @@ class _Groups:
         theirs.pop(one, None)
         for near, link in theirs.items():
             del self.links[near][other]
-            if near not in mine or link.score > mine[near].score:
+            if near not in mine or link.is_closer(mine[near]):
                 mine[near] = self.links[near][one] = link
 
     def _record(self, score: float, one: int, other: int, *, by_editor: bool = False) -> None:

@@ -205,6 +205,25 @@ def test_a_line_that_all_pages_of_a_site_have_makes_no_story() -> None:
     assert len(group_stories([*gazette, quoting], DraftSettings()).groups) == 4
 
 
+def _verdict(place: str, judge: str, name: str, victims: str) -> Article:
+    return Article(
+        f"u:{place}",
+        title=f"Court in {place} jails hacker for six years",
+        text=f"A court in {place} has sentenced a man to six years in prison for running the botnet {name}. The judge, {judge}, found "
+        f"him guilty of computer sabotage and of extortion. Victims in {victims} had paid him in bitcoin.",
+    )
+
+
+def test_alike_reports_of_different_subjects_are_two_stories_and_the_reason_names_them() -> None:
+    one, other = _verdict("Brigford", "Ida Quill", "Grayfoxer", "Ohio"), _verdict("Saltby", "Una Pell", "Tarbox", "Kent")
+    found = group_stories([one, other], DraftSettings())
+    assert found.groups == [[0], [1]]
+    assert [item.vetoes for item in found.suggestions] == [("different subjects: Brigford, Saltby",)]
+    assert explain(one, other, DraftSettings()).vetoes == ("different subjects: Brigford, Saltby",)
+    together = [(one.url, other.url)]
+    assert group_stories([one, other], DraftSettings(), together=together).groups == [[0, 1]]
+
+
 def test_function_words_of_another_language_link_no_stories_however_short() -> None:
     one = Article(
         "u:1", title="Minister tritt nach der Affäre zurück", text="Er zog damit die Folgen, die ein Ausschuss verlangt hatte."

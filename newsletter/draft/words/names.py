@@ -1,0 +1,121 @@
+"""Tells by their names that two stories have different subjects, however alike their other words are.
+
+Reports of two court sentences or two quarters' results share most of their words. What parts them is who and where: the name that a
+headline is about, and that the other article never mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from newsletter.draft.words.background import document_counts
+from newsletter.draft.words.tfidf import find_words, stem
+from newsletter.text.months import month_number
+from newsletter.text.spans import WEEKDAYS
+from newsletter.text.stopwords import ENGLISH
+
+# A word inside a sentence: there a capital is the word's own.
+_INSIDE = re.compile(r"(?<=[\w,;)’'%-] )[^\W_]+(?:['’.&-][^\W_]+)*")
+# A mere headline, or hardly more, tells too little of what its article does not mention.
+LEAST_WORDS = 20
+# Of the names in the text that has fewer, so many are in the other too where both tell one story: half of them, as a rule.
+SHARED = 0.5
+# Two headlines are one pattern filled in twice where at most so much of it differs.
+FILLED_IN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNames:
+    """The words of its title as they are written, and as stems: how often a story has each word, those of its title in order, which
+    of them may be names, those that it ever writes small, and those that have a capital or a digit inside a sentence."""
+
+    written: tuple[str, ...]
+    counts: Counter[str]
+    title: tuple[str, ...]
+    marked: frozenset[str]
+    small: frozenset[str]
+    names: frozenset[str]
+
+    def title_names(self, other: StoryNames) -> list[str]:
+        """Return the words of the title that may be names and that neither story ever writes small."""
+        return [word for word in self.title if word in self.marked and word not in self.small and word not in other.small]
+
+    def as_written(self, word: str) -> str:
+        """Return a word of the title as it is written there."""
+        return self.written[self.title.index(word)]
+
+
+def read_names(title: str, text: str) -> StoryNames:
+    """Return the names of a story."""
+    heading = find_words(title)
+    headed = [_stem(word) for word in heading]
+    counts: Counter[str] = Counter(headed)
+    small = set()
+    for word, count in Counter(find_words(text)).items():
+        found = _stem(word)
+        counts[found] += count
+        if word[0].islower():
+            small.add(found)
+    names = _without_dates({_stem(word) for word in set(_INSIDE.findall(text)) if _is_marked(word)} - small - ENGLISH)
+    marked = _without_dates({word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH)
+    if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
+        marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
+    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), frozenset(names))
+
+
+def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
+    """Return the names that two stories are about where each is about one that the other never mentions; None where nothing says so.
+
+    Either what each headline names that its story mentions most is unknown to the other story and they have few names in common, or
+    both headlines are one pattern with other names in it.
+    """
+    if any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other)):
+        return None
+    mine, theirs = one.title_names(other), other.title_names(one)
+    found = _filled_in(one, other, mine, theirs) or _unmentioned(one, other, mine, theirs)
+    return (one.as_written(found[0]), other.as_written(found[1])) if found else None
+
+
+def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """Return what two titles name that their stories mention most, where the other story mentions none of it."""
+    first, second = _most_mentioned(one, mine), _most_mentioned(other, theirs)
+    if not first or not second or any(word in other.counts for word in first) or any(word in one.counts for word in second):
+        return None
+    fewer = min(len(one.names), len(other.names))
+    return None if fewer and len(one.names & other.names) >= SHARED * fewer else (first[0], second[0])
+
+
+def _most_mentioned(story: StoryNames, names: Sequence[str]) -> list[str]:
+    """Return those of a title's names that the story has most often; numbers only where there is nothing else."""
+    found = [word for word in names if not word[0].isdigit()] or names
+    most = max((story.counts[word] for word in found), default=0)
+    return [word for word in found if story.counts[word] == most]
+
+
+def _filled_in(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first names that differ in two titles that have word for word the same but for names unknown to the other story."""
+    if len(one.title) != len(other.title):
+        return None
+    unlike = [pair for pair in zip(one.title, other.title, strict=True) if pair[0] != pair[1]]
+    named = [pair for pair in unlike if pair[0].isalpha() and pair[1].isalpha()]
+    foreign = all(
+        first in mine and second in theirs and first not in other.counts and second not in one.counts
+        for first, second in unlike
+    )
+    return named[0] if named and foreign and len(unlike) <= FILLED_IN * len(one.title) else None
+
+
+def _without_dates(words: Set[str]) -> set[str]:
+    return {word for word in words if word not in WEEKDAYS and month_number(word) is None}
+
+
+def _stem(word: str) -> str:
+    return stem(word.lower().replace("’", "'"))
+
+
+def _is_marked(word: str) -> bool:
+    """Say whether a word has a capital first, or a digit."""
+    return word[0].isupper() or any(map(str.isdigit, word))

@@ -1,0 +1,93 @@
+"""newsletter.draft.words.names: stories of different subjects are told by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.words.names import different_subjects, read_names
+
+Pages = tuple[tuple[str, str], tuple[str, str]]
+GATES = (
+    (
+        "Severe flaw in Gatewarden lets strangers in (CVE-2031-11802)",
+        "A severe flaw in Gatewarden lets anyone run programs on the server without a password. It is known as CVE-2031-11802, and CISA "
+        "has told federal agencies to mend it by the end of the month.",
+    ),
+    (
+        "Severe flaw in Postbridge lets strangers in (CVE-2031-20417)",
+        "A severe flaw in Postbridge lets anyone run programs on the server without a password. It is known as CVE-2031-20417, and CISA "
+        "has told federal agencies to mend it by the end of the month.",
+    ),
+)
+MATCHES = (
+    (
+        "Brigford beat Moorend 3-1 to go second",
+        "Two late goals by Ida Quill gave Brigford a win over Moorend at Mill Lane on Saturday. They are second in the league, and "
+        "their coach praised the patience of her side.",
+    ),
+    (
+        "Saltby see off Kirkholm to stay top",
+        "A goal in each half by Una Pell took Saltby past Kirkholm at the Harbour Ground on Saturday. They are top of the league, and "
+        "their coach praised the patience of her side.",
+    ),
+)
+KNIVES = (
+    (
+        "Polizei Brigstadt: 34-Jähriger nach Messerangriff festgenommen",
+        "Nach einem Messerangriff in der Innenstadt hat die Polizei einen Mann festgenommen. Das Opfer kam in ein Krankenhaus. Zeugen "
+        "werden gebeten, sich bei der Polizei zu melden, so die Staatsanwaltschaft.",
+    ),
+    (
+        "Polizei Moorhafen: 41-Jähriger nach Messerangriff festgenommen",
+        "Nach einem Messerangriff in der Innenstadt hat die Polizei einen Mann festgenommen. Das Opfer kam in ein Krankenhaus. Zeugen "
+        "werden gebeten, sich bei der Polizei zu melden, so die Staatsanwaltschaft.",
+    ),
+)
+FERRY = (
+    (
+        "Ferry with 120 aboard runs aground near Saltby",
+        "A ferry with 120 people on board ran aground off Saltby. All passengers of the Stella Mira were taken off by lifeboat, and "
+        "nobody was hurt, the coastguard said.",
+    ),
+    (
+        "Passengers rescued after Stella Mira hits sandbank",
+        "Lifeboats rescued everyone from the Stella Mira after she struck a sandbank at the approach to Saltby. The 120 passengers had "
+        "spent six hours on board, the operator said.",
+    ),
+)
+MUSEUM = (
+    (
+        "Museum of Brigford reopens",
+        "The Tidal Museum opened its doors again after a strike of guards and ticket staff. The ministry granted 90 of the 200 posts "
+        "that the union Gard had asked for. The strike cost 60,000 visits.",
+    ),
+    (
+        "Moorend staff end walkout",
+        "Guards of the Tidal Museum have ended their walkout after the ministry promised 90 new posts. The union Gard had asked for "
+        "200. In three days 60,000 visitors were turned away from the door.",
+    ),
+)
+
+
+def _told(pages: Pages) -> tuple[str, str] | None:
+    (title, text), (other_title, other_text) = pages
+    return different_subjects(read_names(title, text), read_names(other_title, other_text))
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [(GATES, ("Gatewarden", "Postbridge")), (MATCHES, ("Brigford", "Saltby")), (KNIVES, ("Brigstadt", "Moorhafen"))],
+)
+def test_headlines_about_names_that_the_other_article_never_mentions_tell_two_events_of_one_kind_apart(
+    pages: Pages, names: tuple[str, str]
+) -> None:
+    assert _told(pages) == names
+
+
+@pytest.mark.parametrize("pages", [FERRY, MUSEUM])
+def test_one_event_that_two_headlines_name_otherwise_is_not_told_apart(pages: Pages) -> None:
+    assert _told(pages) is None
+
+
+def test_mere_headlines_are_never_told_apart() -> None:
+    assert _told(((GATES[0][0], ""), (GATES[1][0], ""))) is None
