@@ -106,6 +106,10 @@ class Page:
     is_source: bool = False
 
 
+# Where the address of an item of a round-up comes from that leads to another site (`Article.why`).
+ITEM_LINK = "link of the item"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What the machine read out of a page.
@@ -141,6 +145,17 @@ class Article:
     position: int | None = None
     hints: Hints = Hints()
     why: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether it is an item of a round-up that leads to another site: the address is that site's, the words are the round-up's."""
+        return self.why.get("canonical_url") == ITEM_LINK
+
+    @property
+    def address(self) -> str:
+        """The address that leads to it: its canonical one, with its anchor where that is of the same page."""
+        url = self.canonical_url or self.url
+        return f"{url.partition('#')[0]}#{self.anchor}" if self.anchor and not self.leads_away else url
 
 
 @dataclass(frozen=True, slots=True)

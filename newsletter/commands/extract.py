@@ -213,8 +213,7 @@ def _print(article: Article, as_json: bool) -> None:
         state = ", ".join(article.flags) or plural(len(article.text.split()), "word")
         stdout.print_line(row((article.title or article.url, -1), (site, SITE_COLUMNS), (state, STATE_COLUMNS)))
     else:
-        url = article.canonical_url or article.url
-        stdout.print_line(clean(f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url))
+        stdout.print_line(clean(article.address))
 
 
 # --- which pages -----------------------------------------------------------------------------------------------------------

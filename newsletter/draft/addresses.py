@@ -123,8 +123,11 @@ def _keys(article: Article, addresses: Sequence[str]) -> Iterator[str]:
     if article.part_of is None or article.position == 0:
         yield from map(link_key, addresses)
         return
+    if article.leads_away:
+        yield link_key(article.address)
     if article.anchor:
-        yield from (f"{link_key(url.partition('#')[0])}#{article.anchor}" for url in addresses)
+        pages = [url for url in addresses if not article.leads_away or url != article.canonical_url]
+        yield from (f"{link_key(url.partition('#')[0])}#{article.anchor}" for url in pages)
 
 
 def _once(known: Sequence[KnownArticle], remarks: list[str]) -> list[KnownArticle]:

@@ -24,7 +24,7 @@ from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
 from newsletter.text.language import language_of
 from newsletter.text.sentences import count_words
-from newsletter.text.urls import site_of
+from newsletter.text.urls import has_web_scheme, site_of
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
@@ -181,8 +181,8 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         also=_also(group),
         id=lead.id,
         notes=(*notes, *_headline_notes(group, settings), *_text_notes(lead, summary, day), *days),
-        source_name=lead.site or "",
-        source_words=None if "paywall" in lead.flags else count_words(lead.text),
+        source_name="" if lead.leads_away else lead.site or "",
+        source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
 
 
@@ -274,16 +274,13 @@ def _also(group: Sequence[Article]) -> tuple[Also, ...]:
     for article in group[1:]:
         link = link_of(article)
         if link and link != first:
-            links.setdefault(link, Also(link, outlet_of(article)))
+            links.setdefault(link, Also(link, site_of(link) if article.leads_away else outlet_of(article)))
     return tuple(links.values())
 
 
 def link_of(article: Article) -> str | None:
-    """Return the address that a story links to: the article's canonical one, with its anchor on a multi-story page."""
-    url = article.canonical_url or article.url
-    if not url.startswith(("http://", "https://")):
-        return None
-    return f"{url.partition('#')[0]}#{article.anchor}" if article.anchor else url
+    """Return the address of the web that a story links to; None for a file that names none."""
+    return article.address if has_web_scheme(article.address) else None
 
 
 def outlet_of(article: Article) -> str:

@@ -50,9 +50,10 @@ class Rejected:
 
         The url of an item of a page has its anchor: with it `draft --with` brings back this one alone.
         """
-        url, anchor = self.article.url.partition("#")[0], self.article.anchor
+        page, anchor = self.article.url.partition("#")[0], self.article.anchor
+        of_page = f"{page}#{anchor}" if anchor else self.article.url
         found: dict[str, Any] = {
-            "url": f"{url}#{anchor}" if anchor else self.article.url,
+            "url": self.article.address if self.article.leads_away else of_page,
             "id": self.article.id,
             "title": self.article.title,
             "reason": self.reason,

@@ -21,10 +21,11 @@ from newsletter.extract.page.site_rules import rule_for
 from newsletter.extract.page_view import ArticleFacts
 from newsletter.extract.pdf import Pdf, is_pdf, read_pdf
 from newsletter.extract.quality import flags, page_flags, story_flags
+from newsletter.extract.stories.live_blog_data import JSON_LD
 from newsletter.extract.stories.named_parts import named_parts
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
-from newsletter.models import Article, Page, story_id
+from newsletter.models import ITEM_LINK, Article, Page, story_id
 from newsletter.text.charset import decode
 from newsletter.text.clean import clean_text
 from newsletter.text.language import plain_language, primary
@@ -185,6 +186,8 @@ def _why(page: Article, story: StoryBlock) -> dict[str, str]:
     """Where a story's fields come from: what is the page's says so with the page's source, the rest with the story's."""
     own = {"published": story.published, "modified": story.modified, "authors": story.authors, "image": story.image}
     kept = {name: said for name, said in page.why.items() if name not in ("description", "image", "modified")}
+    if story.url:
+        kept["canonical_url"] = JSON_LD if story.how == JSON_LD else ITEM_LINK
     title = "given" if story.given_title else "first sentence"
     return {**kept, **{name: story.how for name, value in own.items() if value}, "title": title, "text": story.how}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsletter.cache import link_key
 from newsletter.draft.addresses import is_same_text, settle_addresses
-from newsletter.models import Article, Page, story_id
+from newsletter.models import ITEM_LINK, Article, Page, story_id
 
 TEXT = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument in town."
 OTHER = "Eleven pairs of barn owls have nested on the salt marshes this spring, the most since counting began there in the year 1988."
@@ -62,6 +62,15 @@ def test_the_printed_link_is_secure_where_the_host_was_reached_securely() -> Non
     assert item.article.canonical_url == "https://ann.example/b"
     ((item,), _) = settle_addresses([read("http://ann.example/b")])
     assert item.article.url == "http://ann.example/b"
+
+
+def test_an_item_that_leads_to_another_site_is_known_by_that_address_alone_and_by_its_place_on_the_round_up() -> None:
+    page, article = read("https://links.example/8", canonical="https://valkey.example/9?utm_source=links")
+    item = replace(article, part_of=page.url, position=2, anchor="valkey", why={"canonical_url": ITEM_LINK})
+    ((known,), _) = settle_addresses([(page, item)])
+    assert known.article.address == "https://valkey.example/9"
+    assert known.keys >= {link_key("https://valkey.example/9"), f"{link_key('https://links.example/8')}#valkey"}
+    assert not any("valkey.example" in key and "#" in key for key in known.keys)
 
 
 def test_texts_are_the_same_but_for_lines_that_one_of_them_lacks() -> None:

@@ -13,7 +13,7 @@ from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
 from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
 from newsletter.draft.place import Placement
-from newsletter.models import Article, Issue
+from newsletter.models import ITEM_LINK, Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
@@ -109,6 +109,15 @@ def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing()
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _issue([live]).sections[0].stories[0].link == "https://l.example/#post-7"
     assert _issue([replace(FERRY, url="file:///x")]).sections[0].stories[0].link is None
+
+
+def test_an_item_of_a_round_up_links_to_the_page_it_tells_of_and_counts_no_words_of_it() -> None:
+    item = replace(FERRY, url="https://l.example/", part_of="https://l.example/", position=2, site="Links", anchor="pumps-9")
+    item = replace(item, canonical_url="https://pumps.example/9", why={"canonical_url": ITEM_LINK})
+    (story,) = _issue([item]).sections[0].stories
+    assert (story.link, story.source_words, story.source_name) == ("https://pumps.example/9", None, "")
+    own = replace(item, why={"canonical_url": "json-ld"}, canonical_url="https://l.example/2")
+    assert _issue([own]).sections[0].stories[0].link == "https://l.example/2#pumps-9"
 
 
 @pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])

@@ -139,3 +139,14 @@ def test_what_is_unseen_or_turns_the_writing_is_in_no_text() -> None:
     (article,) = read_articles(body.encode(), Page("https://a.example/1", ok=True, content_type="text/html"), ExtractSettings())
     assert not set(odd) & set(article.text)
     assert "rose by ten centimetres" in article.text
+
+
+def test_the_heading_id_of_a_round_up_is_no_part_of_the_address_that_its_item_leads_to() -> None:
+    items = "".join(
+        f'<h2 id="n{place}"><a href="https://site{place}.example/story">{brief[0]}</a></h2><p>{" ".join(brief[1:])}</p>'
+        for place, brief in enumerate(BRIEFS[:5])
+    )
+    body = f"<html><head><title>Harbour weekly digest</title></head><body><main>{items}</main></body></html>"
+    articles = read_articles(body.encode(), Page("https://a.example/1", ok=True, content_type="text/html"), ExtractSettings())
+    assert [article.address for article in articles] == [f"https://site{place}.example/story" for place in range(5)]
+    assert [article.anchor for article in articles] == [f"n{place}" for place in range(5)]

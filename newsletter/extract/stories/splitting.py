@@ -125,7 +125,7 @@ def _both(stated: StoryBlock, shown: StoryBlock) -> StoryBlock:
         given_title=stated.given_title or shown.given_title,
         lines=lines,
         published=stated.published or shown.published,
-        anchor=stated.anchor or shown.anchor,
+        anchor=stated.anchor or (None if stated.url else shown.anchor),
         authors=stated.authors or shown.authors,
         links=shown.links,
     )
