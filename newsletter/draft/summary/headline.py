@@ -6,66 +6,24 @@ import re
 from collections.abc import Sequence
 
 from newsletter.draft.summary.capitals import AS_IS, set_capitals
-from newsletter.draft.summary.fitness.english import fault_of_grammar
-from newsletter.draft.summary.fitness.faults import find_fault, leans
+from newsletter.draft.summary.fitness.english import is_surely_statement
+from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
 from newsletter.draft.summary.prose import read_units
+from newsletter.draft.summary.shorten import shorten, without_promise
 from newsletter.draft.words.tfidf import words
-from newsletter.text.stopwords import ENGLISH
+from newsletter.text.language import guess_language, primary
 
 LONGEST = 90
-# What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
-_SPARE = (
-    re.compile(
-        r",? (?:according to|per) (?:a|an|the)? ?(?:[\w’'-]+ ){0,4}(?:report|filing|statement|post|survey|study|interview|memo|"
-        r"announcement|press release|release|notice|people|person|sources?)\b[^,;]*(?=$|[,;])",
-        re.IGNORECASE,
-    ),
-    re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
-    re.compile(r", (?:[\w.’'-]+ ){1,8}(?:said|says|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,4}$"),
-    re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
-    re.compile(r" \([^()]*\)"),
-    re.compile(r", [^,]+,(?= (?:is|are|was|were|has|have|had|will|would|said|says|announced|plans|to)\b)"),
-    re.compile(r" (?:repeatedly|reportedly|recently|finally|officially|currently|already|just|now)(?= )"),
-    re.compile(
-        r"^(?:[A-Z][\w.’'-]+ ){1,3}(?:CEO|CFO|CTO|COO|co-founder|founder|chairman|chairwoman|president|boss|chief(?: executive)?) (?=[A-Z])"
-    ),
-    re.compile(r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:this|last) (?:week|month|year))$"),
-)
-# An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
-_INTRODUCTION = re.compile(
-    r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
-    r"According to|Despite|Following|If|Unless|Until|Once|Whenever|Whether|Beyond|During|Although|Though|Because|Like|Unlike|Dubbed|Even)\b"
-)
-# What follows an introduction like this is named in it.
-_NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
-# Where a line that is still too long may be cut: before a clause or a further predicate; else before a phrase that says where or how.
-_CLAUSES = re.compile(
-    r"[,;:]? (?:which|who|whose|while|as|after|because|although|when|where|amid|despite|but|until|since|if|so that|in order to|"
-    r"following)\b|"
-    r",? and (?=[\w’'-]+(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b)|[;,] (?!to\b)| (?:—|–|-) "
-)
-_PHRASES = re.compile(
-    r" (?:in|at|on|from|across|during|through|under|over|into|between|against|with|by|within|throughout|near|for|"
-    r"and the|and an?|that (?:is|are|was|were|has|have|will|can))\b"
-)
-# So many sentences of a text are looked at for a sound one to make a headline of, and so many for one that is cut with less loss.
-FIRST, NEXT = 6, 4
+# So many sentences of a text are looked at for one to make a headline of, and so many for one that its title begins.
+FIRST, NEXT = 8, 3
+# In characters: a shorter sentence from further down says too little of a text.
+LEAST_OTHER = 36
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # A title of more characters may be the beginning of a sentence.
 LONG_TITLE = 60
-# A headline that was cut has so many words, and such a share of the length, at least.
-LEAST_CUT, LEAST_SHARE = 4, 0.33
-_UNFINISHED = frozenset(
-    "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
-    "nearly neither never not off often only out own partly rather said says such together up".split()
-)
-# Behind one of these a line goes on.
-_PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
-# An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
-_COMPLEMENT = re.compile(r",[^,]+, to\b")
-# An adjective before another one: ", " behind it is no end.
-_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: (?!(?:and|or)\b)[a-z-]+){1,2}$")
-_SAYING = re.compile(
-    r"\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
+# What stands for somebody or something that the sentence before names, or is somebody's own words.
+_POINTS = re.compile(
+    r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
@@ -96,26 +54,24 @@ def _sentence_begun(title: str, text: str) -> str:
 
 
 def _of_text(first: str, text: str, longest: int) -> str:
-    """Return the headline of a text without a title: its first sentence made short, or one of the next that is cut with less loss."""
-    line = shorten(first, longest)
-    if _is_sound_cut(line, first, longest):
+    """Return the headline of a text without a title: its first sentence made short, else the next that can be."""
+    language = primary(guess_language(text)) or "en"
+    if line := shorten(first, longest, language):
         return line
-    units = [
-        unit.text for unit in read_units(text, FIRST)[1:NEXT] if find_fault(unit.text, "en") is None and not leans(unit.text)
-    ]
-    lines = [(shorten(unit, longest), unit) for unit in units if not re.match(r"It\b|.*[“\"]", unit)]
-    return next((other for other, unit in lines if _is_sound_cut(other, unit, longest)), line)
+    units = [unit.text for unit in read_units(text, FIRST) if unit.text != first and find_fault(unit.text, language) is None]
+    lines = [line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER]
+    alone = [line for line in lines if _stands_alone(line, language)]
+    subject = set(words(first))
+    near = [line for line in alone[:NEXT] if subject & set(words(line))]
+    return next(iter([*near, *alone, *lines]), "") or _whole_words(_cut_at_word(first, longest))
 
 
-def _is_sound_cut(line: str, sentence: str, longest: int) -> bool:
-    """Say whether a headline is its sentence, or a part of it that ends where a clause or a phrase does."""
-    whole = sentence.strip().rstrip(".。… ")
-    return line == whole or (len(line) < len(whole) and not _is_cut_in_phrase(line, whole))
-
-
-def _is_cut_in_phrase(line: str, whole: str) -> bool:
-    rest = whole[len(line) :] if whole.startswith(line) else ""
-    return bool(rest) and not (_CLAUSES.match(rest) or _PHRASES.match(rest))
+def _stands_alone(line: str, language: str) -> bool:
+    """Say whether a line makes sense without the sentences before it."""
+    if leans(line, language) or points_back(line, language) or _POINTS.match(line):
+        return False
+    pronoun = _PRONOUN.search(line)
+    return pronoun is None or re.search(r".\b[A-Z]", line[: pronoun.start()]) is not None or language != "en"
 
 
 def _letters(text: str) -> str:
@@ -133,73 +89,6 @@ def clean_title(title: str) -> str:
     return line
 
 
-def shorten(sentence: str, longest: int = LONGEST) -> str:
-    """Return a sentence as a headline: without its stop, and while it is too long without what it can spare, then cut at a clause."""
-    line = sentence.strip().rstrip(".。… ")
-    for rule in _SPARE:
-        if len(line) <= longest:
-            break
-        shorter = rule.sub("", line).strip(" ,;:—–-")
-        if len(shorter.split()) >= LEAST_CUT and is_balanced(shorter):
-            line = shorter
-    if len(line) > longest:
-        line = _without_introduction(line)
-    if len(line) <= longest:
-        return _whole_words(line)
-    return cut_at_clause(line, longest) or _whole_words(_cut_at_word(line, longest))
-
-
-def _without_introduction(line: str) -> str:
-    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
-    rest = line.partition(", ")[2]
-    if _NAMED_BEFORE.match(rest):
-        return line
-    if (
-        not _INTRODUCTION.match(line)
-        or len(rest.split()) < LEAST_CUT
-        or fault_of_grammar(rest)
-        or leans(rest)
-        or not is_balanced(rest)
-    ):
-        return line
-    return rest[0].upper() + rest[1:]
-
-
-def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
-    """Return the longest beginning of a line that ends before a clause, else before a phrase, fits, and is a sentence; else "".
-
-    A headline may end before a phrase; a sentence that does says less than its writer meant: it is cut without `phrases`.
-    """
-    judged = fault_of_grammar(line) is None
-    for rule in (_CLAUSES, _PHRASES) if phrases else (_CLAUSES,):
-        for found in reversed([found for found in rule.finditer(line) if found.start() <= longest]):
-            head = line[: found.start()].rstrip(" ,;:—–-")
-            if found[0] == ", " and (_ADJECTIVE.search(head) or _COMPLEMENT.match(line[found.start() :])):
-                continue
-            if _is_whole(head, longest) and not (judged and (fault_of_grammar(head) or _says_no_sentence(head))):
-                return head
-    return ""
-
-
-def _is_whole(head: str, longest: int) -> bool:
-    """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
-    last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
-    if (last in _PROMISING and (len(last) > 1 or last == "a")) or last.endswith("ing") or len(head.split()) < LEAST_CUT:
-        return False
-    return len(head) >= LEAST_SHARE * longest and is_balanced(head) and ("," in head or not _INTRODUCTION.match(head))
-
-
-def _says_no_sentence(head: str) -> bool:
-    """Say whether what somebody says is broken off before its verb: "The agency says putting astronauts"."""
-    said = _SAYING.split(head)[-1]
-    return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
-
-
-def is_balanced(line: str) -> bool:
-    """Say whether quotation marks and brackets of a line are closed."""
-    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("(") == line.count(")")
-
-
 def _cut_at_word(line: str, longest: int) -> str:
     """Return the words of a line that fit, without a name or an infinitive that the cut goes through."""
     parts = line.split(" ")
@@ -213,10 +102,7 @@ def _cut_at_word(line: str, longest: int) -> str:
 
 def _whole_words(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
-    parts = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(parts) > 3 and parts[-1].lower().strip(",;:") in _PROMISING:
-        parts.pop()
-    line = " ".join(parts).rstrip(' ,;:—–-(“"')
+    line = without_promise(line)
     if line.count("“") > line.count("”") or line.count('"') % 2:
         cut = max(line.rfind("“"), line.rfind('"'))
         line = line[:cut].rstrip(" ,;:—–-") if cut > 20 else line.replace("“", "").replace('"', "")
@@ -224,9 +110,17 @@ def _whole_words(line: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
+    """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
+    language = primary(guess_language(text)) or "en"
     units = [unit.text for unit in read_units(text, FIRST)]
-    sound = next((unit for unit in units if find_fault(unit, "en") is None), None)
-    return sound or (units[0] if units else " ".join(text.split()))
+    sound = [unit for unit in units if find_fault(unit, language) is None or (language == "en" and _is_short_statement(unit))]
+    first = next((unit for unit in sound if not leans(unit, language)), None)
+    return first or next(iter([*sound, *units]), " ".join(text.split()))
+
+
+def _is_short_statement(sentence: str) -> bool:
+    """Say whether a sentence is too short for a summary and says all the same what it has to: "The town is burning."."""
+    return find_fault(sentence, "en") == "fragment" and len(sentence.split()) == 4 and is_surely_statement(sentence)
 
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:

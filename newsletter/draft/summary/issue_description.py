@@ -14,8 +14,8 @@ from datetime import date
 from newsletter.draft.summary.fitness.english import fault_of_grammar
 from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
 from newsletter.draft.summary.fitness.phrasebook import read_table
-from newsletter.draft.summary.headline import cut_at_clause
 from newsletter.draft.summary.prose import without_marks
+from newsletter.draft.summary.shorten import cut_at_clause
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences

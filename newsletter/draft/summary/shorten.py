@@ -1,0 +1,377 @@
+"""Shortens a sentence to a line that is a sentence itself: a clause, an insertion or an introduction goes, the statement stays."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.summary.fitness.faults import leans
+from newsletter.draft.summary.fitness.german import has_german_main_clause
+from newsletter.draft.summary.fitness.phrasebook import read_table
+from newsletter.text.stopwords import ENGLISH, function_words
+
+# A line that was cut has so many words, and such a share of the length, at least.
+LEAST_CUT, LEAST_SHARE = 4, 0.33
+# What no line ends with.
+_ENDS = " ,;:—–-"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
+_SPARE = (
+    re.compile(
+        r",? (?:according to|per) (?:a|an|the)? ?(?:[\w’'-]+ ){0,4}(?:report|filing|statement|post|survey|study|interview|memo|"
+        r"announcement|press release|release|notice|people|person|sources?)\b[^,;]*(?=$|[,;])",
+        re.IGNORECASE,
+    ),
+    re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
+    re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
+    re.compile(
+        r", (?:[\w.’'-]+ ){1,8}(?:said|says?|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,8}$",
+    ),
+    re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
+    re.compile(
+        r" (?:in an? (?:statement|e-?mail|interview|tweet|report|news conference|press conference|blog post))(?= (?:on|that)\b|$)"
+    ),
+    re.compile(rf" (?:on )?{_DAYS}(?: (?:morning|afternoon|evening|night))?(?=$|,? [a-z—–])(?!,? and\b)"),
+    re.compile(r" (?:repeatedly|reportedly|recently|finally|officially|currently|already|just|now|indeed|likely|really)(?= )"),
+    re.compile(
+        r"^(?:[A-Z][\w.’'-]+ ){1,3}(?:CEO|CFO|CTO|COO|co-founder|founder|chairman|chairwoman|president|boss|chief(?: executive)?) (?=[A-Z])"
+    ),
+    # What somebody is before the name: "Dubai's flagship carrier Emirates".
+    re.compile(
+        r"^(?:[\w’'&-]+ ){0,4}(?:carrier|company|giant|maker|startup|start-up|firm|group|chain|retailer|bank|coach|player|actor|actress|"
+        r"singer|author|minister|leader|agency|operator|developer|manufacturer|provider|platform|network) (?=[A-Z])"
+    ),
+    re.compile(r" (?:yesterday|today|earlier this (?:week|month|year)|(?:this|last) (?:week|month|year))$"),
+)
+_FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|could|said|says|announced|plans|testified)"
+_NO_MARK = r"[^,;:—–()]"
+_BRACKETS = re.compile(r" \([^()]*\)")
+_DAY_BEFORE = re.compile(
+    rf"^(?:Yesterday|Today|(?:Earlier|Later) (?:this|last|that) \w+|(?:Last|This) (?:week|month|year|night|morning)|On {_DAYS}), "
+)
+# What is inserted between a subject and its verb: what stands between dashes, an apposition, whatever list it has.
+_INSERTED = (
+    re.compile(r" — [^—]*? —(?= )| – [^–]*? –(?= )| -- .*? --(?= )"),
+    re.compile(rf", (?:an?|the) {_NO_MARK}+,(?= (?:and|or) [A-Z])"),
+    re.compile(rf", (?:an?|the|one of|who|which|whose|where|formerly|based|located|once) [^;:—–]*?,(?= {_FINITE}\b)"),
+    re.compile(rf"(?<=^)({_NO_MARK}*), {_NO_MARK}+,(?= {_FINITE}\b)"),
+)
+# A relative clause or a participle behind the subject, up to the verb of the sentence.
+_BEHIND_SUBJECT = re.compile(
+    r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
+    r"(?:who|which|that|[a-z]+ing|(?:[a-z]{3,}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) "
+    r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
+    r"(?=(?:is|are|was|were|has|have|will|says|said) )"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
+# An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
+_INTRODUCTION = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
+    r"According to|Despite|Following|If|Unless|Until|Once|Whenever|Whether|Beyond|During|Although|Though|Because|Like|Unlike|Dubbed|"
+    r"Even|Earlier|Later|Last|This|For|[A-Z][a-z]+(?:ing|ed))\b"
+)
+# Somebody's name with a verb behind it, before which stands who that is: "The son of the late mayor, Ann Holm was".
+_NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
+# What follows an introduction like this is named in it.
+_NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
+# Where a line that is still too long may be cut: before a clause or a further predicate; else before a phrase that says where or how.
+_CLAUSES = re.compile(
+    r"[,;:]? (?:which|who|whose|while|as|after|because|although|though|when|where|amid|despite|but|until|since|if|so that|in order to|"
+    r"following|ahead of|including|such as)\b|"
+    r",? and (?=[a-z][\w’'-]*(?:s|ed)\b|(?:is|was|are|were|has|have|had|will|can)\b|(?:[A-Z][\w’'-]+ ){1,3}[a-z]+ed\b)|"
+    r"[;,] (?!to\b)| (?:—|–|-|--) | featuring\b"
+)
+_PHRASES = re.compile(
+    r" (?:in|at|on|from|across|during|through|under|over|against|with|by|within|throughout|near|for|about|before|"
+    r"and the|and an?|that (?:is|are|was|were|has|have|will|would|can|could))\b|"
+    r" (?=(?:created|made|written|designed|built|led|founded|developed|produced|directed|owned|run|published|hosted|launched|signed|"
+    r"posted) (?:by|in|at|for|on)\b)"
+)
+# Where what is planned or claimed may go, if nothing else leaves a sentence: "has unveiled a plan to help the ferries".
+_PURPOSES = re.compile(r" (?:to [a-z]{3,}|that (?:they|he|she|it|we|an?|the|his|her|their|its))\b(?= )")
+_PURPOSE_OF = re.compile(
+    r"\b(?:an?|the|its|their|his|her|new|receive|received|gets?|got) (?:[\w’'-]+ ){0,2}[\w’'-]+(?: this week)?$"
+)
+# What opens a clause that has a verb of its own.
+_OPENS_CLAUSE = re.compile(r"\b(?:while|when|because|if|where|although|though|that|who|which|how|whether) ")
+_UNFINISHED = frozenset(
+    "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
+    "nearly neither never not off often only out own partly rather said says such together up".split()
+)
+# Behind one of these a line goes on.
+_PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
+# An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
+_COMPLEMENT = re.compile(r",[^,]+, to\b")
+# An adjective before another one: ", " behind it is no end.
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: (?!(?:and|or)\b)[a-z-]+){1,2}$")
+# What begins a clause or a phrase of its own behind a comma, where a bare word may be the next of a list.
+_NO_ITEM = re.compile(
+    r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
+    r"yet|so|though|although|because|since|despite|amid|according|thanks|due|whether|if|even|essentially|especially|not)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,5},? (?:and|or) ")
+_LAST_LISTED = re.compile(r",? (?:and|or) ")
+_SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
+# A noun that ends like a participle, by what stands before it.
+_GERUND = re.compile(r"\b(?:in|of|for|at|on|the|an?|its|their|his|her|from) (?:[\w’'-]+ )?\w+ing$")
+_HELPING = frozenset(
+    "is are was were has have had will would can could may might must should do does did says said tells told".split()
+)
+# A participle whose agent follows is no finite verb.
+_BY = re.compile(r" \w+(?=(?: by)? by )")
+# A past form with its object, which no participle has: "expressed confidence".
+_PAST = re.compile(
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\bits)(?<!\btheir)(?<!\bof)(?<!\band)(?<!,) [a-z]{2,}ed "
+    r"(?!(?:by|in|on|at|for|with|to|from|of|and|or|as|into|over|under)\b)\w"
+)
+_SAYING = re.compile(
+    r"\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
+)
+# A verb whose sense is in what follows its object.
+_WANTS_MORE = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)\b(?!.* of )|describe[sd]?\b(?!.* as )|"
+    r"(?:put|puts|turn(?:s|ed)?|placed)\b(?!.* (?:in|into|on|to|at|off|down) )|"
+    r"(?:urge[sd]?|asked|told|ordered|directed|forced|allow(?:s|ed)?|convinced|persuaded|invited|enable[sd]?|led)\b"
+    r"(?!.* (?:to|that|how|whether) )(?=.* (?!by )\w))"
+)
+_STATED = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|added|warned|believes?|claims?|shows?|showed|found|argued|know|knows|knew)$"
+)
+_THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
+_RELATIVE = re.compile(r" (?:who|which|whose|where)\b")
+# Other languages: what begins a clause that may go, behind a comma, and what names a source there.
+_OTHER_CLAUSES = {
+    "de": r"weil|nachdem|während|wobei|obwohl|sodass|so dass|bevor|denn|aber|nachdem",
+    "fr": r"parce qu\w*|car|alors qu\w*|tandis qu\w*|afin d\w*|mais|lorsqu\w*|bien qu\w*|puisqu\w*",
+    "es": r"porque|mientras|cuando|después de|pero|aunque|ya que|para que|debido",
+    "it": r"perché|mentre|quando|dopo|ma|anche se|poiché",
+    "pt": r"porque|enquanto|quando|depois|mas|embora|já que",
+    "nl": r"omdat|terwijl|toen|nadat|maar|hoewel|zodat",
+    "ru": r"потому что|когда|после того|но|хотя|так как|чтобы",
+}
+_OTHER_SOURCES = {
+    "de": r"(?:wie )?[^,]{3,70}\b(?:sagte|sagt|mitteilte|mitteilt|berichtet\w*|erklärte|meldet\w*|ankündigte)\b[^,]{0,40}|"
+    r"(?:sagte|sagt|teilte|berichtet\w*|heißt es|erklärte|so|laut)\b[^,]{3,60}",
+    "fr": r"(?:a (?:annoncé|indiqué|déclaré)|selon|d[’']après)\b[^,]{3,60}",
+    "es": r"(?:informó|dijo|según|anunció|señaló)\b[^,]{3,60}",
+    "it": r"(?:ha detto|ha annunciato|secondo)\b[^,]{3,60}",
+    "pt": r"(?:disse|informou|segundo|de acordo com|anunciou)\b[^,]{3,60}",
+}
+# A finite verb of German whose other half is behind the clause: "will, wie er sagte, …".
+_GERMAN_HALF = re.compile(
+    r"\b(?:will|wollen|hat|haben|ist|sind|soll|sollen|kann|können|muss|müssen|wird|werden|wurden?|habe|sei|darf)$"
+)
+
+
+def shorten(sentence: str, longest: int, language: str = "en") -> str:
+    """Return a sentence without its stop as a line of at most `longest` characters that is a sentence itself; "" where none is left.
+
+    A whole sentence that fits is returned as it is.
+    """
+    line = sentence.strip().rstrip(".。… ")
+    if len(line) <= longest:
+        return line
+    return _shorten_english(line, longest) if language == "en" else _shorten_other(line, longest, language)
+
+
+def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
+    """Return the longest beginning of a line of English that ends before a clause, else before a phrase, fits, and is a sentence; else "".
+
+    A headline may end before a phrase; a sentence that does says less than its writer meant: it is cut without `phrases`.
+    """
+    heads = (_cut(line, rule, longest, spare=False) for rule in ((_CLAUSES, _PHRASES) if phrases else (_CLAUSES,)))
+    return next(filter(None, heads), "")
+
+
+def is_balanced(line: str) -> bool:
+    """Say whether quotation marks and brackets of a line are closed."""
+    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("(") == line.count(")")
+
+
+def without_promise(line: str) -> str:
+    """Return a line without words at its end that promise more: articles, prepositions, auxiliaries."""
+    parts = line.rstrip(' ,;:—–-(“"').split(" ")
+    while len(parts) > 3 and parts[-1].lower().strip(",;:") in _PROMISING:
+        parts.pop()
+    return " ".join(parts).rstrip(' ,;:—–-(“"')
+
+
+def _shorten_english(line: str, longest: int) -> str:
+    """Return what is left of a sentence that loses clauses, else insertions too, else phrases of place and manner."""
+    line = _DAY_BEFORE.sub("", _BRACKETS.sub("", line))
+    line = line[0].upper() + line[1:]
+    bare = _without_introduction(line)
+    inner = _without_introduction(_without_insertions(bare))
+    for rule in (_CLAUSES, _PHRASES, _PURPOSES):
+        for variant in dict.fromkeys((line, bare, inner)):
+            if short := _cut(variant, rule, longest):
+                return short
+    return ""
+
+
+def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) -> str:
+    """Return the longest beginning of a line, or the whole, that fits without what it can spare, and is a sentence; "" if none is."""
+    states = fault_of_grammar(line) is None
+    for at in (len(line), *(found.start() for found in reversed([*rule.finditer(line)]))):
+        head = line[:at].rstrip(_ENDS)
+        short = _without_spare(head, longest) if spare else head
+        if len(short) > longest or not _is_whole(short, longest) or (at < len(line) and _breaks(head, line[at:])):
+            continue
+        if not states or _is_statement(short):
+            return short
+    return ""
+
+
+def _is_statement(short: str) -> bool:
+    """Say whether a line that was cut has a subject and a finite verb still."""
+    subject = re.split(r", (?:who|which|whose) [^,]*$", short)
+    if len(subject) > 1 and fault_of_grammar(subject[0]) == "no verb":
+        return False
+    if _says_no_sentence(short) or (fault_of_grammar(_BY.sub("", short)) == "no verb" and not _PAST.search(short)):
+        return False
+    return fault_of_grammar(short) in (None, "no verb")
+
+
+def _without_spare(line: str, longest: int) -> str:
+    """Return a line that is too long without what it can do without, as far as it has to."""
+    for rule in _SPARE:
+        if len(line) <= longest:
+            break
+        shorter = rule.sub("", line).strip(_ENDS)
+        if len(shorter.split()) >= LEAST_CUT and is_balanced(shorter):
+            line = shorter
+    return line
+
+
+def _without_insertions(line: str) -> str:
+    """Return a line without what stands between its subject and its verb: appositions, relative clauses."""
+    if _INTRODUCTION.match(line):
+        return line
+    for rule in _INSERTED:
+        shorter = rule.sub(lambda found: found[1] if found.lastindex else "", line)
+        if is_balanced(shorter) and fault_of_grammar(shorter) is None:
+            line = shorter
+    found = _BEHIND_SUBJECT.match(line)
+    subject = found["subject"].split() if found else []
+    if found is None or subject[-1] in ENGLISH or any(map(_may_be_verb, subject)):
+        return line
+    shorter = found["subject"] + line[found.end() :]
+    return line if fault_of_grammar(shorter) or _PRONOUN.fullmatch(found["clause"].split()[-1]) else shorter
+
+
+def _without_introduction(line: str) -> str:
+    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
+    rest = line.partition(", ")[2]
+    is_introduced = _INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
+    if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
+        return line
+    rest = rest[0].upper() + rest[1:]
+    if re.match(r"[A-Z][a-z]+ed (?:by|in|on|at|for|with)\b", rest):
+        return _without_introduction(rest)
+    return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
+
+
+def _breaks(head: str, rest: str) -> bool:
+    """Say whether a cut goes through something: a list, a verb and its object, a name and what tells which one is meant."""
+    if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
+        return True
+    if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not _CLAUSES.match(rest.lstrip(",")):
+        return True
+    if (_RELATIVE.match(rest) and _THE_ONE.search(head)) or _is_within_phrase(head, rest):
+        return True
+    if rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head):
+        return True
+    if _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_subject(head):
+        return True
+    if _PURPOSES.match(rest):
+        return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)
+    return not _CLAUSES.match(rest) and _ends_in_verb(head)
+
+
+def _is_within_phrase(head: str, rest: str) -> bool:
+    """Say whether a cut goes through a name, two adjectives, or how long before or after something is."""
+    if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
+        return True
+    if re.match(r",? and [\w-]+ed\b", rest) and re.search(r"\b(?:an?|the|its|their|his|her) [\w-]+$", head):
+        return True
+    return re.match(r" (?:after|before)\b", rest) is not None and _SPAN.search(head) is not None
+
+
+def _is_in_list(head: str, rest: str) -> bool:
+    """Say whether the comma between two parts of a line is one between the items of a list."""
+    if _NO_ITEM.match(rest[2:]):
+        return False
+    return _ADJECTIVE.search(head) is not None or _LISTED.match(rest) is not None
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in _verbs() or word in _HELPING or word.endswith("ed")
+
+
+def _ends_in_subject(head: str) -> bool:
+    """Say whether a clause that opens in a line is broken off before its verb: "while the crew"."""
+    clause = _OPENS_CLAUSE.split(head)[1:]
+    return bool(clause) and fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
+
+
+def _ends_in_verb(head: str) -> bool:
+    last = head.rsplit(" ", 1)[-1]
+    return last.islower() and _may_be_verb(last)
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    """Return forms that are hardly ever anything but verbs."""
+    table = read_table("english_verbs.txt")
+    nouns, sure, past = (frozenset(" ".join(table[name]).split()) for name in ("noun too", "verb", "past"))
+    return (sure | past | frozenset(f"{verb}s" for verb in sure)) - nouns
+
+
+def _is_whole(head: str, longest: int) -> bool:
+    """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
+    last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
+    if (last in _PROMISING and (len(last) > 1 or last == "a")) or len(head.split()) < LEAST_CUT:
+        return False
+    if last.endswith("ing") and not _GERUND.search(head):
+        return False
+    return len(head) >= LEAST_SHARE * longest and is_balanced(head) and not _is_introduction(head)
+
+
+def _is_introduction(head: str) -> bool:
+    """Say whether a line is an introduction alone: no sentence follows any comma of it."""
+    first, _, rest = head.partition(", ")
+    if not _INTRODUCTION.match(head) and not (re.match(r"\w+ing [^,]*$", rest) and not is_surely_statement(first)):
+        return False
+    tails = head.split(", ")[1:]
+    return not any(is_surely_statement(f"{tail[0].upper()}{tail[1:]}.") for tail in tails if tail)
+
+
+def _says_no_sentence(head: str) -> bool:
+    """Say whether what somebody says is broken off before its verb: "The agency says putting astronauts"."""
+    said = _SAYING.split(head)[-1]
+    return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
+
+
+def _shorten_other(line: str, longest: int, language: str) -> str:
+    """Return what is left of a sentence of another language that loses its source, or ends before a clause; "" where that is unknown."""
+    source = _OTHER_SOURCES.get(language)
+    if source:
+        bare = re.sub(rf",? (?:{source})(?=,|$)", "", line)
+        bare = re.sub(r"^((?:\S+ ){1,6}\S+), (?=[^\W\d_])", r"\1 ", bare) if bare != line and language == "de" else bare
+        if len(bare) <= longest and _is_whole_elsewhere(bare, longest, language):
+            return bare
+        line = bare
+    rule = re.compile(rf", (?:{_OTHER_CLAUSES.get(language, 'NEVER')})\b|; | (?:—|–) |: ")
+    heads = (line[: found.start()].rstrip(_ENDS) for found in reversed([*rule.finditer(line)]))
+    return next((head for head in heads if len(head) <= longest and _is_whole_elsewhere(head, longest, language)), "")
+
+
+def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
+    first, last = head.split(" ", 1)[0].casefold(), head.rsplit(" ", 1)[-1].casefold()
+    if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
+        return False
+    if last in function_words().get(language, ()) or re.match(rf"(?:{_OTHER_CLAUSES.get(language, 'NEVER')})\b", first):
+        return False
+    return language != "de" or (has_german_main_clause(head) and not _GERMAN_HALF.search(head))

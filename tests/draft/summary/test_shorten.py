@@ -1,0 +1,173 @@
+"""newsletter.draft.summary.shorten: a sentence that is too long loses parts and stays a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.shorten import cut_at_clause, shorten
+
+LONGEST = 90
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Quayside launched its first solar ferry on Thursday, marking its entrance into the growing market for quiet boats.",
+            "Quayside launched its first solar ferry on Thursday",
+        ),
+        (
+            "The ferry company of Rivermark is cutting dozens of roles from its sales team, according to a report from the Gazette.",
+            "The ferry company of Rivermark is cutting dozens of roles from its sales team",
+        ),
+        (
+            "Earshot, the podcast app, doubles its price to eight crowns a month and drops its free plan for schools and libraries.",
+            "Earshot, the podcast app, doubles its price to eight crowns a month",
+        ),
+        (
+            "Days after the flood took the mill bridge away for the second time, the council of Brigford has voted to build a tunnel.",
+            "The council of Brigford has voted to build a tunnel",
+        ),
+        (
+            "The harbour board of Rivermark (HBR) has cleared a plan for a large, hundred-year-old crane that was to be in a museum.",
+            "The harbour board of Rivermark has cleared a plan for a large, hundred-year-old crane",
+        ),
+        (
+            "Boat builders need special tools to do their work quickly and safely, so their tool kit should hold a range of chisels.",
+            "Boat builders need special tools to do their work quickly and safely",
+        ),
+        (
+            "The ferries of the lake have become a good deal quieter in recent years, whether they carry passengers or only mail.",
+            "The ferries of the lake have become a good deal quieter in recent years",
+        ),
+        ("Short enough.", "Short enough"),
+    ],
+)
+def test_a_sentence_is_shortened_at_a_clause(sentence: str, headline: str) -> None:
+    assert shorten(sentence, LONGEST) == headline
+
+
+@pytest.mark.parametrize("longest", range(40, 100, 7))
+def test_a_cut_ends_on_no_word_that_promises_more(longest: int) -> None:
+    sentence = "The council of Brigford wants to figure out how to turn the old mill into a place for boats of the harbour"
+    assert shorten(sentence, longest).rsplit(" ", 1)[-1] not in (
+        "to",
+        "the",
+        "of",
+        "and",
+        "for",
+        "out",
+        "a",
+        "how",
+        "into",
+        "its",
+    )
+
+
+@pytest.mark.parametrize("longest", range(30, 120, 9))
+def test_what_somebody_says_is_not_cut_before_its_verb(longest: int) -> None:
+    sentence = "The agency of space says putting sailors into a state of sleep could make it easier to reach islands beyond the horizon."
+    head = cut_at_clause(sentence, longest)
+    assert not head or "could make" in head
+    assert cut_at_clause("The agency says the ferry of the lake will sail in June with a new crew.", 60).endswith(
+        "will sail in June"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        (
+            "The founder wants the state to make open software a matter of strategy rather than a hobby of universities.",
+            "rather",
+        ),
+        ("The company has described what it believes is the first espionage campaign run mostly by a machine.", "mostly"),
+    ],
+)
+def test_no_cut_ends_on_a_word_that_promises_more(sentence: str, end: str) -> None:
+    for longest in range(40, len(sentence)):
+        assert not cut_at_clause(sentence, longest).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Three ferrymen — two brothers and a cousin — who had been held on the island of Holm since the spring "
+            "were brought home in a fishing boat.",
+            "Three ferrymen were brought home in a fishing boat",
+        ),
+        (
+            "A crew led by divers from the Rivermark Institute of Lakes in Upper Brigford has found traces of an old wharf.",
+            "A crew has found traces of an old wharf",
+        ),
+        (
+            "Millwheel, a nimble, open source, low cost hydraulic toolkit and exchange, is adding the engineer Ada Quill "
+            "as its chief of pumps.",
+            "Millwheel is adding the engineer Ada Quill as its chief of pumps",
+        ),
+        (
+            "The mayor, according to the council's own notes, made an unplanned visit to the pumping station on Saturday "
+            "for a look at the leak.",
+            "The mayor made an unplanned visit to the pumping station",
+        ),
+    ],
+)
+def test_what_stands_between_a_subject_and_its_verb_goes_and_the_statement_stays(sentence: str, line: str) -> None:
+    assert shorten(sentence, LONGEST).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        (
+            "The mill where the first ferry of the whole lake was built will be turned into a museum of boats and of tools, the town says.",
+            "turned",
+        ),
+        (
+            "The bad smell of the harbour comes from a mix of warm weather and low water, fish waste, and the exhaust of old coasters.",
+            "fish waste",
+        ),
+        (
+            "The harbour board said on Monday that the ferry of the northern lake would sail again from the middle of next June.",
+            "Monday",
+        ),
+        (
+            "The council alleged that training on the old cranes is being given to pupils without any licence at the yard of Rivermark.",
+            "council is",
+        ),
+    ],
+)
+def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: str, fragment: str) -> None:
+    for longest in range(50, len(sentence)):
+        assert not shorten(sentence, longest).endswith(fragment)
+        assert "council is" not in shorten(sentence, longest)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "line"),
+    [
+        (
+            "de",
+            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen, weil an ihrem Rumpf mehrere Risse gefunden wurden.",
+            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen",
+        ),
+        (
+            "de",
+            "Die Reederei will, wie ihr Sprecher am Montag in Brigford mitteilte, im Sommer zwölf Schiffe mit Akkus in Dienst stellen.",
+            "Die Reederei will im Sommer zwölf Schiffe mit Akkus in Dienst stellen",
+        ),
+        (
+            "de",
+            "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren.",
+            "",
+        ),
+        (
+            "es",
+            "El puerto de la ciudad cierra tres semanas en enero, porque los muelles del norte necesitan nuevas defensas de madera.",
+            "El puerto de la ciudad cierra tres semanas en enero",
+        ),
+    ],
+)
+def test_another_language_is_cut_at_its_own_clauses_or_not_at_all(language: str, sentence: str, line: str) -> None:
+    assert shorten(sentence, LONGEST, language) == line
