@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from newsletter.draft.summary.fitness.english import fault_of_grammar
-from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
+from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back, speaks_as
 from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.draft.summary.prose import without_marks
-from newsletter.draft.summary.shorten import cut_at_clause
+from newsletter.draft.summary.shorten import cut_at_clause, is_statement
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
@@ -27,6 +27,19 @@ MAX_CHARACTERS = 320
 MAX_LEAD_SENTENCE, MAX_OTHER_SENTENCE, MAX_HEADLINE = 150, 110, 70
 MAX_UNCUT_SENTENCE = 190
 MAX_STORIES = 3
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|(?<!that )it(?! (?:is|was|would|will|takes?|took)\b))\b")
+# What a pronoun may stand for: a name, or a noun with its article.
+_NAMED = re.compile(r"^[A-Z][\w’'-]*[^\Ws] |.\b[A-Z]|\b(?i:the|an?|its|his|her|their|our|every|one|two|three|each) [\w’'-]+ ")
+# "The bound is tight": which one, its headline says. Of some there is one alone.
+_BARE_SUBJECT = re.compile(
+    r"The (?!(?:government|police|council|court|senate|parliament|president|pope|world|internet|web|economy|army|union|sun|moon)\b)"
+    r"(?:[a-z][\w’'-]* (?:is|are|was|were|has|have|had|can|could|will|would|does|also|now)\b|"
+    r"(?:release|update|method|effect|result|tool|product|device|model|app|book|film|show|series|paper|study|report|team|group|company|"
+    r"firm|project|deal|plan|move|event|course|man|woman|pair) (?!of\b|for\b|in\b|between\b)[a-z])"
+)
+_THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")
+# "Nine tips for better sleep" may be a heading.
+_COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Best|Top|How|Why) ")
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
 
@@ -39,6 +52,7 @@ def description_of(sections: Sequence[Section], language: str = "en", week: int 
     if not top:
         return None
     templates = _templates(language)
+    top = _opener_first(top, len(sections))
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(templates, "opens", week, top[:1])
     rest = [
         _fill_template(templates, kind, week, top[1 : 1 + count])
@@ -54,6 +68,7 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0)
     top = _top_stories(sections)
     if not top:
         return None
+    top = _opener_first(top, len(sections))
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(_templates(language), "opens", week, top[:1])
     told = [(story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE))][: MAX_STORIES - 1]
     lines = [first, *(line for _, line in told)]
@@ -79,11 +94,25 @@ def _top_stories(sections: Sequence[Section]) -> list[Story]:
     return [section.stories[row] for row in range(depth) for section in sections if row < len(section.stories)]
 
 
+def _opener_first(top: Sequence[Story], sections: int) -> list[Story]:
+    """Return the stories with the first that opens its section and has a sentence that can stand alone in front; last are those
+    without a summary."""
+    told = [story for story in top if story.summary.strip()]
+    opener = next((story for story in told if story in top[:sections] and _standalone_sentence(story, MAX_LEAD_SENTENCE)), None)
+    found = [*told, *(story for story in top if not story.summary.strip())]
+    return found if opener is None else [opener, *(story for story in found if story is not opener)]
+
+
 def _standalone_sentence(story: Story, longest: int) -> str:
     """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can."""
     language = guess_language(story.summary) or "en"
     for sentence in split_sentences(without_marks(story.summary))[:1]:
-        if "<" in sentence or find_fault(sentence, language) or leans(sentence, language) or speaks_as(sentence, language):
+        if (
+            "<" in sentence
+            or find_fault(sentence, language)
+            or speaks_as(sentence, language)
+            or _needs_another(sentence, language)
+        ):
             continue
         if len(sentence) <= longest:
             return sentence
@@ -93,6 +122,19 @@ def _standalone_sentence(story: Story, longest: int) -> str:
         if short := cut_at_clause(sentence.rstrip(".。"), longest, phrases=False):
             return f"{short}."
     return ""
+
+
+def _needs_another(sentence: str, language: str) -> bool:
+    """Say whether a sentence makes no sense without its headline or the sentences around it: nobody has named what it speaks of."""
+    if leans(sentence, language) or points_back(sentence, language) or sentence[0].islower():
+        return True
+    if language != "en":
+        return False
+    pronoun = _PRONOUN.search(sentence)
+    named = pronoun is None or _NAMED.search(sentence[: pronoun.start()]) is not None
+    if not named or _BARE_SUBJECT.match(sentence) or _THERE.search(sentence):
+        return True
+    return not is_statement(sentence) or (_COUNT.match(sentence) is not None and not is_surely_statement(sentence))
 
 
 @functools.cache

@@ -83,7 +83,7 @@ _CLAUSES = re.compile(
     r"[;,] (?!to\b)| (?:—|–|-|--) | featuring\b"
 )
 _PHRASES = re.compile(
-    r" (?:in|at|on|from|across|during|through|under|over|against|with|by|within|throughout|near|for|about|before|"
+    r" (?:in|at|on|from|across|during|through|under|over|against|with|by|within|throughout|near|for|about(?! \d)|before|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|would|can|could))\b|"
     r" (?=(?:created|made|written|designed|built|led|founded|developed|produced|directed|owned|run|published|hosted|launched|signed|"
     r"posted) (?:by|in|at|for|on)\b)"
@@ -115,7 +115,7 @@ _LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,5},? (?:and|or) ")
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
 # A noun that ends like a participle, by what stands before it.
-_GERUND = re.compile(r"\b(?:in|of|for|at|on|the|an?|its|their|his|her|from) (?:[\w’'-]+ )?\w+ing$")
+_GERUND = re.compile(r"\b(?:(?:the|an?|its|their|his|her) (?:[\w’'-]+ )?|(?:in|of|for|at|on|from) [\w’'-]+ )\w+ing$")
 _HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did says said tells told".split()
 )
@@ -190,6 +190,16 @@ def is_balanced(line: str) -> bool:
     return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("(") == line.count(")")
 
 
+def is_statement(short: str) -> bool:
+    """Say whether a line that may have been cut has a subject and a finite verb: "A crew led by divers" has none."""
+    subject = re.split(r", (?:who|which|whose) [^,]*$", short)
+    if len(subject) > 1 and fault_of_grammar(subject[0]) == "no verb":
+        return False
+    if fault_of_grammar(_BY.sub("", short)) == "no verb" and not _PAST.search(short):
+        return False
+    return fault_of_grammar(short) in (None, "no verb")
+
+
 def without_promise(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries."""
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
@@ -219,19 +229,9 @@ def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) 
         short = _without_spare(head, longest) if spare else head
         if len(short) > longest or not _is_whole(short, longest) or (at < len(line) and _breaks(head, line[at:])):
             continue
-        if not states or _is_statement(short):
+        if not states or (is_statement(short) and not _says_no_sentence(short)):
             return short
     return ""
-
-
-def _is_statement(short: str) -> bool:
-    """Say whether a line that was cut has a subject and a finite verb still."""
-    subject = re.split(r", (?:who|which|whose) [^,]*$", short)
-    if len(subject) > 1 and fault_of_grammar(subject[0]) == "no verb":
-        return False
-    if _says_no_sentence(short) or (fault_of_grammar(_BY.sub("", short)) == "no verb" and not _PAST.search(short)):
-        return False
-    return fault_of_grammar(short) in (None, "no verb")
 
 
 def _without_spare(line: str, longest: int) -> str:

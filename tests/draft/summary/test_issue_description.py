@@ -36,6 +36,28 @@ def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> N
     assert (description_of([Section("Town", (ours,))]) or "").startswith("This issue opens with “Pumps”.")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Engineers who looked at it for the Gazette say yes, for another ten years.",
+        "The bound is tight for all trees of the second kind.",
+        "Such a plan would cost the town of Brigford nine million crowns.",
+        "A team led by divers out of the Rivermark Institute of Lakes in Upper Brigford.",
+    ],
+)
+def test_a_sentence_that_needs_its_headline_opens_no_issue(sentence: str) -> None:
+    stories = (Section("Town", (Story("Will it hold", sentence),)), Section("Nature", (OWLS,)))
+    assert description_of(stories) == f"{OWLS.summary} It also has “Will it hold”."
+    assert sentence not in (summary_of(stories) or "")
+
+
+def test_a_story_without_a_summary_is_named_last() -> None:
+    stories = (Story("Pump P4"), Story("The mill", "The council of Brigford has voted for the mill."), OWLS, BRIDGE)
+    words = description_of([Section("Town", stories)]) or ""
+    assert "Pump P4" not in words
+    assert "Owls return" in words
+
+
 def test_weeks_are_worded_differently() -> None:
     bare = [Section("Town", (Story("Bridge"), Story("Market"), Story("Owls")))]
     assert len({description_of(bare, "en", week) for week in range(3)}) == 3
