@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
+from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem
@@ -18,12 +23,25 @@ _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with
 _SIGNS = "()[]“”‘’\"'«»,;:.!?"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# The parts of a word with hyphens or slashes, with what parts them.
+_PIECES = re.compile(r"([-/])")
+_CONTRACTION = re.compile(
+    r"(?:don|won|can|isn|doesn|didn|aren|wasn|weren|hasn|haven|hadn|couldn|shouldn|wouldn|mustn|ain)'t|let's|"
+    r"(?:we|you|they|he|she|it|that|what|who|there|here|how|where)'(?:re|ve|ll|d|s)"
+)
+# What ends a sentence within a headline: a new one begins behind it.
+_ENDS_SENTENCE = re.compile(r"(?:(?:[!?…]|(?<=[a-z]{4})\.|(?<=\d)\.)[\"'”’)\]]*|\|)$")
+_BEFORE_MONTH = frozenset("in of on by since until till before after from early late mid this last next and".split())
+_BEFORE_LETTER = frozenset("Vitamin Class Plan Group Type Series Grade Hepatitis Part Line Section Appendix".split())
+# Behind one of these a word that the text does not have may well be a place or a product.
+_BEFORE_NAMES = frozenset("on in at from with of to by for into near via".split())
 # What has a capital wherever it stands: days and months, and places by which headlines mean governments their texts name otherwise.
 _PLACES = """washington westminster whitehall brussels beijing moscow kremlin london paris berlin rome madrid vienna tokyo seoul delhi
 kyiv tehran jerusalem ankara cairo hollywood america europe africa asia britain england scotland wales ireland france germany italy
 spain russia ukraine china japan india israel iran canada australia mexico brazil american european british french german russian
 chinese japanese indian democrats republicans congress senate christmas easter"""
 _MONTHS = "january february march april may june july august september october november december"
+_DATES = frozenset((*WEEKDAYS, *_MONTHS.split()))
 _NAMES = frozenset((*WEEKDAYS, *_MONTHS.split(), *_PLACES.split(), "i"))
 # In a sentence of a text fewer words have capitals than this share; more have a heading's.
 _HEADING = 0.5
@@ -39,73 +57,158 @@ def set_capitals(line: str, style: str, text: str = "") -> str:
 
 
 def _sentence_case(line: str, text: str) -> str:
-    """Return a headline in sentence case; words whose capitals are their own (names in running capitals, brands) stay."""
+    """Return a headline in sentence case, as its text spells the words; as it is where that leaves a doubt which of them are names."""
     parts = line.split(" ")
     capitals = sum(word[:1].isupper() for word in parts[1:] if word.lower() not in _SMALL)
     if capitals < 0.8 * sum(word[:1].isalpha() and word.lower() not in _SMALL for word in parts[1:]):
         return line  # as most outlets set it already: what has a capital is a name
-    spelling = _Spelling.of(text)
-    bare = [_POSSESSIVE.sub("", part.strip(_SIGNS)) for part in parts]
-    named = {
-        place + step
-        for place, pair in enumerate(itertools.pairwise(bare))
-        if " ".join(pair) in spelling.pairs
-        for step in (0, 1)
-    }
+    spelling = _Spelling.of(text, line)
+    pieces = [_PIECES.split(part) for part in parts]
+    kinds = _settle_doubts(parts, [_kind_of_part(parts, place, spelling) for place in range(len(parts))])
+    if _Kind.DOUBTFUL in kinds:
+        return line
+    begins = [not place or _ENDS_SENTENCE.search(parts[place - 1]) is not None for place in range(len(parts))]
     return " ".join(
-        part if place in named or (not place and "-" not in part) else _lowered(part, spelling, first=not place)
-        for place, part in enumerate(parts)
+        "".join(
+            (_lowered(piece, spelling) if found[1:] else piece.lower()) if number or not first else piece
+            for number, piece in enumerate(found)
+        )
+        if kind is _Kind.COMMON
+        else "".join(found)
+        for found, kind, first in zip(pieces, kinds, begins, strict=True)
     )
 
 
-def _lowered(part: str, spelling: _Spelling, *, first: bool = False) -> str:
-    """Return a word, and each part of one with hyphens, in small letters unless it is a name; the `first` of a line stays."""
-    pieces = part.split("-")
-    whole = "-" in part and part.strip(_SIGNS) in spelling.capitals
-    return "-".join(
-        piece if whole or (first and not place) or spelling.is_name(piece.strip(_SIGNS)) else piece.lower()
-        for place, piece in enumerate(pieces)
-    )
+class _Kind(Enum):
+    """What a word of a headline in running capitals is; `LIKELY` common, if nothing beside it is a name."""
+
+    NAME = auto()
+    COMMON = auto()
+    LIKELY = auto()
+    DOUBTFUL = auto()
+
+
+def _lowered(piece: str, spelling: _Spelling) -> str:
+    """Return a part of a word in small letters, unless it has capitals of its own."""
+    return piece if spelling.kind(piece.strip(_SIGNS)) is _Kind.NAME else piece.lower()
+
+
+def _kind_of_part(parts: Sequence[str], place: int, spelling: _Spelling) -> _Kind:
+    """Return what one word is, with hyphens or without: its pieces are judged alone, pairs as the text has them."""
+    part = parts[place].strip(_SIGNS)
+    before, behind = (_bare(parts[at]) if 0 <= at < len(parts) else "" for at in (place - 1, place + 1))
+    pairs = [pair for pair in ((before, _bare(part)), (_bare(part), behind)) if spelling.is_pair(*pair)]
+    if pairs:  # "White House" in a text that has white houses too
+        is_sure = any(not all(spelling.small[word.lower()] for word in pair) for pair in pairs)
+        return _Kind.NAME if is_sure else _Kind.DOUBTFUL
+    if part == "May":
+        is_month = before.lower() in _BEFORE_MONTH or behind[:1].isdigit() or not behind
+        return _Kind.NAME if is_month else _Kind.COMMON
+    if part == "A":
+        return _Kind.NAME if before in _BEFORE_LETTER else _Kind.COMMON
+    if part in spelling.capitals and _PIECES.search(part):
+        return _Kind.NAME
+    kinds = [spelling.kind(piece.strip(_SIGNS)) for piece in _PIECES.split(part) if _WORD.search(piece)]
+    for kind in (_Kind.DOUBTFUL, _Kind.LIKELY, _Kind.COMMON):
+        if kind in kinds:
+            return kind
+    return _Kind.NAME
+
+
+def _settle_doubts(parts: Sequence[str], kinds: Sequence[_Kind]) -> list[_Kind]:
+    """Return the kinds with the doubts settled: beside a name a word is one; a likely common word is one among common ones."""
+    found: list[_Kind] = []
+    for place, kind in enumerate(kinds):
+        near = [at for at in _beside(parts, place) if _WORD.search(parts[at])]
+        beside = {kinds[at] for at in near}
+        is_stated = any(
+            parts[at][:1].isupper() and _bare(parts[at]).lower() not in _DATES for at in near if kinds[at] is _Kind.NAME
+        )
+        if kind is _Kind.LIKELY:
+            is_common = beside <= {_Kind.COMMON} and (not place or parts[place - 1].lower() not in _BEFORE_NAMES)
+            kind = _Kind.COMMON if is_common else _Kind.DOUBTFUL
+        if kind is _Kind.DOUBTFUL and is_stated:
+            kind = _Kind.NAME
+        found.append(kind)
+    return found
+
+
+def _beside(parts: Sequence[str], place: int) -> list[int]:
+    """Return the places of the words beside one, those behind a mark apart."""
+    before = [place - 1] if place and parts[place - 1][-1:].isalnum() else []
+    return [*before, *([place + 1] if place + 1 < len(parts) and parts[place][-1:].isalnum() else [])]
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.strip(_SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """How the sentences of a text spell words: in small letters, with a capital behind the first, as pairs with two; and the first."""
+    """How often the sentences of a text spell a word in small letters, with a capital behind the first, and pairs both ways; and the
+    first words."""
 
-    small: frozenset[str]
-    capitals: frozenset[str]
+    small: Counter[str]
+    capitals: Counter[str]
     firsts: frozenset[str]
-    pairs: frozenset[str]
+    pairs: Counter[str]
+    small_pairs: Counter[str]
 
     @classmethod
-    def of(cls, text: str) -> _Spelling:
-        """Return the spelling of a text; a line in running capitals tells nothing."""
-        small: set[str] = set()
-        capitals: set[str] = set()
+    def of(cls, text: str, title: str = "") -> _Spelling:
+        """Return the spelling of a text; a line in running capitals tells nothing, nor does the title where the text repeats it."""
+        said = [_POSSESSIVE.sub("", word) for word in _WORD.findall(title)]
+        repeated = re.compile(re.escape(" ".join(said)) if len(said) > 2 else r"(?!)")
+        small: Counter[str] = Counter()
+        capitals: Counter[str] = Counter()
         firsts: set[str] = set()
-        pairs: set[str] = set()
+        pairs: Counter[str] = Counter()
+        small_pairs: Counter[str] = Counter()
         for unit in read_units(text, _SENTENCES):
-            first, *found = [_POSSESSIVE.sub("", word) for word in _WORD.findall(unit.text)] or [""]
+            words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(repeated.sub(" ", unit.text))] or [""]
+            first, *found = words
             firsts.add(first)
             upper = [word for word in found if word[0].isupper()]
-            if len(upper) < _HEADING * len(found):
-                small.update(word for word in found if word[0].islower())
-                capitals.update(upper)
-                pairs.update(
-                    f"{one} {other}" for one, other in itertools.pairwise(found) if one[0].isupper() and other[0].isupper()
-                )
-        return cls(frozenset(small), frozenset(capitals), frozenset(firsts), frozenset(pairs))
+            if len(upper) >= _HEADING * len(found):
+                continue
+            small.update(word for word in found if word[0].islower())
+            capitals.update(upper)
+            for one, other in itertools.pairwise(words if first.lower() not in ENGLISH else found):
+                has_capitals = one[:1].isupper() and other[:1].isupper()
+                (pairs if has_capitals else small_pairs)[f"{one} {other}" if has_capitals else f"{one} {other}".lower()] += 1
+        return cls(small, capitals, frozenset(firsts), pairs, small_pairs)
 
-    def is_name(self, word: str) -> bool:
-        """Say whether a word of a headline in running capitals keeps its own: as the text spells it, else if it is no common word."""
-        bare, lower = _POSSESSIVE.sub("", word), _POSSESSIVE.sub("", word.lower())
-        if lower in _NAMES or re.match(r"I['’]", word) or not (bare[:1].isupper() and bare[1:].islower()):
-            return True
-        if lower in ENGLISH or lower in self.small or bare in self.capitals:
-            return lower not in ENGLISH and lower not in self.small
+    def is_pair(self, one: str, other: str) -> bool:
+        """Say whether the text has two words together with capitals, and more often than without."""
+        pair = f"{one} {other}"
+        return self.pairs[pair] > self.small_pairs[pair.lower()]
+
+    def kind(self, word: str) -> _Kind:
+        """Return what a word of a headline in running capitals is, as the text spells it, else as it looks."""
+        bare = _POSSESSIVE.sub("", word)
+        lower = word.lower().replace("’", "'")
+        if bare.lower() in _NAMES or re.match(r"I['’]", word) or not (bare[:1].isupper() and bare[1:].islower()):
+            return _Kind.NAME
+        if lower in ENGLISH or bare.lower() in ENGLISH or _CONTRACTION.fullmatch(lower):
+            return _Kind.COMMON
+        lower = bare.lower()
+        small, capitals = self.small[lower], self.capitals[bare]
+        if small or capitals:
+            return _Kind.COMMON if small > capitals else _Kind.DOUBTFUL if small else _Kind.NAME
         alike = {lower, lower + "s", stem(lower), *(lower.removesuffix(end) for end in ("d", "ed", "s", "es", "ing"))}
         alike |= {f"{root}{end}" for root in tuple(alike) for end in ("s", "d", "ed", "ing")}
-        return alike.isdisjoint(self.small) and (bare in self.firsts or stem(lower) not in document_counts())
+        if not alike.isdisjoint(self.small) or lower in _verb_forms():
+            return _Kind.COMMON
+        return _Kind.LIKELY if bare not in self.firsts and stem(lower) in document_counts() else _Kind.DOUBTFUL
+
+
+@functools.cache
+def _verb_forms() -> frozenset[str]:
+    """Return forms of English verbs that are hardly ever nouns, and so hardly ever names."""
+    table = read_table("english_verbs.txt")
+    sure, past, nouns = (frozenset(" ".join(table[name]).split()) for name in ("verb", "past", "noun too"))
+    roots = {verb.removesuffix("e") for verb in sure - nouns}
+    return (sure | past) - nouns | {f"{verb}s" for verb in sure - nouns} | {f"{root}ing" for root in roots}
 
 
 def _title_case(line: str) -> str:

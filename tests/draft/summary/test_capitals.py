@@ -25,10 +25,36 @@ TEXT = (
         ("Harbour Master Warns New York and Washington of May", "Harbour master warns New York and Washington of May"),
         ("Why I'm for the Bridge, and What New Ferries Do", "Why I'm for the bridge, and what new ferries do"),
         ("Brigford votes on Holm’s bridge", "Brigford votes on Holm’s bridge"),
+        (
+            "Council Votes on the Bridge. Does New York Pay? Here Is the Map",
+            "Council votes on the bridge. Does New York pay? Here is the map",
+        ),
+        ("The Bridge May Be the Council's, and We're Warned", "The bridge may be the council's, and we're warned"),
+        ("Council Rejects the Map and Don’t Build a Bridge", "Council rejects the map and don’t build a bridge"),
     ],
 )
 def test_in_sentence_case_a_name_is_what_the_text_writes_with_a_capital(line: str, set_line: str) -> None:
     assert set_capitals(line, SENTENCE, TEXT) == set_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Council Votes on Apex Harbour Legends", "Green House Blocks the Bridge", "Council Votes on the Bountiful Bridge"],
+)
+def test_a_headline_that_leaves_a_doubt_what_is_a_name_keeps_its_capitals(line: str) -> None:
+    assert (
+        set_capitals(line, SENTENCE, f"{TEXT} The Green House said no, and its green wall and the house behind it stay.")
+        == line
+    )
+
+
+def test_what_the_text_has_with_a_capital_more_often_is_a_name() -> None:
+    text = (
+        "The firm of Tim Cook likes a good cook. Mr Cook sells maps, and Mr Cook said on Monday that his ferries run on Steam."
+    )
+    assert (
+        set_capitals("Tim Cook Sells Maps for Ferries on Steam", SENTENCE, text) == "Tim Cook sells maps for ferries on Steam"
+    )
 
 
 @pytest.mark.parametrize(
