@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back, speaks_as
@@ -70,7 +71,8 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0)
         return None
     top = _opener_first(top, len(sections))
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(_templates(language), "opens", week, top[:1])
-    told = [(story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE))][: MAX_STORIES - 1]
+    able = ((story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE)))
+    told = list(islice(able, MAX_STORIES - 1))
     lines = [first, *(line for _, line in told)]
     while len(lines) > 1 and len(" ".join(lines)) > MAX_CHARACTERS:
         lines.pop()
