@@ -39,6 +39,7 @@ from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
 from newsletter.models import Article, Page
+from newsletter.workers.collector import collector_paused
 
 
 def run(context: Context, request: Request, *, output: str | None, dry_run: bool, diff: bool) -> int:
@@ -95,6 +96,7 @@ def _update(context: Context, request: Request) -> Path | None:
     return plan.path
 
 
+@collector_paused()
 def make_plan(context: Context, request: Request, *, with_model: bool = True) -> Plan | None:
     """Return what is to be written, or None when there is neither an article nor an issue. Raises DraftError, UsageError.
 

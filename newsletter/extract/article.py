@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from newsletter.cache import unpacked
@@ -29,6 +27,7 @@ from newsletter.models import ITEM_LINK, Article, Page, story_id
 from newsletter.text.charset import decode
 from newsletter.text.clean import clean_text
 from newsletter.text.language import plain_language, primary
+from newsletter.workers.collector import collector_paused
 
 HEADING_WORDS = 15
 
@@ -48,25 +47,7 @@ def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> lis
     return read_articles(body, page, settings)
 
 
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let Python look for garbage in cycles only after the work inside.
-
-    A page is read into tens of thousands of objects that all live until it is done, so that each look (the `gc` module's
-    generations) walks over them in vain: a tenth of the time. Objects are freed by their reference counts as ever. Does nothing
-    where the caller has switched the collector off.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_collector_paused()
+@collector_paused()
 def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
     """Return the articles of one page: one, or one for each story of a multi-story page.
 
