@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
@@ -144,20 +144,23 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 
 def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
     """Return each group as a story in its section."""
-    titles = [headline_of(group[0].title, group[0].text, _style_for(group[0], settings)) for group in groups]
+    titles, stories = [], []
+    for group in groups:  # both at once: what is found out of a text for one is not forgotten yet for the other
+        titles.append(headline_of(group[0].title, group[0].text, _style_for(group[0], settings)))
+        stories.append(_tell(group, titles[-1], settings, day))
     texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group in groups]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
     found = []
-    for group, title, placement in zip(groups, titles, placements, strict=True):
+    for group, story, placement in zip(groups, stories, placements, strict=True):
         section = _section_name(group, placement, settings)
-        story = _tell(group, title, settings, day, _place_notes(placement, settings))
+        story = replace(story, notes=(*_place_notes(placement, settings), *story.notes))
         ranking = rank_story(group, settings.rank, day, settings.topics.follow)
         found.append(PlacedStory(tuple(group), story, section, placement, ranking))
     return found
 
 
-def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date, notes: Sequence[str]) -> Story:
+def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date) -> Story:
     lead, draft = group[0], settings.draft
     outlet = _named_outlet(lead)
     further = [(_named_outlet(article), article.text) for article in group[1:]]
@@ -180,7 +183,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*notes, *_headline_notes(group, settings), *_text_notes(lead, summary, day), *days),
+        notes=(*_headline_notes(group, settings), *_text_notes(lead, summary, day), *days),
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsletter.draft.summary.capitals import AS_IS, set_capitals
 from newsletter.draft.summary.fitness.english import is_surely_statement
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
-from newsletter.draft.summary.prose import read_units
+from newsletter.draft.summary.prose import DEPTH, read_units
 from newsletter.draft.summary.shorten import shorten, without_promise
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, primary
@@ -50,7 +50,7 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
 def _sentence_begun(title: str, text: str) -> str:
     """Return the sentence of a text that a title is the beginning of: its page has none, and this is its first sentence, cut; else ""."""
     begun = _letters(title)
-    return next((unit.text for unit in read_units(text, NEXT) if _letters(unit.text).startswith(begun)), "")
+    return next((unit.text for unit in read_units(text, DEPTH)[:NEXT] if _letters(unit.text).startswith(begun)), "")
 
 
 def _of_text(first: str, text: str, longest: int) -> str:
@@ -58,7 +58,7 @@ def _of_text(first: str, text: str, longest: int) -> str:
     language = primary(guess_language(text)) or "en"
     if line := shorten(first, longest, language):
         return line
-    units = [unit.text for unit in read_units(text, FIRST) if unit.text != first and find_fault(unit.text, language) is None]
+    units = [unit.text for unit in read_units(text, DEPTH)[:FIRST] if unit.text != first and find_fault(unit.text, language) is None]
     lines = [line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER]
     alone = [line for line in lines if _stands_alone(line, language)]
     subject = set(words(first))
@@ -112,7 +112,7 @@ def _whole_words(line: str) -> str:
 def _first_sentence(text: str) -> str:
     """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
     language = primary(guess_language(text)) or "en"
-    units = [unit.text for unit in read_units(text, FIRST)]
+    units = [unit.text for unit in read_units(text, DEPTH)[:FIRST]]
     sound = [unit for unit in units if find_fault(unit, language) is None or (language == "en" and _is_short_statement(unit))]
     first = next((unit for unit in sound if not leans(unit, language)), None)
     return first or next(iter([*sound, *units]), " ".join(text.split()))

@@ -45,6 +45,8 @@ _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
 _CURLY = re.compile("[“”„]")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
+# How many units of a text are looked through: further down stands what matters less.
+DEPTH = 24
 # A quotation is looked for over so many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
@@ -66,7 +68,7 @@ class Unit:
     quoted: bool = False
 
 
-@lru_cache(maxsize=8)  # a headline is looked for twice in one text
+@lru_cache(maxsize=8)  # headline and summary are looked for in one text
 def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     """Return the running text of an article in units, in their order; only so many as are wanted.
 

@@ -21,7 +21,7 @@ from newsletter.draft.summary.fitness.faults import (
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.note import read_note
 from newsletter.draft.summary.opening import find_opening
-from newsletter.draft.summary.prose import first_post, read_units
+from newsletter.draft.summary.prose import DEPTH, first_post, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
@@ -30,8 +30,6 @@ from newsletter.text.stopwords import ENGLISH
 CAP = 1.15
 # A summary of this share of the length is long enough: no further sentence is looked for.
 ENOUGH = 0.93
-# How many units of the text are looked through: further down stands what matters less.
-DEPTH = 24
 # Two sentences that share so much of the shorter one's words say the same.
 REPEATED, WITH_FIGURE, WITH_TELLING_FIGURE = 0.55, 0.45, 0.3
 _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
