@@ -104,7 +104,7 @@ class _Text:
     title: str
     text: str
     url: str
-    counts: Counter[str]
+    counts: Mapping[str, int]
     vector: Vector
     meaning: Sequence[float]
 

@@ -94,4 +94,4 @@ def normalise(vector: Sequence[float]) -> list[float]:
 
 def inner(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the inner product of two vectors."""
-    return sum(map(float.__mul__, one, other))
+    return float(sum(map(operator.mul, one, other)))

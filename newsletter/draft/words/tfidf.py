@@ -20,7 +20,6 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.&-][A-Za-z0-9]+)*")
 # than its third.
 SATURATION = 0.5
 LEAD_WORDS = 250
-MUCH_LONGER = 8
 Vector = Mapping[str, float]
 
 
@@ -51,11 +50,11 @@ def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
     return terms(lead, _foreign_words(text) if len(opening) < RUNNING_TEXT else frozenset())
 
 
-def story_terms(title: str, text: str, times: int) -> Counter[str]:
+def story_terms(title: str, text: str, times: int) -> dict[str, int]:
     """Return the terms of a story: of its opening, and of its title so many times; news say what happened first."""
-    counts = Counter(lead_terms(text))
+    counts = dict(lead_terms(text))
     for term, count in terms(title, _foreign_words(text)).items():
-        counts[term] += times * count
+        counts[term] = counts.get(term, 0) + times * count
     return counts
 
 
@@ -125,7 +124,7 @@ def heaviest(vector: Vector, most: int) -> list[str]:
     if len(vector) > most:
         least = sorted(vector.values())[-most]
         vector = {term: value for term, value in vector.items() if value >= least}
-    return sorted(vector, key=lambda term: (-vector[term], term))[:most]
+    return sorted(sorted(vector), key=vector.__getitem__, reverse=True)[:most]
 
 
 def unit(vector: Vector) -> dict[str, float]:
@@ -137,8 +136,5 @@ def unit(vector: Vector) -> dict[str, float]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
-    # fsum gives the same sum for terms in any order, and with zeros among them.
-    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
-    if len(longer) > MUCH_LONGER * len(shorter):  # a section's: it has most terms of any text
-        return math.fsum(map(operator.mul, shorter.values(), map(longer.get, shorter, itertools.repeat(0.0))))
+    # fsum gives the same sum for terms in any order.
     return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
