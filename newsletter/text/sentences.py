@@ -53,8 +53,10 @@ FIGURE = re.compile(r"[(§]?\s?(?:\d|[IVXLC]{2,7}\b|[VX]\b)")
 INITIAL = re.compile(r"(?:^|[\s.(\[“„«\"–—-])[^\W\d_]\.$")
 FURTHER_INITIAL = re.compile(r"[^\W\d_]\.")
 UNIT = re.compile(r"\d\s?[a-z]{1,3}\.$")
-# "Dr. rer. nat. Anna Weiss".
-DOCTOR = re.compile(r"\b[Dd]r\.? (?:[a-z]{2,6}\. ?)*(?:med|phil|rer|nat|jur|iur|habil|hab|theol|oec|pol|techn|vet|dent)\.$")
+# "Dr. rer. nat. Anna Weiss"; "l'on. Rossi", which without the article is an English preposition.
+TITLE = re.compile(
+    r"\b[Ll]['’]on\.$|\b[Dd]r\.? (?:[a-z]{2,6}\. ?)*(?:med|phil|rer|nat|jur|iur|habil|hab|theol|oec|pol|techn|vet|dent)\.$"
+)
 # "FRISCH AUF! Göppingen", "Yahoo! said": a sign of a name, where the sentence goes on behind it.
 SHOUTED = re.compile(r"([^\W\dA-ZÀ-Þ]\w*) (?:[A-ZÀ-Þ]{2,} )+[A-ZÀ-Þ]{2,}!$")
 _MARK_INSIDE = re.compile(r"! (?=[a-zà-ÿ])")
@@ -177,7 +179,7 @@ def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bo
         return UNIT.search(closed) is not None and _first_word(after) in STARTERS
     if len(word) > LONG and word.isalpha():
         return True
-    return not (_is_ordinal(closed, after) or DOCTOR.search(closed)) and (
+    return not (_is_ordinal(closed, after) or TITLE.search(closed)) and (
         not INITIAL.search(closed) or _first_word(after) in STARTERS or UNIT.search(closed) is not None
     )
 

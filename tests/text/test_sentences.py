@@ -76,7 +76,7 @@ def test_a_text_without_capitals_is_split_behind_its_stops() -> None:
     "text",
     [
         "El art. 5 de la ley obliga a EE. UU. a pagar.|La Dra. Carmen Gil y el Lic. Ruiz callan.|El resto no.",
-        "Secondo il dott. Bianchi e l'avv. Verdi va bene.|La Fiat S.p.A. Torino paga.",
+        "Secondo il dott. Bianchi, l'on. Rossi e l'avv. Verdi va bene.|La Fiat S.p.A. Torino paga.",
         "Le Pr. Martin (M. Dupont aussi) parle.|L'art. 5 du code ne change pas.",
         "De ir. J. de Vries en mevr. De Boer komen.|Dhr. Smit niet.",
         "In Wr. Neustadt und bei der Fa. Müller ist evtl. Anna.|Dr. rer. nat. Karl Neu und Dipl.-Ing. Berta Alt auch.",

@@ -64,12 +64,14 @@ _STARTS = re.compile(
 # Sentences of one word.
 _ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Danke".split())
 _GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|Für|Seit|Zum|Zur|Auf|Es)\b")
-# Cities whose newspapers set a colon behind them; elsewhere capitals and a colon are a speaker or a label.
-_WITH_COLON = frozenset(
+# Cities that news come from, for newspapers that set a colon or a bar behind them; behind other names these mark a speaker or a label.
+_CITIES = frozenset(
     """NEW DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
     GUWAHATI THIRUVANANTHAPURAM KOCHI GURUGRAM NOIDA VISAKHAPATNAM ISLAMABAD LAHORE KARACHI PESHAWAR QUETTA RAWALPINDI DHAKA KATHMANDU
     COLOMBO KUALA LUMPUR PETALING JAYA KUCHING KOTA KINABALU JOHOR BARU GEORGE TOWN PUTRAJAYA SINGAPORE DUBAI RIYADH JEDDAH LONDON
-    WASHINGTON YORK PARIS BEIJING""".split()
+    WASHINGTON YORK PARIS BEIJING HELSINKI OSLO STOCKHOLM COPENHAGEN BERLIN VIENNA ROME MADRID LISBON ATHENS ANKARA ISTANBUL JERUSALEM
+    CAIRO NAIROBI LAGOS ABUJA ACCRA KAMPALA JOHANNESBURG TEHRAN BAGHDAD BEIRUT DOHA MUSCAT MANAMA JAKARTA MANILA BANGKOK HANOI TOKYO SEOUL
+    SYDNEY CANBERRA MOSCOW KYIV WARSAW PRAGUE BUDAPEST BRUSSELS GENEVA HONG KONG TAIPEI OTTAWA TORONTO""".split()
 )
 _SECOND_DASH = re.compile(r"[^.!?]{0,300}?\s(?:[—–]|--?)\s")
 
@@ -115,7 +117,7 @@ def _is_dateline_in_capitals(found: re.Match[str], mark: str, rest: str) -> bool
     """Say whether a name in capitals is a place: a dash stands behind it, or a mark that only some newspapers set there."""
     if mark == ".":
         return _GERMAN_STARTS.match(rest) is not None
-    return _has_dash(mark) or (mark == ":" and not found["region"] and _WITH_COLON.issuperset(found["place"].split()))
+    return _has_dash(mark) or (mark == ":" and not found["region"] and _CITIES.issuperset(found["place"].split()))
 
 
 def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
@@ -130,7 +132,7 @@ def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
             and _GERMAN_STARTS.match(rest) is not None
         )
     if mark == "|":
-        return place.split()[0].isupper()
+        return place.split()[0].isupper() or _CITIES.issuperset(place.upper().split())
     if mark == ":" or _SECOND_DASH.match(rest):
         return False
     if found["region"]:

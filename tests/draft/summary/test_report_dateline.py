@@ -43,6 +43,8 @@ LEAD, GERMAN = "The council has voted to rebuild the bridge.", "Die Stadt hat de
         "Bridge to close for a year LA CROSSE, Wis. (AP) — ",
         "Dekalb, Ill. — ",
         "LIMA.- ",
+        "HELSINKI: ",
+        "London | ",
         "London/Brigford - ",
     ],
 )
