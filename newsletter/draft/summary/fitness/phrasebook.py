@@ -16,7 +16,7 @@ NEVER = re.compile(r"(?!)")
 # A part of a pattern: an escaped sign, a set, a bracket, a bar, or what stands between them.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
 # The first letter of a phrase, or the words that it may begin with.
-_BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z](?![?*{])[^()|]*\|)*[a-z](?![?*{])[^()|]*)\))(?![?*{])")
+_BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z](?![?*+{])[^()|]*\|)*[a-z](?![?*+{])[^()|]*)\))(?![?*+{])")
 # Signs of other languages that are the same as a letter of ours where case does not matter.
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 _OPENS = "[\"'“‘„«»(¡¿]*"
@@ -82,18 +82,21 @@ def _anywhere(lines: list[str]) -> re.Pattern[str]:
 
 
 def _by_letters(lines: list[str]) -> str:
-    """Return the phrases of a table as alternatives, those that begin with the same letters behind a look at the letter that is there.
+    """Return the phrases of a table as alternatives, what follows the same first letter behind that letter.
 
     It matches the same, and does not try every phrase at every word.
     """
-    groups: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
     for phrase in _phrases("|".join(lines)):
         begin = _BEGIN.match(phrase)
-        letters = {word[0] for word in (begin[1] or begin[2]).split("|")} if begin else set()
-        groups.setdefault("".join(sorted(letters)), []).append(phrase)
+        heads: dict[str, list[str]] = {} if begin else {"": [""]}
+        for word in (begin[1] or begin[2]).split("|") if begin else ():
+            heads.setdefault(word[0], []).append(word[1:])
+        rest = phrase[begin.end() :] if begin else phrase
+        for letter, ends in heads.items():
+            behind.setdefault(letter, []).append(f"(?:{'|'.join(ends)}){rest}" if any(ends) else rest)
     return "|".join(
-        (f"(?-i:(?=[{''.join(map(_cases, letters))}]))" if letters else "") + f"(?:{'|'.join(phrases)})"
-        for letters, phrases in groups.items()
+        (f"(?-i:[{_cases(letter)}])" if letter else "") + f"(?:{'|'.join(phrases)})" for letter, phrases in behind.items()
     )
 
 
