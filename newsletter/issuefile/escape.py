@@ -27,7 +27,7 @@ LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IGNORECASE)
 MANY = 20
 # Without one of these a line has no mark that the dialect reads within a line.
-_MAY_BE_MARKED = re.compile(r"[\\`*_\[\]<>&!{}~^|@:$=+]|www\.", re.IGNORECASE)
+_MAY_BE_MARKED = re.compile(r"[\\`*_\[<&~@]|(?:https?|mailto|xmpp):|www\.", re.IGNORECASE)
 # A link without any sign in it that means something in Markdown, and what may stand between two links.
 _PLAIN_LINK = re.compile(r"\[([^\\`*_\[\]<>&!{}~^|@:$=+]+)\]\((https?://[^\s()<>\\&\"'`\[\]]+)\)[ \n·•,|;/]*")
 LINE_START = (

@@ -20,6 +20,8 @@ NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", 
 BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
 # Behind a hard break stands another line of the text: "Also:" was its own.
 ALSO = re.compile(r"Also:(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
+# Neither a link nor further links begin otherwise.
+MAY_BE_LINK = re.compile(r"\s*(?:[\[<]|http|Also:)", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
 ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
@@ -120,7 +122,8 @@ def paragraph_parts(lines: Sequence[str], linked: bool) -> list[tuple[str, int]]
     within a re-wrapped sentence is never taken for the story's.
     """
     filled = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not is_blank(line)), 0)
-    starts = [n for n in range(filled) if n == 0 or breaks(lines[n - 1]) or stops(lines[n - 1])]
+    linkish = [n for n in range(filled) if MAY_BE_LINK.match(lines[n])]
+    starts = [n for n in linkish if n == 0 or breaks(lines[n - 1]) or stops(lines[n - 1])]
     also = next(
         (n for n in starts if ALSO.match(lines[n].lstrip()) and read_also("".join(lines[n:filled])) is not None), filled
     )

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from newsletter.errors import DraftError
-from newsletter.issuefile.dialect import variant
+from newsletter.issuefile.dialect import PROSE, variant
 from newsletter.issuefile.story import bold_text, is_blank, is_link, open_note, paragraph_parts, read_also, strip_notes
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -35,10 +34,14 @@ RAW_HTML = (
 )
 REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+# Lines that are what they seem, if there are only such: a heading, a comment, a line of a paragraph.
+PLAIN_HEADING = re.compile(r"(#{1,6}) ([^#|<\\\s][^#|<\\\r\n\t]*)\n")
+PLAIN_NOTE = re.compile(r"<!--[^<>|\r\n]*-->\n")
+PLAIN_LINE = re.compile(rf"(?:\[|{PROSE.pattern})(?![^\n]*(?:\]:|<!--))[^\r\n]*\n")
+BLANK_LINES = ("\n", " \n", "  \n")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One top-level Markdown block and its lines (from `start` to before `end`), the blank ones behind it included.
 
     `type` is heading, setext, hr, paragraph, note (an HTML comment), html, fence, footnote (its definition), gap (lines that
@@ -80,6 +83,45 @@ def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
 
     Raises DraftError, with the line, for a merge conflict, or a comment, code block or raw HTML that is never closed.
     """
+    plain = _plain_atoms(lines, first)
+    found, tokens = _parsed_atoms(lines, first) if plain is None else (plain, [])
+    atoms = [part for atom in found for part in _without_slips(atom, lines)]
+    _refuse_conflicts(lines, atoms, file)
+    _refuse_unclosed(lines, atoms, file)
+    _refuse_open_notes(tokens, first, file)
+    return atoms
+
+
+def _plain_atoms(lines: Sequence[str], first: int) -> list[Atom] | None:
+    """Return the blocks of lines that are nothing but headings, comments of one line and paragraphs: so are most issues, and this is
+    several times as fast as the parser. None where a line may be anything else, or define what another refers to."""
+    found: list[Atom] = []
+    at = _next_filled(lines, first)
+    while at < len(lines):
+        start = at
+        if heading := PLAIN_HEADING.fullmatch(lines[at]):
+            kind, text, level, at = "heading", heading[2].strip(), len(heading[1]), at + 1
+        elif PLAIN_NOTE.fullmatch(lines[at]):
+            kind, text, level, at = "note", lines[at], 0, at + 1
+        else:
+            while at < len(lines) and PLAIN_LINE.fullmatch(lines[at]):
+                at += 1
+            if at == start:
+                return None
+            kind, text, level = "paragraph", "".join(lines[start:at]).strip(), 0
+        at = _next_filled(lines, at)
+        found.append(Atom(kind, start, at, level, text))
+    return found
+
+
+def _next_filled(lines: Sequence[str], at: int) -> int:
+    while at < len(lines) and lines[at] in BLANK_LINES:
+        at += 1
+    return at
+
+
+def _parsed_atoms(lines: Sequence[str], first: int) -> tuple[list[Atom], list[Token]]:
+    """Return the top-level blocks of any lines, and the parser's tokens."""
     body = "".join(line.rstrip("\r\n") + "\n" for line in lines[first:])
     if not first and body.startswith("\ufeff"):
         body = body[1:]
@@ -93,11 +135,7 @@ def read_atoms(lines: Sequence[str], first: int, file: str) -> list[Atom]:
         level = int(token.tag[1]) if token.type == "heading_open" else 0
         start, end = token.map[0] + first, token.map[1] + first
         found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text, link=_reference_link(text, env)))
-    atoms = [part for atom in _without_gaps(lines, first, found) for part in _without_slips(atom, lines)]
-    _refuse_conflicts(lines, atoms, file)
-    _refuse_unclosed(lines, atoms, file)
-    _refuse_open_notes(tokens, first, file)
-    return atoms
+    return list(_without_gaps(lines, first, found)), tokens
 
 
 def _reference_link(text: str, env: Mapping[str, Any]) -> str:
@@ -129,7 +167,7 @@ def _without_gaps(lines: Sequence[str], first: int, found: Sequence[Atom]) -> It
         while blank < atom.start and is_blank(lines[blank]):
             blank += 1
         if held:
-            yield held if held.end == blank else replace(held, end=blank)
+            yield held if held.end == blank else held._replace(end=blank)
         if blank < atom.start:
             yield Atom("gap", blank, atom.start)
         held, at = atom, atom.end

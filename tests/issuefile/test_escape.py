@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.issuefile.dialect import variant
-from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link, plain, read_links
+from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link, inline_parser, plain, read_links
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
 
@@ -152,3 +152,15 @@ def test_addresses_stay_readable() -> None:
 
 def test_plain_takes_marks_tags_and_comments_off() -> None:
     assert plain("*A* **b** `c` [d](https://e.example) ![f](g) <b>h</b> <!-- i --> &amp; \\* j") == "A b c d f h & * j"
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"$=+{}|^:!>]() aZ9.,-'", "http", "www", "mailto:", "x.com", "://", "<!", "@", "~", "&", "[a]"]),
+        max_size=8,
+    )
+)
+def test_what_is_shown_without_the_parser_is_what_the_parser_shows(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    parsed = inline_parser().parseInline(line)[0].children or []
+    assert plain(line) == " ".join("".join(token.content for token in parsed if token.type != "html_inline").split())
