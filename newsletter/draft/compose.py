@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -113,7 +113,7 @@ def compose(
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
-    groups = [_lead_first(group, group[0] if group[0].id in leads else None) for group in found.groups]
+    groups = (_lead_first(group, group[0] if group[0].id in leads else None) for group in found.groups)
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
     return Composition(
@@ -142,10 +142,11 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
     )
 
 
-def _place(groups: Sequence[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
+def _place(ordered: Iterable[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
     """Return each group as a story in its section."""
-    titles, stories = [], []
-    for group in groups:  # both at once: what is found out of a text for one is not forgotten yet for the other
+    groups, titles, stories = [], [], []
+    for group in ordered:  # all of a group at once: what is found out of a text for one thing is not forgotten yet for the next
+        groups.append(group)
         titles.append(headline_of(group[0].title, group[0].text, _style_for(group[0], settings)))
         stories.append(_tell(group, titles[-1], settings, day))
     texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]

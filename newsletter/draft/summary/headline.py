@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from newsletter.draft.summary.capitals import AS_IS, set_capitals
 from newsletter.draft.summary.fitness.english import is_surely_statement
@@ -126,7 +127,7 @@ def _is_short_statement(sentence: str) -> bool:
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
     """Return what each title of a story's articles is worth as its headline: how much of it the others' texts and titles share, less
     for a long or a short one. Chosen on stories with headlines by editors."""
-    bodies = [set(words(f"{title} {text}")) for title, text in zip(titles, texts, strict=True)]
+    bodies = [_body_words(title, text) for title, text in zip(titles, texts, strict=True)]
     sets = [set(words(title)) for title in titles]
     return [
         _shared(one, [(bodies[at], sets[at]) for at in range(len(titles)) if at != number])
@@ -135,7 +136,12 @@ def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
     ]
 
 
-def _shared(title: set[str], others: Sequence[tuple[set[str], set[str]]]) -> float:
+@functools.lru_cache(maxsize=32)  # a story's titles are weighed twice
+def _body_words(title: str, text: str) -> frozenset[str]:
+    return frozenset(words(f"{title} {text}"))
+
+
+def _shared(title: set[str], others: Sequence[tuple[Set[str], set[str]]]) -> float:
     if not title or not others:
         return 0.0
     return sum(len(title & body) + len(title & other) / 2 for body, other in others) / len(title)
