@@ -37,7 +37,7 @@ _SHARED = {
     "bn": frozenset(("bn", "as")),
 }
 _AMONG_OTHERS = frozenset(("ja", "uk", "fa"))
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN, _ASCII_TOKEN = re.compile(r"[^\W\d_]+"), re.compile(r"[a-z]+")
 # Letters beyond Latin.
 _BEYOND = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
 SAMPLE, PLAIN_SAMPLE = 6000, 3000
@@ -65,7 +65,7 @@ def guess_language(text: str) -> str | None:
 
     The method is the oldest one (function words: Ingle, 1976); a word of several languages counts for each in part.
     """
-    return _by_script(text[:SAMPLE], _GUESS) or _of_tokens(Counter(_TOKEN.findall(text[:SAMPLE].casefold())), _GUESS)
+    return _by_script(text[:SAMPLE], _GUESS) or _of_tokens(_tokens(text[:SAMPLE]), _GUESS)
 
 
 def plain_language(text: str, stated: str | None = None) -> str | None:
@@ -77,7 +77,7 @@ def plain_language(text: str, stated: str | None = None) -> str | None:
     language = _by_script(sample, _PLAIN)
     if language:
         return None if own in _SHARED.get(language, ()) else language
-    tokens = Counter(_TOKEN.findall(sample.casefold()))
+    tokens = _tokens(sample)
     if own in telling_words() and _hits(tokens, telling_words()[own]) > _PLAIN.share * tokens.total():  # as on nearly all pages
         return None
     return _of_tokens(tokens, _PLAIN)
@@ -115,6 +115,10 @@ def _by_script(text: str, demand: _Demand) -> str | None:
         if len(signs.findall(text)) / letters > (demand.signs if language in _AMONG_OTHERS else 0.4):
             return language
     return None
+
+
+def _tokens(text: str) -> Counter[str]:
+    return Counter((_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text.casefold()))
 
 
 def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:

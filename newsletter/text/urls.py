@@ -155,6 +155,7 @@ def _trackers() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """Return the host of a URL in lower case, without its port, or "" when there is none."""
     try:

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Set
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
 from newsletter.text.stopwords import ENGLISH, RUNNING_TEXT, foreign_function_words, is_plainly_english, without_function_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['.&-][A-Za-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:['.&-][A-Za-z0-9]++)*+")
 # How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
 # than its third.
 SATURATION = 0.5
