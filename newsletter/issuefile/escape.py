@@ -28,6 +28,8 @@ BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IG
 MANY = 20
 # Without one of these a line has no mark that the dialect reads within a line.
 _MAY_BE_MARKED = re.compile(r"[\\`*_\[<&~@]|(?:https?|mailto|xmpp):|www\.", re.IGNORECASE)
+# Without one of these a line shows itself.
+_MAY_BE_ESCAPED = re.compile(r"[&\\`*_<{\[\]~@]|www\.|(?:https?|mailto|xmpp):", re.IGNORECASE)
 # A link without any sign in it that means something in Markdown, and what may stand between two links.
 _PLAIN_LINK = re.compile(r"\[([^\\`*_\[\]<>&!{}~^|@:$=+]+)\]\((https?://[^\s()<>\\&\"'`\[\]]+)\)[ \n·•,|;/]*")
 LINE_START = (
@@ -84,6 +86,8 @@ def _may_pair(text: str, sign: str) -> bool:
 
 def _within(line: str, signs: str) -> str:
     """Return a line with what would be read as a mark within it escaped; of brackets, asterisks and the like only those of `signs`."""
+    if not _MAY_BE_ESCAPED.search(line):
+        return line
     line = ENTITY.sub("&amp;", line)
     line = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", line)
     line = line.replace("`", r"\`")

@@ -262,10 +262,9 @@ def _stands(
         return False
     if item.outlet and not count and limits.first < 1:  # the lead's own sentences begin
         return False
-    if not count or any(place > item.place for place in chosen):
-        limit = limits.first
-    else:
-        limit = limits.linked if _is_linked(item, chosen, article) else limits.apart
+    begins = all(place > item.place for place in chosen) and (bool(chosen) or not count)
+    further = limits.linked if not begins and _is_linked(item, chosen, article) else limits.apart
+    limit = limits.first if begins else further
     return limit == 1 or article.risk_alone(item.place) <= limit
 
 

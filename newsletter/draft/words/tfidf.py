@@ -131,7 +131,7 @@ def unit(vector: Vector) -> dict[str, float]:
     """Return a vector stretched to length 1; one of length 0 becomes empty."""
     values = vector.values()
     length = math.sqrt(sum(map(operator.mul, values, values)))
-    return dict(zip(vector, map(operator.truediv, values, itertools.repeat(length)), strict=False)) if length else {}
+    return {term: value / length for term, value in vector.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
