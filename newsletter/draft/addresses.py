@@ -100,12 +100,10 @@ def _known(article: Article, page: Page) -> KnownArticle:
     """Return an article under its printed address: https where that was reached, without trackers."""
     addresses = [page.url, _reached(page), article.url, *([article.canonical_url] if article.canonical_url else [])]
     link = without_trackers(_secure(article.canonical_url or _reached(page), addresses))
-    keys = {article.id, *_keys(article, addresses)}
-    if article.part_of is None:
-        article = replace(article, id=story_id(without_trackers(article.canonical_url or _reached(page))))
-        keys.add(article.id)
+    name = article.id if article.part_of is not None else story_id(without_trackers(article.canonical_url or _reached(page)))
+    keys = {article.id, name, *_keys(article, addresses)}
     url = article.url if article.canonical_url and has_web_scheme(article.url) else link  # a saved file is of the site it names
-    article = replace(article, canonical_url=link if article.canonical_url else None, url=url)
+    article = replace(article, id=name, canonical_url=link if article.canonical_url else None, url=url)
     return KnownArticle(
         article, frozenset(keys), frozenset((link_key(page.url),)), page.first_fetched_at or page.fetched_at or ""
     )

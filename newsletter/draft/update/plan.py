@@ -105,11 +105,11 @@ def story_notes(
         if lead.id in added & set(standing):
             found = [note_of_follow_up(selection.follow_ups[lead.id])] if lead.id in selection.follow_ups else []
             notes.setdefault(lead.id, []).extend([*found, *notes_of_source(lead.hints)])
-    places = list(standing)
+    places = {name: place for place, name in enumerate(standing)}
     noted: set[str] = set()
     for pair in composed.doubts:
         if pair.one in standing and pair.other in standing:
-            first, later = sorted((pair.one, pair.other), key=places.index)
+            first, later = sorted((pair.one, pair.other), key=places.__getitem__)
             name = f"doubt {first} {later}"
             noted.add(name)
             if name not in target.base.told:
