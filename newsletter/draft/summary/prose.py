@@ -18,12 +18,13 @@ _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r">+\s?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
+_STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»)]"
+_STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
 # [1], [note 3], [citation needed], [edit], a superscript arrow back.
 _NOTE_MARKS = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)"
 )
-_MAY_BE_NOTED = re.compile(r"[\[↩↑†‡]")
+_NOTED = "[↩↑†‡"
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -85,6 +86,8 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
 
 def first_post(text: str) -> str:
     """Return the first post of a discussion, a text with a heading for each post that names who wrote it and when; another text whole."""
+    if "#### " not in text:
+        return text
     posts = list(_POST.finditer(text)) or list(_NAMED_POST.finditer(text) if text.startswith("#### ") else ())
     if len(posts) < 2 or posts[0].start() > 400:
         return text
@@ -98,7 +101,7 @@ def without_marks(line: str) -> str:
     if "*" in line or "_" in line:
         line = _EMPHASIS.sub(r"\2", line)
     line = line.replace("`", "")
-    return " ".join((_NOTE_MARKS.sub("", line) if _MAY_BE_NOTED.search(line) else line).split())
+    return " ".join((_NOTE_MARKS.sub("", line) if any(map(line.__contains__, _NOTED)) else line).split())
 
 
 def without_dateline(paragraph: str) -> str:
@@ -178,7 +181,7 @@ def _reads_like_prose(line: str) -> bool:
 
 
 def _is_whole(block: str) -> bool:
-    return _STOP.search(block) is not None or block.endswith(":") or len(block.split()) >= 25
+    return block.rstrip(_CLOSING).endswith(_STOPS) or block.endswith(":") or len(block.split(maxsplit=24)) >= 25
 
 
 def _tells(unit: Unit) -> bool:
