@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from newsletter.draft.summary.headline import headline_of, title_worths
+from newsletter.draft.headlines.headline import headline_of, title_worths
 from newsletter.draft.summary.summarise import CAP, Aim, summarise
 from newsletter.text.sentences import split_sentences
 from tests.bench.joins import joins

@@ -260,12 +260,18 @@ def _stands(
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet:
         return False
-    if item.outlet and not count and limits.first < 1:  # the lead's own sentences begin
-        return False
-    begins = all(place > item.place for place in chosen) and (bool(chosen) or not count)
-    further = limits.linked if not begins and _is_linked(item, chosen, article) else limits.apart
-    limit = limits.first if begins else further
+    limit = _limit_of(item, chosen, count, article, limits)
     return limit == 1 or article.risk_alone(item.place) <= limit
+
+
+def _limit_of(
+    item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, article: Subject, limits: Limits
+) -> float:
+    """Return the highest risk that a sentence may have which does not follow the sentence before it."""
+    if all(place > item.place for place in chosen) and (chosen or not count):
+        is_lead = not item.outlet or limits.first == 1  # the lead's own sentences begin
+        return limits.first if is_lead else 0.0
+    return limits.linked if _is_linked(item, chosen, article) else limits.apart
 
 
 def _is_linked(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:

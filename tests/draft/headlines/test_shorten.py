@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.shorten: a sentence that is too long loses parts and stays a sentence."""
+"""newsletter.draft.headlines.shorten: a sentence that is too long loses parts and stays a sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.shorten import cut_at_clause, shorten
+from newsletter.draft.headlines.shorten import cut_at_clause, shorten
 
 LONGEST = 90
 

@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Sequence, Set
 
-from newsletter.draft.summary.capitals import AS_IS, set_capitals
+from newsletter.draft.headlines.capitals import AS_IS, set_capitals
+from newsletter.draft.headlines.shorten import shorten, without_promise
 from newsletter.draft.summary.fitness.english import is_surely_statement
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
 from newsletter.draft.summary.prose import DEPTH, read_units
-from newsletter.draft.summary.shorten import shorten, without_promise
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, primary
 
@@ -59,7 +59,9 @@ def _of_text(first: str, text: str, longest: int) -> str:
     language = primary(guess_language(text)) or "en"
     if line := shorten(first, longest, language):
         return line
-    units = [unit.text for unit in read_units(text, DEPTH)[:FIRST] if unit.text != first and find_fault(unit.text, language) is None]
+    units = [
+        unit.text for unit in read_units(text, DEPTH)[:FIRST] if unit.text != first and find_fault(unit.text, language) is None
+    ]
     lines = [line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER]
     alone = [line for line in lines if _stands_alone(line, language)]
     subject = set(words(first))

@@ -1,11 +1,11 @@
-"""newsletter.draft.summary.headline: the article's own title, else its first sentence made short."""
+"""newsletter.draft.headlines.headline: the article's own title, else its first sentence made short."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.headline import LONGEST, alternative, headline_of
+from newsletter.draft.headlines.headline import LONGEST, alternative, headline_of
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 

@@ -101,18 +101,13 @@ def _kind_of_part(parts: Sequence[str], place: int, spelling: _Spelling) -> _Kin
     if pairs:  # "White House" in a text that has white houses too
         is_sure = any(not all(spelling.small[word.lower()] for word in pair) for pair in pairs)
         return _Kind.NAME if is_sure else _Kind.DOUBTFUL
-    if part == "May":
+    if part in ("May", "A"):
         is_month = before.lower() in _BEFORE_MONTH or behind[:1].isdigit() or not behind
-        return _Kind.NAME if is_month else _Kind.COMMON
-    if part == "A":
-        return _Kind.NAME if before in _BEFORE_LETTER else _Kind.COMMON
+        return _Kind.NAME if (is_month if part == "May" else before in _BEFORE_LETTER) else _Kind.COMMON
     if part in spelling.capitals and _PIECES.search(part):
         return _Kind.NAME
     kinds = [spelling.kind(piece.strip(_SIGNS)) for piece in _PIECES.split(part) if _WORD.search(piece)]
-    for kind in (_Kind.DOUBTFUL, _Kind.LIKELY, _Kind.COMMON):
-        if kind in kinds:
-            return kind
-    return _Kind.NAME
+    return next((kind for kind in (_Kind.DOUBTFUL, _Kind.LIKELY, _Kind.COMMON) if kind in kinds), _Kind.NAME)
 
 
 def _settle_doubts(parts: Sequence[str], kinds: Sequence[_Kind]) -> list[_Kind]:

@@ -1,4 +1,4 @@
-"""newsletter.draft.summary.capitals: a headline in the editor's style."""
+"""newsletter.draft.headlines.capitals: a headline in the editor's style."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.capitals import AS_IS, SENTENCE, TITLE, set_capitals
+from newsletter.draft.headlines.capitals import AS_IS, SENTENCE, TITLE, set_capitals
 
 TEXT = (
     "The council of Brigford votes on the bridge, and Ines Holm, who leads it, has asked New York for money. Washington said no. "
