@@ -26,6 +26,8 @@ MAX_CHARACTERS = 320
 # In characters: the lead's sentence, the sentence of a further story, a headline within a sentence; and a whole sentence of a
 # language whose clauses cannot be cut.
 MAX_LEAD_SENTENCE, MAX_OTHER_SENTENCE, MAX_HEADLINE = 150, 110, 70
+# A headline where two of the greater length are too long together.
+SHORT_HEADLINE = 45
 MAX_UNCUT_SENTENCE = 190
 MAX_STORIES = 3
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|(?<!that )it(?! (?:is|was|would|will|takes?|took)\b))\b")
@@ -56,8 +58,8 @@ def description_of(sections: Sequence[Section], language: str = "en", week: int 
     top = _opener_first(top, len(sections))
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(templates, "opens", week, top[:1])
     rest = [
-        _fill_template(templates, kind, week, top[1 : 1 + count])
-        for kind, count in (("two", 2), ("one", 1))
+        _fill_template(templates, kind, week, top[1 : 1 + count], longest)
+        for kind, count, longest in (("two", 2, MAX_HEADLINE), ("two", 2, SHORT_HEADLINE), ("one", 1, MAX_HEADLINE))
         if len(top) > count
     ]
     return next((line for other in rest if len(line := f"{first} {other}") <= MAX_CHARACTERS), first)
@@ -150,16 +152,18 @@ def _templates(language: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _fill_template(templates: Mapping[str, Sequence[str]], kind: str, week: int, stories: Sequence[Story]) -> str:
+def _fill_template(
+    templates: Mapping[str, Sequence[str]], kind: str, week: int, stories: Sequence[Story], longest: int = MAX_HEADLINE
+) -> str:
     opening, closing = templates["quotes"][0].split(" ")
-    named = [f"{opening}{_name(story)}{closing}" for story in stories]
+    named = [f"{opening}{_name(story, longest)}{closing}" for story in stories]
     return templates[kind][week % len(templates[kind])].format(*named)
 
 
-def _name(story: Story) -> str:
-    """Return a headline as it can stand in quotation marks within a sentence."""
+def _name(story: Story, longest: int) -> str:
+    """Return a headline, shortened at a clause where it is longer and can be, as it can stand in quotation marks within a sentence."""
     headline = without_marks(story.headline)
-    short = cut_at_clause(headline, MAX_HEADLINE) if len(headline) > MAX_HEADLINE and _is_english(headline) else ""
+    short = cut_at_clause(headline, longest) if len(headline) > longest and _is_english(headline) else ""
     return re.sub(r"[.。]$", "", (short or headline).translate(_QUOTES))
 
 
