@@ -21,8 +21,8 @@ from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
 
-# Search engines, lists of posts and mail programs show about this many characters.
-MAX_CHARACTERS = 320
+# Lists of posts and mail programs show no more; a search engine shows the first half.
+MAX_CHARACTERS = 360
 # In characters: the lead's sentence, the sentence of a further story, a headline within a sentence; and a whole sentence of a
 # language whose clauses cannot be cut.
 MAX_LEAD_SENTENCE, MAX_OTHER_SENTENCE, MAX_HEADLINE = 150, 110, 70
