@@ -69,7 +69,7 @@ _NO_WORD = re.compile(r"\W")
 # "(Günter W. Kienitz)", "(Crime Writers On...)".
 _SMALL_IN_NAMES = r"(?:&|and|of|the|for|und|et|e|y|von|van|vom|zu|der|den|de|del|la|le|di|da|für|in)"
 CREDIT = re.compile(
-    r"\((?:(?=\S)(?:[^().!?…:;]|\.(?=\w)){2,120}|"
+    r"\((?:(?=\S)(?:[^().!?…:;]|\.(?=\w)|[:;](?=[^\s)])){2,120}|"
     rf"[^\W_a-zß-ÿ][^\s()]{{0,30}}(?: (?:[^\W_a-zß-ÿ][^\s()]{{0,30}}|{_SMALL_IN_NAMES})){{1,10}})\)(?:\s+|$)"
 )
 # How far to look on either side of a stop.

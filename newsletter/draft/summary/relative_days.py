@@ -33,6 +33,7 @@ class _DayWords:
     is_capital: bool
     no_day: re.Pattern[str]
     next: re.Pattern[str]
+    onward: re.Pattern[str]
     last: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
@@ -92,8 +93,11 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
     if words.no_day.search(around):
         return None
     back = (published.weekday() - int((match.lastgroup or "d0")[1:])) % 7
-    is_next, is_last = words.next.search(around), words.last.search(around)
-    ahead = bool(is_next) if is_next or is_last else _is_ahead(sentence, at, words)
+    is_next = words.next.search(around) is not None
+    if is_next or words.onward.search(around):
+        ahead: bool | None = True
+    else:
+        ahead = False if words.last.search(around) else _is_ahead(sentence, at, words)
     if ahead is None:
         return None
     return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
@@ -139,6 +143,7 @@ def _compile(table: Mapping[str, Any]) -> _DayWords:
         is_capital=table.get("capital", False),
         no_day=_any(table["no_day"]),
         next=_any(table["next"]),
+        onward=_any(table["onward"]),
         last=_any(table["last"]),
         future=_word(table["future"]),
         past=_word(table["past"]),

@@ -52,6 +52,11 @@ WEDNESDAY, LATER = date(2026, 11, 25), date(2027, 1, 3)
     [
         ("en", "Acme Inc., a leader in heating, today announced the X1.", "“today” is 2026-11-25"),
         ("en", "Talks resume Wednesday.", "“Wednesday” is 2026-11-25"),
+        (
+            "en",
+            "She leads ahead of Wednesday’s vote, open until Wednesday.",
+            "“Wednesday” is 2026-12-02|“Wednesday” is 2026-11-25",
+        ),
         ("en", "The vote is Monday.", "“Monday” is 2026-11-30"),
         ("en", "The two sides meet Thursday.", "“Thursday” is 2026-11-26"),
         ("en", "It was announced last night.", "“last night” is 2026-11-24"),
