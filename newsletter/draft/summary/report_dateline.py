@@ -24,7 +24,7 @@ _DAY = (
     r"(?P<before>[^\W\d_]{3,10})\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|"
     r"\d{1,2}[./]\s?\d{1,2}[./](?:\s?\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}(?=\.?\s?\())"
 )
-_AGENCY = r"\([^()\n]{2,40}\)|/[^/\n]{2,30}/"
+_AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,30}/"
 _KNOWN = (
     r"AP|AFP|Reuters|ANI|PTI|IANS|UNI|UPI|CNN|BBC|dpa|ots|epd|epdÖ|KNA|APA|awp|sda|sid|SID|taz|dts|dapd|EFE|ANSA|AGI|Adnkronos|ITALPRESS|"
     r"EUROPA PRESS|Europa Press|Lusa|Belga|ANP|TT|NTB|Ritzau|STT|PAP|ČTK|CTK|TASR|MTI|Agerpres|BTA|AA|"
@@ -43,7 +43,16 @@ _DATELINE = re.compile(
     r"(?P<mark>\s*\.?\s*(?:[—–]|-{2,3})\s*|\s*\.?(?:\s+|(?<=[).]))-\s*|\s*[:.|]\s+|(?<=[)/])\s*)"
 )
 # An agency alone, or a place in brackets: "(Reuters) - ", "AP - ", "(Ankara, Turkey) – ".
-_AGENCY_FIRST = re.compile(rf"(?:\({_UPPER}[^()\n]{{1,40}}\)|/[\w .-]{{3,30}}/)\s*[—–-]+\s*|(?:{_KNOWN})\s+(?:[—–]|--?)\s+")
+_AGENCY_FIRST = re.compile(
+    rf"\((?:{_KNOWN})\)\s*\.?[—–-]*\s*|\({_UPPER}[^()\n]{{1,40}}\)\s*[—–-]+\s*|/[\w .-]{{3,30}}/\s*[—–-]+\s*|"
+    rf"(?:{_KNOWN})\s+(?:[—–]|--?)\s+"
+)
+# A day alone: "April 17, 2015 -- ", "(18.01.2018) ", "02.12.2022 | ".
+_DAY_FIRST = re.compile(
+    r"(?:\((?=[^()]{3,20}\d{4}\))|(?=[^—–|-]{3,20}\d{4}\s))"
+    r"(?:\d{1,2}\.?\s?[^\W\d_]{3,12}\.?,? |[^\W\d_]{3,10}\.? \d{1,2}, |\d{1,2}\.\s?\d{1,2}\.)\d{4}"
+    r"(?:\)\s*|\s*(?:[—–|]|--?)\s+)"
+)
 # 新华社北京11月17日电（记者 …）, 【北京共同】, (서울=연합뉴스) … 기자 =
 _EAST_ASIAN = re.compile(
     r"[\u4e00-\u9fff]{2,14}\d{1,2}月\d{1,2}日[电電讯訊](?:\s*[（(][^）)\n]{1,40}[）)])?\s*|【[^】\n]{2,30}】\s*|"
@@ -66,7 +75,8 @@ _ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Dank
 _GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|Für|Seit|Zum|Zur|Auf|Es)\b")
 # Cities that news come from, for newspapers that set a colon or a bar behind them; behind other names these mark a speaker or a label.
 _CITIES = frozenset(
-    """NEW DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
+    """BHUBANESWAR RANCHI RAIPUR DEHRADUN SHIMLA JAMMU NAGPUR SURAT COIMBATORE MADURAI MYSURU MANGALURU KANPUR VARANASI INDORE
+    NEW DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
     GUWAHATI THIRUVANANTHAPURAM KOCHI GURUGRAM NOIDA VISAKHAPATNAM ISLAMABAD LAHORE KARACHI PESHAWAR QUETTA RAWALPINDI DHAKA KATHMANDU
     COLOMBO KUALA LUMPUR PETALING JAYA KUCHING KOTA KINABALU JOHOR BARU GEORGE TOWN PUTRAJAYA SINGAPORE DUBAI RIYADH JEDDAH LONDON
     WASHINGTON YORK PARIS BEIJING HELSINKI OSLO STOCKHOLM COPENHAGEN BERLIN VIENNA ROME MADRID LISBON ATHENS ANKARA ISTANBUL JERUSALEM
@@ -78,35 +88,50 @@ _SECOND_DASH = re.compile(r"[^.!?]{0,300}?\s(?:[—–]|--?)\s")
 
 def dateline_end(paragraph: str) -> int:
     """Return where the report begins behind its dateline, 0 for a paragraph without one."""
-    head = paragraph[:LONGEST]
-    start = found.end() if (found := _RELEASE.match(head)) else 0
-    if found := _EAST_ASIAN.match(head, start):
+    if found := _EAST_ASIAN.match(paragraph[:LONGEST]):
         return found.end()
-    first = _AGENCY_FIRST.match(head, start)
-    if first and (_IS_KNOWN.search(first[0].strip(" ()/—–-")) or _begins_sentence(paragraph, first.end())):
-        start = first.end()
-    found = _DATELINE.match(head, start)
+    start = _place_start(paragraph)
+    found = _DATELINE.match(paragraph[:LONGEST], start)
     if found and _is_dateline(found, paragraph[found.end() :]):
         return found.end()
     behind = _BEHIND_SUBTITLE.match(paragraph)
     return behind.end() if behind and _begins_report(paragraph[behind.end() :]) else start
 
 
+def _place_start(paragraph: str) -> int:
+    """Return where the place stands, or else the report, behind what says that this is a release, a day, or an agency."""
+    head = paragraph[:LONGEST]
+    start = found.end() if (found := _RELEASE.match(head)) else 0
+    day = _DAY_FIRST.match(head, start)
+    if day and _begins_report(paragraph[day.end() :]):
+        start = day.end()
+    first = _AGENCY_FIRST.match(head, start)
+    is_agency = first and (_IS_KNOWN.search(first[0].strip(" ().,/—–-")) or _begins_sentence(paragraph, first.end()))
+    return first.end() if first and is_agency else start
+
+
 def _is_dateline(found: re.Match[str], rest: str) -> bool:
     """Say whether what stands before the `rest` of a paragraph tells where or when it was written."""
     if not _begins_report(rest) or (found["day"] and not _is_day(found)) or not _may_be_place(found["place"]):
         return False
-    mark, agency = found["mark"].strip(), (found["agency"] or "").strip("()/")
+    mark, agency, is_capitals = found["mark"].strip(), (found["agency"] or "").strip("()/"), found["place"].isupper()
     if found["bare"] or _IS_KNOWN.search(agency):
         return True
     if found["day"]:
-        return mark not in ("", "|", ":") or (mark != "" and found["place"].isupper())
+        return mark not in ("", "|", ":") or (mark != "" and is_capitals)
     if agency:
-        tells = found["place"].isupper() or _NAMES_AGENCY.search(agency) or _GERMAN_STARTS.match(rest)
-        return bool(tells) and _has_dash(mark)
-    if found["place"].isupper() and len(found["place"].split()) < 5:
+        return _is_agency(agency, mark, rest, is_capitals)
+    if is_capitals and len(found["place"].split()) < 5:
         return _is_dateline_in_capitals(found, mark, rest)
     return _is_mixed_case_dateline(found, mark, rest)
+
+
+def _is_agency(name: str, mark: str, rest: str, is_capitals: bool) -> bool:
+    """Say whether what stands in brackets behind a place is an agency that nobody listed, or a country."""
+    names, starts = _NAMES_AGENCY.search(name) is not None, _GERMAN_STARTS.match(rest) is not None
+    if is_capitals:
+        return names or _has_dash(mark)
+    return (names or starts) and (_has_dash(mark) or (starts and mark == "."))
 
 
 def _has_dash(mark: str) -> bool:
@@ -134,7 +159,7 @@ def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
     if mark == "|":
         return place.split()[0].isupper() or _CITIES.issuperset(place.upper().split())
     if mark == ":" or _SECOND_DASH.match(rest):
-        return False
+        return mark == ":" and found["region"].count(",") > 1
     if found["region"]:
         return mark != "-"
     spaced = found["mark"][:1].isspace()

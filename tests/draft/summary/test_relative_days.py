@@ -51,6 +51,7 @@ WEDNESDAY, LATER = date(2026, 11, 25), date(2027, 1, 3)
     ("language", "sentence", "days"),
     [
         ("en", "Acme Inc., a leader in heating, today announced the X1.", "“today” is 2026-11-25"),
+        ("en", "The court will rule on the dam today.", "“today” is 2026-11-25"),
         ("en", "Talks resume Wednesday.", "“Wednesday” is 2026-11-25"),
         (
             "en",
