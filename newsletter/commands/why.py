@@ -146,7 +146,9 @@ def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  keywords: {', '.join(row['keywords'])}"
     if row.get("others"):
         yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
-    kept = "; less, but no subject outside the sections is nearer" if row["fit"] < row["floor"] and row.get("section") else ""
+    reason = "it has keywords of the section, and " if row.get("keywords") else ""
+    less = f"; less, but {reason}no subject outside the sections is nearer"
+    kept = less if row["fit"] < row["floor"] and row.get("section") else ""
     yield f"  fit {row['fit']:.2f}, minimum {row['floor']:.2f}{kept}"
     if row["stands_in"] != row.get("section"):
         yield f"  it is now in {row['stands_in'] or 'no section'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from newsletter.config.schema import SectionRule
@@ -13,6 +13,7 @@ from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import DIMENSIONS, inner, knows, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
+from newsletter.text.stopwords import function_words
 from newsletter.text.urls import site_of
 
 MEANING_WORDS = 130
@@ -36,6 +37,10 @@ SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 WORDS_SHOWN = 6
 # With less than this a section has nothing of a story.
 FAINT = 0.05
+# A text without a meaning is a section's where it says so many of that section's words, or one in its title or opening.
+MENTIONS, OPENING_WORDS = 2, 25
+# Sections of brands and new words beside English texts: so many of their words are known all the same.
+KNOWN_BESIDE = 0.33
 # The meaning of a text of which the table knows too little.
 NOTHING = (0.0,) * DIMENSIONS
 # A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is:
@@ -126,14 +131,16 @@ def place_stories(
     """Return a placement for each (headline, text), with `urls` their addresses and `past` what earlier issues put where.
 
     A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, where
-    it is nearer to some other matter. Its nearest section is then the second choice.
+    it is nearer to some other matter. Its nearest section is then the second choice. The order of the texts is no
+    matter.
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
-    read = _read_all(texts, urls, sections)
-    placer = _Placer(sections, read, past)
-    fits = [placer.fit(text, floor) for text in read]
-    return [_placement(scores, fit) for scores, fit in zip(placer.score_all(fits), fits, strict=True)]
+    order = _in_order(texts)
+    placer = _Placer(sections, _read_all(texts, urls, order), past)
+    fits = [placer.fit(text, floor) for text in placer.texts]
+    found = [_placement(scores, fit) for scores, fit in zip(placer.score_all(fits), fits, strict=True)]
+    return [placement for _, placement in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
 
 
 def explain_placement(
@@ -148,7 +155,8 @@ def explain_placement(
     """Return why one of the texts, by its index, is put where `place_stories` puts it; None where there are no sections."""
     if not sections:
         return None
-    placer = _Placer(sections, _read_all(texts, urls, sections), past)
+    order = _in_order(texts)
+    placer, index = _Placer(sections, _read_all(texts, urls, order), past), order.index(index)
     fits = [placer.fit(text, floor) for text in placer.texts]
     placement = _placement(placer.score_all(fits)[index], fits[index])
     best = placement.section if placement.section is not None else placement.second
@@ -156,21 +164,21 @@ def explain_placement(
     measures = [{name: row[section] for name, row in rows.items()} for section in range(len(sections))]
     if best is None:
         return PlacementReasons(placement, measures, (), ())
-    profile = placer.profiles[best].vector
+    profile = placer.profiles_for(index)[best].vector
     shared = {term: value * profile[term] for term, value in text.vector.items() if term in profile}
     own = dict(reversed(list(zip(placer.keywords[best], sections[best].keywords, strict=True))))  # of chip, chips the first
     spoken = tuple(own[keyword] for keyword in dict.fromkeys(placer.keywords[best]) if keyword in text.counts)
     return PlacementReasons(placement, measures, tuple(heaviest(shared, WORDS_SHOWN)), spoken)
 
 
-def _read_all(texts: Sequence[tuple[str, str]], urls: Sequence[str], sections: Sequence[SectionRule]) -> list[_Text]:
-    """Return the texts with their measures. Beside English sections a text in another language has no meaning: it is placed by names
-    and keywords alone."""
-    addresses = [*urls, *[""] * (len(texts) - len(urls))]
-    read = [_read(title, text, url) for (title, text), url in zip(texts, addresses, strict=True)]
-    if not knows(" ".join(map(_words_of, sections)), least=1):
-        return read
-    return [item if knows(_lead(item.title, item.text)) else replace(item, meaning=NOTHING) for item in read]
+def _in_order(texts: Sequence[tuple[str, str]]) -> list[int]:
+    """Return the indexes of texts in an order of their own: stories that are put first teach nothing else than those put last."""
+    return sorted(range(len(texts)), key=lambda index: texts[index])
+
+
+def _read_all(texts: Sequence[tuple[str, str]], urls: Sequence[str], order: Sequence[int]) -> list[_Text]:
+    """Return the texts with their measures, in an order."""
+    return [_read(*texts[index], urls[index] if index < len(urls) else "") for index in order]
 
 
 def _read(title: str, text: str, url: str) -> _Text:
@@ -203,22 +211,24 @@ class _Placer:
 
     def __init__(self, sections: Sequence[SectionRule], texts: Sequence[_Text], past: Sequence[Example]) -> None:
         self.names = [section.name for section in sections]
-        self.keywords = [[" ".join(words(keyword)) for keyword in section.keywords] for section in sections]
+        self.keywords = [_keywords_of(section) for section in sections]
         known = [example for example in past if example.section in self.names]
-        self.texts = texts
+        plain = [knows(_lead(text.title, text.text)) for text in texts]
+        english = _are_english(sections, plain)
+        self.texts = _with_meanings(texts, plain if english else [False] * len(texts))
         self.past = PastSections(known)
-        self.senses = _centred([text.meaning for text in texts], few=FEW_TEXTS)
-        self.plain = [meaning(_words_of(section)) for section in sections]
+        self.senses = _centred([text.meaning for text in self.texts], few=FEW_TEXTS)
+        foreign = frozenset() if english else _all_function_words()
+        self.plain = [meaning(_words_of(section) if english else "") for section in sections]
+        self.own_words = [_own_words(section, foreign) for section in sections]
         lessons = _lessons(known)
         self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
-        self.elsewhere = [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in self.plain)]
+        self.elsewhere = _not_covered(self.plain)
         self.distance = _distance_elsewhere(self.plain)
-        senses = _centred(self.plain) if len(sections) > 1 else self.plain
-        profiles = [
-            _Profile(weigh_saturated(_profile(section)), sense) for section, sense in zip(sections, senses, strict=True)
-        ]
-        self.profiles = self._taught(profiles, lessons) if known else profiles
-        self.settled = [self._settled(text) for text in texts]
+        profiles = _plain_profiles(sections, self.plain, foreign)
+        self.own = self.profiles = self._taught(profiles, lessons) if known else profiles
+        self.settled = [self._settled(text) for text in self.texts]
+        self.lenders: set[int] = set()
 
     def fit(self, text: _Text, floor: float) -> float:
         """Return how well the best section fits a text by itself, 0 to 1; less than FAINT for one that belongs elsewhere."""
@@ -228,9 +238,17 @@ class _Placer:
         fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
         if self.past.examples and self._is_vouched_for(text):
             return max(fit, FAINT)
-        if FAINT <= fit < floor and any(inner(text.meaning, sense) > near + self.distance for sense in self.elsewhere):
-            return FAINT / 2
-        return fit
+        if not any(text.meaning):
+            off = not self.past.examples and self._mentions(text) < MENTIONS
+        else:
+            off = fit < floor and any(inner(text.meaning, sense) > near + self.distance for sense in self.elsewhere)
+        return FAINT / 2 if off and fit >= FAINT else fit
+
+    def _mentions(self, text: _Text) -> int:
+        """Return how often a text says words of the section that it says most of; once more in its opening, three times in its title."""
+        opening = terms(" ".join(text.text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]))
+        said = [[word for word in mine if word in text.counts] for mine in self.own_words]
+        return max(sum(text.counts[word] + (word in opening) for word in mine) for mine in said)
 
     def _is_vouched_for(self, text: _Text) -> bool:
         """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere.
@@ -244,10 +262,9 @@ class _Placer:
 
     def score_all(self, fits: Sequence[float]) -> list[list[float]]:
         """Return for each text its score in each section; a text that fits none teaches none."""
-        own = self.profiles
         scores = self._scores()
         for _ in range(ROUNDS):
-            self.profiles = self._lent(own, scores, fits)
+            self._lend(scores, fits)
             scores = self._scores()
         return scores
 
@@ -258,12 +275,17 @@ class _Placer:
 
     def measures(self, index: int) -> dict[str, list[float]]:
         """Return by the name of each measure what it gives a text in each section: weighted z-scores."""
-        text, sense = self.texts[index], self.senses[index]
+        text, sense, profiles = self.texts[index], self.senses[index], self.profiles_for(index)
         found = {
-            "meaning": _standard([inner(sense, profile.meaning) for profile in self.profiles], MEANING),
-            "words": _standard([cosine(text.vector, profile.vector) for profile in self.profiles], WORDS),
+            "meaning": _standard([inner(sense, profile.meaning) for profile in profiles], MEANING),
+            "words": _standard([cosine(text.vector, profile.vector) for profile in profiles], WORDS),
         }
         return found | self.settled[index]
+
+    def profiles_for(self, index: int) -> Sequence[_Profile]:
+        """Return the sections as a text is compared with them: for one that lends them words itself, and for one without a meaning,
+        as they are by themselves. By words alone a mistake would spread."""
+        return self.own if index in self.lenders or not any(self.texts[index].meaning) else self.profiles
 
     def _settled(self, text: _Text) -> dict[str, list[float]]:
         """Return what no round changes: keywords and past issues."""
@@ -295,27 +317,30 @@ class _Placer:
             found.append(profile)
         return found
 
-    def _lent(self, own: Sequence[_Profile], scores: Sequence[Sequence[float]], fits: Sequence[float]) -> list[_Profile]:
-        """Return the sections' own profiles with what the surest half of the stories now placed in each section says."""
+    def _lend(self, scores: Sequence[Sequence[float]], fits: Sequence[float]) -> None:
+        """Give each section, beside its own, what the surest half of the stories now placed there says."""
         best = [max(range(len(row)), key=lambda index: (row[index], -index)) for row in scores]
         margins = [
             row[place] - max((value for index, value in enumerate(row) if index != place), default=0.0)
             for row, place in zip(scores, best, strict=True)
         ]
-        found = []
-        for place, profile in enumerate(own):
+        self.profiles, self.lenders = list(self.own), set()
+        for place in range(len(self.own)):
             mine = sorted(
-                (index for index, section in enumerate(best) if section == place and fits[index] >= FAINT),
+                (index for index, section in enumerate(best) if section == place and self._may_lend(index, fits)),
                 key=lambda index: (-margins[index], index),
             )
-            surest = mine[: math.ceil(len(mine) / 2)]
-            if surest:
-                vector = {
-                    term: value / len(surest) for term, value in _sum([self.texts[index].vector for index in surest]).items()
-                }
-                profile = _blend(profile, vector, _mean([self.senses[index] for index in surest]), LENT_WORDS, LENT_MEANING)
-            found.append(profile)
-        return found
+            if surest := mine[: math.ceil(len(mine) / 2)]:
+                self.profiles[place] = self._lent_by(surest, self.own[place])
+                self.lenders.update(surest)
+
+    def _may_lend(self, index: int, fits: Sequence[float]) -> bool:
+        return fits[index] >= FAINT and any(self.texts[index].meaning)
+
+    def _lent_by(self, lenders: Sequence[int], own: _Profile) -> _Profile:
+        """Return a section with what some stories say."""
+        vector = {term: value / len(lenders) for term, value in _sum([self.texts[index].vector for index in lenders]).items()}
+        return _blend(own, vector, _mean([self.senses[index] for index in lenders]), LENT_WORDS, LENT_MEANING)
 
 
 def _lessons(past: Sequence[Example]) -> dict[str, list[_Text]]:
@@ -332,21 +357,59 @@ def _distance_elsewhere(sections: Sequence[Sequence[float]]) -> float:
     return ELSEWHERE * max(1, general - 1)
 
 
+def _not_covered(sections: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the everyday matters that no section is about."""
+    return [sense for sense in _everyday() if all(inner(sense, mine) < COVERED for mine in sections)]
+
+
 @functools.cache
 def _everyday() -> list[list[float]]:
     return [meaning(line) for line in EVERYDAY.split("\n")]
+
+
+def _are_english(sections: Sequence[SectionRule], texts: Sequence[bool]) -> bool:
+    """Say whether sections are in English, as they plainly are or, by fewer words, as most texts of the batch are (True)."""
+    found = " ".join(map(_words_of, sections))
+    return knows(found, least=1) or (2 * sum(texts) > len(texts) and knows(found, least=1, share=KNOWN_BESIDE))
+
+
+def _with_meanings(texts: Sequence[_Text], known: Sequence[bool]) -> list[_Text]:
+    """Return the texts, those without a meaning that are not known: of them, and beside sections in another language than English, the
+    table knows words by chance. Names and keywords place them alone."""
+    return [text if plain else replace(text, meaning=NOTHING) for text, plain in zip(texts, known, strict=True)]
 
 
 def _words_of(section: SectionRule) -> str:
     return " ".join([section.name, section.name, section.description, *section.keywords])
 
 
-def _profile(section: SectionRule) -> Counter[str]:
-    profile = terms(f"{section.name}. {section.name}. {section.description}")
+def _plain_profiles(sections: Sequence[SectionRule], senses: Sequence[Sequence[float]], foreign: Set[str]) -> list[_Profile]:
+    """Return sections as their settings describe them, by their meanings."""
+    apart = _centred(senses) if len(sections) > 1 else senses
+    return [
+        _Profile(weigh_saturated(_profile(section, foreign)), sense) for section, sense in zip(sections, apart, strict=True)
+    ]
+
+
+def _profile(section: SectionRule, foreign: Set[str]) -> Counter[str]:
+    profile = terms(f"{section.name}. {section.name}. {section.description}", foreign)
     for keyword in section.keywords:
         for term in {*words(keyword), " ".join(words(keyword))}:
             profile[term] += 2
     return profile
+
+
+def _keywords_of(section: SectionRule) -> list[str]:
+    return [" ".join(words(keyword)) for keyword in section.keywords]
+
+
+def _own_words(section: SectionRule, foreign: Set[str]) -> frozenset[str]:
+    """Return the words of a section's name and description, and its keywords."""
+    return frozenset((*words(f"{section.name} {section.description}", foreign), *_keywords_of(section)))
+
+
+def _all_function_words() -> frozenset[str]:
+    return frozenset().union(*function_words().values())
 
 
 def _blend(profile: _Profile, vector: Vector, sense: Sequence[float], words_share: float, meaning_share: float) -> _Profile:

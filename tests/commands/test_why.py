@@ -127,4 +127,7 @@ def test_a_story_that_fits_less_than_the_floor_and_is_placed_all_the_same_says_w
     monkeypatch.setenv("NEWSLETTER_DRAFT_FLOOR", "0.99")
     found = _reasons(f"{site.base}/quay")["section"]
     assert (found["section"], found["fit"] < found["floor"]) == ("Town", True)
-    assert "; less, but no subject outside the sections is nearer" in newsletter("why", f"{site.base}/quay").out
+    assert (
+        "; less, but it has keywords of the section, and no subject outside the sections is nearer"
+        in newsletter("why", f"{site.base}/quay").out
+    )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import newsletter
 from newsletter.config.load import load
 from newsletter.config.schema import DraftSettings, SectionRule
+from newsletter.draft import place
 from newsletter.draft.learn import Example
-from newsletter.draft.place import place_stories
+from newsletter.draft.place import explain_placement, place_stories
 from tests.draft.off_topic import STORIES
 
 TOWN = SectionRule("Town", "council, streets and bridges", ("council", "town hall"))
@@ -134,6 +137,77 @@ def test_a_text_in_another_language_than_the_sections_is_placed_by_keywords_alon
     assert place_stories([named], english)[0].section == 0
 
 
-def test_sections_in_another_language_place_texts_as_before() -> None:
-    german = [SectionRule("Stadt", "was der Rat der Stadt beschließt", ("rat",)), SectionRule("Sport", "Spiele und Vereine")]
-    assert place_stories([GERMAN], german)[0].section == 0
+WOCHE = [
+    SectionRule("Verkehr und Brücken", "Brücken, Straßen, Bahn und Baustellen", ("Brücke", "Umleitung", "Bahn")),
+    SectionRule("Energie und Klima", "Heizung, Strom und Klimaschutz", ("Wärmepumpe", "Strom", "Klima")),
+    SectionRule("Politik", "Regierung, Parlament und Parteien", ("Minister", "Regierung", "Wahl")),
+    SectionRule("Blaulicht", "Polizei, Feuerwehr und Gerichte", ("Polizei", "Feuerwehr", "Unfall")),
+]
+PUMP = ("Brigwerke stellen neue Wärmepumpe vor", "Das Gerät heizt auch alte Häuser und soll im Herbst zu kaufen sein.")
+THEFT = ("Zwei Männer gefasst", "Die Polizei hat am Hafen zwei Männer festgenommen, die ein Boot gestohlen haben sollen.")
+NOWHERE = [
+    (
+        "Die Weinlese beginnt früh",
+        "In den Hängen über dem Fluss wird schon gelesen, denn der Sommer war für die Reben zu heiß und zu lang.",
+    ),
+    (
+        "Ein Chor wird hundert",
+        "Zum Fest singt er im Dom, und danach gibt es für alle, die kommen wollen, Kuchen im Garten der Schule.",
+    ),
+    (
+        "Warum wir gern wandern",
+        "Wer zu Fuß geht, sieht mehr von der Welt, und er hat am Abend besser geschlafen, sagt eine Ärztin.",
+    ),
+    (
+        "Das Museum zeigt seine Uhren",
+        "Die Sammlung war lange im Keller, und nun ist sie in den Räumen zu sehen, die dafür umgebaut wurden.",
+    ),
+    (
+        "Eine Bäckerin hört auf",
+        "Sie hat vierzig Jahre lang um drei Uhr angefangen, und nun will sie einmal bis zum Mittag schlafen.",
+    ),
+    (
+        "Der Zoo hat junge Otter",
+        "Die drei Tiere sind im März zur Welt gekommen und noch bis zum Sommer in der Höhle bei ihrer Mutter.",
+    ),
+]
+
+
+def test_sections_in_another_language_take_what_says_their_words_whatever_stands_beside_it_and_nothing_else() -> None:
+    alone = [place_stories([text], WOCHE)[0].section for text in (GERMAN, PUMP, THEFT, *NOWHERE)]
+    assert alone == [0, 1, 3, *[None] * len(NOWHERE)]
+    assert [one.section for one in place_stories([*NOWHERE, GERMAN, PUMP, THEFT], WOCHE)] == [*[None] * len(NOWHERE), 0, 1, 3]
+
+
+def test_past_issues_teach_sections_in_another_language_too() -> None:
+    past = [Example("Politik", f"{title} {n}", text) for n in range(9) for title, text in NOWHERE[:1]]
+    assert place_stories([NOWHERE[0]], WOCHE, past=past)[0].section == 2
+
+
+def test_sections_of_names_that_no_table_has_still_have_a_meaning_beside_english_stories() -> None:
+    tools = [SectionRule(name, "", ()) for name in ("Rust", "Kubernetes", "WebAssembly", "Databases")]
+    text = (
+        "Tables and queries got faster",
+        "The new release of the database reads its tables from disk twice as fast, and queries that join many tables take half the time.",
+    )
+    assert place_stories([text], tools)[0].section == 3
+
+
+def test_no_story_is_judged_by_the_words_that_it_lent(monkeypatch: pytest.MonkeyPatch) -> None:
+    taught = explain_placement(0, [TEXTS[0]], [TOWN, NATURE])
+    monkeypatch.setattr(place, "ROUNDS", 0)
+    assert taught is not None
+    assert explain_placement(0, [TEXTS[0]], [TOWN, NATURE]) == taught
+    assert set(taught.words) <= {"council", "bridge"}
+
+
+def test_the_order_of_the_stories_is_no_matter_and_the_reasons_name_the_section_that_was_chosen() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    floor = config.draft.floor
+    placed = place_stories(STORIES, config.sections, floor=floor)
+    back = STORIES[::-1]
+    assert place_stories(back, config.sections, floor=floor)[::-1] == placed
+    for index in range(0, len(back), 5):
+        told = explain_placement(index, back, config.sections, floor=floor)
+        assert told is not None
+        assert told.placement == placed[-1 - index]

@@ -56,11 +56,11 @@ def meaning(text: str) -> list[float]:
     return normalise([(lane + LOWEST * weight) / PARTS for lane in lanes])
 
 
-def knows(text: str, least: int = TELLING) -> bool:
-    """Say whether the table knows most words of a text, as it does of English: of other languages it knows the fewest, and those by
-    chance. Fewer than `least` words tell nothing."""
+def knows(text: str, least: int = TELLING, share: float = 0.5) -> bool:
+    """Say whether the table knows most words of a text, or another `share`, as it does of English: of other languages it knows the
+    fewest, and those by chance. Fewer than `least` words tell nothing."""
     found = find_words(text.lower())
-    return len(found) < least or 2 * sum(1 for word in found if _ROWS[word]) > len(found)
+    return len(found) < least or sum(1 for word in found if _ROWS[word]) > share * len(found)
 
 
 class _Rows(dict[str, int]):
