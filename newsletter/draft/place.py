@@ -44,7 +44,8 @@ KNOWN_BESIDE = 0.33
 # The meaning of a text of which the table knows too little.
 NOTHING = (0.0,) * DIMENSIONS
 # A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is:
-# twice and three times as much where three and four sections are about such matters, for less is off a general newsletter.
+# twice and three times as much where three and four sections are about such matters, for less is off a general newsletter. In one
+# that is not, a story without any keyword must fit as well as the floor asks, whatever it is near.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
 VOUCHED = 0.1
@@ -131,7 +132,7 @@ def place_stories(
     """Return a placement for each (headline, text), with `urls` their addresses and `past` what earlier issues put where.
 
     A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, where
-    it is nearer to some other matter. Its nearest section is then the second choice. The order of the texts is no
+    it says no keyword or is nearer to some other matter. Its nearest section is then the second choice. The order of the texts is no
     matter.
     """
     if not sections:
@@ -240,6 +241,8 @@ class _Placer:
             return max(fit, FAINT)
         if not any(text.meaning):
             off = not self.past.examples and self._mentions(text) < MENTIONS
+        elif not hits and self.distance <= ELSEWHERE:
+            off = fit < floor
         else:
             off = fit < floor and any(inner(text.meaning, sense) > near + self.distance for sense in self.elsewhere)
         return FAINT / 2 if off and fit >= FAINT else fit

@@ -211,3 +211,17 @@ def test_the_order_of_the_stories_is_no_matter_and_the_reasons_name_the_section_
         told = explain_placement(index, back, config.sections, floor=floor)
         assert told is not None
         assert told.placement == placed[-1 - index]
+
+
+def test_what_fits_less_than_the_floor_and_says_no_keyword_is_placed_nowhere() -> None:
+    """Nor where no other matter is nearer: a newsletter of one subject does not carry what is about none."""
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    text = (
+        "Office chairs for bad backs",
+        "A mesh back keeps you cool, and a lumbar pad holds the spine. Armrests should move in four ways.",
+    )
+    placed = place_stories([text], config.sections, floor=config.draft.floor)[0]
+    assert placed.section is None
+    assert placed.second is not None
+    said = (text[0], f"{text[1]} Its chips measure how you sit; a chip in each armrest warns you.")
+    assert place_stories([said], config.sections, floor=0.0)[0].section == 3
