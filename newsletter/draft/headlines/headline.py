@@ -27,9 +27,21 @@ _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
 _MARKS = re.compile(
-    r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+)",
+    r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+|"
+    r"[(\[](?:news|watch|video|photos?|gallery|listen|exclusive|opinion|breaking|update[d]?|analysis|podcast|ad|anzeige)[)\]]\s*[:–-]?\s*|"
+    r"(?:question|solved|unsolved|discussion|help|poll|rant)\s+[-–—|]\s+|"
+    # The number of a preprint: "[2611.00001]".
+    r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*)",
     re.IGNORECASE,
 )
+# Which of several pages it is: "(page 1 of 2)", "（1/2 ページ）".
+_PAGE = re.compile(
+    r"\s*[（(](?:(?:page|seite|p\.)\s*\d+(?:\s*(?:/|of|von)\s*\d+)?|\d+\s*[/／]\s*\d+\s*(?:pages?|seiten?|ページ|页|頁))[)）]$",
+    re.IGNORECASE,
+)
+# The end of a quotation whose opening mark the page left off: "We will not stop,’ says the mayor".
+_HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
+_OPENING = {"’": "‘", "”": "“"}
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
 # So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
@@ -84,7 +96,9 @@ def _letters(text: str) -> str:
 def clean_title(title: str) -> str:
     """Return a title without the stop, the marks and the emoji before it that are not its words; what stands among them stays."""
     line = _EMOJI.sub("", " ".join(title.split()))
-    line = _MARKS.sub("", line).strip()
+    line = _PAGE.sub("", _MARKS.sub("", line)).strip()
+    if found := _HALF_QUOTED.match(line):
+        line = _OPENING.get(found["mark"], found["mark"]) + line
     if re.search(r"(?:\.\.\.|…)$", line):
         line = _whole_words(line.rstrip(".… "))
     if re.search(r"(?<!\.)\b[^\W\d_]{3,}\.$", line) and not _ABBREVIATED.search(line):

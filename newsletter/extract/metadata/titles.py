@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +39,10 @@ _AKIN = 0.15
 _MENDED, _PART = 0.6, 0.9
 _LONG = 30
 _MAX_PARTS = 20
+# A label before a headline, with the sign that sets it apart: a style sheet does that for the one in the heading.
+_SET_APART = re.compile(r"\w+ [-–—|:] ")
+# `<title>`, and what is a copy of it where the page says the same nowhere else.
+_COPIES = frozenset((TAG, "title"))
 _LINE_ENDS = frozenset(":-–—|/")
 
 
@@ -145,9 +150,8 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     quiet = next((other for other in head if other.key == printed.key and not other.text.isupper()), None)
     if printed.text.isupper() and quiet:
         return Title(quiet.text, f"{quiet.source}, not in capitals", printed.mark)
-    for other in head:
-        if not agreeing and squash(other.text) == squash(printed.text):
-            return Title(other.text, other.source, printed.mark)
+    if spelled := _as_the_head_spells(printed, head, agreeing):
+        return spelled
     below = () if {SHARED, TAG} <= {*agreeing} else head
     chosen = next((other for other in below if _is_below_a_line(printed, other, head)), None) or _without_deck(printed, head)
     if chosen:
@@ -157,6 +161,16 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     if shared:
         return Title(shared, "h1, what it shares with og:title", printed.mark)
     return Title(printed.text, " = ".join(["h1", *agreeing[:2]]), printed.mark)
+
+
+def _as_the_head_spells(printed: Candidate, head: Sequence[Candidate], agreeing: Sequence[str]) -> Title | None:
+    """Return the title in the spelling of the head where the heading runs words together, or a label and the headline."""
+    for other in head:
+        is_run_together = not agreeing and squash(other.text) == squash(printed.text)
+        is_labelled = other.key == printed.key and _SET_APART.match(other.text) and not _SET_APART.match(printed.text)
+        if is_run_together or is_labelled:
+            return Title(other.text, other.source, printed.mark)
+    return None
 
 
 def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candidate]) -> bool:
@@ -260,8 +274,8 @@ def _find_printed(signals: Signals, text: str) -> Mark | None:
 
 
 def _from_head(head: Sequence[Candidate], signals: Signals, site: Site) -> Title:
-    if all(candidate.source == TAG for candidate in head):
-        return _from_title_tag(head[0], signals, site)
+    if all(candidate.source in _COPIES and candidate.key == head[-1].key for candidate in head):
+        return _from_title_tag(head[-1], signals, site)
     scores: dict[str, float] = {}
     for name in {candidate.key for candidate in head}:
         for other in head:

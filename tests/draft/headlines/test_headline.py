@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,25 @@ def test_a_title_is_kept_without_its_stop_and_marks() -> None:
     assert headline_of("🚢 Ferries return", LEAD) == "Ferries return"
     assert headline_of("VIDEO: Ferries return", LEAD) == "Ferries return"
     assert headline_of("Work begins at Holm Inc.", LEAD) == "Work begins at Holm Inc."
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("[2611.00017v2] Sparse bridges in dense towns", "Sparse bridges in dense towns"),
+        ("鉄道橋が再開（1/2 ページ）", "鉄道橋が再開"),
+        ("Brücke gesperrt (Seite 2 von 3)", "Brücke gesperrt"),
+        ("(News) Bridge closed", "Bridge closed"),
+        ("Question - Which ferry should I take", "Which ferry should I take"),
+        ("We will not wait,’ says the harbour master", "‘We will not wait,’ says the harbour master"),
+        ("‘We will not wait,’ says the harbour master", "‘We will not wait,’ says the harbour master"),
+        ("Holm’s bridges, dogs’ days and the dockers’ strike", "Holm’s bridges, dogs’ days and the dockers’ strike"),
+        ("The bridge, part (1/2)", "The bridge, part (1/2)"),
+        ("Question time returns", "Question time returns"),
+    ],
+)
+def test_what_a_site_adds_to_a_title_goes_and_half_a_quotation_is_made_whole(title: str, headline: str) -> None:
+    assert headline_of(title, LEAD) == headline
 
 
 def test_a_page_without_a_title_is_headed_by_its_first_sentence() -> None:

@@ -28,6 +28,16 @@ def test_the_sites_name_is_no_part_of_the_title(tag: str) -> None:
     assert title(f"<title>{HEADLINE} | Harbour Times</title>").text == HEADLINE
 
 
+def test_a_copy_of_the_title_tag_is_no_second_witness_for_the_name_at_its_end() -> None:
+    tag = f"{HEADLINE} | HBT"
+    assert title(f"<title>{tag}</title>{meta(title=tag)}").text == HEADLINE
+
+
+def test_a_label_within_the_heading_is_set_apart_as_the_head_of_the_page_does() -> None:
+    head = f"<title>Question - {HEADLINE}</title>{meta(og__title=f'Question - {HEADLINE}')}"
+    assert title(head, f"<h1><span class='label'>Question</span> {HEADLINE}</h1>").text == f"Question - {HEADLINE}"
+
+
 def test_a_dash_inside_the_headline_stays() -> None:
     headline = "Closed - and nobody told the ferry"
     head = f"<title>{headline} - Harbour Times</title>{meta(og__title=headline, og__site_name='Harbour Times')}"
