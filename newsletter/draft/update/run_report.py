@@ -35,7 +35,9 @@ def report(
     `flags_of` returns the flags by which an article is doubtful, `meaning` a flag in words.
     """
     yield ReportLine(heading_of(plan))
-    doubtful = [article for article in plan.selection.chosen if article.flags]
+    removed = {ref.id for ref in plan.merged.thrown_out}
+    printed = [article for item in plan.composed.stories if item.story.id not in removed for article in item.articles]
+    doubtful = [article for article in printed if article.flags]
     yield from chain(
         _report_file(plan, today),
         _report_stories(plan),

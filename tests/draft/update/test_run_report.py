@@ -104,3 +104,11 @@ def test_a_strangers_words_drive_no_terminal(tmp_path: Path) -> None:
     plan = replace(plan_in(tmp_path, composition(placed(CID))), remarks=Remarks(unprintable=[evil]))
     assert "\x1b" not in texts(plan)[1]
     assert "\u202e" not in texts(plan)[1]
+
+
+def test_printed_but_is_said_of_what_is_printed_and_not_of_what_was_left_out(tmp_path: Path) -> None:
+    one, other = (replace(article, flags=("paywalled",)) for article in (ANN, BEN))
+    plan = plan_in(tmp_path, composition(placed(one), rejected=(other,)), Selection(chosen=[one, other]))
+    assert [line for line in texts(plan) if "printed, but" in line] == [
+        f"  {one.url} (Ann news): printed, but behind a paywall"
+    ]
