@@ -174,3 +174,14 @@ def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], n
     (story,) = _issue([move]).sections[0].stories
     assert story.summary == text + name
     assert any("say who is speaking" in note for note in story.notes) is (not name)
+
+
+def test_a_title_in_another_language_than_its_story_is_no_other_headline() -> None:
+    text = "After the flood the council of Brigford votes to rebuild the bridge at the old mill."
+    pair = [
+        replace(ARTICLES[0], title="Brigford votes to rebuild bridge", text=text, language="en"),
+        replace(ARTICLES[1], title="Council of Brigford: mill after the flood", text=text, language="de"),
+    ]
+    word = EditorsWord(together=[(pair[0].id, pair[1].id)])
+    (story,) = compose(pair, Settings(), title="T", day=date(2025, 11, 15), word=word).stories
+    assert story.story.notes == ()
