@@ -133,3 +133,8 @@ def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(project:
         ran = newsletter(*command, "--cache", project / "in-the-way")
         assert (ran.code, ran.out) == (1, ""), command
         assert len(ran.error_lines) == 1, (command, ran.err)
+
+
+def test_at_the_end_nothing_is_searched_for_cycles() -> None:
+    look = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); import newsletter.__main__"
+    assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout == "True\n"
