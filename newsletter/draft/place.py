@@ -306,7 +306,7 @@ class _Placer:
         weight = PAST_WEIGHT * count**2 / (count**2 + PAST_STORIES**2)
         return _standard(self.past.log_likelihoods(text.title, text.text, text.url, self.names), weight)
 
-    def _taught(self, profiles: Sequence[_Profile], lessons: Mapping[str, Sequence[_Text]]) -> list[_Profile]:
+    def _taught(self, profiles: Sequence[_Profile], lessons: Mapping[str, Sequence[_Profile]]) -> list[_Profile]:
         """Return the profiles with what past stories of each section said."""
         middle = _mean([text.meaning for texts in lessons.values() for text in texts])
         found = []
@@ -346,11 +346,12 @@ class _Placer:
         return _blend(own, vector, _mean([self.senses[index] for index in lenders]), LENT_WORDS, LENT_MEANING)
 
 
-def _lessons(past: Sequence[Example]) -> dict[str, list[_Text]]:
-    """Return the past stories by their section."""
-    found: dict[str, list[_Text]] = {}
+def _lessons(past: Sequence[Example]) -> dict[str, list[_Profile]]:
+    """Return what the past stories of each section said."""
+    found: dict[str, list[_Profile]] = {}
     for example in past:
-        found.setdefault(example.section, []).append(_read(example.title, example.text, example.url))
+        vector = _heaviest(weigh_saturated(story_terms(example.title, example.text, 3)))
+        found.setdefault(example.section, []).append(_Profile(vector, _sense(example.title, example.text)))
     return found
 
 
