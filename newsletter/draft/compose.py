@@ -209,8 +209,8 @@ def _style_for(article: Article, settings: Settings) -> str:
 
 def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
     """Return a line with the title of another outlet, in the story's language, that might head it as well."""
-    own = _language_of(group[0])
-    titles = [(article.title or "") if _language_of(article) in (own, None) else "" for article in group]
+    own = language_of(group[0].text, group[0].language)
+    titles = [(article.title or "") if language_of(article.text, article.language) in (own, None) else "" for article in group]
     other = alternative(titles, [article.text for article in group])
     if other is None:
         return []
