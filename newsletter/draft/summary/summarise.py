@@ -11,6 +11,7 @@ from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.faults import (
+    find_fault,
     find_fault_in_place,
     find_grave_fault,
     find_weakness,
@@ -251,14 +252,14 @@ def _stands(
     """Say whether a sentence can be read behind what is chosen: it follows the sentence before it, or does without.
 
     Once a summary is begun, a sentence from further down must be a full one on what the headline names: others are asides, and
-    steps of an argument that is not there.
+    steps of an argument that is not there. Where nothing but junk lies between, it goes on.
     """
     if item.place - 1 in chosen:
         return limits.behind == 1 or article.risk_behind(item.place) <= limits.behind
     if item.place % APART and item.leans:
         return False
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
-    if is_aside and count >= BEGUN and item.place % APART and not item.outlet:
+    if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
     limit = _limit_of(item, chosen, count, article, limits)
     return limit == 1 or article.risk_alone(item.place) <= limit
@@ -272,6 +273,12 @@ def _limit_of(
         is_lead = not item.outlet or limits.first == 1  # the lead's own sentences begin
         return limits.first if is_lead else 0.0
     return limits.linked if _is_linked(item, chosen, article) else limits.apart
+
+
+def _follows_junk(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
+    """Say whether nothing but faulty sentences stands between a sentence and the one chosen before it."""
+    last = max((place for place in chosen if place < item.place), default=-1)
+    return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
 
 
 def _is_linked(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
