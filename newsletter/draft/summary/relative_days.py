@@ -29,6 +29,8 @@ _NEAR = 40
 class _DayWords:
     """The days of one language; in the patterns that look around a weekday it is written as `~`."""
 
+    day_hints: Sequence[str]
+    span_hints: Sequence[str]
     weekday: re.Pattern[str]
     is_capital: bool
     no_day: re.Pattern[str]
@@ -50,7 +52,7 @@ def name_days(summary: str, published: date, issue: date, language: str | None =
     publication in a clause about the past. Where the sentence does not tell, or names the date of it, nothing is said: a wrong day is
     worse than none. Weeks, months and years are named where they are others on the day of the issue.
     """
-    words = _day_words().get(language or "en")
+    words = _day_words(language or "en")
     if words is None or published == issue:
         return []
     found: dict[tuple[str, str], str] = {}
@@ -62,18 +64,26 @@ def name_days(summary: str, published: date, issue: date, language: str | None =
 
 def _meanings(sentence: str, words: _DayWords, published: date, issue: date) -> Iterator[tuple[int, str, str]]:
     """Yield the words of a sentence for days and spans, with their places and what they mean."""
+    lower = sentence.lower()
+    if any(hint in lower for hint in words.day_hints):
+        yield from _days(sentence, words, published)
+    kinds = [kind for kind, hint in zip(("week", "month", "year"), words.span_hints, strict=True) if hint in lower]
+    for pattern, kind, shift in words.spans if kinds else ():
+        if kind in kinds and (meaning := _span(kind, published, shift)) != _span(kind, issue, shift):
+            yield from ((match.start(), match[0], meaning) for match in pattern.finditer(sentence))
+
+
+def _days(sentence: str, words: _DayWords, published: date) -> Iterator[tuple[int, str, str]]:
+    """Yield the words of a sentence for days, with their places and dates."""
     for pattern, shift in words.near:
         for match in pattern.finditer(sentence):
             yield match.start(), match[0], (published + timedelta(days=shift)).isoformat()
-    if words.done.search(sentence) and (today := words.today.search(sentence)):
+    today = words.today.search(sentence)
+    if today and words.done.search(sentence):
         yield today.start(), today[0], published.isoformat()
     for match in words.weekday.finditer(sentence):
         if day := _day_meant(match, words, published):
             yield match.start(), match[0], day.isoformat()
-    for pattern, kind, shift in words.spans:
-        meaning = _span(kind, published, shift)
-        if meaning != _span(kind, issue, shift):
-            yield from ((match.start(), match[0], meaning) for match in pattern.finditer(sentence))
 
 
 def _span(kind: str, day: date, shift: int) -> str:
@@ -130,15 +140,23 @@ def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _day_words() -> Mapping[str, _DayWords]:
+@lru_cache(maxsize=16)
+def _day_words(language: str) -> _DayWords | None:
+    table = _tables().get(language)
+    return _compile(table) if table else None
+
+
+@lru_cache(maxsize=16)
+def _tables() -> Mapping[str, Mapping[str, Any]]:
     text = resources.files("newsletter.draft.summary").joinpath("day_words.toml").read_text(encoding="utf-8")
-    return {language: _compile(table) for language, table in tomllib.loads(text).items()}
+    return tomllib.loads(text)
 
 
 def _compile(table: Mapping[str, Any]) -> _DayWords:
     days = "|".join(f"(?P<d{number}>{name})" for number, name in enumerate(table["weekdays"]))
     return _DayWords(
+        day_hints=table["day_hints"].split(),
+        span_hints=table["span_hints"].split(),
         weekday=re.compile(rf"(?<![\w-])(?:{days}){table.get('suffix', '')}(?![\w-])", re.IGNORECASE),
         is_capital=table.get("capital", False),
         no_day=_any(table["no_day"]),
