@@ -21,6 +21,8 @@ HALF_LIFE = 7
 UNDATED = 0.25
 # From so many independent outlets on, and from so many words on, more make no difference.
 MANY_OUTLETS, FULL_LENGTH = 4, 300
+# A title of an update with so many words says enough, and one that has so many of its page's is about what the page is about.
+TOLD_WORDS, SHARED_WORDS = 4, 2
 _PAID = re.compile(
     r"\b(?:sponsor(?:ed|s)?|advertisement|advertorial|promoted|paid (?:post|partnership|content|promotion)|partner content|"
     r"in partnership with|presented by|brought to you by|anzeige|werbung|publicité|patrocinado)\b",
@@ -179,16 +181,24 @@ def _trust(article: Article, settings: RankSettings) -> float:
 
 
 def _completeness(article: Article) -> float:
-    """Return how whole an article is: its text up to a full length, a day, an author, no paywall, and a page of its own."""
+    """Return how whole an article is: its text up to a full length, a day, an author, no paywall, and a page of its own; of an update
+    of a live page, how much its title says instead."""
     length = min(len(article.text.split()) / FULL_LENGTH, 1.0)
     whole = (
         length,
         float(bool(article.published)),
         float(bool(article.authors)),
         float("paywall" not in article.flags),
-        float(not article.position),
+        _told_by_title(article) / 2 if article.position else 1.0,
     )
     return sum(whole) / len(whole)
+
+
+def _told_by_title(article: Article) -> float:
+    """Return how much the title of an item says, 0 to 1: its words behind a label ("Live score: OUT"), and those of its page's title."""
+    own = set(words((article.title or "").rpartition(": ")[2]))
+    of_page = own & set(words(article.part_of_title or ""))
+    return (min(len(own) / TOLD_WORDS, 1.0) + min(len(of_page) / SHARED_WORDS, 1.0)) / 2
 
 
 def _is_noted(hints: Hints) -> bool:

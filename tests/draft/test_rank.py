@@ -37,6 +37,17 @@ def test_a_weight_of_nothing_takes_a_term_out() -> None:
     assert _score(replace(PLAIN, hints=Hints(starred=True)), settings=RankSettings(stars=0.0)) == _score(PLAIN)
 
 
+def test_of_a_live_page_the_update_goes_first_whose_title_says_what_the_page_is_about() -> None:
+    page = replace(
+        PLAIN, part_of="https://gazette.example/", part_of_title="Brigford reach the final as Holm scores nine", position=3
+    )
+    titles = ("Live score: OUT!", "Live score: A quiet over for both sides", "Live score: Brigford reach the final")
+    scores = [_score(replace(page, title=title)) for title in titles]
+    assert scores == sorted(scores)
+    assert len(set(scores)) == len(titles)
+    assert scores[-1] < _score(replace(page, position=None))
+
+
 def test_an_advertisement_is_known_by_its_own_words_on_a_page_of_several() -> None:
     item = replace(PLAIN, title="Sponsored: a kettle", part_of="https://gazette.example/", position=3)
     assert is_paid(item)
