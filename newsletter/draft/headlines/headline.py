@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
-from newsletter.draft.headlines.shorten import shorten, without_promise
+from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
 from newsletter.draft.summary.fitness.english import is_surely_statement
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
 from newsletter.draft.summary.prose import DEPTH, read_units
@@ -19,6 +19,7 @@ LONGEST = 90
 FIRST, NEXT = 8, 3
 # In characters: a shorter sentence from further down says too little of a text.
 LEAST_OTHER = 36
+_BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # A title of more characters may be the beginning of a sentence.
 LONG_TITLE = 60
@@ -71,9 +72,7 @@ def _of_text(first: str, text: str, longest: int) -> str:
     language = primary(guess_language(text)) or "en"
     if line := shorten(first, longest, language):
         return line
-    units = [
-        unit.text for unit in read_units(text, DEPTH)[:FIRST] if unit.text != first and find_fault(unit.text, language) is None
-    ]
+    units = [unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None]
     lines = [line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER]
     alone = [line for line in lines if _stands_alone(line, language)]
     subject = set(words(first))
@@ -129,10 +128,17 @@ def _whole_words(line: str) -> str:
 def _first_sentence(text: str) -> str:
     """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
     language = primary(guess_language(text)) or "en"
-    units = [unit.text for unit in read_units(text, DEPTH)[:FIRST]]
+    units = _sentences(text)
     sound = [unit for unit in units if find_fault(unit, language) is None or (language == "en" and _is_short_statement(unit))]
+    if language == "en" and sound and sound[0] == units[0] and leans(sound[0]):
+        sound[0] = without_introduction(sound[0])
     first = next((unit for unit in sound if not leans(unit, language)), None)
     return first or next(iter([*sound, *units]), " ".join(text.split()))
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the first sentences of a text without what stands before them: an agency in brackets, a place in capitals, a star."""
+    return [_BEFORE_SENTENCE.sub("", unit.text) for unit in read_units(text, DEPTH)[:FIRST]]
 
 
 def _is_short_statement(sentence: str) -> bool:

@@ -89,7 +89,7 @@ _PHRASES = re.compile(
     r"posted) (?:by|in|at|for|on)\b)"
 )
 # Where what is planned or claimed may go, if nothing else leaves a sentence: "has unveiled a plan to help the ferries".
-_PURPOSES = re.compile(r" (?:to [a-z]{3,}|that (?:they|he|she|it|we|an?|the|his|her|their|its))\b(?= )")
+_PURPOSES = re.compile(r" (?:into|to [a-z]{3,}|that (?:they|he|she|it|we|an?|the|his|her|their|its))\b(?= )")
 _PURPOSE_OF = re.compile(
     r"\b(?:an?|the|its|their|his|her|new|receive|received|gets?|got) (?:[\w’'-]+ ){0,2}[\w’'-]+(?: this week)?$"
 )
@@ -97,7 +97,8 @@ _PURPOSE_OF = re.compile(
 _OPENS_CLAUSE = re.compile(r"\b(?:while|when|because|if|where|although|though|that|who|which|how|whether) ")
 _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
-    "nearly neither never not off often only out own partly rather said says such together up".split()
+    "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
+    "onto per than throughout toward towards upon via within without".split()
 )
 # Behind one of these a line goes on.
 _PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
@@ -200,6 +201,18 @@ def is_statement(short: str) -> bool:
     return fault_of_grammar(short) in (None, "no verb")
 
 
+def without_introduction(line: str) -> str:
+    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
+    rest = line.partition(", ")[2]
+    is_introduced = _INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
+    if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
+        return line
+    rest = rest[0].upper() + rest[1:]
+    if re.match(r"[A-Z][a-z]+ed (?:by|in|on|at|for|with)\b", rest):
+        return without_introduction(rest)
+    return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
+
+
 def without_promise(line: str) -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries."""
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
@@ -212,8 +225,8 @@ def _shorten_english(line: str, longest: int) -> str:
     """Return what is left of a sentence that loses clauses, else insertions too, else phrases of place and manner."""
     line = _DAY_BEFORE.sub("", _BRACKETS.sub("", line))
     line = line[0].upper() + line[1:]
-    bare = _without_introduction(line)
-    inner = _without_introduction(_without_insertions(bare))
+    bare = without_introduction(line)
+    inner = without_introduction(_without_insertions(bare))
     for rule in (_CLAUSES, _PHRASES, _PURPOSES):
         for variant in dict.fromkeys((line, bare, inner)):
             if short := _cut(variant, rule, longest):
@@ -261,18 +274,6 @@ def _without_insertions(line: str) -> str:
     return line if fault_of_grammar(shorter) or _PRONOUN.fullmatch(found["clause"].split()[-1]) else shorter
 
 
-def _without_introduction(line: str) -> str:
-    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
-    rest = line.partition(", ")[2]
-    is_introduced = _INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
-    if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
-        return line
-    rest = rest[0].upper() + rest[1:]
-    if re.match(r"[A-Z][a-z]+ed (?:by|in|on|at|for|with)\b", rest):
-        return _without_introduction(rest)
-    return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
-
-
 def _breaks(head: str, rest: str) -> bool:
     """Say whether a cut goes through something: a list, a verb and its object, a name and what tells which one is meant."""
     if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
@@ -285,7 +286,7 @@ def _breaks(head: str, rest: str) -> bool:
         return True
     if _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_subject(head):
         return True
-    if _PURPOSES.match(rest):
+    if _PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)
     return not _CLAUSES.match(rest) and _ends_in_verb(head)
 

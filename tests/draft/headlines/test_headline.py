@@ -89,6 +89,12 @@ def test_a_text_that_begins_by_leaning_on_another_is_headed_by_what_stands_alone
     assert headline_of(None, text) == "The strike at the northern quay began in June"
 
 
+@pytest.mark.parametrize("before", ["(CNN) ", "OLD BRIGFORD: ", "*", "Yesterday, "])
+def test_an_agency_a_place_or_a_day_before_the_lead_is_no_part_of_the_headline(before: str) -> None:
+    text = f"{before}The harbour board of Rivermark cleared a plan for a large crane by the quay, after nine years of talks in the town."
+    assert headline_of(None, text) == "The harbour board of Rivermark cleared a plan for a large crane by the quay"
+
+
 def test_a_german_text_is_headed_by_a_german_sentence_and_not_by_half_of_one() -> None:
     text = (
         "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren. "
