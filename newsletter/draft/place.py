@@ -13,7 +13,7 @@ from newsletter.draft.learn import Example, PastSections
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import DIMENSIONS, inner, knows, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_terms, terms, unit, weigh_saturated, words
-from newsletter.text.stopwords import function_words
+from newsletter.text.stopwords import all_function_words
 from newsletter.text.urls import site_of
 
 MEANING_WORDS = 130
@@ -219,7 +219,7 @@ class _Placer:
         self.texts = _with_meanings(texts, plain if english else [False] * len(texts))
         self.past = PastSections(known)
         self.senses = _centred([text.meaning for text in self.texts], few=FEW_TEXTS)
-        foreign = frozenset() if english else _all_function_words()
+        foreign = frozenset() if english else all_function_words()
         self.plain = [meaning(_words_of(section) if english else "") for section in sections]
         self.own_words = [_own_words(section, foreign) for section in sections]
         lessons = _lessons(known)
@@ -410,10 +410,6 @@ def _keywords_of(section: SectionRule) -> list[str]:
 def _own_words(section: SectionRule, foreign: Set[str]) -> frozenset[str]:
     """Return the words of a section's name and description, and its keywords."""
     return frozenset((*words(f"{section.name} {section.description}", foreign), *_keywords_of(section)))
-
-
-def _all_function_words() -> frozenset[str]:
-    return frozenset().union(*function_words().values())
 
 
 def _blend(profile: _Profile, vector: Vector, sense: Sequence[float], words_share: float, meaning_share: float) -> _Profile:

@@ -29,6 +29,12 @@ def function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset().union(*lists.values()) for language, lists in _table().items() if "others" in lists}
 
 
+@lru_cache(maxsize=1)
+def all_function_words() -> frozenset[str]:
+    """Return the function words of all languages together: what may be one, in a text whose language is not known."""
+    return frozenset().union(*function_words().values())
+
+
 ENGLISH = function_words()["en"]
 # Running text has a quarter to a half of its words in its language's list, the tersest news a seventh; in the list of a language
 # that is not its own, a text has a tenth by chance.
@@ -80,6 +86,6 @@ def foreign_function_words(found: Sequence[str]) -> frozenset[str]:
 
 def _written_in(lower: Sequence[str]) -> str | None:
     """Return the language that has most of a text's words in its list, None where even that has too few."""
-    hits = {language: sum(word in mine for word in lower) for language, mine in function_words().items()}
+    hits = {language: sum(map(mine.__contains__, lower)) for language, mine in function_words().items()}
     language = max(hits, key=lambda name: hits[name])
     return language if hits[language] >= KNOWN * len(lower) else None

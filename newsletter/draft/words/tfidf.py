@@ -12,7 +12,14 @@ from collections import Counter
 from collections.abc import Mapping, Set
 
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
-from newsletter.text.stopwords import ENGLISH, RUNNING_TEXT, foreign_function_words, is_plainly_english, without_function_words
+from newsletter.text.stopwords import (
+    ENGLISH,
+    RUNNING_TEXT,
+    all_function_words,
+    foreign_function_words,
+    is_plainly_english,
+    without_function_words,
+)
 
 _WORD = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:['.&-][A-Za-z0-9]++)*+")
@@ -53,9 +60,13 @@ def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
 def story_terms(title: str, text: str, times: int) -> dict[str, int]:
     """Return the terms of a story: of its opening, and of its title so many times; news say what happened first."""
     counts = dict(lead_terms(text))
-    for term, count in terms(title, _foreign_words(text)).items():
+    foreign = frozenset() if _FOREIGN.isdisjoint(title.lower().split()) else _foreign_words(text)
+    for term, count in terms(title, foreign).items():
         counts[term] = counts.get(term, 0) + times * count
     return counts
+
+
+_FOREIGN = all_function_words() - ENGLISH
 
 
 @functools.lru_cache(maxsize=8192)
