@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -74,9 +75,15 @@ class CandidateSentence:
     topic: bool = False
 
 
+@functools.lru_cache(maxsize=256)  # asked for twice: how a sentence is to be judged, and what it is worth
+def words_of(sentence: str) -> Sequence[str]:
+    """Return the words with meaning of a sentence, in order."""
+    return words(sentence)
+
+
 def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> list[CandidateSentence]:
     """Return the units that say more than the headline, with what each is worth; their faults are looked for only when they are taken."""
-    found = [(rank, outlet, unit, words(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
+    found = [(rank, outlet, unit, words_of(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
     counts = Counter(term for *_, terms in found for term in terms)
     named = article.named
     whole = sum(map(term_weight, sorted(named)))

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -140,16 +140,16 @@ def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
     return None
 
 
-@lru_cache(maxsize=16)
-def _day_words(language: str) -> _DayWords | None:
-    table = _tables().get(language)
-    return _compile(table) if table else None
-
-
-@lru_cache(maxsize=16)
+@cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
-    text = resources.files("newsletter.draft.summary").joinpath("day_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(resources.files("newsletter.draft.summary").joinpath("day_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _day_words(language: str) -> _DayWords | None:
+    """Return the days of a language, None where they are not known; only those of languages that are met are compiled."""
+    table = _tables().get(language)
+    return None if table is None else _compile(table)
 
 
 def _compile(table: Mapping[str, Any]) -> _DayWords:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text
+from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text, words_of
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.faults import (
     find_fault,
@@ -105,7 +105,7 @@ def summarise(
     texts = [("", units), *((outlet, read_units(other, DEPTH)) for outlet, other in others)]
     leading = [(unit.place, unit.text) for unit in units]
     named = frozenset(words(headline))
-    risks = [SentenceRisks(found, [frozenset(words(unit.text)) for unit in found], named, language) for _, found in texts]
+    risks = [SentenceRisks(found, [frozenset(words_of(unit.text)) for unit in found], named, language) for _, found in texts]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
     candidates = find_candidates(texts, article)
     for fill in [aim.fill] if aim.fill else [False, True]:  # where nothing is sure enough, what is there is

@@ -155,6 +155,7 @@ class _Words(list[str]):
         self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
 
 
+@functools.lru_cache(maxsize=1024)
 def fault_of_grammar(sentence: str) -> str | None:
     """Return "no verb", "no subject" or "order" for a line of English that states nothing, else None."""
     tokens = _Words(sentence)
@@ -170,6 +171,7 @@ def fault_of_grammar(sentence: str) -> str | None:
     return None if _has_verb(tokens) else "no verb"
 
 
+@functools.lru_cache(maxsize=1024)
 def is_surely_statement(sentence: str) -> bool:
     """Say whether a line of English has a subject and a finite verb of its own beyond doubt.
 

@@ -307,17 +307,20 @@ def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
     return len(_WORD.findall(outside)) < 2 or (speech.pattern != NEVER.pattern and not speech.search(outside))
 
 
+@functools.lru_cache(maxsize=1024)
 def leans(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence makes no sense without the one before it."""
     phrases = phrases_of(language)
     return phrases.leans.match(sentence) is not None and not phrases.seems_to_lean.match(sentence)
 
 
+@functools.lru_cache(maxsize=1024)
 def points_back(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence speaks of "these costs" or "such a plan", which another before it has named."""
     return phrases_of(language).points_back.search(without_quotations(sentence)) is not None
 
 
+@functools.lru_cache(maxsize=1024)
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:
     """Return "I" or "we" when a sentence speaks in its author's voice outside quotations, else None."""
     outside, phrases = without_quotations(sentence), phrases_of(language)
