@@ -180,7 +180,7 @@ def _not_understood(chosen: Mapping[int, CandidateSentence], opening: Sequence[s
 
 def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str, article: Subject) -> int | None:
     """Return the place of the sentence that one rests on and that is not in the summary, None for a sentence that is understood."""
-    if item.leans and before is None:
+    if item.leans and before is None and item.place % APART:
         return item.place - 1
     if before is None and item.place % APART and points_at_text(item.text, article):
         return item.place - 1
