@@ -18,7 +18,7 @@ from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_sto
 from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.relative_days import name_days
-from newsletter.draft.summary.summarise import Aim, summarise
+from newsletter.draft.summary.summarise import Aim, is_opening_doubtful, summarise
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
@@ -184,17 +184,19 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*_headline_notes(group, settings), *_text_notes(lead, summary, day), *days),
+        notes=(*_headline_notes(group, settings), *_text_notes(lead, summary, headline, day), *days),
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
 
 
-def _text_notes(lead: Article, summary: str, day: date) -> list[str]:
+def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
     """Return what the editor should know of a story's article."""
     notes = []
     if not summary.strip():
         notes.append("no summary: no sentence of the article makes sense on its own")
+    elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
+        notes.append("check the summary: no sentence of the article surely makes sense on its own")
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")

@@ -49,6 +49,8 @@ BEGUN, FULL = 15, 8
 LINKED = 0.2
 # So often other sentences are looked for in place of those that would not be understood.
 TRIES = 6
+# A summary that begins with a greater risk than this is one for the editor to look at: two of five have to be mended.
+DOUBTFUL = 0.4
 # What is added to the worth of a sentence that another rests on.
 RAISED = 0.4
 
@@ -125,6 +127,17 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
     if opening:
         chosen = _settle(candidates, aim, opening, article)
     return [*opening, *(_named(chosen[place]) for place in sorted(chosen))]
+
+
+def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | None) -> bool:
+    """Say whether a summary of a text begins with one of its sentences that an editor may well strike, for want of a better one."""
+    _, language = languages_of(text, stated)
+    units = read_units(first_post(text), DEPTH)
+    place = next((unit.place for unit in units if summary.startswith(unit.text)), None)
+    if place is None or summary.islower():
+        return False
+    terms = [frozenset(words_of(unit.text)) for unit in units]
+    return SentenceRisks(units, terms, frozenset(words(headline)), language).alone(place) > DOUBTFUL
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.summarise import Aim, summarise
+from newsletter.draft.summary.summarise import Aim, is_opening_doubtful, summarise
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 SECOND = "Work will begin in March and last for two summers, the chief engineer said."
@@ -159,3 +159,9 @@ def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
 def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt() -> None:
     told = "All of its new pumps open with a key for half an hour a day."
     assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", Aim(70, fill=True), HEAD)
+
+
+def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() -> None:
+    leaning = "He had nine of them there, and she sold them all again in May."
+    assert is_opening_doubtful(summarise(leaning, 60, HEAD), leaning, HEAD, "en")
+    assert not is_opening_doubtful(summarise(TOLD, 60, HEAD), TOLD, HEAD, "en")
