@@ -156,7 +156,8 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str
     pages = {f"/{name}?utm_source=rss&utm_medium=feed": _of_outlet(name, page) for name, page in named.items()}
     with serve(pages) as site, pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        config = f'title = "T"\n[fetch]\nallow_hosts = ["{site.host}"]\npause = 0\nper_host = 20\n[draft]\nsame_story = 1.0\nfill_summaries = true\n'
+        fetch = f'[fetch]\nallow_hosts = ["{site.host}"]\npause = 0\nper_host = 20\n'
+        config = f'title = "T"\n{fetch}[draft]\nsame_story = 1.0\nfill_summaries = true\n'
         Path("config.toml").write_text(config, encoding="utf-8")
         newsletter("fetch", "-q", *(f"{site.base}{path}" for path in pages))
         newsletter("extract", "-q")
