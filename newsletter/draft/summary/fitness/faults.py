@@ -152,8 +152,8 @@ _MARKS = (
         re.compile(r"https?://|www\.\w|@\w+\.\w|\(@\w+\)|\b(?i:tel|phone|fax|telefon)\b\.?:? ?[+(\d]|\S[•·]\S| • "),
         ("://", "www.", "@", "tel", "phone", "fax", "•", "·"),
     ),
-    _Mark("table row", re.compile(r"\|| · |\t|>>")),
-    _Mark("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}")),
+    _Mark("table row", re.compile(r"\|| · |\t|>>"), ("|", "·", "\t", ">>")),
+    _Mark("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}"), ("$", "\\")),
     _Mark("capitals", re.compile(r"^(?:[A-ZÄÖÜ]{2,}[,:]? ){4}")),
     _Mark("reference", re.compile(r"\b[A-ZÄÖÜ]{3,}, [A-ZÄÖÜ][a-zäöü]+(?: [A-Z]\.)?:"), (":",)),
 )
