@@ -49,6 +49,8 @@ BEGUN, FULL = 15, 8
 LINKED = 0.2
 # So often other sentences are looked for in place of those that would not be understood.
 TRIES = 6
+# The first sentence of an article may have this risk before another one is looked for.
+LEAD = 0.45
 # A summary that begins with a greater risk than this is one for the editor to look at: two of five have to be mended.
 DOUBTFUL = 0.4
 # What is added to the worth of a sentence that another rests on.
@@ -283,8 +285,9 @@ def _limit_of(
 ) -> float:
     """Return the highest risk that a sentence may have which does not follow the sentence before it."""
     if all(place > item.place for place in chosen) and (chosen or not count):
-        is_lead = not item.outlet or limits.first == 1  # the lead's own sentences begin
-        return limits.first if is_lead else 0.0
+        if item.place == 0:  # what a report begins with is its news
+            return max(limits.first, LEAD)
+        return limits.first if not item.outlet or limits.first == 1 else 0.0  # the lead's own sentences begin
     return limits.linked if _is_linked(item, chosen, article) else limits.apart
 
 

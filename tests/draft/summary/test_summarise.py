@@ -165,3 +165,9 @@ def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() 
     leaning = "He had nine of them there, and she sold them all again in May."
     assert is_opening_doubtful(summarise(leaning, 60, HEAD), leaning, HEAD, "en")
     assert not is_opening_doubtful(summarise(TOLD, 60, HEAD), TOLD, HEAD, "en")
+
+
+def test_a_report_begins_with_its_first_sentence_though_another_is_a_little_surer() -> None:
+    news = "> The yard authority will replace eleven of its old winches before the end of next year, and it has set aside the money."
+    reaction = "> Shipwrights welcomed the plan on Tuesday, although their union said that training has to begin well before."
+    assert summarise(f"{news}\n>\n{reaction}", 60, "The yard on its winches").startswith("The yard authority")
