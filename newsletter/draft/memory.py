@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import StoryRef
+from newsletter.draft.words.names import different_subjects, read_names
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, terms, weigh_saturated
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
@@ -51,13 +52,24 @@ class Trace:
     drafted_at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PastStory:
+    """A story of an earlier issue: where it stood, what it is about, the addresses it is known by, its headline and its summary."""
+
+    trace: Trace
+    vector: Vector
+    keys: frozenset[str]
+    headline: str
+    summary: str
+
+
 @dataclass
 class Memory:
     """What other issues say of articles. An address is looked up first; what stories are about only for what is left."""
 
     traces: dict[str, Trace] = field(default_factory=dict)
     until: str = ""
-    recent: list[tuple[Trace, Vector, frozenset[str]]] = field(default_factory=list)
+    recent: list[PastStory] = field(default_factory=list)
     _by_term: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, keys: Iterable[str], fetched_at: str = "") -> Trace | None:
@@ -68,20 +80,28 @@ class Memory:
         return Trace(PASSED) if self.until and fetched_at < self.until else None
 
     def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
-        """Return the story of an earlier issue that is most like an article of another address, and how alike they are."""
+        """Return the story of an earlier issue that is most like an article of another address, and how alike they are.
+
+        Two events of one kind are not: their headlines are about names that the other never mentions.
+        """
         vector = story_vector(article.title or "", article.text)
         near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
-        names = set(keys)
-        scored = [(cosine(vector, self.recent[index][1]), index) for index in near if not self.recent[index][2] & names]
-        score, best = max(scored, default=(0.0, -1))
-        return (self.recent[best][0], score) if score >= FOLLOWS else None
+        known = set(keys)
+        scored = [(cosine(vector, self.recent[index].vector), index) for index in near if not self.recent[index].keys & known]
+        alike = sorted((pair for pair in scored if pair[0] >= FOLLOWS), reverse=True)
+        names = read_names(article.title or "", article.text) if alike else None
+        for score, index in alike:
+            story = self.recent[index]
+            if names is None or not different_subjects(names, read_names(story.headline, story.summary)):
+                return story.trace, score
+        return None
 
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
         """Keep what a story of an earlier issue is about."""
         vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"))
         for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
-        self.recent.append((trace, vector, keys))
+        self.recent.append(PastStory(trace, vector, keys, story.headline, story.summary))
 
 
 def read_memory(past: Sequence[PastIssue], day: date) -> Memory:

@@ -35,3 +35,17 @@ def test_another_outlet_on_the_same_news_is_the_same_story_and_a_page_of_the_sam
         False,
         False,
     ]
+
+
+def test_another_event_of_the_kind_is_no_story_of_an_earlier_issue() -> None:
+    quake = "An earthquake of magnitude 6.1 struck off the coast of {} on Tuesday, damaging hundreds of homes in {}; nobody was killed."
+    told = Story("Quake of magnitude 6.1 hits Chile", quake.format("Chile", "Valdivia"), "http://www.ann.example/chile/")
+    memory = read_memory(
+        [PastIssue(IssueFile(Path("2025-11-15.md"), date(2025, 11, 15), False, stories=(told,)))], date(2025, 11, 22)
+    )
+    again = Article("https://cid.example/c", "1", title="Chile quake damages homes", text=quake.format("Chile", "Valdivia"))
+    other = Article(
+        "https://cid.example/j", "2", title="Quake of magnitude 6.1 hits Japan", text=quake.format("Japan", "Miyagi")
+    )
+    assert memory.find_story(again, [again.id]) is not None
+    assert memory.find_story(other, [other.id]) is None
