@@ -12,18 +12,20 @@ import argparse
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from newsletter.draft.summary.fitness.faults import find_fault
+from newsletter.draft.summary.fitness import risk
+from newsletter.draft.summary.fitness.faults import find_fault, size_of
 from newsletter.draft.summary.fitness.risk import BIAS, HUNDREDTHS
 from newsletter.draft.summary.fitness.sentence_features import features_of
 from newsletter.draft.summary.prose import first_post, read_units
-from newsletter.draft.summary.summarise import languages_of
+from newsletter.draft.summary.summarise import Aim, languages_of, summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles
@@ -41,6 +43,8 @@ metrics: Any = import_module("sklearn.metrics")
 FINE, FINE_BEHIND = "k", "p"
 DEPTH = 12
 FOLDS = 8
+# The words of the summaries that are counted.
+LENGTH = 60
 STRENGTH = 0.05  # inverse of the L2 penalty
 LEAST_PAGES = 15
 LEAST = 3  # hundredths: what no judgement weighs more is left out
@@ -57,7 +61,6 @@ class Sentence:
     said: str
     page: str
     site: str
-    digits: str
 
 
 def digits_of(text: str) -> str:
@@ -74,8 +77,28 @@ def read_labels(file: Path = LABELS) -> dict[str, dict[str, str]]:
     return pages
 
 
-def read_examples(data: Path) -> Iterator[Sentence]:
-    """Yield the sentences of all pages in the directory that were read."""
+@dataclass(frozen=True)
+class ReadPage:
+    """One page that was read: its name in the bench, its site, what the program reads out of it, and what was said of its sentences."""
+
+    name: str
+    site: str
+    article: Article
+    said: Mapping[str, str]
+
+    @property
+    def fold(self) -> int:
+        """The fold that the page is held out in, together with all others of its site."""
+        return fold_of(self.site)
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site."""
+    return hashlib.sha256(site.encode()).digest()[1] % FOLDS
+
+
+def read_pages(data: Path) -> Iterator[ReadPage]:
+    """Yield the pages in the directory that were read."""
     labels = read_labels()
     for sample in samples(pages_below(data)):
         if said := labels.get(sample.name):
@@ -84,19 +107,20 @@ def read_examples(data: Path) -> Iterator[Sentence]:
                 article = read_articles(sample.body, Page(sample.url, ok=True), SETTINGS, today=TODAY)[0]
             except ExtractError:
                 continue
-            yield from sentences_of(sample.name, site, article, said)
+            yield ReadPage(sample.name, site, article, said)
 
 
-def sentences_of(name: str, site: str, article: Article, said: dict[str, str]) -> Iterator[Sentence]:
-    """Yield those of an article's sentences that were read."""
+def sentences_of(page: ReadPage) -> Iterator[Sentence]:
+    """Yield those of a page's sentences that were read."""
+    article = page.article
     units = read_units(first_post(article.text), DEPTH)
     terms = [frozenset(words(unit.text)) for unit in units]
     headline, (_, language) = frozenset(words(article.title or "")), languages_of(article.text, article.language)
     faulty = 0
     for place, unit in enumerate(units):
         passes = find_fault(unit.text, language) is None
-        if code := said.get(digits := digits_of(unit.text)):
-            yield Sentence(features_of(units, terms, place, headline, language, faulty), passes, code, name, site, digits)
+        if code := page.said.get(digits_of(unit.text)):
+            yield Sentence(features_of(units, terms, place, headline, language, faulty), passes, code, page.name, page.site)
         faulty += not passes
 
 
@@ -120,7 +144,7 @@ class Table:
         shape = len(sentences), len(self.columns)
         self.matrix = sparse.csr_matrix((numpy.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=shape)
         self.passes = numpy.array([sentence.passes for sentence in sentences])
-        self.folds = numpy.array([hashlib.sha256(sentence.site.encode()).digest()[1] % FOLDS for sentence in sentences])
+        self.folds = numpy.array([fold_of(sentence.site) for sentence in sentences])
         alone = numpy.array([sentence.said != FINE for sentence in sentences])
         behind = numpy.array([sentence.said not in (FINE, FINE_BEHIND) for sentence in sentences])
         self.targets = {"alone": alone, "behind": behind}
@@ -153,13 +177,48 @@ def report(table: Table) -> None:
         print(f"{target:8} AUC {metrics.roc_auc_score(truth[passes], risks[passes]):.3f}  faulty of the surest {shares}")
 
 
-def write_weights(table: Table) -> None:
-    """Learn from all sentences and write the weights, in hundredths, of both judgements."""
-    models = [learn(table, target, numpy.arange(len(table.sentences))) for target in table.targets]
+def report_summaries(table: Table, pages: Sequence[ReadPage]) -> None:
+    """Print how many summaries have a faulty sentence, with limits and without, by the weights that were learned from other sites."""
+    faulty, words_in = Counter[bool](), Counter[bool]()
+    for fold in range(FOLDS):
+        known = weigh(table, table.folds != fold)
+        with patch.object(risk, "_weights", lambda known=known: known):
+            for page in pages:
+                for fill in (False, True) if page.fold == fold else ():
+                    summary = summarise(
+                        page.article.text, Aim(LENGTH, fill), page.article.title or "", language=page.article.language
+                    )
+                    faulty[fill] += has_fault(summary, page)
+                    words_in[fill] += size_of(summary)
+    for fill, name in ((True, "filled"), (False, "sure")):
+        print(f"{name:8} faulty summaries {faulty[fill] / len(pages):.3f}  words {words_in[fill] / len(pages):.1f}")
+
+
+def has_fault(summary: str, page: ReadPage) -> bool:
+    """Say whether a line of a summary is one of which a fault was said, alone or behind the line before it, as it stands."""
+    places = {unit.text: unit.place for unit in read_units(first_post(page.article.text))}
+    before = None
+    for line in summary.split("\n"):
+        said, place = page.said.get(digits_of(line), FINE), places.get(line)
+        follows = place is not None and before is not None and place == before + 1
+        if said != FINE and not (follows and said == FINE_BEHIND):
+            return True
+        before = place
+    return False
+
+
+def weigh(table: Table, rows: Any) -> dict[str, list[int]]:
+    """Learn both judgements from some rows and return their weights, in hundredths."""
+    models = [learn(table, target, rows) for target in table.targets]
     columns = zip(table.columns, *(model.coef_[0] for model in models), strict=True)
     pairs = {name: [round(HUNDREDTHS * float(weight)) for weight in weights] for name, *weights in columns}
     kept = {name: pair for name, pair in pairs.items() if max(map(abs, pair)) >= LEAST}
-    kept[BIAS] = [round(HUNDREDTHS * float(model.intercept_[0])) for model in models]
+    return kept | {BIAS: [round(HUNDREDTHS * float(model.intercept_[0])) for model in models]}
+
+
+def write_weights(table: Table) -> None:
+    """Learn from all sentences and write the weights."""
+    kept = weigh(table, numpy.arange(len(table.sentences)))
     lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(kept[name])}" for name in sorted(kept))
     WEIGHTS.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
     print("wrote", len(kept), "weights")
@@ -169,12 +228,14 @@ def main() -> None:
     """Read the arguments and the pages, then do what is asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the directory with the pages")
-    parser.add_argument("--held-out", action="store_true", help="print how sentences of other sites are judged")
+    parser.add_argument("--held-out", action="store_true", help="print how pages of other sites are judged and summed up")
     parser.add_argument("--write", action="store_true", help="write the weights")
     arguments = parser.parse_args()
-    table = Table(list(read_examples(arguments.data)))
+    pages = list(read_pages(arguments.data))
+    table = Table([sentence for page in pages for sentence in sentences_of(page)])
     if arguments.held_out:
         report(table)
+        report_summaries(table, pages)
     if arguments.write:
         write_weights(table)
 

@@ -81,8 +81,8 @@ class Limits:
     refuse: Callable[[str, str], str | None] = find_weakness
 
 
-# The next are tried where no sentence keeps to the ones before. Of summaries made of sentences that were read one by one, 22 in a
-# hundred had a faulty one without limits, 12 with these.
+# The next are tried where no sentence keeps to the ones before. Of summaries on sites that were not learned from, 21 in a hundred had
+# a faulty sentence without limits, 12 with these (tests/bench/train_risk.py).
 SURE = tuple(Limits(first, 0.25, 0.15, 0.15, repeated=0.45) for first in (0.2, 0.4, 0.6, 0.8, 1.0))
 ANY = (Limits(1.0, 1.0, 1.0, 1.0),)
 
