@@ -45,12 +45,10 @@ LEAST = 8
 NEWS = 0.5
 # With so many words a summary is begun; a full sentence has so many.
 BEGUN, FULL = 15, 8
-# With such a share of its words in what is printed before it a sentence is linked to that.
-LINKED = 0.2
 # So often other sentences are looked for in place of those that would not be understood.
 TRIES = 6
 # The first sentence of an article may have this risk before another one is looked for.
-LEAD = 0.45
+LEAD = 0.25
 # A summary that begins with a greater risk than this is one for the editor to look at: two of five have to be mended.
 DOUBTFUL = 0.4
 # What is added to the worth of a sentence that another rests on.
@@ -68,13 +66,11 @@ class Aim(NamedTuple):
 class Limits:
     """The highest risks that the sentences of a summary may have (see `SentenceRisks`), and what else is refused.
 
-    `first` is that of the sentence that begins it; `linked` that of one from further down with words of what is printed before it,
-    `apart` that of one without; `behind` that of one right behind the sentence before it. `repeated` is the share of words from which
-    two sentences say the same.
+    `first` is that of the sentence that begins it, `apart` that of one from further down, `behind` that of one right behind the
+    sentence before it. `repeated` is the share of words from which two sentences say the same.
     """
 
     first: float
-    linked: float
     apart: float
     behind: float
     repeated: float = REPEATED
@@ -82,9 +78,9 @@ class Limits:
 
 
 # The next are tried where no sentence keeps to the ones before. Of summaries on sites that were not learned from, 21 in a hundred had
-# a faulty sentence without limits, 12 with these (tests/bench/train_risk.py).
-SURE = tuple(Limits(first, 0.25, 0.15, 0.15, repeated=0.45) for first in (0.2, 0.4, 0.6, 0.8, 1.0))
-ANY = (Limits(1.0, 1.0, 1.0, 1.0),)
+# a faulty sentence without limits, 11 with these (tests/bench/train_risk.py).
+SURE = tuple(Limits(first, apart=0.15, behind=0.15, repeated=0.45) for first in (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0))
+ANY = (Limits(1.0, 1.0, 1.0),)
 
 
 def summarise(
@@ -288,19 +284,13 @@ def _limit_of(
         if item.place == 0:  # what a report begins with is its news
             return max(limits.first, LEAD)
         return limits.first if not item.outlet or limits.first == 1 else 0.0  # the lead's own sentences begin
-    return limits.linked if _is_linked(item, chosen, article) else limits.apart
+    return limits.apart
 
 
 def _follows_junk(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
     """Say whether nothing but faulty sentences stands between a sentence and the one chosen before it."""
     last = max((place for place in chosen if place < item.place), default=-1)
     return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
-
-
-def _is_linked(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
-    """Say whether a good part of a sentence's words stand in the headline or in what is chosen."""
-    said = article.named.union(*(other.terms for other in chosen.values()))
-    return len(item.terms & said) > LINKED * len(item.terms)
 
 
 def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:

@@ -143,12 +143,13 @@ def test_a_summary_begins_with_a_sentence_of_the_lead_not_of_a_further_outlet() 
 
 def test_two_who_speak_of_themselves_are_not_one_voice() -> None:
     text = "We had ants in the kitchen that would not go away all summer.\nI run a small café, and ants are bad for it."
-    assert "I run" not in summarise(text, 60)
+    assert "I run" not in summarise(text, Aim(60, fill=True))
 
 
 def test_a_text_whose_first_verb_is_in_doubt_begins_with_its_first_sentence() -> None:
     first = "Brindle’s next earbuds open with a fingernail for half a minute."
-    assert summarise(f"{first}\nSpare cells come in pairs and are sold at any pharmacy in town.", 60).startswith(first)
+    text = f"{first}\nSpare cells come in pairs and are sold at any pharmacy in town."
+    assert summarise(text, Aim(60, fill=True)).startswith(first)
 
 
 def test_of_a_discussion_without_days_the_first_post_is_summed_up() -> None:
