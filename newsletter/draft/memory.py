@@ -53,7 +53,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class PastStory:
+class RememberedStory:
     """A story of an earlier issue: where it stood, what it is about, the addresses it is known by, its headline and its summary."""
 
     trace: Trace
@@ -69,7 +69,7 @@ class Memory:
 
     traces: dict[str, Trace] = field(default_factory=dict)
     until: str = ""
-    recent: list[PastStory] = field(default_factory=list)
+    recent: list[RememberedStory] = field(default_factory=list)
     _by_term: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, keys: Iterable[str], fetched_at: str = "") -> Trace | None:
@@ -101,7 +101,7 @@ class Memory:
         vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"))
         for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
-        self.recent.append(PastStory(trace, vector, keys, story.headline, story.summary))
+        self.recent.append(RememberedStory(trace, vector, keys, story.headline, story.summary))
 
 
 def read_memory(past: Sequence[PastIssue], day: date) -> Memory:
