@@ -72,12 +72,19 @@ def _of_text(first: str, text: str, longest: int) -> str:
     language = primary(guess_language(text)) or "en"
     if line := shorten(first, longest, language):
         return line
-    units = [unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None]
-    lines = [line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER]
-    alone = [line for line in lines if _stands_alone(line, language)]
+    units = (unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None)
     subject = set(words(first))
-    near = [line for line in alone[:NEXT] if subject & set(words(line))]
-    return next(iter([*near, *alone, *lines]), "") or _whole_words(_cut_at_word(first, longest))
+    lines: list[str] = []
+    alone: list[str] = []
+    for line in (line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER):
+        lines.append(line)
+        if _stands_alone(line, language):
+            if subject & set(words(line)):
+                return line
+            alone.append(line)
+        if len(alone) == NEXT:
+            break
+    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest))
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -129,11 +136,16 @@ def _first_sentence(text: str) -> str:
     """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
     language = primary(guess_language(text)) or "en"
     units = _sentences(text)
-    sound = [unit for unit in units if find_fault(unit, language) is None or (language == "en" and _is_short_statement(unit))]
-    if language == "en" and sound and sound[0] == units[0] and leans(sound[0]):
-        sound[0] = without_introduction(sound[0])
-    first = next((unit for unit in sound if not leans(unit, language)), None)
-    return first or next(iter([*sound, *units]), " ".join(text.split()))
+    sound: list[str] = []
+    for unit in units:
+        if find_fault(unit, language) and not (language == "en" and _is_short_statement(unit)):
+            continue
+        if language == "en" and not sound and unit == units[0] and leans(unit, language):
+            unit = without_introduction(unit)
+        if not leans(unit, language):
+            return unit
+        sound.append(unit)
+    return next(iter([*sound, *units]), " ".join(text.split()))
 
 
 def _sentences(text: str) -> list[str]:
