@@ -232,14 +232,14 @@ def _take(
     chosen: dict[int, CandidateSentence] = {}
     seen = [frozenset(words(line)) for line in opening]
     count = sum(map(size_of, opening))
-    pool = list(waiting)
+    pool = [item for item in waiting if not (item.topic and limits.refuse is find_weakness)]
     while count < ENOUGH * length and len(chosen) + len(opening) < MOST_SENTENCES:
+        pool = [item for item in pool if count + item.size <= article.most]  # what is too long has no risk asked for
         item = next((item for item in pool if _stands(item, chosen, count, article, limits)), None)
         if item is None:
             break
         pool.remove(item)
-        refused = item.topic and limits.refuse is find_weakness
-        if count + item.size > article.most or refused or not _adds(item, chosen, seen, limits.repeated):
+        if not _adds(item, chosen, seen, limits.repeated):
             continue
         find = find_fault_in_place if item.place == 0 or item.place - 1 in chosen else limits.refuse
         if not find(item.text, article.language) and not is_foreign(item.text, article.told):
@@ -273,7 +273,7 @@ def _stands(
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
     limit = _limit_of(item, chosen, count, article, limits)
-    return limit == 1 or article.risk_alone(item.place) <= limit
+    return not find_fault(item.text, article.language) and (limit == 1 or article.risk_alone(item.place) <= limit)
 
 
 def _limit_of(
