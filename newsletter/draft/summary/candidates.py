@@ -50,13 +50,9 @@ class Subject:
     leading: Sequence[tuple[int, str]]
     risks: Sequence[SentenceRisks]
 
-    def risk_alone(self, place: int) -> float:
-        """Return the risk of a sentence without the one before it; see `SentenceRisks`."""
-        return self.risks[place // APART].alone(place % APART)
-
-    def risk_behind(self, place: int) -> float:
-        """Return the risk of a sentence right behind the one before it."""
-        return self.risks[place // APART].behind(place % APART)
+    def is_risk_within(self, limit: float, place: int, *, behind: bool) -> bool:
+        """Say whether the risk of a sentence, `behind` the one before it or alone, is `limit` or less; see `SentenceRisks`."""
+        return limit >= 1 or self.risks[place // APART].is_within(limit, place % APART, behind=behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _sound_sentences(description: str, article: Subject) -> list[str]:
         size = size_of(" ".join([*lines, line]))
         rests = not lines and (leans(line, article.language) or points_back(line, article.language))
         sound = not (rests or find_weakness(line, article.language) or begins_inside(line))
-        sound = sound and (bool(lines) or line.islower() or risks.alone(place) <= MOST_RISK)
+        sound = sound and (bool(lines) or line.islower() or risks.is_within(MOST_RISK, place, behind=False))
         if sound and size <= article.most and not is_same(frozenset(words(line)), article.named):
             lines.append(line)
         elif lines:

@@ -135,7 +135,7 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
     if place is None or summary.islower():
         return False
     terms = [frozenset(words_of(unit.text)) for unit in units]
-    return SentenceRisks(units, terms, frozenset(words(headline)), language).alone(place) > DOUBTFUL
+    return not SentenceRisks(units, terms, frozenset(words(headline)), language).is_within(DOUBTFUL, place, behind=False)
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:
@@ -266,14 +266,14 @@ def _stands(
     steps of an argument that is not there. Where nothing but junk lies between, it goes on.
     """
     if item.place - 1 in chosen:
-        return limits.behind == 1 or article.risk_behind(item.place) <= limits.behind
+        return article.is_risk_within(limits.behind, item.place, behind=True)
     if item.place % APART and item.leans:
         return False
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
     limit = _limit_of(item, chosen, count, article, limits)
-    return not find_fault(item.text, article.language) and (limit == 1 or article.risk_alone(item.place) <= limit)
+    return not find_fault(item.text, article.language) and article.is_risk_within(limit, item.place, behind=False)
 
 
 def _limit_of(

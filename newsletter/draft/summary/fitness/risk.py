@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
 from newsletter.draft.summary.fitness.faults import find_fault
-from newsletter.draft.summary.fitness.sentence_features import features_of
+from newsletter.draft.summary.fitness.sentence_features import NEIGHBOUR_FEATURES, neighbour_features, own_features
 from newsletter.draft.summary.prose import Unit
 
 HUNDREDTHS = 100  # the unit of the weights in the file
@@ -35,23 +35,38 @@ class SentenceRisks:
         self, units: Sequence[Unit], terms: Sequence[Collection[str]], headline: Collection[str], language: str
     ) -> None:
         self._units, self._terms, self._headline, self._language = units, terms, headline, language
-        self._found: dict[int, tuple[float, float]] = {}
+        self._own: dict[int, tuple[int, int]] = {}
         self._faulty = [0]
 
     def alone(self, place: int) -> float:
         """Return the risk, 0 to 1, of a sentence printed under the headline without the one before it."""
-        return self._risks_of(place)[0]
+        return _probability(self._own_of(place)[0] + self._of_neighbours(place)[0])
 
     def behind(self, place: int) -> float:
         """Return the risk, 0 to 1, of a sentence printed right behind the one before it."""
-        return self._risks_of(place)[1]
+        return _probability(self._own_of(place)[1] + self._of_neighbours(place)[1])
 
-    def _risks_of(self, place: int) -> tuple[float, float]:
-        found = self._found.get(place)
+    def is_within(self, limit: float, place: int, *, behind: bool) -> bool:
+        """Say whether a sentence's risk, `behind` the one before it or alone, is `limit` or less.
+
+        The sentences around it are judged only where that can change the answer.
+        """
+        own, (least, most) = self._own_of(place)[behind], _bounds_of_neighbours()[behind]
+        if _probability(own + most) <= limit:
+            return True
+        return _probability(own + least) <= limit and _probability(own + self._of_neighbours(place)[behind]) <= limit
+
+    def _own_of(self, place: int) -> tuple[int, int]:
+        """Return what a sentence itself adds to its risks."""
+        found = self._own.get(place)
         if found is None:
-            names = features_of(self._units, self._terms, place, self._headline, self._language, self._faulty_before(place))
-            found = self._found[place] = estimate(names)
+            names = own_features(self._units, self._terms, place, self._headline, self._language)
+            found = self._own[place] = _weigh([BIAS, *names])
         return found
+
+    def _of_neighbours(self, place: int) -> tuple[int, int]:
+        """Return what the sentences around one add to its risks."""
+        return _weigh(neighbour_features(self._units, place, self._language, self._faulty_before(place)))
 
     def _faulty_before(self, place: int) -> int:
         """Return how many sentences before a place have a fault, counted on from the last place asked for."""
@@ -63,9 +78,23 @@ class SentenceRisks:
 
 def estimate(names: Collection[str]) -> tuple[float, float]:
     """Return the risks, 0 to 1, of a sentence with these features: alone, and behind the sentence before it."""
+    alone, behind = _weigh([BIAS, *names])
+    return _probability(alone), _probability(behind)
+
+
+def _weigh(names: Iterable[str]) -> tuple[int, int]:
+    """Return the sums of the weights of features for both risks, in hundredths."""
     known = _weights()
-    weighed = [known[name] for name in (BIAS, *names) if name in known]
-    return _probability(sum(pair[0] for pair in weighed)), _probability(sum(pair[1] for pair in weighed))
+    weighed = [known[name] for name in names if name in known]
+    return sum(pair[0] for pair in weighed), sum(pair[1] for pair in weighed)
+
+
+@lru_cache(maxsize=1)
+def _bounds_of_neighbours() -> Sequence[tuple[int, int]]:
+    """Return, for both risks, the least and the most that the sentences around one can add to it."""
+    kinds = [[_weigh([name]) for name in names] for names in NEIGHBOUR_FEATURES]
+    weights = [[[pair[risk] for pair in kind] for kind in kinds] for risk in (0, 1)]
+    return [(sum(map(min, of_risk)), sum(map(max, of_risk))) for of_risk in weights]
 
 
 def _probability(hundredths: int) -> float:

@@ -14,6 +14,12 @@ _LENGTHS = (6, 9, 12, 16, 20, 26, 34, 45)
 _SHARES = (0.0, 0.08, 0.15, 0.25, 0.4)
 _PLACES = (0, 1, 2, 4, 7)
 MOST_FAULTY = 6
+# The features that the sentences around one can give it, one of each row or, for "", none.
+NEIGHBOUR_FEATURES = (
+    [f"faulty {number}" for number in range(MOST_FAULTY + 1)],
+    ["", "fault before"],
+    ["", "fault behind"],
+)
 
 
 def features_of(
@@ -24,17 +30,31 @@ def features_of(
     `terms` are the words with meaning of each sentence, `headline` those of the headline; `faulty` is how many sentences before this
     one have a fault that the rules find.
     """
+    return {*own_features(units, terms, place, headline, language), *neighbour_features(units, place, language, faulty)}
+
+
+def own_features(
+    units: Sequence[Unit], terms: Sequence[Collection[str]], place: int, headline: Collection[str], language: str
+) -> set[str]:
+    """Return those features of a sentence for which no other one is judged; see `features_of`."""
     unit, mine = units[place], terms[place]
     names = set(_of_words(unit.text))
     names.update(_of_rules(unit.text, language))
-    names.update(_of_neighbours(units, place, language))
     names.add(f"place {bisect_left(_PLACES, place)}")
     names.add(f"headline {_step_of_share(mine, headline)}")
     names.add(f"before {_step_of_share(mine, terms[place - 1])}" if place else "begins")
-    names.add(f"faulty {min(MOST_FAULTY, faulty)}")
     if unit.opens:
         names.add("opens")
     return names
+
+
+def neighbour_features(units: Sequence[Unit], place: int, language: str, faulty: int) -> Iterator[str]:
+    """Yield those features of a sentence for which others are judged (see `NEIGHBOUR_FEATURES`): what those around it are like."""
+    yield f"faulty {min(MOST_FAULTY, faulty)}"
+    if place and find_fault(units[place - 1].text, language):
+        yield "fault before"
+    if place + 1 < len(units) and find_fault(units[place + 1].text, language):
+        yield "fault behind"
 
 
 def _of_words(text: str) -> Iterator[str]:
@@ -70,14 +90,6 @@ def _of_rules(text: str, language: str) -> Iterator[str]:
         yield "points back"
     if voice := speaks_as(text, language):
         yield f"voice {voice}"
-
-
-def _of_neighbours(units: Sequence[Unit], place: int, language: str) -> Iterator[str]:
-    """Yield what the sentences before and behind are like."""
-    if place and find_fault(units[place - 1].text, language):
-        yield "fault before"
-    if place + 1 < len(units) and find_fault(units[place + 1].text, language):
-        yield "fault behind"
 
 
 def _step_of_share(mine: Collection[str], others: Collection[str]) -> int:

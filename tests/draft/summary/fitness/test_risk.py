@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsletter.draft.summary.fitness.risk import SentenceRisks, estimate
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
@@ -36,6 +39,14 @@ def test_the_order_in_which_risks_are_asked_for_changes_none() -> None:
     forwards, backwards = _risks(TEXT), _risks(TEXT)
     one = [(forwards.alone(place), forwards.behind(place)) for place in range(3)]
     assert one == [(backwards.alone(place), backwards.behind(place)) for place in (2, 1, 0)][::-1]
+
+
+@given(st.floats(0, 1), st.integers(0, 2), st.booleans())
+def test_whether_a_risk_is_within_a_limit_agrees_with_the_risk(limit: float, place: int, behind: bool) -> None:
+    risks = _risks(TEXT)
+    risk = risks.behind(place) if behind else risks.alone(place)
+    assert _risks(TEXT).is_within(limit, place, behind=behind) == (risk <= limit)
+    assert _risks(TEXT).is_within(risk, place, behind=behind)
 
 
 def test_what_has_no_known_feature_is_judged_by_the_average() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.fitness.sentence_features import features_of
+from newsletter.draft.summary.fitness.sentence_features import NEIGHBOUR_FEATURES, features_of, neighbour_features
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 
@@ -38,3 +38,12 @@ def test_the_place_and_what_is_shared_with_headline_and_neighbour_are_features()
 def test_any_text_has_features(text: str, headline: str) -> None:
     for place in range(len(read_units(text))):
         assert _features(text, place, headline)
+
+
+@given(st.text(max_size=200))
+def test_one_of_each_kind_at_most_comes_from_the_neighbours(text: str) -> None:
+    units = read_units(text)
+    for place in range(len(units)):
+        names = list(neighbour_features(units, place, "en", place))
+        assert all(sum(name in kind for name in names) <= 1 for kind in NEIGHBOUR_FEATURES)
+        assert all(any(name in kind for kind in NEIGHBOUR_FEATURES) for name in names)
