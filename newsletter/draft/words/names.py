@@ -6,6 +6,7 @@ headline is about, and that the other article never mentions.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -27,17 +28,23 @@ SHARED = 0.5
 FILLED_IN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: there the names, which are seldom asked for, are kept
 class StoryNames:
     """The words of its title as they are written, and as stems: how often a story has each word, those of its title in order, which
-    of them may be names, those that it ever writes small, and those that have a capital or a digit inside a sentence."""
+    of them may be names, and those that it ever writes small; and its text."""
 
     written: tuple[str, ...]
     counts: Counter[str]
     title: tuple[str, ...]
     marked: frozenset[str]
     small: frozenset[str]
-    names: frozenset[str]
+    text: str
+
+    @functools.cached_property
+    def names(self) -> set[str]:
+        """The words, as stems, that have a capital or a digit inside a sentence and that the story never writes small."""
+        found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
+        return _without_dates(found - self.small - ENGLISH)
 
     def title_names(self, other: StoryNames) -> list[str]:
         """Return the words of the title that may be names and that neither story ever writes small."""
@@ -56,14 +63,13 @@ def read_names(title: str, text: str) -> StoryNames:
     small = set()
     for word, count in Counter(find_words(text)).items():
         found = _stem(word)
-        counts[found] += count
+        counts[found] = counts.get(found, 0) + count
         if word[0].islower():
             small.add(found)
-    names = _without_dates({_stem(word) for word in set(_INSIDE.findall(text)) if _is_marked(word)} - small - ENGLISH)
     marked = _without_dates({word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH)
     if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
-    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), frozenset(names))
+    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), text)
 
 
 def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
