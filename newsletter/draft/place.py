@@ -139,7 +139,7 @@ def place_stories(
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
     order = _in_order(texts)
     placer = _Placer(sections, _read_all(texts, urls, order), past)
-    fits = [placer.fit(text, floor) for text in placer.texts]
+    fits = [placer.fit(number, floor) for number in range(len(texts))]
     found = [_placement(scores, fit) for scores, fit in zip(placer.score_all(fits), fits, strict=True)]
     return [placement for _, placement in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
 
@@ -158,7 +158,7 @@ def explain_placement(
         return None
     order = _in_order(texts)
     placer, index = _Placer(sections, _read_all(texts, urls, order), past), order.index(index)
-    fits = [placer.fit(text, floor) for text in placer.texts]
+    fits = [placer.fit(number, floor) for number in range(len(texts))]
     placement = _placement(placer.score_all(fits)[index], fits[index])
     best = placement.section if placement.section is not None else placement.second
     text, rows = placer.texts[index], placer.measures(index)
@@ -228,12 +228,13 @@ class _Placer:
         self.distance = _distance_elsewhere(self.plain)
         profiles = _plain_profiles(sections, self.plain, foreign)
         self.own = self.profiles = self._taught(profiles, lessons) if known else profiles
+        self.shared = [_compare_words(text, self.own) for text in self.texts]
         self.settled = [self._settled(text) for text in self.texts]
         self.lenders: set[int] = set()
 
-    def fit(self, text: _Text, floor: float) -> float:
+    def fit(self, index: int, floor: float) -> float:
         """Return how well the best section fits a text by itself, 0 to 1; less than FAINT for one that belongs elsewhere."""
-        said = max(cosine(text.vector, profile.vector) for profile in self.profiles)
+        text, said = self.texts[index], max(self.shared[index])
         hits = max((self._hits(text, keywords) for keywords in self.keywords), default=0.0)
         near = max(inner(text.meaning, sense) for sense in self.plain)
         fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
@@ -278,10 +279,11 @@ class _Placer:
 
     def measures(self, index: int) -> dict[str, list[float]]:
         """Return by the name of each measure what it gives a text in each section: weighted z-scores."""
-        text, sense, profiles = self.texts[index], self.senses[index], self.profiles_for(index)
+        sense, profiles = self.senses[index], self.profiles_for(index)
+        shared = self.shared[index] if profiles is self.own else _compare_words(self.texts[index], profiles)
         found = {
             "meaning": _standard([inner(sense, profile.meaning) for profile in profiles], MEANING),
-            "words": _standard([cosine(text.vector, profile.vector) for profile in profiles], WORDS),
+            "words": _standard(shared, WORDS),
         }
         return found | self.settled[index]
 
@@ -353,6 +355,11 @@ def _lessons(past: Sequence[Example]) -> dict[str, list[_Profile]]:
         vector = _heaviest(weigh_saturated(story_terms(example.title, example.text, 3)))
         found.setdefault(example.section, []).append(_Profile(vector, _sense(example.title, example.text)))
     return found
+
+
+def _compare_words(text: _Text, profiles: Sequence[_Profile]) -> list[float]:
+    """Return how much a text has of each section's words: cosines."""
+    return [cosine(text.vector, profile.vector) for profile in profiles]
 
 
 def _distance_elsewhere(sections: Sequence[Sequence[float]]) -> float:
