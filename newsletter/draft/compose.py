@@ -33,6 +33,7 @@ OLD_DAYS = 180
 # In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
 # What sites give as their names, and is none.
+_ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 _NO_SITE = re.compile(
     r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
 )
@@ -196,7 +197,7 @@ def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[s
     if not summary.strip():
         notes.append("no summary: no sentence of the article makes sense on its own")
     elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
-        notes.append("check the summary: no sentence of the article surely makes sense on its own")
+        notes.append("check the summary: no sentence of the article is sure to begin it well")
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
@@ -296,9 +297,13 @@ def outlet_of(article: Article) -> str:
 
 
 def _named_outlet(article: Article) -> str:
-    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site."""
+    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site.
+
+    What an archive keeps are others' words.
+    """
     name = "" if _NO_SITE.match(article.site or "") else article.site
-    return name or site_of(article.url) or site_of(article.canonical_url or "")
+    hosts = (site_of(article.url), site_of(article.canonical_url or ""))
+    return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
 
 
 def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:

@@ -166,6 +166,7 @@ def test_another_outlets_title_that_heads_a_story_as_well_stands_in_a_comment() 
         ({"canonical_url": "https://pumps.example/move"}, " (pumps.example)"),
         ({"authors": ("Ann Lee",)}, " (Ann Lee)"),
         ({"site": "Pumpworks"}, " (Pumpworks)"),
+        ({"canonical_url": "https://web.archive.org/web/2026/pumps.example/move"}, ""),
     ],
 )
 def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], name: str) -> None:

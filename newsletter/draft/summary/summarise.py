@@ -49,8 +49,9 @@ BEGUN, FULL = 15, 8
 TRIES = 6
 # The first sentence of an article may have this risk before another one is looked for.
 LEAD = 0.25
-# A summary that begins with a greater risk than this is one for the editor to look at: two of five have to be mended.
-DOUBTFUL = 0.4
+# A summary that begins with a greater risk is one for the editor to look at, with less where it begins further down than the first
+# sentences: a third of these have to be mended.
+DOUBTFUL, DOUBTFUL_DEEP, DEEP = 0.4, 0.15, 4
 # What is added to the worth of a sentence that another rests on.
 RAISED = 0.4
 
