@@ -39,6 +39,8 @@ WORDS_SHOWN = 6
 FAINT = 0.05
 # A text without a meaning is a section's where it says so many of that section's words, or one in its title or opening.
 MENTIONS, OPENING_WORDS = 2, 25
+# A word of a section with so many letters may have an ending, of so many at most; one of more may stand in a compound.
+LEAST_STEM, ENDING, LEAST_OF_COMPOUND = 5, 3, 6
 # Sections of brands and new words beside English texts: so many of their words are known all the same.
 KNOWN_BESIDE = 0.33
 # The meaning of a text of which the table knows too little.
@@ -222,6 +224,8 @@ class _Placer:
         foreign = frozenset() if english else all_function_words()
         self.plain = [meaning(_words_of(section) if english else "") for section in sections]
         self.own_words = [_own_words(section, foreign) for section in sections]
+        theirs = sorted(frozenset().union(*self.own_words, *self.keywords))
+        self.texts = [text if any(text.meaning) else _with_compounds(text, theirs) for text in self.texts]
         lessons = _lessons(known)
         self.vouched = [normalise(_mean([text.meaning for text in mine])) for mine in lessons.values() if len(mine) >= FEW]
         self.elsewhere = _not_covered(self.plain)
@@ -388,6 +392,26 @@ def _with_meanings(texts: Sequence[_Text], known: Sequence[bool]) -> list[_Text]
     """Return the texts, those without a meaning that are not known: of them, and beside sections in another language than English, the
     table knows words by chance. Names and keywords place them alone."""
     return [text if plain else replace(text, meaning=NOTHING) for text, plain in zip(texts, known, strict=True)]
+
+
+def _with_compounds(text: _Text, theirs: Sequence[str]) -> _Text:
+    """Return a text that also counts those words of the sections that stand in its longer ones: "Regierung" in "Landesregierung", and
+    with an ending, "Turnier" in "Turniers". Of plurals and compounds in other languages than English no stem is known."""
+    parts = [(term, part, count) for term, count in text.counts.items() if " " not in term for part in term.split("-")]
+    counts = dict(text.counts)
+    for word in theirs:
+        found = [count for term, part, count in parts if term != word and (part == word or _is_within(word, part))]
+        if found and len(word) >= LEAST_STEM:
+            counts[word] = counts.get(word, 0) + sum(found)
+    return replace(text, counts=counts)
+
+
+def _is_within(word: str, longer: str) -> bool:
+    """Say whether a longer word is a word with an ending, or a compound that begins or ends with a word of some length."""
+    rest = len(longer) - len(word)
+    if longer.startswith(word):
+        return rest > 0 and (rest <= ENDING or len(word) >= LEAST_OF_COMPOUND)
+    return len(word) >= LEAST_OF_COMPOUND and longer.endswith(word)
 
 
 def _words_of(section: SectionRule) -> str:

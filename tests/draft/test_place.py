@@ -225,3 +225,27 @@ def test_what_fits_less_than_the_floor_and_says_no_keyword_is_placed_nowhere() -
     assert placed.second is not None
     said = (text[0], f"{text[1]} Its chips measure how you sit; a chip in each armrest warns you.")
     assert place_stories([said], config.sections, floor=0.0)[0].section == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [
+        ("Wärmepumpen-Absatz bricht ein", 0),
+        ("Landesregierung tritt zurück", 1),
+        ("Streit um die Regierungsbildung", 1),
+        ("Beim ATP-Turnier ist Schluss", 2),
+        ("Transport wird teurer", None),
+        ("Kunststoff aus Mais", None),
+    ],
+)
+def test_plurals_and_compounds_of_another_language_are_the_sections_words(title: str, section: int | None) -> None:
+    sections = [
+        SectionRule("Energie", "Strom und Wärme", ("Wärmepumpe", "Solarstrom")),
+        SectionRule("Politik", "Bund, Länder und Gemeinden", ("Regierung", "Bundestag")),
+        SectionRule("Sport", "Spiele und Kunst der Bewegung", ("Turnier", "Verein")),
+    ]
+    text = (
+        "Das hat am Montag in Brigstadt niemand so erwartet, und bis zum Abend war nicht klar, wie es damit weiter gehen soll."
+    )
+    (placement,) = place_stories([(title, text)], sections, floor=0.34)
+    assert placement.section == section
