@@ -19,6 +19,8 @@ NAMED = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
     r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
 )
+# A weekday with its date behind it is that day: "Monday, 23 November", "Monday (2026-11-23)".
+DATE_BEHIND = re.compile(rf",? \(?(?:the )?(?:{NAMED.pattern})")
 # Days of the year that have a weekday in their name.
 FEASTS = "".join(
     f"(?<!{name} )" for name in ("Black", "Good", "Ash", "Holy", "Palm", "Cyber", "Easter", "Fat", "Shrove", "Super", "Giving")
@@ -37,16 +39,17 @@ RELATIVE = (
 
 @dataclass(frozen=True, slots=True)
 class DayNamed:
-    """A day as a text names it: its place, what it means (None where that cannot be told), and how it is said.
+    """A day as a text names it: its place, the days that it may mean (none where that cannot be told), and how it is said.
 
-    `kind` is date, weekday or relative. `month` and `number` are those of a date without a year too.
+    `kind` is date, weekday or relative. A weekday may be the one before or the one after the day on which it was said: which of
+    them, only the sentence tells. `month` and `number` are those of a date without a year too.
     """
 
     text: str
     start: int
     end: int
     kind: str
-    meaning: date | None
+    meanings: tuple[date, ...]
     month: int = 0
     number: int = 0
 
@@ -61,8 +64,8 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
     found += [_weekday(match, said_on) for match in WEEKDAY.finditer(text)]
     for pattern, days in RELATIVE:
         for match in pattern.finditer(text):
-            meaning = said_on + timedelta(days=days) if said_on else None
-            found.append(DayNamed(match[0], match.start(), match.end(), "relative", meaning))
+            meanings = (said_on + timedelta(days=days),) if said_on else ()
+            found.append(DayNamed(match[0], match.start(), match.end(), "relative", meanings))
     return sorted(found, key=lambda day: day.start)
 
 
@@ -76,8 +79,8 @@ def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
         year = int(match["year"] or 0)
     years = [year] if year else [said_on.year + step for step in (-1, 0, 1)] if said_on else []
     days = [day for one in years if (day := _date(one, month, number))]
-    meaning = min(days, key=lambda day: abs((day - (said_on or day)).days), default=None)
-    return DayNamed(match[0], match.start(), match.end(), "date", meaning, month, number)
+    nearest = sorted(days, key=lambda day: abs((day - (said_on or day)).days))[:1]
+    return DayNamed(match[0], match.start(), match.end(), "date", tuple(nearest), month, number)
 
 
 def _date(year: int, month: int, number: int) -> date | None:
@@ -88,28 +91,25 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
-    """Return a weekday: the last one up to the day on which it was said, or with `next` the one after it."""
-    meaning = None
-    if said_on:
+    """Return a weekday: the last one up to the day on which it was said or the next one, or the one that its words or date name."""
+    meanings: tuple[date, ...] = ()
+    if dated := DATE_BEHIND.match(match.string, match.end()):
+        meanings = _dated(dated, said_on).meanings
+    elif said_on:
         wanted, which = WEEKDAYS.index(match["name"].lower()), (match["which"] or "").strip().lower()
-        back = (said_on.weekday() - wanted) % 7
-        ahead = which in ("next", "coming")
-        meaning = said_on + timedelta(days=7 - back) if ahead else said_on - timedelta(days=back)
-    return DayNamed(match[0], match.start(), match.end(), "weekday", meaning)
+        before = said_on - timedelta(days=(said_on.weekday() - wanted) % 7)
+        after = before + timedelta(days=7)
+        meanings = (before,) if which == "last" else (after,) if which in ("next", "coming") else (before, after)
+    return DayNamed(match[0], match.start(), match.end(), "weekday", meanings)
 
 
 def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | None) -> bool:
     """Say whether a source names the day that is claimed: in the same words, or by meaning; its own day and the one before count."""
     for day in known:
-        if claimed.meaning and day.meaning and abs((claimed.meaning - day.meaning).days) % 7 == 0 and _alike(claimed, day):
+        if not set(claimed.meanings).isdisjoint(day.meanings):
             return True
         if claimed.kind == day.kind == "date" and (claimed.month, claimed.number) == (day.month, day.number):
             return True
         if claimed.kind == day.kind == "weekday" and claimed.text.split()[-1].lower() == day.text.split()[-1].lower():
             return True
-    return bool(published and claimed.meaning in (published, published - timedelta(days=1)))
-
-
-def _alike(claimed: DayNamed, day: DayNamed) -> bool:
-    """Say whether two meanings may be compared: the same day, or a week's distance where one is a weekday of unknown week."""
-    return claimed.meaning == day.meaning or (claimed.kind == day.kind == "weekday")
+    return bool(published and {published, published - timedelta(days=1)}.intersection(claimed.meanings))

@@ -83,7 +83,7 @@ class Evidence:
     def days(self) -> list[DayNamed]:
         """The days that the articles name, each once, by the day on which its article appeared."""
         found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
-        return list({(day.kind, day.meaning, day.month, day.number, day.text): day for day in found}.values())
+        return list({(day.kind, day.meanings, day.month, day.number, day.text): day for day in found}.values())
 
     def _find_amounts(self) -> list[tuple[Amount, list[int]]]:
         """Return the amounts, those of one worth once, each with the numbers of the sentences that have it."""

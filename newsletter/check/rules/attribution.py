@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from newsletter.check.claims.amounts import Amount, same_value
-from newsletter.check.claims.calendar import read_days
+from newsletter.check.claims.calendar import DayNamed, read_days
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.quotations import read_quotations
 from newsletter.check.claims.support import ABSENT
@@ -108,17 +108,34 @@ def check_relative_days(material: Material) -> Iterator[Finding]:
 def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, day: date) -> Iterator[Finding]:
     quoted = [(start, end) for _, start, end in read_quotations(sentence.text)]
     for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
-        if then.kind == "date" or then.meaning == now.meaning or any(start <= then.start < end for start, end in quoted):
+        if then.kind == "date" or then.meanings == now.meanings or any(start <= then.start < end for start, end in quoted):
             continue
         if then.kind == "weekday" and day - published <= timedelta(days=6):
-            continue  # within a week a weekday's name is told by the past tense around it
-        if then.meaning and now.meaning:
+            continue  # within a week a weekday's name is told by the tense around it
+        if then.meanings and now.meanings:
             place = judged.entry.find(then.text, sentence.part)
-            message = f"“{then.text}” meant {then.meaning.isoformat()} in the article; in this issue it means {now.meaning.isoformat()}"
-            found = on_story(
-                judged.entry, message, place, words=then.text, advice=f"write the date: {then.meaning:%A}, {then.meaning}"
+            message, advice = _say_day(then, now, published)
+            yield dataclasses.replace(
+                on_story(judged.entry, message, place, words=then.text, advice=advice), sentence=sentence.text
             )
-            yield dataclasses.replace(found, sentence=sentence.text)
+
+
+def _say_day(then: DayNamed, now: DayNamed, published: date) -> tuple[str, str]:
+    """Return what a day meant and means, and the date to write; none of two is named as the right one, since it may be the other."""
+    if len(then.meanings) == 1:
+        (meant,) = then.meanings
+        return (
+            f"“{then.text}” meant {meant} in the article; in this issue it means {_either(now.meanings)}",
+            f"write the date: {meant:%A}, {meant}",
+        )
+    return (
+        f"“{then.text}” was written on {published} and meant {_either(then.meanings)}; in this issue it means {_either(now.meanings)}",
+        "write the date that the sentence means",
+    )
+
+
+def _either(days: Sequence[date]) -> str:
+    return " or ".join(map(str, days))
 
 
 @rule(

@@ -17,7 +17,6 @@ FRIDAY = date(2025, 11, 14)
     ("text", "day"),
     [
         ("last Thursday", date(2025, 11, 13)),
-        ("on Friday", FRIDAY),
         ("next Monday", date(2025, 11, 17)),
         ("yesterday", date(2025, 11, 13)),
         ("13 November", date(2025, 11, 13)),
@@ -27,18 +26,44 @@ FRIDAY = date(2025, 11, 14)
     ],
 )
 def test_a_day_is_told_by_the_day_on_which_it_was_said(text: str, day: date) -> None:
-    assert [found.meaning for found in read_days(text, FRIDAY)] == [day]
+    assert [found.meanings for found in read_days(text, FRIDAY)] == [(day,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He will appear in court on Monday", ((10, 17), "Monday")),
+        ("They have to answer by Thursday", ((13, 20), "Thursday")),
+        ("The match is on Friday", ((14, 21), "Friday")),
+    ],
+)
+def test_a_weekday_may_be_the_one_before_or_the_one_after(text: str, days: tuple[tuple[int, int], str]) -> None:
+    (found,) = read_days(text, FRIDAY)
+    assert (tuple(day.day for day in found.meanings), found.text) == days
+
+
+@pytest.mark.parametrize("text", ["Monday, 24 November", "Monday (2025-11-24)", "Monday 24 November 2025", "Monday, Nov. 24"])
+def test_a_weekday_with_its_date_is_that_day(text: str) -> None:
+    assert {found.meanings for found in read_days(text, FRIDAY)} == {(date(2025, 11, 24),)}
 
 
 @pytest.mark.parametrize(
     "text", ["the labs can afford it today", "Fridays", "May it be", "31 February 2025", "Black Friday deals"]
 )
 def test_what_is_no_day_has_no_meaning(text: str) -> None:
-    assert not [found for found in read_days(text, FRIDAY) if found.meaning]
+    assert not [found for found in read_days(text, FRIDAY) if found.meanings]
 
 
 @pytest.mark.parametrize(
-    ("claimed", "known"), [("13 November", "last Thursday"), ("Thursday", "13 November"), ("3 May", "May 3")]
+    ("claimed", "known"),
+    [
+        ("13 November", "last Thursday"),
+        ("Thursday", "13 November"),
+        ("3 May", "May 3"),
+        ("17 November", "He will appear in court on Monday"),
+        ("2025-11-20", "They have to answer by Thursday"),
+        ("10 November", "He appeared in court on Monday"),
+    ],
 )
 def test_a_day_is_supported_by_meaning(claimed: str, known: str) -> None:
     (day,) = read_days(claimed, FRIDAY)
@@ -47,7 +72,7 @@ def test_a_day_is_supported_by_meaning(claimed: str, known: str) -> None:
 
 def test_another_day_is_not_supported() -> None:
     (day,) = read_days("3 November", FRIDAY)
-    assert not is_same_day(day, read_days("last Thursday", FRIDAY), FRIDAY)
+    assert not is_same_day(day, read_days("last Thursday, and again next Monday and on Tuesday", FRIDAY), FRIDAY)
 
 
 @given(st.text(max_size=60), st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))

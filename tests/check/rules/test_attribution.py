@@ -1,0 +1,41 @@
+"""newsletter.check.rules.attribution: days that became others since the article was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.check import Finding, check_material
+from tests.check.materials import FRONT, article, material, story
+
+AHEAD = "John Smith will appear in court on Monday to answer for the fire at the mill. He is 34 years old and a carpenter."
+BACK = "John Smith appeared in court on Monday to answer for the fire at the mill. He is 34 years old and a carpenter."
+FRIDAY = "2025-11-07"
+
+
+def _days_found(summary: str, text: str) -> list[Finding]:
+    found = check_material(material(FRONT + story(summary), article(text, published=FRIDAY)))
+    return [item for item in found if item.code in ("relative-day", "date-not-found")]
+
+
+@pytest.mark.parametrize("text", [AHEAD, AHEAD.replace("on Monday", "by Monday"), BACK])
+def test_the_one_of_two_days_is_not_advised_where_a_weekday_may_be_either(text: str) -> None:
+    (found,) = _days_found(text, text)
+    assert "2025-11-03 or 2025-11-10" in found.message
+    assert "2025" not in found.advice
+
+
+def test_a_day_that_can_only_be_one_is_advised() -> None:
+    text = AHEAD.replace("on Monday", "next Monday")
+    (found,) = _days_found(text, text)
+    assert found.advice == "write the date: Monday, 2025-11-10"
+
+
+@pytest.mark.parametrize("text", [AHEAD, AHEAD.replace("on Monday", "by Monday"), "Smith's trial is on Monday in Brigford."])
+def test_the_date_that_is_written_for_a_weekday_ahead_is_not_doubted(text: str) -> None:
+    for date in ("on 10 November", "on Monday, 10 November", "on 2025-11-10"):
+        assert not _days_found(text.replace("on Monday", date).replace("by Monday", date), text)
+
+
+def test_a_date_that_is_neither_the_weekday_before_nor_after_is_found() -> None:
+    (found,) = _days_found(AHEAD.replace("on Monday", "on 12 November"), AHEAD)
+    assert found.code == "date-not-found"
