@@ -23,6 +23,9 @@ SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|according|add(?:ed|s)|argues?d?|announced|calls?|called)\b|[:“”\"«»]|\([^()]{2,}\)$",
     re.I,
 )
+# A sentence in the first person, and the name in brackets with which the draft says whose it is.
+FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|ll|d))?|[Mm](?:e|y|ine)|[Uu]s|[Oo]urs?|[Ww]e(?:[’'](?:re|ve|ll|d))?)\b")
+NAMED = re.compile(r"\([^()]{2,}\)$")
 LEAST_SENTENCE = 6
 ENDED = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_`]*\s*(?:\[\^?[^\]]*\](?:\([^)]*\))?)?$")
 
@@ -183,8 +186,11 @@ def check_half_quotations(material: Material) -> Iterator[Finding]:
 def check_we(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         source = " ".join(article.text for article in entry.articles).casefold()
+        is_named = False
         for sentence in split_sentences(summary_text(entry.story.summary)):
-            found = WE.search(sentence)
+            # The name behind a sentence in the first person is that of the ones in the first person right behind it too.
+            is_named = bool(FIRST_PERSON.search(sentence) and (is_named or NAMED.search(sentence)))
+            found = None if is_named else WE.search(sentence)
             copied = not entry.articles or sentence.casefold()[:60] in source
             if found and copied and not SAID.search(sentence):
                 message = f"“{found[0]}” speaks in the voice of the source"

@@ -1,0 +1,30 @@
+"""newsletter.check.rules.editing: whose voice a summary speaks in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.materials import FRONT, article, found_in, story
+
+OURS = "We are happy to open our bridge on Sunday."
+MORE = "We thank the council of Brigford for its patience."
+MINE = "I laid the first stone of it myself in March."
+NOBODYS = "The old bridge was closed to lorries in May."
+
+
+def _is_found(summary: str) -> bool:
+    text = f"{OURS} {MORE} {MINE} {NOBODYS}"
+    return "we-unattributed" in found_in(FRONT + story(summary), article(text))
+
+
+@pytest.mark.parametrize("run", [[MORE], [MORE, MINE], [MINE, MORE], [MORE, NOBODYS]])
+def test_a_name_in_brackets_is_that_of_the_whole_run_in_the_first_person(run: list[str]) -> None:
+    assert not _is_found("\n".join([f"{OURS} (Brigford Gazette)", *run]))
+    assert not _is_found("\n".join([f"{MINE} (Ines Holm)", *run]))
+
+
+@pytest.mark.parametrize(
+    "summary", [[OURS, MORE], [f"{OURS} (Brigford Gazette)", NOBODYS, MORE], [f"{NOBODYS} (Brigford Gazette)", MORE]]
+)
+def test_we_that_follows_no_named_sentence_in_the_first_person_is_found(summary: list[str]) -> None:
+    assert _is_found("\n".join(summary))
