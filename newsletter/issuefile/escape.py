@@ -25,6 +25,8 @@ ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
 # What the dialect, as Hugo, makes a link of without any marks.
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IGNORECASE)
+# A blank of another kind behind one is part of the address for the dialect.
+_BLANK_BEHIND_ADDRESS = re.compile(rf"({BARE_ADDRESS.pattern})[^\S ]", re.IGNORECASE)
 MANY = 20
 # Without one of these a line has no mark that the dialect reads within a line.
 _MAY_BE_MARKED = re.compile(r"[\\`*_\[<&~@]|(?:https?|mailto|xmpp):|www\.", re.IGNORECASE)
@@ -88,6 +90,7 @@ def _within(line: str, signs: str) -> str:
     """Return a line with what would be read as a mark within it escaped; of brackets, asterisks and the like only those of `signs`."""
     if not _MAY_BE_ESCAPED.search(line):
         return line
+    line = _BLANK_BEHIND_ADDRESS.sub(r"\1 ", line)
     line = ENTITY.sub("&amp;", line)
     line = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", line)
     line = line.replace("`", r"\`")

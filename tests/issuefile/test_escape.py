@@ -164,3 +164,9 @@ def test_what_is_shown_without_the_parser_is_what_the_parser_shows(pieces: list[
     line = "".join(pieces)
     parsed = inline_parser().parseInline(line)[0].children or []
     assert plain(line) == " ".join("".join(token.content for token in parsed if token.type != "html_inline").split())
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u202f", "\u3000", "\u2003"])
+def test_a_blank_of_another_kind_behind_an_address_does_not_become_part_of_it(blank: str) -> None:
+    assert plain(escape(f"http://x.y{blank}*")) == "http://x.y *"
+    assert plain(escape(f"a@b.example{blank}-")) == "a@b.example -"
