@@ -30,7 +30,7 @@ _CLAUSE = re.compile(
 def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
     """Return a text of a line or two as it is, and of an over-long sentence the part up to a clause; "" for other texts."""
     for unit in units[:FIRST]:
-        sound = not find_fault(unit.text, article.language) and not leans(unit.text, article.language)
+        sound = not (unit.quoted or find_fault(unit.text, article.language)) and not leans(unit.text, article.language)
         if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
             return line
     short = size_of(text) <= min(SHORT, article.most) and len(units) <= NOTE_LINES

@@ -18,7 +18,7 @@ _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r">+\s?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»)]"
+_STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»“«)]"
 _STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
 # [1], [note 3], [citation needed], [edit], a superscript arrow back.
 _NOTE_MARKS = re.compile(
@@ -44,7 +44,9 @@ _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 # Who wrote a paragraph, in brackets behind it: "(dpa)", "(Ann Lee)".
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
-_CURLY = re.compile("[“”„]")
+# Marks of quotations; a straight one opens before a word and behind a blank, else it closes.
+_QUOTATION_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
+_MARKS = '"“”„«»'
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 # How many units of a text are looked through: further down stands what matters less.
 DEPTH = 24
@@ -198,16 +200,29 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
             bare = without_dateline(bare) if first and number < 4 else bare
-            yield Unit(bare, next(place), opens=first == 0, quoted=bool(opened) and first > 0)
+            quoted = bool(opened) and (first > 0 or not _is_speaker_named(unit, opened))
+            yield Unit(bare, next(place), opens=first == 0, quoted=quoted)
             opened = _opened_behind(unit, opened)
 
 
 def _opened_behind(unit: str, opened: str) -> str:
     """Return the mark of the quotation that is open at the end of a unit, "" for none; `opened` is the one that was at its beginning."""
-    for mark in _CURLY.findall(unit) if "“" in unit or "”" in unit or "„" in unit else ():
-        closes = mark == "”" or (mark == "“" and opened == "„")
-        opened = "" if closes else mark
+    for found in _QUOTATION_MARK.finditer(unit) if any(map(unit.__contains__, _MARKS)) else ():
+        mark = found[0]
+        if mark == '"':
+            opened = (opened or mark) if found["opening"] else ""
+        elif mark in "«»":
+            opened = "" if opened in ("«", "»") and mark != opened else mark
+        else:
+            closes = mark == "”" or (mark == "“" and opened == "„")
+            opened = "" if closes else mark
     return opened
+
+
+def _is_speaker_named(unit: str, opened: str) -> bool:
+    """Say whether a unit that goes on with a quotation, with its mark again, says behind it whose words they are."""
+    behind = max(map(unit.rfind, _MARKS)) + 1
+    return _opened_behind(unit, opened) == "" and len(unit[behind:].split()) > 1
 
 
 def _quotations_whole(sentences: Iterator[str]) -> Iterator[str]:

@@ -78,6 +78,31 @@ def test_what_stands_within_a_quotation_that_begins_before_it_is_marked() -> Non
     assert not any(unit.quoted for unit in read_units("Er sagte: „Die Türen sind zu.“ Danach war Ruhe."))
 
 
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«")])
+def test_a_quotation_over_paragraphs_is_marked_to_its_end_unless_it_says_whose_it_is(opening: str, closing: str) -> None:
+    told = f"""{opening}We have lost two million since March. [We sold the looms in June.]
+[{opening}Our orders ended in May, and we had to stop.] [We are calm.]
+{opening}We are sorry for all of it,{closing} said Ann Holm of the mill.
+The union called it an insult. It was read in 1999.
+{opening}We have lost a case of 1999 and are sorry. [We go on.]
+[{opening}We are sorry for every family.{closing}]
+{opening}It is over.{closing} The mill has closed."""
+    units = read_units(told.replace("[", "").replace("]", ""))
+    assert " ".join(f"[{unit.text}]" if unit.quoted else unit.text for unit in units) == told.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'A pipe of 5" broke. It was old. "We knew," said Holm. Then it was mended.',
+        'It is "in use since 1999". It works. (“Good”) It is "new". It is.',
+        "L'« affaire » est close. Elle a duré. « Tout est dit. » Il est parti.",
+    ],
+)
+def test_a_quotation_that_ends_hides_nothing_behind_it(line: str) -> None:
+    assert not any(unit.quoted for unit in read_units(line))
+
+
 @pytest.mark.parametrize(
     "line", ["Changes since 4.2:", "Changes since 4.2: what is new in this release of the pump and why:", "Thank you all!"]
 )
