@@ -21,6 +21,14 @@ NEVER = re.compile(r"(?!)")
 _DATED = re.compile(r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:\d|([^\W\d_]{3,}))")
 # What parts the clauses of a sentence.
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+# What `TIME` stands for in day_words.toml: the time of day between a word and its weekday ("until 6 p.m. on").
+_TIME = (
+    r"(?:(?:about|around|at least|etwa|gegen|vers|las?|alle|as|às) )?(?:late|early|midnight|noon|midday|mitternacht|minuit|midi|"
+    r"medianoche|mezzanotte|middernacht|meia-noite|\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b\.?|uhr|h(?:eures|oras)?|uur|o[’']clock))?)"
+    r"(?: [a-z]{2,4})?,?(?: (?:on|am|op|del?|du|di|da)(?: next)?)?"
+)
+# "To be charged": what follows is no past.
+_PASSIVE = re.compile(r"\sbe (?:\w+ly |also |then )?$", re.IGNORECASE)
 # Words that tell something of a weekday stand so near to it, in characters.
 _NEAR = 40
 
@@ -37,6 +45,7 @@ class _DayWords:
     next: re.Pattern[str]
     onward: re.Pattern[str]
     last: re.Pattern[str]
+    unclear: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
     near: Sequence[tuple[re.Pattern[str], int]]
@@ -108,7 +117,7 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
         ahead: bool | None = True
     else:
         ahead = False if words.last.search(around) else _is_ahead(sentence, at, words)
-    if ahead is None:
+    if ahead is None or (not ahead and words.unclear.search(around)):
         return None
     return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
 
@@ -127,7 +136,11 @@ def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
     The nearest one before it counts, else the first one behind it; None where no verb tells.
     """
     marks = sorted(
-        [(mark.start(), mark.end(), False) for mark in words.past.finditer(sentence)]
+        [
+            (mark.start(), mark.end(), False)
+            for mark in words.past.finditer(sentence)
+            if not _PASSIVE.search(sentence, max(0, mark.start() - _NEAR), mark.start())
+        ]
         + [(mark.start(), mark.end(), True) for mark in words.future.finditer(sentence)]
     )
     begin = max((end.end() for end in _CLAUSE_ENDS.finditer(sentence, 0, at)), default=0)
@@ -163,6 +176,7 @@ def _compile(table: Mapping[str, Any]) -> _DayWords:
         next=_any(table["next"]),
         onward=_any(table["onward"]),
         last=_any(table["last"]),
+        unclear=_any(table["unclear"]) if "unclear" in table else NEVER,
         future=_word(table["future"]),
         past=_word(table["past"]),
         near=[(_word(pattern), shift) for pattern, shift in table["near"]],
@@ -173,7 +187,7 @@ def _compile(table: Mapping[str, Any]) -> _DayWords:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join("".join(pattern.splitlines()) for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join("".join(pattern.splitlines()).replace("TIME", _TIME) for pattern in patterns), re.IGNORECASE)
 
 
 def _word(pattern: str) -> re.Pattern[str]:

@@ -88,6 +88,71 @@ def test_days_and_weeks_named_by_words_of_a_language_get_their_dates(language: s
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("en", "Police imposed an order, to run until 6pm on Monday."),
+        ("en", "The bridge is closed until 5 a.m. Monday."),
+        ("en", "Roads will stay closed until midnight on Monday."),
+        ("en", "The vote was moved to Monday."),
+        ("en", "Holm postponed the vote on the mill until Monday."),
+        ("en", "The trial was adjourned to Monday."),
+        ("en", "The truce was extended to Monday."),
+        ("en", "The union has called a strike for Monday."),
+        ("en", "Heat is likely to reach 40 degrees on Monday."),
+        ("en", "The result is expected to be announced on Monday."),
+        ("en", "Holm will be formally charged on Monday."),
+        ("de", "Die Brücke ist bis 6 Uhr am Montag gesperrt."),
+        ("de", "Die Sitzung wurde auf Montag verschoben."),
+        ("de", "Der Rat verschob die Wahl auf Montag."),
+        ("fr", "Le conseil a reporté le vote à lundi."),
+        ("es", "El consejo aplazó la votación al lunes."),
+        ("it", "Il consiglio ha rinviato il voto a lunedì."),
+        ("nl", "De stemming is uitgesteld tot maandag."),
+        ("pt", "O conselho adiou a votação para segunda-feira."),
+    ],
+)
+def test_a_day_that_something_lasts_until_or_was_moved_to_lies_ahead(language: str, sentence: str) -> None:
+    assert [line[-10:] for line in name_days(sentence, WEDNESDAY, LATER, language)] == ["2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The road was closed until 6pm on Sunday."),
+        ("en", "Police have issued an order until 6pm on Sunday."),
+        ("en", "Workers voted to strike on Monday."),
+        ("en", "Holm vowed to sell the old mill on Monday."),
+        ("en", "They were invited to an event on Tuesday."),
+        ("de", "Die Brücke war bis 6 Uhr am Montag gesperrt."),
+        ("de", "Bis 6 Uhr am Montag war die Brücke gesperrt."),
+        ("de", "Die Mitglieder stimmten für einen Streik am Montag."),
+        ("fr", "La route a été fermée jusqu'à 6 heures lundi."),
+    ],
+)
+def test_nothing_is_said_of_a_day_that_may_be_that_of_the_decision_or_of_what_was_decided(language: str, sentence: str) -> None:
+    assert name_days(sentence, WEDNESDAY, LATER, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Holm returned to work on Monday."),
+        ("en", "Police were called to a house on Monday."),
+        ("en", "The strike for more pay began on Monday."),
+        ("en", "The council voted on Monday to close the mill."),
+        ("en", "Holm apologised for Monday’s defeat, which was his third."),
+        ("de", "In der Nacht auf Montag verbrannte die Mühle."),
+        ("de", "Am Montag wurde die Wahl verschoben."),
+        ("de", "Der Streik am Montag traf Brigford."),
+        ("fr", "La grève lundi a touché Brigford."),
+        ("fr", "Le conseil a reporté lundi le vote."),
+    ],
+)
+def test_a_day_of_what_was_done_lies_behind(language: str, sentence: str) -> None:
+    assert [line[-10:] for line in name_days(sentence, WEDNESDAY, LATER, language)] == ["2026-11-23"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
         ("en", "The Sunday Times said so on Black Friday."),
         ("en", "Fans mourn the 'Friday Night Lights' actor, who died."),
         ("en", "Ash Wednesday services were held, as on Good Friday."),
