@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
 from newsletter.issuefile import Block, Draft, read_link
-from newsletter.models import Story
+from newsletter.models import Story, story_id
+
+# Two versions of an update share so many of the words of the shorter one.
+ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,16 +72,52 @@ def is_same_article(one: DraftStory, other: DraftStory) -> bool:
     return (bool(one.id) and one.id == other.id) or (bool(one.link) and one.link == other.link)
 
 
+def shared_links(*versions: Collection[DraftStory | StoryRef]) -> frozenset[str]:
+    """Return the links that several stories have: updates of one page, which only their ids tell apart.
+
+    A link is one where two stories of one version have it, or two of any versions of which neither is the page itself.
+    """
+    items = [story for version in versions for story in version if not is_page_itself(story)]
+    counts = [Counter(link for link, _ in {(_link_of(story), story.id) for story in group}) for group in (*versions, items)]
+    return frozenset(link for count in counts for link, times in count.items() if link and times > 1)
+
+
+def _link_of(story: DraftStory | StoryRef) -> str:
+    if isinstance(story, DraftStory):
+        return story.link
+    return link_key(story.url) if story.url else ""
+
+
+def is_page_itself(story: DraftStory | StoryRef) -> bool:
+    """Say whether a story is a whole page, and not an item of one: its id is the one of its link."""
+    url = story.story.link if isinstance(story, DraftStory) else story.url
+    return url is not None and story.id in (story_id(url), story_id(link_key(url)))
+
+
+def _is_same_update(one: DraftStory, other: DraftStory) -> bool:
+    """Say whether two versions of a story with a shared link are one: the page changed its headline, or its text."""
+    if one.link != other.link:
+        return False
+    words, others = (set(re.findall(r"\w{3,}", story.story.summary.casefold())) for story in (one, other))
+    same_title = one.story.headline.casefold() == other.story.headline.casefold()
+    return same_title or len(words & others) > ALIKE * min(len(words), len(others))
+
+
 def pair_machine(base: Sequence[DraftStory], new: Sequence[DraftStory]) -> dict[DraftStory, DraftStory]:
     """Return for stories of the machine's new version the same story in its last one.
 
-    A story that another article leads now has another id and link: it is known by one version's link among the other's.
+    A story that another article leads now has another id and link: it is known by one version's link among the other's. Updates
+    of one page that share its link are known by their ids, else by their words.
     """
+    shared = shared_links(base, new)
     pairs: dict[DraftStory, DraftStory] = {}
     tests: tuple[Callable[[DraftStory, DraftStory], bool], ...] = (
         lambda a, b: bool(a.id) and a.id == b.id,
-        is_same_article,
-        lambda a, b: bool(a.link and a.link in b.links) or bool(b.link and b.link in a.links),
+        lambda a, b: _is_same_update(a, b) if a.link in shared else is_same_article(a, b),
+        lambda a, b: (
+            not (a.link == b.link and a.link in shared)
+            and (bool(a.link and a.link in b.links) or bool(b.link and b.link in a.links))
+        ),
     )
     for same in tests:
         taken = set(pairs.values())
@@ -102,14 +143,19 @@ def pair_mine(
     named = [(story, story) for story in machine] + list(renamed.items())
     by_id = {name.id: story for name, story in reversed(named) if name.id}
     by_link = {name.link: story for name, story in reversed(named) if name.link}
+    by_title = {(name.link, name.story.headline): story for name, story in reversed(named) if name.link}
+
+    def of_link(story: DraftStory) -> DraftStory:
+        return by_title.get((story.link, story.story.headline), by_link[story.link])
+
     anchored = [story for story in mine if story.block.anchor in by_id]
     free = [story for story in mine if story.block.anchor not in by_id and story.link in by_link]
     for story in _most_alike(anchored, lambda story: by_id[story.block.anchor or ""]):
         pairs[story] = by_id[story.block.anchor or ""]
     taken = set(pairs.values())
-    for story in _most_alike(free, lambda story: by_link[story.link]):
-        if by_link[story.link] not in taken:
-            pairs[story] = by_link[story.link]
+    for story in _most_alike(free, of_link):
+        if of_link(story) not in taken:
+            pairs[story] = of_link(story)
     return pairs
 
 
@@ -124,11 +170,14 @@ def _most_alike(candidates: Iterable[DraftStory], target: Callable[[DraftStory],
     return [story for _, story in best.values()]
 
 
-def is_among(story: DraftStory, refs: Iterable[StoryRef]) -> bool:
-    """Say whether a story is one of those remembered: by its id, or as one outlet of the same news."""
+def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: Collection[str] = ()) -> bool:
+    """Say whether a story is one of those remembered: by its id, or as one outlet of the same news.
+
+    `shared` = links that several stories have: there another story of the page is not meant, unless the whole page is.
+    """
     return any(
         story.id == ref.id
-        or bool(ref.url and link_key(ref.url) in story.links)
+        or bool(ref.url and link_key(ref.url) in story.links and (link_key(ref.url) not in shared or is_page_itself(ref)))
         or bool(story.link and story.link in map(link_key, ref.also))
         for ref in refs
     )

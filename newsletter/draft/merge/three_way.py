@@ -8,6 +8,7 @@ Three-way, for each story and field: base = what the machine wrote last, mine = 
 
 A story is its article: headline, summary, link and id come from the article that it had when it was written, and from no other. What
 the machine joins to it later stands under "Also" (`outlets`), and of two stories that stand in the file neither goes into the other.
+Updates of one page that all have the page's link are stories by their ids.
 A field is equal when only wrapping, line ends or the spelling of the same marks differ. The order of stories, their sections and
 everything else in the file are the editor's; what is not changed is written back byte for byte.
 """
@@ -25,10 +26,12 @@ from newsletter.draft.merge.match import (
     DraftStory,
     StoryRef,
     is_among,
+    is_page_itself,
     is_same_article,
     pair_machine,
     pair_mine,
     ref_of,
+    shared_links,
     stories_of,
 )
 from newsletter.draft.merge.merge_front_matter import merge_front_matter
@@ -99,10 +102,11 @@ def _readable(base: str | None) -> Draft | None:
 def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
     """Return the machine's version without the stories thrown out, and without the sections that they leave empty."""
     written = {id(item.block): item for item in stories_of(new)}
+    shared = shared_links(list(written.values()), thrown_out)
     kept: list[Block] = []
     for block in reversed(new.blocks):
         empty = block.kind == "section" and (not kept or kept[-1].kind == "section")
-        if not empty and not (block.kind == "story" and is_among(written[id(block)], thrown_out)):
+        if not empty and not (block.kind == "story" and is_among(written[id(block)], thrown_out, shared)):
             kept.append(block)
     if len(kept) == len(new.blocks):
         return Merged(new.text, thrown_out=thrown_out)
@@ -119,9 +123,10 @@ def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ())
         return new
     before, now = stories_of(last), stories_of(parse(new, "the new draft", key=link_key))
     found = set(pair_machine(before, now).values())
+    shared = shared_links(before, now, list(thrown_out))
     text = new
     for story in before:
-        if story not in found and not is_among(story, thrown_out):
+        if story not in found and not is_among(story, thrown_out, shared):
             heading = f"## {story.section}\n\n" if story.section else ""
             text = f"{text.rstrip()}\n\n{heading}{story.block.raw.strip()}\n"
     return text
@@ -148,6 +153,7 @@ class _Merge:
         self.remembered = thrown_out
         self.old_stories = stories_of(base) if base else []
         self.new_stories = stories_of(new)
+        self.shared = shared_links(self.old_stories, self.new_stories, thrown_out)
         self.before = pair_machine(self.old_stories, self.new_stories)
         self.now = {old: new for new, old in self.before.items()}
         self.cells = self._cells()
@@ -197,10 +203,10 @@ class _Merge:
 
     def _removed(self, live: Collection[DraftStory]) -> _Removed:
         """Return what she took out, now and before, and what she put back."""
-        printed = set(self.printed)
+        printed = self._printed_links() | {link for cell in self.cells for link in links_of(cell)[1:]}
         missing = [story for story in self.old_stories if story not in live and story.link not in printed]
-        restored = [ref for ref in self.remembered if _stands(ref, self.cells)]
-        now = [ref_of(story) for story in missing if not is_among(story, self.remembered)]
+        restored = [ref for ref in self.remembered if _stands(ref, self.cells, self.shared)]
+        now = [ref_of(story) for story in missing if not is_among(story, self.remembered, self.shared)]
         remembered = [ref for ref in self.remembered if ref not in restored] + now
         # The same story under the link of another outlet: remembered too, so that it is known again when it changes once more.
         ids = {ref.id for ref in remembered}
@@ -212,18 +218,37 @@ class _Merge:
         urls = [
             url
             for new in self.new_stories
-            if is_among(new, [ref])
+            if is_among(new, [ref], self.shared)
             for url in (new.story.link, *(a.url for a in new.story.also))
             if url
         ]
         known = {link_key(url) for url in (ref.url, *ref.also) if url}
         return replace(ref, also=(*ref.also, *(url for url in dict.fromkeys(urls) if link_key(url) not in known)))
 
+    def _printed_links(self) -> set[str]:
+        """Return the links that no further story may have, because one of the file has them.
+
+        A link that several stories share is among them only where what stands there is a block of hers, or the whole page.
+        """
+        found = {link for cell in self.cells for link in links_of(cell)}
+        if self.base is None:
+            return found
+        return found - self.shared | {link for cell in self.cells if self._may_be_any_item(cell) for link in links_of(cell)}
+
+    def _may_be_any_item(self, cell: Cell) -> bool:
+        """Say whether a story of the file may be any item of its page: nothing tells which one."""
+        if cell.new:
+            return False
+        if cell.base:
+            return is_page_itself(cell.base)
+        return all(cell.block.anchor != story.id for story in (*self.old_stories, *self.new_stories))
+
     def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
         """Put in what is new, each without the further links that the file has already; return what was added."""
         printed = {link for cell in self.cells for link in links_of(cell)}
         fresh = [story for story in self.new_stories if story not in live and story not in self.before]
-        added = [story for story in fresh if story.link not in printed and not is_among(story, removed)]
+        standing = self._printed_links()
+        added = [story for story in fresh if story.link not in standing and not is_among(story, removed, self.shared)]
         machine = Machine(self.new, self.new_stories, self._homes())
         for story in added:
             place = add_story(self.cells, story, machine, self.mine.eol)
@@ -324,11 +349,12 @@ class _Removed:
     restored: list[StoryRef] = field(default_factory=list)
 
 
-def _stands(ref: StoryRef, cells: Sequence[Cell]) -> bool:
-    """Say whether a story that was thrown out stands in the file again."""
+def _stands(ref: StoryRef, cells: Sequence[Cell], shared: Collection[str]) -> bool:
+    """Say whether a story that was thrown out stands in the file again; of those with a `shared` link the headline tells."""
     for cell in cells:
         if cell.block.kind == "story":
             story = read_story(cell.block, link_key)
-            if story.id == ref.id or (story.link and ref.url and link_key(story.link) == link_key(ref.url)):
+            same_link = story.link and ref.url and link_key(story.link) == link_key(ref.url)
+            if story.id == ref.id or (same_link and (link_key(ref.url) not in shared or story.headline == ref.headline)):
                 return True
     return False

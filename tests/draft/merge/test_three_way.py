@@ -433,6 +433,74 @@ def test_stories_of_one_page_are_told_apart_by_their_fragments() -> None:
     assert merge(base, bare, new).text == bare.replace("First.", "First, anew.")
 
 
+def updates(*names: str) -> list[Story]:
+    """Return updates of one live page, which all have the page's link."""
+    url = "https://live.example/1"
+    return [Story(f"{name} headline", f"{name} happened. {name}s say so.", url, id=story_id(f"{url}#{name}")) for name in names]
+
+
+def test_a_new_update_of_a_page_enters_although_the_others_have_the_same_link() -> None:
+    base, new = machine(Live=updates("Ann", "Ben")), machine(Live=updates("Ann", "New", "Ben", "Late"))
+    merged = merge(base, base, new)
+    assert merged.text == new
+    assert [ref.headline for ref in merged.added] == ["New headline", "Late headline"]
+    again = merge(carry_over(base, new, merged.thrown_out), merged.text, new)
+    assert (again.text, again.added, again.taken_out) == (new, (), ())
+
+
+def test_an_update_taken_out_stays_out_while_others_with_its_link_stand_come_and_go() -> None:
+    base = machine(Live=updates("Ann", "Ben", "Cid"))
+    mine = base.replace(block_of(base, "Ben"), "")
+    out = merge(base, mine, base)
+    assert (out.text, [ref.headline for ref in out.taken_out]) == (mine, ["Ben headline"])
+    text, thrown = out.text, out.thrown_out
+    for names in (("Ann", "Cid", "New"), ("New", "Late"), ("Ann", "Ben", "Cid", "New", "Late")):
+        new = machine(Live=updates(*names))
+        merged = merge(base, text, new, thrown_out=thrown)
+        base, text, thrown = carry_over(base, new, merged.thrown_out), merged.text, merged.thrown_out
+        assert merged.restored == ()
+    assert sorted(headlines(text)) == ["# Live", "Ann headline", "Cid headline", "Late headline", "New headline"]
+    assert "Ben" not in merge(None, text, new, thrown_out=thrown).text
+    assert "Ben" not in merge(None, None, new, thrown_out=thrown).text
+    assert "Late" in merge(None, None, new, thrown_out=thrown).text
+
+
+def test_an_update_whose_headline_the_page_changed_is_the_same_and_stays_out_where_it_was_taken_out() -> None:
+    first, other = updates("Ann", "Ben")
+    base, anew = machine(Live=[first, other]), changed(first, headline="Anew", id=story_id("anew"))
+    new = machine(Live=[anew, *updates("New"), other])
+    assert headlines(merge(base, base, new).text) == ["# Live", "Anew", "New headline", "Ben headline"]
+    mine = base.replace(block_of(base, "Ann"), "")
+    assert sorted(headlines(merge(base, mine, new).text)) == ["# Live", "Ben headline", "New headline"]
+
+
+def test_an_update_never_takes_the_place_of_another_one_that_the_page_dropped() -> None:
+    base, new = machine(Live=updates("Ann", "Ben")), machine(Live=updates("New", "Ben"))
+    merged = merge(base, base, new)
+    assert sorted(headlines(merged.text)) == ["# Live", "Ann headline", "Ben headline", "New headline"]
+    assert "Ann happened." in merged.text
+
+
+def test_updates_are_not_added_beside_the_whole_page_or_a_block_of_hers_with_their_link() -> None:
+    page = Story(
+        "Page headline", "All that happened on a day.", "https://live.example/1", id=story_id("https://live.example/1")
+    )
+    whole = machine(Live=[page])
+    assert headlines(merge(whole, whole, machine(Live=updates("Ann", "Ben"))).text) == ["# Live", "Page headline"]
+    thrown = merge(whole, whole.replace(block_of(whole, "Page"), ""), whole).thrown_out
+    assert "Ann" not in merge(None, None, machine(Live=updates("Ann", "Ben")), thrown_out=thrown).text
+    base = machine(Live=updates("Ann", "Ben"))
+    mine = f"{base}\n### By hand\n\nMy words.\n\n[Read more](https://live.example/1)\n"
+    assert merge(base, mine, machine(Live=updates("Ann", "Ben", "New"))).text == mine
+
+
+def test_updates_without_their_anchors_are_known_by_their_headlines() -> None:
+    base = machine(Live=updates("Ann", "Ben"))
+    bare = re.sub(r"<!-- story \w+ -->\n", "", base)
+    merged = merge(base, bare, machine(Live=updates("Ann", "Ben", "New")))
+    assert (headlines(merged.text), merged.taken_out) == (["# Live", "Ann headline", "Ben headline", "New headline"], ())
+
+
 def test_files_with_other_line_ends_stay_so_throughout() -> None:
     mine = "\ufeff" + BASE.replace("\n", "\r\n")
     merged = merge(BASE, mine, machine(Models=[changed(A, summary="One. Two.")], Law=[C, D, N], More=[B]))
