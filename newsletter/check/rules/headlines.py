@@ -23,6 +23,8 @@ JUDGEMENT = frozenset(
     catastrophic outrageous scandalous sensational spectacular titans undercut funky redefine redefining redefines""".split()
 )
 FEW = 4
+# A headline that so large a share of them is like is no exception.
+ODD = 0.2
 MOST_WORDS = 20
 
 
@@ -52,16 +54,13 @@ def check_styles(material: Material) -> Iterator[Finding]:
 
 
 def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield the headlines, a third of all at most, that have a label where the others have none, or none where they have one."""
+    """Yield the headlines, a few of all, that have a label where most others have none, or none where they have one."""
     labelled = [entry for entry in entries if LABEL.match(entry.story.headline)]
     bare = [entry for entry in entries if entry not in labelled]
     odd = labelled if len(labelled) <= len(bare) else bare
-    if len(labelled) >= 2 and odd and 3 * len(odd) <= len(entries):
-        how = (
-            "has a label before a colon; the others have none"
-            if odd is labelled
-            else "has no label before a colon; the others have one"
-        )
+    if len(labelled) >= 2 and len(odd) <= max(ODD * len(entries), 2) and 3 * len(odd) <= len(entries):
+        how = "has a label before a colon; most others have none"
+        how = how if odd is labelled else "has no label before a colon; most others have one"
         yield from (_at_headline(entry, f"the headline {how}") for entry in odd)
 
 
