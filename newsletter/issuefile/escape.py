@@ -25,8 +25,6 @@ ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 LINK_MARKS = re.compile(r"\]\s*[(\[:]|\[\^")
 # What the dialect, as Hugo, makes a link of without any marks.
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|xmpp:)\S*|\S+@\S+", re.IGNORECASE)
-# A blank of another kind behind one is part of the address for the dialect.
-_BLANK_BEHIND_ADDRESS = re.compile(rf"({BARE_ADDRESS.pattern})[^\S ]", re.IGNORECASE)
 MANY = 20
 # Without one of these a line has no mark that the dialect reads within a line.
 _MAY_BE_MARKED = re.compile(r"[\\`*_\[<&~@]|(?:https?|mailto|xmpp):|www\.", re.IGNORECASE)
@@ -90,7 +88,6 @@ def _within(line: str, signs: str) -> str:
     """Return a line with what would be read as a mark within it escaped; of brackets, asterisks and the like only those of `signs`."""
     if not _MAY_BE_ESCAPED.search(line):
         return line
-    line = _BLANK_BEHIND_ADDRESS.sub(r"\1 ", line)
     line = ENTITY.sub("&amp;", line)
     line = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", line)
     line = line.replace("`", r"\`")
@@ -105,9 +102,10 @@ def _within(line: str, signs: str) -> str:
 
 
 def _not_a_link(address: re.Match[str]) -> str:
-    """Return what would be a link by itself as mere text where something in it is escaped: a link shows escapes as they are."""
-    text = address[0]
-    if "\\" not in text and not re.search(r"&(?:amp|lt|gt|#\d+);", text):
+    """Return what would be a link by itself as mere text where something in it is escaped: a link shows escapes as they are, and takes
+    a blank behind it that is no common one for a part of itself."""
+    text, behind = address[0], address.string[address.end() : address.end() + 1]
+    if "\\" not in text and not re.search(r"&(?:amp|lt|gt|#\d+);", text) and behind in ("", " "):
         return text
     text = re.sub(r"(?<=www)\.", "&#46;", text.replace("@", "&#64;"), flags=re.IGNORECASE)
     return re.sub(r"\b(https?|mailto|xmpp):", r"\1&#58;", text, flags=re.IGNORECASE)
