@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH
 
-_TOKEN, _ASCII_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*"), re.compile(r"[A-Za-z]++(?:['-][A-Za-z]++)*+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
     wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't there's that's it's he's she's
@@ -148,23 +148,17 @@ class _Words(list[str]):
 
     def __init__(self, line: str) -> None:
         line = line.replace("’", "'")
-        rule = _ASCII_TOKEN if line.isascii() else _TOKEN
-        found = rule.findall(line)
+        found = _TOKEN.findall(line)
         super().__init__(map(str.lower, found))
         self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
-        gaps = rule.split(line)[:-1] if "," in line or ";" in line else ()
-        self.parted = frozenset(place for place, gap in enumerate(gaps) if gap != " " and gap.rstrip().endswith((",", ";")))
-
-
-@functools.lru_cache(maxsize=16)  # a sentence's grammar is looked at twice in a row
-def _words_of(line: str) -> _Words:
-    return _Words(line)
+        gaps = _TOKEN.split(line)[:-1] if "," in line or ";" in line else ()
+        self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
 
 
 @functools.lru_cache(maxsize=1024)
 def fault_of_grammar(sentence: str) -> str | None:
     """Return "no verb", "no subject" or "order" for a line of English that states nothing, else None."""
-    tokens = _words_of(sentence)
+    tokens = _Words(sentence)
     if len(tokens) < 2:
         return None
     head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0]) if ":" in sentence or ";" in sentence else tokens
@@ -183,7 +177,7 @@ def is_surely_statement(sentence: str) -> bool:
 
     "The album opens the year" has; "tips for the week", "Built for the ways you work", "Helps restore hair" may have none.
     """
-    tokens = _words_of(_COMMENT.sub("", sentence))
+    tokens = _Words(_COMMENT.sub("", sentence))
     if len(tokens) < 2 or _seems_to_lack_subject(tokens):
         return False
     start = 0
