@@ -16,13 +16,20 @@ from typing import NamedTuple
 
 from newsletter.text.stopwords import ENGLISH, function_words
 
+# What begins a sentence behind a stop without a blank ("on Wednesday.The stabbing"): words that end no domain name and no file name.
+GLUED = (
+    r"(?:The|An?|It|He|She|They|We|This|That|There|These|Those|But|His|Her|Their|When|After|While|Police|However|Der|Die|Das|Eine?|Er|"
+    r"Sie|Wir|Diese[rs]?|Auch|Nach|Doch|Aber|Im|Les?|La|Une|Il|Elle|Ils|Cette|Ces?|Mais|Dans|Pour|Selon|El|Los|Las|Una?|Según|Pero|Esta|"
+    r"Gli|Nella?|Questo|Het|Een|Deze|Hij|Maar|Uma|Mas|Segundo)(?=\s)"
+)
 CLOSING = "\"'”’»«“)\\]›"
 OPENING = "\"'“‘«„»‹(\\[¿¡"
 # A stop with what closes behind it, then a blank; Arabic, Armenian and Hindi stops are stops too, East Asian ones need no blank.
 # Each begins at the first sign of a row of them, so that a row of nothing else is read once.
 # Written so that the search goes from sign to sign without a look at what stands between them.
 STOP = re.compile(
-    rf"[.!?…‽։۔؟।॥。！？](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<![.!?…‽։۔؟।॥].)[.!?…‽։۔؟।॥]*+[{CLOSING}]*+(?=\s))\s*",
+    rf"[.!?…‽։۔؟।॥。！？](?:(?<=[。！？])[。！？]*[”’」』）]*|(?<![.!?…‽։۔؟।॥].)[.!?…‽։۔؟।॥]*+[{CLOSING}]*+(?=\s)|"
+    rf"(?<=[a-zß-öø-ÿ]{{3}}[.!?])[”’»)]?(?={GLUED}))\s*",
     re.DOTALL,
 )
 # Places, only where they are written with a capital: "ill." and "miss." end sentences, "Ill." and "Miss." hardly ever.
@@ -59,8 +66,13 @@ TITLE = re.compile(
 )
 # "FRISCH AUF! Göppingen", "Yahoo! said": a sign of a name, where the sentence goes on behind it.
 SHOUTED = re.compile(r"([^\W\dA-ZÀ-Þ]\w*) (?:[A-ZÀ-Þ]{2,} )+[A-ZÀ-Þ]{2,}!$")
+# A name that is written small at the beginning of a sentence too: "ntv.de hat beide getroffen".
+NAME_WITH_STOP = re.compile(r"[a-z][a-z0-9-]+(?:\.[a-z0-9-]{2,})*\.[a-z]{2,6}\s+[^\W\d_]")
+LONG_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{4,30})[.!?][\"”’»“]?$")
 _MARK_INSIDE = re.compile(r"! (?=[a-zà-ÿ])")
 NUMBER_OF_A_LIST = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5})\.$")
+_OPENING_MARKS = "\"'“‘«„»‹([¿¡—–-"
+_PLAIN_WORD = re.compile(r"[^\W\d_][a-zß-öø-ÿ]*(?:['’-][a-zA-Zß-öø-ÿ]+)*")
 _BREAK = re.compile(r"\n\s*\n")
 _OPENED = re.compile(rf"^[{OPENING}—–\s-]+")
 _BEFORE_WORD = re.compile(r"[\s(\[\"'’“„‘«»/—–]")
@@ -140,9 +152,9 @@ def _split_block(text: str) -> Iterator[str]:
     marked = frozenset() if caseless else _names_with_mark(text)
     for stop in STOP.finditer(text):
         end = stop.end()
-        if start < end < len(text) and _ends(
-            text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless, marked
-        ):
+        if not start < end < len(text) or (text[end - 1] != " " and _is_within_name(text, start, stop)):
+            continue
+        if _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless, marked):
             credit = CREDIT.match(text, end)
             end = credit.end() if credit else end
             if caseless or not (credit and text[end : end + 1].islower()):
@@ -150,6 +162,14 @@ def _split_block(text: str) -> Iterator[str]:
                 start = end
     if start < len(text):
         yield text[start:]
+
+
+def _is_within_name(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether a stop without a blank behind it stands behind more than a word: within a domain name, a path, a name of code."""
+    if text[stop.start()] not in ".!?":
+        return False
+    word = text[max(start, stop.start() - NEAR) : stop.start()].rpartition(" ")[2].lstrip(_OPENING_MARKS)
+    return _PLAIN_WORD.fullmatch(word) is None
 
 
 def _names_with_mark(text: str) -> frozenset[str]:
@@ -161,7 +181,7 @@ def _names_with_mark(text: str) -> frozenset[str]:
 def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals;
     `marked`: its names with an exclamation mark."""
-    if after[0] in ",;:”»" or (not caseless and _begins_small(after)):
+    if after[0] in ",;:”»" or (not caseless and _begins_small(after) and not _begins_with_name(before, after)):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
@@ -227,6 +247,12 @@ def _any_function_word() -> frozenset[str]:
 def _begins_small(text: str) -> bool:
     """Say whether a text begins with a small letter, behind what opens it."""
     return not text[0].isupper() and _OPENED.sub("", text)[:1].islower()
+
+
+def _begins_with_name(before: str, after: str) -> bool:
+    """Say whether a text begins with a name that is written small and has a stop, behind a word that is no abbreviation."""
+    ended = LONG_WORD.search(before) if NAME_WITH_STOP.match(after) else None
+    return ended is not None and ended[1].lower() not in _abbreviations().figures
 
 
 def _first_word(text: str) -> str:

@@ -137,3 +137,39 @@ def test_a_quotation_with_a_stop_does_not_end_the_sentence_that_goes_on_behind_i
 @pytest.mark.parametrize("unit", ["9.1. – ", "Dr. med. ", "no. 5 ", "AUF! ", "a! b ", "FRISCH "])
 def test_no_row_of_abbreviations_days_and_marks_takes_more_than_a_moment(unit: str) -> None:
     assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == unit.replace(" ", "") * 50_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was held on Wednesday.|The stabbing took place at noon.",
+        "“It is over.”|The mill was closed in spring.|It had 40 looms.",
+        "Was it the mill?|He did not know!|They left.",
+        "Die Mühle wurde geschlossen.|Die Stadt will sie kaufen.",
+        "Le moulin est fermé.|La ville veut l'acheter.",
+        "Er ist seit 30 Jahren dabei. |ntv.de hat beide getroffen.",
+        "The mill was sold. |booking.com had offered two million.",
+    ],
+)
+def test_a_sentence_begins_behind_a_stop_without_a_blank_and_with_a_small_name_that_has_a_stop(text: str) -> None:
+    assert split_sentences(text.replace("|", "")) == [part.strip() for part in text.split("|")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They use node.js and Next.js for example.Org and U.S.A. visitors.",
+        "Open a.txt.The or example.com.The or a/path.The file to see them.",
+        "Der Verein Mühle e.V. hat java.lang.String auch.",
+        "Holm, approx. ntv.de readers say, e.g. booking.com users, was right.",
+        "La Cie. Maritime a parlé de 120 passagers.",
+        "Version 2.The and v1.It are old.",
+    ],
+)
+def test_a_domain_a_file_a_version_and_a_company_stay_in_their_sentence(text: str) -> None:
+    assert split_sentences(text) == [text]
+
+
+@pytest.mark.parametrize("unit", ["end.The ", "end.The", "ntv.de ", "word. ntv.de a ", "a.b.The "])
+def test_no_row_of_stops_without_blanks_takes_more_than_a_moment(unit: str) -> None:
+    assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == (unit * 50_000).replace(" ", "")
