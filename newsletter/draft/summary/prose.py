@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, islice
 
-from newsletter.draft.summary.report_dateline import dateline_end
+from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
@@ -195,7 +195,7 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
     place = count()
     opened = ""
     for number, block in enumerate(blocks):
-        paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block)
+        paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block[clock_end(block) :])
         opened = opened if paragraph.startswith(opened or " ") else ""
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit

@@ -60,6 +60,12 @@ _EAST_ASIAN = re.compile(
 )
 # An agency between brackets and a dash, with a subtitle before the place: "Bridge to close LA CROSSE, Wis. (AP) — ".
 _BEHIND_SUBTITLE = re.compile(rf".{{1,{LONGEST}}}?(?:\((?:{_KNOWN})\)|/(?:{_KNOWN})/)\s*\.?(?:[—–]|--?)\s*")
+# The time of an entry of a live report: "16:45 Se realizarán …", "10.30 Uhr: Der Rat …", "[9:05 a.m.] Police …".
+_CLOCK = re.compile(
+    r"[(\[]?(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))?|(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))"
+    r"(?:\s(?-i:[A-Z]{2,4}))?[)\]]?\s?[:|.,]?(?:\s[–—-]{1,3})?\s+(?=[^\W\d_]|[\"“„«¿¡])",
+    re.IGNORECASE,
+)
 # What some print before the dateline of a press release.
 _RELEASE = re.compile(
     r"(?i:for (?:immediate|general) release|press release|news release|media release|embargoed (?:until|till)[^:–—\n]{0,40}|"
@@ -86,8 +92,16 @@ _CITIES = frozenset(
 _SECOND_DASH = re.compile(r"[^.!?]{0,300}?\s(?:[—–]|--?)\s")
 
 
+def clock_end(paragraph: str) -> int:
+    """Return where a paragraph begins behind the time of day that stands before it, 0 for one without or that goes on with it."""
+    found = _CLOCK.match(paragraph) if paragraph[:1].isdigit() or paragraph[:1] in ("(", "[") else None
+    return found.end() if found and _begins_report(paragraph[found.end() :]) else 0
+
+
 def dateline_end(paragraph: str) -> int:
-    """Return where the report begins behind its dateline, 0 for a paragraph without one."""
+    """Return where the report begins behind its time and dateline, 0 for a paragraph without."""
+    if start := clock_end(paragraph):
+        return start + dateline_end(paragraph[start:])
     if found := _EAST_ASIAN.match(paragraph[:LONGEST]):
         return found.end()
     start = _place_start(paragraph)

@@ -113,3 +113,7 @@ def test_a_line_that_announces_a_list_is_no_prose_that_stands_for_it(line: str) 
 
 def test_a_text_of_nothing_but_short_lines_is_read_as_they_stand() -> None:
     assert [unit.text for unit in read_units("Sold out.\nCome back soon:")] == ["Sold out.", "Come back soon:"]
+
+
+def test_no_paragraph_begins_with_the_time_that_it_was_written_at() -> None:
+    assert [unit.text for unit in read_units("\n".join(f"1{hour}:45 {LEAD}" for hour in range(7)))] == [LEAD] * 7

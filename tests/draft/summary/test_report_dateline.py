@@ -129,3 +129,37 @@ def test_a_sentence_that_only_looks_like_a_dateline_keeps_its_words(sentence: st
 )
 def test_no_opening_raises_and_none_is_cut_beyond_the_text(text: str) -> None:
     assert 0 <= dateline_end(text) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "16:45 ",
+        "9:05 a.m. ",
+        "10.30 Uhr: ",
+        "[13:05] ",
+        "18h30 – ",
+        "08:15 GMT — ",
+        "(7:40 pm) ",
+        "11:20 | ",
+        "16:45 BRIGFORD (AP) — ",
+    ],
+)
+def test_the_time_of_an_entry_ends_where_the_entry_begins(time: str) -> None:
+    assert dateline_end(f"{time}The council closed the old bridge.") == len(time)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "16:45 was when the bridge fell.",
+        "10.30 Euro were paid for it.",
+        "13:00 – 14:00 Lunch is served.",
+        "3:2 Sieg für Brigford.",
+        "2024 The council closed it.",
+        "16:45.",
+        "12:30",
+    ],
+)
+def test_a_figure_that_is_no_time_before_an_entry_is_kept(sentence: str) -> None:
+    assert dateline_end(sentence) == 0
