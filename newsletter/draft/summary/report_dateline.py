@@ -63,7 +63,7 @@ _BEHIND_SUBTITLE = re.compile(rf".{{1,{LONGEST}}}?(?:\((?:{_KNOWN})\)|/(?:{_KNOW
 # The time of an entry of a live report: "16:45 Se realizarán …", "10.30 Uhr: Der Rat …", "[9:05 a.m.] Police …".
 _CLOCK = re.compile(
     r"[(\[]?(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))?|(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))"
-    r"(?:\s(?-i:[A-Z]{2,4}))?[)\]]?\s?[:|.,]?(?:\s[–—-]{1,3})?\s+(?=[^\W\d_]|[\"“„«¿¡])",
+    r"(?:\s(?-i:GMT|UTC|BST|CES?T|MES?Z|[ECMP][SD]?T|IST|WIB))?[)\]]?\s?[:|.,]?(?:\s[–—-]{1,3})?\s+(?=[^\W\d_]|[\"“„«¿¡])",
     re.IGNORECASE,
 )
 # What some print before the dateline of a press release.
@@ -74,7 +74,13 @@ _RELEASE = re.compile(
 # Words that begin a report behind the place where it was written.
 _STARTS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
-    r"Une|El|Los|Las|Il)\b"
+    r"Une|El|Los|Las|Il|"
+    # how many of whom
+    r"Several|Dozens|Scores|Hundreds|Thousands|Millions|More|Some|Many|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Nearly|Almost|"
+    r"Mehrere|Dutzende|Hunderte|Tausende|Mehr|Viele|Einige|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Fast|Etwa|Knapp|"
+    r"Plusieurs|Deux|Trois|Quatre|Cinq|Quelques?|Certains|"
+    r"Vari[ao]s|Decenas|Cientos|Miles|Algun[ao]s|Much[ao]s|Un[ao]s|Dos|Tres|Cuatro|"
+    r"Divers[ei]|Decine|Centinaia|Migliaia|Alcun[ei]|Molt[ei]|Tre|Quattro)\b"
 )
 # Sentences of one word.
 _ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Danke".split())

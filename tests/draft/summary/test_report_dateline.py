@@ -147,6 +147,7 @@ def test_no_opening_raises_and_none_is_cut_beyond_the_text(text: str) -> None:
 )
 def test_the_time_of_an_entry_ends_where_the_entry_begins(time: str) -> None:
     assert dateline_end(f"{time}The council closed the old bridge.") == len(time)
+    assert dateline_end(f"{time}US President Holm closed the bridge.") == len(time)
 
 
 @pytest.mark.parametrize(
@@ -162,4 +163,30 @@ def test_the_time_of_an_entry_ends_where_the_entry_begins(time: str) -> None:
     ],
 )
 def test_a_figure_that_is_no_time_before_an_entry_is_kept(sentence: str) -> None:
+    assert dateline_end(sentence) == 0
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Indianapolis – |Several thousand teachers marched to the statehouse.",
+        "Brigford - |Dozens of people were hurt.",
+        "New York – |More than 40 mills were closed.",
+        "Springfield — |Two men were held.",
+        "Leipzig – |Mehrere Menschen wurden verletzt.",
+        "Lyon – |Plusieurs rues sont fermées.",
+        "Sevilla – |Cientos de vecinos protestan.",
+        "Torino – |Decine di persone in piazza.",
+    ],
+)
+def test_a_place_before_how_many_of_whom_is_a_dateline(report: str) -> None:
+    dateline, rest = report.split("|")
+    assert dateline_end(dateline + rest) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Holm – more than any other – knew it.", "Berlin – two men – was quiet.", "Five Easy Pieces – Two films are shown."],
+)
+def test_a_name_before_a_count_within_its_sentence_is_no_dateline(sentence: str) -> None:
     assert dateline_end(sentence) == 0
