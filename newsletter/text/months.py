@@ -1,7 +1,7 @@
-"""Month names, full and abbreviated, in many languages; months.json is generated from babel's CLDR data.
+"""Names of months, full and abbreviated, and of weekdays, in many languages; the JSON files are generated from babel's CLDR data.
 
-`python -m newsletter.text.months` writes the file anew after an update of babel; nothing in it is written by hand. It is a file
-because reading it takes a thousandth of the time that babel takes to open sixty locales.
+`python -m newsletter.text.months` writes the files anew after an update of babel; nothing in them is written by hand. They are files
+because reading them takes a thousandth of the time that babel takes to open sixty locales.
 """
 
 from __future__ import annotations
@@ -35,6 +35,33 @@ def _month_names() -> dict[str, int]:
     return {name: number for number, names in enumerate(stored, 1) for name in names.split()}
 
 
+def date_words(language: str) -> frozenset[str]:
+    """Return the whole names of a language's weekdays and months in lower case, none of a language that is not known."""
+    return _date_words().get(language, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _date_words() -> dict[str, frozenset[str]]:
+    stored = json.loads(resources.files("newsletter.text").joinpath("date_words.json").read_text(encoding="utf-8"))
+    return {language: frozenset(names.split()) for language, names in stored.items()}
+
+
+def date_words_in_cldr() -> dict[str, str]:
+    """Return what date_words.json holds: for each language the names of one word of its weekdays and months, parted by blanks."""
+    from babel import Locale
+
+    found: dict[str, set[str]] = {}
+    for locale in map(Locale.parse, LOCALES):
+        language = "no" if locale.language in ("nb", "nn") else locale.language
+        for context in ("format", "stand-alone"):
+            names = [*locale.days[context]["wide"].values(), *locale.months[context]["wide"].values()]
+            bare = {_ARTICLE.sub("", name.lower()) for name in names}
+            found.setdefault(language, set()).update(
+                name for name in bare if re.fullmatch(r"[^\W\d_]{3,}(?:-[^\W\d_]+)?", name)
+            )
+    return {language: " ".join(sorted(names)) for language, names in sorted(found.items()) if names}
+
+
 def names_in_cldr() -> list[str]:
     """Return what months.json holds: for each month its names and their beginnings, squashed, parted by blanks."""
     from babel import Locale
@@ -66,6 +93,5 @@ def _beginnings(names: dict[str, int]) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("months.json").write_text(
-        json.dumps(names_in_cldr(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-    )
+    for file, content in (("months.json", names_in_cldr()), ("date_words.json", date_words_in_cldr())):
+        Path(__file__).with_name(file).write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

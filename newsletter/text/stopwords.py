@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
+from newsletter.text.months import date_words
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, frozenset[str]]]:
@@ -67,21 +69,22 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     language = _written_in(lower)
     if language is None:
         return [word.lower() for word in found if len(word) > SHORT or not (word.islower() and word.isalpha())]
-    stop = ENGLISH | function_words()[language]
+    stop = ENGLISH | function_words()[language] | date_words(language)
     return [word for word in lower if word not in stop]
 
 
 def foreign_function_words(found: Sequence[str]) -> frozenset[str]:
-    """Return the function words of a story's language by its words, none where that is English or no list knows it.
+    """Return the function words of a story's language, and its names of days and months, which tell nothing of a story either.
 
-    Unlike a sentence or a title, a story of a dozen words tells its language.
+    The language is told by the words; there are none where it is English or no list knows it. Unlike a sentence or a title, a story
+    of a dozen words tells its language.
     """
     lower = [word.lower() for word in found]
     english = sum(word in ENGLISH for word in lower)
     if len(lower) < SHORT_STORY or english > PLAINLY * len(lower):
         return frozenset()
     language = _written_in(lower)
-    return function_words()[language] if language and language != "en" else frozenset()
+    return function_words()[language] | date_words(language) if language and language != "en" else frozenset()
 
 
 def _written_in(lower: Sequence[str]) -> str | None:

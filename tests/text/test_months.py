@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib import resources
 
 import pytest
 
-from newsletter.text.months import month_number, names_in_cldr
+from newsletter.text.months import date_words, date_words_in_cldr, month_number, names_in_cldr
 
 
 @pytest.mark.parametrize(
@@ -27,9 +28,17 @@ def test_a_short_name_that_two_months_share_is_none() -> None:
     assert month_number("červ") is None
 
 
-def test_the_file_is_what_cldr_says() -> None:
-    stored = json.loads(resources.files("newsletter.text").joinpath("months.json").read_text(encoding="utf-8"))
-    assert stored == names_in_cldr(), "python -m newsletter.text.months writes it anew"
+@pytest.mark.parametrize(("file", "content"), [("months.json", names_in_cldr), ("date_words.json", date_words_in_cldr)])
+def test_the_file_is_what_cldr_says(file: str, content: Callable[[], object]) -> None:
+    stored = json.loads(resources.files("newsletter.text").joinpath(file).read_text(encoding="utf-8"))
+    assert stored == content(), "python -m newsletter.text.months writes it anew"
+
+
+def test_the_days_and_months_of_a_language_are_its_own() -> None:
+    assert {"mittwoch", "jänner"} < date_words("de")
+    assert {"segunda-feira", "março"} < date_words("pt")
+    assert "mars" not in date_words("en")
+    assert not date_words("tlh")
 
 
 def test_months_of_languages_that_nobody_listed_by_hand_are_known() -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Set
 
 from newsletter.draft.words.background import PAIR, UNKNOWN, stem_weights
+from newsletter.text.months import date_words
 from newsletter.text.stopwords import (
     ENGLISH,
     RUNNING_TEXT,
@@ -77,8 +78,22 @@ def _foreign_words(text: str, most: int = LEAD_WORDS) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=8192)  # asked for twice: what earlier issues told, and which articles tell one story
 def story_vector(title: str, text: str) -> Vector:
-    """Return the terms of a story weighed, those of the title twice: the rest of a text is alike by subject only."""
-    return weigh_saturated(story_terms(title, text, 2))
+    """Return the terms of a story weighed, those of the title twice: the rest of a text is alike by subject only.
+
+    Days and months weigh nothing: what is told on one day is not one story for that.
+    """
+    return weigh_saturated(_without_dates(story_terms(title, text, 2)))
+
+
+# A march is an event of its own. Of another language than English they went with its function words.
+_DATES = date_words("en") - {"march"}
+
+
+def _without_dates(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Return terms without the names of days and months and the pairs that have one."""
+    if not any(date in counts for date in _DATES):
+        return counts
+    return {term: count for term, count in counts.items() if _DATES.isdisjoint(term.split(" "))}
 
 
 @functools.lru_cache(maxsize=65_536)

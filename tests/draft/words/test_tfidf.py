@@ -7,7 +7,17 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.words.tfidf import cosine, find_words, stem, story_terms, terms, unit, weigh_saturated, words
+from newsletter.draft.words.tfidf import (
+    cosine,
+    find_words,
+    stem,
+    story_terms,
+    story_vector,
+    terms,
+    unit,
+    weigh_saturated,
+    words,
+)
 
 
 def test_words_are_those_that_carry_meaning_without_plural_endings() -> None:
@@ -31,3 +41,8 @@ def test_a_vector_has_length_one_and_is_most_like_itself(counts: dict[str, int])
     if vector:
         assert math.isclose(cosine(vector, vector), 1.0)
         assert math.isclose(sum(value * value for value in unit(vector).values()), 1.0)
+
+
+def test_days_and_months_tell_nothing_of_a_story() -> None:
+    assert set(story_vector("", "The bridge closed on Monday 2 November.")) == {"bridge", "closed", "bridge closed", "2"}
+    assert "march" in story_vector("", "The march on the town hall.")
