@@ -7,6 +7,7 @@ headline is about, and that the other article never mentions.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -16,7 +17,7 @@ from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import find_words, stem
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
-from newsletter.text.stopwords import ENGLISH
+from newsletter.text.stopwords import ENGLISH, foreign_function_words, function_words
 
 # A word inside a sentence: there a capital is the word's own.
 _INSIDE = re.compile(r"(?<=[\w,;)’'%-] )[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -24,6 +25,11 @@ _INSIDE = re.compile(r"(?<=[\w,;)’'%-] )[^\W_]+(?:['’.&-][^\W_]+)*")
 LEAST_WORDS = 20
 # Of the names in the text that has fewer, so many are in the other too where both tell one story: half of them, as a rule.
 SHARED = 0.5
+# German writes every noun with a capital. Behind these words in a headline stands a place as a rule, behind "im" a thing as often.
+_GERMAN_PLACE_BEFORE = frozenset({"in", "aus", "bei"})
+_GERMAN_EITHER_BEFORE = frozenset({"im", "am"})
+# So many words tell the language of a text.
+_LANGUAGE_WORDS = 60
 # Two headlines are one pattern filled in twice where at most so much of it differs.
 FILLED_IN = 0.5
 
@@ -76,13 +82,52 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
     """Return the names that two stories are about where each is about one that the other never mentions; None where nothing says so.
 
     Either what each headline names that its story mentions most is unknown to the other story and they have few names in common, or
-    both headlines are one pattern with other names in it.
+    both headlines are one pattern with other names in it, or, in German, they name places unknown to the other story.
     """
+    if places := _german_places(one, other):
+        return places
     if any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other)):
         return None
     mine, theirs = one.title_names(other), other.title_names(one)
     found = _filled_in(one, other, mine, theirs) or _unmentioned(one, other, mine, theirs)
     return (one.as_written(found[0]), other.as_written(found[1])) if found else None
+
+
+def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
+    """Return the places that two German headlines name, where both stories mention their own again and neither the other's.
+
+    One of the two at least stands without an article. That tells an event from another even in a few words: a report names its place.
+    """
+    first, second = _place_in_title(one), _place_in_title(other)
+    if first is None or second is None or not (first[1] or second[1]):
+        return None
+    mine, theirs = first[0], second[0]
+    if one.counts[_stem(mine)] < 2 or other.counts[_stem(theirs)] < 2 or _mentions(other, mine) or _mentions(one, theirs):
+        return None
+    return (mine, theirs) if _is_german(one.text) and _is_german(other.text) else None
+
+
+def _place_in_title(story: StoryNames) -> tuple[str, bool] | None:
+    """Return the last word of a title that may be a place by the word before it, and whether that has no article in it."""
+    found = [
+        (word, before in _GERMAN_PLACE_BEFORE)
+        for before, word in itertools.pairwise(story.written)
+        if before in _GERMAN_PLACE_BEFORE | _GERMAN_EITHER_BEFORE and word[0].isupper() and _stem(word) in story.marked
+    ]
+    is_thing = found and re.search(rf"\b(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?) {re.escape(found[-1][0])}\b", story.text)
+    return found[-1] if found and not is_thing else None
+
+
+def _mentions(story: StoryNames, place: str) -> bool:
+    """Say whether a story has a place, or a part of one with a hyphen, in any form: of "Ulm" also "Ulmer" and "Neu-Ulm"."""
+    return any(part in story.text or any(part in word for word in story.written) for part in place.split("-"))
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_german(text: str) -> bool:
+    return function_words()["de"] <= foreign_function_words(
+        find_words(" ".join(text.split(maxsplit=_LANGUAGE_WORDS)[:_LANGUAGE_WORDS]))
+    )
 
 
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:

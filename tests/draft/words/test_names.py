@@ -69,6 +69,49 @@ MUSEUM = (
 )
 
 
+AVALANCHES = (
+    (
+        "Zwei Tote bei Lawine in Brigstal",
+        "Bei einem Lawinenabgang in Brigstal sind am Dienstag zwei Skifahrer ums Leben gekommen. Das teilte die Bergrettung mit.",
+    ),
+    (
+        "Ein Toter bei Lawine im Moorgau",
+        "Bei einem Lawinenabgang im Moorgau ist am Dienstag ein Skifahrer ums Leben gekommen. Das teilte die Kantonspolizei mit.",
+    ),
+)
+FAIRS = (
+    (
+        "Messe in Brigstadt meldet Rekord",
+        "Die Messe in Brigstadt meldet einen Rekord. Am Sonntag endete sie mit 357.000 Besuchern, teilte die Messe mit.",
+    ),
+    (
+        "Messe in Moorhafen meldet Rekord",
+        "Die Messe in Moorhafen meldet einen Rekord. Am Sonntag endete sie mit 296.000 Besuchern, teilte die Messe mit.",
+    ),
+)
+FIRE = (
+    (
+        "Feuer in Brigstadt: vier Verletzte",
+        "Bei einem Feuer in einem Altenheim in Brigstadt sind vier Menschen verletzt worden. Das teilte die Feuerwehr mit.",
+    ),
+    (
+        "Vier Verletzte bei Brand im Altenheim",
+        "Vier Menschen sind bei einem Brand im Altenheim von Brigstadt verletzt worden. Das teilte die Feuerwehr am Montag mit.",
+    ),
+)
+
+DISTRICT = (
+    (
+        "Lastwagen rammt Haus in Brigstadt",
+        "Ein Lastwagen ist am Mittwoch in ein Haus in Brigstadt gefahren. Der Fahrer blieb nach den Worten der Polizei unverletzt.",
+    ),
+    (
+        "Haus in Brigstadt-Mitte von Lastwagen gerammt",
+        "In Brigstadt-Mitte hat am Mittwoch ein Lastwagen ein Haus gerammt. Der Fahrer ist nach den Worten der Polizei unverletzt.",
+    ),
+)
+
+
 def _told(pages: Pages) -> tuple[str, str] | None:
     (title, text), (other_title, other_text) = pages
     return different_subjects(read_names(title, text), read_names(other_title, other_text))
@@ -84,7 +127,12 @@ def test_headlines_about_names_that_the_other_article_never_mentions_tell_two_ev
     assert _told(pages) == names
 
 
-@pytest.mark.parametrize("pages", [FERRY, MUSEUM])
+@pytest.mark.parametrize(("pages", "names"), [(AVALANCHES, ("Brigstal", "Moorgau")), (FAIRS, ("Brigstadt", "Moorhafen"))])
+def test_the_places_of_german_headlines_tell_two_short_reports_apart(pages: Pages, names: tuple[str, str]) -> None:
+    assert _told(pages) == names
+
+
+@pytest.mark.parametrize("pages", [FERRY, MUSEUM, FIRE, DISTRICT])
 def test_one_event_that_two_headlines_name_otherwise_is_not_told_apart(pages: Pages) -> None:
     assert _told(pages) is None
 
