@@ -39,6 +39,7 @@ from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
 from newsletter.models import Article, Page
+from newsletter.text.dates import long_day
 from newsletter.workers.collector import collector_paused
 
 
@@ -225,7 +226,7 @@ def _wanted(named: Wanted | None, request: Request, target: Target, known: Seque
 
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:
     config, day = context.config, target.day
-    title = request.title or f"{config.title} - {day:%B} {day.day}, {day.year}"
+    title = request.title or f"{config.title} - {long_day(day, config.language)}"
     settings = draft_settings(context, [past.file for past in other_issues(context, target) if past.file is not None])
     made = compose(selection.chosen, settings, title=title, day=target.day, word=word)
     for item in made.stories:

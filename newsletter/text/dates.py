@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
 
 from newsletter.text.months import month_number
 from newsletter.text.printed_days import Printed, iso_day, printed_days
@@ -21,6 +23,7 @@ EARLIEST = date(1990, 1, 1)
 # Clocks differ by minutes; a moment further ahead is a wrong zone or a wrong date.
 CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
+_MONTHS = "January February March April May June July August September October November December".split()
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NOON = re.compile(r"(?<=\s)(?:noon|midnight)$", re.IGNORECASE)
 _BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d)")
@@ -202,6 +205,28 @@ def day_of(time: str | None) -> date | None:
         return date.fromisoformat((time or "")[:10])
     except ValueError:
         return None
+
+
+def long_day(day: date, language: str) -> str:
+    """Return a day in a language's long form (CLDR): November 14, 2025; 14. November 2025; 2025年11月14日."""
+    if language.lower() in ("en", "en-us"):
+        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale=locale_of(language)))
+
+
+@cache
+def locale_of(language: str) -> Any:
+    """Return CLDR's data of a language (`de`, `de-AT`); English where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, language.split("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
 
 
 def read_day(text: str, today: date) -> date:

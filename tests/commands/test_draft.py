@@ -40,6 +40,13 @@ def test_it_prints_the_path_that_it_wrote_and_the_issue_has_its_sections(collect
     assert "Also: [" in text
 
 
+def test_the_titles_day_is_written_in_the_newsletters_language(collected: Path, project: Path) -> None:
+    config = project / "config.toml"
+    config.write_text(f'language = "de"\n{config.read_text()}')
+    assert _draft().code == 0
+    assert ' - 15. November 2025"\n' in collected.read_text()
+
+
 def test_a_second_run_leaves_every_file_byte_for_byte_as_it_was(collected: Path) -> None:
     _draft()
     files = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in collected.parent.rglob("*") if path.is_file()}

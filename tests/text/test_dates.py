@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.dates import day_of, iso_date, iso_from_epoch, latest_moment, read_day, read_moment, read_since
+from newsletter.text.dates import day_of, iso_date, iso_from_epoch, latest_moment, long_day, read_day, read_moment, read_since
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -252,3 +252,23 @@ def test_dates_are_read_in_the_forms_and_languages_that_feeds_have(text: str, is
 )
 def test_a_date_with_a_fault_is_absent_rather_than_guessed(text: str) -> None:
     assert iso_date(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "November 27, 2026"),
+        ("en-US", "November 27, 2026"),
+        ("en-GB", "27 November 2026"),
+        ("de", "27. November 2026"),
+        ("de-AT", "27. November 2026"),
+        ("fr", "27 novembre 2026"),
+        ("ja", "2026年11月27日"),
+        ("no such", "November 27, 2026"),
+    ],
+)
+def test_a_day_is_written_out_in_a_language_and_read_again(language: str, written: str) -> None:
+    assert long_day(date(2026, 11, 27), language) == written
+    moment = read_moment(written)
+    assert moment is not None
+    assert moment.date() == date(2026, 11, 27)

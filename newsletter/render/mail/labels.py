@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from newsletter.text.dates import locale_of, long_day
+
 FALLBACK = "en"
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 class Labels:
@@ -49,15 +50,11 @@ class Labels:
             return f"{count} min"
         from babel.units import format_unit
 
-        return str(format_unit(count, "duration-minute", length="short", locale=_locale(self.language)))
+        return str(format_unit(count, "duration-minute", length="short", locale=locale_of(self.language)))
 
     def day(self, when: datetime) -> str:
         """Return the day in the language's long form (CLDR): November 14, 2025; 14. November 2025; 2025年11月14日."""
-        if self.language.lower() in ("en", "en-us"):
-            return f"{MONTHS[when.month - 1]} {when.day}, {when.year}"
-        from babel.dates import format_date
-
-        return str(format_date(when.date(), "long", locale=_locale(self.language)))
+        return long_day(when.date(), self.language)
 
 
 @cache
@@ -68,17 +65,4 @@ def _known() -> dict[str, dict[str, Any]]:
 def _plural_form(language: str, count: int) -> str:
     if language == FALLBACK:
         return "one" if count == 1 else "other"
-    return str(_locale(language).plural_form(count))
-
-
-@cache
-def _locale(language: str) -> Any:
-    """Return CLDR's data of a language; English where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    for tag in (language, language.split("-")[0]):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale(FALLBACK)
+    return str(locale_of(language).plural_form(count))

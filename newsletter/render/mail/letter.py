@@ -9,12 +9,12 @@ from typing import Any
 from newsletter.models import Also, Issue, Story
 from newsletter.render import services
 from newsletter.render.content import host, issue_address, readable, safe_link, stories_of, text_direction
-from newsletter.render.mail.labels import Labels
+from newsletter.render.mail.labels import FALLBACK, Labels
 from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title, own_title, preheader, subject
 from newsletter.render.markdown_html import PictureWidth, is_one_paragraph, unknown_width
 from newsletter.render.markdown_text import to_text
 from newsletter.render.publication import Publication
-from newsletter.text.dates import day_of, read_moment
+from newsletter.text.dates import day_of, long_day, read_moment
 from newsletter.text.sentences import count_words, reading_minutes
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi")
@@ -172,11 +172,15 @@ class Letter:
         }
 
     def day(self) -> str:
-        """Return the issue's day for the reader: as the title names it, else its date in the issue's language; '' when unknown."""
+        """Return the issue's day for the reader: as the title names it, else its date in the issue's language; '' when unknown.
+
+        An English day in the title of an issue in another language is a date too.
+        """
         named = day_in_title(self.issue)
-        if named and not day_of(named):
-            return named
         when = read_moment(named or self.issue.date)
+        is_foreign = when and self.labels.base != FALLBACK and named == long_day(when.date(), FALLBACK)
+        if named and not day_of(named) and not is_foreign:
+            return named
         return self.labels.day(when) if when else ""
 
     def minutes(self) -> int:

@@ -8,9 +8,10 @@ from newsletter.models import Issue
 from newsletter.render.content import UNTITLED, stories_of
 from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
+from newsletter.text.dates import read_moment
 
 PREHEADER_LEAST, PREHEADER_MOST = 85, 130
-DATED = re.compile(r"\s*[-–—:|·,]\s+(?P<day>[^-–—:|]*\b(?:19|20)\d\d\b.*)$")
+DATED = re.compile(r"\s*[-–—:|·,]\s+(?P<day>[^-–—:|]*(?<!\d)(?:19|20)\d\d(?!\d).*)$")
 WORDS = re.compile(r"[^\W\d_]+")
 # Emoji and the like: neither letters, digits, blanks nor punctuation.
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u203a\u2116]")
@@ -24,8 +25,10 @@ CALENDAR = frozenset(
 def own_title(issue: Issue, publication: Publication) -> str:
     """Return the issue's title where it says more than the newsletter's name, a day and a number; else ''."""
     title = clean_line(issue.title)
+    day = day_in_title(issue)
+    says = title.removesuffix(day) if day and read_moment(day) else title  # a day in any language
     known = {word.lower() for word in WORDS.findall(publication.title)} | CALENDAR
-    says_more = any(word.lower() not in known for word in WORDS.findall(title))
+    says_more = any(word.lower() not in known for word in WORDS.findall(says))
     return title if says_more or PICTURES.search(title) else ""
 
 

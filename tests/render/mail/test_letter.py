@@ -36,6 +36,8 @@ def test_the_day_is_that_of_the_title_else_of_the_date_in_the_issues_language() 
     assert letter_of(PLAIN, language="de").day() == "14. November 2025"
     assert letter_of(replace(PLAIN, title="Update - November 15, 2025")).day() == "November 15, 2025"
     assert letter_of(replace(PLAIN, title="Update - 2025-11-15"), language="fr").day() == "15 novembre 2025"
+    assert letter_of(replace(PLAIN, title="Update - November 15, 2025"), language="de").day() == "15. November 2025"
+    assert letter_of(replace(PLAIN, title="Update - 15 Nov 2025"), language="de").day() == "15 Nov 2025"
     assert letter_of(replace(PLAIN, date="soon")).day() == ""
 
 

@@ -18,7 +18,18 @@ LETTER = Publication("The Letter", "What happened in the town")
 
 
 @pytest.mark.parametrize(
-    "title", ["The Letter", "The Letter - November 15, 2025", "The Letter #12", "Weekly Update - 2025-11-15", "Issue 7", ""]
+    "title",
+    [
+        "The Letter",
+        "The Letter - November 15, 2025",
+        "The Letter - 15. März 2025",
+        "The Letter - 15 de noviembre de 2025",
+        "The Letter - 2025年11月15日",
+        "The Letter #12",
+        "Weekly Update - 2025-11-15",
+        "Issue 7",
+        "",
+    ],
 )
 def test_a_title_that_is_the_same_every_week_is_not_the_subject(title: str) -> None:
     issue = replace(PLAIN, title=title)
