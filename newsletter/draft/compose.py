@@ -148,7 +148,7 @@ def _place(ordered: Iterable[Sequence[Article]], settings: Settings, day: date) 
     groups, titles, stories = [], [], []
     for group in ordered:  # all of a group at once: what is found out of a text for one thing is not forgotten yet for the next
         groups.append(group)
-        titles.append(headline_of(group[0].title, group[0].text, _style_for(group[0], settings)))
+        titles.append(_headline(group[0], group[0].title, settings))
         stories.append(_tell(group, titles[-1], settings, day))
     texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group in groups]
@@ -217,7 +217,11 @@ def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
     other = alternative(titles, [article.text for article in group])
     if other is None:
         return []
-    return [f"or headline: {headline_of(titles[other], group[other].text, _style_for(group[other], settings))}"]
+    return [f"or headline: {_headline(group[other], titles[other], settings)}"]
+
+
+def _headline(article: Article, title: str | None, settings: Settings) -> str:
+    return headline_of(title, article.text, _style_for(article, settings), stated=article.language)
 
 
 def _place_notes(placement: Placement, settings: Settings) -> list[str]:

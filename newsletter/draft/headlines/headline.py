@@ -12,7 +12,7 @@ from newsletter.draft.summary.fitness.english import is_surely_statement
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
 from newsletter.draft.summary.prose import DEPTH, read_units
 from newsletter.draft.words.tfidf import words
-from newsletter.text.language import guess_language, primary
+from newsletter.text.language import language_of
 
 LONGEST = 90
 # So many sentences of a text are looked at for one to make a headline of, and so many for one that its title begins.
@@ -49,16 +49,18 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 
 
-def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST) -> str:
+def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST, stated: str | None = None) -> str:
     """Return the headline of an article in a style (`as is`, `sentence`, `title`); "" only for one without a word.
 
     A title is kept whole, however long; a first sentence that stands for a missing one has at most `longest` characters. It never
-    ends in an ellipsis.
+    ends in an ellipsis. `stated` is the language that the page states (`de`): a short text does not show its own.
     """
     own = clean_title(title or "")
-    if len(own) > LONG_TITLE and (whole := _sentence_begun(own, text)):
-        own = _of_text(whole, text, longest)
-    return set_capitals(own or _of_text(_first_sentence(text), text, longest), style, text).rstrip("… ")
+    whole = _sentence_begun(own, text) if len(own) > LONG_TITLE else ""
+    if whole or not own:
+        language = language_of(text, stated) or "en"
+        own = _of_text(whole or _first_sentence(text, language), text, longest, language)
+    return set_capitals(own, style, text).rstrip("… ")
 
 
 def _sentence_begun(title: str, text: str) -> str:
@@ -67,9 +69,8 @@ def _sentence_begun(title: str, text: str) -> str:
     return next((unit.text for unit in read_units(text, DEPTH)[:NEXT] if _letters(unit.text).startswith(begun)), "")
 
 
-def _of_text(first: str, text: str, longest: int) -> str:
+def _of_text(first: str, text: str, longest: int, language: str) -> str:
     """Return the headline of a text without a title: its first sentence made short, else the next that can be."""
-    language = primary(guess_language(text)) or "en"
     if line := shorten(first, longest, language):
         return line
     units = (unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None)
@@ -132,9 +133,8 @@ def _whole_words(line: str) -> str:
     return line
 
 
-def _first_sentence(text: str) -> str:
+def _first_sentence(text: str, language: str) -> str:
     """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
-    language = primary(guess_language(text)) or "en"
     units = _sentences(text)
     sound: list[str] = []
     for unit in units:

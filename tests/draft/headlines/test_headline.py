@@ -95,6 +95,18 @@ def test_an_agency_a_place_or_a_day_before_the_lead_is_no_part_of_the_headline(b
     assert headline_of(None, text) == "The harbour board of Rivermark cleared a plan for a large crane by the quay"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Die Deutsche Bank streicht 2000 Stellen in Deutschland.", "Das teilte das Institut am Montag mit."),
+        ("Die Bahn baut die Strecke nach Ulm aus.", "Das sagte der Verkehrsminister am Dienstag in Berlin."),
+        ("Der Trainer verlässt den SC Talheim im Sommer.", "Das gab der Verein am Abend bekannt."),
+    ],
+)
+def test_a_short_text_is_read_in_the_language_that_its_page_states(first: str, second: str) -> None:
+    assert headline_of(None, f"{first} {second}", stated="de-DE") == first.rstrip(".")
+
+
 def test_a_german_text_is_headed_by_a_german_sentence_and_not_by_half_of_one() -> None:
     text = (
         "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren. "
