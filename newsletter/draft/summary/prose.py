@@ -53,6 +53,17 @@ DEPTH = 24
 # A quotation is looked for over so many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
+# The line above what a fact check examines, that claim with its label in one line, and what it finds.
+_CLAIM = r"(?:the |die |la )?(?:claim|behauptung|afirmación|affirmation|affermazione|alegação|bewering)"
+_CLAIM_LABEL, _CLAIM_LINE = re.compile(rf"{_CLAIM}:?", re.IGNORECASE), re.compile(rf"{_CLAIM}:\s+\S", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?:(?:our|the|unser\w*|nuestra) )?(?:rating|verdict|ruling|bewertung|urteil|calificación|veredicto|verdetto):?\s+(?:\w+ ){0,2}"
+    r"(?:false|true|untrue|unproven|unfounded|mixture|misleading|misattributed|miscaptioned|outdated|scam|satire|fake|altered|"
+    r"falsch|richtig|unbelegt|irreführend|größtenteils|falso|falsa|engañoso|verdadero|faux|vrai|trompeur|fuorviante|onwaar)[.!]?",
+    re.IGNORECASE,
+)
+# A claim stands among so many lines at the top.
+_TOP = 12
 # A line of fewer words tells nothing: "Changes since 4.2", "Thanks to all!"
 LEAST_TOLD = 5
 
@@ -131,10 +142,14 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
     quoted: list[str] = []
     items: list[str] = []
     rest: list[str] = []
-    for line, fenced in _unwrapped(text):
+    lines = list(_unwrapped(text))
+    claims = _claims([line.strip("#* _") for line, _ in lines[:_TOP]])
+    for number, (line, fenced) in enumerate(lines):
         if fenced and not _reads_like_prose(line):
             continue
-        if found := _QUOTED.match(line):
+        if number in claims:
+            rest.append(line)
+        elif found := _QUOTED.match(line):
             quoted.append(line[found.end() :])
         elif _MARKED.match(line):
             rest.append(line.lstrip("#| -*="))
@@ -142,7 +157,16 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
             items.append(line[found.end() :])
         else:
             plain.append(line)
+    if claims and not any(map(_is_whole, plain)):
+        plain[:0] = [lines[number][0] for number in sorted(claims)]
     return plain, quoted, items, rest
+
+
+def _claims(top: Sequence[str]) -> set[int]:
+    """Return which of the lines at the top of a text are a claim that it examines: behind their label, or before the rating."""
+    found = {at for at, line in enumerate(top) if _CLAIM_LINE.match(line) or (at and _CLAIM_LABEL.fullmatch(top[at - 1]))}
+    rated = next((at - 1 for at in (1, 2) if _RATING.fullmatch(" ".join(top[at : at + 2]))), None)
+    return found if rated is None else found | {rated}
 
 
 def _unmarked(blocks: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.headlines.headline import headline_of
 from newsletter.draft.summary.prose import is_quotation_open, read_units, without_dateline, without_marks
 
 LEAD = "The council has voted to rebuild the bridge."
@@ -117,3 +118,28 @@ def test_a_text_of_nothing_but_short_lines_is_read_as_they_stand() -> None:
 
 def test_no_paragraph_begins_with_the_time_that_it_was_written_at() -> None:
     assert [unit.text for unit in read_units("\n".join(f"1{hour}:45 {LEAD}" for hour in range(7)))] == [LEAD] * 7
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Claim\nThe mayor of Brigford owns nine houses.",
+        "## Claim\nThe mayor of Brigford owns nine houses.",
+        "CLAIM: The mayor of Brigford owns nine houses.",
+        "**Behauptung:**\nThe mayor of Brigford owns nine houses.\nBewertung\nFalsch",
+        "The mayor of Brigford owns nine houses.\nRating\nUnproven",
+    ],
+)
+def test_the_claim_that_a_fact_check_examines_is_no_sentence_of_it(top: str) -> None:
+    found = "The land register names one house, and it is her parents' old one."
+    assert found in [unit.text for unit in read_units(f"{top}\n{found}")]
+    assert not any("nine houses" in unit.text for unit in read_units(f"{top}\n{found}"))
+    assert headline_of(None, f"{top}\n{found}").startswith("The land register")
+    assert any("nine houses" in unit.text for unit in read_units(top)), "where there is nothing else, it stays"
+
+
+def test_a_sentence_that_speaks_of_a_claim_is_one_as_any_other() -> None:
+    text = "The claim was filed on Monday by the town.\nThe court rates it as urgent."
+    review = "The new lamp is bright and cheap."
+    assert review in [unit.text for unit in read_units(f"{review}\nVerdict\nWe like how it looks on a desk.")]
+    assert [unit.text for unit in read_units(text)] == text.splitlines()
