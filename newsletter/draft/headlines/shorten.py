@@ -113,6 +113,11 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,5},? (?:and|or) ")
+# A clause whose subject is a list, which its verb follows: "whether a toll, new rules for lorries, and a ferry are enough".
+_CLAUSE_OPEN = re.compile(r"\b(?:if|whether|that|how|why|because) [^,;]*$")
+_LISTED_SUBJECT = re.compile(
+    r"(?:, (?!(?:and|or)\b)[^,;]{1,90})+,? (?:and|or) [^,;]{1,90}? (?:are|were|have|will|would|can|could|may|might|should)\b"
+)
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
 # A noun that ends like a participle, by what stands before it.
@@ -304,6 +309,8 @@ def _is_in_list(head: str, rest: str) -> bool:
     """Say whether the comma between two parts of a line is one between the items of a list."""
     if _NO_ITEM.match(rest[2:]):
         return False
+    if _CLAUSE_OPEN.search(head) and _LISTED_SUBJECT.match(rest):
+        return True
     return _ADJECTIVE.search(head) is not None or _LISTED.match(rest) is not None
 
 

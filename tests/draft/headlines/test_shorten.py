@@ -171,3 +171,11 @@ def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: st
 )
 def test_another_language_is_cut_at_its_own_clauses_or_not_at_all(language: str, sentence: str, line: str) -> None:
     assert shorten(sentence, LONGEST, language) == line
+
+
+def test_a_list_that_a_clause_has_as_its_subject_is_not_cut_behind_its_first_item() -> None:
+    line = (
+        "The plan has harbour officials wondering if higher foreign purchases of used cranes, promises of better access to the old quay "
+        "behind the market hall, and pledges to protect the gulls are enough to ask for."
+    )
+    assert not shorten(line, LONGEST).endswith("cranes")
