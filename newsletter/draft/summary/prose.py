@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, islice, pairwise
 
 from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
@@ -218,13 +218,15 @@ def _tells(unit: Unit) -> bool:
 def _units(blocks: Iterable[str]) -> Iterator[Unit]:
     place = count()
     opened = ""
-    for number, block in enumerate(blocks):
+    for number, (block, following) in enumerate(pairwise(chain(blocks, [""]))):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block[clock_end(block) :])
         opened = opened if paragraph.startswith(opened or " ") else ""
+        # A straight mark that never closes is a slip as a rule, unless the paragraph behind begins with one again.
+        is_sure = bool(opened) or following.startswith('"')
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
             bare = without_dateline(bare) if first and number < 4 else bare
-            quoted = bool(opened) and (first > 0 or not _is_speaker_named(unit, opened))
+            quoted = bool(opened) and (is_sure or opened != '"') and (first > 0 or not _is_speaker_named(unit, opened))
             yield Unit(bare, next(place), opens=first == 0, quoted=quoted)
             opened = _opened_behind(unit, opened)
 

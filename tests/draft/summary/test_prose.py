@@ -143,3 +143,10 @@ def test_a_sentence_that_speaks_of_a_claim_is_one_as_any_other() -> None:
     review = "The new lamp is bright and cheap."
     assert review in [unit.text for unit in read_units(f"{review}\nVerdict\nWe like how it looks on a desk.")]
     assert [unit.text for unit in read_units(text)] == text.splitlines()
+
+
+def test_a_straight_mark_that_never_closes_makes_no_quotation_of_the_rest() -> None:
+    text = 'They replaced the word "virgin? on the form. The clinic said so on Friday.\nNobody had asked for it before.'
+    assert not any(unit.quoted for unit in read_units(text))
+    over = '"We need to remain calm. We are united in this.\n"We ask all to stay at home," the vicars wrote.'
+    assert [unit.quoted for unit in read_units(over)][1]
