@@ -32,8 +32,9 @@ BRIEF_WORDS = 120
 OLD_DAYS = 180
 # In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
-# What sites give as their names, and is none.
+# Hosts that keep others' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
+# What sites give as their names, and is none.
 _NO_SITE = re.compile(
     r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
 )
@@ -297,13 +298,12 @@ def link_of(article: Article) -> str | None:
 
 def outlet_of(article: Article) -> str:
     """Return the name of who published an article; of a file that names no site its own, without its folders."""
-    return _named_outlet(article) or article.url.rstrip("/").rpartition("/")[2]
+    return _named_outlet(article) or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
 
 
 def _named_outlet(article: Article) -> str:
-    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site.
-
-    What an archive keeps are others' words.
+    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site, and for what an
+    archive keeps: that is others' words.
     """
     name = "" if _NO_SITE.match(article.site or "") else article.site
     hosts = (site_of(article.url), site_of(article.canonical_url or ""))

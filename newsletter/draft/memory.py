@@ -89,10 +89,12 @@ class Memory:
         known = set(keys)
         scored = [(cosine(vector, self.recent[index].vector), index) for index in near if not self.recent[index].keys & known]
         alike = sorted((pair for pair in scored if pair[0] >= FOLLOWS), reverse=True)
-        names = read_names(article.title or "", article.text) if alike else None
+        if not alike:
+            return None
+        names = read_names(article.title or "", article.text)
         for score, index in alike:
             story = self.recent[index]
-            if names is None or not different_subjects(names, read_names(story.headline, story.summary)):
+            if not different_subjects(names, read_names(story.headline, story.summary)):
                 return story.trace, score
         return None
 

@@ -99,7 +99,8 @@ def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
         wanted, which = WEEKDAYS.index(match["name"].lower()), (match["which"] or "").strip().lower()
         before = said_on - timedelta(days=(said_on.weekday() - wanted) % 7)
         after = before + timedelta(days=7)
-        meanings = (before,) if which == "last" else (after,) if which in ("next", "coming") else (before, after)
+        last = before if before < said_on else before - timedelta(days=7)  # said on a Friday, last Friday is a week ago
+        meanings = (last,) if which == "last" else (after,) if which in ("next", "coming") else (before, after)
     return DayNamed(match[0], match.start(), match.end(), "weekday", meanings)
 
 

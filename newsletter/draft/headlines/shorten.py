@@ -371,7 +371,7 @@ def _shorten_other(line: str, longest: int, language: str) -> str:
         if len(bare) <= longest and _is_whole_elsewhere(bare, longest, language):
             return bare
         line = bare
-    rule = re.compile(rf", (?:{_OTHER_CLAUSES.get(language, 'NEVER')})\b|; | (?:—|–) |: ")
+    rule = re.compile(rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')})\b|; | (?:—|–) |: ")
     heads = (line[: found.start()].rstrip(_ENDS) for found in reversed([*rule.finditer(line)]))
     return next((head for head in heads if len(head) <= longest and _is_whole_elsewhere(head, longest, language)), "")
 
@@ -380,6 +380,6 @@ def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
     first, last = head.split(" ", 1)[0].casefold(), head.rsplit(" ", 1)[-1].casefold()
     if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
         return False
-    if last in function_words().get(language, ()) or re.match(rf"(?:{_OTHER_CLAUSES.get(language, 'NEVER')})\b", first):
+    if last in function_words().get(language, ()) or re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", first):
         return False
     return language != "de" or (has_german_main_clause(head) and not _GERMAN_HALF.search(head))

@@ -88,14 +88,18 @@ _GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|F�
 # Cities that news come from, for newspapers that set a colon or a bar behind them; behind other names these mark a speaker or a label.
 _CITIES = frozenset(
     """BHUBANESWAR RANCHI RAIPUR DEHRADUN SHIMLA JAMMU NAGPUR SURAT COIMBATORE MADURAI MYSURU MANGALURU KANPUR VARANASI INDORE
-    NEW DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
+    NEW_DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
     GUWAHATI THIRUVANANTHAPURAM KOCHI GURUGRAM NOIDA VISAKHAPATNAM ISLAMABAD LAHORE KARACHI PESHAWAR QUETTA RAWALPINDI DHAKA KATHMANDU
-    COLOMBO KUALA LUMPUR PETALING JAYA KUCHING KOTA KINABALU JOHOR BARU GEORGE TOWN PUTRAJAYA SINGAPORE DUBAI RIYADH JEDDAH LONDON
-    WASHINGTON YORK PARIS BEIJING HELSINKI OSLO STOCKHOLM COPENHAGEN BERLIN VIENNA ROME MADRID LISBON ATHENS ANKARA ISTANBUL JERUSALEM
+    COLOMBO KUALA_LUMPUR PETALING_JAYA KUCHING KOTA_KINABALU JOHOR_BARU GEORGE_TOWN PUTRAJAYA SINGAPORE DUBAI RIYADH JEDDAH LONDON
+    WASHINGTON NEW_YORK PARIS BEIJING HELSINKI OSLO STOCKHOLM COPENHAGEN BERLIN VIENNA ROME MADRID LISBON ATHENS ANKARA ISTANBUL JERUSALEM
     CAIRO NAIROBI LAGOS ABUJA ACCRA KAMPALA JOHANNESBURG TEHRAN BAGHDAD BEIRUT DOHA MUSCAT MANAMA JAKARTA MANILA BANGKOK HANOI TOKYO SEOUL
-    SYDNEY CANBERRA MOSCOW KYIV WARSAW PRAGUE BUDAPEST BRUSSELS GENEVA HONG KONG TAIPEI OTTAWA TORONTO""".split()
+    SYDNEY CANBERRA MOSCOW KYIV WARSAW PRAGUE BUDAPEST BRUSSELS GENEVA HONG_KONG TAIPEI OTTAWA TORONTO""".split()
 )
 _SECOND_DASH = re.compile(r"[^.!?]{0,300}?\s(?:[—–]|--?)\s")
+
+
+def _is_city(place: str) -> bool:
+    return "_".join(place.split()) in _CITIES
 
 
 def clock_end(paragraph: str) -> int:
@@ -162,7 +166,7 @@ def _is_dateline_in_capitals(found: re.Match[str], mark: str, rest: str) -> bool
     """Say whether a name in capitals is a place: a dash stands behind it, or a mark that only some newspapers set there."""
     if mark == ".":
         return _GERMAN_STARTS.match(rest) is not None
-    return _has_dash(mark) or (mark == ":" and not found["region"] and _CITIES.issuperset(found["place"].split()))
+    return _has_dash(mark) or (mark == ":" and not found["region"] and _is_city(found["place"]))
 
 
 def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
@@ -177,7 +181,7 @@ def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
             and _GERMAN_STARTS.match(rest) is not None
         )
     if mark == "|":
-        return place.split()[0].isupper() or _CITIES.issuperset(place.upper().split())
+        return place.split()[0].isupper() or _is_city(place.upper())
     if mark == ":" or _SECOND_DASH.match(rest):
         return mark == ":" and found["region"].count(",") > 1
     if found["region"]:

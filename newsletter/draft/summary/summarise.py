@@ -109,7 +109,7 @@ def summarise(
     risks = [SentenceRisks(found, [frozenset(words_of(unit.text)) for unit in found], named, language) for _, found in texts]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
     candidates = find_candidates(texts, article)
-    for fill in [aim.fill] if aim.fill else [False, True]:  # where nothing is sure enough, what is there is
+    for fill in [True] if aim.fill else [False, True]:  # where nothing is sure enough, what is there is
         lines = _choose_lines(candidates, Aim(aim.words, fill), (description, text), article)
         if sum(map(size_of, lines)) >= LEAST:
             return "\n".join(lines)
@@ -136,7 +136,8 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
     if place is None or summary.islower():
         return False
     terms = [frozenset(words_of(unit.text)) for unit in units]
-    return not SentenceRisks(units, terms, frozenset(words(headline)), language).is_within(DOUBTFUL, place, behind=False)
+    limit = DOUBTFUL_DEEP if place >= DEEP else DOUBTFUL
+    return not SentenceRisks(units, terms, frozenset(words(headline)), language).is_within(limit, place, behind=False)
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:

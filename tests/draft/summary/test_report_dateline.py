@@ -190,3 +190,11 @@ def test_a_place_before_how_many_of_whom_is_a_dateline(report: str) -> None:
 )
 def test_a_name_before_a_count_within_its_sentence_is_no_dateline(sentence: str) -> None:
     assert dateline_end(sentence) == 0
+
+
+@pytest.mark.parametrize(
+    "speech", ["GEORGE: I think the town should buy it.", "NEW: The bridge opens on Monday.", "TOWN: The council met."]
+)
+def test_a_part_of_a_citys_name_is_no_place(speech: str) -> None:
+    assert dateline_end(speech) == 0
+    assert dateline_end("NEW DELHI: The council met on Monday.") > 0
