@@ -17,6 +17,7 @@ from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
+from newsletter.draft.summary.prose import first_speaker
 from newsletter.draft.summary.relative_days import name_days
 from newsletter.draft.summary.summarise import Aim, is_opening_doubtful, summarise
 from newsletter.models import Also, Article, Issue, Section, Story
@@ -176,7 +177,7 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     days = name_days(summary, published, day, language) if published else []
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
-        spoken, summary = summary, attribute(summary, outlet, author, language)
+        spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
         if spoken == summary and is_first_person(summary, language):
             days.append("the summary says “I” or “we”, and the article names no outlet or author: say who is speaking")
     return Story(

@@ -11,23 +11,24 @@ _ADDRESS = re.compile(r", \d{4,5} .*")
 # What sites print where an author's name stands.
 _NO_NAME = re.compile(
     r"^[^\w@]|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
-    r"team|redaktion|store|shop|author|blog|user)\b",
+    r"team|redaktion|store|shop|author|blog|user|logged|members?|moderators?|mitglied)\b",
     re.IGNORECASE,
 )
 
 
-def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en") -> str:
+def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en", speaker: str = "") -> str:
     """Return a summary with the name behind each sentence in "I" or "we" that follows one in nobody's voice.
 
-    The author is named where there is one and a sentence says "I", or where the outlet has no name (""); else the outlet. A summary
+    The author is named where there is one and a sentence says "I", or where the outlet has no name (""); else the outlet. In a post of
+    a discussion its `speaker` says "we" too, not the forum. A summary
     without such sentences comes back as it is: what the editor prints in her own voice must not be another's. So does one that nobody
     can be named for.
     """
     lines = summary.split("\n")
     voices = [speaks_as(line, language) for line in lines]
     outlet = _ADDRESS.sub("", outlet).strip(" |·•:–—-")
-    is_named = author and ("I" in voices or not outlet) and not _NO_NAME.search(author)
-    name = author if author and is_named else outlet
+    persons = [speaker, author if author and ("I" in voices or not outlet) else ""]
+    name = next((person for person in persons if person and not _NO_NAME.search(person)), outlet)
     if not name:
         return summary
     before = [None, *voices[:-1]]

@@ -32,6 +32,10 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
 # The same of a discussion that does not say when.
 _NAMED_POST = re.compile(r"^#### [^\n]{1,40}$", re.MULTILINE)
+# What forums print behind the name of a post's writer.
+_ROLE = re.compile(
+    r"\s+(?:(?:new|junior|senior|active|veteran|premium)\s+)?(?:member|moderator|administrator|mitglied)\s*$", re.IGNORECASE
+)
 # Labels that some outlets set before a paragraph; the sentence stands without.
 _PARAGRAPH_LABEL = re.compile(
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
@@ -99,12 +103,22 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
 
 def first_post(text: str) -> str:
     """Return the first post of a discussion, a text with a heading for each post that names who wrote it and when; another text whole."""
+    posts = _headings_of_posts(text)
+    return text[posts[0].end() : posts[1].start()] if posts else text
+
+
+def first_speaker(text: str) -> str:
+    """Return whom the first post of a discussion names as its writer, "" for another text."""
+    posts = _headings_of_posts(text)
+    return _ROLE.sub("", posts[0][0].removeprefix("#### ").partition(",")[0]).strip() if posts else ""
+
+
+def _headings_of_posts(text: str) -> list[re.Match[str]]:
+    """Return the headings of a discussion's posts, none for a text that is not one."""
     if "#### " not in text:
-        return text
+        return []
     posts = list(_POST.finditer(text)) or list(_NAMED_POST.finditer(text) if text.startswith("#### ") else ())
-    if len(posts) < 2 or posts[0].start() > 400:
-        return text
-    return text[posts[0].end() : posts[1].start()]
+    return posts if len(posts) > 1 and posts[0].start() <= 400 else []
 
 
 def without_marks(line: str) -> str:

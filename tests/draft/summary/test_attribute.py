@@ -52,3 +52,13 @@ def test_what_is_no_persons_name_is_not_named_as_the_author(author: str) -> None
 
 def test_a_handle_is_a_name() -> None:
     assert attribute("I built a pump in May.", "pumps.example", "@ann") == "I built a pump in May. (@ann)"
+
+
+def test_the_writer_of_a_forums_post_says_we_and_not_the_forum() -> None:
+    assert attribute("We are on Teams.", "Forum", None, speaker="rurutia") == "We are on Teams. (rurutia)"
+    assert attribute("I am on Teams.", "Forum", "Another", speaker="rurutia") == "I am on Teams. (rurutia)"
+
+
+@pytest.mark.parametrize("speaker", ["", "Logged", "Topic Author", "Senior Member"])
+def test_where_a_post_names_nobody_its_forum_speaks(speaker: str) -> None:
+    assert attribute("We are on Teams.", "Forum", None, speaker=speaker) == "We are on Teams. (Forum)"

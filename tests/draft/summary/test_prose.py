@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.summary.prose import is_quotation_open, read_units, without_dateline, without_marks
+from newsletter.draft.summary.prose import first_speaker, is_quotation_open, read_units, without_dateline, without_marks
 
 LEAD = "The council has voted to rebuild the bridge."
 
@@ -150,3 +150,17 @@ def test_a_straight_mark_that_never_closes_makes_no_quotation_of_the_rest() -> N
     assert not any(unit.quoted for unit in read_units(text))
     over = '"We need to remain calm. We are united in this.\n"We ask all to stay at home," the vicars wrote.'
     assert [unit.quoted for unit in read_units(over)][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("#### Ann, May 3, 2026\nI built a pump.\n#### Ben, May 4, 2026\nGood.", "Ann"),
+        ("#### rurutia Member, May 2026\nI built a pump.\n#### Ben, May 2026\nGood.", "rurutia"),
+        ("#### Ann\nI built a pump.\n#### Ben\nGood.", "Ann"),
+        ("#### Ann, May 3, 2026\nOne heading alone is of an article.", ""),
+        ("I built a pump.", ""),
+    ],
+)
+def test_a_discussions_first_post_names_its_writer(text: str, name: str) -> None:
+    assert first_speaker(text) == name
