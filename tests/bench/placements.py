@@ -24,6 +24,8 @@ PAST_ISSUES, SKIPPED = (10, 52), 10
 """Issues before the one that is placed; a weekly's first issues, which have none."""
 EVERY = 3
 """Every third issue of a weekly is placed."""
+LATE = 0.15
+"""This share of a weekly's issues, the last ones, are placed by themselves too: sections change, and so does what fills them."""
 Item = Mapping[str, Any]
 
 
@@ -49,10 +51,13 @@ def placements(root: Path) -> tuple[Figures, Figures]:
         key = f"weeklies.{count}"
         for name in WEEKLIES:
             if items := list(read_set(root.parent.parent / "draft2" / "data" / name)):
-                figures[f"{key}.{name}.accuracy"], peers[f"{key}.{name}.accuracy"] = _of_weekly(items, count)
+                for part, (right, common) in zip(("accuracy", "late.accuracy"), _of_weekly(items, count), strict=True):
+                    figures[f"{key}.{name}.{part}"], peers[f"{key}.{name}.{part}"] = right, common
         for found in (figures, peers):
-            if known := [value for name, value in found.items() if name.startswith(f"{key}.")]:
-                found[f"{key}.mean.accuracy"] = mean(known)
+            for part in ("accuracy", "late.accuracy"):
+                known = [found[f"{key}.{name}.{part}"] for name in WEEKLIES if f"{key}.{name}.{part}" in found]
+                if known:
+                    found[f"{key}.mean.{part}"] = mean(known)
     return figures, peers
 
 
@@ -97,21 +102,35 @@ def _example(section: str, item: Item) -> Example:
     return Example(section, item.get("title") or "", text_of(item), item.get("url") or "")
 
 
-def _of_weekly(items: Sequence[Item], count: int) -> tuple[float, float]:
-    """Return what went to its section, with sections by name only and `count` past issues, and what the most frequent section gives."""
+def _of_weekly(items: Sequence[Item], count: int) -> list[tuple[float, float]]:
+    """Return what went to its section, with sections by name only and `count` past issues, and what the most frequent section gives:
+    in every third issue, and in the latest ones."""
     issues: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         issues[item["issue"]].append(item)
     order = sorted(issues)
-    right: list[bool] = []
-    common: list[bool] = []
-    for place in range(SKIPPED, len(order), EVERY):
-        past = [_example(item["label"][0], item) for issue in order[max(0, place - count) : place] for item in issues[issue]]
-        names = Counter(example.section for example in past)
-        found = _placed(issues[order[place]], {name: SectionRule(name, "", ()) for name in names}, past)
-        right += [name in item["label"] for item, name in zip(issues[order[place]], found, strict=True)]
-        common += [names.most_common(1)[0][0] in item["label"] for item in issues[order[place]]]
-    return 100 * mean(right), 100 * mean(common)
+    late = round((1 - LATE) * len(order))
+    found = {
+        place: _of_issue(issues, order, place, count)
+        for place in {*range(SKIPPED, len(order), EVERY), *range(late, len(order))}
+    }
+    parts = [range(SKIPPED, len(order), EVERY), range(late, len(order))]
+    return [
+        (
+            100 * mean([right for place in part for right, _ in found[place]]),
+            100 * mean([common for place in part for _, common in found[place]]),
+        )
+        for part in parts
+    ]
+
+
+def _of_issue(issues: Mapping[int, Sequence[Item]], order: Sequence[int], place: int, count: int) -> list[tuple[bool, bool]]:
+    """Return for each story of an issue whether it went to its section, and whether the most frequent section is right."""
+    past = [_example(item["label"][0], item) for issue in order[max(0, place - count) : place] for item in issues[issue]]
+    names = Counter(example.section for example in past)
+    common = names.most_common(1)[0][0]
+    found = _placed(issues[order[place]], {name: SectionRule(name, "", ()) for name in names}, past)
+    return [(name in item["label"], common in item["label"]) for item, name in zip(issues[order[place]], found, strict=True)]
 
 
 def _off_topic() -> float:
