@@ -19,7 +19,7 @@ from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.prose import first_speaker
 from newsletter.draft.summary.relative_days import name_days
-from newsletter.draft.summary.summarise import Aim, is_opening_doubtful, summarise
+from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_opening_doubtful, summarise
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
@@ -33,6 +33,7 @@ BRIEF_WORDS = 120
 OLD_DAYS = 180
 # In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
+NO_SUMMARY = "no summary: "  # the comment that says why begins so
 # Hosts that keep others' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 # What sites give as their names, and is none.
@@ -197,13 +198,21 @@ def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[s
     """Return what the editor should know of a story's article."""
     notes = []
     if not summary.strip():
-        notes.append("no summary: no sentence of the article makes sense on its own")
+        notes.append(_note_of_no_summary(lead, headline))
     elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
         notes.append("check the summary: no sentence of the article is sure to begin it well")
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
     return notes
+
+
+def _note_of_no_summary(lead: Article, headline: str) -> str:
+    """Return why a story has no summary, with the sentence that the editor might begin one with."""
+    likeliest = find_likeliest_opening(lead.text, headline, language_of(lead.text, lead.language))
+    if not likeliest:
+        return f"{NO_SUMMARY}no sentence of the article makes sense on its own"
+    return f"{NO_SUMMARY}no sentence of the article is sure to begin it well; the likeliest: {cut(likeliest, LINE_MOST)}"
 
 
 def _style_for(article: Article, settings: Settings) -> str:

@@ -374,3 +374,19 @@ def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
     ran = _draft("-o", "-")
     assert (ran.code, ran.out) == (0, without)
     assert "no usable answer, extracted sentences kept" in ran.err
+
+
+def test_a_story_whose_article_has_no_sure_sentence_has_a_comment_that_proposes_one_and_a_word_on_stderr(project: Path) -> None:
+    page = project / "keyboard.md"
+    likeliest = "Plus, you can earn a $50 gift card after your first purchase."
+    page.write_text(
+        f"# The Brigford keyboard\n\n{likeliest}\n\nAll of them are yours to keep in a few days.\n\n"
+        "Of course, these are not the only ones that she had.\n\nSo it was with all of them, as they said to us then.\n\n"
+        "But that is what they meant by it, in the end.\n"
+    )
+    newsletter("extract", "-q", str(page))
+    ran = _draft()
+    assert "no summary: The Brigford keyboard: no sentence of the article is sure to begin it well\n" in ran.err
+    text = (project / "issues" / f"{DAY}.md").read_text()
+    assert f"<!-- no summary: no sentence of the article is sure to begin it well; the likeliest: {likeliest} -->" in text
+    assert f"\n{likeliest}" not in text

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from newsletter.counts import plural
-from newsletter.draft.compose import Composition, link_of, outlet_of
+from newsletter.draft.compose import NO_SUMMARY, Composition, link_of, outlet_of
 from newsletter.draft.memory import CARRIED
 from newsletter.draft.merge import Merged
 from newsletter.draft.rank import Rejected
@@ -155,9 +155,8 @@ def _report_empty(composed: Composition) -> Iterator[ReportLine]:
     for placed in composed.stories:
         if not placed.story.summary.strip():
             name = placed.story.headline or placed.story.link
-            yield ReportLine(
-                f"  no summary: {name}: no sentence of the article makes sense on its own", f"empty {placed.story.id}"
-            )
+            reason = next((note.removeprefix(NO_SUMMARY) for note in placed.story.notes if note.startswith(NO_SUMMARY)), "")
+            yield ReportLine(f"  {NO_SUMMARY}{name}: {reason.partition('; the likeliest:')[0]}", f"empty {placed.story.id}")
 
 
 def _report_merge(merged: Merged, *, unread: bool) -> Iterator[ReportLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.summarise import Aim, is_opening_doubtful, summarise
+from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_opening_doubtful, summarise
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 SECOND = "Work will begin in March and last for two summers, the chief engineer said."
@@ -162,9 +162,31 @@ def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt(
     assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", Aim(70, fill=True), HEAD)
 
 
+LEANING = "He had nine of them there, and she sold them all again in May."
+LIKELIEST = "Plus, you can earn a $50 gift card after your first purchase."
+SHOP = "\n".join(
+    [
+        LIKELIEST,
+        "All of them are yours to keep in a few days.",
+        "Of course, these are not the only ones that she had.",
+        "So it was with all of them, as they said to us then.",
+        "But that is what they meant by it, in the end.",
+    ]
+)
+
+
+def test_a_sentence_that_an_editor_would_likely_strike_begins_a_summary_only_when_it_is_to_be_filled() -> None:
+    assert summarise(SHOP, 60, "A mechanical keyboard") == ""
+    assert summarise(SHOP, Aim(60, fill=True), "A mechanical keyboard").startswith(LIKELIEST)
+
+
+def test_where_nothing_is_sure_to_begin_a_summary_the_likeliest_sentence_is_proposed() -> None:
+    assert find_likeliest_opening(SHOP, "A mechanical keyboard", "en") == LIKELIEST
+    assert find_likeliest_opening("- one\n- two", "A list", "en") == ""
+
+
 def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() -> None:
-    leaning = "He had nine of them there, and she sold them all again in May."
-    assert is_opening_doubtful(summarise(leaning, 60, HEAD), leaning, HEAD, "en")
+    assert is_opening_doubtful(summarise(LEANING, Aim(60, fill=True), HEAD), LEANING, HEAD, "en")
     assert not is_opening_doubtful(summarise(TOLD, 60, HEAD), TOLD, HEAD, "en")
 
 
