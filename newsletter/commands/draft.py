@@ -16,8 +16,8 @@ from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.annotate import annotate
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
-from newsletter.draft.learn import Example
 from newsletter.draft.memory import PastIssue, read_memory
+from newsletter.draft.sections.learn import Example
 from newsletter.draft.select import Selection, Wanted, select_articles
 from newsletter.draft.state import load_joins
 from newsletter.draft.update.editors_word import (

@@ -12,9 +12,9 @@ from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.headlines.headline import alternative, headline_of, title_worths
 from newsletter.draft.leads import Standing, keep_leads
-from newsletter.draft.learn import Example
-from newsletter.draft.place import Placement, place_stories
 from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
+from newsletter.draft.sections.learn import Example
+from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
 from newsletter.draft.summary.prose import first_speaker

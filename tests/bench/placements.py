@@ -11,8 +11,8 @@ from typing import Any
 
 from newsletter.config.load import load
 from newsletter.config.schema import DraftSettings, SectionRule
-from newsletter.draft.learn import Example
-from newsletter.draft.place import place_stories
+from newsletter.draft.sections.learn import Example
+from newsletter.draft.sections.place import place_stories
 from tests.bench.labelled import Figures, mean, read_set, text_of
 from tests.draft.off_topic import STORIES
 

@@ -16,7 +16,7 @@ import trafilatura
 from newsletter.cache import page_key
 from newsletter.config.load import load
 from newsletter.demo import site
-from newsletter.draft.place import place_stories
+from newsletter.draft.sections.place import place_stories
 
 BASE = "http://127.0.0.1:8765"
 STORIES = {

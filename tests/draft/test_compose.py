@@ -12,7 +12,7 @@ import pytest
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
 from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
-from newsletter.draft.place import Placement
+from newsletter.draft.sections.place import Placement
 from newsletter.models import ITEM_LINK, Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 

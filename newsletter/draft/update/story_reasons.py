@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from newsletter.draft.compose import Settings, link_of
-from newsletter.draft.place import PlacementReasons, explain_placement
 from newsletter.draft.rank import rank_story
+from newsletter.draft.sections.placement_reasons import PlacementReasons, explain_placement
 from newsletter.models import Article
 
 

@@ -1,8 +1,10 @@
-"""newsletter.draft.learn: sections as past issues filled them."""
+"""newsletter.draft.sections.learn: sections as past issues filled them."""
 
 from __future__ import annotations
 
-from newsletter.draft.learn import Example, PastSections
+from newsletter.draft.sections.learn import Example, PastSections
+from newsletter.draft.sections.profiles import read_sections
+from tests.draft.sections.rules import NATURE, TOWN
 
 PAST = PastSections(
     [
@@ -37,3 +39,20 @@ def test_the_words_of_a_path_and_of_a_title_tell_the_section() -> None:
     assert town > nature
     town, nature = past.log_likelihoods("Something about council", "", "", ["Town", "Nature"])
     assert town > nature
+
+
+def test_past_issues_weigh_more_the_more_stories_they_had() -> None:
+    assert PastSections(list(PAST.examples) * 50).weight > 10 * PAST.weight > 0
+
+
+def test_what_past_stories_said_becomes_part_of_their_section_alone() -> None:
+    town, nature = (section.profile for section in read_sections([TOWN, NATURE], is_english=True))
+    taught = PAST.teach(["Town", "Other"], [town, nature])
+    assert "vote" in taught[0].vector
+    assert "vote" not in town.vector
+    assert taught[1] == nature
+
+
+def test_the_meaning_of_a_section_is_learnt_from_some_stories_not_from_one() -> None:
+    assert len(PAST.meanings) == 2
+    assert PastSections(PAST.examples[:2]).meanings == []

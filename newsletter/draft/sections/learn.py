@@ -1,4 +1,4 @@
-"""Learns sections from past issues: naive Bayes over words, host and path."""
+"""Learns from past issues what each section carries, and decides how much that counts."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from newsletter.draft.words.tfidf import find_words, stem
+from newsletter.draft.sections.profiles import Profile
+from newsletter.draft.sections.story_measures import TITLE_TIMES, meaning_of, weigh_heaviest
+from newsletter.draft.sections.vectors import add_vectors, mean_of
+from newsletter.draft.words.meanings import normalise
+from newsletter.draft.words.tfidf import find_words, stem, story_terms, unit
 from newsletter.text.urls import site_of
 
 LEAD_WORDS = 130
 SMOOTHING = 0.3
 # A host tells more of a section than a word does, and a host's folder nearly as much.
 HOST, FOLDER, PATH = 3, 2, 1
+# What naive Bayes over past stories weighs: with 200 of them half of what it may, with 50 next to nothing.
+PAST_WEIGHT, PAST_STORIES = 12.0, 200
+# Past stories lend a section their words too; with five of them half of what many would.
+TAUGHT, FEW = 2.0, 5
 PATH_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -32,7 +40,7 @@ class Example:
 
 
 class PastSections:
-    """Sections as past issues filled them.
+    """Sections as past issues filled them: naive Bayes over words, host and path, and the words and meanings of their stories.
 
     Function words count: "How to" and "Announcing" tell a tutorial from a release (multinomial naive Bayes, smoothed by Lidstone).
     """
@@ -46,6 +54,34 @@ class PastSections:
             self._counts[example.section].update(_features(example.title, example.text, example.url))
         self._known = frozenset(feature for counts in self._counts.values() for feature in counts)
         self._logs = {section: self._logarithms(counts) for section, counts in self._counts.items()}
+
+        self._stories = _read_stories(examples)
+
+    @property
+    def weight(self) -> float:
+        """What naive Bayes weighs beside the other measures: the more, the more stories it was taught by."""
+        count = len(self.examples)
+        return PAST_WEIGHT * count**2 / (count**2 + PAST_STORIES**2)
+
+    @functools.cached_property
+    def meanings(self) -> list[list[float]]:
+        """The mean meaning of the stories of each section that had some."""
+        return [normalise(mean_of([story.meaning for story in mine])) for mine in self._stories.values() if len(mine) >= FEW]
+
+    def teach(self, names: Sequence[str], profiles: Sequence[Profile]) -> list[Profile]:
+        """Return the profiles of the sections of these names with what their past stories said."""
+        middle = mean_of([story.meaning for mine in self._stories.values() for story in mine])
+        found = []
+        for name, profile in zip(names, profiles, strict=True):
+            mine = self._stories.get(name, ())
+            share = TAUGHT * len(mine) / (len(mine) + FEW)
+            if mine:
+                vector = unit(add_vectors([story.vector for story in mine]))
+                own = mean_of([story.meaning for story in mine])
+                sense = normalise([a - b for a, b in zip(own, middle, strict=True)])
+                profile = profile.blend(vector, sense, share, share)
+            found.append(profile)
+        return found
 
     def log_likelihoods(self, title: str, text: str, url: str, sections: Sequence[str]) -> list[float]:
         """Return for each section the logarithm of how likely it is for a story; an unknown one is as good as the worst."""
@@ -64,6 +100,15 @@ class PastSections:
         whole = counts.total() + SMOOTHING * len(self._known)
         logs = {name: math.log((count + SMOOTHING) / whole) for name, count in counts.items()}
         return logs, math.log(SMOOTHING / whole)
+
+
+def _read_stories(examples: Sequence[Example]) -> dict[str, list[Profile]]:
+    """Return by section what its stories said."""
+    found: dict[str, list[Profile]] = {}
+    for example in examples:
+        vector = weigh_heaviest(story_terms(example.title, example.text, TITLE_TIMES))
+        found.setdefault(example.section, []).append(Profile(vector, meaning_of(example.title, example.text)))
+    return found
 
 
 @functools.lru_cache(maxsize=65_536)

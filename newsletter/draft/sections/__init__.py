@@ -1,0 +1,1 @@
+"""Which section of an issue a story belongs to, and why."""

@@ -1,0 +1,66 @@
+"""Explains a placement for `newsletter why`: what each measure gave each section, and the words that spoke for the best one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsletter.config.schema import SectionRule
+from newsletter.draft.sections.learn import Example
+from newsletter.draft.sections.place import Placement, Placer
+from newsletter.draft.words.tfidf import heaviest
+
+WORDS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementReasons:
+    """Why a story was put where it was: for each section, by its index, what each measure gave it (weighted z-scores; their sum counts).
+
+    `words` are the story's terms that speak most for the best section, `keywords` those of that section that it has.
+    """
+
+    placement: Placement
+    measures: list[dict[str, float]]
+    words: tuple[str, ...]
+    keywords: tuple[str, ...]
+
+
+def explain_placement(
+    index: int,
+    texts: Sequence[tuple[str, str]],
+    sections: Sequence[SectionRule],
+    *,
+    urls: Sequence[str] = (),
+    past: Sequence[Example] = (),
+    floor: float = 0.0,
+) -> PlacementReasons | None:
+    """Return why one of the texts, by its index, is put where `place_stories` puts it; None where there are no sections."""
+    if not sections:
+        return None
+    placer = Placer(texts, sections, urls, past, floor)
+    placement, rows = placer.placement(index), placer.measures(index)
+    best = placement.section if placement.section is not None else placement.second
+    measures = [{name: row[section] for name, row in rows.items()} for section in range(len(sections))]
+    if best is None:
+        return PlacementReasons(placement, measures, (), ())
+    return PlacementReasons(
+        placement, measures, _shared_words(placer, index, best), _spoken(placer, index, best, sections[best])
+    )
+
+
+def _shared_words(placer: Placer, index: int, best: int) -> tuple[str, ...]:
+    """Return the terms of a story that speak most for a section, the heaviest first."""
+    story, profile = placer.story(index).vector, placer.profiles(index)[best].vector
+    shared = {term: value * profile[term] for term, value in story.items() if term in profile}
+    return tuple(heaviest(shared, WORDS_SHOWN))
+
+
+def _spoken(placer: Placer, index: int, best: int, section: SectionRule) -> tuple[str, ...]:
+    """Return the keywords of a section that a story has, as the settings write them: of "chip" and "chips" the first."""
+    counts = placer.story(index).counts
+    found: dict[str, str] = {}
+    for term, keyword in zip(placer.sections[best].keywords, section.keywords, strict=True):
+        if term in counts:
+            found.setdefault(term, keyword)
+    return tuple(found.values())

@@ -1,0 +1,89 @@
+"""Reads what the settings say of each section, and keeps it as a profile that stories are compared with."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from newsletter.config.schema import SectionRule
+from newsletter.draft.sections.story_measures import StoryMeasures
+from newsletter.draft.sections.vectors import centre
+from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.meanings import knows, meaning, normalise
+from newsletter.draft.words.tfidf import Vector, cosine, terms, unit, weigh_saturated, words
+from newsletter.text.stopwords import all_function_words
+
+# Sections of brands and new words beside English texts: so many of their words are known all the same.
+KNOWN_BESIDE = 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a section is about, as its settings, past issues and stories of the batch say: its terms weighed, and its meaning."""
+
+    vector: Vector
+    meaning: Sequence[float]
+
+    def blend(self, vector: Vector, sense: Sequence[float], words_share: float, meaning_share: float) -> Profile:
+        """Return this profile with shares of what stories say added."""
+        total = dict(self.vector)
+        for term, value in vector.items():
+            total[term] = total.get(term, 0.0) + words_share * value
+        return Profile(unit(total), normalise([a + meaning_share * b for a, b in zip(self.meaning, sense, strict=True)]))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """What the settings say of a section: its keywords as terms, in their order; all its words; its own meaning; and its profile,
+    whose meaning is what sets it apart from the other sections."""
+
+    name: str
+    keywords: Sequence[str]
+    words: frozenset[str]
+    meaning: Sequence[float]
+    profile: Profile
+
+    def count_keywords(self, story: StoryMeasures) -> float:
+        """Return what a story says in the section's keywords: their weights, each times the square root of how often it is said."""
+        # The square root damps an article that says one keyword thirty times.
+        counts = story.counts
+        return sum((term_weight(word) * math.sqrt(counts[word]) for word in self.keywords if word in counts), 0.0)
+
+
+def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> bool:
+    """Say whether sections are in English, as they plainly are or, by fewer words, as most stories of the batch are (True)."""
+    found = " ".join(map(_text_of, sections))
+    return knows(found, least=1) or (2 * sum(stories) > len(stories) and knows(found, least=1, share=KNOWN_BESIDE))
+
+
+def read_sections(sections: Sequence[SectionRule], *, is_english: bool) -> list[SectionWords]:
+    """Return the words of the sections; those in another language than English have no meaning."""
+    foreign = frozenset() if is_english else all_function_words()
+    senses = [meaning(_text_of(section) if is_english else "") for section in sections]
+    apart = centre(senses) if len(sections) > 1 else senses
+    found = []
+    for section, sense, own in zip(sections, senses, apart, strict=True):
+        keywords = [" ".join(words(keyword)) for keyword in section.keywords]
+        said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
+        found.append(SectionWords(section.name, keywords, said, sense, Profile(weigh_saturated(_terms(section, foreign)), own)))
+    return found
+
+
+def compare_words(story: StoryMeasures, profiles: Sequence[Profile]) -> list[float]:
+    """Return how much a story has of each section's words: cosines."""
+    return [cosine(story.vector, profile.vector) for profile in profiles]
+
+
+def _text_of(section: SectionRule) -> str:
+    return " ".join([section.name, section.name, section.description, *section.keywords])
+
+
+def _terms(section: SectionRule, foreign: Set[str]) -> Counter[str]:
+    """Return the terms of a section, those of its name and keywords twice."""
+    found = terms(f"{section.name}. {section.name}. {section.description}", foreign)
+    for keyword in section.keywords:
+        for term in {*words(keyword), " ".join(words(keyword))}:
+            found[term] += 2
+    return found

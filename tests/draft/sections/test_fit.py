@@ -1,0 +1,69 @@
+"""newsletter.draft.sections.fit: what the newsletter does not carry is placed nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import newsletter
+from newsletter.config.load import load
+from newsletter.config.schema import DraftSettings, SectionRule
+from newsletter.draft.sections.learn import Example
+from newsletter.draft.sections.place import place_stories
+from tests.draft.off_topic import STORIES
+from tests.draft.sections.rules import NATURE, TOWN
+
+
+def test_of_thirty_stories_that_belong_elsewhere_at_most_five_are_placed() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    placed = place_stories(STORIES, config.sections, floor=config.draft.floor)
+    assert sum(one.section is not None for one in placed) <= 5
+
+
+def test_what_past_issues_carried_from_the_same_host_is_not_off_the_issue() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    sections, floor = config.sections, config.draft.floor
+    past = [
+        Example(sections[3].name, f"Bread {number}", "The baker kneads his dough.", f"https://bread.example/{number}")
+        for number in range(9)
+    ]
+    url = "https://www.bread.example/rye"
+    assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], floor=floor)] == [None]
+    assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], past=past, floor=floor)] == [3]
+
+
+def test_less_is_off_a_newsletter_of_general_interest() -> None:
+    general = [
+        SectionRule("Business", "companies, markets and the economy", ("profit", "shares")),
+        SectionRule("Technology", "computers, software and phones", ("software", "internet")),
+        SectionRule("Sport", "football, matches and players", ("cup", "league")),
+        SectionRule("Politics", "government, parliament and elections", ("minister", "vote")),
+    ]
+    recalled = next(story for story in STORIES if story[0].startswith("Cargo bikes recalled"))
+    floor = DraftSettings().floor
+    assert place_stories([recalled], general[:1], floor=floor)[0].section is None
+    assert place_stories([recalled], general, floor=floor)[0].section is not None
+
+
+def test_where_past_issues_teach_a_mere_headline_is_not_called_off() -> None:
+    past = [
+        *(Example("Town", f"Council votes {n}", url=f"https://t.example/{n}") for n in range(9)),
+        *(Example("Nature", f"Owls nest {n}", url=f"https://n.example/{n}") for n in range(9)),
+    ]
+    headline = [("Quarterly figures", "")]
+    floor = DraftSettings().floor
+    assert place_stories(headline, [TOWN, NATURE], floor=floor)[0].section is None
+    assert place_stories(headline, [TOWN, NATURE], past=past, floor=floor)[0].section is not None
+
+
+def test_what_fits_less_than_the_floor_and_says_no_keyword_is_placed_nowhere() -> None:
+    """Nor where no other matter is nearer: a newsletter of one subject does not carry what is about none."""
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    text = (
+        "Office chairs for bad backs",
+        "A mesh back keeps you cool, and a lumbar pad holds the spine. Armrests should move in four ways.",
+    )
+    placed = place_stories([text], config.sections, floor=config.draft.floor)[0]
+    assert placed.section is None
+    assert placed.second is not None
+    said = (text[0], f"{text[1]} Its chips measure how you sit; a chip in each armrest warns you.")
+    assert place_stories([said], config.sections, floor=0.0)[0].section == 3

@@ -1,0 +1,35 @@
+"""newsletter.draft.sections.placement_reasons: the reasons are those that placed the story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsletter
+from newsletter.config.load import load
+from newsletter.draft.sections import place
+from newsletter.draft.sections.place import place_stories
+from newsletter.draft.sections.placement_reasons import explain_placement
+from tests.draft.off_topic import STORIES
+from tests.draft.sections.rules import NATURE, TEXTS, TOWN
+
+
+def test_no_story_is_judged_by_the_words_that_it_lent(monkeypatch: pytest.MonkeyPatch) -> None:
+    taught = explain_placement(0, [TEXTS[0]], [TOWN, NATURE])
+    monkeypatch.setattr(place, "ROUNDS", 0)
+    assert taught is not None
+    assert explain_placement(0, [TEXTS[0]], [TOWN, NATURE]) == taught
+    assert set(taught.words) <= {"council", "bridge"}
+
+
+def test_the_order_of_the_stories_is_no_matter_and_the_reasons_name_the_section_that_was_chosen() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    floor = config.draft.floor
+    placed = place_stories(STORIES, config.sections, floor=floor)
+    back = STORIES[::-1]
+    assert place_stories(back, config.sections, floor=floor)[::-1] == placed
+    for index in range(0, len(back), 5):
+        told = explain_placement(index, back, config.sections, floor=floor)
+        assert told is not None
+        assert told.placement == placed[-1 - index]
