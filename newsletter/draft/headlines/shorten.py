@@ -377,9 +377,11 @@ def _shorten_other(line: str, longest: int, language: str) -> str:
 
 
 def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
-    first, last = head.split(" ", 1)[0].casefold(), head.rsplit(" ", 1)[-1].casefold()
+    """Say whether the beginning of a line promises nothing more, and is neither too short nor begun by a clause: one may be all of it."""
     if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
         return False
-    if last in function_words().get(language, ()) or re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", first):
+    if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE):
+        return False
+    if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()):
         return False
     return language != "de" or (has_german_main_clause(head) and not _GERMAN_HALF.search(head))

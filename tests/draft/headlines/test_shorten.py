@@ -167,6 +167,16 @@ def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: st
             "El puerto de la ciudad cierra tres semanas en enero, porque los muelles del norte necesitan nuevas defensas de madera.",
             "El puerto de la ciudad cierra tres semanas en enero",
         ),
+        (
+            "es",
+            "Después de la gran tormenta del martes en el puerto viejo; los muelles del norte necesitan ahora nuevas defensas de madera.",
+            "",
+        ),
+        (
+            "fr",
+            "Parce que la mairie de Brigford a fermé le vieux pont hier soir — les camions prennent maintenant la route de la vallée.",
+            "",
+        ),
     ],
 )
 def test_another_language_is_cut_at_its_own_clauses_or_not_at_all(language: str, sentence: str, line: str) -> None:
