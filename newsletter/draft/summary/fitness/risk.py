@@ -38,16 +38,9 @@ class SentenceRisks:
         self._own: dict[int, tuple[int, int]] = {}
         self._faulty = [0]
 
-    def alone(self, place: int) -> float:
-        """Return the risk, 0 to 1, of a sentence printed under the headline without the one before it."""
-        return _probability(self._own_of(place)[0] + self._of_neighbours(place)[0])
-
-    def behind(self, place: int) -> float:
-        """Return the risk, 0 to 1, of a sentence printed right behind the one before it."""
-        return _probability(self._own_of(place)[1] + self._of_neighbours(place)[1])
-
     def is_within(self, limit: float, place: int, *, behind: bool) -> bool:
-        """Say whether a sentence's risk, `behind` the one before it or alone, is `limit` or less.
+        """Say whether the risk, 0 to 1, of a sentence is `limit` or less: printed right `behind` the one before it, or alone, under the
+        headline.
 
         The sentences around it are judged only where that can change the answer.
         """
@@ -74,12 +67,6 @@ class SentenceRisks:
             unit = self._units[len(self._faulty) - 1]
             self._faulty.append(self._faulty[-1] + (find_fault(unit.text, self._language) is not None))
         return self._faulty[place]
-
-
-def estimate(names: Collection[str]) -> tuple[float, float]:
-    """Return the risks, 0 to 1, of a sentence with these features: alone, and behind the sentence before it."""
-    alone, behind = _weigh([BIAS, *names])
-    return _probability(alone), _probability(behind)
 
 
 def _weigh(names: Iterable[str]) -> tuple[int, int]:

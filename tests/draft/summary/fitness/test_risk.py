@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.fitness.risk import SentenceRisks, estimate
+from newsletter.draft.summary.fitness import risk
+from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 
@@ -20,34 +23,40 @@ def _risks(text: str, headline: str = HEAD, language: str = "en") -> SentenceRis
     return SentenceRisks(units, [frozenset(words(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
+def _risk(risks: SentenceRisks, place: int, *, behind: bool = False) -> float:
+    """Return the risk of a sentence, rounded up to hundredths: the lowest limit that it keeps to."""
+    return next(limit / 100 for limit in range(101) if risks.is_within(limit / 100, place, behind=behind))
+
+
 def test_the_lead_of_a_report_is_a_lesser_risk_than_what_leans_and_what_sells() -> None:
-    risks = _risks(TEXT)
-    assert risks.alone(0) < 0.2 < min(risks.alone(1), risks.alone(2))
+    lead, leaning, selling = (_risk(_risks(TEXT), place) for place in range(3))
+    assert lead < 0.2 < min(leaning, selling)
 
 
 def test_a_sentence_that_leans_is_a_lesser_risk_right_behind_the_one_before_it() -> None:
     risks = _risks(TEXT)
-    assert risks.behind(1) < risks.alone(1) / 2
-    assert risks.behind(2) > 0.5
+    assert _risk(risks, 1, behind=True) < _risk(risks, 1) / 2
+    assert _risk(risks, 2, behind=True) > 0.5
 
 
 def test_what_has_nothing_of_the_headline_is_a_greater_risk() -> None:
-    assert _risks(TEXT, "Walnut truffles").alone(0) > _risks(TEXT).alone(0)
+    assert _risk(_risks(TEXT, "Walnut truffles"), 0) > _risk(_risks(TEXT), 0)
 
 
 def test_the_order_in_which_risks_are_asked_for_changes_none() -> None:
     forwards, backwards = _risks(TEXT), _risks(TEXT)
-    one = [(forwards.alone(place), forwards.behind(place)) for place in range(3)]
-    assert one == [(backwards.alone(place), backwards.behind(place)) for place in (2, 1, 0)][::-1]
+    places = [(place, behind) for place in range(3) for behind in (False, True)]
+    one = [_risk(forwards, place, behind=behind) for place, behind in places]
+    assert one == [_risk(backwards, place, behind=behind) for place, behind in places[::-1]][::-1]
 
 
 @given(st.floats(0, 1), st.integers(0, 2), st.booleans())
-def test_whether_a_risk_is_within_a_limit_agrees_with_the_risk(limit: float, place: int, behind: bool) -> None:
-    risks = _risks(TEXT)
-    risk = risks.behind(place) if behind else risks.alone(place)
-    assert _risks(TEXT).is_within(limit, place, behind=behind) == (risk <= limit)
-    assert _risks(TEXT).is_within(risk, place, behind=behind)
+def test_whether_the_sentences_around_one_need_no_judging_is_decided_rightly(limit: float, place: int, behind: bool) -> None:
+    with patch.object(risk, "_bounds_of_neighbours", lambda: [(-(10**4), 10**4)] * 2):
+        judged = _risks(TEXT).is_within(limit, place, behind=behind)
+    assert _risks(TEXT).is_within(limit, place, behind=behind) == judged
 
 
-def test_what_has_no_known_feature_is_judged_by_the_average() -> None:
-    assert estimate({"word qwertz"}) == estimate(set())
+def test_an_unknown_word_is_judged_by_the_rest_of_its_sentence() -> None:
+    one, other = (_risks(TEXT.replace("Brigford", name), "The mill bridge") for name in ("Qwertzia", "Zxcvburg"))
+    assert [_risk(one, place) for place in range(3)] == [_risk(other, place) for place in range(3)]
