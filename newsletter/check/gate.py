@@ -72,7 +72,7 @@ def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Repl
     evidence, own = evidence_of(articles), _own_sentences(articles)
     sentences, replaced = split_sentences(text), []
     for _ in range(ROUNDS):
-        wrong = _wrong(sentences, articles, evidence)
+        wrong = _wrong(sentences, evidence)
         if not wrong:
             break
         taken = set(sentences)
@@ -82,14 +82,14 @@ def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Repl
             sentences[number] = by
             taken.add(by)
         sentences = [sentence for sentence in sentences if sentence]
-    if not sentences or _wrong(sentences, articles, evidence):
+    if not sentences or _wrong(sentences, evidence):
         sentences = own[:2]
     return "\n".join(sentences), replaced
 
 
 def passes(text: str, articles: Sequence[Article], *, names: bool = True) -> bool:
     """Say whether a line of a model's has no number and quotation that its articles do not have, and no name (`names`)."""
-    return not _wrong(split_sentences(text), articles, evidence_of(articles), names=names)
+    return not _wrong(split_sentences(text), evidence_of(articles), names=names)
 
 
 def label_passes(label: str, articles: Sequence[Article]) -> bool:
@@ -108,9 +108,7 @@ def _has_known_words(text: str, known: frozenset[str], evidence: Evidence) -> bo
     return all(word in known or has_form(word, evidence) for word in words)
 
 
-def _wrong(
-    sentences: Sequence[str], articles: Sequence[Article], evidence: Evidence, *, names: bool = True
-) -> dict[int, Claim]:
+def _wrong(sentences: Sequence[str], evidence: Evidence, *, names: bool = True) -> dict[int, Claim]:
     """Return the first claim of each sentence that is not in the articles, by the sentence's number."""
     lower = lower_words([*(item.text for item in evidence.statements), *sentences])
     found: dict[int, Claim] = {}

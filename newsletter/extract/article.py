@@ -66,7 +66,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     if document.plain and metadata.title is None:
         metadata, text = _headed(metadata, text)
     metadata = _as_written(metadata, text)
-    whole = _article(url, metadata, text, document)
+    whole = _article(url, metadata, text)
     facts = _facts(whole, page, document, metadata, settings, today)
     is_thread = text.how == FORUM
     stories = find_stories(document, text.lines, url, title=metadata.title) if settings.split and not is_thread else []
@@ -109,7 +109,7 @@ def _as_written(metadata: Metadata, text: Text) -> Metadata:
     return dataclasses.replace(metadata, language=plain, why={**metadata.why, "language": said})
 
 
-def _article(url: str, metadata: Metadata, text: Text, document: ParsedPage) -> Article:
+def _article(url: str, metadata: Metadata, text: Text) -> Article:
     known = {item.name: getattr(metadata, item.name) for item in dataclasses.fields(Article) if hasattr(metadata, item.name)}
     return Article(
         **known | {"why": {**metadata.why, "text": text.how}},

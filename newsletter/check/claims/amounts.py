@@ -67,7 +67,6 @@ class Amount:
     value: float
     unit: str = ""
     exact: int = 0
-    is_ordinal: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -92,7 +91,7 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     if match["ordinal"]:
         unit = ""
     start = match.start("money") if match["money"] else max(match.start("digits"), match.start("word"))
-    return Amount(text[start:end], start, end, value, unit, exact, bool(match["ordinal"]))
+    return Amount(text[start:end], start, end, value, unit, exact)
 
 
 def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple[float, str, int]:

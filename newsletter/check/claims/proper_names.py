@@ -75,23 +75,21 @@ def read_names(text: str, known_lower: frozenset[str] = frozenset(), *, firm: bo
     for number, word in enumerate(words):
         gap = text[words[number - 1].end : word.start] if number else ""
         if run and gap not in (" ", "-", " & ", "’ ", "' "):
-            yield from _close(run, text, known_lower, words[0], firm)
+            yield from _close(run, text, known_lower, firm)
             run = []
-        if _may_name(word, text) or (
-            run and word.text in JOINERS and number + 1 < len(words) and _may_name(words[number + 1], text)
-        ):
+        if _may_name(word) or (run and word.text in JOINERS and number + 1 < len(words) and _may_name(words[number + 1])):
             run.append(word)
         else:
-            yield from _close(run, text, known_lower, words[0], firm)
+            yield from _close(run, text, known_lower, firm)
             run = []
-    yield from _close(run, text, known_lower, words[0] if words else None, firm)
+    yield from _close(run, text, known_lower, firm)
 
 
-def _may_name(word: Word, text: str) -> bool:
+def _may_name(word: Word) -> bool:
     return word.is_capitalised and (len(word.key) > 1 or word.text.isupper()) and not word.text[0].isdigit()
 
 
-def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], first: Word | None, firm: bool) -> Iterator[Name]:
+def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], firm: bool) -> Iterator[Name]:
     """Yield the name that a run of capitalised words makes, if any."""
     words = [word for word in run if word.text not in JOINERS]
     while words and _opens(words[0], text) and _is_no_name(words[0], known_lower, alone=len(words) == 1, firm=firm):

@@ -275,11 +275,7 @@ def changed_word(text: str, evidence: Evidence) -> Claim | None:
         if kind == "equal" or not inside[0] <= other < inside[1]:
             continue
         mine, original = words[start:end], theirs[other:stop]
-        if (
-            (denied and _denies(mine) != _denies(original))
-            or _is_opposite(mine, original)
-            or _is_other_name(mine, original, evidence)
-        ):
+        if (denied and _denies(mine) != _denies(original)) or _is_opposite(mine, original) or _is_other_name(mine, original):
             return _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
     return None
 
@@ -300,7 +296,7 @@ def _is_opposite(mine: Sequence[Word], original: Sequence[Word]) -> bool:
     return any((one in ours and other in theirs) or (other in ours and one in theirs) for one, other in _opposites())
 
 
-def _is_other_name(mine: Sequence[Word], original: Sequence[Word], evidence: Evidence) -> bool:
+def _is_other_name(mine: Sequence[Word], original: Sequence[Word]) -> bool:
     """Say whether one name stands for another: both are capitalised words, and nothing of one is in the other."""
     if not mine or not original or len(mine) > 4 or len(original) > 4:
         return False

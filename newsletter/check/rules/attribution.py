@@ -153,13 +153,13 @@ def check_figures(material: Material) -> Iterator[Finding]:
         for sentence in judged.sentences:
             for claim in sentence.claims:
                 if claim.kind == "number" and claim.verdict != ABSENT:
-                    other = _contradiction(judged, sentence, claim.text, claim.statement)
+                    other = _contradiction(judged, claim.text, claim.statement)
                     if other and not _names_outlet(judged, sentence.text):
                         message = f"the articles differ: {other}"
                         yield about_claim(judged, sentence, claim, message, "say whose figure it is")
 
 
-def _contradiction(judged: JudgedStory, sentence: JudgedSentence, text: str, at: int) -> str | None:
+def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
     """Return who says what, where another article has another figure of the same kind in a sentence much like this one's."""
     statements = judged.evidence.statements
     if at < 0:

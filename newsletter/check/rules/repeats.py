@@ -44,7 +44,7 @@ def check_repeats(material: Material) -> Iterator[Finding]:
     for entry, past, how in _met(material):
         if how != "follow-up":
             reason = "the same link" if how == "link" else "very similar, under another link"
-            yield _about_past(entry, past, f"already in {past.issue}: “{past.headline}” ({reason})")
+            yield _about_past(entry, f"already in {past.issue}: “{past.headline}” ({reason})")
 
 
 @rule(
@@ -59,7 +59,7 @@ def check_follow_ups(material: Material) -> Iterator[Finding]:
     for entry, past, how in _met(material):
         if how == "follow-up":
             new = ", ".join([amount.text for amount in _new_figures(entry, past)][:3]) or "another version"
-            yield _about_past(entry, past, f"follows up on {past.issue}: “{past.headline}”; new here: {new}")
+            yield _about_past(entry, f"follows up on {past.issue}: “{past.headline}”; new here: {new}")
 
 
 @rule(
@@ -84,7 +84,7 @@ def check_twins(material: Material) -> Iterator[Finding]:
             )
 
 
-def _about_past(entry: Entry, past: PastStory, message: str) -> Finding:
+def _about_past(entry: Entry, message: str) -> Finding:
     return on_story(
         entry, message, Position(entry.block.line), words=entry.story.headline, advice="remove it, or say what is new"
     )

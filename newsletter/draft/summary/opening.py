@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, begins_inside, is_same
 from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
@@ -18,7 +18,6 @@ MOST_RISK = 0.4
 def find_opening(
     description: str,
     text: str,
-    candidates: Sequence[CandidateSentence],
     chosen: Mapping[int, CandidateSentence],
     article: Subject,
 ) -> list[str]:

@@ -124,7 +124,7 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
     if not chosen:  # sentences within a paragraph may be all that there is
         candidates = [replace(item, leans=leans(item.text, article.language)) for item in candidates]
         chosen = _settle(candidates, aim, [], article)
-    opening = find_opening(*page, candidates, chosen, article)
+    opening = find_opening(*page, chosen, article)
     if opening:
         chosen = _settle(candidates, aim, opening, article)
     return [*opening, *(_named(chosen[place]) for place in sorted(chosen))]
@@ -295,13 +295,11 @@ def _stands(
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
-    limit = _limit_of(item, chosen, count, article, limits)
+    limit = _limit_of(item, chosen, count, limits)
     return not find_fault(item.text, article.language) and article.is_risk_within(limit, item.place, behind=False)
 
 
-def _limit_of(
-    item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, article: Subject, limits: Limits
-) -> float:
+def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:
     """Return the highest risk that a sentence may have which does not follow the sentence before it."""
     if all(place > item.place for place in chosen) and (chosen or not count):
         if item.place == 0:  # what a report begins with is its news

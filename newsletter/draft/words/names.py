@@ -50,7 +50,7 @@ class StoryNames:
     def names(self) -> set[str]:
         """The words, as stems, that have a capital or a digit inside a sentence and that the story never writes small."""
         found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
-        return _without_dates(found - self.small - ENGLISH)
+        return _without_weekdays_and_months(found - self.small - ENGLISH)
 
     def title_names(self, other: StoryNames) -> list[str]:
         """Return the words of the title that may be names and that neither story ever writes small."""
@@ -72,7 +72,9 @@ def read_names(title: str, text: str) -> StoryNames:
         counts[found] = counts.get(found, 0) + count
         if word[0].islower():
             small.add(found)
-    marked = _without_dates({word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH)
+    marked = _without_weekdays_and_months(
+        {word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH
+    )
     if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
     return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), text)
@@ -159,7 +161,7 @@ def _filled_in(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: 
     return named[0] if named and foreign and len(unlike) <= FILLED_IN * len(one.title) else None
 
 
-def _without_dates(words: Set[str]) -> set[str]:
+def _without_weekdays_and_months(words: Set[str]) -> set[str]:
     return {word for word in words if word not in WEEKDAYS and month_number(word) is None}
 
 

@@ -82,14 +82,14 @@ def story_vector(title: str, text: str) -> Vector:
 
     Days and months weigh nothing: what is told on one day is not one story for that.
     """
-    return weigh_saturated(_without_dates(story_terms(title, text, 2)))
+    return weigh_saturated(_without_date_terms(story_terms(title, text, 2)))
 
 
 # A march is an event of its own. Of another language than English they went with its function words.
 _DATES = date_words("en") - {"march"}
 
 
-def _without_dates(counts: Mapping[str, int]) -> Mapping[str, int]:
+def _without_date_terms(counts: Mapping[str, int]) -> Mapping[str, int]:
     """Return terms without the names of days and months and the pairs that have one."""
     if not any(date in counts for date in _DATES):
         return counts
