@@ -119,12 +119,11 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     composed = _compose(context, request, target, selection, editors_word(target, selection, by_key, joins))
     composed = _as_post(context, target, write_with_model(context, composed) if with_model else composed)
     only_named = bool(request.targets or request.join or request.split)
-    new, merged = merge_issue(target, selection, composed, bool(request.targets))
+    merged = merge_issue(target, selection, composed, bool(request.targets))
     notes, noted = story_notes(target, merged, selection, composed)
     text = annotate(merged.text, notes)
     return Plan(
         target,
-        new,
         text,
         merged,
         parse(text, str(target.path)).issue,

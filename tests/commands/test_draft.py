@@ -11,6 +11,7 @@ import pytest
 
 from newsletter.files import exchange
 from newsletter.issuefile import parse
+from tests.conftest import WORK
 from tests.model_server import GARBAGE, ModelServer
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
@@ -76,6 +77,24 @@ def test_what_the_editor_changed_stays_and_what_she_threw_out_stays_out(collecte
     assert "Barn owls" not in after
     assert "A word of my own." in after
     assert after.index("## Our town") < after.index("### Mine: ") < after.index("### Gulls")
+
+
+def test_a_new_summary_has_its_own_comments_and_a_comment_that_she_deleted_stays_away(project: Path, site: Site) -> None:
+    def draft(path: str, decided: str, published: str) -> str:
+        text = f"The council of Brigford {decided} to rebuild the old mill bridge for 14 million pounds. "
+        head = f'<meta property="article:published_time" content="{published}T08:00:00Z">'
+        site.pages[path] = article("Brigford to rebuild its mill bridge", text, WORK * 3, head=head)
+        newsletter("fetch", "-q", "--refresh", f"{site.base}{path}")
+        newsletter("extract", "-q")
+        assert _draft().code == 0
+        return (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8")
+
+    assert "“Tuesday” is 2025-11-11 -->" in draft("/bridge", "voted on Tuesday", "2025-11-12")
+    later = draft("/bridge", "has decided on Thursday", "2025-11-14")
+    assert "“Thursday” is 2025-11-13 -->" in later
+    assert "Tuesday" not in later
+    (project / "issues" / f"{DAY}.md").write_text(later.replace("<!-- “Thursday” is 2025-11-13 -->\n", ""), encoding="utf-8")
+    assert "2025-11-13" not in draft("/bridge", "once more, and on Thursday, decided", "2025-11-14")
 
 
 def test_a_file_that_is_open_in_an_editor_is_left_alone(collected: Path, site: Site) -> None:

@@ -9,6 +9,7 @@ Three-way, for each story and field: base = what the machine wrote last, mine = 
 A story is its article: headline, summary, link and id come from the article that it had when it was written, and from no other. What
 the machine joins to it later stands under "Also" (`outlets`), and of two stories that stand in the file neither goes into the other.
 Updates of one page that all have the page's link are stories by their ids.
+Comments follow what they are about: where the field has the machine's words, the machine's comments on it are kept up (`merge_comments`).
 A field is equal when only wrapping, line ends or the spelling of the same marks differ. The order of stories, their sections and
 everything else in the file are the editor's; what is not changed is written back byte for byte.
 """
@@ -34,6 +35,7 @@ from newsletter.draft.merge.match import (
     shared_links,
     stories_of,
 )
+from newsletter.draft.merge.merge_comments import comments_of, merge_comments, with_comments
 from newsletter.draft.merge.merge_front_matter import merge_front_matter
 from newsletter.draft.merge.outlets import merge_outlets, offered_outlets, set_outlets, without_outlets
 from newsletter.errors import DraftError
@@ -64,9 +66,11 @@ class Merged:
     `kept`: both changed it since the last run, hers stays. `differs`: every field where hers stands and the machine's is other,
     the kept ones among them. `thrown_out` is all that is to be remembered, `taken_out` what she took out since the last run,
     `restored` what she put back. `base_lost`: what the machine wrote last is not known, so nothing of hers could be changed.
+    `machine` is the machine's version as the next merge is to go out from: its comments are those that stand, or that she deleted.
     """
 
     text: str
+    machine: str
     kept: tuple[Kept, ...] = ()
     differs: tuple[Kept, ...] = ()
     added: tuple[StoryRef, ...] = ()
@@ -109,8 +113,8 @@ def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
         if not empty and not (block.kind == "story" and is_among(written[id(block)], thrown_out, shared)):
             kept.append(block)
     if len(kept) == len(new.blocks):
-        return Merged(new.text, thrown_out=thrown_out)
-    return Merged("".join(block.raw for block in reversed(kept)).rstrip() + new.eol, thrown_out=thrown_out)
+        return Merged(new.text, new.text, thrown_out=thrown_out)
+    return Merged("".join(block.raw for block in reversed(kept)).rstrip() + new.eol, new.text, thrown_out=thrown_out)
 
 
 def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ()) -> str:
@@ -161,6 +165,8 @@ class _Merge:
         self.offered = {link for story in self.new_stories for link in story.links}
         self.kept: list[Kept] = []
         self.differs: list[Kept] = []
+        self.sections = {id(story.block): story.section for story in stories_of(mine)}
+        self.comments: dict[int, list[str]] = {}
 
     def result(self) -> Merged:
         live = {story for cell in self.cells for story in (cell.base, cell.new) if story}
@@ -173,6 +179,7 @@ class _Merge:
         added = self._add_stories(live, removed.all)
         return Merged(
             "".join(cell.raw for cell in self.cells),
+            self._machine_text(),
             kept=tuple(self.kept),
             differs=tuple(self.differs),
             added=tuple(map(ref_of, added)),
@@ -182,6 +189,14 @@ class _Merge:
             restored=tuple(removed.restored),
             base_lost=self.base is None,
         )
+
+    def _machine_text(self) -> str:
+        """Return the machine's version with the comments that count as its own in the file."""
+        blocks = self.new.blocks
+        texts = (
+            with_comments(block, self.comments[id(block)]) if id(block) in self.comments else block.raw for block in blocks
+        )
+        return "".join(texts)
 
     def _is_stale(self, story: DraftStory) -> bool:
         """Whether nothing of what the machine has now is the article of a story that it wrote before."""
@@ -287,6 +302,7 @@ class _Merge:
             name = names.most_common(1)[0][0] if names else ""
             if name and name not in ours and all(old.section != name for old in self.old_stories):
                 cell.raw = cell.raw.replace(title, name, 1)
+                self.sections.update({block: name for block, section in self.sections.items() if section == title})
 
     def _merge_story(self, cell: Cell, new: DraftStory, removed: Sequence[StoryRef]) -> None:
         """Bring a story up to date: its own fields only where the machine still has the same article for it."""
@@ -302,6 +318,7 @@ class _Merge:
             if cell.base and mine.anchor and wanted.anchor and mine.anchor != wanted.anchor:
                 cell.raw = set_anchor(cell.raw, mine.anchor, wanted.anchor)
         if cell.base is not None:
+            self._merge_comments(cell, cell.base, new)
             self._merge_outlets(cell, cell.base, new, removed)
         elif not same_field(mine, wanted, "also"):
             self._keep(mine, wanted, "also", False)
@@ -315,6 +332,19 @@ class _Merge:
             return True
         self._keep(mine, wanted, name, cell.base is not None and not same_field(wanted, cell.base.block, name))
         return False
+
+    def _merge_comments(self, cell: Cell, base: DraftStory, new: DraftStory) -> None:
+        """Bring the machine's comments up to date, each where the file has the words that it is about."""
+        was, wanted = comments_of(base.block), comments_of(new.block)
+        if was == wanted == comments_of(cell.block):
+            return
+        block = cell.story_block
+        fields: set[str] = set()
+        if is_same_article(base, new):
+            fields |= {name for name in FIELDS[:2] if same_field(block, new.block, name)}
+            fields |= {"link"} if new.link in links_of(cell)[:1] else set()
+            fields |= {"section"} if self.sections[id(cell.block)] == new.section else set()
+        cell.raw, self.comments[id(new.block)] = merge_comments(block, was, wanted, fields, self.mine.eol)
 
     def _merge_outlets(self, cell: Cell, base: DraftStory, new: DraftStory, removed: Sequence[StoryRef]) -> None:
         own, out = set(links_of(cell)), {link_key(url) for ref in removed for url in (ref.url, *ref.also) if url}

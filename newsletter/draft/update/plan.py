@@ -41,12 +41,11 @@ class Remarks:
 class Plan:
     """What a run of `draft` would write.
 
-    `new` is what the machine would write by itself, `issue` what the file is to hold, `articles` those that the issue is made of,
-    `joins` the editor's word on joins as it is now, `passed` the ids of articles that were looked at and are not printed.
+    `merged` has the file and what the machine would write by itself, `text` and `issue` are what the file is to hold, `joins` is the
+    editor's word on joins as it is now, `passed` the ids of articles that were looked at and are not printed.
     """
 
     target: Target
-    new: str
     text: str
     merged: Merged
     issue: Issue
@@ -68,8 +67,8 @@ class Plan:
         return self.target.before is None or self.text.encode() != self.target.before
 
 
-def merge_issue(target: Target, selection: Selection, composed: Composition, only_named: bool) -> tuple[str, Merged]:
-    """Return what the machine would write by itself, and that merged into the file."""
+def merge_issue(target: Target, selection: Selection, composed: Composition, only_named: bool) -> Merged:
+    """Return what the machine would write by itself, merged into the file."""
     base, file = target.base, str(target.path)
     named = {item.story.id or "" for item in composed.stories if selection.named & {article.id for article in item.articles}}
 
@@ -77,8 +76,7 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
         return update_only(base.text, write(issue), named) if only_named else write(issue)
 
     machine = composed.issue
-    text = new(machine)
-    merged = merge(base.text, target.text, text, thrown_out=base.thrown_out, file=file)
+    merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
     wording = composed.language, week_of(target.day)
@@ -86,9 +84,8 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     description = machine.description if composed.described else description_of(standing, *wording)
     if (summary, description) != (machine.summary, machine.description):
         machine = dataclasses.replace(machine, summary=summary, description=description)
-        text = new(machine)
-        merged = merge(base.text, target.text, text, thrown_out=base.thrown_out, file=file)
-    return text, merged
+        merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
+    return merged
 
 
 def story_notes(
@@ -127,7 +124,11 @@ def save_plan(plan: Plan, told: Collection[str], now: datetime) -> None:
     if plan.changed:
         write_draft(target.path, plan.text, target.before, target.day)
     kept = Base(
-        plan.new, plan.merged.thrown_out, base.drafted_at, plan.passed, base.told | plan.remarks.noted | frozenset(told)
+        plan.merged.machine,
+        plan.merged.thrown_out,
+        base.drafted_at,
+        plan.passed,
+        base.told | plan.remarks.noted | frozenset(told),
     )
     if (
         plan.changed

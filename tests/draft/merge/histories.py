@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 import textwrap
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ class Machine:
     title: str = "Weekly"
     dropped: list[tuple[str, Story]] = field(default_factory=list)
     turned: set[str] = field(default_factory=set)
+    written: set[str | None] = field(default_factory=set)
 
     def story(self) -> Story:
         """Return a new story; its token stands in the headline, the summary and the link."""
@@ -38,7 +40,18 @@ class Machine:
         lines = [f"{name} says sentence {number} of it & more_or_less 5 * 3." for number in range(self.random.randint(1, 4))]
         also = (Also(f"https://second.example/{name}", "Second"),) if self.random.random() < 0.3 else ()
         headline = f"{name}: what [it] is *worth*"
-        return Story(headline, "\n".join(lines), url, also=also, id=story_id(url))
+        story = Story(headline, "\n".join(lines), url, also=also, id=story_id(url), source_words=100)
+        return replace(story, notes=self.notes(story))
+
+    def notes(self, story: Story) -> tuple[str, ...]:
+        """Return comments on a story: those on its headline and summary are true of no other."""
+        found = (
+            f"or section: {self.random.choice(SECTIONS)}",
+            f"or headline: {zlib.crc32(story.headline.encode())}",
+            f"“Tuesday” is {zlib.crc32(story.summary.encode())}",
+            "check the summary: no sentence is sure to begin it well",
+        )
+        return tuple(note for note in found if self.random.random() < 0.5)
 
     def issue(self) -> Issue:
         """Return the issue as it is now."""
@@ -48,6 +61,7 @@ class Machine:
 
     def text(self) -> str:
         """Return the draft that the machine would write now."""
+        self.written.update(story.id for _, story in self.stories)
         return write(self.issue())
 
     def add(self) -> None:
@@ -60,14 +74,14 @@ class Machine:
             return
         index = self.random.randrange(len(self.stories))
         section, story = self.stories[index]
-        turn = self.random.randint(0, 6)
+        turn = self.random.randint(0, 7)
         if turn == 0:
             story = replace(story, headline=f"{story.headline}, again {self.random.random():.3f}")
         elif turn == 1:
             story = replace(story, summary=f"{story.summary}\nUpdate {self.random.random():.3f} of it.")
         elif turn == 2:
             story = replace(story, also=(*story.also, Also(f"https://third.example/{self.random.random()}", "Third")))
-        elif turn == 3 and story.also:
+        elif turn == 3 and story.also and story.id in self.written:
             other = story.also[0]
             self.turned.update(re.findall(r"Machine\d+", story.headline))
             story = replace(
@@ -77,10 +91,12 @@ class Machine:
             section = self.random.choice(SECTIONS)
         elif turn == 5:
             self.title = f"Weekly {self.random.random():.3f}"
+        elif turn == 6:
+            story = replace(story, source_words=self.random.randint(100, 900))
         else:
             self.stories.append(self.stories.pop(0))
             return
-        self.stories[index] = (section, story)
+        self.stories[index] = (section, replace(story, notes=self.notes(story)))
 
     def drop(self) -> None:
         """Lose a story: its page left the cache."""
@@ -102,6 +118,7 @@ class Editor:
     gone: set[str] = field(default_factory=set)
     cut_loose: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
+    silenced: set[tuple[str, str]] = field(default_factory=set)
 
     def word(self) -> str:
         """Return a word that nobody else writes."""
@@ -131,6 +148,8 @@ class Editor:
             self.to_post_form,
             self.front_matter,
             self.write_behind,
+            self.delete_comment,
+            self.change_comment,
         ]
         return self.random.choice(acts)(text)
 
@@ -173,6 +192,22 @@ class Editor:
         eol = "\r\n" if "\r\n" in text else "\n"
         before = "" if lines[at - 1].endswith(("\n", "\r")) else eol
         return self._swap(text, block, "".join([*lines[:at], f"{before}<!-- {self.word()} -->{eol}", *lines[at:]]))
+
+    def delete_comment(self, text: str) -> str:
+        return self._on_comment(text, lambda comment: "")
+
+    def change_comment(self, text: str) -> str:
+        return self._on_comment(text, lambda comment: comment.replace(" -->", f" {self.word()} -->"))
+
+    def _on_comment(self, text: str, change: Callable[[str], str]) -> str:
+        block = self._story(text)
+        comments = [part for part in block.parts if part.kind == "note" and not HUMAN.search(part.raw)] if block else []
+        if block is None or not comments:
+            return text
+        chosen = self.random.choice(comments)
+        if token := self._token(block):
+            self.silenced.add((token, chosen.raw.strip()))
+        return self._swap(text, block, "".join(change(part.raw) if part is chosen else part.raw for part in block.parts))
 
     def write_story(self, text: str) -> str:
         word = self.word()

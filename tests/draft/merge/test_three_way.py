@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.draft.merge import Merged, carry_over, merge
+from newsletter.draft.merge.edit import same_field
 from newsletter.draft.merge.match import StoryRef
+from newsletter.draft.merge.merge_comments import comments_of
 from newsletter.errors import DraftError
 from newsletter.issuefile import Block, parse, write
 from newsletter.models import Also, Issue, Section, Story, story_id
@@ -75,7 +77,8 @@ def live_one_history(seed: int) -> None:
         merged = merge(base, mine, new, thrown_out=thrown)
         check_nothing_lost(mine, merged, editor)
         check_nothing_missed(merged, new, robot, editor)
-        base = carry_over(base, new, merged.thrown_out)
+        check_comments(mine, merged, new, editor)
+        base, new = carry_over(base, merged.machine, merged.thrown_out), merged.machine
         again = merge(base, merged.text, new, thrown_out=merged.thrown_out)
         assert again.text == merged.text, "a second run changes nothing"
         assert (again.added, again.taken_out, again.kept) == ((), (), ())
@@ -106,10 +109,38 @@ def check_nothing_missed(merged: Merged, new: str, robot: Machine, editor: Edito
             assert mine[name].anchor == block.anchor
             for kind in ("summary", "link", "also"):
                 assert mine[name].source(kind).split() == block.source(kind).split()
+            same_section = section_of(mine[name], merged.text) == section_of(block, new)
+            left = [
+                [note for note in comments_of(item) if same_section or "section: " not in note] for item in (mine[name], block)
+            ]
+            assert left[0] == left[1], "comments that she left alone are the machine's"
+
+
+def check_comments(mine: str, merged: Merged, new: str, editor: Editor) -> None:
+    """The machine's comments are those on what stands there now; what she deleted or changed is not written again."""
+    before, now, theirs = (
+        {name: block for block in parse(text).blocks for name in machine_names_of(block)} for text in (mine, merged.text, new)
+    )
+    for name in set(now) - editor.cut_loose:
+        assert not {(name, comment) for comment in comments_of(now[name])} & editor.silenced, (
+            "a comment that she deleted stays out"
+        )
+        if name not in before or name not in theirs:
+            continue
+        added = set(comments_of(now[name])) - set(comments_of(before[name]))
+        if any(comment.startswith(("<!-- “", "<!-- check")) for comment in added):
+            assert same_field(now[name], theirs[name], "summary"), "no comment on a summary that is not there"
+        if any(comment.startswith("<!-- or headline") for comment in added):
+            assert now[name].title == theirs[name].title, "no comment on a headline that is not there"
 
 
 def machine_names(text: str) -> list[str]:
     return [name for block in parse(text).blocks for name in machine_names_of(block)]
+
+
+def section_of(story: Block, text: str) -> str:
+    before = text[: text.index(story.raw)]
+    return next((block.title for block in reversed(parse(before).blocks) if block.kind == "section"), "")
 
 
 def machine_names_of(block: Block) -> list[str]:

@@ -51,7 +51,7 @@ def target_in(folder: Path) -> Target:
 def plan_in(folder: Path, composed: Composition, selection: Selection | None = None) -> Plan:
     """Return what a run would write that found these stories."""
     target, selection = target_in(folder), selection or Selection()
-    new, merged = merge_issue(target, selection, composed, False)
+    merged = merge_issue(target, selection, composed, False)
     passed = tuple(sorted(item.article.id for item in composed.rejected))
     issue = parse(merged.text).issue
-    return Plan(target, new, merged.text, merged, issue, selection, composed, Joins(), passed, Remarks())
+    return Plan(target, merged.text, merged, issue, selection, composed, Joins(), passed, Remarks())
