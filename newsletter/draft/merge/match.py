@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
+from newsletter.draft.merge.edit import squeeze
 from newsletter.issuefile import Block, Draft, read_link
 from newsletter.models import Story, story_id
+from newsletter.text.sentences import count_words
 
-# Two versions of an update share so many of the words of the shorter one.
-ALIKE = 0.6
+# Two versions of an update share sentences with so many of the words of the shorter one.
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,11 +76,17 @@ def is_same_article(one: DraftStory, other: DraftStory) -> bool:
 def shared_links(*versions: Collection[DraftStory | StoryRef]) -> frozenset[str]:
     """Return the links that several stories have: updates of one page, which only their ids tell apart.
 
-    A link is one where two stories of one version have it, or two of any versions of which neither is the page itself.
+    A link is one where two stories of one version have it, or two of any versions of which neither is the page itself; so is the link
+    of an item that another story of that version has as a further link, for another item.
     """
     items = [story for version in versions for story in version if not is_page_itself(story)]
     counts = [Counter(link for link, _ in {(_link_of(story), story.id) for story in group}) for group in (*versions, items)]
-    return frozenset(link for count in counts for link, times in count.items() if link and times > 1)
+    shared = {link for count in counts for link, times in count.items() if link and times > 1}
+    for version in versions:
+        stories = [story for story in version if isinstance(story, DraftStory)]
+        printed = Counter(link for story in stories for link in story.links)
+        shared.update(story.link for story in stories if printed[story.link] > 1 and not is_page_itself(story))
+    return frozenset(shared)
 
 
 def _link_of(story: DraftStory | StoryRef) -> str:
@@ -95,29 +102,34 @@ def is_page_itself(story: DraftStory | StoryRef) -> bool:
 
 
 def _is_same_update(one: DraftStory, other: DraftStory) -> bool:
-    """Say whether two versions of a story with a shared link are one: the page changed its headline, or its text."""
+    """Say whether two versions of a story with a shared link are one: the page changed its headline, or its text.
+
+    Words alone do not tell: reports of two goals differ in one name.
+    """
     if one.link != other.link:
         return False
-    words, others = (set(re.findall(r"\w{3,}", story.story.summary.casefold())) for story in (one, other))
-    same_title = one.story.headline.casefold() == other.story.headline.casefold()
-    return same_title or len(words & others) > ALIKE * min(len(words), len(others))
+    if one.story.headline.casefold() == other.story.headline.casefold():
+        return True
+    lines, others = ({squeeze(line): count_words(line) for line in story.story.summary.splitlines()} for story in (one, other))
+    shared = sum(count for line, count in lines.items() if line in others)
+    return shared > ALIKE * min(sum(lines.values()), sum(others.values()))
 
 
-def pair_machine(base: Sequence[DraftStory], new: Sequence[DraftStory]) -> dict[DraftStory, DraftStory]:
+def pair_machine(
+    base: Sequence[DraftStory], new: Sequence[DraftStory], thrown_out: Collection[StoryRef] = ()
+) -> dict[DraftStory, DraftStory]:
     """Return for stories of the machine's new version the same story in its last one.
 
     A story that another article leads now has another id and link: it is known by one version's link among the other's. Updates
-    of one page that share its link are known by their ids, else by their words.
+    of one page that share its link are known by their ids, else by their words; one that was `thrown_out` is known by its id alone.
     """
     shared = shared_links(base, new)
+    out = {ref.id for ref in thrown_out}
     pairs: dict[DraftStory, DraftStory] = {}
     tests: tuple[Callable[[DraftStory, DraftStory], bool], ...] = (
         lambda a, b: bool(a.id) and a.id == b.id,
-        lambda a, b: _is_same_update(a, b) if a.link in shared else is_same_article(a, b),
-        lambda a, b: (
-            not (a.link == b.link and a.link in shared)
-            and (bool(a.link and a.link in b.links) or bool(b.link and b.link in a.links))
-        ),
+        lambda a, b: (a.id not in out and _is_same_update(a, b)) if a.link in shared else is_same_article(a, b),
+        lambda a, b: any(link and link not in shared and link in a.links & b.links for link in (a.link, b.link)),
     )
     for same in tests:
         taken = set(pairs.values())
@@ -136,33 +148,42 @@ def pair_mine(
 
     `renamed` has further names for the machine's stories: {a story that has another id or link: the one it is}.
 
-    The anchor tells, else the link. Of several blocks with one anchor (a copied block) the one most like the machine's story is
-    it, the others are the editor's own; and so is a block with neither a known anchor nor a known link.
+    The anchor tells, else the link, and where several stories have that their headlines or words. Of several blocks with one anchor
+    (a copied block) the one most like the machine's story is it, the others are the editor's own; and so is a block of which
+    nothing tells which one it is.
     """
     pairs: dict[DraftStory, DraftStory] = {}
     named = [(story, story) for story in machine] + list(renamed.items())
     by_id = {name.id: story for name, story in reversed(named) if name.id}
-    by_link = {name.link: story for name, story in reversed(named) if name.link}
-    by_title = {(name.link, name.story.headline): story for name, story in reversed(named) if name.link}
-
-    def of_link(story: DraftStory) -> DraftStory:
-        return by_title.get((story.link, story.story.headline), by_link[story.link])
-
-    anchored = [story for story in mine if story.block.anchor in by_id]
-    free = [story for story in mine if story.block.anchor not in by_id and story.link in by_link]
-    for story in _most_alike(anchored, lambda story: by_id[story.block.anchor or ""]):
-        pairs[story] = by_id[story.block.anchor or ""]
+    by_link: dict[str, list[tuple[DraftStory, DraftStory]]] = {}
+    for name, story in named:
+        by_link.setdefault(name.link, []).append((name, story))
+    anchored = {story: by_id[story.block.anchor] for story in mine if story.block.anchor in by_id}
+    free = {
+        story: found
+        for story in mine
+        if story not in anchored and story.link and (found := _of_link(story, by_link.get(story.link, [])))
+    }
+    for story in _most_alike(anchored):
+        pairs[story] = anchored[story]
     taken = set(pairs.values())
-    for story in _most_alike(free, of_link):
-        if of_link(story) not in taken:
-            pairs[story] = of_link(story)
+    for story in _most_alike(free):
+        if free[story] not in taken:
+            pairs[story] = free[story]
     return pairs
 
 
-def _most_alike(candidates: Iterable[DraftStory], target: Callable[[DraftStory], DraftStory]) -> list[DraftStory]:
+def _of_link(mine: DraftStory, named: Sequence[tuple[DraftStory, DraftStory]]) -> DraftStory | None:
+    """Return which of the stories with its link a story of the file is: of several the one with its headline, or its words."""
+    if len({story for _, story in named}) == 1:
+        return named[0][1]
+    titled = (story for name, story in named if name.story.headline == mine.story.headline)
+    return next(titled, None) or next((story for name, story in named if _is_same_update(mine, name)), None)
+
+
+def _most_alike(targets: Mapping[DraftStory, DraftStory]) -> list[DraftStory]:
     best: dict[DraftStory, tuple[int, DraftStory]] = {}
-    for story in candidates:
-        wanted = target(story)
+    for story, wanted in targets.items():
         score = 2 * (story.link == wanted.link) + 2 * (story.story.headline == wanted.story.headline)
         score += story.story.summary == wanted.story.summary
         if wanted not in best or score > best[wanted][0]:
@@ -178,7 +199,7 @@ def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: Collection[str
     return any(
         story.id == ref.id
         or bool(ref.url and link_key(ref.url) in story.links and (link_key(ref.url) not in shared or is_page_itself(ref)))
-        or bool(story.link and story.link in map(link_key, ref.also))
+        or bool(story.link and story.link not in shared and story.link in map(link_key, ref.also))
         for ref in refs
     )
 

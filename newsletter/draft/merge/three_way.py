@@ -126,7 +126,7 @@ def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ())
     if last is None:
         return new
     before, now = stories_of(last), stories_of(parse(new, "the new draft", key=link_key))
-    found = set(pair_machine(before, now).values())
+    found = set(pair_machine(before, now, thrown_out).values())
     shared = shared_links(before, now, list(thrown_out))
     text = new
     for story in before:
@@ -158,7 +158,7 @@ class _Merge:
         self.old_stories = stories_of(base) if base else []
         self.new_stories = stories_of(new)
         self.shared = shared_links(self.old_stories, self.new_stories, thrown_out)
-        self.before = pair_machine(self.old_stories, self.new_stories)
+        self.before = pair_machine(self.old_stories, self.new_stories, thrown_out)
         self.now = {old: new for new, old in self.before.items()}
         self.cells = self._cells()
         self.printed = Counter(link for cell in self.cells for link in set(links_of(cell)))
@@ -218,7 +218,9 @@ class _Merge:
 
     def _removed(self, live: Collection[DraftStory]) -> _Removed:
         """Return what she took out, now and before, and what she put back."""
-        printed = self._printed_links() | {link for cell in self.cells for link in links_of(cell)[1:]}
+        printed = self._printed_links() | {
+            link for cell in self.cells for link in links_of(cell)[1:] if link not in self.shared
+        }
         missing = [story for story in self.old_stories if story not in live and story.link not in printed]
         restored = [ref for ref in self.remembered if _stands(ref, self.cells, self.shared)]
         now = [ref_of(story) for story in missing if not is_among(story, self.remembered, self.shared)]

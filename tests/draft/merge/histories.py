@@ -18,13 +18,15 @@ from newsletter.models import Also, Issue, Section, Story, story_id
 
 SECTIONS = ("Models", "Chips & Power", "Law", "Also Noted")
 HUMAN = re.compile(r"Human\d+")
+LIVE = "https://live.example/today"
 
 
 @dataclass(slots=True)
 class Machine:
-    """What the machine would write: stories with a number, in sections."""
+    """What the machine would write: stories with a number, in sections; a share of them (`live`) are updates of one page."""
 
     random: random.Random
+    live: float = 0.0
     stories: list[tuple[str, Story]] = field(default_factory=list)
     count: int = 0
     title: str = "Weekly"
@@ -36,11 +38,13 @@ class Machine:
         """Return a new story; its token stands in the headline, the summary and the link."""
         self.count += 1
         name = f"Machine{self.count}"
-        url = f"https://{name.lower()}.example/news?page=1"
+        url, anchor = f"https://{name.lower()}.example/news?page=1", ""
+        if self.random.random() < self.live:
+            url, anchor = LIVE, f"#{name}"
         lines = [f"{name} says sentence {number} of it & more_or_less 5 * 3." for number in range(self.random.randint(1, 4))]
         also = (Also(f"https://second.example/{name}", "Second"),) if self.random.random() < 0.3 else ()
         headline = f"{name}: what [it] is *worth*"
-        story = Story(headline, "\n".join(lines), url, also=also, id=story_id(url), source_words=100)
+        story = Story(headline, "\n".join(lines), url, also=also, id=story_id(url + anchor), source_words=100)
         return replace(story, notes=self.notes(story))
 
     def notes(self, story: Story) -> tuple[str, ...]:
@@ -80,8 +84,9 @@ class Machine:
         elif turn == 1:
             story = replace(story, summary=f"{story.summary}\nUpdate {self.random.random():.3f} of it.")
         elif turn == 2:
-            story = replace(story, also=(*story.also, Also(f"https://third.example/{self.random.random()}", "Third")))
-        elif turn == 3 and story.also and story.id in self.written:
+            outlet = LIVE if self.random.random() < self.live else f"https://third.example/{self.random.random()}"
+            story = replace(story, also=(*story.also, Also(outlet, "Third"))) if outlet != story.link else story
+        elif turn == 3 and story.also and story.id in self.written and story.link != LIVE != story.also[0].url:
             other = story.also[0]
             self.turned.update(re.findall(r"Machine\d+", story.headline))
             story = replace(
