@@ -23,7 +23,7 @@ from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_o
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
-from newsletter.text.language import language_of
+from newsletter.text.language import language_of, primary
 from newsletter.text.sentences import count_words
 from newsletter.text.urls import has_web_scheme, site_of
 
@@ -117,7 +117,7 @@ def compose(
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
-    groups = (_lead_first(group, group[0] if group[0].id in leads else None) for group in found.groups)
+    groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]
     placed = _ranked(_place(groups, settings, day))
     stories, dropped = _cap(placed, settings.draft, word.wanted)
     return Composition(
@@ -125,7 +125,7 @@ def compose(
         stories,
         [*rejected, *dropped],
         grouping,
-        found.suggestions,
+        _between_leads(found.suggestions, groups),
         settings.language,
         placed=placed,
     )
@@ -274,18 +274,33 @@ def _cap(
     return kept, dropped
 
 
-def _lead_first(group: Sequence[Article], lead: Article | None = None) -> list[Article]:
+def _between_leads(suggestions: Sequence[Likeness], groups: Sequence[Sequence[Article]]) -> list[Likeness]:
+    """Return suggestions to join two stories by the articles that lead them, which name the stories; each two stories once."""
+    leads = {article.id: group[0].id for group in groups for article in group}
+    found: dict[frozenset[str], Likeness] = {}
+    for item in suggestions:
+        pair = frozenset((leads.get(item.one, item.one), leads.get(item.other, item.other)))
+        if len(pair) == 2 and pair not in found:
+            one, other = sorted(pair)
+            found[pair] = replace(item, one=one, other=other)
+    return list(found.values())
+
+
+def _lead_first(group: Sequence[Article], language: str, lead: Article | None = None) -> list[Article]:
     """Put `lead` first, else the article whose title is the best headline.
 
-    An article of its own goes before a story of a live page: it is the fuller account and has a link of its own; so does
-    a page of the web before a file of hers.
+    One in the issue's language goes before the others. An article of its own goes before a story of a live page: it is the fuller
+    account and has a link of its own; so does a page of the web before a file of hers.
     """
     if len(group) == 1:
         return list(group)
     worths = title_worths([article.title or "" for article in group], [article.text for article in group])
     order = sorted(
         zip(worths, group, strict=True),
-        key=lambda item: (_is_brief(item[1]), link_of(item[1]) is None, -item[0], -len(item[1].text), item[1].url),
+        key=lambda item: (
+            language_of(item[1].text, item[1].language) not in (primary(language), None),
+            *(_is_brief(item[1]), link_of(item[1]) is None, -item[0], -len(item[1].text), item[1].url),
+        ),
     )
     found = [article for _, article in order]
     return found if lead is None else [lead, *(article for article in found if article is not lead)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import operator
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,12 @@ from datetime import date
 from typing import Any
 
 from newsletter.config.schema import DraftSettings, RankSettings
-from newsletter.draft.words.tfidf import words
+from newsletter.draft.addresses import is_same_text
+from newsletter.draft.words.compounds import is_form_of
+from newsletter.draft.words.tfidf import find_words, words
 from newsletter.models import Article, Hints
 from newsletter.text.dates import day_of, latest_moment
+from newsletter.text.language import language_of
 from newsletter.text.urls import has_web_scheme, site_of
 
 # Freshness is halved by every week between an article's day and the issue's.
@@ -21,14 +24,14 @@ HALF_LIFE = 7
 UNDATED = 0.25
 # From so many independent outlets on, and from so many words on, more make no difference.
 MANY_OUTLETS, FULL_LENGTH = 4, 300
+# Reports are compared word for word only so far: more make no difference either.
+MOST_COMPARED = 3 * MANY_OUTLETS
+# What a story is about is said in so many characters of its text.
+OPENING = 2000
 # A title of an update with so many words says enough, and one that has so many of its page's is about what the page is about.
 TOLD_WORDS, SHARED_WORDS = 4, 2
-_PAID = re.compile(
-    r"\b(?:sponsor(?:ed|s)?|advertisement|advertorial|promoted|paid (?:post|partnership|content|promotion)|partner content|"
-    r"in partnership with|presented by|brought to you by|anzeige|werbung|publicité|patrocinado)\b",
-    re.IGNORECASE,
-)
-_PAID_SHORT = re.compile(r"^\W*(?:ad|ads)\b\W|[(\[](?:ad|sponsor)[)\]]", re.IGNORECASE)
+# The flag of a story that says that it is paid for.
+PAID = "sponsored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,14 @@ class Rejected:
 def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, topics: Collection[str] = ()) -> Ranking:
     """Return what a story is worth on the issue's day, from the articles that tell it, the leading one first."""
     values = {
-        "outlets": min(_outlets(articles), MANY_OUTLETS) - 1,
+        "outlets": (_outlets(articles) - 1) / (MANY_OUTLETS - 1),
         "freshness": max(map(_freshness(day), articles)),
         "trust": max(_trust(article, settings) for article in articles),
         "completeness": _completeness(articles[0]),
         "notes": float(any(_is_noted(article.hints) for article in articles)),
         "stars": float(any(article.hints.starred for article in articles)),
-        "topics": _followed(articles[0], topics),
+        "topics": float(bool(topics) and any(_is_about(article, topics) for article in articles)),
     }
-    values["outlets"] /= MANY_OUTLETS - 1
     terms = {name: (float(value), float(getattr(settings, name))) for name, value in values.items()}
     return Ranking(sum(value * weight for value, weight in terms.values()), terms)
 
@@ -85,7 +87,7 @@ def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, t
 def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
     """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all."""
     if is_paid(article):
-        return "sponsored"
+        return PAID
     age = age_in_days(article, day)
     if settings.max_age and age is not None and age * 86_400 > settings.max_age:
         return f"older than max_age: {age} days"
@@ -102,10 +104,7 @@ def _passed_over(article: Article) -> str | None:
 
 def is_paid(article: Article) -> bool:
     """Say whether an item of a round-up or live page is an advertisement by its own words."""
-    if article.part_of is None or not article.position:
-        return False
-    head = f"{article.title or ''} {article.text[:80]}"
-    return any(_PAID.search(text) for text in (head, *article.tags)) or _PAID_SHORT.search(head) is not None
+    return bool(article.part_of is not None and article.position and PAID in article.flags)
 
 
 def age_in_days(article: Article, day: date) -> int | None:
@@ -161,7 +160,15 @@ def _live_page(article: Article) -> str:
 
 
 def _outlets(articles: Sequence[Article]) -> int:
-    return len({site_of(article.url) or article.url for article in articles}) if len(articles) > 1 else 1
+    """Return how many sites tell a story in words of their own, MANY_OUTLETS at most: what others print word for word is one report."""
+    found: dict[str, Article] = {}
+    for article in articles[:MOST_COMPARED]:
+        site = site_of(article.url) or article.url
+        if site not in found and not any(is_same_text(article, other) for other in found.values()):
+            found[site] = article
+            if len(found) == MANY_OUTLETS:
+                break
+    return len(found)
 
 
 def _freshness(day: date) -> Callable[[Article], float]:
@@ -173,11 +180,22 @@ def _freshness(day: date) -> Callable[[Article], float]:
 
 
 def _trust(article: Article, settings: RankSettings) -> float:
-    """Return 1 for a source that the editor trusts, 0 for one that she distrusts, 0.5 for any other."""
-    names = {site_of(article.url), (article.site or "").casefold()} - {""}
-    if names & {name.casefold().removeprefix("www.") for name in settings.trusted}:
-        return 1.0
-    return 0.0 if names & {name.casefold().removeprefix("www.") for name in settings.distrusted} else 0.5
+    """Return 1 for a source that the editor trusts, 0 for one that she distrusts, 0.5 for any other.
+
+    A host stands for its sub-domains too; what she says of a sub-domain itself goes before that.
+    """
+    trusted, distrusted = (set(map(_source_name, names)) for names in (settings.trusted, settings.distrusted))
+    labels = site_of(article.url).split(".")
+    hosts = [".".join(labels[start:]) for start in range(len(labels))]
+    for name in filter(None, ((article.site or "").casefold(), *hosts)):
+        if name in trusted or name in distrusted:
+            return float(name in trusted)
+    return 0.5
+
+
+def _source_name(name: str) -> str:
+    """Return the name of a source, or its host where an address is given, as it is compared."""
+    return site_of(name) if has_web_scheme(name) else name.casefold().removeprefix("www.")
 
 
 def _completeness(article: Article) -> float:
@@ -205,9 +223,26 @@ def _is_noted(hints: Hints) -> bool:
     return bool(hints.note or hints.highlight)
 
 
-def _followed(article: Article, topics: Collection[str]) -> float:
-    """Return 1 when an article is about a topic that the editor follows: all its words stand together in title, tags or text."""
-    if not topics:
-        return 0.0
-    text = f" {' '.join(words(' '.join((article.title or '', *article.tags, article.text[:2000]))))} "
-    return float(any(f" {' '.join(words(topic))} " in text for topic in topics if words(topic)))
+def _is_about(article: Article, topics: Collection[str]) -> bool:
+    """Say whether an article is about a topic: all its words stand together in title, tags or opening.
+
+    In another language than English with any endings, and in compounds. An abbreviation that is a common word ("IT") has its capitals.
+    """
+    said = " ".join((article.title or "", *article.tags, article.text[:OPENING]))
+    english = (language_of(article.text, article.language) or "en") == "en"
+    told, wanted = words(said), [words(topic) for topic in topics]
+    names = [find_words(topic) for topic, meant in zip(topics, wanted, strict=True) if not meant]
+    is_one = operator.eq if english else is_form_of
+    return any(_has_phrase(told, phrase, is_one) for phrase in wanted) or any(
+        _has_phrase(find_words(said), name, operator.eq) for name in names
+    )
+
+
+def _has_phrase(told: Sequence[str], phrase: Sequence[str], is_one: Callable[[str, str], bool]) -> bool:
+    """Say whether words follow each other somewhere in others; `is_one` compares each with what is told."""
+    if not phrase:
+        return False
+    starts = (place for place, word in enumerate(told) if is_one(phrase[0], word))
+    return any(
+        len(told) - place >= len(phrase) and all(map(is_one, phrase, told[place : place + len(phrase)])) for place in starts
+    )

@@ -73,7 +73,8 @@ def test_the_best_items_of_one_live_page_are_in_the_issue_and_the_others_and_the
         item(n, f"The {word} was opened by nobody, said the {word}'s keeper.", f"{word} news")
         for n, word in enumerate(matters, 1)
     ]
-    made = compose([*live, item(9, "Buy one.", "Sponsored: a better kettle")], Settings(), title="T", day=date(2025, 11, 15))
+    paid = replace(item(9, "Buy one.", "Sponsored: a better kettle"), flags=("sponsored",))
+    made = compose([*live, paid], Settings(), title="T", day=date(2025, 11, 15))
     assert len(made.stories) == 5
     reasons = sorted(rejected.reason for rejected in made.rejected)
     assert reasons == ["more than max_per_page allows (5): https://l.example/"] * 2 + ["sponsored"]
@@ -186,3 +187,29 @@ def test_a_title_in_another_language_than_its_story_is_no_other_headline() -> No
     word = EditorsWord(together=[(pair[0].id, pair[1].id)])
     (story,) = compose(pair, Settings(), title="T", day=date(2025, 11, 15), word=word).stories
     assert story.story.notes == ()
+
+
+def test_of_one_story_in_several_languages_the_article_in_the_issues_own_leads() -> None:
+    english, german = (
+        replace(ARTICLES[0], text=BRIDGE.text * 3),
+        replace(
+            ARTICLES[1],
+            title="Brigford baut die alte Mühlenbrücke für 14 Millionen wieder auf",
+            text="Der Rat von Brigford hat beschlossen, dass die alte Brücke an der Mühle wieder aufgebaut wird. Das sagte die "
+            "Bürgermeisterin am Montag, und die Arbeiten werden im Frühling beginnen. " * 2,
+        ),
+    )
+    word = EditorsWord(together=[(english.id, german.id)])
+    for language, lead in (("en", english), ("en-GB", english), ("de", german)):
+        made = compose([english, german], Settings(language=language), title="T", day=date(2025, 11, 15), word=word)
+        assert made.stories[0].articles[0] == lead
+
+
+def test_two_stories_that_may_be_one_are_named_by_their_leads_whichever_of_their_articles_are_alike() -> None:
+    told, other, too = ARTICLES[0], ARTICLES[3], replace(ARTICLES[2], title=BRIDGE.title, text=BRIDGE.text)
+    word = EditorsWord(together=[(other.id, too.id)])
+    settings = Settings(DraftSettings(same_story=0.9))
+    made = compose([told, other, too], settings, title="T", day=date(2025, 11, 15), word=word)
+    leads = {item.articles[0].id for item in made.stories}
+    assert len(leads) == 2
+    assert [{pair.one, pair.other} for pair in made.doubts] == [leads]

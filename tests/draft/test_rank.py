@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from newsletter.config.schema import DraftSettings, RankSettings
 from newsletter.draft.rank import is_paid, rank_story, reject_early
 from newsletter.models import Article, Hints
@@ -19,7 +21,7 @@ def _score(*articles: Article, settings: RankSettings = SETTINGS, topics: tuple[
 
 def test_each_term_lifts_a_story() -> None:
     base = _score(PLAIN)
-    assert _score(PLAIN, replace(PLAIN, url="https://other.example/b")) > base
+    assert _score(PLAIN, replace(PLAIN, url="https://other.example/b", text="other " * 100)) > base
     assert _score(replace(PLAIN, published="2026-11-20")) > base
     assert _score(replace(PLAIN, hints=Hints(starred=True))) > base
     assert _score(replace(PLAIN, hints=Hints(note="read this"))) > base
@@ -27,6 +29,58 @@ def test_each_term_lifts_a_story() -> None:
     assert _score(PLAIN, settings=RankSettings(trusted=("gazette.example",))) > base
     assert _score(PLAIN, settings=RankSettings(distrusted=("gazette.example",))) < base
     assert _score(replace(PLAIN, flags=("paywall",))) < base
+
+
+def test_reports_that_are_the_same_word_for_word_are_those_of_one_outlet() -> None:
+    own, *copies = [
+        replace(PLAIN, url=f"https://paper{number}.example/a", text=text)
+        for number, text in enumerate(
+            ("The council of Brigford will rebuild the bridge. " * 9, *["A bridge is rebuilt. " * 9] * 3)
+        )
+    ]
+
+    def outlets(*articles: Article) -> float:
+        return rank_story(articles, SETTINGS, DAY).terms["outlets"][0]
+
+    assert outlets(*copies) == 0
+    assert outlets(own, *copies) == outlets(own, copies[0]) > 0
+
+
+@pytest.mark.parametrize(
+    ("host", "trust"),
+    [("gazette.example", 1), ("www.gazette.example", 1), ("news.gazette.example", 1), ("ads.gazette.example", 0)]
+    + [("notgazette.example", 0.5), ("example", 0.5), ("letter.example", 1)],
+)
+def test_a_source_that_she_trusts_is_a_host_with_its_sub_domains_or_a_name(host: str, trust: float) -> None:
+    said = RankSettings(trusted=("https://www.Gazette.example/", "The Letter"), distrusted=("ads.gazette.example",))
+    article = replace(PLAIN, url=f"https://{host}/a", site="The Letter" if host.startswith("letter") else None)
+    assert rank_story([article], said, DAY).terms["trust"][0] == trust
+
+
+GERMAN = (
+    "Die Stadt Leer zahlt für jede neue Wärmepumpe, und im Hafen entsteht eine Anlage für die Wasserstofferzeugung. Auch mit "
+)
+GERMAN += "künstlicher Intelligenz wird nun gearbeitet, weil die Verwaltung nicht mehr genug Leute hat."
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "about"),
+    [
+        ("Wärmepumpen", GERMAN, True),
+        ("Wasserstoff", GERMAN, True),
+        ("künstliche Intelligenz", GERMAN, True),
+        ("künstliche Hüfte", GERMAN, False),
+        ("Lee", GERMAN, False),
+        ("bridge", "The bridges of Brigford are closed for the winter, and the ferry is not running either.", True),
+        ("bridge", "The bridgehead of Brigford is closed for the winter, and the ferry is not running either.", False),
+        ("IT", "The IT of the town hall is down, and it will be so until Monday, the mayor said.", True),
+        ("IT", "The town hall is closed, and it will be so until Monday, the mayor said.", False),
+    ],
+)
+def test_a_topic_is_met_in_the_forms_of_its_language(topic: str, text: str, about: bool) -> None:
+    article = replace(PLAIN, title=None, text=text)
+    assert (rank_story([article], SETTINGS, DAY, [topic]).terms["topics"][0] == 1) is about
+    assert (rank_story([PLAIN, article], SETTINGS, DAY, [topic]).terms["topics"][0] == 1) is (about or topic == "bridge")
 
 
 def test_freshness_is_halved_by_a_week() -> None:
@@ -48,11 +102,11 @@ def test_of_a_live_page_the_update_goes_first_whose_title_says_what_the_page_is_
     assert scores[-1] < _score(replace(page, position=None))
 
 
-def test_an_advertisement_is_known_by_its_own_words_on_a_page_of_several() -> None:
-    item = replace(PLAIN, title="Sponsored: a kettle", part_of="https://gazette.example/", position=3)
+def test_an_item_of_a_page_that_says_that_it_is_paid_for_is_an_advertisement() -> None:
+    item = replace(PLAIN, flags=("sponsored",), part_of="https://gazette.example/", position=3)
     assert is_paid(item)
     assert not is_paid(replace(item, part_of=None, position=None))
-    assert not is_paid(replace(item, title="A kettle"))
+    assert not is_paid(replace(item, flags=()))
 
 
 def test_an_article_that_its_own_page_dates_before_the_since_of_its_source_is_left_out() -> None:

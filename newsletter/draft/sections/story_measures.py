@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
 
@@ -16,8 +17,6 @@ HEAVIEST = 80
 TITLE_TIMES = 3
 # The meaning of a story of which the table knows too little.
 NOTHING = (0.0,) * DIMENSIONS
-# A word of a section with so many letters may have an ending, of so many at most; one of more may stand in a compound.
-LEAST_STEM, ENDING, LEAST_OF_COMPOUND = 5, 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,7 @@ def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> d
     parts = [(term, part, count) for term, count in counts.items() if " " not in term for part in term.split("-")]
     found = dict(counts)
     for word in section_words:
-        within = [count for term, part, count in parts if term != word and (part == word or _is_within(word, part))]
+        within = [count for term, part, count in parts if term != word and (part == word or is_within(word, part))]
         if within and len(word) >= LEAST_STEM:
             found[word] = found.get(word, 0) + sum(within)
     return found
-
-
-def _is_within(word: str, longer: str) -> bool:
-    """Say whether a longer word is a word with an ending, or a compound that begins or ends with a word of some length."""
-    rest = len(longer) - len(word)
-    if longer.startswith(word):
-        return rest > 0 and (rest <= ENDING or len(word) >= LEAST_OF_COMPOUND)
-    return len(word) >= LEAST_OF_COMPOUND and longer.endswith(word)

@@ -22,6 +22,7 @@ from newsletter.extract.page.text_lines import Line, is_noise, lines_of
 from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
 from newsletter.extract.stories.page_type import Words
+from newsletter.extract.stories.paid import says_paid
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.extract.word_tables import any_of, any_whole, read_table
 from newsletter.text.urls import host_of, resolve, same_site
@@ -49,13 +50,6 @@ _COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|w
 _CALLED = any_whole(_WORDS["called"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
 _SERIAL = re.compile(rf"(?:{'|'.join(_WORDS['serial'])})\s*\d", re.IGNORECASE)
-_SPONSOR = f"(?:{'|'.join(_WORDS['sponsor'])})"
-_PAID_TITLE = re.compile(rf"[\[(]\s?{_SPONSOR}\s?[\])]|^{_SPONSOR}\s?[:|–—-]|[|–—-]\s?{_SPONSOR}$|\(sponsor\b", re.IGNORECASE)
-_PAID = re.compile(
-    rf"\W{{0,3}}(?:{_SPONSOR}\W{{0,3}}$|(?:sponsored|presented|brought to you|paid for) by\b|"
-    rf"{_SPONSOR}\s?[:|])",
-    re.IGNORECASE,
-)
 _INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
@@ -373,6 +367,6 @@ def _without_invitation(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_paid(part: _Part) -> bool:
-    """Whether an item says that it is paid for, in its title, or in a label at its beginning or end."""
-    lines = [line.text for line in part.lines if line.text.split()]
-    return bool(_PAID_TITLE.search(lines[0])) or any(_PAID.match(line) for line in (*lines[1:3], lines[-1]))
+    """Return whether an item says that it is paid for, also in words that are left out of its story."""
+    first, *rest = [line.text for line in part.lines if line.text.split()]
+    return says_paid(first, rest)

@@ -11,6 +11,7 @@ from newsletter.extract.page.deduplicate import drop_repeats, words_of
 from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.stories.live_blog import SIBLINGS, Entries
 from newsletter.extract.stories.live_blog_data import JSON_LD, MICRODATA, stated_stories
+from newsletter.extract.stories.paid import says_paid
 from newsletter.extract.stories.repeated_text import plain_stories
 from newsletter.extract.stories.roundups import CLOCKS, round_up_stories
 from newsletter.extract.stories.story_block import StoryBlock
@@ -142,7 +143,7 @@ def _shingles(lines: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _finished(story: StoryBlock, url: str) -> StoryBlock:
-    """Return the story without repeats, without its title as its first line, and without links to the page itself.
+    """Return the story without repeats, its title as its first line and links to the page itself, and say whether it is paid for.
 
     An address alone in its line stands for a post that the page embeds: it is a link and no text.
     """
@@ -153,7 +154,8 @@ def _finished(story: StoryBlock, url: str) -> StoryBlock:
         del lines[0]
     page = url.partition("#")[0]
     links = dict.fromkeys(link for link in (*story.links, *embedded) if link.partition("#")[0] != page)
-    return replace(story, lines=tuple(lines), links=tuple(links))
+    sponsored = story.sponsored or says_paid(story.title, lines)
+    return replace(story, lines=tuple(lines), links=tuple(links), sponsored=sponsored)
 
 
 def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:
