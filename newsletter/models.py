@@ -26,8 +26,7 @@ class Hints:
 
     `note` is the editor's own remark, `highlight` what she marked in the text, `starred` her favourite, `who` the person that
     wrote or sent it. `parts` are the items of a feed that lead to one page each by a fragment of its own: `fragment day title`, `-` for a
-    day that is not known.
-    wrote or sent it. `since` stands with a link without a date whose source is asked for what is new since then: whether it is,
+    day that is not known. `since` stands with a link without a date whose source is asked for what is new since then: whether it is,
     only the page can tell.
     """
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsletter.cache import can_be_canonical, link_key
 from newsletter.models import Article, Page, story_id
-from newsletter.text.urls import has_web_scheme, without_trackers
+from newsletter.text.urls import has_web_scheme, is_light_edition, site_of, without_face, without_trackers
 
 SHINGLE = 4
 SAME_TEXT = 0.5
@@ -41,7 +41,8 @@ def settle_addresses(read: Iterable[tuple[Page, Article]]) -> tuple[list[KnownAr
 
     A canonical address is refused where it cannot be the page's own, or where pages of different text share it; then the page at
     that very address keeps it, and the others go by the address that they were reached at. Two addresses of one site with the
-    same text are one article: the one whose own address is canonical, else the shortest.
+    same text are one article: the one whose own address is canonical, else the shortest. The edition of a page for telephones
+    (`m.`, `/amp`) is that page, also where some lines differ.
     """
     remarks: list[str] = []
     pairs = [(page, _with_own_canonical(article, page)) for page, article in read]
@@ -137,15 +138,31 @@ def _once(known: Sequence[KnownArticle], remarks: list[str]) -> list[KnownArticl
             item if old is None else _together(*sorted((old, item), key=lambda one: -len(one.article.text)))
         )
     by_text: dict[str, KnownArticle] = {}
+    by_title: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in sorted(by_id.values(), key=_by_address):
-        print_ = _fingerprint(item.article)
-        old = by_text.get(print_)
+        title, print_ = _titled(item.article), _fingerprint(item.article)
+        same = [print_] if print_ in by_text else _editions(item, [(name, by_text[name]) for name in by_title[title]])
+        old = by_text[same[0]] if same else None
         if old is None or old.pages & item.pages:
-            by_text[print_ if old is None else f"{print_} {item.article.id}"] = item
+            name = print_ if old is None else f"{print_} {item.article.id}"
+            by_text[name] = item
+            by_title[title].append(name)
             continue
-        by_text[print_] = _together(old, item)
+        by_text[same[0]] = _together(old, item)
         remarks.append(f"{item.article.url}: the same text as {old.article.canonical_url or old.article.url}; one article")
     return list(by_text.values())
+
+
+def _titled(article: Article) -> tuple[str, str]:
+    """Return the site and the title of an article, by which another edition of its page is found."""
+    return site_of(article.url), " ".join((article.title or "").casefold().split())
+
+
+def _editions(item: KnownArticle, others: Iterable[tuple[str, KnownArticle]]) -> list[str]:
+    """Return the names of those articles of the same site and title that an article is the edition for telephones of."""
+    if item.is_part or not item.article.title or not is_light_edition(item.article.canonical_url or item.article.url):
+        return []
+    return [name for name, other in others if not other.is_part and is_same_text(item.article, other.article)]
 
 
 def _together(chosen: KnownArticle, other: KnownArticle) -> KnownArticle:
@@ -153,9 +170,9 @@ def _together(chosen: KnownArticle, other: KnownArticle) -> KnownArticle:
     return replace(chosen, keys=chosen.keys | other.keys, pages=chosen.pages | other.pages, fetched_at=min(times, default=""))
 
 
-def _by_address(item: KnownArticle) -> tuple[bool, int, str]:
+def _by_address(item: KnownArticle) -> tuple[bool, bool, int, str]:
     own = item.article.canonical_url or item.article.url
-    return (item.article.canonical_url is None, len(own), own)
+    return (is_light_edition(own), item.article.canonical_url is None, len(own), own)
 
 
 def _fingerprint(article: Article) -> str:
@@ -163,5 +180,5 @@ def _fingerprint(article: Article) -> str:
     words = article.text.casefold().split()
     if len(words) < LEAST_WORDS:
         return article.id
-    host = (urlsplit(article.url).netloc or "").removeprefix("www.")
+    host = without_face(urlsplit(article.url).netloc or "")
     return hashlib.sha256(f"{host}\n{' '.join(words)}".encode("utf-8", "replace")).hexdigest()

@@ -30,7 +30,11 @@ _CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
 _ELSEWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _QUERY = re.compile(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)
-_FACES = ("www.", "m.", "amp.")
+# What sites put before their name, or behind the language (`en.m.wikipedia.org`), for an edition of the same pages.
+_FACE = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)|(?<=\.)m\.(?=[^.]+\.[^.]+$)")
+_LIGHT_HOST = re.compile(r"(?:^|\.)(?:m|mobile|amp)\.")
+_LIGHT_PATH = re.compile(r"(?:^|/)amp(?:/|$)|[/.]amp(?:\.\w+)?$", re.IGNORECASE)
+_LIGHT_QUERY = re.compile(r"(?:^|&)(?:amp(?:=(?:1|true)?)?|outputtype=amp)(?=&|$)", re.IGNORECASE)
 
 
 def check_web_address(text: str, base: str | None = None) -> str:
@@ -165,20 +169,30 @@ def host_of(url: str) -> str:
 
 
 def site_of(url: str) -> str:
-    """Return the host of a URL as people name a site, without `www.`, or "" when there is none."""
-    return host_of(url).removeprefix("www.")
+    """Return the host of a URL as people name a site, without `www.`, `m.` and the like, or "" when there is none."""
+    return without_face(host_of(url))
+
+
+def without_face(host: str) -> str:
+    """Return a host without what only names an edition of the same pages: `www.`, `m.`, `mobile.`, `amp.`."""
+    return _FACE.sub("", host)
+
+
+def is_light_edition(url: str) -> bool:
+    """Return whether an address is of the edition of a page for telephones, by its host (`m.`), path (`/amp`) or query (`?amp=1`)."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    light_host = without_face(host) != host.removeprefix("www.") and _LIGHT_HOST.search(host) is not None
+    return light_host or _LIGHT_PATH.search(parts.path) is not None or _LIGHT_QUERY.search(parts.query) is not None
 
 
 def same_site(one: str, other: str) -> bool:
     """Return whether two addresses are of one site: one host, or one a sub-domain of the other, `www.`, `m.` and `amp.` apart."""
-    first, second = (_without_face(host_of(address)) for address in (one, other))
+    first, second = site_of(one), site_of(other)
     return bool(first) and (first == second or first.endswith("." + second) or second.endswith("." + first))
-
-
-def _without_face(host: str) -> str:
-    for face in _FACES:
-        host = host.removeprefix(face)
-    return host
 
 
 def shown(text: str) -> str:

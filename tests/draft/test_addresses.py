@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from newsletter.cache import link_key
 from newsletter.draft.addresses import is_same_text, settle_addresses
 from newsletter.models import ITEM_LINK, Article, Page, story_id
@@ -77,3 +79,37 @@ def test_texts_are_the_same_but_for_lines_that_one_of_them_lacks() -> None:
     _, article = read("https://ann.example/b")
     assert is_same_text(article, replace(article, text=f"{TEXT} And one line more, about the weather."))
     assert not is_same_text(article, replace(article, text=OTHER))
+
+
+@pytest.mark.parametrize(
+    ("plain", "light"),
+    [
+        ("https://ann.example/news/bridge", "https://m.ann.example/news/bridge"),
+        ("https://www.ann.example/news/bridge", "https://mobile.ann.example/n/7"),
+        ("https://www.ann.example/news/bridge", "https://amp.ann.example/news/bridge.html"),
+        ("https://www.ann.example/news/bridge", "https://www.ann.example/amp/news/bridge"),
+        ("https://ann.example/news/bridge", "https://ann.example/news/bridge?outputType=amp"),
+        ("https://en.ann.example/wiki/bridge", "https://en.m.ann.example/wiki/bridge"),
+    ],
+)
+def test_the_edition_of_a_page_for_telephones_is_that_page_though_a_line_differs(plain: str, light: str) -> None:
+    more = f"{TEXT}\nRead on in our app, which is free for all readers."
+    for pages in ([read(plain), read(light, more)], [read(light, more), read(plain)], [read(light), read(plain)]):
+        (item,), remarks = settle_addresses(pages)
+        assert item.article.url == plain
+        assert {link_key(plain), link_key(light)} <= item.keys
+        assert "one article" in remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://ann.example/news/1", "https://ann.example/news/2"),  # a report and its update
+        ("https://ann.example/news/1", "https://m.ben.example/news/1"),
+        ("https://ann.example/news/1", "https://camp.ann.example/news/1"),
+        ("https://ann.example/news/amp-1", "https://ann.example/news/amps"),
+    ],
+)
+def test_other_pages_that_are_much_alike_stay_articles_of_their_own(one: str, other: str) -> None:
+    known, _ = settle_addresses([read(one), read(other, f"{TEXT} Nobody was against it, but the shops want to be heard.")])
+    assert len(known) == 2

@@ -48,8 +48,10 @@ def test_reports_that_are_the_same_word_for_word_are_those_of_one_outlet() -> No
 
 @pytest.mark.parametrize(
     ("host", "trust"),
-    [("gazette.example", 1), ("www.gazette.example", 1), ("news.gazette.example", 1), ("ads.gazette.example", 0)]
-    + [("notgazette.example", 0.5), ("example", 0.5), ("letter.example", 1)],
+    [
+        *(("gazette.example", 1), ("www.gazette.example", 1), ("news.gazette.example", 1), ("letter.example", 1)),
+        *(("ads.gazette.example", 0), ("notgazette.example", 0.5), ("example", 0.5)),
+    ],
 )
 def test_a_source_that_she_trusts_is_a_host_with_its_sub_domains_or_a_name(host: str, trust: float) -> None:
     said = RankSettings(trusted=("https://www.Gazette.example/", "The Letter"), distrusted=("ads.gazette.example",))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsletter.models import Article
-from newsletter.text.urls import FILE_URL
+from newsletter.text.urls import FILE_URL, without_face
 
 # On so many pages of a site a line is its boilerplate.
 PAGES = 3
@@ -31,7 +31,7 @@ def site_of(article: Article) -> str:
     if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
         machine = f"{host}:{port or ''}"
         return f"{article.site}@{machine}" if article.site else machine
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    return without_face(host)
 
 
 def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
