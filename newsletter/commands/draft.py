@@ -17,11 +17,12 @@ from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.annotate import annotate
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
 from newsletter.draft.memory import PastIssue, read_memory
-from newsletter.draft.sections.learn import Example
+from newsletter.draft.sections.learn import Example, section_key
 from newsletter.draft.select import Selection, Wanted, select_articles
 from newsletter.draft.state import load_joins
 from newsletter.draft.update.editors_word import (
     add_joins,
+    bring_back,
     editors_word,
     fold_joined,
     free_outlet,
@@ -108,13 +109,13 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     known, remarks, unprintable, unread = read_known(context)
     wanted = _wanted(named, request, target, known)
     joins = add_joins(request, target, known, load_joins(target.path.parent))
-    target = free_outlet(fold_joined(target, request, known), request, known)
+    target = bring_back(free_outlet(fold_joined(target, request, known), request, known), request, known)
     past = list(other_issues(context, target))
     memory = read_memory(past, target.day)
     selection = select_articles(known, wanted, memory)
+    include_articles(request.include, known, selection, {article.url: article for _, article in unprintable}, _flags_in_words)
     if not selection.chosen and target.before is None:
         return None
-    include_articles(request.include, known, selection)
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
     composed = _compose(context, request, target, selection, editors_word(target, selection, by_key, joins))
     composed = _as_post(context, target, write_with_model(context, composed) if with_model else composed)
@@ -243,8 +244,9 @@ def _as_post(context: Context, target: Target, made: Composition) -> Composition
 def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
     """Return all that the editor chose about an issue; sections learn from what the published ones of `others` put where."""
     config = context.config
+    names = {section_key(section.name): section.name for section in config.sections}
     past = [
-        Example(title, story.headline, story.summary, story.link or "")
+        Example(names.get(section_key(title), title), story.headline, story.summary, story.link or "")
         for issue in others
         if not issue.is_open
         for title, story in zip(issue.section_titles, issue.stories, strict=True)
@@ -281,6 +283,10 @@ def _told_for_ever(plan: Plan) -> frozenset[str]:
 
 def _flags(article: Article) -> Sequence[str]:
     return why_not_printed(article) or article.flags
+
+
+def _flags_in_words(article: Article) -> str:
+    return ", ".join(map(_meaning, _flags(article)))
 
 
 def _meaning(flag: str) -> str:

@@ -14,26 +14,31 @@ from newsletter.commands.issues import find_issue
 from newsletter.console import clean
 from newsletter.draft.cluster import Likeness, explain
 from newsletter.draft.compose import link_of, outlet_of
+from newsletter.draft.memory import CARRIED, PASSED
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.update.editors_word import article_pairs
-from newsletter.draft.update.plan import Plan
+from newsletter.draft.update.plan import Plan, read_rejected
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
 from newsletter.errors import EXIT_OK, UsageError
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Story
 
+REMOVED_BY_YOU = "removed by you"
 NEAR, MOST_NEAR = 0.04, 5
 """From this similarity on an article that is no part of a story is worth a line, and so many at most."""
 
 
 def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int:
-    """Say why a story is where it is, how each of its articles came there, and which are near. Raises UsageError."""
+    """Say why a story is where it is, how each of its articles came there, and which are near; of another article why it is left out.
+
+    Raises UsageError.
+    """
     file = find_issue(context, issue)
     wanted = {name, link_key(name)}
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
-        raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
+        return _explain_left_out(context, file, name, as_json=as_json)
     known, _, _, unread = read_known(context, warn=False)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
@@ -55,6 +60,42 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     if not as_json:
         _print(story, lead, rows)
     return EXIT_OK
+
+
+def _explain_left_out(context: Context, file: IssueFile, name: str, *, as_json: bool) -> int:
+    """Say why an article is in no story of an issue. Raises UsageError where nothing is known of it."""
+    wanted = {name, link_key(name)}
+    record = next((item for item in _left_out(context, file) if wanted & {item.get("id"), link_key(item["url"])}), None)
+    if record is None:
+        raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
+    if as_json:
+        stdout.print_json({"how": "left out", **record})
+        return EXIT_OK
+    stdout.print_line(clean(f"{record.get('title', record['url'])}  <{record['url']}>"))
+    undo = f"; bring it back: newsletter draft --with {record['url']}" if file.is_open else ""
+    stdout.print_line(clean(f"  left out: {record['reason']}{undo}"))
+    if "terms" in record:
+        terms = [f"{term} {value:.2f}" for term, value in record["terms"].items() if value]
+        stdout.print_line(clean(f"  rank: {record['score']:.2f} = {' + '.join(terms) or '0'}"))
+    return EXIT_OK
+
+
+def _left_out(context: Context, file: IssueFile) -> Iterator[dict[str, Any]]:
+    """Yield what is in no story of an issue, with the reason: as a draft would leave it out now; for a published one as it was kept."""
+    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
+    if plan is None:
+        yield from read_rejected(file.path)
+        return
+    removed = {ref.id: ref for ref in plan.merged.thrown_out}
+    yield from (
+        {"url": ref.url or "", "id": ref.id, "title": ref.headline, "reason": REMOVED_BY_YOU} for ref in removed.values()
+    )
+    yield from (item.to_json() for item in plan.composed.rejected)
+    for item in plan.selection.left_out:
+        article, trace = item.article, item.trace
+        reason = f"already in {trace.issue} as “{trace.headline}”" if trace.how == CARRIED else REMOVED_BY_YOU
+        reason = f"passed over in {trace.issue or 'an earlier issue'}" if trace.how == PASSED else reason
+        yield {"url": article.address, "id": article.id, "title": article.title or article.url, "reason": reason}
 
 
 def _links(story: Story) -> set[str]:

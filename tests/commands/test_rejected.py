@@ -104,6 +104,61 @@ def test_one_that_was_left_out_comes_back_by_its_address_and_stays(five: Path, s
     assert name not in _printed(five), "what she takes out again stays out"
 
 
+def test_what_she_took_out_herself_comes_back_when_she_names_it(five: Path, site: Site) -> None:
+    _draft()
+    path, printed = five / f"{DAY}.md", _printed(five)
+    path.write_text(re.sub(r"### What is new of eels.*?(?=\n### |\n## |\Z)", "", path.read_text("utf-8"), flags=re.DOTALL))
+    for _ in range(2):  # in the run that learns of it, and later
+        _draft()
+        assert "eels" not in _printed(five)
+    assert "added: What is new of eels" in _draft("--with", f"{site.base}/eels")
+    _draft()
+    assert set(_printed(five)) == set(printed)
+
+
+def test_what_is_left_out_everywhere_can_begin_an_issue_by_itself(five: Path, site: Site) -> None:
+    _draft()
+    path = five / f"{DAY}.md"
+    path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false"))
+    assert newsletter("draft", "--date", "2025-11-22").code == 1
+    assert newsletter("draft", "--date", "2025-11-22", "--with", f"{site.base}/eels").code == 0
+    assert "What is new of eels" in (five / "2025-11-22.md").read_text("utf-8")
+
+
+def test_a_page_that_is_no_article_is_not_brought_back_and_the_reason_is_said(five: Path, site: Site) -> None:
+    site.pages["/empty"] = article("Only a title", "")
+    _collect(f"{site.base}/empty")
+    ran = newsletter("draft", "--date", DAY, "--with", f"{site.base}/empty")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be printed: a title without text" in ran.err
+
+
+def test_why_tells_of_what_was_left_out_for_what_reason_and_how_it_comes_back(five: Path, site: Site) -> None:
+    _set(five, "draft", max_stories=2)
+    _draft()
+    (name, reason), *_ = _rejected(five).items()
+    for open_issue in (True, False):
+        told = newsletter("why", f"{site.base}/{name}", "--issue", DAY).out
+        assert f"left out: {reason}" in told
+        assert ("newsletter draft --with" in told) is open_issue
+        assert "freshness" in told
+        (record,) = newsletter("why", f"{site.base}/{name}", "--issue", DAY, "--json").records
+        assert (record["how"], record["reason"]) == ("left out", reason)
+        path = five / f"{DAY}.md"
+        path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false"))
+
+
+def test_why_tells_of_what_an_earlier_issue_carried_and_what_she_took_out(five: Path, site: Site) -> None:
+    newsletter("draft", "-q", "--date", "2025-11-08", f"{site.base}/owls")
+    last = five / "2025-11-08.md"
+    last.write_text(last.read_text("utf-8").replace("draft: true", "draft: false"))
+    _draft()
+    path = five / f"{DAY}.md"
+    path.write_text(re.sub(r"### What is new of eels.*?(?=\n### |\n## |\Z)", "", path.read_text("utf-8"), flags=re.DOTALL))
+    assert "left out: already in 2025-11-08.md" in newsletter("why", f"{site.base}/owls").out
+    assert "left out: removed by you" in newsletter("why", f"{site.base}/eels").out
+
+
 def test_an_address_that_is_not_known_is_one_line(five: Path) -> None:
     ran = newsletter("draft", "--date", DAY, "--with", "https://nowhere.example/")
     assert (ran.code, ran.out, len(ran.error_lines)) == (2, "", 1)

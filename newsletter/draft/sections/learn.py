@@ -15,7 +15,8 @@ from newsletter.draft.sections.profiles import Profile
 from newsletter.draft.sections.story_measures import TITLE_TIMES, meaning_of, weigh_heaviest
 from newsletter.draft.sections.vectors import add_vectors, mean_of
 from newsletter.draft.words.meanings import normalise
-from newsletter.draft.words.tfidf import find_words, stem, story_terms, unit
+from newsletter.draft.words.tfidf import find_words, stem, story_terms, unit, words
+from newsletter.text.stopwords import all_function_words
 from newsletter.text.urls import site_of
 
 LEAD_WORDS = 130
@@ -37,6 +38,11 @@ class Example:
     title: str
     text: str = ""
     url: str = ""
+
+
+def section_key(title: str) -> tuple[str, ...]:
+    """Return what two ways to write the name of a section have in common: "🚌 Town and traffic", "Town & Traffic"."""
+    return tuple(words(title, all_function_words())) or (title.casefold(),)
 
 
 class PastSections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from newsletter.cache import link_key
 from newsletter.draft.addresses import KnownArticle
@@ -11,6 +11,7 @@ from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
+from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.rank import is_paid
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
@@ -52,15 +53,37 @@ def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle])
     """Return the issue with the outlet that is split off no longer counted among those of a story that was thrown out."""
     if request.split is None or target.text is None:
         return target
+    text, thrown_out = _as_thrown_out(target)
+    keys = keys_of(named_article(request.split, known, target), known)
+    return _with_base(target, text, _without_outlets(thrown_out, keys))
+
+
+def bring_back(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
+    """Return the issue with what the editor names with --with no longer counted among what she threw out."""
+    if not request.include or target.text is None:
+        return target
+    named = {*request.include, *map(link_key, request.include)}
+    keys = frozenset().union(*(item.keys for item in known if not item.keys.isdisjoint(named)))
+    text, thrown_out = _as_thrown_out(target)
+    refs = tuple(ref for ref in thrown_out if keys.isdisjoint((ref.id, link_key(ref.url or ""))))
+    return _with_base(target, text, _without_outlets(refs, keys))
+
+
+def _as_thrown_out(target: Target) -> tuple[str | None, tuple[StoryRef, ...]]:
+    """Return the last draft without what the editor took out of it by now, and all that she threw out."""
     text, thrown_out = target.base.text, target.base.thrown_out
-    if text is not None:  # what she took out since the last run is in the text still
+    if text is not None and target.text is not None:
         thrown_out = merge(text, target.text, text, thrown_out=thrown_out, file=str(target.path)).thrown_out
         text = merge(None, None, text, thrown_out=thrown_out).text
-    keys = keys_of(named_article(request.split, known, target), known)
-    refs = tuple(
-        dataclasses.replace(ref, also=tuple(url for url in ref.also if link_key(url) not in keys)) for ref in thrown_out
-    )
-    return dataclasses.replace(target, base=dataclasses.replace(target.base, text=text, thrown_out=refs))
+    return text, thrown_out
+
+
+def _without_outlets(refs: Sequence[StoryRef], keys: Collection[str]) -> tuple[StoryRef, ...]:
+    return tuple(dataclasses.replace(ref, also=tuple(url for url in ref.also if link_key(url) not in keys)) for ref in refs)
+
+
+def _with_base(target: Target, text: str | None, thrown_out: tuple[StoryRef, ...]) -> Target:
+    return dataclasses.replace(target, base=dataclasses.replace(target.base, text=text, thrown_out=thrown_out))
 
 
 def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> Article:
@@ -94,12 +117,24 @@ def fold_joined(target: Target, request: Request, known: Sequence[KnownArticle])
     return dataclasses.replace(target, text=text, base=dataclasses.replace(target.base, text=base))
 
 
-def include_articles(wanted: Sequence[str], known: Sequence[KnownArticle], selection: Selection) -> None:
-    """Add the articles that the editor names with --with to the selection, whatever left them out. Raises UsageError."""
+def include_articles(
+    wanted: Sequence[str],
+    known: Sequence[KnownArticle],
+    selection: Selection,
+    unprintable: Mapping[str, Article],
+    why_not: Callable[[Article], str],
+) -> None:
+    """Add the articles that the editor names with --with to the selection, whatever left them out. Raises UsageError.
+
+    `unprintable` are by their addresses what is no article; `why_not` says of one why.
+    """
     for name in wanted:
         keys = {name, link_key(name)}
         found = [item.article for item in known if not item.keys.isdisjoint(keys) or _is_item_of(item, name)]
         if not found:
+            other = next((article for url, article in unprintable.items() if keys & {article.id, link_key(url)}), None)
+            if other is not None:
+                raise UsageError(f"{harmless(name)}: cannot be printed: {why_not(other)}")
             raise UsageError(f"{harmless(name)}: not in the cache; run newsletter fetch and newsletter extract first")
         chosen = {article.id for article in selection.chosen}
         selection.chosen += [article for article in found if article.id not in chosen]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from newsletter.draft.annotate import note_of_doubt, note_of_follow_up, notes_of_source
 from newsletter.draft.compose import Composition
@@ -147,12 +148,28 @@ def _save_rejected(plan: Plan) -> None:
     """Write what is in no story of the issue, and why, beside it (issues/DATE.rejected.jsonl); a run on named pages leaves it."""
     if plan.only_named:
         return
-    path = plan.path.with_name(f"{plan.path.stem}.rejected.jsonl")
+    path = _rejected_path(plan.path)
     lines = "".join(f"{json.dumps(item.to_json(), ensure_ascii=False)}\n" for item in plan.composed.rejected)
     if lines and (not path.is_file() or path.read_bytes() != lines.encode()):
         write_atomic(path, lines.encode("utf-8", "replace"))
     elif not lines and path.is_file() and not plan.remarks.unread:
         path.unlink()
+
+
+def _rejected_path(issue: Path) -> Path:
+    return issue.with_name(f"{issue.stem}.rejected.jsonl")
+
+
+def read_rejected(issue: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of what is in no story of an issue, as they were kept beside its file; what is no record is passed over."""
+    path = _rejected_path(issue)
+    for line in path.read_text("utf-8", "replace").splitlines() if path.is_file() else ():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(record, dict) and isinstance(record.get("url"), str) and isinstance(record.get("reason"), str):
+            yield record
 
 
 def difference(plan: Plan) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsletter.draft.sections.learn import Example, PastSections
+import pytest
+
+from newsletter.draft.sections.learn import Example, PastSections, section_key
 from newsletter.draft.sections.profiles import read_sections
 from tests.draft.sections.rules import NATURE, TOWN
 
@@ -56,3 +58,19 @@ def test_what_past_stories_said_becomes_part_of_their_section_alone() -> None:
 def test_the_meaning_of_a_section_is_learnt_from_some_stories_not_from_one() -> None:
     assert len(PAST.meanings) == 2
     assert PastSections(PAST.examples[:2]).meanings == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Town & Traffic", "🚌 TOWN and traffic", True),
+        ("Kunst und Kultur", "Kunst & Kultur", True),
+        ("Chips", "Chip", True),
+        ("Town & Traffic", "Town", False),
+        ("IT", "It", True),
+        ("🎲", "🎲", True),
+        ("🎲", "🚌", False),
+    ],
+)
+def test_a_section_is_known_again_however_its_name_is_written(one: str, other: str, same: bool) -> None:
+    assert (section_key(one) == section_key(other)) is same

@@ -75,11 +75,11 @@ def test_of_two_joined_stories_of_the_file_the_second_goes() -> None:
 
 def test_a_named_article_is_put_in_once_and_an_unknown_one_is_a_mistake() -> None:
     selection = Selection([KNOWN[0].article])
-    include_articles([ANN, BEN], KNOWN, selection)
+    include_articles([ANN, BEN], KNOWN, selection, {}, str)
     assert [article.url for article in selection.chosen] == [ANN, BEN]
     assert selection.named == {story_id(ANN), story_id(BEN)}
     with pytest.raises(UsageError, match="not in the cache"):
-        include_articles(["https://dan.example/"], KNOWN, selection)
+        include_articles(["https://dan.example/"], KNOWN, selection, {}, str)
 
 
 def test_pairs_of_links_become_pairs_of_ids_as_far_as_they_are_known() -> None:
