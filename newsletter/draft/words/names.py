@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from newsletter.draft.words.background import document_counts
+from newsletter.draft.words.german_names import bare_places, german_names, possessors, without_genitive
 from newsletter.draft.words.tfidf import find_words, stem
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
@@ -37,13 +38,14 @@ FILLED_IN = 0.5
 @dataclass(frozen=True)  # without slots: there the names, which are seldom asked for, are kept
 class StoryNames:
     """The words of its title as they are written, and as stems: how often a story has each word, those of its title in order, which
-    of them may be names, and those that it ever writes small; and its text."""
+    of them may be names, and those that it ever writes small; its title and its text."""
 
     written: tuple[str, ...]
     counts: Counter[str]
     title: tuple[str, ...]
     marked: frozenset[str]
     small: frozenset[str]
+    heading: str
     text: str
 
     @functools.cached_property
@@ -51,6 +53,11 @@ class StoryNames:
         """The words, as stems, that have a capital or a digit inside a sentence and that the story never writes small."""
         found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
         return _without_weekdays_and_months(found - self.small - ENGLISH)
+
+    @functools.cached_property
+    def german(self) -> frozenset[str]:
+        """Its names, if it is in German."""
+        return german_names(self.heading, self.text)
 
     def title_names(self, other: StoryNames) -> list[str]:
         """Return the words of the title that may be names and that neither story ever writes small."""
@@ -75,9 +82,10 @@ def read_names(title: str, text: str) -> StoryNames:
     marked = _without_weekdays_and_months(
         {word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH
     )
+    marked -= _function_words_of(text)
     if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
-    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), text)
+    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), title, text)
 
 
 def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
@@ -86,8 +94,8 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
     Either what each headline names that its story mentions most is unknown to the other story and they have few names in common, or
     both headlines are one pattern with other names in it, or, in German, they name places unknown to the other story.
     """
-    if places := _german_places(one, other):
-        return places
+    if found := _german_places(one, other) or _german_subjects(one, other):
+        return found
     if any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other)):
         return None
     mine, theirs = one.title_names(other), other.title_names(one)
@@ -109,6 +117,28 @@ def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None
     return (mine, theirs) if _is_german(one.text) and _is_german(other.text) else None
 
 
+def _german_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
+    """Return what two German headlines name, where neither story mentions the other's, and they share no name and no place at all."""
+    if not (_is_german(one.text) and _is_german(other.text)):
+        return None
+    mine, theirs = _named_in_title(one, other), _named_in_title(other, one)
+    if mine is None or theirs is None:
+        return None
+    first, second = one.german | bare_places(one.text), other.german | bare_places(other.text)
+    shared = {name for name in first if _mentions(other, name)} | {name for name in second if _mentions(one, name)}
+    return None if len(shared) >= SHARED * min(len(first), len(second)) else (mine, theirs)
+
+
+def _named_in_title(story: StoryNames, other: StoryNames) -> str | None:
+    """Return the first name of a German title that the story mentions again, or that owns something, and the other one never mentions."""
+    owners = possessors(story.heading)
+    for word in story.written:
+        name = without_genitive(word)
+        if name in story.german and (name in story.text or name in owners) and not _mentions(other, name):
+            return word
+    return None
+
+
 def _place_in_title(story: StoryNames) -> tuple[str, bool] | None:
     """Return the last word of a title that may be a place by the word before it, and whether that has no article in it."""
     found = [
@@ -126,10 +156,13 @@ def _mentions(story: StoryNames, place: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
+def _function_words_of(text: str) -> frozenset[str]:
+    """Return the function words of the language that a text opens in, none for English."""
+    return foreign_function_words(find_words(" ".join(text.split(maxsplit=_LANGUAGE_WORDS)[:_LANGUAGE_WORDS])))
+
+
 def _is_german(text: str) -> bool:
-    return function_words()["de"] <= foreign_function_words(
-        find_words(" ".join(text.split(maxsplit=_LANGUAGE_WORDS)[:_LANGUAGE_WORDS]))
-    )
+    return function_words()["de"] <= _function_words_of(text)
 
 
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
