@@ -25,7 +25,7 @@ SAID = re.compile(
 )
 # A sentence in the first person, and the name in brackets with which the draft says whose it is.
 FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|ll|d))?|[Mm](?:e|y|ine)|[Uu]s|[Oo]urs?|[Ww]e(?:[’'](?:re|ve|ll|d))?)\b")
-NAMED = re.compile(r"\([^()]{2,}\)$")
+NAMED = re.compile(r"\([^()]{2,}\)$|[.!?…][\"”’»]*\s\([^()]{2,}\)(?=\s)")
 LEAST_SENTENCE = 6
 ENDED = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_`]*\s*(?:\[\^?[^\]]*\](?:\([^)]*\))?)?$")
 

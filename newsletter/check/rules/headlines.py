@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsletter.check.claims.judge import is_title_case
 from newsletter.check.claims.support import is_known_language
-from newsletter.check.claims.words import read_words, stem
+from newsletter.check.claims.words import is_content, read_words, stem
 from newsletter.check.finding import Finding
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_story, rule
@@ -26,10 +25,17 @@ FEW = 4
 # A headline that so large a share of them is like is no exception.
 ODD = 0.2
 MOST_WORDS = 20
+# A headline of so few words that tell its case tells none; so large a share of capitals is one case, so small a one the other.
+LEAST_TELLING, TITLE_CASE, SENTENCE_CASE = 2, 0.9, 0.5
 
 
-def _style(headline: str) -> str:
-    return "Title Case" if is_title_case(headline) else "Sentence case"
+def _style(headline: str) -> str | None:
+    """Return the case that a headline is set in: its words that carry matter, but the first, tell; None where they do not."""
+    capitals = [word.is_capitalised for word in read_words(headline)[1:] if is_content(word.key) and word.text.isalpha()]
+    if len(capitals) < LEAST_TELLING:
+        return None
+    share = sum(capitals) / len(capitals)
+    return "Title Case" if share >= TITLE_CASE else "Sentence case" if share <= SENTENCE_CASE else None
 
 
 def _at_headline(entry: Entry, message: str, words: str = "", advice: str = "") -> Finding:
@@ -66,8 +72,8 @@ def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
     """Yield the headlines, a quarter of all at most, that are set in another case than the rest."""
-    styles = Counter(_style(entry.story.headline) for entry in entries).most_common()
-    rare, count = styles[-1]
+    styles = Counter(style for entry in entries if (style := _style(entry.story.headline))).most_common()
+    rare, count = styles[-1] if styles else ("", 0)
     if len(styles) > 1 and 4 * count <= len(entries):
         odd = [entry for entry in entries if _style(entry.story.headline) == rare]
         yield from (_at_headline(entry, f"the headline is in {rare}; most others are in {styles[0][0]}") for entry in odd)

@@ -69,10 +69,10 @@ ENTITY = Leftover(
     re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an HTML entity", "write the character itself"
 )
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
-PLACEHOLDERS = re.compile(
-    r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
-    r"|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)"
-)
+_PLACEHOLDER_WORDS = r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
+PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
+# In the front matter, empty brackets are an empty list, and a line behind a # is no value.
+_VALUE_PLACEHOLDERS, _YAML_NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"^[ \t]*#.*", re.MULTILINE)
 TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
 IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
 UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
@@ -92,6 +92,13 @@ def _sources(material: Material, *, fences: bool = False) -> Iterator[tuple[Bloc
     for block, piece in _pieces(material):
         if fences or piece.type not in ("fence", "code"):
             yield block, piece, without_code(piece.raw)
+
+
+def _front_matter(material: Material) -> Iterator[tuple[Block, str]]:
+    """Yield the front matter with its text, in which lines that are no values are blank."""
+    for block in material.draft.blocks:
+        if block.kind == "front":
+            yield block, _YAML_NOTE.sub(lambda line: " " * len(line[0]), block.raw)
 
 
 def _found(
@@ -216,7 +223,7 @@ def check_glued_headings(material: Material) -> Iterator[Finding]:
 @rule(
     "comment-shown",
     "error",
-    "A comment is not closed, or contains another one, so your private note is printed.",
+    "A comment is not closed, contains another one, or stands in the front matter, so your private note is printed.",
     family="reader",
     bad="<!-- a <!-- b --> secret -->",
     good="<!-- secret -->",
@@ -233,6 +240,10 @@ def check_comments(material: Material) -> Iterator[Finding]:
                 f"{what}: readers can see the note",
                 "close it with -->",
             )
+    for front, source in _front_matter(material):
+        for found in re.finditer(r"<!--", source):
+            message = "a comment in the front matter is part of the value: readers can see the note"
+            yield _found(material, front, front, found.span(), message, "move it below the front matter")
 
 
 @rule(
@@ -247,6 +258,9 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     for block, piece, source in _sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
             yield _found(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
+    for front, source in _front_matter(material):
+        for found in _VALUE_PLACEHOLDERS.finditer(source):
+            yield _found(material, front, front, found.span(), f"a placeholder remains: {found[0]}")
 
 
 @rule(

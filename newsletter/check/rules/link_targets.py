@@ -12,6 +12,8 @@ from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
+from newsletter.issuefile.blocks import Block, Part
+from newsletter.issuefile.dialect import OPENING
 from newsletter.text.dates import day_of
 from newsletter.text.urls import without_trackers
 
@@ -35,15 +37,25 @@ def mend_address(url: str) -> str | None:
     return None
 
 
+def _pieces(material: Material) -> Iterator[Part | Block]:
+    for block in material.draft.blocks:
+        yield from block.parts or ([block] if block.kind in ("prose", "section") else [])
+
+
+def _sponsored_lines(material: Material) -> set[int]:
+    """Return the lines of the file that stand in a sponsor's block."""
+    boxes = [piece for piece in _pieces(material) if piece.type == "other" and OPENING.match(piece.raw)]
+    return {line for box in boxes for line in range(box.line, box.line + box.raw.count("\n") + 1)}
+
+
 def addresses(material: Material) -> Iterator[tuple[str, Position]]:
     """Yield every address that the file links, as it is written, with its place."""
-    for block in material.draft.blocks:
-        for part in block.parts or ([block] if block.kind in ("prose", "section") else []):
-            if getattr(part, "type", "") in ("fence", "code"):
-                continue
-            for found in LINK.finditer(part.raw):
-                group = 1 if found[1] else 2
-                yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
+    for part in _pieces(material):
+        if part.type in ("fence", "code"):
+            continue
+        for found in LINK.finditer(part.raw):
+            group = 1 if found[1] else 2
+            yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
 
 
 def _on_link(material: Material, place: Position, message: str, url: str, advice: str = "", *, fix: bool = False) -> Finding:
@@ -91,9 +103,10 @@ def _has_host(url: str) -> bool:
     good="[Read more](https://example.org/a)",
 )
 def check_trackers(material: Material) -> Iterator[Finding]:
+    sponsored = _sponsored_lines(material)  # a sponsor counts who comes: its link is as it was ordered
     for url, place in addresses(material):
         bare = without_trackers(url)
-        if bare != url:
+        if bare != url and place.line not in sponsored:
             yield _on_link(material, place, f"the link carries tracking parameters: {url}", url, f"write {bare}", fix=True)
 
 
@@ -125,7 +138,9 @@ def check_relative(material: Material) -> Iterator[Finding]:
 )
 def check_dead(material: Material) -> Iterator[Finding]:
     for entry, url, place in _story_links(material):
-        page = material.page_of(url)
+        page = (
+            None if url in material.asked else material.page_of(url)
+        )  # one that was asked for again is judged by its answer now
         if page and not page.ok:
             yield on_story(entry, f"the page could not be fetched: {page.error or page.status}", place, words=url)
 

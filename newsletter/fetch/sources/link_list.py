@@ -58,12 +58,12 @@ class LinkList:
 def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda line: False) -> LinkList:
     """Return what a list, or a note that passes links on, names. Never raises.
 
-    A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet. What follows a
-    single address is its title, what follows a single Markdown link a note; `#words` at the end are tags, and ` #` begins a
-    comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines that begin with `#` are
-    passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title and hints. A line for
-    which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links
-    to one page, or two mentions of a file, the first counts.
+    A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet, and words
+    between them. What follows a single address is its title, what follows a single Markdown link a note; `#words` at the end are
+    tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines
+    that begin with `#` are passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title
+    and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the record of an article of
+    a file does. Of two links to one page, or two mentions of a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
     line says of a single one is its note. In a note, lines of nothing but words are passed over.
@@ -149,8 +149,9 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
         return []
     marked = list(MARKDOWN_LINK.finditer(line))
     if marked and (line.startswith("[") or len(marked) > 1):
-        found = [(url, Hints(plain(mark[1]))) for mark in marked if (url := web_address(mark[2]))]
-        return [(found[0][0], _noted(found[0][1], line[marked[0].end() :]))] if len(found) == len(marked) == 1 else found
+        rest = line[marked[-1].end() :]
+        found = _links_among(line[: marked[-1].end()] + rest.partition(" #")[0])
+        return [(found[0][0], _noted(found[0][1], rest)), *found[1:]] if found and len(marked) == 1 else found
     row = read_bare_row(line, delimiter)
     if row is not None and (url := web_address(row.address)):
         return [(url, Hints(plain(row.title), row.day, plain(row.remark, NOTE_LENGTH)))]
@@ -160,7 +161,7 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
         return []
     words, _, comment = rest.partition(" #")
     words = words.strip(_BETWEEN)
-    further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else []
+    further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else _links_among(words)
     starred, tags = _hashtags(f"#{comment}")
     return [(url, Hints() if further else Hints(plain(words), tags=tags, starred=starred)), *further]
 
@@ -172,6 +173,11 @@ def _links_amid(line: str) -> list[tuple[str, Hints]]:
     links, rest = links_in_prose(line)
     note = next(said_of(rest, links), None)
     return [(link.url, Hints(plain(link.title), note=plain(note, NOTE_LENGTH))) for link in links]
+
+
+def _links_among(words: str) -> list[tuple[str, Hints]]:
+    """Return the addresses and Markdown links among words, in order, each with its title."""
+    return [(link.url, Hints(plain(link.title))) for link in links_in_prose(words)[0]]
 
 
 def _noted(hints: Hints, rest: str) -> Hints:

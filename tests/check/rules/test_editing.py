@@ -28,3 +28,7 @@ def test_a_name_in_brackets_is_that_of_the_whole_run_in_the_first_person(run: li
 )
 def test_we_that_follows_no_named_sentence_in_the_first_person_is_found(summary: list[str]) -> None:
     assert _is_found("\n".join(summary))
+
+
+def test_the_name_of_a_site_in_small_letters_says_who_speaks_too() -> None:
+    assert not _is_found("\n".join([f"{OURS} (brigford.example)", NOBODYS]))

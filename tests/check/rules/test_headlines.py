@@ -18,3 +18,33 @@ def test_a_label_is_remarked_on_only_where_most_other_headlines_have_none() -> N
     assert labels_found(2, 4) == ["the headline has a label before a colon; most others have none"] * 2
     assert labels_found(6, 45) == ["the headline has a label before a colon; most others have none"] * 6
     assert labels_found(20, 3) == ["the headline has no label before a colon; most others have one"] * 3
+
+
+def cases_found(*titles: str) -> list[str]:
+    text = FRONT + "".join(story("The council met.", title, f"https://a.example/{at}") for at, title in enumerate(titles))
+    findings = check_material(material(text))
+    return [found.headline for found in findings if found.code == "headline-style" and "case" in found.message]
+
+
+TITLE_CASE = (
+    "The Council Rebuilds a Bridge in May",
+    "My Holiday Plans Going into 2026",
+    "Who Cut the Baltic Cable?",
+    "The Older One Got a Computer",
+    "Gazette 4.2 Released",
+    "What a Bridge Costs from Next Year On",
+)
+
+
+def test_function_words_figures_and_short_headlines_do_not_make_a_title_case_headline_odd() -> None:
+    assert cases_found(*TITLE_CASE) == []
+
+
+def test_a_headline_in_sentence_case_among_others_in_title_case_is_remarked_on() -> None:
+    odd = "The council closes an old mill"
+    assert cases_found(*TITLE_CASE, odd) == [odd]
+
+
+def test_a_headline_of_names_says_nothing_of_its_case() -> None:
+    titles = (f"The council rebuilds bridge number {name}" for name in ("one", "two", "three", "four", "five"))
+    assert cases_found(*titles, "President Donald Trump visits Tokyo Bay") == []

@@ -70,6 +70,16 @@ def test_addresses_that_only_a_comma_or_semicolon_parts_are_several() -> None:
     ]
 
 
+def test_every_address_of_a_line_counts_whatever_words_stand_between() -> None:
+    text = (
+        "- https://a.example/1 see also https://a.example/2.\n* <https://a.example/3> and https://a.example/4 #birds\n"
+        "[E](https://a.example/5) a note, see https://a.example/6\n[G](https://a.example/7) (via [H](https://a.example/8))\n"
+        "https://a.example/9 # not https://a.example/10\n"
+    )
+    assert urls(text) == [f"https://a.example/{number}" for number in range(1, 10)]
+    assert {link.url[-1]: link.hints.note for link in read(text) if link.hints.note} == {"5": "a note, see https://a.example/6"}
+
+
 def test_rows_of_a_table_without_a_head_are_addresses_with_title_and_note() -> None:
     assert [
         (link.url, link.hints) for link in read('https://a.example/,Title\nhttps://b.example/x,Gulls,"birds, marsh"\n')

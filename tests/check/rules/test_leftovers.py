@@ -1,0 +1,31 @@
+"""Promises of the rules on what readers would see: notes and placeholders in the front matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.check import check_material
+from newsletter.check.finding import Finding
+from tests.check.materials import FRONT, material, story
+
+
+def found_with(front_line: str) -> list[Finding]:
+    text = FRONT.replace("---\n\n", f"{front_line}\n---\n\n") + story("The council met.")
+    return [found for found in check_material(material(text)) if found.code in ("comment-shown", "placeholder")]
+
+
+@pytest.mark.parametrize("key", ["description", "summary", "subject", "preheader"])
+def test_a_note_in_the_front_matter_is_found_where_it_stands(key: str) -> None:
+    line = f'{key}: "The council met. <!-- ask Sara -->"'
+    (found,) = found_with(line)
+    assert (found.code, found.level, found.column) == ("comment-shown", "error", line.index("<!--") + 1)
+    assert FRONT.replace("---\n\n", f"{line}\n").splitlines()[found.line - 1] == line
+
+
+def test_a_placeholder_in_the_front_matter_is_found_and_an_empty_list_is_none() -> None:
+    assert [found.words for found in found_with('description: "TODO"')] == ["TODO"]
+    assert found_with("keywords: []") == []
+
+
+def test_a_line_of_the_front_matter_that_is_no_value_may_say_anything() -> None:
+    assert found_with("# <!-- TODO: ask Sara -->") == []

@@ -1,0 +1,29 @@
+"""Promises of the rules on links: a sponsor's own link, and a page that was asked for again."""
+
+from __future__ import annotations
+
+from newsletter.check import check_material
+from newsletter.check.material import PageNow
+from newsletter.models import Page
+from tests.check.materials import FRONT, URL, article, found_in, material, story
+
+TRACKED = "[Look](https://mill.example/?utm_source=weekly)"
+
+
+def trackers_in(text: str) -> int:
+    return [found.code for found in check_material(material(text))].count("link-tracker")
+
+
+def test_a_sponsors_link_may_count_who_comes_and_no_other_may() -> None:
+    assert trackers_in(f"{FRONT}::: sponsor\n**Mill** grinds. {TRACKED}\n:::\n\n{story('The council met.')}") == 0
+    assert trackers_in(f"{FRONT}::: sponsor\nMill grinds.\n:::\n\nAnd {TRACKED}\n\n{story('The council met.')}") == 1
+
+
+def test_a_page_that_was_asked_for_again_is_judged_by_its_answer_now_alone() -> None:
+    gone = Page(URL, status=404, error="404 Not Found")
+    text, before = FRONT + story("The council met."), {URL: gone}
+    found = found_in(text, article(), page_of=before.get, asked={URL: PageNow(gone, (), None)})
+    assert {"page-gone", "link-dead"} & found == {"page-gone"}
+    assert not {"page-gone", "link-dead"} & found_in(
+        text, article(), page_of=before.get, asked={URL: PageNow(Page(URL, ok=True), (), None)}
+    )
