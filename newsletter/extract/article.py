@@ -27,6 +27,7 @@ from newsletter.models import ITEM_LINK, Article, Page, story_id
 from newsletter.text.charset import decode
 from newsletter.text.clean import clean_text
 from newsletter.text.language import plain_language, primary
+from newsletter.text.urls import FILE_URL, web_address
 from newsletter.workers.collector import collector_paused
 
 HEADING_WORDS = 15
@@ -124,9 +125,11 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
     """A PDF as an article: its properties are its metadata, and its first line its title when they name none."""
     hint = page.hints.title
     title = pdf.title or hint or (pdf.lines[0] if pdf.lines else None)
+    own = web_address(pdf.address or "") if url.startswith(FILE_URL) else None
     article = Article(
         url,
-        story_id(url),
+        story_id(own or url),
+        canonical_url=own,
         title=title,
         authors=(pdf.author,) if pdf.author else (),
         published=pdf.created or page.hints.date,

@@ -12,22 +12,29 @@ from datetime import datetime
 from typing import Any
 
 from newsletter.errors import ExtractError
+from newsletter.extract.printed_lines import PrintedLine, PrintedText, join_lines
 from newsletter.text.clean import clean_line
 from newsletter.text.mime import PDF, sniff_signature
 
 MAX_PAGES, LONGEST_PROPERTY = 300, 300
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-ÿ])")
-_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+# What programs write where a title is asked for: the name of the file.
+_FILE_NAME = re.compile(
+    r"\.(?:html?|docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|odp|xlsx?|qxp|txt|md|pages|ps|eps)$|^microsoft (?:word|powerpoint) - |"
+    r"^(?:untitled|unbenannt|document|dokument)\s?\d*$",
+    re.IGNORECASE,
+)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """What a PDF says: its paragraphs and what its properties state."""
+    """What a PDF says: its paragraphs, what its properties state, and the address that a browser printed on it."""
 
     lines: tuple[str, ...]
     title: str | None = None
     author: str | None = None
     created: str | None = None
+    address: str | None = None
 
 
 def is_pdf(body: bytes, content_type: str | None) -> bool:
@@ -49,8 +56,8 @@ def read_pdf(body: bytes, url: str) -> Pdf:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
-        pages = itertools.islice(reader.pages, MAX_PAGES)
-        return _described(_paragraphs("\n\n".join(page.extract_text() for page in pages)), reader.metadata)
+        pages = enumerate(itertools.islice(reader.pages, MAX_PAGES))
+        return _described(join_lines(line for number, page in pages for line in _lines(number, page)), reader.metadata)
     except (FileNotDecryptedError, DependencyError) as error:
         raise ExtractError(url, "a password-protected PDF; save an unprotected copy and read that") from error
     except LimitReachedError as error:
@@ -59,27 +66,48 @@ def read_pdf(body: bytes, url: str) -> Pdf:
         raise ExtractError(url, f"a damaged PDF ({type(error).__name__})") from error
 
 
-def _described(lines: tuple[str, ...], facts: Any) -> Pdf:
-    """Return a text with the properties of its file; a property that cannot be read is none."""
+def _described(text: PrintedText, facts: Any) -> Pdf:
+    """Return a text with the properties of its file; a property that cannot be read, or a title that is a file's name, is none."""
     said: dict[str, Any] = {}
     for name in ("title", "author", "creation_date"):
         with contextlib.suppress(ValueError, TypeError, AttributeError):
             said[name] = getattr(facts, name)
     title, author = (clean_line(str(said.get(name) or ""), LONGEST_PROPERTY) or None for name in ("title", "author"))
+    stated = None if title and _FILE_NAME.search(title) else title
     created = said.get("creation_date")
-    return Pdf(lines, title, author, created.date().isoformat() if isinstance(created, datetime) else None)
+    day = created.date().isoformat() if isinstance(created, datetime) else None
+    return Pdf(text.paragraphs, stated or text.title, author, day, text.address)
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Join the printed lines into paragraphs: one ends at a blank line, or at a short line that ends a sentence."""
-    lines = _HYPHEN.sub("", text).splitlines()
-    usual = max(map(len, lines), default=0)
-    paragraphs: list[str] = []
-    open_one: list[str] = []
-    for line in [*lines, ""]:
-        if line.strip():
-            open_one.append(" ".join(line.split()))
-        if open_one and (not line.strip() or (len(line) < 0.7 * usual and _END.search(line.strip()))):
-            paragraphs.append(" ".join(open_one))
-            open_one = []
-    return tuple(paragraphs)
+class _Lines:
+    """Gathers the lines of one page as pypdf comes by their words."""
+
+    def __init__(self, page: int) -> None:
+        self.lines: list[PrintedLine] = []
+        self._page = page
+        self._parts: list[tuple[str, float, float]] = []
+
+    def visit(self, text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, font_size: float) -> None:
+        """Take some words with the matrices that place them (ISO 32000-1, section 9.4.4); type that is turned has no size."""
+        _, _, _, _, left, up = text_matrix
+        size = font_size * abs(text_matrix[2] * page_matrix[1] + text_matrix[3] * page_matrix[3])
+        height = left * page_matrix[1] + up * page_matrix[3] + page_matrix[5]
+        first, *further = text.split("\n")
+        self._parts.append((first, size, height))
+        for part in further:
+            self.end_line()
+            self._parts.append((part, size, height))
+
+    def end_line(self) -> None:
+        """Take what came since the last line for a line: its size and height are those of its longest part."""
+        words = " ".join("".join(part for part, _, _ in self._parts).translate(_LIGATURES).split())
+        _, size, height = max(self._parts, key=lambda part: len(part[0].strip()), default=("", 0.0, 0.0))
+        self.lines.append(PrintedLine(words, size, height, self._page))
+        self._parts = []
+
+
+def _lines(number: int, page: Any) -> list[PrintedLine]:
+    found = _Lines(number)
+    page.extract_text(visitor_text=found.visit)
+    found.end_line()
+    return found.lines

@@ -74,6 +74,41 @@ def test_a_pdf_is_an_article_titled_by_its_source_where_it_names_itself_nothing(
     assert article.text.endswith("Fares stay.")
 
 
+def make_headed_pdf(title: str, last: str = "") -> bytes:
+    """Return a PDF whose property calls it `title`, with a heading in large type over its lines and `last` below them."""
+    lines = " ".join(f"({line}) Tj T*" for line in LINES)
+    drawn = f"BT /F1 22 Tf 40 740 Td (The Ferry Report) Tj /F1 11 Tf 14 TL 0 -40 Td {lines} 0 -20 Td ({last}) Tj ET"
+    pages = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        stream(drawn.encode("latin-1")),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Title ({title}) >>".encode(),
+    ]
+    return write_pdf(pages, b"/Info 6 0 R ")
+
+
+@pytest.mark.parametrize("name", ["ferry_final.docx", "Microsoft Word - ferry", "report.html", "Untitled", "Dokument1", ""])
+def test_a_files_name_is_no_title_and_the_heading_in_large_type_is(name: str) -> None:
+    pdf = read_pdf(make_headed_pdf(name), URL)
+    assert pdf.title == "The Ferry Report"
+    assert "The Ferry Report" not in pdf.lines
+
+
+def test_a_title_that_the_file_states_stands() -> None:
+    assert read_pdf(make_headed_pdf("Ferries in Winter"), URL).title == "Ferries in Winter"
+
+
+def test_a_page_that_was_printed_to_a_file_is_the_one_whose_address_is_printed_on_it() -> None:
+    address = "https://ferry.example/report"
+    saved = Page("file:///home/ada/report.pdf", content_type="application/pdf")
+    (article,) = read_articles(make_headed_pdf("", f"{address} 1/1"), saved, ExtractSettings(min_words=5))
+    assert (article.canonical_url, article.text.endswith("Fares stay.")) == (address, True)
+    (article,) = read_articles(make_headed_pdf("", f"{address} 1/1"), PAGE, ExtractSettings(min_words=5))
+    assert article.canonical_url is None
+
+
 def scanned() -> bytes:
     """Return a PDF of one picture that fills its page."""
     facts = b"/Subtype /Image /Width 60 /Height 80 /ColorSpace /DeviceGray /BitsPerComponent 8"

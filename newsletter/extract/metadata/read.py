@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsletter.config.schema import SiteRule
 from newsletter.extract.flags import BY_RULE
@@ -30,6 +30,8 @@ from newsletter.text.urls import FILE_URL, same_site, web_address, without_crede
 MAX_TAGS = 20
 _SENTENCE = 40
 _BY_HINT = "hint of the source"
+# An address that was written as if it were a parameter of another; it would be read as a path of this site.
+_ENCODED = re.compile(r"https?%3A%2F%2F", re.IGNORECASE)
 _VERSION = re.compile(r"amp|m|mobile|print|page|index\.\w{3,5}|comments?|\d{1,3}", re.IGNORECASE)
 
 
@@ -204,6 +206,8 @@ def _is_above(address: str, url: str) -> bool:
 
 def _stated_address(value: object, base: str) -> str | None:
     """Return the address that a value states, without its fragment; None for anything else, and for one with a password."""
+    if isinstance(value, str) and _ENCODED.match(value.strip()):
+        value = unquote(value.strip())
     address = web_address(value, base) if isinstance(value, str) and value.strip() else None
     return None if address is None or without_credentials(address) != address else without_fragment(address)
 

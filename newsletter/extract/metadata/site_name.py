@@ -25,6 +25,11 @@ GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _NAMING_TAGS = read_table("newsletter.extract.metadata", "meta_names")["sites"].split()
 _WORD = re.compile(r"\w")
+# What stands before a name and is not of it: `www.`, a notice of rights, and the word before an author who publishes alone.
+_BEFORE_NAME = re.compile(
+    r"\A(?:www\.|(?:(?:©|\(c\)|copyright\b)\s*)+(?:\d{4}(?:\s?[-–]\s?\d{4})?\s+)?(?:by\s+)?|(?-i:by\s+(?=[A-Z])))",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -44,8 +49,6 @@ class Site:
 
     def __init__(self, signals: Signals) -> None:
         stated = list(islice(_stated(signals), MAX_NAMES))
-        self.name = stated[0][1] if stated else None
-        self.why = stated[0][0] if stated else ""
         self._names = set()
         for _, name in stated:
             self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
@@ -58,15 +61,28 @@ class Site:
         self._labels = {squash(part) for part in owned if part not in _GENERIC_LABELS and len(squash(part)) > 2}
         self._sections = {squash(part) for part in signals.path.split("/")[:-1]} | {squash(name) for name in _sections(signals)}
         self._sections = {name for name in self._sections if len(name) > 2 and not name.isdecimal()}
+        self._folder_section = {squash(name) for name in _sections(signals)} & {
+            squash(part) for part in signals.path.split("/")
+        }
+        self.name: str | None = None
+        self.name, self.why = next(((short, why) for why, name in stated if (short := self._short(name))), (None, ""))
         if self.name is None:
             self.name, self.why = self._in_title(tidy(signals.title_tag))
+
+    def _short(self, name: str) -> str | None:
+        """Return a name that the page states without a slogan beside it; None for one that names no site."""
+        name = _BEFORE_NAME.sub("", name)
+        if key(name) in GENERIC or (squash(name) in self._folder_section and not self._spells_host(name)):
+            return None
+        parts = [name[start:end] for start, end in segments(name)]
+        return next(filter(self._spells_host, parts if len(parts) > 1 else ()), name)
 
     def _in_title(self, title: str) -> tuple[str | None, str]:
         """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
         spans = segments(title)
         for start, end in reversed(spans if len(spans) > 1 else ()):
             if self.is_name(title[start:end]):
-                return title[start:end], "<title>"
+                return _BEFORE_NAME.sub("", title[start:end]), "<title>"
         return None, ""
 
     def is_name(self, text: str, exactly: bool = False) -> bool:
@@ -77,11 +93,16 @@ class Site:
         name = squash(text)
         if not name:
             return False
-        if name in self._names or name == self._host or any(name in (label, label + self._suffix) for label in self._labels):
+        if name in self._names:
             return True
-        if exactly:
-            return False
-        return any(self._is_label(name, text, label) for label in self._labels)
+        return self._spells_host(text, exactly)
+
+    def _spells_host(self, text: str, exactly: bool = False) -> bool:
+        """Say whether a text is what the host spells, or, unless `exactly`, comes near it."""
+        name = squash(text)
+        if name == self._host or any(name in (label, label + self._suffix) for label in self._labels):
+            return True
+        return not exactly and any(self._is_label(name, text, label) for label in self._labels)
 
     def is_section(self, text: str) -> bool:
         """Say whether a text is the name of the section that the article stands in: of a folder of its address, or as stated."""

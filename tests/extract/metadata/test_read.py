@@ -166,6 +166,11 @@ def test_a_canonical_above_the_page_is_no_articles_address(stated: str) -> None:
     assert metadata(f'<link rel="canonical" href="{stated}">').canonical_url is None
 
 
+def test_an_address_that_was_written_as_a_parameter_is_read_as_what_it_means() -> None:
+    encoded = URL.replace(":", "%3A").replace("/", "%2F")
+    assert metadata(meta(og__url=encoded)).canonical_url == URL
+
+
 def test_the_canonical_of_a_version_for_phones_is_the_page_above_it() -> None:
     found = metadata(f'<link rel="canonical" href="{URL}">', url=f"{URL}/amp")
     assert found.canonical_url == URL

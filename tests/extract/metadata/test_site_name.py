@@ -72,3 +72,35 @@ def test_the_link_to_the_front_page_tells_the_name() -> None:
     site = Site(signals("", '<a href="/">Notes from the Bay</a><a href="/news">News</a>'))
     assert site.is_name("Notes from the Bay")
     assert not site.is_name("News")
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("Harbour Times - News and Views from the Bay", "Harbour Times"),
+        ("All the News from the Bay | Harbour Times", "Harbour Times"),
+        ("The Tide – a blog on boats", "The Tide – a blog on boats"),
+        ("www.harbour-times.example", "harbour-times.example"),
+        ("© 2019-2025 Harbour Media Ltd", "Harbour Media Ltd"),
+        ("Copyright (c) 2025 by Harbour Media Ltd", "Harbour Media Ltd"),
+        ("by Ines Holm", "Ines Holm"),
+        ("By the Harbour", "By the Harbour"),
+    ],
+)
+def test_the_name_that_is_shown_has_no_slogan_and_no_notice_beside_it(stated: str, shown: str) -> None:
+    site = Site(signals(meta(og__site_name=stated), "", "https://www.harbour-times.example/a"))
+    assert site.name == shown
+    assert site.is_name(stated)
+
+
+@pytest.mark.parametrize("stated", ["Blog", "Start", "Health"])
+def test_a_part_of_a_site_is_not_its_name_where_the_page_has_another(stated: str) -> None:
+    head = meta(og__site_name=stated, article__section="Health") + ld(
+        {"@type": "Article", "publisher": {"name": "Harbour Media"}}
+    )
+    assert Site(signals(head, "", "https://www.harbour-times.example/health/a")).name == "Harbour Media"
+
+
+def test_a_section_that_is_called_like_the_site_leaves_the_site_its_name() -> None:
+    head = meta(og__site_name="Travel + Leisure", article__section="Travel + Leisure")
+    assert Site(signals(head, "", "https://www.travelandleisure.example/places/a")).name == "Travel + Leisure"

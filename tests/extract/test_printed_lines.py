@@ -1,0 +1,92 @@
+"""What is promised of printed lines: a title in larger type, whole paragraphs, and nothing that is printed around each page."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.extract.printed_lines import PrintedLine, join_lines
+
+TEXT = ("The town has bought the old mill for two million", "pounds, the council said on Monday evening.")
+
+
+def page(number: int, *lines: tuple[str, float], pitch: float = 12.0) -> list[PrintedLine]:
+    """Return lines of (words, size), each a usual gap below the last; words of "" leave a line free."""
+    return [
+        PrintedLine(words, size, 700 - at * pitch, number) for at, (words, size) in enumerate(lines) if words
+    ]  # fmt: skip
+
+
+def body(*texts: str) -> list[tuple[str, float]]:
+    return [(text, 10.0) for text in texts]
+
+
+def test_larger_type_above_the_text_is_the_title_and_no_paragraph() -> None:
+    found = join_lines(page(0, ("The Town Buys", 20.0), ("the Mill", 20.0), *body(*TEXT)))
+    assert (found.title, found.paragraphs) == ("The Town Buys the Mill", (" ".join(TEXT),))
+
+
+def test_type_of_one_size_or_a_single_large_word_is_no_title() -> None:
+    assert join_lines(page(0, *body("The town buys the mill", *TEXT))).title is None
+    assert join_lines(page(0, ("REPORT", 30.0), *body(*TEXT))).title is None
+
+
+def test_a_wide_gap_parts_paragraphs_whatever_the_length_of_the_line_above() -> None:
+    found = join_lines(page(0, *body(*TEXT, "", TEXT[1], *TEXT)))
+    assert found.paragraphs == (" ".join(TEXT), f"{TEXT[1]} {' '.join(TEXT)}")
+
+
+def test_a_heading_between_paragraphs_is_a_paragraph_of_its_own() -> None:
+    assert join_lines(page(0, *body(*TEXT), ("What it costs", 12.0), *body(*TEXT))).paragraphs == (
+        " ".join(TEXT),
+        "What it costs",
+        " ".join(TEXT),
+    )
+
+
+FLOORS = ("The first floor has a stove and", "rooms for the miller, the second", "mice, owls and an old stair, and")
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page_without_what_stands_on_every_page() -> None:
+    around = ("The Mill Report", 8.0), ("Draft of May", 8.0)
+    pages = [page(at, around[0], *body(text), (f"– {at} –", 8.0), around[1]) for at, text in enumerate(FLOORS)]
+    found = join_lines(line for lines in pages for line in lines)
+    assert found.paragraphs == (" ".join(FLOORS),)
+
+
+def test_a_title_that_every_page_repeats_in_small_type_is_the_title() -> None:
+    title = ("The Mill Report", 24.0)
+    pages = [page(at, *([title] if at == 0 else []), (title[0], 8.0), *body(text)) for at, text in enumerate(FLOORS)]
+    found = join_lines(line for lines in pages for line in lines)
+    assert (found.title, found.paragraphs) == (title[0], (" ".join(FLOORS),))
+
+
+def test_what_a_browser_prints_around_a_page_is_its_address_and_no_text() -> None:
+    margins = (("11/27/25, 6:39 PM", 8.0), ("https://mill.example/report?id=3 1/2", 8.0))
+    found = join_lines(page(0, *body(*TEXT), *margins))
+    assert (found.address, found.paragraphs) == ("https://mill.example/report?id=3", (" ".join(TEXT),))
+
+
+def test_a_time_and_an_address_in_a_text_that_no_browser_printed_are_text() -> None:
+    lines = body(*TEXT, "https://mill.example/report")
+    found = join_lines(page(0, *lines))
+    assert found.address is None
+    assert "https://mill.example/report" in found.paragraphs[-1]
+
+
+def test_a_word_that_was_hyphenated_is_whole_again_and_a_compound_keeps_its_hyphen() -> None:
+    (text,) = join_lines(
+        page(0, *body("The council talked of the re-", "building for a long time with Anne-", "Marie Holm."))
+    ).paragraphs
+    assert text == "The council talked of the rebuilding for a long time with Anne- Marie Holm."
+
+
+@given(
+    st.lists(
+        st.builds(PrintedLine, st.text(max_size=30), st.floats(0, 50), st.floats(-900, 900), st.integers(0, 3)), max_size=30
+    )
+)
+def test_whatever_the_lines_no_word_is_printed_twice(lines: list[PrintedLine]) -> None:
+    found = join_lines(lines)
+    told = "".join([found.title or "", *found.paragraphs])
+    assert len("".join(told.split())) <= len("".join("".join(line.text for line in lines).split()))
