@@ -194,11 +194,16 @@ def _most_alike(targets: Mapping[DraftStory, DraftStory]) -> list[DraftStory]:
 def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: Collection[str] = ()) -> bool:
     """Say whether a story is one of those remembered: by its id, or as one outlet of the same news.
 
-    `shared` = links that several stories have: there another story of the page is not meant, unless the whole page is.
+    `shared` = links that several stories have: there another story of the page is not meant, unless the whole page is, or it has
+    the same headline.
     """
     return any(
         story.id == ref.id
-        or bool(ref.url and link_key(ref.url) in story.links and (link_key(ref.url) not in shared or is_page_itself(ref)))
+        or bool(
+            ref.url
+            and link_key(ref.url) in story.links
+            and (link_key(ref.url) not in shared or is_page_itself(ref) or ref.headline == story.story.headline)
+        )
         or bool(story.link and story.link not in shared and story.link in map(link_key, ref.also))
         for ref in refs
     )

@@ -179,7 +179,7 @@ class _Merge:
         added = self._add_stories(live, removed.all)
         return Merged(
             "".join(cell.raw for cell in self.cells),
-            self._machine_text(),
+            self._machine_text(live, {*added, *self.before}, removed.all),
             kept=tuple(self.kept),
             differs=tuple(self.differs),
             added=tuple(map(ref_of, added)),
@@ -190,13 +190,24 @@ class _Merge:
             base_lost=self.base is None,
         )
 
-    def _machine_text(self) -> str:
-        """Return the machine's version with the comments that count as its own in the file."""
-        blocks = self.new.blocks
-        texts = (
+    def _machine_text(self, live: Collection[DraftStory], written: Collection[DraftStory], removed: Sequence[StoryRef]) -> str:
+        """Return the machine's version as it counts from now on: with the comments that are its own in the file, and without the
+        updates of a page that were never written, because the page itself stands there; when they are, they are new.
+        """
+        unwritten = {
+            id(story.block)
+            for story in self.new_stories
+            if self.base
+            and story.link in self.shared
+            and story not in live
+            and story not in written
+            and not is_among(story, removed, self.shared)
+        }
+        blocks = [block for block in self.new.blocks if id(block) not in unwritten]
+        texts = [
             with_comments(block, self.comments[id(block)]) if id(block) in self.comments else block.raw for block in blocks
-        )
-        return "".join(texts)
+        ]
+        return "".join(texts) if len(blocks) == len(self.new.blocks) else "".join(texts).rstrip() + "\n"
 
     def _is_stale(self, story: DraftStory) -> bool:
         """Whether nothing of what the machine has now is the article of a story that it wrote before."""
@@ -250,7 +261,7 @@ class _Merge:
         found = {link for cell in self.cells for link in links_of(cell)}
         if self.base is None:
             return found
-        return found - self.shared | {link for cell in self.cells if self._may_be_any_item(cell) for link in links_of(cell)}
+        return found - self.shared | {link for cell in self.cells if self._may_be_any_item(cell) for link in links_of(cell)[:1]}
 
     def _may_be_any_item(self, cell: Cell) -> bool:
         """Say whether a story of the file may be any item of its page: nothing tells which one."""

@@ -562,7 +562,11 @@ def test_updates_are_not_added_beside_the_whole_page_or_a_block_of_hers_with_the
     assert "Ann" not in merge(None, None, machine(Live=updates("Ann", "Ben")), thrown_out=thrown).text
     base = machine(Live=updates("Ann", "Ben"))
     mine = f"{base}\n### By hand\n\nMy words.\n\n[Read more](https://live.example/1)\n"
-    assert merge(base, mine, machine(Live=updates("Ann", "Ben", "New"))).text == mine
+    new = machine(Live=updates("Ann", "Ben", "New"))
+    beside = merge(base, mine, new)
+    assert beside.text == mine
+    without = merge(carry_over(base, beside.machine), base, new)
+    assert ([ref.headline for ref in without.added], without.taken_out) == (["New headline"], ())
 
 
 def test_updates_without_their_anchors_are_known_by_their_headlines() -> None:
