@@ -71,12 +71,16 @@ class Settings:
 class EditorsWord:
     """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case.
 
-    `standing` are the stories that stand in her file: each keeps its article."""
+    `standing` are the stories that stand in her file: each keeps its article. What led those that she took out (`taken_out`) leaves its
+    place to what is new, not to what was `passed` over while it stood.
+    """
 
     together: Collection[Pair] = ()
     apart: Collection[Pair] = ()
     wanted: Collection[str] = ()
     standing: Standing = Standing()
+    taken_out: Collection[str] = ()
+    passed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def compose(
     leads = set(word.standing.leads)
     groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]
     placed = _ranked(_place(groups, settings, day))
-    stories, dropped = _cap(placed, settings.draft, word.wanted)
+    stories, dropped = _cap(placed, settings.draft, word)
     return Composition(
         _issue(stories, settings, title, day),
         stories,
@@ -256,21 +260,28 @@ def _is_brief(article: Article) -> bool:
     return article.part_of is not None and article.position != 0
 
 
-def _cap(
-    placed: Sequence[PlacedStory], settings: DraftSettings, wanted: Collection[str]
-) -> tuple[list[PlacedStory], list[Rejected]]:
-    """Return the stories that the caps leave, and the others; what the editor wants is in, and counts."""
-    caps, kept, dropped = Caps(settings), [], []
-    chosen = {id(item) for item in placed if any(article.id in wanted for article in item.articles)}
+def _cap(placed: Sequence[PlacedStory], settings: DraftSettings, word: EditorsWord) -> tuple[list[PlacedStory], list[Rejected]]:
+    """Return the stories that the caps leave, and the others; what the editor wants is in, and counts.
+
+    What she took out counts for what was passed over before alone: an issue that she made shorter is not filled up again.
+    """
+    for_new, for_passed = Caps(settings), Caps(settings)
+    kept, dropped = [], []
+    chosen = {id(item) for item in placed if any(article.id in word.wanted for article in item.articles)}
     for item in placed:
         if id(item) in chosen:
-            caps.count(item.articles, item.section)
+            for_passed.count(item.articles, item.section)
+            if item.articles[0].id not in word.taken_out:
+                for_new.count(item.articles, item.section)
     for item in placed:
-        reason = None if id(item) in chosen else caps.refuse(item.articles, item.section)
-        if reason:
-            dropped += [Rejected(article, reason, item.ranking) for article in item.articles]
-        else:
-            kept.append(item)
+        if id(item) not in chosen:
+            is_passed = all(article.id in word.passed for article in item.articles)
+            caps, others = (for_passed, for_new) if is_passed else (for_new, for_passed)
+            if reason := caps.refuse(item.articles, item.section):
+                dropped += [Rejected(article, reason, item.ranking) for article in item.articles]
+                continue
+            others.count(item.articles, item.section)
+        kept.append(item)
     return kept, dropped
 
 

@@ -53,6 +53,12 @@ def _printed(issues: Path) -> list[str]:
     return re.findall(r"^### What is new of (\w+)", (issues / f"{DAY}.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def _take_out(issues: Path, name: str) -> None:
+    path = issues / f"{DAY}.md"
+    story = rf"^### What is new of {name}.*?(?=^##|\Z)"
+    path.write_text(re.sub(story, "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
+
+
 def _rejected(issues: Path) -> dict[str, str]:
     path = issues / f"{DAY}.rejected.jsonl"
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
@@ -286,3 +292,20 @@ def test_an_item_of_a_live_page_comes_back_alone_by_the_address_or_id_that_the_l
     _draft("--with", f"{site.base}/live")
     assert _posts(issues) == 8
     assert "kettle" not in (issues / f"{DAY}.md").read_text(encoding="utf-8")
+
+
+def test_the_place_of_a_story_that_she_took_out_goes_to_a_new_one_and_not_to_what_was_left_out_beside_it(
+    five: Path, site: Site
+) -> None:
+    _set(five, "draft", max_stories=2)
+    _draft()
+    one, other = _printed(five)
+    _take_out(five, one)
+    _draft()
+    assert _printed(five) == [other]
+    assert len(_rejected(five)) == 3
+    site.pages["/herons"] = article("What is new of herons", "Herons have left the pond of the old mill.", "Herons fish. " * 90)
+    _collect(f"{site.base}/herons")
+    _draft()
+    assert set(_printed(five)) == {other, "herons"}
+    assert len(_rejected(five)) == 3

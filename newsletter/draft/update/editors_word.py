@@ -154,7 +154,10 @@ def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Arti
     if target.base.text:
         drafts.append(readable_stories(target.base.text))
     standing = find_standing(drafts, target.base.thrown_out, by_key, apart)
-    return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing)
+    here = find_standing([target.stories] if target.text is not None else drafts, (), by_key, apart).homes
+    taken_out = set(standing.leads) - set(here) - selection.named
+    passed = frozenset(target.base.passed or ())
+    return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing, taken_out, passed)
 
 
 def article_pairs(joins: Joins, by_key: Mapping[str, Article]) -> tuple[list[Pair], list[Pair]]:

@@ -85,26 +85,34 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
     if plan.target.text is not None:
         yield from (ReportLine(f"  added: {story.headline}") for story in plan.merged.added)
     removed = {ref.id for ref in plan.merged.thrown_out}
+    headlines = _headlines(plan)
     for item in plan.composed.stories:
         past = plan.selection.follow_ups.get(item.story.id or "")
         if past and item.story.id not in removed:
             yield ReportLine(
                 f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
             )
+        headline = headlines.get(item.story.id, item.story.headline)
         for article in item.articles[1:]:
+            split = f"newsletter draft --split {link_of(article) or article.url}"
+            named = f"{article.title} ({outlet_of(article)})" if article.title else article.url
             if item.story.id in removed:
-                yield _removed(article)
+                out = f"  left out: {named}: joined with “{headline}”, removed by you; if it is another story: {split}"
+                yield ReportLine(out, f"removed {article.id}")
             else:
-                named = f"{article.title} ({outlet_of(article)})" if article.title else article.url
-                undo = f"undo: newsletter draft --split {link_of(article) or article.url}"
                 yield ReportLine(
-                    f"  joined: {named} with “{item.story.headline}”; {undo}", once=f"joined {item.story.id} {article.id}"
+                    f"  joined: {named} with “{headline}”; undo: {split}", once=f"joined {item.story.id} {article.id}"
                 )
+
+
+def _headlines(plan: Plan) -> dict[str | None, str]:
+    """Return by their ids the headlines of an issue's stories as they stand in the file, in its order."""
+    return {story.id: story.headline for section in plan.issue.sections for story in section.stories if story.id}
 
 
 def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
     """Yield for each pair of stories that may be one what joins them; the machine never does."""
-    headlines = {story.id: story.headline for section in plan.issue.sections for story in section.stories if story.id}
+    headlines = _headlines(plan)
     places = list(headlines)
     for pair in plan.composed.doubts:
         if pair.one in headlines and pair.other in headlines:

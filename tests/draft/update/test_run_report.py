@@ -38,6 +38,25 @@ def test_a_first_draft_says_what_it_has_and_how_a_join_is_undone(tmp_path: Path)
     assert joined.once == f"joined {ANN.id} {BEN.id}"
 
 
+def test_a_join_is_told_under_her_headline_and_what_is_joined_with_a_story_that_she_took_out_is_left_out(
+    tmp_path: Path,
+) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN), placed(CID))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    path = tmp_path / f"{DAY}.md"
+    text = path.read_text(encoding="utf-8").replace("### Ann headline", "### Ann, by me")
+    path.write_text(text, encoding="utf-8")
+    both = composition(placed(ANN, BEN), placed(CID))
+    assert "  joined: Ben news (Ben) with “Ann, by me”; undo: newsletter draft --split https://ben.example/" in texts(
+        plan_in(tmp_path, both)
+    )
+    path.write_text(text[: text.index("### Ann")] + text[text.index("### Cid") :], encoding="utf-8")
+    assert texts(plan_in(tmp_path, both))[1:] == [
+        "  left out: Ben news (Ben): joined with “Ann headline”, removed by you; if it is another story: "
+        "newsletter draft --split https://ben.example/",
+        "  removed by you, not re-added: Ann headline",
+    ]
+
+
 def test_what_is_added_to_a_file_is_named_at_every_run(tmp_path: Path) -> None:
     save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
     assert texts(plan_in(tmp_path, composition(placed(ANN), placed(BEN))))[1:] == ["  added: Ben headline"]
