@@ -8,13 +8,15 @@
 Small, text, meant to be committed (all but the `.bak`): who loses it loses no word, but stories thrown out can come back. It is kept
 by the issue's day, so that the file may be renamed; where the day changed, it is known again by the file's name. The order of
 writing is draft, json, base. A crash in between leaves an older base, and with that a merge can only be too careful; a base newer
-than the draft would take a story for thrown out that was never there.
+than the draft would take a story for thrown out that was never there. For the same reason, where a version control system left both
+sides of a merge in the files, the lists are those of both sides, and the base is what both agree on.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +32,10 @@ from newsletter.models import to_json
 FOLDER = ".newsletter"
 JOINS = "joins.json"
 # What editors lay beside a file that is open in them: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
+# What git and its like leave of two sides that they cannot merge; diff3 puts what both came from between them.
+_CONFLICT = re.compile(
+    r"^<{7} [^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
+)
 TRACES = (".{name}.sw?", "#{name}#", ".#{name}", ".~lock.{name}#", ".{name}.kate-swp")
 
 
@@ -77,6 +83,7 @@ def load_base(issue: Path, day: date | None = None) -> Base | None:
     known, text = _read(place.file("json")), _read(place.file("base"))
     if known is None and text is None:
         return None
+    text = None if text is None else _CONFLICT.sub("", text)
     if known is None:
         return Base(text)
     values = _values(known, str(place.file("json")))
@@ -175,7 +182,7 @@ def load_joins(folder: Path) -> Joins:
         )
         for name in ("together", "apart")
     }
-    return Joins(**pairs)
+    return Joins(_without(pairs["together"], pairs["apart"]), pairs["apart"])
 
 
 def save_joins(folder: Path, joins: Joins) -> None:
@@ -247,6 +254,17 @@ def _list(values: dict[str, Any], key: str) -> list[Any] | None:
 
 
 def _values(text: str, file: str) -> dict[str, Any]:
+    """Return a record; of two sides of a merge what either has, in lists what both have."""
+    if not _CONFLICT.search(text):
+        return _read_record(text, file)
+    ours, theirs = (_read_record(_CONFLICT.sub(rf"\g<{side}>", text), file) for side in ("ours", "theirs"))
+    for key in ours.keys() & theirs.keys():
+        if isinstance(ours[key], list) and isinstance(theirs[key], list):
+            ours[key] += [item for item in theirs[key] if item not in ours[key]]
+    return theirs | ours
+
+
+def _read_record(text: str, file: str) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except json.JSONDecodeError as error:

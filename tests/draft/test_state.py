@@ -72,6 +72,25 @@ def test_a_list_of_thrown_out_stories_that_cannot_be_read_is_not_taken_for_an_em
         load_base(tmp_path / "x.md")
 
 
+@pytest.mark.parametrize("middle", ["", "||||||| base\n"])
+def test_of_two_sides_of_a_merge_the_lists_are_those_of_both_and_the_base_is_what_both_agree_on(
+    tmp_path: Path, middle: str
+) -> None:
+    def conflict(ours: str, theirs: str) -> str:
+        return f"<<<<<<< HEAD\n{ours}{middle}=======\n{theirs}>>>>>>> theirs\n"
+
+    issue, folder = tmp_path / "x.md", tmp_path / FOLDER
+    save_base(issue, Base(machine("ann"), (REF,)))
+    one, other = (f"{json.dumps({'id': id})}\n" for id in ("00000001", "00000002"))
+    record = '{"drafted_at": "2025-11-14T16:00:00+00:00", "told": ["a"],\n"thrown_out": [\n' + conflict(one, other) + "]\n"
+    (folder / "x.json").write_text(record + conflict("}\n", ', "closed": true}\n'))
+    (folder / "x.base").write_text(machine("ann") + conflict("\n### ben\n\nBen happened.\n", "\n### cid\n\nCid happened.\n"))
+    kept = load_base(issue)
+    assert kept is not None
+    assert [ref.id for ref in kept.thrown_out] == ["00000001", "00000002"]
+    assert (kept.text, kept.told, kept.closed) == (machine("ann"), frozenset({"a"}), True)
+
+
 def test_entries_that_are_none_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     entries = {
