@@ -35,7 +35,7 @@ RAW_HTML = (
 REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # Lines that are what they seem, if there are only such: a heading, a comment, a line of a paragraph.
-PLAIN_HEADING = re.compile(r"(#{1,6}) ([^#|<\\\s][^#|<\\\r\n\t]*)\n")
+PLAIN_HEADING = re.compile(r"(#{1,6}) (?![^\n]*# *\n)([^#|<\s][^|<\r\n\t]*)\n")
 PLAIN_NOTE = re.compile(r"<!--[^<>|\r\n]*-->\n")
 PLAIN_LINE = re.compile(rf"(?:\[|{PROSE.pattern})(?![^\n]*(?:\]:|<!--))[^\r\n]*\n")
 BLANK_LINES = ("\n", " \n", "  \n")

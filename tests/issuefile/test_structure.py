@@ -45,6 +45,11 @@ LINES = """
 ## A
 ### A: b
 ### A #
+### A # b
+### A \\# ##
+### A \\#
+### A\\
+### \\# A#
 ### A | b
 ####### A
 #A
@@ -90,5 +95,7 @@ def test_what_is_read_without_the_parser_is_what_the_parser_reads(lines: list[st
 
 
 def test_an_issue_of_headings_comments_and_paragraphs_needs_no_parser() -> None:
-    text = "\n## A\n\n### B: c\n<!-- story 1234abcd -->\n\nIt ends.\nSo it does.\n\n[Read more](https://x.example/)\n"
+    text = (
+        "\n## A\n\n### B: 4\\. c for #2\n<!-- story 1234abcd -->\n\nIt ends.\nSo it does.\n\n[Read more](https://x.example/)\n"
+    )
     assert structure._plain_atoms(split_lines(text), 0) is not None
