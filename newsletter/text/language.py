@@ -126,9 +126,10 @@ def _of_tokens(tokens: Counter[str], demand: _Demand) -> str | None:
     if count < demand.words:
         return None
     scores: dict[str, float] = defaultdict(float)
-    for word, times in tokens.items():
-        for language in (sharing := _languages_of().get(word, ())):
-            scores[language] += times / len(sharing)
+    known = _languages_of()
+    for word in filter(known.__contains__, tokens):
+        for language in known[word]:
+            scores[language] += tokens[word] / len(known[word])
     (best, language), (second, _) = heapq.nlargest(2, [(score, name) for name, score in scores.items()] + [(0.0, "")] * 2)
     return language if best > demand.share * count and best > demand.ahead * second else None
 

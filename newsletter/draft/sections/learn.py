@@ -60,7 +60,6 @@ class PastSections:
             self._counts[example.section].update(_features(example.title, example.text, example.url))
         self._known = frozenset(feature for counts in self._counts.values() for feature in counts)
         self._logs = {section: self._logarithms(counts) for section, counts in self._counts.items()}
-
         self._stories = _read_stories(examples)
 
     @property

@@ -80,7 +80,7 @@ def words_of(sentence: str) -> Sequence[str]:
 def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> list[CandidateSentence]:
     """Return the units that say more than the headline, with what each is worth; their faults are looked for only when they are taken."""
     found = [(rank, outlet, unit, words_of(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
-    counts = Counter(term for *_, terms in found for term in terms)
+    worths = _worths(Counter(term for *_, terms in found for term in terms))
     named = article.named
     whole = sum(map(term_weight, sorted(named)))
     caseless = all(unit.text == unit.text.lower() for _, _, unit, _ in found)
@@ -93,7 +93,7 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
             continue
         worth = (
             math.exp(-DECAY * unit.place)
-            + SALIENCE * _salience(terms, counts)
+            + SALIENCE * _salience(terms, worths)
             - OWN_VOICE * (own is not None)
             - FURTHER_OUTLET * rank
         )
@@ -148,11 +148,15 @@ def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:
     return goes_on and is_bare
 
 
-def _salience(terms: frozenset[str], counts: Mapping[str, int]) -> float:
-    """Return the mean weight of a sentence's terms, each as far as the text comes back to it; short sentences gain nothing."""
+def _worths(counts: Mapping[str, int]) -> dict[str, float]:
+    """Return the weight of each term of a text as far as the text comes back to it."""
     weights = stem_weights()
-    worths = [weights.get(term, UNKNOWN) * (counts[term] / (counts[term] + 1) - 0.5) for term in terms]
-    return math.fsum(worths) / max(5, len(terms))
+    return {term: weights.get(term, UNKNOWN) * (count / (count + 1) - 0.5) for term, count in counts.items()}
+
+
+def _salience(terms: frozenset[str], worths: Mapping[str, float]) -> float:
+    """Return the mean of what a sentence's terms are worth; short sentences gain nothing."""
+    return math.fsum(map(worths.__getitem__, terms)) / max(5, len(terms))
 
 
 def is_same(terms: frozenset[str], headline: frozenset[str]) -> bool:

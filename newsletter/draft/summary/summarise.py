@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsletter.draft.summary.attribute import with_name
@@ -105,17 +106,17 @@ def summarise(
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language)
-    units = read_units(first_post(text), DEPTH)
-    texts = [("", units), *((outlet, read_units(other, DEPTH)) for outlet, other in others)]
-    leading = [(unit.place, unit.text) for unit in units]
+    lead = first_post(text)
+    texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
+    leading = [(unit.place, unit.text) for unit in texts[0][1]]
     named = frozenset(words(headline))
-    risks = [_risks_of(found, named, language) for _, found in texts]
+    risks = [_risks_of(one, headline, language) for one in (lead, *(other for _, other in others))]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
     candidates = find_candidates(texts, article)
     lines = _choose_lines(candidates, aim, (description, text), article)
     if sum(map(size_of, lines)) >= LEAST:
         return "\n".join(lines)
-    return read_note(read_units(first_post(text)), text, article)
+    return read_note(read_units(lead), text, article)
 
 
 def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:
@@ -153,12 +154,15 @@ def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
 def _read_risks(text: str, headline: str, stated: str | None) -> tuple[Sequence[Unit], SentenceRisks, str]:
     """Return the first sentences of a text, their risks, and the language that it is judged in."""
     _, language = languages_of(text, stated)
-    units = read_units(first_post(text), DEPTH)
-    return units, _risks_of(units, frozenset(words(headline)), language), language
+    lead = first_post(text)
+    return read_units(lead, DEPTH), _risks_of(lead, headline, language), language
 
 
-def _risks_of(units: Sequence[Unit], named: frozenset[str], language: str) -> SentenceRisks:
-    return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], named, language)
+@lru_cache(maxsize=8)  # asked for twice: to choose sentences, and to judge the one that begins the summary
+def _risks_of(text: str, headline: str, language: str) -> SentenceRisks:
+    """Return the risks of the first sentences of a text under its headline."""
+    units = read_units(text, DEPTH)
+    return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:

@@ -198,6 +198,7 @@ def _without_weekdays_and_months(words: Set[str]) -> set[str]:
     return {word for word in words if word not in WEEKDAYS and month_number(word) is None}
 
 
+@functools.lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     return stem(word.lower().replace("’", "'"))
 

@@ -102,7 +102,7 @@ _HEADED = (
     re.compile(r"\((?:link is external|opens in (?:a )?new|öffnet)"),
 )
 # Two words or a long one twice in a row: a heading before its sentence.
-_TWICE = re.compile(r"\b(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
+_TWICE = re.compile(r"(?<!\w)(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
 # A question with more behind it that the writer did not begin with a capital.
 _ASKS = re.compile(
     r"(?:Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|What|How|Why|Who|Where|When|Which|Any)\b[^.\"“”]{3,200}\? [a-z]"

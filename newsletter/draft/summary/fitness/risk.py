@@ -72,8 +72,12 @@ class SentenceRisks:
 def _weigh(names: Iterable[str]) -> tuple[int, int]:
     """Return the sums of the weights of features for both risks, in hundredths."""
     known = _weights()
-    weighed = [known[name] for name in names if name in known]
-    return sum(pair[0] for pair in weighed), sum(pair[1] for pair in weighed)
+    alone = behind = 0
+    for name in names:
+        if name in known:
+            of_alone, of_behind = known[name]
+            alone, behind = alone + of_alone, behind + of_behind
+    return alone, behind
 
 
 @lru_cache(maxsize=1)
