@@ -15,7 +15,8 @@ from newsletter.text.stopwords import function_words
 # No dateline is longer.
 LONGEST = 160
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]"
-_NAME = rf"{_UPPER}[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
+# Possessive: a name never ends within a word, and most sentences begin with what might be one.
+_NAME = rf"{_UPPER}[^\W\d_]*+(?:[.'’-][^\W\d_]++)*\.?"
 _JOINED = r"(?: |/| / | (?:de|da|do|del|di|am|an der|im|of|la|sur|upon|ob der|bei) )"
 _PLACE = rf"{_NAME}(?:{_JOINED}{_NAME}){{0,4}}"
 _DAY = (
