@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.fitness.risk import SentenceRisks
@@ -55,8 +56,7 @@ class Subject:
         return limit >= 1 or self.risks[place // APART].is_within(limit, place % APART, behind=behind)
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateSentence:
+class CandidateSentence(NamedTuple):
     """A unit that could be part of a summary; `place` counts units over all outlets, `outlet` names one that does not lead,
     `topic` says that it only announces what its paragraph is about, `voice` is "I" or "we" where its author speaks."""
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, islice, pairwise
+from typing import NamedTuple
 
 from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
@@ -72,8 +72,7 @@ _TOP = 12
 LEAST_TOLD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is shown whole or not at all: a sentence, or a quotation of several.
 
     `place` counts units in the order of the text; `opens` says that it opens its paragraph, `quoted` that it stands within a quotation

@@ -123,7 +123,7 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
     """Return the lines of a summary; `page` is the page's description and its text."""
     chosen = _settle(candidates, aim, [], article)
     if not chosen:  # sentences within a paragraph may be all that there is
-        candidates = [replace(item, leans=leans(item.text, article.language)) for item in candidates]
+        candidates = [item._replace(leans=leans(item.text, article.language)) for item in candidates]
         chosen = _settle(candidates, aim, [], article)
     opening = find_opening(*page, chosen, article)
     if opening:
@@ -194,7 +194,7 @@ def _settle(
             return chosen
         for place, ground in lost.items():
             if ground in left and ground not in raised:
-                left[ground] = replace(left[ground], worth=left[ground].worth + RAISED)
+                left[ground] = left[ground]._replace(worth=left[ground].worth + RAISED)
                 raised.add(ground)
             elif ground not in chosen:
                 del left[place]
