@@ -99,7 +99,7 @@ class DraftSettings:
 
     summary_words: Positive = 60
     fill_summaries: bool = False
-    same_story: Share = 0.115
+    same_story: Share = 0.11
     same_story_days: Count = 10
     other_section: str = "Also Noted"
     floor: Share = 0.34

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from datetime import date
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
-from newsletter.draft.words.names import StoryNames, different_subjects, read_names
+from newsletter.draft.words.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
 from newsletter.text.dates import day_of
@@ -36,7 +37,9 @@ UNDATED_SHARE = 1.5
 SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
 DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
 ONE_UNDATED = "only one is dated, and they are not alike enough for that"
-UNLIKE_NAMES = "different subjects"
+UNLIKE_NAMES, ONLY_NAMES = "different subjects", "hardly more than names in common"
+# Two articles that share less than this beside the names in both (a cosine's share) tell of one person or company, not one event.
+LEAST_SAID = 0.04
 Pair = tuple[str, str]
 
 
@@ -109,7 +112,7 @@ def explain(
     pair = _ids(one, other)
     score = cosine(first, second)
     vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), score, settings))
-    if unlike := _unlike_names(_names(one), _names(other)):
+    if unlike := _told_apart((_names(one), first), (_names(other), second)):
         vetoes = (*vetoes, unlike)
     if _has(apart, pair):
         vetoes = (*vetoes, EDITOR_APART)
@@ -127,10 +130,16 @@ def _names(article: Article) -> StoryNames:
     return read_names(article.title or "", article.text)
 
 
-def _unlike_names(one: StoryNames, other: StoryNames) -> str:
-    """Return by which names two articles have different subjects, "" where none say so."""
-    found = different_subjects(one, other)
-    return f"{UNLIKE_NAMES}: {found[0]}, {found[1]}" if found else ""
+def _told_apart(one: tuple[StoryNames, Vector], other: tuple[StoryNames, Vector]) -> str:
+    """Return by which names two articles have different subjects, or that they share hardly more than names; "" where nothing says so."""
+    if found := different_subjects(one[0], other[0]):
+        return f"{UNLIKE_NAMES}: {found[0]}, {found[1]}"
+    names = common_names(one[0], other[0])
+    if not names:
+        return ""
+    mine, theirs = one[1], other[1]
+    said = [mine[term] * theirs[term] for term in mine.keys() & theirs.keys() if not names.issuperset(term.split(" "))]
+    return ONLY_NAMES if math.fsum(said) < LEAST_SAID else ""
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
@@ -257,7 +266,8 @@ class _Groups:
         names = functools.cache(lambda index: _names(self.articles[index]))
         # A mean is never above the closest pair: below the threshold no pair can make or keep a join.
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
-            link = _Link(score, one, other, _unlike_names(names(one), names(other)))
+            apart = _told_apart((names(one), self.vectors[one]), (names(other), self.vectors[other]))
+            link = _Link(score, one, other, apart)
             self.links[one][other] = self.links[other][one] = link
         self.chosen = sorted(self._pairs_of(self.together, indexes))
 

@@ -257,3 +257,31 @@ def test_function_words_of_another_language_link_no_stories_however_short() -> N
 def test_the_day_and_who_said_so_make_no_story_of_two(language: str, first: str, second: str) -> None:
     one, other = (Article(f"u:{number}", text=text, language=language) for number, text in enumerate((first, second)))
     assert explain(one, other, DraftSettings()).score < DraftSettings().same_story / 2
+
+
+HURT = Article(
+    "https://a.example/1",
+    title="Quill withdraws from Saltby Cup with wrist injury",
+    text="Ida Quill has withdrawn from the Saltby Cup in Moorend because of a wrist injury. She hurt her left wrist in training and a scan "
+    "showed a torn ligament. Quill won the Saltby Cup for Brigford two years ago.",
+)
+SCHOOL = Article(
+    "https://b.example/1",
+    title="Ida Quill opens school in Brigford",
+    text="A school for 300 girls was opened by Ida Quill in Brigford. She paid for the building with prize money of the Saltby Cup. The "
+    "ministry in Moorend will send teachers, and Quill said that a library would follow.",
+)
+OUT = Article(
+    "https://c.example/1",
+    title="Wrist injury keeps Quill out of the Cup",
+    text="A torn ligament in her left wrist keeps Ida Quill out of the Saltby Cup in Moorend. A scan showed the injury, which she "
+    "suffered in training for the tournament.",
+)
+
+
+def test_two_events_in_the_life_of_one_person_are_two_stories_though_all_names_are_the_same() -> None:
+    assert _groups([HURT, SCHOOL, OUT]) == [[0, 2], [1]]
+    found = explain(HURT, SCHOOL, DraftSettings())
+    assert found.score >= DraftSettings().same_story
+    assert found.vetoes == ("hardly more than names in common",)
+    assert explain(HURT, OUT, DraftSettings()).vetoes == ()

@@ -59,6 +59,11 @@ class StoryNames:
         """Its names, if it is in German."""
         return german_names(self.heading, self.text)
 
+    @functools.cached_property
+    def capitals(self) -> set[str]:
+        """The words, as stems, that have a capital wherever they stand, or a title of capitals: names, where nouns are written small."""
+        return {_stem(word) for word in (*self.written, *find_words(self.text)) if word[0].isupper()} - self.small
+
     def title_names(self, other: StoryNames) -> list[str]:
         """Return the words of the title that may be names and that neither story ever writes small."""
         return [word for word in self.title if word in self.marked and word not in self.small and word not in other.small]
@@ -101,6 +106,14 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
     mine, theirs = one.title_names(other), other.title_names(one)
     found = _filled_in(one, other, mine, theirs) or _unmentioned(one, other, mine, theirs)
     return (one.as_written(found[0]), other.as_written(found[1])) if found else None
+
+
+def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
+    """Return the words, as stems, that are names in two stories in one language; none in German, and none of a mere headline."""
+    short = any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other))
+    if short or _function_words_of(one.text) != _function_words_of(other.text) or _is_german(one.text):
+        return frozenset()
+    return frozenset(one.capitals & other.capitals)
 
 
 def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
