@@ -116,6 +116,11 @@ class DraftSettings:
     headlines: str = "as is"
     attribute: bool = True
 
+    @property
+    def leftovers(self) -> tuple[str, ...]:
+        """The titles of the sections for what fits none of the editor's."""
+        return (self.other_section, self.briefs)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:

@@ -87,7 +87,8 @@ class EditorsWord:
 class Composition:
     """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
 
-    `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's. `described`: its description is
+    `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
+    sections for what fits no other. `described`: its description is
     written, and not to be made of its stories. `placed` are all stories, those beyond the caps too.
     """
 
@@ -97,6 +98,7 @@ class Composition:
     grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
     doubts: list[Likeness] = field(default_factory=list)
     language: str = "en"
+    leftovers: tuple[str, ...] = ()
     described: bool = False
     placed: list[PlacedStory] = field(default_factory=list)
 
@@ -131,6 +133,7 @@ def compose(
         grouping,
         _between_leads(found.suggestions, groups),
         settings.language,
+        settings.draft.leftovers,
         placed=placed,
     )
 
@@ -140,11 +143,12 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
     order = dict.fromkeys([*names, settings.draft.other_section, settings.draft.briefs])
     sections = [Section(name, tuple(item.story for item in stories if item.section == name)) for name in order if name]
     filled = tuple(section for section in sections if section.stories)
+    wording = settings.language, week_of(day), settings.draft.leftovers
     return Issue(
         title=title,
         date=f"{day.isoformat()}T00:00:00Z",
-        description=description_of(filled, settings.language, week_of(day)),
-        summary=summary_of(filled, settings.language, week_of(day)),
+        description=description_of(filled, *wording),
+        summary=summary_of(filled, *wording),
         tags=settings.draft.tags,
         sections=filled,
     )

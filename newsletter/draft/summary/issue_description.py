@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -46,17 +46,19 @@ _COUNT = re.compile(r"(?:\d+|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|M
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«": "‹", "»": "›"})
 
 
-def description_of(sections: Sequence[Section], language: str = "en", week: int = 0) -> str | None:
+def description_of(
+    sections: Sequence[Section], language: str = "en", week: int = 0, leftovers: Collection[str] = ()
+) -> str | None:
     """Return the description of an issue: its lead in one sentence, two more stories by headline. None for an issue without stories.
 
-    `language` is the issue's; `week` counts issues: consecutive ones use different templates.
+    `language` is the issue's; `week` counts issues: consecutive ones use different templates. `leftovers` are the titles of the sections
+    for what fits none: their stories come after all others.
     """
-    top = _top_stories(sections)
+    top = _top_stories(sections, language, leftovers)
     if not top:
         return None
     templates = _templates(language)
-    top = _opener_first(top, len(sections))
-    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(templates, "opens", week, top[:1])
+    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE, language) or _fill_template(templates, "opens", week, top[:1])
     rest = [
         _fill_template(templates, kind, week, top[1 : 1 + count], longest)
         for kind, count, longest in (("two", 2, MAX_HEADLINE), ("two", 2, SHORT_HEADLINE), ("one", 1, MAX_HEADLINE))
@@ -65,21 +67,22 @@ def description_of(sections: Sequence[Section], language: str = "en", week: int 
     return next((line for other in rest if len(line := f"{first} {other}") <= MAX_CHARACTERS), first)
 
 
-def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0) -> str | None:
+def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0, leftovers: Collection[str] = ()) -> str | None:
     """Return the summary of an issue: a sentence of its lead and of two more stories, of the last its headline where it has no sentence
     that can stand alone. None for an issue without stories."""
-    top = _top_stories(sections)
+    top = _top_stories(sections, language, leftovers)
     if not top:
         return None
-    top = _opener_first(top, len(sections))
-    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE) or _fill_template(_templates(language), "opens", week, top[:1])
-    able = ((story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE)))
+    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE, language) or _fill_template(
+        _templates(language), "opens", week, top[:1]
+    )
+    able = ((story, line) for story in top[1:] if (line := _standalone_sentence(story, MAX_OTHER_SENTENCE, language)))
     told = list(islice(able, MAX_STORIES - 1))
     lines = [first, *(line for _, line in told)]
     while len(lines) > 1 and len(" ".join(lines)) > MAX_CHARACTERS:
         lines.pop()
     if len(lines) == 1:
-        return description_of(sections, language, week)
+        return description_of(sections, language, week, leftovers)
     more = [story for story in top[1:] if story not in [one for one, _ in told[: len(lines) - 1]]]
     if len(lines) < MAX_STORIES and more:
         line = _fill_template(_templates(language), "one", week, more[:1])
@@ -92,24 +95,33 @@ def week_of(day: date) -> int:
     return day.toordinal() // 7
 
 
-def _top_stories(sections: Sequence[Section]) -> list[Story]:
-    """Return the stories round-robin over the sections: all first ones, then all second ones, and so on."""
-    depth = max((len(section.stories) for section in sections), default=0)
-    return [section.stories[row] for row in range(depth) for section in sections if row < len(section.stories)]
+def _top_stories(sections: Sequence[Section], language: str, leftovers: Collection[str]) -> list[Story]:
+    """Return the stories in the order in which they stand for the issue: round-robin over its sections, then over the leftovers.
+
+    In front is the first that opens its section and has a sentence that can stand alone; last are those without a summary.
+    """
+    filled = [section.stories for section in sections if section.stories]
+    proper = [section.stories for section in sections if section.stories and section.title not in leftovers]
+    others = [section.stories for section in sections if section.stories and section.title in leftovers]
+    top = [*_round_robin(proper), *_round_robin(others)]
+    told = sorted(top, key=lambda story: not story.summary.strip())
+    openers = [story for story in top[: len(proper) or len(filled)] if story.summary.strip()]
+    opener = next((story for story in openers if _standalone_sentence(story, MAX_LEAD_SENTENCE, language)), None)
+    return told if opener is None else [opener, *(story for story in told if story is not opener)]
 
 
-def _opener_first(top: Sequence[Story], sections: int) -> list[Story]:
-    """Return the stories with the first that opens its section and has a sentence that can stand alone in front; last are those
-    without a summary."""
-    told = [story for story in top if story.summary.strip()]
-    opener = next((story for story in told if story in top[:sections] and _standalone_sentence(story, MAX_LEAD_SENTENCE)), None)
-    found = [*told, *(story for story in top if not story.summary.strip())]
-    return found if opener is None else [opener, *(story for story in found if story is not opener)]
+def _round_robin(sections: Sequence[Sequence[Story]]) -> list[Story]:
+    """Return all first stories, then all second ones, and so on."""
+    depth = max(map(len, sections), default=0)
+    return [stories[row] for row in range(depth) for stories in sections if row < len(stories)]
 
 
-def _standalone_sentence(story: Story, longest: int) -> str:
-    """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can."""
-    language = guess_language(story.summary) or "en"
+def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str:
+    """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can.
+
+    A summary too short to tell its language is in the issue's.
+    """
+    language = guess_language(story.summary) or primary(issue_language) or "en"
     for sentence in split_sentences(without_marks(story.summary))[:1]:
         if (
             "<" in sentence

@@ -80,7 +80,7 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
-    wording = composed.language, week_of(target.day)
+    wording = composed.language, week_of(target.day), composed.leftovers
     summary = summary_of(standing, *wording)
     description = machine.description if composed.described else description_of(standing, *wording)
     if (summary, description) != (machine.summary, machine.description):

@@ -122,3 +122,26 @@ def test_both_stay_within_their_length() -> None:
 
 def test_an_issue_without_stories_has_no_words() -> None:
     assert (description_of([]), summary_of([])) == (None, None)
+
+
+SUMMARIES = {
+    "Rathaus": "Der Stadtrat hat am Montag den Haushalt für das kommende Jahr beschlossen.",
+    "Kultur": "Puppen aus zwei Jahrhunderten sind vom Sonntag an im Stadtmuseum zu sehen.",
+    "Vermischtes": "Der FC hat das Derby am Samstag mit 0:2 verloren, und nun muss er hoffen.",
+    "Verkehr": "Vom 13. Dezember an fährt die neue Straßenbahnlinie 9 bis zum Klinikum.",
+}
+
+
+def test_what_fits_no_section_stands_for_the_issue_only_when_there_is_nothing_else() -> None:
+    stories = {name: Story(f"Neues aus {name}", line) for name, line in SUMMARIES.items()}
+    sections = [Section(name, (story,)) for name, story in stories.items()]
+    proper = [line for name, line in SUMMARIES.items() if name != "Vermischtes"]
+    assert summary_of(sections, "de", leftovers=("Vermischtes",)) == " ".join(proper)
+    assert "Vermischtes" not in (description_of(sections, "de", leftovers=("Vermischtes",)) or "")
+    assert summary_of(sections, "de") == " ".join(list(SUMMARIES.values())[:3])
+    assert summary_of(sections[2:3], "de", leftovers=("Vermischtes",)) == SUMMARIES["Vermischtes"]
+
+
+def test_a_summary_too_short_to_tell_its_language_is_in_the_issues() -> None:
+    line = SUMMARIES["Kultur"]
+    assert (description_of([Section("Kultur", (Story("Puppen", line),))], "de") or "").startswith(line)
