@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ from newsletter.cache import link_key
 from newsletter.commands.context import Context
 from newsletter.commands.model_writer import write_with_model
 from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
+from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.annotate import annotate
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
 from newsletter.draft.memory import PastIssue, read_memory
-from newsletter.draft.sections.learn import Example, section_key
+from newsletter.draft.sections.learn import Example, recurring_sections, section_key
 from newsletter.draft.select import Selection, Wanted, select_articles
 from newsletter.draft.state import load_joins
 from newsletter.draft.update.editors_word import (
@@ -242,16 +244,22 @@ def _as_post(context: Context, target: Target, made: Composition) -> Composition
 
 
 def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
-    """Return all that the editor chose about an issue; sections learn from what the published ones of `others` put where."""
+    """Return all that the editor chose about an issue; sections learn from what the published ones of `others` put where.
+
+    Where she names none, the sections are those of her past issues.
+    """
     config = context.config
-    names = {section_key(section.name): section.name for section in config.sections}
+    published = [issue for issue in others if not issue.is_open]
+    by_day = sorted(published, key=lambda issue: issue.day or date.min)
+    titles = [tuple(dict.fromkeys(issue.section_titles)) for issue in by_day if any(issue.section_titles)]
+    sections = config.sections or tuple(map(SectionRule, recurring_sections(titles, config.draft.leftovers)))
+    names = {section_key(section.name): section.name for section in sections}
     past = [
         Example(names.get(section_key(title), title), story.headline, story.summary, story.link or "")
-        for issue in others
-        if not issue.is_open
+        for issue in published
         for title, story in zip(issue.section_titles, issue.stories, strict=True)
     ]
-    return Settings(config.draft, config.sections, config.rank, config.topics, tuple(past), config.language)
+    return Settings(config.draft, sections, config.rank, config.topics, tuple(past), config.language)
 
 
 def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:

@@ -409,3 +409,23 @@ def test_a_story_whose_article_has_no_sure_sentence_has_a_comment_that_proposes_
     text = (project / "issues" / f"{DAY}.md").read_text()
     assert f"<!-- no summary: no sentence of the article is sure to begin it well; the likeliest: {likeliest} -->" in text
     assert f"\n{likeliest}" not in text
+
+
+def test_where_she_names_no_sections_those_of_her_past_issues_are_used(collected: Path) -> None:
+    config = collected.parent.parent / "config.toml"
+    config.write_text(config.read_text("utf-8").partition("[[sections]]")[0], encoding="utf-8")
+    collected.parent.mkdir(exist_ok=True)
+    for day, lone in (("2025-11-01", "Elections"), ("2025-11-08", "Books")):
+        stories = {
+            "Wildlife": "Owls and other birds nest again",
+            "Streets": "The council builds a bridge",
+            lone: "One more thing",
+        }
+        body = "\n".join(
+            f"## {title}\n\n### {line}\n\n{line}.\n\n[Read more](https://x.example/{day}/{title})\n"
+            for title, line in stories.items()
+        )
+        (collected.parent / f"{day}.md").write_text(f'---\ntitle: "Past"\ndate: {day}\n---\n\n{body}', encoding="utf-8")
+    assert _draft().code == 0
+    text = collected.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Wildlife", "## Streets"]

@@ -7,8 +7,9 @@ import math
 import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from newsletter.draft.sections.profiles import Profile
@@ -27,6 +28,8 @@ HOST, FOLDER, PATH = 3, 2, 1
 PAST_WEIGHT, PAST_STORIES = 12.0, 200
 # Past stories lend a section their words too; with five of them half of what many would.
 TAUGHT, FEW = 2.0, 5
+# So many of the newest issues show which sections a newsletter has now.
+RECENT = 8
 PATH_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -43,6 +46,22 @@ class Example:
 def section_key(title: str) -> tuple[str, ...]:
     """Return what two ways to write the name of a section have in common: "🚌 Town and traffic", "Town & Traffic"."""
     return tuple(words(title, all_function_words())) or (title.casefold(),)
+
+
+def recurring_sections(issues: Sequence[Sequence[str]], leftovers: Collection[str] = ()) -> list[str]:
+    """Return the sections that past issues have, for an editor who names none: those of the newest in its order, then older ones.
+
+    `issues` has for each issue, the oldest first, the titles of its sections. What one of several recent issues alone has is its own
+    matter, and `leftovers` are no sections of hers.
+    """
+    recent = list(reversed(issues[-RECENT:]))
+    counts = Counter(key for titles in recent for key in {section_key(title) for title in titles if title})
+    ignored, least = set(map(section_key, leftovers)), min(2, len(recent))
+    found: dict[tuple[str, ...], str] = {}
+    for title in chain.from_iterable(recent):
+        if title and counts[section_key(title)] >= least and section_key(title) not in ignored:
+            found.setdefault(section_key(title), title)
+    return list(found.values())
 
 
 class PastSections:

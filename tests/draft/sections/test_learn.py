@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.sections.learn import Example, PastSections, section_key
+from newsletter.draft.sections.learn import Example, PastSections, recurring_sections, section_key
 from newsletter.draft.sections.profiles import read_sections
 from tests.draft.sections.rules import NATURE, TOWN
 
@@ -74,3 +74,10 @@ def test_the_meaning_of_a_section_is_learnt_from_some_stories_not_from_one() -> 
 )
 def test_a_section_is_known_again_however_its_name_is_written(one: str, other: str, same: bool) -> None:
     assert (section_key(one) == section_key(other)) is same
+
+
+def test_the_sections_of_past_issues_are_those_that_recur_in_the_order_of_the_newest() -> None:
+    issues = [["Town", "Elections"], ["Town", "Nature"], ["🦉 NATURE", "Town", "Also Noted"]]
+    assert recurring_sections(issues, ["Also noted"]) == ["🦉 NATURE", "Town"]
+    assert recurring_sections(issues[:1]) == ["Town", "Elections"]
+    assert recurring_sections([]) == []
