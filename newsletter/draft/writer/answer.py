@@ -15,6 +15,7 @@ LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
 # A sentence must have so much of its words in common with the sentences that it rests on.
 LEAST_SHARED = 0.25
 _CITED = re.compile(r"\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
+_CUT_OFF = ("…", "..", ":", ",", "–", "—")
 _DECODER = json.JSONDecoder()
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -56,8 +57,8 @@ class Written:
         return f"{self.label}: {self.headline}" if self.label else self.headline
 
 
-def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
-    """Return an answer that follows the schema and rests on `sources`, numbered from 1. Raises AnswerError."""
+def read_answer(text: str, sources: Sequence[str], most_words: int, least_words: int = 0) -> Written:
+    """Return an answer that follows the schema and rests on `sources`, numbered from 1, in so many words. Raises AnswerError."""
     data = read_object(text, *SCHEMA["required"])
     label, headline = _line(data, "label", LONGEST_LABEL, optional=True), _line(data, "headline", LONGEST_HEADLINE)
     entries = data.get("sentences")
@@ -65,9 +66,12 @@ def read_answer(text: str, sources: Sequence[str], most_words: int) -> Written:
         raise AnswerError("no list of sentences")
     sentences = [_sentence(entry, sources) for entry in entries]
     count = sum(len(sentence.split()) for sentence in sentences)
-    if not LEAST_WORDS <= count <= most_words:
-        raise AnswerError(f"{count} words, but {LEAST_WORDS} to {most_words} are allowed")
-    return Written(label, headline.rstrip(".") if not headline.endswith("..") else headline.rstrip(". "), "\n".join(sentences))
+    least = max(LEAST_WORDS, least_words)
+    if not least <= count <= most_words:
+        raise AnswerError(f"{count} words, but {least} to {most_words} are allowed")
+    if headline.endswith(_CUT_OFF):
+        raise AnswerError("a headline that is cut off")
+    return Written(label, headline.rstrip("."), "\n".join(sentences))
 
 
 def read_object(text: str, *names: str) -> Mapping[str, Any]:

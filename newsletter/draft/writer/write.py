@@ -30,6 +30,8 @@ from newsletter.text.clean import clean_line
 MOST_SOURCES, LONGEST_SOURCE, MOST_CHARACTERS = 60, 600, 8_000
 # A rough draft shows the shape of the answer, which small models copy better than they follow rules.
 DRAFTED = 2
+# A summary may have so much less than it is to have, or so much more; of a short article no more than that share is asked for.
+LEAST_SHARE, MOST_SHARE = 0.5, 1.25
 # After so many questions without an answer the model counts as down.
 DOWN = 3
 MOST_REASONS = 3
@@ -140,7 +142,9 @@ class StoryWriter:
 
     def _read_story(self, answer: str, sources: Sequence[str], articles: Sequence[Article]) -> Written:
         """Return a story out of an answer, its sentences as the gate lets them pass. Raises AnswerError."""
-        written = read_answer(answer, sources, round(self.settings.most_words * 1.25))
+        told = sum(len(source.split()) for source in sources)
+        least = round(LEAST_SHARE * min(self.settings.least_words, told))
+        written = read_answer(answer, sources, round(MOST_SHARE * self.settings.most_words), least)
         summary, replaced = self.gate(written.summary, articles)
         if len(replaced) > len(written.summary.split("\n")) / 2:
             raise AnswerError("most of it is not in the article")

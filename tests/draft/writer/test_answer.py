@@ -60,6 +60,9 @@ def test_a_sentence_may_have_its_citations_in_brackets() -> None:
         ('{"headline": ', "not JSON"),
         (_with(headline=""), "a field is missing"),
         (_with(headline="x" * 500), "more than 120 characters"),
+        (_with(headline="Brigford will rebuild its…"), "a headline that is cut off"),
+        (_with(headline="Brigford will rebuild its ..."), "a headline that is cut off"),
+        (_with(headline="The council of Brigford decides:"), "a headline that is cut off"),
         (_with(sentences=[]), "no list of sentences"),
         (
             _with(sentences=_sentence("Work begins in March, the chief engineer said, and will last for two summers.")),
@@ -93,6 +96,12 @@ def test_a_sentence_may_have_its_citations_in_brackets() -> None:
 def test_an_answer_that_does_not_is_refused_with_the_reason(answer: str, reason: str) -> None:
     with pytest.raises(AnswerError, match=reason):
         read_answer(answer, SOURCES, 160)
+
+
+def test_a_summary_much_shorter_than_it_is_to_be_is_refused() -> None:
+    assert read_answer(json.dumps(GOOD), SOURCES, 160, 20)
+    with pytest.raises(AnswerError, match="26 words, but 60 to 160 are allowed"):
+        read_answer(json.dumps(GOOD), SOURCES, 160, 60)
 
 
 @given(st.text(max_size=300) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists).map(json.dumps))
