@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
+from newsletter.draft.caps import IssueCap, PageCap, cap
 from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.headlines.headline import alternative, headline_of, title_worths
 from newsletter.draft.leads import Standing, keep_leads
-from newsletter.draft.rank import Caps, Ranking, Rejected, age_in_days, rank_story, reject_early
+from newsletter.draft.rank import Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.summary.attribute import attribute, is_first_person
@@ -42,6 +43,10 @@ _NO_SITE = re.compile(
 )
 # A summary has sentences of so many outlets beside the leading one.
 MOST_OUTLETS = 3
+
+
+Ranked = tuple[Sequence[Article], Ranking]
+"""The articles that tell one story, the leading one first, and what it is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class Composition:
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
     sections for what fits no other. `described`: its description is
-    written, and not to be made of its stories. `placed` are all stories, those beyond the caps too.
+    written, and not to be made of its stories. `placed` are all stories that were placed, those beyond the caps too.
     """
 
     issue: Issue
@@ -124,12 +129,15 @@ def compose(
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
     groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]
-    placed = _ranked(_place(groups, settings, day))
-    stories, dropped = _cap(placed, settings.draft, word)
+    ranked = _ranked([(group, rank_story(group, settings.rank, day, settings.topics.follow)) for group in groups])
+    asked = word.wanted, word.taken_out, word.passed
+    among, flooding = cap(ranked, PageCap(settings.draft.max_per_page), lambda item: (item[0], "", item[1]), *asked)
+    placed = _place(among, settings, day)
+    stories, dropped = cap(placed, IssueCap(settings.draft), lambda item: (item.articles, item.section, item.ranking), *asked)
     return Composition(
         _issue(stories, settings, title, day),
         stories,
-        [*rejected, *dropped],
+        [*rejected, *flooding, *dropped],
         grouping,
         _between_leads(found.suggestions, groups),
         settings.language,
@@ -154,21 +162,22 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
     )
 
 
-def _place(ordered: Iterable[Sequence[Article]], settings: Settings, day: date) -> list[PlacedStory]:
-    """Return each group as a story in its section."""
-    groups, titles, stories = [], [], []
-    for group in ordered:  # all of a group at once: what is found out of a text for one thing is not forgotten yet for the next
-        groups.append(group)
+def _place(ranked: Sequence[Ranked], settings: Settings, day: date) -> list[PlacedStory]:
+    """Return each group as a story in its section, in the same order."""
+    titles, stories = [], []
+    for (
+        group,
+        _,
+    ) in ranked:  # all of a group at once: what is found out of a text for one thing is not forgotten yet for the next
         titles.append(_headline(group[0], group[0].title, settings))
         stories.append(_tell(group, titles[-1], settings, day))
-    texts = [(title, group[0].text) for title, group in zip(titles, groups, strict=True)]
-    urls = [group[0].canonical_url or group[0].url for group in groups]
+    texts = [(title, group[0].text) for title, (group, _) in zip(titles, ranked, strict=True)]
+    urls = [group[0].canonical_url or group[0].url for group, _ in ranked]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
     found = []
-    for group, story, placement in zip(groups, stories, placements, strict=True):
+    for (group, ranking), story, placement in zip(ranked, stories, placements, strict=True):
         section = _section_name(group, placement, settings)
         story = replace(story, notes=(*_place_notes(placement, settings), *story.notes))
-        ranking = rank_story(group, settings.rank, day, settings.topics.follow)
         found.append(PlacedStory(tuple(group), story, section, placement, ranking))
     return found
 
@@ -264,31 +273,6 @@ def _is_brief(article: Article) -> bool:
     return article.part_of is not None and article.position != 0
 
 
-def _cap(placed: Sequence[PlacedStory], settings: DraftSettings, word: EditorsWord) -> tuple[list[PlacedStory], list[Rejected]]:
-    """Return the stories that the caps leave, and the others; what the editor wants is in, and counts.
-
-    What she took out counts for what was passed over before alone: an issue that she made shorter is not filled up again.
-    """
-    for_new, for_passed = Caps(settings), Caps(settings)
-    kept, dropped = [], []
-    chosen = {id(item) for item in placed if any(article.id in word.wanted for article in item.articles)}
-    for item in placed:
-        if id(item) in chosen:
-            for_passed.count(item.articles, item.section)
-            if item.articles[0].id not in word.taken_out:
-                for_new.count(item.articles, item.section)
-    for item in placed:
-        if id(item) not in chosen:
-            is_passed = all(article.id in word.passed for article in item.articles)
-            caps, others = (for_passed, for_new) if is_passed else (for_new, for_passed)
-            if reason := caps.refuse(item.articles, item.section):
-                dropped += [Rejected(article, reason, item.ranking) for article in item.articles]
-                continue
-            others.count(item.articles, item.section)
-        kept.append(item)
-    return kept, dropped
-
-
 def _between_leads(suggestions: Sequence[Likeness], groups: Sequence[Sequence[Article]]) -> list[Likeness]:
     """Return suggestions to join two stories by the articles that lead them, which name the stories; each two stories once."""
     leads = {article.id: group[0].id for group in groups for article in group}
@@ -350,8 +334,8 @@ def _named_outlet(article: Article) -> str:
     return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
 
 
-def _ranked(placed: Sequence[PlacedStory]) -> list[PlacedStory]:
+def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:
     """Put what is worth most first; among equals what is newer, then by address."""
-    found = sorted(placed, key=lambda item: (item.articles[0].part_of or item.articles[0].url, item.articles[0].position or 0))
-    found.sort(key=lambda item: max(article.published or "" for article in item.articles), reverse=True)
-    return sorted(found, key=lambda item: -round(item.ranking.score, 9))
+    found = sorted(groups, key=lambda item: (item[0][0].part_of or item[0][0].url, item[0][0].position or 0))
+    found.sort(key=lambda item: max(article.published or "" for article in item[0]), reverse=True)
+    return sorted(found, key=lambda item: -round(item[1].score, 9))

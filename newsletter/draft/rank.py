@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -111,52 +110,6 @@ def age_in_days(article: Article, day: date) -> int | None:
     """Return how many days before the issue's day an article was published; None for an undated one."""
     published = day_of(article.published)
     return (day - published).days if published else None
-
-
-@dataclass
-class Caps:
-    """How many stories of an issue may be of one kind; asked in the order of their worth, it says which one is too many."""
-
-    settings: DraftSettings
-
-    def __post_init__(self) -> None:
-        self.stories = 0
-        self.sections: Counter[str] = Counter()
-        self.sites: Counter[str] = Counter()
-        self.pages: Counter[str] = Counter()
-
-    def refuse(self, articles: Sequence[Article], section: str) -> str | None:
-        """Return why a story is one too many, or None; then it is counted."""
-        lead = articles[0]
-        site, page = site_of(lead.url), _live_page(lead)
-        limits: tuple[tuple[int, int, str], ...] = (
-            (self.settings.max_stories, self.stories, "max_stories"),
-            (self.settings.max_per_section, self.sections[section], f"max_per_section: {section}"),
-            (self.settings.max_per_site if site else 0, self.sites[site], f"max_per_site: {site}"),
-            (self.settings.max_per_page if page else 0, self.pages[page], f"max_per_page: {page}"),
-        )
-        for limit, count, name in limits:
-            if limit and count >= limit:
-                return f"more than {name.partition(':')[0]} allows ({limit}){name.partition(':')[1]}{name.partition(':')[2]}"
-        self.count(articles, section)
-        return None
-
-    def count(self, articles: Sequence[Article], section: str) -> None:
-        """Count a story that is in the issue."""
-        lead = articles[0]
-        self.stories += 1
-        self.sections[section] += 1
-        self.sites[site_of(lead.url)] += 1
-        self.pages[_live_page(lead)] += 1
-
-
-def _live_page(article: Article) -> str:
-    """Return the page of the web, saved or not, that an article is one of several stories of, else "".
-
-    What the editor hands in as a file of her own, without any address, floods no issue.
-    """
-    page = article.part_of or ""
-    return page if article.position and (has_web_scheme(page) or has_web_scheme(article.url)) else ""
 
 
 def _outlets(articles: Sequence[Article]) -> int:

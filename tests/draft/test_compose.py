@@ -213,3 +213,22 @@ def test_two_stories_that_may_be_one_are_named_by_their_leads_whichever_of_their
     leads = {item.articles[0].id for item in made.stories}
     assert len(leads) == 2
     assert [{pair.one, pair.other} for pair in made.doubts] == [leads]
+
+
+def test_from_the_updates_of_a_live_page_that_are_left_out_no_section_learns() -> None:
+    page = "https://live.example/1"
+
+    def update(number: int, title: str) -> Article:
+        text = f"Dockers at gate {number} of the port were still on strike at noon, and {number} lorries were waiting there for owls."
+        return Article(
+            page, f"u{number}", title=title, text=text, part_of=page, part_of_title="Dockers strike", position=number
+        )
+
+    best = [update(number, f"Dockers strike at gate {number} of the port") for number in range(1, 6)]
+    flood = [update(number, "Owls") for number in range(6, 40)]
+
+    def placements(articles: list[Article]) -> list[Placement]:
+        made = compose([*ARTICLES, *articles], Settings(sections=SECTIONS), title="T", day=date(2025, 11, 15))
+        return [item.placement for item in made.stories]
+
+    assert placements([*best, *flood]) == placements(best)

@@ -1,0 +1,128 @@
+"""Limits how many stories an issue has: in all, of a section, of a site, of one live page or round-up."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.rank import Ranking, Rejected
+from newsletter.models import Article
+from newsletter.text.urls import has_web_scheme, site_of
+
+Item = TypeVar("Item")
+
+
+class Cap(Protocol):
+    """A limit to how many stories of one kind an issue has, asked in the order of their worth."""
+
+    def refuse(self, articles: Sequence[Article], section: str) -> str | None:
+        """Return why a story is one too many, or None; then it is counted."""
+
+    def count(self, articles: Sequence[Article], section: str) -> None:
+        """Count a story that is in the issue."""
+
+
+@dataclass
+class IssueCap:
+    """How many stories of an issue may be of one kind; asked in the order of their worth, it says which one is too many."""
+
+    settings: DraftSettings
+
+    def __post_init__(self) -> None:
+        self.stories = 0
+        self.sections: Counter[str] = Counter()
+        self.sites: Counter[str] = Counter()
+
+    def refuse(self, articles: Sequence[Article], section: str) -> str | None:
+        """Return why a story is one too many, or None; then it is counted."""
+        site = site_of(articles[0].url)
+        limits: tuple[tuple[int, int, str, str], ...] = (
+            (self.settings.max_stories, self.stories, "max_stories", ""),
+            (self.settings.max_per_section, self.sections[section], "max_per_section", section),
+            (self.settings.max_per_site if site else 0, self.sites[site], "max_per_site", site),
+        )
+        for limit, count, name, of in limits:
+            if limit and count >= limit:
+                return _more_than(name, limit, of)
+        self.count(articles, section)
+        return None
+
+    def count(self, articles: Sequence[Article], section: str) -> None:
+        """Count a story that is in the issue."""
+        self.stories += 1
+        self.sections[section] += 1
+        self.sites[site_of(articles[0].url)] += 1
+
+
+@dataclass
+class PageCap:
+    """How many stories may be of one live page or round-up (0: any number); asked in the order of their worth like `IssueCap`."""
+
+    limit: int
+
+    def __post_init__(self) -> None:
+        self.pages: Counter[str] = Counter()
+
+    def refuse(self, articles: Sequence[Article], section: str = "") -> str | None:
+        """Return why a story is one too many of its page, or None; then it is counted."""
+        page = _live_page(articles[0])
+        if self.limit and page and self.pages[page] >= self.limit:
+            return _more_than("max_per_page", self.limit, page)
+        self.count(articles, section)
+        return None
+
+    def count(self, articles: Sequence[Article], section: str = "") -> None:
+        """Count a story that is in the issue."""
+        self.pages[_live_page(articles[0])] += 1
+
+
+def _more_than(name: str, limit: int, of: str) -> str:
+    return f"more than {name} allows ({limit})" + (f": {of}" if of else "")
+
+
+def _live_page(article: Article) -> str:
+    """Return the page of the web, saved or not, that an article is one of several stories of, else "".
+
+    What the editor hands in as a file of her own, without any address, floods no issue.
+    """
+    page = article.part_of or ""
+    return page if article.position and (has_web_scheme(page) or has_web_scheme(article.url)) else ""
+
+
+def cap(
+    items: Sequence[Item],
+    limits: Cap,
+    parts_of: Callable[[Item], tuple[Sequence[Article], str, Ranking]],
+    wanted: Collection[str],
+    taken_out: Collection[str],
+    passed: Collection[str],
+) -> tuple[list[Item], list[Rejected]]:
+    """Return, of items in the order of their worth, what the limits leave, and the articles of the others with the reason.
+
+    `parts_of` gives an item's articles, its section and its rank. The rest are ids of articles: what the editor wants is in, and
+    counts; what of it she took out counts for what was passed over before alone: an issue that she made shorter is not filled up again.
+    """
+    for_new, for_passed = limits, copy.deepcopy(limits)
+    kept: list[Item] = []
+    dropped: list[Rejected] = []
+    found = [(item, *parts_of(item)) for item in items]
+    chosen = [any(article.id in wanted for article in articles) for _, articles, _, _ in found]
+    for (_, articles, section, _), is_chosen in zip(found, chosen, strict=True):
+        if is_chosen:
+            for_passed.count(articles, section)
+            if articles[0].id not in taken_out:
+                for_new.count(articles, section)
+    for (item, articles, section, ranking), is_chosen in zip(found, chosen, strict=True):
+        if not is_chosen:
+            is_passed = all(article.id in passed for article in articles)
+            own, other = (for_passed, for_new) if is_passed else (for_new, for_passed)
+            if reason := own.refuse(articles, section):
+                dropped += [Rejected(article, reason, ranking) for article in articles]
+                continue
+            other.count(articles, section)
+        kept.append(item)
+    return kept, dropped
