@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from newsletter.draft.words.tfidf import words
 from newsletter.models import Article
 from newsletter.text.urls import FILE_URL, without_face
 
 # On so many pages of a site a line is its boilerplate.
 PAGES = 3
-# An article that would lose more of its text than this is a copy of others, and keeps it.
-MOST_LOST = 0.6
+# An article that would lose more of its text than this is a copy of others, and keeps it; unless what is left tells its title.
+MOST_LOST, LEAST_LEFT = 0.6, 12
 
 
 def site_of(article: Article) -> str:
@@ -56,4 +57,12 @@ def text_without(article: Article, shared: Mapping[str, frozenset[str]]) -> str:
 def without_lines(article: Article, shared: Mapping[str, frozenset[str]]) -> Article:
     """Return an article without the lines that pages of its site share; one of which too little would be left, as it is."""
     text = text_without(article, shared)
-    return replace(article, text=text) if text != article.text and len(text) >= (1 - MOST_LOST) * len(article.text) else article
+    is_copy = len(text) < (1 - MOST_LOST) * len(article.text) and not _tells_title(article, text)
+    return article if is_copy or text == article.text else replace(article, text=text)
+
+
+def _tells_title(article: Article, text: str) -> bool:
+    """Say whether what is left of an article is a text that has more words of its title than the lines that it would lose."""
+    title, left = set(words(article.title or "")), set(text.splitlines())
+    lost = "\n".join(line for line in article.text.splitlines() if line not in left)
+    return len(text.split()) >= LEAST_LEFT and len(title & set(words(text))) > len(title & set(words(lost)))

@@ -29,3 +29,17 @@ def test_two_pages_other_sites_and_entries_of_one_page_share_nothing() -> None:
 def test_a_copy_of_other_pages_keeps_its_text() -> None:
     copies = [_article(number, own="The council met and voted for the bridge.") for number in range(3)]
     assert without_lines(copies[0], shared_lines(copies)) == copies[0]
+
+
+def test_a_short_article_loses_long_boilerplate_where_what_is_left_tells_its_title() -> None:
+    subjects = ("crane", "bar", "icebreaker")
+    articles = [
+        Article(
+            url=f"https://gazette.example/{subject}",
+            title=f"The {subject} of the harbour is sold",
+            text=f"The {subject} has been sold for a pound, and its new owner will paint it red in spring.\n{OURS} {OURS} {OURS} {OURS}",
+        )
+        for subject in subjects
+    ]
+    for article in articles:
+        assert OURS not in without_lines(article, shared_lines(articles)).text
