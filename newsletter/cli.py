@@ -265,7 +265,9 @@ def status(
 @command()
 def show(
     context: Context,
-    name: Annotated[str, typer.Argument(metavar="URL|ID", help="The URL of a page, or the id of a story.")],
+    name: Annotated[
+        str, typer.Argument(metavar="URL|FILE|ID", help="The URL of a page, a file that was read, or the id of a story.")
+    ],
     why: Annotated[bool, typer.Option("--why", help="Show where each fact came from.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -278,13 +280,15 @@ def show(
 @command()
 def why(
     context: Context,
-    story: Annotated[str, typer.Argument(metavar="STORY", help="A story's id or link.")],
+    story: Annotated[
+        str, typer.Argument(metavar="STORY", help="The id or link of a story, or of an article that was left out.")
+    ],
     issue: Annotated[
         str | None, typer.Option("--issue", metavar="ISSUE", help="An issue file, date or name (default: the open issue).")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Explain a story's section, its rank and which articles were joined."""
+    """Explain a story's section, its rank and which articles were joined, or why an article was left out."""
     from newsletter.commands import why as step
 
     return step.run(context, story, issue=issue, as_json=as_json)

@@ -65,7 +65,8 @@ class Console:
             self._line(f"{self.command}: {line}", "red")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0) -> None:
-        """Show rows under column heads; the column numbered `wide` takes what room is left, the others theirs up to a limit."""
+        """Show rows under column heads; the column numbered `wide` takes what room is left, whole if over several lines, the others
+        theirs up to a limit."""
         if self.quiet or not rows:
             return
         from rich.table import Table
@@ -74,8 +75,10 @@ class Console:
         table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
         for number, name in enumerate(columns):
             width = min(COLUMN_MOST, max(len(name), *(len(row[number]) for row in rows)))
-            fixed = None if number == wide else width
-            table.add_column(name, no_wrap=True, overflow="ellipsis", width=fixed, ratio=1 if number == wide else None)
+            if number == wide:
+                table.add_column(name, overflow="fold", ratio=1)
+            else:
+                table.add_column(name, no_wrap=True, overflow="ellipsis", width=width)
         for row in rows:
             table.add_row(*(Text(clean(cell)) for cell in row))
         self._rich().print(table)

@@ -63,3 +63,13 @@ def test_a_row_gives_each_cell_its_width_in_columns(text: str, width: int) -> No
     line = row((text, width), ("end", 3))
     assert line.endswith("  end")
     assert cell_len(line.removesuffix("  end")) == width
+
+
+def test_an_address_is_shown_whole_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    url = "https://a.example/a/long/path/that/nobody/could/read/if/it/were/cut.html"
+    Console().table(("failed", "why"), [(url, "404 Not Found")])
+    told = capsys.readouterr().err.replace("404 Not Found", "").split("why", 1)[1]
+    assert "".join(told.split()) == url

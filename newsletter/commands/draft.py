@@ -76,7 +76,9 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
 
 
 def _say_nothing_new(context: Context) -> int:
-    context.console.warn("nothing to draft: fetch and extract pages first, or name articles already drafted once")
+    context.console.warn(
+        "nothing new to draft: fetch and extract pages first; newsletter draft URL takes one that an earlier issue left out"
+    )
     return EXIT_NOTHING
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from newsletter import stdout
@@ -39,10 +41,18 @@ def run(context: Context, name: str, *, as_json: bool, why: bool) -> int:
 def _find(context: Context, name: str) -> list[Page]:
     pasted = links_in_argument(name)
     name = pasted[0].url if len(pasted) == 1 else name
-    if pages := context.find_pages(name):
+    if pages := context.find_pages(name) or _pages_of_file(context, name):
         return pages
     by_key = context.pages_by_key()
     return [page for page in by_key.values() if any(article.id == name for article in context.articles(page) or [])][:1]
+
+
+def _pages_of_file(context: Context, name: str) -> list[Page]:
+    """Return the page of a file that was read by `extract`."""
+    with contextlib.suppress(OSError, ValueError):
+        path = Path(name).resolve()
+        return context.find_pages(path.as_uri()) if path.exists() else []
+    return []
 
 
 def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:

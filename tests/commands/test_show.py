@@ -38,3 +38,12 @@ def test_show_names_the_issue_that_carries_an_article(project: Path, site: Site)
     newsletter("extract", "-q")
     newsletter("draft", "-q", "--date", "2099-11-15")
     assert newsletter("show", "--json", f"{site.base}/owls").records[1]["issue"] == "2099-11-15.md"
+
+
+def test_show_of_a_file_that_was_read_tells_what_was_found_in_it(project: Path) -> None:
+    (project / "saved.html").write_text(
+        "<title>The mill</title><h1>The mill</h1>" + "<p>The council sells the old mill.</p>" * 9
+    )
+    newsletter("extract", "-q", "saved.html")
+    assert newsletter("show", "saved.html", "--json").records[1]["title"] == "The mill"
+    assert "not a cached page" in newsletter("show", "config.toml").err

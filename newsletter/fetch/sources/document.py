@@ -49,6 +49,8 @@ class Document:
 def open_document(data: bytes, name: str, base: str | None = None, content_type: str | None = None) -> Document:
     """Return bytes as a Document. Raises SourceError for what is no text, or is cut or too long once unpacked."""
     data = unpacked(data, name)
+    if mime.sniff_signature(data) == mime.PDF:
+        raise SourceError(name, "a PDF, and no list of links; newsletter extract reads it as an article")
     if mime.sniff_signature(data) or mime.is_binary(data):
         raise SourceError(name, "not text: an image, PDF, archive or similar")
     text = _NOT_XML.sub("", decode(data, content_type))

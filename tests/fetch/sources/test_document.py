@@ -38,11 +38,16 @@ def test_every_kind_is_known_by_its_contents(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"GIF89a", bytes(range(32)) * 8, b"\x00" * 100]
+    "data", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"GIF89a", bytes(range(32)) * 8, b"\x00" * 100]
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(SourceError, match="x: not text"):
         open_document(data, "x")
+
+
+def test_a_pdf_is_sent_to_the_command_that_reads_it() -> None:
+    with pytest.raises(SourceError, match=r"x: a PDF, .*newsletter extract"):
+        open_document(b"%PDF-1.7", "x")
 
 
 def test_gzip_of_several_members_is_unpacked_and_damaged_gzip_named() -> None:
