@@ -38,7 +38,8 @@ def unpacked(packed: bytes, name: str) -> bytes | None:
 
 def cannot_write(folder: Path, error: OSError) -> CacheError:
     """Return the error of a cache that cannot be written, with what to do about it."""
-    advice = MORE_FILES if _is_for_files(error) else "use another directory with --cache"
+    full = "free some space, or " if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+    advice = MORE_FILES if _is_for_files(error) else f"{full}use another directory with --cache"
     return CacheError(f"{folder}: cannot write to the cache: {reason(error)}; {advice}")
 
 

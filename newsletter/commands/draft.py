@@ -33,7 +33,7 @@ from newsletter.draft.update.editors_word import (
     named_article,
 )
 from newsletter.draft.update.plan import Plan, Remarks, difference, merge_issue, save_plan, story_notes
-from newsletter.draft.update.run_report import report
+from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.draft.words.boilerplate import shared_lines, without_lines
 from newsletter.errors import EXIT_NOTHING, EXIT_OK
@@ -65,7 +65,7 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
     plan = make_plan(context, request)
     if plan is None:
         return _say_nothing_new(context)
-    say_report(context, plan)
+    say_lines(context, choose_lines(context, plan)[0])
     if diff:
         stdout.write("".join(difference(plan)))
     elif output == "-":
@@ -95,8 +95,9 @@ def _update(context: Context, request: Request) -> Path | None:
     plan = make_plan(context, request)
     if plan is None:
         return None
-    told, unsaid = say_report(context, plan)
+    lines, told, unsaid = choose_lines(context, plan)
     save_plan(plan, told, context.now())
+    say_lines(context, lines)  # what could not be written is not said to be done
     if inputs:
         keep_settled(context, inputs, plan, unsaid=unsaid)
     return plan.path
@@ -264,26 +265,31 @@ def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
     return Settings(config.draft, sections, config.rank, config.topics, tuple(past), config.language)
 
 
-def say_report(context: Context, plan: Plan) -> tuple[set[str], bool]:
-    """Say what a run did; return the names of the lines that are not to be said again, and whether some were not said.
+def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[str], bool]:
+    """Return what a run has to say, the names of the lines that are not to be said again, and whether some were not said.
 
     With --quiet those are kept for a run that is heard.
     """
+    lines: list[ReportLine] = []
     said: set[str] = set()
     unsaid = False
     for line in report(plan, context.today, _flags, _meaning):
-        if line.warning:
-            context.console.warn(line.text)
-        elif not line.once:
-            context.console.say(line.text)
+        if line.warning or not line.once:
+            lines.append(line)
         elif line.once in said or line.once in plan.target.base.told | _told_for_ever(plan):
             continue
         elif context.console.quiet:
             unsaid = True
         else:
             said.add(line.once)
-            context.console.say(line.text)
-    return said, unsaid
+            lines.append(line)
+    return lines, said, unsaid
+
+
+def say_lines(context: Context, lines: Iterable[ReportLine]) -> None:
+    """Say the lines of a report."""
+    for line in lines:
+        (context.console.warn if line.warning else context.console.say)(line.text)
 
 
 def _told_for_ever(plan: Plan) -> frozenset[str]:

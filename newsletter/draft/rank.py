@@ -21,6 +21,7 @@ from newsletter.text.urls import has_web_scheme, site_of
 HALF_LIFE = 7
 # An undated article is taken for one of two weeks ago.
 UNDATED = 0.25
+GUESSED = "guessed-date"
 # From so many independent outlets on, and from so many words on, more make no difference.
 MANY_OUTLETS, FULL_LENGTH = 4, 300
 # Reports are compared word for word only so far: more make no difference either.
@@ -84,10 +85,13 @@ def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, t
 
 
 def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
-    """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all."""
+    """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all.
+
+    A guess at its day throws none out, as little as a day that is not known.
+    """
     if is_paid(article):
         return PAID
-    age = age_in_days(article, day)
+    age = None if GUESSED in article.flags else age_in_days(article, day)
     if settings.max_age and age is not None and age * 86_400 > settings.max_age:
         return f"older than max_age: {age} days"
     return _passed_over(article)
@@ -96,7 +100,7 @@ def reject_early(article: Article, settings: DraftSettings, day: date) -> str | 
 def _passed_over(article: Article) -> str | None:
     """Return why an article is not as new as its source was asked for; None where its day is not known for certain."""
     since, published = article.hints.since, article.published
-    moment = latest_moment(published) if published and since and "guessed-date" not in article.flags else None
+    moment = latest_moment(published) if published and since and GUESSED not in article.flags else None
     floor = latest_moment(since) if moment and since else None
     return f"older than its source's `since` allows: {(published or '')[:10]}" if moment and floor and moment < floor else None
 

@@ -86,7 +86,7 @@ def test_a_full_disk_is_one_error_and_every_page_before_it_is_whole(small_disk: 
             cache.put(Page(url=f"https://example.org/{number}", ok=True, fetched_at="2025-11-15T00:00:00Z"), body)
             stored += 1
 
-    with pytest.raises(CacheError, match="cannot write to the cache: No space left on device"):
+    with pytest.raises(CacheError, match="cannot write to the cache: No space left on device; free some space, or use another"):
         fill()
     assert stored > 20
     assert list(damage(cache)) == []

@@ -90,6 +90,15 @@ def test_an_issue_that_may_not_be_written_is_one_line_and_goes_to_stdout_when_as
     assert list((project / "issues").iterdir()) == []
 
 
+def test_what_could_not_be_written_is_not_said_to_be_done(project: Path, site: Site) -> None:
+    newsletter("fetch", f"{site.base}/bridge")
+    newsletter("extract")
+    (project / "issues").mkdir()
+    _locked(project / "issues")
+    code, _, err = run("draft")
+    assert (code, [line for line in err if "cannot be written" not in line]) == (1, [])
+
+
 def test_the_program_writes_nothing_where_it_is_installed(
     project: Path, site: Site, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -91,6 +91,12 @@ def test_what_is_too_old_is_left_out_and_what_the_editor_wants_is_in_all_the_sam
     assert kept.stories[0].story.notes == ("published 2019-05-01, 2390 days before this issue",)
 
 
+def test_a_day_that_was_guessed_leaves_no_article_out() -> None:
+    guessed = replace(ARTICLES[0], published="2019-05-01", flags=("guessed-date",))
+    made = compose([guessed], Settings(DraftSettings(max_age=60 * 86_400)), title="T", day=date(2025, 11, 15))
+    assert (len(made.stories), made.rejected) == (1, [])
+
+
 def test_a_page_of_the_web_leads_before_a_file_of_the_same() -> None:
     local = replace(ARTICLES[0], url="file:///home/ada/bridge.html", id="f", text=ARTICLES[0].text + " And more of it.")
     (story,) = _issue([local, ARTICLES[1]]).sections[0].stories

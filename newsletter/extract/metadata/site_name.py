@@ -24,7 +24,7 @@ _WORDS = read_table("newsletter.extract.metadata", "site_name")
 GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _NAMING_TAGS = read_table("newsletter.extract.metadata", "meta_names")["sites"].split()
-_WORD = re.compile(r"\w")
+_WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
 # What stands before a name and is not of it: `www.`, a notice of rights, and the word before an author who publishes alone.
 _BEFORE_NAME = re.compile(
     r"\A(?:www\.|(?:(?:©|\(c\)|copyright\b)\s*)+(?:\d{4}(?:\s?[-–]\s?\d{4})?\s+)?(?:by\s+)?|(?-i:by\s+(?=[A-Z])))",
@@ -72,7 +72,11 @@ class Site:
     def _short(self, name: str) -> str | None:
         """Return a name that the page states without a slogan beside it; None for one that names no site."""
         name = _BEFORE_NAME.sub("", name)
-        if key(name) in GENERIC or (squash(name) in self._folder_section and not self._spells_host(name)):
+        if (
+            not GENERIC.isdisjoint((key(name), squash(name)))
+            or not _LETTER.search(name)
+            or (squash(name) in self._folder_section and not self._spells_host(name))
+        ):
             return None
         parts = [name[start:end] for start, end in segments(name)]
         return next(filter(self._spells_host, parts if len(parts) > 1 else ()), name)

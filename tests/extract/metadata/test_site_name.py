@@ -93,7 +93,7 @@ def test_the_name_that_is_shown_has_no_slogan_and_no_notice_beside_it(stated: st
     assert site.is_name(stated)
 
 
-@pytest.mark.parametrize("stated", ["Blog", "Start", "Health"])
+@pytest.mark.parametrize("stated", ["Blog", "Start", "Health", "U.S.", "Copyright (c) 2017", "2025"])
 def test_a_part_of_a_site_is_not_its_name_where_the_page_has_another(stated: str) -> None:
     head = meta(og__site_name=stated, article__section="Health") + ld(
         {"@type": "Article", "publisher": {"name": "Harbour Media"}}
