@@ -71,10 +71,10 @@ def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield the headlines, a quarter of all at most, that are set in another case than the rest."""
+    """Yield the headlines, a few of all, that are set in another case than the rest."""
     styles = Counter(style for entry in entries if (style := _style(entry.story.headline))).most_common()
     rare, count = styles[-1] if styles else ("", 0)
-    if len(styles) > 1 and 4 * count <= len(entries):
+    if len(styles) > 1 and count <= max(ODD * len(entries), 1):
         odd = [entry for entry in entries if _style(entry.story.headline) == rare]
         yield from (_at_headline(entry, f"the headline is in {rare}; most others are in {styles[0][0]}") for entry in odd)
 

@@ -223,11 +223,16 @@ def check_also(material: Material) -> Iterator[Finding]:
         for also in entry.story.also:
             key = material.key(also.url)
             other = next((one for one in owners.get(key, []) if one is not entry), None)
-            if other or key in seen:
+            if (other and not _is_page_of_several(material, other, key)) or key in seen:
                 where = f"is already the link of “{other.story.headline}”" if other else "is already in this story"
                 yield on_story(entry, f"the “Also” link {also.url} {where}", entry.find(also.url, "also"), words=also.url)
             seen.add(key)
             owners.setdefault(key, []).append(entry)
+
+
+def _is_page_of_several(material: Material, entry: Entry, key: str) -> bool:
+    """Say whether a story has an item of the page that a link leads to: other stories may have other items of it."""
+    return any(article.position and article.part_of and material.key(article.part_of) == key for article in entry.articles)
 
 
 @rule(

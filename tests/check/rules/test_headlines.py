@@ -48,3 +48,8 @@ def test_a_headline_in_sentence_case_among_others_in_title_case_is_remarked_on()
 def test_a_headline_of_names_says_nothing_of_its_case() -> None:
     titles = (f"The council rebuilds bridge number {name}" for name in ("one", "two", "three", "four", "five"))
     assert cases_found(*titles, "President Donald Trump visits Tokyo Bay") == []
+
+
+def test_where_many_headlines_are_in_one_case_and_many_in_the_other_none_is_odd() -> None:
+    small = (f"The council rebuilds old bridge number {name}" for name in ("one", "two"))
+    assert cases_found(*TITLE_CASE, *small) == []

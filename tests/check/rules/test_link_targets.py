@@ -27,3 +27,12 @@ def test_a_page_that_was_asked_for_again_is_judged_by_its_answer_now_alone() -> 
     assert not {"page-gone", "link-dead"} & found_in(
         text, article(), page_of=before.get, asked={URL: PageNow(Page(URL, ok=True), (), None)}
     )
+
+
+def test_two_stories_may_have_items_of_one_page_and_one_of_them_as_a_further_link() -> None:
+    also = f"Also: [Digest]({URL})\n\n"
+    text = FRONT + story("The council met.") + story("Owls nest.", "Owls return", "https://b.example/owls") + also
+    item = article(part_of=URL, position=2)
+    owls = article(url="https://b.example/owls")
+    assert "also-repeats" not in found_in(text, item, owls)
+    assert "also-repeats" in found_in(text, article(), owls)
