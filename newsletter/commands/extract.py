@@ -8,7 +8,7 @@ import functools
 import itertools
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,10 +64,7 @@ class ExtractOptions(NamedTuple):
 
 
 def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> int:
-    """Read the pages named (all of the cache when none is), print a line for each article, return the exit code.
-
-    With --quiet the list is for the next command in a pipe only: where stdout is stderr too, as in cron, it would be talk.
-    """
+    """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
     pages, complaints = named_pages(context, targets) if targets else (all_pages(context), [])
     for complaint in complaints:
         context.console.warn(complaint)
@@ -76,7 +73,7 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
     settings = (
         context.config.extract if options.jobs is None else dataclasses.replace(context.config.extract, jobs=options.jobs)
     )
-    silent = context.console.quiet and not options.as_json and stdout.is_stderr()
+    is_shown = _choose_shown(context, targets, options)
     with chosen_map(settings, options.dask) as chosen:
         for reading in read_pages(context, pages, again=options.again, chosen=chosen):
             seen, new = seen + 1, new + reading.new
@@ -86,7 +83,7 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
             for article in reading.articles:
                 count += 1
                 unfit.update(why_not_printed(article)[:1])
-                if not silent:
+                if is_shown(reading):
                     with context.console.aside():
                         _print(article, options.as_json)
     context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} newly read")
@@ -96,6 +93,19 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
     return EXIT_NOTHING if options.strict and (failed or complaints) else EXIT_OK
+
+
+def _choose_shown(context: Context, targets: Sequence[str], options: ExtractOptions) -> Callable[[PageArticles], bool]:
+    """Return which pages are shown: all of them as JSON and in a pipe, where the list is for the next command.
+
+    With --quiet none is where stdout is stderr too, as in cron: it would be talk. A person who names no page sees those that are
+    new, not every page of the weeks before.
+    """
+    if options.as_json:
+        return lambda reading: True
+    silent = context.console.quiet and stdout.is_stderr()
+    brief = not targets and stdout.is_terminal()
+    return lambda reading: not silent and (reading.new or not brief)
 
 
 def read_pages(

@@ -90,3 +90,13 @@ def test_a_page_without_a_title_is_shown_by_its_hint_or_its_path(project: Path, 
     assert on_terminal("fetch", f"{site.base}/notes.txt").lines[0].startswith("/notes.txt")
     hinted = on_terminal("fetch", f"[Notes on the marsh]({site.base}/notes.txt)")
     assert hinted.lines[0].startswith("Notes on the marsh")
+
+
+def test_extract_lists_on_a_terminal_only_what_is_new_and_in_a_pipe_everything(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/bridge")
+    newsletter("extract", "-q")
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    (row,) = (line for line in on_terminal("extract").lines if site.host in line)
+    assert row.startswith("Barn owls")
+    assert not [line for line in on_terminal("extract").lines if site.host in line]
+    assert sorted(newsletter("extract").out.split()) == [f"{site.base}/bridge", f"{site.base}/owls"]
