@@ -88,3 +88,11 @@ def test_a_file_that_was_joined_is_told_of_by_why_and_split_off_by_the_command_t
     assert "not joined: " in newsletter("why", f"{site.base}/bridge").out
     again = newsletter(*undo, "--date", DAY)
     assert (again.code, "nothing to split" in again.err) == (2, True)
+
+
+def test_a_story_whose_article_is_not_read_is_said_to_be_that_and_no_unknown_one(joined: Path) -> None:
+    story = joined.read_text(encoding="utf-8").partition("<!-- story ")[2][:8]
+    (joined.parent.parent / "config.toml").open("a").write("\n[extract]\nmin_words = 3\n")
+    ran = newsletter("draft", "--split", story)
+    assert ran.code == 2
+    assert f"{story}: its article was not read yet, or is not in the cache; run newsletter fetch and extract" in ran.err

@@ -96,6 +96,10 @@ def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> A
         story.link if story else name,
     }
     found = next((item.article for item in known if not item.keys.isdisjoint(names)), None)
+    if found is None and story is not None:
+        raise UsageError(
+            f"{harmless(name)}: its article was not read yet, or is not in the cache; run newsletter fetch and extract"
+        )
     if found is None:
         raise UsageError(
             f"{harmless(name)}: neither a story in {target.path.name} nor a cached article; give a story's id or link"
