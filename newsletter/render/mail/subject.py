@@ -12,6 +12,7 @@ from newsletter.text.dates import read_moment
 
 PREHEADER_LEAST, PREHEADER_MOST = 85, 130
 DATED = re.compile(r"\s*[-–—:|·,]\s+(?P<day>[^-–—:|]*(?<!\d)(?:19|20)\d\d(?!\d).*)$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*(?= )|[。！？][」』]?")
 WORDS = re.compile(r"[^\W\d_]+")
 # Emoji and the like: neither letters, digits, blanks nor punctuation.
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u203a\u2116]")
@@ -48,8 +49,8 @@ def subject(issue: Issue, publication: Publication) -> str:
 def preheader(issue: Issue, publication: Publication) -> str:
     """Return the line beside the subject: `preheader` of the front matter, else a description of the issue's own and its headlines.
 
-    Words fill it to 85-130 characters, since Apple Mail no longer hides padding made of invisible characters. The subject's
-    headline is not said again.
+    Words fill it to 85-130 characters, up to the end of a sentence where one ends there, since Apple Mail no longer hides padding
+    made of invisible characters. The subject's headline is not said again.
     """
     own = _front(issue, "preheader")
     if own:
@@ -66,6 +67,9 @@ def preheader(issue: Issue, publication: Publication) -> str:
     line = line or clean_line(issue.summary or "") or description
     if len(line) <= PREHEADER_MOST:
         return line
+    whole = [found.end() for found in SENTENCE_END.finditer(line, 0, PREHEADER_MOST) if found.end() >= PREHEADER_LEAST]
+    if whole:
+        return line[: whole[-1]]
     cut = line[: PREHEADER_MOST - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ·,;:") + "…"
 

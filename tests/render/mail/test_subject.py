@@ -56,6 +56,14 @@ def test_the_preheader_is_never_too_long(description: str, headlines: list[str])
     assert len(preheader(readable(Issue("t", description=description, sections=(Section("s", stories),))), LETTER)) <= 130
 
 
+def test_a_long_preheader_ends_with_a_sentence_where_it_can_and_never_with_two_marks() -> None:
+    first = "The town has bought the old mill for two million pounds, and the council meets about it on Monday."
+    told = replace(PLAIN, description=f"{first} Two more stories are about owls and the harbour of the town.")
+    assert preheader(readable(told), LETTER) == first
+    endless = replace(PLAIN, description="The town has bought the old mill and " * 9)
+    assert preheader(readable(endless), LETTER).endswith("…")
+
+
 def test_the_day_that_a_title_names_is_known() -> None:
     assert day_in_title(Issue("Weekly Update - November 15, 2025")) == "November 15, 2025"
     assert day_in_title(Issue("Weekly Update")) == ""
