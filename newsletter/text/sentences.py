@@ -16,12 +16,8 @@ from typing import NamedTuple
 
 from newsletter.text.stopwords import ENGLISH, function_words
 
-# What begins a sentence behind a stop without a blank ("on Wednesday.The stabbing"): words that end no domain name and no file name.
-GLUED = (
-    r"(?:The|An?|It|He|She|They|We|This|That|There|These|Those|But|His|Her|Their|When|After|While|Police|However|Der|Die|Das|Eine?|Er|"
-    r"Sie|Wir|Diese[rs]?|Auch|Nach|Doch|Aber|Im|Les?|La|Une|Il|Elle|Ils|Cette|Ces?|Mais|Dans|Pour|Selon|El|Los|Las|Una?|Según|Pero|Esta|"
-    r"Gli|Nella?|Questo|Het|Een|Deze|Hij|Maar|Uma|Mas|Segundo)(?=\s)"
-)
+# What may begin a sentence behind a stop without a blank ("on Wednesday.The stabbing"), where it is a function word or the police.
+GLUED = r"(?:[AI]|[A-ZÀ-Þ][a-zß-öø-ÿ]+)\s"
 CLOSING = "\"'”’»«“)\\]›"
 OPENING = "\"'“‘«„»‹(\\[¿¡"
 # A stop with what closes behind it, then a blank; Arabic, Armenian and Hindi stops are stops too, East Asian ones need no blank.
@@ -152,7 +148,7 @@ def _split_block(text: str) -> Iterator[str]:
     marked = frozenset() if caseless else _names_with_mark(text)
     for stop in STOP.finditer(text):
         end = stop.end()
-        if not start < end < len(text) or (text[end - 1] != " " and _is_within_name(text, start, stop)):
+        if not start < end < len(text) or (text[end - 1] != " " and _is_glued_name(text, start, stop)):
             continue
         if _ends(text[max(start, end - NEAR) : end].rstrip(), text[end : end + NEAR], caseless, marked):
             credit = CREDIT.match(text, end)
@@ -164,12 +160,13 @@ def _split_block(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _is_within_name(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Say whether a stop without a blank behind it stands behind more than a word: within a domain name, a path, a name of code."""
+def _is_glued_name(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether a stop without a blank behind it stands within a name: of code ("logging.Handler"), a domain, a path."""
     if text[stop.start()] not in ".!?":
         return False
     word = text[max(start, stop.start() - NEAR) : stop.start()].rpartition(" ")[2].lstrip(_OPENING_MARKS)
-    return _PLAIN_WORD.fullmatch(word) is None
+    begun = _first_word(text[stop.end() : stop.end() + NEAR])
+    return _PLAIN_WORD.fullmatch(word) is None or not (begun in STARTERS or begun in _any_function_word())
 
 
 def _names_with_mark(text: str) -> frozenset[str]:

@@ -147,6 +147,7 @@ def test_no_row_of_abbreviations_days_and_marks_takes_more_than_a_moment(unit: s
         "Was it the mill?|He did not know!|They left.",
         "Die Mühle wurde geschlossen.|Die Stadt will sie kaufen.",
         "Le moulin est fermé.|La ville veut l'acheter.",
+        "They were watched for several years.|With them went a series of trials.",
         "Er ist seit 30 Jahren dabei. |ntv.de hat beide getroffen.",
         "The mill was sold. |booking.com had offered two million.",
     ],
@@ -173,3 +174,10 @@ def test_a_domain_a_file_a_version_and_a_company_stay_in_their_sentence(text: st
 @pytest.mark.parametrize("unit", ["end.The ", "end.The", "ntv.de ", "word. ntv.de a ", "a.b.The "])
 def test_no_row_of_stops_without_blanks_takes_more_than_a_moment(unit: str) -> None:
     assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == (unit * 50_000).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["A call of file.Close before the end.", "The class logging.Handler sends it.", "It uses Dall.E to draw."]
+)
+def test_a_stop_within_a_name_of_code_ends_no_sentence(text: str) -> None:
+    assert split_sentences(text) == [text]
