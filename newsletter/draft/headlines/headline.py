@@ -31,6 +31,8 @@ _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+|"
     r"[(\[](?:news|watch|video|photos?|gallery|listen|exclusive|opinion|breaking|update[d]?|analysis|podcast|ad|anzeige)[)\]]\s*[:–-]?\s*|"
     r"(?:question|solved|unsolved|discussion|help|poll|rant)\s+[-–—|]\s+|"
+    # The subject of a mail: "Re: [dock-dev] ", "[dock-dev] Re: ".
+    r"(?:\[[\w.-]{2,30}\]\s*)?(?:(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s?:\s*)+(?:\[[\w.-]{2,30}\]\s*)?|\[[a-z]+(?:-[a-z]+)+\]\s*|"
     # The number of a preprint: "[2611.00001]".
     r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*)",
     re.IGNORECASE,
@@ -85,7 +87,7 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
             alone.append(line)
         if len(alone) == NEXT:
             break
-    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest))
+    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest), language)
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -124,9 +126,9 @@ def _cut_at_word(line: str, longest: int) -> str:
     return " ".join(parts[:kept])[:longest]
 
 
-def _whole_words(line: str) -> str:
+def _whole_words(line: str, language: str = "en") -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
-    line = without_promise(line)
+    line = without_promise(line, language)
     if line.count("“") > line.count("”") or line.count('"') % 2:
         cut = max(line.rfind("“"), line.rfind('"'))
         line = line[:cut].rstrip(" ,;:—–-") if cut > 20 else line.replace("“", "").replace('"', "")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
+from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
+from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
 from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.summary.fitness.faults import leans
-from newsletter.draft.summary.fitness.german import has_german_main_clause
 from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH, function_words
 
-# A line that was cut has so many words, and such a share of the length, at least.
-LEAST_CUT, LEAST_SHARE = 4, 0.33
-# What no line ends with.
-_ENDS = " ,;:—–-"
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
 _SPARE = (
@@ -85,6 +82,7 @@ _CLAUSES = re.compile(
 _PHRASES = re.compile(
     r" (?:in|at|on|from|across|during|through|under|over|against|with|by|within|throughout|near|for|about(?! \d)|before|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|would|can|could))\b|"
+    r" that (?=(?:is|are|was|were|has|have|had|can|could|will|would|may|might|[a-z]+(?:s|ed)) )|"
     r" (?=(?:created|made|written|designed|built|led|founded|developed|produced|directed|owned|run|published|hosted|launched|signed|"
     r"posted) (?:by|in|at|for|on)\b)"
 )
@@ -95,6 +93,7 @@ _PURPOSE_OF = re.compile(
 )
 # What opens a clause that has a verb of its own.
 _OPENS_CLAUSE = re.compile(r"\b(?:while|when|because|if|where|although|though|that|who|which|how|whether) ")
+_TIMES = re.compile(r"\b(?:before|after|until|since|once) ")
 _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
     "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
@@ -133,7 +132,7 @@ _PAST = re.compile(
     r"(?!(?:by|in|on|at|for|with|to|from|of|and|or|as|into|over|under)\b)\w"
 )
 _SAYING = re.compile(
-    r"\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
+    r"(?<![,”\"’] )\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
 )
 # A verb whose sense is in what follows its object.
 _WANTS_MORE = re.compile(
@@ -146,29 +145,9 @@ _STATED = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|added|warned|believes?|claims?|shows?|showed|found|argued|know|knows|knew)$"
 )
 _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
-_RELATIVE = re.compile(r" (?:who|which|whose|where)\b")
-# Other languages: what begins a clause that may go, behind a comma, and what names a source there.
-_OTHER_CLAUSES = {
-    "de": r"weil|nachdem|während|wobei|obwohl|sodass|so dass|bevor|denn|aber|nachdem",
-    "fr": r"parce qu\w*|car|alors qu\w*|tandis qu\w*|afin d\w*|mais|lorsqu\w*|bien qu\w*|puisqu\w*",
-    "es": r"porque|mientras|cuando|después de|pero|aunque|ya que|para que|debido",
-    "it": r"perché|mentre|quando|dopo|ma|anche se|poiché",
-    "pt": r"porque|enquanto|quando|depois|mas|embora|já que",
-    "nl": r"omdat|terwijl|toen|nadat|maar|hoewel|zodat",
-    "ru": r"потому что|когда|после того|но|хотя|так как|чтобы",
-}
-_OTHER_SOURCES = {
-    "de": r"(?:wie )?[^,]{3,70}\b(?:sagte|sagt|mitteilte|mitteilt|berichtet\w*|erklärte|meldet\w*|ankündigte)\b[^,]{0,40}|"
-    r"(?:sagte|sagt|teilte|berichtet\w*|heißt es|erklärte|so|laut)\b[^,]{3,60}",
-    "fr": r"(?:a (?:annoncé|indiqué|déclaré)|selon|d[’']après)\b[^,]{3,60}",
-    "es": r"(?:informó|dijo|según|anunció|señaló)\b[^,]{3,60}",
-    "it": r"(?:ha detto|ha annunciato|secondo)\b[^,]{3,60}",
-    "pt": r"(?:disse|informou|segundo|de acordo com|anunciou)\b[^,]{3,60}",
-}
-# A finite verb of German whose other half is behind the clause: "will, wie er sagte, …".
-_GERMAN_HALF = re.compile(
-    r"\b(?:will|wollen|hat|haben|ist|sind|soll|sollen|kann|können|muss|müssen|wird|werden|wurden?|habe|sei|darf)$"
-)
+_RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
+# A relative clause without more than its verb.
+_BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 
 
 def shorten(sentence: str, longest: int, language: str = "en") -> str:
@@ -179,7 +158,7 @@ def shorten(sentence: str, longest: int, language: str = "en") -> str:
     line = sentence.strip().rstrip(".。… ")
     if len(line) <= longest:
         return line
-    return _shorten_english(line, longest) if language == "en" else _shorten_other(line, longest, language)
+    return _shorten_english(line, longest) if language == "en" else shorten_elsewhere(line, longest, language)
 
 
 def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
@@ -189,11 +168,6 @@ def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
     """
     heads = (_cut(line, rule, longest, spare=False) for rule in ((_CLAUSES, _PHRASES) if phrases else (_CLAUSES,)))
     return next(filter(None, heads), "")
-
-
-def is_balanced(line: str) -> bool:
-    """Say whether quotation marks and brackets of a line are closed."""
-    return line.count("“") == line.count("”") and line.count('"') % 2 == 0 and line.count("(") == line.count(")")
 
 
 def is_statement(short: str) -> bool:
@@ -209,6 +183,9 @@ def is_statement(short: str) -> bool:
 def without_introduction(line: str) -> str:
     """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
     rest = line.partition(", ")[2]
+    listed, _, behind = rest.partition(", ")
+    if " and " in listed and fault_of_grammar(listed) == "no verb":
+        rest = behind
     is_introduced = _INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
     if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
         return line
@@ -218,10 +195,11 @@ def without_introduction(line: str) -> str:
     return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
 
 
-def without_promise(line: str) -> str:
+def without_promise(line: str, language: str = "en") -> str:
     """Return a line without words at its end that promise more: articles, prepositions, auxiliaries."""
+    promising = _PROMISING if language == "en" else function_words().get(language, frozenset())
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(parts) > 3 and parts[-1].lower().strip(",;:") in _PROMISING:
+    while len(parts) > 3 and parts[-1].lower().strip(",;:") in promising:
         parts.pop()
     return " ".join(parts).rstrip(' ,;:—–-(“"')
 
@@ -243,7 +221,7 @@ def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) 
     """Return the longest beginning of a line, or the whole, that fits without what it can spare, and is a sentence; "" if none is."""
     states = fault_of_grammar(line) is None
     for at in (len(line), *(found.start() for found in reversed([*rule.finditer(line)]))):
-        head = line[:at].rstrip(_ENDS)
+        head = line[:at].rstrip(ENDS)
         short = _without_spare(head, longest) if spare else head
         if len(short) > longest or not _is_whole(short, longest) or (at < len(line) and _breaks(head, line[at:])):
             continue
@@ -257,7 +235,7 @@ def _without_spare(line: str, longest: int) -> str:
     for rule in _SPARE:
         if len(line) <= longest:
             break
-        shorter = rule.sub("", line).strip(_ENDS)
+        shorter = rule.sub("", line).strip(ENDS)
         if len(shorter.split()) >= LEAST_CUT and is_balanced(shorter):
             line = shorter
     return line
@@ -285,15 +263,20 @@ def _breaks(head: str, rest: str) -> bool:
         return True
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not _CLAUSES.match(rest.lstrip(",")):
         return True
-    if (_RELATIVE.match(rest) and _THE_ONE.search(head)) or _is_within_phrase(head, rest):
+    if _is_within_relative(head, rest) or _is_within_phrase(head, rest):
         return True
     if rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head):
         return True
-    if _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_subject(head):
+    if _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
         return True
     if _PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)
     return not _CLAUSES.match(rest) and _ends_in_verb(head)
+
+
+def _is_within_relative(head: str, rest: str) -> bool:
+    """Say whether a cut goes before a relative clause that says which one is meant, or right behind its verb."""
+    return _BARE_RELATIVE.search(head) is not None or (_RELATIVE.match(rest) is not None and _THE_ONE.search(head) is not None)
 
 
 def _is_within_phrase(head: str, rest: str) -> bool:
@@ -322,6 +305,24 @@ def _ends_in_subject(head: str) -> bool:
     """Say whether a clause that opens in a line is broken off before its verb: "while the crew"."""
     clause = _OPENS_CLAUSE.split(head)[1:]
     return bool(clause) and fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
+
+
+def _ends_in_clause(head: str, rest: str) -> bool:
+    """Say whether a clause that opens in a line is broken off before its verb."""
+    return _ends_in_subject(head) or _ends_in_time(head, rest)
+
+
+def _ends_in_time(head: str, rest: str) -> bool:
+    """Say whether a clause that says when is broken off before its verb: "before children" under 13 can have it."""
+    begun = _TIMES.split(head)[1:]
+    if not begun or not re.match(r" (?:in|at|on|of|under|over|from|with|aged) ", rest):
+        return False
+    is_bare = " " not in begun[-1] and begun[-1].islower()
+    return is_bare or (not _has_verb(begun[-1]) and _has_verb(begun[-1] + rest.partition(",")[0]))
+
+
+def _has_verb(clause: str) -> bool:
+    return fault_of_grammar(f"{clause[:1].upper()}{clause[1:]}.") is None
 
 
 def _ends_in_verb(head: str) -> bool:
@@ -360,28 +361,3 @@ def _says_no_sentence(head: str) -> bool:
     """Say whether what somebody says is broken off before its verb: "The agency says putting astronauts"."""
     said = _SAYING.split(head)[-1]
     return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
-
-
-def _shorten_other(line: str, longest: int, language: str) -> str:
-    """Return what is left of a sentence of another language that loses its source, or ends before a clause; "" where that is unknown."""
-    source = _OTHER_SOURCES.get(language)
-    if source:
-        bare = re.sub(rf",? (?:{source})(?=,|$)", "", line)
-        bare = re.sub(r"^((?:\S+ ){1,6}\S+), (?=[^\W\d_])", r"\1 ", bare) if bare != line and language == "de" else bare
-        if len(bare) <= longest and _is_whole_elsewhere(bare, longest, language):
-            return bare
-        line = bare
-    rule = re.compile(rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')})\b|; | (?:—|–) |: ")
-    heads = (line[: found.start()].rstrip(_ENDS) for found in reversed([*rule.finditer(line)]))
-    return next((head for head in heads if len(head) <= longest and _is_whole_elsewhere(head, longest, language)), "")
-
-
-def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
-    """Say whether the beginning of a line promises nothing more, and is neither too short nor begun by a clause: one may be all of it."""
-    if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
-        return False
-    if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE):
-        return False
-    if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()):
-        return False
-    return language != "de" or (has_german_main_clause(head) and not _GERMAN_HALF.search(head))

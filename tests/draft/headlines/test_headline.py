@@ -112,4 +112,20 @@ def test_a_german_text_is_headed_by_a_german_sentence_and_not_by_half_of_one() -
         "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren. "
         "Die Umleitung führt über die neue Straße am Hafen. Die Kosten von neun Millionen trägt das Land, wie der Rat mitteilte."
     )
-    assert headline_of(None, text) == "Die Umleitung führt über die neue Straße am Hafen"
+    assert headline_of(None, text) == "Der Rat von Brigford hat mit klarer Mehrheit beschlossen, die alte Brücke zu sperren"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Re: [dock-dev] The old brake", "The old brake"),
+        ("[dock-dev] Re: The old brake", "The old brake"),
+        ("AW: Die alte Bremse", "Die alte Bremse"),
+        ("Fwd: Re: The old brake", "The old brake"),
+        ("[dock-dev] The old brake", "The old brake"),
+        ("Report: the old brake", "Report: the old brake"),
+        ("[Sic] transit", "[Sic] transit"),
+    ],
+)
+def test_what_a_mail_program_sets_before_a_subject_is_no_headline(title: str, headline: str) -> None:
+    assert headline_of(title, "The brake is gone.") == headline

@@ -40,6 +40,18 @@ LONGEST = 90
             "The ferries of the lake have become a good deal quieter in recent years, whether they carry passengers or only mail.",
             "The ferries of the lake have become a good deal quieter in recent years",
         ),
+        (
+            '"We will not sell a single field," said Ann Holm, who leads a group of ninety farmers that has turned down a chip maker.',
+            '"We will not sell a single field," said Ann Holm',
+        ),
+        (
+            "After 61 years, three owners and one fire, the Lamp cinema in Brigford will show its last film in May, its manager has said.",
+            "The Lamp cinema in Brigford will show its last film",
+        ),
+        (
+            "Researchers of the lake of Brigford have found a species of worm that lives for more than forty years below the ice.",
+            "Researchers of the lake of Brigford have found a species of worm",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )
@@ -142,45 +154,6 @@ def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: st
     for longest in range(50, len(sentence)):
         assert not shorten(sentence, longest).endswith(fragment)
         assert "council is" not in shorten(sentence, longest)
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence", "line"),
-    [
-        (
-            "de",
-            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen, weil an ihrem Rumpf mehrere Risse gefunden wurden.",
-            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen",
-        ),
-        (
-            "de",
-            "Die Reederei will, wie ihr Sprecher am Montag in Brigford mitteilte, im Sommer zwölf Schiffe mit Akkus in Dienst stellen.",
-            "Die Reederei will im Sommer zwölf Schiffe mit Akkus in Dienst stellen",
-        ),
-        (
-            "de",
-            "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren.",
-            "",
-        ),
-        (
-            "es",
-            "El puerto de la ciudad cierra tres semanas en enero, porque los muelles del norte necesitan nuevas defensas de madera.",
-            "El puerto de la ciudad cierra tres semanas en enero",
-        ),
-        (
-            "es",
-            "Después de la gran tormenta del martes en el puerto viejo; los muelles del norte necesitan ahora nuevas defensas de madera.",
-            "",
-        ),
-        (
-            "fr",
-            "Parce que la mairie de Brigford a fermé le vieux pont hier soir — les camions prennent maintenant la route de la vallée.",
-            "",
-        ),
-    ],
-)
-def test_another_language_is_cut_at_its_own_clauses_or_not_at_all(language: str, sentence: str, line: str) -> None:
-    assert shorten(sentence, LONGEST, language) == line
 
 
 def test_a_list_that_a_clause_has_as_its_subject_is_not_cut_behind_its_first_item() -> None:

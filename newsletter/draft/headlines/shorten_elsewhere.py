@@ -1,0 +1,213 @@
+"""Shortens a sentence of another language than English: its source and its clauses go, of a German one phrases within it too."""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
+from newsletter.draft.summary.fitness.german import has_german_main_clause
+from newsletter.draft.summary.fitness.phrasebook import phrases_of
+from newsletter.text.stopwords import function_words
+
+# Other languages: what begins a clause that may go, behind a comma, a relative one, and what names a source there.
+_OTHER_CLAUSES = {
+    "de": r"weil|nachdem|während|wobei|obwohl|sodass|so dass|dass|bevor|denn|aber|sondern|darunter|das sind",
+    "fr": r"parce qu\w*|car|alors qu\w*|tandis qu\w*|afin d\w*|mais|lorsqu\w*|bien qu\w*|puisqu\w*|après",
+    "es": r"porque|mientras|cuando|después de|tras|pero|aunque|ya que|para que|debido",
+    "it": r"perché|mentre|quando|dopo|ma|anche se|poiché",
+    "pt": r"porque|enquanto|quando|depois|após|mas|embora|já que",
+    "nl": r"omdat|terwijl|toen|nadat|maar|hoewel|zodat",
+    "ru": r"потому что|когда|после того|но|хотя|так как|чтобы",
+}
+_OTHER_RELATIVES = {
+    "de": r"um|was|wo(?:bei|durch|für|mit|nach|rauf|rin|von|zu)?|"
+    r"(?:(?:in|an|auf|aus|bei|mit|von|für|über|durch|unter) )?(?:der|die|das|dem|den|denen|deren|dessen|welche\w*)",
+    "fr": r"qui|dont|où|une? \w+ qui",
+    "es": r"que|quien\w*|donde|lo que|una? \w+ que",
+    "it": r"che|cui|dove|il che|una? \w+ che",
+    "pt": r"que|onde|o que|uma? \w+ que",
+    "nl": r"waar\w*|die|dat|wat|een \w+ die",
+    "ru": r"котор\w+|где",
+}
+_OTHER_SOURCES = {
+    "de": r"(?:wie )?[^,]{3,70}\b(?:sagte|sagt|(?:mit|er)teilten?|mitteilt|berichtet\w*|erklärten?|melde\w*|ankündigten?|ergab|ergaben|"
+    r"zeigt|zeigen|hervorgeht|schreibt|bestätigten?)\b[^,]{0,40}|"
+    r"(?:sagte|sagt|teilte|berichtet\w*|heißt es|erklärte|so|laut)\b[^,]{3,60}",
+    "fr": r"(?:(?:a|ont) (?:annoncé|indiqué|déclaré|précisé|affirmé|expliqué|rapporté|confirmé)|selon|d[’']après)\b[^,]{3,60}",
+    "es": r"(?:(?:según )?inform(?:ó|aron)|dijo|dijeron|según|anunció|señaló|explicó|indicó)\b[^,]{3,60}",
+    "it": r"(?:(?:ha|hanno) (?:detto|annunciato|spiegato|dichiarato|riferito)|secondo|come riferi\w+)\b[^,]{3,60}",
+    "pt": r"(?:disse|informou|segundo|de acordo com|anunciou|afirmou)\b[^,]{3,60}",
+    "nl": r"(?:zo|aldus|volgens|zegt|zei|meldt|laat|heeft|hebben)\b[^,]{3,70}",
+}
+_OTHER_ACCORDING = r",? (?:selon|d[’']après|según|secondo|segundo|volgens)\b[^,]{3,60}"
+# The same before the statement, with its comma.
+_OTHER_OPENINGS = re.compile(
+    r"(?:Selon|D[’']après|Según|De acuerdo con|Secondo|Segundo|De acordo com) [^,]{3,80}, (?=[^\W\d_])"
+)
+# Before one of these a line of another language may end if no clause can go: a phrase of place, time or manner, or a relative clause.
+_OTHER_PHRASES = {
+    "de": r"in|im|an|am|auf|bei|beim|mit|nach|von|vom|vor|aus|seit|für|durch|gegen|über|unter|zu[mr]?|ab|bis|trotz|wegen|statt",
+    "fr": r"dans|en|sur|avec|pour|par|depuis|après|avant|à partir|d[’']ici|lors|grâce|sans|sous|contre|chez|qui|dont|où",
+    "es": r"en|con|para|por|desde|tras|durante|hasta|sobre|contra|sin|entre|ante|a partir|que",
+    "it": r"in|nel\w*|con|per|da\w*|su\w*|dopo|durante|entro|contro|senza|tra|fra|a partire|che",
+    "pt": r"em|n[ao]s?|com|para|por|desde|após|durante|até|sobre|contra|sem|entre|que",
+    "nl": r"in|op|met|voor|door|na|vanaf|tijdens|sinds|bij|over|tegen|zonder|tussen|tot|die",
+}
+# A line that says no loses more with a phrase than with a clause: "need not pay for a broken lift".
+_OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не)\b")
+# What ends a line of a Romance language that lost its object or its place: "ha descubierto", "la multa impuesta".
+_PARTICIPLE = re.compile(
+    r" (?P<helps>(?:ha|han|a|ont|hanno|foi|foram|été|sido|stat[oaie])? ?)"
+    r"(?P<word>[a-zà-ÿ]{2,}(?:ad|id|ut|iert|uest|t)[oa]s?|[a-zà-ÿ]{2,}ée?s?)$"
+)
+# A finite verb of German whose other half is behind the clause: "will, wie er sagte, …".
+_GERMAN_HALF = re.compile(
+    r"\b(?:will|wollen|hat|haben|ist|sind|soll|sollen|kann|können|muss|müssen|wird|werden|wurden?|habe|sei|darf)$"
+)
+# A helping verb whose participle or infinitive ends the clause, such an end, and that of a verb in two parts: "stellt den Zug ein".
+_GERMAN_HELPING = re.compile(
+    r"\b(?:hat|haben|hatten?|habe|wird|werden|wurden?|will|wollen|soll|sollen|sollten?|kann|können|muss|müssen|darf|dürfen)\b"
+)
+_GERMAN_TWO_VERBS = re.compile(
+    r"\b(?:ist|sind|war|waren|hat|haben|hatten?|wird|werden|will|wollen|soll|sollen|kann|können|muss|müssen|darf|dürfen)\b"
+    r".* [a-zäöüß]{4,}(?:t|n) (?:worden|werden|haben|sein|können|müssen|lassen)$"
+)
+_GERMAN_END = re.compile(r" [a-zäöüß]{4,}(?:t|n)$")
+_GERMAN_PARTICLE = re.compile(
+    r" (?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|zu|zurück|zusammen)$"
+)
+# What somebody decides or promises to do says what the clause before it is about: ", die Brücke zu sperren".
+_GERMAN_INFINITIVE = re.compile(r", (?!um\b)[^,]* (?:zu [a-zäöüß]+|[a-zäöüß]+zu[a-zäöüß]+)n(?=$|,)")
+# "Die erste Stadt, die" and "den Mann, der": what follows says which.
+_GERMAN_THE_ONE = re.compile(
+    r"\b(?:der|die|das|den|dem|jene\w*|diejenig\w+|einzige\w*|erste\w*)(?: [a-zäöüß]+)*(?: [A-ZÄÖÜ][\w-]*)$"
+)
+# A phrase that lost what says which: "gegen das Verbot" of what.
+_GERMAN_DANGLING = re.compile(
+    r" (?:gegen|für|über|zu[mr]?|von|mit|an|auf|in|bei|im|vom|am) (?:(?:das|die|den|dem|der) )?(?<=[dsmr] )[A-ZÄÖÜ][\w-]+$"
+)
+# What a German clause can do without, in this order: who says so, a day, a phrase of the noun before it, one that says where, when or how.
+_GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: [A-ZÄÖÜ][\w-]+){1,3}(?: [12]\d{3}\b)?"
+_GERMAN_SPARE = (
+    re.compile(
+        r" (?:nach (?:Angaben|Auskunft|Aussage|Ansicht|Informationen|eine[rm]) ?|laut )"
+        + _GERMAN_NOUN.replace("{1,3}", "{0,3}")
+        + r"(?: (?:der|des|von)"
+        + _GERMAN_NOUN
+        + r")?(?= )"
+    ),
+    re.compile(
+        r" (?:am (?:[A-ZÄÖÜ]\w+tag|Mittwoch|Sonnabend)\w*|am (?:Abend|Morgen|Vormittag|Nachmittag)|"
+        r"in der Nacht (?:zum|auf) (?:den )?\w+)(?= )"
+    ),
+    re.compile(
+        rf"(?<=[a-zäöüß]) (?:in|im|an|am|auf|bei|beim|mit|nach|von|vom|aus|für|gegen|über|zwischen|unter){_GERMAN_NOUN}(?= )"
+    ),
+    re.compile(rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}(?= )"),
+)
+
+
+def shorten_elsewhere(line: str, longest: int, language: str) -> str:
+    """Return what is left of a sentence of another language that loses its source, or ends before a clause or a phrase; "" if nothing."""
+    line = _without_source(line, language)
+    if len(line) <= longest and _is_whole_elsewhere(line, longest, language):
+        return line
+    whole = [head for head in _heads_elsewhere(line, language) if _is_whole_elsewhere(head, longest, language)]
+    if language != "de" or _is_german_clause(line):
+        whole.insert(0, line)
+    if short := next((head for head in whole if len(head) <= longest), ""):
+        return short
+    cut = _without_german_phrases if language == "de" else _cut_at_phrase
+    return next(filter(None, (cut(head, longest, language) for head in reversed(whole))), "")
+
+
+def _heads_elsewhere(line: str, language: str) -> list[str]:
+    """Return the beginnings of a line of another language that end before a clause, the longest first."""
+    clauses = re.compile(
+        rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')}|{_OTHER_RELATIVES.get(language, '(?!)')})\b|; | (?:—|–) |: |"
+        r" und (?:damit|dabei|dafür|dadurch|nun|so)\b"
+    )
+    found = reversed([*clauses.finditer(line)])
+    return [
+        _without_correlate(line[: clause.start()].rstrip(ENDS), line[clause.start() :])
+        for clause in found
+        if language != "de" or not _GERMAN_INFINITIVE.match(line, clause.start())
+    ]
+
+
+def _without_correlate(head: str, rest: str) -> str:
+    """Return the beginning of a German line without the "so" that a clause behind it explains: "so umbauen, dass"."""
+    return re.sub(r" so(?= \w+$)", "", head) if rest.startswith(", dass") else head
+
+
+def _without_source(line: str, language: str) -> str:
+    """Return a line without what says who said it."""
+    source = _OTHER_SOURCES.get(language)
+    if source is None:
+        return line
+    if found := _OTHER_OPENINGS.match(line):
+        line = line[found.end()].upper() + line[found.end() + 1 :]
+    inserted = re.sub(rf"^((?:\S+ ){{1,6}}\S+), (?:{source}),", r"\1", line) if language == "de" else line
+    bare = re.sub(rf"(?:, (?:{source})|{_OTHER_ACCORDING})(?=,|$)", "", inserted)
+    return line if line.startswith(tuple('„«“"»')) else bare
+
+
+def _cut_at_phrase(line: str, longest: int, language: str) -> str:
+    """Return the longest beginning of a line of another language that ends before a phrase and fits; "" for one that denies something."""
+    if language not in _OTHER_PHRASES or _OTHER_DENIALS.search(line):
+        return ""
+    speech = phrases_of(language).speech
+    for found in reversed([*re.finditer(rf" (?:{_OTHER_PHRASES[language]})\b", line)]):
+        cut = line[: found.start()].rstrip(ENDS)
+        participle = _PARTICIPLE.search(cut)
+        if participle and not participle["helps"]:
+            cut = cut[: participle.start()]
+        is_open = participle is not None and participle["helps"] != ""
+        if (
+            not is_open
+            and len(cut) <= longest
+            and _is_whole_elsewhere(cut, longest, language)
+            and not speech.fullmatch(cut.rsplit(" ", 1)[-1])
+        ):
+            return cut
+    return ""
+
+
+def _without_german_phrases(line: str, longest: int, language: str) -> str:
+    """Return a German clause without phrases in its middle, so that it keeps both halves of its verb; "" where that is not enough."""
+    begun = line.find(" ")
+    for number, spare in enumerate(_GERMAN_SPARE):
+        for found in reversed([*spare.finditer(line, begun)]):
+            before, behind = line[: found.start()], line[found.end() :]
+            is_of_noun = before.rsplit(" ", 1)[-1][:1].isupper()
+            if (number == 2 and not is_of_noun) or (number > 1 and _is_needed(behind, number)):
+                continue
+            line = before + behind
+            if len(line) <= longest and not _GERMAN_DANGLING.search(before):
+                return line if _is_whole_elsewhere(line, longest, language) else ""
+    return ""
+
+
+def _is_needed(behind: str, number: int) -> bool:
+    """Say whether the phrase before the rest of a German clause goes on in it, or stands where what its verb needs does."""
+    return re.match(r" (?:der|des|eine[rs])\b", behind) is not None or (number == 3 and " " not in behind.strip())
+
+
+def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
+    """Say whether the beginning of a line promises nothing more, and is neither too short nor a clause alone."""
+    if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
+        return False
+    is_end = language == "de" and (_GERMAN_PARTICLE.search(head) or _GERMAN_TWO_VERBS.search(head))
+    if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()) and not is_end:
+        return False
+    if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE) and ", " not in head:
+        return False
+    return language != "de" or _is_german_clause(head)
+
+
+def _is_german_clause(head: str) -> bool:
+    """Say whether a line of German has a main clause, with the other half of its verb, and no noun that a clause behind it tells."""
+    is_half = _GERMAN_HALF.search(head) is not None and _GERMAN_TWO_VERBS.search(head) is None
+    if is_half or not has_german_main_clause(head) or _GERMAN_THE_ONE.search(head):
+        return False
+    return _GERMAN_HELPING.search(head.rpartition(", ")[2]) is None or _GERMAN_END.search(head) is not None

@@ -1,0 +1,104 @@
+"""newsletter.draft.headlines.shorten_elsewhere: sentences of other languages than English become lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.headlines.shorten import shorten
+from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
+
+LONGEST = 90
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "line"),
+    [
+        (
+            "de",
+            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen, weil an ihrem Rumpf mehrere Risse gefunden wurden.",
+            "Die Fähre von Holm bleibt bis zum Ende des Jahres im Hafen liegen",
+        ),
+        (
+            "de",
+            "Die Reederei will, wie ihr Sprecher am Montag in Brigford mitteilte, im Sommer zwölf Schiffe mit Akkus in Dienst stellen.",
+            "Die Reederei will im Sommer zwölf Schiffe mit Akkus in Dienst stellen",
+        ),
+        (
+            "de",
+            "Der Rat von Brigford hat am Montag mit klarer Mehrheit beschlossen, die alte Brücke am Mühlbach für zwei Jahre zu sperren.",
+            "Der Rat von Brigford hat mit klarer Mehrheit beschlossen, die alte Brücke zu sperren",
+        ),
+        (
+            "de",
+            "Das Gericht von Brigford hat einen Mann freigesprochen, der elf Jahre lang mit einem Ausweis seines Vaters Fähre fuhr.",
+            "Das Gericht von Brigford hat einen Mann freigesprochen",
+        ),
+        (
+            "de",
+            "Wegen eines alten Kabels sind am Dienstagabend in 9.000 Häusern im Norden von Brigford für Stunden die Lichter ausgegangen.",
+            "Wegen eines alten Kabels sind in 9.000 Häusern die Lichter ausgegangen",
+        ),
+        (
+            "de",
+            "Die Reederei stellt die Fähre von Holm nach Brigford zum Winter ein, obwohl sie im vergangenen Jahr meist voll war.",
+            "Die Reederei stellt die Fähre von Holm nach Brigford zum Winter ein",
+        ),
+        (
+            "de",
+            "Ein 83 Jahre alter Mann hat nach Angaben der Wasserwacht in einem Boot aus alten Zeitungen den See bei Holm überquert.",
+            "Ein 83 Jahre alter Mann hat in einem Boot aus alten Zeitungen den See bei Holm überquert",
+        ),
+        (
+            "de",
+            "„Wir haben die Hoffnung nicht aufgegeben“, sagte Wirt Toni Holm am Abend, nachdem sein Boot gesunken und er geschwommen war.",
+            "„Wir haben die Hoffnung nicht aufgegeben“, sagte Wirt Toni Holm am Abend",
+        ),
+        (
+            "fr",
+            "La ville de Brigue va planter mille pommiers dans ses rues d’ici à 2029, a annoncé mardi le maire, qui veut nourrir la ville.",
+            "La ville de Brigue va planter mille pommiers dans ses rues d’ici à 2029",
+        ),
+        (
+            "fr",
+            "Selon une étude publiée mardi dans une revue de Londres, les abeilles sauvages ont perdu un tiers de leur territoire.",
+            "Les abeilles sauvages ont perdu un tiers de leur territoire",
+        ),
+        (
+            "it",
+            "Un gruppo di studenti di Brigo ha costruito una stazione meteorologica che costa meno di venti euro e funziona per due anni.",
+            "Un gruppo di studenti di Brigo ha costruito una stazione meteorologica",
+        ),
+        (
+            "es",
+            "Después de la gran tormenta del martes en el puerto viejo; los muelles del norte necesitan ahora nuevas defensas de madera.",
+            "",
+        ),
+        (
+            "fr",
+            "Parce que la mairie de Brigford a fermé le vieux pont hier soir — les camions prennent maintenant la route de la vallée.",
+            "",
+        ),
+        (
+            "nl",
+            "De gemeente Brug gaat negenhonderd lege plaatsen omvormen tot tuinen, zo heeft de wethouder dinsdag in de raad bekendgemaakt.",
+            "De gemeente Brug gaat negenhonderd lege plaatsen omvormen tot tuinen",
+        ),
+        (
+            "es",
+            "El puerto de la ciudad cierra tres semanas en enero, porque los muelles del norte necesitan nuevas defensas de madera.",
+            "El puerto de la ciudad cierra tres semanas en enero",
+        ),
+    ],
+)
+def test_another_language_loses_its_source_and_clauses_and_keeps_both_halves_of_its_verb(
+    language: str, sentence: str, line: str
+) -> None:
+    assert shorten(sentence, LONGEST, language) == line
+
+
+def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase() -> None:
+    denied = "De raad heeft bepaald dat huurders de verhuurder van het huis niet hoeven te betalen voor een lift die kapot is"
+    assert shorten_elsewhere(denied, LONGEST, "nl") == ""
+    assert (
+        shorten_elsewhere("Kaupunki rakentaa uuden sillan joen yli vuoteen kaksituhatta kolmekymmentä mennessä", 60, "fi") == ""
+    )
