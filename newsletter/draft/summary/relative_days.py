@@ -29,6 +29,11 @@ _TIME = (
 )
 # "To be charged": what follows is no past.
 _PASSIVE = re.compile(r"\sbe (?:\w+ly |also |then )?$", re.IGNORECASE)
+# What somebody did, before the infinitive of it: "failed to open" is no future.
+_DONE = re.compile(
+    r"\b(?:failed|refused|declined|managed|tried|attempted|struggled|had|began|started|continued|helped|rushed|went|came|gathered|returned|"
+    r"(?:was|were|been) (?:forced|able|unable)) to $"
+)
 # Words that tell something of a weekday stand so near to it, in characters.
 _NEAR = 40
 
@@ -141,7 +146,11 @@ def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
             for mark in words.past.finditer(sentence)
             if not _PASSIVE.search(sentence, max(0, mark.start() - _NEAR), mark.start())
         ]
-        + [(mark.start(), mark.end(), True) for mark in words.future.finditer(sentence)]
+        + [
+            (mark.start(), mark.end(), True)
+            for mark in words.future.finditer(sentence)
+            if not _DONE.search(sentence, max(0, mark.start() - _NEAR), mark.start())
+        ]
     )
     begin = max((end.end() for end in _CLAUSE_ENDS.finditer(sentence, 0, at)), default=0)
     behind = _CLAUSE_ENDS.search(sentence, at)

@@ -174,3 +174,20 @@ def test_a_feast_a_name_and_a_habit_are_no_day(language: str, sentence: str) -> 
 
 def test_a_week_that_the_issue_is_in_too_is_not_named() -> None:
     assert name_days("It opens this week.", WEDNESDAY, date(2026, 11, 27)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("en", "Two gates failed to close during a storm on Sunday.", ["“Sunday” is 2026-11-22"]),
+        ("en", "The mill had to open on Monday without its crew.", ["“Monday” is 2026-11-23"]),
+        ("en", "The bridge is to open on Sunday.", ["“Sunday” is 2026-11-29"]),
+        ("de", "Morgen wollen sie streiken, wie sie heute mitteilten.", ["“Morgen” is 2026-11-25", "“heute” is 2026-11-24"]),
+        ("de", "Sie wollen morgen wieder streiken.", ["“morgen” is 2026-11-25"]),
+        ("de", "Am Morgen war es kalt, und am Montag morgen schneite es.", ["“Montag” is 2026-11-23"]),
+    ],
+)
+def test_an_infinitive_of_what_was_done_is_no_future_and_tomorrow_is_no_morning(
+    language: str, sentence: str, found: list[str]
+) -> None:
+    assert name_days(sentence, date(2026, 11, 24), date(2026, 11, 28), language) == found
