@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -31,6 +33,23 @@ from newsletter.text.urls import FILE_URL, web_address
 from newsletter.workers.collector import collector_paused
 
 HEADING_WORDS = 15
+# What stands before a bare text has no more lines.
+LONGEST_HEADER = 10
+_MAIL_HEADER = re.compile(
+    r"(?:(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto)\s?:\s*(?P<subject>\S.*)|"
+    r"(?:from|to|cc|date|sent|reply-to|message-id|von|an|datum|gesendet|de|à|para|fecha|da|data|van|aan)\s?:\s)",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(
+    r"(?:for immediate release|(?:press|news|media) release|pressemitteilung|medienmitteilung|communiqué de presse|"
+    r"(?:nota|comunicado) de prensa|comunicato stampa|persbericht)[\s:.]*",
+    re.IGNORECASE,
+)
+# Who posted a text and when: no title.
+_POSTED = re.compile(
+    r"(?:(?:last )?(?:posted|published|updated|submitted|written)|veröffentlicht|aktualisiert|publié|by|von|stand)\b.*\d",
+    re.IGNORECASE,
+)
 
 
 def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> list[Article] | None:
@@ -93,12 +112,27 @@ def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
-    """Take the first line of bare text for its title, when it is short, no sentence, and text follows."""
-    first = text.lines[0].lstrip("# ") if len(text.lines) > 1 else ""
-    if not first or len(first.split()) > HEADING_WORDS or not first[-1].isalnum():
+    """Take the first line of bare text for its title, when it is short, no sentence, and text follows.
+
+    What a mail or a press release has before it is no text: the header of the one, the letterhead of the other.
+    """
+    begin, subject = _begin_of(text.lines)
+    lines = text.lines[begin:]
+    first = subject or (lines[0].lstrip("# ") if len(lines) > 1 else "")
+    if not first or len(first.split()) > HEADING_WORDS or not (subject or first[-1].isalnum()) or _POSTED.match(first):
         return metadata, text
-    headed = dataclasses.replace(metadata, title=first, why={**metadata.why, "title": "first line"})
-    return headed, dataclasses.replace(text, lines=text.lines[1:])
+    headed = dataclasses.replace(metadata, title=first, why={**metadata.why, "title": "subject" if subject else "first line"})
+    return headed, dataclasses.replace(text, lines=lines if subject else lines[1:])
+
+
+def _begin_of(lines: Sequence[str]) -> tuple[int, str]:
+    """Return where a bare text begins, behind the header of a mail or the letterhead of a release, and the mail's subject or ""."""
+    header = [*itertools.takewhile(bool, map(_MAIL_HEADER.match, lines[:LONGEST_HEADER]))]
+    subjects = [found["subject"] for found in header if found and found["subject"]]
+    if subjects:
+        return len(header), subjects[0]
+    released = (place for place, line in enumerate(lines[:LONGEST_HEADER]) if _RELEASED.fullmatch(line))
+    return next(released, -1) + 1, ""
 
 
 def _as_written(metadata: Metadata, text: Text) -> Metadata:

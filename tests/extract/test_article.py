@@ -125,6 +125,30 @@ def test_bare_text_is_titled_by_a_short_first_line_that_is_no_sentence() -> None
     assert (bare.title, bare.text) == (None, "Eleven pairs nested this spring.\nThat is a record.")
 
 
+def _titled(text: str) -> tuple[str | None, str]:
+    page = Page(url="file:///note.txt", ok=True, content_type="text/plain")
+    (article,) = read_articles(text.encode(), page, ExtractSettings())
+    return article.title, article.text
+
+
+def test_a_mail_is_titled_by_its_subject_and_its_header_is_no_text() -> None:
+    body = "The board has met. It will meet again in May."
+    assert _titled(f"From: Ann Holm\nSubject: Change of the place\nDate: Tue, 24 Nov 2026\n\n{body}") == (
+        "Change of the place",
+        body,
+    )
+    assert _titled(f"Betreff: Neuer Ort\n\n{body}") == ("Neuer Ort", body)
+
+
+def test_the_letterhead_of_a_press_release_and_who_posted_a_text_are_no_title() -> None:
+    body = "The ministry has banned trawling. The ban holds from January."
+    assert _titled(f"THE PRESS OFFICE\nMinistry of Boats\n\nFOR IMMEDIATE RELEASE\n\nMinistry bans trawling\n\n{body}") == (
+        "Ministry bans trawling",
+        body,
+    )
+    assert _titled(f"Posted by ann on 2026-11-20 08:14\n\n{body}")[0] is None
+
+
 def test_an_item_without_a_body_has_no_articles_and_an_empty_page_says_so() -> None:
     assert read_item((Page(url=BASE), None), ExtractSettings()) is None
     with pytest.raises(ExtractError):
