@@ -16,7 +16,7 @@ NOTE_LINES = 4
 # A note has a line of so many words: "Sold out" ten times is none.
 LEAST_TOLD = 4
 _BEARABLE = frozenset(
-    ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle")
+    ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle", "label")
 )
 # A sentence that is too long is looked for among so many.
 FIRST = 4

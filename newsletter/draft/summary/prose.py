@@ -52,6 +52,16 @@ _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
 _QUOTATION_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
 _MARKS = '"“”„«»'
 _OPENS, _CLOSES = "“„«「『", "”»」』"
+# Behind the stop of a line.
+_EMOJI_BEHIND = re.compile("(?<=[.!?…])[\\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+$")
+# How a letter begins; what follows goes on in small letters.
+_SALUTATION = re.compile(
+    r"(?:dear|hi|hello|hey|(?:sehr )?geehrte[rs]?|liebe[rs]?|hallo|moin|guten (?:tag|morgen)|ch(?:ère?|er)s?|bonjour|estimad[oa]s?|"
+    r"querid[oa]s?|hola|car[oiae]|gentil[ei]|beste|geachte)\b[^.:;\n]{0,80},",
+    re.IGNORECASE,
+)
+# Whose words a quotation was, behind a dash: "— Ida Holm, baker".
+_QUOTATION_ENDS, _SIGNED = ('"', "”", "“", "»", "’"), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
 # How many units of a text are looked through: further down stands what matters less.
 DEPTH = 24
 # A quotation is looked for over so many sentences.
@@ -68,6 +78,13 @@ _RATING = re.compile(
 )
 # A claim stands among so many lines at the top.
 _TOP = 12
+# A line of release notes. Fewer words beside their lists are no text: "Thanks to all who helped!"
+_RELEASE_NOTES = re.compile(
+    r"^\W*(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
+    r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|(?:version |release |v)?\d+\.\d+\b.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+MOST_ASIDE = 12
 # A line of fewer words tells nothing: "Changes since 4.2", "Thanks to all!"
 LEAST_TOLD = 5
 
@@ -93,7 +110,10 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     stand for it.
     """
     plain, quoted, items, rest = _blocks(text)
-    for blocks in (plain, quoted, items):
+    groups = [plain, quoted, items]
+    if _RELEASE_NOTES.search(text) and sum(map(count_words, plain)) < min(MOST_ASIDE, sum(map(count_words, items))):
+        groups = [[*map(_as_sentence, items)]]
+    for blocks in groups:
         units = list(islice(_units(filter(_is_whole, _unmarked(blocks))), most))
         if any(map(_tells, units)):
             return units
@@ -126,7 +146,7 @@ def without_marks(line: str) -> str:
         line = _LINKED.sub(r"\1", line)
     if "*" in line or "_" in line:
         line = _EMPHASIS.sub(r"\2", line)
-    line = line.replace("`", "")
+    line = line.replace("`", "") if line.isascii() else _EMOJI_BEHIND.sub("", line.replace("`", ""))
     return " ".join((_NOTE_MARKS.sub("", line) if any(map(line.__contains__, _NOTED)) else line).split())
 
 
@@ -169,7 +189,8 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
         elif found := _ITEM.match(line):
             items.append(line[found.end() :])
         else:
-            plain.append(line)
+            is_begun = line[:1].islower() and plain and plain[-1][:1].isupper() and _SALUTATION.fullmatch(plain[-1])
+            plain.append(line[0].upper() + line[1:] if is_begun else line)
     if claims and not any(map(_is_whole, plain)):
         plain[:0] = [lines[number][0] for number in sorted(claims)]
     return plain, quoted, items, rest
@@ -180,6 +201,11 @@ def _claims(top: Sequence[str]) -> set[int]:
     found = {at for at, line in enumerate(top) if _CLAIM_LINE.match(line) or (at and _CLAIM_LABEL.fullmatch(top[at - 1]))}
     rated = next((at - 1 for at in (1, 2) if _RATING.fullmatch(" ".join(top[at : at + 2]))), None)
     return found if rated is None else found | {rated}
+
+
+def _as_sentence(item: str) -> str:
+    """Return an item of release notes with the stop that they leave off."""
+    return f"{item}." if item[-1:].isalnum() and len(item.split()) >= LEAST_TOLD else item
 
 
 def _unmarked(blocks: Iterable[str]) -> Iterator[str]:
@@ -272,5 +298,7 @@ def _quotations_whole(sentences: Iterator[str]) -> Iterator[str]:
         if is_quotation_open(ahead[0]):
             sizes = (longer for longer in range(2, len(ahead) + 1) if not is_quotation_open(" ".join(ahead[:longer])))
             size = next(sizes, 1)
+        if ahead[size - 1].endswith(_QUOTATION_ENDS) and _SIGNED.match(ahead[size] if size < len(ahead) else ""):
+            size += 1
         yield " ".join(ahead[:size])
         ahead = ahead[size:]

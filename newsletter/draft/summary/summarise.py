@@ -12,6 +12,7 @@ from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text, words_of
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.faults import (
+    answers,
     find_fault,
     find_fault_in_place,
     find_grave_fault,
@@ -294,7 +295,7 @@ def _stands(
     """
     if item.place - 1 in chosen:
         return article.is_risk_within(limits.behind, item.place, behind=True)
-    if item.place % APART and item.leans:
+    if item.leans and (item.place % APART or (answers(item.text) and limits.refuse is find_weakness)):
         return False
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):

@@ -25,3 +25,7 @@ def test_a_sentence_that_is_too_long_is_clipped_at_a_clause() -> None:
     long = "The council of Brigford voted on Monday to rebuild the old mill bridge, which a flood tore down in the spring of last year."
     assert clip(long, 15) == "The council of Brigford voted on Monday to rebuild the old mill bridge."
     assert clip(long, 5) == ""
+
+
+def test_a_note_that_begins_with_a_label_is_a_note() -> None:
+    assert summarise("Lost: one grey parrot, answers to Holm.", 60) == "Lost: one grey parrot, answers to Holm."

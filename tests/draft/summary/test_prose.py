@@ -164,3 +164,39 @@ def test_a_straight_mark_that_never_closes_makes_no_quotation_of_the_rest() -> N
 )
 def test_a_discussions_first_post_names_its_writer(text: str, name: str) -> None:
     assert first_speaker(text) == name
+
+
+def test_the_small_letter_behind_the_salutation_of_a_letter_begins_a_sentence() -> None:
+    text = "Liebe Mitglieder,\n\nder Antrag wurde nicht angenommen. Das Haus bleibt.\n\nand so it is, said the board."
+    assert [unit.text for unit in read_units(text)][:3] == [
+        "Der Antrag wurde nicht angenommen.",
+        "Das Haus bleibt.",
+        "and so it is, said the board.",
+    ]
+
+
+def test_emoji_behind_the_stop_of_a_paragraph_do_not_lose_it() -> None:
+    assert [unit.text for unit in read_units("The night tram is back. 🎉🎉\n\nIt runs until five.")] == [
+        "The night tram is back.",
+        "It runs until five.",
+    ]
+
+
+def test_a_quotation_that_is_signed_behind_a_dash_is_one_with_its_name() -> None:
+    assert [unit.text for unit in read_units("“The bread is not ready yet.” — Ida Holm, baker")] == [
+        "“The bread is not ready yet.” — Ida Holm, baker"
+    ]
+
+
+def test_the_items_of_release_notes_are_read_though_they_have_no_stops_and_thanks_stand_below() -> None:
+    text = "## What's new\n\n- Routes can now avoid roads of gravel\n- Maps take up a third less space\n\nThanks to all who helped us!"
+    assert [unit.text for unit in read_units(text)] == [
+        "Routes can now avoid roads of gravel.",
+        "Maps take up a third less space.",
+    ]
+
+
+def test_the_items_of_another_list_stay_as_they_are() -> None:
+    assert [
+        unit.text for unit in read_units("We sell what follows in our shop today.\n\n- Boots of the best leather here")
+    ] == ["We sell what follows in our shop today."]

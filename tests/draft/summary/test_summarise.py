@@ -194,3 +194,11 @@ def test_a_report_begins_with_its_first_sentence_though_another_is_a_little_sure
     news = "> The yard authority will replace eleven of its old winches before the end of next year, and it has set aside the money."
     reaction = "> Shipwrights welcomed the plan on Tuesday, although their union said that training has to begin well before."
     assert summarise(f"{news}\n>\n{reaction}", 60, "The yard on its winches").startswith("The yard authority")
+
+
+def test_a_summary_begins_with_no_connective_where_the_text_has_another_sentence() -> None:
+    text = (
+        "Doch seit zwei Jahren steigt das Wasser wieder. Im Moor bei Holm sind 140 Gräben verschlossen worden.\n\n"
+        "Der Landesbetrieb zählte im Herbst 31 Kranichpaare bei Holm."
+    )
+    assert summarise(text, 60, "Warum das Moor wieder wächst", language="de").startswith("Im Moor bei Holm")

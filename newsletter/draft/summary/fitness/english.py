@@ -12,6 +12,13 @@ from dataclasses import dataclass
 from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH
 
+# Between two words: a year, behind which a verb goes with no preposition ("that closed in 2015 started"), and a number or sum.
+_YEAR, _NUMBER = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* $")
+# A verb before a number of these has no object: "built 40 years ago".
+_MEASURES = frozenset(
+    """second seconds minute minutes hour hours day days week weeks month months year years mile miles kilometers kilometres meters metres
+    feet times percent per january february march april may june july august september october november december""".split()
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
@@ -144,15 +151,18 @@ def is_statement_label(label: str) -> bool:
 
 
 class _Words(list[str]):
-    """The words of a line in small letters; `names` are the places of those with a capital, `parted` of those behind a comma."""
+    """The words of a line in small letters; `names` are the places of those with a capital, `parted` of those behind a comma, `dated` of
+    those behind a year, `counted` of those behind another number."""
 
     def __init__(self, line: str) -> None:
         line = line.replace("’", "'")
         found = _TOKEN.findall(line)
         super().__init__(map(str.lower, found))
         self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
-        gaps = _TOKEN.split(line)[:-1] if "," in line or ";" in line else ()
+        gaps = _TOKEN.split(line)[:-1]
         self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
+        self.dated = frozenset(place for place, gap in enumerate(gaps) if _YEAR.search(gap))
+        self.counted = frozenset(place for place, gap in enumerate(gaps) if _NUMBER.search(gap)) - self.dated
 
 
 @functools.lru_cache(maxsize=1024)
@@ -286,7 +296,8 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
 def _cannot_be_finite(tokens: _Words, place: int) -> bool:
     """Say whether a word's place or neighbours make it a noun, a name or a participle."""
     is_no_verb = place == 0 or place in tokens.names or tokens[place] in _PARTICIPLES or _is_bare_infinitive(tokens, place)
-    return is_no_verb or tokens[place - 1] in _NOT_FINITE_AFTER or _is_joined(tokens, place)
+    is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
+    return is_no_verb or is_object or _is_joined(tokens, place)
 
 
 def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
@@ -303,6 +314,8 @@ def _has_object(tokens: _Words, place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     if behind == "that" and tokens[place] in _verbs().third:  # "shows that" and "the issues that"
         return False
+    if place + 1 in tokens.counted:
+        return behind not in _MEASURES | _PREPOSITIONS
     return behind in _OBJECTS or place + 1 in tokens.names or (len(behind) > 3 and behind.endswith(("s", "ly", "ing")))
 
 

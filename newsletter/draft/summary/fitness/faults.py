@@ -57,7 +57,23 @@ _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"
     r"table \d+)(?:\s+(?:by|credit|courtesy|from|via)\b|\s*[:©/|]))|"
     r"\((?:pictured|above|left|right|file|photo|image|seen)\b[^)]*\)\.?$|"
-    r"^(?:pictured|seen here|shown here|above|below)\b.{0,12}[:,]|, (?:photographed|pictured|seen here|shown here)\b",
+    r"^(?:pictured|seen here|shown here|above|below|file|archive)\b.{0,12}(?:[:,]| [–—-] )|"
+    r", (?:photographed|pictured|seen here|shown here)\b|"
+    # Where in a photograph somebody stands, or that it is from an archive; the day and year that agencies end a caption with.
+    r"^[^.,\"“]{3,60}, (?:center|centre|left|right|second from (?:the )?(?:left|right)|far (?:left|right))(?:,| and (?-i:[A-Z]))|"
+    r"\((?:(?:archiv|symbol|stock|file)[- ]?(?:bild|foto|photo|picture|image)?|links|rechts|mitte|im bild|(?:\d\. )?v\. ?[lr]\.|"
+    r"à (?:gauche|droite)|au centre|(?:a la )?(?:izquierda|derecha)|a (?:sinistra|destra)|al centro)\)|"
+    r"\b(?:is|are) seen (?:here|being|in this)\b|"
+    r", (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}\.?$|"
+    r"^\S.{2,60}? (?:celebrates? with|cheers?|embraces?|hugs?|poses?|waves?|smiles?|shakes? hands) .{5,90} on (?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day(?: \w+)?\.$",
+    re.IGNORECASE,
+)
+# Who or what translated a page.
+_TRANSLATED = re.compile(
+    r"(?:^(?:this|dies\w*|ceci|cette|esta|este|questa|questo|deze)\b.{0,40}|\b(?:is|was|been|wurde|ist|été|sido|stat[oa]) )"
+    r"(?:an? |eine |une |una )?(?:(?:machine|automat\w+|maschinell\w*)[- ](?:translat|übersetz|erstellte? übersetz)|trad\w+ autom[aá]ti)|"
+    r"^(?:traduction automatique|(?:traducción|traduzione) autom[aá]tica|maschinelle übersetzung|machine translation)\b.{0,3}$",
     re.IGNORECASE,
 )
 _CREDIT_WITHIN = re.compile(
@@ -70,7 +86,7 @@ _LABEL = re.compile(
     r"^(?:[A-ZÄÖÜ0-9][A-ZÄÖÜ0-9 .,'’#&()-]{4,}|[QAFR]|[^\W\d_][\w-]*(?: [\w-]+)?|[\w-]*\d[\w-]*): |^From [“\"‘]|"
     r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
 )
-_ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,]+ ){0,4}[^\s:.!?,]+: (?=[A-Z0-9(])")
+_ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+: (?=[A-Z0-9(])")
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]* ?){1,6}: (?=[A-ZÄÖÜ0-9])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
@@ -100,6 +116,8 @@ _HEADED = (
         r"[—–-] (?:We|Our|You|Your|They|It) [a-z])"
     ),
     re.compile(r"\((?:link is external|opens in (?:a )?new|öffnet)"),
+    # Words that within a sentence have no capital before a word without one: "How it works The stone stores heat".
+    re.compile(r" (?:(?<=[a-z] )(?:The|In|On|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),
 )
 # Two words or a long one twice in a row: a heading before its sentence.
 _TWICE = re.compile(r"(?<!\w)(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
@@ -109,6 +127,12 @@ _ASKS = re.compile(
 )
 _QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+_CONNECTIVE = re.compile(
+    r"(?:But|However|Instead|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still,|Yet|Also,|Plus,|Besides|Similarly|Likewise|"
+    r"Therefore|Consequently|Otherwise|And|Or|Doch|Aber|Allerdings|Dennoch|Trotzdem|Außerdem|Zudem|Deshalb|Deswegen|Daher|Stattdessen|"
+    r"Unterdessen|Und|Oder|Jedoch|Hingegen|Mais|Cependant|Toutefois|Pourtant|En revanche|Pero|Sin embargo|Además|No obstante|Ma|Però|"
+    r"Tuttavia|Inoltre|Maar|Echter|Bovendien|Mas|Porém|Contudo)(?!\w)"
+)
 # What has more characters is no sentence of prose, and the rules below would take minutes over it.
 LONGEST_SENTENCE = 2000
 
@@ -141,10 +165,13 @@ _MARKS = (
         _CREDIT_WITHIN,
         ("photo", "image", "getty", "stock", "unsplash", "afp", "reuters", "copyright", "pic.", "rights", "©", "(c)"),
     ),
+    _Mark("notice", _TRANSLATED, ("translat", "übersetz", "trad")),
     _Mark("announcement", re.compile(r":[\"'”’]?$")),
+    _Mark(
+        "code", re.compile(rf"^{_CODE_LINE.pattern}|^(?:feat|fix|chore|docs|refactor|perf|ci|build|test)(?:\([\w/-]+\))?!?: ")
+    ),
     _Mark("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.…)\]])")),
     _Mark("label", _LABEL),
-    _Mark("code", re.compile(rf"^{_CODE_LINE.pattern}")),
     _Mark("code", _CODE, ("(", "{", "}", ";", "=", "<", ">", "|", "&", "/", ":", "0x")),
     _Mark("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)\]\\]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])"), ("...", "…")),
     _Mark(
@@ -304,6 +331,8 @@ def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
     if not re.match(r"[\"“«„‘']", sentence):
         return False
     outside, speech = without_quotations(sentence), phrases_of(language).speech
+    if outside.lstrip()[:1] in ("—", "–", "-"):  # signed: "— Ida Holm, baker"
+        return False
     return len(_WORD.findall(outside)) < 2 or (speech.pattern != NEVER.pattern and not speech.search(outside))
 
 
@@ -312,6 +341,11 @@ def leans(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence makes no sense without the one before it."""
     phrases = phrases_of(language)
     return phrases.leans.match(sentence) is not None and not phrases.seems_to_lean.match(sentence)
+
+
+def answers(sentence: str) -> bool:
+    """Say whether a sentence begins with a connective that answers what is said before it, in the languages that have phrases."""
+    return _CONNECTIVE.match(sentence) is not None
 
 
 @functools.lru_cache(maxsize=1024)

@@ -116,3 +116,9 @@ def test_a_subordinate_clause_alone_is_a_fragment(line: str) -> None:
 )
 def test_a_sentence_that_ends_in_an_order_is_one(line: str) -> None:
     assert fault_of_grammar(line) == "order"
+
+
+def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
+    assert fault_of_grammar("A mill on the river that closed in 2015 started its first machine again.") is None
+    assert is_surely_statement("The new owner, Holm, paid £4.2 million for the site.")
+    assert not is_surely_statement("The mill built 40 years ago in the valley of the river.")

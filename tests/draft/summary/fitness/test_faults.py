@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.summary.fitness.faults import (
+    answers,
     find_doubt,
     find_fault,
     find_weakness,
+    is_bare_quotation,
     is_foreign,
     leans,
     points_back,
@@ -140,6 +142,23 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("en", "cut off", "It can be hard to make a bridge of what should be a road, in [...]"),
         ("en", "question", "Is there any other way? because the bridge is closed."),
         ("en", "announcement", "In the previous article, we talked about bridges."),
+        ("en", "announcement", "Three things make a good bridge."),
+        ("de", "announcement", "Vier Gründe sprechen für die neue Brücke."),
+        ("de", "call to act", "Wir erläutern, wann sich eine neue Brücke lohnt."),
+        ("en", "credit", "Mayor Ann Holm, center, celebrates with friends at the old mill in Dover."),
+        ("en", "credit", "Runners pass the old mill on their way to Brigford, Sunday, Nov. 22, 2026."),
+        ("en", "credit", "A beaver is seen being held by two volunteers near the old mill."),
+        ("en", "credit", "File - A caravan of salt leaves the old mill of Brigford at noon."),
+        ("de", "credit", "Arbeiter ziehen den Turm der Mühle auf Rollen (Archivbild)."),
+        ("en", "notice", "This page was machine translated from Finnish and may contain errors."),
+        ("de", "notice", "Dies ist eine maschinelle Übersetzung des englischen Originals."),
+        ("fr", "notice", "Ceci est une traduction automatique du texte anglais."),
+        ("en", "call to act", "I agree to Holm Ltd contacting me by e-mail with its offers."),
+        ("de", "call to act", "Mit dem Absenden stimmen Sie der Verarbeitung Ihrer Daten zu."),
+        ("en", "call to act", "Unworn boots can be returned to the shop within 30 days."),
+        ("de", "call to act", "Die Lieferzeit beträgt drei bis fünf Werktage."),
+        ("en", "glued", "How it works The stone stores heat and gives it off slowly."),
+        ("en", "code", "feat(list): add a flag that writes the list as JSON."),
     ],
 )
 def test_what_reads_like_an_order_a_label_or_a_chat_is_no_sentence_of_a_story(language: str, fault: str, sentence: str) -> None:
@@ -160,3 +179,30 @@ def test_a_line_of_a_manual_is_code() -> None:
 def test_a_person_or_a_point_that_another_sentence_brings_in_leans_on_it(sentence: str) -> None:
     assert leans(sentence)
     assert not leans("The man who built the bridge has died at ninety.")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Holm Boats (NYSE: HLM), a maker of ferries, today announced a quieter ferry."),
+        ("en", "Machine translation has become good enough for hospitals, a study in Leeds finds."),
+        ("de", "Die maschinelle Übersetzung verdrängt Dolmetscher aus den Behörden der Stadt."),
+        ("en", "Mayor Holm celebrates her birthday in the town hall on Tuesday."),
+        ("en", "The union agreed to share the data of all of its drivers."),
+        ("en", "There is right and wrong, right and left in the town of Brigford."),
+        ("en", "The man who owned the club The Hague had bought in May has left it."),
+    ],
+)
+def test_news_that_look_like_a_caption_a_notice_or_a_label_are_none(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language) is None
+
+
+def test_a_connective_at_the_top_of_a_text_answers_what_is_not_there() -> None:
+    assert answers("Doch seit zwei Jahren steigt das Wasser.")
+    assert answers("Meanwhile, they tipped gravel into the river.")
+    assert not answers("Stillwater has a new bridge.")
+
+
+def test_a_quotation_that_is_signed_is_not_bare() -> None:
+    assert not is_bare_quotation("“The bread is not ready yet.” — Ida Holm, baker")
+    assert is_bare_quotation("“The bread is not ready yet.”")
