@@ -202,3 +202,13 @@ def test_a_summary_begins_with_no_connective_where_the_text_has_another_sentence
         "Der Landesbetrieb zählte im Herbst 31 Kranichpaare bei Holm."
     )
     assert summarise(text, 60, "Warum das Moor wieder wächst", language="de").startswith("Im Moor bei Holm")
+
+
+def test_the_news_in_other_words_is_not_said_again_unless_the_length_is_to_be_filled() -> None:
+    text = (
+        "The town of Brigford has bought the old paper mill on the river for nine million crowns.\n\n"
+        "The mill, a landmark by the river in Brigford since 1871, was bought by the town after three years of talks with its heirs.\n\n"
+        "A school for stonemasons will move into the halls in May."
+    )
+    assert "three years of talks" not in summarise(text, 60, "Brigford buys its mill")
+    assert "three years of talks" in summarise(text, Aim(60, fill=True), "Brigford buys its mill")
