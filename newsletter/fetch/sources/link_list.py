@@ -75,8 +75,10 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
     for number, line in lines:
         given = _from_json(line) if line.startswith("{") else _links_on_line(line, delimiter)
-        given = given or (_links_amid(line) if is_list or is_note else [])
-        if not given and (file := _file_of(line, is_file)):
+        file = None if given else _file_of(line, is_file)
+        if not given and not file and (is_list or is_note):
+            given = _links_amid(line)
+        if file:
             found.files += [file] if file not in found.files else []
         elif not given and (is_list or not (is_note and _is_talk(line))):
             found.refused.append((number, line))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -238,6 +240,14 @@ def test_of_a_page_that_failed_the_list_says_so() -> None:
         ["https://a.example/", "https://b.example/"],
         {"https://a.example/"},
     )
+
+
+def test_the_record_of_a_files_article_names_the_file_and_not_the_addresses_that_the_article_cites() -> None:
+    record = json.dumps(
+        {"url": "file:///owls.html", "links": ["https://birds.example/owls"], "text": "See https://a.example/b."}
+    )
+    listed = read_link_list(record, "-", lambda line: line.startswith("file:"))
+    assert (listed.files, listed.links) == (["file:///owls.html"], [])
 
 
 def test_names_of_files_are_files_where_files_are_meant() -> None:
