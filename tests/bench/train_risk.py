@@ -183,6 +183,7 @@ def report_summaries(table: Table, pages: Sequence[ReadPage]) -> None:
     for fold in range(FOLDS):
         known = weigh(table, table.folds != fold)
         with patch.object(risk, "_weights", lambda known=known: known):
+            risk._bounds_behind.cache_clear()
             for page in pages:
                 for fill in (False, True) if page.fold == fold else ():
                     summary = summarise(

@@ -147,10 +147,10 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
 def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
     """Return a sentence of a text that may begin a summary though none is sure to, "" where none makes sense on its own."""
     units, risks, language = _read_risks(text, headline, stated)
-    sound = [unit for unit in units if not unit.quoted and not find_fault(unit.text, language)]
+    free = [unit for unit in units if not unit.quoted]
     for limit in LIKELIEST:
-        for unit in sound:
-            if risks.is_within(limit, unit.place, behind=False):
+        for unit in free:
+            if risks.is_within(limit, unit.place, behind=False) and not find_fault(unit.text, language):
                 return unit.text
     return ""
 
@@ -304,7 +304,7 @@ def _stands(
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
     limit = _limit_of(item, chosen, count, limits)
-    return not find_fault(item.text, article.language) and article.is_risk_within(limit, item.place, behind=False)
+    return article.is_risk_within(limit, item.place, behind=False) and not find_fault(item.text, article.language)
 
 
 def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:

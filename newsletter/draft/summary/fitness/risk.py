@@ -14,11 +14,19 @@ from functools import lru_cache
 from importlib import resources
 
 from newsletter.draft.summary.fitness.faults import find_fault
-from newsletter.draft.summary.fitness.sentence_features import NEIGHBOUR_FEATURES, neighbour_features, own_features
+from newsletter.draft.summary.fitness.sentence_features import (
+    NEIGHBOUR_FEATURES,
+    RULE_FEATURES,
+    neighbour_features,
+    rule_features,
+    word_features,
+)
 from newsletter.draft.summary.prose import Unit
 
 HUNDREDTHS = 100  # the unit of the weights in the file
 BIAS = "bias"
+# The kinds of features, those that cost least first.
+WORDS, RULES, NEIGHBOURS = range(3)
 
 
 @lru_cache(maxsize=1)
@@ -35,31 +43,38 @@ class SentenceRisks:
         self, units: Sequence[Unit], terms: Sequence[Collection[str]], headline: Collection[str], language: str
     ) -> None:
         self._units, self._terms, self._headline, self._language = units, terms, headline, language
-        self._own: dict[int, tuple[int, int]] = {}
+        self._sums: dict[tuple[int, int], tuple[int, int]] = {}
         self._faulty = [0]
 
     def is_within(self, limit: float, place: int, *, behind: bool) -> bool:
         """Say whether the risk, 0 to 1, of a sentence is `limit` or less: printed right `behind` the one before it, or alone, under the
         headline.
 
-        The sentences around it are judged only where that can change the answer.
+        The features that cost more, those of the rules and then of the sentences around it, are looked for only where they can change
+        the answer.
         """
-        own, (least, most) = self._own_of(place)[behind], _bounds_of_neighbours()[behind]
-        if _probability(own + most) <= limit:
-            return True
-        return _probability(own + least) <= limit and _probability(own + self._of_neighbours(place)[behind]) <= limit
+        total = 0
+        for kind, (least, most) in enumerate(_bounds_behind()[behind]):
+            total += self._sum(kind, place)[behind]
+            if _probability(total + most) <= limit:
+                return True
+            if _probability(total + least) > limit:
+                break
+        return False
 
-    def _own_of(self, place: int) -> tuple[int, int]:
-        """Return what a sentence itself adds to its risks."""
-        found = self._own.get(place)
+    def _sum(self, kind: int, place: int) -> tuple[int, int]:
+        """Return what the features of one kind add to both risks of a sentence."""
+        found = self._sums.get((kind, place))
         if found is None:
-            names = own_features(self._units, self._terms, place, self._headline, self._language)
-            found = self._own[place] = _weigh([BIAS, *names])
+            found = self._sums[kind, place] = _weigh(self._features(kind, place))
         return found
 
-    def _of_neighbours(self, place: int) -> tuple[int, int]:
-        """Return what the sentences around one add to its risks."""
-        return _weigh(neighbour_features(self._units, place, self._language, self._faulty_before(place)))
+    def _features(self, kind: int, place: int) -> Iterable[str]:
+        if kind == WORDS:
+            return (BIAS, *word_features(self._units, self._terms, place, self._headline))
+        if kind == RULES:
+            return rule_features(self._units[place].text, self._language)
+        return neighbour_features(self._units, place, self._language, self._faulty_before(place))
 
     def _faulty_before(self, place: int) -> int:
         """Return how many sentences before a place have a fault, counted on from the last place asked for."""
@@ -81,11 +96,22 @@ def _weigh(names: Iterable[str]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
-def _bounds_of_neighbours() -> Sequence[tuple[int, int]]:
-    """Return, for both risks, the least and the most that the sentences around one can add to it."""
-    kinds = [[_weigh([name]) for name in names] for names in NEIGHBOUR_FEATURES]
-    weights = [[[pair[risk] for pair in kind] for kind in kinds] for risk in (0, 1)]
-    return [(sum(map(min, of_risk)), sum(map(max, of_risk))) for of_risk in weights]
+def _bounds_behind() -> Sequence[Sequence[tuple[int, int]]]:
+    """Return, for both risks, the least and the most that the features behind each kind, which cost more, can add to it."""
+    around = [name for row in NEIGHBOUR_FEATURES for name in row]
+    told = [["", *(name for name in _weights() if name.startswith(row) and name not in around)] for row in RULE_FEATURES]
+    found = []
+    for risk in (0, 1):
+        rules, neighbours = (
+            _bounds([[_weigh([name])[risk] for name in row] for row in rows]) for rows in (told, NEIGHBOUR_FEATURES)
+        )
+        found.append([(rules[0] + neighbours[0], rules[1] + neighbours[1]), neighbours, (0, 0)])
+    return found
+
+
+def _bounds(rows: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """Return the least and the most that one weight of each row makes together."""
+    return sum(map(min, rows)), sum(map(max, rows))
 
 
 def _probability(hundredths: int) -> float:

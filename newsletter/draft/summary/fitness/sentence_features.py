@@ -14,6 +14,8 @@ _LENGTHS = (6, 9, 12, 16, 20, 26, 34, 45)
 _SHARES = (0.0, 0.08, 0.15, 0.25, 0.4)
 _PLACES = (0, 1, 2, 4, 7)
 MOST_FAULTY = 6
+# The features that the rules can give a sentence, by how their names begin: one of each row, or none.
+RULE_FEATURES = (("fault ", "doubt "), ("leans",), ("points back",), ("voice ",))
 # The features that the sentences around one can give it, one of each row or, for "", none.
 NEIGHBOUR_FEATURES = (
     [f"faulty {number}" for number in range(MOST_FAULTY + 1)],
@@ -30,22 +32,35 @@ def features_of(
     `terms` are the words with meaning of each sentence, `headline` those of the headline; `faulty` is how many sentences before this
     one have a fault that the rules find.
     """
-    return {*own_features(units, terms, place, headline, language), *neighbour_features(units, place, language, faulty)}
+    return {
+        *word_features(units, terms, place, headline),
+        *rule_features(units[place].text, language),
+        *neighbour_features(units, place, language, faulty),
+    }
 
 
-def own_features(
-    units: Sequence[Unit], terms: Sequence[Collection[str]], place: int, headline: Collection[str], language: str
-) -> set[str]:
-    """Return those features of a sentence for which no other one is judged; see `features_of`."""
+def word_features(units: Sequence[Unit], terms: Sequence[Collection[str]], place: int, headline: Collection[str]) -> set[str]:
+    """Return those features of a sentence for which nothing is judged, its words and its place; see `features_of`."""
     unit, mine = units[place], terms[place]
     names = set(_of_words(unit.text))
-    names.update(_of_rules(unit.text, language))
     names.add(f"place {bisect_left(_PLACES, place)}")
     names.add(f"headline {_step_of_share(mine, headline)}")
     names.add(f"before {_step_of_share(mine, terms[place - 1])}" if place else "begins")
     if unit.opens:
         names.add("opens")
     return names
+
+
+def rule_features(text: str, language: str) -> Iterator[str]:
+    """Yield those features of a sentence that the rules tell (see `RULE_FEATURES`)."""
+    fault = find_fault(text, language)
+    yield f"fault {fault}" if fault else f"doubt {find_doubt(text, language)}"
+    if leans(text, language):
+        yield "leans"
+    if points_back(text, language):
+        yield "points back"
+    if voice := speaks_as(text, language):
+        yield f"voice {voice}"
 
 
 def neighbour_features(units: Sequence[Unit], place: int, language: str, faulty: int) -> Iterator[str]:
@@ -78,18 +93,6 @@ def _kind_of(token: str) -> str:
     if not token[0].isalpha():
         return token
     return "AA" if token.isupper() and len(token) > 1 else "A" if token[0].isupper() else "a"
-
-
-def _of_rules(text: str, language: str) -> Iterator[str]:
-    """Yield what the rules say of a sentence."""
-    fault = find_fault(text, language)
-    yield f"fault {fault}" if fault else f"doubt {find_doubt(text, language)}"
-    if leans(text, language):
-        yield "leans"
-    if points_back(text, language):
-        yield "points back"
-    if voice := speaks_as(text, language):
-        yield f"voice {voice}"
 
 
 def _step_of_share(mine: Collection[str], others: Collection[str]) -> int:

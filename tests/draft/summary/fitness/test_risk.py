@@ -51,8 +51,9 @@ def test_the_order_in_which_risks_are_asked_for_changes_none() -> None:
 
 
 @given(st.floats(0, 1), st.integers(0, 2), st.booleans())
-def test_whether_the_sentences_around_one_need_no_judging_is_decided_rightly(limit: float, place: int, behind: bool) -> None:
-    with patch.object(risk, "_bounds_of_neighbours", lambda: [(-(10**4), 10**4)] * 2):
+def test_features_are_left_out_only_where_they_change_no_answer(limit: float, place: int, behind: bool) -> None:
+    unknown = (-(10**4), 10**4)
+    with patch.object(risk, "_bounds_behind", lambda: [[unknown, unknown, (0, 0)]] * 2):
         judged = _risks(TEXT).is_within(limit, place, behind=behind)
     assert _risks(TEXT).is_within(limit, place, behind=behind) == judged
 

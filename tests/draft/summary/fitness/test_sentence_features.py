@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.fitness.sentence_features import NEIGHBOUR_FEATURES, features_of, neighbour_features
+from newsletter.draft.summary.fitness.sentence_features import (
+    NEIGHBOUR_FEATURES,
+    RULE_FEATURES,
+    features_of,
+    neighbour_features,
+    rule_features,
+)
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 
@@ -47,3 +53,13 @@ def test_one_of_each_kind_at_most_comes_from_the_neighbours(text: str) -> None:
         names = list(neighbour_features(units, place, "en", place))
         assert all(sum(name in kind for name in names) <= 1 for kind in NEIGHBOUR_FEATURES)
         assert all(any(name in kind for kind in NEIGHBOUR_FEATURES) for name in names)
+
+
+@given(
+    st.text(max_size=200)
+    | st.sampled_from(["He said so!", "We like it.", "But why?", "These costs rise again this year, they say."])
+)
+def test_one_of_each_kind_at_most_comes_from_the_rules(text: str) -> None:
+    names = list(rule_features(text, "en"))
+    assert all(sum(name.startswith(kind) for name in names) <= 1 for kind in RULE_FEATURES)
+    assert all(any(name.startswith(kind) for kind in RULE_FEATURES) for name in names)
