@@ -73,20 +73,38 @@ def is_same_article(one: DraftStory, other: DraftStory) -> bool:
     return (bool(one.id) and one.id == other.id) or (bool(one.link) and one.link == other.link)
 
 
-def shared_links(*versions: Collection[DraftStory | StoryRef]) -> frozenset[str]:
-    """Return the links that several stories have: updates of one page, which only their ids tell apart.
+@dataclass(frozen=True, slots=True)
+class SharedLinks:
+    """The links that several stories have: updates of one page, which only their ids tell apart.
 
-    A link is one where two stories of one version have it, or two of any versions of which neither is the page itself; so is the link
-    of an item that another story of that version has as a further link, for another item.
+    `split` are those of which the editor has seen single updates.
     """
-    items = [story for version in versions for story in version if not is_page_itself(story)]
-    counts = [Counter(link for link, _ in {(_link_of(story), story.id) for story in group}) for group in (*versions, items)]
-    shared = {link for count in counts for link, times in count.items() if link and times > 1}
-    for version in versions:
-        stories = [story for story in version if isinstance(story, DraftStory)]
-        printed = Counter(link for story in stories for link in story.links)
-        shared.update(story.link for story in stories if printed[story.link] > 1 and not is_page_itself(story))
-    return frozenset(shared)
+
+    links: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+
+    def __contains__(self, link: str) -> bool:
+        return link in self.links
+
+    def is_whole(self, story: DraftStory | StoryRef) -> bool:
+        """Say whether a story stands for all that its page has: it was drafted before the page was read as single updates."""
+        return is_page_itself(story) and _link_of(story) not in self.split
+
+
+def shared_links(new: Collection[DraftStory], *known: Collection[DraftStory | StoryRef]) -> SharedLinks:
+    """Return the links that several stories have, of the machine's new version and of those that are known.
+
+    A link is one where an item of a page has it and any other story too, be it as a further link.
+    """
+    older = [story for version in known for story in version]
+    held = {(link, story.id) for story in (*new, *older) for link in _links_of(story)}
+    holders = Counter(link for link, _ in held)
+    split = _links_of_items(older)
+    return SharedLinks(frozenset(link for link in split | _links_of_items(new) if holders[link] > 1), split)
+
+
+def _links_of_items(stories: Iterable[DraftStory | StoryRef]) -> frozenset[str]:
+    return frozenset(link for story in stories if (link := _link_of(story)) and not is_page_itself(story))
 
 
 def _link_of(story: DraftStory | StoryRef) -> str:
@@ -95,10 +113,14 @@ def _link_of(story: DraftStory | StoryRef) -> str:
     return link_key(story.url) if story.url else ""
 
 
+def _links_of(story: DraftStory | StoryRef) -> Iterable[str]:
+    return story.links if isinstance(story, DraftStory) else map(link_key, filter(None, (story.url, *story.also)))
+
+
 def is_page_itself(story: DraftStory | StoryRef) -> bool:
-    """Say whether a story is a whole page, and not an item of one: its id is the one of its link."""
+    """Say whether a story is a whole page, and not an item of one: its id is the one of its link, be that with http or https."""
     url = story.story.link if isinstance(story, DraftStory) else story.url
-    return url is not None and story.id in (story_id(url), story_id(link_key(url)))
+    return url is not None and story.id in (story_id(url), story_id(link_key(url)), story_id(f"http:{url.partition(':')[2]}"))
 
 
 def _is_same_update(one: DraftStory, other: DraftStory) -> bool:
@@ -123,13 +145,15 @@ def pair_machine(
     A story that another article leads now has another id and link: it is known by one version's link among the other's. Updates
     of one page that share its link are known by their ids, else by their words; one that was `thrown_out` is known by its id alone.
     """
-    shared = shared_links(base, new)
+    shared = shared_links(new, base)
     out = {ref.id for ref in thrown_out}
     pairs: dict[DraftStory, DraftStory] = {}
     tests: tuple[Callable[[DraftStory, DraftStory], bool], ...] = (
         lambda a, b: bool(a.id) and a.id == b.id,
         lambda a, b: (a.id not in out and _is_same_update(a, b)) if a.link in shared else is_same_article(a, b),
-        lambda a, b: any(link and link not in shared and link in a.links & b.links for link in (a.link, b.link)),
+        lambda a, b: (
+            a.link != b.link and any(link and link not in shared and link in a.links & b.links for link in (a.link, b.link))
+        ),
     )
     for same in tests:
         taken = set(pairs.values())
@@ -191,18 +215,18 @@ def _most_alike(targets: Mapping[DraftStory, DraftStory]) -> list[DraftStory]:
     return [story for _, story in best.values()]
 
 
-def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: Collection[str] = ()) -> bool:
+def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: SharedLinks = SharedLinks()) -> bool:
     """Say whether a story is one of those remembered: by its id, or as one outlet of the same news.
 
-    `shared` = links that several stories have: there another story of the page is not meant, unless the whole page is, or it has
-    the same headline.
+    With a link that several stories have (`shared`) another story of the page is not meant, unless the whole page is, or it has the
+    same headline.
     """
     return any(
         story.id == ref.id
         or bool(
             ref.url
             and link_key(ref.url) in story.links
-            and (link_key(ref.url) not in shared or is_page_itself(ref) or ref.headline == story.story.headline)
+            and (link_key(ref.url) not in shared or shared.is_whole(ref) or ref.headline == story.story.headline)
         )
         or bool(story.link and story.link not in shared and story.link in map(link_key, ref.also))
         for ref in refs

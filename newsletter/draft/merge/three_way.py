@@ -25,9 +25,9 @@ from newsletter.draft.merge.edit import FIELDS, field_of, same_field, set_anchor
 from newsletter.draft.merge.insert import Cell, Machine, add_story, links_of
 from newsletter.draft.merge.match import (
     DraftStory,
+    SharedLinks,
     StoryRef,
     is_among,
-    is_page_itself,
     is_same_article,
     pair_machine,
     pair_mine,
@@ -127,7 +127,7 @@ def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ())
         return new
     before, now = stories_of(last), stories_of(parse(new, "the new draft", key=link_key))
     found = set(pair_machine(before, now, thrown_out).values())
-    shared = shared_links(before, now, list(thrown_out))
+    shared = shared_links(now, before, list(thrown_out))
     text = new
     for story in before:
         if story not in found and not is_among(story, thrown_out, shared):
@@ -157,7 +157,7 @@ class _Merge:
         self.remembered = thrown_out
         self.old_stories = stories_of(base) if base else []
         self.new_stories = stories_of(new)
-        self.shared = shared_links(self.old_stories, self.new_stories, thrown_out)
+        self.shared = shared_links(self.new_stories, self.old_stories, thrown_out)
         self.before = pair_machine(self.old_stories, self.new_stories, thrown_out)
         self.now = {old: new for new, old in self.before.items()}
         self.cells = self._cells()
@@ -201,7 +201,7 @@ class _Merge:
             and story.link in self.shared
             and story not in live
             and story not in written
-            and not is_among(story, removed, self.shared)
+            and all(story.id != ref.id for ref in removed)
         }
         blocks = [block for block in self.new.blocks if id(block) not in unwritten]
         texts = [
@@ -261,14 +261,16 @@ class _Merge:
         found = {link for cell in self.cells for link in links_of(cell)}
         if self.base is None:
             return found
-        return found - self.shared | {link for cell in self.cells if self._may_be_any_item(cell) for link in links_of(cell)[:1]}
+        return found - self.shared.links | {
+            link for cell in self.cells if self._may_be_any_item(cell) for link in links_of(cell)[:1]
+        }
 
     def _may_be_any_item(self, cell: Cell) -> bool:
         """Say whether a story of the file may be any item of its page: nothing tells which one."""
         if cell.new:
             return False
         if cell.base:
-            return is_page_itself(cell.base)
+            return self.shared.is_whole(cell.base)
         return all(cell.block.anchor != story.id for story in (*self.old_stories, *self.new_stories))
 
     def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
@@ -392,7 +394,7 @@ class _Removed:
     restored: list[StoryRef] = field(default_factory=list)
 
 
-def _stands(ref: StoryRef, cells: Sequence[Cell], shared: Collection[str]) -> bool:
+def _stands(ref: StoryRef, cells: Sequence[Cell], shared: SharedLinks) -> bool:
     """Say whether a story that was thrown out stands in the file again; of those with a `shared` link the headline tells."""
     for cell in cells:
         if cell.block.kind == "story":

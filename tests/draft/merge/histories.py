@@ -40,7 +40,10 @@ class Machine:
         name = f"Machine{self.count}"
         url, anchor = f"https://{name.lower()}.example/news?page=1", ""
         if self.random.random() < self.live:
-            url, anchor = LIVE, f"#{name}"
+            is_page = (
+                all(story.id != story_id(LIVE) for _, story in [*self.stories, *self.dropped]) and self.random.random() < 0.2
+            )
+            url, anchor = LIVE, "" if is_page else f"#{name}"
         lines = [f"{name} says sentence {number} of it & more_or_less 5 * 3." for number in range(self.random.randint(1, 4))]
         also = (Also(f"https://second.example/{name}", "Second"),) if self.random.random() < 0.3 else ()
         headline = f"{name}: what [it] is *worth*"

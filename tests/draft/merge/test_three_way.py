@@ -100,7 +100,7 @@ def check_nothing_missed(merged: Merged, new: str, robot: Machine, editor: Edito
     for name, block in theirs.items():
         if name in editor.gone | editor.cut_loose:
             continue
-        assert name in mine or (LIVE in block.raw and may_be_any_update(name, merged.text)), "no story is missed"
+        assert name in mine or (LIVE in block.raw and may_be_any_update(name, block, merged)), "no story is missed"
         if name not in editor.touched and name in mine:
             if name in robot.turned:
                 assert f"(https://{name.lower()}.example/news?page=1)" in mine[name].source("link"), "a story keeps its article"
@@ -117,10 +117,19 @@ def check_nothing_missed(merged: Merged, new: str, robot: Machine, editor: Edito
             assert left[0] == left[1], "comments that she left alone are the machine's"
 
 
-def may_be_any_update(name: str, text: str) -> bool:
-    """Say whether a story of the file may be the one of this name: it has its link, or that of the live page and no anchor."""
-    stories = [block for block in parse(text).blocks if block.kind == "story"]
-    return any(f"{name.lower()}.example/news" in block.raw or (LIVE in block.raw and not block.anchor) for block in stories)
+def may_be_any_update(name: str, theirs: Block, merged: Merged) -> bool:
+    """Say whether a story of the file may be the one of this name: it has its link, or that of the live page and no id of an item.
+
+    Where the whole page was thrown out, its items were too; and it stands nowhere beside a story that has it as a further link.
+    """
+    page = (None, story_id(LIVE))
+    if theirs.anchor in page:
+        return LIVE in merged.text or any(LIVE in (ref.url, *ref.also) for ref in merged.thrown_out)
+    stories = [block for block in parse(merged.text).blocks if block.kind == "story"]
+    named = any(
+        f"{name.lower()}.example/news" in block.raw or (LIVE in block.raw and block.anchor in page) for block in stories
+    )
+    return named or any(ref.id in page for ref in merged.thrown_out)
 
 
 def check_comments(mine: str, merged: Merged, new: str, editor: Editor) -> None:
@@ -567,6 +576,31 @@ def test_updates_are_not_added_beside_the_whole_page_or_a_block_of_hers_with_the
     assert beside.text == mine
     without = merge(carry_over(base, beside.machine), base, new)
     assert ([ref.headline for ref in without.added], without.taken_out) == (["New headline"], ())
+
+
+def test_what_a_page_says_before_its_updates_is_a_story_like_them_and_taken_out_alone() -> None:
+    url = "https://live.example/1"
+    page = Story("Page headline", "All that happened on a day.", url, id=story_id(url))
+    base = machine(Live=[page, *updates("Ann", "Ben")])
+    out = merge(base, base.replace(block_of(base, "Page"), ""), base)
+    new = machine(Live=[page, *updates("Ben", "New")])
+    merged = merge(carry_over(base, out.machine, out.thrown_out), out.text, new, thrown_out=out.thrown_out)
+    assert headlines(merged.text) == ["# Live", "Ann headline", "Ben headline", "New headline"]
+    assert ([ref.headline for ref in merged.added], merged.restored) == (["New headline"], ())
+    base = carry_over(out.machine, merged.machine, merged.thrown_out)
+    later = merge(base, merged.text.replace(block_of(merged.text, "Ann"), ""), base, thrown_out=merged.thrown_out)
+    assert [ref.headline for ref in later.taken_out] == ["Ann headline"]
+
+
+def test_an_update_is_not_written_over_by_the_whole_page_and_the_page_not_by_an_update() -> None:
+    url = "https://live.example/1"
+    page = machine(Live=[Story("Page headline", "All that happened on a day.", url, id=story_id(url))], Law=[C])
+    one = machine(Live=updates("Ann"), Law=[C])
+    for base, new in ((page, one), (one, page)):
+        merged = merge(base, base, new)
+        assert set(headlines(base)) <= set(headlines(merged.text))
+        again = merge(carry_over(base, merged.machine, merged.thrown_out), merged.text, new)
+        assert (again.text, again.taken_out) == (merged.text, ())
 
 
 def test_updates_without_their_anchors_are_known_by_their_headlines() -> None:
