@@ -6,7 +6,8 @@
     .newsletter/joins.json          which articles she put together, and which she keeps apart
 
 Small, text, meant to be committed (all but the `.bak`): who loses it loses no word, but stories thrown out can come back. It is kept
-by the issue's day, so that the file may be renamed; where the day changed, it is known again by the file's name. The order of
+by the issue's day, so that the file may be renamed; where the day changed, it is known again by the file's name, and where both did
+by the stories of a file that is gone. The order of
 writing is draft, json, base. A crash in between leaves an older base, and with that a merge can only be too careful; a base newer
 than the draft would take a story for thrown out that was never there. For the same reason, where a version control system left both
 sides of a merge in the files, the lists are those of both sides, and the base is what both agree on.
@@ -17,7 +18,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from newsletter.draft.merge import carry_over
 from newsletter.draft.merge.match import StoryRef
 from newsletter.errors import BusyError, DraftError, NewsletterError
 from newsletter.files import exchange, reason, write_atomic
+from newsletter.issuefile.story import ANCHOR
 from newsletter.models import to_json
 
 FOLDER = ".newsletter"
@@ -99,14 +101,26 @@ def load_base(issue: Path, day: date | None = None) -> Base | None:
 
 
 def _known_place(place: StatePlace) -> StatePlace:
-    """Return the place where there is a state: that of the day, else the one that was kept for a file of this name."""
+    """Return the place where there is a state: that of the day, else the one of a file of this name, else the one of an open issue
+    whose file is gone and had most of this one's stories.
+    """
     if place.day is None or any(place.file(kind).exists() for kind in ("json", "base")):
         return place
+    records: dict[StatePlace, dict[str, Any]] = {}
     for other in sorted((place.issue.parent / FOLDER).glob("*.json")):
         with contextlib.suppress(DraftError, ValueError):
-            if _values(_read(other) or "", str(other)).get("file") == place.issue.name:
-                return StatePlace(place.issue, date.fromisoformat(other.stem))
-    return place
+            records[StatePlace(place.issue, date.fromisoformat(other.stem))] = _values(_read(other) or "", str(other))
+    named = next((known for known, record in records.items() if record.get("file") == place.issue.name), None)
+    return named or next((known for known, record in records.items() if _is_moved(known, record)), place)
+
+
+def _is_moved(place: StatePlace, record: Mapping[str, Any]) -> bool:
+    """Say whether the state of an open issue was kept for a file of another name: that is gone, and its stories are here."""
+    file = record.get("file")
+    if not isinstance(file, str) or record.get("closed") or (place.issue.parent / file).exists():
+        return False
+    ids, known = (set(ANCHOR.findall(_read(path) or "")) for path in (place.issue, place.file("base")))
+    return 2 * len(ids & known) > len(ids)
 
 
 def kept_days(folder: Path) -> Iterator[tuple[date, str]]:

@@ -122,6 +122,19 @@ def test_a_renamed_issue_keeps_what_is_known_of_it(drafted: Path) -> None:
     assert list(drafted.parent.glob("*.md")) == [renamed]
 
 
+def test_an_issue_whose_name_and_day_she_changes_at_once_keeps_what_is_known_of_it(drafted: Path) -> None:
+    text = drafted.read_text(encoding="utf-8")
+    start = text.index("### Barn owls")
+    moved = drafted.with_name("our-letter.md")
+    drafted.unlink()
+    moved.write_text(text[:start].replace(f"date: {DAY}", "date: 2099-11-16"), encoding="utf-8")
+    ran = newsletter("draft")
+    assert (ran.code, ran.out) == (0, f"{moved}\n")
+    assert "removed by you, not re-added: Barn owls" in ran.err
+    assert "owls" not in moved.read_text(encoding="utf-8")
+    assert [path.stem for path in (drafted.parent / ".newsletter").glob("*.json")] == ["2099-11-16"]
+
+
 def test_build_publish_sends_an_issue_without_an_editor(project: Path, site: Site) -> None:
     ran = newsletter("build", "--publish", f"{site.base}/owls", f"{site.base}/bridge")
     assert ran.code == 0, ran.err
