@@ -77,7 +77,8 @@ class EditorsWord:
     """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case.
 
     `standing` are the stories that stand in her file: each keeps its article. What led those that she took out (`taken_out`) leaves its
-    place to what is new, not to what was `passed` over while it stood.
+    place to what is new, not to what was `passed` over while it stood. `gone` are, with their sections, what stands for the articles of
+    stories in her file that are no longer there: they count all the same.
     """
 
     together: Collection[Pair] = ()
@@ -86,6 +87,7 @@ class EditorsWord:
     standing: Standing = Standing()
     taken_out: Collection[str] = ()
     passed: Collection[str] = ()
+    gone: Collection[tuple[Article, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,13 @@ def compose(
     groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]
     ranked = _ranked([(group, rank_story(group, settings.rank, day, settings.topics.follow)) for group in groups])
     asked = word.wanted, word.taken_out, word.passed
-    among, flooding = cap(ranked, PageCap(settings.draft.max_per_page), lambda item: (item[0], "", item[1]), *asked)
+    of_pages, of_issue = PageCap(settings.draft.max_per_page), IssueCap(settings.draft)
+    for article, section in word.gone:
+        of_pages.count([article])
+        of_issue.count([article], section)
+    among, flooding = cap(ranked, of_pages, lambda item: (item[0], "", item[1]), *asked)
     placed = _place(among, settings, day)
-    stories, dropped = cap(placed, IssueCap(settings.draft), lambda item: (item.articles, item.section, item.ranking), *asked)
+    stories, dropped = cap(placed, of_issue, lambda item: (item.articles, item.section, item.ranking), *asked)
     return Composition(
         _issue(stories, settings, title, day),
         stories,

@@ -79,6 +79,10 @@ def test_the_best_items_of_one_live_page_are_in_the_issue_and_the_others_and_the
     reasons = sorted(rejected.reason for rejected in made.rejected)
     assert reasons == ["more than max_per_page allows (5): https://l.example/"] * 2 + ["sponsored"]
     assert all(rejected.to_json()["reason"] for rejected in made.rejected)
+    standing = EditorsWord(gone=[(item(1, "", ""), "Town")] * 3)
+    assert len(compose(live, Settings(), title="T", day=date(2025, 11, 15), word=standing).stories) == 2
+    full = Settings(DraftSettings(max_stories=4))
+    assert len(compose(live, full, title="T", day=date(2025, 11, 15), word=standing).stories) == 1
 
 
 def test_what_is_too_old_is_left_out_and_what_the_editor_wants_is_in_all_the_same() -> None:

@@ -11,7 +11,7 @@ from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
-from newsletter.draft.merge.match import StoryRef
+from newsletter.draft.merge.match import StoryRef, is_page_itself
 from newsletter.draft.rank import is_paid
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
@@ -161,7 +161,26 @@ def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Arti
     here = find_standing([target.stories] if target.text is not None else drafts, (), by_key, apart).homes
     taken_out = set(standing.leads) - set(here) - selection.named
     passed = frozenset(target.base.passed or ())
-    return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing, taken_out, passed)
+    gone = _gone(target, by_key)
+    return EditorsWord(together, apart, {*standing.homes, *selection.named}, standing, taken_out, passed, gone)
+
+
+def _gone(target: Target, by_key: Mapping[str, Article]) -> list[tuple[Article, str]]:
+    """Return for each story of the file that was drafted from an article that is no longer there one without words, and its section.
+
+    So it is with the updates that a live page dropped: in their stead there is an item of that page.
+    """
+    pages = {
+        link_key(article.address).partition("#")[0]: article.part_of
+        for article in by_key.values()
+        if article.part_of is not None
+    }
+    drafted = {item.id for item in readable_stories(target.base.text or "")}
+    return [
+        (Article(item.story.link or "", item.id, part_of=pages.get(item.link.partition("#")[0]), position=1), item.section)
+        for item in target.stories
+        if item.id in drafted and item.id not in by_key and (item.link not in by_key or not is_page_itself(item))
+    ]
 
 
 def article_pairs(joins: Joins, by_key: Mapping[str, Article]) -> tuple[list[Pair], list[Pair]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +92,13 @@ def test_stories_that_stand_and_articles_that_are_named_are_wanted_in_any_case()
     word = editors_word(target(story(ANN)), Selection(named={story_id(CID)}), BY_KEY, Joins())
     assert set(word.wanted) == {story_id(ANN), story_id(CID)}
     assert word.standing.homes == {story_id(ANN): story_id(ANN)}
+
+
+def test_an_update_that_its_page_dropped_counts_as_one_of_that_page_and_what_she_wrote_herself_does_not() -> None:
+    page = "https://live.example/today"
+    items = [Article(page, story_id(f"{page}#{name}"), part_of=page, position=1) for name in ("old", "new")]
+    stories = [Story(item.id, "S.", page, id=item.id) for item in items]
+    drafted = target(*stories, story(ANN))
+    mine = write(Issue("T", sections=(Section("S", (*stories, story(ANN), story("https://own.example/"))),)))
+    word = editors_word(dataclasses.replace(drafted, text=mine), Selection(), {**BY_KEY, items[1].id: items[1]}, Joins())
+    assert [(item.id, item.part_of, section) for item, section in word.gone] == [(items[0].id, page, "S")]
