@@ -16,7 +16,6 @@ from newsletter.commands.up_to_date import is_for_everything, keep_settled, read
 from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
-from newsletter.draft.annotate import annotate
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
 from newsletter.draft.memory import PastIssue, read_memory
 from newsletter.draft.sections.learn import Example, recurring_sections, section_key
@@ -32,7 +31,7 @@ from newsletter.draft.update.editors_word import (
     keys_of,
     named_article,
 )
-from newsletter.draft.update.plan import Plan, Remarks, difference, merge_issue, save_plan, story_notes
+from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, merge_issue, save_plan, story_notes
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.draft.words.boilerplate import shared_lines, without_lines
@@ -127,7 +126,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     only_named = bool(request.targets or request.join or request.split)
     merged = merge_issue(target, selection, composed, bool(request.targets))
     notes, noted = story_notes(target, merged, selection, composed)
-    text = annotate(merged.text, notes)
+    text = annotated(target, merged, notes)
     return Plan(
         target,
         text,

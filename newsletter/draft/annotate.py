@@ -12,6 +12,7 @@ from newsletter.models import Hints
 from newsletter.text.clean import clean_line
 
 LONGEST, MOST_TAGS = 300, 8
+_QUESTION = re.compile(r"^<!-- same story as .* newsletter draft --join (\w+) (\w+) -->[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 
 
 def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
@@ -24,6 +25,20 @@ def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
         lines = [line for line in map(_comment, wanted) if line not in block.raw]
         pieces.append(_under_anchor(block.raw, lines) if lines else block.raw)
     return "".join(pieces)
+
+
+def drop_questions(text: str, gone: Mapping[str, str]) -> str:
+    """Return a draft without the questions whether a story is one that no longer stands there; `gone` has headlines by ids.
+
+    A question that the editor changed stays.
+    """
+
+    def answer(question: re.Match[str]) -> str:
+        one, other = question.groups()
+        asked = one in gone and question[0].strip() == _comment(note_of_doubt(Likeness(one, other, 0.0), gone[one]))
+        return "" if asked else question[0]
+
+    return _QUESTION.sub(answer, text) if gone else text
 
 
 def _comment(note: str) -> str:

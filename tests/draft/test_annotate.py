@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.annotate import annotate, note_of_doubt, note_of_follow_up, notes_of_source
+from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
 from newsletter.draft.cluster import Likeness
 from newsletter.draft.memory import CARRIED, Trace
 from newsletter.issuefile import parse
@@ -37,6 +37,15 @@ def test_a_command_in_a_note_can_be_copied_as_it_stands() -> None:
     doubt = note_of_doubt(Likeness("4ada6564", "11111111", 0.1), "Mill <bridge> -- again")
     line = annotate(DRAFT, {"4ada6564": [doubt]}).splitlines()[4]
     assert line == "<!-- same story as “Mill ‹bridge› – again”? newsletter draft --join 4ada6564 11111111 -->"
+
+
+def test_a_question_about_a_story_that_is_gone_goes_with_it_unless_she_changed_it() -> None:
+    doubt = note_of_doubt(Likeness("11111111", "4ada6564", 0.1), "The mill")
+    asked = annotate(DRAFT, {"4ada6564": [doubt]})
+    assert drop_questions(asked, {"00000000": "The mill"}) == asked
+    assert drop_questions(asked, {"11111111": "The mill"}) == DRAFT
+    mine = asked.replace("same story as “The mill”", "same story as “The mill”, says Tom")
+    assert drop_questions(mine, {"11111111": "The mill"}) == mine
 
 
 def test_what_a_source_says_is_shown_and_nothing_where_it_says_nothing() -> None:

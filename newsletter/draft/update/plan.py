@@ -5,19 +5,19 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from newsletter.draft.annotate import note_of_doubt, note_of_follow_up, notes_of_source
+from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
 from newsletter.draft.compose import Composition
 from newsletter.draft.merge import Merged, merge, update_only
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
-from newsletter.draft.update.target import Target
+from newsletter.draft.update.target import Target, readable_stories
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
 from newsletter.models import Article, Issue
@@ -87,6 +87,14 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
         machine = dataclasses.replace(machine, summary=summary, description=description)
         merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     return merged
+
+
+def annotated(target: Target, merged: Merged, notes: Mapping[str, Sequence[str]]) -> str:
+    """Return the merged file with comments for stories by their ids, and without questions about stories that are gone."""
+    standing = {block.anchor for block in parse(merged.text).blocks}
+    drafted = readable_stories(target.base.text or "")
+    gone = {item.id: item.story.headline for item in drafted if item.id not in standing}
+    return annotate(drop_questions(merged.text, gone), notes)
 
 
 def story_notes(
