@@ -22,6 +22,8 @@ MENTIONS, OPENING_WORDS = 2, 25
 # twice and three times as much where three and four sections are about such matters, for less is off a general newsletter. In one
 # that is not, a story without any keyword must fit as well as the floor asks, whatever it is near.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
+# By so much more it is off them all in any case, unless it says a keyword: a paper's recipe in a newsletter on chips.
+FAR = 0.2
 # What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
 VOUCHED = 0.1
 # Where past issues show what is carried, a mere headline is too little to be called off.
@@ -68,14 +70,18 @@ class SectionFit:
         """
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
         fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
-        if self._past.examples and self._is_vouched_for(story):
+        elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
+        is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
+        if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):
             return max(fit, FAINT)
-        if not story.has_meaning:
+        if is_far:
+            off = True
+        elif not story.has_meaning:
             off = not self._past.examples and self._count_mentions(story) < MENTIONS
         elif not hits and self._distance <= ELSEWHERE:
             off = fit < self._floor
         else:
-            off = fit < self._floor and any(inner(story.meaning, sense) > near + self._distance for sense in self._elsewhere)
+            off = fit < self._floor and elsewhere > near + self._distance
         return FAINT / 2 if off and fit >= FAINT else fit
 
     def _count_mentions(self, story: StoryMeasures) -> int:
@@ -84,15 +90,16 @@ class SectionFit:
         said = [[word for word in section.words if word in story.counts] for section in self._sections]
         return max(sum(story.counts[word] + (word in opening) for word in mine) for mine in said)
 
-    def _is_vouched_for(self, story: StoryMeasures) -> bool:
+    def _is_vouched_for(self, story: StoryMeasures, elsewhere: float, *, is_far: bool) -> bool:
         """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere.
 
-        So few words as a headline has are given the benefit of the doubt.
+        So few words as a headline has are given the benefit of the doubt. A host says nothing of what is far from all sections.
         """
-        if site_of(story.url) in self._past.hosts or len(story.title.split()) + len(story.text.split()) < HEADLINE_WORDS:
+        short = len(story.title.split()) + len(story.text.split()) < HEADLINE_WORDS
+        if short or (site_of(story.url) in self._past.hosts and not is_far):
             return True
         near = max((inner(story.meaning, sense) for sense in self._past.meanings), default=0.0)
-        return near > VOUCHED + max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
+        return near > VOUCHED + elsewhere
 
 
 @functools.cache

@@ -31,6 +31,40 @@ def test_what_past_issues_carried_from_the_same_host_is_not_off_the_issue() -> N
     assert [one.section for one in place_stories([STORIES[1]], sections, urls=[url], past=past, floor=floor)] == [3]
 
 
+SOUP = (
+    "Lentil soup with lemon",
+    "Fry the onions and the garlic in oil until they are soft, add the lentils and the stock, and cook for half an hour. Finish the soup "
+    "with lemon and parsley and serve it with bread.",
+)
+PHONE = (
+    "A phone that folds twice",
+    "The maker has shown a phone that folds twice, with a fast processor and a screen as large as a book. It goes on sale in March.",
+)
+
+
+def test_a_papers_host_does_not_keep_in_what_is_far_from_all_sections() -> None:
+    sections = [
+        SectionRule("AI & Security", "Cyber attacks, vulnerabilities and data breaches", ("security", "hackers")),
+        SectionRule("Hardware & Chips", "Semiconductors, GPUs, processors, phones, wearables and robots", ("chip", "GPU")),
+    ]
+    past = [
+        *(
+            Example("AI & Security", f"Hackers breach bank {n}", "Hackers stole data.", f"https://paper.example/{n}")
+            for n in range(6)
+        ),
+        *(
+            Example("Hardware & Chips", f"A faster GPU {n}", "The GPU is faster.", f"https://paper.example/g{n}")
+            for n in range(6)
+        ),
+    ]
+    urls, floor = ["https://paper.example/a", "https://paper.example/b"], DraftSettings().floor
+    for known in ((), past):
+        placed = place_stories([SOUP, PHONE], sections, urls=urls, past=known, floor=floor)
+        assert [one.section for one in placed] == [None, 1]
+    placed = place_stories([SOUP], sections, urls=urls, floor=0.0)
+    assert placed[0].section is not None, "without a floor whatever shares something is placed"
+
+
 def test_less_is_off_a_newsletter_of_general_interest() -> None:
     general = [
         SectionRule("Business", "companies, markets and the economy", ("profit", "shares")),
