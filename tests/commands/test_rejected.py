@@ -213,6 +213,21 @@ def test_a_star_and_a_note_of_hers_lift_a_story(five: Path, site: Site) -> None:
     assert set(_best(five)) == {"eels", "owls"}
 
 
+def test_what_she_stars_when_the_issue_is_full_is_named_with_the_story_that_it_outranks(five: Path, site: Site) -> None:
+    _set(five, "draft", max_stories=2)
+    assert "worth more" not in _draft()
+    name, printed = next(iter(_rejected(five))), _printed(five)
+    bookmarks = f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF="{site.base}/{name}" TAGS="starred">x</A></DL>'
+    (five.parent / "marks.html").write_text(bookmarks, encoding="utf-8")
+    _collect(str(five.parent / "marks.html"))
+    said = _draft()
+    assert _printed(five) == printed
+    weakest = printed[-1]
+    assert f"left out though worth more than “What is new of {weakest}”: What is new of {name}; " in said
+    assert f"newsletter draft --with {site.base}/{name}" in said
+    assert "worth more" not in _draft(), "it is said once"
+
+
 def test_a_weight_of_nothing_takes_a_term_out(five: Path) -> None:
     _set(five, "topics", follow=["eels"])
     _set(five, "rank", topics=0.0)

@@ -17,6 +17,9 @@ from newsletter.draft.update.plan import Plan
 from newsletter.models import Article
 from newsletter.text.clean import harmless
 
+# How the reasons begin for which a story is left out of a full issue or section.
+FULL = ("more than max_stories", "more than max_per_section")
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
@@ -44,6 +47,7 @@ def report(
         _report_doubts(plan),
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
         _report_rejected(plan.composed.rejected),
+        _report_outranked(plan.composed),
         _report_empty(plan.composed),
         _report_merge(plan.merged, unread=plan.remarks.unread),
         _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
@@ -150,6 +154,25 @@ def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
             f"  left out: {first}{others}: {reason}; bring one back: newsletter draft --with URL",
             f"rejected {reason} {len(items)}",
         )
+
+
+def _report_outranked(composed: Composition) -> Iterator[ReportLine]:
+    """Yield what came when the issue was full and is worth more than a story that stands in it: that one goes by her hand alone."""
+    told = set()
+    for item in composed.rejected:
+        cap, _, section = item.reason.partition(": ")
+        if item.ranking is None or not cap.startswith(FULL) or item.reason in told:
+            continue
+        told.add(item.reason)
+        kept = [story for story in composed.stories if not section or story.section == section]
+        weakest = min(kept, key=lambda story: story.ranking.score, default=None)
+        if weakest and round(item.ranking.score, 9) > round(weakest.ranking.score, 9):
+            named = harmless(item.article.title or item.article.url)
+            yield ReportLine(
+                f"  left out though worth more than “{weakest.story.headline}”: {named}; to exchange them, delete that story and run "
+                f"newsletter draft --with {harmless(item.article.url)}",
+                f"outranked {item.article.id} {weakest.story.id}",
+            )
 
 
 def _span_of(reasons: Sequence[str]) -> str:
