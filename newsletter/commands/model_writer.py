@@ -61,7 +61,7 @@ def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], mode
         story = dataclasses.replace(story, headline=text.labelled if labelled else text.headline)
     if "summaries" in parts:
         story = dataclasses.replace(story, summary=text.summary)
-    note = f"written by {model}; newsletter check compares it with its articles"
+    note = f"written by {model}, unchecked: newsletter check compares it with its articles"
     return dataclasses.replace(item, story=dataclasses.replace(story, notes=(*story.notes, note)))
 
 

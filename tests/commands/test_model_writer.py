@@ -78,7 +78,7 @@ def test_headlines_with_labels_and_summaries_are_the_models_and_marked_as_unchec
     text = collected.read_text(encoding="utf-8")
     assert ran.code == 0
     assert text.count("### Report: ") == 2
-    assert text.count(f"<!-- written by {NAME}; newsletter check compares it with its articles -->") == 2
+    assert text.count(f"<!-- written by {NAME}, unchecked: newsletter check compares it with its articles -->") == 2
     assert f"{NAME}: wrote 2 of 2 texts, 2 requested in this run" in ran.err
     assert f"{NAME}: 800 tokens in, 200 out, 0.0036 by the prices in [writer]" in ran.err
 
