@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.progress import Progress
 
-COLUMN_MOST = 36
+# In characters: no column but the wide one is wider than the first, and on a narrow terminal that one has the second all the same.
+COLUMN_MOST, WIDE_LEAST = 36, 24
+_GAP = "  "
 
 
 clean = harmless
@@ -65,23 +67,26 @@ class Console:
             self._line(f"{self.command}: {line}", "red")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0) -> None:
-        """Show rows under column heads; the column numbered `wide` takes what room is left, whole if over several lines, the others
-        theirs up to a limit."""
+        """Show rows under column heads; the column numbered `wide` takes what room is left, the others theirs up to a limit.
+
+        What is longer than its column goes on below.
+        """
         if self.quiet or not rows:
             return
         from rich.table import Table
         from rich.text import Text
 
+        console = self._rich()
+        natural = [max(len(name), *(len(row[number]) for row in rows)) for number, name in enumerate(columns)]
+        widths = _shrunk(natural, wide, console.width - len(_GAP) * (len(columns) - 1))
         table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-        for number, name in enumerate(columns):
-            width = min(COLUMN_MOST, max(len(name), *(len(row[number]) for row in rows)))
-            if number == wide:
-                table.add_column(name, overflow="fold", ratio=1)
-            else:
-                table.add_column(name, no_wrap=True, overflow="ellipsis", width=width)
+        for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
+            table.add_column(
+                name, overflow="fold", width=None if number == wide else width, ratio=1 if number == wide else None
+            )
         for row in rows:
             table.add_row(*(Text(clean(cell)) for cell in row))
-        self._rich().print(table)
+        console.print(table)
 
     @contextlib.contextmanager
     def progress(self, what: str) -> Iterator[Ticker]:
@@ -158,3 +163,13 @@ def _fitted(text: str, width: int) -> str:
 
     fitting = text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(fitting, width)
+
+
+def _shrunk(natural: Sequence[int], wide: int, room: int) -> list[int]:
+    """Return the widths of columns where the one numbered `wide` is to have its own or WIDE_LEAST: the widest others give way."""
+    widths = [min(COLUMN_MOST, width) for width in natural]
+    widths[wide] = min(WIDE_LEAST, natural[wide])
+    others = [number for number in range(len(widths)) if number != wide]
+    while sum(widths) > room and others and max(widths[number] for number in others) > 1:
+        widths[max(others, key=lambda number: widths[number])] -= 1
+    return widths

@@ -85,7 +85,7 @@ def run(context: Context, targets: Sequence[str], options: FetchOptions | None =
         for outcome in gathered.outcomes:
             if outcome.error is not None:
                 stdout.print_json(to_json(Page(without_credentials(outcome.location), error=outcome.error, is_source=True)))
-    _tell(context, gathered, tally, nightly=not targets and not context.console.is_terminal and not context.console.verbose)
+    _tell(context, gathered, tally, by_hand=bool(targets))
     failed = bool(tally.failures or gathered.complaints)
     nothing = not tally.came and failed
     return EXIT_NOTHING if nothing or (options.strict and failed) else EXIT_OK
@@ -116,14 +116,14 @@ def _sources(context: Context, targets: Sequence[str], options: FetchOptions) ->
     return [options.asked_of(source) for source in sources]
 
 
-def _tell(context: Context, gathered: Gathered, tally: Tally, *, nightly: bool) -> None:
+def _tell(context: Context, gathered: Gathered, tally: Tally, *, by_hand: bool) -> None:
     from newsletter.fetch.health import Health
 
     health = Health(context.config.cache, context.console.warn)
-    _note_health(context, health, gathered, tally)
+    _note_health(context, health, gathered, tally, by_hand=by_hand)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
     report = health.report(context.now(), context.config.fetch.patience) if asked else []
-    if nightly:
+    if not by_hand and not context.console.is_terminal and not context.console.verbose:
         _tell_the_log(context, gathered, tally, report)
     else:
         _tell_a_person(context, gathered, tally)
@@ -235,13 +235,16 @@ def _store(context: Context, fetched: Fetched, tally: Tally) -> Page:
 # --- health, and what is said ------------------------------------------------------------------------------------------------
 
 
-def _note_health(context: Context, health: Health, gathered: Gathered, tally: Tally) -> None:
-    """Remember how each source was reached; of a host only that it did not answer: a missing page is not its fault."""
+def _note_health(context: Context, health: Health, gathered: Gathered, tally: Tally, *, by_hand: bool) -> None:
+    """Remember how each source was reached; of a host only that it did not answer: a missing page is not its fault.
+
+    What was named by hand and could not be read, a slip of the pen perhaps, is no source that fails.
+    """
     now = context.now()
     for outcome in gathered.outcomes:
         if outcome.error is None:
             health.note_good(outcome.name, now, moved_to=outcome.moved_to)
-        else:
+        elif not by_hand:
             health.note_failure(outcome.name, now, outcome.error)
     for host in tally.answered - {""}:
         health.note_good(host, now, kind="host")

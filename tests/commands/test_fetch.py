@@ -188,3 +188,16 @@ def test_what_a_source_says_of_a_page_that_is_there_already_is_kept(project: Pat
     assert newsletter("fetch", "links.csv").code == 0
     assert newsletter("extract", "--json").records[0]["hints"] == {"note": "lead with it"}
     assert site.requests == ["/owls"]
+
+
+def test_a_name_mistyped_on_the_command_line_is_no_failing_source_from_then_on(project: Path, site: Site) -> None:
+    newsletter("fetch", "nosuch.txt", f"{site.base}/owls")
+    assert [row["name"] for row in newsletter("status", "--sources", "--json").records if row["kind"] == "source"] == []
+
+
+def test_a_tag_or_star_that_no_link_has_is_said(project: Path, site: Site) -> None:
+    (project / "list.md").write_text(f"[Owls]({site.base}/owls) #birds\n[Bridge]({site.base}/bridge)\n")
+    ran = newsletter("fetch", "list.md", "--tag", "bird", "--starred")
+    assert (ran.code, ran.out) == (1, "")
+    assert "list.md: none of its 2 links is starred and tagged bird" in ran.err
+    assert newsletter("fetch", "-q", "list.md", "--tag", "birds").err == ""

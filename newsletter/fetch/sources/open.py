@@ -114,6 +114,8 @@ class _Opening:
         if outcomes and result.complaints and not result.links and result.kind != "opml":
             problem = result.complaints[0].removeprefix(f"{document.name}: ")
             outcomes = (dataclasses.replace(outcomes[0], error=problem),)
+        if depth == 0 and not self.configured and (missing := _nothing_marked(source, result.links)):
+            result = dataclasses.replace(result, complaints=(*result.complaints, f"{document.name}: {missing}"))
         return dataclasses.replace(result, links=tuple(links), outcomes=(*outcomes, *result.outcomes))
 
     def _is_page(self, source: Source) -> bool:
@@ -262,6 +264,16 @@ def _wanted(source: Source, now: datetime) -> Callable[[Iterable[Link]], Iterato
         return _each_once(fitting)
 
     return wanted
+
+
+def _nothing_marked(source: Source, links: Sequence[Link]) -> str | None:
+    """Return what none of a source's links has that is asked of them: a star, or one of the tags; None where one has it."""
+    marked = mark_filter(source.tags, source.starred)
+    if not links or any(marked(link.hints) for link in links):
+        return None
+    asked = [*(["starred"] if source.starred else []), *([f"tagged {' or '.join(source.tags)}"] if source.tags else [])]
+    none = f"none of its {len(links)} links is" if len(links) > 1 else "its only link is not"
+    return f"{none} {' and '.join(asked)}"
 
 
 def _asked_since(hints: Hints, since: datetime) -> Hints:

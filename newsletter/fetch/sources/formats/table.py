@@ -45,7 +45,7 @@ def read_table(document: Document, now: datetime, source: str | None) -> Content
             missed += 1
     if not links and missed:
         raise SourceError(document.name, f"a table of {missed} rows, but no web address in its address column")
-    return Contents(tuple(links), f"{missed} of its rows have no web address" if missed else None)
+    return Contents(tuple(links), f"{missed} of its rows {'has' if missed == 1 else 'have'} no web address" if missed else None)
 
 
 def _delimiter(text: str) -> str | None:
