@@ -16,6 +16,9 @@ from newsletter.draft.words.meanings import inner
 
 # What the three measures weigh: meaning, words, keywords. Each is a z-score over the sections, so that none drowns the others.
 MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
+# Where words and keywords alone place a story, cosines that differ less than that say little: a verb that stands by chance in one
+# section's past stories would weigh as much as a keyword.
+LEAST_SPREAD = 0.015
 # Sections learn from the batch: the surest half of each lends it its words, in two rounds (self-training, Yarowsky 1995).
 ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.0, 1.0
 # In labelled sets nine of ten placements with a greater margin were right, and half of the others.
@@ -124,7 +127,7 @@ class Placer:
         cosines = self._cosines[rank] if profiles is self._own else compare_words(self._stories[rank], profiles)
         found = {
             "meaning": standard_scores([inner(sense, profile.meaning) for profile in profiles], MEANING),
-            "words": standard_scores(cosines, WORDS),
+            "words": standard_scores(cosines, WORDS, 0.0 if self._stories[rank].has_meaning else LEAST_SPREAD),
         }
         return found | self._settled[rank]
 

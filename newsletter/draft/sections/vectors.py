@@ -34,8 +34,8 @@ def centre(vectors: Sequence[Sequence[float]], few: int = 0) -> list[list[float]
     ]
 
 
-def standard_scores(values: Sequence[float], weight: float) -> list[float]:
-    """Return values as z-scores, times a weight."""
+def standard_scores(values: Sequence[float], weight: float, least: float = 0.0) -> list[float]:
+    """Return values as z-scores, times a weight; a spread below `least` counts as that, so that next to nothing stays little."""
     mean = math.fsum(values) / len(values)
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
-    return [weight * (value - mean) / spread if spread else 0.0 for value in values]
+    return [weight * (value - mean) / max(spread, least) if spread else 0.0 for value in values]

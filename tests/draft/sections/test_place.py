@@ -127,6 +127,18 @@ def test_past_issues_teach_sections_in_another_language_too() -> None:
     assert place_stories([NOWHERE[0]], WOCHE, past=past)[0].section == 2
 
 
+def test_a_verb_that_one_sections_past_stories_have_by_chance_does_not_outweigh_a_keyword() -> None:
+    past = [
+        Example("Politik", "Der Landtag vertagt sich", "Nach Mitternacht ging die Sitzung ohne Ergebnis zu Ende."),
+        Example("Verkehr und Brücken", "Die Fähre bleibt im Hafen", "Der Motor ist ausgefallen."),
+        Example("Blaulicht", "Ein Keller stand unter Wasser", "Vier Wagen pumpten ihn leer."),
+    ]
+    text = (
+        "Nach dem Verkehrsunfall ging am Montag lange nichts mehr. Ein Radfahrer wurde verletzt, und der Bus ging aus der Spur."
+    )
+    assert place_stories([("Verkehrsunfall in der Altstadt", text)], WOCHE, past=past)[0].section == 3
+
+
 def test_sections_of_names_that_no_table_has_still_have_a_meaning_beside_english_stories() -> None:
     tools = [SectionRule(name, "", ()) for name in ("Rust", "Kubernetes", "WebAssembly", "Databases")]
     text = (
