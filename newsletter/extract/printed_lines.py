@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 # Type larger or smaller by so much is of another kind; a title is larger than the text by so much.
@@ -17,6 +17,8 @@ _WIDE_GAP, _TIGHT = 1.4, 10
 _TITLE_LINES, _TITLE_WORDS = 12, 2
 # So many first and last lines of a page may be printed around it; what most pages of at least so many have is.
 _EDGE, _FEW_PAGES = 3, 3
+# A line that is nearly as long as the longest of its page is text.
+_FULL = 0.9
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\Z")
 _SMALL = re.compile(r"[a-zà-ÿ]")
@@ -79,13 +81,17 @@ def _shape(line: PrintedLine) -> _Shape:
 
 
 def _without_margins(page: Sequence[PrintedLine], repeated: set[_Shape], *, is_from_browser: bool) -> list[PrintedLine]:
-    edges = {id(line) for line in _edges(page)}
+    """Return a page without the lines around it, from its first line and its last one inwards."""
+    full = _FULL * max(len(line.text) for line in page)
 
     def is_margin(line: PrintedLine) -> bool:
-        added = is_from_browser and (_PLACE.match(line.text) or _TIME.match(line.text))
-        return bool(added) or _NUMBER.match(line.text) is not None or _shape(line) in repeated
+        if is_from_browser and (_PLACE.match(line.text) or _TIME.match(line.text)):
+            return True
+        return _NUMBER.match(line.text) is not None or (len(line.text) < full and _shape(line) in repeated)
 
-    return [line for line in page if id(line) not in edges or not is_margin(line)]
+    top = sum(1 for _ in takewhile(is_margin, page[:_EDGE]))
+    bottom = sum(1 for _ in takewhile(is_margin, reversed(page[top:][-_EDGE:])))
+    return list(page[top : len(page) - bottom])
 
 
 # --- the text ---------------------------------------------------------------------------------------------------------------------

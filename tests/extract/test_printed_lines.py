@@ -56,9 +56,18 @@ def test_a_sentence_goes_on_over_the_end_of_a_page_without_what_stands_on_every_
 
 def test_a_title_that_every_page_repeats_in_small_type_is_the_title() -> None:
     title = ("The Mill Report", 24.0)
-    pages = [page(at, *([title] if at == 0 else []), (title[0], 8.0), *body(text)) for at, text in enumerate(FLOORS)]
+    pages = [page(at, (title[0], 8.0), *([title] if at == 0 else []), *body(text)) for at, text in enumerate(FLOORS)]
     found = join_lines(line for lines in pages for line in lines)
     assert (found.title, found.paragraphs) == (title[0], (" ".join(FLOORS),))
+
+
+def test_a_line_of_the_text_stays_though_every_page_has_it_in_other_figures() -> None:
+    pages = [
+        page(at, *body(f"On day {at} the warden counted {at} owls on the salt marsh", "and", f"{TEXT[0]} {at}"))
+        for at in range(4)
+    ]
+    found = join_lines(line for lines in pages for line in lines)
+    assert [" ".join(found.paragraphs).count(f"On day {at} the warden") for at in range(4)] == [1] * 4
 
 
 def test_what_a_browser_prints_around_a_page_is_its_address_and_no_text() -> None:
