@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from newsletter.counts import human_size as human_size
 from newsletter.counts import plural as plural
@@ -66,10 +66,10 @@ class Console:
         for line in text.split("\n"):
             self._line(f"{self.command}: {line}", "red")
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0) -> None:
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = 0, fold: bool = True) -> None:
         """Show rows under column heads; the column numbered `wide` takes what room is left, the others theirs up to a limit.
 
-        What is longer than its column goes on below.
+        What is longer than its column goes on below, or is cut unless it is to `fold`.
         """
         if self.quiet or not rows:
             return
@@ -79,11 +79,11 @@ class Console:
         console = self._rich()
         natural = [max(len(name), *(len(row[number]) for row in rows)) for number, name in enumerate(columns)]
         widths = _shrunk(natural, wide, console.width - len(_GAP) * (len(columns) - 1))
+        overflow: Literal["fold", "ellipsis"] = "fold" if fold else "ellipsis"
         table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
         for number, (name, width) in enumerate(zip(columns, widths, strict=True)):
-            table.add_column(
-                name, overflow="fold", width=None if number == wide else width, ratio=1 if number == wide else None
-            )
+            ratio, fixed = (1, None) if number == wide else (None, width)
+            table.add_column(name, overflow=overflow, no_wrap=not fold, ratio=ratio, width=fixed)
         for row in rows:
             table.add_row(*(Text(clean(cell)) for cell in row))
         console.print(table)

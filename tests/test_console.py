@@ -73,3 +73,21 @@ def test_an_address_is_shown_whole_on_a_narrow_terminal(
     Console().table(("failed", "why"), [(url, "404 Not Found")])
     told = capsys.readouterr().err.replace("404 Not Found", "").split("why", 1)[1]
     assert "".join(told.split()) == url
+
+
+def test_a_narrow_terminal_leaves_the_wide_column_its_room_and_cuts_only_where_it_may(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    row = ("failing", "A feed with a name of some length", "2025-11-15T10:00", "3", "not a file or a web address at all")
+    Console().table(("state", "source", "last good", "failures", "why"), [row], wide=1)
+    told = capsys.readouterr().err
+    assert "A feed with a name of" in told
+    assert "…" not in told
+    Console().table(
+        ("state", "page"),
+        [("used", "A title that is far too long for a line of so narrow a terminal as this")],
+        wide=1,
+        fold=False,
+    )
+    assert len(capsys.readouterr().err.splitlines()) == 2

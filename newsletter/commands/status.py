@@ -47,7 +47,7 @@ def run(context: Context, *, as_json: bool, sources: bool = False, everything: b
             ]
             for row in shown
         ]
-        context.console.table(("state", "page", "fetched", "note"), table, wide=1)
+        context.console.table(("state", "page", "fetched", "note"), table, wide=1, fold=False)
     else:
         for row in shown:
             stdout.print_line(
