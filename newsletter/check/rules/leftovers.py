@@ -71,8 +71,8 @@ ENTITY = Leftover(
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 _PLACEHOLDER_WORDS = r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
-# In the front matter, empty brackets are an empty list, and a line behind a # is no value.
-_VALUE_PLACEHOLDERS, _YAML_NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"^[ \t]*#.*", re.MULTILINE)
+# In the front matter, empty brackets are an empty list.
+_VALUE_PLACEHOLDERS, _NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"<!--")
 TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
 IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
 UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
@@ -94,11 +94,15 @@ def _sources(material: Material, *, fences: bool = False) -> Iterator[tuple[Bloc
             yield block, piece, without_code(piece.raw)
 
 
-def _front_matter(material: Material) -> Iterator[tuple[Block, str]]:
-    """Yield the front matter with its text, in which lines that are no values are blank."""
-    for block in material.draft.blocks:
-        if block.kind == "front":
-            yield block, _YAML_NOTE.sub(lambda line: " " * len(line[0]), block.raw)
+def _found_in_values(material: Material, pattern: re.Pattern[str], message: str, advice: str = "") -> Iterator[Finding]:
+    """Yield what the values of the front matter have of a pattern that readers or inboxes see."""
+    issue = material.draft.issue
+    values = [issue.title, issue.description, issue.summary, *map(issue.front_matter.get, ("subject", "preheader"))]
+    said = [(value, found) for value in values if isinstance(value, str) for found in pattern.finditer(value)]
+    for front in [block for block in material.draft.blocks if block.kind == "front"][:1]:
+        for value, found in said:
+            start = max(front.raw.find(found[0], max(front.raw.find(value[:12]), 0)), 0)
+            yield _found(material, front, front, (start, start + len(found[0])), message.format(found[0]), advice)
 
 
 def _found(
@@ -240,10 +244,8 @@ def check_comments(material: Material) -> Iterator[Finding]:
                 f"{what}: readers can see the note",
                 "close it with -->",
             )
-    for front, source in _front_matter(material):
-        for found in re.finditer(r"<!--", source):
-            message = "a comment in the front matter is part of the value: readers can see the note"
-            yield _found(material, front, front, found.span(), message, "move it below the front matter")
+    message = "a comment in the front matter is part of the value: readers can see the note"
+    yield from _found_in_values(material, _NOTE, message, "move it below the front matter")
 
 
 @rule(
@@ -258,9 +260,7 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     for block, piece, source in _sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
             yield _found(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
-    for front, source in _front_matter(material):
-        for found in _VALUE_PLACEHOLDERS.finditer(source):
-            yield _found(material, front, front, found.span(), f"a placeholder remains: {found[0]}")
+    yield from _found_in_values(material, _VALUE_PLACEHOLDERS, "a placeholder remains: {}")
 
 
 @rule(
