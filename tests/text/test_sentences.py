@@ -181,3 +181,8 @@ def test_no_row_of_stops_without_blanks_takes_more_than_a_moment(unit: str) -> N
 )
 def test_a_stop_within_a_name_of_code_ends_no_sentence(text: str) -> None:
     assert split_sentences(text) == [text]
+
+
+def test_abbreviations_of_german_months_parsons_and_winds_end_no_sentence() -> None:
+    text = "Sie wird ab dem 2. Febr. Stein für Stein nördl. Holms aufgebaut, sagt Pfr. Josef Maier."
+    assert split_sentences(text) == [text]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsletter.draft.summary.candidates import Subject
+from newsletter.draft.summary.candidates import Subject, is_same
 from newsletter.draft.summary.fitness.faults import find_fault, leans, size_of
 from newsletter.draft.summary.prose import Unit, is_quotation_open
+from newsletter.draft.words.tfidf import words
 
 # A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
 SHORT = 40
@@ -18,6 +19,8 @@ LEAST_TOLD = 4
 _BEARABLE = frozenset(
     ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle", "label")
 )
+# So many items of release notes are told.
+MOST_ITEMS = 4
 # A sentence that is too long is looked for among so many.
 FIRST = 4
 # A sentence is clipped at a clause only when so much of the length is left.
@@ -38,6 +41,17 @@ def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
     is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in units)
     whole = short and is_told and all(fault is None or fault in _BEARABLE for fault in faults)
     return "\n".join(unit.text for unit in units if any(map(str.isalnum, unit.text))) if whole else ""
+
+
+def choose_items(items: Sequence[Unit], article: Subject) -> list[str]:
+    """Return the first sound items of release notes that fit: each stands by itself."""
+    lines: list[str] = []
+    for item in items:
+        is_news = not is_same(frozenset(words(item.text)), article.named)
+        is_sound = is_news and find_fault(item.text, article.language) is None
+        if is_sound and len(lines) < MOST_ITEMS and size_of(" ".join([*lines, item.text])) <= article.most:
+            lines.append(item.text)
+    return lines
 
 
 def clip(sentence: str, most: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, begins_inside, is_same
@@ -13,6 +14,10 @@ from newsletter.text.sentences import split_sentences
 
 # A description that an editor would strike more often than that does not open a summary: it is an advertisement as a rule.
 MOST_RISK = 0.4
+# An article whose first sentence has more than this risk and neither a name nor a figure begins with a scene: its description tells.
+SURE_LEAD = 0.2
+
+_FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")
 
 
 def find_opening(
@@ -37,10 +42,18 @@ def find_opening(
         return lines[:1]
     mine = frozenset(words(lines[0]))
     theirs = chosen[min(chosen)].terms
+    is_scene = not (_count_facts(chosen[0].text) or article.is_risk_within(SURE_LEAD, 0, behind=False))
+    if article.language == "en" and is_scene and _count_facts(lines[0]) > 1:
+        return lines[:1]
     if len(mine & theirs) >= 0.6 * len(mine) or len(mine & article.named) <= len(theirs & article.named) + 1:
         return []
     known = article.named.union(*(words(unit.text) for unit in read_units(first_post(text))))
     return lines[:1] if len(mine & known) >= 0.6 * len(mine) else []
+
+
+def _count_facts(sentence: str) -> int:
+    """Return how many names and figures a sentence of English has: a scene that a report begins with has none."""
+    return len(_FACT.findall(sentence))
 
 
 def _sound_sentences(description: str, article: Subject) -> list[str]:

@@ -110,14 +110,21 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     stand for it.
     """
     plain, quoted, items, rest = _blocks(text)
-    groups = [plain, quoted, items]
-    if _RELEASE_NOTES.search(text) and sum(map(count_words, plain)) < min(MOST_ASIDE, sum(map(count_words, items))):
-        groups = [[*map(_as_sentence, items)]]
-    for blocks in groups:
+    for blocks in (plain, quoted, items):
         units = list(islice(_units(filter(_is_whole, _unmarked(blocks))), most))
         if any(map(_tells, units)):
             return units
     return list(islice(_units([*_unmarked([*plain, *quoted, *items])] or _unmarked(rest)), most))
+
+
+def read_release_notes(text: str) -> Sequence[Unit]:
+    """Return the items of release notes, each with the stop that it leaves off; () for a text that is none, or has prose beside them."""
+    if _RELEASE_NOTES.search(text) is None:
+        return ()
+    plain, _, items, _ = _blocks(text)
+    if sum(map(count_words, plain)) >= min(MOST_ASIDE, sum(map(count_words, items))):
+        return ()
+    return list(_units(filter(_is_whole, map(_as_sentence, _unmarked(items)))))
 
 
 def first_post(text: str) -> str:

@@ -22,9 +22,9 @@ from newsletter.draft.summary.fitness.faults import (
     size_of,
 )
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.note import read_note
+from newsletter.draft.summary.note import choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
-from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_units
+from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_release_notes, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
@@ -116,8 +116,9 @@ def summarise(
     named = frozenset(words(headline))
     risks = [_risks_of(one, headline, language) for one in (lead, *(other for _, other in others))]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
-    candidates = find_candidates(texts, article)
-    lines = _choose_lines(candidates, aim, (description, text), article)
+    lines = choose_items(read_release_notes(text), article)
+    if not lines:
+        lines = _choose_lines(find_candidates(texts, article), aim, (description, text), article)
     if sum(map(size_of, lines)) >= LEAST:
         return "\n".join(lines)
     return read_note(read_units(lead), text, article)

@@ -29,3 +29,11 @@ def test_a_sentence_that_is_too_long_is_clipped_at_a_clause() -> None:
 
 def test_a_note_that_begins_with_a_label_is_a_note() -> None:
     assert summarise("Lost: one grey parrot, answers to Holm.", 60) == "Lost: one grey parrot, answers to Holm."
+
+
+def test_release_notes_without_prose_are_told_by_their_first_items() -> None:
+    notes = "## What's new\n\n- Routes can now avoid roads of gravel\n- Maps take up a third less space\n- Fixed a crash when the lid shut"
+    assert summarise(notes, 60, "Mapline 4.2").split("\n")[:2] == [
+        "Routes can now avoid roads of gravel.",
+        "Maps take up a third less space.",
+    ]

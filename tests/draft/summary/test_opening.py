@@ -24,3 +24,18 @@ def test_a_description_that_points_back_or_begins_small_opens_nothing() -> None:
         "bridges built for the ways that you cross them today.",
     ):
         assert description not in summarise(f"Subscribe to our newsletter.\n{TOLD}", 70, HEAD, description)
+
+
+def test_the_description_opens_a_summary_whose_text_begins_with_a_scene() -> None:
+    text = "It was raining when the last members filed in.\n\nBy midnight it was over, and the speaker switched off the lamp."
+    description = "Norland's parliament has voted by 71 to 70 to abolish its monarchy."
+    assert summarise(text, 60, "A quiet vote", description).startswith(description)
+
+
+def test_a_description_without_a_main_verb_opens_nothing() -> None:
+    for fragment in (
+        "Our gateway kit to electronics repair, perfectly sized for a desk drawer.",
+        "In-depth comparison of the best laptops for students under $700.",
+        "Art Supplies & Creative Advice – Shop paints, inks and papers at Pigment House",
+    ):
+        assert fragment not in summarise(f"Subscribe to our newsletter.\n{TOLD}", 70, HEAD, fragment)

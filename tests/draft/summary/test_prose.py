@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.summary.prose import first_speaker, is_quotation_open, read_units, without_dateline, without_marks
+from newsletter.draft.summary.prose import (
+    first_speaker,
+    is_quotation_open,
+    read_release_notes,
+    read_units,
+    without_dateline,
+    without_marks,
+)
 
 LEAD = "The council has voted to rebuild the bridge."
 
@@ -189,14 +196,11 @@ def test_a_quotation_that_is_signed_behind_a_dash_is_one_with_its_name() -> None
 
 
 def test_the_items_of_release_notes_are_read_though_they_have_no_stops_and_thanks_stand_below() -> None:
-    text = "## What's new\n\n- Routes can now avoid roads of gravel\n- Maps take up a third less space\n\nThanks to all who helped us!"
-    assert [unit.text for unit in read_units(text)] == [
+    items = "- Routes can now avoid roads of gravel\n- Maps take up a third less space"
+    assert [unit.text for unit in read_release_notes(f"## What's new\n\n{items}\n\nThanks to all who helped us!")] == [
         "Routes can now avoid roads of gravel.",
         "Maps take up a third less space.",
     ]
-
-
-def test_the_items_of_another_list_stay_as_they_are() -> None:
-    assert [
-        unit.text for unit in read_units("We sell what follows in our shop today.\n\n- Boots of the best leather here")
-    ] == ["We sell what follows in our shop today."]
+    assert not read_release_notes(items)
+    prose = "This is the first version that draws its maps by itself, without a word to a server of ours or of anybody else."
+    assert not read_release_notes(f"## What's new\n\n{prose}\n\n{items}")

@@ -206,8 +206,10 @@ def test_a_summary_begins_with_no_connective_where_the_text_has_another_sentence
 
 def test_the_news_in_other_words_is_not_said_again_unless_the_length_is_to_be_filled() -> None:
     text = (
-        "The town of Brigford has bought the old paper mill on the river for nine million crowns.\n\n"
-        "The mill, a landmark by the river in Brigford since 1871, was bought by the town after three years of talks with its heirs.\n\n"
+        "The town of Brigford has bought the old paper mill on the river for nine million crowns, its council and its mayor "
+        "said on Monday.\n\n"
+        "The mill, a brick landmark by the river in Brigford that was shut in spring, was bought by the town after three years of talks "
+        "with heirs and banks.\n\n"
         "A school for stonemasons will move into the halls in May."
     )
     assert "three years of talks" not in summarise(text, 60, "Brigford buys its mill")

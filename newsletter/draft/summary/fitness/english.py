@@ -314,6 +314,8 @@ def _has_object(tokens: _Words, place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     if behind == "that" and tokens[place] in _verbs().third:  # "shows that" and "the issues that"
         return False
+    if place + 1 in tokens.parted:
+        return False
     if place + 1 in tokens.counted:
         return behind not in _MEASURES | _PREPOSITIONS
     return behind in _OBJECTS or place + 1 in tokens.names or (len(behind) > 3 and behind.endswith(("s", "ly", "ing")))

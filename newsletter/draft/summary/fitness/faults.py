@@ -119,6 +119,12 @@ _HEADED = (
     # Words that within a sentence have no capital before a word without one: "How it works The stone stores heat".
     re.compile(r" (?:(?<=[a-z] )(?:The|In|On|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),
 )
+# A heading of German before its sentence: an article has a capital within one only in the name of a party, a film, a newspaper.
+_GERMAN_HEADED = re.compile(
+    r"(?:[^\W\d_][\w-]* ){0,5}?(?!(?:Partei|Fraktion|Sendung|Show|Serie|Reihe|Film|Roman|Buch|Stück|Musical|Oper|Album|Song|Band|Gruppe|"
+    r"Zeitung|Magazin|Zeitschrift|Podcast|Projekt|Verein|Initiative|Firma|Hotel|Restaurant|Spiel|Bündnis|Klassiker|Verlag|Portal) )"
+    r"[A-ZÄÖÜ][a-zäöüß]{3,} (?:Der|Die|Das|Eine?|Im|Wenn|Wer|Seit) (?:[a-zäöüß]+ )*[A-ZÄÖÜ]"
+)
 # Two words or a long one twice in a row: a heading before its sentence.
 _TWICE = re.compile(r"(?<!\w)(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
 # A question with more behind it that the writer did not begin with a capital.
@@ -301,6 +307,8 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
 def _fault_of_german(outside: str) -> str | None:
     if not has_german_verb(outside):
         return "no verb"
+    if _GERMAN_HEADED.match(outside):
+        return "glued"
     if _GERMAN_LABEL.match(outside):
         return "label"
     if is_german_question(outside):

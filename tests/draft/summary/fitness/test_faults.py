@@ -158,6 +158,8 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("en", "call to act", "Unworn boots can be returned to the shop within 30 days."),
         ("de", "call to act", "Die Lieferzeit beträgt drei bis fünf Werktage."),
         ("en", "glued", "How it works The stone stores heat and gives it off slowly."),
+        ("de", "glued", "Hintergrund Die Glocke stammt aus der Zeit der Fabriken."),
+        ("de", "glued", "Ein Versuch in Bremen Die Oberschule am Park hat ihre Glocke abgeschafft."),
         ("en", "code", "feat(list): add a flag that writes the list as JSON."),
     ],
 )
@@ -187,6 +189,8 @@ def test_a_person_or_a_point_that_another_sentence_brings_in_leans_on_it(sentenc
         ("en", "Holm Boats (NYSE: HLM), a maker of ferries, today announced a quieter ferry."),
         ("en", "Machine translation has become good enough for hospitals, a study in Leeds finds."),
         ("de", "Die maschinelle Übersetzung verdrängt Dolmetscher aus den Behörden der Stadt."),
+        ("de", "Politiker der Partei Die Linke fordern ein Verbot der Lotterie."),
+        ("de", "Im Film Das Boot spielt er den Koch an Bord."),
         ("en", "Mayor Holm celebrates her birthday in the town hall on Tuesday."),
         ("en", "The union agreed to share the data of all of its drivers."),
         ("en", "There is right and wrong, right and left in the town of Brigford."),
