@@ -20,6 +20,10 @@ from newsletter.text.stopwords import ENGLISH
 AS_IS, SENTENCE, TITLE = "as is", "sentence", "title"
 # Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
+# Those of them that no verb goes with: title case makes them small ("Share and Share Alike", but "Wrap Up Talks").
+_ALWAYS_SMALL = frozenset("an the and but or nor of to at by for".split())
+# A headline in capitals has so many words: a shorter one may be a name.
+LEAST_SHOUTED = 3
 _SIGNS = "()[]“”‘’\"'«»,;:.!?"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -51,9 +55,23 @@ _SENTENCES = 60
 
 def set_capitals(line: str, style: str, text: str = "") -> str:
     """Return an English headline in a style; the article's text tells names from words in sentence case."""
-    if style == TITLE:
-        return _title_case(line)
-    return _sentence_case(line, text) if style == SENTENCE else line
+    if style == AS_IS:
+        return line
+    line = _without_running_capitals(line, text)
+    return _title_case(line, text) if style == TITLE else _sentence_case(line, text)
+
+
+def _without_running_capitals(line: str, text: str) -> str:
+    """Return a headline that is all in capitals with one on each word, but for the words that the text writes in capitals too."""
+    if not line.isupper() or len(line.split()) < LEAST_SHOUTED:
+        return line
+    units = [unit.text for unit in read_units(text, _SENTENCES) if not unit.text.isupper()]
+    acronyms = {word for unit in units for word in _WORD.findall(unit) if len(word) > 1 and word.isupper()}
+    return _WORD.sub(lambda found: found[0] if found[0] in acronyms else _capitalised(found[0]), line)
+
+
+def _capitalised(word: str) -> str:
+    return word.lower() if word.lower() in _SMALL and len(word) > 1 else word.capitalize()
 
 
 def _sentence_case(line: str, text: str) -> str:
@@ -206,14 +224,22 @@ def _verb_forms() -> frozenset[str]:
     return (sure | past) - nouns | {f"{verb}s" for verb in sure - nouns} | {f"{root}ing" for root in roots}
 
 
-def _title_case(line: str) -> str:
+def _title_case(line: str, text: str) -> str:
     """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew."""
     parts = line.split(" ")
     firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith(":"))}
     return " ".join(
-        word if (place not in firsts and word.lower().strip(_SIGNS) in _SMALL) else _raised(word)
-        for place, word in enumerate(parts)
+        _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text) for place, word in enumerate(parts)
     )
+
+
+def _set_in_title(word: str, following: str, text: str) -> str:
+    """Return a word as it stands within a headline in title case; "The" is part of a name that the text writes so: "at The Hague"."""
+    bare = word.strip(_SIGNS)
+    is_name = bare == "The" and re.search(rf"[a-z] The {re.escape(following.strip(_SIGNS))}\b", text) is not None
+    if bare.lower() in _ALWAYS_SMALL and bare[1:].islower() and not is_name:
+        return word.lower()
+    return word if bare.lower() in _SMALL else _raised(word)
 
 
 def _raised(word: str) -> str:

@@ -74,3 +74,18 @@ def test_a_style_changes_capitals_and_nothing_else(line: str, text: str, style: 
     made = set_capitals(line, style, text)
     assert made.casefold() == line.casefold()
     assert style != AS_IS or made == line
+
+
+def test_a_headline_in_running_capitals_keeps_those_of_its_acronyms_in_a_style() -> None:
+    text = "The harbour of Brigford will get a crane from NASA in May, the EU has said, and a court at The Hague agrees."
+    shouted = "NASA GIVES BRIGFORD HARBOUR A CRANE IN MAY"
+    assert set_capitals(shouted, SENTENCE, text) == "NASA gives Brigford harbour a crane in May"
+    assert set_capitals(shouted, TITLE, text).startswith("NASA Gives Brigford Harbour")
+    assert set_capitals(shouted, AS_IS, text) == shouted
+    assert set_capitals("BREXIT", SENTENCE, text) == "BREXIT"
+
+
+def test_title_case_makes_small_words_small_but_those_of_names_and_of_verbs() -> None:
+    text = "A court at The Hague agrees."
+    assert set_capitals("Share And Share Alike Of The Crane", TITLE, text) == "Share and Share Alike of the Crane"
+    assert set_capitals("Ruling At The Hague Wraps Up Talks", TITLE, text) == "Ruling at The Hague Wraps Up Talks"
