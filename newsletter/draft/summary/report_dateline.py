@@ -63,7 +63,9 @@ _EAST_ASIAN = re.compile(
 _BEHIND_SUBTITLE = re.compile(rf".{{1,{LONGEST}}}?(?:\((?:{_KNOWN})\)|/(?:{_KNOWN})/)\s*\.?(?:[—–]|--?)\s*")
 # The time of an entry of a live report: "16:45 Se realizarán …", "10.30 Uhr: Der Rat …", "[9:05 a.m.] Police …".
 _CLOCK = re.compile(
-    r"[(\[]?(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))?|(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))"
+    r"[(\[]?(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))?|"
+    r"(?:[01]?\d|2[0-4])\.[0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h)|(?=\s(?-i:[A-Z][a-zäöü]))(?!\s(?:euro|meter|kilo|proz|mil|ton|liter|fran|dollar|grad|"
+    r"mi?o|mrd|yen|pfund|punkte|hektar|quadrat|kubik|zenti|sekunden|minuten|stunden))))"
     r"(?:\s(?-i:GMT|UTC|BST|CES?T|MES?Z|[ECMP][SD]?T|IST|WIB))?[)\]]?\s?[:|.,]?(?:\s[–—-]{1,3})?\s+(?=[^\W\d_]|[\"“„«¿¡])",
     re.IGNORECASE,
 )

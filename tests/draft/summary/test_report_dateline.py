@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.report_dateline import dateline_end
+from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 
 LEAD, GERMAN = "The council has voted to rebuild the bridge.", "Die Stadt hat den Bau der Brücke beschlossen."
 
@@ -198,3 +198,10 @@ def test_a_name_before_a_count_within_its_sentence_is_no_dateline(sentence: str)
 def test_a_part_of_a_citys_name_is_no_place(speech: str) -> None:
     assert dateline_end(speech) == 0
     assert dateline_end("NEW DELHI: The council met on Monday.") > 0
+
+
+def test_a_time_with_a_stop_goes_from_the_entry_of_a_live_report_and_a_number_stays() -> None:
+    for entry in ("18.42 The budget is passed.", "3.10 Die Feuerwehr ist da.", "10.30 Uhr: Der Rat tagt."):
+        assert entry[clock_end(entry) :][:3] in ("The", "Die", "Der")
+    for number in ("18.42 Euro kostet das Brot.", "18.42 percent stayed at home.", "12.30 Meter misst der Turm."):
+        assert clock_end(number) == 0

@@ -49,8 +49,9 @@ _BYLINE = re.compile(
 )
 _AUTHOR = re.compile(
     r"\b(?:contributed to this (?:report|article|story|guide|piece|post|review)|"
-    r"is (?:a|an|the) (?:staff |senior |freelance |contributing |guest )?"
-    r"(?:writer|reporter|columnist|contributor|correspondent) (?:at|for|with|based|covering)\b|can be reached at)",
+    r"is (?:a|an|the|our) (?:staff |senior |freelance |contributing |guest )?"
+    r"(?:writer|reporter|columnist|contributor|correspondent) (?:at|for|with|based|covering)\b|can be reached at|"
+    r"is our (?:[\w-]+ ){0,3}(?:writer|reporter|columnist|correspondent|editor)\b)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -163,7 +164,9 @@ _MARKS = (
     _Mark("timestamp", re.compile(_TIMESTAMP.pattern, re.IGNORECASE)),
     _Mark("byline", _BYLINE),
     _Mark(
-        "byline", _AUTHOR, ("contributed to", "writer", "reporter", "columnist", "contributor", "correspondent", "reached at")
+        "byline",
+        _AUTHOR,
+        ("contributed to", "is our", "writer", "reporter", "columnist", "contributor", "correspondent", "reached at"),
     ),
     _Mark("credit", _CREDIT),
     _Mark(

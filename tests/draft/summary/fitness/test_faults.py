@@ -158,6 +158,7 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("en", "call to act", "Unworn boots can be returned to the shop within 30 days."),
         ("de", "call to act", "Die Lieferzeit beträgt drei bis fünf Werktage."),
         ("en", "glued", "How it works The stone stores heat and gives it off slowly."),
+        ("en", "byline", "Margot Lane is our culture correspondent."),
         ("de", "glued", "Hintergrund Die Glocke stammt aus der Zeit der Fabriken."),
         ("de", "glued", "Ein Versuch in Bremen Die Oberschule am Park hat ihre Glocke abgeschafft."),
         ("en", "code", "feat(list): add a flag that writes the list as JSON."),
