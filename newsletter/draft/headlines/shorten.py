@@ -59,7 +59,7 @@ _BEHIND_SUBJECT = re.compile(
     r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
     r"(?:who|which|that|[a-z]+ing|(?:[a-z]{3,}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) "
     r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
-    r"(?=(?:is|are|was|were|has|have|will|says|said) )"
+    r"(?=(?:is|are|was|were|has|have|will|says|said) |[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
@@ -82,6 +82,7 @@ _CLAUSES = re.compile(
 _PHRASES = re.compile(
     r" (?:in|at|on|from|across|during|through|under|over|against|with|by|within|throughout|near|for|about(?! \d)|before|"
     r"and the|and an?|that (?:is|are|was|were|has|have|will|would|can|could))\b|"
+    r" (?=[\w.,]+ (?:seconds|minutes|hours|days|weeks|months|years) (?:before|after|later)\b)|"
     r" that (?=(?:is|are|was|were|has|have|had|can|could|will|would|may|might|[a-z]+(?:s|ed)) )|"
     r" (?=(?:created|made|written|designed|built|led|founded|developed|produced|directed|owned|run|published|hosted|launched|signed|"
     r"posted) (?:by|in|at|for|on)\b)"

@@ -88,22 +88,34 @@ _GERMAN_DANGLING = re.compile(
 )
 # What a German clause can do without, in this order: who says so, a day, a phrase of the noun before it, one that says where, when or how.
 _GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: [A-ZÄÖÜ][\w-]+){1,3}(?: [12]\d{3}\b)?"
+_GERMAN_GENITIVE = rf"(?: (?:des|eines){_GERMAN_NOUN})?"
 _GERMAN_SPARE = (
     re.compile(
-        r" (?:nach (?:Angaben|Auskunft|Aussage|Ansicht|Informationen|eine[rm]) ?|laut )"
-        + _GERMAN_NOUN.replace("{1,3}", "{0,3}")
-        + r"(?: (?:der|des|von)"
-        + _GERMAN_NOUN
-        + r")?(?= )"
+        rf" (?:nach (?:Angaben|Auskunft|Aussage|Ansicht|Informationen)|(?:laut|nach eine[rm]){_GERMAN_NOUN})"
+        rf"(?: (?:der|des|eines|einer|von){_GERMAN_NOUN})?(?: (?:in|aus) [A-ZÄÖÜ][\w-]+)?(?= )"
     ),
     re.compile(
         r" (?:am (?:[A-ZÄÖÜ]\w+tag|Mittwoch|Sonnabend)\w*|am (?:Abend|Morgen|Vormittag|Nachmittag)|"
         r"in der Nacht (?:zum|auf) (?:den )?\w+)(?= )"
     ),
     re.compile(
-        rf"(?<=[a-zäöüß]) (?:in|im|an|am|auf|bei|beim|mit|nach|von|vom|aus|für|gegen|über|zwischen|unter){_GERMAN_NOUN}(?= )"
+        rf"(?<=[a-zäöüß]) (?:in|im|an|am|bei|beim|mit|nach|von|vom|aus|für|gegen|über|zwischen|unter){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
     ),
-    re.compile(rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}(?= )"),
+    re.compile(
+        rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
+    ),
+)
+# What a phrase in the middle goes on with, or that it is joined to what stands before it; and what ends a clause of German: its verbs.
+_GERMAN_GOES_ON = re.compile(r" (?:der|des|eine[rs])\b")
+_GERMAN_JOINED = re.compile(r"\b(?:aber|und|oder|sondern|sowie|als|wie|nicht|nur|sogar|auch)$")
+_GERMAN_VERBS = re.compile(r" [a-zäöüß]{4,}(?: (?:worden|werden|haben|sein|können|müssen|lassen))?(?=$|,)")
+# "In Sicherheit", "zur Verfügung": part of the verb behind it.
+_GERMAN_OF_VERB = re.compile(r" (?:in|ins|zu|zur|zum|auf|unter|außer|an) [A-ZÄÖÜ][\w-]+")
+# What a relative clause without a comma may leave, and words behind which the object of a verb is still to come.
+_INDEFINITE = re.compile(r"\b(?:une?|des|plusieurs|un[ao]s?|um|uma|een|\d[\d.,]*)(?: [^\W\d_][\w’-]*){1,4}$")
+_RELATIVE_MARK = re.compile(r" (?:qui|dont|où|que|che|die)\b")
+_OBJECT_BEHIND = re.compile(
+    r" \S+ (?:\S+ )?(?:une?|des|una|un|el|la|los|las|il|lo|gli|le|les|um|uma|o|os|as|een|het|de) [^\W\d_]"
 )
 
 
@@ -156,21 +168,24 @@ def _cut_at_phrase(line: str, longest: int, language: str) -> str:
     """Return the longest beginning of a line of another language that ends before a phrase and fits; "" for one that denies something."""
     if language not in _OTHER_PHRASES or _OTHER_DENIALS.search(line):
         return ""
-    speech = phrases_of(language).speech
     for found in reversed([*re.finditer(rf" (?:{_OTHER_PHRASES[language]})\b", line)]):
         cut = line[: found.start()].rstrip(ENDS)
         participle = _PARTICIPLE.search(cut)
         if participle and not participle["helps"]:
             cut = cut[: participle.start()]
-        is_open = participle is not None and participle["helps"] != ""
-        if (
-            not is_open
-            and len(cut) <= longest
-            and _is_whole_elsewhere(cut, longest, language)
-            and not speech.fullmatch(cut.rsplit(" ", 1)[-1])
-        ):
+        is_open = (participle is not None and participle["helps"] != "") or _loses_sense(cut, line[found.start() :], language)
+        if not is_open and len(cut) <= longest and _is_whole_elsewhere(cut, longest, language):
             return cut
     return ""
+
+
+def _loses_sense(cut: str, rest: str, language: str) -> bool:
+    """Say whether a line loses what somebody says, what tells which one is meant, or the object of its verb."""
+    if _RELATIVE_MARK.match(rest):
+        return phrases_of(language).speech.search(cut) is not None or _INDEFINITE.search(cut) is None
+    return re.search(
+        r"\b(?:ha|han|a|ont|hanno|heeft|hebben) \S+(?: (?:por|per|pour|en|in|à|da) (?:\S+ ){0,2}\S+)?$", cut
+    ) is not None and (_OBJECT_BEHIND.match(rest) is not None)
 
 
 def _without_german_phrases(line: str, longest: int, language: str) -> str:
@@ -180,7 +195,7 @@ def _without_german_phrases(line: str, longest: int, language: str) -> str:
         for found in reversed([*spare.finditer(line, begun)]):
             before, behind = line[: found.start()], line[found.end() :]
             is_of_noun = before.rsplit(" ", 1)[-1][:1].isupper()
-            if (number == 2 and not is_of_noun) or (number > 1 and _is_needed(behind, number)):
+            if number > 1 and ((number == 2 and not is_of_noun) or _is_needed(before, found[0], behind, is_of_noun)):
                 continue
             line = before + behind
             if len(line) <= longest and not _GERMAN_DANGLING.search(before):
@@ -188,9 +203,11 @@ def _without_german_phrases(line: str, longest: int, language: str) -> str:
     return ""
 
 
-def _is_needed(behind: str, number: int) -> bool:
-    """Say whether the phrase before the rest of a German clause goes on in it, or stands where what its verb needs does."""
-    return re.match(r" (?:der|des|eine[rs])\b", behind) is not None or (number == 3 and " " not in behind.strip())
+def _is_needed(before: str, phrase: str, behind: str, is_of_noun: bool) -> bool:
+    """Say whether a phrase in a German clause goes on, is joined to what stands before it, or is what its verb needs."""
+    if _GERMAN_GOES_ON.match(behind) or _GERMAN_JOINED.search(before):
+        return True
+    return _GERMAN_VERBS.match(behind) is not None and (not is_of_noun or _GERMAN_OF_VERB.fullmatch(phrase) is not None)
 
 
 def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:

@@ -52,6 +52,14 @@ LONGEST = 90
             "Researchers of the lake of Brigford have found a species of worm that lives for more than forty years below the ice.",
             "Researchers of the lake of Brigford have found a species of worm",
         ),
+        (
+            "A boy of fourteen who built a gauge out of a hard drive and a spring picked up the earthquake ten minutes before the offices.",
+            "A boy of fourteen picked up the earthquake ten minutes before the offices",
+        ),
+        (
+            "A boy of fourteen who lives by the lake picked up the great earthquake of last week eleven minutes before the offices did so.",
+            "A boy of fourteen who lives by the lake picked up the great earthquake of last week",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )

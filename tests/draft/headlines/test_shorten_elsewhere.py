@@ -54,6 +54,16 @@ LONGEST = 90
             "„Wir haben die Hoffnung nicht aufgegeben“, sagte Wirt Toni Holm am Abend",
         ),
         (
+            "de",
+            "Ohne Fahrer, aber mit elf Gästen ist am Montag zum ersten Mal ein Bus durch die Stadt Brigford bis an den Hafen gefahren.",
+            "Ohne Fahrer, aber mit elf Gästen ist zum ersten Mal ein Bus bis an den Hafen gefahren",
+        ),
+        (
+            "es",
+            "La alcaldesa de Brigo anunció el martes que el carnaval durará este año un día entero, después de que lo pidieran todos.",
+            "La alcaldesa de Brigo anunció el martes que el carnaval durará este año un día entero",
+        ),
+        (
             "fr",
             "La ville de Brigue va planter mille pommiers dans ses rues d’ici à 2029, a annoncé mardi le maire, qui veut nourrir la ville.",
             "La ville de Brigue va planter mille pommiers dans ses rues d’ici à 2029",
