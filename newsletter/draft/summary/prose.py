@@ -41,7 +41,10 @@ _PARAGRAPH_LABEL = re.compile(
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
     r"zoom (?:in|out)|state of play|catch up quick|flashback|what[’']s (?:next|new|happening)|yes, but|the intrigue|how it works|"
     r"the latest|details|context|background|abstract|summary|tl;?dr|update|breaking|exclusive|watch|analysis|opinion|key takeaways?)"
-    r"\s*[:—–]\s*(?=\S)",
+    r"\s*[:—–]\s*(?=\S)|"
+    # The same without a mark, where what follows begins with a capital.
+    r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
+    r"how it works|zoom (?:in|out)|state of play|catch up quick|what[’']s (?:next|new)|go deeper) (?=(?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
 _STRAIGHT = re.compile(r'(?<!\d)"')

@@ -204,3 +204,11 @@ def test_the_items_of_release_notes_are_read_though_they_have_no_stops_and_thank
     assert not read_release_notes(items)
     prose = "This is the first version that draws its maps by itself, without a word to a server of ours or of anybody else."
     assert not read_release_notes(f"## What's new\n\n{prose}\n\n{items}")
+
+
+def test_the_label_of_a_paragraph_goes_with_its_colon_and_without() -> None:
+    labelled = ("Why it matters: Schools spend more on heat.", "Why it matters Schools spend more on heat.")
+    assert [unit.text for line in labelled for unit in read_units(line)] == ["Schools spend more on heat."] * 2
+    assert [unit.text for unit in read_units("Why it matters so much is not known to anybody.")] == [
+        "Why it matters so much is not known to anybody."
+    ]
