@@ -38,13 +38,15 @@ FILLED_IN = 0.5
 @dataclass(frozen=True)  # without slots: there the names, which are seldom asked for, are kept
 class StoryNames:
     """The words of its title as they are written, and as stems: how often a story has each word, those of its title in order, which
-    of them may be names, and those that it ever writes small; its title and its text."""
+    of them may be names, those that it ever writes small, and those that it only has with a capital: names, where nouns are written
+    small; its title and its text."""
 
     written: tuple[str, ...]
     counts: Counter[str]
     title: tuple[str, ...]
     marked: frozenset[str]
     small: frozenset[str]
+    capitals: frozenset[str]
     heading: str
     text: str
 
@@ -58,11 +60,6 @@ class StoryNames:
     def german(self) -> frozenset[str]:
         """Its names, if it is in German."""
         return german_names(self.heading, self.text)
-
-    @functools.cached_property
-    def capitals(self) -> set[str]:
-        """The words, as stems, that have a capital wherever they stand, or a title of capitals: names, where nouns are written small."""
-        return {_stem(word) for word in (*self.written, *find_words(self.text)) if word[0].isupper()} - self.small
 
     def title_names(self, other: StoryNames) -> list[str]:
         """Return the words of the title that may be names and that neither story ever writes small."""
@@ -78,19 +75,23 @@ def read_names(title: str, text: str) -> StoryNames:
     heading = find_words(title)
     headed = [_stem(word) for word in heading]
     counts: Counter[str] = Counter(headed)
-    small = set()
+    small, large = set(), {word for written, word in zip(heading, headed, strict=True) if written[0].isupper()}
     for word, count in Counter(find_words(text)).items():
         found = _stem(word)
         counts[found] = counts.get(found, 0) + count
         if word[0].islower():
             small.add(found)
+        elif word[0].isupper():
+            large.add(found)
     marked = _without_weekdays_and_months(
         {word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH
     )
     marked -= _function_words_of(text)
     if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
-    return StoryNames(tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), title, text)
+    return StoryNames(
+        tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), frozenset(large - small), title, text
+    )
 
 
 def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
@@ -113,7 +114,7 @@ def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
     short = any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other))
     if short or _function_words_of(one.text) != _function_words_of(other.text) or _is_german(one.text):
         return frozenset()
-    return frozenset(one.capitals & other.capitals)
+    return one.capitals & other.capitals
 
 
 def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
