@@ -159,10 +159,11 @@ class _Words(list[str]):
         found = _TOKEN.findall(line)
         super().__init__(map(str.lower, found))
         self.names = frozenset(place for place, token in enumerate(found) if token[0].isupper())
-        gaps = _TOKEN.split(line)[:-1]
+        has_figures = any(map(str.isdigit, line))
+        gaps = _TOKEN.split(line)[:-1] if has_figures or "," in line or ";" in line else ()
         self.parted = frozenset(place for place, gap in enumerate(gaps) if gap.rstrip().endswith((",", ";")))
-        self.dated = frozenset(place for place, gap in enumerate(gaps) if _YEAR.search(gap))
-        self.counted = frozenset(place for place, gap in enumerate(gaps) if _NUMBER.search(gap)) - self.dated
+        self.dated = frozenset(place for place, gap in enumerate(gaps) if has_figures and _YEAR.search(gap))
+        self.counted = frozenset(place for place, gap in enumerate(gaps) if has_figures and _NUMBER.search(gap)) - self.dated
 
 
 @functools.lru_cache(maxsize=1024)

@@ -59,7 +59,10 @@ _CREDIT = re.compile(
     r"table \d+)(?:\s+(?:by|credit|courtesy|from|via)\b|\s*[:©/|]))|"
     r"\((?:pictured|above|left|right|file|photo|image|seen)\b[^)]*\)\.?$|"
     r"^(?:pictured|seen here|shown here|above|below|file|archive)\b.{0,12}(?:[:,]| [–—-] )|"
-    r", (?:photographed|pictured|seen here|shown here)\b|"
+    r", (?:photographed|pictured|seen here|shown here)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
     # Where in a photograph somebody stands, or that it is from an archive; the day and year that agencies end a caption with.
     r"^[^.,\"“]{3,60}, (?:center|centre|left|right|second from (?:the )?(?:left|right)|far (?:left|right))(?:,| and (?-i:[A-Z]))|"
     r"\((?:(?:archiv|symbol|stock|file)[- ]?(?:bild|foto|photo|picture|image)?|links|rechts|mitte|im bild|(?:\d\. )?v\. ?[lr]\.|"
@@ -169,6 +172,7 @@ _MARKS = (
         ("contributed to", "is our", "writer", "reporter", "columnist", "contributor", "correspondent", "reached at"),
     ),
     _Mark("credit", _CREDIT),
+    _Mark("credit", _CAPTION, ("day", "(", ", left", ", right", ", cent", ", second", ", far ", " seen ")),
     _Mark(
         "credit",
         _CREDIT_WITHIN,
