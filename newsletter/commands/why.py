@@ -187,10 +187,8 @@ def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  keywords: {', '.join(row['keywords'])}"
     if row.get("others"):
         yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
-    reason = "it has keywords of the section, and " if row.get("keywords") else ""
-    if "past issues" in row.get("measures", {}):
-        reason = "past issues have such stories or its site, or "
-    less = f"; less, but {reason}no subject outside the sections is nearer"
+    vouched = "past issues have such stories or its site, or " if "past issues" in row.get("measures", {}) else ""
+    less = f"; less, but {vouched}no subject outside the sections is nearer"
     kept = less if row["fit"] < row["floor"] and row.get("section") else ""
     yield f"  fit {row['fit']:.2f}, minimum {row['floor']:.2f}{kept}"
     if row["stands_in"] != row.get("section"):

@@ -91,8 +91,8 @@ class DraftSettings:
     At most `max_stories` make an issue, `max_per_section` a section, and `max_per_site` and `max_per_page` are of one site and of one
     live page or round-up; articles older than `max_age` are left out (each 0: no limit).
     `headlines` is the style of headlines: `as is`, `sentence` or `title`; `attribute` names whose words a summary in "we" is.
-    `floor` is how well a section must fit a story that says no keyword or is nearer to some everyday subject (0 to 1; 0: any that shares
-    something with it).
+    `floor` is how well a section must fit a story, in a newsletter of general interest one that is nearer to some everyday subject
+    (0 to 1; 0: any that shares something with it).
     `briefs` names the section for the stories of live pages ("" = by their subjects); `day` the weekday that issues are dated;
     `timezone` is the editor's, like `Asia/Kathmandu` ("" = this machine's).
     """

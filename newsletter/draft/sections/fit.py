@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
 from newsletter.draft.sections.learn import PastSections
@@ -18,10 +19,13 @@ SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 FAINT = 0.05
 # A story without a meaning is a section's where it says so many of that section's words, or one in its title or opening.
 MENTIONS, OPENING_WORDS = 2, 25
-# A story is off every section only when some everyday matter that no section covers is so much nearer to it than the best one is:
-# twice and three times as much where three and four sections are about such matters, for less is off a general newsletter. In one
-# that is not, a story without any keyword must fit as well as the floor asks, whatever it is near.
+# In a newsletter of general interest a story is off every section only when some everyday matter that no section covers is so much
+# nearer to it than the best one is: twice and three times as much where three and four sections are about such matters.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
+# In one on a subject of its own it must fit as well as the floor asks. There a section fits the better the more of its own words a
+# story says (the root damps what is said often), and the worse the nearer the story is to such a matter. Of 300 web pages of all kinds
+# 19 in a hundred are placed in a newsletter on AI, of its own stories 93.
+SAID_ROOT, NEARER_ELSEWHERE, BASE = 4.2, 1.34, 0.3
 # By so much more it is off them all in any case, unless it says a keyword: a paper's recipe in a newsletter on chips.
 FAR = 0.2
 # What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
@@ -69,8 +73,13 @@ class SectionFit:
         `said` is the best cosine of the story's words with a section's, `hits` what it says in the keywords of one section at most.
         """
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
-        fit = max(0.0, min(1.0, near + SAID * said + HIT * min(hits, MOST_HITS)))
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
+        is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
+        if is_narrow:
+            fit = BASE + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
+        else:
+            fit = near + SAID * said + HIT * min(hits, MOST_HITS)
+        fit = max(0.0, min(1.0, fit))
         is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
         if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):
             return max(fit, FAINT)
@@ -78,7 +87,7 @@ class SectionFit:
             off = True
         elif not story.has_meaning:
             off = not self._past.examples and self._count_mentions(story) < MENTIONS
-        elif not hits and self._distance <= ELSEWHERE:
+        elif is_narrow:
             off = fit < self._floor
         else:
             off = fit < self._floor and elsewhere > near + self._distance

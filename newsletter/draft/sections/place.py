@@ -53,9 +53,9 @@ def place_stories(
 ) -> list[Placement]:
     """Return a placement for each (headline, text), with `urls` their addresses and `past` what earlier issues put where.
 
-    A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, where
-    it says no keyword or is nearer to some other matter. Its nearest section is then the second choice. The order of the texts is no
-    matter.
+    A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, in a
+    newsletter of general interest if it is nearer to some other matter too. Its nearest section is then the second choice. The order
+    of the texts is no matter.
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]

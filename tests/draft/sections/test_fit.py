@@ -101,3 +101,37 @@ def test_what_fits_less_than_the_floor_and_says_no_keyword_is_placed_nowhere() -
     assert placed.second is not None
     said = (text[0], f"{text[1]} Its chips measure how you sit; a chip in each armrest warns you.")
     assert place_stories([said], config.sections, floor=0.0)[0].section == 3
+
+
+CYCLING = [
+    SectionRule("City cycling", "bike lanes, traffic and commuting", ("bike lane", "cyclist")),
+    SectionRule("Racing", "road races, tours and teams", ("tour", "sprint")),
+    SectionRule("Gear", "bicycles, tyres, lights and helmets", ("tyre", "helmet")),
+]
+
+
+def test_a_newsletter_on_one_subject_takes_its_own_stories_and_few_others() -> None:
+    own = [
+        (
+            "A bike lane for the harbour",
+            "The city builds a bike lane along the harbour, so that cyclists need not share the road with lorries.",
+        ),
+        (
+            "Sprint decides the third stage",
+            "The third stage of the tour was decided in a sprint of forty riders; the team of the winner leads.",
+        ),
+        (
+            "Wider tyres roll better",
+            "Wider tyres on a bicycle roll better on rough streets, tests by a maker of tyres and wheels have shown.",
+        ),
+    ]
+    others = [story for story in STORIES if "bike" not in story[0].lower()]
+    placed = [one.section for one in place_stories([*own, *others], CYCLING, floor=DraftSettings().floor)]
+    assert placed[:3] == [0, 1, 2]
+    assert sum(section is not None for section in placed[3:]) <= 5
+
+
+def test_one_keyword_said_in_passing_in_a_long_text_keeps_nothing_in() -> None:
+    walk = "She walks to school with her children every morning, and they talk about what they will cook for dinner. " * 20
+    story = ("How a family found its mornings again", f"{walk}Once a cyclist rang his bell. {walk}")
+    assert place_stories([story], CYCLING, floor=DraftSettings().floor)[0].section is None
