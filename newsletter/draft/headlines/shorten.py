@@ -59,7 +59,13 @@ _BEHIND_SUBJECT = re.compile(
     r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
     r"(?:who|which|that|[a-z]+ing|(?:[a-z]{3,}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) "
     r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
-    r"(?=(?:is|are|was|were|has|have|will|says|said) |[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
+    r"(?=(?:is|are|was|were|has|have|will|says|said) )"
+)
+# The same of a relative clause that a past form with its object follows: "who built a gauge picked up the earthquake".
+_RELATIVE_BEHIND_SUBJECT = re.compile(
+    r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)(?:who|which|that) "
+    r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
+    r"(?=[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
@@ -250,7 +256,7 @@ def _without_insertions(line: str) -> str:
         shorter = rule.sub(lambda found: found[1] if found.lastindex else "", line)
         if is_balanced(shorter) and fault_of_grammar(shorter) is None:
             line = shorter
-    found = _BEHIND_SUBJECT.match(line)
+    found = _BEHIND_SUBJECT.match(line) or _RELATIVE_BEHIND_SUBJECT.match(line)
     subject = found["subject"].split() if found else []
     if found is None or subject[-1] in ENGLISH or any(map(_may_be_verb, subject)):
         return line

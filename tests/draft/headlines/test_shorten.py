@@ -60,6 +60,10 @@ LONGEST = 90
             "A boy of fourteen who lives by the lake picked up the great earthquake of last week eleven minutes before the offices did so.",
             "A boy of fourteen who lives by the lake picked up the great earthquake of last week",
         ),
+        (
+            "Two thirds of the public swimming pools of the island lowered their temperature by one degree last winter, the board said.",
+            "Two thirds of the public swimming pools of the island lowered their temperature",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )
