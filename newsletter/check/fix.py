@@ -1,10 +1,11 @@
-"""Applies unambiguous fixes: tracking parameters, misspelt addresses, `###Headline`, trailing spaces."""
+"""Applies unambiguous fixes: tracking parameters, misspelt addresses, `###Headline`, trailing spaces, "unchecked"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from newsletter.check.finding import Finding
+from newsletter.check.gate import CHECKED
 from newsletter.check.rules.link_targets import mend_address
 from newsletter.text.urls import without_trackers
 
@@ -13,6 +14,7 @@ MENDS: dict[str, Callable[[str], str]] = {
     "link-misspelt": lambda url: mend_address(url) or url,
     "heading-glued": lambda marks: f"{marks} ",
     "trailing-blank": lambda blanks: "",
+    "model-unchecked": lambda words: CHECKED,
 }
 
 

@@ -7,28 +7,21 @@ from dataclasses import dataclass
 
 from newsletter.check.claims.evidence import Evidence, evidence_of, sentences_of
 from newsletter.check.claims.judge import judge_days
+from newsletter.check.claims.labels import KINDS
 from newsletter.check.claims.proper_names import has_form
 from newsletter.check.claims.support import ABSENT, Claim, judge_quotations, judge_sentence, lower_words
 from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
 
+# What the comment beside a model's text says before `newsletter check --fix` has compared the text with its articles, and afterwards.
+UNCHECKED, CHECKED = (
+    "unchecked: newsletter check compares it with its articles",
+    "checked: nothing in it is unsupported by its articles",
+)
 LEAST_WORDS = 6
 # A replaced sentence may turn a quotation mark around for another one; so often the whole is read again.
 ROUNDS = 4
-# What kinds of news are called; any other word of a label must stand in the articles, or it may be a name from elsewhere.
-KINDS = frozenset(
-    """acquisition alert analysis announcement antitrust appeal appointment award bankruptcy benchmark breach breakthrough budget bug
-    business campaign case change climate conflict controversy court crime crisis culture deal debate debut defence defense design
-    development discovery economy education election energy environment ethics event expansion experiment exploit failure feature
-    finance fine funding growth guide health hardware hiring history incident industry infrastructure innovation insight interview
-    investigation investment law lawsuit layoffs leadership legal legislation local market markets media merger method milestone
-    model new news notable obituary open opinion outage partnership patch people performance policy politics pricing privacy product
-    profile progress project protest quick ranking recall record regulation release report research result results review rights risk
-    roadmap ruling safety science security service settlement shift software source sport sports standard standards statistics
-    strategy strike study survey technology tool tools trade transport trend trends trial tutorial update upgrade vote vulnerability
-    warning weather win work""".split()
-)
 
 # What sections are called beside these; no name of a person, place or firm is among them.
 SUBJECTS = frozenset(

@@ -53,7 +53,7 @@ def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, Sequence[str]
 def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], model: str) -> PlacedStory:
     if text is None:
         return item
-    from newsletter.check.gate import label_passes
+    from newsletter.check.gate import UNCHECKED, label_passes
 
     story: Story = item.story
     if "headlines" in parts:
@@ -61,7 +61,7 @@ def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], mode
         story = dataclasses.replace(story, headline=text.labelled if labelled else text.headline)
     if "summaries" in parts:
         story = dataclasses.replace(story, summary=text.summary)
-    note = f"written by {model}, unchecked: newsletter check compares it with its articles"
+    note = f"written by {model}, {UNCHECKED}"
     return dataclasses.replace(item, story=dataclasses.replace(story, notes=(*story.notes, note)))
 
 

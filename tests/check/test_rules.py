@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newsletter.check import LEVELS, all_rules
+from newsletter.check.gate import UNCHECKED
 from newsletter.check.material import PageNow, PastStory
 from newsletter.check.rules import FAMILIES
 from newsletter.config.schema import CheckSettings
@@ -80,6 +81,10 @@ CASES: dict[str, tuple[Find, Find]] = {
     "no-link": (_file(FRONT + "### A\n\nText of a story.\n"), _with(GOOD)),
     "same-link": (_file(FRONT + story(GOOD, "One") + story(GOOD, "Two")), _with(GOOD)),
     "number-not-found": (_with("Ines Holm said that the bridge will cost £15 million."), _with(GOOD)),
+    "model-unchecked": (
+        _with(f"{GOOD}\n\n<!-- written by M, {UNCHECKED} -->"),
+        _with(f"Ines Holm said that the bridge will cost £15 million.\n\n<!-- written by M, {UNCHECKED} -->"),
+    ),
     "quotation-not-found": (_with("“It is a bad day for Brigford,” Holm said."), _with("“It is a good day,” Holm said.")),
     "name-not-found": (_with("The bridge was praised by Karl Muster."), _with(GOOD)),
     "name-misspelt": (_with("The bridge was praised by Ines Holmm."), _with(GOOD)),

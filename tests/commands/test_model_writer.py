@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsletter.check.gate import CHECKED, UNCHECKED
 from tests.model_server import ENDLESS, NAME, SILENT, ModelServer, Saying, know_model
 from tests.running import Ran, newsletter
 from tests.website import Site, article
@@ -81,6 +82,28 @@ def test_headlines_with_labels_and_summaries_are_the_models_and_marked_as_unchec
     assert text.count(f"<!-- written by {NAME}, unchecked: newsletter check compares it with its articles -->") == 2
     assert f"{NAME}: wrote 2 of 2 texts, 2 requested in this run" in ran.err
     assert f"{NAME}: 800 tokens in, 200 out, 0.0036 by the prices in [writer]" in ran.err
+
+
+def test_a_models_text_is_unchecked_until_check_has_compared_it_and_stays_checked(collected: Path, model: ModelServer) -> None:
+    _draft()
+    told = newsletter("check", str(collected)).out
+    assert told.count(" model-unchecked ") == 2
+    newsletter("check", "--fix", str(collected))
+    text = collected.read_text(encoding="utf-8")
+    assert text.count(f"<!-- written by {NAME}, {CHECKED} -->") == 2
+    assert UNCHECKED not in text
+    _draft()
+    assert collected.read_text(encoding="utf-8") == text
+
+
+def test_a_models_text_that_she_made_wrong_stays_unchecked(collected: Path, model: ModelServer) -> None:
+    _draft()
+    text = collected.read_text(encoding="utf-8")
+    first = text.index("[Read more]")
+    collected.write_text(f"{text[:first]}It cost £77 million.\n\n{text[first:]}", encoding="utf-8")
+    newsletter("check", "--fix", str(collected))
+    text = collected.read_text(encoding="utf-8")
+    assert (text.count(CHECKED), text.count(UNCHECKED)) == (1, 1)
 
 
 def test_nothing_is_asked_twice_and_nothing_on_a_day_without_news(collected: Path, model: ModelServer, site: Site) -> None:

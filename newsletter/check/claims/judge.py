@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
+from newsletter.check.claims.labels import label_length
 from newsletter.check.claims.support import (
     ABSENT,
     SUPPORTED,
@@ -68,8 +69,14 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
     known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
     summary = summary_text(entry.story.summary)
     lower = lower_words([*(item.text for item in evidence.statements), summary, entry.story.headline])
+    headline = entry.story.headline
+    labelled = label_length(headline)
+    headline_claims = _judge(headline, "headline", evidence, lower, known and not is_title_case(headline))
     sentences = [
-        *_judge(entry.story.headline, "headline", evidence, lower, known and not is_title_case(entry.story.headline)),
+        *(
+            replace(item, claims=tuple(one for one in item.claims if item.start + one.start >= labelled))
+            for item in headline_claims
+        ),
         *_judge(summary, "summary", evidence, lower, known),
     ]
     if known:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
-from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, Claim
+from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding
+from newsletter.check.gate import CHECKED, UNCHECKED
 from newsletter.check.material import Material
 from newsletter.check.rule import on_issue, on_story, rule
 
@@ -198,3 +199,26 @@ def _around(judged: JudgedStory, sentence: JudgedSentence) -> list[int]:
     last = len(judged.evidence.statements)
     numbers = {near for at in sentence.rests_on for near in (at - 1, at, at + 1) if 0 <= near < last}
     return sorted(numbers) or list(range(min(8, last)))
+
+
+@rule(
+    "model-unchecked",
+    "note",
+    "A story written by a model says nothing that its articles do not support: --fix says so in the comment that calls it unchecked.",
+    family="claims",
+    bad=f"<!-- written by M, {UNCHECKED} --> The bridge costs £14 million. ({ARTICLE})",
+    good=f"<!-- written by M, {CHECKED} --> The bridge costs £14 million. ({ARTICLE})",
+)
+def check_unchecked(material: Material) -> Iterator[Finding]:
+    for judged in judged_stories(material):
+        if UNCHECKED not in judged.entry.block.raw or not judged.known_language:
+            continue
+        if all(claim.verdict == SUPPORTED for sentence in judged.sentences for claim in sentence.claims):
+            found = on_story(
+                judged.entry,
+                "what the model wrote was compared with its articles: nothing in it is unsupported",
+                judged.entry.find(UNCHECKED),
+                words=UNCHECKED,
+                advice="newsletter check --fix says so in the comment",
+            )
+            yield dataclasses.replace(found, fix=True)
