@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.check.claims.evidence import Evidence, evidence_of, sentences_of
+from newsletter.check.claims.headline_labels import KINDS
 from newsletter.check.claims.judge import judge_days
-from newsletter.check.claims.labels import KINDS
 from newsletter.check.claims.proper_names import has_form
 from newsletter.check.claims.support import ABSENT, Claim, judge_quotations, judge_sentence, lower_words
 from newsletter.check.claims.words import content_stems, is_content, read_words

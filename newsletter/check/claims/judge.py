@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
-from newsletter.check.claims.labels import label_length
+from newsletter.check.claims.headline_labels import label_length
 from newsletter.check.claims.support import (
     ABSENT,
     SUPPORTED,

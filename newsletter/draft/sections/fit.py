@@ -15,8 +15,8 @@ from newsletter.text.urls import site_of
 
 # How well a section fits by itself: the cosine of meanings, and by so much more what the story says in the section's own words.
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
-# With less than this a section has nothing of a story.
-FAINT = 0.05
+# With less than this a section has nothing of a story that counts; with this, something: it can be named as the nearest one.
+FAINT, TRACE = 0.05, 0.01
 # A story without a meaning is a section's where it says so many of that section's words, or one in its title or opening.
 MENTIONS, OPENING_WORDS = 2, 25
 # In a newsletter of general interest a story is off every section only when some everyday matter that no section covers is so much
@@ -79,7 +79,7 @@ class SectionFit:
             fit = BASE + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
         else:
             fit = near + SAID * said + HIT * min(hits, MOST_HITS)
-        fit = max(0.0, min(1.0, fit))
+        fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))
         is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
         if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):
             return max(fit, FAINT)

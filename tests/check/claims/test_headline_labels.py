@@ -1,10 +1,10 @@
-"""newsletter.check.claims.labels: what stands before a headline's colon and says nothing of its own."""
+"""newsletter.check.claims.headline_labels: what stands before a headline's colon and says nothing of its own."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.check.claims.labels import label_length
+from newsletter.check.claims.headline_labels import label_length
 
 
 @pytest.mark.parametrize(
