@@ -13,10 +13,10 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from newsletter.draft.sections.profiles import Profile
-from newsletter.draft.sections.story_measures import TITLE_TIMES, meaning_of, weigh_heaviest
+from newsletter.draft.sections.story_measures import count_terms, meaning_of, weigh_heaviest
 from newsletter.draft.sections.vectors import add_vectors, mean_of
 from newsletter.draft.words.meanings import normalise
-from newsletter.draft.words.tfidf import find_words, stem, story_terms, unit, words
+from newsletter.draft.words.tfidf import find_words, stem, unit, words
 from newsletter.text.stopwords import all_function_words
 from newsletter.text.urls import site_of
 
@@ -130,7 +130,7 @@ def _read_stories(examples: Sequence[Example]) -> dict[str, list[Profile]]:
     """Return by section what its stories said."""
     found: dict[str, list[Profile]] = {}
     for example in examples:
-        vector = weigh_heaviest(story_terms(example.title, example.text, TITLE_TIMES))
+        vector = weigh_heaviest(count_terms(example.title, example.text))
         found.setdefault(example.section, []).append(Profile(vector, meaning_of(example.title, example.text)))
     return found
 

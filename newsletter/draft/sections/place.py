@@ -16,6 +16,8 @@ from newsletter.draft.words.meanings import inner
 
 # What the three measures weigh: meaning, words, keywords. Each is a z-score over the sections, so that none drowns the others.
 MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
+# Meanings that differ less than this between sections say little: of two sections one would win by a hair, keywords of the other or not.
+MEANING_SPREAD = 0.16
 # Where words and keywords alone place a story, cosines that differ less than that say little: a verb that stands by chance in one
 # section's past stories would weigh as much as a keyword.
 LEAST_SPREAD = 0.015
@@ -82,6 +84,8 @@ class Placer:
         self._ranks = {index: rank for rank, index in enumerate(order)}
         self._stories = _measure(texts, urls, order, known if is_english else [False] * len(known), self.sections)
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
+        # The z-score of what one of n sections alone has is the root of n - 1: of two, a keyword would say no more than a hair's breadth.
+        self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
         names = [section.name for section in self.sections]
         self._past = PastSections([example for example in past if example.section in names])
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
@@ -126,7 +130,7 @@ class Placer:
         sense, profiles = self._meanings[rank], self._profiles_for(rank)
         cosines = self._cosines[rank] if profiles is self._own else compare_words(self._stories[rank], profiles)
         found = {
-            "meaning": standard_scores([inner(sense, profile.meaning) for profile in profiles], MEANING),
+            "meaning": standard_scores([inner(sense, profile.meaning) for profile in profiles], MEANING, MEANING_SPREAD),
             "words": standard_scores(cosines, WORDS, 0.0 if self._stories[rank].has_meaning else LEAST_SPREAD),
         }
         return found | self._settled[rank]
@@ -142,7 +146,7 @@ class Placer:
         if self._past.examples:
             names = [section.name for section in self.sections]
             past = standard_scores(self._past.log_likelihoods(story.title, story.text, story.url, names), self._past.weight)
-        return {"keywords": standard_scores(hits, KEYWORDS), "past issues": past}
+        return {"keywords": standard_scores(hits, self._keyword_weight), "past issues": past}
 
     def _lend(self) -> None:
         """Give each section, beside its own, what the surest half of the stories now placed there says."""

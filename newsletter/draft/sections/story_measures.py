@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ MEANING_WORDS = 130
 HEAVIEST = 80
 # How often the words of a title count.
 TITLE_TIMES = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # The meaning of a story of which the table knows too little.
 NOTHING = (0.0,) * DIMENSIONS
 
@@ -41,10 +43,16 @@ def measure_story(title: str, text: str, url: str, *, is_known: bool, section_wo
 
     In a story without a meaning the words of the sections count inside longer ones too.
     """
-    counts = story_terms(title, text, TITLE_TIMES)
+    counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
     vector = weigh_heaviest(counts)
     return StoryMeasures(title, text, url, counts if any(sense) else with_compounds(counts, section_words), vector, sense)
+
+
+def count_terms(title: str, text: str) -> dict[str, int]:
+    """Return how often each term of a story counts; years tell nothing of its section."""
+    counts = story_terms(title, text, TITLE_TIMES)
+    return {term: count for term, count in counts.items() if not any(map(_YEAR.fullmatch, term.split()))}
 
 
 def is_known(title: str, text: str) -> bool:

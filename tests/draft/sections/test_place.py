@@ -146,3 +146,11 @@ def test_sections_of_names_that_no_table_has_still_have_a_meaning_beside_english
         "The new release of the database reads its tables from disk twice as fast, and queries that join many tables take half the time.",
     )
     assert place_stories([text], tools)[0].section == 3
+
+
+def test_of_two_sections_a_keyword_decides_where_the_meaning_is_nearer_to_the_other_by_little() -> None:
+    nature = SectionRule("Nature", "birds, beasts and weather", ("owls", "marshes", "nest", "herons"))
+    story = ("Herons leave the mill pond", "The herons have left the mill pond. The council had drained it to mend the bridge.")
+    town = SectionRule("Town", TOWN.description, ("council", "bridge"))
+    for others in ([], [TEXTS[0]]):
+        assert place_stories([story, *others], [town, nature])[0].section == 1

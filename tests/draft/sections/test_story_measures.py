@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.place import place_stories
-from newsletter.draft.sections.story_measures import HEAVIEST, measure_story, weigh_heaviest
+from newsletter.draft.sections.story_measures import HEAVIEST, count_terms, measure_story, weigh_heaviest
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_a_story_whose_language_is_unknown_has_no_meaning_and_its_words_are_look
 
 def test_only_the_heaviest_terms_of_a_long_story_are_compared() -> None:
     assert len(weigh_heaviest({f"word{number}": 1 for number in range(300)})) == HEAVIEST
+
+
+def test_years_are_no_words_of_a_section() -> None:
+    assert set(count_terms("Best chips of 2026", "In 2025 and 2026 the 1080 chips sold well.")) & {"2025", "2026", "1080"} == {
+        "1080"
+    }
