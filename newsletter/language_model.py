@@ -15,6 +15,9 @@ LONGEST_ANSWER = 20_000
 MISUNDERSTOOD = (400, 415, 422, 500, 501)
 # A token is about four characters of English: what is told where a model counts none.
 CHARACTERS_A_TOKEN = 4
+# What the comment beside a model's text says before `newsletter check --fix` has compared the text with its articles, and afterwards.
+UNCHECKED = "unchecked: newsletter check compares it with its articles"
+CHECKED = "checked: no name, number or quotation in it is missing from its articles"
 
 
 class AskError(Exception):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from newsletter.check.finding import Finding
-from newsletter.check.gate import CHECKED
 from newsletter.check.rules.link_targets import mend_address
+from newsletter.language_model import CHECKED
 from newsletter.text.urls import without_trackers
 
 MENDS: dict[str, Callable[[str], str]] = {

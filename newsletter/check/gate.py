@@ -14,11 +14,6 @@ from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
 
-# What the comment beside a model's text says before `newsletter check --fix` has compared the text with its articles, and afterwards.
-UNCHECKED, CHECKED = (
-    "unchecked: newsletter check compares it with its articles",
-    "checked: nothing in it is unsupported by its articles",
-)
 LEAST_WORDS = 6
 # A replaced sentence may turn a quotation mark around for another one; so often the whole is read again.
 ROUNDS = 4

@@ -53,7 +53,8 @@ def _gate(summary: str, articles: Sequence[Article]) -> tuple[str, Sequence[str]
 def _written(item: PlacedStory, text: Written | None, parts: Sequence[str], model: str) -> PlacedStory:
     if text is None:
         return item
-    from newsletter.check.gate import UNCHECKED, label_passes
+    from newsletter.check.gate import label_passes
+    from newsletter.language_model import UNCHECKED
 
     story: Story = item.story
     if "headlines" in parts:

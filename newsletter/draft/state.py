@@ -33,11 +33,11 @@ from newsletter.models import to_json
 
 FOLDER = ".newsletter"
 JOINS = "joins.json"
-# What editors lay beside a file that is open in them: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
 # What git and its like leave of two sides that they cannot merge; diff3 puts what both came from between them.
 _CONFLICT = re.compile(
-    r"^<{7} [^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
+    r"^<{7} [^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\r?\n(?P<theirs>.*?)^>{7}[^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
 )
+# What editors lay beside a file that is open in them: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
 TRACES = (".{name}.sw?", "#{name}#", ".#{name}", ".~lock.{name}#", ".{name}.kate-swp")
 
 

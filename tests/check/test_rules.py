@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from newsletter.check import LEVELS, all_rules
-from newsletter.check.gate import UNCHECKED
 from newsletter.check.material import PageNow, PastStory
 from newsletter.check.rules import FAMILIES
 from newsletter.config.schema import CheckSettings
+from newsletter.language_model import UNCHECKED
 from newsletter.models import Article, Page
 from tests.check.materials import FRONT, TEXT, URL, article, found_in, story
 
@@ -302,3 +302,8 @@ def test_signs_that_are_meant_are_not_found(source: str) -> None:
 )
 def test_tags_that_nobody_fills_in_are_found(source: str) -> None:
     assert "template-shown" in _shown(source)()
+
+
+def test_a_models_text_is_not_called_checked_where_a_sentence_of_it_rests_on_none_of_the_articles() -> None:
+    told = f"The mayor resigned after cheese was stolen by drunken sailors.\n\n<!-- written by M, {UNCHECKED} -->"
+    assert "model-unchecked" not in _with(told)()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.check.gate import CHECKED, UNCHECKED
+from newsletter.language_model import CHECKED, UNCHECKED
 from tests.model_server import ENDLESS, NAME, SILENT, ModelServer, Saying, know_model
 from tests.running import Ran, newsletter
 from tests.website import Site, article

@@ -11,9 +11,9 @@ from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_st
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding
-from newsletter.check.gate import CHECKED, UNCHECKED
 from newsletter.check.material import Material
 from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.language_model import CHECKED, UNCHECKED
 
 # A word so much like one of the article's is a slip of the pen; shorter ones are other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
@@ -213,10 +213,11 @@ def check_unchecked(material: Material) -> Iterator[Finding]:
     for judged in judged_stories(material):
         if UNCHECKED not in judged.entry.block.raw or not judged.known_language:
             continue
-        if all(claim.verdict == SUPPORTED for sentence in judged.sentences for claim in sentence.claims):
+        rests = all(sentence.rests_on for sentence in judged.sentences if sentence.part == "summary")
+        if rests and all(claim.verdict == SUPPORTED for sentence in judged.sentences for claim in sentence.claims):
             found = on_story(
                 judged.entry,
-                "what the model wrote was compared with its articles: nothing in it is unsupported",
+                "what the model wrote agrees with its articles: no name, number or quotation in it is missing there",
                 judged.entry.find(UNCHECKED),
                 words=UNCHECKED,
                 advice="newsletter check --fix says so in the comment",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newsletter.draft.merge.edit import FIELDS, same_field, squeeze
 from newsletter.issuefile import Block, Part, parse
+from newsletter.language_model import CHECKED, UNCHECKED
 
 # What a comment is about, by how it begins; of each of these a story has one. Any other of the machine's is about the summary.
 _ABOUT = (
@@ -32,14 +33,18 @@ def _comment(part: Part) -> str:
 
 
 def merge_comments(
-    mine: Block, was: Sequence[str], new: Sequence[str], fields: Collection[str], eol: str
+    mine: Block, was: Sequence[str], new: Sequence[str], fields: Collection[str], eol: str, *, rewritten: bool = False
 ) -> tuple[str, list[str]]:
     """Return a story with its comments as they are to be, and those that count as written by the machine from now on.
 
     `was` = those that counted so until now, `new` = what the machine would write. A comment that is no longer as it was written is
     the editor's, and one that is missing was deleted by her; neither is touched or written again. Only comments about `fields`
-    (headline, summary, link, section) are changed: there the file has what the machine has.
+    (headline, summary, link, section) are changed: there the file has what the machine has. What `newsletter check` has checked is
+    unchecked again where the summary is `rewritten`, and stays checked else.
     """
+    if rewritten and CHECKED in mine.raw:
+        mine, was = parse(mine.raw.replace(CHECKED, UNCHECKED)).blocks[0], [text.replace(CHECKED, UNCHECKED) for text in was]
+    was, new = _as_checked(was, comments_of(mine)), _as_checked(new, comments_of(mine))
     own, before, now = _by_key(comments_of(mine)), _by_key(was), _by_key(new)
     changes: dict[str, str] = {}
     added: list[str] = []
@@ -56,6 +61,12 @@ def merge_comments(
             written.append(has if has and mine_has == has else had)
     raw = _changed(mine, changes, added, new, eol) if changes or added else mine.raw
     return (mine.raw, list(was)) if raw is None else (raw, [text for text in written if text])
+
+
+def _as_checked(comments: Sequence[str], own: Sequence[str]) -> list[str]:
+    """Return comments, each as checked that stands so in the file."""
+    checked = [text.replace(UNCHECKED, CHECKED) for text in comments]
+    return [done if done in own else text for text, done in zip(comments, checked, strict=True)]
 
 
 def _by_key(comments: Iterable[str]) -> dict[_Key, str]:

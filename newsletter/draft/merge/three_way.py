@@ -359,7 +359,9 @@ class _Merge:
             fields |= {name for name in FIELDS[:2] if same_field(block, new.block, name)}
             fields |= {"link"} if new.link in links_of(cell)[:1] else set()
             fields |= {"section"} if self.sections[id(cell.block)] == new.section else set()
-        cell.raw, self.comments[id(new.block)] = merge_comments(block, was, wanted, fields, self.mine.eol)
+        cell.raw, self.comments[id(new.block)] = merge_comments(
+            block, was, wanted, fields, self.mine.eol, rewritten=not same_field(block, cell.block, "summary")
+        )
 
     def _merge_outlets(self, cell: Cell, base: DraftStory, new: DraftStory, removed: Sequence[StoryRef]) -> None:
         own, out = set(links_of(cell)), {link_key(url) for ref in removed for url in (ref.url, *ref.also) if url}

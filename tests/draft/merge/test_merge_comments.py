@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsletter.draft.merge import Merged, merge
 from newsletter.draft.merge.merge_comments import comments_of
 from newsletter.issuefile import parse, write
+from newsletter.language_model import CHECKED, UNCHECKED
 from newsletter.models import Issue, Section, Story, story_id
 
 URL = "https://a.example/x"
@@ -119,3 +120,17 @@ def test_a_comment_in_code_of_hers_is_left_alone() -> None:
     old, new = draft(SUMMARIES[0], NOTES[0]), draft(SUMMARIES[1], NOTES[1])
     mine = old.replace(f"<!-- {NOTES[0]} -->\n", f"```\n<!-- {NOTES[0]} -->\n```\n")
     assert f"```\n<!-- {NOTES[0]} -->\n```\n" in merge(old, mine, new).text
+
+
+def test_what_check_has_checked_stays_so_beside_the_same_text_and_is_unchecked_beside_another() -> None:
+    unchecked = f"written by M, {UNCHECKED}"
+    base = draft(SUMMARIES[0], unchecked)
+    mine = base.replace(UNCHECKED, CHECKED)
+    same = merge(base, mine, base)
+    assert same.text == mine
+    assert merge(same.machine, same.text, base).text == mine
+    for machine in (base, same.machine):
+        other = merge(machine, mine, draft(SUMMARIES[1], unchecked))
+        assert SUMMARIES[1] in other.text
+        assert comments(other.text) == [unchecked]
+    assert merge(base, mine, draft(SUMMARIES[1])).text == draft(SUMMARIES[1])
