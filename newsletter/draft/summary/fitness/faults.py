@@ -91,7 +91,7 @@ _LABEL = re.compile(
     r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
 )
 _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+: (?=[A-Z0-9(])")
-_GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]* ?){1,6}: (?=[A-ZÄÖÜ0-9])")
+_GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]*+ ){0,5}[A-ZÄÖÜ0-9][\w®™.-]*+ ?: (?=[A-ZÄÖÜ0-9])")
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
     r"[a-z]\.[a-z_]\w*\(|"

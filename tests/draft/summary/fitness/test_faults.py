@@ -211,3 +211,8 @@ def test_a_connective_at_the_top_of_a_text_answers_what_is_not_there() -> None:
 def test_a_quotation_that_is_signed_is_not_bare() -> None:
     assert not is_bare_quotation("“The bread is not ready yet.” — Ida Holm, baker")
     assert is_bare_quotation("“The bread is not ready yet.”")
+
+
+def test_a_long_word_in_capitals_does_not_hold_up_the_search_for_a_german_label() -> None:
+    assert find_fault(f"{'ACGT' * 450} ist die Folge, die das Gen nun hat.", "de") is None
+    assert find_fault("Das ACGT Gen : Die Folge ist nun bekannt und steht im Netz.", "de") == "label"
