@@ -83,7 +83,7 @@ _RATING = re.compile(
 _TOP = 12
 # A line of release notes. Fewer words beside their lists are no text: "Thanks to all who helped!"
 _RELEASE_NOTES = re.compile(
-    r"^\W*(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
+    r"^[^\w\n]*+(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
     r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|(?:version |release |v)?\d+\.\d+\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -206,6 +206,12 @@ def test_the_items_of_release_notes_are_read_though_they_have_no_stops_and_thank
     assert not read_release_notes(f"## What's new\n\n{prose}\n\n{items}")
 
 
+def test_blank_lines_do_not_hold_up_the_search_for_release_notes() -> None:
+    blank = "\n" * 300_000
+    assert not read_release_notes(f"{blank}The council has voted.")
+    assert [unit.text for unit in read_release_notes(f"{blank}** What's new\n\n- Maps take up a third less space")]
+
+
 def test_the_label_of_a_paragraph_goes_with_its_colon_and_without() -> None:
     labelled = ("Why it matters: Schools spend more on heat.", "Why it matters Schools spend more on heat.")
     assert [unit.text for line in labelled for unit in read_units(line)] == ["Schools spend more on heat."] * 2
