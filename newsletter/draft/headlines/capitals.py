@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -26,7 +26,7 @@ _ALWAYS_SMALL = frozenset("an the and but or nor of to at by for".split())
 LEAST_SHOUTED = 3
 _SIGNS = "()[]“”‘’\"'«»,;:.!?"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 # The parts of a word with hyphens or slashes, with what parts them.
 _PIECES = re.compile(r"([-/])")
 _CONTRACTION = re.compile(
@@ -57,29 +57,41 @@ def set_capitals(line: str, style: str, text: str = "") -> str:
     """Return an English headline in a style; the article's text tells names from words in sentence case."""
     if style == AS_IS:
         return line
-    line = _without_running_capitals(line, text)
-    return _title_case(line, text) if style == TITLE else _sentence_case(line, text)
+    is_shouted = line.isupper() and len(line.split()) >= LEAST_SHOUTED
+    if is_shouted:
+        line = _without_running_capitals(line, text)
+    if style == TITLE or is_shouted:
+        line = _title_case(line, text)
+    return _sentence_case(line, text) if style == SENTENCE and (is_shouted or _is_in_title_case(line)) else line
 
 
 def _without_running_capitals(line: str, text: str) -> str:
-    """Return a headline that is all in capitals with one on each word, but for the words that the text writes in capitals too."""
-    if not line.isupper() or len(line.split()) < LEAST_SHOUTED:
-        return line
-    units = [unit.text for unit in read_units(text, _SENTENCES) if not unit.text.isupper()]
-    acronyms = {word for unit in units for word in _WORD.findall(unit) if len(word) > 1 and word.isupper()}
-    return _WORD.sub(lambda found: found[0] if found[0] in acronyms else _capitalised(found[0]), line)
+    """Return a headline in capitals with one on each word, but for the words that the text spells with more: NASA, McDonald's, eBay."""
+    apostrophe = "'" if "'" in line else "’"
+    units = [re.sub("['’]", apostrophe, unit.text) for unit in read_units(text, _SENTENCES) if not unit.text.isupper()]
+    words = {_POSSESSIVE.sub("", word) for unit in units for word in _WORD.findall(unit)}
+    spellings = {word.casefold(): word for word in sorted(words) if len(word) > 1 and not word[1:].islower()}
+    return _WORD.sub(lambda found: _respelt(found[0], spellings), line)
 
 
-def _capitalised(word: str) -> str:
-    return word.lower() if word.lower() in _SMALL and len(word) > 1 else word.capitalize()
+def _respelt(word: str, spellings: Mapping[str, str]) -> str:
+    """Return a word in capitals as a text spells it, by the word in small letters; else with one capital, or none for a small word."""
+    bare, lower = _POSSESSIVE.sub("", word), word.lower()
+    spelling = spellings.get(bare.casefold())
+    if spelling and not _CONTRACTION.fullmatch(lower.replace("’", "'")):
+        return spelling + word[len(bare) :].lower()
+    return lower if lower in _SMALL and len(word) > 1 else word.capitalize()
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Say whether most words of a headline have capitals; in another one, what has a capital is a name."""
+    words = [word for word in line.split(" ")[1:] if word.lower() not in _SMALL]
+    return sum(word[:1].isupper() for word in words) >= 0.8 * sum(word[:1].isalpha() for word in words)
 
 
 def _sentence_case(line: str, text: str) -> str:
     """Return a headline in sentence case, as its text spells the words; as it is where that leaves a doubt which of them are names."""
     parts = line.split(" ")
-    capitals = sum(word[:1].isupper() for word in parts[1:] if word.lower() not in _SMALL)
-    if capitals < 0.8 * sum(word[:1].isalpha() and word.lower() not in _SMALL for word in parts[1:]):
-        return line  # as most outlets set it already: what has a capital is a name
     spelling = _Spelling.of(text, line)
     pieces = [_PIECES.split(part) for part in parts]
     kinds = _settle_doubts(parts, [_kind_of_part(parts, place, spelling) for place in range(len(parts))])
@@ -225,9 +237,10 @@ def _verb_forms() -> frozenset[str]:
 
 
 def _title_case(line: str, text: str) -> str:
-    """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew."""
+    """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew,
+    and so does a sentence."""
     parts = line.split(" ")
-    firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith(":"))}
+    firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith((":", "!", "?")))}
     return " ".join(
         _raised(word) if place in firsts else _set_in_title(word, parts[place + 1], text) for place, word in enumerate(parts)
     )

@@ -89,3 +89,27 @@ def test_title_case_makes_small_words_small_but_those_of_names_and_of_verbs() ->
     text = "A court at The Hague agrees."
     assert set_capitals("Share And Share Alike Of The Crane", TITLE, text) == "Share and Share Alike of the Crane"
     assert set_capitals("Ruling At The Hague Wraps Up Talks", TITLE, text) == "Ruling at The Hague Wraps Up Talks"
+
+
+SHOUTED = (
+    "The Bank of Brigford cut rates on Monday, Ann O'Neill said at a McDonald's. NASA’s men and the IT of eBay agreed. "
+    "Iris Bank sat on a bank of the river, and the mayor wept."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "set_line"),
+    [
+        ("THE MAYOR SAID IT'S THE RIVER", SENTENCE, "The mayor said it's the river"),
+        ("THE BANK OF BRIGFORD CUT RATES", SENTENCE, "The Bank of Brigford Cut Rates"),  # the text has both Bank and bank
+        ("RATES CUT! THE MAYOR WEPT", SENTENCE, "Rates cut! The mayor wept"),
+        ("RATES CUT? THE MAYOR WEPT", TITLE, "Rates Cut? The Mayor Wept"),
+        ("O’NEILL SAID NASA’S MEN AGREED", SENTENCE, "O’Neill said NASA’s men agreed"),
+        ("O'NEILL'S RATES CUT AT MCDONALD'S", SENTENCE, "O'Neill's rates cut at McDonald's"),
+        ("EBAY CUT EBAY'S RATES", SENTENCE, "eBay cut eBay's rates"),
+    ],
+)
+def test_a_headline_in_running_capitals_begins_with_one_and_takes_its_names_from_the_text(
+    line: str, style: str, set_line: str
+) -> None:
+    assert set_capitals(line, style, SHOUTED) == set_line
