@@ -247,10 +247,11 @@ def _title_case(line: str, text: str) -> str:
 
 
 def _set_in_title(word: str, following: str, text: str) -> str:
-    """Return a word as it stands within a headline in title case; "The" is part of a name that the text writes so: "at The Hague"."""
+    """Return a word as it stands within a headline in title case; "The" is part of a name that the text writes so: "at The Hague"; a word
+    before a mark ends a part of the headline, and stays as it is: "What It Is For: A Guide"."""
     bare = word.strip(_SIGNS)
     is_name = bare == "The" and re.search(rf"[a-z] The {re.escape(following.strip(_SIGNS))}\b", text) is not None
-    if bare.lower() in _ALWAYS_SMALL and bare[1:].islower() and not is_name:
+    if bare.lower() in _ALWAYS_SMALL and bare[1:].islower() and word[-1].isalnum() and not is_name:
         return word.lower()
     return word if bare.lower() in _SMALL else _raised(word)
 

@@ -113,3 +113,16 @@ def test_a_headline_in_running_capitals_begins_with_one_and_takes_its_names_from
     line: str, style: str, set_line: str
 ) -> None:
     assert set_capitals(line, style, SHOUTED) == set_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What It Is For: A Guide",
+        "What Is It For? A Guide",
+        "The Bridge We Dreamed Of, and the One We Got",
+        "It Is for Us: A Guide",
+    ],
+)
+def test_in_title_case_a_small_word_at_the_end_of_a_part_stays_as_it_is(line: str) -> None:
+    assert set_capitals(line, TITLE) == line
