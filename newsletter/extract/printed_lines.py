@@ -153,8 +153,11 @@ def _gap(above: PrintedLine, line: PrintedLine) -> float:
 
 def _joined(lines: Sequence[PrintedLine]) -> str:
     """Return the words of lines; one that was hyphenated at a line's end is whole again."""
-    text = ""
-    for line in lines:
-        bare = _HYPHENATED.sub("", text) if _SMALL.match(line.text) else text
-        text = f"{bare}{line.text}" if bare != text else f"{text} {line.text}".strip()
-    return text
+    pieces: list[str] = []
+    for text in filter(None, (line.text.strip() for line in lines)):
+        if pieces and _SMALL.match(text) and _HYPHENATED.search(pieces[-1]):
+            pieces[-1] = pieces[-1][:-1]
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)

@@ -90,6 +90,12 @@ def test_a_word_that_was_hyphenated_is_whole_again_and_a_compound_keeps_its_hyph
     assert text == "The council talked of the rebuilding for a long time with Anne- Marie Holm."
 
 
+def test_a_hundred_thousand_lines_without_a_stop_are_joined_in_one_pass() -> None:
+    lines = [PrintedLine(f"{'owls ' * 10}and re-"), PrintedLine("turning mice")] * 50_000
+    (text,) = join_lines(lines).paragraphs
+    assert text.count("returning") == 50_000
+
+
 @given(
     st.lists(
         st.builds(PrintedLine, st.text(max_size=30), st.floats(0, 50), st.floats(-900, 900), st.integers(0, 3)), max_size=30
