@@ -19,7 +19,7 @@ _TITLE_LINES, _TITLE_WORDS = 12, 2
 _EDGE, _FEW_PAGES = 3, 3
 # A line that is nearly as long as the longest of its page is text.
 _FULL = 0.9
-_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_END = re.compile(r"[.!?:;…。．！？：；｡।؟۔][\"'”’»)\]」』）】》〉]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\Z")
 _SMALL = re.compile(r"[a-zà-ÿ]")
 _NUMBER = re.compile(r"\W*\d{1,4}\W*\Z")

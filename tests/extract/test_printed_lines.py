@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,15 @@ def test_a_word_that_was_hyphenated_is_whole_again_and_a_compound_keeps_its_hyph
         page(0, *body("The council talked of the re-", "building for a long time with Anne-", "Marie Holm."))
     ).paragraphs
     assert text == "The council talked of the rebuilding for a long time with Anne- Marie Holm."
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？」", "。）", "؟", "।"])
+def test_a_short_line_that_ends_with_the_stop_of_any_script_ends_its_paragraph(end: str) -> None:
+    full = "市议会星期一晚上宣布该镇已经以两百万英镑的价格买下"
+    found = join_lines(PrintedLine(text) for text in (full, f"了老磨坊{end}", full, f"了渡船{end}"))
+    first, second = found.paragraphs
+    assert first.endswith(f"了老磨坊{end}")
+    assert second.endswith(f"了渡船{end}")
 
 
 def test_a_hundred_thousand_lines_without_a_stop_are_joined_in_one_pass() -> None:
