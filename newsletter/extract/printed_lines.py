@@ -22,7 +22,9 @@ _FULL = 0.9
 _END = re.compile(r"[.!?:;…。．！？：；｡।؟۔][\"'”’»)\]」』）】》〉]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\Z")
 _SMALL = re.compile(r"[a-zà-ÿ]")
-_NUMBER = re.compile(r"\W*\d{1,4}\W*\Z")
+# The number of a page; an amount of money or a share is none.
+_AMOUNT = re.compile(r"[%‰$¢-¥₠-⃀]")
+_NUMBER = re.compile(r"\W*(\d{1,4})\W*\Z")
 _DIGITS = re.compile(r"\d+")
 # What browsers print below and above a page: its address, the page's number, and the time.
 _PAGE_OF = r"\d{1,4}\s?(?:/|of|von|sur|de|di|van)\s?\d{1,4}"
@@ -55,8 +57,8 @@ def join_lines(lines: Iterable[PrintedLine]) -> PrintedText:
     """Return what printed lines say: the title is no paragraph, nor is what stands on every page or a browser added. Never raises."""
     pages = [list(page) for _, page in groupby(filter(lambda line: line.text, lines), key=lambda line: line.page)]
     address = next((found["address"] for page in pages for line in _edges(page) if (found := _PLACE.match(line.text))), None)
-    repeated = _repeated(pages)
-    kept = [line for page in pages for line in _without_margins(page, repeated, is_from_browser=address is not None)]
+    repeated, starts = _repeated(pages), _page_number_starts(pages)
+    kept = [line for page in pages for line in _without_margins(page, repeated, starts, is_from_browser=address is not None)]
     title = _title(kept)
     rest = [line for line in kept if line not in title]
     return PrintedText(_joined(title) or None, tuple(map(_joined, _paragraphs(rest))), address)
@@ -76,18 +78,33 @@ def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> set[_Shape]:
 
 
 def _shape(line: PrintedLine) -> _Shape:
-    """Return what a line has on every page, its figures aside; a title that is repeated small on each page is larger."""
-    return _DIGITS.sub("#", line.text), round(line.size)
+    """Return what a line has on every page, its figures aside if no amounts; a title repeated small on each page is larger."""
+    text = line.text if _AMOUNT.search(line.text) else _DIGITS.sub("#", line.text)
+    return text, round(line.size)
 
 
-def _without_margins(page: Sequence[PrintedLine], repeated: set[_Shape], *, is_from_browser: bool) -> list[PrintedLine]:
+def _page_number_starts(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
+    """Return the number of the first page, as the numbers on more than half of several pages count on from it."""
+    counts = Counter(start for page in pages for start in set(map(_start, _edges(page))) if start is not None)
+    return {start for start, count in counts.items() if count > 1 and 2 * count > len(pages)}
+
+
+def _start(line: PrintedLine) -> int | None:
+    """Return which number the first page has if a line is the number of its own page; None if it is no such number."""
+    found = None if _AMOUNT.search(line.text) else _NUMBER.match(line.text)
+    return int(found[1]) - line.page if found else None
+
+
+def _without_margins(
+    page: Sequence[PrintedLine], repeated: set[_Shape], starts: set[int], *, is_from_browser: bool
+) -> list[PrintedLine]:
     """Return a page without the lines around it, from its first line and its last one inwards."""
     full = _FULL * max(len(line.text) for line in page)
 
     def is_margin(line: PrintedLine) -> bool:
         if is_from_browser and (_PLACE.match(line.text) or _TIME.match(line.text)):
             return True
-        return _NUMBER.match(line.text) is not None or (len(line.text) < full and _shape(line) in repeated)
+        return _start(line) in starts or (len(line.text) < full and _shape(line) in repeated)
 
     top = sum(1 for _ in takewhile(is_margin, page[:_EDGE]))
     bottom = sum(1 for _ in takewhile(is_margin, reversed(page[top:][-_EDGE:])))

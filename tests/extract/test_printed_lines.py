@@ -71,6 +71,26 @@ def test_a_line_of_the_text_stays_though_every_page_has_it_in_other_figures() ->
     assert [" ".join(found.paragraphs).count(f"On day {at} the warden") for at in range(4)] == [1] * 4
 
 
+@pytest.mark.parametrize("figures", [("Total", "€ 500"), ("Share", "12 %"), ("2024", "1,200", "(2023)")])
+def test_figures_that_end_a_single_page_are_text(figures: tuple[str, ...]) -> None:
+    (text,) = join_lines(page(0, *body(*TEXT, *figures))).paragraphs[-1:]
+    assert text.endswith(" ".join(figures))
+
+
+def test_figures_above_the_numbers_of_the_pages_are_text_and_the_numbers_are_none() -> None:
+    figures = ("(2023)", "€ 500", "12 %")
+    pages = [page(at, *body(TEXT[0], figure, f"{at + 7}")) for at, figure in enumerate(figures)]
+    found = join_lines(line for lines in pages for line in lines)
+    assert " ".join(found.paragraphs) == " ".join(f"{TEXT[0]} {figure}" for figure in figures)
+
+
+def test_two_pages_are_enough_to_tell_a_pages_number_and_amounts_that_end_every_page_are_text() -> None:
+    numbered = [page(at, *body(text, f"- {at + 1} -")) for at, text in enumerate(TEXT)]
+    assert join_lines(line for lines in numbered for line in lines).paragraphs == (" ".join(TEXT),)
+    summed = [page(at, *body(text, f"€ {at + 1}00")) for at, text in enumerate(FLOORS)]
+    assert " ".join(join_lines(line for lines in summed for line in lines).paragraphs).count("€") == len(FLOORS)
+
+
 def test_what_a_browser_prints_around_a_page_is_its_address_and_no_text() -> None:
     margins = (("11/27/25, 6:39 PM", 8.0), ("https://mill.example/report?id=3 1/2", 8.0))
     found = join_lines(page(0, *body(*TEXT), *margins))
