@@ -35,6 +35,8 @@ from newsletter.workers.collector import collector_paused
 HEADING_WORDS = 15
 # What stands before a bare text has no more lines.
 LONGEST_HEADER = 10
+# A line of a letterhead has no more words and is no sentence; so few before a stop are a firm or a street ("12 Quay St.").
+LETTERHEAD_WORDS, _FEW_WORDS = 8, 3
 _MAIL_HEADER = re.compile(
     r"(?:(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto)\s?:\s*(?P<subject>\S.*)|"
     r"(?:from|to|cc|date|sent|reply-to|message-id|von|an|datum|gesendet|de|à|para|fecha|da|data|van|aan)\s?:\s)",
@@ -45,6 +47,7 @@ _RELEASED = re.compile(
     r"(?:nota|comunicado) de prensa|comunicato stampa|persbericht)[\s:.]*",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?…։।؟۔][\"'”’»)\]]*$")
 # Who posted a text and when: no title.
 _POSTED = re.compile(
     r"(?:(?:last )?(?:posted|published|updated|submitted|written)|veröffentlicht|aktualisiert|publié|by|von|stand)\b.*\d",
@@ -131,8 +134,14 @@ def _begin_of(lines: Sequence[str]) -> tuple[int, str]:
     subjects = [found["subject"] for found in header if found and found["subject"]]
     if subjects:
         return len(header), subjects[0]
-    released = (place for place, line in enumerate(lines[:LONGEST_HEADER]) if _RELEASED.fullmatch(line))
-    return next(released, -1) + 1, ""
+    letterhead = [*itertools.takewhile(_may_be_letterhead, lines[:LONGEST_HEADER])]
+    return next((place for place, line in enumerate(letterhead, 1) if _RELEASED.fullmatch(line)), 0), ""
+
+
+def _may_be_letterhead(line: str) -> bool:
+    """Say whether a line may stand above the label of a release: it is short and no sentence."""
+    words = len(line.split())
+    return words <= (_FEW_WORDS if _STOP.search(line) else LETTERHEAD_WORDS) and not line.endswith(("。", "！", "？"))
 
 
 def _as_written(metadata: Metadata, text: Text) -> Metadata:

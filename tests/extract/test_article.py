@@ -149,6 +149,26 @@ def test_the_letterhead_of_a_press_release_and_who_posted_a_text_are_no_title() 
     assert _titled(f"Posted by ann on 2026-11-20 08:14\n\n{body}")[0] is None
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Council approves tram\nThe council has approved the tram.\nWork begins in May, the mayor said.",
+        "Council approves tram\nAnn Holm, who leads the council, and her deputy want the tram by May",
+        "Wir bauen.\n市议会星期一批准了电车。",
+    ],
+)
+def test_a_line_that_says_press_release_behind_a_text_drops_nothing_of_the_text(above: str) -> None:
+    title, text = _titled(f"{above}\nPress release\nCouncil website, 12 May\nThe tram will run to the harbour.")
+    assert "Council website, 12 May" in text
+    assert f"{title or ''}\n{text}".strip().startswith(above)
+
+
+def test_a_firm_and_its_street_may_stand_above_the_label_of_a_press_release() -> None:
+    body = "The ferry sails to the islands. It carries forty cars."
+    label = "Holm Boats Inc.\n12 Quay St.\nArdvik, Noordland\nNews release"
+    assert _titled(f"{label}\nNew ferry sails\n{body}") == ("New ferry sails", body)
+
+
 def test_an_item_without_a_body_has_no_articles_and_an_empty_page_says_so() -> None:
     assert read_item((Page(url=BASE), None), ExtractSettings()) is None
     with pytest.raises(ExtractError):
