@@ -107,6 +107,18 @@ def test_a_site_is_named_by_its_host_without_www() -> None:
     assert site_of("http://[::1") == site_of("mailto:a@b.example") == ""
 
 
+@pytest.mark.parametrize(
+    ("host", "site"),
+    [
+        *(("www.amp.com.au", "amp.com.au"), ("mobile.co.uk", "mobile.co.uk"), ("www.m.co.uk", "m.co.uk")),
+        *(("en.m.com.au", "en.m.com.au"), ("m.holm.co.uk", "holm.co.uk"), ("www.gov.uk", "gov.uk")),
+        *(("en.m.holm.example", "en.holm.example"), ("amp.example", "amp.example")),
+    ],
+)
+def test_a_site_is_never_named_by_a_suffix_that_many_sites_share(host: str, site: str) -> None:
+    assert site_of(f"https://{host}/x") == site
+
+
 @given(text=st.text(max_size=400))
 def test_what_is_shown_is_one_short_printable_line(text: str) -> None:
     assert len(shown(text)) <= SHOWN_LENGTH
