@@ -15,7 +15,7 @@ from newsletter.draft.words.tfidf import find_words, words
 from newsletter.models import Article, Hints
 from newsletter.text.dates import day_of, latest_moment
 from newsletter.text.language import language_of
-from newsletter.text.urls import has_web_scheme, site_of
+from newsletter.text.urls import has_web_scheme, site_of, without_face
 
 # Freshness is halved by every week between an article's day and the issue's.
 HALF_LIFE = 7
@@ -152,7 +152,7 @@ def _trust(article: Article, settings: RankSettings) -> float:
 
 def _source_name(name: str) -> str:
     """Return the name of a source, or its host where an address is given, as it is compared."""
-    return site_of(name) if has_web_scheme(name) else name.casefold().removeprefix("www.")
+    return site_of(name) if has_web_scheme(name) else without_face(name.casefold())
 
 
 def _completeness(article: Article) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
-from newsletter.text.urls import site_of
+from newsletter.text.urls import site_of, without_face
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
 # The machine's remark on the article that a story links to: its host, what the site calls itself, how long it is.
@@ -93,7 +93,8 @@ def read_source(notes: str, url: str) -> tuple[str, int] | None:
     None without such a remark, or where it is about another site: she has changed the link.
     """
     found = SOURCE.search(notes)
-    return (found["name"] or "", int(found["words"])) if found and found["host"] == site_of(url) else None
+    # An issue drafted by an earlier version has the host with its `m.`.
+    return (found["name"] or "", int(found["words"])) if found and without_face(found["host"]) == site_of(url) else None
 
 
 def is_link(source: str) -> bool:

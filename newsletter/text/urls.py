@@ -33,7 +33,7 @@ _QUERY = re.compile(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)
 # What sites put before their name, or behind the language (`en.m.wikipedia.org`), for an edition of the same pages.
 # Before a suffix under which names are sold (`co.uk`) such a word is the name itself: `amp.com.au`. `www` never is: `www.gov.uk`.
 _SUFFIX = r"(?:com|co|net|org|gov|ac|edu)\.[a-z]{2}$"
-_FACE = re.compile(rf"^(?:www\.|(?:m|mobile|amp)\.(?!{_SUFFIX}))+(?=[^.]+\.)|(?<=\.)m\.(?!{_SUFFIX})(?=[^.]+\.[^.]+$)")
+_FACE = re.compile(rf"^(?:www\.|(?:m|mobile|amp)\.(?!{_SUFFIX}))+(?=[^.\s]+\.)|(?<=\.)m\.(?!{_SUFFIX})(?=[^.]+\.[^.]+$)")
 _LIGHT_HOST = re.compile(r"(?:^|\.)(?:m|mobile|amp)\.")
 _LIGHT_PATH = re.compile(r"(?:^|/)amp(?:/|$)|[/.]amp(?:\.\w+)?$", re.IGNORECASE)
 _LIGHT_QUERY = re.compile(r"(?:^|&)(?:amp(?:=(?:1|true)?)?|outputtype=amp)(?=&|$)", re.IGNORECASE)

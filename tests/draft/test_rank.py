@@ -59,6 +59,14 @@ def test_a_source_that_she_trusts_is_a_host_with_its_sub_domains_or_a_name(host:
     assert rank_story([article], said, DAY).terms["trust"][0] == trust
 
 
+@pytest.mark.parametrize(
+    ("name", "site"), [("m.holm.example", None), ("www.Holm.example", None), ("M. Holm & Co. News", "M. Holm & Co. News")]
+)
+def test_a_source_that_she_trusts_may_be_named_by_its_edition_for_telephones(name: str, site: str | None) -> None:
+    article = replace(PLAIN, url="https://m.holm.example/a", site=site)
+    assert rank_story([article], RankSettings(trusted=(name,)), DAY).terms["trust"][0] == 1
+
+
 GERMAN = (
     "Die Stadt Leer zahlt für jede neue Wärmepumpe, und im Hafen entsteht eine Anlage für die Wasserstofferzeugung. Auch mit "
 )

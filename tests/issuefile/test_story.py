@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.issuefile.story import bold_text, heading_text, open_note, read_also, read_link, strip_notes
+from newsletter.issuefile.story import bold_text, heading_text, open_note, read_also, read_link, read_source, strip_notes
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_a_line_is_bold_a_link_or_a_line_of_further_links_or_none_of_them() -> N
         ("https://b.example/", "B"),
     )
     assert read_also("Also: words") is None
+
+
+@pytest.mark.parametrize("host", ["m.holm.example", "holm.example"])
+def test_a_remark_on_a_source_holds_whichever_edition_of_the_site_it_names(host: str) -> None:
+    assert read_source(f"<!-- source: {host} (The Holm), 300 words -->", "https://m.holm.example/x") == ("The Holm", 300)
+    assert read_source(f"<!-- source: {host} (The Holm), 300 words -->", "https://other.example/x") is None
