@@ -25,6 +25,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BETWEEN = " \t|–—-:·,;"
 # Several addresses in one word: `https://a.example/,https://b.example/`.
 _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
+# A bracket that is opened before an address and closed behind it: "(via https://…)".
+_OPENED = re.compile(r"[(\[<][^()\[\]<>]*$")
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 # A word like an address: what stands between its letters is in addresses and seldom in words.
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
@@ -164,8 +166,17 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     words, _, comment = rest.partition(" #")
     words = words.strip(_BETWEEN)
     further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else _links_among(words)
+    if further:
+        return [(url, Hints(plain(_title_before_link(words)))), *further]
     starred, tags = _hashtags(f"#{comment}")
-    return [(url, Hints() if further else Hints(plain(words), tags=tags, starred=starred)), *further]
+    return [(url, Hints(plain(words), tags=tags, starred=starred))]
+
+
+def _title_before_link(words: str) -> str:
+    """Return the words before the first address among others: a title, but "" for a word or two that only lead to it ("see also")."""
+    before = words[: next((link.start for link in links_in_prose(words)[0]), 0)]
+    title = _OPENED.sub("", before)
+    return title.strip(_BETWEEN) if title != before or len(words_of(title)) >= TALK else ""
 
 
 def _links_amid(line: str) -> list[tuple[str, Hints]]:
@@ -183,10 +194,15 @@ def _links_among(words: str) -> list[tuple[str, Hints]]:
 
 
 def _noted(hints: Hints, rest: str) -> Hints:
-    """Return the hints of a Markdown link with what follows it on its line: a note, and tags."""
+    """Return the hints of a Markdown link with what follows it on its line: a note, and tags.
+
+    Further addresses are links themselves and no part of the note, nor a word or two that only lead to them ("see").
+    """
     words, mark, comment = rest.partition(" #")
+    links, around = links_in_prose(words)
+    note = words if not links else around.strip("… ") if len(words_of(around)) >= TALK else ""
     starred, tags = _hashtags(mark + comment)
-    return replace(hints, note=plain(words.strip(_BETWEEN), NOTE_LENGTH), tags=tags, starred=starred)
+    return replace(hints, note=plain(note.strip(_BETWEEN), NOTE_LENGTH), tags=tags, starred=starred)
 
 
 def _hashtags(words: str) -> tuple[bool, tuple[str, ...]]:

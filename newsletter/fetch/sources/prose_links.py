@@ -24,22 +24,24 @@ class ProseLink(NamedTuple):
 
     url: str
     title: str
+    start: int
+    """Where it begins in the line."""
 
 
 def links_in_prose(line: str) -> tuple[list[ProseLink], str]:
     """Return the addresses in a line of words, in order, and the words around them, a “…” for each. Never raises."""
-    found: list[tuple[int, ProseLink]] = []
+    found: list[ProseLink] = []
 
     def take(at: int, address: str, title: str, whole: str) -> str:
         url = web_address(address)
         if url is None:
             return whole
-        found.append((at, ProseLink(url, title)))
+        found.append(ProseLink(url, title, at))
         return " … ".ljust(len(whole))
 
     bare = MARKDOWN_LINK.sub(lambda link: take(link.start(), link[2], link[1], link[0]), line)
     rest = BARE_URL.sub(lambda link: take(link.start(), trimmed_address(link[0]), "", link[0]), bare)
-    return [link for _, link in sorted(found)], " ".join(rest.split())
+    return sorted(found, key=lambda link: link.start), " ".join(rest.split())
 
 
 def trimmed_address(url: str) -> str:

@@ -79,7 +79,30 @@ def test_every_address_of_a_line_counts_whatever_words_stand_between() -> None:
         "https://a.example/9 # not https://a.example/10\n"
     )
     assert urls(text) == [f"https://a.example/{number}" for number in range(1, 10)]
-    assert {link.url[-1]: link.hints.note for link in read(text) if link.hints.note} == {"5": "a note, see https://a.example/6"}
+    assert {link.url[-1]: link.hints.note for link in read(text) if link.hints.note} == {"5": "a note, see"}
+
+
+def test_words_before_a_further_address_are_the_title_of_the_first_unless_they_only_lead_to_it() -> None:
+    links = read(
+        "https://a.example/1 Meet the makers (via https://a.example/2)\nhttps://a.example/3 Owls ([source](https://a.example/4))\n"
+        "https://a.example/5 The ferry is back: https://a.example/6\nhttps://a.example/7 see also https://a.example/8\n"
+    )
+    titles = {link.url[-1]: link.hints.title for link in links}
+    assert titles == {
+        **{"1": "Meet the makers", "2": None, "3": "Owls", "4": "source", "5": "The ferry is back"},
+        **{"6": None, "7": None, "8": None},
+    }
+
+
+def test_a_note_names_no_address_that_is_a_link_itself() -> None:
+    links = read(
+        "[A](https://a.example/1) see https://a.example/2\n"
+        "[B](https://a.example/3) lead with this, not with https://a.example/4 or https://a.example/5\n"
+    )
+    assert [(link.url[-1], link.hints.note) for link in links] == [
+        *(("1", None), ("2", None)),
+        *(("3", "lead with this, not with … or"), ("4", None), ("5", None)),
+    ]
 
 
 def test_rows_of_a_table_without_a_head_are_addresses_with_title_and_note() -> None:
