@@ -24,6 +24,8 @@ JUDGEMENT = frozenset(
 FEW = 4
 # A headline that so large a share of them is like is no exception.
 ODD = 0.2
+# "Most others" are at least so many times as many.
+MAJORITY = 3
 MOST_WORDS = 20
 # A headline of so few words that tell its case tells none; so large a share of capitals is one case, so small a one the other.
 LEAST_TELLING, TITLE_CASE, SENTENCE_CASE = 2, 0.9, 0.5
@@ -64,17 +66,17 @@ def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
     labelled = [entry for entry in entries if LABEL.match(entry.story.headline)]
     bare = [entry for entry in entries if entry not in labelled]
     odd = labelled if len(labelled) <= len(bare) else bare
-    if len(labelled) >= 2 and len(odd) <= max(ODD * len(entries), 2) and 3 * len(odd) <= len(entries):
+    if len(labelled) >= 2 and len(odd) <= max(ODD * len(entries), 2) and MAJORITY * len(odd) <= len(entries):
         how = "has a label before a colon; most others have none"
         how = how if odd is labelled else "has no label before a colon; most others have one"
         yield from (_at_headline(entry, f"the headline {how}") for entry in odd)
 
 
 def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield the headlines, a few of all, that are set in another case than the rest."""
+    """Yield the headlines, a few of all, that are set in another case than most of those that tell one."""
     styles = Counter(style for entry in entries if (style := _style(entry.story.headline))).most_common()
     rare, count = styles[-1] if styles else ("", 0)
-    if len(styles) > 1 and count <= max(ODD * len(entries), 1):
+    if len(styles) > 1 and count <= max(ODD * len(entries), 1) and MAJORITY * count <= styles[0][1]:
         odd = [entry for entry in entries if _style(entry.story.headline) == rare]
         yield from (_at_headline(entry, f"the headline is in {rare}; most others are in {styles[0][0]}") for entry in odd)
 

@@ -53,3 +53,10 @@ def test_a_headline_of_names_says_nothing_of_its_case() -> None:
 def test_where_many_headlines_are_in_one_case_and_many_in_the_other_none_is_odd() -> None:
     small = (f"The council rebuilds old bridge number {name}" for name in ("one", "two"))
     assert cases_found(*TITLE_CASE, *small) == []
+
+
+def test_most_headlines_are_in_one_case_only_where_that_case_has_a_clear_majority() -> None:
+    small, silent = "The council closes an old mill", ("Gazette 4.2 Released", "Who Cut It?")
+    assert cases_found(TITLE_CASE[0], small, *silent) == []
+    assert cases_found(*TITLE_CASE[:2], small, *silent) == []
+    assert cases_found(TITLE_CASE[0], *TITLE_CASE[:2], small, *silent) == [small]
