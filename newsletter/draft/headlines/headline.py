@@ -27,12 +27,15 @@ LONG_TITLE = 60
 _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
+_REPLY = r"(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s?:"
 _MARKS = re.compile(
     r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+|"
     r"[(\[](?:news|watch|video|photos?|gallery|listen|exclusive|opinion|breaking|update[d]?|analysis|podcast|ad|anzeige)[)\]]\s*[:–-]?\s*|"
     r"(?:question|solved|unsolved|discussion|help|poll|rant)\s+[-–—|]\s+|"
-    # The subject of a mail: "Re: [dock-dev] ", "[dock-dev] Re: ".
-    r"(?:\[[\w.-]{2,30}\]\s*)?(?:(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s?:\s*)+(?:\[[\w.-]{2,30}\]\s*)?|\[[a-z]+(?:-[a-z]+)+\]\s*|"
+    # The subject of a mail: "Re: [dock-dev] ", "[dock-dev] Re: "; alone only what ends as lists are named: "[dock-dev] ", not
+    # "[open-source] ". RV is a word too, and a mark only beside others.
+    rf"(?!rv\s?:(?!\s*(?:\[|{_REPLY})))(?:\[[\w.-]{{2,30}}\]\s*)?(?:{_REPLY}\s*)+(?:\[[\w.-]{{2,30}}\]\s*)?|"
+    r"\[[a-z]+(?:-[a-z]+)*-(?:announce|commits|dev|devel|discuss|list|users?)\]\s*|"
     # The number of a preprint: "[2611.00001]".
     r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*)",
     re.IGNORECASE,

@@ -125,6 +125,12 @@ def test_a_german_text_is_headed_by_a_german_sentence_and_not_by_half_of_one() -
         ("[dock-dev] The old brake", "The old brake"),
         ("Report: the old brake", "Report: the old brake"),
         ("[Sic] transit", "[Sic] transit"),
+        ("[open-source] licences explained", "[open-source] licences explained"),
+        ("[co-op] Tram opens", "[co-op] Tram opens"),
+        ("RE: [co-op] Tram opens", "Tram opens"),
+        ("RV: towing laws change", "RV: towing laws change"),
+        ("[dock] RV: El freno viejo", "El freno viejo"),
+        ("RV: RE: El freno viejo", "El freno viejo"),
     ],
 )
 def test_what_a_mail_program_sets_before_a_subject_is_no_headline(title: str, headline: str) -> None:
