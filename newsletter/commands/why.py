@@ -71,7 +71,7 @@ def _explain_left_out(context: Context, file: IssueFile, name: str, *, as_json: 
     if as_json:
         stdout.print_json({"how": "left out", **record})
         return EXIT_OK
-    stdout.print_line(clean(f"{record.get('title', record['url'])}  <{record['url']}>"))
+    stdout.print_line(clean(f"{record.get('title') or record['url']}  <{record['url']}>"))
     undo = f"; bring it back: newsletter draft --with {record['url']}" if file.is_open else ""
     stdout.print_line(clean(f"  left out: {record['reason']}{undo}"))
     if "terms" in record:

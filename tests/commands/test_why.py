@@ -69,6 +69,27 @@ def test_a_published_issue_is_explained_by_itself(drafted: Path, site: Site) -> 
     assert _reasons(f"{site.base}/owls")["section"]["section"] == "Nature"
 
 
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ('"title": null, "id": ["x"]', "https://a.example/  <https://a.example/>\n  left out: too old\n"),
+        ('"title": "Owls", "terms": "many", "score": 1', "Owls  <https://a.example/>\n  left out: too old\n"),
+        ('"title": "Owls", "terms": {"trust": 0.5}', "Owls  <https://a.example/>\n  left out: too old\n"),
+        ('"title": "Owls", "terms": {"trust": "x"}, "score": 1', "Owls  <https://a.example/>\n  left out: too old\n"),
+        (
+            '"title": "Owls", "terms": {"trust": 1}, "score": 1',
+            "Owls  <https://a.example/>\n  left out: too old\n  rank: 1.00 = trust 1.00\n",
+        ),
+    ],
+)
+def test_of_a_damaged_record_of_what_was_left_out_the_rest_is_told(rest: str, told: str, drafted: Path) -> None:
+    drafted.write_text(drafted.read_text().replace("draft: true", "draft: false"))
+    record = f'{{"url": "https://a.example/", "reason": "too old", {rest}}}\n'
+    drafted.with_name("2025-11-15.rejected.jsonl").write_text(record)
+    ran = newsletter("why", "https://a.example/")
+    assert (ran.code, ran.out) == (0, told)
+
+
 def test_a_story_that_is_not_there_is_one_line(drafted: Path) -> None:
     ran = newsletter("why", "https://nowhere.example/")
     assert (ran.code, ran.out, len(ran.error_lines)) == (2, "", 1)

@@ -169,15 +169,28 @@ def _rejected_path(issue: Path) -> Path:
 
 
 def read_rejected(issue: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of what is in no story of an issue, as they were kept beside its file; what is no record is passed over."""
+    """Yield the records of what is in no story of an issue, as they were kept beside its file (see `Rejected.to_json`).
+
+    What is no record is passed over; of a damaged one what is whole is kept.
+    """
     path = _rejected_path(issue)
     for line in path.read_text("utf-8", "replace").splitlines() if path.is_file() else ():
         try:
-            record = json.loads(line)
-        except ValueError:
+            record = json.loads(line, parse_int=float)
+        except (ValueError, RecursionError):
             continue
         if isinstance(record, dict) and isinstance(record.get("url"), str) and isinstance(record.get("reason"), str):
-            yield record
+            yield _without_damage(record)
+
+
+def _without_damage(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record without the fields that are not of their type; a score and its terms go together."""
+    damaged = {name for name in ("id", "title") if not isinstance(record.get(name), str)}
+    terms = record.get("terms")
+    numbers = [record.get("score"), *(terms.values() if isinstance(terms, dict) else [None])]
+    if not all(isinstance(number, float) for number in numbers):
+        damaged |= {"score", "terms"}
+    return {name: value for name, value in record.items() if name not in damaged}
 
 
 def difference(plan: Plan) -> Iterator[str]:
