@@ -26,8 +26,10 @@ _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _NAMING_TAGS = read_table("newsletter.extract.metadata", "meta_names")["sites"].split()
 _WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
 # What stands before a name and is not of it: `www.`, a notice of rights, and the word before an author who publishes alone.
+# The bare word "copyright" is of a notice only before its sign, a year, "by" or nothing: "Copyright Alliance" is a name.
+_COPYRIGHT = r"copyright\b(?=\W*(?:©|\(c\)|\d{4}\b|by\s|\Z))"
 _BEFORE_NAME = re.compile(
-    r"\A(?:www\.|(?:(?:©|\(c\)|copyright\b)\s*)+(?:\d{4}(?:\s?[-–]\s?\d{4})?\s+)?(?:by\s+)?|(?-i:by\s+(?=[A-Z])))",
+    rf"\A(?:www\.|(?:(?:©|\(c\)|{_COPYRIGHT})\s*)+(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?\s+)?(?:by\s+)?|(?-i:by\s+(?=[A-Z])))",
     re.IGNORECASE,
 )
 

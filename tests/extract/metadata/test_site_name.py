@@ -83,6 +83,12 @@ def test_the_link_to_the_front_page_tells_the_name() -> None:
         ("www.harbour-times.example", "harbour-times.example"),
         ("© 2019-2025 Harbour Media Ltd", "Harbour Media Ltd"),
         ("Copyright (c) 2025 by Harbour Media Ltd", "Harbour Media Ltd"),
+        ("Copyright 2019-2025 Harbour Media Ltd", "Harbour Media Ltd"),
+        ("Copyright by Harbour Media Ltd", "Harbour Media Ltd"),
+        ("© Copyright 2025 Harbour Media Ltd", "Harbour Media Ltd"),
+        ("Copyright Alliance", "Copyright Alliance"),
+        ("Copyright Bytes", "Copyright Bytes"),
+        ("© 2025 Copyright Alliance", "Copyright Alliance"),
         ("by Ines Holm", "Ines Holm"),
         ("By the Harbour", "By the Harbour"),
     ],
@@ -93,7 +99,7 @@ def test_the_name_that_is_shown_has_no_slogan_and_no_notice_beside_it(stated: st
     assert site.is_name(stated)
 
 
-@pytest.mark.parametrize("stated", ["Blog", "Start", "Health", "U.S.", "Copyright (c) 2017", "2025"])
+@pytest.mark.parametrize("stated", ["Blog", "Start", "Health", "U.S.", "Copyright (c) 2017", "Copyright", "2025"])
 def test_a_part_of_a_site_is_not_its_name_where_the_page_has_another(stated: str) -> None:
     head = meta(og__site_name=stated, article__section="Health") + ld(
         {"@type": "Article", "publisher": {"name": "Harbour Media"}}
