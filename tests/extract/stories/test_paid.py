@@ -18,6 +18,9 @@ TEXT = "The kettle boils a litre of water in two minutes and keeps it warm for a
         ("Anzeige – Wasserkocher für unterwegs", [TEXT]),
         ("A kettle for the road", ["Sponsored by Kettle & Sons.", TEXT]),
         ("A kettle for the road", ["Presented by Kettle & Sons", TEXT]),
+        ("A kettle for the road", ["Brought to you by Kettle, Stove & Sons", TEXT]),
+        ("Paid for by Kettle & Sons", [TEXT]),
+        ("Werbung | Wasserkocher für unterwegs", [TEXT]),
         ("A kettle for the road", [TEXT, TEXT, "Werbung"]),
     ],
 )
@@ -40,6 +43,15 @@ def test_a_label_tells_what_is_paid_for(title: str, lines: list[str]) -> None:
             "Polizei erstattet Anzeige gegen Veranstalter",
             "Werbung für das Fest gab es in der ganzen Stadt, teilte die Polizei mit.",
         ),
+        (
+            "Pensions bill passes",
+            "Sponsored by Senator Ida Holm, the bill passed by 51 votes.",
+        ),
+        ("Harbour festival opens", "Paid for by the town, it opens today."),
+        ("Paid for by the town: new tram stops", "Six new stops were opened on Monday."),
+        ("Sponsored by Senator Holm, pensions bill passes", "The bill passed by 51 votes."),
+        ("Werbung: Kinder sehen zu viel davon", "Das sagt die Verbraucherzentrale am Montag."),
+        ("Publicité – les enfants en voient trop", "Une étude de la ville le montre depuis lundi."),
         (
             "Stadtrat will Werbung für Alkohol verbieten",
             "Anzeige erstattet wird künftig auch gegen Wirte, sagte der Bürgermeister.",
