@@ -95,8 +95,8 @@ class Composition:
     """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
-    sections for what fits no other. `described`: its description is
-    written, and not to be made of its stories. `placed` are all stories that were placed, those beyond the caps too.
+    sections for what fits no other. `described`: its
+    description is written, and not to be made of its stories. `placed` are all stories that were placed, those beyond the caps too.
     """
 
     issue: Issue
@@ -171,10 +171,8 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 def _place(ranked: Sequence[Ranked], settings: Settings, day: date) -> list[PlacedStory]:
     """Return each group as a story in its section, in the same order."""
     titles, stories = [], []
-    for (
-        group,
-        _,
-    ) in ranked:  # all of a group at once: what is found out of a text for one thing is not forgotten yet for the next
+    # All of a group at once: what is found out of a text for one thing is not forgotten yet for the next.
+    for group, _ in ranked:
         titles.append(_headline(group[0], group[0].title, settings))
         stories.append(_tell(group, titles[-1], settings, day))
     texts = [(title, group[0].text) for title, (group, _) in zip(titles, ranked, strict=True)]
