@@ -14,6 +14,7 @@ from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import place_stories
 from tests.bench.labelled import Figures, mean, read_set, text_of
+from tests.bench.naive_bayes import NaiveBayes
 from tests.draft.off_topic import STORIES
 
 SETS = {"sec_editor": "editor", "sec_tldr": "tldr", "sec_bbc": "bbc", "sec_ag": "ag"}
@@ -30,7 +31,10 @@ Item = Mapping[str, Any]
 
 
 def placements(root: Path) -> tuple[Figures, Figures]:
-    """Return accuracy and unplaced shares in per cent, with the accuracy of always taking the most frequent section."""
+    """Return accuracy and unplaced shares in per cent, with the accuracy of a peer.
+
+    That is always taking the most frequent section, and naive Bayes where past issues are learned from.
+    """
     figures: dict[str, float] = {}
     peers: dict[str, float] = {}
     rules = json.loads((root / "sections.json").read_text(encoding="utf-8"))
@@ -51,10 +55,11 @@ def placements(root: Path) -> tuple[Figures, Figures]:
         key = f"weeklies.{count}"
         for name in WEEKLIES:
             if items := list(read_set(root.parent.parent / "draft2" / "data" / name)):
-                for part, (right, common) in zip(("accuracy", "late.accuracy"), _of_weekly(items, count), strict=True):
-                    figures[f"{key}.{name}.{part}"], peers[f"{key}.{name}.{part}"] = right, common
+                for part, (right, peer, common) in zip(("", "late."), _of_weekly(items, count), strict=True):
+                    figures[f"{key}.{name}.{part}accuracy"], peers[f"{key}.{name}.{part}accuracy"] = right, peer
+                    figures[f"{key}.{name}.{part}majority"] = common
         for found in (figures, peers):
-            for part in ("accuracy", "late.accuracy"):
+            for part in ("accuracy", "late.accuracy", "majority", "late.majority"):
                 known = [found[f"{key}.{name}.{part}"] for name in WEEKLIES if f"{key}.{name}.{part}" in found]
                 if known:
                     found[f"{key}.mean.{part}"] = mean(known)
@@ -102,35 +107,34 @@ def _example(section: str, item: Item) -> Example:
     return Example(section, item.get("title") or "", text_of(item), item.get("url") or "")
 
 
-def _of_weekly(items: Sequence[Item], count: int) -> list[tuple[float, float]]:
-    """Return what went to its section, with sections by name only and `count` past issues, and what the most frequent section gives:
-    in every third issue, and in the latest ones."""
+def _of_weekly(items: Sequence[Item], count: int) -> list[tuple[float, float, float]]:
+    """Return what goes to its section, with sections by name only and `count` past issues, what naive Bayes places rightly, and what
+    the most frequent section is right for: in every third issue, and in the latest ones."""
     issues: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         issues[item["issue"]].append(item)
     order = sorted(issues)
     late = round((1 - LATE) * len(order))
-    found = {
-        place: _of_issue(issues, order, place, count)
-        for place in {*range(SKIPPED, len(order), EVERY), *range(late, len(order))}
-    }
     parts = [range(SKIPPED, len(order), EVERY), range(late, len(order))]
-    return [
-        (
-            100 * mean([right for place in part for right, _ in found[place]]),
-            100 * mean([common for place in part for _, common in found[place]]),
-        )
-        for part in parts
+    found = {place: _of_issue(issues, order, place, count) for place in {*parts[0], *parts[1]}}
+    means = [
+        [100 * mean(kind) for kind in zip(*(row for place in part for row in found[place]), strict=True)] for part in parts
     ]
+    return [(right, peer, common) for right, peer, common in means]
 
 
-def _of_issue(issues: Mapping[int, Sequence[Item]], order: Sequence[int], place: int, count: int) -> list[tuple[bool, bool]]:
-    """Return for each story of an issue whether it went to its section, and whether the most frequent section is right."""
+def _of_issue(
+    issues: Mapping[int, Sequence[Item]], order: Sequence[int], place: int, count: int
+) -> list[tuple[bool, bool, bool]]:
+    """Return for each story of an issue whether it goes to its section, by this program, naive Bayes, and the most frequent section."""
     past = [_example(item["label"][0], item) for issue in order[max(0, place - count) : place] for item in issues[issue]]
     names = Counter(example.section for example in past)
-    common = names.most_common(1)[0][0]
+    common, peer = names.most_common(1)[0][0], NaiveBayes(past)
     found = _placed(issues[order[place]], {name: SectionRule(name, "", ()) for name in names}, past)
-    return [(name in item["label"], common in item["label"]) for item, name in zip(issues[order[place]], found, strict=True)]
+    return [
+        (name in item["label"], peer.place(_example("", item)) in item["label"], common in item["label"])
+        for item, name in zip(issues[order[place]], found, strict=True)
+    ]
 
 
 def _off_topic() -> float:
