@@ -98,7 +98,7 @@ def _has_known_words(text: str, known: frozenset[str], evidence: Evidence) -> bo
 
 def _wrong(sentences: Sequence[str], evidence: Evidence, *, names: bool = True) -> dict[int, Claim]:
     """Return the first claim of each sentence that is not in the articles, by the sentence's number."""
-    lower = lower_words([*(item.text for item in evidence.statements), *sentences])
+    lower = evidence.lower | lower_words(sentences)
     found: dict[int, Claim] = {}
     start = 0
     quotations = [claim for claim in judge_quotations(" ".join(sentences), evidence) if claim.verdict == ABSENT]

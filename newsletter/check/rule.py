@@ -10,6 +10,7 @@ from functools import cache
 
 from newsletter.check.finding import LEVELS, Finding, Position
 from newsletter.check.material import Entry, Material, about
+from newsletter.workers.collector import collector_paused
 
 Look = Callable[[Material], Iterable[Finding]]
 SWITCH = re.compile(r"<!--\s*check:\s*off\b([^>]*?)-->")
@@ -55,6 +56,7 @@ def all_rules() -> dict[str, Rule]:
     return dict(sorted(_RULES.items(), key=lambda item: order.index(item[1].family)))
 
 
+@collector_paused()
 def check_material(material: Material, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """Return what breaks a rule (one of `rules`, default: all), in the order of the file, without what the editor switched off.
 
@@ -73,7 +75,9 @@ def check_material(material: Material, rules: Iterable[Rule] | None = None) -> l
             found.append(dataclasses.replace(finding, code=finding.code or item.code, level=level))
     switches = list(_switches(material))
     kept = [finding for finding in found if not _switched_off(finding, switches)]
-    return sorted(set(kept), key=lambda finding: (finding.line, finding.column, LEVELS.index(finding.level), finding.code))
+    return sorted(
+        dict.fromkeys(kept), key=lambda finding: (finding.line, finding.column, LEVELS.index(finding.level), finding.code)
+    )
 
 
 def _switched_off(finding: Finding, switches: list[tuple[int, int, frozenset[str]]]) -> bool:

@@ -47,10 +47,11 @@ class StoryIndex:
         numbers = Counter(words for words, _ in {pair for pairs in self.in_series for pair in pairs})
         self.known_series = {words for words, count in numbers.items() if count >= LEAST_OF_SERIES}
         self.spread = Counter(term for vector in plain for term in vector)
-        self.holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(plain):
-            for term, weight in self._weighed(vector).items():
-                self.holders[term].append((number, weight))
+        self.vectors = list(map(self._weighed, plain))
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for number, vector in enumerate(self.vectors):
+            for word in _single_words(vector):
+                self.holders[word].append(number)
 
     def _vector(self, headline: str, summary: str, article: Article | None) -> Mapping[str, float]:
         lead = " ".join(article.text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]) if article else ""
@@ -69,21 +70,21 @@ class StoryIndex:
         """Return the earlier story (one of the numbers `among`) that tells the same, None when none does."""
         story, article = entry.story, entry.articles[0] if entry.articles else None
         vector = self._weighed(self._vector(story.headline, story.summary, article))
-        scores: dict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
-        for term, weight in vector.items():
-            for number, other in self.holders.get(term, ()):
-                if among is None or number in among:
-                    scores[number] += weight * other
-                    shared[number] += " " not in term
+        for word in _single_words(vector):
+            shared.update(self.holders.get(word, ()))
         title, hosts = _title_words(story.headline), {_host(self.material.key(story.link))} if story.link else set()
-        for number in scores:
+        scores: dict[int, float] = {}
+        for number, count in shared.items():
+            if count < LEAST_SHARED or (among is not None and number not in among):
+                continue  # a few words make no event
+            if self._is_instalment(story.headline, number):
+                continue
             past = self.material.past[number]
-            scores[number] += SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) + self._by_days(article, past)
-            if shared[number] < LEAST_SHARED or self._is_instalment(story.headline, number):
-                scores[number] = 0.0  # a few words make no event
-            elif hosts & self.hosts[number] and scores[number] < SAME_SITE and key(story.headline) != key(past.headline):
-                scores[number] = 0.0
+            added = SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) + self._by_days(article, past)
+            score = _cosine(vector, self.vectors[number]) + added
+            if score >= SAME_SITE or not hosts & self.hosts[number] or key(story.headline) == key(past.headline):
+                scores[number] = score
         best = max(scores, key=lambda number: scores[number], default=None)
         return self.material.past[best] if best is not None and scores[best] >= least else None
 
@@ -105,6 +106,15 @@ class StoryIndex:
         if day and then:
             return SAME_DAYS_ADD if abs(day - then) <= SAME_DAYS else 0.0
         return SAME_DAYS_ADD if day and past.day and timedelta() <= past.day - day <= ISSUE_DAYS else 0.0
+
+
+def _single_words(vector: Mapping[str, float]) -> list[str]:
+    return [term for term in vector if " " not in term]
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two vectors of length 1."""
+    return math.fsum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 def _without_numbers(headline: str) -> str:

@@ -66,6 +66,7 @@ def _check_codes(context: Context) -> None:
                 )
 
 
+@functools.lru_cache(maxsize=512)  # a story is compared with earlier issues, and with the others of its own
 def weigh_story(headline: str, summary: str) -> Mapping[str, float]:
     """Weigh the words of a story as `draft` does, so that a repeat is what `draft` would have joined."""
     from newsletter.draft.words.tfidf import terms, weigh_saturated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.check import check_material
+from newsletter.check.rule import Rule, on_issue
 from newsletter.config.schema import CheckSettings
 from tests.check.materials import FRONT, article, found_in, material, story
 
@@ -29,3 +30,9 @@ def test_a_comment_switches_rules_off_for_its_story_or_before_the_first_section_
     assert found_in(FRONT + story(f"{WRONG}<!-- check: off -->"), article()) == set()
     assert "placeholder" in found_in(FRONT + two, article())
     assert "placeholder" not in found_in(FRONT + "<!-- check: off placeholder -->\n\n## S\n\n" + two, article())
+
+
+def test_findings_in_one_place_stand_in_the_order_in_which_they_were_found() -> None:
+    messages = [f"message {number}" for number in range(20)]
+    rule = Rule("made-up", "editing", "note", "", "", "", lambda material: map(on_issue, messages))
+    assert [finding.message for finding in check_material(material(FRONT), [rule])] == messages

@@ -54,6 +54,7 @@ FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|a)[-\s])?(?P<part>half|quarters?|thirds?)\b(?!\s+(?:of\s+(?:the\s+)?(?:year|season)|time))",
     re.IGNORECASE,
 )
+MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|half|quarter|third)", re.IGNORECASE)
 AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
 
 
@@ -76,6 +77,8 @@ class Amount:
 
 def read_amounts(text: str) -> list[Amount]:
     """Return the numbers of a text in order: figures and English number words, with scale, currency, percentage and unit."""
+    if not MAY_COUNT.search(text):
+        return []
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
     parts = list(_fractions(text))
     found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]

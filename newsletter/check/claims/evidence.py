@@ -23,7 +23,7 @@ BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
 NEIGHBOURS = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A sentence of an article."""
 
@@ -31,7 +31,11 @@ class Statement:
     article: int
     words: tuple[Word, ...]
     stems: frozenset[str]
-    amounts: tuple[Amount, ...]
+
+    @functools.cached_property
+    def amounts(self) -> list[Amount]:
+        """The numbers that it has."""
+        return read_amounts(self.text)
 
 
 class Evidence:
@@ -53,9 +57,6 @@ class Evidence:
         self.statements = [_statement(sentence, number) for number, text in enumerate(texts) for sentence in sentences_of(text)]
         self.keys = frozenset(word.key for statement in self.statements for word in statement.words)
         self.stems = frozenset(stem for statement in self.statements for stem in statement.stems)
-        self.stream = " ".join(spoken_keys(word.text) for statement in self.statements for word in statement.words)
-        self.amounts = self._find_amounts()
-        self.places = _holders(frozenset(word.key for word in item.words) for item in self.statements)
         self._windows = [self._window(number) for number in range(len(self.statements))]
         self._holders = _holders(item.stems for item in self.statements)
         self._window_holders = _holders(self._windows)
@@ -63,6 +64,23 @@ class Evidence:
         self._weight = {stem: math.log(1 + total / len(held)) for stem, held in self._window_holders.items()}
         self._default = math.log(1 + total)
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
+
+    # What only some sentences are held against is read when the first of them comes.
+
+    @functools.cached_property
+    def stream(self) -> str:
+        """The words as they are spoken, in a row: what a quotation must stand in."""
+        return " ".join(spoken_keys(word.text) for statement in self.statements for word in statement.words)
+
+    @functools.cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """The numbers of the sentences that have a word, by its key."""
+        return _holders(frozenset(word.key for word in item.words) for item in self.statements)
+
+    @functools.cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand in small letters: these are no names."""
+        return frozenset(word.key for item in self.statements for word in item.words if not word.is_capitalised)
 
     @functools.cached_property
     def capitals(self) -> frozenset[str]:
@@ -85,8 +103,9 @@ class Evidence:
         found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
         return list({(day.kind, day.meanings, day.month, day.number, day.text): day for day in found}.values())
 
-    def _find_amounts(self) -> list[tuple[Amount, list[int]]]:
-        """Return the amounts, those of one worth once, each with the numbers of the sentences that have it."""
+    @functools.cached_property
+    def amounts(self) -> list[tuple[Amount, list[int]]]:
+        """The amounts, those of one worth once, each with the numbers of the sentences that have it."""
         found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
         for number, item in enumerate(self.statements):
             for one in item.amounts:
@@ -151,7 +170,7 @@ def _holders(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 
 def _statement(text: str, article: int) -> Statement:
     words = read_words(text)
-    return Statement(text, article, tuple(words), frozenset(content_stems(words)), tuple(read_amounts(text)))
+    return Statement(text, article, tuple(words), frozenset(content_stems(words)))
 
 
 def sentences_of(text: str) -> list[str]:

@@ -64,7 +64,7 @@ def judge_sentence(
 
 
 def lower_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the words that stand in small letters in texts: these are no names."""
+    """Return the keys of the words that stand in small letters in texts: these are no names (`Evidence.lower` has an article's)."""
     return frozenset(word.key for text in texts for word in read_words(text) if not word.is_capitalised)
 
 

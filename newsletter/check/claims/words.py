@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsletter.text.stopwords import ENGLISH
 
-WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|[^\W_]+(?:[.’'][^\W\d_]+){0,9}\.?(?<=[A-Z]\.)|[^\W_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|[^\W_]++(?:[.’'][^\W\d_]++){0,9}\.(?<=[A-Z]\.)|[^\W_]++(?:['’][^\W\d_]++)*+")
 POSSESSIVE = re.compile(r"['’]s?$")
 ENDING = re.compile(r"(?:ies|ied|ing|edly|ed|ers|er|es|s|ly)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as it stands, where, and its key (case-folded, without accents, possessive and stops)."""
 
     text: str
@@ -26,7 +25,7 @@ class Word:
     @property
     def is_capitalised(self) -> bool:
         """Whether it begins with a capital, or has one inside (`iPhone`)."""
-        return any(char.isupper() for char in self.text)
+        return not self.text.islower() and any(char.isupper() for char in self.text)
 
 
 def read_words(text: str) -> list[Word]:

@@ -95,7 +95,7 @@ def check_changed(material: Material) -> Iterator[Finding]:
 def _is_lost(claim: Claim, judged: JudgedStory, number: int, now: JudgedStory) -> bool:
     """Say whether a claim that the article supported has no support in it any more."""
     sentence = judged.sentences[number]
-    lower = lower_words([*(item.text for item in now.evidence.statements), sentence.text])
+    lower = now.evidence.lower | lower_words([sentence.text])
     again = [*judge_sentence(sentence.text, now.evidence, lower), *judge_quotations(sentence.text, now.evidence)]
     return any(one.verdict == ABSENT and one.kind == claim.kind and one.text == claim.text for one in again)
 

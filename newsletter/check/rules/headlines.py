@@ -135,10 +135,10 @@ def check_length(material: Material) -> Iterator[Finding]:
 )
 def check_judgement(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
-        if not entry.articles:
+        found = [word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", entry.story.headline) if word.casefold() in JUDGEMENT]
+        if not found or not entry.articles:
             continue
         said = {stem(word.key) for article in entry.articles for word in read_words(f"{article.title} {article.text}")}
-        for found in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", entry.story.headline):
-            word = found[0].casefold()
-            if word in JUDGEMENT and not {stem(part) for part in word.split("-")} <= said:
-                yield _at_headline(entry, f"“{found[0]}” is a judgement that no article of the story makes", found[0])
+        for word in found:
+            if not {stem(part) for part in word.casefold().split("-")} <= said:
+                yield _at_headline(entry, f"“{word}” is a judgement that no article of the story makes", word)

@@ -137,12 +137,12 @@ def check_relative(material: Material) -> Iterator[Finding]:
     good="a link whose page was fetched",
 )
 def check_dead(material: Material) -> Iterator[Finding]:
-    for entry, url, place in _story_links(material):
-        page = (
-            None if url in material.asked else material.page_of(url)
-        )  # one that was asked for again is judged by its answer now
+    for entry, url in _story_links(material):
+        # one that was asked for again is judged by its answer now
+        page = None if url in material.asked else material.page_of(url)
         if page and not page.ok:
-            yield on_story(entry, f"the page could not be fetched: {page.error or page.status}", place, words=url)
+            message = f"the page could not be fetched: {page.error or page.status}"
+            yield on_story(entry, message, _place_of(entry, url), words=url)
 
 
 @rule(
@@ -154,10 +154,11 @@ def check_dead(material: Material) -> Iterator[Finding]:
     good="a link to https://example.org/new",
 )
 def check_redirected(material: Material) -> Iterator[Finding]:
-    for entry, url, place in _story_links(material):
+    for entry, url in _story_links(material):
         reached = _sent_on_to(material, entry, url)
         if reached:
-            yield on_story(entry, f"the link redirects to {reached}", place, words=url, advice=f"link to {reached}")
+            message, advice = f"the link redirects to {reached}", f"link to {reached}"
+            yield on_story(entry, message, _place_of(entry, url), words=url, advice=advice)
 
 
 def _sent_on_to(material: Material, entry: Entry, url: str) -> str | None:
@@ -268,8 +269,12 @@ def check_undated(material: Material) -> Iterator[Finding]:
             yield on_story(entry, f"no date is known for {entry.articles[0].url}", advice="check when it was published")
 
 
-def _story_links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
+def _story_links(material: Material) -> Iterator[tuple[Entry, str]]:
     for entry in material.entries:
         for url in (entry.story.link, *(also.url for also in entry.story.also)):
             if url:
-                yield entry, url, entry.find(url, "link", "also", "headline")
+                yield entry, url
+
+
+def _place_of(entry: Entry, url: str) -> Position:
+    return entry.find(url, "link", "also", "headline")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.amounts import FRACTION, MAY_COUNT, NUMBER, ONES, TENS, Amount, read_amounts, same_amount
 
 
 def _one(text: str) -> Amount:
@@ -65,3 +65,12 @@ def test_any_text_is_read_and_each_amount_stands_where_it_says(text: str) -> Non
 @given(st.integers(min_value=2, max_value=10**12))
 def test_a_number_with_and_without_separators_is_the_same(number: int) -> None:
     assert same_amount(_one(f"{number:,}"), _one(str(number)))
+
+
+NUMBERED = st.lists(st.sampled_from([*ONES, *TENS, *"aS5,.-'’$£%_\n ", "half", "Quarters", "third", "two-thirds"]), max_size=12)
+
+
+@given(NUMBERED.map("".join))
+def test_no_text_with_an_amount_is_passed_over(text: str) -> None:
+    if NUMBER.search(text) or FRACTION.search(text):
+        assert MAY_COUNT.search(text)
