@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ from newsletter.errors import UsageError
 LONGEST_ANSWER = 20_000
 # Statuses of a server that does not understand how it was asked; some answer 500 to a field that they do not know.
 MISUNDERSTOOD = (400, 415, 422, 500, 501)
+# Statuses of a server that may answer the same question later, and the seconds to wait where it names none.
+OVERLOADED, PAUSE = (408, 409, 429, 500, 502, 503, 504, 529), 1.0
 # A token is about four characters of English: what is told where a model counts none.
 CHARACTERS_A_TOKEN = 4
 # What the comment beside a model's text says before `newsletter check --fix` has compared the text with its articles, and afterwards.
@@ -21,7 +24,14 @@ CHECKED = "checked: no name, number or quotation in it is missing from its artic
 
 
 class AskError(Exception):
-    """A model gave no usable answer; the text says why in a few words."""
+    """A model gave no usable answer; the text says why in a few words.
+
+    `wait` is in how many seconds the question may be repeated; None where the model said nothing of the kind.
+    """
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,14 @@ class LanguageModel:
     """A model of the `llm` library, and how it is best asked: what it turns out not to understand is not tried again.
 
     Called with a question, the seconds that its answer may take and perhaps a schema, it returns the reply or raises AskError.
+    No more than `at_once` questions are open at a time; one that got no answer counts until its connection is closed.
     """
 
-    def __init__(self, model: Any, options: Mapping[str, Any]) -> None:
+    def __init__(self, model: Any, options: Mapping[str, Any], at_once: int) -> None:
         self.model, self.options = model, dict(options)
+        self._open, self._until = threading.BoundedSemaphore(at_once), threading.local()
+        if hasattr(model, "get_client"):
+            model.get_client = self._bounded(model.get_client)
         # A streamed answer can be cut where it does not end; but some servers count tokens only in whole ones.
         self.streams, self.counts = bool(getattr(model, "can_stream", False)), True
         # How JSON is asked for, the strictest way first; "" is as text.
@@ -71,23 +85,40 @@ class LanguageModel:
 
     def __call__(self, question: str, seconds: float, schema: Schema | None = None) -> Reply:
         """Return the answer; it is waited for in a thread of its own, which dies with the program."""
+        until = time.monotonic() + seconds
+        late = AskError(f"no answer within {seconds:g} seconds")
         found: list[Reply] = []
-        failed: list[str] = []
+        failed: list[AskError] = []
 
         def work() -> None:
+            self._until.moment = until
             try:
-                found.append(self._ask(question, schema, time.monotonic() + seconds))
+                found.append(self._ask(question, schema, until))
             except AskError as error:
-                failed.append(str(error))
+                failed.append(error)
             except Exception as error:  # noqa: BLE001 - each plugin of llm has exceptions of its own
-                failed.append(f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+                failed.append(late if time.monotonic() >= until else _failure(error))
+            finally:
+                self._open.release()
 
+        if not self._open.acquire(timeout=seconds):
+            raise late
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
-        thread.join(seconds)
+        thread.join(until - time.monotonic())
         if found:
             return found[0]
-        raise AskError(failed[0] if failed else f"no answer within {seconds:g} seconds")
+        raise failed[0] if failed else late
+
+    def _bounded(self, get_client: Callable[..., Any]) -> Callable[..., Any]:
+        """Return what makes a client of the OpenAI library as one that repeats nothing and closes its connection when time is up."""
+
+        def get(*arguments: Any, **options: Any) -> Any:
+            client = get_client(*arguments, **options)
+            left = max(self._until.moment - time.monotonic(), 0.01)
+            return client.with_options(max_retries=0, timeout=left) if hasattr(client, "with_options") else client
+
+        return get
 
     def _ask(self, question: str, schema: Schema | None, until: float) -> Reply:
         """Return the answer to a question that is put in the strictest form that the model understands."""
@@ -130,10 +161,19 @@ class LanguageModel:
         return Reply(text, len(question) // CHARACTERS_A_TOKEN, len(text) // CHARACTERS_A_TOKEN, counted=False)
 
 
-def open_model(name: str, setting: str) -> LanguageModel:
+def _failure(error: Exception) -> AskError:
+    """Return what a plugin raised as an error in one line, with the wait that an overloaded server asks for (Retry-After)."""
+    wait = None
+    if getattr(error, "status_code", None) in OVERLOADED:
+        asked = getattr(getattr(error, "response", None), "headers", {}).get("retry-after", "")
+        wait = float(asked) if re.fullmatch(r"\d+(?:\.\d+)?", asked) else PAUSE
+    return AskError(f"{type(error).__name__}: {' '.join(str(error).split())[:200]}", wait)
+
+
+def open_model(name: str, setting: str, at_once: int = 1) -> LanguageModel:
     """Return a model of the `llm` library by its name or alias, with the options that its user set (`llm models options set`).
 
-    Raises UsageError where there is none; it names the `setting`.
+    `at_once` is how many questions may be open at a time. Raises UsageError where there is no such model; it names the `setting`.
     """
     try:
         import llm
@@ -143,5 +183,5 @@ def open_model(name: str, setting: str) -> LanguageModel:
     try:
         model = llm.get_model(name)
     except llm.UnknownModelError as error:
-        raise UsageError(f"{setting}: {error}; run `llm models` for a list") from error
-    return LanguageModel(model, get_model_options(model.model_id))
+        raise UsageError(f"{setting}: unknown model {name}; run `llm models` for a list") from error
+    return LanguageModel(model, get_model_options(model.model_id), at_once)

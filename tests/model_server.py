@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import select
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ USAGE = {"prompt_tokens": 400, "completion_tokens": 100, "total_tokens": 500}
 class ModelServer:
     """A running model; `say` may be changed while it runs. `questions` has what it was asked, `bodies` the requests whole.
 
+    `silent` is how many requests are open that it does not answer, `most_silent` how many there were at a time.
     `counts_streams`: it says what a streamed answer cost; `knows_formats`: it takes a response_format. Many servers do neither.
     """
 
@@ -35,6 +38,9 @@ class ModelServer:
     questions: list[str] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
     over: threading.Event = field(default_factory=threading.Event)
+    silent: int = 0
+    most_silent: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @contextlib.contextmanager
@@ -71,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
         model.questions.append(question)
         said = model.say(question)
         if said == SILENT:
-            model.over.wait()
+            self._say_nothing(model)
         elif isinstance(said, int):
             self._answer(said, {})
         elif not model.knows_formats and "response_format" in body:
@@ -82,6 +88,17 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             message = {"index": 0, "message": {"role": "assistant", "content": said}}
             self._answer(200, _completion("chat.completion", choices=[message], usage=USAGE))
+
+    def _say_nothing(self, model: ModelServer) -> None:
+        """Keep a request open until who asked hangs up."""
+        with model.lock:
+            model.silent += 1
+            model.most_silent = max(model.most_silent, model.silent)
+        while not model.over.is_set():
+            if select.select([self.connection], [], [], 0.02)[0] and not self.connection.recv(1, socket.MSG_PEEK):
+                break
+        with model.lock:
+            model.silent -= 1
 
     def _answer(self, status: int, values: dict[str, Any]) -> None:
         data = json.dumps(values).encode()

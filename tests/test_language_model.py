@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,36 @@ def test_what_is_no_answer_ends_in_time_with_the_reason(
     liar.say = lambda question: said
     with pytest.raises(AskError, match=reason):
         open_model(NAME, "[writer] model")("Say good day.", seconds)
+
+
+def test_a_model_that_has_too_much_to_do_is_asked_once_and_says_how_long_to_wait(liar: ModelServer) -> None:
+    liar.say = lambda question: 429
+    with pytest.raises(AskError) as told:
+        open_model(NAME, "[writer] model")("Say good day.", 10)
+    assert (len(liar.questions), told.value.wait) == (1, 0)
+
+
+def test_a_silent_model_never_has_more_open_questions_than_are_allowed(liar: ModelServer) -> None:
+    liar.say = lambda question: SILENT
+    ask = open_model(NAME, "[writer] model", 2)
+
+    def ask_in_vain(seconds: float) -> str:
+        with pytest.raises(AskError) as told:
+            ask("Say good day.", seconds)
+        return str(told.value)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(ask_in_vain, [0.4] * 6)) == {"no answer within 0.4 seconds"}
+    assert liar.most_silent == 2
+
+
+def test_a_model_that_was_silent_once_is_asked_again(liar: ModelServer) -> None:
+    ask = open_model(NAME, "[writer] model", 1)
+    liar.say = lambda question: SILENT
+    with pytest.raises(AskError, match="no answer"):
+        ask("Say good day.", 0.4)
+    liar.say = lambda question: "Good day."
+    assert ask("Say good day.", 10).text == "Good day."
 
 
 def test_a_model_that_counts_no_tokens_in_a_stream_is_asked_for_whole_answers_from_then_on(liar: ModelServer) -> None:
@@ -65,5 +96,5 @@ def test_the_options_that_she_set_in_the_llm_library_hold(liar: ModelServer, tmp
 
 
 def test_a_model_that_is_not_known_is_a_usage_error_that_names_the_setting() -> None:
-    with pytest.raises(UsageError, match=r"\[check\] model: .* `llm models`"):
+    with pytest.raises(UsageError, match=r"\[check\] model: unknown model no-such-model-anywhere; run `llm models`"):
         open_model("no-such-model-anywhere", "[check] model")

@@ -14,7 +14,7 @@ from newsletter import __version__, stdout
 from newsletter.cache import Answers
 from newsletter.check import LEVELS, Finding, Material, all_rules, check_material
 from newsletter.check.fix import mend
-from newsletter.check.model import SupportModel
+from newsletter.check.model import AT_ONCE, SupportModel
 from newsletter.check.proof_sheet import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, keys_of
 from newsletter.check.rules import FAMILIES
@@ -98,7 +98,7 @@ def _model(context: Context) -> SupportModel | None:
         return None
     from newsletter.language_model import open_model
 
-    ask, answers = open_model(settings.model, "[check] model"), Answers(context.config.cache / "answers")
+    ask, answers = open_model(settings.model, "[check] model", AT_ONCE), Answers(context.config.cache / "answers")
     return SupportModel(ask, settings.model, answers, settings.model_timeout)
 
 

@@ -23,7 +23,8 @@ def write_with_model(context: Context, made: Composition) -> Composition:
     if settings.prompt:
         settings = dataclasses.replace(settings, prompt=str(context.config.root / settings.prompt))
     store = Answers(context.config.cache / "answers")
-    writer = StoryWriter(open_model(settings.model, "[writer] model"), settings, store, _gate, context.config.language)
+    model = open_model(settings.model, "[writer] model", settings.concurrency)
+    writer = StoryWriter(model, settings, store, _gate, context.config.language)
     asked = {"headlines", "labels", "summaries"} & set(settings.parts)
     written = writer.write([item.articles for item in made.stories]) if asked else [None] * len(made.stories)
     stories = [_written(item, text, settings.parts, settings.model) for item, text in zip(made.stories, written, strict=True)]

@@ -49,6 +49,19 @@ def test_a_model_that_does_not_answer_is_asked_no_more_and_each_sentence_is_coun
     assert model.lines() == ["[check] model m: 9 sentences not judged: connection refused"]
 
 
+def test_a_question_is_put_once_more_to_a_model_that_asks_for_patience() -> None:
+    asked: list[str] = []
+
+    def ask(question: str, seconds: float) -> Reply:
+        asked.append(question)
+        if len(asked) == 1:
+            raise AskError("too many requests", 0)
+        return Reply("yes")
+
+    assert SupportModel(ask, "m", _Shelf(), 1).supports("The bridge opened.", "It opened.")
+    assert len(asked) == 2
+
+
 def test_what_an_article_says_cannot_end_the_data_that_it_stands_in() -> None:
     asked: list[str] = []
 

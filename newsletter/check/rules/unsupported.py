@@ -12,13 +12,12 @@ from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORT
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
+from newsletter.check.model import AT_ONCE
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.language_model import CHECKED, UNCHECKED
 
 # A word so much like one of the article's is a slip of the pen; shorter ones are other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
-# So many questions are put to a model at once.
-AT_ONCE = 4
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
 

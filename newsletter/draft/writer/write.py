@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -157,13 +158,15 @@ class StoryWriter:
     def _accept(self, question: str, schema: Schema, read: Callable[[str], Usable]) -> Usable | None:
         """Return what `read` makes of the first usable answer to a question; None, counted with the reason, where there is none."""
         why, answers = "", 0
-        for _ in range(self.settings.tries):
+        for left in range(self.settings.tries)[::-1]:
             try:
                 found = read(self._answer(question, schema, answers))
             except AnswerError as error:
                 why, answers = str(error), answers + 1
             except AskError as error:
                 why = str(error)
+                if left and self._silent < DOWN:
+                    time.sleep(min(error.wait or 0, self.settings.timeout))
             else:
                 with self._lock:
                     self.account.written += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Sequence
 
 from newsletter.config.schema import WriterSettings
@@ -73,6 +74,21 @@ def test_an_answer_that_does_not_pass_leaves_the_story_to_the_machine_with_the_r
         _Model(json.dumps(GOOD)), SETTINGS, _Memory(), lambda summary, articles: (summary, ["number", "name"])
     )
     assert refusing.write([[ARTICLE]]) == [None]
+
+
+def test_a_model_that_asks_for_patience_gets_it_and_every_question_is_counted() -> None:
+    asked: list[float] = []
+
+    def ask(question: str, seconds: float, schema: Schema) -> Reply:
+        asked.append(time.monotonic())
+        if len(asked) == 1:
+            raise AskError("too many requests", 0.2)
+        return Reply(json.dumps(GOOD), 100, 20)
+
+    writer = StoryWriter(ask, SETTINGS, _Memory(), _pass)
+    assert writer.write([[ARTICLE]]) != [None]
+    assert asked[1] - asked[0] >= 0.2
+    assert (len(asked), writer.account.asked) == (2, 2)
 
 
 def test_a_model_that_is_down_is_asked_no_more() -> None:
