@@ -9,9 +9,10 @@ from newsletter.check.claims.evidence import Evidence, evidence_of, sentences_of
 from newsletter.check.claims.headline_labels import KINDS
 from newsletter.check.claims.judge import judge_days
 from newsletter.check.claims.proper_names import has_form
-from newsletter.check.claims.support import ABSENT, Claim, judge_quotations, judge_sentence, lower_words
+from newsletter.check.claims.support import ABSENT, Claim, is_known_language, judge_quotations, judge_sentence, lower_words
 from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.models import Article
+from newsletter.text.language import language_of
 from newsletter.text.sentences import split_sentences
 
 LEAST_WORDS = 6
@@ -51,16 +52,22 @@ class Replaced:
     by: str
 
 
-def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Replaced]]:
-    """Return a summary without numbers, quotations and names that its articles do not have, one sentence a line, and what was replaced.
+def knows_names(language: str, articles: Sequence[Article]) -> bool:
+    """Say whether the rules can tell names from other words in a newsletter of a language, and in its articles."""
+    languages = [language, *(language_of(article.text, article.language) for article in articles)]
+    return all(map(is_known_language, languages))
 
-    A sentence with one of them gives way to the article's own sentence that tells most of the same. Where nothing is left, the
-    article's first sentences stand.
+
+def gate_summary(text: str, articles: Sequence[Article], *, names: bool = True) -> tuple[str, list[Replaced]]:
+    """Return a summary without claims that its articles do not have, one sentence a line, and what was replaced.
+
+    Claims are numbers, quotations and, with `names`, names. A sentence with one of them gives way to the article's own sentence that
+    tells most of the same. Where nothing is left, the article's first sentences stand.
     """
     evidence, own = evidence_of(articles), _own_sentences(articles)
     sentences, replaced = split_sentences(text), []
     for _ in range(ROUNDS):
-        wrong = _wrong(sentences, evidence)
+        wrong = _wrong(sentences, evidence, names=names)
         if not wrong:
             break
         taken = set(sentences)
@@ -70,7 +77,7 @@ def gate_summary(text: str, articles: Sequence[Article]) -> tuple[str, list[Repl
             sentences[number] = by
             taken.add(by)
         sentences = [sentence for sentence in sentences if sentence]
-    if not sentences or _wrong(sentences, evidence):
+    if not sentences or _wrong(sentences, evidence, names=names):
         sentences = own[:2]
     return "\n".join(sentences), replaced
 

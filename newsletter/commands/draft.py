@@ -122,7 +122,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
         return None
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
     composed = _compose(context, request, target, selection, editors_word(target, selection, by_key, joins))
-    composed = _as_post(context, target, write_with_model(context, composed) if with_model else composed)
+    composed = _as_post(context, target, write_with_model(context, composed, target.day) if with_model else composed)
     only_named = bool(request.targets or request.join or request.split)
     merged = merge_issue(target, selection, composed, bool(request.targets))
     notes, noted = story_notes(target, merged, selection, composed)

@@ -24,7 +24,7 @@ from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_o
 from newsletter.models import Also, Article, Issue, Section, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
-from newsletter.text.language import language_of, primary
+from newsletter.text.language import guess_language, language_of, primary
 from newsletter.text.sentences import count_words
 from newsletter.text.urls import has_web_scheme, site_of
 
@@ -35,6 +35,8 @@ OLD_DAYS = 180
 # In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
 NO_SUMMARY = "no summary: "  # the comment that says why begins so
+DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
+NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 # Hosts that keep others' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 # What sites give as their names, and is none.
@@ -195,13 +197,12 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
     )
-    published = day_of(lead.published)
-    days = name_days(summary, published, day, language) if published else []
+    days = _name_days(lead, summary, day, language)
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
         spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
         if spoken == summary and is_first_person(summary, language):
-            days.append("the summary says “I” or “we”, and the article names no outlet or author: say who is speaking")
+            days.append(NO_SPEAKER)
     return Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
@@ -215,13 +216,29 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
     )
 
 
+def retell(item: PlacedStory, summary: str, day: date) -> Story:
+    """Return a story of the issue of a day with another summary, and with the comments that are about that one."""
+    lead, story = item.articles[0], item.story
+    stated = language_of(lead.text, lead.language)
+    former = {DOUBTFUL_OPENING, NO_SPEAKER, *_name_days(lead, story.summary, day, stated)}
+    kept = [note for note in story.notes if note not in former and not note.startswith(NO_SUMMARY)]
+    days = _name_days(lead, summary, day, guess_language(summary) or stated)
+    return replace(story, summary=summary, notes=(*kept, *days))
+
+
+def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:
+    """Return the dates behind the days that a summary names, where its article tells its own."""
+    published = day_of(lead.published)
+    return name_days(summary, published, day, language) if published else []
+
+
 def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
     """Return what the editor should know of a story's article."""
     notes = []
     if not summary.strip():
         notes.append(_note_of_no_summary(lead, headline))
     elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
-        notes.append("check the summary: no sentence of the article is sure to begin it well")
+        notes.append(DOUBTFUL_OPENING)
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:
         notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.gate import gate_summary, label_passes, passes, section_passes
+from newsletter.check.gate import gate_summary, knows_names, label_passes, passes, section_passes
+from newsletter.models import Article
 from tests.check.materials import article
 
 ARTICLE = article()
@@ -70,3 +71,15 @@ def test_an_ordinary_name_of_a_section_stands(title: str) -> None:
 def test_a_name_of_a_section_brings_nothing_from_elsewhere(title: str) -> None:
     assert not section_passes(title, [ARTICLE])
     assert section_passes("Zorpcorp", [ARTICLE], ["News from Zorpcorp"])
+
+
+def test_where_the_language_is_not_known_the_nouns_of_a_paraphrase_stand_and_a_wrong_figure_goes() -> None:
+    text = "Die Brücke soll für 14 Millionen neu gebaut werden, sagte Holm am Abend im Rathaus. Die Arbeiten beginnen im März."
+    german = Article("https://bote.example/b", "b", title="Die Brücke", language="de", text=text)
+    assert not knows_names("en", [german])
+    assert not knows_names("de", [ARTICLE])
+    assert knows_names("en", [ARTICLE])
+    told = "Der Neubau der Brücke kostet 14 Millionen."
+    assert gate_summary(told, [german], names=False) == (told, [])
+    (replaced,) = gate_summary("Der Neubau der Brücke kostet 19 Millionen.", [german], names=False)[1]
+    assert replaced.reason == "number “19”"

@@ -8,12 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsletter.draft.summary.prose import without_marks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.clean import clean_line
+from newsletter.text.language import guess_language, primary
 
 LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
 # A sentence must have so much of its words in common with the sentences that it rests on.
 LEAST_SHARED = 0.25
+# In another language than theirs so many sentences must have a name or a figure of what they rest on.
+LEAST_NAMED = 0.5
 _CITED = re.compile(r"\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
 _CUT_OFF = ("…", "..", ":", ",", "–", "—")
 _DECODER = json.JSONDecoder()
@@ -45,11 +49,12 @@ class AnswerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An item as a model wrote it: its label and headline, its sentences, one a line."""
+    """An item as a model wrote it: its label and headline, its sentences, one a line, and whether it translated its sources."""
 
     label: str
     headline: str
     summary: str
+    translated: bool = False
 
     @property
     def labelled(self) -> str:
@@ -57,21 +62,28 @@ class Written:
         return f"{self.label}: {self.headline}" if self.label else self.headline
 
 
-def read_answer(text: str, sources: Sequence[str], most_words: int, least_words: int = 0) -> Written:
-    """Return an answer that follows the schema and rests on `sources`, numbered from 1, in so many words. Raises AnswerError."""
+def read_answer(text: str, sources: Sequence[str], most_words: int, least_words: int = 0, language: str = "en") -> Written:
+    """Return an answer that follows the schema and rests on `sources`, numbered from 1, in so many words.
+
+    It is in their language, or translated into the newsletter's (`language`). Raises AnswerError.
+    """
     data = read_object(text, *SCHEMA["required"])
     label, headline = _line(data, "label", LONGEST_LABEL, optional=True), _line(data, "headline", LONGEST_HEADLINE)
     entries = data.get("sentences")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_SENTENCES:
         raise AnswerError("no list of sentences")
-    sentences = [_sentence(entry, sources) for entry in entries]
-    count = sum(len(sentence.split()) for sentence in sentences)
+    cited = dict(_sentence(entry, sources) for entry in entries)
+    translated = _is_translated(" ".join(cited), " ".join(sources), language)
+    shares = [_share(sentence, theirs) for sentence, theirs in cited.items()]
+    if sum(map(bool, shares)) < LEAST_NAMED * len(shares) if translated else min(shares) < LEAST_SHARED:
+        raise AnswerError("a sentence that does not match what it cites")
+    count = sum(len(sentence.split()) for sentence in cited)
     least = max(LEAST_WORDS, least_words)
     if not least <= count <= most_words:
         raise AnswerError(f"{count} words, but {least} to {most_words} are allowed")
     if headline.endswith(_CUT_OFF):
         raise AnswerError("a headline that is cut off")
-    return Written(label, headline.rstrip("."), "\n".join(sentences))
+    return Written(label, headline.rstrip("."), "\n".join(cited), translated)
 
 
 def read_object(text: str, *names: str) -> Mapping[str, Any]:
@@ -101,9 +113,9 @@ def plain_line(value: Any, longest: int) -> str:
         raise AnswerError("a field is missing")
     if len(line) > longest:
         raise AnswerError(f"a field of more than {longest} characters")
-    if _LINK.search(line):
+    if _LINK.search(line) or not (plain := without_marks(line)):
         raise AnswerError("a link or markup in a field")
-    return line
+    return plain
 
 
 def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = False) -> str:
@@ -112,17 +124,31 @@ def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = 
     return plain_line(data.get(name), longest)
 
 
-def _sentence(entry: Any, sources: Sequence[str]) -> str:
+def _sentence(entry: Any, sources: Sequence[str]) -> tuple[str, str]:
+    """Return a sentence and what it cites. Raises AnswerError where that is nothing, or nothing that there is."""
     said, cited = _said(entry)
     text = plain_line(said, 600)
     if not cited:
         raise AnswerError("a sentence without citations")
     if not all(isinstance(number, int) and 1 <= number <= len(sources) for number in cited):
         raise AnswerError("a sentence that cites a source sentence that does not exist")
-    mine, theirs = set(words(text)), set(words(" ".join(sources[number - 1] for number in cited)))
-    if mine and len(mine & theirs) < LEAST_SHARED * len(mine):
-        raise AnswerError("a sentence that does not match what it cites")
-    return text
+    return text, " ".join(sources[number - 1] for number in cited)
+
+
+def _share(sentence: str, cited: str) -> float:
+    """Return how much of a sentence's words stand in what it cites; 1 for one without any."""
+    mine = set(words(sentence))
+    return len(mine & set(words(cited))) / len(mine) if mine else 1.0
+
+
+def _is_translated(text: str, sources: str, language: str) -> bool:
+    """Say whether a text is in the newsletter's language and its sources are not. Raises AnswerError for a third one."""
+    own, theirs = guess_language(text), guess_language(sources)
+    if not own or not theirs or own == theirs:
+        return False
+    if own != primary(language):
+        raise AnswerError(f"the language “{own}”, but “{language}” is asked for")
+    return True
 
 
 def _said(entry: Any) -> tuple[Any, list[Any]]:

@@ -11,7 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -35,7 +35,7 @@ DRAFTED = 2
 LEAST_SHARE, MOST_SHARE = 0.5, 1.25
 # After so many questions without an answer the model counts as down.
 DOWN = 3
-MOST_REASONS = 3
+MOST_REASONS = MOST_NAMED = 3
 Gate = Callable[[str, Sequence[Article]], tuple[str, Sequence[str]]]
 """A summary and its articles → the summary without what they do not have, and for each sentence that was replaced the reason."""
 Usable = TypeVar("Usable")
@@ -46,6 +46,7 @@ class Account:
     """What a run cost and gave: questions asked, tokens, texts written, reasons for those that were not and for sentences replaced.
 
     `estimated`: some of the tokens are told by the length of a text, for the model did not count them.
+    `names` has by the reason the titles of the stories that were not written.
     `unanswered` counts texts that the model gave no answer for: the next run asks for them again.
     """
 
@@ -56,6 +57,7 @@ class Account:
     written: int = 0
     unanswered: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    names: dict[str, list[str]] = field(default_factory=dict)
     replaced: list[str] = field(default_factory=list)
 
     def lines(self, settings: WriterSettings) -> list[str]:
@@ -74,10 +76,15 @@ class Account:
                 f"{settings.model}: {plural(len(self.replaced), 'sentence')} not supported by the articles, replaced with theirs: {reasons}"
             )
         found += [
-            f"{settings.model}: no usable answer, extracted sentences kept: {reason} ({count})"
+            f"{settings.model}: no usable answer, extracted sentences kept: {reason} ({count}){self._named(reason)}"
             for reason, count in sorted(self.refused.items())
         ]
         return found
+
+    def _named(self, reason: str) -> str:
+        """Return the few stories that something went wrong with."""
+        names = sorted(self.names.get(reason, ()))
+        return f": {', '.join(f'“{name}”' for name in names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
 class StoryWriter:
@@ -139,24 +146,28 @@ class StoryWriter:
             articles=_quoted(listed),
             draft=_quoted(_rough_draft(articles[0].title or "", sources)),
         )
-        return self._accept(question, SCHEMA, lambda answer: self._read_story(answer, sources, articles))
+        title = clean_line(articles[0].title or articles[0].url)
+        return self._accept(question, SCHEMA, lambda answer: self._read_story(answer, sources, articles), title)
 
     def _read_story(self, answer: str, sources: Sequence[str], articles: Sequence[Article]) -> Written:
         """Return a story out of an answer, its sentences as the gate lets them pass. Raises AnswerError."""
         told = sum(len(source.split()) for source in sources)
         least = round(LEAST_SHARE * min(self.settings.least_words, told))
-        written = read_answer(answer, sources, round(MOST_SHARE * self.settings.most_words), least)
+        written = read_answer(answer, sources, round(MOST_SHARE * self.settings.most_words), least, self.language)
         summary, replaced = self.gate(written.summary, articles)
+        if written.translated and replaced:  # a sentence of the article's in its own language would stand among the others
+            raise AnswerError(f"{replaced[0]} is not in the article")
         if len(replaced) > len(written.summary.split("\n")) / 2:
             raise AnswerError("most of it is not in the article")
         if self.gate(written.headline, articles)[1]:
             raise AnswerError("the headline contains something not in the article")
         with self._lock:
             self.account.replaced += replaced
-        return Written(written.label, written.headline, summary)
+        return replace(written, summary=summary)
 
-    def _accept(self, question: str, schema: Schema, read: Callable[[str], Usable]) -> Usable | None:
-        """Return what `read` makes of the first usable answer to a question; None, counted with the reason, where there is none."""
+    def _accept(self, question: str, schema: Schema, read: Callable[[str], Usable], name: str = "") -> Usable | None:
+        """Return what `read` makes of the first usable answer to a question; None, counted with the reason and the `name` of what was
+        asked about, where there is none."""
         why, answers = "", 0
         for left in range(self.settings.tries)[::-1]:
             try:
@@ -173,6 +184,8 @@ class StoryWriter:
                 return found
         with self._lock:
             self.account.refused[why] += 1
+            if name:
+                self.account.names.setdefault(why, []).append(name)
             self.account.unanswered += answers < self.settings.tries
         return None
 

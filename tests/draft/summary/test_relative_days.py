@@ -72,6 +72,8 @@ WEDNESDAY, LATER = date(2026, 11, 25), date(2027, 1, 3)
         ),
         ("de", "Er sagte am Montag, dass am Freitag gestreikt werde.", "“Montag” is 2026-11-23|“Freitag” is 2026-11-27"),
         ("de", "Die Brücke wird ab kommendem Montag gesperrt.", "“Montag” is 2026-11-30"),
+        ("de", "Die Fähre soll ab April fahren, wie der Rat am Montag beschloss.", "“Montag” is 2026-11-23"),
+        ("de", "Der Vorstand tritt am Montag zurück.", "“Montag” is 2026-11-30"),
         ("fr", "Le conseil a voté jeudi la loi.", "“jeudi” is 2026-11-19"),
         ("fr", "La grève commence lundi, a-t-il dit hier.", "“lundi” is 2026-11-30|“hier” is 2026-11-24"),
         ("es", "El consejo votó el jueves la ley, no ayer.", "“jueves” is 2026-11-19|“ayer” is 2026-11-24"),

@@ -98,6 +98,35 @@ def test_an_answer_that_does_not_is_refused_with_the_reason(answer: str, reason:
         read_answer(answer, SOURCES, 160)
 
 
+def test_a_sentence_that_comes_twice_is_taken_once_and_marks_of_emphasis_go() -> None:
+    twice = [*GOOD["sentences"], *GOOD["sentences"]]
+    written = read_answer(_with(headline="**Brigford** will rebuild its *mill* bridge", sentences=twice), SOURCES, 160)
+    assert written.headline == GOOD["headline"]
+    assert len(written.summary.split("\n")) == 2
+
+
+GERMAN = [
+    "Der Rat von Brigford will die alte Brücke an der Mühle für 14 Millionen Pfund neu bauen, das hat er jetzt beschlossen. [1]",
+    "Die Arbeiten sollen im Frühling beginnen und werden zwei Sommer dauern. [2]",
+]
+
+
+def test_an_answer_in_the_newsletters_language_may_be_a_translation_and_one_in_a_third_language_is_refused() -> None:
+    written = read_answer(_with(sentences=GERMAN), SOURCES, 160, language="de-AT")
+    assert written.translated
+    assert len(written.summary.split("\n")) == 2
+    with pytest.raises(AnswerError, match="the language “de”, but “en” is asked for"):
+        read_answer(_with(sentences=GERMAN), SOURCES, 160)
+
+
+def test_a_translation_that_has_no_name_and_no_figure_of_its_source_is_refused() -> None:
+    invented = [
+        "Die alte Fabrik ist nach dem Brand nicht mehr zu retten, und so wird sie im Herbst von der Stadt verkauft. [1]"
+    ] * 2
+    with pytest.raises(AnswerError, match="does not match"):
+        read_answer(_with(sentences=invented), SOURCES, 160, language="de")
+
+
 def test_a_summary_much_shorter_than_it_is_to_be_is_refused() -> None:
     assert read_answer(json.dumps(GOOD), SOURCES, 160, 20)
     with pytest.raises(AnswerError, match="26 words, but 60 to 160 are allowed"):

@@ -69,7 +69,7 @@ def test_articles_go_in_as_data_that_cannot_end_their_block() -> None:
 def test_an_answer_that_does_not_pass_leaves_the_story_to_the_machine_with_the_reason() -> None:
     writer = StoryWriter(_Model("I would rather not"), SETTINGS, _Memory(), _pass)
     assert writer.write([[ARTICLE]]) == [None]
-    assert writer.account.lines(SETTINGS)[-1] == "m: no usable answer, extracted sentences kept: not JSON (1)"
+    assert writer.account.lines(SETTINGS)[-1] == "m: no usable answer, extracted sentences kept: not JSON (1): “Bridge”"
     refusing = StoryWriter(
         _Model(json.dumps(GOOD)), SETTINGS, _Memory(), lambda summary, articles: (summary, ["number", "name"])
     )
