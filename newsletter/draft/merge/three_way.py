@@ -16,6 +16,7 @@ everything else in the file are the editor's; what is not changed is written bac
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -171,6 +172,7 @@ class _Merge:
     def result(self) -> Merged:
         live = {story for cell in self.cells for story in (cell.base, cell.new) if story}
         self._merge_front_matter()
+        self._merge_intro()
         self._rename_sections()
         removed = self._removed(live)
         for cell in self.cells:
@@ -304,6 +306,17 @@ class _Merge:
             self.differs.append(kept)
             if key in front.kept:
                 self.kept.append(kept)
+
+    def _merge_intro(self) -> None:
+        """Give the issue the machine's new intro where the editor left the old one."""
+        was, wanted = self.base.issue.intro.split() if self.base else [], self.new.issue.intro
+        above = itertools.takewhile(lambda cell: cell.block.kind in ("front", "prose"), self.cells)
+        lines = [cell for cell in above if cell.block.kind == "prose"]
+        text = "".join(cell.raw for cell in lines)
+        if was and wanted and wanted.split() != was == text.split():
+            for cell in lines:
+                cell.raw = ""
+            lines[0].raw = wanted.replace("\n", self.mine.eol) + text[len(text.rstrip()) :]
 
     def _rename_sections(self) -> None:
         """Give a section the machine's new name for it where the editor left the old one."""

@@ -355,6 +355,19 @@ def test_a_section_that_the_machine_renames_is_renamed_where_she_left_its_name()
     assert headlines(merge(BASE, hers, new).text)[:4] == ["# My Models", "Ann headline", "Ben headline", "New headline"]
 
 
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_the_machines_intro_is_renewed_where_she_left_it_and_hers_stays(eol: str) -> None:
+    def issue(intro: str) -> str:
+        return write(replace(parse(machine(Town=[story("Bridge")])).issue, intro=intro))
+
+    old, new = issue("A quiet week.\n\nOwls nest."), issue("A loud week.")
+    mine = old.replace("\n", eol)
+    assert merge(old, mine, new).text == new.replace("\n", eol)
+    assert merge(old, mine, issue("")).text == mine
+    edited = mine.replace("quiet", "wet")
+    assert merge(old, edited, new).text == edited
+
+
 def test_a_story_is_known_by_its_anchor_when_she_changed_its_link_and_by_its_link_when_the_anchor_is_gone() -> None:
     new = machine(Models=[changed(A, headline="Ann anew"), B], Law=[C, D])
     other = BASE.replace("https://ann.example/news", "https://better.example/ann")
