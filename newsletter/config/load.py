@@ -7,6 +7,7 @@ import re
 import tomllib
 import typing
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def _check_names(values: dict[str, Any], mistakes: list[Mistake]) -> None:
 def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str, str]) -> Config:
     values = dict(values)
     sites = values.pop("sites", {})
+    values["draft"] = {**_draft_words(str(values.get("language", ""))), **values.get("draft", {})}
     for name, kind in typing.get_type_hints(Config).items():
         if isinstance(kind, type) and dataclasses.is_dataclass(kind):
             extra = {"sites": sites} if name == "extract" else {}
@@ -81,6 +83,13 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
     config = Config(**values, file=file)
     folders = {name: config.root / getattr(config, name) for name in ("issues", "editions", "cache")}
     return dataclasses.replace(config, **folders)
+
+
+def _draft_words(language: str) -> dict[str, str]:
+    """Return what [draft] says in a language where nothing is configured; nothing for English and for one without a table."""
+    text = resources.files("newsletter.config").joinpath("draft_words.toml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = tomllib.loads(text)
+    return words.get(re.split("[-_]", language.lower())[0], {})
 
 
 def _user_cache(environment: Mapping[str, str]) -> Path:

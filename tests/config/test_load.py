@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.config.load import load
-from newsletter.config.schema import Config, FetchSettings, SiteRule
+from newsletter.config.schema import Config, DraftSettings, FetchSettings, SiteRule
 from newsletter.config.validate import KINDS
 from newsletter.errors import ConfigError
 from newsletter.text.spans import WEEKDAYS
@@ -48,6 +48,12 @@ def test_the_defaults_that_the_file_shows_are_the_defaults() -> None:
     assert {key: spans.get(key, list(value) if isinstance(value, tuple) else value) for key, value in default.items()} == shown[
         "fetch"
     ]
+
+
+def test_sections_and_links_have_words_of_the_newsletters_language_where_nothing_is_configured(tmp_path: Path) -> None:
+    french = _load(tmp_path, 'language = "fr-CA"\n[draft]\nbriefs = "Vite dit"').draft
+    assert (french.other_section, french.briefs, french.read_more) == ("Autres nouvelles", "Vite dit", "Lire la suite")
+    assert _load(tmp_path, 'language = "ja"').draft == _load(tmp_path, "").draft == DraftSettings()
 
 
 def test_all_mistakes_are_reported_together_each_with_line_and_key(tmp_path: Path) -> None:

@@ -13,12 +13,15 @@ from newsletter.draft.summary.fitness.faults import find_fault, leans, points_ba
 from newsletter.draft.summary.prose import DEPTH, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import language_of
+from newsletter.text.stopwords import function_words
 
 LONGEST = 90
 # So many sentences of a text are looked at for one to make a headline of, and so many for one that its title begins.
 FIRST, NEXT = 8, 3
 # In characters: a shorter sentence from further down says too little of a text.
 LEAST_OTHER = 36
+# A line that is cut between its words has more than so many.
+LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # A title of more characters may be the beginning of a sentence.
@@ -90,7 +93,7 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
             alone.append(line)
         if len(alone) == NEXT:
             break
-    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest), language)
+    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest, language), language)
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -118,10 +121,13 @@ def clean_title(title: str) -> str:
     return line
 
 
-def _cut_at_word(line: str, longest: int) -> str:
-    """Return the words of a line that fit, without a name or an infinitive that the cut goes through."""
+def _cut_at_word(line: str, longest: int, language: str) -> str:
+    """Return the words of a line that fit, without a name, an infinitive, or in other languages a phrase that the cut goes through."""
     parts = line.split(" ")
     kept = len(line[: longest + 1].rsplit(" ", 1)[0].split(" "))
+    known = function_words().get(language, frozenset()) if language not in ("en", "de") else frozenset()
+    if known and len(parts) > kept and parts[kept].lower() not in known and parts[kept - 1][-1:].isalnum():
+        kept = next((at for at in range(kept - 1, LEAST_KEPT, -1) if parts[at].lower() in known), kept)
     while kept > 4 and parts[kept - 1][:1].isupper() and parts[kept][:1].isupper():
         kept -= 1
     if kept > 5 and parts[kept - 2] == "to":

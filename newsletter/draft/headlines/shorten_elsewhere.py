@@ -18,6 +18,7 @@ _OTHER_CLAUSES = {
     "pt": r"porque|enquanto|quando|depois|após|mas|embora|já que",
     "nl": r"omdat|terwijl|toen|nadat|maar|hoewel|zodat",
     "ru": r"потому что|когда|после того|но|хотя|так как|чтобы",
+    "pl": r"ponieważ|bo|gdyż|kiedy|gdy|podczas gdy|po tym|ale|choć|chociaż|aby|żeby|a",
 }
 _OTHER_RELATIVES = {
     "de": r"um|was|wo(?:bei|durch|für|mit|nach|rauf|rin|von|zu)?|"
@@ -28,6 +29,7 @@ _OTHER_RELATIVES = {
     "pt": r"que|onde|o que|uma? \w+ que",
     "nl": r"waar\w*|die|dat|wat|een \w+ die",
     "ru": r"котор\w+|где",
+    "pl": r"(?:(?:w|we|na|z|ze|do|od|o|dla|po|przez|pod|za) )?któr\w+|gdzie|co",
 }
 _OTHER_SOURCES = {
     "de": r"(?:wie )?[^,]{3,70}\b(?:sagte|sagt|(?:mit|er)teilten?|mitteilt|berichtet\w*|erklärten?|melde\w*|ankündigten?|ergab|ergaben|"
@@ -38,8 +40,10 @@ _OTHER_SOURCES = {
     "it": r"(?:(?:ha|hanno) (?:detto|annunciato|spiegato|dichiarato|riferito)|secondo|come riferi\w+)\b[^,]{3,60}",
     "pt": r"(?:disse|informou|segundo|de acordo com|anunciou|afirmou)\b[^,]{3,60}",
     "nl": r"(?:zo|aldus|volgens|zegt|zei|meldt|laat|heeft|hebben)\b[^,]{3,70}",
+    "pl": r"(?:powiedział|poinformował|podał|oświadczył|przekazał|zapowiedział|ogłosił|przyznał|dodał)[aoiy]?\b[^,]{3,60}|"
+    r"(?:jak )?(?:informuj|podaj|wynika|mówi)\w*\b[^,]{3,60}",
 }
-_OTHER_ACCORDING = r",? (?:selon|d[’']après|según|secondo|segundo|volgens)\b[^,]{3,60}"
+_OTHER_ACCORDING = r",? (?:selon|d[’']après|según|secondo|segundo|volgens|według|zdaniem)\b[^,]{3,60}"
 # The same before the statement, with its comma.
 _OTHER_OPENINGS = re.compile(
     r"(?:Selon|D[’']après|Según|De acuerdo con|Secondo|Segundo|De acordo com) [^,]{3,80}, (?=[^\W\d_])"
@@ -47,18 +51,47 @@ _OTHER_OPENINGS = re.compile(
 # Before one of these a line of another language may end if no clause can go: a phrase of place, time or manner, or a relative clause.
 _OTHER_PHRASES = {
     "de": r"in|im|an|am|auf|bei|beim|mit|nach|von|vom|vor|aus|seit|für|durch|gegen|über|unter|zu[mr]?|ab|bis|trotz|wegen|statt",
-    "fr": r"dans|en|sur|avec|pour|par|depuis|après|avant|à partir|d[’']ici|lors|grâce|sans|sous|contre|chez|qui|dont|où",
+    "fr": r"le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"dans|en|sur|avec|pour|par|depuis|après|avant|à partir|d[’']ici|lors|grâce|sans|sous|contre|chez|qui|dont|où",
     "es": r"en|con|para|por|desde|tras|durante|hasta|sobre|contra|sin|entre|ante|a partir|que",
     "it": r"in|nel\w*|con|per|da\w*|su\w*|dopo|durante|entro|contro|senza|tra|fra|a partire|che",
     "pt": r"em|n[ao]s?|com|para|por|desde|após|durante|até|sobre|contra|sem|entre|que",
-    "nl": r"in|op|met|voor|door|na|vanaf|tijdens|sinds|bij|over|tegen|zonder|tussen|tot|die",
+    "nl": r"in|op|met|voor|door|na|vanaf|tijdens|sinds|bij|over|tegen|zonder|tussen|tot|die|waar\w+",
+    "pl": r"w|we|na|po|pod|przez|przed|przy|od|do|dla|bez|między|podczas|nad|z powodu|za",
 }
 # A line that says no loses more with a phrase than with a clause: "need not pay for a broken lift".
-_OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не)\b")
+_OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не|nie|bez)\b")
 # What ends a line of a Romance language that lost its object or its place: "ha descubierto", "la multa impuesta".
 _PARTICIPLE = re.compile(
     r" (?P<helps>(?:ha|han|a|ont|hanno|foi|foram|été|sido|stat[oaie])? ?)"
     r"(?P<word>[a-zà-ÿ]{2,}(?:ad|id|ut|iert|uest|t)[oa]s?|[a-zà-ÿ]{2,}ée?s?)$"
+)
+# Polish: a verb whose object begins with the phrase behind it ("doszło do"), and a phrase that opens a line before its verb.
+_POLISH_VERB = re.compile(r" [^\W\d_]{2,}(?:[aiy]ł[aoy]?|[aiy]li|ęł[aoy]|ęli|ono|ano)$")
+_POLISH_FINITE = re.compile(
+    r" (?:[^\W\d_]{2,}(?:[aiy]ł[aoy]?|szł[aoy]|sz[eł]dł|[aiy]li|ęł[aoy]|ął|ono|ano)|"
+    r"jest|są|ma|mają|będzie|będą|może|mogą|zostanie|zostaną)\b"
+)
+# A helping verb of Dutch, whose participle or infinitive ends the clause, and such an end; what is another half of a verb and no phrase
+# ("legt een boete op van"), and the beginning of a clause that has its verb at its end.
+_DUTCH_HELPING = re.compile(
+    r"\b(?:heeft|hebben|had|hadden|wordt|worden|werd|werden|zal|zullen|zou|zouden|kan|kunnen|kon|moet|moeten|mag|mogen|wil|willen|gaat|gaan)\b"
+)
+_DUTCH_END = re.compile(r" (?:(?:[a-z]{2,4})?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{3,}(?:d|t|en)|[a-z]{3,}en)$")
+_DUTCH_PARTICLE = re.compile(
+    r" (?:op|in|af|uit|aan|toe|door|mee|terug|voor|over|bij|na)(?=$|,| (?:van|met|in|op|door|voor|naar|tot|bij|om|te|aan|over|na|langs)\b)"
+)
+_DUTCH_VERB_LAST = re.compile(r" (?:die|dat|waar\w*|om|omdat|terwijl|toen|nadat|hoewel|zodat|als)\b[^,]*$")
+# A weekday that says when: what is no part of a phrase ("van maandag", "le lundi 3 mai"), with the time of day behind it.
+_WEEKDAY = re.compile(
+    r"(?<! le)(?<! du)(?<! de)(?<! di)(?<! van)(?<! del)(?<! tot)(?<! do)(?<! od)(?<! à) "
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|après-midi))?|"
+    r"(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
+    r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: (?:mattina|sera|scors[oa]))?|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|nacht)?|"
+    r"n[ao] (?:(?:segunda|terça|quarta|quinta|sexta)-feira|sábado|domingo)|"
+    r"(?:w poniedziałek|we wtorek|w środę|w czwartek|w piątek|w sobotę|w niedzielę)(?: (?:rano|wieczorem))?)"
+    r"(?! (?:\d|et |y |e |en |i |passé|dernier|prochain|pasado|próximo|prossim))(?= )"
 )
 # A finite verb of German whose other half is behind the clause: "will, wie er sagte, …".
 _GERMAN_HALF = re.compile(
@@ -112,16 +145,23 @@ _GERMAN_VERBS = re.compile(r" [a-zäöüß]{4,}(?: (?:worden|werden|haben|sein|k
 # "In Sicherheit", "zur Verfügung": part of the verb behind it.
 _GERMAN_OF_VERB = re.compile(r" (?:in|ins|zu|zur|zum|auf|unter|außer|an) [A-ZÄÖÜ][\w-]+")
 # What a relative clause without a comma may leave, and words behind which the object of a verb is still to come.
-_INDEFINITE = re.compile(r"\b(?:une?|des|plusieurs|un[ao]s?|um|uma|een|\d[\d.,]*)(?: [^\W\d_][\w’-]*){1,4}$")
-_RELATIVE_MARK = re.compile(r" (?:qui|dont|où|que|che|die)\b")
+_INDEFINITE = re.compile(
+    r"\b(?:une?|des|plusieurs|un[ao]s?|um|uma|een|\d[\d.,]*)(?: [^\W\d_][\w’-]*){1,4}$|\been(?: [^\W\d_][\w’-]*){5,7}$"
+)
+_RELATIVE_MARK = re.compile(r" (?:qui|dont|où|que|che|die|waar\w+)\b")
 _OBJECT_BEHIND = re.compile(
     r" \S+ (?:\S+ )?(?:une?|des|una|un|el|la|los|las|il|lo|gli|le|les|um|uma|o|os|as|een|het|de) [^\W\d_]"
 )
 
 
+# A line that ends before a phrase has such a share of the length at least: a shorter one may lack its verb.
+LEAST_PHRASED = 0.45
+
+
 def shorten_elsewhere(line: str, longest: int, language: str) -> str:
     """Return what is left of a sentence of another language that loses its source, or ends before a clause or a phrase; "" if nothing."""
     line = _without_source(line, language)
+    line = line if len(line) <= longest or language == "de" else _WEEKDAY.sub("", line)
     if len(line) <= longest and _is_whole_elsewhere(line, longest, language):
         return line
     whole = [head for head in _heads_elsewhere(line, language) if _is_whole_elsewhere(head, longest, language)]
@@ -174,7 +214,7 @@ def _cut_at_phrase(line: str, longest: int, language: str) -> str:
         if participle and not participle["helps"]:
             cut = cut[: participle.start()]
         is_open = (participle is not None and participle["helps"] != "") or _loses_sense(cut, line[found.start() :], language)
-        if not is_open and len(cut) <= longest and _is_whole_elsewhere(cut, longest, language):
+        if not is_open and LEAST_PHRASED * longest <= len(cut) <= longest and _is_whole_elsewhere(cut, longest, language):
             return cut
     return ""
 
@@ -183,6 +223,10 @@ def _loses_sense(cut: str, rest: str, language: str) -> bool:
     """Say whether a line loses what somebody says, what tells which one is meant, or the object of its verb."""
     if _RELATIVE_MARK.match(rest):
         return phrases_of(language).speech.search(cut) is not None or _INDEFINITE.search(cut) is None
+    if language == "pl":
+        return _POLISH_VERB.search(cut) is not None
+    if language == "nl" and (_DUTCH_PARTICLE.match(rest) or _DUTCH_VERB_LAST.search(cut)):
+        return True
     return re.search(
         r"\b(?:ha|han|a|ont|hanno|heeft|hebben) \S+(?: (?:por|per|pour|en|in|à|da) (?:\S+ ){0,2}\S+)?$", cut
     ) is not None and (_OBJECT_BEHIND.match(rest) is not None)
@@ -218,6 +262,10 @@ def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
     if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()) and not is_end:
         return False
     if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE) and ", " not in head:
+        return False
+    if language == "nl" and _DUTCH_HELPING.search(head.rpartition(", ")[2]) and not _DUTCH_END.search(head):
+        return False
+    if language == "pl" and not _POLISH_FINITE.search(head):
         return False
     return language != "de" or _is_german_clause(head)
 

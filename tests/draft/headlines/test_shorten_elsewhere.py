@@ -61,7 +61,7 @@ LONGEST = 90
         (
             "es",
             "La alcaldesa de Brigo anunció el martes que el carnaval durará este año un día entero, después de que lo pidieran todos.",
-            "La alcaldesa de Brigo anunció el martes que el carnaval durará este año un día entero",
+            "La alcaldesa de Brigo anunció que el carnaval durará este año un día entero",
         ),
         (
             "fr",
@@ -104,6 +104,35 @@ def test_another_language_loses_its_source_and_clauses_and_keeps_both_halves_of_
     language: str, sentence: str, line: str
 ) -> None:
     assert shorten(sentence, LONGEST, language) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "line"),
+    [
+        (
+            "nl",
+            "De vereniging van kleine molens in Brugdam heeft dinsdag een nieuw waterrad in gebruik genomen waarmee zij meel kan malen.",
+            "De vereniging van kleine molens in Brugdam heeft een nieuw waterrad in gebruik genomen",
+        ),
+        (
+            "pl",
+            "Spółka wodna z Brzegowa otworzyła we wtorek trzy nowe studnie na rynku, z których mogą korzystać wszyscy mieszkańcy miasta.",
+            "Spółka wodna z Brzegowa otworzyła trzy nowe studnie na rynku",
+        ),
+        (
+            "pl",
+            "Do zderzenia dwóch promów doszło w sobotę rano w porcie w starym Brzegowie, gdzie od rana panowała bardzo gęsta mgła.",
+            "Do zderzenia dwóch promów doszło w porcie w starym Brzegowie",
+        ),
+        (
+            "fr",
+            "Le conseil de l'agglomération de Brigue a décidé lundi soir la fermeture du marché couvert le dimanche, pour deux hivers.",
+            "Le conseil de l'agglomération de Brigue a décidé la fermeture du marché couvert le dimanche",
+        ),
+    ],
+)
+def test_a_long_line_loses_its_weekday_and_keeps_its_verb(language: str, sentence: str, line: str) -> None:
+    assert shorten(sentence, 92, language) == line
 
 
 def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase() -> None:

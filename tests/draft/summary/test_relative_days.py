@@ -81,6 +81,13 @@ WEDNESDAY, LATER = date(2026, 11, 25), date(2027, 1, 3)
         ("it", "Lo sciopero inizierà lunedì.", "“lunedì” is 2026-11-30"),
         ("nl", "De staking begint maandag.", "“maandag” is 2026-11-30"),
         ("pt", "O conselho votou na quinta-feira a lei.", "“quinta-feira” is 2026-11-19"),
+        ("pl", "Rada ogłosiła we wtorek, że wczoraj zamknięto młyn.", "“wtorek” is 2026-11-24|“wczoraj” is 2026-11-24"),
+        ("pl", "W piątek rada zajmie się starym młynem.", "“piątek” is 2026-11-27"),
+        (
+            "pl",
+            "W ubiegły czwartek rada udostępniła plany, a dziś rano młyn.",
+            "“czwartek” is 2026-11-19|“dziś rano” is 2026-11-25",
+        ),
     ],
 )
 def test_days_and_weeks_named_by_words_of_a_language_get_their_dates(language: str, sentence: str, days: str) -> None:
@@ -109,6 +116,7 @@ def test_days_and_weeks_named_by_words_of_a_language_get_their_dates(language: s
         ("it", "Il consiglio ha rinviato il voto a lunedì."),
         ("nl", "De stemming is uitgesteld tot maandag."),
         ("pt", "O conselho adiou a votação para segunda-feira."),
+        ("pl", "Rada odroczyła głosowanie; przełożono je na poniedziałek."),
     ],
 )
 def test_a_day_that_something_lasts_until_or_was_moved_to_lies_ahead(language: str, sentence: str) -> None:
@@ -167,6 +175,7 @@ def test_a_day_of_what_was_done_lies_behind(language: str, sentence: str) -> Non
         ("de", "Am Sonntag, 29. November, wird gewählt."),
         ("fr", "Le Vendredi saint était férié, le lundi aussi."),
         ("es", "Por la mañana llovió, como el Viernes Santo en Santo Domingo."),
+        ("pl", "W soboty młyn był zamknięty, a w Wielki Piątek i w każdą niedzielę też; strajk trwa od poniedziałku."),
         ("sv", "Han kom i torsdags."),
     ],
 )

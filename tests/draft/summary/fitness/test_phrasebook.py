@@ -78,6 +78,14 @@ def test_what_asks_the_reader_to_act_is_no_sentence_of_a_story(language: str, se
         ("fr", "Nous avons construit le pont en mai.", "we"),
         ("es", "Nuestras madres cruzaban el puente en mayo.", "we"),
         ("de", "„Wir haben die Brücke gebaut“, sagte sie.", None),
+        ("es", "En mayo migramos todo el pueblo al otro lado del puente.", "we"),
+        ("es", "Los dos tramos pesan cien kilogramos y son los extremos del puente.", None),
+        ("it", "In maggio costruimmo e spostavamo il ponte.", "we"),
+        ("it", "Ho costruito il ponte in maggio.", "I"),
+        ("it", "Il richiamo del programma è un dramma per il ponte.", None),
+        ("pt", "Em maio digitalizámos os planos da ponte.", "we"),
+        ("pl", "W maju zbudowaliśmy z sąsiadami most.", "we"),
+        ("pl", "Szpital stał pod kościołem i mostem; rada zamknęła szkołę.", None),
     ],
 )
 def test_the_authors_voice_is_heard_in_every_language(language: str, sentence: str, voice: str | None) -> None:
