@@ -51,8 +51,10 @@ PERHAPS_ORDINAL = re.compile(
 DAY = re.compile(r"\b\d{1,2}\.$")
 # The other half of "9.1. – 10.2.2027".
 RANGE = re.compile(r"[–—-]\s*\d")
-# What is counted by an abbreviation before it: "no. 5", "cap. XIV", "art. § 3".
-FIGURE = re.compile(r"[(§]?\s?(?:\d|[IVXLC]{2,7}\b|[VX]\b)")
+# What is counted by an abbreviation before it: "no. 5", "cap. XIV", "art. § 3"; "apr. J.-C.".
+FIGURE = re.compile(r"[(§]?\s?(?:\d|[IVXLC]{2,7}\b|[VX]\b|J\.-C)")
+# "Il sig. De Luca": what begins sentences in one language begins names in another.
+PARTICLE = re.compile(r"(?:D[aeiu]|Del|La|Le|El|Van|Von) [^\W\da-zß-ÿ_]")
 INITIAL = re.compile(r"(?:^|[\s.(\[“„«\"–—-])[^\W\d_]\.$")
 FURTHER_INITIAL = re.compile(r"[^\W\d_]\.")
 UNIT = re.compile(r"\d\s?[a-z]{1,3}\.$")
@@ -116,14 +118,15 @@ def iter_sentences(text: str) -> Iterator[str]:
 
 
 class _Abbreviations(NamedTuple):
-    """What a stop behind an abbreviation means (abbreviations.toml): the words in lower case but for `exact`; for each of `seldom` the
-    words of its languages that begin sentences."""
+    """What a stop behind an abbreviation means (abbreviations.toml): the words in lower case but for `exact`; for each of `seldom`, and
+    of the `words` that are none in their own language, the words of its languages that begin sentences."""
 
     never: frozenset[str]
     exact: frozenset[str]
     figures: frozenset[str]
     initials: frozenset[str]
     seldom: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -131,15 +134,17 @@ def _abbreviations() -> _Abbreviations:
     text = resources.files("newsletter.text").joinpath("abbreviations.toml").read_text(encoding="utf-8")
     table: dict[str, dict[str, str]] = tomllib.loads(text)
     seldom: dict[str, frozenset[str]] = {}
+    words: dict[str, frozenset[str]] = {}
     for language, lists in table.items():
         starters = STARTERS if language == "en" else function_words().get(language, frozenset())
-        for word in lists.get("seldom", "").split():
-            seldom[word] = seldom.get(word, frozenset()) | starters
+        for found, kind in ((seldom, "seldom"), (words, "words")):
+            for word in lists.get(kind, "").split():
+                found[word] = found.get(word, frozenset()) | starters
     never, exact, figures, initials = (
         frozenset(word for lists in table.values() for word in lists.get(kind, "").split())
         for kind in ("never", "exact", "figures", "initials")
     )
-    return _Abbreviations(never, exact, figures, initials, seldom)
+    return _Abbreviations(never, exact, figures, initials, seldom, words)
 
 
 def _split_block(text: str) -> Iterator[str]:
@@ -183,9 +188,9 @@ def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bo
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
     word = written.lower()
-    starters = STARTERS if _is_place(written, caseless) else _abbreviations().seldom.get(word)
+    starters = STARTERS if _is_place(written, caseless) else _abbreviations().words.get(written) or _abbreviations().seldom.get(word)
     if starters is not None:
-        return _first_word(after) in starters
+        return _first_word(after) in starters and not (written in _abbreviations().words and PARTICLE.match(after))
     if closed.endswith("!"):
         return not _is_named_with_mark(closed, written, after, marked)
     if not closed.endswith(".") or closed.endswith(".."):

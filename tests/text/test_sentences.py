@@ -186,3 +186,21 @@ def test_a_stop_within_a_name_of_code_ends_no_sentence(text: str) -> None:
 def test_abbreviations_of_german_months_parsons_and_winds_end_no_sentence() -> None:
     text = "Sie wird ab dem 2. Febr. Stein für Stein nördl. Holms aufgebaut, sagt Pfr. Josef Maier."
     assert split_sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De rechter gaf hem een jaar cel.|In de molen lag het geld.",
+        "Der Weg zur Mühle wird eng.|Die Stadt sucht einen anderen.",
+        "Le car a passé le col.|Les voyageurs ont vu la mer.",
+        "Broen lukkede sig.|Den åbner i maj.",
+        "Il sig. De Luca e la sig.ra Bianchi hanno visto il mulino.|Il sig. Rossi no.",
+        "O cel. Reis e o eng. Lima viram a ponte.",
+        "Gen. De Witt met Rep. De Lauro at the mill.",
+        "Le pont date de 52 apr. J.-C. et fut refait.",
+        "Spotkanie w dn. 5 maja dotyczy młyna.",
+    ],
+)
+def test_a_word_that_is_an_abbreviation_in_another_language_alone_ends_sentences(text: str) -> None:
+    assert split_sentences(text.replace("|", " ")) == text.split("|")

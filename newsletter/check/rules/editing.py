@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from newsletter.check.claims.judge import judged_stories, summary_text
+from newsletter.check.claims.support import is_known_language
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
@@ -185,6 +186,8 @@ def check_half_quotations(material: Material) -> Iterator[Finding]:
 )
 def check_we(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
+        if not any(is_known_language(article.language) for article in entry.articles or (material,)):
+            continue  # "we" is a preposition of Polish
         source = " ".join(article.text for article in entry.articles).casefold()
         is_named = False
         for sentence in split_sentences(summary_text(entry.story.summary)):

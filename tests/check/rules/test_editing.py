@@ -32,3 +32,10 @@ def test_we_that_follows_no_named_sentence_in_the_first_person_is_found(summary:
 
 def test_the_name_of_a_site_in_small_letters_says_who_speaks_too() -> None:
     assert not _is_found("\n".join([f"{OURS} (brigford.example)", NOBODYS]))
+
+
+def test_we_is_no_pronoun_in_an_article_of_another_language() -> None:
+    preposition = "Rada zamknęła we wtorek stary młyn."
+    words = "we-unattributed"
+    assert words not in found_in(FRONT + story(preposition), article(preposition, language="pl"))
+    assert words in found_in(FRONT + story(OURS), article(OURS))

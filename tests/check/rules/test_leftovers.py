@@ -30,3 +30,8 @@ def test_a_placeholder_in_the_front_matter_is_found_and_an_empty_list_is_none() 
 @pytest.mark.parametrize("line", ["# <!-- TODO: ask Sara -->", "weight: 3  # TODO", 'mine: "TODO"'])
 def test_what_no_edition_prints_of_the_front_matter_may_say_anything(line: str) -> None:
     assert found_with(line) == []
+
+
+def test_todo_that_means_everything_is_no_placeholder() -> None:
+    assert not found_with('description: "TODO lo que cambia en enero"')
+    assert found_with('description: "TODO write what changes"')
