@@ -72,6 +72,7 @@ def safe_link(url: str, base: str = "") -> str | None:
     if text[: len(MAILTO)].lower() == MAILTO:
         found = text if len(text) > len(MAILTO) and harmless(text) == text else None
     else:
+        text = f"https:{text}" if text.startswith("//") and not base else text
         found = None if text.startswith("#") else web_address(text, base or None)
     if found is None:
         return None

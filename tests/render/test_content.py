@@ -76,6 +76,7 @@ def test_a_foreign_address_is_written_in_ascii() -> None:
 def test_a_relative_link_is_completed_with_the_issues_own_address_or_dropped() -> None:
     assert safe_link("/about", "https://example.org/posts/1/") == "https://example.org/about"
     assert safe_link("/about") is None
+    assert safe_link("//example.org/about") == "https://example.org/about"
 
 
 def test_the_site_shown_is_the_one_that_is_reached() -> None:

@@ -139,3 +139,13 @@ def test_whatever_the_editor_types_into_a_story_its_editions_are_the_same(text: 
     except DraftError:
         return
     assert find_difference(editions, all_of_them) is None
+
+
+@pytest.mark.parametrize("address", ["chart.png", "/about", "//a.example/x", "ftp://a.example/f"])
+@pytest.mark.parametrize(
+    "text", ["![Chart]({}) drawn.", "See [this]({}).", '<img src="{}" alt="Chart">', "See [this][1].\n\n[1]: {}"]
+)
+def test_an_address_that_only_a_site_reaches_is_no_difference(text: str, address: str) -> None:
+    source = f"## A\n\n### One\n\n{text.format(address)}\n\n[Read more]({address})\n\nAlso: [B]({address})\n"
+    assert find_difference(*made(source, Publication(title="The Letter"))) is None
+    assert find_difference(*made(source)) is None

@@ -312,12 +312,11 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
             address = src[1] if src else (found[2] or "")
             relative = not re.match(r"https?://", address, re.I) and not material.web_url
             if relative or UNSHOWN_IMAGES.search(address):
-                why = (
-                    "its format is not shown by most mail programs"
-                    if UNSHOWN_IMAGES.search(address)
-                    else "its address is relative"
-                )
-                yield _found(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}")
+                if UNSHOWN_IMAGES.search(address):
+                    why, advice = "its format is not shown by most mail programs", "use a PNG or JPEG"
+                else:
+                    why, advice = "its address is relative", "set web_url under [render], or write the full address"
+                yield _found(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}", advice)
 
 
 @rule(

@@ -17,7 +17,10 @@ from newsletter.issuefile.dialect import OPENING
 from newsletter.text.dates import day_of
 from newsletter.text.urls import without_trackers
 
-LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$", re.MULTILINE)
+LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$",
+    re.MULTILINE,
+)
 # Slips of the pen, each with the one thing that was meant.
 MISSPELT = (
     (re.compile(r"^(?:hhttps?|htps|httos|htpps|httpss|ttps|htttps|hxxps)(?=:)", re.I), "https"),
@@ -26,6 +29,10 @@ MISSPELT = (
     (re.compile(r"^(https?)(?:;//|:/(?!/)|:\\\\|:(?![/\\])|:///)", re.I), r"\1://"),
     (re.compile(r"^(?=www\.[\w-]+\.)", re.I), "https://"),
 )
+SCHEME = re.compile(r"([A-Za-z][\w+.-]*):(?!\d+(?:/|$))")
+FOLLOWED = ("http", "https", "mailto", "data")
+"""Schemes of addresses that editions keep; of data, images alone, whose own rule says more."""
+MERGE_TAG = re.compile(r"\{\{|\*\|")
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 
 
@@ -54,7 +61,7 @@ def addresses(material: Material) -> Iterator[tuple[str, Position]]:
         if part.type in ("fence", "code"):
             continue
         for found in LINK.finditer(part.raw):
-            group = 1 if found[1] else 2
+            group = found.lastindex or 1
             yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
 
 
@@ -113,19 +120,23 @@ def check_trackers(material: Material) -> Iterator[Finding]:
 @rule(
     "link-relative",
     "warning",
-    "A link without a host: a mail has no base URL to resolve it against and drops it (set [render] web_url).",
+    "A mail drops the link: it has no host to go to (set [render] web_url), or it is no web or mail address.",
     family="reader",
     bad="[Read more](/posts/bridge/)",
     good="[Read more](https://example.org/posts/bridge/)",
 )
 def check_relative(material: Material) -> Iterator[Finding]:
-    if material.web_url:
-        return
     for url, place in addresses(material):
-        if not re.match(r"[A-Za-z][\w+.-]*:|#|//|\{\{|\*\|", url) and not mend_address(url):
+        scheme = SCHEME.match(url)
+        if scheme is None and not (
+            material.web_url or MERGE_TAG.match(url) or url.startswith(("#", "//")) or mend_address(url)
+        ):
             yield _on_link(
                 material, place, f"a mail cannot follow the link {url}: it has no host", url, "write the full address"
             )
+        elif scheme and scheme[1].lower() not in FOLLOWED and not mend_address(url):
+            message = f"page and mail drop the link {url}: only web and mail addresses are kept"
+            yield _on_link(material, place, message, url, "link a web page, or write the address as text")
 
 
 @rule(
