@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from newsletter.check.advice import ADVICE
 from newsletter.check.finding import LEVELS, Finding, Position
 from newsletter.check.material import Entry, Material, about
 from newsletter.workers.collector import collector_paused
@@ -72,7 +73,8 @@ def check_material(material: Material, rules: Iterable[Rule] | None = None) -> l
         for finding in item.look(material):
             level = levels.get(item.code, finding.level or item.level)
             level = "warning" if level == "error" and item.code in NEVER_ERRORS else level
-            found.append(dataclasses.replace(finding, code=finding.code or item.code, level=level))
+            advice = finding.advice or ADVICE.get(item.code, "")
+            found.append(dataclasses.replace(finding, code=finding.code or item.code, level=level, advice=advice))
     switches = list(_switches(material))
     kept = [finding for finding in found if not _switched_off(finding, switches)]
     return sorted(

@@ -82,7 +82,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
         draft, material, findings = _mended(context, draft, material, findings)
     if options.html:
         _write_proof(context, material, findings, options.html)
-    blind = sum(not entry.articles for entry in material.entries)
+    blind = sum(bool(entry.story.link) and not entry.articles for entry in material.entries)
     if blind:
         why = "article not read yet; run newsletter extract" if context.has_unread_pages() else "article not in the cache"
         context.console.say(f"{plural(blind, 'story', 'stories')} not checked: {why}")

@@ -307,3 +307,18 @@ def test_tags_that_nobody_fills_in_are_found(source: str) -> None:
 def test_a_models_text_is_not_called_checked_where_a_sentence_of_it_rests_on_none_of_the_articles() -> None:
     told = f"The mayor resigned after cheese was stolen by drunken sailors.\n\n<!-- written by M, {UNCHECKED} -->"
     assert "model-unchecked" not in _with(told)()
+
+
+@pytest.mark.parametrize("address", ["about.md", "/about", "ftp://a.example/f", "tel:+4912345", "javascript:alert"])
+def test_an_address_that_a_mail_drops_is_found_also_behind_a_reference(address: str) -> None:
+    assert "link-relative" in found_in(FRONT + story(f"{GOOD} See [this]({address})."))
+    assert "link-relative" in found_in(FRONT + story(f"{GOOD} See [this][1].\n\n[1]: {address}"))
+    assert "link-relative" not in found_in(
+        FRONT + story(f"{GOOD} See [this](https://b.example/{address}).[^1]\n\n[^1]: {address}")
+    )
+
+
+def test_a_cell_an_item_and_an_images_words_begin_with_a_capital_that_makes_no_name() -> None:
+    table = "| Month | Cost |\n|---|---|\n| Spring | £14 million |\n\n- Works begin\n- Two summers\n\n![Chart of it](https://a.example/c.png)"
+    assert "name-not-found" not in found_in(FRONT + story(f"{GOOD}\n\n{table}"), article())
+    assert "name-not-found" in found_in(FRONT + story(f"{GOOD}\n\n- Works by Bernt Olafsen"), article())

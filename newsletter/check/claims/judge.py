@@ -26,6 +26,8 @@ from newsletter.text.sentences import split_sentences
 # A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
 TITLE_CASE = 0.6
 LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
+TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
+TABLE_RULE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -67,17 +69,18 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
     """Return a story read as claims, held against its articles. `language` is the newsletter's."""
     evidence = evidence_of(entry.articles)
     known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
-    summary = summary_text(entry.story.summary)
+    blocks = _text_blocks(entry.story.summary)
+    summary = " ".join(blocks)
     lower = evidence.lower | lower_words([summary, entry.story.headline])
     headline = entry.story.headline
     labelled = label_length(headline)
-    headline_claims = _judge(headline, "headline", evidence, lower, known and not is_title_case(headline))
+    headline_claims = _judge([headline], "headline", evidence, lower, known and not is_title_case(headline))
     sentences = [
         *(
             replace(item, claims=tuple(one for one in item.claims if item.start + one.start >= labelled))
             for item in headline_claims
         ),
-        *_judge(summary, "summary", evidence, lower, known),
+        *_judge(blocks, "summary", evidence, lower, known),
     ]
     if known:
         sentences = [replace(item, claims=tuple(judge_days(item.text, item.claims, evidence))) for item in sentences]
@@ -100,10 +103,16 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
 
 
 def summary_text(source: str) -> str:
-    """Return the words of a summary's Markdown in one line, without code blocks and the marks of lists."""
-    source = LIST_MARK.sub("", FENCED.sub("", source))
-    blocks = (plain(block) for block in re.split(r"\n\s*\n", source))
-    return " ".join(" ".join(filter(None, blocks)).split())
+    """Return the words of a summary's Markdown in one line, without code blocks and the marks of lists and tables."""
+    return " ".join(_text_blocks(source))
+
+
+def _text_blocks(source: str) -> list[str]:
+    """Return what a summary's paragraphs, items and cells of tables say, each in one line: with each, a sentence begins."""
+    source = TABLE_RULE.sub("", FENCED.sub("", source))
+    source = TABLE_ROW.sub(lambda row: "\n\n" + row[0].strip(" |").replace("|", "\n\n") + "\n", source)
+    found = (plain(block) for block in re.split(r"\n\s*\n", LIST_MARK.sub("\n", source)))
+    return [" ".join(block.split()) for block in found if block.strip()]
 
 
 def is_title_case(headline: str) -> bool:
@@ -112,13 +121,17 @@ def is_title_case(headline: str) -> bool:
     return len(words) > 2 and sum(word.is_capitalised for word in words) > TITLE_CASE * len(words)
 
 
-def _judge(text: str, part: str, evidence: Evidence, lower: frozenset[str], names: bool) -> list[JudgedSentence]:
-    found, at = [], 0
+def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozenset[str], names: bool) -> list[JudgedSentence]:
+    text, found, at = " ".join(blocks), [], 0
     quotations = judge_quotations(text, evidence)
-    for sentence in split_sentences(text):
+    for sentence in (sentence for block in blocks for sentence in split_sentences(block)):
         start = text.find(sentence, at)
         at = start + len(sentence)
-        claims = judge_sentence(sentence, evidence, lower, names=names)
+        # A cell, an item or the words of a picture may be a label, whose capital makes no name.
+        label = part == "summary" and sentence.rstrip('”"’»)]')[-1:] not in ".!?…:;"
+        claims = judge_sentence(
+            sentence, evidence, lower | {word.key for word in read_words(sentence)[:1]} if label else lower, names=names
+        )
         here = [moved(claim, -start) for claim in quotations if start <= claim.start < at]
         stems = content_stems(read_words(sentence))
         ordered = sorted([*claims, *here], key=lambda claim: claim.start)

@@ -14,7 +14,7 @@ from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.models import Section
-from newsletter.text.sentences import split_sentences
+from newsletter.text.sentences import count_words, split_sentences
 
 # Below so many stories nothing can be said of shares.
 FEW = 4
@@ -129,7 +129,7 @@ def check_long_summaries(material: Material) -> Iterator[Finding]:
 
 
 def _lengths(material: Material) -> Iterator[tuple[Entry, int]]:
-    return ((entry, len(summary_text(entry.story.summary).split())) for entry in material.entries)
+    return ((entry, count_words(summary_text(entry.story.summary))) for entry in material.entries)
 
 
 @rule(

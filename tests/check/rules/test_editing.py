@@ -39,3 +39,9 @@ def test_we_is_no_pronoun_in_an_article_of_another_language() -> None:
     words = "we-unattributed"
     assert words not in found_in(FRONT + story(preposition), article(preposition, language="pl"))
     assert words in found_in(FRONT + story(OURS), article(OURS))
+
+
+def test_a_summary_written_without_blanks_is_not_called_short() -> None:
+    assert "summary-short" not in found_in(
+        FRONT + story("港の労働者は夜勤をめぐる争いで二日目も仕事を休み、七隻の船が沖に停泊している。"), article()
+    )

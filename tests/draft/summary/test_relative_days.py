@@ -30,6 +30,11 @@ def test_a_day_lies_ahead_or_behind_as_the_words_before_it_say() -> None:
     ]
 
 
+@pytest.mark.parametrize("verb", ["lay", "hung", "fled", "underwent", "understood", "overcame"])
+def test_an_irregular_past_behind_a_plural_that_is_a_verb_too_is_a_past(verb: str) -> None:
+    assert name_days(f"Seven ships {verb} the harbour on Wednesday night.", FRIDAY, ISSUE) == ["“Wednesday” is 2026-11-11"]
+
+
 def test_nothing_is_said_of_a_day_that_the_sentence_does_not_tell() -> None:
     assert name_days("Saturday nights with boats.", FRIDAY, ISSUE) == []
 

@@ -1,0 +1,47 @@
+"""What to do about a finding, for the rules whose findings all have the same remedy; the others name one in each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ADVICE: Mapping[str, str] = {
+    "date-not-found": "correct the date, or link its source",
+    "relative-day": "write the date that the sentence means",
+    "said-of-another": "correct it: the two are easily confused",
+    "claims-language": "read these stories against their articles yourself",
+    "model-doubts": "read the article again",
+    "empty-section": "delete its heading, or move a story into it",
+    "no-summary": "write a sentence or two, or delete the story",
+    "no-link": "add a link, or <!-- check: off no-link --> if the story is your own",
+    "same-link": "keep one of the two stories",
+    "also-repeats": "delete it from Also",
+    "sentence-twice": "delete one of the two, or reword it",
+    "repeat": "delete it, or say what is new",
+    "follow-up": "say what is new",
+    "stale-article": "say when it happened, or delete the story",
+    "day-ahead": "correct date: unless you mean that day",
+    "front-matter-late": "delete what stands above it",
+    "template-gap": "fill it in, or delete it",
+    "placeholder": "fill it in, or delete it",
+    "title-changed": "see whether your headline still holds",
+    "sections-overlap": "merge them, or rename one",
+    "site-share": "look for other sources, or raise site_share under [check]",
+    "summary-short": "say a little more",
+    "summary-long": "shorten it",
+    "summary-cut": "finish the sentence, or delete it",
+    "half-quotation": "add the missing mark, or delete this one",
+    "copied": "say it in your own words",
+    "words-lost": "look at the Markdown around them",
+    "headline-style": "write all headlines in one way",
+    "headline-capitals": "write it in small letters",
+    "headline-ellipsis": "write a whole headline",
+    "headline-long": "shorten it",
+    "headline-judges": "leave the judgement to the reader, or name who made it",
+    "markdown-shown": "correct the Markdown, or escape the mark with \\",
+    "template-shown": "delete it, or put it in `code`",
+    "image-alt": "say between the square brackets what the image shows",
+    "trailing-blank": "delete them",
+    "page-gone": "link another page, or an archived copy",
+    "link-dead": "link another page, or run newsletter fetch --refresh if it may be back",
+    "link-to-wall": "link another page: readers meet the wall, too",
+}
