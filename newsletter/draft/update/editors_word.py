@@ -11,7 +11,7 @@ from newsletter.draft.cluster import Pair
 from newsletter.draft.compose import EditorsWord, link_of
 from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
-from newsletter.draft.merge.match import StoryRef, is_page_itself
+from newsletter.draft.merge.match import DraftStory, StoryRef, is_page_itself
 from newsletter.draft.rank import is_paid
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
@@ -32,7 +32,10 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
         outlets = _outlets_beside(article, keys, target)
         if not outlets:
             raise UsageError(f"{harmless(request.split)}: not an “Also” link in {target.path.name}; nothing to split")
-        joins = joins.split(link_of(article) or article.url, [url for url in outlets if url and link_key(url) not in keys])
+        # A story of its own: no other story of the issue may take it in at once.
+        others = [*outlets, *(item.story.link or "" for item in _drafted(target))]
+        others = [url for url in dict.fromkeys(others) if url and link_key(url) not in keys]
+        joins = joins.split(link_of(article) or article.url, others)
     return joins
 
 
@@ -41,12 +44,18 @@ def _outlets_beside(article: Article, keys: frozenset[str], target: Target) -> l
 
     A file without an address of its own is no link of any story, so that it may be in each of those that stand in the issue.
     """
-    drafted = [*target.stories, *readable_stories(target.base.text or "")]
+    drafted = _drafted(target)
     sets = [(item.story.link or "", [also.url for also in item.story.also]) for item in drafted]
     sets += [(ref.url, list(ref.also)) for ref in target.base.thrown_out]
     if link_of(article) is None and all(item.id not in keys for item in drafted):
         return list(dict.fromkeys(link for link, _ in sets if link))
-    return next(([link, *also] for link, also in sets if not keys.isdisjoint(map(link_key, also))), [])
+    # All of them: where she changed the link of a story, the last draft has that of its article.
+    return [url for link, also in sets if not keys.isdisjoint(map(link_key, also)) for url in (link, *also)]
+
+
+def _drafted(target: Target) -> list[DraftStory]:
+    """Return the stories of the file and those of the last draft, whose links are their articles' whatever she changed."""
+    return [*target.stories, *readable_stories(target.base.text or "")]
 
 
 def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:

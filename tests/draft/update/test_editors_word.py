@@ -64,6 +64,17 @@ def test_a_join_puts_two_together_and_a_split_keeps_one_apart_from_all_others_of
     assert set(split.apart) == {(BEN, ANN), (BEN, CID)}
 
 
+def test_what_is_split_off_is_kept_apart_from_the_other_stories_of_the_issue_too() -> None:
+    split = add_joins(Request(split=BEN), target(story(ANN, BEN), story(CID)), KNOWN, Joins())
+    assert set(split.apart) == {(BEN, ANN), (BEN, CID)}
+
+
+def test_a_split_is_kept_apart_from_the_article_of_a_story_whose_link_the_editor_changed() -> None:
+    drafted = target(story(ANN, BEN))
+    changed = dataclasses.replace(drafted, text=(drafted.text or "").replace(f"({ANN})", f"({ANN}#comments)"))
+    assert (BEN, ANN) in add_joins(Request(split=BEN), changed, KNOWN, Joins()).apart
+
+
 def test_what_stands_under_no_also_cannot_be_split() -> None:
     with pytest.raises(UsageError, match="nothing to split"):
         add_joins(Request(split=ANN), target(story(ANN, BEN)), KNOWN, Joins())
