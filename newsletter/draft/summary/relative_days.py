@@ -19,6 +19,8 @@ from newsletter.text.months import month_number
 NEVER = re.compile(r"(?!)")
 # A weekday with its date behind it needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)".
 _DATED = re.compile(r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:\d|([^\W\d_]{3,}))")
+# A weekend is known by its Saturday. On a Saturday or Sunday nobody can tell which one "last weekend" is.
+_WEEKEND, _LAST_WEEKEND = re.compile("weekend", re.IGNORECASE), re.compile("last weekend", re.IGNORECASE)
 # What parts the clauses of a sentence.
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 # What `TIME` stands for in day_words.toml: the time of day between a word and its weekday ("until 6 p.m. on").
@@ -53,6 +55,7 @@ class _DayWords:
     unclear: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    no_past: re.Pattern[str]
     near: Sequence[tuple[re.Pattern[str], int]]
     today: re.Pattern[str]
     done: re.Pattern[str]
@@ -97,7 +100,8 @@ def _days(sentence: str, words: _DayWords, published: date) -> Iterator[tuple[in
         yield today.start(), today[0], published.isoformat()
     for match in words.weekday.finditer(sentence):
         if day := _day_meant(match, words, published):
-            yield match.start(), match[0], day.isoformat()
+            is_weekend = _WEEKEND.search(match[0]) is not None
+            yield match.start(), match[0], f"the weekend of {day}" if is_weekend else day.isoformat()
 
 
 def _span(kind: str, day: date, shift: int) -> str:
@@ -124,6 +128,8 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
         ahead = False if words.last.search(around) else _is_ahead(sentence, at, words)
     if ahead is None or (not ahead and words.unclear.search(around)):
         return None
+    if published.weekday() > 4 and _LAST_WEEKEND.match(match[0]):
+        return None
     return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
 
 
@@ -144,7 +150,7 @@ def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
         [
             (mark.start(), mark.end(), False)
             for mark in words.past.finditer(sentence)
-            if not _PASSIVE.search(sentence, max(0, mark.start() - _NEAR), mark.start())
+            if not any(rule.search(sentence, max(0, mark.start() - _NEAR), mark.start()) for rule in (_PASSIVE, words.no_past))
         ]
         + [
             (mark.start(), mark.end(), True)
@@ -188,6 +194,7 @@ def _compile(table: Mapping[str, Any]) -> _DayWords:
         unclear=_any(table["unclear"]) if "unclear" in table else NEVER,
         future=_word(table["future"]),
         past=_word(table["past"]),
+        no_past=_any([table["no_past"]]) if "no_past" in table else NEVER,
         near=[(_word(pattern), shift) for pattern, shift in table["near"]],
         today=_word(table["today"]) if "today" in table else NEVER,
         done=_any([table["done"]]) if "done" in table else NEVER,

@@ -207,3 +207,41 @@ def test_an_infinitive_of_what_was_done_is_no_future_and_tomorrow_is_no_morning(
     language: str, sentence: str, found: list[str]
 ) -> None:
     assert name_days(sentence, date(2026, 11, 24), date(2026, 11, 28), language) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        # A past form behind "will" or "to" is an infinitive: the day lies ahead.
+        ("The bank will cut its rate on Thursday.", ["“Thursday” is 2026-11-26"]),
+        ("The union said it would put the offer to its members on Friday.", ["“Friday” is 2026-11-27"]),
+        ("The pool could have a new roof by late Friday.", ["“Friday” is 2026-11-27"]),
+        ("The school will stay shut until at least Monday.", ["“Monday” is 2026-11-30"]),
+        # The same forms where they are past.
+        ("The bank cut its rate on Thursday.", ["“Thursday” is 2026-11-19"]),
+        ("The council had to put the vote off on Friday.", ["“Friday” is 2026-11-20"]),
+        ("The school was shut on Monday.", ["“Monday” is 2026-11-23"]),
+    ],
+)
+def test_a_verb_with_one_form_for_past_and_infinitive_is_read_by_the_word_before_it(sentence: str, days: list[str]) -> None:
+    assert name_days(sentence, WEDNESDAY, LATER) == days
+
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "days"),
+    [
+        (WEDNESDAY, "Divers found the bell over the weekend.", ["“over the weekend” is the weekend of 2026-11-21"]),
+        (WEDNESDAY, "The fair will be held at the weekend.", ["“at the weekend” is the weekend of 2026-11-28"]),
+        (WEDNESDAY, "The market will move to the quay this weekend.", ["“this weekend” is the weekend of 2026-11-28"]),
+        (SUNDAY, "Two boats sank this weekend.", ["“this weekend” is the weekend of 2026-11-21"]),
+        # Which one is meant, nobody can tell; nor is one meant by what holds of all.
+        (SUNDAY, "Two boats sank last weekend.", []),
+        (WEDNESDAY, "Trams run every ten minutes at the weekend.", []),
+        (WEDNESDAY, "The rota has one weekend in four free.", []),
+    ],
+)
+def test_a_weekend_gets_the_date_of_its_saturday(published: date, sentence: str, days: list[str]) -> None:
+    assert name_days(sentence, published, LATER) == days
