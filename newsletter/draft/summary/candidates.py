@@ -15,6 +15,7 @@ from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.prose import Unit
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
+from newsletter.text.stopwords import ENGLISH
 
 # What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
 # comes back to. Chosen on two sets of news with summaries by people.
@@ -32,6 +33,7 @@ LEANING = 0.18
 # A sentence of so many words may only say what its paragraph is about.
 TOPIC = 9
 _POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
+_SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (?:is|are|was) (?:an?|the) )?")
 _BIOGRAPHY = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?:founder|co-?founder|owner|writer|author|"
     r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|contributor)\b"
@@ -88,7 +90,7 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
-        is_inside = not caseless and begins_inside(unit.text)
+        is_inside = not caseless and begins_inside(as_judged(unit.text, article.headline))
         if is_inside or unit.quoted or (outlet and own) or is_same(terms, named) or _is_biography(unit.text, article.headline):
             continue
         worth = (
@@ -134,6 +136,19 @@ def _points_at_headline(text: str, article: Subject) -> bool:
 def begins_inside(text: str) -> bool:
     """Say whether a sentence begins with a small letter, other than that of a name like "iPhone"."""
     return text[:1].islower() and not text[1:2].isupper()
+
+
+def as_judged(text: str, headline: str) -> str:
+    """Return a sentence as it is judged: with a capital where it begins with a name that its owner writes small.
+
+    The headline begins with that name ("jobq 2.4 is out"), or names what the sentence says that it is ("jobq is a queue").
+    """
+    found = _SMALL_NAME.match(text)
+    if found is None or found["name"] in ENGLISH:
+        return text
+    named = rf"(?<![\w-]){re.escape(found['name'])}(?![\w-])"
+    is_named = re.match(named, headline) or (found["defined"] and re.search(named, headline, re.IGNORECASE))
+    return text[0].upper() + text[1:] if is_named else text
 
 
 def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:

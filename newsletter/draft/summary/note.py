@@ -19,6 +19,8 @@ LEAST_TOLD = 4
 _BEARABLE = frozenset(
     ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle", "label")
 )
+# Release notes say what was done as an order, behind the part that it is of: "Fix a crash on start", "parser: keep comments".
+_USUAL = frozenset((None, "order", "no subject", "begins in the middle", "label"))
 # So many items of release notes are told.
 MOST_ITEMS = 4
 # A sentence that is too long is looked for among so many.
@@ -48,7 +50,7 @@ def choose_items(items: Sequence[Unit], article: Subject) -> list[str]:
     lines: list[str] = []
     for item in items:
         is_news = not is_same(frozenset(words(item.text)), article.named)
-        is_sound = is_news and find_fault(item.text, article.language) is None
+        is_sound = is_news and find_fault(item.text, article.language) in _USUAL
         if is_sound and len(lines) < MOST_ITEMS and size_of(" ".join([*lines, item.text])) <= article.most:
             lines.append(item.text)
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from newsletter.draft.summary.candidates import CandidateSentence, Subject, begins_inside, is_same
+from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
 from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.prose import Unit, first_post, read_units, without_dateline, without_marks
@@ -60,12 +60,13 @@ def _sound_sentences(description: str, article: Subject) -> list[str]:
     """Return the first sentences of a page's description, as far as each can stand in a summary and they fit."""
     lines: list[str] = []
     sentences = split_sentences(without_dateline(without_marks(description)))
-    units = [Unit(line, place, opens=place == 0) for place, line in enumerate(sentences)]
+    judged = [as_judged(line, article.headline) for line in sentences]
+    units = [Unit(line, place, opens=place == 0) for place, line in enumerate(judged)]
     risks = SentenceRisks(units, [frozenset(words(line)) for line in sentences], article.named, article.language)
-    for place, line in enumerate(sentences):
+    for place, (line, bare) in enumerate(zip(sentences, judged, strict=True)):
         size = size_of(" ".join([*lines, line]))
         rests = not lines and (leans(line, article.language) or points_back(line, article.language))
-        sound = not (rests or find_weakness(line, article.language) or begins_inside(line))
+        sound = not (rests or find_weakness(bare, article.language) or begins_inside(bare))
         sound = sound and (bool(lines) or line.islower() or risks.is_within(MOST_RISK, place, behind=False))
         if sound and size <= article.most and not is_same(frozenset(words(line)), article.named):
             lines.append(line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, count, islice, pairwise
+from itertools import chain, count, filterfalse, islice, pairwise
 from typing import NamedTuple
 
 from newsletter.draft.summary.report_dateline import clock_end, dateline_end
@@ -88,6 +88,22 @@ _RELEASE_NOTES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_ASIDE = 12
+_ADDRESS = re.compile(r"https?://\S+|\S+\.{3}\S+")
+# Behind an item of release notes: who wrote the change, the numbers of it: "by @ann in #311", "(closes #3)", "(a1b2c3d)".
+_CHANGE_MARKS = re.compile(
+    r"(?:,?(?: thanks)?(?: to)? (?:by @[\w.-]+(?:\[bot\])?|in (?:#\d+|https?://\S+)|@[\w-]+|#\d+)|"
+    r" ?[(\[](?:[^()\[\]]*[#@]\w[^()\[\]]*|[0-9a-f]{7,40})[)\]])+[.!]?$"
+)
+# Before one: the kind of change, as commits are labelled: "feat(cli): ".
+_CHANGE_KIND = re.compile(r"(?:feat|fix|perf)(?:\([\w/ -]+\))?!?: (?=\S)")
+# What is no news to readers: housekeeping, calls, who is new among the authors, and a fault by its name, which says only under its
+# heading that it is gone.
+_CHORE = re.compile(
+    r"@|(?:bump|merge|chore|ci|build|docs?|tests?|refactor|style|various|misc\w*|minor|crash(?:es)?|errors?|wrong|missing|incorrect|bugs?|"
+    r"issues?|problems?|regressions?|memory leaks?|deadlocks?|panics?|"
+    r"download|click|see|read|visit|upgrade|check|try|install|follow|please|join|contact)\b|.*\bfirst contribution\b",
+    re.IGNORECASE,
+)
 # A line of fewer words tells nothing: "Changes since 4.2", "Thanks to all!"
 LEAST_TOLD = 5
 
@@ -125,9 +141,9 @@ def read_release_notes(text: str) -> Sequence[Unit]:
     if _RELEASE_NOTES.search(text) is None:
         return ()
     plain, _, items, _ = _blocks(text)
-    if sum(map(count_words, plain)) >= min(MOST_ASIDE, sum(map(count_words, items))):
+    if sum(count_words(_ADDRESS.sub("", line)) for line in plain) >= min(MOST_ASIDE, sum(map(count_words, items))):
         return ()
-    return list(_units(filter(_is_whole, map(_as_sentence, _unmarked(items)))))
+    return list(_units(filter(_is_whole, map(_as_sentence, filterfalse(_CHORE.match, _unmarked(items))))))
 
 
 def first_post(text: str) -> str:
@@ -214,8 +230,9 @@ def _claims(top: Sequence[str]) -> set[int]:
 
 
 def _as_sentence(item: str) -> str:
-    """Return an item of release notes with the stop that they leave off."""
-    return f"{item}." if item[-1:].isalnum() and len(item.split()) >= LEAST_TOLD else item
+    """Return an item of release notes without its kind, numbers and authors, and with the stop that they leave off."""
+    item = _CHANGE_MARKS.sub("", _CHANGE_KIND.sub("", item))
+    return f"{item}." if (item[-1:].isalnum() or item.endswith(")")) and len(item.split()) >= LEAST_TOLD else item
 
 
 def _unmarked(blocks: Iterable[str]) -> Iterator[str]:

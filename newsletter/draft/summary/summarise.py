@@ -9,7 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsletter.draft.summary.attribute import with_name
-from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text, words_of
+from newsletter.draft.summary.candidates import (
+    APART,
+    CandidateSentence,
+    Subject,
+    as_judged,
+    find_candidates,
+    points_at_text,
+    words_of,
+)
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.faults import (
     answers,
@@ -166,7 +174,7 @@ def _read_risks(text: str, headline: str, stated: str | None) -> tuple[Sequence[
 @lru_cache(maxsize=8)  # asked for twice: to choose sentences, and to judge the one that begins the summary
 def _risks_of(text: str, headline: str, language: str) -> SentenceRisks:
     """Return the risks of the first sentences of a text under its headline."""
-    units = read_units(text, DEPTH)
+    units = [unit._replace(text=as_judged(unit.text, headline)) for unit in read_units(text, DEPTH)]
     return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
@@ -274,7 +282,7 @@ def _take(
         if not _adds(item, chosen, seen, limits.repeated):
             continue
         find = find_fault_in_place if item.place == 0 or item.place - 1 in chosen else limits.refuse
-        if not find(item.text, article.language) and not is_foreign(item.text, article.told):
+        if not find(as_judged(item.text, article.headline), article.language) and not is_foreign(item.text, article.told):
             chosen[item.place] = item
             seen.append(item.terms)
             count += item.size
@@ -304,8 +312,8 @@ def _stands(
     is_aside = bool(article.named) and (item.size < FULL or not item.terms & article.named)
     if is_aside and count >= BEGUN and item.place % APART and not item.outlet and not _follows_junk(item, chosen, article):
         return False
-    limit = _limit_of(item, chosen, count, limits)
-    return article.is_risk_within(limit, item.place, behind=False) and not find_fault(item.text, article.language)
+    limit, judged = _limit_of(item, chosen, count, limits), as_judged(item.text, article.headline)
+    return article.is_risk_within(limit, item.place, behind=False) and not find_fault(judged, article.language)
 
 
 def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:

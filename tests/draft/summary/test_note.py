@@ -37,3 +37,27 @@ def test_release_notes_without_prose_are_told_by_their_first_items() -> None:
         "Routes can now avoid roads of gravel.",
         "Maps take up a third less space.",
     ]
+
+
+def test_the_items_of_release_notes_are_told_without_their_authors_and_numbers() -> None:
+    notes = (
+        "## What's Changed\n"
+        "* Stop two looms from taking one thread by @ida in https://git.example.org/loom/pull/31\n"
+        "* feat(cli): add a --slow flag for old looms (#33), thanks @per\n"
+        "* warp: keep the colours of a pattern that is read twice ([7c1d2e3](https://git.example.org/loom/7c1d2e3))\n"
+        "* Bump setup-loom from 4 to 5 by @robot[bot] in #34\n"
+        "* Crash when a thread has no end (closes #35)\n"
+        "* Download the new version from our site\n"
+        "## New Contributors\n* @per made their first contribution in #33\n\n"
+        "**Full Changelog**: https://git.example.org/loom/compare/v2.3.1...v2.4.0"
+    )
+    assert summarise(notes, 60, "v2.4.0").split("\n") == [
+        "Stop two looms from taking one thread.",
+        "add a --slow flag for old looms.",
+        "warp: keep the colours of a pattern that is read twice.",
+    ]
+
+
+def test_what_stands_in_brackets_in_an_item_of_release_notes_stays_where_it_is_no_number() -> None:
+    notes = "## What's new\n\n- Maps of the north coast (and its islands)\n- Routes can now avoid roads of gravel (in beta)"
+    assert summarise(notes, 60, "Mapline 4.2") == "Routes can now avoid roads of gravel (in beta)."
