@@ -11,16 +11,17 @@ from newsletter.draft.words.tfidf import words
 from newsletter.models import Article
 from newsletter.text.urls import FILE_URL, without_face
 
-# On so many pages of a site a line is its boilerplate.
+# A line that stands on this many pages of a site is boilerplate.
 PAGES = 3
-# An article that would lose more of its text than this is a copy of others, and keeps it; unless what is left tells its title.
+# An article that would lose more than this share of its text is a copy of others and keeps it, unless at least this many words are
+# left and they match its title better than the lost lines do.
 MOST_LOST, LEAST_LEFT = 0.6, 12
 
 
 def site_of(article: Article) -> str:
-    """Return the host of an article, without what names no other site; of a file without an address of its own its folder.
+    """Return the host of an article without prefixes like "www."; for a local file without an address, its folder.
 
-    A bare machine may serve several sites: there the name that the page states is part of it (`The Gazette@127.0.0.1:8000`).
+    A bare machine (an IP address, localhost) may serve several sites, so the site's stated name is added: `The Gazette@127.0.0.1:8000`.
     """
     if article.url.startswith(FILE_URL):
         return article.url.rpartition("/")[0]
@@ -36,7 +37,7 @@ def site_of(article: Article) -> str:
 
 
 def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
-    """Return for each site the lines that several of its pages have; stories of one page count once."""
+    """Return, for each site, the lines that at least PAGES of its pages share; several stories of one page count as one page."""
     pages: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article in articles:
         site = site_of(article)
@@ -49,20 +50,20 @@ def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
 
 
 def text_without(article: Article, shared: Mapping[str, frozenset[str]]) -> str:
-    """Return the text of an article without the lines that pages of its site share."""
+    """Return the text of an article without the lines shared by pages of its site."""
     ignored = shared.get(site_of(article))
     return "\n".join(line for line in article.text.splitlines() if line.strip() not in ignored) if ignored else article.text
 
 
 def without_lines(article: Article, shared: Mapping[str, frozenset[str]]) -> Article:
-    """Return an article without the lines that pages of its site share; one of which too little would be left, as it is."""
+    """Return an article without the lines shared by pages of its site, or unchanged if too little of it would be left."""
     text = text_without(article, shared)
     is_copy = len(text) < (1 - MOST_LOST) * len(article.text) and not _tells_title(article, text)
     return article if is_copy or text == article.text else replace(article, text=text)
 
 
 def _tells_title(article: Article, text: str) -> bool:
-    """Say whether what is left of an article is a text that has more words of its title than the lines that it would lose."""
+    """Say whether the remaining text of an article is long enough and has more words of its title than the removed lines."""
     title, left = set(words(article.title or "")), set(text.splitlines())
     lost = "\n".join(line for line in article.text.splitlines() if line not in left)
     return len(text.split()) >= LEAST_LEFT and len(title & set(words(text))) > len(title & set(words(lost)))

@@ -1,4 +1,4 @@
-"""Tells names from the other nouns of a German text, which all have capitals, by the words around them."""
+"""Recognises names in a German text, where all nouns are capitalised, by the words around them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from newsletter.text.stopwords import function_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&-][^\W\d_]+)*|\d[\d.,]*")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
-# A noun directly behind another one is its name: "Windradbauer Nordwind", "Norden Perus". Not behind what is counted, or a time.
+# A noun directly after another noun is a name ("Windradbauer Nordwind", "Norden Perus"), unless one of the two is a unit or a time.
 _COUNTED = re.compile(
     r"(?:(?:Mi|Bi)ll(?:ion|iard)en?|Mio|Mrd|Euro|Dollar|Franken|Kronen|Pfund|Prozent|Prozentpunkten?|Uhr|Grad|Stück|Dutzend|"
     r"Hunderte?|Tausende?|Tonnen?|Liter|Hektar|\w*[Mm]etern?|\w*[Gg]ramm|Kilo|\w*[Ss]tunden?|Minuten?|Sekunden?|Tagen?|Wochen?|"
     r"Monaten?|Jahren?|Anfang|Mitte|Ende|Richtung|Seite|Platz|Teil|Nummer)"
 )
-# What opens a sentence before a noun is an adjective more often than another noun, or owns it: "Perus Norden".
+# The first word of a sentence, before a noun, is usually an adjective or a possessor ("Perus Norden"), not a noun.
 _ADJECTIVE = re.compile(r"\w+(?:e[mnrs]?|s)")
 _BEHIND_PLACE = re.compile(
     r"\b(?:(?:(?:Nord|Süd)(?:ost|west)?|Ost|West)ens?|Hauptstadt|Küste|Provinz|Region|Insel)\s+de[rs]\s+([A-ZÄÖÜ][\w-]+)"
@@ -33,7 +33,7 @@ _WITH_ARTICLE = re.compile(
 
 
 def german_names(title: str, text: str) -> frozenset[str]:
-    """Return the names that a German story surely has, each without the ending of a genitive."""
+    """Return what are certainly names in a German story, each without its genitive ending."""
     found = {word for part in (*_SENTENCE.split(title), *_SENTENCE.split(text)) for word in _behind_nouns(part)}
     found.update(_BEHIND_PLACE.findall(f"{title}\n{text}"))
     if (head := _BEFORE_COLON.match(title)) and head[1] not in _with_article(text):
@@ -43,22 +43,22 @@ def german_names(title: str, text: str) -> frozenset[str]:
 
 
 def possessors(title: str) -> frozenset[str]:
-    """Return the names that own what a German title is about: "Perus Norden". A noun in the genitive has an article."""
+    """Return the possessors in a German title, like "Perus Norden"; they are names, since a common noun would need an article."""
     return frozenset(_GENITIVE.findall(title))
 
 
 def bare_places(text: str) -> frozenset[str]:
-    """Return what may be a place of a German text: nouns behind "in", "aus", "von" that never have an article."""
+    """Return possible place names in a German text: nouns after "in", "aus", "von" that never occur with an article."""
     return frozenset(map(without_genitive, set(_BARE_PLACE.findall(text)) - _with_article(text)))
 
 
 def without_genitive(word: str) -> str:
-    """Return a German name without the ending of a genitive, or what may be one."""
+    """Return a German name without its genitive "s", or what may be one."""
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def _behind_nouns(sentence: str) -> Iterator[str]:
-    """Yield the nouns of a sentence that stand directly behind another noun, which is no count or measure."""
+    """Yield the nouns of a sentence that directly follow another noun and are not part of a count or measure."""
     found = list(_WORD.finditer(sentence))
     for place in range(1, len(found)):
         before, word = found[place - 1], found[place]

@@ -1,9 +1,9 @@
-"""Static word vectors, and texts as their weighted sums. Standard library only.
+"""Represents texts as weighted sums of static word vectors. Standard library only.
 
-The table has the 14,000 commonest English words, each encoded by itself with multilingual-e5-small (Wang et al. 2024, MIT licence);
-mean and first principal component taken out, projected to 64 dimensions by the singular vectors of the commonest 6,000, scaled to
-bytes. Its layout: the words in one line, parted by blanks; for each word a byte, -30 log10 of its frequency (wordfreq 3.1, CC
-BY-SA 4.0); for each word 64 signed bytes.
+The table has the 14,000 commonest English words, each encoded on its own with multilingual-e5-small (Wang et al. 2024, MIT licence);
+mean and first principal component removed, projected to 64 dimensions by the singular vectors of the commonest 6,000, scaled to
+bytes. Its layout: all words in one line, separated by spaces; then one byte a word, -30 log10 of its frequency (wordfreq 3.1, CC
+BY-SA 4.0); then 64 signed bytes a word.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from typing import NamedTuple
 from newsletter.draft.words.tfidf import find_words
 
 DIMENSIONS = 64
-# Common words count less: a / (a + frequency), the smooth inverse frequency of Arora et al. 2017.
+# The `a` of a / (a + frequency), the smooth inverse frequency of Arora et al. 2017, by which common words count less.
 SMOOTHING = 1e-3
-# A text of fewer words does not tell its language.
+# In a text of fewer words the share of known words says nothing about its language.
 TELLING = 12
-# All dimensions of a vector stand side by side in one whole number, each in so many bits: vectors are added at once, and sums are
-# exact in any order. Weights are whole numbers of such parts, values are counted from the lowest one.
+# All dimensions of a vector are packed into one big integer, LANE bits each, so that adding two integers adds the vectors, exactly
+# and in any order. Weights are integers in units of 1 / PARTS; values are stored as offsets from LOWEST, so that none is negative.
 LANE, PARTS, LOWEST = 64, 1 << 24, -128
 
 
@@ -45,26 +45,26 @@ def _table() -> _Table:
 
 
 def is_known(word: str) -> bool:
-    """Say whether a word, in small letters, is among the commonest."""
+    """Say whether a lower-case word is in the table."""
     return word in _table().places
 
 
 def meaning(text: str) -> list[float]:
-    """Return the vector of a text, of length 1: the weighted sum of its words'. All zero where no word is known."""
+    """Return the unit vector of a text, the weighted sum of its words' vectors; all zero if no word is known."""
     total = sum(map(_ROWS.__getitem__, find_words(text.lower())))
     *lanes, weight = struct.unpack(f"<{DIMENSIONS + 1}Q", total.to_bytes((DIMENSIONS + 1) * LANE // 8, "little"))
     return normalise([(lane + LOWEST * weight) / PARTS for lane in lanes])
 
 
 def knows(text: str, least: int = TELLING, share: float = 0.5) -> bool:
-    """Say whether the table knows most words of a text, or another `share`, as it does of English: of other languages it knows the
-    fewest, and those by chance. Fewer than `least` words tell nothing."""
+    """Say whether the table knows more than a `share` of a text's words, as it does in English; in other languages it knows a few by
+    chance. True for a text of fewer than `least` words, which proves nothing."""
     found = find_words(text.lower())
     return len(found) < least or sum(1 for word in found if _ROWS[word]) > share * len(found)
 
 
 class _Rows(dict[str, int]):
-    """The vectors of words, each times the word's weight and with that weight behind it; 0 for an unknown word."""
+    """A cache of packed word vectors, each multiplied by the word's weight and followed by that weight; 0 for an unknown word."""
 
     MOST = 65_536
 
@@ -87,7 +87,7 @@ _ROWS = _Rows()
 
 
 def normalise(vector: Sequence[float]) -> list[float]:
-    """Return a vector stretched to length 1; a zero vector stays."""
+    """Return a vector scaled to length 1; a zero vector is returned as it is."""
     length = math.sqrt(sum(map(operator.mul, vector, vector)))
     return [value / length for value in vector] if length else list(vector)
 

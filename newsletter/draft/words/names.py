@@ -1,7 +1,7 @@
-"""Tells by their names that two stories have different subjects, however alike their other words are.
+"""Recognises by their names that two stories have different subjects, however similar their other words are.
 
-Reports of two court sentences or two quarters' results share most of their words. What parts them is who and where: the name that a
-headline is about, and that the other article never mentions.
+Reports of two court sentences or of two quarters' results share most of their words. What sets them apart is who and where: a name
+that one headline is about and that the other article never mentions.
 """
 
 from __future__ import annotations
@@ -20,26 +20,27 @@ from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH, foreign_function_words, function_words
 
-# A word inside a sentence: there a capital is the word's own.
+# A word inside a sentence, where a capital letter is not just the sentence's first.
 _INSIDE = re.compile(r"(?<=[\w,;)’'%-] )[^\W_]+(?:['’.&-][^\W_]+)*")
-# A mere headline, or hardly more, tells too little of what its article does not mention.
+# A text of fewer words is hardly more than a headline: that it does not mention a name says nothing.
 LEAST_WORDS = 20
-# Of the names in the text that has fewer, so many are in the other too where both tell one story: half of them, as a rule.
+# Two texts on one story share at least this part of the names in the text that has fewer.
 SHARED = 0.5
-# German writes every noun with a capital. Behind these words in a headline stands a place as a rule, behind "im" a thing as often.
+# German capitalises every noun. In a headline "in", "aus" and "bei" are usually followed by a place, "im" and "am" as often by a thing.
 _GERMAN_PLACE_BEFORE = frozenset({"in", "aus", "bei"})
 _GERMAN_EITHER_BEFORE = frozenset({"im", "am"})
-# So many words tell the language of a text.
+# How many words of a text are read to recognise its language.
 _LANGUAGE_WORDS = 60
-# Two headlines are one pattern filled in twice where at most so much of it differs.
+# Two headlines are one template filled in twice if at most this share of their words differs.
 FILLED_IN = 0.5
 
 
-@dataclass(frozen=True)  # without slots: there the names, which are seldom asked for, are kept
+@dataclass(frozen=True)  # no slots, because of the cached properties
 class StoryNames:
-    """The words of its title as they are written, and as stems: how often a story has each word, those of its title in order, which
-    of them may be names, those that it ever writes small, and those that it only has with a capital: names, where nouns are written
-    small; its title and its text."""
+    """The words of a story's title as written (`written`) and as stems in order (`title`), and, as stems: how often each word occurs in
+    title and text (`counts`), the words of the title that may be names (`marked`), those that the text also has in lower case (`small`)
+    and those that only occur capitalised (`capitals`). `heading` and `text` are the story's own.
+    """
 
     written: tuple[str, ...]
     counts: Counter[str]
@@ -52,26 +53,26 @@ class StoryNames:
 
     @functools.cached_property
     def names(self) -> set[str]:
-        """The words, as stems, that have a capital or a digit inside a sentence and that the story never writes small."""
+        """The words, as stems, that have a capital or a digit inside a sentence and never occur in lower case."""
         found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
         return _without_weekdays_and_months(found - self.small - ENGLISH)
 
     @functools.cached_property
     def german(self) -> frozenset[str]:
-        """Its names, if it is in German."""
+        """The story's names, provided that it is in German."""
         return german_names(self.heading, self.text)
 
     def title_names(self, other: StoryNames) -> list[str]:
-        """Return the words of the title that may be names and that neither story ever writes small."""
+        """Return the words of the title that may be names and that neither story has in lower case."""
         return [word for word in self.title if word in self.marked and word not in self.small and word not in other.small]
 
     def as_written(self, word: str) -> str:
-        """Return a word of the title as it is written there."""
+        """Return a stem of the title as the title writes it."""
         return self.written[self.title.index(word)]
 
 
 def read_names(title: str, text: str) -> StoryNames:
-    """Return the names of a story."""
+    """Return the words of a story that may be names."""
     heading = find_words(title)
     headed = [_stem(word) for word in heading]
     counts: Counter[str] = Counter(headed)
@@ -95,10 +96,10 @@ def read_names(title: str, text: str) -> StoryNames:
 
 
 def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
-    """Return the names that two stories are about where each is about one that the other never mentions; None where nothing says so.
+    """Return a name from each of two stories that shows that their subjects differ: the other never mentions it; None if there is none.
 
-    Either what each headline names that its story mentions most is unknown to the other story and they have few names in common, or
-    both headlines are one pattern with other names in it, or, in German, they name places unknown to the other story.
+    Either the names in each headline that its story mentions most are unknown to the other story, and the two share few names; or both
+    headlines are one template filled in with different names; or, in German, each names a place or subject unknown to the other.
     """
     if found := _german_places(one, other) or _german_subjects(one, other):
         return found
@@ -110,7 +111,7 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
 
 
 def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
-    """Return the words, as stems, that are names in two stories in one language; none in German, and none of a mere headline."""
+    """Return the names, as stems, common to two stories in one language; none in German or where one is hardly more than a headline."""
     short = any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other))
     if short or _function_words_of(one.text) != _function_words_of(other.text) or _is_german(one.text):
         return frozenset()
@@ -118,9 +119,9 @@ def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
 
 
 def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
-    """Return the places that two German headlines name, where both stories mention their own again and neither the other's.
+    """Return the places that two German headlines name, if each story mentions its own again and neither mentions the other's.
 
-    One of the two at least stands without an article. That tells an event from another even in a few words: a report names its place.
+    At least one of the two must have no article before it. This works for very short texts too, since a report names its place.
     """
     first, second = _place_in_title(one), _place_in_title(other)
     if first is None or second is None or not (first[1] or second[1]):
@@ -132,7 +133,7 @@ def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None
 
 
 def _german_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
-    """Return what two German headlines name, where neither story mentions the other's, and they share no name and no place at all."""
+    """Return what two German headlines name, if neither story mentions the other's and they share less than SHARED of their names."""
     if not (_is_german(one.text) and _is_german(other.text)):
         return None
     mine, theirs = _named_in_title(one, other), _named_in_title(other, one)
@@ -144,7 +145,7 @@ def _german_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | No
 
 
 def _named_in_title(story: StoryNames, other: StoryNames) -> str | None:
-    """Return the first name of a German title that the story mentions again, or that owns something, and the other one never mentions."""
+    """Return the first name in a German title that its text repeats, or that is a possessor, and that the other story never mentions."""
     owners = possessors(story.heading)
     for word in story.written:
         name = without_genitive(word)
@@ -154,7 +155,7 @@ def _named_in_title(story: StoryNames, other: StoryNames) -> str | None:
 
 
 def _place_in_title(story: StoryNames) -> tuple[str, bool] | None:
-    """Return the last word of a title that may be a place by the word before it, and whether that has no article in it."""
+    """Return the last word of a title that may be a place by the preposition before it, and whether that preposition has no article."""
     found = [
         (word, before in _GERMAN_PLACE_BEFORE)
         for before, word in itertools.pairwise(story.written)
@@ -165,13 +166,13 @@ def _place_in_title(story: StoryNames) -> tuple[str, bool] | None:
 
 
 def _mentions(story: StoryNames, place: str) -> bool:
-    """Say whether a story has a place, or a part of one with a hyphen, in any form: of "Ulm" also "Ulmer" and "Neu-Ulm"."""
+    """Say whether a story mentions a place or a part of its hyphenated name, in any form: for "Ulm" also "Ulmer" and "Neu-Ulm"."""
     return any(part in story.text or any(part in word for word in story.written) for part in place.split("-"))
 
 
 @functools.lru_cache(maxsize=8192)
 def _function_words_of(text: str) -> frozenset[str]:
-    """Return the function words of the language that a text opens in, none for English."""
+    """Return the function words of the language that a text begins in; none for English."""
     return foreign_function_words(find_words(" ".join(text.split(maxsplit=_LANGUAGE_WORDS)[:_LANGUAGE_WORDS])))
 
 
@@ -180,7 +181,7 @@ def _is_german(text: str) -> bool:
 
 
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
-    """Return what two titles name that their stories mention most, where the other story mentions none of it."""
+    """Return the name in each title that its story mentions most, if the other story mentions none of the most mentioned ones."""
     first, second = _most_mentioned(one, mine), _most_mentioned(other, theirs)
     if not first or not second or any(word in other.counts for word in first) or any(word in one.counts for word in second):
         return None
@@ -189,14 +190,14 @@ def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs
 
 
 def _most_mentioned(story: StoryNames, names: Sequence[str]) -> list[str]:
-    """Return those of a title's names that the story has most often; numbers only where there is nothing else."""
+    """Return the names of a title that the story mentions most often; numbers only if there is nothing else."""
     found = [word for word in names if not word[0].isdigit()] or names
     most = max((story.counts[word] for word in found), default=0)
     return [word for word in found if story.counts[word] == most]
 
 
 def _filled_in(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
-    """Return the first names that differ in two titles that have word for word the same but for names unknown to the other story."""
+    """Return the first names that differ in two titles, if the titles are the same but for names unknown to the other story."""
     if len(one.title) != len(other.title):
         return None
     unlike = [pair for pair in zip(one.title, other.title, strict=True) if pair[0] != pair[1]]
@@ -218,5 +219,5 @@ def _stem(word: str) -> str:
 
 
 def _is_marked(word: str) -> bool:
-    """Say whether a word has a capital first, or a digit."""
+    """Say whether a word begins with a capital or contains a digit."""
     return word[0].isupper() or any(map(str.isdigit, word))

@@ -1,4 +1,4 @@
-"""TF-IDF vectors shared by clustering and section assignment. Standard library only."""
+"""Splits texts into terms and makes the TF-IDF vectors that clustering and sections compare. Standard library only."""
 
 from __future__ import annotations
 
@@ -24,22 +24,21 @@ from newsletter.text.stopwords import (
 
 _WORD = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:['.&-][A-Za-z0-9]++)*+")
-# How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): its tenth mention is worth hardly more
-# than its third.
+# How fast a term's count stops adding weight (the k1 of BM25, Robertson & Walker 1994): the tenth mention adds hardly anything.
 SATURATION = 0.5
 LEAD_WORDS = 250
 Vector = Mapping[str, float]
 
 
 def find_words(text: str) -> list[str]:
-    """Return the words of a text as they are written, in order."""
+    """Return the words of a text as written, in order."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def words(text: str, foreign: Set[str] = frozenset()) -> list[str]:
-    """Return the lower-cased words of a text that carry meaning, plural and possessive endings cut, in order.
+    """Return the content words of a text in order, lower-cased, without plural and possessive endings.
 
-    `foreign` are function words of the language of the story that the text is a part of.
+    `foreign` are the function words of the language of the story that the text is a part of.
     """
     found = find_words(text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'"))
     if foreign:
@@ -52,14 +51,14 @@ def words(text: str, foreign: Set[str] = frozenset()) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
-    """Return the counts of the words and word pairs that open a text, `most` of its words; the same mapping for the same text."""
+    """Return the counts of the words and word pairs among the first `most` words of a text. Cached: do not change the mapping."""
     opening = text.split(maxsplit=most)[:most]
     lead = " ".join(opening)
     return terms(lead, _foreign_words(text) if len(opening) < RUNNING_TEXT else frozenset())
 
 
 def story_terms(title: str, text: str, times: int) -> dict[str, int]:
-    """Return the terms of a story: of its opening, and of its title so many times; news say what happened first."""
+    """Return the term counts of a story: of its opening (news says first what happened), and of its title counted `times` times."""
     counts = dict(lead_terms(text))
     foreign = frozenset() if _FOREIGN.isdisjoint(title.lower().split()) else _foreign_words(text)
     for term, count in terms(title, foreign).items():
@@ -72,25 +71,25 @@ _FOREIGN = all_function_words() - ENGLISH
 
 @functools.lru_cache(maxsize=8192)
 def _foreign_words(text: str, most: int = LEAD_WORDS) -> frozenset[str]:
-    """Return the function words of the language that a story opens in, none for English: its title is too short to tell."""
+    """Return the function words of the language that a story begins in, none for English; a title is too short to recognise it by."""
     return foreign_function_words(find_words(" ".join(text.split(maxsplit=most)[:most])))
 
 
-@functools.lru_cache(maxsize=8192)  # asked for twice: what earlier issues told, and which articles tell one story
+@functools.lru_cache(maxsize=8192)  # needed twice: to compare with earlier issues, and to cluster
 def story_vector(title: str, text: str) -> Vector:
-    """Return the terms of a story weighed, those of the title twice: the rest of a text is alike by subject only.
+    """Return the TF-IDF vector of a story's title, counted twice, and opening; further down, texts on one subject are all alike.
 
-    Days and months weigh nothing: what is told on one day is not one story for that.
+    The names of days and months are left out: two reports of one day need not be about one event.
     """
     return weigh_saturated(_without_date_terms(story_terms(title, text, 2)))
 
 
-# A march is an event of its own. Of another language than English they went with its function words.
+# English only: those of other languages count as function words. "March" stays, since a march is an event.
 _DATES = date_words("en") - {"march"}
 
 
 def _without_date_terms(counts: Mapping[str, int]) -> Mapping[str, int]:
-    """Return terms without the names of days and months and the pairs that have one."""
+    """Return terms without the names of days and months and the word pairs that contain one."""
     if not any(date in counts for date in _DATES):
         return counts
     return {term: count for term, count in counts.items() if _DATES.isdisjoint(term.split(" "))}
@@ -108,7 +107,7 @@ def stem(word: str) -> str:
 
 
 class _EnglishStems(dict[str, str]):
-    """The stems of words as they are written, kept from text to text; "" for English function words."""
+    """A cache of the stems of words as written; "" for English function words."""
 
     MOST = 65_536
 
@@ -130,7 +129,7 @@ def terms(text: str, foreign: Set[str] = frozenset(), *, pairs: bool = True) -> 
 
 
 def weigh_saturated(counts: Mapping[str, int]) -> dict[str, float]:
-    """Return a TF-IDF vector of length 1 whose term counts saturate; what each term is worth the background table tells."""
+    """Return the TF-IDF vector, of length 1, of term counts that saturate; the background table gives each term's weight."""
     weights = stem_weights()
     return unit(
         {
@@ -146,7 +145,7 @@ def _saturated(count: int) -> float:
 
 
 def heaviest(vector: Vector, most: int) -> list[str]:
-    """Return the terms of a vector that weigh most, the heaviest first, in alphabetical order among equals."""
+    """Return the `most` terms of a vector with the greatest weights, the heaviest first, equal ones in alphabetical order."""
     if len(vector) > most:
         least = sorted(vector.values())[-most]
         vector = {term: value for term, value in vector.items() if value >= least}
@@ -154,7 +153,7 @@ def heaviest(vector: Vector, most: int) -> list[str]:
 
 
 def unit(vector: Vector) -> dict[str, float]:
-    """Return a vector stretched to length 1; one of length 0 becomes empty."""
+    """Return a vector scaled to length 1; an all-zero one becomes empty."""
     values = vector.values()
     length = math.sqrt(sum(map(operator.mul, values, values)))
     return {term: value / length for term, value in vector.items()} if length else {}
@@ -162,5 +161,5 @@ def unit(vector: Vector) -> dict[str, float]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
-    # fsum gives the same sum for terms in any order.
+    # fsum: the same sum whatever the order of the terms.
     return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
