@@ -1,4 +1,4 @@
-"""Limits how many stories an issue has: in all, of a section, of a site, of one live page or round-up."""
+"""Limits how many stories an issue has: in total, per section, per site, per live page or round-up."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Item = TypeVar("Item")
 
 
 class Cap(Protocol):
-    """A limit to how many stories of one kind an issue has, asked in the order of their worth."""
+    """A limit on how many stories of one kind an issue has. It is asked about each story, the best first."""
 
     def refuse(self, articles: Sequence[Article], section: str) -> str | None:
-        """Return why a story is one too many, or None; then it is counted."""
+        """Return why a story exceeds the limit; None if it does not: then it is counted."""
 
     def count(self, articles: Sequence[Article], section: str) -> None:
         """Count a story that is in the issue."""
@@ -28,7 +28,7 @@ class Cap(Protocol):
 
 @dataclass
 class IssueCap:
-    """How many stories of an issue may be of one kind; asked in the order of their worth, it says which one is too many."""
+    """The limits on an issue's stories in total, per section and per site."""
 
     settings: DraftSettings
 
@@ -38,7 +38,7 @@ class IssueCap:
         self.sites: Counter[str] = Counter()
 
     def refuse(self, articles: Sequence[Article], section: str) -> str | None:
-        """Return why a story is one too many, or None; then it is counted."""
+        """Return why a story exceeds a limit; None if it does not: then it is counted."""
         site = site_of(articles[0].url)
         limits: tuple[tuple[int, int, str, str], ...] = (
             (self.settings.max_stories, self.stories, "max_stories", ""),
@@ -60,7 +60,7 @@ class IssueCap:
 
 @dataclass
 class PageCap:
-    """How many stories may be of one live page or round-up (0: any number); asked in the order of their worth like `IssueCap`."""
+    """The limit on the stories of one live page or round-up; 0 is no limit."""
 
     limit: int
 
@@ -68,7 +68,7 @@ class PageCap:
         self.pages: Counter[str] = Counter()
 
     def refuse(self, articles: Sequence[Article], section: str = "") -> str | None:
-        """Return why a story is one too many of its page, or None; then it is counted."""
+        """Return why a story exceeds the limit of its page; None if it does not: then it is counted."""
         page = _live_page(articles[0])
         if self.limit and page and self.pages[page] >= self.limit:
             return _more_than("max_per_page", self.limit, page)
@@ -85,9 +85,9 @@ def _more_than(name: str, limit: int, of: str) -> str:
 
 
 def _live_page(article: Article) -> str:
-    """Return the page of the web, saved or not, that an article is one of several stories of, else "".
+    """Return the address of the web page, saved or not, that an article is one of several stories of, else "".
 
-    What the editor hands in as a file of her own, without any address, floods no issue.
+    A file of the editor's own without any address is not limited: its stories are all in the issue because she wants them there.
     """
     page = article.part_of or ""
     return page if article.position and (has_web_scheme(page) or has_web_scheme(article.url)) else ""
@@ -101,10 +101,11 @@ def cap(
     taken_out: Collection[str],
     passed: Collection[str],
 ) -> tuple[list[Item], list[Rejected]]:
-    """Return, of items in the order of their worth, what the limits leave, and the articles of the others with the reason.
+    """Return the items that the limits allow, of those given (the best first), and the articles of the others with the reason.
 
-    `parts_of` gives an item's articles, its section and its rank. The rest are ids of articles: what the editor wants is in, and
-    counts; what of it she took out counts for what was passed over before alone: an issue that she made shorter is not filled up again.
+    `parts_of` gives an item's articles, its section and its rank; the last three arguments are ids of articles. What the editor
+    `wanted` is always kept, and counts. A story that she has `taken_out` leaves its place to new stories only: it still counts against
+    those that were `passed` over before, so that an issue that she made shorter is not filled up again.
     """
     for_new, for_passed = limits, copy.deepcopy(limits)
     kept: list[Item] = []

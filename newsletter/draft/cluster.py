@@ -1,7 +1,7 @@
 """Groups articles about the same story: average-link clustering over TF-IDF of words and bigrams, with vetoes.
 
-What a word is worth comes from a table and not from the batch, and a pair of articles is judged by itself: unrelated articles
-beside them change no join. The editor's word (`together`, `apart`) goes before any score.
+Word weights come from a table and not from the batch, and each pair of articles is judged on its own, so that adding unrelated
+articles changes no join. What the editor said (`together`, `apart`) takes precedence over any score.
 """
 
 from __future__ import annotations
@@ -22,32 +22,34 @@ from newsletter.models import Article
 from newsletter.text.dates import day_of
 from newsletter.text.urls import FILE_URL
 
-# A pair of articles that shares none of its own heaviest terms is no candidate; every pair compared in full is quadratic.
+# Comparing every pair in full would be quadratic: only pairs that share some of their HEAVY_TERMS heaviest terms are candidates, and
+# these terms alone must make up at least HEAVY_SHARE of the least cosine.
 HEAVY_TERMS = 20
 HEAVY_SHARE = 0.1
-# A heavy term that so many articles have links each with its nearest few only: what tells one story shares other terms too.
+# A heavy term of more than COMMON articles links each article only to the NEAREST last ones: one story shares other terms as well.
 COMMON, NEAREST = 150, 4
-# Between two groups the closest pair counts beside the mean of all pairs.
+# The share of the closest pair in the score of two groups; the rest is the mean of all pairs.
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
 
-# News have a date. A page without one beside news is a guide or an offer on the same subject: as one story they are much more alike.
+# News is dated. An undated page that resembles a dated one is often a guide or an offer on the same subject, so the two must be this
+# many times more alike than the threshold asks.
 UNDATED_SHARE = 1.5
 
 SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
 DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
 ONE_UNDATED = "only one is dated, and they are not alike enough for that"
 UNLIKE_NAMES, ONLY_NAMES = "different subjects", "hardly more than names in common"
-# Two articles that share less than this beside the names in both (a cosine's share) tell of one person or company, not one event.
+# Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
 LEAST_SAID = 0.04
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two articles (their ids), how alike they are (0 to 1), by which words, and what keeps them apart all the same.
+    """How alike two articles (their ids) are, from 0 to 1, by which words, and what keeps them apart all the same.
 
-    `words` are the shared terms that count most. `by_editor` says that the editor put the two together, whatever the score.
+    `words` are the shared terms that count most. `by_editor` says that the editor joined the two, whatever the score.
     """
 
     one: str
@@ -60,11 +62,11 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Articles in groups that tell one story each, by their indexes, in the order of their first members.
+    """The indexes of articles in groups of one story each, in the order of their first members.
 
-    `joins` has the link that each join was made for: one fewer than its articles for each group. `suggestions` has pairs from
-    two groups that are alike enough and were not joined, the most alike first, with their vetoes (none: the groups as wholes
-    are not alike enough).
+    `joins` has the pair of articles behind each join: one fewer than the group has articles. `suggestions` has, for groups that were
+    not joined, their closest pair if that is alike enough, the most alike first, with its vetoes; without any, the groups as wholes
+    are not alike enough.
     """
 
     groups: list[list[int]]
@@ -79,13 +81,13 @@ def group_stories(
     together: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> Grouping:
-    """Return the articles in groups that tell one story each.
+    """Return the articles in groups that tell one story each, whatever order they come in.
 
-    Two groups become one while their likeness is at least `settings.same_story` (0 to 1) and nothing speaks against it, the most
-    alike first: the mean cosine of their articles (unweighted average linkage, Sokal & Michener 1958), with the closest pair's
-    mixed in. Never joined: stories of one page, pages of one site, files of one folder that name no address of their own, articles
-    dated more than `settings.same_story_days` apart, and what the editor keeps `apart` (pairs of ids); always joined: what she puts
-    `together`. The order of the articles is no matter.
+    Groups are merged, the most alike first, while their likeness is at least `settings.same_story` (0 to 1) and no veto applies. The
+    likeness is the mean cosine of their articles (unweighted average linkage, Sokal & Michener 1958) mixed with that of the closest
+    pair. Never joined: stories of one page, pages of one site, files of one folder that name no address of their own, articles dated
+    more than `settings.same_story_days` apart, and pairs (of ids) that the editor keeps `apart`; always joined: those she puts
+    `together`.
     """
     order = sorted(range(len(articles)), key=lambda index: _key(articles[index]))
     groups = _Groups([articles[index] for index in order], settings, together, apart)
@@ -103,9 +105,9 @@ def explain(
     apart: Collection[Pair] = (),
     among: Sequence[Article] = (),
 ) -> Likeness:
-    """Return how alike two articles are by themselves, and why they would be kept apart.
+    """Return how alike two articles are on their own, and why they would be kept apart.
 
-    `among` are the articles beside them, from which lines that all pages of a site have are known.
+    `among` are the other articles of the issue, needed to recognise the boilerplate of a site.
     """
     boilerplate = shared_lines([*among, one, other])
     first, second = (_vector(article, boilerplate) for article in (one, other))
@@ -131,7 +133,7 @@ def _names(article: Article) -> StoryNames:
 
 
 def _told_apart(one: tuple[StoryNames, Vector], other: tuple[StoryNames, Vector]) -> str:
-    """Return by which names two articles have different subjects, or that they share hardly more than names; "" where nothing says so."""
+    """Return why two articles are not one story: different names as their subjects, or little in common besides names; else ""."""
     if found := different_subjects(one[0], other[0]):
         return f"{UNLIKE_NAMES}: {found[0]}, {found[1]}"
     names = common_names(one[0], other[0])
@@ -151,7 +153,7 @@ def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
 
 
 def _parents(site: str) -> frozenset[str]:
-    """Return the hosts that a site is a sub-domain of, but for the last label; for a named one of a machine the machine."""
+    """Return the parent domains of a site, without the top-level one; for a named site of a machine (`Name@host:port`) the machine."""
     if "@" in site or ":" in site:
         return frozenset(site.split("@")[1:])
     labels = site.split(".")
@@ -160,7 +162,7 @@ def _parents(site: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class _Group:
-    """Articles that are one story so far: the sum of their vectors, and what they have that no other of them may have too."""
+    """Articles that are one story so far: the sum of their vectors, and the pages, sites and days by which vetoes are decided."""
 
     members: list[int]
     total: Vector
@@ -173,7 +175,7 @@ class _Group:
 
     @classmethod
     def of(cls, index: int, article: Article, vector: Vector) -> _Group:
-        """Return the group of one article."""
+        """Return a group with one article."""
         site, day = site_of(article), day_of(article.published)
         return cls(
             members=[index],
@@ -217,7 +219,7 @@ def _vetoes(one: _Group, other: _Group, score: float, settings: DraftSettings) -
 
 
 def _days_spanned(one: _Group, other: _Group) -> int:
-    """Return the days between the oldest and the newest article of two groups, 0 where one of them has no day."""
+    """Return the days between the oldest and the newest article of two groups, 0 if one of them has no date."""
     if one.first and one.last and other.first and other.last:
         return (max(one.last, other.last) - min(one.first, other.first)).days
     return 0
@@ -228,7 +230,7 @@ def _days_spanned(one: _Group, other: _Group) -> int:
 
 @dataclass(slots=True)
 class _Link:
-    """The closest pair of articles between two groups; one of different subjects only where there is no other, with its reason."""
+    """The closest pair of articles between two groups; `unlike` is why it is no pair of one story, if every pair has such a reason."""
 
     score: float
     one: int
@@ -236,13 +238,13 @@ class _Link:
     unlike: str = ""
 
     def is_closer(self, other: _Link) -> bool:
-        """Say whether this link stands for two groups rather than another one."""
+        """Say whether this link, rather than another one, represents its two groups."""
         return (not self.unlike, self.score) > (not other.unlike, other.score)
 
 
 @dataclass
 class _Groups:
-    """The groups of a run, with the links between those that may be one story."""
+    """The groups at one moment of the clustering, with the links between those that may be one story."""
 
     articles: Sequence[Article]
     settings: DraftSettings
@@ -264,7 +266,7 @@ class _Groups:
             self.separate[other].add(one)
         self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
         names = functools.cache(lambda index: _names(self.articles[index]))
-        # A mean is never above the closest pair: below the threshold no pair can make or keep a join.
+        # A mean never exceeds the closest pair, so pairs below the threshold can be ignored.
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
             apart = _told_apart((names(one), self.vectors[one]), (names(other), self.vectors[other]))
             link = _Link(score, one, other, apart)
@@ -277,7 +279,7 @@ class _Groups:
             yield from ((first, second) for first in indexes.get(one, ()) for second in indexes.get(other, ()))
 
     def join_all(self) -> None:
-        """Join what the editor put together, then what is alike, the most alike first."""
+        """Join what the editor put together, then the groups that are alike, the most alike first."""
         for one, other in self.chosen:
             first, second = self.place[one], self.place[other]
             if first != second and not self._kept_apart(first, second):
@@ -288,7 +290,7 @@ class _Groups:
         while heap:
             likeness, one, other = heapq.heappop(heap)
             if one not in self.open or other not in self.open or -likeness != self._score(one, other):
-                continue  # from before one of the two grew
+                continue  # out of date: one of the two has grown since
             link = self.links[one][other]
             if link.unlike or self._kept_apart(one, other):
                 continue
@@ -302,7 +304,7 @@ class _Groups:
                     heapq.heappush(heap, (-score, *_ordered(one, near)))
 
     def suggestions(self) -> list[Likeness]:
-        """Return for each two groups left, that have a pair of articles alike enough, that pair."""
+        """Return the closest pair of every two remaining groups, if it is alike enough."""
         found = []
         for one, other in self._linked():
             link = self.links[one][other]
@@ -330,7 +332,7 @@ class _Groups:
         return any(self.separate[member] & theirs for member in mine if member in self.separate)
 
     def _join(self, one: int, other: int) -> None:
-        """Put group `other` into group `one`; of two links to a third group the closer one stays."""
+        """Merge group `other` into group `one`; of two links to a third group the closer one stays."""
         gone = self.open.pop(other)
         for member in gone.members:
             self.place[member] = one
@@ -352,10 +354,7 @@ class _Groups:
 
 
 def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int, float]]:
-    """Yield pairs whose cosine is at least `least`, of those that share heavy terms, with it.
-
-    Heavy terms alone make at least HEAVY_SHARE of the cosine of a pair that tells one story: a pair with less is not looked at.
-    """
+    """Yield the pairs that share heavy terms and whose cosine is at least `least`, as (index, index, cosine)."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
         near: dict[int, float] = defaultdict(float)

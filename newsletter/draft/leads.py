@@ -13,9 +13,9 @@ from newsletter.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the stories of a draft bind: `homes` has for an article's id the id of the article whose story it belongs to.
+    """The articles that belong to stories already in a draft: `homes` maps an article's id to that of the story's leading article.
 
-    A leading article is at home with itself. `lost` are the ids of articles whose story stands, but whose own lead is gone.
+    A leading article is mapped to itself. `lost` are the ids of articles whose story stands, but whose leading article is gone.
     """
 
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ def find_standing(
     by_key: Mapping[str, Article],
     apart: Collection[Pair] = (),
 ) -> Standing:
-    """Return what is bound by the stories of several versions of a draft (hers first) and by those that were thrown out."""
+    """Return the articles bound by the stories of several versions of a draft (the editor's first) and by those she threw out."""
     homes: dict[str, str] = {}
     lost: set[str] = set()
     sources: list[Sequence[DraftStory | StoryRef]] = [*drafts, list(thrown_out)]
@@ -65,16 +65,16 @@ def _also(story: DraftStory | StoryRef) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """Articles as stories, the leading one first in each; `suggestions` has pairs that may be one story and were left apart."""
+    """Articles grouped into stories, the leading one first; `suggestions` has pairs that may be one story and were left apart."""
 
     groups: list[list[Article]]
     suggestions: list[Likeness]
 
 
 def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standing) -> Stories:
-    """Return the groups with every standing story on its own, its lead first; later articles join the one they are grouped with.
+    """Return the groups with each story that stands in the draft kept apart, its lead first; new articles join the one they match.
 
-    Of several standing stories in one group each stays as it is, and a suggestion says that they may be one.
+    If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one.
     """
     by_lead: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
     groups: list[list[Article]] = []

@@ -17,20 +17,20 @@ from newsletter.text.dates import day_of, latest_moment
 from newsletter.text.language import language_of
 from newsletter.text.urls import has_web_scheme, site_of, without_face
 
-# Freshness is halved by every week between an article's day and the issue's.
+# In days: freshness is halved for each such period between an article's date and the issue's.
 HALF_LIFE = 7
-# An undated article is taken for one of two weeks ago.
+# The freshness of an undated article: as if it were two weeks old.
 UNDATED = 0.25
 GUESSED = "guessed-date"
-# From so many independent outlets on, and from so many words on, more make no difference.
+# More independent outlets, or words, than this make no difference.
 MANY_OUTLETS, FULL_LENGTH = 4, 300
-# Reports are compared word for word only so far: more make no difference either.
+# How many articles of a story are compared to tell independent reports from copies.
 MOST_COMPARED = 3 * MANY_OUTLETS
-# What a story is about is said in so many characters of its text.
+# In characters: how much of a text is searched for the topics that the editor follows.
 OPENING = 2000
-# A title of an update with so many words says enough, and one that has so many of its page's is about what the page is about.
+# An update of a live page has a full title with this many words, and is on the page's subject if it shares this many with its title.
 TOLD_WORDS, SHARED_WORDS = 4, 2
-# The flag of a story that says that it is paid for.
+# The flag of an item that its own words call paid for.
 PAID = "sponsored"
 
 
@@ -44,7 +44,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An article that is in no story of the issue: why, and what it was worth."""
+    """An article that is in no story of the issue, with the reason and, if it was ranked, its rank."""
 
     article: Article
     reason: str
@@ -53,7 +53,7 @@ class Rejected:
     def to_json(self) -> dict[str, Any]:
         """Return a JSON-ready record: url, id, title, reason, score and terms (value times weight).
 
-        The url of an item of a page has its anchor: with it `draft --with` brings back this one alone.
+        The url of one item of a page includes its anchor, so that `draft --with` brings back this item alone.
         """
         page, anchor = self.article.url.partition("#")[0], self.article.anchor
         of_page = f"{page}#{anchor}" if anchor else self.article.url
@@ -70,7 +70,7 @@ class Rejected:
 
 
 def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, topics: Collection[str] = ()) -> Ranking:
-    """Return what a story is worth on the issue's day, from the articles that tell it, the leading one first."""
+    """Return the rank of a story on the issue's day, from the articles that tell it, the leading one first."""
     values = {
         "outlets": (_outlets(articles) - 1) / (MANY_OUTLETS - 1),
         "freshness": max(map(_freshness(day), articles)),
@@ -106,18 +106,18 @@ def _passed_over(article: Article) -> str | None:
 
 
 def is_paid(article: Article) -> bool:
-    """Say whether an item of a round-up or live page is an advertisement by its own words."""
+    """Say whether an item of a round-up or live page calls itself an advertisement."""
     return bool(article.part_of is not None and article.position and PAID in article.flags)
 
 
 def age_in_days(article: Article, day: date) -> int | None:
-    """Return how many days before the issue's day an article was published; None for an undated one."""
+    """Return how many days before the issue's day an article was published; None if it is undated."""
     published = day_of(article.published)
     return (day - published).days if published else None
 
 
 def _outlets(articles: Sequence[Article]) -> int:
-    """Return how many sites tell a story in words of their own, MANY_OUTLETS at most: what others print word for word is one report."""
+    """Return how many sites tell a story in their own words, at most MANY_OUTLETS; verbatim copies count as one report."""
     found: dict[str, Article] = {}
     for article in articles[:MOST_COMPARED]:
         site = site_of(article.url) or article.url
@@ -139,7 +139,7 @@ def _freshness(day: date) -> Callable[[Article], float]:
 def _trust(article: Article, settings: RankSettings) -> float:
     """Return 1 for a source that the editor trusts, 0 for one that she distrusts, 0.5 for any other.
 
-    A host stands for its sub-domains too; what she says of a sub-domain itself goes before that.
+    A host includes its sub-domains, unless she lists a sub-domain itself.
     """
     trusted, distrusted = (set(map(_source_name, names)) for names in (settings.trusted, settings.distrusted))
     labels = site_of(article.url).split(".")
@@ -151,13 +151,13 @@ def _trust(article: Article, settings: RankSettings) -> float:
 
 
 def _source_name(name: str) -> str:
-    """Return the name of a source, or its host where an address is given, as it is compared."""
+    """Return a source's name or, for an address, its host, normalised for comparison."""
     return site_of(name) if has_web_scheme(name) else without_face(name.casefold())
 
 
 def _completeness(article: Article) -> float:
-    """Return how whole an article is: its text up to a full length, a day, an author, no paywall, and a page of its own; of an update
-    of a live page, how much its title says instead."""
+    """Return how complete an article is, 0 to 1: the mean of its length, a date, an author, no paywall, and a page of its own (or, for
+    an update of a live page, half of how much its title says)."""
     length = min(len(article.text.split()) / FULL_LENGTH, 1.0)
     whole = (
         length,
@@ -170,7 +170,7 @@ def _completeness(article: Article) -> float:
 
 
 def _told_by_title(article: Article) -> float:
-    """Return how much the title of an item says, 0 to 1: its words behind a label ("Live score: OUT"), and those of its page's title."""
+    """Return how much an item's title says, 0 to 1: how many words follow its label ("Live score: OUT"), how many are its page's."""
     own = set(words((article.title or "").rpartition(": ")[2]))
     of_page = own & set(words(article.part_of_title or ""))
     return (min(len(own) / TOLD_WORDS, 1.0) + min(len(of_page) / SHARED_WORDS, 1.0)) / 2
@@ -181,9 +181,10 @@ def _is_noted(hints: Hints) -> bool:
 
 
 def _is_about(article: Article, topics: Collection[str]) -> bool:
-    """Say whether an article is about a topic: all its words stand together in title, tags or opening.
+    """Say whether an article is about one of the topics: a topic's words stand together in its title, tags or opening.
 
-    In another language than English with any endings, and in compounds. An abbreviation that is a common word ("IT") has its capitals.
+    In other languages than English they match with any endings and within compounds. An abbreviation that is a function word in
+    lower case ("IT") must have its capitals.
     """
     said = " ".join((article.title or "", *article.tags, article.text[:OPENING]))
     english = (language_of(article.text, article.language) or "en") == "en"
@@ -196,7 +197,7 @@ def _is_about(article: Article, topics: Collection[str]) -> bool:
 
 
 def _has_phrase(told: Sequence[str], phrase: Sequence[str], is_one: Callable[[str, str], bool]) -> bool:
-    """Say whether words follow each other somewhere in others; `is_one` compares each with what is told."""
+    """Say whether the words of `phrase` occur in order, one right after another, in `told`; `is_one` compares two words."""
     if not phrase:
         return False
     starts = (place for place, word in enumerate(told) if is_one(phrase[0], word))

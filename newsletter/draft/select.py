@@ -12,9 +12,9 @@ from newsletter.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: `pages` and `anchors` that are named (None: whatever is new), and which of the pages by hand.
+    """What the user asked for: the `pages` and `anchors` named (None: whatever is new), and which of the pages `by_hand`.
 
-    `here` are the names of the stories that stand in the issue, or were thrown out of it.
+    `here` are the keys of the stories that stand in the issue or were thrown out of it.
     """
 
     here: Collection[str]
@@ -25,7 +25,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An article that is not printed for what another issue did with it; `late`: it came after that issue, and is worth a word."""
+    """An article left out because of another issue; `late` says that it came after that issue, which is worth a message."""
 
     article: Article
     trace: Trace
@@ -34,7 +34,8 @@ class LeftOut:
 
 @dataclass
 class Selection:
-    """The articles for an issue, those that were left out, and which of them go on from a story of an earlier issue."""
+    """The articles `chosen` for an issue, the ids of those that were `named`, what was left out, and which chosen ones (by id) follow up
+    on a story of an earlier issue."""
 
     chosen: list[Article] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
@@ -43,7 +44,7 @@ class Selection:
 
 
 def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memory) -> Selection:
-    """Return the articles of an issue: those of its own stories, and what is named, or else new, article by article."""
+    """Return the articles of an issue: those of stories already in it, and those that are named or, if no page is named, new."""
     selection = Selection()
     for item in known:
         stands = not item.keys.isdisjoint(wanted.here)
@@ -58,14 +59,14 @@ def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memor
 
 
 def _came_after(item: KnownArticle, trace: Trace) -> bool:
-    """Say whether an article was fetched after the draft of the issue that decided on it; a post that no run drafted has its day only."""
+    """Say whether an article was fetched after the issue of its trace was drafted, or after its day if the program did not draft it."""
     if trace.drafted_at:
         return item.fetched_at > trace.drafted_at
     return trace.day is not None and item.fetched_at[:10] > trace.day.isoformat()
 
 
 def _is_named(item: KnownArticle, wanted: Wanted) -> bool:
-    """Say whether an article is one that was named: by its page, or as one entry of it where an entry was named."""
+    """Say whether an article was named by its page or, if an anchor on that page was named, by its anchor."""
     if wanted.pages is None or item.pages.isdisjoint(wanted.pages):
         return False
     anchors = {anchor for anchor in wanted.anchors if not item.pages.isdisjoint({anchor.partition("#")[0]})}
