@@ -13,24 +13,26 @@ from newsletter.draft.words.meanings import inner, meaning
 from newsletter.draft.words.tfidf import terms
 from newsletter.text.urls import site_of
 
-# How well a section fits by itself: the cosine of meanings, and by so much more what the story says in the section's own words.
+# In a newsletter of general interest a section's fit is the cosine of meanings, plus SAID times the cosine of words, plus HIT for each
+# of at most MOST_HITS points of keywords.
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
-# With less than this a section has nothing of a story that counts; with this, something: it can be named as the nearest one.
+# Below FAINT no section fits a story; from TRACE on the best section can at least be named as the nearest one.
 FAINT, TRACE = 0.05, 0.01
-# A story without a meaning is a section's where it says so many of that section's words, or one in its title or opening.
+# A story without a meaning fits a section if it has this many mentions of that section's words; one in its title or in its first
+# OPENING_WORDS words is enough, since it counts more.
 MENTIONS, OPENING_WORDS = 2, 25
-# In a newsletter of general interest a story is off every section only when some everyday matter that no section covers is so much
-# nearer to it than the best one is: twice and three times as much where three and four sections are about such matters.
+# In a newsletter of general interest a story is off topic only if some everyday subject that no section covers is nearer to it than the
+# best section, by this much; by twice and three times as much if three and four sections are about everyday subjects. A section covers
+# a subject, or is about it, from these cosines on.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
-# In one on a subject of its own it must fit as well as the floor asks. There a section fits the better the more of its own words a
-# story says (the root damps what is said often), and the worse the nearer the story is to such a matter. Of 300 web pages of all kinds
-# 19 in a hundred are placed in a newsletter on AI, of its own stories 93.
+# In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
+# words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
 SAID_ROOT, NEARER_ELSEWHERE, BASE = 4.2, 1.34, 0.3
-# By so much more it is off them all in any case, unless it says a keyword: a paper's recipe in a newsletter on chips.
+# With this margin on top a story is off topic in any newsletter, unless it has a keyword: a newspaper's recipe in a newsletter on chips.
 FAR = 0.2
-# What past issues had is not off this one: by so much must their stories be nearer to it than any of those matters.
+# A story like those of past issues is never off topic: they must be nearer to it than any everyday subject, by this much.
 VOUCHED = 0.1
-# Where past issues show what is carried, a mere headline is too little to be called off.
+# If there are past issues, a text of fewer words is too short to be called off topic.
 HEADLINE_WORDS = 12
 EVERYDAY = """sport football match team league cup goal coach season player race marathon
 cooking recipe food kitchen bread soup bake dinner restaurant
@@ -58,7 +60,7 @@ technology computer software internet phone"""
 
 
 class SectionFit:
-    """How well stories fit the sections, taken by themselves."""
+    """Measures how well a story on its own fits the sections."""
 
     def __init__(self, sections: Sequence[SectionWords], past: PastSections, floor: float) -> None:
         self._sections, self._past, self._floor = sections, past, floor
@@ -68,9 +70,9 @@ class SectionFit:
         self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
 
     def of(self, story: StoryMeasures, said: float, hits: float) -> float:
-        """Return how well the best section fits a story, 0 to 1; less than FAINT for one that belongs elsewhere.
+        """Return how well the best section fits a story, 0 to 1; less than FAINT if the story is off topic.
 
-        `said` is the best cosine of the story's words with a section's, `hits` what it says in the keywords of one section at most.
+        `said` is the highest cosine of the story's words with a section's, `hits` the highest keyword score in a section.
         """
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
@@ -94,15 +96,15 @@ class SectionFit:
         return FAINT / 2 if off and fit >= FAINT else fit
 
     def _count_mentions(self, story: StoryMeasures) -> int:
-        """Return how often a story says words of the section that it says most of; once more in its opening, three times in its title."""
+        """Return how often a story uses words of its best section; each counts once more if the opening has it, three times in a title."""
         opening = terms(" ".join(story.text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]))
         said = [[word for word in section.words if word in story.counts] for section in self._sections]
         return max(sum(story.counts[word] + (word in opening) for word in mine) for mine in said)
 
     def _is_vouched_for(self, story: StoryMeasures, elsewhere: float, *, is_far: bool) -> bool:
-        """Say whether past issues carried such stories: of the same host, or much nearer in meaning than any matter elsewhere.
+        """Say whether past issues carried such stories: of the same host, or nearer in meaning than any everyday subject.
 
-        So few words as a headline has are given the benefit of the doubt. A host says nothing of what is far from all sections.
+        A text as short as a headline gets the benefit of the doubt. The host does not count for a story far from all sections.
         """
         short = len(story.title.split()) + len(story.text.split()) < HEADLINE_WORDS
         if short or (site_of(story.url) in self._past.hosts and not is_far):

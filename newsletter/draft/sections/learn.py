@@ -1,4 +1,4 @@
-"""Learns from past issues what each section carries, and decides how much that counts."""
+"""Learns from past issues what each section carries, and how much weight that has."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from newsletter.text.urls import site_of
 
 LEAD_WORDS = 130
 SMOOTHING = 0.3
-# A host tells more of a section than a word does, and a host's folder nearly as much.
+# How often a host, its first folder and the folder's bare name count as features: a host says more about the section than a word does.
 HOST, FOLDER, PATH = 3, 2, 1
-# What naive Bayes over past stories weighs: with 200 of them half of what it may, with 50 next to nothing.
+# The greatest weight of naive Bayes over past stories, and the number of stories that gives it half of that; few give next to nothing.
 PAST_WEIGHT, PAST_STORIES = 12.0, 200
-# Past stories lend a section their words too; with five of them half of what many would.
+# The greatest share of past stories in a section's words and meaning, and the number of stories that gives half of it.
 TAUGHT, FEW = 2.0, 5
-# So many of the newest issues show which sections a newsletter has now.
+# How many of the newest issues show which sections a newsletter has now.
 RECENT = 8
 PATH_WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -44,15 +44,15 @@ class Example:
 
 
 def section_key(title: str) -> tuple[str, ...]:
-    """Return what two ways to write the name of a section have in common: "🚌 Town and traffic", "Town & Traffic"."""
+    """Return a key that is the same for spellings of one section name: "🚌 Town and traffic", "Town & Traffic"."""
     return tuple(words(title, all_function_words())) or (title.casefold(),)
 
 
 def recurring_sections(issues: Sequence[Sequence[str]], leftovers: Collection[str] = ()) -> list[str]:
-    """Return the sections that past issues have, for an editor who names none: those of the newest in its order, then older ones.
+    """Return the sections of past issues, for an editor who has configured none: those of the newest in its order, then older ones.
 
-    `issues` has for each issue, the oldest first, the titles of its sections. What one of several recent issues alone has is its own
-    matter, and `leftovers` are no sections of hers.
+    `issues` has the section titles of each issue, the oldest first. A section of only one of several recent issues is ignored, and so
+    are `leftovers`, the sections for what fits no other.
     """
     recent = list(reversed(issues[-RECENT:]))
     counts = Counter(key for titles in recent for key in {section_key(title) for title in titles if title})
@@ -65,9 +65,9 @@ def recurring_sections(issues: Sequence[Sequence[str]], leftovers: Collection[st
 
 
 class PastSections:
-    """Sections as past issues filled them: naive Bayes over words, host and path, and the words and meanings of their stories.
+    """What past issues put in each section: naive Bayes over words, host and path, and the words and meanings of their stories.
 
-    Function words count: "How to" and "Announcing" tell a tutorial from a release (multinomial naive Bayes, smoothed by Lidstone).
+    Multinomial naive Bayes with Lidstone smoothing. Function words count: "How to" and "Announcing" tell a tutorial from a release.
     """
 
     def __init__(self, examples: Sequence[Example]) -> None:
@@ -83,17 +83,17 @@ class PastSections:
 
     @property
     def weight(self) -> float:
-        """What naive Bayes weighs beside the other measures: the more, the more stories it was taught by."""
+        """The weight of naive Bayes beside the other measures, which grows with the number of past stories."""
         count = len(self.examples)
         return PAST_WEIGHT * count**2 / (count**2 + PAST_STORIES**2)
 
     @functools.cached_property
     def meanings(self) -> list[list[float]]:
-        """The mean meaning of the stories of each section that had some."""
+        """The mean meaning of each section's stories, for sections with at least FEW."""
         return [normalise(mean_of([story.meaning for story in mine])) for mine in self._stories.values() if len(mine) >= FEW]
 
     def teach(self, names: Sequence[str], profiles: Sequence[Profile]) -> list[Profile]:
-        """Return the profiles of the sections of these names with what their past stories said."""
+        """Return the profiles of the sections with these names, blended with the words and meanings of their past stories."""
         middle = mean_of([story.meaning for mine in self._stories.values() for story in mine])
         found = []
         for name, profile in zip(names, profiles, strict=True):
@@ -108,7 +108,7 @@ class PastSections:
         return found
 
     def log_likelihoods(self, title: str, text: str, url: str, sections: Sequence[str]) -> list[float]:
-        """Return for each section the logarithm of how likely it is for a story; an unknown one is as good as the worst."""
+        """Return the log-likelihood of each section for a story; a section without past stories gets the lowest one."""
         features = {name: count for name, count in Counter(_features(title, text, url)).items() if name in self._known}
         found = {section: self._log_likelihood(features, section) for section in sections if section in self.stories}
         worst = min(found.values(), default=0.0)
@@ -127,7 +127,7 @@ class PastSections:
 
 
 def _read_stories(examples: Sequence[Example]) -> dict[str, list[Profile]]:
-    """Return by section what its stories said."""
+    """Return the words and meanings of past stories, by section."""
     found: dict[str, list[Profile]] = {}
     for example in examples:
         vector = weigh_heaviest(count_terms(example.title, example.text))
@@ -137,13 +137,13 @@ def _read_stories(examples: Sequence[Example]) -> dict[str, list[Profile]]:
 
 @functools.lru_cache(maxsize=65_536)
 def _feature(word: str) -> str:
-    """Return a word as a feature: without its ending, and with its digits all alike."""
+    """Return a word as a feature: its stem, or with a digit in it, the word with all digits as 0."""
     found = stem(word.lower())
     return found if found.isalpha() else re.sub(r"\d", "0", found)
 
 
 def _features(title: str, text: str, url: str) -> list[str]:
-    """Return the features of a story, each as often as it counts."""
+    """Return the features of a story, each repeated as often as it counts."""
     heading = list(dict.fromkeys(map(_feature, find_words(title))))
     lead = map(_feature, find_words(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])))
     found = list(dict.fromkeys([*heading, *lead]))

@@ -14,25 +14,27 @@ from newsletter.draft.sections.story_measures import StoryMeasures, is_known, me
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
 
-# What the three measures weigh: meaning, words, keywords. Each is a z-score over the sections, so that none drowns the others.
+# The weights of the three measures. Each is a z-score over the sections, so that none drowns out the others.
 MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
-# Meanings that differ less than this between sections say little: of two sections one would win by a hair, keywords of the other or not.
+# The least spread (standard deviation) of the cosines of meanings: a smaller one counts as this, so that of two sections one does not
+# win by a hair over the keywords of the other.
 MEANING_SPREAD = 0.16
-# Where words and keywords alone place a story, cosines that differ less than that say little: a verb that stands by chance in one
-# section's past stories would weigh as much as a keyword.
+# The same for the cosines of words, in a story placed by words and keywords alone: there a verb that happens to be in one section's past
+# stories would otherwise weigh as much as a keyword.
 LEAST_SPREAD = 0.015
-# Sections learn from the batch: the surest half of each lends it its words, in two rounds (self-training, Yarowsky 1995).
+# Sections learn from the batch: in each round the stories placed most surely, half of them, lend their section their words and meaning
+# (self-training, Yarowsky 1995).
 ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.0, 1.0
-# In labelled sets nine of ten placements with a greater margin were right, and half of the others.
+# A placement with a smaller margin is doubtful: the second choice is worth naming.
 DOUBTFUL = 0.8
-# What so few stories share is half their subject: without it noise alone would be left of three on one matter.
+# With this many stories, half of their common meaning is removed: of a few stories on one subject only noise would be left without it.
 FEW_TEXTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a story was put: the section's index (None = nowhere fits), the second choice, how clear it was (z-scores), and how well
-    the best section fits by itself (0 to 1: what `[draft] floor` asks for)."""
+    """Where a story was put: the index of its section (None: it fits none) and of the second choice, the margin between them (z-scores),
+    and how well the best section fits on its own (0 to 1; `[draft] floor` is a limit on it)."""
 
     section: int | None
     second: int | None
@@ -53,11 +55,10 @@ def place_stories(
     past: Sequence[Example] = (),
     floor: float = 0.0,
 ) -> list[Placement]:
-    """Return a placement for each (headline, text), with `urls` their addresses and `past` what earlier issues put where.
+    """Return a placement for each (headline, text), whatever their order; `urls` are their addresses, `past` the stories of past issues.
 
     A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, in a
-    newsletter of general interest if it is nearer to some other matter too. Its nearest section is then the second choice. The order
-    of the texts is no matter.
+    newsletter of general interest only if some everyday subject is nearer to it. Its nearest section is then the second choice.
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
@@ -66,7 +67,7 @@ def place_stories(
 
 
 class Placer:
-    """The stories of a batch, placed in the sections of an issue. An `index` is that of a story in the batch."""
+    """Places the stories of a batch in the sections of an issue. An `index` is a story's place in the batch."""
 
     def __init__(
         self,
@@ -76,7 +77,7 @@ class Placer:
         past: Sequence[Example],
         floor: float,
     ) -> None:
-        # In an order of their own: stories that are put first teach nothing else than those put last.
+        # Sorted, so that the order in which the stories come changes no sum.
         order = sorted(range(len(texts)), key=lambda index: texts[index])
         known = [is_known(*texts[index]) for index in order]
         is_english = are_english(rules, known)
@@ -84,7 +85,7 @@ class Placer:
         self._ranks = {index: rank for rank, index in enumerate(order)}
         self._stories = _measure(texts, urls, order, known if is_english else [False] * len(known), self.sections)
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
-        # The z-score of what one of n sections alone has is the root of n - 1: of two, a keyword would say no more than a hair's breadth.
+        # A keyword found in one of n sections has a z-score of sqrt(n - 1), which is too little with two or three sections.
         self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
         names = [section.name for section in self.sections]
         self._past = PastSections([example for example in past if example.section in names])
@@ -113,15 +114,15 @@ class Placer:
         return _place(self._scores[rank], self._fits[rank])
 
     def measures(self, index: int) -> dict[str, list[float]]:
-        """Return by the name of each measure what it gave a story in each section: weighted z-scores."""
+        """Return, by the name of each measure, a story's weighted z-scores in each section."""
         return self._measures(self._ranks[index])
 
     def profiles(self, index: int) -> Sequence[Profile]:
-        """Return the sections as a story was compared with them."""
+        """Return the profiles of the sections that a story was compared with."""
         return self._profiles_for(self._ranks[index])
 
     def _score_all(self) -> list[list[float]]:
-        """Return for each story its score in each section."""
+        """Return each story's score in each section."""
         return [
             [sum(column) for column in zip(*self._measures(rank).values(), strict=True)] for rank in range(len(self._stories))
         ]
@@ -136,12 +137,12 @@ class Placer:
         return found | self._settled[rank]
 
     def _profiles_for(self, rank: int) -> Sequence[Profile]:
-        """Return the sections as a story is compared with them: for one that lends them words itself, and for one without a meaning,
-        as they are by themselves. By words alone a mistake would spread."""
+        """Return the profiles of the sections that a story is compared with: without what the batch lent them for a story that is a lender
+        itself, and for one without a meaning, since by words alone a mistake would spread."""
         return self._own if rank in self._lenders or not self._stories[rank].has_meaning else self._profiles
 
     def _settle(self, story: StoryMeasures, hits: Sequence[float]) -> dict[str, list[float]]:
-        """Return the measures that no round changes: keywords and past issues."""
+        """Return the measures that self-training does not change: keywords and past issues."""
         past = [0.0] * len(self.sections)
         if self._past.examples:
             names = [section.name for section in self.sections]
@@ -149,7 +150,7 @@ class Placer:
         return {"keywords": standard_scores(hits, self._keyword_weight), "past issues": past}
 
     def _lend(self) -> None:
-        """Give each section, beside its own, what the surest half of the stories now placed there says."""
+        """Blend into each section the words and meaning of the half of its stories placed there most surely."""
         best = [max(range(len(row)), key=lambda index: (row[index], -index)) for row in self._scores]
         margins = [
             row[place] - max((value for index, value in enumerate(row) if index != place), default=0.0)
@@ -166,11 +167,11 @@ class Placer:
                 self._lenders.update(surest)
 
     def _may_lend(self, rank: int) -> bool:
-        """Say whether a story may teach sections: not one that fits none, nor one without a meaning."""
+        """Say whether a story may lend words to sections: not one that fits none, nor one without a meaning."""
         return self._fits[rank] >= FAINT and self._stories[rank].has_meaning
 
     def _lent_by(self, lenders: Sequence[int], own: Profile) -> Profile:
-        """Return a section with what some stories say."""
+        """Return a section's own profile blended with the words and meanings of some stories."""
         total = add_vectors([self._stories[rank].vector for rank in lenders])
         vector = {term: value / len(lenders) for term, value in total.items()}
         return own.blend(vector, mean_of([self._meanings[rank] for rank in lenders]), LENT_WORDS, LENT_MEANING)
@@ -183,7 +184,7 @@ def _measure(
     known: Sequence[bool],
     sections: Sequence[SectionWords],
 ) -> list[StoryMeasures]:
-    """Return the measures of the stories in an order."""
+    """Return the measures of the stories, in the given order of their indexes."""
     said = sorted(frozenset().union(*(section.words for section in sections)))
     return [
         measure_story(*texts[index], urls[index] if index < len(urls) else "", is_known=plain, section_words=said)
@@ -192,7 +193,7 @@ def _measure(
 
 
 def _place(scores: Sequence[float], fit: float) -> Placement:
-    """Return the placement of a story by its score in each section and by how well the best one fits it."""
+    """Return a story's placement from its score in each section and from how well the best section fits it."""
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
     best, second = order[0], order[1] if len(order) > 1 else None
     if fit < FAINT:

@@ -1,4 +1,4 @@
-"""Explains a placement for `newsletter why`: what each measure gave each section, and the words that spoke for the best one."""
+"""Explains a placement for `newsletter why`: each measure's score for each section, and the words that count for the best one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ WORDS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class PlacementReasons:
-    """Why a story was put where it was: for each section, by its index, what each measure gave it (weighted z-scores; their sum counts).
+    """Why a story was placed where it was: for each section, by its index, the score by each measure (weighted z-scores that are summed).
 
-    `words` are the story's terms that speak most for the best section, `keywords` those of that section that it has.
+    `words` are the terms that count most for the best section, `keywords` the keywords of that section found in the story.
     """
 
     placement: Placement
@@ -35,7 +35,7 @@ def explain_placement(
     past: Sequence[Example] = (),
     floor: float = 0.0,
 ) -> PlacementReasons | None:
-    """Return why one of the texts, by its index, is put where `place_stories` puts it; None where there are no sections."""
+    """Return why one of the texts, by its index, is placed where `place_stories` places it; None if there are no sections."""
     if not sections:
         return None
     placer = Placer(texts, sections, urls, past, floor)
@@ -50,14 +50,14 @@ def explain_placement(
 
 
 def _shared_words(placer: Placer, index: int, best: int) -> tuple[str, ...]:
-    """Return the terms of a story that speak most for a section, the heaviest first."""
+    """Return the terms that a story shares with a section, those that count most first."""
     story, profile = placer.story(index).vector, placer.profiles(index)[best].vector
     shared = {term: value * profile[term] for term, value in story.items() if term in profile}
     return tuple(heaviest(shared, WORDS_SHOWN))
 
 
 def _spoken(placer: Placer, index: int, best: int, section: SectionRule) -> tuple[str, ...]:
-    """Return the keywords of a section that a story has, as the settings write them: of "chip" and "chips" the first."""
+    """Return the keywords of a section found in a story, as configured; of "chip" and "chips", the first one listed."""
     counts = placer.story(index).counts
     found: dict[str, str] = {}
     for term, keyword in zip(placer.sections[best].keywords, section.keywords, strict=True):

@@ -1,4 +1,4 @@
-"""Reads what the settings say of each section, and keeps it as a profile that stories are compared with."""
+"""Makes of each configured section a profile that stories are compared with."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from newsletter.draft.words.meanings import knows, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, terms, unit, weigh_saturated, words
 from newsletter.text.stopwords import all_function_words
 
-# Sections of brands and new words beside English texts: so many of their words are known all the same.
+# The least share of known words in sections that consist of brands and new words, if the stories are in English.
 KNOWN_BESIDE = 0.33
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a section is about, as its settings, past issues and stories of the batch say: its terms weighed, and its meaning."""
+    """What a section is about: a vector of term weights and a meaning, from its settings and from stories blended in."""
 
     vector: Vector
     meaning: Sequence[float]
 
     def blend(self, vector: Vector, sense: Sequence[float], words_share: float, meaning_share: float) -> Profile:
-        """Return this profile with shares of what stories say added."""
+        """Return this profile with the words and the meaning (`sense`) of stories added in these shares."""
         total = dict(self.vector)
         for term, value in vector.items():
             total[term] = total.get(term, 0.0) + words_share * value
@@ -36,8 +36,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
-    """What the settings say of a section: its keywords as terms, in their order; all its words; its own meaning; and its profile,
-    whose meaning is what sets it apart from the other sections."""
+    """A configured section: its keywords as terms, in their order; all its words; its own meaning; and its profile, whose meaning is
+    what sets it apart from the other sections."""
 
     name: str
     keywords: Sequence[str]
@@ -46,20 +46,22 @@ class SectionWords:
     profile: Profile
 
     def count_keywords(self, story: StoryMeasures) -> float:
-        """Return what a story says in the section's keywords: their weights, each times the square root of how often it is said."""
-        # The square root damps an article that says one keyword thirty times.
+        """Return the story's score in the section's keywords: the weight of each times the square root of how often it occurs.
+
+        The square root damps a keyword that is repeated thirty times.
+        """
         counts = story.counts
         return sum((term_weight(word) * math.sqrt(counts[word]) for word in self.keywords if word in counts), 0.0)
 
 
 def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> bool:
-    """Say whether sections are in English, as they plainly are or, by fewer words, as most stories of the batch are (True)."""
+    """Say whether the sections are in English: most of their words are known or, if most `stories` are English (True), some of them."""
     found = " ".join(map(_text_of, sections))
     return knows(found, least=1) or (2 * sum(stories) > len(stories) and knows(found, least=1, share=KNOWN_BESIDE))
 
 
 def read_sections(sections: Sequence[SectionRule], *, is_english: bool) -> list[SectionWords]:
-    """Return the words of the sections; those in another language than English have no meaning."""
+    """Return the words of the sections; sections in another language than English have no meaning."""
     foreign = frozenset() if is_english else all_function_words()
     senses = [meaning(_text_of(section) if is_english else "") for section in sections]
     apart = centre(senses) if len(sections) > 1 else senses
@@ -72,7 +74,7 @@ def read_sections(sections: Sequence[SectionRule], *, is_english: bool) -> list[
 
 
 def compare_words(story: StoryMeasures, profiles: Sequence[Profile]) -> list[float]:
-    """Return how much a story has of each section's words: cosines."""
+    """Return the cosine of a story's words with each section's."""
     return [cosine(story.vector, profile.vector) for profile in profiles]
 
 
@@ -81,7 +83,7 @@ def _text_of(section: SectionRule) -> str:
 
 
 def _terms(section: SectionRule, foreign: Set[str]) -> Counter[str]:
-    """Return the terms of a section, those of its name and keywords twice."""
+    """Return the term counts of a section; those of its name and keywords count twice."""
     found = terms(f"{section.name}. {section.name}. {section.description}", foreign)
     for keyword in section.keywords:
         for term in {*words(keyword), " ".join(words(keyword))}:

@@ -1,4 +1,4 @@
-"""Measures what of a story is compared with the sections: its terms, how much each weighs, and its meaning."""
+"""Measures what a story is compared with the sections by: its terms, their weights, and its meaning."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
 
-# Words of a story that its meaning is made of.
+# How many words at a story's beginning its meaning is made of.
 MEANING_WORDS = 130
-# The terms of a story that weigh most tell its section as well as all of them.
+# How many of a story's terms are compared: the heaviest ones give the same sections as all of them.
 HEAVIEST = 80
-# How often the words of a title count.
+# How many times the words of a title count.
 TITLE_TIMES = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# The meaning of a story of which the table knows too little.
+# The meaning of a story with too few words that the table of meanings knows.
 NOTHING = (0.0,) * DIMENSIONS
 
 
 @dataclass(frozen=True, slots=True)
 class StoryMeasures:
-    """A story with the counts of its terms, their weights (of length 1), and its meaning: all zero where the table does not know it."""
+    """A story with the counts of its terms, their weights (a unit vector), and its meaning (all zero if its language is not known)."""
 
     title: str
     text: str
@@ -34,14 +34,14 @@ class StoryMeasures:
 
     @property
     def has_meaning(self) -> bool:
-        """Whether the table of meanings knows enough of its words; else words and keywords alone place it."""
+        """Whether the table of meanings knows enough of its words; if not, it is placed by words and keywords alone."""
         return any(self.meaning)
 
 
 def measure_story(title: str, text: str, url: str, *, is_known: bool, section_words: Sequence[str]) -> StoryMeasures:
-    """Return the measures of a story; one whose language the table of meanings does not know (`is_known`) has no meaning.
+    """Return the measures of a story; it has a meaning only if the table of meanings knows its language (`is_known`).
 
-    In a story without a meaning the words of the sections count inside longer ones too.
+    In a story without a meaning the words of the sections are also found inside longer words.
     """
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
@@ -50,18 +50,18 @@ def measure_story(title: str, text: str, url: str, *, is_known: bool, section_wo
 
 
 def count_terms(title: str, text: str) -> dict[str, int]:
-    """Return how often each term of a story counts; years tell nothing of its section."""
+    """Return the term counts of a story, without years, which say nothing about its section."""
     counts = story_terms(title, text, TITLE_TIMES)
     return {term: count for term, count in counts.items() if not any(map(_YEAR.fullmatch, term.split()))}
 
 
 def is_known(title: str, text: str) -> bool:
-    """Say whether the table of meanings knows most words of a story: of one in another language than English it knows some by chance."""
+    """Say whether the table of meanings knows most words of a story: that it is in English."""
     return knows(_opening(title, text))
 
 
 def meaning_of(title: str, text: str) -> list[float]:
-    """Return the meaning of a story: of its opening, with its title twice."""
+    """Return the meaning of a story's opening and of its title, which counts twice."""
     return meaning(f"{title} {_opening(title, text)}")
 
 
@@ -70,14 +70,14 @@ def _opening(title: str, text: str) -> str:
 
 
 def weigh_heaviest(counts: Mapping[str, int]) -> Vector:
-    """Return the weights of a story's heaviest terms, stretched to length 1."""
+    """Return the weights of a story's heaviest terms, as a unit vector."""
     vector = weigh_saturated(counts)
     return vector if len(vector) <= HEAVIEST else unit({term: vector[term] for term in heaviest(vector, HEAVIEST)})
 
 
 def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> dict[str, int]:
-    """Return the counts of terms with those of the sections' words that stand in longer ones: "Regierung" in "Landesregierung", and
-    with an ending, "Turnier" in "Turniers". Of plurals and compounds in other languages than English no stem is known."""
+    """Return the counts with the sections' words that occur within longer ones added: "Regierung" in "Landesregierung", or with an
+    ending, "Turnier" in "Turniers". In other languages than English there is no stemmer for plurals and compounds."""
     parts = [(term, part, count) for term, count in counts.items() if " " not in term for part in term.split("-")]
     found = dict(counts)
     for word in section_words:

@@ -1,4 +1,4 @@
-"""Sums, means and standard scores of the vectors that stories and sections are compared by."""
+"""Computes sums, means and standard scores of the vectors that stories and sections are compared by."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ def add_vectors(vectors: Sequence[Vector]) -> dict[str, float]:
 
 
 def mean_of(vectors: Sequence[Sequence[float]]) -> list[float]:
-    """Return the mean of vectors of one length, [] of none."""
+    """Return the mean of vectors of equal length; [] if there are none."""
     return [sum(column) / len(vectors) for column in zip(*vectors, strict=True)] if vectors else []
 
 
 def centre(vectors: Sequence[Sequence[float]], few: int = 0) -> list[list[float]]:
-    """Return the vectors of a batch without what all share; of `few` of them without half of that, alone they keep what they have."""
+    """Return unit vectors of what sets each vector of a batch apart: their mean is subtracted.
+
+    With `few` vectors only half of the mean is, with more of them more; fewer than three are returned as they are.
+    """
     if len(vectors) < 3:
         return [list(vector) for vector in vectors]
     share = len(vectors) / (len(vectors) + few)
@@ -35,7 +38,7 @@ def centre(vectors: Sequence[Sequence[float]], few: int = 0) -> list[list[float]
 
 
 def standard_scores(values: Sequence[float], weight: float, least: float = 0.0) -> list[float]:
-    """Return values as z-scores, times a weight; a spread below `least` counts as that, so that next to nothing stays little."""
+    """Return values as z-scores times a weight; a spread below `least` counts as `least`, so that tiny differences stay small."""
     mean = math.fsum(values) / len(values)
     spread = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
     return [weight * (value - mean) / max(spread, least) if spread else 0.0 for value in values]
