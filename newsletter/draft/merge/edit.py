@@ -22,12 +22,12 @@ def _renderer() -> MarkdownIt:
 
 
 def squeeze(text: str) -> str:
-    """Return a text with every run of white space as one blank, without the byte-order mark, in Unicode's normal form C."""
+    """Return a text with every run of white space as one space, without byte-order marks, in Unicode normal form C."""
     return " ".join(unicodedata.normalize("NFC", text.replace("\ufeff", "")).split())
 
 
 def same_text(one: str, other: str) -> bool:
-    """Say whether two pieces of Markdown are the same but for wrapping and for other ways to write the same marks.
+    """Say whether two pieces of Markdown are the same except for wrapping and the spelling of the same marks.
 
     A formatter that turns `*` into `_`, `\\&` into `&amp;` or one sentence a line into a paragraph has not edited anything.
     """
@@ -37,14 +37,14 @@ def same_text(one: str, other: str) -> bool:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Return a text's paragraphs without their wrapping; a hard break is no wrapping."""
+    """Return a text's paragraphs, unwrapped; hard line breaks stay."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     paragraphs = re.split(r"\n[ \t]*\n", re.sub(r" {2,}\n", r" \\\n", text))
     return [squeeze(paragraph) for paragraph in paragraphs if squeeze(paragraph)]
 
 
 def field_of(block: Block, field: str) -> str:
-    """Return a field of a story as Markdown, for comparing and for showing; '' when the story has none."""
+    """Return a field of a story as Markdown, to compare or to show; "" if the story has none."""
     if field == "headline":
         return block.title
     source = block.source(field)
@@ -66,8 +66,8 @@ def same_field(one: Block, other: Block, field: str) -> bool:
 def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> str | None:
     """Return the editor's story with these fields as the machine's version has them, in the editor's form and line ends.
 
-    What she added to it stays where it was: notes, text behind the link. None when that cannot be done (the result would not read
-    as intended); then the story is better left as it is.
+    Her own additions stay where they are: notes, text after the link. None if the result would not parse as intended; then the story
+    is better left as it is.
     """
     parts = list(mine.parts)
     if "headline" in fields:
@@ -80,7 +80,7 @@ def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> st
 
 
 def set_anchor(raw: str, old: str, new: str) -> str:
-    """Return a story's text with the id in its anchor line changed: its article has another address now."""
+    """Return a story's text with a new id in its anchor line, for an article that has another address now."""
     return re.sub(rf"(<!--\s*story[\s:]+){re.escape(old)}(?=\s*-->)", rf"\g<1>{new}", raw, count=1, flags=re.IGNORECASE)
 
 
@@ -96,7 +96,7 @@ def _headline(part: Part, new: Block, form: str) -> Part:
 
 
 def _source(new: Block, field: str, form: str, eol: str) -> str:
-    """Return a field's Markdown as it goes into a story of the editor's, without line ends around it."""
+    """Return a field's Markdown in the form of the editor's story, without surrounding line ends."""
     if field == "summary":
         text = join_lines(text_of(new, "summary")) if form == "post" else field_of(new, "summary")
     else:
@@ -115,13 +115,13 @@ def _replace_part(parts: Sequence[Part], field: str, source: str, eol: str) -> l
         elif part.kind != field:
             result.append(part)
         else:
-            # What stood behind the last of it (a blank line) now stands behind the note before.
+            # The blank line after the removed part now follows the part before it.
             result[-1] = replace(result[-1], raw=result[-1].raw.rstrip() + _tail(part.raw))
     return result
 
 
 def _insert_part(parts: Sequence[Part], field: str, source: str, eol: str) -> list[Part]:
-    """Put a field that the story lacks where the grammar has it, parted by blank lines."""
+    """Insert a field that the story lacks where the draft's grammar wants it, set off by blank lines."""
     above = ("headline", "anchor", *FIELDS[: FIELDS.index(field)])
     at = max(index for index, part in enumerate(parts) if part.kind in above) + 1
     before = replace(parts[at - 1], raw=parts[at - 1].raw.rstrip() + eol + eol)

@@ -18,7 +18,7 @@ HEAD = -1  # the part of the file before any section
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A block of the file that is being written: its text, and which story of the machine's versions it is."""
+    """A block of the file being written: its current text, and its counterparts in the machine's last and new version."""
 
     block: Block
     raw: str
@@ -27,13 +27,13 @@ class Cell:
 
     @property
     def story_block(self) -> Block:
-        """The story as it is written by now."""
+        """The story with the changes made so far."""
         return self.block if self.raw == self.block.raw else parse(self.raw).blocks[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The machine's new version: the draft, its stories in their order, and for each section every story that it ever put there."""
+    """The machine's new version: the draft, its stories in order, and for each section the stories it has put there, now and last time."""
 
     draft: Draft
     order: Sequence[DraftStory]
@@ -41,10 +41,10 @@ class Machine:
 
 
 def add_story(cells: list[Cell], story: DraftStory, machine: Machine, eol: str) -> Cell:
-    """Put a story of the machine's new version among the cells of the editor's file; return its cell.
+    """Insert a story of the machine's new version into the editor's file; return its cell.
 
-    The section is the one of the same title, else the one where most of its stories are now (she renamed it, or merged it into
-    another), else a new one behind the section that the machine writes before it.
+    The section is the one with the same title, else the one where most of its stories are now (the editor renamed it, or merged it into
+    another), else a new one after the section that the machine writes before it.
     """
     cell = Cell(story.block, _block_text(story.block, eol), None, story)
     section = _home(cells, story.section, story, machine.homes)
@@ -64,7 +64,7 @@ def add_story(cells: list[Cell], story: DraftStory, machine: Machine, eol: str) 
 
 
 def links_of(cell: Cell) -> list[str]:
-    """Return the keys of every link that a story of the file has by now, further links too; of anything else none."""
+    """Return the keys of every link that a story in the file has now, further links included; [] for any other block."""
     if cell.block.kind != "story":
         return []
     story = read_story(cell.story_block)
@@ -72,7 +72,7 @@ def links_of(cell: Cell) -> list[str]:
 
 
 def _home(cells: Sequence[Cell], title: str, story: DraftStory | None, homes: Mapping[str, Sequence[DraftStory]]) -> int | None:
-    """Return the index of the heading under which a section of the machine's is now (HEAD: none), or None when it is gone."""
+    """Return the index of the heading that one of the machine's sections now has in the file (HEAD: none), or None if it is gone."""
     wanted = _name(title)
     if not title:
         return HEAD
@@ -89,7 +89,7 @@ def _home(cells: Sequence[Cell], title: str, story: DraftStory | None, homes: Ma
         elif cell.block.kind == "story":
             sizes[section] += 1
             found[section] += id(cell.new) in siblings or id(cell.base) in siblings
-    # Of several one whose title has a word of the old one is it, renamed; then the larger: a top story stands alone.
+    # A title that shares a word with the old one counts as a story more; then the larger section wins, as a top story stands alone.
     ranked = sorted((-count - _shares_word(cells, at, wanted), -sizes[at], at) for at, count in found.items() if count)
     return ranked[0][2] if ranked else None
 
@@ -103,7 +103,7 @@ def _name(title: str) -> str:
 
 
 def _section_end(cells: Sequence[Cell], section: int) -> int:
-    """Return where a section ends: before the next heading, and before what stands behind a separator at the end of the file."""
+    """Return where a section ends: before the next heading, or before a separator that follows its last story."""
     end = next((index for index in range(section + 1, len(cells)) if cells[index].block.kind == "section"), len(cells))
     stories = [index for index in range(section + 1, end) if cells[index].block.kind == "story"]
     behind = range(stories[-1] + 1 if stories else section + 1, end)
@@ -139,12 +139,12 @@ def _has_separators(cells: Sequence[Cell]) -> bool:
 
 
 def _block_text(block: Block, eol: str) -> str:
-    """Return a block of the machine's as it goes between others: in the file's line ends, with a blank line behind."""
+    """Return one of the machine's blocks with the file's line ends and a blank line after it."""
     return eol.join(block.raw.strip("\ufeff \t\r\n").splitlines()) + eol + eol
 
 
 def _insert_cells(cells: list[Cell], at: int, group: Sequence[Cell], eol: str) -> None:
-    """Put cells in, parted from what stands before them by a blank line; at the end of the file one line end stays."""
+    """Insert cells with a blank line before them; the file still ends in a single line end."""
     while at and not ends_blank(cells[at - 1].raw):
         cells[at - 1].raw += eol
     cells[at:at] = group

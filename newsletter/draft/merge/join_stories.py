@@ -17,10 +17,10 @@ GENERATED_COMMENT = re.compile(r"<!-- (?:same story as|follow-up of|note:|tags:|
 def drop_joined_story(
     mine: str, base: str | None, first: Collection[str], second: Collection[str], file: str = "draft"
 ) -> tuple[str, str | None]:
-    """Return the editor's file and the last generated version without the second of two stories, where both stand in the file.
+    """Return the editor's file and the last generated version without the second of two stories, if both stand in the file.
 
-    `first` and `second` are the names (ids and link keys) that each is known by. If the editor changed only the second,
-    the first is removed instead. Raises UsageError if both were edited, so that no edit is lost.
+    `first` and `second` are the ids and link keys that each is known by. If the editor changed only the second, the first is removed
+    instead. Raises UsageError if both were edited, so that no edit is lost.
     """
     stories = stories_of(parse(mine, file, key=link_key))
     old = stories_of(parse(base, "the last draft", key=link_key)) if base else []
@@ -45,7 +45,7 @@ def _is(story: DraftStory, names: Collection[str]) -> bool:
 
 
 def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
-    """Say whether anything of a story is the editor's: a field, a note, words behind the link."""
+    """Say whether anything in a story is the editor's: a field, a note, a further link, text after the link."""
     if was is None or not all(same_field(story.block, was.block, name) for name in FIELDS[:3]):
         return True
     notes = [part.raw.strip() for part in story.block.parts if part.kind == "note"]

@@ -12,13 +12,13 @@ from newsletter.issuefile import Block, Draft, read_link
 from newsletter.models import Story, story_id
 from newsletter.text.sentences import count_words
 
-# Two versions of an update share sentences with so many of the words of the shorter one.
+# Two versions of an update have sentences in common that make up more than this share of the shorter one's words.
 ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DraftStory:
-    """One story of a draft: its block, what it says, the section it stands in, and its links in canonical form."""
+    """One story of a draft: its block, its content, the title of its section, and the keys of its links."""
 
     block: Block
     story: Story
@@ -28,13 +28,13 @@ class DraftStory:
 
     @property
     def id(self) -> str:
-        """The id in the anchor line, else the one made from the link; empty when it has neither."""
+        """The id in the anchor line, else the one made from the link; "" if it has neither."""
         return self.block.anchor or self.story.id or ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryRef:
-    """A story as it is remembered or reported: enough to name it to the editor, and to know it again under another link."""
+    """A story as it is remembered or reported: enough to name it to the editor, and to recognise it under another link."""
 
     id: str
     headline: str = ""
@@ -46,7 +46,7 @@ class StoryRef:
 
 
 def stories_of(draft: Draft) -> list[DraftStory]:
-    """Return the stories of a draft in their order; the draft was parsed with `link_key`."""
+    """Return the stories of a draft in order; the draft must have been parsed with `link_key`."""
     found, section = [], ""
     stories = (story for part in draft.issue.sections for story in part.stories)
     for block in draft.blocks:
@@ -62,7 +62,7 @@ def stories_of(draft: Draft) -> list[DraftStory]:
 
 
 def _last_link(block: Block) -> str:
-    """Return the link alone on the last line of a story's text: where an editor program cut the blanks before it, Markdown sees none."""
+    """Return the link alone on the last line of a story's text, else "": a text editor may have removed the blank line before it."""
     lines = block.source("summary").strip().splitlines()
     found = read_link(lines[-1]) if len(lines) > 1 else None
     return found[0] if found else ""
@@ -75,9 +75,9 @@ def is_same_article(one: DraftStory, other: DraftStory) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SharedLinks:
-    """The links that several stories have: updates of one page, which only their ids tell apart.
+    """The links shared by several stories: updates of one page, which only their ids tell apart.
 
-    `split` are those of which the editor has seen single updates.
+    `split` are those whose single updates the editor has already seen.
     """
 
     links: frozenset[str] = frozenset()
@@ -87,14 +87,14 @@ class SharedLinks:
         return link in self.links
 
     def is_whole(self, story: DraftStory | StoryRef) -> bool:
-        """Say whether a story stands for all that its page has: it was drafted before the page was read as single updates."""
+        """Say whether a story stands for its whole page: it was drafted before the page was split into updates."""
         return is_page_itself(story) and _link_of(story) not in self.split
 
 
 def shared_links(new: Collection[DraftStory], *known: Collection[DraftStory | StoryRef]) -> SharedLinks:
-    """Return the links that several stories have, of the machine's new version and of those that are known.
+    """Return the links shared by several stories of the machine's new version and of the `known` ones.
 
-    A link is one where an item of a page has it and any other story too, be it as a further link.
+    A link is shared if an item of a page has it and so has any other story, even as a further link.
     """
     older = [story for version in known for story in version]
     held = {(link, story.id) for story in (*new, *older) for link in _links_of(story)}
@@ -118,15 +118,15 @@ def _links_of(story: DraftStory | StoryRef) -> Iterable[str]:
 
 
 def is_page_itself(story: DraftStory | StoryRef) -> bool:
-    """Say whether a story is a whole page, and not an item of one: its id is the one of its link, be that with http or https."""
+    """Say whether a story is a whole page and not an item of one: its id is that of its link, with http or https."""
     url = story.story.link if isinstance(story, DraftStory) else story.url
     return url is not None and story.id in (story_id(url), story_id(link_key(url)), story_id(f"http:{url.partition(':')[2]}"))
 
 
 def _is_same_update(one: DraftStory, other: DraftStory) -> bool:
-    """Say whether two versions of a story with a shared link are one: the page changed its headline, or its text.
+    """Say whether two stories with one shared link are versions of one update: they have the same headline, or most sentences in common.
 
-    Words alone do not tell: reports of two goals differ in one name.
+    Single words are not enough: reports of two goals differ in one name.
     """
     if one.link != other.link:
         return False
@@ -140,10 +140,11 @@ def _is_same_update(one: DraftStory, other: DraftStory) -> bool:
 def pair_machine(
     base: Sequence[DraftStory], new: Sequence[DraftStory], thrown_out: Collection[StoryRef] = ()
 ) -> dict[DraftStory, DraftStory]:
-    """Return for stories of the machine's new version the same story in its last one.
+    """Return, for stories in the machine's new version, the same story in its last one.
 
-    A story that another article leads now has another id and link: it is known by one version's link among the other's. Updates
-    of one page that share its link are known by their ids, else by their words; one that was `thrown_out` is known by its id alone.
+    A story that now has another leading article has another id and link: it is recognised by a link of one version that is among the
+    other's further links. Updates of one page that share its link are matched by their ids, else by their text; one that was
+    `thrown_out` by its id alone.
     """
     shared = shared_links(new, base)
     out = {ref.id for ref in thrown_out}
@@ -168,13 +169,13 @@ def pair_machine(
 def pair_mine(
     mine: Sequence[DraftStory], machine: Sequence[DraftStory], renamed: Mapping[DraftStory, DraftStory]
 ) -> dict[DraftStory, DraftStory]:
-    """Return for stories of the editor's file the machine's story that each one is.
+    """Return, for stories in the editor's file, the machine's story that each one is.
 
-    `renamed` has further names for the machine's stories: {a story that has another id or link: the one it is}.
+    `renamed` maps versions of the machine's stories that have another id or link to the stories themselves.
 
-    The anchor tells, else the link, and where several stories have that their headlines or words. Of several blocks with one anchor
-    (a copied block) the one most like the machine's story is it, the others are the editor's own; and so is a block of which
-    nothing tells which one it is.
+    A story is matched by its anchor, else by its link, and if several stories have that link, by its headline or text. Of several
+    blocks with one anchor (a copied block) the one most like the machine's story is matched; the others are the editor's own, and so
+    is a block that nothing identifies.
     """
     pairs: dict[DraftStory, DraftStory] = {}
     named = [(story, story) for story in machine] + list(renamed.items())
@@ -198,7 +199,7 @@ def pair_mine(
 
 
 def _of_link(mine: DraftStory, named: Sequence[tuple[DraftStory, DraftStory]]) -> DraftStory | None:
-    """Return which of the stories with its link a story of the file is: of several the one with its headline, or its words."""
+    """Return the machine's story that a story in the file is, of those with its link: if there are several, by its headline or text."""
     if len({story for _, story in named}) == 1:
         return named[0][1]
     titled = (story for name, story in named if name.story.headline == mine.story.headline)
@@ -216,10 +217,10 @@ def _most_alike(targets: Mapping[DraftStory, DraftStory]) -> list[DraftStory]:
 
 
 def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: SharedLinks = SharedLinks()) -> bool:
-    """Say whether a story is one of those remembered: by its id, or as one outlet of the same news.
+    """Say whether a story is one of those remembered: it has the same id, or is an outlet of the same news.
 
-    With a link that several stories have (`shared`) another story of the page is not meant, unless the whole page is, or it has the
-    same headline.
+    A link that several stories share (`shared`) identifies a story only if the remembered one stands for the whole page or has the same
+    headline.
     """
     return any(
         story.id == ref.id
@@ -234,5 +235,5 @@ def is_among(story: DraftStory, refs: Iterable[StoryRef], shared: SharedLinks = 
 
 
 def ref_of(story: DraftStory) -> StoryRef:
-    """Return what is remembered of a story."""
+    """Return the record by which a story is remembered."""
     return StoryRef(story.id, story.story.headline, story.story.link or "", tuple(item.url for item in story.story.also))

@@ -1,4 +1,4 @@
-"""Merges the machine's comments under a story: those that the editor left alone follow the machine's text, all others are hers."""
+"""Merges the machine's comments under a story: those that the editor has not edited are updated, all others are hers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsletter.draft.merge.edit import FIELDS, same_field, squeeze
 from newsletter.issuefile import Block, Part, parse
 from newsletter.language_model import CHECKED, UNCHECKED
 
-# What a comment is about, by how it begins; of each of these a story has one. Any other of the machine's is about the summary.
+# What a comment is about, by how it begins; a story has at most one of each. Any other of the machine's is about the summary.
 _ABOUT = (
     ("link", re.compile(r"<!-- source: ")),
     ("link", re.compile(r"<!-- published \d")),
@@ -23,7 +23,7 @@ _Key = tuple[str, str]
 
 
 def comments_of(block: Block) -> list[str]:
-    """Return the comments of a story that stand on lines of their own, without the line with its id."""
+    """Return the comments of a story that stand on lines of their own, without its anchor line."""
     return [text for part in block.parts if (text := _comment(part))]
 
 
@@ -35,12 +35,12 @@ def _comment(part: Part) -> str:
 def merge_comments(
     mine: Block, was: Sequence[str], new: Sequence[str], fields: Collection[str], eol: str, *, rewritten: bool = False
 ) -> tuple[str, list[str]]:
-    """Return a story with its comments as they are to be, and those that count as written by the machine from now on.
+    """Return a story with its comments merged, and the comments that count as written by the machine from now on.
 
-    `was` = those that counted so until now, `new` = what the machine would write. A comment that is no longer as it was written is
-    the editor's, and one that is missing was deleted by her; neither is touched or written again. Only comments about `fields`
-    (headline, summary, link, section) are changed: there the file has what the machine has. What `newsletter check` has checked is
-    unchecked again where the summary is `rewritten`, and stays checked else.
+    `was` are those that counted as the machine's until now, `new` those it would write. A comment that has changed is the editor's, and
+    one that is missing was deleted by her; neither is touched or written again. Only comments about `fields` (headline, summary, link,
+    section) are changed: the fields where the file has the machine's words. A text that `newsletter check` has checked counts as
+    unchecked again if the summary is `rewritten`, otherwise it stays checked.
     """
     if rewritten and CHECKED in mine.raw:
         mine, was = parse(mine.raw.replace(CHECKED, UNCHECKED)).blocks[0], [text.replace(CHECKED, UNCHECKED) for text in was]
@@ -64,13 +64,13 @@ def merge_comments(
 
 
 def _as_checked(comments: Sequence[str], own: Sequence[str]) -> list[str]:
-    """Return comments, each as checked that stands so in the file."""
+    """Return comments, those that the file (`own`) has as checked marked as checked."""
     checked = [text.replace(UNCHECKED, CHECKED) for text in comments]
     return [done if done in own else text for text, done in zip(comments, checked, strict=True)]
 
 
 def _by_key(comments: Iterable[str]) -> dict[_Key, str]:
-    """Return comments by what they are about; of two of one kind the first."""
+    """Return comments by what they are about; the first of two of one kind."""
     found: dict[_Key, str] = {}
     for text in comments:
         about = next(((field, pattern.pattern) for field, pattern in _ABOUT if pattern.match(text)), ("summary", text))
@@ -79,7 +79,7 @@ def _by_key(comments: Iterable[str]) -> dict[_Key, str]:
 
 
 def _changed(mine: Block, changes: Mapping[str, str], added: Sequence[str], order: Sequence[str], eol: str) -> str | None:
-    """Return a story's text with some comments changed or gone ("") and others added; None where it would not read as meant."""
+    """Return a story's text with some comments changed or removed ("") and others added; None if it would not parse as intended."""
     parts: list[Part] = []
     for part in mine.parts:
         text = changes.get(_comment(part))
@@ -97,7 +97,7 @@ def _changed(mine: Block, changes: Mapping[str, str], added: Sequence[str], orde
 
 
 def _add(parts: list[Part], text: str, order: Sequence[str], eol: str) -> None:
-    """Put a comment beside the nearest other one of the machine's, else at the end of the story as a paragraph of its own."""
+    """Add a comment next to the machine's nearest other one, else at the end of the story as a paragraph of its own."""
     places = {_comment(part): index for index, part in enumerate(parts)}
     at = order.index(text)
     before = next((places[other] for other in reversed(order[:at]) if other in places), None)
@@ -125,7 +125,7 @@ def _is_same_story(raw: str, mine: Block) -> bool:
 
 
 def with_comments(story: Block, comments: Sequence[str]) -> str:
-    """Return a story of the machine's with other comments at its end."""
+    """Return one of the machine's stories with these comments at its end instead of its own."""
     if comments_of(story) == list(comments):
         return story.raw
     text = "".join(part.raw for part in story.parts if part.kind != "note").rstrip()

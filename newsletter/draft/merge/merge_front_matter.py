@@ -14,9 +14,9 @@ from newsletter.issuefile.structure import split_lines
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter as it is to be written (with what stands between it and the text), and the keys where the editor's stays.
+    """The front matter as it is to be written (with what stands between it and the text), and the keys where the editor's value stays.
 
-    `kept`: both changed the key since the last run; `differs`: hers is other than the machine's.
+    `kept`: both changed the key since the last run; `differs`: her value is not the machine's.
     """
 
     raw: str
@@ -25,10 +25,10 @@ class Front:
 
 
 def merge_front_matter(base: Draft | None, mine: Draft, new: Draft) -> Front:
-    """Return the editor's front matter with the keys that she left alone as the machine has them now.
+    """Return the editor's front matter, with the keys that she has not edited as the machine has them now.
 
-    Unknown keys, comments, order and quoting are hers. A key she took out stays out. Without a base nothing is changed. A key
-    with a remark of hers behind it counts as edited.
+    Unknown keys, comments, order and quoting are hers. A key that she removed stays out. Without a base nothing is changed. A key
+    followed by a comment of hers counts as edited.
     """
     raw = _raw(mine)
     if not raw or not _raw(new):
@@ -45,7 +45,7 @@ def merge_front_matter(base: Draft | None, mine: Draft, new: Draft) -> Front:
 
 @dataclass(slots=True)
 class _Choice:
-    """What becomes of the keys: new lines for old ones, lines for new keys, and where hers stays."""
+    """What becomes of the keys: those that get new lines, those added, and those where the editor's value stays."""
 
     edits: dict[str, str] = field(default_factory=dict)
     added: dict[str, str] = field(default_factory=dict)
@@ -84,14 +84,14 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _lines(new: Draft, key: str, eol: str) -> str:
-    """Return the machine's lines for a key, or '' when it writes the key no longer."""
+    """Return the machine's lines for a key, "" if it no longer writes the key."""
     lines = split_lines(_raw(new))
     place = (find_keys(lines[: find_end(lines, new.file)]) or {}).get(key)
     return "".join(line.rstrip("\r\n") + eol for line in lines[place.start : place.end]) if place else ""
 
 
 def _spliced(body: list[str], places: Mapping[str, KeyLines], choice: _Choice, order: list[str]) -> list[str]:
-    """Put new lines in the place of old ones, and the keys that are new behind the one that the machine writes before them."""
+    """Return the lines with edited keys replaced and each new key after the one that the machine writes before it."""
     ends = {len(body) - 1: ""}
     for key, text in choice.added.items():
         earlier = [places[other].end for other in order[: order.index(key)] if other in places]

@@ -16,7 +16,7 @@ SEPARATOR = " · "
 
 
 def offered_outlets(new: DraftStory, base: DraftStory) -> list[Also]:
-    """Return the further links that the machine has for a story now: another article that leads it by now is one of them."""
+    """Return the further links that the machine has for a story now, including that of another article that leads it now."""
     offered = list(new.story.also)
     if new.story.link and new.link != base.link:
         names = {link_key(also.url): also.text for also in base.story.also}
@@ -26,11 +26,11 @@ def offered_outlets(new: DraftStory, base: DraftStory) -> list[Also]:
 
 
 def merge_outlets(mine: Block, base: DraftStory, offered: Sequence[Also], moved: Collection[str]) -> list[Also]:
-    """Return the further links of a story as they are to be.
+    """Return the further links that a story is to have.
 
-    Hers stay, in her order; one that the machine had written and she took out stays out; one that the machine writes newly is put
-    behind them. One that the machine wrote goes only where it has a place in another story now (`moved`, the keys of such links):
-    that its page is gone is no reason. Where she changed nothing, the machine's names for them hold.
+    The editor's stay, in her order; one that the machine wrote and she removed stays out; new ones of the machine's come last. One that
+    the machine wrote is removed only if it belongs to another story now (`moved` has the keys of such links), not because its page is
+    gone. If she changed nothing, they get the machine's names.
     """
     own = read_story(mine)
     before = {link_key(also.url) for also in base.story.also}
@@ -55,9 +55,9 @@ def _once(links: Sequence[Also], taken: Collection[str]) -> list[Also]:
 
 
 def set_outlets(story: Block, wanted: Sequence[Also], eol: str) -> str | None:
-    """Return a story with these further links, and every other character as it was; None when that cannot be done.
+    """Return a story with these further links and every other character unchanged; None if that cannot be done.
 
-    Where links are only added, the line as she has it is kept and they go behind it.
+    If links are only added, they are appended to the editor's line as it is.
     """
     own = read_story(story).also
     if list(own) == list(wanted):
@@ -74,7 +74,7 @@ def set_outlets(story: Block, wanted: Sequence[Also], eol: str) -> str | None:
 
 
 def without_outlets(story: Block, unwanted: Collection[str], eol: str) -> str:
-    """Return a story without the further links of these keys: each stands elsewhere in the file."""
+    """Return a story without the further links with these keys, which stand elsewhere in the file."""
     own = read_story(story).also
     kept = [also for also in own if link_key(also.url) not in unwanted]
     return story.raw if len(kept) == len(own) else set_outlets(story, kept, eol) or story.raw

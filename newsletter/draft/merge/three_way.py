@@ -1,17 +1,17 @@
 """Three-way merge of a generated draft into the editor's file.
 
-Three-way, for each story and field: base = what the machine wrote last, mine = the file, new = what it would write now.
+For each story and field: base = what the machine wrote last, mine = the file, new = what the machine would write now.
 
-    mine = base, new is other      the machine's                new = base, mine is other      the editor's
-    both are other                 the editor's, and `kept`     in base, not in mine           removed, never comes back
+    mine = base, new differs       the machine's                new = base, mine differs       the editor's
+    both differ from base          the editor's, and `kept`     in base, not in mine           removed, never comes back
     in base, not in new            stays, and `stale`           in new only                    added after its nearest neighbour
 
-A story is its article: headline, summary, link and id come from the article that it had when it was written, and from no other. What
-the machine joins to it later stands under "Also" (`outlets`), and of two stories that stand in the file neither goes into the other.
-Updates of one page that all have the page's link are stories by their ids.
-Comments follow what they are about: where the field has the machine's words, the machine's comments on it are kept up (`merge_comments`).
-A field is equal when only wrapping, line ends or the spelling of the same marks differ. The order of stories, their sections and
-everything else in the file are the editor's; what is not changed is written back byte for byte.
+A story is its article: headline, summary, link and id come from the article that it was written from, and from no other. Articles
+that the machine joins to it later go under "Also" (`outlets`); two stories that stand in the file are never folded into one.
+Updates of one page that all have the page's link are told apart by their ids.
+A comment follows the field that it is about: while that field has the machine's words, its comments are updated (`merge_comments`).
+Fields are equal if only wrapping, line ends or the spelling of the same Markdown marks differ. The order of stories, their sections
+and everything else in the file are the editor's; what does not change is written back byte for byte.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from newsletter.issuefile import Block, Draft, parse, plain, read_story
 class Kept:
     """A field where the editor's text stays and the machine would write something else. `mine` and `machine` are Markdown.
 
-    `story` is the headline of the story as she has it, or empty for the front matter.
+    `story` is the headline of the story in the file, or empty for the front matter.
     """
 
     id: str
@@ -62,12 +62,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The editor's file as it is to be written, and what there is to tell her.
+    """The editor's file as it is to be written, and what to report to her.
 
-    `kept`: both changed it since the last run, hers stays. `differs`: every field where hers stands and the machine's is other,
-    the kept ones among them. `thrown_out` is all that is to be remembered, `taken_out` what she took out since the last run,
-    `restored` what she put back. `base_lost`: what the machine wrote last is not known, so nothing of hers could be changed.
-    `machine` is the machine's version as the next merge is to go out from: its comments are those that stand, or that she deleted.
+    `kept` are the fields that both sides changed since the last run, where hers stay; `differs` are all fields where hers stay and the
+    machine's differ, including those. `thrown_out` are all removed stories to remember, `taken_out` those that she removed since the
+    last run, `restored` those that she put back. `base_lost`: what the machine wrote last is not known, so nothing of hers was changed.
+    `machine` is the machine's version as the base of the next merge; its comments are those in the file and those that she deleted.
     """
 
     text: str
@@ -85,11 +85,11 @@ class Merged:
 def merge(
     base: str | None, mine: str | None, new: str, *, thrown_out: Collection[StoryRef] = (), file: str = "draft"
 ) -> Merged:
-    """Return the editor's file with what is new in the machine's version. Pure.
+    """Return the editor's file updated to the machine's new version. Pure.
 
-    `base` is what the machine wrote last (None, or unreadable: it is lost; then nothing of the file is changed, and stories are
-    only added), `mine` the file as it is (None: there is none), `thrown_out` what she took out in earlier runs, `file` its
-    name in messages. Raises DraftError when `mine` cannot be read.
+    `base` is what the machine wrote last (if it is None or unreadable, nothing in the file is changed and stories are only added),
+    `mine` the file as it is (None: there is none), `thrown_out` the stories removed in earlier runs, `file` its name in messages.
+    Raises DraftError if `mine` cannot be parsed.
     """
     theirs = parse(new, "the new draft", key=link_key)
     if mine is None:
@@ -105,7 +105,7 @@ def _readable(base: str | None) -> Draft | None:
 
 
 def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
-    """Return the machine's version without the stories thrown out, and without the sections that they leave empty."""
+    """Return the machine's version without the stories thrown out, and without sections that become empty."""
     written = {id(item.block): item for item in stories_of(new)}
     shared = shared_links(list(written.values()), thrown_out)
     kept: list[Block] = []
@@ -119,9 +119,9 @@ def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
 
 
 def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ()) -> str:
-    """Return the machine's new version with the stories of its last one that it dropped: what the next merge is to go out from.
+    """Return the base of the next merge: the machine's new version plus the stories of its last one that it dropped.
 
-    A dropped story may still stand in the editor's file; when she takes it out later, that must be seen.
+    A dropped story may still stand in the editor's file, and when she removes it later, the merge must notice.
     """
     last = _readable(old)
     if last is None:
@@ -138,7 +138,7 @@ def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ())
 
 
 def update_only(old: str | None, new: str, ids: Collection[str]) -> str:
-    """Return the machine's new version with every story but those of `ids` as it is in its last one."""
+    """Return the machine's new version with every story except those of `ids` as it is in its last one."""
     last = _readable(old)
     if last is None:
         return new
@@ -151,7 +151,7 @@ def update_only(old: str | None, new: str, ids: Collection[str]) -> str:
 
 
 class _Merge:
-    """One merge of three versions that have been read."""
+    """One merge of three parsed versions."""
 
     def __init__(self, base: Draft | None, mine: Draft, new: Draft, thrown_out: tuple[StoryRef, ...]) -> None:
         self.base, self.mine, self.new = base, mine, new
@@ -193,8 +193,8 @@ class _Merge:
         )
 
     def _machine_text(self, live: Collection[DraftStory], written: Collection[DraftStory], removed: Sequence[StoryRef]) -> str:
-        """Return the machine's version as it counts from now on: with the comments that are its own in the file, and without the
-        updates of a page that were never written, because the page itself stands there; when they are, they are new.
+        """Return the machine's version as the base of the next merge: with its own comments as they are in the file, and without the
+        updates of a page that were not written because the page itself stands in the file; if they are written later, they are new.
         """
         unwritten = {
             id(story.block)
@@ -212,11 +212,11 @@ class _Merge:
         return "".join(texts) if len(blocks) == len(self.new.blocks) else "".join(texts).rstrip() + "\n"
 
     def _is_stale(self, story: DraftStory) -> bool:
-        """Whether nothing of what the machine has now is the article of a story that it wrote before."""
+        """Say whether the machine's new version no longer has the article of a story that it wrote before."""
         return story not in self.now and not any(story.link and story.link in other.links for other in self.new_stories)
 
     def _cells(self) -> list[Cell]:
-        """Return the blocks of the editor's file, each story with what it is in the machine's versions."""
+        """Return the blocks of the editor's file, each story with its counterparts in the machine's two versions."""
         machine, before = (
             self.old_stories + [story for story in self.new_stories if story not in self.before],
             set(self.old_stories),
@@ -230,7 +230,7 @@ class _Merge:
         return cells
 
     def _removed(self, live: Collection[DraftStory]) -> _Removed:
-        """Return what she took out, now and before, and what she put back."""
+        """Return the stories that the editor removed, now and before, and those that she put back."""
         printed = self._printed_links() | {
             link for cell in self.cells for link in links_of(cell)[1:] if link not in self.shared
         }
@@ -238,13 +238,13 @@ class _Merge:
         restored = [ref for ref in self.remembered if _stands(ref, self.cells, self.shared)]
         now = [ref_of(story) for story in missing if not is_among(story, self.remembered, self.shared)]
         remembered = [ref for ref in self.remembered if ref not in restored] + now
-        # The same story under the link of another outlet: remembered too, so that it is known again when it changes once more.
+        # The same story under the link of another outlet: remembered too, so that it is recognised when it changes once more.
         ids = {ref.id for ref in remembered}
         remembered += [ref_of(new) for new, old in self.before.items() if old in missing and new.id not in ids]
         return _Removed([self._with_outlets(ref) for ref in remembered], now, restored)
 
     def _with_outlets(self, ref: StoryRef) -> StoryRef:
-        """Return what is remembered of a story with every outlet that the machine has joined to it since."""
+        """Return the record of a removed story with every outlet that the machine has joined to it since."""
         urls = [
             url
             for new in self.new_stories
@@ -256,9 +256,9 @@ class _Merge:
         return replace(ref, also=(*ref.also, *(url for url in dict.fromkeys(urls) if link_key(url) not in known)))
 
     def _printed_links(self) -> set[str]:
-        """Return the links that no further story may have, because one of the file has them.
+        """Return the links that no added story may have, because one in the file has them.
 
-        A link that several stories share is among them only where what stands there is a block of hers, or the whole page.
+        A link that several stories share is one of them only if its story in the file is the editor's own or stands for the whole page.
         """
         found = {link for cell in self.cells for link in links_of(cell)}
         if self.base is None:
@@ -268,7 +268,7 @@ class _Merge:
         }
 
     def _may_be_any_item(self, cell: Cell) -> bool:
-        """Say whether a story of the file may be any item of its page: nothing tells which one."""
+        """Say whether a story in the file may be any item of its page, since nothing tells which one."""
         if cell.new:
             return False
         if cell.base:
@@ -276,7 +276,7 @@ class _Merge:
         return all(cell.block.anchor != story.id for story in (*self.old_stories, *self.new_stories))
 
     def _add_stories(self, live: Collection[DraftStory], removed: Sequence[StoryRef]) -> list[DraftStory]:
-        """Put in what is new, each without the further links that the file has already; return what was added."""
+        """Add the new stories, without the further links that the file has already; return those added."""
         printed = {link for cell in self.cells for link in links_of(cell)}
         fresh = [story for story in self.new_stories if story not in live and story not in self.before]
         standing = self._printed_links()
@@ -291,7 +291,7 @@ class _Merge:
         return added
 
     def _homes(self) -> dict[str, list[DraftStory]]:
-        """Return for each section of the machine's the stories that it has put there, now and last time."""
+        """Return, by section title, the stories that the machine has put there, now and last time."""
         homes: dict[str, list[DraftStory]] = {}
         for story in [*self.new_stories, *self.old_stories]:
             homes.setdefault(story.section, []).append(story)
@@ -319,7 +319,7 @@ class _Merge:
             lines[0].raw = wanted.replace("\n", self.mine.eol) + text[len(text.rstrip()) :]
 
     def _rename_sections(self) -> None:
-        """Give a section the machine's new name for it where the editor left the old one."""
+        """Rename a section that the machine has renamed, if the editor left its old title."""
         theirs = {story.section for story in self.new_stories}
         ours = {cell.block.title for cell in self.cells if cell.block.kind == "section"}
         for cell in self.cells:
@@ -333,7 +333,7 @@ class _Merge:
                 self.sections.update({block: name for block, section in self.sections.items() if section == title})
 
     def _merge_story(self, cell: Cell, new: DraftStory, removed: Sequence[StoryRef]) -> None:
-        """Bring a story up to date: its own fields only where the machine still has the same article for it."""
+        """Update a story: its fields if the machine still has the same article for it, and in any case comments and further links."""
         mine, wanted = cell.block, new.block
         if cell.base is None or is_same_article(cell.base, new):
             take = [name for name in FIELDS[:3] if self._takes(cell, new, name)]
@@ -352,7 +352,7 @@ class _Merge:
             self._keep(mine, wanted, "also", False)
 
     def _takes(self, cell: Cell, new: DraftStory, name: str) -> bool:
-        """Say whether a field becomes the machine's; where the editor's stays although it is other, that is noted."""
+        """Say whether a field takes the machine's text; record it if the editor's stays and differs."""
         mine, wanted = cell.block, new.block
         if same_field(mine, wanted, name):
             return False
@@ -362,7 +362,7 @@ class _Merge:
         return False
 
     def _merge_comments(self, cell: Cell, base: DraftStory, new: DraftStory) -> None:
-        """Bring the machine's comments up to date, each where the file has the words that it is about."""
+        """Update the machine's comments, each only while the file has the machine's words for what it is about."""
         was, wanted = comments_of(base.block), comments_of(new.block)
         if was == wanted == comments_of(cell.block):
             return
@@ -402,7 +402,7 @@ class _Merge:
 
 @dataclass(frozen=True, slots=True)
 class _Removed:
-    """The stories that she took out: all that are remembered, those since the last run, and those that she put back."""
+    """The stories that the editor removed: all to remember, those removed since the last run, and those that she put back."""
 
     all: list[StoryRef] = field(default_factory=list)
     now: list[StoryRef] = field(default_factory=list)
@@ -410,7 +410,7 @@ class _Removed:
 
 
 def _stands(ref: StoryRef, cells: Sequence[Cell], shared: SharedLinks) -> bool:
-    """Say whether a story that was thrown out stands in the file again; of those with a `shared` link the headline tells."""
+    """Say whether a story that was thrown out is in the file again; if its link is `shared`, it is recognised by its headline."""
     for cell in cells:
         if cell.block.kind == "story":
             story = read_story(cell.block, link_key)
