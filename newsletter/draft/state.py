@@ -1,16 +1,17 @@
 """The `.newsletter/` folder next to the issues: the last generated draft and the editor's decisions.
 
     .newsletter/2025-11-15.base     the machine's last version of the issue of that day: the base of the next merge
-    .newsletter/2025-11-15.json     when it was drafted, what she threw out, what was passed over, what she was told
+    .newsletter/2025-11-15.json     when it was drafted, what the editor threw out, what was passed over, what was reported
     .newsletter/2025-11-15.bak      the draft as it was before the last run that changed it
-    .newsletter/joins.json          which articles she put together, and which she keeps apart
+    .newsletter/joins.json          which articles the editor put together, and which she keeps apart
 
-Small, text, meant to be committed (all but the `.bak`): who loses it loses no word, but stories thrown out can come back. It is kept
-by the issue's day, so that the file may be renamed; where the day changed, it is known again by the file's name, and where both did
-by the stories of a file that is gone. The order of
-writing is draft, json, base. A crash in between leaves an older base, and with that a merge can only be too careful; a base newer
-than the draft would take a story for thrown out that was never there. For the same reason, where a version control system left both
-sides of a merge in the files, the lists are those of both sides, and the base is what both agree on.
+The files are small text files, meant to be committed (all but the `.bak`). If they are lost, no text is lost, but stories thrown out
+may come back. They are named by the issue's day, so that the issue file may be renamed; if the day has changed, the state is found by
+the file's name, and if both have, by the stories of a file that is gone.
+
+They are written in the order draft, json, base. A crash in between leaves an older base, which can only make a merge too careful; with
+a base newer than the draft, a story that was never written would count as thrown out. For the same reason, if a version control system
+has left both sides of a conflict in the files, lists are the union of both sides, and the base is what both agree on.
 """
 
 from __future__ import annotations
@@ -33,21 +34,21 @@ from newsletter.models import to_json
 
 FOLDER = ".newsletter"
 JOINS = "joins.json"
-# What git and its like leave of two sides that they cannot merge; diff3 puts what both came from between them.
+# The conflict markers of git and the like; in diff3 style the common ancestor stands between the two sides.
 _CONFLICT = re.compile(
     r"^<{7} [^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\r?\n(?P<theirs>.*?)^>{7}[^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
 )
-# What editors lay beside a file that is open in them: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
+# The files that editors put beside one that is open: vim and nano, Emacs (unsaved changes, lock), LibreOffice, Kate.
 TRACES = (".{name}.sw?", "#{name}#", ".#{name}", ".~lock.{name}#", ".{name}.kate-swp")
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What is known of the last run for an issue.
+    """What the last run for an issue left.
 
-    `text` is the machine's version (None: lost), `thrown_out` what the editor took out, `passed` the ids of articles that were looked
-    at and not printed (None: a release that kept no such list), `told` what she need not be told again. `closed`: the issue was
-    published, and `thrown_out` has all of it.
+    `text` is the machine's version (None: lost), `thrown_out` the stories that the editor removed, `passed` the ids of articles that
+    were considered and not printed (None: written by a release that kept no such list), `told` the names of what need not be reported
+    again. `closed`: the issue was published, and `thrown_out` is complete.
     """
 
     text: str | None = None
@@ -60,14 +61,14 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class StatePlace:
-    """Where the state of one issue lies: by its day, or by the file's name where it has none."""
+    """Where the state of an issue is kept: under its day, or under the file's name if it has none."""
 
     issue: Path
     day: date | None = None
 
     @property
     def name(self) -> str:
-        """The name that its files share."""
+        """The stem that its files share."""
         return self.day.isoformat() if self.day else self.issue.stem
 
     def file(self, kind: str) -> Path:
@@ -76,10 +77,10 @@ class StatePlace:
 
 
 def load_base(issue: Path, day: date | None = None) -> Base | None:
-    """Return what the last run left for the issue of a day, or None when there was none.
+    """Return what the last run left for the issue of a day, or None if there was none.
 
-    Raises DraftError when the list of thrown out stories cannot be read (without it they would come back unseen), and
-    NewsletterError when the disk refuses.
+    Raises DraftError if the list of thrown out stories cannot be parsed (without it they would come back unnoticed), and
+    NewsletterError if a file cannot be read.
     """
     place = _known_place(StatePlace(issue, day))
     known, text = _read(place.file("json")), _read(place.file("base"))
@@ -101,9 +102,8 @@ def load_base(issue: Path, day: date | None = None) -> Base | None:
 
 
 def _known_place(place: StatePlace) -> StatePlace:
-    """Return the place where there is a state: that of the day, else the one of a file of this name, else the one of an open issue
-    whose file is gone and had most of this one's stories.
-    """
+    """Return where the state is: under the issue's day, else that kept for a file of this name, else that of an open issue whose file is
+    gone and which had most of this one's stories."""
     if place.day is None or any(place.file(kind).exists() for kind in ("json", "base")):
         return place
     records: dict[StatePlace, dict[str, Any]] = {}
@@ -115,7 +115,7 @@ def _known_place(place: StatePlace) -> StatePlace:
 
 
 def _is_moved(place: StatePlace, record: Mapping[str, Any]) -> bool:
-    """Say whether the state of an open issue was kept for a file of another name: that is gone, and its stories are here."""
+    """Say whether a state was kept for an open issue whose file is gone, and most of whose stories are in this one: it was moved."""
     file = record.get("file")
     if not isinstance(file, str) or record.get("closed") or (place.issue.parent / file).exists():
         return False
@@ -124,7 +124,7 @@ def _is_moved(place: StatePlace, record: Mapping[str, Any]) -> bool:
 
 
 def kept_days(folder: Path) -> Iterator[tuple[date, str]]:
-    """Yield for each state in a folder of issues its day, and the name of the file that it was kept for ("" when unknown)."""
+    """Yield, for each state in a folder of issues, its day and the name of the file that it was kept for ("" if unknown)."""
     for path in sorted((folder / FOLDER).glob("*.json")):
         with contextlib.suppress(ValueError):
             day = date.fromisoformat(path.stem)
@@ -132,12 +132,11 @@ def kept_days(folder: Path) -> Iterator[tuple[date, str]]:
 
 
 def save_base(issue: Path, base: Base, day: date | None = None, *, last: str | None = None) -> None:
-    """Keep what a run leaves for an issue. To be called after the draft is written.
+    """Save what a run leaves for an issue. To be called after the draft is written.
 
-    Stories that the machine dropped since its last version (`last`, by default the one that is kept) are kept in its text, because
-    the editor may still have them. What is
-    already as it should be is not written; a state that was kept under another day goes. Raises NewsletterError when the disk
-    refuses.
+    Stories that the machine has dropped since its last version (`last`, by default the saved one) stay in the base, because the editor's
+    file may still have them. Files that would not change are not written; a state kept under another day is removed. Raises
+    NewsletterError if a file cannot be written.
     """
     place, old = StatePlace(issue, day), _known_place(StatePlace(issue, day))
     record = {
@@ -162,18 +161,18 @@ def save_base(issue: Path, base: Base, day: date | None = None, *, last: str | N
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """The editor's word on which articles are one story: pairs of links, put together or kept apart."""
+    """The editor's decisions on which articles are one story: pairs of links, put together or kept apart."""
 
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
 
     def join(self, one: str, other: str) -> Joins:
-        """Return these with two links put together, whatever was said of them before."""
+        """Return these decisions with two links put together, whatever was decided about them before."""
         pair = (one, other)
         return Joins((*_without(self.together, [pair]), pair), _without(self.apart, [pair]))
 
     def split(self, link: str, others: Collection[str]) -> Joins:
-        """Return these with a link kept apart from others, whatever was said of them before."""
+        """Return these decisions with a link kept apart from others, whatever was decided about them before."""
         pairs = [(link, other) for other in others]
         return Joins(_without(self.together, pairs), (*_without(self.apart, pairs), *pairs))
 
@@ -184,7 +183,7 @@ def _without(pairs: Collection[tuple[str, str]], unwanted: Collection[tuple[str,
 
 
 def load_joins(folder: Path) -> Joins:
-    """Return what the editor said of joins, out of a folder of issues. Raises DraftError where it cannot be read."""
+    """Return the editor's joins and splits in a folder of issues. Raises DraftError if they cannot be parsed."""
     path = folder / FOLDER / JOINS
     text = _read(path)
     if text is None:
@@ -200,17 +199,16 @@ def load_joins(folder: Path) -> Joins:
 
 
 def save_joins(folder: Path, joins: Joins) -> None:
-    """Keep what the editor said of joins. Raises NewsletterError when the disk refuses."""
+    """Save the editor's joins and splits. Raises NewsletterError if the file cannot be written."""
     _write(folder / FOLDER / JOINS, json.dumps(to_json(joins), ensure_ascii=False, indent=1) + "\n")
 
 
 def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = None) -> None:
-    """Write an issue file in one step. `seen` is the file as it was read (None: there was none); it is kept as `.bak`.
+    """Write an issue file atomically. `seen` is the file as it was read (None: there was none); it is kept as `.bak`.
 
-    Where the file is no longer as it was read, or is open in an editor, it is left alone: the text goes to `NAME.md.new`
-    beside it and BusyError is raised. The two files change places, and what came out is looked at once more, so that a line
-    which somebody adds between look and write is not lost either. Raises NewsletterError when the disk refuses. A symbolic
-    link is followed.
+    If the file has changed since, or is open in an editor, it is left alone: the text goes to `NAME.md.new` beside it and BusyError is
+    raised. The old and the new file are exchanged and the old one is compared with `seen` once more, so that a line added between check
+    and write is not lost either. Raises NewsletterError if a file cannot be written. A symbolic link is followed.
     """
     path = path.resolve() if path.is_symlink() else path
     data = text.encode("utf-8")
@@ -230,7 +228,7 @@ def write_draft(path: Path, text: str, seen: bytes | None, day: date | None = No
 
 
 def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
-    """Put `data` in the place of a file whose bytes were `seen`; where others came out they go back, and it is said why."""
+    """Replace a file whose content was `seen`; if it has changed, put it back and return why, else ""."""
     try:
         came_out = exchange(path, data)
         if came_out == seen:
@@ -254,7 +252,7 @@ def _busy(path: Path, seen: bytes | None) -> str:
 
 
 def editor_traces(path: Path) -> Iterator[Path]:
-    """Yield the files beside `path` by which an editor says that it has it open; Emacs' lock is a link that leads nowhere."""
+    """Yield the files by which an editor shows that it has `path` open; the lock of Emacs is a dangling symbolic link."""
     names = [trace.format(name=path.name) for trace in TRACES]
     if path.parent.is_dir():
         for other in sorted(path.parent.iterdir()):
@@ -268,7 +266,7 @@ def _list(values: dict[str, Any], key: str) -> list[Any] | None:
 
 
 def _values(text: str, file: str) -> dict[str, Any]:
-    """Return a record; of two sides of a merge what either has, in lists what both have."""
+    """Return a record; of two sides of a conflict, the union of their keys and of their lists."""
     if not _CONFLICT.search(text):
         return _read_record(text, file)
     ours, theirs = (_read_record(_CONFLICT.sub(rf"\g<{side}>", text), file) for side in ("ours", "theirs"))

@@ -40,9 +40,9 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
 
 
 def _outlets_beside(article: Article, keys: frozenset[str], target: Target) -> list[str]:
-    """Return the links of the story in which an article is one of several; none where it is in no story, or leads one.
+    """Return the links of the story that an article is an "Also" link of; [] if it is in no story, or leads one.
 
-    A file without an address of its own is no link of any story, so that it may be in each of those that stand in the issue.
+    A local file without a web address is no link in any story, so it may belong to each story of the issue.
     """
     drafted = _drafted(target)
     sets = [(item.story.link or "", [also.url for also in item.story.also]) for item in drafted]
@@ -59,7 +59,7 @@ def _drafted(target: Target) -> list[DraftStory]:
 
 
 def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
-    """Return the issue with the outlet that is split off no longer counted among those of a story that was thrown out."""
+    """Return the issue with the outlet that is split off no longer recorded as part of a story that was thrown out."""
     if request.split is None or target.text is None:
         return target
     text, thrown_out = _as_thrown_out(target)
@@ -96,7 +96,7 @@ def _with_base(target: Target, text: str | None, thrown_out: tuple[StoryRef, ...
 
 
 def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> Article:
-    """Return the article that a story's id or link means. Raises UsageError when neither the issue nor the cache has it."""
+    """Return the article with this story id or link. Raises UsageError if neither the issue nor the cache has it."""
     story = next((item for item in target.stories if name in (item.id, item.story.link)), None)
     names = {
         name,
@@ -122,7 +122,7 @@ def keys_of(article: Article, known: Sequence[KnownArticle]) -> frozenset[str]:
 
 
 def fold_joined(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
-    """Return the issue with the second of two joined stories folded into the first, where both stand in it. Raises UsageError."""
+    """Return the issue with the second of the joined stories folded into the first, if both stand in it. Raises UsageError."""
     if request.join is None or target.text is None:
         return target
     keys = [keys_of(named_article(name, known, target), known) for name in request.join]
@@ -137,9 +137,9 @@ def include_articles(
     unprintable: Mapping[str, Article],
     why_not: Callable[[Article], str],
 ) -> None:
-    """Add the articles that the editor names with --with to the selection, whatever left them out. Raises UsageError.
+    """Add the articles named by --with to the selection, whatever had left them out. Raises UsageError.
 
-    `unprintable` are by their addresses what is no article; `why_not` says of one why.
+    `unprintable` are the cached pages that are no articles, by address; `why_not` says why one is not.
     """
     for name in wanted:
         keys = {name, link_key(name)}
@@ -155,13 +155,13 @@ def include_articles(
 
 
 def _is_item_of(item: KnownArticle, page: str) -> bool:
-    """Say whether an article is an unpaid item of a page, by its address or, where it was saved, the one that it names."""
+    """Say whether an article is an unpaid item of a page, given by its address or, if it was saved as a file, by the one it names."""
     named = item.article.part_of == page or (item.is_part and link_key(item.article.url) == link_key(page))
     return named and not is_paid(item.article)
 
 
 def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Article], joins: Joins) -> EditorsWord:
-    """Return what is settled before any score, by the ids of articles."""
+    """Return the editor's decisions, which take precedence over any score, by the ids of articles."""
     together, apart = article_pairs(joins, by_key)
     drafts = [target.stories]
     if target.base.text:
@@ -175,9 +175,9 @@ def editors_word(target: Target, selection: Selection, by_key: Mapping[str, Arti
 
 
 def _gone(target: Target, by_key: Mapping[str, Article]) -> list[tuple[Article, str]]:
-    """Return for each story of the file that was drafted from an article that is no longer there one without words, and its section.
+    """Return an empty article, with its section, for each story in the file whose own article is no longer in the cache.
 
-    So it is with the updates that a live page dropped: in their stead there is an item of that page.
+    A live page may have dropped an update, for example: an empty item of that page then counts against the limits in its place.
     """
     pages = {
         link_key(article.address).partition("#")[0]: article.part_of
@@ -193,7 +193,7 @@ def _gone(target: Target, by_key: Mapping[str, Article]) -> list[tuple[Article, 
 
 
 def article_pairs(joins: Joins, by_key: Mapping[str, Article]) -> tuple[list[Pair], list[Pair]]:
-    """Return the pairs of article ids that the editor put together, and those that she keeps apart, as far as they are known."""
+    """Return the pairs of article ids that the editor put together, and those that she keeps apart, of articles that are known."""
     together, apart = (
         [
             (one.id, other.id)

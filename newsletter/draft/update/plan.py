@@ -25,10 +25,10 @@ from newsletter.models import Article, Issue
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What is worth a word beside the issue: on addresses, on pages that are no articles, and the names of comments that were made.
+    """What to report besides the issue: remarks on addresses, pages that are no articles, and the names of comments that were made.
 
-    `told_before` are the names of what was said for other issues. `unread`: there are pages that were not read yet, so that what is
-    not among the articles may still be in the cache.
+    `told_before` are the names of what was already said for other issues. `unread`: some cached pages have not been extracted yet, so
+    that an article that seems to be missing may still be in the cache.
     """
 
     addresses: Sequence[str] = ()
@@ -42,8 +42,8 @@ class Remarks:
 class Plan:
     """What a run of `draft` would write.
 
-    `merged` has the file and what the machine would write by itself, `text` and `issue` are what the file is to hold, `joins` is the
-    editor's word on joins as it is now, `passed` the ids of articles that were looked at and are not printed.
+    `text` and `issue` are what the file is to contain (`merged` is the result before comments were added), `joins` are the editor's
+    joins and splits including those of this run, `passed` are the ids of articles that were considered and are not printed.
     """
 
     target: Target
@@ -64,12 +64,12 @@ class Plan:
 
     @property
     def changed(self) -> bool:
-        """Whether the file would be other than it is."""
+        """Whether the file would change."""
         return self.target.before is None or self.text.encode() != self.target.before
 
 
 def merge_issue(target: Target, selection: Selection, composed: Composition, only_named: bool) -> Merged:
-    """Return what the machine would write by itself, merged into the file."""
+    """Return the composed issue merged into the file; with `only_named`, only the stories of named articles are updated."""
     base, file = target.base, str(target.path)
     named = {item.story.id or "" for item in composed.stories if selection.named & {article.id for article in item.articles}}
 
@@ -78,7 +78,7 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
 
     machine = composed.issue
     merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
-    # The front matter sums up the issue as it stands: her headlines, without what she threw out, with what went stale.
+    # The front matter sums up the merged issue: with her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
     wording = composed.language, week_of(target.day), composed.leftovers
     summary = summary_of(standing, *wording)
@@ -90,7 +90,7 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
 
 
 def annotated(target: Target, merged: Merged, notes: Mapping[str, Sequence[str]]) -> str:
-    """Return the merged file with comments for stories by their ids, and without questions about stories that are gone."""
+    """Return the merged file with comments added under stories (by id), and without questions about stories that are gone."""
     standing = {block.anchor for block in parse(merged.text).blocks}
     drafted = readable_stories(target.base.text or "")
     gone = {item.id: item.story.headline for item in drafted if item.id not in standing}
@@ -100,7 +100,7 @@ def annotated(target: Target, merged: Merged, notes: Mapping[str, Sequence[str]]
 def story_notes(
     target: Target, merged: Merged, selection: Selection, composed: Composition
 ) -> tuple[dict[str, list[str]], frozenset[str]]:
-    """Return the comments for stories by their ids, and the names under which the state remembers that they were made."""
+    """Return the comments to add, by story id, and the names under which the state remembers the questions among them."""
     standing = {
         story.id: story.headline for section in parse(merged.text).issue.sections for story in section.stories if story.id
     }
@@ -125,9 +125,9 @@ def story_notes(
 
 
 def save_plan(plan: Plan, told: Collection[str], now: datetime) -> None:
-    """Write the issue and then what it was merged from. Raises BusyError when the file moved meanwhile.
+    """Write the issue and then its state. Raises BusyError if the file has changed in the meantime.
 
-    Where nothing is new the time of the last draft stays too, so that a second run changes no file at all.
+    If nothing is new, the time of the last draft stays too, so that a second run changes no file at all.
     """
     target, base = plan.target, plan.target.base
     if plan.changed:
@@ -153,7 +153,7 @@ def save_plan(plan: Plan, told: Collection[str], now: datetime) -> None:
 
 
 def _save_rejected(plan: Plan) -> None:
-    """Write what is in no story of the issue, and why, beside it (issues/DATE.rejected.jsonl); a run on named pages leaves it."""
+    """Write what was left out of the issue, and why, to issues/DATE.rejected.jsonl; a run on named pages does not touch it."""
     if plan.only_named:
         return
     path = _rejected_path(plan.path)
@@ -169,9 +169,9 @@ def _rejected_path(issue: Path) -> Path:
 
 
 def read_rejected(issue: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of what is in no story of an issue, as they were kept beside its file (see `Rejected.to_json`).
+    """Yield the records of what was left out of an issue, from the file beside it (see `Rejected.to_json`).
 
-    What is no record is passed over; of a damaged one what is whole is kept.
+    Lines that are no records are skipped; damaged fields are left out.
     """
     path = _rejected_path(issue)
     for line in path.read_text("utf-8", "replace").splitlines() if path.is_file() else ():
@@ -184,7 +184,7 @@ def read_rejected(issue: Path) -> Iterator[dict[str, Any]]:
 
 
 def _without_damage(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record without the fields that are not of their type; a score and its terms go together."""
+    """Return a record without the fields of a wrong type; score and terms are kept or dropped together."""
     damaged = {name for name in ("id", "title") if not isinstance(record.get(name), str)}
     terms = record.get("terms")
     numbers = [record.get("score"), *(terms.values() if isinstance(terms, dict) else [None])]
@@ -194,7 +194,7 @@ def _without_damage(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def difference(plan: Plan) -> Iterator[str]:
-    """Yield what would change in the file, then each field where the editor's words stay and the machine's differ."""
+    """Yield a diff of what would change in the file, then each field where the editor's text stays and the machine's differs."""
     before = (plan.target.before or b"").decode("utf-8", "replace").splitlines(keepends=True)
     yield from difflib.unified_diff(before, plan.text.splitlines(keepends=True), str(plan.path), f"{plan.path} (redrafted)")
     for kept in plan.merged.differs:

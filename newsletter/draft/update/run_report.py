@@ -17,13 +17,13 @@ from newsletter.draft.update.plan import Plan
 from newsletter.models import Article
 from newsletter.text.clean import harmless
 
-# How the reasons begin for which a story is left out of a full issue or section.
+# How the reasons begin by which a full issue or section leaves a story out.
 FULL = ("more than max_stories", "more than max_per_section")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line. `once` is the name under which it is said a single time in the life of an issue; "" is said at every run."""
+    """One line. `once` is a name under which it is reported only once per issue; with "" it is reported at every run."""
 
     text: str
     once: str = ""
@@ -33,9 +33,9 @@ class ReportLine:
 def report(
     plan: Plan, today: date, flags_of: Callable[[Article], Sequence[str]], meaning: Callable[[str], str]
 ) -> Iterator[ReportLine]:
-    """Yield what a run did, in the order in which it is said.
+    """Yield the lines that report a run, in order.
 
-    `flags_of` returns the flags by which an article is doubtful, `meaning` a flag in words.
+    `flags_of` returns the flags that make an article doubtful, `meaning` explains a flag.
     """
     yield ReportLine(heading_of(plan))
     removed = {ref.id for ref in plan.merged.thrown_out}
@@ -57,19 +57,19 @@ def report(
 
 
 def heading_of(plan: Plan) -> str:
-    """Return the line that says what an issue has."""
+    """Return the line with the number of an issue's stories and sections."""
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
     return f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}"
 
 
 def overdue_line(day: date) -> str:
-    """Return what is said of an open issue whose day is past."""
+    """Return the line about an open issue whose day is past."""
     return f"  overdue since {day}; newsletter publish closes it, newsletter draft --date DAY starts another"
 
 
 def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
-    """Yield what is to be known of the file itself: that it is overdue, lies beside a newer one, or has no record."""
+    """Yield what the editor must know about the file: that it is overdue, has a `.new` beside it, or has no record of the last draft."""
     if plan.target.before is not None and plan.target.day < today:
         yield ReportLine(overdue_line(plan.target.day))
     aside = plan.path.with_name(f"{plan.path.name}.new")
@@ -110,12 +110,12 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
 
 
 def _headlines(plan: Plan) -> dict[str | None, str]:
-    """Return by their ids the headlines of an issue's stories as they stand in the file, in its order."""
+    """Return the headlines in the issue file by story id, in the order of the file."""
     return {story.id: story.headline for section in plan.issue.sections for story in section.stories if story.id}
 
 
 def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
-    """Yield for each pair of stories that may be one what joins them; the machine never does."""
+    """Yield a question for each pair of stories that may be one, with the command that joins them."""
     headlines = _headlines(plan)
     places = list(headlines)
     for pair in plan.composed.doubts:
@@ -141,7 +141,7 @@ def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
 
 
 def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
-    """Yield one line for each reason to leave articles out of an issue; what is too old by so many days is one."""
+    """Yield one line for each reason why articles were left out; all that are too old share one."""
     reasons: dict[str, list[Rejected]] = {}
     for item in rejected:
         old = item.reason.startswith("older than")
@@ -157,7 +157,10 @@ def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
 
 
 def _report_outranked(composed: Composition) -> Iterator[ReportLine]:
-    """Yield what came when the issue was full and is worth more than a story that stands in it: that one goes by her hand alone."""
+    """Yield a line for the best story that found the issue or a section full, if it ranks above one that stands there.
+
+    The machine never replaces a story that stands in the file; the editor may.
+    """
     told = set()
     for item in composed.rejected:
         cap, _, section = item.reason.partition(": ")
@@ -176,7 +179,7 @@ def _report_outranked(composed: Composition) -> Iterator[ReportLine]:
 
 
 def _span_of(reasons: Sequence[str]) -> str:
-    """Return reasons that differ in a number of days or a date alone as one: `older than max_age: 90 to 120 days`."""
+    """Return reasons that differ only in a number of days or a date as one: `older than max_age: 90 to 120 days`."""
     alike, _, least = min(reasons, key=lambda reason: (len(reason), reason)).partition(": ")
     most = max(reasons, key=lambda reason: (len(reason), reason)).partition(": ")[2]
     return f"{alike}: {least.removesuffix(' days')} to {most}" if least != most else reasons[0]
@@ -208,7 +211,7 @@ def _report_pages(
     flags_of: Callable[[Article], Sequence[str]],
     meaning: Callable[[str], str],
 ) -> Iterator[ReportLine]:
-    """Yield for each page what is wrong with it; the stories of one live page that the same is true of share a line."""
+    """Yield a line with the flags of each page; stories of one live page with the same flags share a line."""
     groups: dict[tuple[str, ...], list[Article]] = {}
     for article in articles:
         groups.setdefault((article.part_of or article.id, *flags_of(article)), []).append(article)

@@ -13,9 +13,9 @@ from newsletter.models import Article
 
 
 def section_reasons(leads: Sequence[tuple[str, Article]], index: int, settings: Settings) -> dict[str, Any]:
-    """Return as a JSON-ready record why one of an issue's stories belongs to its section; {} where there are no sections.
+    """Return, as a JSON-ready record, why one of an issue's stories belongs to its section; {} if there are no sections.
 
-    `leads` are the stories of the issue, each by its headline and the article that leads it: sections learn from the whole issue.
+    `leads` has the headline and the leading article of every story in the issue, since sections learn from the whole issue.
     """
     found = explain_placement(
         index,
@@ -47,7 +47,7 @@ def _section_record(found: PlacementReasons, settings: Settings) -> dict[str, An
 
 
 def rank_reasons(articles: Sequence[Article], settings: Settings, day: date) -> dict[str, Any]:
-    """Return as a JSON-ready record what a story, told by its articles, is worth on the issue's day: each term and its weight."""
+    """Return, as a JSON-ready record, the rank of a story on the issue's day: its score and the value and weight of each term."""
     found = rank_story(articles, settings.rank, day, settings.topics.follow)
     terms = {name: {"value": round(value, 3), "weight": weight} for name, (value, weight) in found.terms.items()}
     return {"score": round(found.score, 3), "terms": terms}

@@ -21,7 +21,7 @@ from newsletter.models import Story
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run: pages by name, the day, title and file of the issue, stories to be joined, split, or brought back."""
+    """What the user asked of a run: pages by name; the day, title and file of the issue; stories to join, to split or to bring back."""
 
     targets: Sequence[str] = ()
     day: str | None = None
@@ -34,7 +34,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The issue that a run works on: its file, its day, the file's bytes and text (None: there is none), and its last state."""
+    """The issue that a run works on: its file, its day, the file's bytes and text (None: there is no file), and the last run's state.
+
+    `known`: there is a state of a last run.
+    """
 
     path: Path
     day: date
@@ -45,7 +48,7 @@ class Target:
 
     @property
     def draft(self) -> Draft | None:
-        """The file, read."""
+        """The parsed file."""
         return None if self.text is None else parse(self.text, str(self.path), key=link_key)
 
     @property
@@ -55,7 +58,7 @@ class Target:
 
 
 def find_target(folder: IssueFolder, request: Request, usual_day: str, today: date) -> Target:
-    """Return the issue that a run works on; `usual_day` is [draft] day. Raises UsageError when it is published, DraftError when damaged."""
+    """Return the issue that a run works on; `usual_day` is `[draft] day`. Raises UsageError if it is published, DraftError if damaged."""
     issue, day = _issue_and_day(folder, request, usual_day, today)
     path = issue.path if issue else request.path or folder.new_path(day)
     before = path.read_bytes() if path.is_file() else None
@@ -85,9 +88,9 @@ def _issue_and_day(folder: IssueFolder, request: Request, usual_day: str, today:
 
 
 def past_issues(folder: IssueFolder, target: Target, warn: Callable[[str], None]) -> Iterator[PastIssue]:
-    """Yield every other issue with its state: the archive's posts, the issues, and what is left of those whose file is gone.
+    """Yield every other issue with its state: the archive's posts, the issues, and the state of those whose file is gone.
 
-    `warn` is told of each published issue that cannot be read.
+    `warn` is called for each published issue that cannot be read.
     """
     here = target.path.resolve()
     days = {target.day}
@@ -121,7 +124,7 @@ def _issue_stories(text: str) -> tuple[Story, ...]:
 
 
 def readable_stories(text: str) -> list[DraftStory]:
-    """Return the stories of an earlier draft; none where it cannot be read as a draft."""
+    """Return the stories of an earlier draft; [] if it cannot be parsed."""
     try:
         return stories_of(parse(text, "the last draft", key=link_key))
     except DraftError:
@@ -129,7 +132,7 @@ def readable_stories(text: str) -> list[DraftStory]:
 
 
 def wanted_here(target: Target) -> tuple[set[str], set[str]]:
-    """Return the names of the stories that stand in an issue, and of those that the machine wrote for it and that are not there."""
+    """Return the keys of the stories that stand in an issue, and of those that were drafted for it or thrown out and do not."""
     drafts = [target.draft] if target.draft else []
     printed = {
         key for draft in drafts for section in draft.issue.sections for story in section.stories for key in story_keys(story)
