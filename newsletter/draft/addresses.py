@@ -1,4 +1,4 @@
-"""Which addresses an article is known by and which is printed; one text at two addresses of a site is one article."""
+"""Decides which addresses an article is known by and which is printed; one text at two addresses of a site is one article."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from newsletter.text.urls import has_web_scheme, is_light_edition, site_of, with
 SHINGLE = 4
 SAME_TEXT = 0.5
 LEAST_WORDS = 20
-"""Two pages of fewer words may well have the same ones."""
+"""Two different pages of fewer words may happen to have the same text."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article under the address that is printed, with all the names it is known by: ids, and the keys of its addresses.
+    """An article under the address that is printed, with all keys it is known by: its ids, and the keys of its addresses.
 
-    `fetched_at` says when its page was first fetched; `pages` has the keys of the pages that have it.
+    `fetched_at` is when its page was first fetched; `pages` has the keys of the pages that contain it.
     """
 
     article: Article
@@ -32,17 +32,17 @@ class KnownArticle:
 
     @property
     def is_part(self) -> bool:
-        """Whether it is an entry of a page that has several."""
+        """Whether it is one of several entries of a page."""
         return self.article.part_of is not None and self.article.position != 0
 
 
 def settle_addresses(read: Iterable[tuple[Page, Article]]) -> tuple[list[KnownArticle], list[str]]:
-    """Return each article once, with what it is known by, and a line for whatever was not taken as the pages state it.
+    """Return each article once, with what it is known by, and a remark for each address that was not taken as the page states it.
 
-    A canonical address is refused where it cannot be the page's own, or where pages of different text share it; then the page at
-    that very address keeps it, and the others go by the address that they were reached at. Two addresses of one site with the
-    same text are one article: the one whose own address is canonical, else the shortest. The edition of a page for telephones
-    (`m.`, `/amp`) is that page, also where some lines differ.
+    A canonical address is refused if it cannot be the page's own, or if pages with different texts state it; then the page at that very
+    address keeps it, and the others are known by the address they were reached at. One text at two addresses of a site is one article,
+    under the address that is canonical, else the shortest. The mobile edition of a page (`m.`, `/amp`) is that page, even if some lines
+    differ.
     """
     remarks: list[str] = []
     pairs = [(page, _with_own_canonical(article, page)) for page, article in read]
@@ -64,7 +64,7 @@ def _reached(page: Page) -> str:
 
 
 def _with_own_canonical(article: Article, page: Page) -> Article:
-    """Return an article without a canonical address that cannot be its page's; entries of a page may have links elsewhere."""
+    """Return an article without its canonical address if that cannot be its page's; that of an entry may be on another site."""
     stated = article.canonical_url
     if stated is None or article.part_of is not None or can_be_canonical(stated, _reached(page)):
         return article
@@ -76,7 +76,7 @@ def _without_canonical(article: Article) -> Article:
 
 
 def _shared_by_different_pages(articles: Sequence[Article]) -> set[str]:
-    """Return the keys of canonical addresses that articles of different text state."""
+    """Return the keys of canonical addresses stated by articles with different texts."""
     claims: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         if article.canonical_url and article.part_of is None:
@@ -85,7 +85,7 @@ def _shared_by_different_pages(articles: Sequence[Article]) -> set[str]:
 
 
 def is_same_text(one: Article, other: Article) -> bool:
-    """Say whether two articles have the same text, but for lines that one of them lacks: they share most runs of four words."""
+    """Say whether two articles have the same text, except for lines that one of them lacks: they share most runs of four words."""
     first, second = _shingles(one.text), _shingles(other.text)
     if not first or not second:
         return one.text.split() == other.text.split() and one.title == other.title
@@ -98,7 +98,7 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 
 
 def _known(article: Article, page: Page) -> KnownArticle:
-    """Return an article under its printed address: https where that was reached, without trackers."""
+    """Return an article under its printed address: https if its host was reached that way, without tracking parameters."""
     addresses = [page.url, _reached(page), article.url, *([article.canonical_url] if article.canonical_url else [])]
     link = without_trackers(_secure(article.canonical_url or _reached(page), addresses))
     name = article.id if article.part_of is not None else story_id(without_trackers(article.canonical_url or _reached(page)))
@@ -111,14 +111,14 @@ def _known(article: Article, page: Page) -> KnownArticle:
 
 
 def _secure(link: str, addresses: Sequence[str]) -> str:
-    """Return a link with https where its host was reached by it."""
+    """Return a link with https if its host was reached that way."""
     host = urlsplit(link).hostname
     safe = any(url.lower().startswith("https://") and urlsplit(url).hostname == host for url in addresses)
     return f"https{link[4:]}" if safe and link.lower().startswith("http://") else link
 
 
 def _keys(article: Article, addresses: Sequence[str]) -> Iterator[str]:
-    """Yield the keys of an article's addresses; an entry of a page has those of its anchor, or of its own address."""
+    """Yield the keys of an article's addresses; for an entry of a page, those with its anchor and that of its own address."""
     if article.part_of is None or article.position == 0:
         yield from map(link_key, addresses)
         return
@@ -130,7 +130,7 @@ def _keys(article: Article, addresses: Sequence[str]) -> Iterator[str]:
 
 
 def _once(known: Sequence[KnownArticle], remarks: list[str]) -> list[KnownArticle]:
-    """Return each article once: of those with one id the longest, of one site's with the same text the one best addressed."""
+    """Return each article once: of those with one id the longest, of those of one site with the same text the one with the best address."""
     by_id: dict[str, KnownArticle] = {}
     for item in known:
         old = by_id.get(item.article.id)
@@ -154,12 +154,12 @@ def _once(known: Sequence[KnownArticle], remarks: list[str]) -> list[KnownArticl
 
 
 def _titled(article: Article) -> tuple[str, str]:
-    """Return the site and the title of an article, by which another edition of its page is found."""
+    """Return the site and the title of an article, by which other editions of its page are found."""
     return site_of(article.url), " ".join((article.title or "").casefold().split())
 
 
 def _editions(item: KnownArticle, others: Iterable[tuple[str, KnownArticle]]) -> list[str]:
-    """Return the names of those articles of the same site and title that an article is the edition for telephones of."""
+    """Return the names of those `others`, of the same site and title, that an article is the mobile edition of."""
     if item.is_part or not item.article.title or not is_light_edition(item.article.canonical_url or item.article.url):
         return []
     return [name for name, other in others if not other.is_part and is_same_text(item.article, other.article)]
@@ -176,7 +176,7 @@ def _by_address(item: KnownArticle) -> tuple[bool, bool, int, str]:
 
 
 def _fingerprint(article: Article) -> str:
-    """Return what two copies of a text on one site have in common; the id, which no other has, where the text is short."""
+    """Return a hash that copies of a text on one site have in common; for a short text its own id."""
     words = article.text.casefold().split()
     if len(words) < LEAST_WORDS:
         return article.id

@@ -1,4 +1,4 @@
-"""Adds private comments for the editor under a story; they are never printed."""
+"""Adds comments for the editor under a story's anchor; they are never printed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUESTION = re.compile(r"^<!-- same story as .* newsletter draft --join (\w+) (\
 
 
 def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
-    """Return a draft with comments under the anchor lines of stories (by id); one that stands there already is not put twice."""
+    """Return a draft with comments under the anchor lines of stories (by id), except for comments that are already there."""
     if not notes:
         return text
     pieces = []
@@ -28,9 +28,9 @@ def annotate(text: str, notes: Mapping[str, Sequence[str]]) -> str:
 
 
 def drop_questions(text: str, gone: Mapping[str, str]) -> str:
-    """Return a draft without the questions whether a story is one that no longer stands there; `gone` has headlines by ids.
+    """Return a draft without questions about stories that are no longer in it; `gone` has their headlines by id.
 
-    A question that the editor changed stays.
+    A question that the editor has edited stays.
     """
 
     def answer(question: re.Match[str]) -> str:
@@ -42,7 +42,7 @@ def drop_questions(text: str, gone: Mapping[str, str]) -> str:
 
 
 def _comment(note: str) -> str:
-    """Return a note as a comment in one line; what would end it, or open another, is written with dashes."""
+    """Return a note as a one-line comment; characters that would end it or open another are replaced."""
     line = " ".join(clean_line(note).split())
     command = re.search(r" newsletter draft --(?:join|split) \S+(?: \S+)?$", line)
     head, tail = (line[: command.start()], command[0]) if command else (line, "")
@@ -60,7 +60,7 @@ def _under_anchor(raw: str, lines: Sequence[str]) -> str:
 
 
 def notes_of_source(hints: Hints) -> Iterator[str]:
-    """Yield what the source of a link said of it, for the editor's eye: her own star, note, highlight and tags, and who sent it."""
+    """Yield what the source of a link says about it: the editor's own star, note, highlight and tags, and who sent it."""
     if hints.starred:
         yield "starred"
     if hints.note:
@@ -74,7 +74,7 @@ def notes_of_source(hints: Hints) -> Iterator[str]:
 
 
 def note_of_follow_up(trace: Trace) -> str:
-    """Return the remark that a story goes on from one of an earlier issue."""
+    """Return the note that a story follows up on one of an earlier issue."""
     return f"follow-up of “{trace.headline}” in {trace.issue}: {trace.link}"
 
 

@@ -30,30 +30,30 @@ from newsletter.text.urls import has_web_scheme, site_of
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
-# What is older than this is printed with a word on its age, where `max_age` does not leave it out.
+# An article older than this gets a comment on its age, unless `max_age` leaves it out.
 OLD_DAYS = 180
-# In characters: no headline is longer, and no sentence. What is, is a page's attack or its fault, and would make drafts of megabytes.
+# In characters: longer headlines and sentences are cut. They come from hostile or broken pages and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
-NO_SUMMARY = "no summary: "  # the comment that says why begins so
+NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
 DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
-# Hosts that keep others' pages.
+# Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
-# What sites give as their names, and is none.
+# What sites state as their name although it is none.
 _NO_SITE = re.compile(
     r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
 )
-# A summary has sentences of so many outlets beside the leading one.
+# A summary has sentences of at most this many outlets besides the leading one.
 MOST_OUTLETS = 3
 
 
 Ranked = tuple[Sequence[Article], Ranking]
-"""The articles that tell one story, the leading one first, and what it is worth."""
+"""The articles that tell one story, the leading one first, and its rank."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStory:
-    """One story with the articles that tell it, the leading one first, where it was put, and what it is worth."""
+    """One story with the articles that tell it, the leading one first, its section, and its rank."""
 
     articles: tuple[Article, ...]
     story: Story
@@ -64,7 +64,7 @@ class PlacedStory:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that the editor may choose about an issue; `past` is what her published issues put where, `language` the issue's own."""
+    """All settings of an issue; `past` has the stories of published issues with their sections, `language` is the issue's own."""
 
     draft: DraftSettings = DraftSettings()
     sections: tuple[SectionRule, ...] = ()
@@ -76,11 +76,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class EditorsWord:
-    """What the editor said of single articles: which pairs are one story or not, and which ids are in the issue in any case.
+    """The editor's decisions on single articles: which pairs are one story or not, and which ids are `wanted` in the issue in any case.
 
-    `standing` are the stories that stand in her file: each keeps its article. What led those that she took out (`taken_out`) leaves its
-    place to what is new, not to what was `passed` over while it stood. `gone` are, with their sections, what stands for the articles of
-    stories in her file that are no longer there: they count all the same.
+    `standing` are the stories in her file: each keeps its article. A story that she took out leaves its place to new articles, not to
+    those that were `passed` over while it stood (`taken_out` are the ids of the articles that led such stories). `gone` has empty
+    articles, with their sections, for stories in her file whose own article is no longer in the cache: they count for the limits.
     """
 
     together: Collection[Pair] = ()
@@ -94,11 +94,11 @@ class EditorsWord:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """An issue as the machine would print it, its stories with what they were made of, what was left out, and the joins.
+    """An issue as the machine would print it, its stories with their articles, what was left out, and the joins.
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
-    sections for what fits no other. `described`: its
-    description is written, and not to be made of its stories. `placed` are all stories that were placed, those beyond the caps too.
+    sections for stories that fit no other. `described`: a model has written its description, so that none is made from its stories.
+    `placed` are all stories that were placed, including those beyond the limits.
     """
 
     issue: Issue
@@ -120,10 +120,10 @@ def compose(
     day: date,
     word: EditorsWord = EditorsWord(),
 ) -> Composition:
-    """Return the issue that these articles make, what each story was made of, and what was left out.
+    """Return the issue made of these articles, the articles of each story, and what was left out.
 
-    Sections keep the order of the settings; empty ones are left out. Within one, what is worth most comes first (`rank`). The same
-    articles always make the same issue, whatever order they come in.
+    Sections keep the order of the settings; empty ones are left out. Within a section the highest ranked story comes first (`rank`). The
+    same articles always make the same issue, whatever order they come in.
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
     reasons = [None if article.id in word.wanted else reject_early(article, settings.draft, day) for article in articles]
@@ -173,7 +173,7 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 def _place(ranked: Sequence[Ranked], settings: Settings, day: date) -> list[PlacedStory]:
     """Return each group as a story in its section, in the same order."""
     titles, stories = [], []
-    # All of a group at once: what is found out of a text for one thing is not forgotten yet for the next.
+    # Headline and summary of one group right after each other: they share cached results on its text.
     for group, _ in ranked:
         titles.append(_headline(group[0], group[0].title, settings))
         stories.append(_tell(group, titles[-1], settings, day))
@@ -233,7 +233,7 @@ def _name_days(lead: Article, summary: str, day: date, language: str | None) -> 
 
 
 def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
-    """Return what the editor should know of a story's article."""
+    """Return comments on a missing or doubtful summary and on an old article."""
     notes = []
     if not summary.strip():
         notes.append(_note_of_no_summary(lead, headline))
@@ -254,13 +254,13 @@ def _note_of_no_summary(lead: Article, headline: str) -> str:
 
 
 def _style_for(article: Article, settings: Settings) -> str:
-    """Return the style of an article's headline: the editor's for English; what has capitals in other languages is their own matter."""
+    """Return the style of an article's headline: the configured one for English, "as is" for languages with capitals of their own."""
     style = settings.draft.headlines
     return style if style == AS_IS or (language_of(article.text, article.language) or "en") == "en" else AS_IS
 
 
 def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
-    """Return a line with the title of another outlet, in the story's language, that might head it as well."""
+    """Return a comment with another outlet's title, in the story's language, that would do as a headline too; [] if there is none."""
     own = language_of(group[0].text, group[0].language)
     titles = [(article.title or "") if language_of(article.text, article.language) in (own, None) else "" for article in group]
     other = alternative(titles, [article.text for article in group])
@@ -274,7 +274,7 @@ def _headline(article: Article, title: str | None, settings: Settings) -> str:
 
 
 def _place_notes(placement: Placement, settings: Settings) -> list[str]:
-    """Return a line that names the section that a doubtful story might also go to."""
+    """Return a comment that names the section that a doubtful story might also go to; [] if it is not doubtful."""
     if placement.second is None or not placement.doubtful:
         return []
     name = settings.sections[placement.second].name
@@ -282,7 +282,7 @@ def _place_notes(placement: Placement, settings: Settings) -> list[str]:
 
 
 def _section_name(group: Sequence[Article], placement: Placement, settings: Settings) -> str:
-    """Return where a story goes: the section that it fits, else the briefs when it is short and from a page of several."""
+    """Return the title of the section that a story fits, else the briefs for short items of a live page or round-up, else the other one."""
     if placement.section is not None:
         return settings.sections[placement.section].name
     short = all(_is_brief(article) and len(article.text.split()) < BRIEF_WORDS for article in group)
@@ -290,12 +290,12 @@ def _section_name(group: Sequence[Article], placement: Placement, settings: Sett
 
 
 def _is_brief(article: Article) -> bool:
-    """Whether an article is an entry of a multi-story page; what such a page says before its entries is an article of its own."""
+    """Say whether an article is an entry of a multi-story page; the text before the entries (position 0) is an article of its own."""
     return article.part_of is not None and article.position != 0
 
 
 def _between_leads(suggestions: Sequence[Likeness], groups: Sequence[Sequence[Article]]) -> list[Likeness]:
-    """Return suggestions to join two stories by the articles that lead them, which name the stories; each two stories once."""
+    """Return each suggestion as a pair of leading articles, whose ids identify the stories; each pair of stories once."""
     leads = {article.id: group[0].id for group in groups for article in group}
     found: dict[frozenset[str], Likeness] = {}
     for item in suggestions:
@@ -307,10 +307,10 @@ def _between_leads(suggestions: Sequence[Likeness], groups: Sequence[Sequence[Ar
 
 
 def _lead_first(group: Sequence[Article], language: str, lead: Article | None = None) -> list[Article]:
-    """Put `lead` first, else the article whose title is the best headline.
+    """Return a group with `lead` first, else the article whose title is the best headline.
 
-    One in the issue's language goes before the others. An article of its own goes before a story of a live page: it is the fuller
-    account and has a link of its own; so does a page of the web before a file of hers.
+    Articles in the issue's language go before others, articles of their own before items of a live page, which say less and share a
+    link, and web pages before the editor's files.
     """
     if len(group) == 1:
         return list(group)
@@ -337,26 +337,25 @@ def _also(group: Sequence[Article]) -> tuple[Also, ...]:
 
 
 def link_of(article: Article) -> str | None:
-    """Return the address of the web that a story links to; None for a file that names none."""
+    """Return the web address that a story links to; None for a local file without one."""
     return article.address if has_web_scheme(article.address) else None
 
 
 def outlet_of(article: Article) -> str:
-    """Return the name of who published an article; of a file that names no site its own, without its folders."""
+    """Return the name of an article's publisher; for a local file that names no site, the file's name."""
     return _named_outlet(article) or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
 
 
 def _named_outlet(article: Article) -> str:
-    """Return a site's name, unless that is a page's or a notice, else its host; "" for a file that names no site, and for what an
-    archive keeps: that is others' words.
-    """
+    """Return the name of an article's site, unless it is no name, else its host; "" for a local file that names no site, and for a page
+    in an archive, since the archive is not who wrote it."""
     name = "" if _NO_SITE.match(article.site or "") else article.site
     hosts = (site_of(article.url), site_of(article.canonical_url or ""))
     return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
 
 
 def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:
-    """Put what is worth most first; among equals what is newer, then by address."""
+    """Return the groups by rank, the highest first; of equal ones the newer first, then by address."""
     found = sorted(groups, key=lambda item: (item[0][0].part_of or item[0][0].url, item[0][0].position or 0))
     found.sort(key=lambda item: max(article.published or "" for article in item[0]), reverse=True)
     return sorted(found, key=lambda item: -round(item[1].score, 9))

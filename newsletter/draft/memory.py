@@ -1,4 +1,4 @@
-"""What other issues carried and decided, looked up by an article's addresses and by a story's content."""
+"""Remembers what other issues carried and decided, to be looked up by an article's addresses and by a story's content."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from newsletter.text.urls import site_of
 
 CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
 SAME, FOLLOWS = 0.20, 0.12
-"""From these cosines on a printed summary and an article tell one story, or one goes on from the other."""
+"""From these cosines on, an article tells the same story as a printed summary, or follows up on it."""
 HEAVY_TERMS = 20
 DAYS_REMEMBERED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class PastIssue:
-    """An issue other than the one that is drafted: its file, and what its state says.
+    """An issue other than the one being drafted: its file, and its state.
 
-    `offered` are the stories that the machine wrote for it, `thrown_out` those that were taken out; `until` is when it was last
-    drafted, where every page fetched before that counts as looked at (a release that kept no list). `told` are the names of what
-    was said for it.
+    `offered` are the stories that the machine wrote for it, `thrown_out` those that the editor removed, `passed` the ids of articles
+    that were considered and not printed. If an older release kept no such list, every page fetched before `until` counts as passed
+    over. `told` are the names of what was reported for it.
     """
 
     file: IssueFile | None
@@ -42,7 +42,7 @@ class PastIssue:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where an article was met before: in which issue, how it ended there (carried, removed, passed), and under which headline."""
+    """What an earlier issue did with an article: which issue, what it did (carried, removed or passed over it), under which headline."""
 
     how: str
     issue: str = ""
@@ -54,7 +54,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class RememberedStory:
-    """A story of an earlier issue: where it stood, what it is about, the addresses it is known by, its headline and its summary."""
+    """A story of an earlier issue: its trace, its vector of words, the keys it is known by, its headline and its summary."""
 
     trace: Trace
     vector: Vector
@@ -65,7 +65,7 @@ class RememberedStory:
 
 @dataclass
 class Memory:
-    """What other issues say of articles. An address is looked up first; what stories are about only for what is left."""
+    """What other issues did, by an article's keys (`traces`), and the stories of recent issues, by their content."""
 
     traces: dict[str, Trace] = field(default_factory=dict)
     until: str = ""
@@ -73,16 +73,16 @@ class Memory:
     _by_term: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, keys: Iterable[str], fetched_at: str = "") -> Trace | None:
-        """Return the trace of an article by the names it is known by, and by when its page was first fetched."""
+        """Return the trace of an article by the keys it is known by, or by when its page was first fetched."""
         found = [self.traces[key] for key in keys if key in self.traces]
         if found:
             return min(found, key=lambda trace: (CARRIED, REMOVED, PASSED).index(trace.how))
         return Trace(PASSED) if self.until and fetched_at < self.until else None
 
     def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
-        """Return the story of an earlier issue that is most like an article of another address, and how alike they are.
+        """Return the story of an earlier issue that is most like an article with another address, and how alike they are.
 
-        Two events of one kind are not: their headlines are about names that the other never mentions.
+        Stories with different subjects are skipped: two events of one kind are alike except for the names.
         """
         vector = story_vector(article.title or "", article.text)
         near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
@@ -99,7 +99,7 @@ class Memory:
         return None
 
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
-        """Keep what a story of an earlier issue is about."""
+        """Remember what a story of an earlier issue is about."""
         vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"))
         for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
@@ -107,7 +107,7 @@ class Memory:
 
 
 def read_memory(past: Sequence[PastIssue], day: date) -> Memory:
-    """Return the memory for the issue of a day. What stories were about is kept for two months; addresses for ever."""
+    """Return the memory for the issue of a day. Stories are compared by content for DAYS_REMEMBERED, by address for ever."""
     memory = Memory(until=max((issue.until for issue in past), default=""))
     for issue in past:
         for key, trace in _traces(issue):
@@ -142,7 +142,7 @@ def _name(issue: PastIssue) -> str:
 
 
 def is_same_story(article: Article, trace: Trace, score: float) -> bool:
-    """Say whether an article tells what an earlier issue told: as alike as that, by another site, published by that issue's day.
+    """Say whether an article tells the story of an earlier issue: it is alike enough, on another site, and not newer than that issue.
 
     Pages and posts of one site are never one story, however alike they are.
     """

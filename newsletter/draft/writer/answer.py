@@ -14,7 +14,7 @@ from newsletter.text.clean import clean_line
 from newsletter.text.language import guess_language, primary
 
 LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
-# A sentence must have so much of its words in common with the sentences that it rests on.
+# A sentence must share at least this part of its words with the source sentences that it cites.
 LEAST_SHARED = 0.25
 # In another language than theirs so many sentences must have a name or a figure of what they rest on.
 LEAST_NAMED = 0.5
@@ -30,7 +30,7 @@ SCHEMA: Mapping[str, Any] = {
     },
     "required": ["headline", "sentences"],
 }
-"""What an item is asked for as. Each sentence ends with the numbers of the source sentences that it rests on: "It rained. [1, 4]"."""
+"""The schema of a story. Each sentence ends with the numbers of the source sentences that it rests on: "It rained. [1, 4]"."""
 ISSUE_SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "properties": {
@@ -49,7 +49,7 @@ class AnswerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An item as a model wrote it: its label and headline, its sentences, one a line, and whether it translated its sources."""
+    """A story as a model wrote it: its label, its headline, its sentences, one a line, and whether it translated its sources."""
 
     label: str
     headline: str
@@ -58,14 +58,15 @@ class Written:
 
     @property
     def labelled(self) -> str:
-        """The headline behind its label."""
+        """The headline with its label before it."""
         return f"{self.label}: {self.headline}" if self.label else self.headline
 
 
 def read_answer(text: str, sources: Sequence[str], most_words: int, least_words: int = 0, language: str = "en") -> Written:
-    """Return an answer that follows the schema and rests on `sources`, numbered from 1, in so many words.
+    """Return the story in an answer, in the language of `sources` or translated into the newsletter's (`language`).
 
-    It is in their language, or translated into the newsletter's (`language`). Raises AnswerError.
+    Raises AnswerError unless it follows the schema, rests on `sources` (numbered from 1) and has at least `least_words` and at most
+    `most_words` words.
     """
     data = read_object(text, *SCHEMA["required"])
     label, headline = _line(data, "label", LONGEST_LABEL, optional=True), _line(data, "headline", LONGEST_HEADLINE)
@@ -87,9 +88,9 @@ def read_answer(text: str, sources: Sequence[str], most_words: int, least_words:
 
 
 def read_object(text: str, *names: str) -> Mapping[str, Any]:
-    """Return the JSON object that an answer has, whatever stands around it: of several the last that has one of `names`.
+    """Return the JSON object in an answer, whatever text surrounds it; of several, the last that has one of `names`.
 
-    Raises AnswerError where there is none.
+    Raises AnswerError if there is none.
     """
     found: dict[str, Any] | None = None
     place = text.find("{")
@@ -108,7 +109,7 @@ def read_object(text: str, *names: str) -> Mapping[str, Any]:
 
 
 def plain_line(value: Any, longest: int) -> str:
-    """Return a text of an answer as one clean line. Raises AnswerError for none, for a long one, and for links and markup."""
+    """Return a text of an answer as one clean line. Raises AnswerError if it is missing, too long, or has links or markup."""
     if not isinstance(value, str) or not (line := clean_line(value)):
         raise AnswerError("a field is missing")
     if len(line) > longest:
@@ -152,7 +153,7 @@ def _is_translated(text: str, sources: str, language: str) -> bool:
 
 
 def _said(entry: Any) -> tuple[Any, list[Any]]:
-    """Return a sentence and the numbers that it cites: of a text with them in brackets, or of an object of text and sources."""
+    """Return a sentence and the numbers that it cites, from a text with them in brackets or from an object with text and sources."""
     if isinstance(entry, str):
         return _CITED.sub("", entry), [int(number) for found in _CITED.findall(entry) for number in found.split(",")]
     if not isinstance(entry, dict):

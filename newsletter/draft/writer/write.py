@@ -1,6 +1,6 @@
 """Has a model write stories: each question is asked once, in parallel, and every answer is checked against its sources.
 
-What cannot be used is left to the summary that the machine makes by itself, with the reason. A model that is down is asked no more.
+If an answer cannot be used, the extracted summary stays and the reason is reported. A model that is down is not asked again.
 """
 
 from __future__ import annotations
@@ -27,27 +27,28 @@ from newsletter.language_model import AnswerStore, AskError, AskForJson, Reply, 
 from newsletter.models import Article, Section
 from newsletter.text.clean import clean_line
 
-# What a question may hold of its articles: 8,000 characters are 2,000 tokens, which leaves room for the answer in a context of 4,096.
+# How much of its articles a question may contain: 8,000 characters are about 2,000 tokens, which leaves room for the answer in a context
+# of 4,096.
 MOST_SOURCES, LONGEST_SOURCE, MOST_CHARACTERS = 60, 600, 8_000
-# A rough draft shows the shape of the answer, which small models copy better than they follow rules.
+# How many sentences the rough draft in a question has. It shows the form of the answer, which small models copy better than rules.
 DRAFTED = 2
-# A summary may have so much less than it is to have, or so much more; of a short article no more than that share is asked for.
+# A summary must have at least this share of the least words (of the article's, if it is shorter), and at most this share of the most.
 LEAST_SHARE, MOST_SHARE = 0.5, 1.25
-# After so many questions without an answer the model counts as down.
+# After this many unanswered questions in a row the model counts as down.
 DOWN = 3
 MOST_REASONS = MOST_NAMED = 3
 Gate = Callable[[str, Sequence[Article]], tuple[str, Sequence[str]]]
-"""A summary and its articles → the summary without what they do not have, and for each sentence that was replaced the reason."""
+"""A summary and its articles → the summary with unsupported sentences replaced, and the reason for each of them."""
 Usable = TypeVar("Usable")
 
 
 @dataclass
 class Account:
-    """What a run cost and gave: questions asked, tokens, texts written, reasons for those that were not and for sentences replaced.
+    """What a run cost and produced: questions asked, tokens, texts written, and why others were refused or sentences replaced.
 
-    `estimated`: some of the tokens are told by the length of a text, for the model did not count them.
-    `names` has by the reason the titles of the stories that were not written.
-    `unanswered` counts texts that the model gave no answer for: the next run asks for them again.
+    `estimated`: some token counts are estimated from the length of the text, because the model did not report them.
+    `names` has the titles of the stories that were not written, by the reason. `unanswered` counts the texts that the model gave no
+    answer for: the next run asks for them again.
     """
 
     asked: int = 0
@@ -61,7 +62,7 @@ class Account:
     replaced: list[str] = field(default_factory=list)
 
     def lines(self, settings: WriterSettings) -> list[str]:
-        """Return what is to be said of it."""
+        """Return the lines to report."""
         found = [
             f"{settings.model}: wrote {self.written} of {self.written + self.refused.total()} texts, {self.asked} requested in this run"
         ]
@@ -88,7 +89,7 @@ class Account:
 
 
 class StoryWriter:
-    """Writes stories with a model. `gate` is what each summary must pass; `store` keeps the answers by article, prompt and model."""
+    """Writes stories with a model. `gate` checks each summary; `store` caches the answers by article, prompt and model."""
 
     def __init__(self, ask: AskForJson, settings: WriterSettings, store: AnswerStore, gate: Gate, language: str = "en") -> None:
         self.ask, self.settings, self.store, self.gate, self.language = ask, settings, store, gate, language
@@ -98,7 +99,7 @@ class StoryWriter:
         self._silence = ""
 
     def write(self, stories: Sequence[Sequence[Article]]) -> list[Written | None]:
-        """Return each story, told by its articles, as the model wrote it; None where its answer cannot be used."""
+        """Return each story, given by its articles, as the model wrote it; None if its answer cannot be used."""
         template = self._template("prompt.txt", self.settings.prompt)
         found: list[Written | None] = [None] * len(stories)
         waiting = list(range(len(stories)))[::-1]
@@ -108,7 +109,7 @@ class StoryWriter:
             try:
                 while (place := self._next(waiting)) is not None:
                     found[place] = self._write_one(stories[place], template)
-            except Exception as error:  # noqa: BLE001 - raised again where all threads have ended
+            except Exception as error:  # noqa: BLE001 - raised again after all threads have ended
                 failed.append(error)
 
         threads = [threading.Thread(target=work, daemon=True) for _ in range(min(self.settings.concurrency, len(stories)))]
@@ -125,7 +126,7 @@ class StoryWriter:
             return waiting.pop() if waiting else None
 
     def write_issue(self, sections: Sequence[Section]) -> dict[str, Any]:
-        """Return the issue's words that the model gives: `description`, `intro`, `sections` (old name → new name), as far as usable."""
+        """Return what the model writes for the issue, as far as usable: `description`, `intro`, `sections` (old name → new name)."""
         if not sections:
             return {}
         listed = json.dumps(
@@ -150,7 +151,7 @@ class StoryWriter:
         return self._accept(question, SCHEMA, lambda answer: self._read_story(answer, sources, articles), title)
 
     def _read_story(self, answer: str, sources: Sequence[str], articles: Sequence[Article]) -> Written:
-        """Return a story out of an answer, its sentences as the gate lets them pass. Raises AnswerError."""
+        """Return the story in an answer, after the gate has checked its sentences. Raises AnswerError."""
         told = sum(len(source.split()) for source in sources)
         least = round(LEAST_SHARE * min(self.settings.least_words, told))
         written = read_answer(answer, sources, round(MOST_SHARE * self.settings.most_words), least, self.language)
@@ -166,8 +167,8 @@ class StoryWriter:
         return replace(written, summary=summary)
 
     def _accept(self, question: str, schema: Schema, read: Callable[[str], Usable], name: str = "") -> Usable | None:
-        """Return what `read` makes of the first usable answer to a question; None, counted with the reason and the `name` of what was
-        asked about, where there is none."""
+        """Return the result of `read` for the first usable answer to a question; None, counted with its reason and the `name` of what
+        was asked about, if there is none."""
         why, answers = "", 0
         for left in range(self.settings.tries)[::-1]:
             try:
@@ -190,9 +191,9 @@ class StoryWriter:
         return None
 
     def _answer(self, question: str, schema: Schema, number: int) -> str:
-        """Return the answer to a question, its first or, where that could not be used, a further one. Raises AskError.
+        """Return an answer to a question: the first, or, if that could not be used, the one with this `number`. Raises AskError.
 
-        Every answer is kept, so that on a day without news nothing is asked.
+        Every answer is cached, so that nothing is asked on a day without news.
         """
         again = f"\n{number}" if number else ""
         key = hashlib.sha256(f"{self.settings.model}\n{question}{again}".encode()).hexdigest()
@@ -234,7 +235,7 @@ class StoryWriter:
 
 
 def _issue_words(answer: str, sections: Sequence[Section]) -> dict[str, Any]:
-    """Return the issue's words out of an answer. Raises AnswerError."""
+    """Return what an answer has for the issue. Raises AnswerError."""
     data = read_object(answer, *ISSUE_SCHEMA["required"])
     names, known = data.get("sections"), {section.title for section in sections}
     renamed = {old: plain_line(new, 60) for old, new in names.items() if old in known} if isinstance(names, dict) else {}
@@ -243,7 +244,7 @@ def _issue_words(answer: str, sections: Sequence[Section]) -> dict[str, Any]:
 
 
 def _numbered(articles: Sequence[Article]) -> tuple[str, list[str]]:
-    """Return the articles as lines, outlet and title and then each sentence behind its number, and the sentences."""
+    """Return the articles as lines (outlet and title, then the numbered sentences), and the sentences alone."""
     sources: list[str] = []
     lines = []
     for article in articles:
@@ -260,11 +261,11 @@ def _numbered(articles: Sequence[Article]) -> tuple[str, list[str]]:
 
 
 def _rough_draft(title: str, sources: Sequence[str]) -> str:
-    """Return an answer made of the articles' own words."""
+    """Return an answer made of the articles' own title and sentences."""
     sentences = [f"{text} [{number}]" for number, text in enumerate(sources[:DRAFTED], 1)]
     return json.dumps({"label": "News", "headline": clean_line(title)[:90], "sentences": sentences}, ensure_ascii=False)
 
 
 def _quoted(data: str) -> str:
-    """Return data that cannot end the block that it stands in."""
+    """Return data without the delimiter of the block that quotes it in the prompt."""
     return data.replace("==========", "= = =")
