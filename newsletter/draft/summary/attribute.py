@@ -6,9 +6,9 @@ import re
 
 from newsletter.draft.summary.fitness.faults import speaks_as
 
-# The address that some sites print behind their names.
+# The postal address that some sites print after their name.
 _ADDRESS = re.compile(r", \d{4,5} .*")
-# What sites print where an author's name stands.
+# What sites print in place of an author's name.
 _NO_NAME = re.compile(
     r"^[^\w@]|^(?:visit|shop|about|view) |\b(?:guest|contributors?|staff|editors?|editorial|admin\w*|"
     r"team|redaktion|store|shop|author|blog|user|logged|members?|moderators?|mitglied)\b",
@@ -17,12 +17,11 @@ _NO_NAME = re.compile(
 
 
 def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en", speaker: str = "") -> str:
-    """Return a summary with the name behind each sentence in "I" or "we" that follows one in nobody's voice.
+    """Return a summary with the speaker's name after the first of each run of sentences in "I" or "we".
 
-    The author is named where there is one and a sentence says "I", or where the outlet has no name (""); else the outlet. In a post of
-    a discussion its `speaker` says "we" too, not the forum. A summary
-    without such sentences comes back as it is: what the editor prints in her own voice must not be another's. So does one that nobody
-    can be named for.
+    What the editor prints in her own voice must not be another's. The speaker is the author, if there is one and a sentence says "I" or
+    the outlet has no name (""); else the outlet. In a post of a discussion it is the post's `speaker`, never the forum. A summary
+    without such sentences, or without anybody to name, is returned unchanged.
     """
     lines = summary.split("\n")
     voices = [speaks_as(line, language) for line in lines]
@@ -43,5 +42,5 @@ def is_first_person(summary: str, language: str | None = "en") -> bool:
 
 
 def with_name(sentence: str, name: str) -> str:
-    """Return a sentence with a name in brackets behind it: its own words, stop and all, stay as they are."""
+    """Return a sentence with a name in brackets after it; the sentence itself, full stop included, stays as it is."""
     return f"{sentence} ({name})"

@@ -1,4 +1,4 @@
-"""Finds the sentences that could be part of a summary, with what each is worth."""
+"""Finds the sentences that could be part of a summary, and scores them."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
 from newsletter.text.stopwords import ENGLISH
 
-# What a sentence is worth: its place (news say first what matters), what it has of the headline, and of the words that the text
-# comes back to. Chosen on two sets of news with summaries by people.
+# A sentence's worth is made of its place (news says first what matters; DECAY is by sentence), of its share of the headline's words, and
+# of the words that the text repeats. Chosen on two sets of news with summaries written by people.
 DECAY, HEADLINE, SALIENCE = 0.1, 0.6, 0.3
-# A summary in its editor's voice needs no name: sentences in the author's are passed over where others do as well.
+# A sentence in the author's voice ("we") must be attributed, so it is worth less: another one is taken if it does as well.
 OWN_VOICE = 0.25
-# In a text of so many paragraphs a sentence inside one stands only behind the one before it.
+# In a text of at least this many paragraphs a sentence that does not open its paragraph counts as leaning on the one before it.
 PARAGRAPHS = 4
-# What the leading article says goes before what another outlet adds to it.
+# Sentences of a further outlet are worth less than those of the leading article, by this much for each rank.
 FURTHER_OUTLET = 0.1
-# Places of the units of one outlet are counted on from here for the next.
+# The places of an outlet's units are offset by this for each outlet before it.
 APART = 1000
-# A sentence that rests on the one before it is worth so much less.
+# How much less a sentence is worth that leans on the one before it.
 LEANING = 0.18
-# A sentence of so many words may only say what its paragraph is about.
+# A sentence of at most this many words may only announce what its paragraph is about.
 TOPIC = 9
 _POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (?:is|are|was) (?:an?|the) )?")
@@ -42,8 +42,9 @@ _BIOGRAPHY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is known of an article beside its text: the words that its headline names, its language, the language where its own words
-    tell it, the most words to be said, and its first sentences with their places."""
+    """What a summary is made with besides the sentences: the headline and its words (`named`), the language that the text is judged in and
+    the one `told` by its own words (None if they do not tell), the most words of the summary, the first sentences of the article with
+    their places (`leading`), and the risks of each outlet's sentences."""
 
     headline: str
     named: frozenset[str]
@@ -54,13 +55,16 @@ class Subject:
     risks: Sequence[SentenceRisks]
 
     def is_risk_within(self, limit: float, place: int, *, behind: bool) -> bool:
-        """Say whether the risk of a sentence, `behind` the one before it or alone, is `limit` or less; see `SentenceRisks`."""
+        """Say whether the risk of a sentence, printed `behind` the one before it or alone, is at most `limit`; see `SentenceRisks`."""
         return limit >= 1 or self.risks[place // APART].is_within(limit, place % APART, behind=behind)
 
 
 class CandidateSentence(NamedTuple):
-    """A unit that could be part of a summary; `place` counts units over all outlets, `outlet` names one that does not lead,
-    `topic` says that it only announces what its paragraph is about, `voice` is "I" or "we" where its author speaks."""
+    """A unit that could be part of a summary. `place` counts units (see APART), `outlet` is the name of a further outlet or "".
+
+    `leans` says that it makes no sense without the unit before it, `topic` that it only announces what its paragraph is about; `voice` is
+    "I" or "we" if its author speaks.
+    """
 
     text: str
     place: int
@@ -73,14 +77,14 @@ class CandidateSentence(NamedTuple):
     topic: bool = False
 
 
-@functools.lru_cache(maxsize=256)  # asked for twice: how a sentence is to be judged, and what it is worth
+@functools.lru_cache(maxsize=256)  # needed twice: for the risk of a sentence and for its worth
 def words_of(sentence: str) -> Sequence[str]:
-    """Return the words with meaning of a sentence, in order."""
+    """Return the content words of a sentence, in order."""
     return words(sentence)
 
 
 def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> list[CandidateSentence]:
-    """Return the units that say more than the headline, with what each is worth; their faults are looked for only when they are taken."""
+    """Return the units that say more than the headline, with their worth; faults are looked for later, in those that are chosen."""
     found = [(rank, outlet, unit, words_of(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
     worths = _worths(Counter(term for *_, terms in found for term in terms))
     named = article.named
@@ -112,29 +116,29 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
 
 
 def _is_biography(text: str, headline: str) -> bool:
-    """Say whether a sentence says who somebody is whom the headline does not name: its author, as a rule."""
+    """Say whether a sentence introduces a person whom the headline does not name: usually the article's author."""
     found = _BIOGRAPHY.match(text)
     return found is not None and not any(name in headline for name in found[1].split())
 
 
 def leans_on_text(text: str, article: Subject) -> bool:
-    """Say whether a sentence makes no sense without the one before it, nor behind the headline."""
+    """Say whether a sentence makes no sense without the one before it, not even after the headline."""
     return leans(text, article.language) and not _points_at_headline(text, article)
 
 
 def points_at_text(text: str, article: Subject) -> bool:
-    """Say whether a sentence speaks of "these costs", which neither the headline names nor the sentence itself."""
+    """Say whether a sentence speaks of "these costs", named neither by the headline nor by the sentence itself."""
     return points_back(text, article.language) and not _points_at_headline(text, article)
 
 
 def _points_at_headline(text: str, article: Subject) -> bool:
-    """Say whether a sentence begins with "this" or "these" and what the headline names."""
+    """Say whether a sentence begins with "this" or "these" and a noun that the headline has."""
     found = _POINTS.match(text)
     return found is not None and not article.named.isdisjoint(words(found[1]))
 
 
 def begins_inside(text: str) -> bool:
-    """Say whether a sentence begins with a small letter, other than that of a name like "iPhone"."""
+    """Say whether a sentence begins with a lower-case letter that is not that of a name like "iPhone"."""
     return text[:1].islower() and not text[1:2].isupper()
 
 
@@ -152,7 +156,7 @@ def as_judged(text: str, headline: str) -> str:
 
 
 def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:
-    """Say whether a short sentence opens a paragraph and has no fact of its own: no figure, no name but those of the headline."""
+    """Say whether a short sentence opens a paragraph that goes on and has no fact of its own: no figure, no name but the headline's."""
     if (
         article.language != "en" or unit.place == 0 or not unit.opens
     ):  # in other languages capitals are not those of names alone
@@ -164,16 +168,16 @@ def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:
 
 
 def _worths(counts: Mapping[str, int]) -> dict[str, float]:
-    """Return the weight of each term of a text as far as the text comes back to it."""
+    """Return the weight of each term of a text, greater the more often the text repeats it; 0 for a term that occurs once."""
     weights = stem_weights()
     return {term: weights.get(term, UNKNOWN) * (count / (count + 1) - 0.5) for term, count in counts.items()}
 
 
 def _salience(terms: frozenset[str], worths: Mapping[str, float]) -> float:
-    """Return the mean of what a sentence's terms are worth; short sentences gain nothing."""
+    """Return the mean worth of a sentence's terms; one of fewer than five counts as having five."""
     return math.fsum(map(worths.__getitem__, terms)) / max(5, len(terms))
 
 
 def is_same(terms: frozenset[str], headline: frozenset[str]) -> bool:
-    """Say whether a sentence says the headline, or a part of it, and nothing more."""
+    """Say whether a sentence repeats the headline, or a part of it, and says nothing more."""
     return bool(headline) and len(terms & headline) >= 0.8 * min(len(terms | headline), len(terms) + 1)

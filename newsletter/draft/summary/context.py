@@ -1,7 +1,7 @@
-"""Finds what a sentence takes as known: persons, things and earlier sentences that a reader of the summary must have met before it.
+"""Finds the persons and things that a sentence takes as known, and the earlier sentence that introduces them.
 
-An article introduces a person once ("Habib Essid, the prime minister") and a thing once ("a man"), and then says "Essid" and "the
-man". Taken out of their order such sentences speak of somebody the reader does not know.
+An article introduces a person once ("Habib Essid, the prime minister") and a thing once ("a man"), and from then on says "Essid" and
+"the man". A summary with only the later sentence would speak of somebody whom the reader does not know.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
 
 _NAME = re.compile(r"(?<![\w’'.-])(?:([A-ZÀ-Þ][\w.’'-]*) )?([A-ZÀ-Þ][\w-]{2,})(?!\w| [A-ZÀ-Þ])")
-# What stands before a surname that was introduced already.
+# What may stand before a surname that has already been introduced.
 _TITLES = frozenset(
     """mr mrs ms miss mx dr sir lady lord judge president minister senator rep sen gov gen prof officer chancellor mayor secretary
     king queen prince princess pope justice detective sheriff captain coach and but when while as for in on at by if so""".split()
 )
-# German nouns have capitals too: only behind a verb of speech a word alone is a surname.
+# German nouns are capitalised too: a single word is taken for a surname only after a verb of speech.
 _GERMAN_SPEAKER = re.compile(
     r"(?:sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|berichtet|berichtete|ergänzt|ergänzte|fordert|forderte|so) "
     r"([A-ZÄÖÜ][a-zäöüß-]{2,})(?=[.,;]|$)"
 )
-# Behind one of these a name is a place, or one in passing.
+# After one of these words a name is a place, or mentioned in passing.
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|to|into|of|around|outside|with|for|by|and|against|on) $")
 _THING = re.compile(
     r"[^\w“\"]*(?:(?:After|Amid|As|At|Because of|Before|By|Despite|During|Following|For|From|In|Of|On|Once|Since|To|Under|Until|"
@@ -33,14 +33,14 @@ _GERMAN_THING = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Dd]ies(?:er?|es|em|en)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) "
     r"(?:[a-zäöüß]+ ){0,2}([A-ZÄÖÜ][\wäöüß-]{2,})"
 )
-# Who speaks, by one name alone.
+# A speaker named by one name only.
 _SPEAKER = re.compile(
     r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,])|"
     r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b"
 )
 # An abbreviation as it is introduced: "Graphic Information Technology (GIT)".
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
-# Behind one of these "his" may be of somebody who is named after the comma.
+# If a sentence begins with one of these, "his" may refer to somebody named later in it.
 _INTRODUCES = frozenset(
     """after before since while when as in at on for from with without during despite by upon until because
     though although like unlike""".split()
@@ -55,9 +55,9 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the sentence that introduces a person or a thing that a sentence takes as known, where `said` names it not.
+    """Return the place of the sentence that introduces a person or thing that a sentence takes as known and that `said` has not; else None.
 
-    `before` are the sentences of the article that stand before it, with their places.
+    `said` is the summary up to the sentence, `before` are the article's sentences before it, with their places.
     """
     outside = _QUOTED.sub(" ", sentence)
     for found in _NAME.finditer(outside):
@@ -78,8 +78,7 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
 
 
 def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the German sentence that introduces who speaks in another by a surname alone, or a thing that has its article
-    there; see `find_introduction`."""
+    """Do the same for German: for a speaker named by a surname only, and for a noun with a definite article; see `find_introduction`."""
     for name in _GERMAN_SPEAKER.findall(sentence):
         if name not in said and (place := _introduced_as_name(name, before)) is not None:
             return place
@@ -92,7 +91,7 @@ def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[in
 
 
 def _place_of_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the first sentence that has a first name with another behind it: "Sasha Lee"."""
+    """Return the place of the first sentence that has a first name followed by another name: "Sasha Lee"."""
     whole = re.compile(rf"\b{name} [A-ZÀ-Þ][\w’'-]+")
     return next((place for place, text in before if whole.search(text)), None)
 
@@ -102,12 +101,12 @@ def _stems(text: str) -> set[str]:
 
 
 def _place_of(text: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the first sentence with a text in it."""
+    """Return the place of the first sentence that contains a text."""
     return next((place for place, sentence in before if text in sentence), None)
 
 
 def _mentioned(head: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the last sentence that speaks of a thing."""
+    """Return the place of the last sentence that has a noun (a stem)."""
     return next((place for place, text in reversed(before) if head[:-1] in text.lower() and head in _stems(text)), None)
 
 
@@ -121,7 +120,7 @@ def _introduced_as_name(name: str, before: Sequence[tuple[int, str]]) -> int | N
 
 
 def _head(words: list[str]) -> str | None:
-    """Return the noun of a phrase, the last word before one that carries no meaning or may be its verb."""
+    """Return the stem of a phrase's noun: the last word before a function word or a possible verb."""
     noun = None
     for word in words:
         if word in ENGLISH or (noun and word.endswith(("ed", "s"))):
@@ -131,7 +130,7 @@ def _head(words: list[str]) -> str | None:
 
 
 def names_nobody(sentence: str) -> bool:
-    """Say whether a sentence says "he" or "she" of somebody whom it does not name before; without capitals none can be told."""
+    """Say whether a sentence says "he" or "she" without naming the person before; False for a text without capitals, which hides names."""
     outside = _QUOTED.sub(" ", sentence)
     found = _HE.search(outside)
     if found is None or outside.islower() or has_person(outside[: found.start()]):
@@ -141,7 +140,7 @@ def names_nobody(sentence: str) -> bool:
 
 
 def has_person(text: str) -> bool:
-    """Say whether a text names or describes a person, as far as its words tell: a name, or a noun for people."""
+    """Say whether a text has a name or a noun for a person."""
     return _PERSON.search(text.lower()) is not None or any(
         found.start() > 0 or found[0].split()[0].lower() not in ENGLISH for found in _NAME.finditer(text)
     )

@@ -1,4 +1,4 @@
-"""Reads a text too short to be summarised: as it is, or its one long sentence up to a clause."""
+"""Makes a summary of a text without ordinary prose: a short note as it is, an over-long sentence cut at a clause, release notes."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from newsletter.draft.summary.fitness.faults import find_fault, leans, size_of
 from newsletter.draft.summary.prose import Unit, is_quotation_open
 from newsletter.draft.words.tfidf import words
 
-# A text of so many words is a note, and printed as it is where nothing worse is wrong with it than its form.
+# A text of at most this many words is a note, and is printed as it is unless it has faults other than these of form (_BEARABLE).
 SHORT = 40
-# A note is of so many lines: more are a list of goods.
+# A note has at most this many lines: more are a list of goods.
 NOTE_LINES = 4
-# A note has a line of so many words: "Sold out" ten times is none.
+# A note has a line of at least this many words: "Sold out" ten times is none.
 LEAST_TOLD = 4
 _BEARABLE = frozenset(
     ("fragment", "unfinished", "no verb", "no subject", "question", "capitals", "emoji", "begins in the middle", "label")
 )
-# Release notes say what was done as an order, behind the part that it is of: "Fix a crash on start", "parser: keep comments".
+# Release notes name the change as an order, behind the part that it is in: "Fix a crash on start", "parser: keep comments".
 _USUAL = frozenset((None, "order", "no subject", "begins in the middle", "label"))
-# So many items of release notes are told.
+# The most items of release notes in a summary.
 MOST_ITEMS = 4
-# A sentence that is too long is looked for among so many.
+# An over-long sentence is looked for among this many at the beginning.
 FIRST = 4
-# A sentence is clipped at a clause only when so much of the length is left.
+# In words: a sentence is not clipped to less than this.
 LEAST_CLIPPED = 8
 _CLAUSE = re.compile(
     r"(?:[;—–]|,(?= (?:according|marking|while|with|which|where|and|but|as|after|including|adding|saying|in)\b))"
@@ -33,7 +33,7 @@ _CLAUSE = re.compile(
 
 
 def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
-    """Return a text of a line or two as it is, and of an over-long sentence the part up to a clause; "" for other texts."""
+    """Return an over-long sentence near the beginning of a text, clipped at a clause, else a short note as it is; "" for other texts."""
     for unit in units[:FIRST]:
         sound = not (unit.quoted or find_fault(unit.text, article.language)) and not leans(unit.text, article.language)
         if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
@@ -46,7 +46,7 @@ def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
 
 
 def choose_items(items: Sequence[Unit], article: Subject) -> list[str]:
-    """Return the first sound items of release notes that fit: each stands by itself."""
+    """Return the first sound items of release notes that fit; each makes sense on its own."""
     lines: list[str] = []
     for item in items:
         is_news = not is_same(frozenset(words(item.text)), article.named)
@@ -57,7 +57,7 @@ def choose_items(items: Sequence[Unit], article: Subject) -> list[str]:
 
 
 def clip(sentence: str, most: int) -> str:
-    """Return the longest beginning of a sentence that ends at a clause and is short enough, with a stop; else ""."""
+    """Return the longest beginning of a sentence that ends at a clause and has at most `most` words, with a full stop; else ""."""
     for found in reversed(list(_CLAUSE.finditer(sentence))):
         head = sentence[: found.start()].rstrip(" ,;—–")
         if LEAST_CLIPPED <= size_of(head) <= most and not is_quotation_open(head) and head.count("(") == head.count(")"):

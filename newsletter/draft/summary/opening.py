@@ -1,4 +1,4 @@
-"""Decides what of a page's own description opens a summary."""
+"""Decides whether a summary opens with sentences of the page's own description."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from newsletter.draft.summary.prose import Unit, first_post, read_units, without
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
 
-# A description that an editor would strike more often than that does not open a summary: it is an advertisement as a rule.
+# A description with a greater risk than this does not open a summary: it is usually an advertisement.
 MOST_RISK = 0.4
-# An article whose first sentence has more than this risk and neither a name nor a figure begins with a scene: its description tells.
+# An article whose first sentence has a greater risk than this, and neither a name nor a figure, begins with a scene: there the
+# description, if it has facts, opens the summary.
 SURE_LEAD = 0.2
 
 _FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")
@@ -26,10 +27,10 @@ def find_opening(
     chosen: Mapping[int, CandidateSentence],
     article: Subject,
 ) -> list[str]:
-    """Return what of the page's description opens the summary, if anything.
+    """Return the sentences of the page's description that open the summary; [] if none does.
 
-    Its first sentence where it says more of the news than the text's first sound one: more of what the headline names, most of its
-    words being the article's, or where that speaks as its author. All its sentences where the summary does not begin as the text does.
+    All its sound sentences if the summary does not begin with the text's first sentence. Else its first one, if the summary begins in
+    the author's voice or with a scene, or if the description's has more of the headline's words and most of its words are in the article.
     """
     lines = _sound_sentences(description, article)
     if not lines:
@@ -52,12 +53,12 @@ def find_opening(
 
 
 def _count_facts(sentence: str) -> int:
-    """Return how many names and figures a sentence of English has: a scene that a report begins with has none."""
+    """Return how many names and figures an English sentence has: the opening scene of a report has none."""
     return len(_FACT.findall(sentence))
 
 
 def _sound_sentences(description: str, article: Subject) -> list[str]:
-    """Return the first sentences of a page's description, as far as each can stand in a summary and they fit."""
+    """Return the first run of a description's sentences that can stand in a summary, as far as they fit."""
     lines: list[str] = []
     sentences = split_sentences(without_dateline(without_marks(description)))
     judged = [as_judged(line, article.headline) for line in sentences]
