@@ -1,7 +1,7 @@
 """Writes the description and summary of an issue from its top stories; the wording rotates from week to week.
 
-The sentences are the stories' own, shortened at clauses. Where a story has none that can stand alone, its headline stands in
-quotation marks in a sentence of the issue's language: so the grammar holds whatever form the headline has.
+The sentences are the stories' own, shortened at clauses. If a story has none that makes sense on its own, its headline is quoted in a
+template of the issue's language, which is grammatical whatever form the headline has.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
 
-# Lists of posts and mail programs show no more; a search engine shows the first half.
+# Lists of posts and mail programs show no more than this; search engines show about half.
 MAX_CHARACTERS = 360
-# In characters: the lead's sentence, the sentence of a further story, a headline within a sentence; and a whole sentence of a
-# language whose clauses cannot be cut.
+# In characters: the lead's sentence, the sentence of a further story, a headline quoted in a template.
 MAX_LEAD_SENTENCE, MAX_OTHER_SENTENCE, MAX_HEADLINE = 150, 110, 70
-# A headline where two of the greater length are too long together.
+# A headline in a template if two of the greater length are too long together.
 SHORT_HEADLINE = 45
+# A sentence in a language whose clauses cannot be cut.
 MAX_UNCUT_SENTENCE = 190
 MAX_STORIES = 3
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|(?<!that )it(?! (?:is|was|would|will|takes?|took)\b))\b")
-# What a pronoun may stand for: a name, or a noun with its article.
+# What a pronoun may refer to: a name, or a noun with its article.
 _NAMED = re.compile(r"^[A-Z][\w’'-]*[^\Ws] |.\b[A-Z]|\b(?i:the|an?|its|his|her|their|our|every|one|two|three|each) [\w’'-]+ ")
-# "The bound is tight": which one, its headline says. Of some there is one alone.
+# "The bound is tight": only the headline says which one. Of the nouns in the first line there is only one.
 _BARE_SUBJECT = re.compile(
     r"The (?!(?:government|police|council|court|senate|parliament|president|pope|world|internet|web|economy|army|union|sun|moon)\b)"
     r"(?:[a-z][\w’'-]* (?:is|are|was|were|has|have|had|can|could|will|would|does|also|now)\b|"
@@ -49,10 +49,10 @@ _QUOTES = str.maketrans({"“": "‘", "”": "’", "„": "‚", '"': "'", "«
 def description_of(
     sections: Sequence[Section], language: str = "en", week: int = 0, leftovers: Collection[str] = ()
 ) -> str | None:
-    """Return the description of an issue: its lead in one sentence, two more stories by headline. None for an issue without stories.
+    """Return the description of an issue: a sentence on its lead, and two more stories by headline. None for an issue without stories.
 
-    `language` is the issue's; `week` counts issues: consecutive ones use different templates. `leftovers` are the titles of the sections
-    for what fits none: their stories come after all others.
+    `language` is the issue's; `week` is a number by which the templates rotate. `leftovers` are the titles of the sections for stories
+    that fit no other: these stories come last.
     """
     top = _top_stories(sections, language, leftovers)
     if not top:
@@ -68,8 +68,10 @@ def description_of(
 
 
 def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0, leftovers: Collection[str] = ()) -> str | None:
-    """Return the summary of an issue: a sentence of its lead and of two more stories, of the last its headline where it has no sentence
-    that can stand alone. None for an issue without stories."""
+    """Return the summary of an issue: a sentence each from its lead and two more stories, or from one more and the headline of another.
+
+    If no further story has a sentence that makes sense on its own, it is the description. None for an issue without stories.
+    """
     top = _top_stories(sections, language, leftovers)
     if not top:
         return None
@@ -91,14 +93,14 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0,
 
 
 def week_of(day: date) -> int:
-    """Return the number of a day's week, counted from the beginning of the calendar."""
+    """Return the number of a day's week, counted from the year 1."""
     return day.toordinal() // 7
 
 
 def _top_stories(sections: Sequence[Section], language: str, leftovers: Collection[str]) -> list[Story]:
-    """Return the stories in the order in which they stand for the issue: round-robin over its sections, then over the leftovers.
+    """Return the stories in the order in which they represent the issue: round-robin over its sections, then over the leftovers.
 
-    In front is the first that opens its section and has a sentence that can stand alone; last are those without a summary.
+    The first story that opens a section and has a sentence that makes sense on its own is put in front; those without a summary come last.
     """
     filled = [section.stories for section in sections if section.stories]
     proper = [section.stories for section in sections if section.stories and section.title not in leftovers]
@@ -117,9 +119,9 @@ def _round_robin(sections: Sequence[Sequence[Story]]) -> list[Story]:
 
 
 def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str:
-    """Return the first sentence of a story's summary that can stand among those of others, shortened at a clause; "" if none can.
+    """Return the first sentence of a story's summary, shortened at a clause if need be; "" if it makes no sense on its own or is too long.
 
-    A summary too short to tell its language is in the issue's.
+    A summary too short to recognise its language by counts as being in the issue's.
     """
     language = guess_language(story.summary) or primary(issue_language) or "en"
     for sentence in split_sentences(without_marks(story.summary))[:1]:
@@ -132,7 +134,7 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
             continue
         if len(sentence) <= longest:
             return sentence
-        # The clauses that may go are known for English alone; a whole sentence of another language may be longer instead.
+        # Only English clauses can be cut; a sentence in another language may be longer instead.
         if language != "en":
             return sentence if len(sentence) <= MAX_UNCUT_SENTENCE else ""
         if short := cut_at_clause(sentence.rstrip(".。"), longest, phrases=False):
@@ -141,7 +143,7 @@ def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str
 
 
 def _needs_another(sentence: str, language: str) -> bool:
-    """Say whether a sentence makes no sense without its headline or the sentences around it: nobody has named what it speaks of."""
+    """Say whether a sentence makes no sense without its headline or the sentences around it: it does not name what it speaks of."""
     if leans(sentence, language) or points_back(sentence, language) or sentence[0].islower():
         return True
     if language != "en":
@@ -155,7 +157,7 @@ def _needs_another(sentence: str, language: str) -> bool:
 
 @functools.cache
 def _templates(language: str) -> Mapping[str, Sequence[str]]:
-    """Return the templates of a language by their kinds; a language without templates has those of English."""
+    """Return the templates of a language by their kinds; for a language without templates those of English."""
     table = read_table("templates.txt")
     found: dict[str, list[str]] = {}
     for line in table.get(primary(language) or "en") or table["en"]:
@@ -173,12 +175,12 @@ def _fill_template(
 
 
 def _name(story: Story, longest: int) -> str:
-    """Return a headline, shortened at a clause where it is longer and can be, as it can stand in quotation marks within a sentence."""
+    """Return a headline to be quoted within a sentence: shortened at a clause if it is too long and can be, with single inner quotes."""
     headline = without_marks(story.headline)
     short = cut_at_clause(headline, longest) if len(headline) > longest and _is_english(headline) else ""
     return re.sub(r"[.。]$", "", (short or headline).translate(_QUOTES))
 
 
 def _is_english(headline: str) -> bool:
-    """Say whether a headline reads as an English sentence: another may not be cut at what is a clause in English."""
+    """Say whether a headline reads as an English sentence: only such a headline can be cut at an English clause."""
     return headline.isascii() and fault_of_grammar(headline) is None

@@ -1,6 +1,6 @@
 """Extracts an article's running text as sentences, without headings, lists, tables, code, datelines and footnote marks.
 
-A quotation of several sentences is one unit: shown in part it would say something else.
+A quotation of several sentences is one unit: a part of it might say something else.
 """
 
 from __future__ import annotations
@@ -28,49 +28,49 @@ _NOTED = "[↩↑†‡"
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# The heading of a post: who, and when.
+# The heading of a discussion's post: who wrote it, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
-# The same of a discussion that does not say when.
+# The same in a discussion without dates.
 _NAMED_POST = re.compile(r"^#### [^\n]{1,40}$", re.MULTILINE)
-# What forums print behind the name of a post's writer.
+# What forums print after the name of a post's author.
 _ROLE = re.compile(
     r"\s+(?:(?:new|junior|senior|active|veteran|premium)\s+)?(?:member|moderator|administrator|mitglied)\s*$", re.IGNORECASE
 )
-# Labels that some outlets set before a paragraph; the sentence stands without.
+# Labels that some outlets put before a paragraph; its sentence is complete without.
 _PARAGRAPH_LABEL = re.compile(
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
     r"zoom (?:in|out)|state of play|catch up quick|flashback|what[’']s (?:next|new|happening)|yes, but|the intrigue|how it works|"
     r"the latest|details|context|background|abstract|summary|tl;?dr|update|breaking|exclusive|watch|analysis|opinion|key takeaways?)"
     r"\s*[:—–]\s*(?=\S)|"
-    # The same without a mark, where what follows begins with a capital.
+    # The same without a mark, if what follows begins with a capital.
     r"^(?:the bottom line|what they[’']re saying|why it matters|driving the news|the big picture|between the lines|by the numbers|"
     r"how it works|zoom (?:in|out)|state of play|catch up quick|what[’']s (?:next|new)|go deeper) (?=(?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
-# Who wrote a paragraph, in brackets behind it: "(dpa)", "(Ann Lee)".
+# Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
-# Marks of quotations; a straight one opens before a word and behind a blank, else it closes.
+# Quotation marks; a straight one opens a quotation if it stands before a word and after a space, else it closes one.
 _QUOTATION_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
 _MARKS = '"“”„«»'
 _OPENS, _CLOSES = "“„«「『", "”»」』"
-# Behind the stop of a line.
+# Emoji after the full stop of a line.
 _EMOJI_BEHIND = re.compile("(?<=[.!?…])[\\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+$")
-# How a letter begins; what follows goes on in small letters.
+# The salutation of a letter; the line after it may begin in lower case.
 _SALUTATION = re.compile(
     r"(?:dear|hi|hello|hey|(?:sehr )?geehrte[rs]?|liebe[rs]?|hallo|moin|guten (?:tag|morgen)|ch(?:ère?|er)s?|bonjour|estimad[oa]s?|"
     r"querid[oa]s?|hola|car[oiae]|gentil[ei]|beste|geachte)\b[^.:;\n]{0,80},",
     re.IGNORECASE,
 )
-# Whose words a quotation was, behind a dash: "— Ida Holm, baker".
+# The signature of a quotation, after a dash: "— Ida Holm, baker".
 _QUOTATION_ENDS, _SIGNED = ('"', "”", "“", "»", "’"), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
-# How many units of a text are looked through: further down stands what matters less.
+# How many units of a text are considered: what stands further down matters less.
 DEPTH = 24
-# A quotation is looked for over so many sentences.
+# A quotation may span this many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
-# The line above what a fact check examines, that claim with its label in one line, and what it finds.
+# In a fact check: the label on a line above the claim, the label and the claim on one line, and the verdict.
 _CLAIM = r"(?:the |die |la )?(?:claim|behauptung|afirmación|affirmation|affermazione|alegação|bewering)"
 _CLAIM_LABEL, _CLAIM_LINE = re.compile(rf"{_CLAIM}:?", re.IGNORECASE), re.compile(rf"{_CLAIM}:\s+\S", re.IGNORECASE)
 _RATING = re.compile(
@@ -79,9 +79,9 @@ _RATING = re.compile(
     r"falsch|richtig|unbelegt|irreführend|größtenteils|falso|falsa|engañoso|verdadero|faux|vrai|trompeur|fuorviante|onwaar)[.!]?",
     re.IGNORECASE,
 )
-# A claim stands among so many lines at the top.
+# A claim is among this many lines at the top.
 _TOP = 12
-# A line of release notes. Fewer words beside their lists are no text: "Thanks to all who helped!"
+# A heading in release notes. Fewer than MOST_ASIDE words beside their lists are no prose: "Thanks to all who helped!"
 _RELEASE_NOTES = re.compile(
     r"^[^\w\n]*+(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
     r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|(?:version |release |v)?\d+\.\d+\b.*)$",
@@ -104,15 +104,15 @@ _CHORE = re.compile(
     r"download|click|see|read|visit|upgrade|check|try|install|follow|please|join|contact)\b|.*\bfirst contribution\b",
     re.IGNORECASE,
 )
-# A line of fewer words tells nothing: "Changes since 4.2", "Thanks to all!"
+# A line of fewer words says nothing: "Changes since 4.2", "Thanks to all!"
 LEAST_TOLD = 5
 
 
 class Unit(NamedTuple):
-    """What is shown whole or not at all: a sentence, or a quotation of several.
+    """A sentence, or a quotation of several: it is shown whole or not at all.
 
-    `place` counts units in the order of the text; `opens` says that it opens its paragraph, `quoted` that it stands within a quotation
-    that begins before it: somebody's words, and it does not say whose.
+    `place` counts units in the order of the text; `opens` says that it opens its paragraph, `quoted` that it is inside a quotation that
+    began before it and does not say whose words these are.
     """
 
     text: str
@@ -121,12 +121,12 @@ class Unit(NamedTuple):
     quoted: bool = False
 
 
-@lru_cache(maxsize=8)  # headline and summary are looked for in one text
+@lru_cache(maxsize=8)  # needed for the headline and for the summary of one text
 def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
-    """Return the running text of an article in units, in their order; only so many as are wanted.
+    """Return the first `most` units (None: all) of an article's running text, in order.
 
-    Where there is none, or only lines that announce a list, the quoted paragraphs, then the items of lists, then any line that there is
-    stand for it.
+    If there is no running text, or only lines that announce a list, the quoted paragraphs are used instead, else the items of lists,
+    else any lines.
     """
     plain, quoted, items, rest = _blocks(text)
     for blocks in (plain, quoted, items):
@@ -137,7 +137,7 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
 
 
 def read_release_notes(text: str) -> Sequence[Unit]:
-    """Return the items of release notes, each with the stop that it leaves off; () for a text that is none, or has prose beside them."""
+    """Return the items of release notes as sentences with a full stop; () for any other text, or if there is prose beside them."""
     if _RELEASE_NOTES.search(text) is None:
         return ()
     plain, _, items, _ = _blocks(text)
@@ -147,19 +147,19 @@ def read_release_notes(text: str) -> Sequence[Unit]:
 
 
 def first_post(text: str) -> str:
-    """Return the first post of a discussion, a text with a heading for each post that names who wrote it and when; another text whole."""
+    """Return the first post of a discussion (a text with a heading for each post that says who wrote it); any other text whole."""
     posts = _headings_of_posts(text)
     return text[posts[0].end() : posts[1].start()] if posts else text
 
 
 def first_speaker(text: str) -> str:
-    """Return whom the first post of a discussion names as its writer, "" for another text."""
+    """Return the author of a discussion's first post, "" for any other text."""
     posts = _headings_of_posts(text)
     return _ROLE.sub("", posts[0][0].removeprefix("#### ").partition(",")[0]).strip() if posts else ""
 
 
 def _headings_of_posts(text: str) -> list[re.Match[str]]:
-    """Return the headings of a discussion's posts, none for a text that is not one."""
+    """Return the headings of a discussion's posts; [] for a text that is no discussion."""
     if "#### " not in text:
         return []
     posts = list(_POST.finditer(text)) or list(_NAMED_POST.finditer(text) if text.startswith("#### ") else ())
@@ -167,7 +167,7 @@ def _headings_of_posts(text: str) -> list[re.Match[str]]:
 
 
 def without_marks(line: str) -> str:
-    """Return a line of an article without the marks of Markdown and of notes in it."""
+    """Return a line of an article without Markdown, footnote marks and trailing emoji."""
     if "](" in line:
         line = _LINKED.sub(r"\1", line)
     if "*" in line or "_" in line:
@@ -177,13 +177,13 @@ def without_marks(line: str) -> str:
 
 
 def without_dateline(paragraph: str) -> str:
-    """Return a paragraph without the place, day and agency that open a report."""
+    """Return a paragraph without its dateline (place, day, agency) and label; one of which hardly a word would be left, unchanged."""
     rest = _PARAGRAPH_LABEL.sub("", paragraph[dateline_end(paragraph) :])
     return rest if len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8 else paragraph
 
 
 def is_quotation_open(text: str) -> bool:
-    """Say whether a text has half a quotation: one that opens and does not close, or the other way round."""
+    """Say whether a text has half a quotation: one that opens and does not close, or closes and did not open."""
     if '"' in text and len(_STRAIGHT.findall(text)) % 2:
         return True
     if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
@@ -196,7 +196,7 @@ def _is_german(text: str) -> bool:
 
 
 def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
-    """Return paragraphs, quoted paragraphs, items of lists, and all other lines."""
+    """Return a text's paragraphs, quoted paragraphs, list items, and all other lines."""
     plain: list[str] = []
     quoted: list[str] = []
     items: list[str] = []
@@ -223,7 +223,7 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
 
 
 def _claims(top: Sequence[str]) -> set[int]:
-    """Return which of the lines at the top of a text are a claim that it examines: behind their label, or before the rating."""
+    """Return the indexes of those lines at the top of a text that are a claim it examines: after a label, or before the verdict."""
     found = {at for at, line in enumerate(top) if _CLAIM_LINE.match(line) or (at and _CLAIM_LABEL.fullmatch(top[at - 1]))}
     rated = next((at - 1 for at in (1, 2) if _RATING.fullmatch(" ".join(top[at : at + 2]))), None)
     return found if rated is None else found | {rated}
@@ -240,7 +240,7 @@ def _unmarked(blocks: Iterable[str]) -> Iterator[str]:
 
 
 def _unwrapped(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the lines with whether they stand in a code fence, those that a mail program wrapped put together again."""
+    """Yield each line, and whether it is in a code fence; lines that a mail program wrapped are joined again."""
     paragraph: list[str] = []
     fenced = False
     for raw in [*text.splitlines(), ""]:
@@ -267,7 +267,7 @@ def _goes_on(line: str, following: str, fenced: bool) -> bool:
 
 
 def _reads_like_prose(line: str) -> bool:
-    """Say whether what stands in a code fence is running text: mails and plain-text pages are set like code."""
+    """Say whether a line in a code fence is running text: mails and plain-text pages are often set like code."""
     letters = sum(char.isalpha() or char in " ,.'’-" for char in line)
     return len(line.split()) >= 8 and letters >= 0.94 * len(line) and _STOP.search(line) is not None and "()" not in line
 
@@ -287,7 +287,7 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
     for number, (block, following) in enumerate(pairwise(chain(blocks, [""]))):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block[clock_end(block) :])
         opened = opened if paragraph.startswith(opened or " ") else ""
-        # A straight mark that never closes is a slip as a rule, unless the paragraph behind begins with one again.
+        # A straight mark that never closes is usually a slip, unless the next paragraph begins with one again.
         is_sure = bool(opened) or following.startswith('"')
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
             bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
@@ -298,7 +298,7 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
 
 
 def _opened_behind(unit: str, opened: str) -> str:
-    """Return the mark of the quotation that is open at the end of a unit, "" for none; `opened` is the one that was at its beginning."""
+    """Return the opening mark of the quotation open at the end of a unit, "" for none; `opened` is the one open at its beginning."""
     for found in _QUOTATION_MARK.finditer(unit) if any(map(unit.__contains__, _MARKS)) else ():
         mark = found[0]
         if mark == '"':
@@ -312,13 +312,13 @@ def _opened_behind(unit: str, opened: str) -> str:
 
 
 def _is_speaker_named(unit: str, opened: str) -> bool:
-    """Say whether a unit that goes on with a quotation, with its mark again, says behind it whose words they are."""
+    """Say whether a unit that continues a quotation closes it and then says whose words it was."""
     behind = max(map(unit.rfind, _MARKS)) + 1
     return _opened_behind(unit, opened) == "" and len(unit[behind:].split()) > 1
 
 
 def _quotations_whole(sentences: Iterator[str]) -> Iterator[str]:
-    """Yield the sentences, those within one quotation together; a quotation that never closes stays in parts."""
+    """Yield the sentences, those within one quotation joined; a quotation that never closes stays in parts."""
     ahead: list[str] = []
     while ahead := [*ahead, *islice(sentences, _LONGEST_QUOTATION - len(ahead))]:
         size = 1

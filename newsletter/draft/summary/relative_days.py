@@ -17,11 +17,11 @@ from typing import Any
 from newsletter.text.months import month_number
 
 NEVER = re.compile(r"(?!)")
-# A weekday with its date behind it needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)".
+# A weekday followed by its date needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)".
 _DATED = re.compile(r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:\d|([^\W\d_]{3,}))")
 # A weekend is known by its Saturday. On a Saturday or Sunday nobody can tell which one "last weekend" is.
 _WEEKEND, _LAST_WEEKEND = re.compile("weekend", re.IGNORECASE), re.compile("last weekend", re.IGNORECASE)
-# What parts the clauses of a sentence.
+# What separates the clauses of a sentence.
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 # What `TIME` stands for in day_words.toml: the time of day between a word and its weekday ("until 6 p.m. on").
 _TIME = (
@@ -29,20 +29,20 @@ _TIME = (
     r"medianoche|mezzanotte|middernacht|meia-noite|\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:[ap]\.?m\b\.?|uhr|h(?:eures|oras)?|uur|o[’']clock))?)"
     r"(?: [a-z]{2,4})?,?(?: (?:on|am|op|del?|du|di|da)(?: next)?)?"
 )
-# "To be charged": what follows is no past.
+# After "be" a past form is a passive: "is to be charged on Friday".
 _PASSIVE = re.compile(r"\sbe (?:\w+ly |also |then )?$", re.IGNORECASE)
-# What somebody did, before the infinitive of it: "failed to open" is no future.
+# After one of these an infinitive is no future: "failed to open".
 _DONE = re.compile(
     r"\b(?:failed|refused|declined|managed|tried|attempted|struggled|had|began|started|continued|helped|rushed|went|came|gathered|returned|"
     r"(?:was|were|been) (?:forced|able|unable)) to $"
 )
-# Words that tell something of a weekday stand so near to it, in characters.
+# In characters: how near to a weekday words must be to say something about it.
 _NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _DayWords:
-    """The days of one language; in the patterns that look around a weekday it is written as `~`."""
+    """The words for days in one language; in the patterns for what surrounds a weekday, `~` stands for the weekday."""
 
     day_hints: Sequence[str]
     span_hints: Sequence[str]
@@ -63,11 +63,11 @@ class _DayWords:
 
 
 def name_days(summary: str, published: date, issue: date, language: str | None = "en") -> list[str]:
-    """Return a line for each day that a summary names by a word (`“Thursday” is 2026-11-12`), where the issue has another day.
+    """Return a line for each day that a summary names by a word (`“Thursday” is 2026-11-12`), unless the article is of the issue's day.
 
-    A weekday is the next one behind "by", "until" and the like and in a clause about the future, the last one up to the day of
-    publication in a clause about the past. Where the sentence does not tell, or names the date of it, nothing is said: a wrong day is
-    worse than none. Weeks, months and years are named where they are others on the day of the issue.
+    A weekday is the next one after "by", "until" and the like and in a clause about the future, and the last one up to the day of
+    publication in a clause about the past. If the sentence does not tell which, or gives the date itself, there is no line: a wrong day
+    is worse than none. Weeks, months and years get a line if they are different ones on the issue's day.
     """
     words = _day_words(language or "en")
     if words is None or published == issue:
@@ -80,7 +80,7 @@ def name_days(summary: str, published: date, issue: date, language: str | None =
 
 
 def _meanings(sentence: str, words: _DayWords, published: date, issue: date) -> Iterator[tuple[int, str, str]]:
-    """Yield the words of a sentence for days and spans, with their places and what they mean."""
+    """Yield (position, words, meaning) for the words of a sentence for days, weeks, months and years."""
     lower = sentence.lower()
     if any(hint in lower for hint in words.day_hints):
         yield from _days(sentence, words, published)
@@ -91,7 +91,7 @@ def _meanings(sentence: str, words: _DayWords, published: date, issue: date) -> 
 
 
 def _days(sentence: str, words: _DayWords, published: date) -> Iterator[tuple[int, str, str]]:
-    """Yield the words of a sentence for days, with their places and dates."""
+    """Yield (position, words, date) for the words of a sentence for days."""
     for pattern, shift in words.near:
         for match in pattern.finditer(sentence):
             yield match.start(), match[0], (published + timedelta(days=shift)).isoformat()
@@ -105,7 +105,7 @@ def _days(sentence: str, words: _DayWords, published: date) -> Iterator[tuple[in
 
 
 def _span(kind: str, day: date, shift: int) -> str:
-    """Return the week, month or year so far from that of a day."""
+    """Return the week, month or year that is `shift` from that of a day."""
     if kind == "week":
         return f"the week of {day - timedelta(days=day.weekday() - 7 * shift)}"
     months = day.year * 12 + day.month - 1 + shift
@@ -113,7 +113,7 @@ def _span(kind: str, day: date, shift: int) -> str:
 
 
 def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date | None:
-    """Return the date of a weekday, None where the words around it do not tell."""
+    """Return the date of a weekday, None if the words around it do not tell."""
     if _is_dated(match) or (not words.is_capital and match[0][0].isupper() and match.string[: match.start()].strip("“„«\"'¡ ")):
         return None
     sentence, at = f"{match.string[: match.start()]}~{match.string[match.end() :]}", match.start()
@@ -134,7 +134,7 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
 
 
 def _is_dated(match: re.Match[str]) -> bool:
-    """Say whether a weekday has its date, month or year behind it."""
+    """Say whether a weekday is followed by its date, month or year."""
     found = _DATED.match(match.string, match.end())
     if found is None:
         return False
@@ -142,9 +142,9 @@ def _is_dated(match: re.Match[str]) -> bool:
 
 
 def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:
-    """Say by the verbs of a weekday's clause, or of the whole sentence where it has none, whether the day lies ahead of publication.
+    """Say whether a weekday lies after the day of publication, by the verbs of its clause or, if that has none, of the whole sentence.
 
-    The nearest one before it counts, else the first one behind it; None where no verb tells.
+    The nearest verb before the weekday decides, else the first one after it; None if there is none.
     """
     marks = sorted(
         [
@@ -175,7 +175,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _day_words(language: str) -> _DayWords | None:
-    """Return the days of a language, None where they are not known; only those of languages that are met are compiled."""
+    """Return the words for days of a language, None if it has no table. Compiled only when the language is first met."""
     table = _tables().get(language)
     return None if table is None else _compile(table)
 

@@ -1,7 +1,7 @@
 """Finds the dateline that opens a report: where and when it was written, and by which agency.
 
-One grammar for all languages whose months can be read: `place[, region][, day] [(agency)] separator`. What looks like one is taken
-for one only where something tells: an agency, a day, capitals, or what follows.
+One grammar for all languages whose months can be read: `place[, region][, day] [(agency)] separator`. What has this form is taken for a
+dateline only if there is further evidence: an agency, a day, capitals, or what follows.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from newsletter.text.months import month_number
 from newsletter.text.sentences import STARTERS
 from newsletter.text.stopwords import function_words
 
-# No dateline is longer.
+# In characters: no dateline is longer.
 LONGEST = 160
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω]"
-# Possessive: a name never ends within a word, and most sentences begin with what might be one.
+# Possessive quantifiers, for speed: a name never ends within a word, and most sentences begin with what might be one.
 _NAME = rf"{_UPPER}[^\W\d_]*+(?:[.'’-][^\W\d_]++)*\.?"
 _JOINED = r"(?: |/| / | (?:de|da|do|del|di|am|an der|im|of|la|sur|upon|ob der|bei) )"
 _PLACE = rf"{_NAME}(?:{_JOINED}{_NAME}){{0,4}}"
@@ -35,7 +35,7 @@ _KNOWN = (
     r"Agência Brasil|Canadian Press|The Canadian Press|AAP|TNS|RNS|CNA|JTA|States Newsroom|CNN Business|AFX|Bloomberg|OTS"
 )
 _IS_KNOWN = re.compile(rf"(?:^|[/,. –-])(?:{_KNOWN})(?:$|[/,. –-])")
-# An agency that nobody listed: its name says what it is, or has two parts ("dpa/lno").
+# An agency that is not listed: its name says what it is, or has two parts ("dpa/lno").
 _NAMES_AGENCY = re.compile(r"news|press|wire|agen[czt]|/", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}?)"
@@ -59,9 +59,9 @@ _EAST_ASIAN = re.compile(
     r"[\u4e00-\u9fff]{2,14}\d{1,2}月\d{1,2}日[电電讯訊](?:\s*[（(][^）)\n]{1,40}[）)])?\s*|【[^】\n]{2,30}】\s*|"
     r"[(（\[][^)）\]=\n]{2,16}=[^)）\]\n]{2,20}[)）\]]\s*(?:[가-힣]{2,4} (?:기자|특파원)\s*=?\s*)?"
 )
-# An agency between brackets and a dash, with a subtitle before the place: "Bridge to close LA CROSSE, Wis. (AP) — ".
+# A subtitle before place and agency: "Bridge to close LA CROSSE, Wis. (AP) — ".
 _BEHIND_SUBTITLE = re.compile(rf".{{1,{LONGEST}}}?(?:\((?:{_KNOWN})\)|/(?:{_KNOWN})/)\s*\.?(?:[—–]|--?)\s*")
-# The time of an entry of a live report: "16:45 Se realizarán …", "10.30 Uhr: Der Rat …", "[9:05 a.m.] Police …".
+# The time of an entry in a live report: "16:45 Se realizarán …", "10.30 Uhr: Der Rat …", "[9:05 a.m.] Police …".
 _CLOCK = re.compile(
     r"[(\[]?(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h))?|"
     r"(?:[01]?\d|2[0-4])\.[0-5]\d(?:\s?(?:[ap]\.?m\b\.?|uhr|hrs?|h)|(?=\s(?-i:[A-Z][a-zäöü]))(?!\s(?:euro|meter|kilo|proz|mil|ton|liter|fran|dollar|grad|"
@@ -69,12 +69,12 @@ _CLOCK = re.compile(
     r"(?:\s(?-i:GMT|UTC|BST|CES?T|MES?Z|[ECMP][SD]?T|IST|WIB))?[)\]]?\s?[:|.,]?(?:\s[–—-]{1,3})?\s+(?=[^\W\d_]|[\"“„«¿¡])",
     re.IGNORECASE,
 )
-# What some print before the dateline of a press release.
+# What may stand before the dateline of a press release.
 _RELEASE = re.compile(
     r"(?i:for (?:immediate|general) release|press release|news release|media release|embargoed (?:until|till)[^:–—\n]{0,40}|"
     r"pressemitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)(?:\s*[:–—|-]\s*|\s+(?=[A-ZÀ-Þ]))"
 )
-# Words that begin a report behind the place where it was written.
+# Words that a report begins with after its dateline.
 _STARTS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
     r"Une|El|Los|Las|Il|"
@@ -88,7 +88,7 @@ _STARTS = re.compile(
 # Sentences of one word.
 _ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Danke".split())
 _GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|Für|Seit|Zum|Zur|Auf|Es)\b")
-# Cities that news come from, for newspapers that set a colon or a bar behind them; behind other names these mark a speaker or a label.
+# Cities that news comes from, for newspapers that put a colon or a bar after them; after other names these mark a speaker or a label.
 _CITIES = frozenset(
     """BHUBANESWAR RANCHI RAIPUR DEHRADUN SHIMLA JAMMU NAGPUR SURAT COIMBATORE MADURAI MYSURU MANGALURU KANPUR VARANASI INDORE
     NEW_DELHI MUMBAI CHENNAI BENGALURU BANGALORE KOLKATA HYDERABAD PUNE AHMEDABAD LUCKNOW PATNA JAIPUR BHOPAL CHANDIGARH SRINAGAR
@@ -106,13 +106,13 @@ def _is_city(place: str) -> bool:
 
 
 def clock_end(paragraph: str) -> int:
-    """Return where a paragraph begins behind the time of day that stands before it, 0 for one without or that goes on with it."""
+    """Return where the text after a leading time of day begins; 0 if there is none, or if the time is part of the sentence."""
     found = _CLOCK.match(paragraph) if paragraph[:1].isdigit() or paragraph[:1] in ("(", "[") else None
     return found.end() if found and _begins_report(paragraph[found.end() :]) else 0
 
 
 def dateline_end(paragraph: str) -> int:
-    """Return where the report begins behind its time and dateline, 0 for a paragraph without."""
+    """Return where the report begins after its time and dateline, 0 for a paragraph without them."""
     if start := clock_end(paragraph):
         return start + dateline_end(paragraph[start:])
     if found := _EAST_ASIAN.match(paragraph[:LONGEST]):
@@ -126,7 +126,7 @@ def dateline_end(paragraph: str) -> int:
 
 
 def _place_start(paragraph: str) -> int:
-    """Return where the place stands, or else the report, behind what says that this is a release, a day, or an agency."""
+    """Return where the place, or else the report, begins after a leading "press release", day or agency."""
     head = paragraph[:LONGEST]
     start = found.end() if (found := _RELEASE.match(head)) else 0
     day = _DAY_FIRST.match(head, start)
@@ -138,7 +138,7 @@ def _place_start(paragraph: str) -> int:
 
 
 def _is_dateline(found: re.Match[str], rest: str) -> bool:
-    """Say whether what stands before the `rest` of a paragraph tells where or when it was written."""
+    """Say whether what was found before the `rest` of a paragraph is a dateline."""
     if not _begins_report(rest) or (found["day"] and not _is_day(found)) or not _may_be_place(found["place"]):
         return False
     mark, agency, is_capitals = found["mark"].strip(), (found["agency"] or "").strip("()/"), found["place"].isupper()
@@ -154,7 +154,7 @@ def _is_dateline(found: re.Match[str], rest: str) -> bool:
 
 
 def _is_agency(name: str, mark: str, rest: str, is_capitals: bool) -> bool:
-    """Say whether what stands in brackets behind a place is an agency that nobody listed, or a country."""
+    """Say whether what stands in brackets after a place is an agency that is not listed, or a country."""
     names, starts = _NAMES_AGENCY.search(name) is not None, _GERMAN_STARTS.match(rest) is not None
     if is_capitals:
         return names or _has_dash(mark)
@@ -166,14 +166,14 @@ def _has_dash(mark: str) -> bool:
 
 
 def _is_dateline_in_capitals(found: re.Match[str], mark: str, rest: str) -> bool:
-    """Say whether a name in capitals is a place: a dash stands behind it, or a mark that only some newspapers set there."""
+    """Say whether a name in capitals is a place: a dash follows it, or a mark that only some newspapers use there."""
     if mark == ".":
         return _GERMAN_STARTS.match(rest) is not None
     return _has_dash(mark) or (mark == ":" and not found["region"] and _is_city(found["place"]))
 
 
 def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
-    """Say whether a name in small letters with nothing but a mark behind it is a place: what follows tells, or a region."""
+    """Say whether a name not in capitals, followed only by a mark, is a place: by what follows, or by its region."""
     place = found["place"]
     if mark == ".":
         return (
@@ -194,7 +194,7 @@ def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
 
 
 def _is_day(found: re.Match[str]) -> bool:
-    """Say whether a day is one: its month has a name, or a mark parts its figures from the place."""
+    """Say whether what looks like a day is one: it has the name of a month, or a mark separates its figures from the place."""
     month = found["after"] or found["before"]
     if month is None:
         return found.string[: found.start("day")].rstrip()[-1] in ",|–—-"
@@ -202,16 +202,16 @@ def _is_day(found: re.Match[str]) -> bool:
 
 
 def _may_be_place(place: str) -> bool:
-    """Say whether none of the words of a name is one that begins sentences."""
+    """Say whether a name has no word that sentences begin with."""
     words = place.replace("/", " ").lower().replace("the hague", "hague").split()
     return words[0] not in function_words()["de"] and STARTERS.isdisjoint(words)
 
 
 def _begins_sentence(paragraph: str, at: int) -> bool:
-    """Say whether a report begins at a place, and no aside between two dashes."""
+    """Say whether a report begins at an index, rather than an aside between two dashes."""
     return _begins_report(paragraph[at:]) and not _SECOND_DASH.match(paragraph, at)
 
 
 def _begins_report(text: str) -> bool:
-    """Say whether a text begins as a sentence does: with a capital, a figure, or a quotation."""
+    """Say whether a text begins like a sentence: with a capital, a figure, or a quotation mark."""
     return text[:1].isupper() or text[:1].isdigit() or text[:1] in tuple("\"“„«‘'")
