@@ -37,43 +37,43 @@ from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
 
-# The length is aimed at; a summary is never longer than this times it.
+# A summary is never longer than this times the length aimed at.
 CAP = 1.15
-# A summary of this share of the length is long enough: no further sentence is looked for.
+# A summary with this share of the length is long enough: no further sentence is looked for.
 ENOUGH = 0.93
-# Two sentences that share so much of the shorter one's words say the same.
+# Two sentences say the same if they share this part of the shorter one's words; less is enough if they also share a figure, or one of
+# many digits.
 REPEATED, WITH_FIGURE, WITH_TELLING_FIGURE = 0.55, 0.45, 0.3
-# With so many words less is enough where a summary need not be filled: of 2,300 lines that were read two in five repetitions have them,
-# of the others one in forty.
+# Sentences that share this many words say the same from a smaller share on, unless the summary must be filled.
 MANY, WITH_MANY = 5, 0.36
 _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
-# A text of so many words whose own words tell no language and less than this share of which are English function words is in one
-# that is not known.
+# A text of at least this many words whose language is not recognised, and in which less than this share are English function words, is
+# in an unknown language.
 TELLING, FEW = 40, 0.12
-# However short they are, a summary has no more sentences.
+# A summary has no more sentences than this, however short they are.
 MOST_SENTENCES = 5
-# What is shorter is no summary.
+# In words: anything shorter is no summary.
 LEAST = 8
-# What another outlet says is added where such a share of its words is not in the summary yet.
+# A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
 NEWS = 0.5
-# With so many words a summary is begun; a full sentence has so many.
+# In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
 BEGUN, FULL = 15, 8
-# So often other sentences are looked for in place of those that would not be understood.
+# How often other sentences are chosen in place of those that make no sense without context.
 TRIES = 6
-# The first sentence of an article may have this risk before another one is looked for.
+# The first sentence of an article may have this risk, even if the limit is lower.
 LEAD = 0.25
-# A sentence with a greater risk begins no summary unless the editor wants all filled: of 33 that were read 25 had to be mended. One that
-# has least of these is proposed in its place.
+# A sentence with a greater risk than UNFIT never begins a summary, unless the editor wants all of them filled. If there is no better one,
+# the sentence with the lowest of the risks LIKELIEST is proposed to her in a comment.
 UNFIT, LIKELIEST = 0.5, (0.6, 0.8, 1.0)
-# One with a greater risk than this is for the editor to look at, and one that stands further down than the first sentences with less:
-# more than a third of these had to be mended.
+# An opening sentence with a greater risk than DOUBTFUL is one for the editor to check; from place DEEP on, one with more than
+# DOUBTFUL_DEEP.
 DOUBTFUL, DOUBTFUL_DEEP, DEEP = 0.4, 0.2, 4
-# What is added to the worth of a sentence that another rests on.
+# How much worth a sentence gains if another one makes no sense without it.
 RAISED = 0.4
 
 
 class Aim(NamedTuple):
-    """The length of a summary in words, and whether it is to `fill` it with sentences that an editor may have to strike."""
+    """The length of a summary in words; `fill` it even with sentences that an editor may have to strike."""
 
     words: int
     fill: bool = False
@@ -83,8 +83,8 @@ class Aim(NamedTuple):
 class Limits:
     """The highest risks that the sentences of a summary may have (see `SentenceRisks`), and what else is refused.
 
-    `first` is that of the sentence that begins it, `apart` that of one from further down, `behind` that of one right behind the
-    sentence before it. `repeated` is the share of words from which two sentences say the same.
+    `first` is for the sentence that begins it, `apart` for one from further down, `behind` for one that follows the sentence before it in
+    the article too. `repeated` is the share of words from which two sentences say the same; `refuse` returns why a sentence is refused.
     """
 
     first: float
@@ -94,8 +94,8 @@ class Limits:
     refuse: Callable[[str, str], str | None] = find_weakness
 
 
-# The next are tried where no sentence keeps to the ones before. Of summaries on sites that were not learned from, 21 in a hundred had
-# a faulty sentence without limits, 11 with these (tests/bench/train_risk.py).
+# Tried one after another until some sentence keeps to the limits. tests/bench/train_risk.py measures how many summaries have a faulty
+# sentence with these limits and with none (ANY).
 SURE = tuple(Limits(first, apart=0.15, behind=0.15, repeated=0.45) for first in (0.1, 0.2, 0.3, 0.4, UNFIT))
 ANY = (Limits(1.0, 1.0, 1.0),)
 
@@ -108,13 +108,13 @@ def summarise(
     others: Sequence[tuple[str, str]] = (),
     language: str | None = None,
 ) -> str:
-    """Return sentences of an article, one a line, `length` words in all or less, and never more than CAP times it.
+    """Return sentences of an article, one a line, about `length` words in all and never more than CAP times it.
 
-    Early sentences with the words that the headline names and the text comes back to, those passed over that repeat, that lean on
-    one left out, and that are no sentence of the story (see `fitness`). The page's own `description` opens the summary when it
-    says more than the article's first sentence, or where the text has no sentence near its beginning. `others` are the further
-    outlets of the story and their texts: what one adds bears its name. `language` is the text's, guessed where it is not given.
-    "" for a text without a sentence that could stand by itself, or is likely to, unless it is a note of a line or two.
+    Preferred are early sentences with words that the headline has and the text repeats; left out are those that repeat others, that
+    lean on one left out, or that are no sentence of the story (see `fitness`). The page's own `description` opens the summary if it says
+    more than the article's first sentence, or if the text has no usable sentence at its beginning. `others` are the further outlets of
+    the story with their texts: a sentence of theirs is followed by the outlet's name. `language` is the text's, guessed if not given.
+    Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two.
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language)
@@ -135,7 +135,7 @@ def summarise(
 def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:
     """Return the lines of a summary; `page` is the page's description and its text."""
     chosen = _settle(candidates, aim, [], article)
-    if not chosen:  # sentences within a paragraph may be all that there is
+    if not chosen:  # let sentences inside a paragraph stand on their own: there may be no others
         candidates = [item._replace(leans=leans(item.text, article.language)) for item in candidates]
         chosen = _settle(candidates, aim, [], article)
     opening = find_opening(*page, chosen, article)
@@ -145,7 +145,7 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
 
 
 def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | None) -> bool:
-    """Say whether a summary of a text begins with one of its sentences that an editor may well strike, for want of a better one."""
+    """Say whether a summary begins with a sentence of its text that the editor may well strike, for want of a better one."""
     units, risks, _ = _read_risks(text, headline, stated)
     place = next((unit.place for unit in units if summary.startswith(unit.text)), None)
     if place is None or summary.islower():
@@ -154,7 +154,7 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
 
 
 def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
-    """Return a sentence of a text that may begin a summary though none is sure to, "" where none makes sense on its own."""
+    """Return the sentence of a text that is likeliest to begin a summary well, "" if none makes sense on its own."""
     units, risks, language = _read_risks(text, headline, stated)
     free = [unit for unit in units if not unit.quoted]
     for limit in LIKELIEST:
@@ -171,7 +171,7 @@ def _read_risks(text: str, headline: str, stated: str | None) -> tuple[Sequence[
     return read_units(lead, DEPTH), _risks_of(lead, headline, language), language
 
 
-@lru_cache(maxsize=8)  # asked for twice: to choose sentences, and to judge the one that begins the summary
+@lru_cache(maxsize=8)  # needed twice: to choose sentences, and to judge the one that begins the summary
 def _risks_of(text: str, headline: str, language: str) -> SentenceRisks:
     """Return the risks of the first sentences of a text under its headline."""
     units = [unit._replace(text=as_judged(unit.text, headline)) for unit in read_units(text, DEPTH)]
@@ -179,13 +179,14 @@ def _risks_of(text: str, headline: str, language: str) -> SentenceRisks:
 
 
 def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:
-    """Return the language that a text's own words tell, if any, and the one it is judged in: that, the `stated` one, or "" for none."""
+    """Return the language recognised by a text's own words (None if none is), and the one to judge it in: that, else the `stated` one,
+    else English for a text that may be English, else ""."""
     told = guess_language(text) and language_of(text, stated)
     return told, told or (stated if stated and stated != "en" else "en" if _may_be_english(text) else "")
 
 
 def _may_be_english(text: str) -> bool:
-    """Say whether a text that does not tell its language may be English: it is short, or has some English function words."""
+    """Say whether a text whose language is not recognised may be English: it is short, or has some English function words."""
     found = [word.lower().strip(".,:;!?") for word in text.split()[: 5 * TELLING]]
     return len(found) < TELLING or sum(word in ENGLISH for word in found) >= FEW * len(found)
 
@@ -193,9 +194,9 @@ def _may_be_english(text: str) -> bool:
 def _settle(
     candidates: Sequence[CandidateSentence], aim: Aim, opening: Sequence[str], article: Subject
 ) -> dict[int, CandidateSentence]:
-    """Return the candidates that make the summary, each understood from those before it.
+    """Return the candidates that make the summary, so that each makes sense after those before it.
 
-    Where one is not, the sentence that it rests on is taken too; where that cannot stand, others take its place.
+    If one does not, the sentence that it rests on is preferred in the next try; if it is not chosen even then, the first one is dropped.
     """
     left = {item.place: item for item in candidates}
     raised: set[int] = set()
@@ -217,7 +218,7 @@ def _settle(
 
 
 def _not_understood(chosen: Mapping[int, CandidateSentence], opening: Sequence[str], article: Subject) -> dict[int, int]:
-    """Return the places of sentences that speak of somebody or something that stands in none before them, with the place where it does."""
+    """Return the places of sentences that speak of somebody or something not introduced before, with the place of the introduction."""
     said, lost = " ".join([article.headline, *opening]), {}
     for place in sorted(chosen):
         item, before = chosen[place], chosen.get(place - 1)
@@ -230,7 +231,7 @@ def _not_understood(chosen: Mapping[int, CandidateSentence], opening: Sequence[s
 
 
 def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str, article: Subject) -> int | None:
-    """Return the place of the sentence that one rests on and that is not in the summary, None for a sentence that is understood."""
+    """Return the place of the sentence that one rests on and that is not in the summary; None if it makes sense without."""
     if item.leans and before is None and item.place % APART:
         return item.place - 1
     if before is None and item.place % APART and points_at_text(item.text, article):
@@ -245,16 +246,16 @@ def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str
 
 
 def _named(candidate: CandidateSentence) -> str:
-    """Return a unit's text; of a further outlet with its name."""
+    """Return a unit's text, followed by the outlet's name if that is a further outlet."""
     return with_name(candidate.text, candidate.outlet) if candidate.outlet else candidate.text
 
 
 def _choose(
     candidates: Sequence[CandidateSentence], aim: Aim, opening: Sequence[str], article: Subject
 ) -> dict[int, CandidateSentence]:
-    """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones where there are no others.
+    """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones only if there are no others.
 
-    The risks of sentences without capitals are not known: what is a name in them cannot be told from what is a verb.
+    In a text without capitals risks are not used: there names cannot be told from verbs.
     """
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
     tried = ANY if aim.fill or all(text.islower() for _, text in article.leading) else SURE
@@ -268,13 +269,13 @@ def _choose(
 def _take(
     waiting: Sequence[CandidateSentence], length: int, opening: Sequence[str], article: Subject, limits: Limits
 ) -> dict[int, CandidateSentence]:
-    """Return the candidates that fit, add something and keep to the limits, up to the length."""
+    """Return the candidates that fit, add something and keep to the limits, until the length is reached."""
     chosen: dict[int, CandidateSentence] = {}
     seen = [frozenset(words(line)) for line in opening]
     count = sum(map(size_of, opening))
     pool = [item for item in waiting if not (item.topic and limits.refuse is find_weakness)]
     while count < ENOUGH * length and len(chosen) + len(opening) < MOST_SENTENCES:
-        pool = [item for item in pool if count + item.size <= article.most]  # what is too long has no risk asked for
+        pool = [item for item in pool if count + item.size <= article.most]
         item = next((item for item in pool if _stands(item, chosen, count, article, limits)), None)
         if item is None:
             break
@@ -292,7 +293,7 @@ def _take(
 def _adds(
     item: CandidateSentence, chosen: Mapping[int, CandidateSentence], seen: Sequence[frozenset[str]], repeated: float
 ) -> bool:
-    """Say whether a sentence adds to what is chosen, in the same author's voice if in any."""
+    """Say whether a sentence adds something to the chosen ones; it must not say "I" if they say "we", or the reverse."""
     is_one_voice = item.voice is None or all(other.voice in (None, item.voice) for other in chosen.values())
     return is_one_voice and not _said_already(item.terms, seen, repeated) and (not item.outlet or _adds_news(item.terms, seen))
 
@@ -300,10 +301,10 @@ def _adds(
 def _stands(
     item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, article: Subject, limits: Limits
 ) -> bool:
-    """Say whether a sentence can be read behind what is chosen: it follows the sentence before it, or does without.
+    """Say whether a sentence makes sense among the chosen ones: it follows the one before it in the article, or does not need it.
 
-    Once a summary is begun, a sentence from further down must be a full one on what the headline names: others are asides, and
-    steps of an argument that is not there. Where nothing but junk lies between, it goes on.
+    Once a summary is begun, a sentence from further down must be a full one with a word of the headline: others are asides, or steps of an
+    argument that is left out. If only faulty sentences lie between, it counts as following.
     """
     if item.place - 1 in chosen:
         return article.is_risk_within(limits.behind, item.place, behind=True)
@@ -317,30 +318,31 @@ def _stands(
 
 
 def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:
-    """Return the highest risk that a sentence may have which does not follow the sentence before it."""
+    """Return the highest risk allowed for a sentence that does not follow the one before it."""
     if all(place > item.place for place in chosen) and (chosen or not count):
-        if item.place == 0:  # what a report begins with is its news
+        if item.place == 0:  # a report begins with its news
             return max(limits.first, LEAD)
-        return limits.first if not item.outlet or limits.first >= UNFIT else 0.0  # the lead's own sentences begin
+        # No other outlet begins a summary, unless nothing else can.
+        return limits.first if not item.outlet or limits.first >= UNFIT else 0.0
     return limits.apart
 
 
 def _follows_junk(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
-    """Say whether nothing but faulty sentences stands between a sentence and the one chosen before it."""
+    """Say whether only faulty sentences stand between a sentence and the one chosen before it."""
     last = max((place for place in chosen if place < item.place), default=-1)
     return all(find_fault(text, article.language) for place, text in article.leading if last < place < item.place)
 
 
 def _adds_news(terms: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
-    """Say whether what another outlet says is news beside the summary: most of its words, and one of its figures if it has any."""
+    """Say whether another outlet's sentence is news beside the summary: most of its words are new, and a figure of it if it has any."""
     new = terms - frozenset().union(*seen)
     figures = [term for term in terms if term[0].isdigit()]
     return len(new) >= NEWS * len(terms) and (not figures or any(figure in new for figure in figures))
 
 
 def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]], repeated: float) -> bool:
-    """Say whether a sentence repeats one of the summary: a standfirst and the lead below it share most of the shorter one's words,
-    or a figure and a good part of the others."""
+    """Say whether a sentence repeats one of the summary, as the lead of an article repeats its standfirst: they share most of the shorter
+    one's words, or a figure and a good part of the others."""
     return any(
         len(terms & other) >= _share_of_repetition(terms & other, repeated) * size
         for other in seen
@@ -349,7 +351,7 @@ def _said_already(terms: frozenset[str], seen: Sequence[frozenset[str]], repeate
 
 
 def _share_of_repetition(shared: frozenset[str], repeated: float) -> float:
-    """Return how much of a sentence makes it a repetition: less where both have a figure, least one of many digits."""
+    """Return the share of common words that makes two sentences a repetition: less if they share a figure, least for one of many digits."""
     if any(map(_TELLING_FIGURE.match, shared)):
         return WITH_TELLING_FIGURE
     if len(shared) >= MANY and repeated < REPEATED:

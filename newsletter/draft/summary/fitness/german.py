@@ -1,6 +1,6 @@
 """Decides whether a line of German is a declarative sentence: it has a finite verb and is no instruction in the infinitive.
 
-No parser: the endings of words without a capital. In doubt a line passes.
+There is no parser: it goes by the endings of words without a capital. In doubt a line passes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _VERB = re.compile(
     r"lag|sah|hieß|ließ|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|kriege?|gibt|glaube|denke|"
     r"sage|finde|weiß|tat|trug|starb|wuchs|stieg|sank|bot|schlug|brach|aß|trank|schlief)(?![\w-])"
 )
-# What says for sure that a clause has a finite verb: an auxiliary, a strong past form, or an ending that no participle
-# and no infinitive has.
+# A word that proves that a clause has a finite verb: an auxiliary, a pronoun, a strong past form, or an ending that no participle and no
+# infinitive has.
 _FINITE = re.compile(
     r"(?<![\w-])(?i:bin|ist|sind|war|waren|wird|werden|wurden?|kann|können|konnten?|muss|müssen|mussten?|soll|sollen|sollten?|darf|dürfen|"
     r"will|wollen|mag|mögen|hab|habe|hat|haben|hatten?|sei|seien|wäre\w*|hätte\w*|würden?|lässt|"
@@ -40,18 +40,18 @@ _WITH_ZU = re.compile(r"\bum [^,]*\bzu \w+|\bzu \w+(?:en|ern|eln)\b")
 # An adjective between an article and its noun: "die perfekte Zeit".
 _BEFORE_NOUN = re.compile(r"\b(?i:die|der|das|den|dem|des|ein|eine[nrms]?) [a-zäöüß]+e[nrms]? (?=[A-ZÄÖÜ])")
 _RELATIVE = re.compile(r", (?:\w+ )?(?:die|der|das|dem|den|denen|welche\w*|wie|dass|wo|um)\b")
-# What opens a subordinate clause behind a comma.
+# What opens a subordinate clause after a comma.
 _CLAUSE = re.compile(
     r"(?:(?:in|an|auf|aus|bei|mit|von|zu|für|über|durch|um|nach|unter) )?(?:die|der|das|dem|den|denen|deren|dessen|welche\w*)\b|"
     rf"{_SUBORDINATE.pattern}|wo\w+\b|indem\b|sodass\b",
     re.IGNORECASE,
 )
-# In words: no instruction is shorter.
+# In words: a shorter line is not taken for an instruction.
 _SHORTEST = 4
 
 
 def has_german_verb(sentence: str) -> bool:
-    """Say whether a German line can have a finite verb: a word without a capital that ends like one."""
+    """Say whether a German line may have a finite verb: a word without a capital that ends like one."""
     return _VERB.search(sentence) is not None
 
 
@@ -63,7 +63,7 @@ def has_german_main_clause(sentence: str) -> bool:
 
 
 def is_german_instruction(sentence: str) -> bool:
-    """Say whether a German line tells what to do, in the infinitive: "Milch erwärmen und die Butter darin zerlassen."."""
+    """Say whether a German line says what to do, in the infinitive: "Milch erwärmen und die Butter darin zerlassen."."""
     first, _, rest = sentence.rstrip(" .!").partition(",")
     line = first if re.match(r" (?:so ?dass|bis|dann|danach|damit)\b", rest) else sentence.rstrip(" .!")
     if len(line.split()) < _SHORTEST or _SUBORDINATE.match(line) or _RELATIVE.search(line):
@@ -72,13 +72,13 @@ def is_german_instruction(sentence: str) -> bool:
 
 
 def is_german_question(sentence: str) -> bool:
-    """Say whether a German line asks, whatever stands at its end: "Wie groß ist die Dichte des Glases."."""
+    """Say whether a German line is a question, even without a question mark: "Wie groß ist die Dichte des Glases."."""
     found = _QUESTION.match(sentence)
     return found is not None and not re.search(r",(?! (?:wenn|falls|als|um)\b)", sentence[found.end() - 1 :].rstrip(".")[:60])
 
 
 def is_german_subordinate(sentence: str) -> bool:
-    """Say whether a German line is a subordinate clause alone: "Warum das nicht der beste Weg ist."."""
+    """Say whether a German line is only a subordinate clause: "Warum das nicht der beste Weg ist."."""
     first, _, rest = sentence.partition(" ")
     is_clause = first in ("Warum", "Weshalb", "Wieso", "Wie", "Wo", "Dass", "Weil", "Ob", "Obwohl", "Während", "Nachdem")
     return is_clause and not re.search("[,:–—]", rest) and _FINITE.search(rest.rstrip(" .!").rpartition(" ")[2]) is not None

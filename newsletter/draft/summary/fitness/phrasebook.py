@@ -1,6 +1,6 @@
-"""Phrases that mark a sentence as unfit for a summary, by language; the tables are in `phrases/`.
+"""Reads the phrases by which a sentence is judged, by language; the tables are in `phrases/`.
 
-A text in a language without a file is judged by its marks alone (quotations, code, addresses, days).
+A text in a language without a table is judged without phrases, by signs of any language alone (quotations, code, addresses, days).
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from importlib import resources
 
 FOLDER = "newsletter.draft.summary.fitness.phrases"
 NEVER = re.compile(r"(?!)")
-# A part of a pattern: an escaped sign, a set, a bracket, a bar, or what stands between them.
+# A piece of a pattern: an escaped character, a set, a bracket, a bar, or what stands between them.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
-# The first letter of a phrase, or the words that it may begin with.
+# The first letter of a phrase, or a group of alternatives that it begins with.
 _BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z](?![?*+{])[^()|]*\|)*[a-z](?![?*+{])[^()|]*)\))(?![?*+{])")
-# Signs of other languages that are the same as a letter of ours where case does not matter.
+# Letters of other alphabets that match an ASCII letter when case is ignored.
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 _OPENS = "[\"'“‘„«»(¡¿]*"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """One language: what begins a sentence that leans on the one before (and what only seems to), what points back within one,
-    what asks the reader to do something, greets, or announces, who is said to speak, and the author's own voice: any
-    (`voice`), and that of one person (`myself`)."""
+    """The phrases of one language. `leans` is how a sentence begins that leans on the one before it, unless `seems_to_lean` matches too;
+    `points_back` does so within a sentence. `calls` (at the beginning) and `call` (anywhere) ask the reader to do something; `greets` and
+    `announces` say nothing themselves. `speech` names a speaker; `voice` is the author's own voice, `myself` that of one person.
+    """
 
     leans: re.Pattern[str] = NEVER
     seems_to_lean: re.Pattern[str] = NEVER
@@ -41,7 +42,7 @@ class Phrasebook:
 
 
 def read_table(name: str) -> Mapping[str, list[str]]:
-    """Return the lines of a table in the package by their sections; lines that begin with # are remarks."""
+    """Return the lines of a table in the package by section; lines that begin with # are comments."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in resources.files(FOLDER).joinpath(name).read_text(encoding="utf-8").splitlines():
@@ -54,7 +55,7 @@ def read_table(name: str) -> Mapping[str, list[str]]:
 
 @functools.cache
 def phrases_of(language: str | None) -> Phrasebook:
-    """Return the phrases of a language by its two letters; none for one that has no file."""
+    """Return the phrases of a language, given by its two-letter code; none for a language without a table."""
     name = {"nb": "da", "nn": "da", "no": "da"}.get(language or "", language)
     if not name or not resources.files(FOLDER).joinpath(f"{name}.txt").is_file():
         return Phrasebook()
@@ -82,9 +83,9 @@ def _anywhere(lines: list[str]) -> re.Pattern[str]:
 
 
 def _by_letters(lines: list[str]) -> str:
-    """Return the phrases of a table as alternatives, what follows the same first letter behind that letter.
+    """Return a pattern that matches the phrases of a table, grouped by first letter.
 
-    It matches the same, and does not try every phrase at every word.
+    It matches what the plain alternatives would, but does not try every phrase at every word.
     """
     behind: dict[str, list[str]] = {}
     for phrase in _phrases("|".join(lines)):
@@ -105,7 +106,7 @@ def _cases(letter: str) -> str:
 
 
 def _phrases(pattern: str) -> list[str]:
-    """Return the alternatives of a pattern, those within brackets left together."""
+    """Return the top-level alternatives of a pattern."""
     found, depth = [""], 0
     for piece in _PIECE.findall(pattern):
         depth += (piece == "(") - (piece == ")")

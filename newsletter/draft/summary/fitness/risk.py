@@ -1,8 +1,8 @@
 """Estimates the risk of a sentence: how likely it is that an editor would strike it from a summary.
 
-Two logistic regressions over the features of `sentence_features`, learned from sentences that were read one by one: of the first
-lines of web pages of every kind, could this one be printed alone under the headline, and could it be printed behind the sentence
-before it? The weights are in risk_weights.json; tests/bench/train_risk.py makes them.
+Two logistic regressions over the features of `sentence_features`, learned from sentences labelled by a reader: could this one be
+printed alone under the headline, and could it be printed after the sentence before it? The weights are in risk_weights.json;
+tests/bench/train_risk.py makes them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from newsletter.draft.summary.prose import Unit
 
 HUNDREDTHS = 100  # the unit of the weights in the file
 BIAS = "bias"
-# The kinds of features, those that cost least first.
+# The kinds of features, the cheapest to compute first.
 WORDS, RULES, NEIGHBOURS = range(3)
 
 
@@ -37,7 +37,7 @@ def _weights() -> Mapping[str, Sequence[int]]:
 
 
 class SentenceRisks:
-    """The risks of a text's sentences, each estimated when it is asked for; `terms` are the words with meaning of each."""
+    """The risks of a text's sentences, each estimated when it is needed; `terms` are the content words of each sentence."""
 
     def __init__(
         self, units: Sequence[Unit], terms: Sequence[Collection[str]], headline: Collection[str], language: str
@@ -47,11 +47,11 @@ class SentenceRisks:
         self._faulty = [0]
 
     def is_within(self, limit: float, place: int, *, behind: bool) -> bool:
-        """Say whether the risk, 0 to 1, of a sentence is `limit` or less: printed right `behind` the one before it, or alone, under the
-        headline.
+        """Say whether the risk (0 to 1) of a sentence is at most `limit`, if it is printed right `behind` the one before it, or alone under
+        the headline.
 
-        The features that cost more, those of the rules and then of the sentences around it, are looked for only where they can change
-        the answer.
+        The expensive features, those of the rules and then those of the sentences around it, are computed only if they can change the
+        answer.
         """
         total = 0
         for kind, (least, most) in enumerate(_bounds_behind()[behind]):
@@ -63,7 +63,7 @@ class SentenceRisks:
         return False
 
     def _sum(self, kind: int, place: int) -> tuple[int, int]:
-        """Return what the features of one kind add to both risks of a sentence."""
+        """Return what the features of one kind add to a sentence's two risks, in hundredths."""
         found = self._sums.get((kind, place))
         if found is None:
             found = self._sums[kind, place] = _weigh(self._features(kind, place))
@@ -77,7 +77,7 @@ class SentenceRisks:
         return neighbour_features(self._units, place, self._language, self._faulty_before(place))
 
     def _faulty_before(self, place: int) -> int:
-        """Return how many sentences before a place have a fault, counted on from the last place asked for."""
+        """Return how many sentences before a place have a fault; the counts are kept."""
         while len(self._faulty) <= place:
             unit = self._units[len(self._faulty) - 1]
             self._faulty.append(self._faulty[-1] + (find_fault(unit.text, self._language) is not None))
@@ -97,7 +97,7 @@ def _weigh(names: Iterable[str]) -> tuple[int, int]:
 
 @lru_cache(maxsize=1)
 def _bounds_behind() -> Sequence[Sequence[tuple[int, int]]]:
-    """Return, for both risks, the least and the most that the features behind each kind, which cost more, can add to it."""
+    """Return, for both risks, the least and the most that the features after each kind, the more expensive ones, can add to it."""
     around = [name for row in NEIGHBOUR_FEATURES for name in row]
     told = [["", *(name for name in _weights() if name.startswith(row) and name not in around)] for row in RULE_FEATURES]
     found = []
@@ -110,7 +110,7 @@ def _bounds_behind() -> Sequence[Sequence[tuple[int, int]]]:
 
 
 def _bounds(rows: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """Return the least and the most that one weight of each row makes together."""
+    """Return the least and the greatest sum of one weight from each row."""
     return sum(map(min, rows)), sum(map(max, rows))
 
 

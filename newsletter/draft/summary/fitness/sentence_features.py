@@ -1,4 +1,4 @@
-"""Measures a sentence in its place: the features by which `risk` judges whether it can stand in a summary."""
+"""Computes the features of a sentence in its text, by which `risk` judges whether it can stand in a summary."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LENGTHS = (6, 9, 12, 16, 20, 26, 34, 45)
 _SHARES = (0.0, 0.08, 0.15, 0.25, 0.4)
 _PLACES = (0, 1, 2, 4, 7)
 MOST_FAULTY = 6
-# The features that the rules can give a sentence, by how their names begin: one of each row, or none.
+# The features that come from the rules, by how their names begin: a sentence has one of each row, or none.
 RULE_FEATURES = (("fault ", "doubt "), ("leans",), ("points back",), ("voice ",))
-# The features that the sentences around one can give it, one of each row or, for "", none.
+# The features that come from the sentences around one: a sentence has one of each row; "" is none.
 NEIGHBOUR_FEATURES = (
     [f"faulty {number}" for number in range(MOST_FAULTY + 1)],
     ["", "fault before"],
@@ -29,8 +29,8 @@ def features_of(
 ) -> set[str]:
     """Return the names of the features that a sentence of a text has.
 
-    `terms` are the words with meaning of each sentence, `headline` those of the headline; `faulty` is how many sentences before this
-    one have a fault that the rules find.
+    `terms` are the content words of each sentence, `headline` those of the headline; `faulty` is how many sentences before this one have a
+    fault.
     """
     return {
         *word_features(units, terms, place, headline),
@@ -40,7 +40,7 @@ def features_of(
 
 
 def word_features(units: Sequence[Unit], terms: Sequence[Collection[str]], place: int, headline: Collection[str]) -> set[str]:
-    """Return those features of a sentence for which nothing is judged, its words and its place; see `features_of`."""
+    """Return the features of a sentence's words and place; see `features_of`."""
     unit, mine = units[place], terms[place]
     names = set(_of_words(unit.text))
     names.add(f"place {bisect_left(_PLACES, place)}")
@@ -52,7 +52,7 @@ def word_features(units: Sequence[Unit], terms: Sequence[Collection[str]], place
 
 
 def rule_features(text: str, language: str) -> Iterator[str]:
-    """Yield those features of a sentence that the rules tell (see `RULE_FEATURES`)."""
+    """Yield the features that come from the rules (see `RULE_FEATURES`)."""
     fault = find_fault(text, language)
     yield f"fault {fault}" if fault else f"doubt {find_doubt(text, language)}"
     if leans(text, language):
@@ -64,7 +64,7 @@ def rule_features(text: str, language: str) -> Iterator[str]:
 
 
 def neighbour_features(units: Sequence[Unit], place: int, language: str, faulty: int) -> Iterator[str]:
-    """Yield those features of a sentence for which others are judged (see `NEIGHBOUR_FEATURES`): what those around it are like."""
+    """Yield the features that come from the sentences around one (see `NEIGHBOUR_FEATURES`)."""
     yield f"faulty {min(MOST_FAULTY, faulty)}"
     if place and find_fault(units[place - 1].text, language):
         yield "fault before"
@@ -73,7 +73,7 @@ def neighbour_features(units: Sequence[Unit], place: int, language: str, faulty:
 
 
 def _of_words(text: str) -> Iterator[str]:
-    """Yield the words of a sentence, its length, how it begins and ends."""
+    """Yield the features of a sentence's words, its length, its beginning and its end."""
     tokens = _TOKEN.findall(text)
     for token in tokens:
         if token[0].isalpha():
@@ -87,7 +87,7 @@ def _of_words(text: str) -> Iterator[str]:
 
 
 def _kind_of(token: str) -> str:
-    """Return what a token is: a number, a word in capitals, with a capital, without, or the mark itself."""
+    """Return the kind of a token: "0" a number, "AA" a word in capitals, "A" one with a capital, "a" one without; else the mark itself."""
     if token[0].isdigit():
         return "0"
     if not token[0].isalpha():
@@ -96,5 +96,5 @@ def _kind_of(token: str) -> str:
 
 
 def _step_of_share(mine: Collection[str], others: Collection[str]) -> int:
-    """Return in steps how much of a sentence's words stand in others."""
+    """Return the share of a sentence's words that are among others, as the number of its step in _SHARES."""
     return bisect_left(_SHARES, sum(term in others for term in mine) / max(1, len(mine)))
