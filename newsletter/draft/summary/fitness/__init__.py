@@ -1,1 +1,1 @@
-"""Decides which sentences can stand in a summary: by marks of any language, by phrases of fifteen, by the grammar of two."""
+"""Decides which sentences can stand in a summary: by signs of any language, by phrases, by grammar, and by a learned risk."""

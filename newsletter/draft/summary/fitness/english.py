@@ -1,6 +1,6 @@
 """Decides whether an English line is a declarative sentence: it has a subject and a finite verb and is not an imperative.
 
-No parser: a table of verbs and the order of the words. In doubt a line passes.
+There is no parser: it goes by a table of verbs and the order of the words. In doubt a line passes.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH
 
-# Between two words: a year, behind which a verb goes with no preposition ("that closed in 2015 started"), and a number or sum.
+# In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum.
 _YEAR, _NUMBER = re.compile(r"\b[12]\d{3} $"), re.compile(r" [£$€]?\d[\d.,]* $")
-# A verb before a number of these has no object: "built 40 years ago".
+# After a verb, a number of these is no object: "built 40 years ago".
 _MEASURES = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years mile miles kilometers kilometres meters metres
     feet times percent per january february march april may june july august september october november december""".split()
@@ -36,46 +36,46 @@ _OBJECTS = frozenset(
     four five six seven eight nine ten dozens hundreds thousands
     millions how what why whether many several most other such people new""".split()
 )
-# Past forms that are participles as well, and are that as a rule where no object follows.
+# Past forms that are also participles, and usually are if no object follows.
 _SAME_PARTICIPLES = frozenset(
     """built made held sold bought brought taught caught paid sent put set cut found hung laid lit struck bound fed bred shot hit hurt
     split spread cast shut understood wound""".split()
 )
-# Adjectives that open a line without a verb, or a phrase before the sentence.
+# Adjectives that open a line without a verb, or an introductory phrase.
 _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
 _HELPS = frozenset("helps lets makes keeps".split())
-# What opens a clause that is no sentence.
+# Words that open a subordinate clause.
 _CONCESSIONS = frozenset("because while although though whereas".split())
-# "That's" and the like begin a clause of their own behind a noun.
+# After a noun, "that's" and the like begin a relative clause.
 _RELATIVES = frozenset("that's who's which's".split())
 _PREPOSITIONAL = frozenset("during following according regarding including considering spring morning evening".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 _PERSONS = frozenset("i you we they he she".split())
-# Behind one of these "you" or "we" opens no clause within another.
+# After one of these "you" or "we" does not open a relative clause.
 _GO_ON = frozenset(
     """and or but so yet nor to of for with by at on in from about like between among than over under against into until before after as
     since does do did is are was were has have had can could will would should may might must also then now here there""".split()
 )
-# What an author says of the sentence itself.
+# The author's comment on the sentence itself.
 _COMMENT = re.compile(r", (?:I|we) (?:would say|think|guess|suppose|believe|hope|bet)\W*$")
 _SUBORDINATORS = frozenset(
     "that which who whose whom whenever when where if because while although though unless until whether what how why".split()
 )
-# Behind one of these a word is no finite verb of the main clause.
+# After one of these a word is no finite verb of the main clause.
 _NOT_FINITE_AFTER = frozenset(
     "to a an the your our my his her its their of for in on at by with from this these those no".split()
 )
 _PREPOSITIONS = frozenset(
     "to on for at that how with into from as in against over by towards after before onto about near through off out up down away".split()
 )
-# Said of a noun far more often than of what it did.
+# Past forms that are nearly always participles: they say something about a noun, not what it did.
 _PARTICIPLES = frozenset(
     """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
     titled entitled priced rated""".split()
 )
-# A line of so many words is short: it may well have no verb.
+# A line of at most this many words is short: it may well have no verb.
 SHORT = 10
-# Alike as a verb, its past form and a noun.
+# The same as a verb, its past form and a noun.
 _ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".split())
 _PLURALS = frozenset("people men women children police who".split())
 _ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
@@ -106,8 +106,9 @@ _NO_RELATIVE = _GO_ON | _SUBORDINATORS
 
 @dataclass(frozen=True, slots=True)
 class _Verbs:
-    """Forms of verbs: base forms that are hardly ever nouns and those that often are, third persons, past forms, and forms that are
-    finite wherever their neighbours allow it; all base forms, all that are hardly ever anything but verbs, and all forms."""
+    """Forms of verbs. Base forms are `sure` if they are hardly ever nouns, else `noun_too`; `finite` are forms that are finite verbs
+    wherever their neighbours allow it; `bases` are all base forms, `plain` the forms that are hardly ever anything but verbs, `forms` all.
+    """
 
     sure: frozenset[str]
     noun_too: frozenset[str]
@@ -145,14 +146,14 @@ def _third(verb: str) -> str:
 
 
 def is_statement_label(label: str) -> bool:
-    """Say whether what stands before a colon states something itself: it has an auxiliary or a past form."""
+    """Say whether the words before a colon are a statement themselves: they have an auxiliary or a past form."""
     tokens = _Words(label)
     return any(token in _AUXILIARIES or token in _verbs().past for token in tokens)
 
 
 class _Words(list[str]):
-    """The words of a line in small letters; `names` are the places of those with a capital, `parted` of those behind a comma, `dated` of
-    those behind a year, `counted` of those behind another number."""
+    """The words of a line in lower case. `names` are the places of those with a capital, `parted` of those after a comma or semicolon,
+    `dated` of those after a year, `counted` of those after another number."""
 
     def __init__(self, line: str) -> None:
         line = line.replace("’", "'")
@@ -168,7 +169,8 @@ class _Words(list[str]):
 
 @functools.lru_cache(maxsize=1024)
 def fault_of_grammar(sentence: str) -> str | None:
-    """Return "no verb", "no subject" or "order" for a line of English that states nothing, else None."""
+    """Return why a line of English states nothing: "no verb", "no subject", "order" (an imperative) or "fragment" (a subordinate clause
+    alone); None for a statement."""
     tokens = _Words(sentence)
     if len(tokens) < 2:
         return None
@@ -184,9 +186,9 @@ def fault_of_grammar(sentence: str) -> str | None:
 
 @functools.lru_cache(maxsize=1024)
 def is_surely_statement(sentence: str) -> bool:
-    """Say whether a line of English has a subject and a finite verb of its own beyond doubt.
+    """Say whether a line of English certainly has a subject and a finite verb.
 
-    "The album opens the year" has; "tips for the week", "Built for the ways you work", "Helps restore hair" may have none.
+    "The album opens the year" has; "tips for the week", "Built for the ways you work", "Helps restore hair" may not.
     """
     tokens = _Words(_COMMENT.sub("", sentence))
     if len(tokens) < 2 or _seems_to_lack_subject(tokens):
@@ -203,7 +205,7 @@ def is_surely_statement(sentence: str) -> bool:
 
 
 def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
-    """Say whether a clause within the sentence begins at a word: "that", or the "you" of "the way you work"."""
+    """Say whether a subordinate clause begins at a word: "that", or the "you" of "the way you work"."""
     if tokens[place] in _SUBORDINATORS:
         return tokens[place + 1 : place + 2] != ["of"]
     before = tokens[place - 1] if place > start else ""
@@ -212,12 +214,12 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
     if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _NO_RELATIVE:
         return False
     is_object = before in _verbs().forms or before.endswith(("ing", "ed"))
-    # "At any moment you can": what an introduction without a comma goes before is the sentence.
+    # "At any moment you can": after an introduction without a comma, "you" opens the sentence itself.
     return not is_object and not (tokens[start] in _PREPOSITIONS and place - start < SHORT)
 
 
 def _is_participle(tokens: _Words, place: int) -> bool:
-    """Say whether a sentence begins with a participle, alone or behind an adverb: "Built on", "Finely tuned to"."""
+    """Say whether a phrase begins with a participle, alone or after an adverb: "Built on", "Finely tuned to"."""
     token = tokens[place]
     if (token.endswith("ly") or token in ("very", "so", "really", "super", "well")) and place + 1 < len(tokens):
         return _is_participle(tokens, place + 1) and tokens[place + 2 : place + 3] != [] and tokens[place + 2] in _PREPOSITIONS
@@ -226,7 +228,7 @@ def _is_participle(tokens: _Words, place: int) -> bool:
 
 
 def _seems_to_lack_subject(tokens: _Words) -> bool:
-    """Say whether a line seems to begin with its verb, known or by its ending: "Helps restore", "Start typing", "Now pour"."""
+    """Say whether a line seems to begin with its verb, from the table or by its ending: "Helps restore", "Start typing", "Now pour"."""
     verbs, first, second = _verbs(), tokens[0], tokens[1]
     third = tokens[2] if len(tokens) > 2 else ""
     bases = verbs.bases
@@ -240,7 +242,7 @@ def _seems_to_lack_subject(tokens: _Words) -> bool:
 
 
 def _has_verb(tokens: _Words) -> bool:
-    """Say whether the main clause has a finite verb: one before the first subordinate clause, or one more than there are such clauses."""
+    """Say whether the main clause has a finite verb: before the first subordinate clause, or as a further one after it."""
     opens = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), 0)
     finite = (place for place in range(len(tokens)) if _is_finite(tokens, place))
     first = next(finite, None)
@@ -251,7 +253,7 @@ def _has_verb(tokens: _Words) -> bool:
 
 
 def _has_main_clause(tokens: _Words) -> bool:
-    """Say whether a sentence that begins with a subordinate clause goes on: "While it rained, they left."."""
+    """Say whether a main clause follows the subordinate clause that a sentence begins with: "While it rained, they left."."""
     found = [place for place in range(len(tokens)) if _is_finite(tokens, place)]
     if not tokens.parted:
         return tokens[0] != "because" and _count_heads(tokens, found) > 1
@@ -259,7 +261,7 @@ def _has_main_clause(tokens: _Words) -> bool:
 
 
 def _goes_on_behind_clause(tokens: _Words, opens: int, found: list[int]) -> bool:
-    """Say whether the main clause has its verb behind a subordinate one: "In an era where rain reigns, towns have dams."."""
+    """Say whether the main clause has its verb after a subordinate clause: "In an era where rain reigns, towns have dams."."""
     for comma in sorted(tokens.parted):
         end = next((place for place in range(comma, len(tokens)) if tokens[place] in _SUBORDINATORS), len(tokens))
         if comma > opens and not tokens[comma].endswith("ing") and any(comma <= place < end for place in found):
@@ -268,12 +270,12 @@ def _goes_on_behind_clause(tokens: _Words, opens: int, found: list[int]) -> bool
 
 
 def _count_heads(tokens: _Words, found: list[int]) -> int:
-    """Return how many of the verbs at these places go with none before them."""
+    """Return how many of the verbs at these places do not belong to a verb before them."""
     return sum(not _belongs_to_one_before(tokens, place, found) for place in found)
 
 
 def _belongs_to_one_before(tokens: _Words, place: int, found: list[int]) -> bool:
-    """Say whether a verb goes with an auxiliary before it: "would see", "has not been seen"."""
+    """Say whether a verb belongs to an auxiliary before it: "would see", "has not been seen"."""
     between = tokens[place - 1]
     return place - 1 in found or (place - 2 in found and (between.endswith("ly") or between in ("not", "be", "been", "also")))
 
@@ -302,7 +304,7 @@ def _cannot_be_finite(tokens: _Words, place: int) -> bool:
 
 
 def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
-    """Say whether a base form has no subject: right behind a comma, as in a list of them, or where the line begins with "Helping"."""
+    """Say whether a base form has no subject: right after a comma, as in a list of them, or in a line that begins with "Helping"."""
     verbs = _verbs()
     if tokens[place] not in verbs.bases or tokens[place] in verbs.past:
         return False
@@ -311,7 +313,7 @@ def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
 
 
 def _has_object(tokens: _Words, place: int) -> bool:
-    """Say whether what may be a verb has something behind it that a noun and a participle have not: an object with its article, a name."""
+    """Say whether a possible verb is followed by what neither a noun nor a participle has after it: an object with an article, a name."""
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     if behind == "that" and tokens[place] in _verbs().third:  # "shows that" and "the issues that"
         return False
@@ -323,20 +325,20 @@ def _has_object(tokens: _Words, place: int) -> bool:
 
 
 def _is_joined(tokens: _Words, place: int) -> bool:
-    """Say whether a word is joined to the one before it by "and": what that is not, it is not either."""
+    """Say whether a word is joined to another one by "and": then it is what that is, and no verb of its own."""
     before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else ""
     return before in ("and", "or") or (before.endswith("ly") and earlier in ("and", "or"))
 
 
 def _is_plural(word: str) -> bool:
-    """Say whether a base form behind a word may be its verb: behind a plural, or an adverb of it."""
+    """Say whether a base form after a word may be its verb: the word is a plural, or an adverb."""
     return word in _PLURALS or (len(word) > 3 and word.endswith(("s", "ly")) and not word.endswith("'s"))
 
 
 def _may_be_finite(tokens: _Words, place: int) -> bool:
-    """Say whether a word that may be a verb or a noun or a participle is a verb, by its neighbours."""
+    """Say, by its neighbours, whether a word that may be a verb, a noun or a participle is a finite verb."""
     verbs, token, before = _verbs(), tokens[place], tokens[place - 1]
-    # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one.
+    # A line that begins with "Helping" often has no verb: there, what may be a noun is one.
     if tokens[0].endswith("ing") and not token.endswith("ed"):
         return False
     if token in verbs.noun_too and token not in _ALIKE:
@@ -353,13 +355,13 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
 
 
 def _has_something_behind(tokens: _Words, place: int) -> bool:
-    """Say whether a third person has behind it what a plural has not: "differs across regions", and not "features of" it."""
+    """Say whether a third person is followed by what a plural noun is not: "differs across regions", but not "features of"."""
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
     return behind not in _BEHIND_NOUNS and not behind.endswith("ing") and place + 1 not in tokens.parted
 
 
 def _is_order(tokens: _Words) -> bool:
-    """Say whether words are an order: a verb in its base form with what it does something to, and no other verb behind it."""
+    """Say whether words are an order: they begin with a verb in its base form, and it has an object or no other verb follows."""
     verbs, first, rest = _verbs(), tokens[0], tokens[1:]
     bases = verbs.bases
     if (first.endswith("ly") or first in ("just", "never")) and len(rest) > 1 and rest[0] in bases:
@@ -376,7 +378,7 @@ def _is_order(tokens: _Words) -> bool:
 
 
 def _is_order_before_verb(tokens: _Words) -> bool:
-    """Say whether what may be a verb or a noun orders something: another order is joined to it, or no finite verb follows."""
+    """Say whether a first word that may be a verb or a noun is an order: another order is joined to it, or no finite verb follows."""
     if tokens[1] in ("and", "or") and len(tokens) > 2 and tokens[2] in _verbs().sure:
         return True
     end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
@@ -384,7 +386,7 @@ def _is_order_before_verb(tokens: _Words) -> bool:
 
 
 def _is_order_behind_introduction(sentence: str) -> bool:
-    """Say whether a sentence is an order behind an introduction: "For a start, open the door."."""
+    """Say whether a sentence is an order after an introduction: "For a start, open the door."."""
     head, comma, tail = sentence.partition(", ")
     if not comma or len(head.split()) > 25 or not _INTRODUCTION.match(head):
         return False

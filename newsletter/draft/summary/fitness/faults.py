@@ -1,7 +1,7 @@
 """Decides which sentences are fit for a summary, and why the others are not.
 
-Rules in families, each with a name, so that a sentence left out can be explained: marks that mean the same in any language,
-phrases of the text's language (`phrasebook`), and the grammar of English and German (`english`, `german`).
+The rules come in families: signs that mean the same in any language, phrases of the text's language (`phrasebook`), and the grammar of
+English and German (`english`, `german`). Each names its fault, so that it can be explained why a sentence was left out.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from newsletter.draft.summary.prose import is_quotation_open
 from newsletter.text.stopwords import function_words, telling_words
 
 LEAST_WORDS = 5
-# So many of them are words of three letters, where a size or a row of figures has none.
+# A sentence has at least this many words of three letters; sizes and rows of figures have none.
 LEAST_TOLD = 3
-# What has fewer words may be a heading, a slogan, an aside.
+# A sentence of fewer words may be a heading, a slogan or an aside.
 SURE_WORDS = 7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u2640\u2642]")
 _TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
-# In a text without capitals.
+# "I" in a text without capitals.
 _SMALL_I = re.compile(r"(?<![\w(.-])i(?![\w).-])")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -63,7 +63,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    # Where in a photograph somebody stands, or that it is from an archive; the day and year that agencies end a caption with.
+    # Where somebody stands in a photograph, or that it is from an archive; the day and year that agencies end a caption with.
     r"^[^.,\"“]{3,60}, (?:center|centre|left|right|second from (?:the )?(?:left|right)|far (?:left|right))(?:,| and (?-i:[A-Z]))|"
     r"\((?:(?:archiv|symbol|stock|file)[- ]?(?:bild|foto|photo|picture|image)?|links|rechts|mitte|im bild|(?:\d\. )?v\. ?[lr]\.|"
     r"à (?:gauche|droite)|au centre|(?:a la )?(?:izquierda|derecha)|a (?:sinistra|destra)|al centro)\)|"
@@ -85,7 +85,7 @@ _CREDIT_WITHIN = re.compile(
     r"copyright|image courtesy|image credit|photo credit|photo:|image:|pic\.twitter\.com|all rights reserved|©|\(c\) \d{4})",
     re.IGNORECASE,
 )
-# A caption's or a speaker's label in capitals before a colon, a question's or an answer's letter, a word or two and a colon.
+# A caption's or speaker's label in capitals before a colon, the letter of a question or answer, one or two words and a colon.
 _LABEL = re.compile(
     r"^(?:[A-ZÄÖÜ0-9][A-ZÄÖÜ0-9 .,'’#&()-]{4,}|[QAFR]|[^\W\d_][\w-]*(?: [\w-]+)?|[\w-]*\d[\w-]*): |^From [“\"‘]|"
     r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
@@ -103,13 +103,13 @@ _CODE_LINE = re.compile(
     r"\s*(?:--?[a-z][\w-]+ |\$|>>>|#!|//|/\*|import |from \w+ import|def |class \w+[(:]|function\b|const |let \w+ =|var |return |"
     r"sudo |npm |pip |git |docker |curl |apt )"
 )
-# Two lines that lost what parted them: "the end.The next", "wordWord". They have a capital behind what is no blank.
+# Two lines that were joined without a space: "the end.The next", "wordWord". Both have a capital right after another character.
 _INNER_CAPITAL = re.compile(r"[A-ZÄÖÜ](?<=[a-zäöüßé\d.!?][A-ZÄÖÜ])")
 _GLUED = re.compile(
     r"[a-zäöüß]{2}[.!?][A-Z][a-z’']|[a-z]\.\.\.?[A-Z]|\d(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d [ap]m[A-Z]|"
     r"(?<![\w@/.-])[a-zäöüß]{5,}(?!Innen)[A-ZÄÖÜ][a-zäöüß]{3}|[a-zé]{5}[LDJ][’'][A-ZÉa-z]"
 )
-# A heading before its sentence, a slogan before its sentence. Each rule begins with its rarest sign: the search goes from one to the next.
+# A heading or slogan that runs into a sentence. For speed, each pattern begins with its rarest character.
 _HEADED = (
     re.compile(
         r"[A-Z](?:(?<!\w[A-Z])[\w-]+ [A-Z][\w-]+ (?:There|This|These|It|They|We|You|If|When|Our|Here|What|How) [a-z’']+ [a-z]|"
@@ -120,18 +120,18 @@ _HEADED = (
         r"[—–-] (?:We|Our|You|Your|They|It) [a-z])"
     ),
     re.compile(r"\((?:link is external|opens in (?:a )?new|öffnet)"),
-    # Words that within a sentence have no capital before a word without one: "How it works The stone stores heat".
+    # Words that have no capital within a sentence, before a word without a capital: "How it works The stone stores heat".
     re.compile(r" (?:(?<=[a-z] )(?:The|In|On|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),
 )
-# A heading of German before its sentence: an article has a capital within one only in the name of a party, a film, a newspaper.
+# The same in German, where an article within a sentence is capitalised only in the name of a party, a film, a newspaper.
 _GERMAN_HEADED = re.compile(
     r"(?:[^\W\d_][\w-]* ){0,5}?(?!(?:Partei|Fraktion|Sendung|Show|Serie|Reihe|Film|Roman|Buch|Stück|Musical|Oper|Album|Song|Band|Gruppe|"
     r"Zeitung|Magazin|Zeitschrift|Podcast|Projekt|Verein|Initiative|Firma|Hotel|Restaurant|Spiel|Bündnis|Klassiker|Verlag|Portal) )"
     r"[A-ZÄÖÜ][a-zäöüß]{3,} (?:Der|Die|Das|Eine?|Im|Wenn|Wer|Seit) (?:[a-zäöüß]+ )*[A-ZÄÖÜ]"
 )
-# Two words or a long one twice in a row: a heading before its sentence.
+# Several words, or a long one, twice in a row: a heading that runs into its sentence.
 _TWICE = re.compile(r"(?<!\w)(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
-# A question with more behind it that the writer did not begin with a capital.
+# A question followed by more text in lower case.
 _ASKS = re.compile(
     r"(?:Is|Are|Do|Does|Did|Can|Could|Will|Would|Should|What|How|Why|Who|Where|When|Which|Any)\b[^.\"“”]{3,200}\? [a-z]"
 )
@@ -143,13 +143,13 @@ _CONNECTIVE = re.compile(
     r"Unterdessen|Und|Oder|Jedoch|Hingegen|Mais|Cependant|Toutefois|Pourtant|En revanche|Pero|Sin embargo|Además|No obstante|Ma|Però|"
     r"Tuttavia|Inoltre|Maar|Echter|Bovendien|Mas|Porém|Contudo)(?!\w)"
 )
-# What has more characters is no sentence of prose, and the rules below would take minutes over it.
+# In characters: anything longer is no sentence of prose, and the rules below would take minutes over it.
 LONGEST_SENTENCE = 2000
 
 
 class _Mark(NamedTuple):
-    """A rule of any language with the name of the fault. `needs` are pieces, in small letters, of which every match has one: they are
-    looked for first, which costs next to nothing."""
+    """A rule for any language, with the name of its fault. `needs` are lower-case strings, one of which is in every match: they
+    are looked for first, which is much faster."""
 
     fault: str
     rule: re.Pattern[str]
@@ -200,14 +200,14 @@ _MARKS = (
 
 
 def size_of(text: str) -> int:
-    """Return the length of a text in words; of writing without blanks between words two characters count as one."""
+    """Return the length of a text in words; in scripts without spaces between words, two characters count as one word."""
     letters = 0 if text.isascii() else len(_CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + letters // 2 if letters else len(text.split())
 
 
 @functools.lru_cache(maxsize=4096)
 def find_fault(sentence: str, language: str | None = "en") -> str | None:
-    """Return why a sentence can stand in no summary, in a word or two; None when nothing is wrong with it."""
+    """Return in a word or two why a sentence cannot stand in any summary; None if nothing is wrong with it."""
     if len(sentence) > LONGEST_SENTENCE:
         return "too long"
     if (
@@ -236,21 +236,21 @@ def find_weakness(sentence: str, language: str | None = "en") -> str | None:
 
 
 def find_fault_in_place(sentence: str, language: str | None = "en") -> str | None:
-    """Return why a sentence that opens its text, or follows the one before it in the summary too, cannot stand: that its verb is
-    in doubt is nothing against it there."""
+    """Return why a sentence cannot stand in a summary although it opens its text or follows the sentence before it there: its fault, or its
+    tone; there a doubtful verb is no objection."""
     doubt = find_doubt(sentence, language)
     return find_fault(sentence, language) or (doubt if doubt == "tone" else None)
 
 
 def find_grave_fault(sentence: str, language: str | None = "en") -> str | None:
-    """Return the fault of a sentence, or that it may have no verb; None for one that can stand where no better one is."""
+    """Return the fault of a sentence, or that it may have no verb; None if it can stand in a summary for want of a better one."""
     doubt = find_doubt(sentence, language)
     return find_fault(sentence, language) or (doubt if doubt == "verb in doubt" else None)
 
 
 @functools.lru_cache(maxsize=4096)
 def find_doubt(sentence: str, language: str | None = "en") -> str | None:
-    """Return why a sentence without a fault is none to be sure of, in a word or two; None for one that is what a report is made of."""
+    """Return in a word or two why a sentence without a fault may still be no sentence of a report; None if there is no doubt."""
     if sentence.endswith("!") or (not sentence[:1].isalnum() and sentence[:1] not in '“"„«‘'):
         return "tone"
     if size_of(sentence) < SURE_WORDS:
@@ -288,7 +288,7 @@ def _fault_of_form(sentence: str) -> str | None:
         return "glued"
     if sentence.isupper() or sum(word.isupper() and len(word) > 1 for word in words) > 0.6 * len(words):
         return "capitals"
-    # A few such signs in a long sentence are a tag or a sum in prose.
+    # A few such characters in a long sentence are a tag or a sum in prose.
     if sum(map(sentence.count, "{}<>=|\\^~`_")) > max(3, len(sentence) / 30):
         return "code"
     return None
@@ -303,7 +303,7 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
-    if sentence.islower():  # set without capitals: what is a name cannot be told from what is a verb
+    if sentence.islower():  # without capitals names cannot be told from verbs
         return None
     label = _ENGLISH_LABEL.match(outside)
     if label and not phrases_of("en").speech.search(label[0]) and not is_statement_label(label[0]):
@@ -326,9 +326,10 @@ def _fault_of_german(outside: str) -> str | None:
 
 
 def is_foreign(sentence: str, language: str | None) -> bool:
-    """Say whether a sentence is in another language than its article, as far as its function words tell.
+    """Say, by its function words, whether a sentence is in another language than its article.
 
-    A sentence without any may be one of slogans and names; in English, where a short one often has none, that does not count.
+    One without any function words counts as foreign (it may consist of slogans and names), except in English, where short sentences often
+    have none.
     """
     known = function_words().get(language or "")
     found = [word.lower() for word in _WORD.findall(sentence)]
@@ -342,7 +343,7 @@ def is_foreign(sentence: str, language: str | None) -> bool:
 
 
 def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
-    """Say whether a sentence is somebody's words and does not say whose."""
+    """Say whether a sentence is a quotation that does not say whose words it is."""
     if not re.match(r"[\"“«„‘']", sentence):
         return False
     outside, speech = without_quotations(sentence), phrases_of(language).speech
@@ -359,19 +360,19 @@ def leans(sentence: str, language: str | None = "en") -> bool:
 
 
 def answers(sentence: str) -> bool:
-    """Say whether a sentence begins with a connective that answers what is said before it, in the languages that have phrases."""
+    """Say whether a sentence begins with a connective that answers what was said before it ("But", "Doch", "Cependant")."""
     return _CONNECTIVE.match(sentence) is not None
 
 
 @functools.lru_cache(maxsize=1024)
 def points_back(sentence: str, language: str | None = "en") -> bool:
-    """Say whether a sentence speaks of "these costs" or "such a plan", which another before it has named."""
+    """Say whether a sentence speaks of "these costs" or "such a plan", named in a sentence before it."""
     return phrases_of(language).points_back.search(without_quotations(sentence)) is not None
 
 
 @functools.lru_cache(maxsize=1024)
 def speaks_as(sentence: str, language: str | None = "en") -> str | None:
-    """Return "I" or "we" when a sentence speaks in its author's voice outside quotations, else None."""
+    """Return "I" or "we" if a sentence speaks in its author's voice outside quotations, else None."""
     outside, phrases = without_quotations(sentence), phrases_of(language)
     outside = _SMALL_I.sub("I", outside) if sentence.islower() else outside
     if not phrases.voice.search(outside):
@@ -380,5 +381,5 @@ def speaks_as(sentence: str, language: str | None = "en") -> str | None:
 
 
 def without_quotations(sentence: str) -> str:
-    """Return a sentence without what stands in quotation marks."""
+    """Return a sentence without the text in quotation marks."""
     return _QUOTATION.sub(" ", sentence) if _QUOTE.search(sentence) else sentence
