@@ -188,7 +188,9 @@ def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bo
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
     word = written.lower()
-    starters = STARTERS if _is_place(written, caseless) else _abbreviations().words.get(written) or _abbreviations().seldom.get(word)
+    starters = (
+        STARTERS if _is_place(written, caseless) else _abbreviations().words.get(written) or _abbreviations().seldom.get(word)
+    )
     if starters is not None:
         return _first_word(after) in starters and not (written in _abbreviations().words and PARTICLE.match(after))
     if closed.endswith("!"):

@@ -71,7 +71,9 @@ ENTITY = Leftover(
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 # Spanish and Portuguese headlines shout "TODO lo que cambia", which means everything.
 _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|UN|SOBRE|EST[EÁO]|MUNDO|QUE)\b"
-_PLACEHOLDER_WORDS = rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
+_PLACEHOLDER_WORDS = (
+    rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
+)
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
 # In the front matter, empty brackets are an empty list.
 _VALUE_PLACEHOLDERS, _NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"<!--")
