@@ -187,16 +187,22 @@ def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bo
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]
-    word = written.lower()
-    starters = (
-        STARTERS if _is_place(written, caseless) else _abbreviations().words.get(written) or _abbreviations().seldom.get(word)
-    )
+    starters = STARTERS if _is_place(written, caseless) else _starters_behind(written)
     if starters is not None:
         return _first_word(after) in starters and not (written in _abbreviations().words and PARTICLE.match(after))
     if closed.endswith("!"):
         return not _is_named_with_mark(closed, written, after, marked)
-    if not closed.endswith(".") or closed.endswith(".."):
-        return True
+    return not closed.endswith(".") or closed.endswith("..") or _ends_behind_stop(closed, written, after)
+
+
+def _starters_behind(written: str) -> frozenset[str] | None:
+    """Return the words that begin a sentence behind an abbreviation that is one now and then, None for other words."""
+    return _abbreviations().words.get(written) or _abbreviations().seldom.get(written.lower())
+
+
+def _ends_behind_stop(closed: str, written: str, after: str) -> bool:
+    """Say whether a sentence ends with `closed`, whose last character is a full stop, behind the word `written`."""
+    word = written.lower()
     if word in ("a.m", "p.m"):
         return not HOURS.match(after)
     if _is_abbreviation(written, word, after):
