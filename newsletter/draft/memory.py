@@ -10,14 +10,28 @@ from datetime import date, timedelta
 from newsletter.cache import link_key
 from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.names import different_subjects, read_names
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, terms, weigh_saturated
+from newsletter.draft.words.tfidf import (
+    Vector,
+    cosine,
+    cosine_beside_subject,
+    find_words,
+    heaviest,
+    story_vector,
+    terms,
+    weigh_saturated,
+)
 from newsletter.issuefile.folder import IssueFile, story_keys
 from newsletter.models import Article, Story
 from newsletter.text.urls import site_of
 
 CARRIED, REMOVED, PASSED = "carried", "removed", "passed"
-SAME, FOLLOWS = 0.20, 0.12
+SAME, FOLLOWS = 0.20, 0.10
 """From these cosines on, an article tells the same story as a printed summary, or follows up on it."""
+BESIDE_SUBJECT = 0.085
+"""At least this much of the cosine must come from other words than the one that both share most. Two reports from one place share its
+name, which is much of a short summary."""
+# In words: a shorter summary may stand in another article by chance.
+LEAST_PRINTED = 15
 HEAVY_TERMS = 20
 DAYS_REMEMBERED = 60
 
@@ -79,7 +93,7 @@ class Memory:
             return min(found, key=lambda trace: (CARRIED, REMOVED, PASSED).index(trace.how))
         return Trace(PASSED) if self.until and fetched_at < self.until else None
 
-    def find_story(self, article: Article, keys: Iterable[str]) -> tuple[Trace, float] | None:
+    def find_story(self, article: Article, keys: Iterable[str]) -> tuple[RememberedStory, float] | None:
         """Return the story of an earlier issue that is most like an article with another address, and how alike they are.
 
         Stories with different subjects are skipped: two events of one kind are alike except for the names.
@@ -89,13 +103,13 @@ class Memory:
         known = set(keys)
         scored = [(cosine(vector, self.recent[index].vector), index) for index in near if not self.recent[index].keys & known]
         alike = sorted((pair for pair in scored if pair[0] >= FOLLOWS), reverse=True)
-        if not alike:
-            return None
-        names = read_names(article.title or "", article.text)
+        names = read_names(article.title or "", article.text) if alike else None
         for score, index in alike:
             story = self.recent[index]
-            if not different_subjects(names, read_names(story.headline, story.summary)):
-                return story.trace, score
+            if cosine_beside_subject(vector, story.vector) < BESIDE_SUBJECT:
+                continue
+            if names and not different_subjects(names, read_names(story.headline, story.summary)):
+                return story, score
         return None
 
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
@@ -141,11 +155,21 @@ def _name(issue: PastIssue) -> str:
     return issue.file.path.name if issue.file else ""
 
 
-def is_same_story(article: Article, trace: Trace, score: float) -> bool:
+def is_same_story(article: Article, story: RememberedStory, score: float) -> bool:
     """Say whether an article tells the story of an earlier issue: it is alike enough, on another site, and not newer than that issue.
 
-    Pages and posts of one site are never one story, however alike they are.
+    On the same site it must be the article itself at another address, which has every printed line: other pages and posts of one site
+    are never one story, however alike they are.
     """
-    if site_of(article.url) == site_of(trace.link):
-        return False
-    return score >= SAME and bool(article.published and trace.day and article.published[:10] <= trace.day.isoformat())
+    day = story.trace.day
+    is_told = bool(article.published and day and article.published[:10] <= day.isoformat())
+    if site_of(article.url) == site_of(story.trace.link):
+        return (is_told or not article.published) and _has_printed(article.text, story.summary)
+    return score >= SAME and is_told
+
+
+def _has_printed(text: str, summary: str) -> bool:
+    """Say whether a text contains each line of a summary word for word, and the summary is long enough to tell."""
+    lines = [find_words(line) for line in summary.split("\n") if line.strip()]
+    read = f" {' '.join(find_words(text))} "
+    return sum(map(len, lines)) >= LEAST_PRINTED and all(f" {' '.join(line)} " in read for line in lines)

@@ -88,8 +88,8 @@ def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selec
         return
     near = memory.find_story(article, item.keys)
     if near and is_same_story(article, *near) and wanted.pages is None:
-        selection.left_out.append(LeftOut(article, near[0], late=True))
+        selection.left_out.append(LeftOut(article, near[0].trace, late=True))
         return
     if near:
-        selection.follow_ups[article.id] = near[0]
+        selection.follow_ups[article.id] = near[0].trace
     selection.chosen.append(article)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from newsletter.draft.memory import CARRIED, PastIssue, is_same_story, read_memory
+import pytest
+
+from newsletter.draft.memory import CARRIED, Memory, PastIssue, is_same_story, read_memory
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Also, Article, Story
 
@@ -27,7 +29,8 @@ def test_what_was_carried_is_known_under_its_twins_and_its_further_links() -> No
 
 def test_another_outlet_on_the_same_news_is_the_same_story_and_a_page_of_the_same_site_is_not() -> None:
     other = Article("https://cid.example/x", "1", title=STORY.headline, text=TEXT, published="2025-11-14")
-    own = Article("https://ann.example/x", "2", title=STORY.headline, text=TEXT, published="2025-11-14")
+    again = TEXT.replace("nine years", "a decade")
+    own = Article("https://ann.example/x", "2", title=STORY.headline, text=again, published="2025-11-14")
     later = Article("https://cid.example/y", "3", title=STORY.headline, text=TEXT, published="2025-11-18")
     found = [MEMORY.find_story(article, [article.id]) for article in (other, own, later)]
     assert [is_same_story(article, *near) for article, near in zip((other, own, later), found, strict=True) if near] == [
@@ -49,3 +52,73 @@ def test_another_event_of_the_kind_is_no_story_of_an_earlier_issue() -> None:
     )
     assert memory.find_story(again, [again.id]) is not None
     assert memory.find_story(other, [other.id]) is None
+
+
+def _remembered(headline: str, summary: str, day: date = date(2025, 11, 15)) -> Memory:
+    story = Story(headline, summary, "http://www.ann.example/a/")
+    return read_memory([PastIssue(IssueFile(Path("2025-11-15.md"), day, False, stories=(story,)))], date(2025, 11, 22))
+
+
+OWLS = "Eleven pairs of barn owls have nested on the salt marshes this spring, the most since counting began in 1988."
+
+
+@pytest.mark.parametrize(
+    ("headline", "summary", "title", "text", "follows"),
+    [
+        (
+            "Barn owls return to the salt marshes",
+            OWLS,
+            "Herons breed on the salt marshes for the first time",
+            "Six pairs of grey herons have bred on the salt marshes of Brigford, the wardens said. The nests stand in the alders behind "
+            "the old sea wall, where no boat can come. The wardens count the nests from a hide.",
+            False,
+        ),
+        (
+            "Barn owls return to the salt marshes",
+            OWLS,
+            "Barn owl chicks ringed on the salt marshes",
+            "Wardens have ringed 37 barn owl chicks on the salt marshes of Brigford, where eleven pairs nested this spring. The rings "
+            "tell how far the young owls fly in their first winter.",
+            True,
+        ),
+        (
+            "Ferry to Kettering Island goes electric",
+            "The car ferry to Kettering Island will run on batteries from April, the harbour board decided.",
+            "Kettering Island school wins science prize",
+            "Pupils of the Kettering Island school have won the county's science prize with a sensor for the salt in wells. The prize "
+            "is worth 5,000 pounds, and their teacher spoke of ten years of work.",
+            False,
+        ),
+        (
+            "Open-source editor Quill gets a plugin store",
+            "The text editor Quill gets a plugin store with 80 plugins in its version 4.",
+            "Malware found in Quill's plugin store",
+            "Three plugins in the store of the text editor Quill sent passwords to a server abroad. The store, opened with version 4, "
+            "did not check what was uploaded.",
+            True,
+        ),
+    ],
+)
+def test_a_follow_up_shares_more_with_an_earlier_story_than_its_place_or_its_subjects_name(
+    headline: str, summary: str, title: str, text: str, follows: bool
+) -> None:
+    found = _remembered(headline, summary).find_story(Article("https://cid.example/c", "1", title=title, text=text), ["1"])
+    assert (found is not None) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "same"),
+    [
+        (f"{TEXT} Work is to begin in March.", "2025-11-14", True),
+        (f"{TEXT} Work is to begin in March.", None, True),
+        (f"A judge has stopped the works. {TEXT}", "2025-11-20", False),
+        (f"{TEXT.replace('nine', 'ten')} Work is to begin in March.", "2025-11-14", False),
+    ],
+)
+def test_an_article_at_a_new_address_of_its_site_is_known_by_what_was_printed_of_it(
+    text: str, published: str | None, same: bool
+) -> None:
+    moved = Article("https://ann.example/2025/bridge", "9", title=STORY.headline, text=text, published=published)
+    near = MEMORY.find_story(moved, [moved.id])
+    assert near is not None
+    assert is_same_story(moved, *near) is same

@@ -163,3 +163,11 @@ def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, between 0 and 1: their inner product."""
     # fsum: the same sum whatever the order of the terms.
     return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
+
+
+def cosine_beside_subject(one: Vector, other: Vector) -> float:
+    """Return the part of the cosine of two vectors that is not of the word that it owes most to, nor of pairs with that word."""
+    shared = {term: one[term] * other[term] for term in one.keys() & other.keys()}
+    singles = sorted(term for term in shared if " " not in term)
+    subject = max(singles, key=shared.__getitem__, default="")
+    return math.fsum(value for term, value in shared.items() if subject not in term.split(" "))
