@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
+from importlib import resources
 
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.german_names import bare_places, german_names, possessors, without_genitive
@@ -31,6 +33,8 @@ _GERMAN_PLACE_BEFORE = frozenset({"in", "aus", "bei"})
 _GERMAN_EITHER_BEFORE = frozenset({"im", "am"})
 # How many words of a text are read to recognise its language.
 _LANGUAGE_WORDS = 60
+# Languages that decline names: a form may have so many letters of an ending, and at least so many stay.
+_DECLINING, _ENDING, _LEAST_STEM = ("pl", "cs", "ru", "uk"), 3, 4
 # Two headlines are one template filled in twice if at most this share of their words differs.
 FILLED_IN = 0.5
 
@@ -55,7 +59,7 @@ class StoryNames:
     def names(self) -> set[str]:
         """The words, as stems, that have a capital or a digit inside a sentence and never occur in lower case."""
         found = {_stem(word) for word in set(_INSIDE.findall(self.text)) if _is_marked(word)}
-        return _without_weekdays_and_months(found - self.small - ENGLISH)
+        return _without_weekdays_and_months(found - self.small - ENGLISH - _institutions_of(self.text))
 
     @functools.cached_property
     def german(self) -> frozenset[str]:
@@ -87,8 +91,9 @@ def read_names(title: str, text: str) -> StoryNames:
     marked = _without_weekdays_and_months(
         {word for written, word in zip(heading, headed, strict=True) if _is_marked(written)} - ENGLISH
     )
-    marked -= _function_words_of(text)
-    if headed and counts[headed[0]] == 1 and headed[0] in document_counts():
+    foreign = _function_words_of(text)
+    marked -= foreign | _institutions_of(text)
+    if headed and counts[headed[0]] == 1 and (headed[0] in document_counts() or foreign):
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
     return StoryNames(
         tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), frozenset(large - small), title, text
@@ -176,6 +181,18 @@ def _function_words_of(text: str) -> frozenset[str]:
     return foreign_function_words(find_words(" ".join(text.split(maxsplit=_LANGUAGE_WORDS)[:_LANGUAGE_WORDS])))
 
 
+def _institutions_of(text: str) -> frozenset[str]:
+    """Return the stems of the words for offices and courts in a text's language (institutions.toml), none in English and German."""
+    foreign = _function_words_of(text)
+    return frozenset().union(*(words for language, words in _institutions().items() if function_words()[language] <= foreign))
+
+
+@functools.cache
+def _institutions() -> dict[str, frozenset[str]]:
+    text = resources.files("newsletter.draft.words").joinpath("institutions.toml").read_text(encoding="utf-8")
+    return {language: frozenset(map(stem, words.split())) for language, words in tomllib.loads(text).items()}
+
+
 def _is_german(text: str) -> bool:
     return function_words()["de"] <= _function_words_of(text)
 
@@ -183,10 +200,19 @@ def _is_german(text: str) -> bool:
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
     """Return the name in each title that its story mentions most, if the other story mentions none of the most mentioned ones."""
     first, second = _most_mentioned(one, mine), _most_mentioned(other, theirs)
-    if not first or not second or any(word in other.counts for word in first) or any(word in one.counts for word in second):
+    if not first or not second or _named_in(first, other.counts, other.text) or _named_in(second, one.counts, one.text):
         return None
-    fewer = min(len(one.names), len(other.names))
-    return None if fewer and len(one.names & other.names) >= SHARED * fewer else (first[0], second[0])
+    fewer, common = min(len(one.names), len(other.names)), len(_named_in(one.names, other.names, other.text))
+    return None if fewer and common >= SHARED * fewer else (first[0], second[0])
+
+
+def _named_in(names: Collection[str], words: Collection[str], text: str) -> set[str]:
+    """Return the names that are among the words of a text; in a language that declines names, in any form ("Torunia", "w Toruniu")."""
+    foreign = _function_words_of(text)
+    if not any(function_words()[language] <= foreign for language in _DECLINING):
+        return {name for name in names if name in words}
+    stems = {name: name[: max(_LEAST_STEM, len(name) - _ENDING)] for name in names}
+    return {name for name in names if any(word.startswith(stems[name]) for word in words)}
 
 
 def _most_mentioned(story: StoryNames, names: Sequence[str]) -> list[str]:

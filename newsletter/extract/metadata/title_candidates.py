@@ -100,7 +100,7 @@ def headings(signals: Signals, site: Site, head: Sequence[Candidate]) -> list[Ca
         name = key(whole)
         if not name or site.is_name(whole, exactly=name not in stated) or name in GENERIC:
             continue
-        if name not in stated and _links_home(mark.element):
+        if name not in stated and links_home(mark.element):
             continue
         found.append(Candidate("h1", without_site(whole, site), whole, mark))
     return found
@@ -121,7 +121,7 @@ def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = froze
     return _LABEL.sub("", text)
 
 
-def _links_home(heading: HtmlElement) -> bool:
+def links_home(heading: HtmlElement) -> bool:
     """Say whether a heading is the link to the front page: then it is the site's name or logo, not a headline."""
     parent = heading.getparent()
     links = heading.findall(".//a") + ([parent] if parent is not None and parent.tag == "a" else [])

@@ -22,6 +22,7 @@ from newsletter.extract.metadata.title_candidates import (
     head_candidates,
     heading_text,
     headings,
+    links_home,
     units,
     without_site,
 )
@@ -34,6 +35,8 @@ _OTHER_WEIGHT = 0.4
 _SHARED = 0.42
 _SAME = 0.78
 _HEADLINE_WORDS = 5
+# So few words of a site's name are rarer than of a headline.
+_LEAST_HEADLINE = 3
 _AKIN = 0.15
 # Of two wordings with so much in common one is the other mended, and the printed one is newer.
 _MENDED, _PART = 0.6, 0.9
@@ -73,7 +76,7 @@ def choose_title(signals: Signals, site: Site) -> Title:
     tails = _names_at_the_end(tidy(signals.title_tag), site)
     first = {key(heading_text(mark.element)) for mark in signals.headings[:3]} if tails else set()
     for tail in tails:
-        if key(tail) in first:
+        if key(tail) in first and not _is_headline_behind_site(tail, signals):
             site.learn(tail)
     head = head_candidates(signals, site)
     printable = headings(signals, site, head)
@@ -108,6 +111,16 @@ def _names_at_the_end(title: str, site: Site) -> list[str]:
         return []
     tails = [title[start:] for start, _ in spans[1:]]
     return [tail for tail in tails if len(units(key(tail))) <= NAME_WORDS]
+
+
+def _is_headline_behind_site(tail: str, signals: Signals) -> bool:
+    """Say whether the end of a `<title>` is the headline and not the site's name (`Holm Town Council - Minutes of the meeting`): the
+    page prints it as its one h1, not over the menu, and what stands before it nowhere but as a link."""
+    if len(signals.headings) != 1 or len(units(key(tail))) < _LEAST_HEADLINE:
+        return False
+    heading = signals.headings[0].element
+    before = _find_printed(signals, tidy(signals.title_tag).removesuffix(tail).strip(" -–—|·:»"))
+    return not (is_aside(heading) or links_home(heading)) and (before is None or before.element.tag == "a")
 
 
 def _printed(printable: Sequence[Candidate], head: Sequence[Candidate]) -> Candidate | None:

@@ -110,6 +110,40 @@ DISTRICT = (
         "In Brigstadt-Mitte hat am Mittwoch ein Lastwagen ein Haus gerammt. Der Fahrer ist nach den Worten der Polizei unverletzt.",
     ),
 )
+VERDICTS = (
+    (
+        "Były wójt z Brzegowa skazany za łapówki",
+        "Sąd Okręgowy w Wodnicy skazał we wtorek byłego wójta z Brzegowa na cztery lata więzienia za przyjęcie pieniędzy od dwóch firm. "
+        "Wyrok nie jest prawomocny.",
+    ),
+    (
+        "Wyrok za fałszywe recepty: lekarz z Młynicy trafi do więzienia",
+        "Sąd Okręgowy w Młynicy skazał we wtorek lekarza na trzy lata więzienia za fałszywe recepty, które sprzedawał przez internet. "
+        "Musi zapłacić też grzywnę.",
+    ),
+)
+FIRES = (
+    (
+        "Homem morre em incêndio em Brigal",
+        "Um homem morreu esta madrugada num incêndio na sua casa, em Brigal. A Polícia Judiciária investiga a origem do fogo, que terá "
+        "começado na cozinha.",
+    ),
+    (
+        "Idosa morre em incêndio em Moralva",
+        "Uma mulher morreu na quarta-feira em Moralva, no incêndio da casa onde vivia sozinha. A Polícia Judiciária investiga; a causa "
+        "terá sido um aquecedor.",
+    ),
+)
+ROOF = (
+    (
+        "Zawalił się dach młyna w Brzegowie",
+        "Dach starego młyna zawalił się we wtorek w Brzegowie pod ciężarem śniegu. Nikt nie ucierpiał, bo mąki tego dnia nie mielono.",
+    ),
+    (
+        "Śnieg był za ciężki: runął młyn pod Brzegowem",
+        "Zbyt ciężki śnieg zawalił we wtorek dach młyna, w którym nikogo nie było. Władze Brzegowa chcą sprawdzić inne dachy w gminie.",
+    ),
+)
 
 
 def _told(pages: Pages) -> tuple[str, str] | None:
@@ -119,7 +153,13 @@ def _told(pages: Pages) -> tuple[str, str] | None:
 
 @pytest.mark.parametrize(
     ("pages", "names"),
-    [(GATES, ("Gatewarden", "Postbridge")), (MATCHES, ("Brigford", "Saltby")), (KNIVES, ("Brigstadt", "Moorhafen"))],
+    [
+        (GATES, ("Gatewarden", "Postbridge")),
+        (MATCHES, ("Brigford", "Saltby")),
+        (KNIVES, ("Brigstadt", "Moorhafen")),
+        (VERDICTS, ("Brzegowa", "Młynicy")),
+        (FIRES, ("Brigal", "Moralva")),
+    ],
 )
 def test_headlines_about_names_that_the_other_article_never_mentions_tell_two_events_of_one_kind_apart(
     pages: Pages, names: tuple[str, str]
@@ -132,7 +172,7 @@ def test_the_places_of_german_headlines_tell_two_short_reports_apart(pages: Page
     assert _told(pages) == names
 
 
-@pytest.mark.parametrize("pages", [FERRY, MUSEUM, FIRE, DISTRICT])
+@pytest.mark.parametrize("pages", [FERRY, MUSEUM, FIRE, DISTRICT, ROOF])
 def test_one_event_that_two_headlines_name_otherwise_is_not_told_apart(pages: Pages) -> None:
     assert _told(pages) is None
 

@@ -28,6 +28,14 @@ def test_the_sites_name_is_no_part_of_the_title(tag: str) -> None:
     assert title(f"<title>{HEADLINE} | Harbour Times</title>").text == HEADLINE
 
 
+def test_a_headline_behind_the_sites_name_is_not_taken_for_the_name() -> None:
+    head = "<title>Holm Town Council - Minutes of the meeting</title>"
+    text = "<p>The council met on Monday and chose a new clerk for the mill.</p>"
+    assert title(head, f"<main><h1>Minutes of the meeting</h1>{text}</main>").text == "Minutes of the meeting"
+    logo = '<header><h1><a href="/">Minutes of the meeting</a></h1></header>'
+    assert title(head, f"{logo}<h2>Holm Town Council</h2>{text}").text == "Holm Town Council"
+
+
 def test_a_copy_of_the_title_tag_is_no_second_witness_for_the_name_at_its_end() -> None:
     tag = f"{HEADLINE} | HBT"
     assert title(f"<title>{tag}</title>{meta(title=tag)}").text == HEADLINE
