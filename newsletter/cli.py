@@ -288,7 +288,7 @@ def why(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Explain a story's section, its rank and which articles were joined, or why an article was left out."""
+    """Explain a story's section and joins, or why it was left out."""
     from newsletter.commands import why as step
 
     return step.run(context, story, issue=issue, as_json=as_json)
@@ -443,12 +443,18 @@ def _call(arguments: list[str]) -> int:
 
 
 def _say_usage(error: TyperException, named: str) -> int:
-    """Say a mistake on the command line in one line."""
+    """Say a mistake on the command line in one line, and name the command that it was made in."""
     known = {info.callback.__name__ for info in app.registered_commands if info.callback}
-    name = f"newsletter {named}" if named in known else "newsletter"
+    context, option = getattr(error, "ctx", None), getattr(error, "option_name", None)
+    name = context.command_path if context else f"newsletter {named}" if named in known else "newsletter"
+    behind = (
+        f"; options go behind the command: newsletter {named} {option}"
+        if option and name == "newsletter" and named in known
+        else ""
+    )
     from newsletter.console import Console
 
-    Console(command=name).error(f"{' '.join(error.format_message().split()).rstrip('.')}; see {name} --help")
+    Console(command=name).error(f"{' '.join(error.format_message().split()).rstrip('.')}{behind}; see {name} --help")
     return EXIT_USAGE
 
 

@@ -34,6 +34,27 @@ def test_a_mistake_on_the_command_line_is_one_line_and_exit_2(arguments: list[st
     assert ran.err.endswith("--help\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("fetch --bogus", "newsletter fetch"),
+        ("check --format", "newsletter check"),
+        ("cache", "newsletter cache"),
+        ("cache nope", "newsletter cache"),
+        ("cache export", "newsletter cache export"),
+        ("-v status", "newsletter"),
+    ],
+)
+def test_a_mistake_on_the_command_line_names_the_command_that_it_was_made_in(line: str, command: str) -> None:
+    error = newsletter(*line.split()).err
+    assert error.startswith(f"{command}: ")
+    assert error.endswith(f"see {command} --help\n")
+
+
+def test_an_option_before_its_command_is_sent_behind_it() -> None:
+    assert "options go behind the command: newsletter status -v;" in newsletter("-v", "status").err
+
+
 def test_no_command_at_all_shows_the_help_on_stderr() -> None:
     ran = newsletter()
     assert (ran.code, ran.out) == (2, "")
@@ -138,3 +159,7 @@ def test_a_file_where_the_cache_should_be_is_one_line_for_every_command(project:
 def test_at_the_end_nothing_is_searched_for_cycles() -> None:
     look = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); import newsletter.__main__"
     assert subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_no_command_is_cut_short_in_the_list_of_commands() -> None:
+    assert "..." not in newsletter("--help").out.split("Commands:")[1].split("Examples:")[0]

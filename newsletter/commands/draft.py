@@ -35,7 +35,7 @@ from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, m
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.draft.words.boilerplate import shared_lines, without_lines
-from newsletter.errors import EXIT_NOTHING, EXIT_OK
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
@@ -207,6 +207,8 @@ def _named(context: Context, request: Request) -> Wanted | None:
     from newsletter.fetch.sources.link_list import links_in_argument
 
     pages, complaints = named_pages(context, request.targets)
+    if complaints and not pages:  # nothing of what was asked for can be done
+        raise NewsletterError("; ".join(complaints))
     for complaint in complaints:
         context.console.warn(complaint)
     by_hand = [link.url for item in request.targets for link in links_in_argument(item)]

@@ -123,7 +123,9 @@ def _read_list(value: Any, item: Any, key: str, mistakes: list[Mistake]) -> tupl
     if isinstance(value, dict) and dataclasses.is_dataclass(item):
         raise ValueError(f"write [[{key}]], in double brackets: there can be several")
     if not isinstance(value, list):
-        raise ValueError(f"expected a list, found {shown(value)}")
+        entries = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
+        brackets = f"; write [{', '.join(map(shown, entries))}]" if entries and item is str else ""
+        raise ValueError(f"expected a list, found {shown(value)}{brackets}")
     if not dataclasses.is_dataclass(item):
         return tuple(_read_plain(entry, item) for entry in value)
     assert isinstance(item, type)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from newsletter.config.schema import (
+    Config,
     DraftSettings,
+    ExtractSettings,
     FetchSettings,
     MailSettings,
     RenderSettings,
@@ -35,6 +37,7 @@ WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sec
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
 SERVICES = ("listmonk", "buttondown", "mailchimp", "ghost", "keila")
+LABELS = ("read_at", "also", "contents", "web", "past", "leave", "more", "sponsor", "stories")
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
 # What stands for a reader's own address in the templates of mailing services; which service has which is the render step's to say.
 MERGE_TAG = re.compile(r"\{\{[^{}]*\}\}|\*\|[^|*]*\|\*|\{[\w.]+(?:,\s*\"[^\"{}]*\")?\}")
@@ -43,6 +46,8 @@ DARK_PAPER = "#161514"
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
+# RFC 5646: a code of two or three letters, and subtags.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
 # Closer than this to the name of a key, and it was meant: TITEL is 0.8 like TITLE, TIME is 0.67.
@@ -173,7 +178,9 @@ def _check_host(value: str) -> None:
 
 
 def _host_in(value: str) -> str:
-    """Say what to write for an address, of which only the host was wanted."""
+    """Say what to write for an address, of which only the host was wanted, or for a range of them."""
+    if re.fullmatch(r"\s*[\d.:a-fA-F]+/\d{1,3}\s*", value):
+        return "; name each host: a range of addresses cannot be allowed"
     found = re.match(r"\s*(?:https?:)?//([\w.:-]+)|\s*([\w.:-]+)/", value)
     return f'; write "{found[1] or found[2]}"' if found else ""
 
@@ -188,6 +195,30 @@ def _is_ipv6(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _check_language(value: str) -> None:
+    if value and not _LANGUAGE.fullmatch(value.strip()):
+        raise ValueError(f"expected the code of a language, like en or pt-BR, found {_quoted(value)}")
+
+
+def _check_labels(value: Mapping[str, str]) -> None:
+    for name in value:
+        if name not in LABELS:
+            raise ValueError(f"unknown label {_quoted(name)}{_suggestion(name, LABELS)}; labels are {', '.join(LABELS)}")
+
+
+def _check_site_names(value: Mapping[str, str]) -> None:
+    for name in value:
+        if not _HOST.fullmatch(name) or name != name.lower():
+            raise ValueError(f"expected a lower-case host like example.org, found {_quoted(name)}{_host_in(name)}")
+
+
+def _check_issue_url(value: str) -> None:
+    _check_web_url(value)
+    for name in re.findall(r"(?<!\{)\{(\w+)\}", value):
+        if name != "date" and difflib.get_close_matches(name.lower(), ("date", "day"), 1):
+            raise ValueError(f"{{{name}}} is not filled in, found {_quoted(value)}; did you mean {{date}}?")
 
 
 def _check_web_url(value: str) -> None:
@@ -262,6 +293,10 @@ def _quoted(value: str) -> str:
 
 
 _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
+    (Config, "language"): _check_language,
+    (Config, "labels"): _check_labels,
+    (Config, "site_names"): _check_site_names,
+    (ExtractSettings, "language"): _check_language,
     (Source, "location"): _check_location,
     (Source, "kind"): _check_kind,
     (Source, "since"): _check_since,
@@ -278,7 +313,7 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (DraftSettings, "headlines"): _check_headlines,
     (WriterSettings, "parts"): _check_part,
     (DraftSettings, "timezone"): _check_timezone,
-    (RenderSettings, "web_url"): _check_web_url,
+    (RenderSettings, "web_url"): _check_issue_url,
     (RenderSettings, "unsubscribe"): _check_unsubscribe,
     (RenderSettings, "archive_url"): _check_web_url,
     (RenderSettings, "site"): _check_site,

@@ -130,6 +130,15 @@ def test_articles_that_are_named_are_the_ones_that_are_meant(collected: Path, si
     assert "bridge" not in text
 
 
+def test_where_all_that_is_named_is_unknown_nothing_is_printed_and_the_run_fails(collected: Path) -> None:
+    assert _draft().code == 0
+    before = collected.read_text(encoding="utf-8")
+    ran = newsletter("draft", "https://nowhere.example/a")
+    assert (ran.code, ran.out) == (1, "")
+    assert "https://nowhere.example/a: not in the cache" in ran.err
+    assert collected.read_text(encoding="utf-8") == before
+
+
 def test_with_nothing_to_draft_it_says_what_to_do(project: Path) -> None:
     ran = _draft()
     assert (ran.code, ran.out) == (1, "")

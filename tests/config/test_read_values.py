@@ -48,7 +48,8 @@ def test_a_value_becomes_what_its_type_asks(raw: Any, hint: Any, read: Any) -> N
         (1.5, Share, "expected at most 1, found 1.5"),
         (float("inf"), Seconds, "expected a finite number, found inf"),
         ({"name": "x"}, tuple[SectionRule, ...], r"write \[\[key\]\], in double brackets"),
-        ("x", tuple[str, ...], 'expected a list, found "x"'),
+        ("x", tuple[str, ...], 'expected a list, found "x"; write \\["x"\\]'),
+        ("x, y", tuple[str, ...], 'expected a list, found "x, y"; write \\["x", "y"\\]'),
     ],
 )
 def test_a_value_of_another_type_is_named_with_what_was_expected(raw: Any, hint: Any, what: str) -> None:
