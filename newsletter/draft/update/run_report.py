@@ -13,6 +13,7 @@ from newsletter.draft.memory import CARRIED
 from newsletter.draft.merge import Merged
 from newsletter.draft.rank import Rejected
 from newsletter.draft.select import LeftOut
+from newsletter.draft.state import StatePlace
 from newsletter.draft.update.plan import Plan
 from newsletter.models import Article
 from newsletter.text.clean import harmless
@@ -49,7 +50,8 @@ def report(
         _report_rejected(plan.composed.rejected),
         _report_outranked(plan.composed),
         _report_empty(plan.composed),
-        _report_merge(plan.merged, unread=plan.remarks.unread),
+        _report_merge(plan.merged),
+        _report_stale(plan),
         _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
         _report_pages(doubtful, "flags", "printed, but", flags_of, meaning),
         (ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}") for line in plan.remarks.addresses),
@@ -80,9 +82,14 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
         )
     if plan.target.text is not None and plan.merged.base_lost:
         yield ReportLine(
-            f"{plan.path}: no record of the last draft in .newsletter; your text is kept and new stories are added",
+            f"{plan.path}: no record of the last draft in .newsletter; your text is kept and new stories are added, those that you "
+            "removed before among them",
             warning=True,
         )
+    if plan.target.text is None and plan.target.base.text is not None:
+        copy = StatePlace(plan.path, plan.target.day).file("bak")
+        earlier = f"; an earlier copy of it is {copy}" if copy.exists() else ""
+        yield ReportLine(f"{plan.path}: the file was gone and is written anew, without your changes{earlier}", warning=True)
 
 
 def _report_stories(plan: Plan) -> Iterator[ReportLine]:
@@ -193,13 +200,23 @@ def _report_empty(composed: Composition) -> Iterator[ReportLine]:
             yield ReportLine(f"  {NO_SUMMARY}{name}: {reason.partition('; the likeliest:')[0]}", f"empty {placed.story.id}")
 
 
-def _report_merge(merged: Merged, *, unread: bool) -> Iterator[ReportLine]:
+def _report_stale(plan: Plan) -> Iterator[ReportLine]:
+    """Yield the stories whose articles are gone; where all are, the cache is, and one line says so at every run."""
+    stale = () if plan.remarks.unread else plan.merged.stale
+    if len(stale) > 1 and not plan.composed.stories:
+        yield ReportLine(
+            "  no article of this issue is in the cache; your stories are kept; newsletter fetch and extract read them again"
+        )
+        return
+    for story in stale:
+        yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}")
+
+
+def _report_merge(merged: Merged) -> Iterator[ReportLine]:
     for story in merged.taken_out:
         yield ReportLine(f"  removed by you, not re-added: {story.headline}")
     for story in merged.restored:
         yield ReportLine(f"  restored by you: {story.headline or story.url}")
-    for story in () if unread else merged.stale:
-        yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}")
     for kept in merged.kept:
         yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)")
 

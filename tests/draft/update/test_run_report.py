@@ -76,6 +76,26 @@ def test_a_lost_record_and_a_draft_beside_the_file_are_warnings(tmp_path: Path) 
     assert len(warned) == 2
 
 
+def test_an_issue_that_was_deleted_is_said_to_be_written_anew_and_where_its_copy_is(tmp_path: Path) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    path = tmp_path / f"{DAY}.md"
+    path.unlink()
+    again = plan_in(tmp_path, composition(placed(ANN)))
+    assert [line.text for line in lines(again) if line.warning] == [
+        f"{path}: the file was gone and is written anew, without your changes"
+    ]
+    copy = tmp_path / ".newsletter" / f"{DAY}.bak"
+    copy.write_text("hers", encoding="utf-8")
+    assert texts(again)[1].endswith(f"; an earlier copy of it is {copy}")
+
+
+def test_where_the_cache_is_gone_one_line_says_so_and_not_one_for_each_story(tmp_path: Path) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN), placed(BEN))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    (line,) = lines(plan_in(tmp_path, composition()))[1:]
+    assert line.text.startswith("  no article of this issue is in the cache; your stories are kept")
+    assert line.once == ""
+
+
 def test_what_is_left_out_is_said_once_for_each_reason(tmp_path: Path) -> None:
     plan = plan_in(tmp_path, composition(placed(ANN), rejected=(BEN, CID)))
     (line,) = lines(plan)[1:]
