@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence, Set
 
+from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
 from newsletter.draft.summary.fitness.english import is_surely_statement
@@ -16,6 +17,8 @@ from newsletter.text.language import language_of
 from newsletter.text.stopwords import function_words
 
 LONGEST = 90
+# A sentence is made as short as that before one from further down that leans on it is taken.
+SHORTER = 72
 # So many sentences of a text are looked at for one to make a headline of, and so many for one that its title begins.
 FIRST, NEXT = 8, 3
 # In characters: a shorter sentence from further down says too little of a text.
@@ -31,9 +34,12 @@ _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
 _REPLY = r"(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s?:"
+_LABEL = r"(?:videos?|photos?|gallery|live|exclusive|opinion|update[d]?|analysis|podcast|release)"
 _MARKS = re.compile(
-    r"^(?:(?:watch|video|photos?|gallery|listen|live|exclusive|opinion|breaking|update[d]?|analysis|podcast)\s*[:|]\s+|"
-    r"[(\[](?:news|watch|video|photos?|gallery|listen|exclusive|opinion|breaking|update[d]?|analysis|podcast|ad|anzeige)[)\]]\s*[:–-]?\s*|"
+    rf"^(?:(?:{_LABEL}|breaking|just in|listen|watch)\s*[:|]\s+|"
+    rf"[(\[](?:{_LABEL}|breaking|news|listen|watch|ad|anzeige)[)\]]\s*[:–-]?\s*|"
+    # Of a news agency, of a forum: "UPDATE 2-", "[D]".
+    r"(?-i:(?:UPDATE|WRAPUP) \d{1,2}-(?=[A-Z])|\[[DNPR]\]\s+)|"
     r"(?:question|solved|unsolved|discussion|help|poll|rant)\s+[-–—|]\s+|"
     # The subject of a mail: "Re: [dock-dev] ", "[dock-dev] Re: "; alone only what ends as lists are named: "[dock-dev] ", not
     # "[open-source] ". RV is a word too, and a mark only beside others.
@@ -48,11 +54,19 @@ _PAGE = re.compile(
     r"\s*[（(](?:(?:page|seite|p\.)\s*\d+(?:\s*(?:/|of|von)\s*\d+)?|\d+\s*[/／]\s*\d+\s*(?:pages?|seiten?|ページ|页|頁))[)）]$",
     re.IGNORECASE,
 )
+# The kind of a page behind its title: "| COMMENTARY", "[Video]"; where it is from, with how often it was discussed: "(example.org) 139".
+_MARKS_BEHIND = re.compile(
+    rf"(?:\s+[|–—-]\s+(?:{_LABEL}|live updates|news|comment(?:ary)?)|\s*[(\[](?:{_LABEL}|news|commentary)[)\]]|"
+    r"\s+\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\d{1,4})?)$",
+    re.IGNORECASE,
+)
 # The end of a quotation whose opening mark the page left off: "We will not stop,’ says the mayor".
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
 _OPENING = {"’": "‘", "”": "“"}
-_EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
-_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms)\.$")
+_EMOJI = re.compile("^(?:[{0}]\\s*)+|(?:\\s*[{0}])+$".format("\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f"))
+_ABBREVIATED = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms|Tues|Wed|Thurs|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+)
 # So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 
@@ -93,7 +107,8 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
             alone.append(line)
         if len(alone) == NEXT:
             break
-    return next(iter([*alone, *lines]), "") or _whole_words(_cut_at_word(first, longest, language), language)
+    rest = next(iter(alone), "") or shorten(first, SHORTER, language) or next(iter(lines), "")
+    return rest or _whole_words(_cut_at_word(first, longest, language), language)
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -111,13 +126,24 @@ def _letters(text: str) -> str:
 def clean_title(title: str) -> str:
     """Return a title without the stop, the marks and the emoji before it that are not its words; what stands among them stays."""
     line = _EMOJI.sub("", " ".join(title.split()))
-    line = _PAGE.sub("", _MARKS.sub("", line)).strip()
-    if found := _HALF_QUOTED.match(line):
-        line = _OPENING.get(found["mark"], found["mark"]) + line
+    line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + "|»")
+    bare = _MARKS_BEHIND.sub("", line).strip()
+    line = _with_whole_quotations(bare if len(bare.split()) > 1 else line)
     if re.search(r"(?:\.\.\.|…)$", line):
         line = _whole_words(line.rstrip(".… "))
-    if re.search(r"(?<!\.)\b[^\W\d_]{3,}\.$", line) and not _ABBREVIATED.search(line):
+    if re.search(r"(?<!\.)(?:\b[^\W\d_]{3,}|\d{2}|[%)”])\.$", line) and not _ABBREVIATED.search(line):
         line = line.removesuffix(".")
+    return line
+
+
+def _with_whole_quotations(line: str) -> str:
+    """Return a title with the mark of a quotation that its page left off, without a mark at its end that closes none."""
+    if found := _HALF_QUOTED.match(line):
+        return _OPENING.get(found["mark"], found["mark"]) + line
+    if line.count("“") == line.count("”") + 1:
+        return f"{line}”"
+    if len(re.findall(r'(?<!\d)"', line)) == 1:
+        return line.removesuffix('"') if line.endswith('"') else f'{line}"' if re.search(r'(?<!\S)"\S', line) else line
     return line
 
 

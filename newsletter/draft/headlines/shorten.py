@@ -127,7 +127,9 @@ _LISTED_SUBJECT = re.compile(
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
 # A noun that ends like a participle, by what stands before it.
-_GERUND = re.compile(r"\b(?:(?:the|an?|its|their|his|her) (?:[\w’'-]+ )?|(?:in|of|for|at|on|from) [\w’'-]+ )\w+ing$")
+_GERUND = re.compile(
+    r"\b(?:(?:the|an?|its|their|his|her) (?:[\w’'-]+ )?|(?:in|of|for|at|on|from) [\w’'-]+ |(?:of|without) )\w+ing$"
+)
 _HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did says said tells told".split()
 )
@@ -153,6 +155,8 @@ _STATED = re.compile(
 )
 _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
+# A second clause that has only its subject: "— but the catch".
+_BARE_CLAUSE = re.compile(r"(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$")
 # A relative clause without more than its verb.
 _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 
@@ -274,7 +278,7 @@ def _breaks(head: str, rest: str) -> bool:
         return True
     if rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head):
         return True
-    if _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
+    if _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
         return True
     if _PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)

@@ -35,8 +35,9 @@ TOPIC = 9
 _POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (?:is|are|was) (?:an?|the) )?")
 _BIOGRAPHY = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?:founder|co-?founder|owner|writer|author|"
-    r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|contributor)\b"
+    r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?i:founder|co-?founder|owner|writer|author|"
+    r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|"
+    r"contributor)\b"
 )
 
 

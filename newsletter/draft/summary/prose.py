@@ -47,6 +47,12 @@ _PARAGRAPH_LABEL = re.compile(
     r"how it works|zoom (?:in|out)|state of play|catch up quick|what[’']s (?:next|new)|go deeper) (?=(?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
+# The parts of an abstract: "Results: Nurses slept longer.".
+_ABSTRACT_LABEL = re.compile(
+    r"^(?:background|objectives?|aims?|purpose|introduction|(?:materials and )?methods?|(?:main )?(?:results?|findings?)|conclusions?|"
+    r"interpretation|discussion|importance|limitations)(?:/\w+)?: (?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 # Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
@@ -290,7 +296,8 @@ def _units(blocks: Iterable[str]) -> Iterator[Unit]:
         # A straight mark that never closes is usually a slip, unless the next paragraph begins with one again.
         is_sure = bool(opened) or following.startswith('"')
         for first, unit in enumerate(_quotations_whole(iter_sentences(paragraph))):
-            bare = _CREDIT.sub("", unit) if unit.endswith(")") else unit
+            bare = _ABSTRACT_LABEL.sub("", unit, count=1) if ": " in unit else unit
+            bare = _CREDIT.sub("", bare) if bare.endswith(")") else bare
             bare = without_dateline(bare) if first and number < 4 else bare
             quoted = bool(opened) and (is_sure or opened != '"') and (first > 0 or not _is_speaker_named(unit, opened))
             yield Unit(bare, next(place), opens=first == 0, quoted=quoted)

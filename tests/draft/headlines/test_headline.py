@@ -135,3 +135,50 @@ def test_a_german_text_is_headed_by_a_german_sentence_and_not_by_half_of_one() -
 )
 def test_what_a_mail_program_sets_before_a_subject_is_no_headline(title: str, headline: str) -> None:
     assert headline_of(title, "The brake is gone.") == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Ferries that came through the storms of 2020 | COMMENTARY", "Ferries that came through the storms of 2020"),
+        ("Ferries return to Holm [Video]", "Ferries return to Holm"),
+        ("Ferries return to Holm - live updates", "Ferries return to Holm"),
+        ("[D] Why do ferries forget the middle of a route?", "Why do ferries forget the middle of a route?"),
+        ("UPDATE 2-Ferries return to Holm", "Ferries return to Holm"),
+        ("A ferry of one's own (boats.example.org) 139", "A ferry of one's own"),
+        ("OAK CHAIR: BACK WITH HEADREST:", "OAK CHAIR: BACK WITH HEADREST"),
+        ("Ferries return to Holm |", "Ferries return to Holm"),
+        ("Ferries return to Holm 🎉", "Ferries return to Holm"),
+        ("Holm steps down in May 2020.", "Holm steps down in May 2020"),
+        ('Holm calls scenes on the quay "a disgrace', 'Holm calls scenes on the quay "a disgrace"'),
+        ('Holm says the scenes on the quay are a disgrace"', "Holm says the scenes on the quay are a disgrace"),
+        ("Holm: “The ferry stays", "Holm: “The ferry stays”"),
+        # What looks like these and is of the title.
+        ("The art of live video", "The art of live video"),
+        ("Comment", "Comment"),
+        ("How a pond became a garden (2019)", "How a pond became a garden (2019)"),
+        ("Bridges of the north [pdf]", "Bridges of the north [pdf]"),
+        ("What is new in C++", "What is new in C++"),
+        ('A 15" screen for the price of a 13" one', 'A 15" screen for the price of a 13" one'),
+        ("Cold snap forecast for Wed. after warm Tues.", "Cold snap forecast for Wed. after warm Tues."),
+        ("D is for Dam", "D is for Dam"),
+    ],
+)
+def test_the_kind_of_a_page_stray_marks_and_half_a_quotation_are_no_part_of_its_title(title: str, headline: str) -> None:
+    assert headline_of(title, LEAD) == headline
+
+
+def test_a_headline_does_not_end_in_the_subject_of_a_clause() -> None:
+    text = (
+        "A new ferry is finally coming to the harbour of Holm after twelve years of waiting — but the catch is that it takes "
+        "neither cars nor bicycles on board."
+    )
+    assert headline_of(None, text) == "A new ferry is finally coming to the harbour of Holm after twelve years of waiting"
+
+
+def test_a_short_clause_heads_a_text_before_a_sentence_that_leans_on_it() -> None:
+    text = (
+        "Bees enjoy Holm's new trams, and they're putting them on their maps of where to nest more often than any place before. "
+        "That's what a survey by the council says."
+    )
+    assert headline_of(None, text) == "Bees enjoy Holm's new trams"

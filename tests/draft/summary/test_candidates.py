@@ -12,6 +12,8 @@ def test_who_the_author_is_stands_in_no_summary() -> None:
     bio = "Odile Marchetti is the founder of Bright Copy and a freelance writer on harbours."
     assert bio not in summarise(f"{bio}\n{TOLD}", 60, HEAD)
     assert bio in summarise(f"{bio}\n{TOLD}", 60, "Odile Marchetti steps down")
+    bio = "Odile Marchetti is the Founder & Principal Consultant of Bright Copy, which helps harbours to speak to their guests."
+    assert bio not in summarise(f"{bio}\n{TOLD}", 60, HEAD)
 
 
 def test_what_the_headline_names_may_be_pointed_at() -> None:

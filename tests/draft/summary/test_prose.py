@@ -218,3 +218,19 @@ def test_the_label_of_a_paragraph_goes_with_its_colon_and_without() -> None:
     assert [unit.text for unit in read_units("Why it matters so much is not known to anybody.")] == [
         "Why it matters so much is not known to anybody."
     ]
+
+
+def test_the_parts_of_an_abstract_stand_without_their_labels() -> None:
+    text = (
+        "Background: Millers sleep badly. Methods: We gave lamps to 412 millers. Results: Those with lamps slept 38 minutes longer.\n"
+        "Conclusions: Light in the evening lengthens sleep."
+    )
+    assert [unit.text for unit in read_units(text)] == [
+        "Millers sleep badly.",
+        "We gave lamps to 412 millers.",
+        "Those with lamps slept 38 minutes longer.",
+        "Light in the evening lengthens sleep.",
+    ]
+    assert [unit.text for unit in read_units("The results: 12 mills won, and none lost.")] == [
+        "The results: 12 mills won, and none lost."
+    ]

@@ -24,7 +24,7 @@ _AUXILIARIES = frozenset(
     """am is are was were has have had does do did will would can could may might must shall should cannot ain't isn't aren't
     wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't mustn't there's that's it's he's she's
     who's what's i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll they're they've they'd they'll it'll it'd he'll he'd
-    she'd she'll let's ought""".split()
+    she'd she'll let's ought im ive dont doesnt didnt isnt wasnt youre theyre""".split()
 )
 _DETERMINERS = frozenset(
     """the a an your you our my his her its their this that these those all any each every both some more no it them us me him yourself
@@ -66,12 +66,20 @@ _NOT_FINITE_AFTER = frozenset(
     "to a an the your our my his her its their of for in on at by with from this these those no".split()
 )
 _PREPOSITIONS = frozenset(
-    "to on for at that how with into from as in against over by towards after before onto about near through off out up down away".split()
+    """to on for at that how with into from as in against over by towards after before onto about near through off out up down away
+    during without between under across behind since until within amid among along because when while despite toward throughout inside
+    outside beyond""".split()
 )
 # Past forms that are nearly always participles: they say something about a noun, not what it did.
 _PARTICIPLES = frozenset(
     """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
     titled entitled priced rated""".split()
+)
+# Those of them that say what somebody did if an object follows: "used the mill".
+_ACTS = frozenset("designed used needed required inspired compared".split())
+# These need an object: without one behind it the form is a participle ("cash seized during a raid").
+_TRANSITIVES = frozenset(
+    "seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted injured".split()
 )
 # A line of at most this many words is short: it may well have no verb.
 SHORT = 10
@@ -298,7 +306,9 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
 
 def _cannot_be_finite(tokens: _Words, place: int) -> bool:
     """Say whether a word's place or neighbours make it a noun, a name or a participle."""
-    is_no_verb = place == 0 or place in tokens.names or tokens[place] in _PARTICIPLES or _is_bare_infinitive(tokens, place)
+    is_participle = tokens[place] in _PARTICIPLES or tokens[place] in _TRANSITIVES
+    is_no_verb = place == 0 or place in tokens.names or _is_bare_infinitive(tokens, place)
+    is_no_verb = is_no_verb or (is_participle and not _acts(tokens, place))
     is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
     return is_no_verb or is_object or _is_joined(tokens, place)
 
@@ -310,6 +320,15 @@ def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
         return False
     is_listed = place in tokens.parted and not any(token in _SUBORDINATORS for token in tokens[:place])
     return is_listed or (tokens[0].endswith("ing") and tokens[0] not in _PREPOSITIONAL and not tokens.parted)
+
+
+def _acts(tokens: _Words, place: int) -> bool:
+    """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
+    behind = tokens[place + 1 : place + 3]
+    if tokens[place] in _TRANSITIVES:
+        is_quantity = behind in (["at", "least"], ["about", "a"]) or place + 1 in tokens.counted
+        return behind != [] and (behind[0] not in _PREPOSITIONS or is_quantity)
+    return tokens[place] in _ACTS and behind != [] and (behind[0] in _OBJECTS or place + 1 in tokens.names)
 
 
 def _has_object(tokens: _Words, place: int) -> bool:
@@ -344,7 +363,8 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     if token in verbs.noun_too and token not in _ALIKE:
         return _is_plural(before)
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
-    goes_on, is_short = behind != "by" and behind in _BEHIND_VERBS, len(tokens) <= SHORT
+    goes_on = behind != "by" and (behind in _BEHIND_VERBS or place + 1 in tokens.counted)
+    is_short = len(tokens) <= SHORT
     if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):
         return _has_something_behind(tokens, place)
     if token in _ALIKE:

@@ -63,8 +63,16 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    # Where somebody stands in a photograph, or that it is from an archive; the day and year that agencies end a caption with.
-    r"^[^.,\"“]{3,60}, (?:center|centre|left|right|second from (?:the )?(?:left|right)|far (?:left|right))(?:,| and (?-i:[A-Z]))|"
+    # Where in a photograph somebody stands, what it is of, what people do in it, or that it is from an archive; the day and year that
+    # agencies end a caption with.
+    r"^(?:[^.,\"“]{3,60}|[^\"“]{3,140} (?-i:[A-Z])[\w’'-]+), "
+    r"(?:cent(?:er|re)|left|right|(?:far|second|third) (?:left|right)|second from (?:the )?(?:left|right))(?:,| and (?-i:[A-Z]))|"
+    r"^(?:an? |the |this )?(?:(?:(?:general|aerial|combination|handout|undated) )+(?:view|photo|picture|image)|"
+    r"(?:photo|picture|image|photograph|combo) (?:shows|taken))\b|"
+    r"^(?:an? (?:[\w-]+ ){1,3}|(?:[\w-]+ )?(?:people|workers|police|smoke|officers|residents|firefighters|passengers|protesters|pupils|"
+    r"visitors|soldiers|pedestrians|shoppers) )(?:holds?|stands?|walks?|waits?|works?|loads?|watch(?:es)?|carr(?:y|ies)|march(?:es)?|"
+    r"clears?|search(?:es)?|sits?|lies?|rises?|looks?|rides?|inspects?|sweeps?|lines? up) .{5,140} on "
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\.$|"
     r"\((?:(?:archiv|symbol|stock|file)[- ]?(?:bild|foto|photo|picture|image)?|links|rechts|mitte|im bild|(?:\d\. )?v\. ?[lr]\.|"
     r"à (?:gauche|droite)|au centre|(?:a la )?(?:izquierda|derecha)|a (?:sinistra|destra)|al centro)\)|"
     r"\b(?:is|are) seen (?:here|being|in this)\b|"
@@ -172,7 +180,26 @@ _MARKS = (
         ("contributed to", "is our", "writer", "reporter", "columnist", "contributor", "correspondent", "reached at"),
     ),
     _Mark("credit", _CREDIT),
-    _Mark("credit", _CAPTION, ("day", "(", ", left", ", right", ", cent", ", second", ", far ", " seen ")),
+    _Mark(
+        "credit",
+        _CAPTION,
+        (
+            "day",
+            "(",
+            ", left",
+            ", right",
+            ", cent",
+            ", second",
+            ", third",
+            ", far ",
+            " seen ",
+            "view",
+            "photo",
+            "picture",
+            "image",
+            "combo",
+        ),
+    ),
     _Mark(
         "credit",
         _CREDIT_WITHIN,

@@ -216,3 +216,74 @@ def test_a_quotation_that_is_signed_is_not_bare() -> None:
 def test_a_long_word_in_capitals_does_not_hold_up_the_search_for_a_german_label() -> None:
     assert find_fault(f"{'ACGT' * 450} ist die Folge, die das Gen nun hat.", "de") is None
     assert find_fault("Das ACGT Gen : Die Folge ist nun bekannt und steht im Netz.", "de") == "label"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The heads of five harbours, including Ines Holm, center, take part in a debate in Brigford on Saturday.",
+        "Mayor Odile Marchetti, third right, with the crew of the new ferry in Brigford.",
+        "A general view of the mill bridge at Brigford, which was shut in May.",
+        "A docker holds a sign outside the town hall of Brigford on Saturday.",
+        "Firefighters work at the site of a blaze in the old mill of Brigford on Sunday.",
+    ],
+)
+def test_what_is_seen_in_a_photograph_is_its_caption(sentence: str) -> None:
+    assert find_fault(sentence) == "credit"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The left, right and centre of the council of Brigford agreed on Monday.",
+        "Firefighters worked for nine hours at the site of the blaze in Brigford on Sunday.",
+        "A docker who holds a sign for the union won the vote of Brigford's port on Saturday, its council said.",
+        "A view of the sea adds a fifth to the price of a house in Brigford, agents say.",
+    ],
+)
+def test_a_sentence_about_people_and_views_is_no_caption(sentence: str) -> None:
+    assert find_fault(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("The gain is that at that point new locks can be added one by one.", True),
+        ("Builders think of this as a second spring for stone.", True),
+        ("The river is at that point in its course no more than a brook.", False),
+        ("Holm described this as a victory for the small ports.", False),
+    ],
+)
+def test_that_point_and_what_is_thought_of_as_something_point_back(sentence: str, points: bool) -> None:
+    assert points_back(sentence) is points
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("Most of the harbours mentioned below expect to shut for a week.", "announcement"),
+        ("So you want to build a bridge over the river at your home.", "call to act"),
+        ("Our reviewer travelled as a guest of the ferries of Brigford.", "call to act"),
+        ("The mine lies three hundred metres below the town of Brigford.", None),
+        ("So many boats came that the harbour of Brigford was closed.", None),
+        ("The queen was a guest of the mayor of Brigford in 1911.", None),
+    ],
+)
+def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, fault: str | None) -> None:
+    assert find_fault(sentence) == fault
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("Im looking for a boat that can stand some ice.", "I"),
+        ("A friend of mine keeps bees on the roof of the mill.", "I"),
+        ("Our bridge leads to the Moon of an old song.", "we"),
+        # Everybody's, and no pronoun at all.
+        ("The agency wants to land on our Moon before the end of 2030.", None),
+        ("Our planet loses a forest of the size of Malta each week.", None),
+        ("Brigford owns a gold mine in the far north of the country.", None),
+    ],
+)
+def test_a_voice_is_its_authors_and_not_mankinds(sentence: str, voice: str | None) -> None:
+    assert speaks_as(sentence) == voice
