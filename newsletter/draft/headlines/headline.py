@@ -140,7 +140,7 @@ def _with_whole_quotations(line: str) -> str:
     """Return a title with the mark of a quotation that its page left off, without a mark at its end that closes none."""
     if found := _HALF_QUOTED.match(line):
         return _OPENING.get(found["mark"], found["mark"]) + line
-    if line.count("“") == line.count("”") + 1:
+    if line.count("“") == line.count("”") + 1 and "„" not in line:
         return f"{line}”"
     if len(re.findall(r'(?<!\d)"', line)) == 1:
         return line.removesuffix('"') if line.endswith('"') else f'{line}"' if re.search(r'(?<!\S)"\S', line) else line

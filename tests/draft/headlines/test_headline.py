@@ -155,6 +155,7 @@ def test_what_a_mail_program_sets_before_a_subject_is_no_headline(title: str, he
         ("Holm: “The ferry stays", "Holm: “The ferry stays”"),
         # What looks like these and is of the title.
         ("The art of live video", "The art of live video"),
+        ("Holm sieht „Fehler“ beim Bau der Brücke", "Holm sieht „Fehler“ beim Bau der Brücke"),
         ("Comment", "Comment"),
         ("How a pond became a garden (2019)", "How a pond became a garden (2019)"),
         ("Bridges of the north [pdf]", "Bridges of the north [pdf]"),
