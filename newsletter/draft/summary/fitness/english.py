@@ -43,7 +43,6 @@ _SAME_PARTICIPLES = frozenset(
 )
 # Adjectives that open a line without a verb, or an introductory phrase.
 _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
-_HELPS = frozenset("helps lets makes keeps".split())
 # Words that open a subordinate clause.
 _CONCESSIONS = frozenset("because while although though whereas".split())
 # After a noun, "that's" and the like begin a relative clause.
@@ -230,7 +229,7 @@ def _is_participle(tokens: _Words, place: int) -> bool:
     """Say whether a phrase begins with a participle, alone or after an adverb: "Built on", "Finely tuned to"."""
     token = tokens[place]
     if (token.endswith("ly") or token in ("very", "so", "really", "super", "well")) and place + 1 < len(tokens):
-        return _is_participle(tokens, place + 1) and tokens[place + 2 : place + 3] != [] and tokens[place + 2] in _PREPOSITIONS
+        return _is_participle(tokens, place + 1)
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     return ((token.endswith("ed") and len(token) > 4) or token in _SAME_PARTICIPLES) and behind in _PREPOSITIONS | {"of"}
 
@@ -241,7 +240,7 @@ def _seems_to_lack_subject(tokens: _Words) -> bool:
     third = tokens[2] if len(tokens) > 2 else ""
     bases = verbs.bases
     if re.search(r"(?:i[sz]es|ifies|ates)$", first) or (first in verbs.third and second in bases and second not in _ALIKE):
-        return second not in _AUXILIARIES and (first in _HELPS or first not in verbs.noun_too)
+        return second not in _AUXILIARIES
     if first in bases and (second.endswith("ing") or (first == "help" and second in bases)):
         return True
     if (first.endswith("ly") or first in _STEPS) and (second in bases or second.endswith("ed")):
@@ -399,8 +398,6 @@ def _is_order(tokens: _Words) -> bool:
 
 def _is_order_before_verb(tokens: _Words) -> bool:
     """Say whether a first word that may be a verb or a noun is an order: another order is joined to it, or no finite verb follows."""
-    if tokens[1] in ("and", "or") and len(tokens) > 2 and tokens[2] in _verbs().sure:
-        return True
     end = next((place for place, token in enumerate(tokens) if token in _SUBORDINATORS), len(tokens))
     return not any(_is_finite(tokens, place, sure=True) and place not in tokens.parted for place in range(1, end))
 
@@ -408,7 +405,7 @@ def _is_order_before_verb(tokens: _Words) -> bool:
 def _is_order_behind_introduction(sentence: str) -> bool:
     """Say whether a sentence is an order after an introduction: "For a start, open the door."."""
     head, comma, tail = sentence.partition(", ")
-    if not comma or len(head.split()) > 25 or not _INTRODUCTION.match(head):
+    if not comma or not _INTRODUCTION.match(head):
         return False
     bare = re.sub(r"^(?:(?:please|just|simply|then|always|also|first|and) )+", "", tail)
     tokens = _Words(bare)

@@ -78,6 +78,8 @@ def test_a_line_that_begins_with_its_verb_has_no_subject(line: str) -> None:
         "At any moment you can find people on the bridge.",
         "Holm, who led the harbour for years, is also said to be displeased.",
         "Built in 1850, the bridge carries nine thousand people a day.",
+        "Shares hit a record high in the harbour on Monday.",
+        "Need for speed drives the sales of new boats in the harbour.",
     ],
 )
 def test_a_sentence_with_its_own_verb_is_surely_a_statement(line: str) -> None:
@@ -91,6 +93,7 @@ def test_a_sentence_with_its_own_verb_is_surely_a_statement(line: str) -> None:
         "Top quality, great selection and expert advice you can trust.",
         "Finely tuned to get the most out of the engine before the race.",
         "Helps restore old wood and prevents damp.",
+        "Help stay accurate and timely using accountants who know the harbour.",
         "Available in colours that keep their shine for years.",
         "Infrastructure trusted by many customers in all of the country.",
         "A different kind of bridge, I would say.",
@@ -109,6 +112,13 @@ def test_a_line_whose_verb_may_be_none_is_not_surely_a_statement(line: str) -> N
 )
 def test_a_subordinate_clause_alone_is_a_fragment(line: str) -> None:
     assert fault_of_grammar(line) == "fragment"
+
+
+@pytest.mark.parametrize(
+    "line", ["At the end of your tour, simply look for the bridge.", "For a start, please note the tides."]
+)
+def test_an_order_behind_an_introduction_is_one(line: str) -> None:
+    assert fault_of_grammar(line) == "order"
 
 
 @pytest.mark.parametrize(
