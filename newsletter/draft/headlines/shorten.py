@@ -15,16 +15,9 @@ from newsletter.text.stopwords import ENGLISH, function_words
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
 _SPARE = (
-    re.compile(
-        r",? (?:according to|per) (?:a|an|the)? ?(?:[\w’'-]+ ){0,4}(?:report|filing|statement|post|survey|study|interview|memo|"
-        r"announcement|press release|release|notice|people|person|sources?)\b[^,;]*(?=$|[,;])",
-        re.IGNORECASE,
-    ),
     re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
     re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
-    re.compile(
-        r", (?:[\w.’'-]+ ){1,8}(?:said|says?|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,8}$",
-    ),
+    re.compile(r", (?:[\w.’'-]+ ){1,8}(?:said|says?|told|reported|announced|wrote|added)(?: [\w.’'-]+){0,8}$"),
     re.compile(r", (?:said|says|reported|wrote) [^,]{3,60}$"),
     re.compile(
         r" (?:in an? (?:statement|e-?mail|interview|tweet|report|news conference|press conference|blog post))(?= (?:on|that)\b|$)"
@@ -52,20 +45,20 @@ _INSERTED = (
     re.compile(r" — [^—]*? —(?= )| – [^–]*? –(?= )| -- .*? --(?= )"),
     re.compile(rf", (?:an?|the) {_NO_MARK}+,(?= (?:and|or) [A-Z])"),
     re.compile(rf", (?:an?|the|one of|who|which|whose|where|formerly|based|located|once) [^;:—–]*?,(?= {_FINITE}\b)"),
-    re.compile(rf"(?<=^)({_NO_MARK}*), {_NO_MARK}+,(?= {_FINITE}\b)"),
+    re.compile(rf"^({_NO_MARK}*), {_NO_MARK}+,(?= {_FINITE}\b)"),
 )
-# A relative clause or a participle behind the subject, up to the verb of the sentence.
-_BEHIND_SUBJECT = re.compile(
-    r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
-    r"(?:who|which|that|[a-z]+ing|(?:[a-z]{3,}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) "
+# A relative clause or a participle behind the subject, up to the verb of the sentence; a relative clause also up to a past form with its
+# object: "who built a gauge picked up the earthquake".
+_SUBJECT = r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
+_CLAUSE = (
     r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
+)
+_BEHIND_SUBJECT = re.compile(
+    rf"{_SUBJECT}(?:who|which|that|[a-z]+ing|(?:[a-z]{{3,}}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) {_CLAUSE}"
     r"(?=(?:is|are|was|were|has|have|will|says|said) )"
 )
-# The same of a relative clause that a past form with its object follows: "who built a gauge picked up the earthquake".
 _RELATIVE_BEHIND_SUBJECT = re.compile(
-    r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)(?:who|which|that) "
-    r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
-    r"(?=[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
+    rf"{_SUBJECT}(?:who|which|that) {_CLAUSE}(?=[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
@@ -201,8 +194,6 @@ def without_introduction(line: str) -> str:
     if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
         return line
     rest = rest[0].upper() + rest[1:]
-    if re.match(r"[A-Z][a-z]+ed (?:by|in|on|at|for|with)\b", rest):
-        return without_introduction(rest)
     return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
 
 

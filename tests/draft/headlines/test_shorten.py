@@ -64,6 +64,26 @@ LONGEST = 90
             "Two thirds of the public swimming pools of the island lowered their temperature by one degree last winter, the board said.",
             "Two thirds of the public swimming pools of the island lowered their temperature",
         ),
+        (
+            "The builders of the northern yard, according to the report, had sold nine hundred of their boats.",
+            "The builders of the northern yard had sold nine hundred of their boats",
+        ),
+        (
+            "The ferries of the lake carry twice as many passengers as the buses on the shore, said Ann Holm, a member of the board.",
+            "The ferries of the lake carry twice as many passengers as the buses on the shore",
+        ),
+        (
+            "Quayside chief executive Ann Holm told the council of Brigford in an interview that its new ferries were late again.",
+            "Ann Holm told the council of Brigford that its new ferries were late again",
+        ),
+        (
+            "The lake's oldest ferry operator Quayside has ordered nine electric boats for the northern line from a yard in Tharau.",
+            "Quayside has ordered nine electric boats for the northern line from a yard in Tharau",
+        ),
+        (
+            "Ann Holm, the former envoy to the islands, and Tim Quill, a former member of the council, testified before the board.",
+            "Ann Holm and Tim Quill testified before the board",
+        ),
         ("Short enough.", "Short enough"),
     ],
 )
@@ -166,6 +186,11 @@ def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: st
     for longest in range(50, len(sentence)):
         assert not shorten(sentence, longest).endswith(fragment)
         assert "council is" not in shorten(sentence, longest)
+
+
+def test_an_introduction_that_names_what_the_sentence_is_about_stays() -> None:
+    line = "Following the winding up of the old Savings Bank of Holm, the company entered an alliance with the bank of a lake town."
+    assert shorten(line, LONGEST).startswith("Following the winding up")
 
 
 def test_a_list_that_a_clause_has_as_its_subject_is_not_cut_behind_its_first_item() -> None:
