@@ -1,1 +1,1 @@
-"""Headlines of stories: the article's own, cleaned and in the editor's style, or one made of its text."""
+"""Headlines of stories: the article's own, cleaned and in the configured style, or one made from its text."""

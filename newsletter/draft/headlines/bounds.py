@@ -1,15 +1,15 @@
-"""What any line must keep to that a sentence was shortened to: its least length, how it ends, closed quotations and brackets."""
+"""The limits on any line that a sentence is shortened to: its least length, how it ends, closed quotations and brackets."""
 
 from __future__ import annotations
 
-# A line that was cut has so many words, and such a share of the length, at least.
+# A line that was cut has at least this many words, and this share of the longest length.
 LEAST_CUT, LEAST_SHARE = 4, 0.33
-# What no line ends with.
+# Characters that no line ends with.
 ENDS = " ,;:—–-"
 
 
 def is_balanced(line: str) -> bool:
-    """Say whether quotation marks and brackets of a line are closed."""
+    """Say whether all quotation marks and brackets in a line are closed."""
     if "„" in line:
         line = line.replace("“", "”").replace("„", "“")
     pairs = (("“", "”"), ("«", "»"), ("(", ")"))

@@ -1,4 +1,4 @@
-"""Sets a headline in the editor's style: as is, in sentence case, or in title case."""
+"""Sets a headline in the configured style: as is, in sentence case, or in title case."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
 
 AS_IS, SENTENCE, TITLE = "as is", "sentence", "title"
-# Function words and the like that title case leaves small (The Chicago Manual of Style, 8.159).
+# Function words that title case leaves in lower case (The Chicago Manual of Style, 8.159).
 _SMALL = ENGLISH & frozenset("a an the and but or nor for of in on at to by with from as into up via vs per than over".split())
-# Those of them that no verb goes with: title case makes them small ("Share and Share Alike", but "Wrap Up Talks").
+# Those of them that are never part of a verb: title case lowers them ("Share and Share Alike", but "Wrap Up Talks").
 _ALWAYS_SMALL = frozenset("an the and but or nor of to at by for".split())
-# A headline in capitals has so many words: a shorter one may be a name.
+# A line in capitals with fewer words than this may be a name.
 LEAST_SHOUTED = 3
 _SIGNS = "()[]“”‘’\"'«»,;:.!?"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
-# The parts of a word with hyphens or slashes, with what parts them.
+# The separators between the parts of a word with hyphens or slashes.
 _PIECES = re.compile(r"([-/])")
 _CONTRACTION = re.compile(
     r"(?:don|won|can|isn|doesn|didn|aren|wasn|weren|hasn|haven|hadn|couldn|shouldn|wouldn|mustn|ain)'t|let's|"
     r"(?:we|you|they|he|she|it|that|what|who|there|here|how|where)'(?:re|ve|ll|d|s)"
 )
-# What ends a sentence within a headline: a new one begins behind it.
+# The end of a sentence within a headline.
 _ENDS_SENTENCE = re.compile(r"(?:(?:[!?…]|(?<=[a-z]{4})\.|(?<=\d)\.)[\"'”’)\]]*|\|)$")
 _BEFORE_MONTH = frozenset("in of on by since until till before after from early late mid this last next and".split())
 _BEFORE_LETTER = frozenset("Vitamin Class Plan Group Type Series Grade Hepatitis Part Line Section Appendix".split())
-# Behind one of these a word that the text does not have may well be a place or a product.
+# After one of these a word that the text does not have may well be a place or a product.
 _BEFORE_NAMES = frozenset("on in at from with of to by for into near via".split())
-# What has a capital wherever it stands: days and months, and places by which headlines mean governments their texts name otherwise.
+# Words that are always capitalised: days, months, and places, by which headlines often mean a government that the text calls otherwise.
 _PLACES = """washington westminster whitehall brussels beijing moscow kremlin london paris berlin rome madrid vienna tokyo seoul delhi
 kyiv tehran jerusalem ankara cairo hollywood america europe africa asia britain england scotland wales ireland france germany italy
 spain russia ukraine china japan india israel iran canada australia mexico brazil american european british french german russian
@@ -47,14 +47,14 @@ chinese japanese indian democrats republicans congress senate christmas easter""
 _MONTHS = "january february march april may june july august september october november december"
 _DATES = frozenset((*WEEKDAYS, *_MONTHS.split()))
 _NAMES = frozenset((*WEEKDAYS, *_MONTHS.split(), *_PLACES.split(), "i"))
-# In a sentence of a text fewer words have capitals than this share; more have a heading's.
+# A line in which at least this share of the words has a capital is a heading and not a sentence.
 _HEADING = 0.5
-# So many sentences of a text tell how it spells its words.
+# How many sentences of a text are read to learn how it spells its words.
 _SENTENCES = 60
 
 
 def set_capitals(line: str, style: str, text: str = "") -> str:
-    """Return an English headline in a style; the article's text tells names from words in sentence case."""
+    """Return an English headline in a style; by the article's `text`, names are told from other words."""
     if style == AS_IS:
         return line
     is_shouted = line.isupper() and len(line.split()) >= LEAST_SHOUTED
@@ -66,7 +66,7 @@ def set_capitals(line: str, style: str, text: str = "") -> str:
 
 
 def _without_running_capitals(line: str, text: str) -> str:
-    """Return a headline in capitals with one on each word, but for the words that the text spells with more: NASA, McDonald's, eBay."""
+    """Return a headline in capitals with only a first capital on each word, unless the text spells it otherwise: NASA, McDonald's, eBay."""
     apostrophe = "'" if "'" in line else "’"
     units = [re.sub("['’]", apostrophe, unit.text) for unit in read_units(text, _SENTENCES) if not unit.text.isupper()]
     words = {_POSSESSIVE.sub("", word) for unit in units for word in _WORD.findall(unit)}
@@ -75,7 +75,7 @@ def _without_running_capitals(line: str, text: str) -> str:
 
 
 def _respelt(word: str, spellings: Mapping[str, str]) -> str:
-    """Return a word in capitals as a text spells it, by the word in small letters; else with one capital, or none for a small word."""
+    """Return a word in capitals as the text spells it (`spellings` is by lower-case word), else with a first capital, or none if small."""
     bare, lower = _POSSESSIVE.sub("", word), word.lower()
     spelling = spellings.get(bare.casefold())
     if spelling and not _CONTRACTION.fullmatch(lower.replace("’", "'")):
@@ -84,13 +84,13 @@ def _respelt(word: str, spellings: Mapping[str, str]) -> str:
 
 
 def _is_in_title_case(line: str) -> bool:
-    """Say whether most words of a headline have capitals; in another one, what has a capital is a name."""
+    """Say whether most words of a headline have capitals; otherwise only names have, and it is in sentence case already."""
     words = [word for word in line.split(" ")[1:] if word.lower() not in _SMALL]
     return sum(word[:1].isupper() for word in words) >= 0.8 * sum(word[:1].isalpha() for word in words)
 
 
 def _sentence_case(line: str, text: str) -> str:
-    """Return a headline in sentence case, as its text spells the words; as it is where that leaves a doubt which of them are names."""
+    """Return a headline in sentence case, with words spelt as in the text; unchanged if it is doubtful which words are names."""
     parts = line.split(" ")
     spelling = _Spelling.of(text, line)
     pieces = [_PIECES.split(part) for part in parts]
@@ -110,7 +110,7 @@ def _sentence_case(line: str, text: str) -> str:
 
 
 class _Kind(Enum):
-    """What a word of a headline in running capitals is; `LIKELY` common, if nothing beside it is a name."""
+    """What a word of a headline in title case is. `LIKELY` is a common word unless it stands beside a name."""
 
     NAME = auto()
     COMMON = auto()
@@ -119,12 +119,12 @@ class _Kind(Enum):
 
 
 def _lowered(piece: str, spelling: _Spelling) -> str:
-    """Return a part of a word in small letters, unless it has capitals of its own."""
+    """Return a part of a word in lower case, unless it is a name."""
     return piece if spelling.kind(piece.strip(_SIGNS)) is _Kind.NAME else piece.lower()
 
 
 def _kind_of_part(parts: Sequence[str], place: int, spelling: _Spelling) -> _Kind:
-    """Return what one word is, with hyphens or without: its pieces are judged alone, pairs as the text has them."""
+    """Return what a word is. The parts of a hyphenated one are judged separately; a pair of words is a name if it is one in the text."""
     part = parts[place].strip(_SIGNS)
     before, behind = (_bare(parts[at]) if 0 <= at < len(parts) else "" for at in (place - 1, place + 1))
     pairs = [pair for pair in ((before, _bare(part)), (_bare(part), behind)) if spelling.is_pair(*pair)]
@@ -141,7 +141,7 @@ def _kind_of_part(parts: Sequence[str], place: int, spelling: _Spelling) -> _Kin
 
 
 def _settle_doubts(parts: Sequence[str], kinds: Sequence[_Kind]) -> list[_Kind]:
-    """Return the kinds with the doubts settled: beside a name a word is one; a likely common word is one among common ones."""
+    """Return the kinds with the doubts settled: a doubtful word beside a name is a name, a likely common word among common ones is one."""
     found: list[_Kind] = []
     for place, kind in enumerate(kinds):
         near = [at for at in _beside(parts, place) if _WORD.search(parts[at])]
@@ -159,7 +159,7 @@ def _settle_doubts(parts: Sequence[str], kinds: Sequence[_Kind]) -> list[_Kind]:
 
 
 def _beside(parts: Sequence[str], place: int) -> list[int]:
-    """Return the places of the words beside one, those behind a mark apart."""
+    """Return the places of the words next to one, unless a punctuation mark separates them."""
     before = [place - 1] if place and parts[place - 1][-1:].isalnum() else []
     return [*before, *([place + 1] if place + 1 < len(parts) and parts[place][-1:].isalnum() else [])]
 
@@ -170,8 +170,9 @@ def _bare(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """How often the sentences of a text spell a word in small letters, with a capital behind the first, and pairs both ways; and the
-    first words."""
+    """How a text spells words: how often each one occurs in its sentences in lower case (`small`) and, unless it is the first word, with a
+    capital (`capitals`); the first words of sentences (`firsts`); how often two neighbours both have a capital (`pairs`) or not
+    (`small_pairs`)."""
 
     small: Counter[str]
     capitals: Counter[str]
@@ -181,7 +182,7 @@ class _Spelling:
 
     @classmethod
     def of(cls, text: str, title: str = "") -> _Spelling:
-        """Return the spelling of a text; a line in running capitals tells nothing, nor does the title where the text repeats it."""
+        """Return the spelling of a text, without headings in title case and without its `title` if the text repeats it."""
         said = [_POSSESSIVE.sub("", word) for word in _WORD.findall(title)]
         repeated = re.compile(re.escape(" ".join(said)) if len(said) > 2 else r"(?!)")
         small: Counter[str] = Counter()
@@ -204,12 +205,12 @@ class _Spelling:
         return cls(small, capitals, frozenset(firsts), pairs, small_pairs)
 
     def is_pair(self, one: str, other: str) -> bool:
-        """Say whether the text has two words together with capitals, and more often than without."""
+        """Say whether the text has two words side by side with capitals more often than without."""
         pair = f"{one} {other}"
         return self.pairs[pair] > self.small_pairs[pair.lower()]
 
     def kind(self, word: str) -> _Kind:
-        """Return what a word of a headline in running capitals is, as the text spells it, else as it looks."""
+        """Return what a word of a headline in title case is, by how the text spells it, else by its form."""
         bare = _POSSESSIVE.sub("", word)
         lower = word.lower().replace("’", "'")
         if bare.lower() in _NAMES or re.match(r"I['’]", word) or not (bare[:1].isupper() and bare[1:].islower()):
@@ -229,7 +230,7 @@ class _Spelling:
 
 @functools.cache
 def _verb_forms() -> frozenset[str]:
-    """Return forms of English verbs that are hardly ever nouns, and so hardly ever names."""
+    """Return the forms of English verbs that are hardly ever nouns, and so hardly ever names."""
     table = read_table("english_verbs.txt")
     sure, past, nouns = (frozenset(" ".join(table[name]).split()) for name in ("verb", "past", "noun too"))
     roots = {verb.removesuffix("e") for verb in sure - nouns}
@@ -237,8 +238,7 @@ def _verb_forms() -> frozenset[str]:
 
 
 def _title_case(line: str, text: str) -> str:
-    """Return a headline with a capital on every word but the small ones between the first and the last; a colon begins anew,
-    and so does a sentence."""
+    """Return a headline with a capital on every word except small words in the middle; a colon or the end of a sentence begins anew."""
     parts = line.split(" ")
     firsts = {0, len(parts) - 1, *(place + 1 for place, word in enumerate(parts) if word.endswith((":", "!", "?")))}
     return " ".join(
@@ -247,8 +247,11 @@ def _title_case(line: str, text: str) -> str:
 
 
 def _set_in_title(word: str, following: str, text: str) -> str:
-    """Return a word as it stands within a headline in title case; "The" is part of a name that the text writes so: "at The Hague"; a word
-    before a mark ends a part of the headline, and stays as it is: "What It Is For: A Guide"."""
+    """Return a word as it stands in the middle of a headline in title case.
+
+    "The" stays if it is part of a name in the text ("at The Hague"), a small word before a punctuation mark stays as it is, since it ends
+    a part of the headline ("What It Is For: A Guide").
+    """
     bare = word.strip(_SIGNS)
     is_name = bare == "The" and re.search(rf"[a-z] The {re.escape(following.strip(_SIGNS))}\b", text) is not None
     if bare.lower() in _ALWAYS_SMALL and bare[1:].islower() and word[-1].isalnum() and not is_name:
@@ -257,7 +260,7 @@ def _set_in_title(word: str, following: str, text: str) -> str:
 
 
 def _raised(word: str) -> str:
-    """Return a word with a capital, one with hyphens with a capital on each part that is not small (`must-have`)."""
+    """Return a word with a capital; in a hyphenated one, on each part that is not a small word (`must-have`)."""
     first, *rest = word.split("-")
     return "-".join([_with_capital(first), *(part if part in _SMALL else _with_capital(part) for part in rest)])
 

@@ -17,19 +17,20 @@ from newsletter.text.language import language_of
 from newsletter.text.stopwords import function_words
 
 LONGEST = 90
-# A sentence is made as short as that before one from further down that leans on it is taken.
+# In characters: a sentence is shortened to this before one from further down that leans on it is taken.
 SHORTER = 72
-# So many sentences of a text are looked at for one to make a headline of, and so many for one that its title begins.
+# How many sentences of a text are tried for a headline, and how many are compared with a title that may be the beginning of one. NEXT is
+# also how many lines that make sense on their own are collected before one is chosen.
 FIRST, NEXT = 8, 3
-# In characters: a shorter sentence from further down says too little of a text.
+# In characters: a shorter line made from a later sentence says too little about a text.
 LEAST_OTHER = 36
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
-# A title of more characters may be the beginning of a sentence.
+# In characters: a longer title may be the beginning of a sentence.
 LONG_TITLE = 60
-# What stands for somebody or something that the sentence before names, or is somebody's own words.
+# The beginning of a line that refers to somebody or something named before, or that has a quotation.
 _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
@@ -60,22 +61,23 @@ _MARKS_BEHIND = re.compile(
     r"\s+\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\d{1,4})?)$",
     re.IGNORECASE,
 )
-# The end of a quotation whose opening mark the page left off: "We will not stop,’ says the mayor".
+# A quotation whose opening mark is missing: "We will not stop,’ says the mayor".
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
 _OPENING = {"’": "‘", "”": "“"}
 _EMOJI = re.compile("^(?:[{0}]\\s*)+|(?:\\s*[{0}])+$".format("\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f"))
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms|Tues|Wed|Thurs|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
-# So many words longer or shorter than this a title is worth less; titles nearer than this are worth the same.
+# The worth of a title is reduced by LENGTH_WEIGHT for each word that it is longer or shorter than GOOD_LENGTH; an alternative must be
+# worth nearly as much as the headline, at most CLOSE less.
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 
 
 def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST, stated: str | None = None) -> str:
-    """Return the headline of an article in a style (`as is`, `sentence`, `title`); "" only for one without a word.
+    """Return the headline of an article in a style (`as is`, `sentence`, `title`); "" only for an article without a word.
 
-    A title is kept whole, however long; a first sentence that stands for a missing one has at most `longest` characters. It never
-    ends in an ellipsis. `stated` is the language that the page states (`de`): a short text does not show its own.
+    A title is kept whole, however long; a sentence used in place of a missing title has at most `longest` characters. A headline never
+    ends in an ellipsis. `stated` is the language that the page states (`de`), since a short text may not show its own.
     """
     own = clean_title(title or "")
     whole = _sentence_begun(own, text) if len(own) > LONG_TITLE else ""
@@ -86,13 +88,13 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
 
 
 def _sentence_begun(title: str, text: str) -> str:
-    """Return the sentence of a text that a title is the beginning of: its page has none, and this is its first sentence, cut; else ""."""
+    """Return the sentence near the beginning of a text that a title is the (cut off) beginning of, "" if there is none."""
     begun = _letters(title)
     return next((unit.text for unit in read_units(text, DEPTH)[:NEXT] if _letters(unit.text).startswith(begun)), "")
 
 
 def _of_text(first: str, text: str, longest: int, language: str) -> str:
-    """Return the headline of a text without a title: its first sentence made short, else the next that can be."""
+    """Return the headline of a text without a title: its `first` sentence shortened, else the best of the next ones that can be."""
     if line := shorten(first, longest, language):
         return line
     units = (unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None)
@@ -124,7 +126,7 @@ def _letters(text: str) -> str:
 
 
 def clean_title(title: str) -> str:
-    """Return a title without the stop, the marks and the emoji before it that are not its words; what stands among them stays."""
+    """Return a title without leading labels and emoji, page numbers, and a full stop or ellipsis at its end."""
     line = _EMOJI.sub("", " ".join(title.split()))
     line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + "|»")
     bare = _MARKS_BEHIND.sub("", line).strip()
@@ -148,7 +150,7 @@ def _with_whole_quotations(line: str) -> str:
 
 
 def _cut_at_word(line: str, longest: int, language: str) -> str:
-    """Return the words of a line that fit, without a name, an infinitive, or in other languages a phrase that the cut goes through."""
+    """Return the words of a line that fit, without half a name, half an infinitive or, in other languages, half a phrase at the end."""
     parts = line.split(" ")
     kept = len(line[: longest + 1].rsplit(" ", 1)[0].split(" "))
     known = function_words().get(language, frozenset()) if language not in ("en", "de") else frozenset()
@@ -162,7 +164,7 @@ def _cut_at_word(line: str, longest: int, language: str) -> str:
 
 
 def _whole_words(line: str, language: str = "en") -> str:
-    """Return a line without words at its end that promise more: articles, prepositions, auxiliaries, an opened quotation."""
+    """Return a line without half a quotation, and without words at its end that something must follow: articles, auxiliaries …"""
     line = without_promise(line, language)
     if line.count("“") > line.count("”") or line.count('"') % 2:
         cut = max(line.rfind("“"), line.rfind('"'))
@@ -171,7 +173,7 @@ def _whole_words(line: str, language: str = "en") -> str:
 
 
 def _first_sentence(text: str, language: str) -> str:
-    """Return the first sentence of a text that makes sense by itself, else the first that is a sentence, else its first words."""
+    """Return the first sentence of a text that makes sense on its own, else the first without a fault, else the first at all."""
     units = _sentences(text)
     sound: list[str] = []
     for unit in units:
@@ -186,18 +188,18 @@ def _first_sentence(text: str, language: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the first sentences of a text without what stands before them: an agency in brackets, a place in capitals, a star."""
+    """Return the first sentences of a text without an agency in brackets, a place in capitals or a bullet before them."""
     return [_BEFORE_SENTENCE.sub("", unit.text) for unit in read_units(text, DEPTH)[:FIRST]]
 
 
 def _is_short_statement(sentence: str) -> bool:
-    """Say whether a sentence is too short for a summary and says all the same what it has to: "The town is burning."."""
+    """Say whether a sentence is a full statement although it is too short for a summary: "The town is burning."."""
     return find_fault(sentence, "en") == "fragment" and len(sentence.split()) == 4 and is_surely_statement(sentence)
 
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
-    """Return what each title of a story's articles is worth as its headline: how much of it the others' texts and titles share, less
-    for a long or a short one. Chosen on stories with headlines by editors."""
+    """Return what each title of a story's articles is worth as its headline: how many of its words the others' texts and titles share, less
+    for a long or short one. Chosen on stories with headlines by editors."""
     bodies = [_body_words(title, text) for title, text in zip(titles, texts, strict=True)]
     sets = [set(words(title)) for title in titles]
     return [
@@ -219,7 +221,7 @@ def _shared(title: set[str], others: Sequence[tuple[Set[str], set[str]]]) -> flo
 
 
 def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
-    """Return the place of a title that might head a story as well as the first one: worth nearly as much and said otherwise; else None."""
+    """Return the index of the best title that would do as well as the first one: worth nearly as much, in other words; else None."""
     if len(titles) < 2 or not titles[0].strip():
         return None
     worths, own = title_worths(titles, texts), set(words(titles[0]))

@@ -1,4 +1,4 @@
-"""Shortens a sentence to a line that is a sentence itself: a clause, an insertion or an introduction goes, the statement stays."""
+"""Shortens a sentence to a line that is still a sentence: clauses, insertions and introductions go, the statement stays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-# What a headline made of a sentence can do without wherever it stands, the parts that lose least first.
+# What a headline made from a sentence can do without, in the order in which it is removed.
 _SPARE = (
     re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
     re.compile(r",? according to [^,;]+(?=$|[,;])", re.IGNORECASE),
@@ -27,7 +27,7 @@ _SPARE = (
     re.compile(
         r"^(?:[A-Z][\w.’'-]+ ){1,3}(?:CEO|CFO|CTO|COO|co-founder|founder|chairman|chairwoman|president|boss|chief(?: executive)?) (?=[A-Z])"
     ),
-    # What somebody is before the name: "Dubai's flagship carrier Emirates".
+    # A description before a name: "Dubai's flagship carrier Emirates".
     re.compile(
         r"^(?:[\w’'&-]+ ){0,4}(?:carrier|company|giant|maker|startup|start-up|firm|group|chain|retailer|bank|coach|player|actor|actress|"
         r"singer|author|minister|leader|agency|operator|developer|manufacturer|provider|platform|network) (?=[A-Z])"
@@ -40,14 +40,14 @@ _BRACKETS = re.compile(r" \([^()]*\)")
 _DAY_BEFORE = re.compile(
     rf"^(?:Yesterday|Today|(?:Earlier|Later) (?:this|last|that) \w+|(?:Last|This) (?:week|month|year|night|morning)|On {_DAYS}), "
 )
-# What is inserted between a subject and its verb: what stands between dashes, an apposition, whatever list it has.
+# Insertions between a subject and its verb: between dashes, or an apposition.
 _INSERTED = (
     re.compile(r" — [^—]*? —(?= )| – [^–]*? –(?= )| -- .*? --(?= )"),
     re.compile(rf", (?:an?|the) {_NO_MARK}+,(?= (?:and|or) [A-Z])"),
     re.compile(rf", (?:an?|the|one of|who|which|whose|where|formerly|based|located|once) [^;:—–]*?,(?= {_FINITE}\b)"),
     re.compile(rf"^({_NO_MARK}*), {_NO_MARK}+,(?= {_FINITE}\b)"),
 )
-# A relative clause or a participle behind the subject, up to the verb of the sentence; a relative clause also up to a past form with its
+# A relative clause or a participle after the subject, up to the verb of the sentence; a relative clause also up to a past form with its
 # object: "who built a gauge picked up the earthquake".
 _SUBJECT = r"(?P<subject>(?:[\w’'$.-]+ ){1,6}?)"
 _CLAUSE = (
@@ -61,17 +61,17 @@ _RELATIVE_BEHIND_SUBJECT = re.compile(
     rf"{_SUBJECT}(?:who|which|that) {_CLAUSE}(?=[a-z]+ed (?:up |out |off )?(?:the|an?|his|her|its|their) )"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
-# An introduction, with its comma: "Days after the flood,". What follows says the same by itself.
+# How an introduction begins: "Days after the flood,". The sentence after its comma is complete without it.
 _INTRODUCTION = re.compile(
     r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
     r"According to|Despite|Following|If|Unless|Until|Once|Whenever|Whether|Beyond|During|Although|Though|Because|Like|Unlike|Dubbed|"
     r"Even|Earlier|Later|Last|This|For|[A-Z][a-z]+(?:ing|ed))\b"
 )
-# Somebody's name with a verb behind it, before which stands who that is: "The son of the late mayor, Ann Holm was".
+# A name with a verb after it, before which stands a description of the person: "The son of the late mayor, Ann Holm was".
 _NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
 # What follows an introduction like this is named in it.
 _NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
-# Where a line that is still too long may be cut: before a clause or a further predicate; else before a phrase that says where or how.
+# Where a line that is still too long may be cut: before a clause or a further predicate, else before a phrase of place or manner.
 _CLAUSES = re.compile(
     r"[,;:]? (?:which|who|whose|while|as|after|because|although|though|when|where|amid|despite|but|until|since|if|so that|in order to|"
     r"following|ahead of|including|such as)\b|"
@@ -86,7 +86,7 @@ _PHRASES = re.compile(
     r" (?=(?:created|made|written|designed|built|led|founded|developed|produced|directed|owned|run|published|hosted|launched|signed|"
     r"posted) (?:by|in|at|for|on)\b)"
 )
-# Where what is planned or claimed may go, if nothing else leaves a sentence: "has unveiled a plan to help the ferries".
+# Where a line may be cut if nothing else leaves a sentence, before a purpose or claim: "has unveiled a plan to help the ferries".
 _PURPOSES = re.compile(r" (?:into|to [a-z]{3,}|that (?:they|he|she|it|we|an?|the|his|her|their|its))\b(?= )")
 _PURPOSE_OF = re.compile(
     r"\b(?:an?|the|its|their|his|her|new|receive|received|gets?|got) (?:[\w’'-]+ ){0,2}[\w’'-]+(?: this week)?$"
@@ -99,34 +99,34 @@ _UNFINISHED = frozenset(
     "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
     "onto per than throughout toward towards upon via within without".split()
 )
-# Behind one of these a line goes on.
+# Words that something must follow: no line ends with them.
 _PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
-# An apposition with an infinitive behind it: "has asked Holm, the mayor, to testify" says nothing before it.
+# An apposition followed by an infinitive: "has asked Holm, the mayor, to testify" cannot be cut before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
-# An adjective before another one: ", " behind it is no end.
+# An adjective before another one: the comma between them is no place for a cut.
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: (?!(?:and|or)\b)[a-z-]+){1,2}$")
-# What begins a clause or a phrase of its own behind a comma, where a bare word may be the next of a list.
+# What begins a clause or phrase after a comma; any other word may be the next item of a list.
 _NO_ITEM = re.compile(
     r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
     r"yet|so|though|although|because|since|despite|amid|according|thanks|due|whether|if|even|essentially|especially|not)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,5},? (?:and|or) ")
-# A clause whose subject is a list, which its verb follows: "whether a toll, new rules for lorries, and a ferry are enough".
+# A clause whose subject is a list, followed by its verb: "whether a toll, new rules for lorries, and a ferry are enough".
 _CLAUSE_OPEN = re.compile(r"\b(?:if|whether|that|how|why|because) [^,;]*$")
 _LISTED_SUBJECT = re.compile(
     r"(?:, (?!(?:and|or)\b)[^,;]{1,90})+,? (?:and|or) [^,;]{1,90}? (?:are|were|have|will|would|can|could|may|might|should)\b"
 )
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
-# A noun that ends like a participle, by what stands before it.
+# A noun that ends like a participle, recognised by what stands before it.
 _GERUND = re.compile(
     r"\b(?:(?:the|an?|its|their|his|her) (?:[\w’'-]+ )?|(?:in|of|for|at|on|from) [\w’'-]+ |(?:of|without) )\w+ing$"
 )
 _HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did says said tells told".split()
 )
-# A participle whose agent follows is no finite verb.
+# A participle followed by its agent ("led by") is no finite verb.
 _BY = re.compile(r" \w+(?=(?: by)? by )")
 # A past form with its object, which no participle has: "expressed confidence".
 _PAST = re.compile(
@@ -136,7 +136,7 @@ _PAST = re.compile(
 _SAYING = re.compile(
     r"(?<![,”\"’] )\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
 )
-# A verb whose sense is in what follows its object.
+# A verb whose object must be followed by something: "accused the mayor of".
 _WANTS_MORE = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)\b(?!.* of )|describe[sd]?\b(?!.* as )|"
     r"(?:put|puts|turn(?:s|ed)?|placed)\b(?!.* (?:in|into|on|to|at|off|down) )|"
@@ -150,14 +150,14 @@ _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 # A second clause that has only its subject: "— but the catch".
 _BARE_CLAUSE = re.compile(r"(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$")
-# A relative clause without more than its verb.
+# A relative clause that consists of its verb only.
 _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 
 
 def shorten(sentence: str, longest: int, language: str = "en") -> str:
-    """Return a sentence without its stop as a line of at most `longest` characters that is a sentence itself; "" where none is left.
+    """Return a sentence shortened to at most `longest` characters so that it is still a sentence, without full stop; "" if that fails.
 
-    A whole sentence that fits is returned as it is.
+    A sentence that fits is returned whole.
     """
     line = sentence.strip().rstrip(".。… ")
     if len(line) <= longest:
@@ -166,9 +166,9 @@ def shorten(sentence: str, longest: int, language: str = "en") -> str:
 
 
 def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
-    """Return the longest beginning of a line of English that ends before a clause, else before a phrase, fits, and is a sentence; else "".
+    """Return the longest beginning of an English line that fits, is a sentence, and ends before a clause, else before a phrase; else "".
 
-    A headline may end before a phrase; a sentence that does says less than its writer meant: it is cut without `phrases`.
+    Only headlines are cut before `phrases`: a sentence without one says less than its author meant.
     """
     heads = (_cut(line, rule, longest, spare=False) for rule in ((_CLAUSES, _PHRASES) if phrases else (_CLAUSES,)))
     return next(filter(None, heads), "")
@@ -185,7 +185,7 @@ def is_statement(short: str) -> bool:
 
 
 def without_introduction(line: str) -> str:
-    """Return a line without the phrase or clause that opens it, where a sentence follows its comma."""
+    """Return a line without its introductory phrase or clause, if a sentence follows its comma."""
     rest = line.partition(", ")[2]
     listed, _, behind = rest.partition(", ")
     if " and " in listed and fault_of_grammar(listed) == "no verb":
@@ -198,7 +198,7 @@ def without_introduction(line: str) -> str:
 
 
 def without_promise(line: str, language: str = "en") -> str:
-    """Return a line without words at its end that promise more: articles, prepositions, auxiliaries."""
+    """Return a line without words at its end that something must follow: articles, prepositions, auxiliaries."""
     promising = _PROMISING if language == "en" else function_words().get(language, frozenset())
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
     while len(parts) > 3 and parts[-1].lower().strip(",;:") in promising:
@@ -207,7 +207,8 @@ def without_promise(line: str, language: str = "en") -> str:
 
 
 def _shorten_english(line: str, longest: int) -> str:
-    """Return what is left of a sentence that loses clauses, else insertions too, else phrases of place and manner."""
+    """Return a sentence shortened by clauses, else by phrases of place and manner, else by a purpose; with its introduction and insertions,
+    without its introduction, or without both."""
     line = _DAY_BEFORE.sub("", _BRACKETS.sub("", line))
     line = line[0].upper() + line[1:]
     bare = without_introduction(line)
@@ -220,7 +221,7 @@ def _shorten_english(line: str, longest: int) -> str:
 
 
 def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) -> str:
-    """Return the longest beginning of a line, or the whole, that fits without what it can spare, and is a sentence; "" if none is."""
+    """Return the longest beginning of a line, or the whole, that is a sentence and fits without what it can `spare`; "" if none does."""
     states = fault_of_grammar(line) is None
     for at in (len(line), *(found.start() for found in reversed([*rule.finditer(line)]))):
         head = line[:at].rstrip(ENDS)
@@ -233,7 +234,7 @@ def _cut(line: str, rule: re.Pattern[str], longest: int, *, spare: bool = True) 
 
 
 def _without_spare(line: str, longest: int) -> str:
-    """Return a line that is too long without what it can do without, as far as it has to."""
+    """Return a line with parts that it can do without removed one by one until it fits."""
     for rule in _SPARE:
         if len(line) <= longest:
             break
@@ -244,7 +245,7 @@ def _without_spare(line: str, longest: int) -> str:
 
 
 def _without_insertions(line: str) -> str:
-    """Return a line without what stands between its subject and its verb: appositions, relative clauses."""
+    """Return a line without insertions between its subject and its verb: appositions, relative clauses."""
     if _INTRODUCTION.match(line):
         return line
     for rule in _INSERTED:
@@ -260,7 +261,7 @@ def _without_insertions(line: str) -> str:
 
 
 def _breaks(head: str, rest: str) -> bool:
-    """Say whether a cut goes through something: a list, a verb and its object, a name and what tells which one is meant."""
+    """Say whether a cut separates what belongs together: a list, a verb and its object, a noun and the clause that says which one."""
     if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
         return True
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not _CLAUSES.match(rest.lstrip(",")):
@@ -277,12 +278,12 @@ def _breaks(head: str, rest: str) -> bool:
 
 
 def _is_within_relative(head: str, rest: str) -> bool:
-    """Say whether a cut goes before a relative clause that says which one is meant, or right behind its verb."""
+    """Say whether a cut is before a relative clause that says which one is meant, or right after its verb."""
     return _BARE_RELATIVE.search(head) is not None or (_RELATIVE.match(rest) is not None and _THE_ONE.search(head) is not None)
 
 
 def _is_within_phrase(head: str, rest: str) -> bool:
-    """Say whether a cut goes through a name, two adjectives, or how long before or after something is."""
+    """Say whether a cut goes through a name, two adjectives, or a phrase like "two days after"."""
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
         return True
     if re.match(r",? and [\w-]+ed\b", rest) and re.search(r"\b(?:an?|the|its|their|his|her) [\w-]+$", head):
@@ -291,7 +292,7 @@ def _is_within_phrase(head: str, rest: str) -> bool:
 
 
 def _is_in_list(head: str, rest: str) -> bool:
-    """Say whether the comma between two parts of a line is one between the items of a list."""
+    """Say whether the comma at the beginning of `rest` separates items of a list."""
     if _NO_ITEM.match(rest[2:]):
         return False
     if _CLAUSE_OPEN.search(head) and _LISTED_SUBJECT.match(rest):
@@ -304,18 +305,18 @@ def _may_be_verb(word: str) -> bool:
 
 
 def _ends_in_subject(head: str) -> bool:
-    """Say whether a clause that opens in a line is broken off before its verb: "while the crew"."""
+    """Say whether a line ends in a clause that is cut off before its verb: "while the crew"."""
     clause = _OPENS_CLAUSE.split(head)[1:]
     return bool(clause) and fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
 
 
 def _ends_in_clause(head: str, rest: str) -> bool:
-    """Say whether a clause that opens in a line is broken off before its verb."""
+    """Say whether a line ends in a clause that is cut off before its verb."""
     return _ends_in_subject(head) or _ends_in_time(head, rest)
 
 
 def _ends_in_time(head: str, rest: str) -> bool:
-    """Say whether a clause that says when is broken off before its verb: "before children" under 13 can have it."""
+    """Say whether a line ends in a clause of time that is cut off before its verb: "before children" (under 13 can have it)."""
     begun = _TIMES.split(head)[1:]
     if not begun or not re.match(r" (?:in|at|on|of|under|over|from|with|aged) ", rest):
         return False
@@ -334,14 +335,14 @@ def _ends_in_verb(head: str) -> bool:
 
 @functools.cache
 def _verbs() -> frozenset[str]:
-    """Return forms that are hardly ever anything but verbs."""
+    """Return the forms that are hardly ever anything but verbs."""
     table = read_table("english_verbs.txt")
     nouns, sure, past = (frozenset(" ".join(table[name]).split()) for name in ("noun too", "verb", "past"))
     return (sure | past | frozenset(f"{verb}s" for verb in sure)) - nouns
 
 
 def _is_whole(head: str, longest: int) -> bool:
-    """Say whether the beginning of a line promises nothing more, and is neither too short nor an introduction alone."""
+    """Say whether the beginning of a line needs nothing after it, and is neither too short nor only an introduction."""
     last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
     if (last in _PROMISING and (len(last) > 1 or last == "a")) or len(head.split()) < LEAST_CUT:
         return False
@@ -351,7 +352,7 @@ def _is_whole(head: str, longest: int) -> bool:
 
 
 def _is_introduction(head: str) -> bool:
-    """Say whether a line is an introduction alone: no sentence follows any comma of it."""
+    """Say whether a line is only an introduction: no sentence follows any of its commas."""
     first, _, rest = head.partition(", ")
     if not _INTRODUCTION.match(head) and not (re.match(r"\w+ing [^,]*$", rest) and not is_surely_statement(first)):
         return False
@@ -360,6 +361,6 @@ def _is_introduction(head: str) -> bool:
 
 
 def _says_no_sentence(head: str) -> bool:
-    """Say whether what somebody says is broken off before its verb: "The agency says putting astronauts"."""
+    """Say whether what somebody says is cut off before its verb: "The agency says putting astronauts"."""
     said = _SAYING.split(head)[-1]
     return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
