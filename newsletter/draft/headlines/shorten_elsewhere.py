@@ -93,18 +93,16 @@ _WEEKDAY = re.compile(
     r"(?:w poniedziałek|we wtorek|w środę|w czwartek|w piątek|w sobotę|w niedzielę)(?: (?:rano|wieczorem))?)"
     r"(?! (?:\d|et |y |e |en |i |passé|dernier|prochain|pasado|próximo|prossim))(?= )"
 )
-# A finite verb of German whose other half is behind the clause: "will, wie er sagte, …".
-_GERMAN_HALF = re.compile(
-    r"\b(?:will|wollen|hat|haben|ist|sind|soll|sollen|kann|können|muss|müssen|wird|werden|wurden?|habe|sei|darf)$"
-)
-# A helping verb whose participle or infinitive ends the clause, such an end, and that of a verb in two parts: "stellt den Zug ein".
-_GERMAN_HELPING = re.compile(
-    r"\b(?:hat|haben|hatten?|habe|wird|werden|wurden?|will|wollen|soll|sollen|sollten?|kann|können|muss|müssen|darf|dürfen)\b"
-)
+# Helping verbs of German, whose participle or infinitive ends the clause.
+_GERMAN_HELPS = r"(?:ha(?:t|be|ben|tten?)|wird|werden|wurden?|will|wollen|soll(?:en|ten?)?|kann|können|muss|müssen|darf|dürfen)"
+_GERMAN_HELPING = re.compile(rf"\b{_GERMAN_HELPS}\b")
+# Such a verb, or one of being, at the end of a line: its other half is in what was cut ("will, wie er sagte, …").
+_GERMAN_HALF = re.compile(rf"\b(?:{_GERMAN_HELPS}|ist|sind|sei)$")
+# Such a verb with both its halves, the second of two verbs: "ist gesperrt worden".
 _GERMAN_TWO_VERBS = re.compile(
-    r"\b(?:ist|sind|war|waren|hat|haben|hatten?|wird|werden|will|wollen|soll|sollen|kann|können|muss|müssen|darf|dürfen)\b"
-    r".* [a-zäöüß]{4,}(?:t|n) (?:worden|werden|haben|sein|können|müssen|lassen)$"
+    rf"\b(?:{_GERMAN_HELPS}|ist|sind|war(?:en)?)\b.* [a-zäöüß]{{4,}}(?:t|n) (?:worden|werden|haben|sein|können|müssen|lassen)$"
 )
+# The end of a clause with such a verb, and that of one with a verb in two parts: "stellt den Zug ein".
 _GERMAN_END = re.compile(r" [a-zäöüß]{4,}(?:t|n)$")
 _GERMAN_PARTICLE = re.compile(
     r" (?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|zu|zurück|zusammen)$"
@@ -138,8 +136,9 @@ _GERMAN_SPARE = (
         rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
     ),
 )
-# What a phrase in the middle goes on with, or that it is joined to what stands before it; and what ends a clause of German: its verbs.
-_GERMAN_GOES_ON = re.compile(r" (?:der|des|eine[rs])\b")
+# What a phrase in the middle goes on with ("im Frühjahr und Sommer"), or that it is joined to what stands before it; and the verbs that end
+# a clause of German.
+_GERMAN_GOES_ON = re.compile(r" (?:der|des|eine[rs]|oder|sowie|und)\b")
 _GERMAN_JOINED = re.compile(r"\b(?:aber|und|oder|sondern|sowie|als|wie|nicht|nur|sogar|auch)$")
 _GERMAN_VERBS = re.compile(r" [a-zäöüß]{4,}(?: (?:worden|werden|haben|sein|können|müssen|lassen))?(?=$|,)")
 # "In Sicherheit", "zur Verfügung": part of the verb behind it.

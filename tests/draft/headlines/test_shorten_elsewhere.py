@@ -141,3 +141,17 @@ def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase
     assert (
         shorten_elsewhere("Kaupunki rakentaa uuden sillan joen yli vuoteen kaksituhatta kolmekymmentä mennessä", 60, "fi") == ""
     )
+
+
+def test_a_phrase_that_goes_on_with_und_or_oder_stays_whole() -> None:
+    line = "Ihre drei Filme über den alten Hafen von Brigford sollen nach Angaben der Stadt erst im Frühjahr und Sommer gedreht werden."
+    assert "erst und Sommer" not in shorten(line, 60, "de")
+    line = "Die Ermittlungen sollen nach Angaben der zuständigen Hafenpolizei in Brigford im Sommer oder Herbst abgeschlossen werden."
+    assert "sollen oder Herbst" not in shorten(line, 60, "de")
+
+
+def test_a_clause_with_both_halves_of_its_verb_is_whole() -> None:
+    line = (
+        "Die Palme sollte also im Sommer bei Trockenheit gegossen werden, bevor der Ballen in ihrem Topf austrocknet und welkt."
+    )
+    assert shorten(line, LONGEST, "de") == "Die Palme sollte also im Sommer bei Trockenheit gegossen werden"
