@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -35,11 +35,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     Raises UsageError.
     """
     file = find_issue(context, issue)
-    wanted = {name, link_key(name)}
+    known, _, _, unread = read_known(context, warn=False)
+    named = {name, link_key(name)}
+    wanted = named.union(*(item.keys for item in known if not item.keys.isdisjoint(named)))  # all its addresses
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
-        return _explain_left_out(context, file, name, as_json=as_json)
-    known, _, _, unread = read_known(context, warn=False)
+        return _explain_left_out(context, file, name, wanted, as_json=as_json)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
     if lead is None:
@@ -62,10 +63,9 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     return EXIT_OK
 
 
-def _explain_left_out(context: Context, file: IssueFile, name: str, *, as_json: bool) -> int:
-    """Say why an article is in no story of an issue. Raises UsageError where nothing is known of it."""
-    wanted = {name, link_key(name)}
-    record = next((item for item in _left_out(context, file) if wanted & {item.get("id"), link_key(item["url"])}), None)
+def _explain_left_out(context: Context, file: IssueFile, name: str, wanted: Set[str], *, as_json: bool) -> int:
+    """Say why an article, known by the keys `wanted`, is in no story of an issue. Raises UsageError where nothing is known of it."""
+    record = next((item for item in _left_out(context, file) if {item.get("id"), link_key(item["url"])} & wanted), None)
     if record is None:
         raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
     if as_json:

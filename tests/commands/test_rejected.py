@@ -228,6 +228,15 @@ def test_what_she_stars_when_the_issue_is_full_is_named_with_the_story_that_it_o
     assert "worth more" not in _draft(), "it is said once"
 
 
+def test_what_she_brought_back_herself_is_not_weighed_against_what_is_left_out(five: Path, site: Site) -> None:
+    _set(five, "draft", max_stories=2)
+    _draft()
+    least = list(_rejected(five))[-1]
+    for said in (_draft("--with", f"{site.base}/{least}"), _draft()):
+        assert "worth more" not in said
+    assert least in _printed(five)
+
+
 def test_a_weight_of_nothing_takes_a_term_out(five: Path) -> None:
     _set(five, "topics", follow=["eels"])
     _set(five, "rank", topics=0.0)

@@ -90,6 +90,14 @@ def test_of_a_damaged_record_of_what_was_left_out_the_rest_is_told(rest: str, to
     assert (ran.code, ran.out) == (0, told)
 
 
+def test_an_article_is_explained_under_each_address_that_its_text_has(drafted: Path, site: Site) -> None:
+    site.pages["/owls-again"] = site.pages["/owls"]
+    newsletter("fetch", "-q", f"{site.base}/owls-again")
+    newsletter("extract", "-q")
+    story = newsletter("why", f"{site.base}/owls")
+    assert (story.code, newsletter("why", f"{site.base}/owls-again").out) == (0, story.out)
+
+
 def test_a_story_that_is_not_there_is_one_line(drafted: Path) -> None:
     ran = newsletter("why", "https://nowhere.example/")
     assert (ran.code, ran.out, len(ran.error_lines)) == (2, "", 1)

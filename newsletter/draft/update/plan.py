@@ -121,7 +121,13 @@ def story_notes(
             if name not in target.base.told:
                 ordered = dataclasses.replace(pair, one=first, other=later)
                 notes.setdefault(later, []).append(note_of_doubt(ordered, standing[first]))
+    noted |= {name_of_choice(name) for name in selection.named}
     return notes, frozenset(noted)
+
+
+def name_of_choice(article: str) -> str:
+    """Return the name under which the state remembers that the editor named an article herself."""
+    return f"named {article}"
 
 
 def save_plan(plan: Plan, told: Collection[str], now: datetime) -> None:
@@ -156,7 +162,7 @@ def _save_rejected(plan: Plan) -> None:
     """Write what was left out of the issue, and why, to issues/DATE.rejected.jsonl; a run on named pages does not touch it."""
     if plan.only_named:
         return
-    path = _rejected_path(plan.path)
+    path = rejected_path(plan.path)
     lines = "".join(f"{json.dumps(item.to_json(), ensure_ascii=False)}\n" for item in plan.composed.rejected)
     if lines and (not path.is_file() or path.read_bytes() != lines.encode()):
         write_atomic(path, lines.encode("utf-8", "replace"))
@@ -164,7 +170,8 @@ def _save_rejected(plan: Plan) -> None:
         path.unlink()
 
 
-def _rejected_path(issue: Path) -> Path:
+def rejected_path(issue: Path) -> Path:
+    """Return the file beside an issue that lists what is in no story of it."""
     return issue.with_name(f"{issue.stem}.rejected.jsonl")
 
 
@@ -173,7 +180,7 @@ def read_rejected(issue: Path) -> Iterator[dict[str, Any]]:
 
     Lines that are no records are skipped; damaged fields are left out.
     """
-    path = _rejected_path(issue)
+    path = rejected_path(issue)
     for line in path.read_text("utf-8", "replace").splitlines() if path.is_file() else ():
         try:
             record = json.loads(line, parse_int=float)

@@ -14,7 +14,7 @@ from newsletter.draft.merge import Merged
 from newsletter.draft.rank import Rejected
 from newsletter.draft.select import LeftOut
 from newsletter.draft.state import StatePlace
-from newsletter.draft.update.plan import Plan
+from newsletter.draft.update.plan import Plan, name_of_choice, rejected_path
 from newsletter.models import Article
 from newsletter.text.clean import harmless
 
@@ -47,8 +47,8 @@ def report(
         _report_stories(plan),
         _report_doubts(plan),
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
-        _report_rejected(plan.composed.rejected),
-        _report_outranked(plan.composed),
+        _report_rejected(plan),
+        _report_outranked(plan),
         _report_empty(plan.composed),
         _report_merge(plan.merged),
         _report_stale(plan),
@@ -147,34 +147,36 @@ def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
         yield _removed(left.article)
 
 
-def _report_rejected(rejected: Sequence[Rejected]) -> Iterator[ReportLine]:
+def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
     """Yield one line for each reason why articles were left out; all that are too old share one."""
     reasons: dict[str, list[Rejected]] = {}
-    for item in rejected:
+    for item in plan.composed.rejected:
         old = item.reason.startswith("older than")
         reasons.setdefault(item.reason.partition(":")[0] if old else item.reason, []).append(item)
     for reason, items in reasons.items():
         reason = _span_of([item.reason for item in items])
         first, more = harmless(items[0].article.title or items[0].article.url), len(items) - 1
         others = f" and {plural(more, 'other', 'others')}" if more else ""
+        listed = f"; listed in {rejected_path(plan.path).name}" if more and not plan.only_named else ""
         yield ReportLine(
-            f"  left out: {first}{others}: {reason}; bring one back: newsletter draft --with URL",
+            f"  left out: {first}{others}: {reason}{listed}; bring one back: newsletter draft --with URL",
             f"rejected {reason} {len(items)}",
         )
 
 
-def _report_outranked(composed: Composition) -> Iterator[ReportLine]:
+def _report_outranked(plan: Plan) -> Iterator[ReportLine]:
     """Yield a line for the best story that found the issue or a section full, if it ranks above one that stands there.
 
-    The machine never replaces a story that stands in the file; the editor may.
+    The machine never replaces a story that stands in the file; the editor may. Stories that she asked for herself are not compared.
     """
-    told = set()
-    for item in composed.rejected:
+    told, known = set(), plan.target.base.told | plan.remarks.noted
+    standing = [story for story in plan.composed.stories if name_of_choice(story.story.id or "") not in known]
+    for item in plan.composed.rejected:
         cap, _, section = item.reason.partition(": ")
         if item.ranking is None or not cap.startswith(FULL) or item.reason in told:
             continue
         told.add(item.reason)
-        kept = [story for story in composed.stories if not section or story.section == section]
+        kept = [story for story in standing if not section or story.section == section]
         weakest = min(kept, key=lambda story: story.ranking.score, default=None)
         if weakest and round(item.ranking.score, 9) > round(weakest.ranking.score, 9):
             named = harmless(item.article.title or item.article.url)

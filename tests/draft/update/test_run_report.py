@@ -99,7 +99,10 @@ def test_where_the_cache_is_gone_one_line_says_so_and_not_one_for_each_story(tmp
 def test_what_is_left_out_is_said_once_for_each_reason(tmp_path: Path) -> None:
     plan = plan_in(tmp_path, composition(placed(ANN), rejected=(BEN, CID)))
     (line,) = lines(plan)[1:]
-    assert line.text == "  left out: Ben news and 1 other: too old; bring one back: newsletter draft --with URL"
+    assert (
+        line.text
+        == "  left out: Ben news and 1 other: too old; listed in 2025-11-15.rejected.jsonl; bring one back: newsletter draft --with URL"
+    )
     assert line.once == "rejected too old 2"
 
 
@@ -112,7 +115,9 @@ def test_what_is_too_old_by_so_many_days_is_one_line_and_a_single_one_says_by_ho
         return [line.text for line in lines(replace(plan, composed=replace(plan.composed, rejected=rejected)))[1:]]
 
     end = "; bring one back: newsletter draft --with URL"
-    assert said(191, 90) == [f"  left out: Ben news and 1 other: older than max_age: 90 to 191 days{end}"]
+    assert said(191, 90) == [
+        f"  left out: Ben news and 1 other: older than max_age: 90 to 191 days; listed in {DAY}.rejected.jsonl{end}"
+    ]
     assert said(90) == [f"  left out: Ben news: older than max_age: 90 days{end}"]
 
 
