@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Sequence, Set
+from importlib import resources
 
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
@@ -35,10 +37,14 @@ _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
 )
 _REPLY = r"(?:re|fwd?|aw|wg|sv|tr|rv|antw)\s?:"
-_LABEL = r"(?:videos?|photos?|gallery|live|exclusive|opinion|update[d]?|analysis|podcast|release)"
+_LABEL_TABLE: dict[str, str] = tomllib.loads(
+    resources.files("newsletter.draft.headlines").joinpath("title_labels.toml").read_text(encoding="utf-8")
+)
+_LABELS = "|".join(_LABEL_TABLE.values())
 _MARKS = re.compile(
-    rf"^(?:(?:{_LABEL}|breaking|just in|listen|watch)\s*[:|]\s+|"
-    rf"[(\[](?:{_LABEL}|breaking|news|listen|watch|ad|anzeige)[)\]]\s*[:–-]?\s*|"
+    # A label in capitals may be followed by a stop ("VIDÉO. "), or by the headline itself ("ZOBACZ WIDEO ").
+    rf"^(?:(?:{_LABELS})\s*[:|]\s+|(?-i:(?:{_LABELS.upper()})\.\s+(?=[A-ZÀ-Þ«“„\"])|ZOBACZ WIDEO\s+)|"
+    rf"[(\[](?:news|{_LABELS}|ad|anzeige)[)\]]\s*[:–-]?\s*|"
     # Of a news agency, of a forum: "UPDATE 2-", "[D]".
     r"(?-i:(?:UPDATE|WRAPUP) \d{1,2}-(?=[A-Z])|\[[DNPR]\]\s+)|"
     r"(?:question|solved|unsolved|discussion|help|poll|rant)\s+[-–—|]\s+|"
@@ -57,7 +63,8 @@ _PAGE = re.compile(
 )
 # The kind of a page behind its title: "| COMMENTARY", "[Video]"; where it is from, with how often it was discussed: "(example.org) 139".
 _MARKS_BEHIND = re.compile(
-    rf"(?:\s+[|–—-]\s+(?:{_LABEL}|live updates|news|comment(?:ary)?)|\s*[(\[](?:{_LABEL}|news|commentary)[)\]]|"
+    rf"(?:\s+[|–—-]\s+(?:(?!watch|listen|breaking|just in)(?:{_LABEL_TABLE['en']})|live updates|news|comment(?:ary)?|"
+    rf"(?-i:{_LABELS.upper()}))|\s*[(\[](?:{_LABELS}|news|commentary)(?:\s?[+,/&i]\s?(?:{_LABELS}))?[)\]]|"
     r"\s+\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\d{1,4})?)$",
     re.IGNORECASE,
 )

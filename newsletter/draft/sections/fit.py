@@ -18,9 +18,9 @@ from newsletter.text.urls import site_of
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 # Below FAINT no section fits a story; from TRACE on the best section can at least be named as the nearest one.
 FAINT, TRACE = 0.05, 0.01
-# A story without a meaning fits a section if it has this many mentions of that section's words; one in its title or in its first
-# OPENING_WORDS words is enough, since it counts more.
-MENTIONS, OPENING_WORDS = 2, 25
+# A story without a meaning fits a section if it has MENTIONS mentions of that section's words, LONG_MENTIONS in a text of more
+# than LONG_WORDS words; one in its title or in its first OPENING_WORDS words is enough in a short text, since it counts more.
+MENTIONS, LONG_MENTIONS, LONG_WORDS, OPENING_WORDS = 2, 3, 200, 25
 # In a newsletter of general interest a story is off topic only if some everyday subject that no section covers is nearer to it than the
 # best section, by this much; by twice and three times as much if three and four sections are about everyday subjects. A section covers
 # a subject, or is about it, from these cosines on.
@@ -88,7 +88,7 @@ class SectionFit:
         if is_far:
             off = True
         elif not story.has_meaning:
-            off = not self._past.examples and self._count_mentions(story) < MENTIONS
+            off = not self._past.examples and self._count_mentions(story) < _least_mentions(story)
         elif is_narrow:
             off = fit < self._floor
         else:
@@ -111,6 +111,10 @@ class SectionFit:
             return True
         near = max((inner(story.meaning, sense) for sense in self._past.meanings), default=0.0)
         return near > VOUCHED + elsewhere
+
+
+def _least_mentions(story: StoryMeasures) -> int:
+    return MENTIONS if len(story.text.split(maxsplit=LONG_WORDS)) <= LONG_WORDS else LONG_MENTIONS
 
 
 @functools.cache

@@ -77,7 +77,7 @@ _RELEASE = re.compile(
 # Words that a report begins with after its dateline.
 _STARTS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|Police|Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Jetzt|Rund|Für|Seit|Zum|Zur|Auf|Es|Wer|Wie|Les?|La|Un|"
-    r"Une|El|Los|Las|Il|"
+    r"Une|El|Los|Las|Il|Gli|O|Os|As|Uma?|De|Het|Een|"
     # how many of whom
     r"Several|Dozens|Scores|Hundreds|Thousands|Millions|More|Some|Many|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Nearly|Almost|"
     r"Mehrere|Dutzende|Hunderte|Tausende|Mehr|Viele|Einige|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Fast|Etwa|Knapp|"
@@ -87,6 +87,8 @@ _STARTS = re.compile(
 )
 # Sentences of one word.
 _ANSWERS = frozenset("Nein Doch Schade Endlich Fertig Richtig Falsch Stimmt Danke".split())
+# What stands before the sign in a Spanish interview: "Respuesta.- El puente".
+_SPEAKERS = frozenset("Pregunta Respuesta Nota Aviso Artículo Punto".split())
 _GERMAN_STARTS = re.compile(r"(?:Der|Die|Das|Ein|Eine|Im|Am|Mit|Nach|Bei|Rund|Für|Seit|Zum|Zur|Auf|Es)\b")
 # Cities that news comes from, for newspapers that put a colon or a bar after them; after other names these mark a speaker or a label.
 _CITIES = frozenset(
@@ -183,6 +185,8 @@ def _is_mixed_case_dateline(found: re.Match[str], mark: str, rest: str) -> bool:
             and len(place) > 3
             and _GERMAN_STARTS.match(rest) is not None
         )
+    if mark == "-" and place.endswith("."):
+        return len(place) > 4 and place[:-1] not in _SPEAKERS and _STARTS.match(rest) is not None
     if mark == "|":
         return place.split()[0].isupper() or _is_city(place.upper())
     if mark == ":" or _SECOND_DASH.match(rest):
@@ -203,7 +207,7 @@ def _is_day(found: re.Match[str]) -> bool:
 
 def _may_be_place(place: str) -> bool:
     """Say whether a name has no word that sentences begin with."""
-    words = place.replace("/", " ").lower().replace("the hague", "hague").split()
+    words = place.replace("/", " ").lower().replace("the hague", "hague").replace("den haag", "haag").split()
     return words[0] not in function_words()["de"] and STARTERS.isdisjoint(words)
 
 

@@ -25,6 +25,8 @@ _UNSURE = ("dc.date", "dcterms.date", "date", "timestamp")
 _DUBLIN_CORE = _UNSURE[:2]
 _PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
 _IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
+# What systems state where the day was never set: the zero of their clocks.
+_NEVER_SET = ("1970-01-01", "1969-12-31", "1900-01-01", "0001-01-01")
 # A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
 _NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
 
@@ -211,7 +213,8 @@ def _is_new_year(day: str) -> bool:
 
 
 def _read(found: Iterable[tuple[str, str]], reader: DateReader) -> list[Stated]:
-    return [Stated(time, why) for why, raw in found if raw and (time := reader.time(raw))]
+    times = ((why, reader.time(raw)) for why, raw in found if raw)
+    return [Stated(time, why) for why, time in times if time and not time.startswith(_NEVER_SET)]
 
 
 def _stated(signals: Signals, title: Title) -> Iterator[tuple[str, str]]:

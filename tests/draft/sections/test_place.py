@@ -122,6 +122,13 @@ def test_sections_in_another_language_take_what_says_their_words_whatever_stands
     assert [one.section for one in place_stories([*NOWHERE, GERMAN, PUMP, THEFT], WOCHE)] == [*[None] * len(NOWHERE), 0, 1, 3]
 
 
+def test_a_long_story_in_another_language_is_no_sections_for_two_of_its_words_by_the_way() -> None:
+    said = " Vor der Wahl stand er in einem Raum, den ein Minister gebaut hatte."
+    story = "Der Winzer erzählt von den Reben, vom Regen und von den Jahren, in denen er im Keller geschlafen hat."
+    assert place_stories([("Ein Leben im Keller", story + said)], WOCHE)[0].section == 2
+    assert place_stories([("Ein Leben im Keller", story * 12 + said)], WOCHE)[0].section is None
+
+
 def test_past_issues_teach_sections_in_another_language_too() -> None:
     past = [Example("Politik", f"{title} {n}", text) for n in range(9) for title, text in NOWHERE[:1]]
     assert place_stories([NOWHERE[0]], WOCHE, past=past)[0].section == 2

@@ -43,6 +43,7 @@ LEAD, GERMAN = "The council has voted to rebuild the bridge.", "Die Stadt hat de
         "Bridge to close for a year LA CROSSE, Wis. (AP) — ",
         "Dekalb, Ill. — ",
         "LIMA.- ",
+        "Ciudad de Brigo.- ",
         "(CNN)",
         "(EFE).- ",
         "April 17, 2015 -- ",
@@ -116,6 +117,7 @@ def test_a_dateline_in_chinese_japanese_or_korean_ends_where_the_report_begins(d
         "Editor’s Note, December 19, 2025: We’ve added shoes from our winter guide.",
         "Pressemitteilung vom 25. Januar 2022",
         "Nein. Die Brücke bleibt offen.",
+        "Respuesta.- El puente se abre en mayo.",
     ],
 )
 def test_a_sentence_that_only_looks_like_a_dateline_keeps_its_words(sentence: str) -> None:
@@ -205,3 +207,9 @@ def test_a_time_with_a_stop_goes_from_the_entry_of_a_live_report_and_a_number_st
         assert entry[clock_end(entry) :][:3] in ("The", "Die", "Der")
     for number in ("18.42 Euro kostet das Brot.", "18.42 percent stayed at home.", "12.30 Meter misst der Turm."):
         assert clock_end(number) == 0
+
+
+@pytest.mark.parametrize("report", ["Den Haag - |De brug blijft dicht.", "Brasília – |O prefeito fechou a ponte."])
+def test_articles_of_dutch_and_portuguese_begin_reports(report: str) -> None:
+    dateline, lead = report.split("|")
+    assert dateline_end(dateline + lead) == len(dateline)

@@ -19,6 +19,12 @@ def test_json_ld_comes_before_meta_and_print_and_keeps_its_zone() -> None:
     assert not found.date_guessed
 
 
+def test_the_zero_of_a_clock_is_no_day() -> None:
+    head = ld({"@type": "NewsArticle", "datePublished": "1970-01-01T01:00:00+01:00"})
+    assert metadata(head, f"{H1}<div class='date'>10 November 2025</div>").published == "2025-11-10"
+    assert metadata(head, H1).published is None
+
+
 @pytest.mark.parametrize(
     ("head", "line"),
     [
