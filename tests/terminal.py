@@ -48,8 +48,10 @@ class Seen:
         return [line.rstrip() for line in screen if line.strip()]
 
 
-def on_terminal(*arguments: str, columns: int = 80, interrupt_when: Callable[[], bool] | None = None) -> Seen:
-    """Run one command line on a terminal of `columns`; press Ctrl-C once `interrupt_when` holds."""
+def on_terminal(
+    *arguments: str, columns: int = 80, interrupt_when: Callable[[], bool] | None = None, typed: bytes = b""
+) -> Seen:
+    """Run one command line on a terminal of `columns`; press Ctrl-C once `interrupt_when` holds; `typed` is its input."""
     pid, screen = pty.fork()
     if pid == 0:  # pragma: no cover - the other process
         os.environ |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": str(columns), "LINES": "24"}
@@ -57,6 +59,7 @@ def on_terminal(*arguments: str, columns: int = 80, interrupt_when: Callable[[],
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     data = b""
     end = time.monotonic() + MOST_SECONDS
+    os.write(screen, typed)
     with contextlib.suppress(OSError):  # EIO: the program has closed its end
         while time.monotonic() < end:
             if interrupt_when is not None and interrupt_when():

@@ -69,7 +69,7 @@ def run(
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: already exists; edit that file")
     names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
-    begin_folder(folder, own_config(clean_line(title or "") or _asked(console) or _name_of(folder), names or SECTIONS))
+    begin_folder(folder, own_config(clean_line(title or "") or _asked(console, _name_of(folder)), names or SECTIONS))
     console.say(f"{folder / FILE_NAME}: add your sections and, under [[sources]], where your links come from")
     console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
@@ -91,13 +91,13 @@ def copy_templates(console: Console, folder: Path) -> None:
         console.say(f"wrote {own}")
 
 
-def _asked(console: Console) -> str:
-    """Return the title that the user types, "" where nobody can or wants to."""
+def _asked(console: Console, otherwise: str) -> str:
+    """Return the title that the user types; `otherwise` where nobody can or wants to."""
     if console.quiet or not console.is_terminal or sys.stdin is None or not sys.stdin.isatty():
-        return ""
-    sys.stderr.write("What is the newsletter called? ")
+        return otherwise
+    sys.stderr.write(f"What is the newsletter called? [{otherwise}] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip()
+    return clean_line(sys.stdin.readline()) or otherwise
 
 
 def _name_of(folder: Path) -> str:

@@ -44,6 +44,12 @@ def test_sections_are_hers_in_her_order_and_on_a_terminal_nothing_is_asked_where
     assert names == ["Council", '"Streets" & Ways']
 
 
+def test_on_a_terminal_the_title_that_an_empty_answer_means_is_shown(tmp_path: Path) -> None:
+    seen = on_terminal("init", str(tmp_path / "my-weekly"), typed=b"\n")
+    assert "What is the newsletter called? [My Weekly]" in seen.raw
+    assert load(tmp_path / "my-weekly" / "config.toml", {}).title == "My Weekly"
+
+
 def test_the_template_that_it_writes_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newsletter("init", "-q", tmp_path)
     monkeypatch.chdir(tmp_path)
