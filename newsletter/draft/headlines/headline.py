@@ -140,6 +140,7 @@ def clean_title(title: str) -> str:
     line = _with_whole_quotations(bare if len(bare.split()) > 1 else line)
     if re.search(r"(?:\.\.\.|…)$", line):
         line = _whole_words(line.rstrip(".… "))
+    line = re.sub(r"(?<=\w) \.$", "", line)
     if re.search(r"(?<!\.)(?:\b[^\W\d_]{3,}|\d{2}|[%)”])\.$", line) and not _ABBREVIATED.search(line):
         line = line.removesuffix(".")
     return line

@@ -40,6 +40,9 @@ _SPEAKER = re.compile(
 )
 # An abbreviation as it is introduced: "Graphic Information Technology (GIT)".
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
+# A name that its makers gave to something, with two capitals or more, and the sentence that gives it.
+_COINED = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z][\w-]*(?![\w-])")
+_COINS = r"\b(?:propos|introduc|present|develop|releas|call|nam|term|dub)\w* (?:[\w’'-]+ ){{0,3}}{}\b"
 # If a sentence begins with one of these, "his" may refer to somebody named later in it.
 _INTRODUCES = frozenset(
     """after before since while when as in at on for from with without during despite by upon until because
@@ -66,12 +69,16 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
             continue
         if not _PLACE.search(outside[: found.start()]) and (place := _introduced_as_name(last, before)) is not None:
             return place
-    for name in (found[1] or found[2] for found in _SPEAKER.finditer(sentence)):
-        if name not in said and (place := _place_of_name(name, before)) is not None:
-            return place
-    for short in _SHORT_FORM.findall(outside):
-        if short not in said and (place := _place_of(f"({short})", before)) is not None:
-            return place
+    speakers = (found[1] or found[2] for found in _SPEAKER.finditer(sentence))
+    kinds = (
+        (_place_of_name, speakers),
+        (_place_of_short_form, _SHORT_FORM.findall(outside)),
+        (_coined_at, _COINED.findall(outside)),
+    )
+    for find, names in kinds:
+        for name in names:
+            if name not in said and (place := find(name, before)) is not None:
+                return place
     thing = _THING.match(outside)
     head = _head(re.findall(r"[\w’'-]+", thing[1])) if thing else None
     return None if not head or head in _stems(said) else _mentioned(head, before)
@@ -96,13 +103,21 @@ def _place_of_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:
     return next((place for place, text in before if whole.search(text)), None)
 
 
+def _coined_at(name: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the sentence that says what a coined name stands for: "We propose SPARROW, a method"."""
+    if all(name not in text for _, text in before):
+        return None
+    coins = re.compile(_COINS.format(re.escape(name)))
+    return next((place for place, text in before if name in text and coins.search(text)), None)
+
+
 def _stems(text: str) -> set[str]:
     return set(map(stem, re.findall(r"[\w-]+", text.lower())))
 
 
-def _place_of(text: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return the place of the first sentence that contains a text."""
-    return next((place for place, sentence in before if text in sentence), None)
+def _place_of_short_form(short: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the first sentence that introduces an abbreviation, in brackets."""
+    return next((place for place, sentence in before if f"({short})" in sentence), None)
 
 
 def _mentioned(head: str, before: Sequence[tuple[int, str]]) -> int | None:

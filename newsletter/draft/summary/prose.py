@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
+from newsletter.text.stopwords import ENGLISH
 
 _MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
@@ -76,6 +77,11 @@ DEPTH = 24
 # A quotation may span this many sentences.
 _LONGEST_QUOTATION = 6
 _WRAPPED = range(45, 100)
+# A line of a poem may be as short as that; the next goes on with it where it begins with a function word.
+_VERSE = range(12, 45)
+# The letter before an answer, in a text with one before each question; the number of a post in a row of them, "3/ " or "(3/12) ".
+_ASKED, _ANSWER = re.compile(r"^\**Q\**[.:]", re.MULTILINE), re.compile(r"\**A\**[.:]\**\s+(?=[A-Z“\"])")
+_COUNTED, _POST_NUMBER = re.compile(r"^\(?1/", re.MULTILINE), re.compile(r"(?:\d{1,2}/|\(\d{1,2}/\d{1,2}\))\s+(?=\S)")
 # In a fact check: the label on a line above the claim, the label and the claim on one line, and the verdict.
 _CLAIM = r"(?:the |die |la )?(?:claim|behauptung|afirmación|affirmation|affermazione|alegação|bewering)"
 _CLAIM_LABEL, _CLAIM_LINE = re.compile(rf"{_CLAIM}:?", re.IGNORECASE), re.compile(rf"{_CLAIM}:\s+\S", re.IGNORECASE)
@@ -209,6 +215,7 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
     rest: list[str] = []
     lines = list(_unwrapped(text))
     claims = _claims([line.strip("#* _") for line, _ in lines[:_TOP]])
+    marks = [mark for known, mark in ((_ASKED, _ANSWER), (_COUNTED, _POST_NUMBER)) if known.search(text)]
     for number, (line, fenced) in enumerate(lines):
         if fenced and not _reads_like_prose(line):
             continue
@@ -222,7 +229,9 @@ def _blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
             items.append(line[found.end() :])
         else:
             is_begun = line[:1].islower() and plain and plain[-1][:1].isupper() and _SALUTATION.fullmatch(plain[-1])
-            plain.append(line[0].upper() + line[1:] if is_begun else line)
+            line = line[0].upper() + line[1:] if is_begun else line
+            mark = next(filter(None, (mark.match(line) for mark in marks)), None)
+            plain.append(line[mark.end() :] if mark else line)
     if claims and not any(map(_is_whole, plain)):
         plain[:0] = [lines[number][0] for number in sorted(claims)]
     return plain, quoted, items, rest
@@ -267,9 +276,9 @@ def _goes_on(line: str, following: str, fenced: bool) -> bool:
         return False
     if _ITEM.match(following) or (_ITEM.match(line) and not fenced):
         return False
-    if fenced or (len(line) in _WRAPPED and not _STOP.search(line)):
-        return fenced or following[:1].islower()
-    return False
+    if fenced or _STOP.search(line) or not following[:1].islower() or _SALUTATION.fullmatch(line):
+        return fenced
+    return len(line) in _WRAPPED or (len(line) in _VERSE and following.split(maxsplit=1)[0] in ENGLISH)
 
 
 def _reads_like_prose(line: str) -> bool:

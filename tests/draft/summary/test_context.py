@@ -71,3 +71,10 @@ def test_who_speaks_by_a_first_name_alone_rests_on_the_sentence_with_the_whole_n
     assert find_introduction("“It is too small,” says Sasha.", "", before) == 0
     assert find_introduction("Sasha recommends more light.", "", before) == 0
     assert find_introduction("Sasha recommends more light.", "Sasha Bikoff", before) is None
+
+
+def test_what_a_coined_name_stands_for_goes_before_it() -> None:
+    before = [(0, "Looms need threads."), (1, "We propose LOOMNET, a method that chooses its own threads.")]
+    assert find_introduction("On three looms LOOMNET saves half of the threads.", "", before) == 1
+    assert find_introduction("On three looms LOOMNET saves half of the threads.", "LOOMNET chooses threads", before) is None
+    assert find_introduction("On three looms the GPU saves half of the threads.", "", before) is None

@@ -234,3 +234,30 @@ def test_the_parts_of_an_abstract_stand_without_their_labels() -> None:
     assert [unit.text for unit in read_units("The results: 12 mills won, and none lost.")] == [
         "The results: 12 mills won, and none lost."
     ]
+
+
+def test_answers_and_posts_in_a_row_stand_without_their_letters_and_numbers() -> None:
+    asked = "Q. Who can apply?\nA. Anyone who owns a mill can apply.\n**Q:** How much is it?\n**A:** It is half of the cost of a wheel."
+    answers = {"Anyone who owns a mill can apply.", "It is half of the cost of a wheel."}
+    assert answers <= {unit.text for unit in read_units(asked)}
+    row = "1/ The mill has no diesel left.\n2/ In 2019 it burned a million litres.\n(3/12) Its wheels take the rest."
+    assert [unit.text for unit in read_units(row)] == [
+        "The mill has no diesel left.",
+        "In 2019 it burned a million litres.",
+        "Its wheels take the rest.",
+    ]
+    # An initial where nothing is asked, and an amount.
+    assert [unit.text for unit in read_units("A. Holm left the mill to the town.")] == ["A. Holm left the mill to the town."]
+    assert [unit.text for unit in read_units("1/2 of the mill is let.\n3/4 of it is dry now.")][1] == "3/4 of it is dry now."
+
+
+def test_the_lines_of_a_poem_are_read_as_its_sentences() -> None:
+    poem = "The boats lean on their elbows\nand wait for the sea to come home.\nA dog runs out to where it was\nand barks at the gap."
+    assert [unit.text for unit in read_units(poem)] == [
+        "The boats lean on their elbows and wait for the sea to come home.",
+        "A dog runs out to where it was and barks at the gap.",
+    ]
+    # A heading, and a name that is written small.
+    assert [unit.text for unit in read_units("A queue for looms\nloomd is a queue that keeps its jobs on disk.")] == [
+        "loomd is a queue that keeps its jobs on disk."
+    ]

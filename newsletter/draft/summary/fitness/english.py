@@ -85,7 +85,10 @@ SHORT = 10
 # The same as a verb, its past form and a noun.
 _ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".split())
 _PLURALS = frozenset("people men women children police who".split())
-_ADVERBS = frozenset("still now also often never always already just even only then soon later once".split())
+_ADVERBS = frozenset(
+    """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
+    actually currently finally""".split()
+)
 _SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
 _TAIL = re.compile(r", so |[;—–] ?(?:so |please |just )?| - (?=[a-z])")
 _INTRODUCTION = re.compile(
@@ -300,6 +303,9 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
         return token in verbs.forms or token.endswith(("ed", "s"))
     if token in verbs.plain:
         return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
+    # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one, unless an object follows.
+    if tokens[0].endswith("ing") and not token.endswith("ed"):
+        return token in verbs.third and tokens[place + 1 : place + 2] in (["a"], ["an"], ["no"])
     return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
 
 
@@ -355,13 +361,10 @@ def _is_plural(word: str) -> bool:
 
 def _may_be_finite(tokens: _Words, place: int) -> bool:
     """Say, by its neighbours, whether a word that may be a verb, a noun or a participle is a finite verb."""
-    verbs, token, before = _verbs(), tokens[place], tokens[place - 1]
-    # A line that begins with "Helping" often has no verb: there, what may be a noun is one.
-    if tokens[0].endswith("ing") and not token.endswith("ed"):
-        return False
-    if token in verbs.noun_too and token not in _ALIKE:
-        return _is_plural(before)
+    verbs, token = _verbs(), tokens[place]
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
+    if token in verbs.noun_too and token not in _ALIKE:
+        return _is_plural(tokens[place - 1])
     goes_on = behind != "by" and (behind in _BEHIND_VERBS or place + 1 in tokens.counted)
     is_short = len(tokens) <= SHORT
     if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):

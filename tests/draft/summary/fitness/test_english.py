@@ -144,6 +144,8 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "Police seized 300 tons of copper at the harbour of Brigford on Tuesday.",
         "The mill parses the names of its guests and renders them on a screen of wood.",
         "This plaque honors the first ferry of the town.",
+        "Pruning the trees by the river usually needs a dense net.",
+        "Lifting the ferry out of the lock takes a crane of forty tons.",
     ],
 )
 def test_a_verb_is_known_by_what_follows_it(line: str) -> None:
