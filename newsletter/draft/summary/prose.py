@@ -23,9 +23,11 @@ _STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»“«)]"
 _STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
 # [1], [note 3], [citation needed], [edit], a superscript arrow back.
 _NOTE_MARKS = re.compile(
-    r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)"
+    r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)|"
+    # A raised number behind a word or a stop, not one of a measure: "today¹", and not "km²".
+    r"(?:(?<=[a-z]{4})|(?<=[.,;!?”]))[¹²³⁰⁴-⁹]+(?=\W|$)"
 )
-_NOTED = "[↩↑†‡"
+_NOTED = "[↩↑†‡¹²³⁴⁵⁶⁷⁸⁹"
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -261,3 +261,10 @@ def test_the_lines_of_a_poem_are_read_as_its_sentences() -> None:
     assert [unit.text for unit in read_units("A queue for looms\nloomd is a queue that keeps its jobs on disk.")] == [
         "loomd is a queue that keeps its jobs on disk."
     ]
+
+
+def test_a_raised_number_is_a_note_behind_a_word_and_a_stop_and_none_of_a_measure() -> None:
+    assert [unit.text for unit in read_units("The mill halves its loss.² It has 40 m² of wheels, a team reports today¹.")] == [
+        "The mill halves its loss.",
+        "It has 40 m² of wheels, a team reports today.",
+    ]

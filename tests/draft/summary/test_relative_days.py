@@ -245,3 +245,22 @@ SUNDAY = date(2026, 11, 22)
 )
 def test_a_weekend_gets_the_date_of_its_saturday(published: date, sentence: str, days: list[str]) -> None:
     assert name_days(sentence, published, LATER) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_day"),
+    [
+        ("Today, Acme announces the X1, a kettle that boils in the dark.", True),
+        ("Today we're launching a new home for kettles.", True),
+        ("The X1 is available today in all towns of the coast.", True),
+        ("Starting today, riders pay with a card.", True),
+        ("Kettles can boil in the dark, a team in Brigford reports today.", True),
+        ("Today sees the opening of the new lock.", True),
+        # These days, not that day.
+        ("Today most people announce their moves online.", False),
+        ("Most kettles available today have two lids.", False),
+        ("As of today's prices, nobody can afford a lock.", False),
+    ],
+)
+def test_today_is_a_day_where_something_is_announced_or_begins(sentence: str, is_day: bool) -> None:
+    assert bool(name_days(sentence, WEDNESDAY, LATER)) is is_day
