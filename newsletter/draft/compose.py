@@ -11,7 +11,7 @@ from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, T
 from newsletter.draft.caps import IssueCap, PageCap, cap
 from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.headlines.capitals import AS_IS
-from newsletter.draft.headlines.headline import alternative, headline_of, title_worths
+from newsletter.draft.headlines.headline import alternative, headline_of, title_worths, with_product
 from newsletter.draft.leads import Standing, keep_leads
 from newsletter.draft.rank import Ranking, Rejected, age_in_days, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
@@ -270,6 +270,7 @@ def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
 
 
 def _headline(article: Article, title: str | None, settings: Settings) -> str:
+    title = with_product(title, article.canonical_url or article.url, article.site)
     return headline_of(title, article.text, _style_for(article, settings), stated=article.language)
 
 

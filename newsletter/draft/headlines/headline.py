@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Sequence, Set
 from importlib import resources
+from urllib.parse import urlsplit
 
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
@@ -72,6 +73,8 @@ _MARKS_BEHIND = re.compile(
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
 _OPENING = {"’": "‘", "”": "“"}
 _EMOJI = re.compile("^(?:[{0}]\\s*)+|(?:\\s*[{0}])+$".format("\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f"))
+_VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+(?:\.\d+)+[\w.+-]*", re.IGNORECASE)
+_CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms|Tues|Wed|Thurs|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
@@ -92,6 +95,19 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
         language = language_of(text, stated) or "en"
         own = _of_text(whole or _first_sentence(text, language), text, longest, language)
     return set_capitals(own, style, text).rstrip("… ")
+
+
+def with_product(title: str | None, url: str, site: str | None) -> str | None:
+    """Return a title that is no more than the number of a version behind the name of what it is a version of.
+
+    That is the project where a host of code has the page ("jobq v2.4.0"), else its site.
+    """
+    if not title or not _VERSION.fullmatch(title.strip()):
+        return title
+    parts = urlsplit(url)
+    folders = [part for part in parts.path.split("/") if part]
+    name = folders[1] if _CODE_HOST.search(parts.netloc) and len(folders) > 1 else site
+    return f"{name} {title.strip()}" if name else title
 
 
 def _sentence_begun(title: str, text: str) -> str:

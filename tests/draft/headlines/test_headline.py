@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.headlines.headline import LONGEST, alternative, headline_of
+from newsletter.draft.headlines.headline import LONGEST, alternative, headline_of, with_product
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 
@@ -191,3 +191,21 @@ def test_a_short_clause_heads_a_text_before_a_sentence_that_leans_on_it() -> Non
         "That's what a survey by the council says."
     )
     assert headline_of(None, text) == "Bees enjoy Holm's new trams"
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "site", "headline"),
+    [
+        ("v2.4.0", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd v2.4.0"),
+        ("Release 1.2", "https://gitlab.example.org/mill/loomd/-/releases/1.2", None, "loomd Release 1.2"),
+        ("Version 4.2.1", "https://mapline.example/changelog", "Mapline", "Mapline Version 4.2.1"),
+        ("4.2", "https://mapline.example/changelog", None, "4.2"),
+        ("loomd 2.4 is out", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd 2.4 is out"),
+        ("2026", "https://mapline.example/2026", "Mapline", "2026"),
+        (None, "https://mapline.example/2026", "Mapline", None),
+    ],
+)
+def test_the_number_of_a_version_stands_behind_what_it_is_a_version_of(
+    title: str | None, url: str, site: str | None, headline: str | None
+) -> None:
+    assert with_product(title, url, site) == headline
