@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from newsletter.draft.summary.fitness.phrasebook import read_table
+from newsletter.draft.summary.fitness.english import plain_verbs
 from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem
@@ -230,11 +230,8 @@ class _Spelling:
 
 @functools.cache
 def _verb_forms() -> frozenset[str]:
-    """Return the forms of English verbs that are hardly ever nouns, and so hardly ever names."""
-    table = read_table("english_verbs.txt")
-    sure, past, nouns = (frozenset(" ".join(table[name]).split()) for name in ("verb", "past", "noun too"))
-    roots = {verb.removesuffix("e") for verb in sure - nouns}
-    return (sure | past) - nouns | {f"{verb}s" for verb in sure - nouns} | {f"{root}ing" for root in roots}
+    """Return the forms of English verbs that are hardly ever names."""
+    return plain_verbs() | {f"{verb.removesuffix('e')}ing" for verb in plain_verbs()}
 
 
 def _title_case(line: str, text: str) -> str:

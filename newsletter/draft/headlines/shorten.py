@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
-from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement, plain_verbs
 from newsletter.draft.summary.fitness.faults import leans
-from newsletter.draft.summary.fitness.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -301,7 +299,7 @@ def _is_in_list(head: str, rest: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    return word in _verbs() or word in _HELPING or word.endswith("ed")
+    return word in plain_verbs() or word in _HELPING or word.endswith("ed")
 
 
 def _ends_in_subject(head: str) -> bool:
@@ -331,14 +329,6 @@ def _has_verb(clause: str) -> bool:
 def _ends_in_verb(head: str) -> bool:
     last = head.rsplit(" ", 1)[-1]
     return last.islower() and _may_be_verb(last)
-
-
-@functools.cache
-def _verbs() -> frozenset[str]:
-    """Return the forms that are hardly ever anything but verbs."""
-    table = read_table("english_verbs.txt")
-    nouns, sure, past = (frozenset(" ".join(table[name]).split()) for name in ("noun too", "verb", "past"))
-    return (sure | past | frozenset(f"{verb}s" for verb in sure)) - nouns
 
 
 def _is_whole(head: str, longest: int) -> bool:

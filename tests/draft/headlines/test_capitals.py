@@ -85,6 +85,11 @@ def test_a_headline_in_running_capitals_keeps_those_of_its_acronyms_in_a_style()
     assert set_capitals("BREXIT", SENTENCE, text) == "BREXIT"
 
 
+def test_a_third_person_is_a_verb_whatever_its_ending() -> None:
+    text = "The boats of the harbour lay in the flood, and nobody knows the toll."
+    assert set_capitals("Harbour Flood Toll Reaches 200 Boats", SENTENCE, text) == "Harbour flood toll reaches 200 boats"
+
+
 def test_title_case_makes_small_words_small_but_those_of_names_and_of_verbs() -> None:
     text = "A court at The Hague agrees."
     assert set_capitals("Share And Share Alike Of The Crane", TITLE, text) == "Share and Share Alike of the Crane"

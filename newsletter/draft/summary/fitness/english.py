@@ -149,6 +149,15 @@ def _verbs() -> _Verbs:
     )
 
 
+@functools.cache
+def plain_verbs() -> frozenset[str]:
+    """Return the base, third-person and past forms of verbs that are hardly ever nouns, and so hardly ever names."""
+    verbs = _verbs()
+    return (verbs.sure | verbs.sure_third | verbs.past) - frozenset(
+        " ".join(read_table("english_verbs.txt")["noun too"]).split()
+    )
+
+
 def _third(verb: str) -> str:
     if re.search(r"(?:[sxz]|ch|sh|[^aeiou]o)$", verb):
         return f"{verb}es"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement, plain_verbs
 
 SENTENCES = (
     "The council of Brigford has voted to rebuild the old mill bridge.",
@@ -157,3 +157,8 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
         "Cash and cards seized during the arrest of two men at the harbour of Brigford on Wednesday."
     )
     assert fault_of_grammar("A boat damaged by ice near the harbour of Brigford on Tuesday.") == "no verb"
+
+
+def test_plain_verbs_have_the_endings_of_english_and_are_no_nouns() -> None:
+    assert {"publish", "publishes", "carries", "goes", "went"} <= plain_verbs()
+    assert plain_verbs().isdisjoint({"publishs", "carrys", "gos", "plan", "plans", "cut"})
