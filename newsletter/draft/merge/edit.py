@@ -75,7 +75,7 @@ def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> st
     for field in FIELDS[1:]:
         if field in fields:
             parts = _replace_part(parts, field, _source(new, field, mine.form, eol), eol)
-    text = "".join(part.raw for part in parts).rstrip() + _tail(mine.raw)
+    text = "".join(part.raw for part in parts).rstrip() + tail_of(mine.raw)
     return text if _is_as_meant(text, mine, new, fields) else None
 
 
@@ -84,7 +84,8 @@ def set_anchor(raw: str, old: str, new: str) -> str:
     return re.sub(rf"(<!--\s*story[\s:]+){re.escape(old)}(?=\s*-->)", rf"\g<1>{new}", raw, count=1, flags=re.IGNORECASE)
 
 
-def _tail(raw: str) -> str:
+def tail_of(raw: str) -> str:
+    """Return the white space that a text ends in."""
     return raw[len(raw.rstrip()) :]
 
 
@@ -92,7 +93,7 @@ def _headline(part: Part, new: Block, form: str) -> Part:
     mark = "\ufeff" if part.raw.startswith("\ufeff") else ""
     line = (bold(new.title) if form == "post" else None) or f"### {new.title}"
     notes = [note[0] for note in COMMENT.finditer(part.raw)]
-    return replace(part, raw=mark + " ".join([line, *notes]) + _tail(part.raw))
+    return replace(part, raw=mark + " ".join([line, *notes]) + tail_of(part.raw))
 
 
 def _source(new: Block, field: str, form: str, eol: str) -> str:
@@ -111,12 +112,12 @@ def _replace_part(parts: Sequence[Part], field: str, source: str, eol: str) -> l
     result: list[Part] = []
     for part in parts:
         if part is old[0] and source:
-            result.append(replace(part, raw=source + _tail(part.raw)))
+            result.append(replace(part, raw=source + tail_of(part.raw)))
         elif part.kind != field:
             result.append(part)
         else:
             # The blank line after the removed part now follows the part before it.
-            result[-1] = replace(result[-1], raw=result[-1].raw.rstrip() + _tail(part.raw))
+            result[-1] = replace(result[-1], raw=result[-1].raw.rstrip() + tail_of(part.raw))
     return result
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from newsletter.draft.merge.edit import FIELDS, same_field, squeeze
+from newsletter.draft.merge.edit import FIELDS, same_field, squeeze, tail_of
 from newsletter.issuefile import Block, Part, parse
 from newsletter.language_model import CHECKED, UNCHECKED
 
@@ -86,9 +86,9 @@ def _changed(mine: Block, changes: Mapping[str, str], added: Sequence[str], orde
         if text is None:
             parts.append(part)
         elif text:
-            parts.append(replace(part, raw=text + _tail(part.raw)))
+            parts.append(replace(part, raw=text + tail_of(part.raw)))
         else:
-            tails = [_tail(part.raw)] if part is mine.parts[-1] else [_tail(parts[-1].raw), _tail(part.raw)]
+            tails = [tail_of(part.raw)] if part is mine.parts[-1] else [tail_of(parts[-1].raw), tail_of(part.raw)]
             parts[-1] = replace(parts[-1], raw=parts[-1].raw.rstrip() + max(tails, key=len))
     for text in added:
         _add(parts, text, order, eol)
@@ -108,11 +108,7 @@ def _add(parts: list[Part], text: str, order: Sequence[str], eol: str) -> None:
     last = parts[before if before is not None else -1]
     index = len(parts) if before is None else before + 1
     parts[index - 1] = replace(last, raw=last.raw.rstrip() + eol * (1 if before is not None else 2))
-    parts.insert(index, Part("note", text + (_tail(last.raw) or eol), last.line))
-
-
-def _tail(raw: str) -> str:
-    return raw[len(raw.rstrip()) :]
+    parts.insert(index, Part("note", text + (tail_of(last.raw) or eol), last.line))
 
 
 def _is_same_story(raw: str, mine: Block) -> bool:
@@ -129,4 +125,4 @@ def with_comments(story: Block, comments: Sequence[str]) -> str:
     if comments_of(story) == list(comments):
         return story.raw
     text = "".join(part.raw for part in story.parts if part.kind != "note").rstrip()
-    return "\n\n".join(filter(None, [text, "\n".join(comments)])) + _tail(story.raw)
+    return "\n\n".join(filter(None, [text, "\n".join(comments)])) + tail_of(story.raw)

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from newsletter.cache import link_key
 from newsletter.draft.merge.edit import FIELDS, field_of, same_field, set_anchor, set_fields
 from newsletter.draft.merge.insert import Cell, Machine, add_story, links_of
+from newsletter.draft.merge.machine_version import read_last, without_removed
 from newsletter.draft.merge.match import (
     DraftStory,
     SharedLinks,
@@ -39,7 +40,6 @@ from newsletter.draft.merge.match import (
 from newsletter.draft.merge.merge_comments import comments_of, merge_comments, with_comments
 from newsletter.draft.merge.merge_front_matter import merge_front_matter
 from newsletter.draft.merge.outlets import merge_outlets, offered_outlets, set_outlets, without_outlets
-from newsletter.errors import DraftError
 from newsletter.issuefile import Block, Draft, parse, plain, read_story
 
 
@@ -93,61 +93,8 @@ def merge(
     """
     theirs = parse(new, "the new draft", key=link_key)
     if mine is None:
-        return _without(theirs, tuple(thrown_out))
-    return _Merge(_readable(base), parse(mine, file, key=link_key), theirs, tuple(thrown_out)).result()
-
-
-def _readable(base: str | None) -> Draft | None:
-    try:
-        return None if base is None else parse(base, "the last draft", key=link_key)
-    except DraftError:
-        return None
-
-
-def _without(new: Draft, thrown_out: tuple[StoryRef, ...]) -> Merged:
-    """Return the machine's version without the stories thrown out, and without sections that become empty."""
-    written = {id(item.block): item for item in stories_of(new)}
-    shared = shared_links(list(written.values()), thrown_out)
-    kept: list[Block] = []
-    for block in reversed(new.blocks):
-        empty = block.kind == "section" and (not kept or kept[-1].kind == "section")
-        if not empty and not (block.kind == "story" and is_among(written[id(block)], thrown_out, shared)):
-            kept.append(block)
-    if len(kept) == len(new.blocks):
-        return Merged(new.text, new.text, thrown_out=thrown_out)
-    return Merged("".join(block.raw for block in reversed(kept)).rstrip() + new.eol, new.text, thrown_out=thrown_out)
-
-
-def carry_over(old: str | None, new: str, thrown_out: Collection[StoryRef] = ()) -> str:
-    """Return the base of the next merge: the machine's new version plus the stories of its last one that it dropped.
-
-    A dropped story may still stand in the editor's file, and when she removes it later, the merge must notice.
-    """
-    last = _readable(old)
-    if last is None:
-        return new
-    before, now = stories_of(last), stories_of(parse(new, "the new draft", key=link_key))
-    found = set(pair_machine(before, now, thrown_out).values())
-    shared = shared_links(now, before, list(thrown_out))
-    text = new
-    for story in before:
-        if story not in found and not is_among(story, thrown_out, shared):
-            heading = f"## {story.section}\n\n" if story.section else ""
-            text = f"{text.rstrip()}\n\n{heading}{story.block.raw.strip()}\n"
-    return text
-
-
-def update_only(old: str | None, new: str, ids: Collection[str]) -> str:
-    """Return the machine's new version with every story except those of `ids` as it is in its last one."""
-    last = _readable(old)
-    if last is None:
-        return new
-    draft = parse(new, "the new draft", key=link_key)
-    stories = stories_of(draft)
-    before = {
-        id(now.block): then.block.raw for now, then in pair_machine(stories_of(last), stories).items() if now.id not in ids
-    }
-    return "".join(f"{before.get(id(block), block.raw).rstrip()}\n\n" for block in draft.blocks).rstrip() + "\n"
+        return Merged(without_removed(theirs, thrown_out), new, thrown_out=tuple(thrown_out))
+    return _Merge(read_last(base), parse(mine, file, key=link_key), theirs, tuple(thrown_out)).result()
 
 
 class _Merge:
