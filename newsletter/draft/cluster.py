@@ -12,15 +12,13 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.words.boilerplate import shared_lines, site_of, text_without
+from newsletter.draft.article_group import ArticleGroup, find_vetoes
+from newsletter.draft.words.boilerplate import shared_lines, text_without
 from newsletter.draft.words.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
-from newsletter.text.dates import day_of
-from newsletter.text.urls import FILE_URL
 
 # Comparing every pair in full would be quadratic: only pairs that share some of their HEAVY_TERMS heaviest terms are candidates, and
 # these terms alone must make up at least HEAVY_SHARE of the least cosine.
@@ -31,15 +29,7 @@ COMMON, NEAREST = 150, 4
 # The share of the closest pair in the score of two groups; the rest is the mean of all pairs.
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
-
-# News is dated. An undated page that resembles a dated one is often a guide or an offer on the same subject, so the two must be this
-# many times more alike than the threshold asks.
-UNDATED_SHARE = 1.5
-
-SAME_PAGE, SAME_SITE, SAME_FOLDER = "same page", "same site", "files of one folder"
-DISTANT_DAYS, EDITOR_APART = "dates too far apart", "kept apart by you"
-ONE_UNDATED = "only one is dated, and they are not alike enough for that"
-UNLIKE_NAMES, ONLY_NAMES = "different subjects", "hardly more than names in common"
+EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
 # Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
 LEAST_SAID = 0.04
 Pair = tuple[str, str]
@@ -113,7 +103,7 @@ def explain(
     first, second = (_vector(article, boilerplate) for article in (one, other))
     pair = _ids(one, other)
     score = cosine(first, second)
-    vetoes = tuple(_vetoes(_Group.of(0, one, first), _Group.of(1, other, second), score, settings))
+    vetoes = tuple(find_vetoes(ArticleGroup.of(0, one, first), ArticleGroup.of(1, other, second), score, settings))
     if unlike := _told_apart((_names(one), first), (_names(other), second)):
         vetoes = (*vetoes, unlike)
     if _has(apart, pair):
@@ -149,82 +139,6 @@ def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:WORDS_SHOWN])
 
 
-# --- what speaks against a join --------------------------------------------------------------------------------------------
-
-
-def _parents(site: str) -> frozenset[str]:
-    """Return the parent domains of a site, without the top-level one; for a named site of a machine (`Name@host:port`) the machine."""
-    if "@" in site or ":" in site:
-        return frozenset(site.split("@")[1:])
-    labels = site.split(".")
-    return frozenset(".".join(labels[start:]) for start in range(1, len(labels) - 1))
-
-
-@dataclass(slots=True)
-class _Group:
-    """Articles that are one story so far: the sum of their vectors, and the pages, sites and days by which vetoes are decided."""
-
-    members: list[int]
-    total: Vector
-    pages: set[str]
-    sites: set[str]
-    parents: set[str]
-    names: set[str]
-    first: date | None
-    last: date | None
-
-    @classmethod
-    def of(cls, index: int, article: Article, vector: Vector) -> _Group:
-        """Return a group with one article."""
-        site, day = site_of(article), day_of(article.published)
-        return cls(
-            members=[index],
-            total=vector,
-            pages={article.part_of} if article.part_of else set(),
-            sites={site} if site else set(),
-            parents=set(_parents(site)),
-            names={article.site.casefold()} if article.site and site else set(),
-            first=day,
-            last=day,
-        )
-
-    def absorb(self, other: _Group) -> None:
-        """Take in another group."""
-        self.members += other.members
-        total = dict(self.total)
-        for term, value in other.total.items():
-            total[term] = total.get(term, 0.0) + value
-        self.total = total
-        self.pages |= other.pages
-        self.sites |= other.sites
-        self.parents |= other.parents
-        self.names |= other.names
-        days = [day for day in (self.first, self.last, other.first, other.last) if day]
-        self.first, self.last = (min(days), max(days)) if days else (None, None)
-
-    def mean_cosine(self, other: _Group) -> float:
-        """Return the mean cosine between the articles of two groups: the inner product of the sums of unit vectors."""
-        return cosine(self.total, other.total) / (len(self.members) * len(other.members))
-
-
-def _vetoes(one: _Group, other: _Group, score: float, settings: DraftSettings) -> Iterator[str]:
-    if one.pages & other.pages:
-        yield SAME_PAGE
-    elif one.sites & other.sites or one.sites & other.parents or one.parents & other.sites or one.names & other.names:
-        yield SAME_FOLDER if any(site.startswith(FILE_URL) for site in one.sites & other.sites) else SAME_SITE
-    if settings.same_story_days and _days_spanned(one, other) > settings.same_story_days:
-        yield DISTANT_DAYS
-    if (one.first is None) != (other.first is None) and score < UNDATED_SHARE * settings.same_story:
-        yield ONE_UNDATED
-
-
-def _days_spanned(one: _Group, other: _Group) -> int:
-    """Return the days between the oldest and the newest article of two groups, 0 if one of them has no date."""
-    if one.first and one.last and other.first and other.last:
-        return (max(one.last, other.last) - min(one.first, other.first)).days
-    return 0
-
-
 # --- clustering ------------------------------------------------------------------------------------------------------------
 
 
@@ -255,7 +169,7 @@ class _Groups:
     def __post_init__(self) -> None:
         boilerplate = shared_lines(self.articles)
         self.vectors = [_vector(article, boilerplate) for article in self.articles]
-        self.open = {index: _Group.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
+        self.open = {index: ArticleGroup.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
         self.place = list(range(len(self.articles)))
         self.separate: dict[int, set[int]] = defaultdict(set)
         indexes: dict[str, list[int]] = defaultdict(list)
@@ -294,7 +208,7 @@ class _Groups:
             link = self.links[one][other]
             if link.unlike or self._kept_apart(one, other):
                 continue
-            if any(_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
+            if any(find_vetoes(self.open[one], self.open[other], -likeness, self.settings)):
                 continue
             self._record(-likeness, link.one, link.other)
             self._join(one, other)
@@ -309,7 +223,7 @@ class _Groups:
         for one, other in self._linked():
             link = self.links[one][other]
             if link.score >= self.settings.same_story:
-                vetoes = tuple(_vetoes(self.open[one], self.open[other], link.score, self.settings))
+                vetoes = tuple(find_vetoes(self.open[one], self.open[other], link.score, self.settings))
                 if link.unlike:
                     vetoes = (*vetoes, link.unlike)
                 if self._kept_apart(one, other):
