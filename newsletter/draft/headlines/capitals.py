@@ -134,8 +134,6 @@ def _kind_of_part(parts: Sequence[str], place: int, spelling: _Spelling) -> _Kin
     if part in ("May", "A"):
         is_month = before.lower() in _BEFORE_MONTH or behind[:1].isdigit() or not behind
         return _Kind.NAME if (is_month if part == "May" else before in _BEFORE_LETTER) else _Kind.COMMON
-    if part in spelling.capitals and _PIECES.search(part):
-        return _Kind.NAME
     kinds = [spelling.kind(piece.strip(_SIGNS)) for piece in _PIECES.split(part) if _WORD.search(piece)]
     return next((kind for kind in (_Kind.DOUBTFUL, _Kind.LIKELY, _Kind.COMMON) if kind in kinds), _Kind.NAME)
 

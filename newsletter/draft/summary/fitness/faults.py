@@ -100,7 +100,6 @@ _LABEL = re.compile(
 )
 _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+: (?=[A-Z0-9(])")
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]*+ ){0,5}[A-ZÄÖÜ0-9][\w®™.-]*+ ?: (?=[A-ZÄÖÜ0-9])")
-_SMALL = re.compile(r"[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _CODE = re.compile(
     r"[a-z]\.[a-z_]\w*\(|"
     r"\w\(\)|\w\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|"
@@ -108,8 +107,8 @@ _CODE = re.compile(
     r"yml|yaml|json)\b:\d",
 )
 _CODE_LINE = re.compile(
-    r"\s*(?:--?[a-z][\w-]+ |\$|>>>|#!|//|/\*|import |from \w+ import|def |class \w+[(:]|function\b|const |let \w+ =|var |return |"
-    r"sudo |npm |pip |git |docker |curl |apt )"
+    r"^\s*(?:--?[a-z][\w-]+ |\$|>>>|#!|//|/\*|import |from \w+ import|def |class \w+[(:]|function\b|const |let \w+ =|var |return |"
+    r"sudo |npm |pip |git |docker |curl |apt )|^(?:feat|fix|chore|docs|refactor|perf|ci|build|test)(?:\([\w/-]+\))?!?: "
 )
 # Two lines that were joined without a space: "the end.The next", "wordWord". Both have a capital right after another character.
 _INNER_CAPITAL = re.compile(r"[A-ZÄÖÜ](?<=[a-zäöüßé\d.!?][A-ZÄÖÜ])")
@@ -165,14 +164,14 @@ class _Mark(NamedTuple):
 
 
 _MARKS = (
-    _Mark("emoji", re.compile(_EMOJI.pattern)),
+    _Mark("emoji", _EMOJI),
     _Mark(
         "chat",
         re.compile(r"\b(?:lol|rofl|haha+|hehe+|omg|imho|afaik|btw)\b", re.IGNORECASE),
         ("lol", "rofl", "haha", "hehe", "omg", "imho", "afaik", "btw"),
     ),
     _Mark("note", re.compile(r"^[*§†‡#]")),
-    _Mark("timestamp", re.compile(_TIMESTAMP.pattern, re.IGNORECASE)),
+    _Mark("timestamp", _TIMESTAMP),
     _Mark("byline", _BYLINE),
     _Mark(
         "byline",
@@ -207,10 +206,8 @@ _MARKS = (
     ),
     _Mark("notice", _TRANSLATED, ("translat", "übersetz", "trad")),
     _Mark("announcement", re.compile(r":[\"'”’]?$")),
-    _Mark(
-        "code", re.compile(rf"^{_CODE_LINE.pattern}|^(?:feat|fix|chore|docs|refactor|perf|ci|build|test)(?:\([\w/-]+\))?!?: ")
-    ),
-    _Mark("begins in the middle", re.compile(rf"^(?:{_SMALL.pattern}|[,;.…)\]])")),
+    _Mark("code", _CODE_LINE),
+    _Mark("begins in the middle", re.compile(r"^(?:[a-zà-öø-ÿа-яё](?![A-Z])(?=.*\b[A-ZÀ-ÖØ-ÞА-ЯЁ])|[,;.…)\]])")),
     _Mark("label", _LABEL),
     _Mark("code", _CODE, ("(", "{", "}", ";", "=", "<", ">", "|", "&", "/", ":", "0x")),
     _Mark("cut off", re.compile(r"(?:\.\.\.|…)[\"'”’)\]\\]*$|\w ?(?:\.\.\.|…)(?=\s)(?![^“„«\"]*[”“»\"])"), ("...", "…")),
