@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsletter.draft.summary.fitness.faults import without_quotations
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
 
@@ -54,7 +55,6 @@ _PERSON = re.compile(
     r"guy|guest|captain|guard|king|queen|president|minister|chief|coach|star|patient|victim|suspect|nurse|judge|mayor|pilot|host|artist|client|athlete|"
     r"student|everyone|anyone|someone|who|resident|official|[a-z]{3,}(?:er|or|ist|ian|man|woman))\b"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
@@ -62,7 +62,7 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
 
     `said` is the summary up to the sentence, `before` are the article's sentences before it, with their places.
     """
-    outside = _QUOTED.sub(" ", sentence)
+    outside = without_quotations(sentence)
     for found in _NAME.finditer(outside):
         first, last = found[1], found[2]
         if (first and first.lower().strip(".") not in _TITLES) or last in said or last.isupper():
@@ -90,7 +90,7 @@ def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[in
         if name not in said and (place := _introduced_as_name(name, before)) is not None:
             return place
     known = _stems(said)
-    for noun in _GERMAN_THING.findall(_QUOTED.sub(" ", sentence)):
+    for noun in _GERMAN_THING.findall(without_quotations(sentence)):
         head = stem(noun.lower())
         if head not in known and (place := _mentioned(head, before)) is not None:
             return place
@@ -146,7 +146,7 @@ def _head(words: list[str]) -> str | None:
 
 def names_nobody(sentence: str) -> bool:
     """Say whether a sentence says "he" or "she" without naming the person before; False for a text without capitals, which hides names."""
-    outside = _QUOTED.sub(" ", sentence)
+    outside = without_quotations(sentence)
     found = _HE.search(outside)
     if found is None or outside.islower() or has_person(outside[: found.start()]):
         return False

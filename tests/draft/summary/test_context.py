@@ -64,6 +64,7 @@ def test_a_german_thing_with_its_article_rests_on_the_sentence_that_tells_of_it(
     before = [(0, "Eine Fähre sank im Mai.")]
     assert find_german_introduction("Seitdem ruht der Bau der Fähre.", "", before) == 0
     assert find_german_introduction("Seitdem ruht der Bau der Fähre.", "Neue Fähre", before) is None
+    assert find_german_introduction("„Wir bauen die Fähre neu“, sagte die Hafenchefin Ines Holm.", "", before) is None
 
 
 def test_who_speaks_by_a_first_name_alone_rests_on_the_sentence_with_the_whole_name() -> None:
