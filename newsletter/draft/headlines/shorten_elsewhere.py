@@ -1,4 +1,4 @@
-"""Shortens a sentence of another language than English: its source and its clauses go, of a German one phrases within it too."""
+"""Shortens a sentence in another language than English: its source and clauses go, in German also phrases within it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsletter.draft.summary.fitness.german import has_german_main_clause
 from newsletter.draft.summary.fitness.phrasebook import phrases_of
 from newsletter.text.stopwords import function_words
 
-# Other languages: what begins a clause that may go, behind a comma, a relative one, and what names a source there.
+# By language: what begins a clause that may go, after a comma; the same of a relative clause; and what names a source.
 _OTHER_CLAUSES = {
     "de": r"weil|nachdem|während|wobei|obwohl|sodass|so dass|dass|bevor|denn|aber|sondern|darunter|das sind",
     "fr": r"parce qu\w*|car|alors qu\w*|tandis qu\w*|afin d\w*|mais|lorsqu\w*|bien qu\w*|puisqu\w*|après",
@@ -44,11 +44,11 @@ _OTHER_SOURCES = {
     r"(?:jak )?(?:informuj|podaj|wynika|mówi)\w*\b[^,]{3,60}",
 }
 _OTHER_ACCORDING = r",? (?:selon|d[’']après|según|secondo|segundo|volgens|według|zdaniem)\b[^,]{3,60}"
-# The same before the statement, with its comma.
+# A source before the statement, with its comma.
 _OTHER_OPENINGS = re.compile(
     r"(?:Selon|D[’']après|Según|De acuerdo con|Secondo|Segundo|De acordo com) [^,]{3,80}, (?=[^\W\d_])"
 )
-# Before one of these a line of another language may end if no clause can go: a phrase of place, time or manner, or a relative clause.
+# What a line may end before if no clause can go: a phrase of place, time or manner, or a relative clause.
 _OTHER_PHRASES = {
     "de": r"in|im|an|am|auf|bei|beim|mit|nach|von|vom|vor|aus|seit|für|durch|gegen|über|unter|zu[mr]?|ab|bis|trotz|wegen|statt",
     "fr": r"le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
@@ -59,9 +59,9 @@ _OTHER_PHRASES = {
     "nl": r"in|op|met|voor|door|na|vanaf|tijdens|sinds|bij|over|tegen|zonder|tussen|tot|die|waar\w+",
     "pl": r"w|we|na|po|pod|przez|przed|przy|od|do|dla|bez|między|podczas|nad|z powodu|za",
 }
-# A line that says no loses more with a phrase than with a clause: "need not pay for a broken lift".
+# A line that denies something loses too much with a phrase: "need not pay for a broken lift".
 _OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не|nie|bez)\b")
-# What ends a line of a Romance language that lost its object or its place: "ha descubierto", "la multa impuesta".
+# The end of a line in a Romance language that has lost an object or a phrase: "ha descubierto", "la multa impuesta".
 _PARTICIPLE = re.compile(
     r" (?P<helps>(?:ha|han|a|ont|hanno|foi|foram|été|sido|stat[oaie])? ?)"
     r"(?P<word>[a-zà-ÿ]{2,}(?:ad|id|ut|iert|uest|t)[oa]s?|[a-zà-ÿ]{2,}ée?s?)$"
@@ -107,17 +107,18 @@ _GERMAN_END = re.compile(r" [a-zäöüß]{4,}(?:t|n)$")
 _GERMAN_PARTICLE = re.compile(
     r" (?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|zu|zurück|zusammen)$"
 )
-# What somebody decides or promises to do says what the clause before it is about: ", die Brücke zu sperren".
+# What somebody decides or promises to do: the clause before it says nothing without it (", die Brücke zu sperren").
 _GERMAN_INFINITIVE = re.compile(r", (?!um\b)[^,]* (?:zu [a-zäöüß]+|[a-zäöüß]+zu[a-zäöüß]+)n(?=$|,)")
-# "Die erste Stadt, die" and "den Mann, der": what follows says which.
+# The end of a clause that needs the relative clause after it: "Die erste Stadt, die", "den Mann, der".
 _GERMAN_THE_ONE = re.compile(
     r"\b(?:der|die|das|den|dem|jene\w*|diejenig\w+|einzige\w*|erste\w*)(?: [a-zäöüß]+)*(?: [A-ZÄÖÜ][\w-]*)$"
 )
-# A phrase that lost what says which: "gegen das Verbot" of what.
+# The end of a line that has lost what says which one: "gegen das Verbot" (of what?).
 _GERMAN_DANGLING = re.compile(
     r" (?:gegen|für|über|zu[mr]?|von|mit|an|auf|in|bei|im|vom|am) (?:(?:das|die|den|dem|der) )?(?<=[dsmr] )[A-ZÄÖÜ][\w-]+$"
 )
-# What a German clause can do without, in this order: who says so, a day, a phrase of the noun before it, one that says where, when or how.
+# What a German clause can do without, in this order: who says so, a day, a phrase that belongs to the noun before it, a phrase of place,
+# time or manner.
 _GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: [A-ZÄÖÜ][\w-]+){1,3}(?: [12]\d{3}\b)?"
 _GERMAN_GENITIVE = rf"(?: (?:des|eines){_GERMAN_NOUN})?"
 _GERMAN_SPARE = (
@@ -143,7 +144,7 @@ _GERMAN_JOINED = re.compile(r"\b(?:aber|und|oder|sondern|sowie|als|wie|nicht|nur
 _GERMAN_VERBS = re.compile(r" [a-zäöüß]{4,}(?: (?:worden|werden|haben|sein|können|müssen|lassen))?(?=$|,)")
 # "In Sicherheit", "zur Verfügung": part of the verb behind it.
 _GERMAN_OF_VERB = re.compile(r" (?:in|ins|zu|zur|zum|auf|unter|außer|an) [A-ZÄÖÜ][\w-]+")
-# What a relative clause without a comma may leave, and words behind which the object of a verb is still to come.
+# An indefinite noun, which may lose its relative clause; how such a clause begins; a phrase after which the object of the verb follows.
 _INDEFINITE = re.compile(
     r"\b(?:une?|des|plusieurs|un[ao]s?|um|uma|een|\d[\d.,]*)(?: [^\W\d_][\w’-]*){1,4}$|\been(?: [^\W\d_][\w’-]*){5,7}$"
 )
@@ -158,7 +159,7 @@ LEAST_PHRASED = 0.45
 
 
 def shorten_elsewhere(line: str, longest: int, language: str) -> str:
-    """Return what is left of a sentence of another language that loses its source, or ends before a clause or a phrase; "" if nothing."""
+    """Return a sentence shortened to at most `longest` characters: without its source, cut before a clause or phrase; "" if that fails."""
     line = _without_source(line, language)
     line = line if len(line) <= longest or language == "de" else _WEEKDAY.sub("", line)
     if len(line) <= longest and _is_whole_elsewhere(line, longest, language):
@@ -173,7 +174,7 @@ def shorten_elsewhere(line: str, longest: int, language: str) -> str:
 
 
 def _heads_elsewhere(line: str, language: str) -> list[str]:
-    """Return the beginnings of a line of another language that end before a clause, the longest first."""
+    """Return the beginnings of a line that end before a clause, the longest first."""
     clauses = re.compile(
         rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')}|{_OTHER_RELATIVES.get(language, '(?!)')})\b|; | (?:—|–) |: |"
         r" und (?:damit|dabei|dafür|dadurch|nun|so)\b"
@@ -187,12 +188,12 @@ def _heads_elsewhere(line: str, language: str) -> list[str]:
 
 
 def _without_correlate(head: str, rest: str) -> str:
-    """Return the beginning of a German line without the "so" that a clause behind it explains: "so umbauen, dass"."""
+    """Return the beginning of a German line without a "so" that the clause after it explains: "so umbauen, dass"."""
     return re.sub(r" so(?= \w+$)", "", head) if rest.startswith(", dass") else head
 
 
 def _without_source(line: str, language: str) -> str:
-    """Return a line without what says who said it."""
+    """Return a line without the words that name its source."""
     source = _OTHER_SOURCES.get(language)
     if source is None:
         return line
@@ -204,7 +205,7 @@ def _without_source(line: str, language: str) -> str:
 
 
 def _cut_at_phrase(line: str, longest: int, language: str) -> str:
-    """Return the longest beginning of a line of another language that ends before a phrase and fits; "" for one that denies something."""
+    """Return the longest beginning of a line that ends before a phrase and fits, "" if there is none or the line denies something."""
     if language not in _OTHER_PHRASES or _OTHER_DENIALS.search(line):
         return ""
     for found in reversed([*re.finditer(rf" (?:{_OTHER_PHRASES[language]})\b", line)]):
@@ -219,7 +220,7 @@ def _cut_at_phrase(line: str, longest: int, language: str) -> str:
 
 
 def _loses_sense(cut: str, rest: str, language: str) -> bool:
-    """Say whether a line loses what somebody says, what tells which one is meant, or the object of its verb."""
+    """Say whether a line that is cut loses what somebody says, what tells which one is meant, or the object of its verb."""
     if _RELATIVE_MARK.match(rest):
         return phrases_of(language).speech.search(cut) is not None or _INDEFINITE.search(cut) is None
     if language == "pl":
@@ -232,7 +233,7 @@ def _loses_sense(cut: str, rest: str, language: str) -> bool:
 
 
 def _without_german_phrases(line: str, longest: int, language: str) -> str:
-    """Return a German clause without phrases in its middle, so that it keeps both halves of its verb; "" where that is not enough."""
+    """Return a German clause without phrases in its middle, so that it keeps both halves of its verb; "" if that is not enough."""
     begun = line.find(" ")
     for number, spare in enumerate(_GERMAN_SPARE):
         for found in reversed([*spare.finditer(line, begun)]):
@@ -247,14 +248,14 @@ def _without_german_phrases(line: str, longest: int, language: str) -> str:
 
 
 def _is_needed(before: str, phrase: str, behind: str, is_of_noun: bool) -> bool:
-    """Say whether a phrase in a German clause goes on, is joined to what stands before it, or is what its verb needs."""
+    """Say whether a phrase in a German clause goes on, is joined to what stands before it, or is needed by its verb."""
     if _GERMAN_GOES_ON.match(behind) or _GERMAN_JOINED.search(before):
         return True
     return _GERMAN_VERBS.match(behind) is not None and (not is_of_noun or _GERMAN_OF_VERB.fullmatch(phrase) is not None)
 
 
 def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
-    """Say whether the beginning of a line promises nothing more, and is neither too short nor a clause alone."""
+    """Say whether the beginning of a line needs nothing after it, and is neither too short nor only a subordinate clause."""
     if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
         return False
     is_end = language == "de" and (_GERMAN_PARTICLE.search(head) or _GERMAN_TWO_VERBS.search(head))
@@ -270,7 +271,7 @@ def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
 
 
 def _is_german_clause(head: str) -> bool:
-    """Say whether a line of German has a main clause, with the other half of its verb, and no noun that a clause behind it tells."""
+    """Say whether a German line has a main clause with both halves of its verb, and does not end in a noun that needs a relative clause."""
     is_half = _GERMAN_HALF.search(head) is not None and _GERMAN_TWO_VERBS.search(head) is None
     if is_half or not has_german_main_clause(head) or _GERMAN_THE_ONE.search(head):
         return False
