@@ -19,14 +19,14 @@ MENDS: dict[str, Callable[[str], str]] = {
 
 
 def mend(text: str, findings: Sequence[Finding]) -> tuple[str, list[Finding]]:
-    """Return a file's text with every finding mended that can be, and those findings. Line ends stay as they are."""
+    """Return a file's text with all findings that can be fixed, fixed, and these findings. Line ends stay as they are."""
     lines = text.split("\n")
     done: list[Finding] = []
     for finding in sorted(findings, key=lambda item: (item.line, item.column), reverse=True):
         if not finding.fix or finding.code not in MENDS or finding.end_column is None or finding.line > len(lines):
             continue
         if done and done[-1].line == finding.line and done[-1].column < finding.end_column:
-            continue  # two on the same words: the other is found again in the mended text
+            continue  # of two on the same words, the other one is found again in the fixed text
         line = lines[finding.line - 1]
         start, end = finding.column - 1, finding.end_column - 1
         lines[finding.line - 1] = line[:start] + MENDS[finding.code](line[start:end]) + line[end:]

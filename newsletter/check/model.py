@@ -17,9 +17,9 @@ Does the article support everything that the summary's sentence says? Answer wit
 {data}
 ----------"""
 ANSWER = re.compile(r"\W*(yes|no)\b", re.IGNORECASE)
-# After so many questions in a row without an answer the model counts as down, and is asked no more.
+# After this many unanswered questions in a row the model counts as down, and is not asked again.
 DOWN = 3
-# So many questions are put to a model at once.
+# How many questions a model is asked at a time.
 AT_ONCE = 4
 
 
@@ -33,7 +33,7 @@ class SupportModel:
         self._lock = threading.Lock()
 
     def supports(self, sentence: str, article: str) -> bool | None:
-        """Say whether an article's text supports a sentence; None where the model did not say."""
+        """Say whether an article's text supports a sentence; None if the model did not say."""
         data = json.dumps({"article": article, "summary": sentence}, ensure_ascii=False).replace("---", "- - -")
         question = QUESTION.format(data=data)
         key = hashlib.sha256(f"{self.name}\n{question}".encode()).hexdigest()
@@ -64,7 +64,7 @@ class SupportModel:
         return answer
 
     def _ask(self, question: str) -> Reply:
-        """Return the reply to a question, which is put once more where the model asks for patience."""
+        """Return the reply to a question, which is asked once more if the model says that it is busy."""
         try:
             return self.ask(question, self.seconds)
         except AskError as error:
@@ -78,7 +78,7 @@ class SupportModel:
             self.missing[reason] += 1
 
     def lines(self) -> list[str]:
-        """Return what is to be said of answers that could not be had."""
+        """Return the lines that report missing answers."""
         return [
             f"[check] model {self.name}: {count} sentence{'s' if count > 1 else ''} not judged: {reason}"
             for reason, count in self.missing.items()

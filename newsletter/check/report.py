@@ -25,7 +25,7 @@ def as_line(file: str, finding: Finding) -> str:
 
 
 def as_github(file: str, finding: Finding) -> str:
-    """Return a workflow command of GitHub Actions, which becomes a remark at the line of a pull request."""
+    """Return a workflow command of GitHub Actions, which becomes an annotation on the line in a pull request."""
     data = harmless(f"{finding.message}; {finding.advice}" if finding.advice else finding.message)
     place = {"file": file, "line": finding.line, "col": finding.column, "endColumn": finding.end_column, "title": finding.code}
     told = ",".join(f"{key}={_property(value)}" for key, value in place.items() if value is not None)
@@ -38,7 +38,7 @@ def _property(value: object) -> str:
 
 
 def as_sarif(found: Sequence[tuple[str, Finding]], version: str) -> str:
-    """Return findings, each with its file, as one SARIF 2.1.0 log (OASIS), which code scanning services read."""
+    """Return findings, each with its file, as one SARIF 2.1.0 log (OASIS), the format of code scanning services."""
     used = {finding.code for _, finding in found}
     rules = [
         {
@@ -97,7 +97,7 @@ def _lines_of(finding: Finding, width: int, colour: bool) -> Iterator[str]:
 
 
 def _marked(sentence: str, words: str, width: int, colour: bool) -> Iterator[str]:
-    """Yield a sentence in lines with words underlined: by the terminal where it has colours, else by a line of carets."""
+    """Yield a sentence in lines with words underlined: by the terminal if it has colours, else by a line of carets."""
     held = words.replace(" ", "\u00a0")  # what is underlined stays on one line
     text = sentence.replace(words, held, 1) if words else sentence
     for line in textwrap.wrap(text, max(20, width - len(INDENT) - 2), break_long_words=False, break_on_hyphens=False):
@@ -117,7 +117,7 @@ def _paint(text: str, code: str, colour: bool) -> str:
 
 
 def explain_rule(code: str) -> str | None:
-    """Return what there is to know of a rule as text, None when there is no such rule."""
+    """Return the documentation of a rule as text, None if there is no such rule."""
     item = all_rules().get(code)
     if item is None:
         return None

@@ -18,15 +18,15 @@ from newsletter.text.clean import key
 # they tell one event.
 SAME_STORY, SHARED_WORD, MOST_SHARED = 0.172, 0.03, 4
 LEAST_SHARED = 5
-# Two pages of one site are two pieces of news, unless they say nearly the same.
+# From this likeness on, two pages of one site are the same news.
 SAME_SITE = 0.5
-# Words before a number that so many earlier headlines have, each with another number, name a series ("Weekly Challenge 154").
+# Words before a number name a series ("Weekly Challenge 154") if this many earlier headlines have them, each with another number.
 SERIES_WORDS, LEAST_OF_SERIES, SERIES_LETTERS = 2, 3, 80
 ISSUE_NUMBER = re.compile(r"(?<![\w.])(?:#|v|no\.\s?)?\d+(?:\.\d+)*(?![\w.]*\w)|\(?\b[IVX]{1,4}\b\)?$", re.IGNORECASE)
 OLD, OLD_COSTS = timedelta(weeks=56), 0.05
-# Outlets tell one event within days of each other, and a weekly issue tells it within so many days.
+# In days: how far apart outlets, and a weekly issue, report one event.
 SAME_DAYS, ISSUE_DAYS, SAME_DAYS_ADD = timedelta(days=3), timedelta(days=9), 0.06
-# So much of an article beside the summary is compared: its opening has the news.
+# How much of an article is compared besides the summary: its opening has the news.
 LEAD_WORDS = 120
 
 
@@ -58,7 +58,7 @@ class StoryIndex:
         return self.material.vector(headline, f"{summary} {lead}")
 
     def _weighed(self, vector: Mapping[str, float]) -> dict[str, float]:
-        """Return a vector of length 1 whose terms weigh the less the more earlier stories have them (inverse frequency)."""
+        """Return a vector of length 1 whose terms weigh less the more earlier stories have them (inverse frequency)."""
         most = math.log(self.count + 2)
         weighed = {
             term: weight * math.log((self.count + 2) / (self.spread[term] + 1)) / most for term, weight in vector.items()
@@ -67,7 +67,7 @@ class StoryIndex:
         return {term: weight / length for term, weight in weighed.items()} if length else {}
 
     def nearest(self, entry: Entry, among: range | None = None, least: float = SAME_STORY) -> PastStory | None:
-        """Return the earlier story (one of the numbers `among`) that tells the same, None when none does."""
+        """Return the earlier story (one of the numbers `among`) that tells the same, None if there is none."""
         story, article = entry.story, entry.articles[0] if entry.articles else None
         vector = self._weighed(self._vector(story.headline, story.summary, article))
         shared: Counter[int] = Counter()
@@ -89,7 +89,7 @@ class StoryIndex:
         return self.material.past[best] if best is not None and scores[best] >= least else None
 
     def _is_instalment(self, headline: str, number: int) -> bool:
-        """Say whether a headline and an earlier one are of one series: instalments differ in their number, or in all but the series."""
+        """Say whether a headline and an earlier one are instalments of one series: they differ only in a number, or in all but its name."""
         past = self.material.past[number].headline
         if key(headline) == key(past):
             return False
@@ -98,7 +98,7 @@ class StoryIndex:
         return bool(series and series == self.series[number]) or bool(mine & theirs & self.known_series)
 
     def _by_days(self, article: Article | None, past: PastStory) -> float:
-        """Return what is added where both were told in the same days, or taken off where the earlier one is of another year."""
+        """Return what is added to the likeness if both are of the same days, or subtracted if the earlier one is of another year."""
         now = self.material.file_day
         if past.day and now and now - past.day > OLD:
             return -OLD_COSTS
@@ -118,7 +118,7 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _without_numbers(headline: str) -> str:
-    """Return a headline without numbers and months where it has any: instalments of one series are alike then; else ""."""
+    """Return a headline without its numbers and months, so that instalments of a series are alike; "" if it has none."""
     bare = ISSUE_NUMBER.sub(" ", re.sub(r"\b(?:[A-Z][a-z]{2,8}\b(?= ?\d))|[\d.#:v]+", " ", headline))
     return key(bare) if key(bare) != key(headline) else ""
 

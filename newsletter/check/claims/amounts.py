@@ -60,7 +60,7 @@ AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as it stands in a text, and what it is worth. `unit` is "" for a bare number; `exact` counts its known digits."""
+    """A number in a text, and its value. `unit` is "" for a bare number; `exact` counts its known digits."""
 
     text: str
     start: int
@@ -98,7 +98,7 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
 
 
 def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple[float, str, int]:
-    """Return the value with the scale that stands behind the number, its unit, and where both end."""
+    """Return the value multiplied by the scale after the number, its unit, and where both end."""
     unit, behind_start = _currency(match["money"]), match.start("behind")
     for piece in re.finditer(r"%|[A-Za-z]+", match["behind"] or ""):
         word, piece_end = piece[0].lower(), behind_start + piece.end()
@@ -117,7 +117,7 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
 
 
 def _is_scale(word: str, value: float, unit: str, *, direct: bool) -> bool:
-    """Say whether a word is a scale: a letter is one only directly behind a figure, and `m` not behind thousands (metres)."""
+    """Say whether a word is a scale ("million"): a letter is one only right after a figure, and `m` not after thousands (metres)."""
     return word in SCALES and (word not in LETTERS or (direct and (word != "m" or bool(unit) or value < 1000)))
 
 
@@ -146,7 +146,7 @@ def _currency(sign: str | None) -> str:
 
 
 def _unit_behind(text: str, end: int) -> tuple[str, int]:
-    """Return the unit that stands behind a scale (`14 million pounds`) and where it ends; "" and `end` for none."""
+    """Return the unit after a scale (`14 million pounds`) and where it ends; "" and `end` if there is none."""
     found = AFTER_SCALE.match(text, end)
     word = found["unit"].lower() if found else ""
     unit = CURRENCIES.get(word, "") or MEASURES.get(word, "")
@@ -162,7 +162,7 @@ def _fractions(text: str) -> Iterator[Amount]:
 
 
 def same_amount(claimed: Amount, known: Amount) -> bool:
-    """Say whether a number of the source supports a claimed one: the same value, or one that rounds to it, in no other unit."""
+    """Say whether a number in the source supports a claimed one: the same value, or one that rounds to it, and not in another unit."""
     if claimed.unit and known.unit and claimed.unit != known.unit:
         return False
     return same_value(claimed, known)
@@ -170,7 +170,7 @@ def same_amount(claimed: Amount, known: Amount) -> bool:
 
 @lru_cache(maxsize=4096)
 def same_value(claimed: Amount, known: Amount) -> bool:
-    """Say whether two numbers are worth the same, or the claimed one is the known one rounded to two digits or more."""
+    """Say whether two numbers have the same value, or the claimed one is the known one rounded to two or more digits."""
     if abs(claimed.value - known.value) <= 1e-9 * max(1.0, abs(known.value)):
         return True
     if claimed.unit == known.unit == "%" and 0 in (claimed.exact, known.exact) and abs(claimed.value - known.value) < 0.7:

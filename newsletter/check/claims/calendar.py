@@ -19,7 +19,7 @@ NAMED = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
     r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
 )
-# A weekday with its date behind it is that day: "Monday, 23 November", "Monday (2026-11-23)".
+# A weekday followed by its date is that day: "Monday, 23 November", "Monday (2026-11-23)".
 DATE_BEHIND = re.compile(rf",? \(?(?:the )?(?:{NAMED.pattern})")
 # Days of the year that have a weekday in their name.
 FEASTS = "".join(
@@ -55,7 +55,7 @@ class DayNamed:
 
 
 def read_days(text: str, said_on: date | None) -> list[DayNamed]:
-    """Return the days that a text names, in order; `said_on` is the day on which it was said.
+    """Return the days that a text names, in order; `said_on` is the day on which it was written.
 
     Beside dates in full these are dates without a year, weekdays and words such as `tomorrow`, which `printed_days` leaves out: in the
     print of a page they are no day of publication, in a claim they must agree with the article's.
@@ -70,7 +70,7 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
 
 
 def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
-    """Return a date; one without a year is the nearest to the day on which it was said."""
+    """Return a date; one without a year is the nearest to the day on which it was written."""
     if match["iso"]:
         year, month, number = (int(part) for part in match["iso"].split("-"))
     else:
@@ -91,7 +91,7 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
-    """Return a weekday: the last one up to the day on which it was said or the next one, or the one that its words or date name."""
+    """Return a weekday: the last one up to the day of writing or the next one, or the one that its date or a word like "next" means."""
     meanings: tuple[date, ...] = ()
     if dated := DATE_BEHIND.match(match.string, match.end()):
         meanings = _dated(dated, said_on).meanings
@@ -105,7 +105,7 @@ def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
 
 
 def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | None) -> bool:
-    """Say whether a source names the day that is claimed: in the same words, or by meaning; its own day and the one before count."""
+    """Say whether a source names the claimed day, in the same words or by meaning; its own date and the day before count too."""
     for day in known:
         if not set(claimed.meanings).isdisjoint(day.meanings):
             return True

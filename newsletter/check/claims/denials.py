@@ -9,18 +9,18 @@ from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem
 
 DENIAL = re.compile(r"(?:not|never|cannot|\w+n['’]t)", re.IGNORECASE)
-# What says no in other words: "declined to comment" supports "did not comment".
+# Words that deny without "not": "declined to comment" supports "did not comment".
 AS_GOOD = re.compile(
     r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t|declin\w*|refus\w*|fail\w*|den(?:y|ied|ies)|lack\w*|unable|unlikely|"
     r"stop\w*|reject\w*|unclear|hardly|yet|only|little|few|against|un\w+)",
     re.IGNORECASE,
 )
-# A denial reaches so many words ahead; the source speaks of the same matter when a sentence and its neighbours have so much of it.
+# A denial affects this many words after it; the source is about the same matter if a sentence and its neighbours have this share of it.
 AHEAD, BACK, SAME_MATTER = 4, 5, 0.3
 
 
 def find_denied(text: str, evidence: Evidence) -> tuple[int, int, int, str] | None:
-    """Return where a sentence denies what its source only affirms: (start, end, number of the statement, the word there), or None."""
+    """Return where a sentence denies what its source affirms: (start, end, number of the statement, the word there); else None."""
     words = read_words(text)
     stems = set(content_stems(words))
     seen: set[str] = set()

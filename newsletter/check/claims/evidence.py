@@ -19,7 +19,7 @@ from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
-# So many sentences on either side belong to one matter: "he" and "the firm" stand for names said there.
+# How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 NEIGHBOURS = 1
 
 
@@ -84,7 +84,7 @@ class Evidence:
 
     @functools.cached_property
     def capitals(self) -> frozenset[str]:
-        """The words in capitals (`EU`, `NASA`)."""
+        """The words in all capitals (`EU`, `NASA`)."""
         return frozenset(word.key for item in self.statements for word in item.words if word.text.isupper())
 
     @functools.cached_property
@@ -126,18 +126,18 @@ class Evidence:
         return scores
 
     def weight(self, stem: str) -> float:
-        """Return how much a word tells: the rarer in the article, the more (inverse sentence frequency)."""
+        """Return the weight of a word: the rarer in the article, the greater (inverse sentence frequency)."""
         return self._weight.get(stem, self._default)
 
     def coverage(self, stems: Iterable[str], number: int, *, window: bool = True) -> float:
-        """Return the share (0 to 1, by weight) of the words that stand in a sentence, or in it and its neighbours."""
+        """Return the share (0 to 1, by weight) of the words that are in a sentence, or in it and its neighbours."""
         wanted = set(stems)
         known = self._windows[number] if window else self.statements[number].stems
         whole = sum(map(self.weight, wanted))
         return sum(self.weight(stem) for stem in wanted if stem in known) / whole if whole else 0.0
 
     def rests_on(self, stems: Sequence[str], least: float = 0.25) -> list[int]:
-        """Return the one or two sentences that say most of what the words say, the best first; none where none says a quarter."""
+        """Return the one or two sentences that have most of the words, the best first; none if no sentence has a quarter of them."""
         wanted = tuple(dict.fromkeys(stems))
         if (wanted, least) not in self._rests:
             self._rests[wanted, least] = self._find_rests({stem: self.weight(stem) for stem in wanted}, least)
@@ -160,7 +160,7 @@ def best_of(scores: Mapping[int, float]) -> tuple[int, float]:
 
 
 def _holders(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
-    """Return for each word the numbers of the sets that have it."""
+    """Return, for each word, the numbers of the sets that have it."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(sets):
         for word in words:
@@ -174,13 +174,13 @@ def _statement(text: str, article: int) -> Statement:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Return the sentences of an article's text, which has one block a line; marks of headings and items are left out."""
+    """Return the sentences of an article's text (one block a line), without the marks of headings and list items."""
     lines = (BLOCK_MARK.sub("", line.strip()) for line in text.split("\n"))
     return [sentence for line in lines if line for sentence in split_sentences(line)]
 
 
 def evidence_of(articles: Sequence[Article]) -> Evidence:
-    """Return the evidence of a story's articles: what they say in title, description, dates, names and text."""
+    """Return the evidence of a story's articles: their titles, descriptions, dates, names and texts."""
     texts, outlets = [], []
     for article in articles:
         names = [*filter(None, [article.site, *article.authors])]
@@ -192,5 +192,5 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
 
 
 def published_day(article: Article | None) -> date | None:
-    """Return the day on which an article appeared, None where it, or the article, is not known."""
+    """Return the day on which an article appeared, None if it is not known or there is no article."""
     return day_of(article.published) if article else None

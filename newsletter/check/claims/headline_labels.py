@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.check.claims.words import read_words
 
-# What kinds of news are called; any other word of a label must stand in the articles, or it may be a name from elsewhere.
+# Words for kinds of news; any other word of a label must be in the articles, or it may be a name from elsewhere.
 KINDS = frozenset(
     """acquisition alert analysis announcement antitrust appeal appointment award bankruptcy benchmark breach breakthrough budget bug
     business campaign case change climate conflict controversy court crime crisis culture deal debate debut defence defense design
@@ -17,12 +17,12 @@ KINDS = frozenset(
     strategy strike study survey technology tool tools trade transport trend trends trial tutorial update upgrade vote vulnerability
     warning weather win work""".split()
 )
-# A label has no more words.
+# The most words of a label.
 MOST_WORDS = 3
 
 
 def label_length(headline: str) -> int:
-    """Return how many characters the label of a headline has, of words that name a kind of news; 0 where it has none."""
+    """Return the length in characters of a headline's label that names a kind of news; 0 if it has none."""
     label, colon, _ = headline.partition(":")
     found = [word.key for word in read_words(label)] if colon else []
     return len(label) if found and len(found) <= MOST_WORDS and all(word in KINDS for word in found) else 0

@@ -23,7 +23,7 @@ from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
 from newsletter.text.sentences import split_sentences
 
-# A heading with so many of its words capitalised is set in title case: its capitals tell nothing of names.
+# From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
 TITLE_CASE = 0.6
 LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
@@ -58,7 +58,7 @@ class JudgedStory:
 
 
 def judged_stories(material: Material) -> list[JudgedStory]:
-    """Return every story whose articles are known, read as claims; worked out once for all rules."""
+    """Return the claims of every story whose articles are known; computed once for all rules."""
     if "judged" not in material.memory:
         material.memory["judged"] = [judge_story(entry, material.language) for entry in material.entries if entry.articles]
     found: list[JudgedStory] = material.memory["judged"]
@@ -66,7 +66,7 @@ def judged_stories(material: Material) -> list[JudgedStory]:
 
 
 def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
-    """Return a story read as claims, held against its articles. `language` is the newsletter's."""
+    """Return the claims of a story, judged by its articles. `language` is the newsletter's."""
     evidence = evidence_of(entry.articles)
     known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
     blocks = _text_blocks(entry.story.summary)
@@ -116,7 +116,7 @@ def _text_blocks(source: str) -> list[str]:
 
 
 def is_title_case(headline: str) -> bool:
-    """Say whether a headline capitalises most of its words, so that capitals tell nothing of names."""
+    """Say whether a headline capitalises most of its words, so that capitals do not mark names."""
     words = [word for word in read_words(headline) if len(word.key) > 3]
     return len(words) > 2 and sum(word.is_capitalised for word in words) > TITLE_CASE * len(words)
 

@@ -12,7 +12,7 @@ from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
 
-# Between two words of one sentence stand fewer signs.
+# With this many characters between two words, they are not in one sentence.
 LOOK_BACK = 20
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
@@ -56,7 +56,7 @@ DERIVED = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands in a text: its words without joiners, and its place."""
+    """A name in a text: its words without joiners, and its place."""
 
     text: str
     start: int
@@ -90,7 +90,7 @@ def _may_name(word: Word) -> bool:
 
 
 def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], firm: bool) -> Iterator[Name]:
-    """Yield the name that a run of capitalised words makes, if any."""
+    """Yield the name made of a run of capitalised words, if it is one."""
     words = [word for word in run if word.text not in JOINERS]
     while words and _opens(words[0], text) and _is_no_name(words[0], known_lower, alone=len(words) == 1, firm=firm):
         words = words[1:]
@@ -100,7 +100,7 @@ def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], firm: bo
 
 
 def _opens(word: Word, text: str) -> bool:
-    """Say whether a word stands at the head of a sentence, a quotation or a clause behind a colon."""
+    """Say whether a word begins a sentence, a quotation or a clause after a colon."""
     before = text[max(0, word.start - LOOK_BACK) : word.start].rstrip()
     return not before or before[-1] in ".!?:;…—–”\"“‘'«("
 
@@ -119,7 +119,7 @@ def _is_custom(word: Word) -> bool:
 
 
 def missing_keys(name: Name, evidence: Evidence) -> list[str]:
-    """Return the words of a name that the source has in no form."""
+    """Return the words of a name that are not in the source in any form."""
     if len(name.keys) > 1 and initials(name.keys) in evidence.capitals:
         return []
     short = len(name.keys) == 1 and name.text.isupper() and 2 <= len(name.keys[0]) <= 6
@@ -129,7 +129,7 @@ def missing_keys(name: Name, evidence: Evidence) -> list[str]:
 
 
 def _in_pairs(keys: Sequence[str]) -> list[str]:
-    """Return the words of a name, those in one that name a place together (`united states`)."""
+    """Return the words of a name, with words that name a place together as one (`united states`)."""
     found: list[str] = []
     for key in keys:
         pair = f"{found[-1]} {key}" if found else ""
@@ -143,7 +143,7 @@ def initials(keys: Sequence[str]) -> str:
 
 
 def has_form(key: str, evidence: Evidence) -> bool:
-    """Say whether a source has a word, in another number or as the adjective of a place."""
+    """Say whether a source has a word, even in another number or as the adjective of a place."""
     if key in (evidence.capitals if key in ENGLISH else evidence.keys) or stem(key) in evidence.stems:
         return True
     parts = re.split(r"[^\w]+", key)
@@ -155,13 +155,13 @@ def has_form(key: str, evidence: Evidence) -> bool:
 
 
 def has_same_form(one: str, other: str) -> bool:
-    """Say whether two words name the same: alike but for their endings, or the adjective of a place."""
+    """Say whether two words name the same thing: they differ only in their endings, or one is the adjective of a place."""
     same_place = one in DERIVED and DERIVED.get(one) == DERIVED.get(other)
     return stem(one) == stem(other) or same_place or _derived(one, other) or one[0] == other or other[0] == one
 
 
 def _derived(key: str, other: str) -> bool:
-    """Say whether of two words one is made from the other: `china`, `chinese`; `ukraine`, `ukrainian`."""
+    """Say whether one of two words is derived from the other: `china`, `chinese`; `ukraine`, `ukrainian`."""
     if key[:4] != other[:4] or len(other) < 4:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
@@ -173,7 +173,7 @@ def _derived(key: str, other: str) -> bool:
 
 
 def _spelled_out(key: str, evidence: Evidence) -> bool:
-    """Say whether the letters of a word begin the words of a name in the source, joiners passed over."""
+    """Say whether the letters of a word are the initials of a name in the source, without its joiners."""
     for statement in evidence.statements:
         words = [word for word in statement.words if word.text not in JOINERS]
         if key in "".join(word.key[0] if word.is_capitalised and word.key else " " for word in words):

@@ -10,7 +10,7 @@ from newsletter.check.claims.words import read_words, spoken_keys
 PAIRS = re.compile(
     r"[“„]([^“”„]{2,600})[”“]|«\s?([^«»]{2,600}?)\s?»|\"([^\"]{2,600})\"|(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200}){0,30})(?<=\S)[’'](?!\w)"
 )
-# What an editor may leave out or put in: an ellipsis, a word of her own in brackets.
+# What an editor may leave out or add: an ellipsis, a word of her own in brackets.
 GAP = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*\.\.\.\s*\)|…|\.\.\.)\s*")
 
 
@@ -23,7 +23,7 @@ def read_quotations(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def stands_in(quotation: str, stream: str) -> bool:
-    """Say whether the words stand in a row in a stream of word keys; what is left out or put in by an editor parts them."""
+    """Say whether words occur consecutively in a stream of word keys, except where an editor has left out or added something."""
     padded = f" {stream} "
     for piece in GAP.split(quotation):
         keys = " ".join(spoken_keys(word.text) for word in read_words(piece))

@@ -45,7 +45,7 @@ class Claim:
 def judge_sentence(
     text: str, evidence: Evidence, known_lower: frozenset[str] = frozenset(), *, names: bool = True
 ) -> list[Claim]:
-    """Return what a sentence claims, in its order, each with its verdict.
+    """Return the claims of a sentence in order, each with its verdict.
 
     `known_lower` are words seen in small letters in the articles or the story; `names` False leaves names out (titles in
     capitals, languages whose names the rules do not know).
@@ -64,16 +64,16 @@ def judge_sentence(
 
 
 def lower_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the words that stand in small letters in texts: these are no names (`Evidence.lower` has an article's)."""
+    """Return the keys of the words that occur in lower case in texts: these are no names (`Evidence.lower` has an article's)."""
     return frozenset(word.key for text in texts for word in read_words(text) if not word.is_capitalised)
 
 
 def is_known_language(language: str | None) -> bool:
-    """Say whether the rules know the number words and names of a language; an unnamed one is taken for English."""
+    """Say whether the rules know the number words and names of a language; if none is stated, it is taken for English."""
     return (primary(language) or "en") in KNOWN_LANGUAGES
 
 
-# Pairs that turn a report around.
+# Opposites, one of which turns a report around.
 OPPOSITES = """rise/fall rose/fell risen/fallen increase/decrease gain/loss gained/lost win/lose won/lost more/less higher/lower
 high/low highest/lowest most/least before/after above/below open/close opened/closed accept/reject accepted/rejected approve/reject
 approved/rejected allow/ban allowed/banned support/oppose supported/opposed agree/disagree guilty/innocent legal/illegal
@@ -82,12 +82,12 @@ increase/cut raise/cut raised/cut stronger/weaker strong/weak better/worse best/
 include/exclude included/excluded enter/leave arrive/depart safe/dangerous alive/dead confirm/deny confirmed/denied
 likely/unlikely possible/impossible able/unable praise/criticise praised/criticised"""
 NEGATION = re.compile(r"(?:not|no|never|none|neither|nor|without|cannot|\w+n['’]t)", re.IGNORECASE)
-# A sentence repeats the source's when so much of it stands there in the same order.
+# A sentence repeats one of the source if at least this share of it is there in the same order.
 REPEATED, LEAST_REPEATED, MOST_REPEATED = 0.8, 8, 1000
 
 
 class _Sentence:
-    """A sentence with its words, beside the evidence that it is held against."""
+    """A sentence with its words, and the evidence that it is compared with."""
 
     def __init__(self, text: str, evidence: Evidence) -> None:
         self.text, self.evidence = text, evidence
@@ -96,14 +96,14 @@ class _Sentence:
         self.nearest = next(iter(evidence.rests_on(self.stems)), -1)
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:
-        """Return the numbers of the words between two places, the second excluded."""
+        """Return the indexes of the words between two places, the second excluded."""
         first = bisect_right(self.words, start, key=lambda word: word.end)
         behind = bisect_left(self.words, end, key=lambda word: word.start)
         return (first, behind) if first < behind else (0, 0)
 
 
 def judge_quotations(text: str, evidence: Evidence) -> list[Claim]:
-    """Return the quotations of a whole summary, with their places in it: one may go on over several sentences."""
+    """Return the quotations of a whole summary with their places, since one may span several sentences."""
     claims = []
     for words, start, end in read_quotations(text):
         stems = content_stems(read_words(words))
@@ -179,7 +179,7 @@ def _where(sentence: _Sentence, start: int, end: int, places: Sequence[int], key
 
 
 def _near_words(sentence: _Sentence, first: int, behind: int) -> dict[str, float]:
-    """Return the stems around the words [first, behind), the nearer the heavier."""
+    """Return the stems around the words [first, behind), weighted by how near they are."""
     near: dict[str, float] = {}
     for number, word in enumerate(sentence.words[max(0, first - NEAR) : behind + NEAR], max(0, first - NEAR)):
         distance = first - number if number < first else number - behind + 1
@@ -190,7 +190,7 @@ def _near_words(sentence: _Sentence, first: int, behind: int) -> dict[str, float
 
 
 def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int], keys: frozenset[str]) -> bool:
-    """Say whether the nearest word on either side stands within a few words of the fact in the source too."""
+    """Say whether the nearest word on either side is within a few words of the fact in the source too."""
     beside = {
         next((stem(word.key) for word in reversed(sentence.words[max(0, first - 4) : first]) if is_content(word.key)), ""),
         next((stem(word.key) for word in sentence.words[behind : behind + 4] if is_content(word.key)), ""),
@@ -206,7 +206,7 @@ def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int]
 
 
 def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
-    """Return what the source has between the same words, where that is another name; None where it has this one somewhere so."""
+    """Return the other name that the source has between the same words; None if it has this one there at least once."""
     first, behind = sentence.words_in(name.start, name.end)
     before = [word.key for word in sentence.words[max(0, first - 2) : first]]
     after = [word.key for word in sentence.words[behind : behind + 2]]
@@ -225,7 +225,7 @@ def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
 
 
 def _stands_beside(evidence: Evidence, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
-    """Say whether the source has a name right behind the word that it follows here, or right before the one that follows it."""
+    """Say whether the source has a name right after the word before it here, or right before the word after it."""
     for number in evidence.places.get(name[0], ()):
         keys = [word.key for word in evidence.statements[number].words]
         for at, key in enumerate(keys):
@@ -235,7 +235,7 @@ def _stands_beside(evidence: Evidence, name: Sequence[str], before: Sequence[str
 
 
 def _slots(evidence: Evidence, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, Sequence[Word]]]:
-    """Yield what stands, up to seven words long, between two pairs of words in the source; an empty pair is a sentence's end."""
+    """Yield the up to seven words between two pairs of words in the source; an empty pair is the end of a sentence."""
     candidates = range(len(evidence.statements)) if not before else evidence.places.get(before[-1], [])
     for number in candidates:
         words = evidence.statements[number].words
@@ -254,7 +254,7 @@ def _slots(evidence: Evidence, before: Sequence[str], after: Sequence[str]) -> I
 
 
 def changed_word(text: str, evidence: Evidence) -> Claim | None:
-    """Return what a sentence has otherwise than the source's own sentence that it repeats nearly word for word, if it matters.
+    """Return what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
 
     What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
     """
@@ -297,7 +297,7 @@ def _is_opposite(mine: Sequence[Word], original: Sequence[Word]) -> bool:
 
 
 def _is_other_name(mine: Sequence[Word], original: Sequence[Word]) -> bool:
-    """Say whether one name stands for another: both are capitalised words, and nothing of one is in the other."""
+    """Say whether one name replaces another: both are capitalised words, and they have nothing in common."""
     if not mine or not original or len(mine) > 4 or len(original) > 4:
         return False
     if not all(word.is_capitalised or word.text in JOINERS for word in (*mine, *original)):

@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether it begins with a capital, or has one inside (`iPhone`)."""
+        """Whether the word begins with a capital, or has one inside (`iPhone`)."""
         return not self.text.islower() and any(char.isupper() for char in self.text)
 
 
@@ -35,13 +35,13 @@ def read_words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
-    """Return what two spellings of one word share: `Konwinski’s`, `KONWINSKI` → `konwinski`; `U.S.` → `us`."""
+    """Return a key that the spellings of one word share: `Konwinski’s`, `KONWINSKI` → `konwinski`; `U.S.` → `us`."""
     bare = POSSESSIVE.sub("", word).replace(".", "")
     folded = unicodedata.normalize("NFKD", bare.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char))
 
 
-# Words that reports use one for the other; without them every other retelling would look like a new claim.
+# Synonyms that reports use; without them many a retelling would look like a new claim.
 ALIKE = (
     "boss ceo chief executive head leader chairman chairwoman chair founder director president manager",
     "said says told announced announces stated declared revealed reported claimed added noted explained admitted acknowledged "
@@ -60,13 +60,13 @@ ALIKE = (
 
 @lru_cache(maxsize=65536)
 def stem(key: str) -> str:
-    """Return what a word shares with its other forms (`invest`, `investing`) and with words that reports use in its place."""
+    """Return a stem that a word shares with its other forms (`invest`, `investing`) and with its synonyms in reports."""
     short = _cut(key)
     return _groups().get(short, short)
 
 
 def _cut(key: str) -> str:
-    """Return a word's key without its commonest English ending, and cut to six letters."""
+    """Return a word's key without a common English ending, cut to six letters."""
     return ENDING.sub("", key)[:6] if len(key) > 4 else key
 
 
@@ -76,12 +76,12 @@ def _groups() -> dict[str, str]:
 
 
 def content_stems(words: list[Word]) -> list[str]:
-    """Return the stems of the words that carry a sentence's matter."""
+    """Return the stems of a sentence's content words."""
     return [stem(word.key) for word in words if is_content(word.key)]
 
 
 def is_content(key: str) -> bool:
-    """Say whether a word carries matter: no function word, no single letter."""
+    """Say whether a word is a content word: no function word, no single letter."""
     return len(key) > 1 and key not in ENGLISH
 
 
@@ -90,7 +90,7 @@ CONTRACTIONS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " wi
 
 @lru_cache(maxsize=65536)
 def spoken_keys(word: str) -> str:
-    """Return a word as it is compared in quotations, contractions in full: `didn’t` → `did not`."""
+    """Return a word as quotations are compared, with contractions in full: `didn’t` → `did not`."""
     plain = word.replace("’", "'").casefold()
     for short, full in CONTRACTIONS:
         if plain.endswith(short):
