@@ -127,7 +127,7 @@ def _place_rows(
     day = file.day or context.today
     earlier = [issue for issue in context.issues.published() if issue.path != file.path and (issue.day or date.min) < day]
     settings = draft_settings(context, earlier)
-    leads = [(item.story.headline, item.articles[0]) for item in plan.composed.placed] if plan else []
+    leads = [(item.headline, item.articles[0]) for item in plan.composed.placed] if plan else []
     if all(article.id != articles[0].id for _, article in leads):
         leads = [(item.headline, article) for item in file.stories if (article := _lead(item, by_key))]
     index = next(place for place, (_, article) in enumerate(leads) if article.id == articles[0].id)

@@ -52,6 +52,17 @@ Ranked = tuple[Sequence[Article], Ranking]
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedGroup:
+    """The articles that tell one story, the leading one first, its headline, its section, and its rank."""
+
+    articles: tuple[Article, ...]
+    headline: str
+    section: str
+    placement: Placement
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedStory:
     """One story with the articles that tell it, the leading one first, its section, and its rank."""
 
@@ -98,7 +109,7 @@ class Composition:
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
     sections for stories that fit no other. `described`: a model has written its description, so that none is made from its stories.
-    `placed` are all stories that were placed, including those beyond the limits.
+    `placed` is all that was placed, including what is beyond the limits.
     """
 
     issue: Issue
@@ -109,7 +120,7 @@ class Composition:
     language: str = "en"
     leftovers: tuple[str, ...] = ()
     described: bool = False
-    placed: list[PlacedStory] = field(default_factory=list)
+    placed: list[PlacedGroup] = field(default_factory=list)
 
 
 def compose(
@@ -140,8 +151,9 @@ def compose(
         of_pages.count([article])
         of_issue.count([article], section)
     among, flooding = cap(ranked, of_pages, lambda item: (item[0], "", item[1]), *asked)
-    placed = _place(among, settings, day)
-    stories, dropped = cap(placed, of_issue, lambda item: (item.articles, item.section, item.ranking), *asked)
+    placed = _place(among, settings)
+    chosen, dropped = cap(placed, of_issue, lambda item: (item.articles, item.section, item.ranking), *asked)
+    stories = [_tell(item, settings, day) for item in chosen]
     return Composition(
         _issue(stories, settings, title, day),
         stories,
@@ -170,26 +182,22 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
     )
 
 
-def _place(ranked: Sequence[Ranked], settings: Settings, day: date) -> list[PlacedStory]:
-    """Return each group as a story in its section, in the same order."""
-    titles, stories = [], []
-    # Headline and summary of one group right after each other: they share cached results on its text.
-    for group, _ in ranked:
-        titles.append(_headline(group[0], group[0].title, settings))
-        stories.append(_tell(group, titles[-1], settings, day))
+def _place(ranked: Sequence[Ranked], settings: Settings) -> list[PlacedGroup]:
+    """Return each group with its headline and its section, in the same order."""
+    titles = [_headline(group[0], group[0].title, settings) for group, _ in ranked]
     texts = [(title, group[0].text) for title, (group, _) in zip(titles, ranked, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group, _ in ranked]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
-    found = []
-    for (group, ranking), story, placement in zip(ranked, stories, placements, strict=True):
-        section = _section_name(group, placement, settings)
-        story = replace(story, notes=(*_place_notes(placement, settings), *story.notes))
-        found.append(PlacedStory(tuple(group), story, section, placement, ranking))
-    return found
+    return [
+        PlacedGroup(tuple(group), title, _section_name(group, placement, settings), placement, ranking)
+        for (group, ranking), title, placement in zip(ranked, titles, placements, strict=True)
+    ]
 
 
-def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date) -> Story:
-    lead, draft = group[0], settings.draft
+def _tell(placed: PlacedGroup, settings: Settings, day: date) -> PlacedStory:
+    """Return a group as the story that is printed."""
+    group, headline, draft = placed.articles, placed.headline, settings.draft
+    lead = group[0]
     outlet = _named_outlet(lead)
     further = [(_named_outlet(article), article.text) for article in group[1:]]
     others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
@@ -203,17 +211,19 @@ def _tell(group: Sequence[Article], headline: str, settings: Settings, day: date
         spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
         if spoken == summary and is_first_person(summary, language):
             days.append(NO_SPEAKER)
-    return Story(
+    placing = _place_notes(placed.placement, settings)
+    story = Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
         link=link_of(lead),
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*_headline_notes(group, settings), *_text_notes(lead, summary, headline, day), *days),
+        notes=(*placing, *_headline_notes(group, settings), *_text_notes(lead, summary, headline, day), *days),
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
+    return PlacedStory(group, story, placed.section, placed.placement, placed.ranking)
 
 
 def retell(item: PlacedStory, summary: str, day: date) -> Story:

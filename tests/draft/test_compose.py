@@ -13,6 +13,7 @@ from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
 from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
 from newsletter.draft.sections.place import Placement
+from newsletter.draft.summary.summarise import summarise
 from newsletter.models import ITEM_LINK, Article, Issue
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
@@ -83,6 +84,21 @@ def test_the_best_items_of_one_live_page_are_in_the_issue_and_the_others_and_the
     assert len(compose(live, Settings(), title="T", day=date(2025, 11, 15), word=standing).stories) == 2
     full = Settings(DraftSettings(max_stories=4))
     assert len(compose(live, full, title="T", day=date(2025, 11, 15), word=standing).stories) == 1
+
+
+def test_only_what_the_caps_leave_is_summarised_and_it_stands_as_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def counting(text: str, *rest: Any) -> str:
+        told.append(text)
+        return summarise(text, *rest)
+
+    monkeypatch.setattr(compose_module, "summarise", counting)
+    everything = {story for section in _issue(ARTICLES).sections for story in section.stories}
+    told.clear()
+    (section,) = _issue(ARTICLES, DraftSettings(max_stories=1)).sections
+    assert len(told) == 1
+    assert set(section.stories) < everything
 
 
 def test_what_is_too_old_is_left_out_and_what_the_editor_wants_is_in_all_the_same() -> None:

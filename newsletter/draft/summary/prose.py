@@ -135,7 +135,7 @@ class Unit(NamedTuple):
     quoted: bool = False
 
 
-@lru_cache(maxsize=8)  # needed for the headline and for the summary of one text
+@lru_cache(maxsize=4096)  # headlines come first, summaries of the same texts when all stories are placed
 def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
     """Return the first `most` units (None: all) of an article's running text, in order.
 
