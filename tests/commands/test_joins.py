@@ -96,3 +96,19 @@ def test_a_story_whose_article_is_not_read_is_said_to_be_that_and_no_unknown_one
     ran = newsletter("draft", "--split", story)
     assert ran.code == 2
     assert f"{story}: its article was not read yet, or is not in the cache; run newsletter fetch and extract" in ran.err
+
+
+def test_the_article_that_leads_a_story_is_not_split_off_and_no_other_in_its_place(joined: Path) -> None:
+    text = joined.read_text(encoding="utf-8")
+    lead = text.partition("[Read more](")[2].partition(")")[0]
+    for name in (lead, text.partition("<!-- story ")[2][:8]):
+        ran = newsletter("draft", "--split", name)
+        assert (ran.code, ran.err) == (2, f"draft: {name}: not an “Also” link in {DAY}.md; nothing to split\n")
+    assert joined.read_text(encoding="utf-8") == text
+
+
+def test_a_story_is_not_joined_to_itself(joined: Path) -> None:
+    text = joined.read_text(encoding="utf-8")
+    lead = text.partition("[Read more](")[2].partition(")")[0]
+    ran = newsletter("draft", "--join", text.partition("<!-- story ")[2][:8], lead)
+    assert (ran.code, ran.err) == (2, f"draft: {lead}: the same story twice; --join takes two different ones\n")

@@ -25,6 +25,8 @@ def add_joins(request: Request, target: Target, known: Sequence[KnownArticle], j
     """Return the editor's joins and splits with those of this run. Raises UsageError for a story that is not known."""
     if request.join:
         one, other = (named_article(name, known, target) for name in request.join)
+        if one.id == other.id:
+            raise UsageError(f"{harmless(request.join[1])}: the same story twice; --join takes two different ones")
         joins = joins.join(link_of(one) or one.url, link_of(other) or other.url)
     if request.split:
         article = named_article(request.split, known, target)
@@ -98,13 +100,9 @@ def _with_base(target: Target, text: str | None, thrown_out: tuple[StoryRef, ...
 def named_article(name: str, known: Sequence[KnownArticle], target: Target) -> Article:
     """Return the article with this story id or link. Raises UsageError if neither the issue nor the cache has it."""
     story = next((item for item in target.stories if name in (item.id, item.story.link)), None)
-    names = {
-        name,
-        link_key(name),
-        *(story.links if story and story.link == link_key(name) else ()),
-        story.link if story else name,
-    }
-    found = next((item.article for item in known if not item.keys.isdisjoint(names)), None)
+    # What is named itself goes before the link of its story, and that before the story's further links.
+    names = [{name, link_key(name)}, {story.link} if story else set(), story.links if story else set()]
+    found = next((item.article for keys in names for item in known if not item.keys.isdisjoint(keys)), None)
     if found is None and story is not None:
         raise UsageError(
             f"{harmless(name)}: its article was not read yet, or is not in the cache; run newsletter fetch and extract"

@@ -51,6 +51,12 @@ def test_an_article_is_named_by_its_link_in_any_form_or_by_its_id(name: str) -> 
     assert named_article(name, KNOWN, target(story(ANN))).url == ANN
 
 
+def test_a_link_means_its_own_article_before_the_others_of_its_story() -> None:
+    for name in (CID, story_id(CID)):
+        assert named_article(name, KNOWN, target(story(CID, ANN, BEN))).url == CID
+    assert named_article(CID, KNOWN[:2], target(story(CID, BEN))).url == BEN
+
+
 def test_a_name_that_means_nothing_is_a_mistake_of_usage() -> None:
     with pytest.raises(UsageError, match=r"neither a story in 2025-11-15\.md"):
         named_article("https://dan.example/", KNOWN, target(story(ANN)))
