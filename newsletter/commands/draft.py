@@ -17,7 +17,7 @@ from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
 from newsletter.draft.addresses import KnownArticle, settle_addresses
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
-from newsletter.draft.memory import PastIssue, read_memory
+from newsletter.draft.memory import CARRIED, Memory, PastIssue, read_memory
 from newsletter.draft.sections.learn import Example, recurring_sections, section_key
 from newsletter.draft.select import Selection, Wanted, select_articles
 from newsletter.draft.state import load_joins
@@ -35,7 +35,7 @@ from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, m
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.draft.words.boilerplate import shared_lines, without_lines
-from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError
+from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
@@ -116,6 +116,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     target = bring_back(free_outlet(fold_joined(target, request, known), request, known), request, known)
     past = list(other_issues(context, target))
     memory = read_memory(past, target.day)
+    _refuse_carried(request, target, known, memory)
     selection = select_articles(known, wanted, memory)
     include_articles(request.include, known, selection, {article.url: article for _, article in unprintable}, _flags_in_words)
     if not selection.chosen and target.before is None:
@@ -228,6 +229,18 @@ def _wanted(named: Wanted | None, request: Request, target: Target, known: Seque
     if named:
         return dataclasses.replace(named, here=here)
     return Wanted(here, () if request.join or request.split else None)
+
+
+def _refuse_carried(request: Request, target: Target, known: Sequence[KnownArticle], memory: Memory) -> None:
+    """Raise UsageError if one of two stories that are to be joined is in another issue, and not in this one."""
+    here = set().union(*wanted_here(target))
+    for name in request.join or ():
+        keys = keys_of(named_article(name, known, target), known)
+        trace = memory.find(keys)
+        if trace and trace.how == CARRIED and keys.isdisjoint(here):
+            raise UsageError(
+                f"{clean(name)}: already in {trace.issue}; only stories of {target.path.name} and new articles can be joined"
+            )
 
 
 def _compose(context: Context, request: Request, target: Target, selection: Selection, word: EditorsWord) -> Composition:

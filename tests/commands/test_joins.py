@@ -112,3 +112,11 @@ def test_a_story_is_not_joined_to_itself(joined: Path) -> None:
     lead = text.partition("[Read more](")[2].partition(")")[0]
     ran = newsletter("draft", "--join", text.partition("<!-- story ")[2][:8], lead)
     assert (ran.code, ran.err) == (2, f"draft: {lead}: the same story twice; --join takes two different ones\n")
+
+
+def test_stories_of_a_published_issue_are_not_joined_in_the_next_one(joined: Path, site: Site) -> None:
+    newsletter("publish", "-q", DAY)
+    ran = newsletter("draft", "--join", f"{site.base}/bridge", f"{site.base}/owls")
+    assert ran.code == 2
+    assert f"draft: {site.base}/bridge: already in {DAY}.md; only stories of " in ran.err
+    assert [path.name for path in joined.parent.glob("*.md")] == [f"{DAY}.md"]
