@@ -42,6 +42,7 @@ def test_a_language_without_a_table_has_no_phrases() -> None:
     ("language", "sentence"),
     [
         ("de", "Deshalb bleibt die Brücke bis zum Sommer geschlossen."),
+        ("de", "Gemeint ist die alte Brücke, die seit dem Sommer geschlossen ist."),
         ("de", "Trotz der Flut sind sie über die Brücke gegangen."),
         ("fr", "Cependant, le pont reste fermé jusqu’à l’été."),
         ("es", "Sin embargo, el puente sigue cerrado hasta el verano."),
