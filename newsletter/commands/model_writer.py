@@ -11,7 +11,7 @@ from newsletter.cache import Answers
 from newsletter.commands.context import Context
 from newsletter.config.schema import WriterSettings
 from newsletter.console import clean
-from newsletter.draft.compose import Composition, PlacedStory, retell
+from newsletter.draft.compose import Composition, PlacedStory, name_sections, retell
 from newsletter.draft.writer.answer import Written
 from newsletter.draft.writer.write import StoryWriter
 from newsletter.language_model import open_model
@@ -86,6 +86,7 @@ def _with_words(issue: Issue, writer: StoryWriter, parts: Sequence[str], article
         if not section_passes(new, articles, [section.title for section in issue.sections]):
             writer.account.refused["the name of a section contains something not in the articles"] += 1
             del names[old]
+    issue = name_sections(issue, names)
     return dataclasses.replace(issue, sections=tuple(_renamed(section, names) for section in issue.sections))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -36,6 +36,7 @@ OLD_DAYS = 180
 HEADLINE_MOST, LINE_MOST = 400, 2000
 NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
 DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
+SECOND_SECTION, NEAREST_SECTION = "or section: ", "nearest section: "
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 # Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
@@ -289,7 +290,21 @@ def _place_notes(placement: Placement, settings: Settings) -> list[str]:
     if placement.second is None or not placement.doubtful:
         return []
     name = settings.sections[placement.second].name
-    return [f"nearest section: {name}" if placement.section is None else f"or section: {name}"]
+    return [(NEAREST_SECTION if placement.section is None else SECOND_SECTION) + name]
+
+
+def name_sections(issue: Issue, names: Mapping[str, str]) -> Issue:
+    """Return an issue whose comments on sections have other names for them (`names`: new by old)."""
+
+    def named(note: str) -> str:
+        kind = next((kind for kind in (SECOND_SECTION, NEAREST_SECTION) if note.startswith(kind)), None)
+        return note if kind is None else kind + names.get(note.removeprefix(kind), note.removeprefix(kind))
+
+    sections = [
+        replace(section, stories=tuple(replace(story, notes=tuple(map(named, story.notes))) for story in section.stories))
+        for section in issue.sections
+    ]
+    return replace(issue, sections=tuple(sections)) if names else issue
 
 
 def _section_name(group: Sequence[Article], placement: Placement, settings: Settings) -> str:

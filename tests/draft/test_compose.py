@@ -11,10 +11,10 @@ import pytest
 
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
-from newsletter.draft.compose import EditorsWord, Settings, compose, outlet_of
+from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections, outlet_of
 from newsletter.draft.sections.place import Placement
 from newsletter.draft.summary.summarise import summarise
-from newsletter.models import ITEM_LINK, Article, Issue
+from newsletter.models import ITEM_LINK, Article, Issue, Section, Story
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
@@ -37,6 +37,13 @@ def test_sections_keep_their_order_and_what_fits_none_comes_last() -> None:
         ("Also Noted", 1),
     ]
     assert (issue.date, issue.title) == ("2025-11-15T00:00:00Z", "T")
+
+
+def test_comments_on_sections_follow_their_new_names_and_other_comments_do_not() -> None:
+    notes = ("or section: Town", "nearest section: Nature", "note: or section: Town")
+    story = Story("Owls", notes=notes)
+    issue = name_sections(Issue("T", sections=(Section("Nature", (story,)),)), {"Town": "Streets"})
+    assert issue.sections[0].stories[0].notes == ("or section: Streets", *notes[1:])
 
 
 def test_the_other_outlet_is_linked_behind_the_story() -> None:

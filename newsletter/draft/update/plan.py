@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
-from newsletter.draft.compose import Composition
+from newsletter.draft.compose import Composition, name_sections
 from newsletter.draft.merge import Merged, merge, update_only
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
@@ -20,7 +21,7 @@ from newsletter.draft.summary.issue_description import description_of, summary_o
 from newsletter.draft.update.target import Target, readable_stories
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
-from newsletter.models import Article, Issue
+from newsletter.models import Article, Issue, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,25 @@ def merge_issue(target: Target, selection: Selection, composed: Composition, onl
     # The front matter sums up the merged issue: with her headlines, without what she threw out, with what went stale.
     standing = parse(merged.text, file).issue.sections
     wording = composed.language, week_of(target.day), composed.leftovers
+    machine = name_sections(machine, _her_names(machine, standing))
     summary = summary_of(standing, *wording)
     description = machine.description if composed.described else description_of(standing, *wording)
-    if (summary, description) != (machine.summary, machine.description):
-        machine = dataclasses.replace(machine, summary=summary, description=description)
+    machine = dataclasses.replace(machine, summary=summary, description=description)
+    if machine != composed.issue:
         merged = merge(base.text, target.text, new(machine), thrown_out=base.thrown_out, file=file)
     return merged
+
+
+def _her_names(machine: Issue, standing: Sequence[Section]) -> dict[str, str]:
+    """Return, for sections that the file has under another title, that title: most of their stories stand there."""
+    own, hers = {section.title for section in machine.sections}, {section.title for section in standing}
+    titles = {story.id: section.title for section in standing for story in section.stories if section.title not in own}
+    found: dict[str, str] = {}
+    for section in machine.sections:
+        homes = Counter(title for story in section.stories if (title := titles.get(story.id)))
+        if homes and section.title not in hers:
+            found[section.title] = homes.most_common(1)[0][0]
+    return found
 
 
 def annotated(target: Target, merged: Merged, notes: Mapping[str, Sequence[str]]) -> str:

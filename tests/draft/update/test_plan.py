@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from newsletter.draft.cluster import Likeness
+from newsletter.draft.compose import Composition, PlacedStory
 from newsletter.draft.memory import CARRIED, Trace
 from newsletter.draft.select import Selection
 from newsletter.draft.state import load_base
 from newsletter.draft.update.plan import difference, save_plan, story_notes
 from newsletter.errors import BusyError
+from newsletter.models import Section
 from tests.draft.update.plans import ANN, BEN, CID, DAY, composition, placed, plan_in, target_in
 
 NOW = datetime(2025, 11, 14, 8, tzinfo=UTC)
@@ -40,6 +42,25 @@ def test_the_list_of_rejected_articles_goes_when_nothing_is_rejected_any_more(tm
     save_plan(plan_in(tmp_path, composition(placed(ANN), rejected=(CID,))), (), NOW)
     save_plan(plan_in(tmp_path, composition(placed(ANN), placed(CID))), (), NOW)
     assert not list(tmp_path.glob("*.rejected.jsonl"))
+
+
+def test_a_comment_on_a_section_has_her_name_for_it_once_she_renamed_it(tmp_path: Path) -> None:
+    def found(*town: PlacedStory) -> Composition:
+        noted = replace(placed(ANN).story, notes=("or section: Town",))
+        sections = (Section("News", (noted,)), Section("Town", tuple(item.story for item in town)))
+        made = composition(placed(ANN), *town)
+        return replace(made, issue=replace(made.issue, sections=sections))
+
+    save_plan(plan_in(tmp_path, found(placed(BEN))), (), NOW)
+    path = target_in(tmp_path).path
+    path.write_text(path.read_text(encoding="utf-8").replace("## Town", "## Our town"), encoding="utf-8")
+    for _ in range(2):
+        save_plan(plan_in(tmp_path, found(placed(BEN), placed(CID))), (), NOW)
+        text = path.read_text(encoding="utf-8")
+        assert "<!-- or section: Our town -->" in text
+        assert "section: Town" not in text
+        assert text.index("## Our town") < text.index("### Cid headline")
+    assert not plan_in(tmp_path, found(placed(BEN), placed(CID))).changed
 
 
 def test_a_file_that_moved_meanwhile_is_left_alone(tmp_path: Path) -> None:
