@@ -11,7 +11,7 @@ import itertools
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from importlib import resources
 
@@ -93,7 +93,8 @@ def read_names(title: str, text: str) -> StoryNames:
     )
     foreign = _function_words_of(text)
     marked -= foreign | _institutions_of(text)
-    if headed and counts[headed[0]] == 1 and (headed[0] in document_counts() or foreign):
+    is_common = headed and (headed[0] in document_counts() or (foreign and len(marked) > 1 and not heading[0].isupper()))
+    if is_common and counts[headed[0]] == 1:
         marked.discard(headed[0])  # the capital of a common word that comes first is the headline's
     return StoryNames(
         tuple(heading), counts, tuple(headed), frozenset(marked), frozenset(small), frozenset(large - small), title, text
@@ -200,19 +201,19 @@ def _is_german(text: str) -> bool:
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
     """Return the name in each title that its story mentions most, if the other story mentions none of the most mentioned ones."""
     first, second = _most_mentioned(one, mine), _most_mentioned(other, theirs)
-    if not first or not second or _named_in(first, other.counts, other.text) or _named_in(second, one.counts, one.text):
+    if not first or not second or _named_in(first, other) or _named_in(second, one):
         return None
-    fewer, common = min(len(one.names), len(other.names)), len(_named_in(one.names, other.names, other.text))
+    fewer, common = min(len(one.names), len(other.names)), sum(name in other.names for name in one.names)
     return None if fewer and common >= SHARED * fewer else (first[0], second[0])
 
 
-def _named_in(names: Collection[str], words: Collection[str], text: str) -> set[str]:
-    """Return the names that are among the words of a text; in a language that declines names, in any form ("Torunia", "w Toruniu")."""
-    foreign = _function_words_of(text)
+def _named_in(names: Sequence[str], story: StoryNames) -> bool:
+    """Say whether a story mentions one of some names; in a language that declines names, in any form ("Torunia", "w Toruniu")."""
+    foreign = _function_words_of(story.text)
     if not any(function_words()[language] <= foreign for language in _DECLINING):
-        return {name for name in names if name in words}
-    stems = {name: name[: max(_LEAST_STEM, len(name) - _ENDING)] for name in names}
-    return {name for name in names if any(word.startswith(stems[name]) for word in words)}
+        return any(name in story.counts for name in names)
+    begins = [name[: max(_LEAST_STEM, len(name) - _ENDING)] for name in names]
+    return any(word.startswith(begin) for begin in begins for word in (*story.capitals, *story.names))
 
 
 def _most_mentioned(story: StoryNames, names: Sequence[str]) -> list[str]:

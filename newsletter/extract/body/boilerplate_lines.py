@@ -10,8 +10,8 @@ HEAD_LINES, TAIL_LINES = 4, 6
 MAX_WORDS, MAX_NOTICE_WORDS = 14, 45
 MAX_INTERFACE_CHARACTERS = 320  # characters
 _PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
-_READING_TIME, _VIEW, _SENDER, _NOTICE, _NEIGHBOUR, _INTERFACE = (
-    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "sender", "notice", "neighbour", "interface")
+_READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE = (
+    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface")
 )
 
 
@@ -44,7 +44,7 @@ def _without_interface(lines: Sequence[str]) -> Iterator[str]:
 
 def _is_opening_boilerplate(line: str) -> bool:
     words = len(line.split())
-    if words <= MAX_WORDS and _SENDER.fullmatch(line):
+    if words <= MAX_WORDS and (_SENDER.fullmatch(line) or _PUBLISHED.fullmatch(line)):
         return True
     return _is_previous_or_next_link(line) or (
         (words <= MAX_WORDS and bool(_READING_TIME.search(line))) or (words <= MAX_NOTICE_WORDS and bool(_VIEW.search(line)))

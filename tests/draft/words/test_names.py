@@ -144,6 +144,16 @@ ROOF = (
         "Zbyt ciężki śnieg zawalił we wtorek dach młyna, w którym nikogo nie było. Władze Brzegowa chcą sprawdzić inne dachy w gminie.",
     ),
 )
+FINE = (
+    (
+        "WODA: kara dla młyna za hałas",
+        "Prezes Urzędu Wody nałożył karę na młyn Brzega w Wodnicy. Sąsiedzi mówili o hałasie, a innej możliwości nie było.",
+    ),
+    (
+        "Skarb monet odkryty pod Młynicą",
+        "Rolnik spod Młynicy wyorał garnek srebrnych monet. Nikt nie wnosi skargi, bo wszystkie trafią do muzeum w mieście.",
+    ),
+)
 
 
 def _told(pages: Pages) -> tuple[str, str] | None:

@@ -17,6 +17,24 @@ def test_a_first_line_about_the_reading_goes(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Published on 12 May 2026",
+        "Publié le 12 mai 2026 à 07h30",
+        "Publicado em 12 de maio de 2026 às 07h30 · Ines Holm",
+        "Gepubliceerd op 12 mei 2026 om 07.30 uur",
+        "Opublikowano 12 maja 2026, godz. 7:30",
+        "By Ines Holm",
+        "Autor: Ines Holm",
+        "di Ines Holm",
+    ],
+)
+def test_who_wrote_a_text_and_when_goes_from_above_it(line: str) -> None:
+    assert strip_boilerplate([line, *TEXT]) == TEXT
+    assert strip_boilerplate([f"{line} crossed the bridge.", *TEXT]) == [f"{line} crossed the bridge.", *TEXT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "← Older: On ropes",
         "Next post: On hooks",
         "You can unsubscribe from this list.",
