@@ -151,7 +151,8 @@ def _letters(text: str) -> str:
 def clean_title(title: str) -> str:
     """Return a title without leading labels and emoji, page numbers, and a full stop or ellipsis at its end."""
     line = _EMOJI.sub("", " ".join(title.split()))
-    line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + "|»")
+    # A guillemet at the end is the sign of a link unless it closes a quotation.
+    line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + ("|" if "«" in line else "|»"))
     bare = _MARKS_BEHIND.sub("", line).strip()
     line = _with_whole_quotations(bare if len(bare.split()) > 1 else line)
     if re.search(r"(?:\.\.\.|…)$", line):

@@ -32,6 +32,7 @@ def test_a_title_is_kept_without_its_stop_and_marks() -> None:
         ("Most w Brzegowie zamknięty [ZDJĘCIA + WIDEO]", "Most w Brzegowie zamknięty"),
         ("Il ponte di Brigo crolla - VIDEO", "Il ponte di Brigo crolla"),
         ("Foto storiche del ponte", "Foto storiche del ponte"),
+        ("Salta la festa del ponte: «Mancano i fondi»", "Salta la festa del ponte: «Mancano i fondi»"),
         ("Direct trains cross the bridge", "Direct trains cross the bridge"),
         ("Question - Which ferry should I take", "Which ferry should I take"),
         ("We will not wait,’ says the harbour master", "‘We will not wait,’ says the harbour master"),
