@@ -15,7 +15,7 @@ from newsletter.fetch.sources.document import open_document
 from newsletter.fetch.sources.open import Access, Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
 from newsletter.text.mime import PDF
-from newsletter.text.urls import has_web_scheme
+from newsletter.text.urls import has_web_scheme, without_redirector
 
 NO_LOOK = {"url", "file", "stdin"}  # kinds whose own document is not fetched
 SOURCE_KINDS = {"feed", "jsonfeed", "opml", "sitemap", "bookmarks"}
@@ -95,8 +95,9 @@ def _open(
             continue
         gathered.complaints += result.complaints
         gathered.outcomes += result.outcomes
-        gathered.named.update(link.url for link in result.links if result.kind == "url")
-        for link in result.links:
+        links = [dataclasses.replace(link, url=without_redirector(link.url)) for link in result.links]
+        gathered.named.update(link.url for link in links if result.kind == "url")
+        for link in links:
             found.setdefault(page_key(link.url), link)
     gathered.links = list(found.values())
     return gathered

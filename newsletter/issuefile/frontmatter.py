@@ -61,11 +61,26 @@ def read(lines: Sequence[str], file: str) -> dict[str, Any]:
     return {str(key): value for key, value in values.items()}
 
 
+class _Loader(yaml.BaseLoader):
+    """Makes nothing but texts, lists and tables: no dates, no `No` that means false, no objects.
+
+    A key that stands twice is an error, as YAML 1.2, section 3.2.1.1, has it: Hugo stops building the site at one.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a table as a dict. Raises ConstructorError with the place of the second of two equal keys."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key `{key.value}` stands twice", key.start_mark)
+            seen.add(str(key.value))
+        return dict(super().construct_mapping(node, deep))
+
+
 @lru_cache(maxsize=64)
 def _read_yaml(text: str, first: int, file: str) -> Any:
     try:
-        # BaseLoader makes nothing but texts, lists and tables: no dates, no `No` that means false, no objects.
-        return yaml.load(text.translate(NO_LINE_ENDS), yaml.BaseLoader)
+        return yaml.load(text.translate(NO_LINE_ENDS), _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first + mark.line if mark else first

@@ -96,11 +96,11 @@ def squash(text: str) -> str:
 
 
 def without_anchor_sign(heading: str, *, linked: bool) -> str:
-    """Return a heading without the sign of the link to itself that documentation sets behind it.
+    """Return a heading without the sign of the link to itself that documentation sets behind or before it.
 
-    `linked` says that there is such a link: only then `#` behind a word is its sign, and not the name of a language.
+    `linked` says that there is such a link: only then `#` beside a word is its sign, and not the name of a language.
     """
     text = _ANCHOR_SIGN.sub("", heading)
-    if linked and text.endswith("#"):
-        text = text[:-1].rstrip()
+    if linked:
+        text = text.removesuffix("#").rstrip().removeprefix("# ").lstrip("¶§🔗 ")
     return text or heading

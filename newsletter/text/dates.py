@@ -23,6 +23,8 @@ EARLIEST = date(1990, 1, 1)
 # Clocks differ by minutes; a moment further ahead is a wrong zone or a wrong date.
 CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
+# Seconds from 1601, where the clocks of Windows and of Chrome begin, to 1970.
+SINCE_1601 = 11_644_473_600
 _MONTHS = "January February March April May June July August September October November December".split()
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NOON = re.compile(r"(?<=\s)(?:noon|midnight)$", re.IGNORECASE)
@@ -87,11 +89,16 @@ def _either_way(text: str) -> bool:
 
 
 def iso_from_epoch(number: str | int | float | None, now: datetime) -> str | None:
-    """Return seconds, milliseconds, microseconds or nanoseconds since 1970 as ISO 8601 in UTC; None when that is no date."""
+    """Return seconds, milliseconds, microseconds or nanoseconds since 1970 as ISO 8601 in UTC; None when that is no date.
+
+    Chrome counts from 1601: what would be a day of the 24th century is one of its.
+    """
     try:
         seconds = float(number or 0)
         while 1e11 < seconds < math.inf:
             seconds /= 1000
+        if seconds > SINCE_1601:
+            seconds -= SINCE_1601
         return checked(datetime.fromtimestamp(int(seconds), UTC), now) if seconds > 0 else None
     except (ValueError, OverflowError, OSError):
         return None

@@ -6,22 +6,36 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsletter.text.months import month_number
 
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
-_PRINTED = re.compile(
-    rf"(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{_WORD})\.?,?(?:\s?/\s?{_WORD})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<y3>{_YEAR})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<!\d)(?P<y4>{_YEAR})\.?[\s-](?:m\.\s)?(?P<m4>{_WORD})[\s-](?P<d4>\d{{1,2}})(?!\d)"
-    rf"|(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{_YEAR})(?!\d)"
-    rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{_YEAR}|\d\d)(?![\d.]\d)"
-    rf"|(?<![\d.,:])(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{_YEAR})(?!\d)"
-    rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{_YEAR}|\d\d)(?![\d/-])"
-)
+# Hindi and its neighbours, Thai: vowels are marks, which are no letters to `re`; Thailand counts years from 543 before ours.
+_MARKED_WORD = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u0e4e]){3,16}"
+_BUDDHIST_YEAR = r"(?:19|20|25)\d\d"
+_BUDDHIST = 543
+_MARKED_SCRIPT = re.compile("[\u0900-\u0e4e]")
+# Figures of Arabic, Persian, Hindi, Bengali and Thai, each by its ASCII one.
+_FIGURES = {zero + figure: str(figure) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for figure in range(10)}
+
+
+@cache
+def _forms(word: str, year: str) -> re.Pattern[str]:
+    """Return what finds a day in all its forms, for one idea of a month's name and of a year."""
+    return re.compile(
+        rf"(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{year})(?!\d)"
+        rf"|(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{word})\.?,?(?:\s?/\s?{word})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{year}|\d\d)(?!\d)"
+        rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{year})(?!\d)"
+        rf"|(?<!\d)(?P<y3>{year})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
+        rf"|(?<!\d)(?P<y4>{year})\.?[\s-](?:m\.\s)?(?P<m4>{word})[\s-](?P<d4>\d{{1,2}})(?!\d)"
+        rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{year}|\d\d)(?![\d.]\d)"
+        rf"|(?<![\d.,:])(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{year})(?!\d)"
+        rf"|(?<![\d/-])(?P<a6>\d{{1,2}})[/-](?P<b6>\d{{1,2}})[/-](?P<y6>{year}|\d\d)(?![\d/-])"
+    )
+
+
 # Seen in every form of a day and in few other texts, and twenty times as fast.
 _MAY_BE_DAY = re.compile(rf"{_YEAR}|\d[./-]\s?\d{{1,2}}[./-]\s?\d\d|\d[^\d]{{2,30}}\d\d")
 # The month before `5, 2024`: looked for only there, because a word may begin at every letter.
@@ -43,9 +57,10 @@ class Printed:
 
 
 def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
-    """Return a day as `YYYY-MM-DD`, None when there is no such day. A year of two figures is of this century."""
+    """Return a day as `YYYY-MM-DD`, None when there is no such day. A year of two figures is of this century, 2569 Thailand's 2026."""
     try:
         number = int(year)
+        number -= _BUDDHIST if number >= 2500 else 0
         return datetime.date(number + 2000 if number < 100 else number, int(month), int(day)).isoformat()
     except ValueError:
         return None
@@ -66,7 +81,9 @@ def printed_days(text: str, *, day_first: bool = False) -> Iterator[Printed]:
 def _printed(text: str, day_first: bool) -> tuple[Printed, ...]:
     # Kept in memory, because an element and those around it have one text.
     days: list[Printed] = []
-    for match in _PRINTED.finditer(text):
+    text = text if text.isascii() else text.translate(_FIGURES)
+    forms = _forms(_MARKED_WORD, _BUDDHIST_YEAR) if _MARKED_SCRIPT.search(text) else _forms(_WORD, _YEAR)
+    for match in forms.finditer(text):
         found = {name: value for name, value in match.groupdict().items() if value}
         day, unsure, start = None, False, match.start()
         if "a6" in found:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsletter.text.clean import clean_line, harmless, is_unseen
 
@@ -29,6 +29,18 @@ _SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
 _CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
 _ELSEWHERE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_NOWHERE = frozenset(
+    ("", "-", "--", "n/a", "na", "none", "null", "nil", "undefined", "false", "tbd", "tba", "about:blank", "[object object]")
+)
+# Services that count clicks, by the name of the parameter with the target (`url_q`: either).
+_REDIRECTOR = re.compile(
+    r"https?://(?:(?P<url_q>(?:www\.)?google\.[a-z.]{2,6}/url\?)"
+    r"|(?P<url>(?:www\.)?bing\.com/news/apiclick|out\.reddit\.com/|[a-z0-9]+\.safelinks\.protection\.outlook\.com/"
+    r"|slack-redir\.net/link|(?:www\.)?linkedin\.com/safety/go)"
+    r"|(?P<u>lm?\.(?:facebook|instagram)\.com/)|(?P<z>t\.umblr\.com/redirect)|(?P<to>(?:www\.)?vk\.com/away)"
+    r"|(?P<q>(?:www\.)?youtube\.com/redirect)|(?P<uddg>duckduckgo\.com/l/))",
+    re.IGNORECASE,
+)
 _QUERY = re.compile(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)
 # What sites put before their name, or behind the language (`en.m.wikipedia.org`), for an edition of the same pages.
 # Before a suffix under which names are sold (`co.uk`) such a word is the name itself: `amp.com.au`. `www` never is: `www.gov.uk`.
@@ -114,6 +126,11 @@ def resolve(base: str, href: str | None) -> str | None:
     return None if url is None or without_fragment(url) == without_fragment(base) else url
 
 
+def says_nowhere(text: str) -> bool:
+    """Return whether what stands in an address's place says that there is none (`N/A`, `undefined`, `-`)."""
+    return text.strip().casefold() in _NOWHERE
+
+
 def has_web_scheme(text: str) -> bool:
     """Return whether an argument is meant as a URL and not as the name of a file."""
     return text[:8].lower().startswith(("http://", "https://"))
@@ -168,6 +185,18 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def without_redirector(url: str) -> str:
+    """Return where a link leads that first goes to a service which counts clicks and has the target in its query.
+
+    So Google Alerts, mail gateways and networks write every link; any other URL stays as it is.
+    """
+    if (found := _REDIRECTOR.match(url)) is None:
+        return url
+    wanted = next(name for name in found.groupdict() if found[name] is not None)
+    query = dict(parse_qsl(urlsplit(url).query))
+    return next((target for name in wanted.split("_") if (target := web_address(query.get(name, "")))), url)
 
 
 def site_of(url: str) -> str:

@@ -265,12 +265,15 @@ def test_the_rule_is_documented_with_a_bad_and_a_good_example(code: str) -> None
     [
         "A *Why:*this is it.",
         "It is ==marked== here.",
+        "It ** really ** is.",
         "See [the page] (https://a.example/x).",
+        "See [the page(https://a.example/x).",
         "::: note",
         "See [[Other page]].",
         "> [!NOTE]\n> Text.",
         "Good :smile: day.",
         "A claim[^1] is made.",
+        "A claim^[said by them] is made.",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "This is ~~gone~~.",
         "See [text][ref].",
@@ -302,6 +305,16 @@ def test_signs_that_are_meant_are_not_found(source: str) -> None:
 )
 def test_tags_that_nobody_fills_in_are_found(source: str) -> None:
     assert "template-shown" in _shown(source)()
+
+
+def test_two_footnotes_of_one_mark_are_found_and_two_of_two_marks_are_not() -> None:
+    text = "{0}\n\nA claim[^1] is made here.\n\n[^1]: One.\n\nAnother[^{1}] is made here.\n\n[^{1}]: Two."
+    assert "markdown-shown" in _with(text.format(GOOD, 1))()
+    assert "markdown-shown" not in _with(text.format(GOOD, 2))()
+
+
+def test_an_hour_that_no_clock_has_is_no_date() -> None:
+    assert "date-unreadable" in _file(FRONT.replace("2025-11-15", "2025-11-15T25:00:00Z"))()
 
 
 def test_a_models_text_is_not_called_checked_where_a_sentence_of_it_rests_on_none_of_the_articles() -> None:

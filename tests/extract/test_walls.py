@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.extract.page.parsed_page import parse
 from newsletter.extract.page_view import ArticleFacts, PageView
-from newsletter.extract.walls import is_consent_wall
+from newsletter.extract.walls import is_consent_wall, is_error_page
 
 URL = "https://www.example.org/news/1"
 WALLS = {
@@ -37,3 +37,9 @@ def test_a_box_of_consent_with_buttons_is_a_wall_in_a_language_that_nobody_here_
 
 def test_a_recipe_of_cookies_is_no_wall() -> None:
     assert not is_consent_wall(view("Mix the butter with the sugar and bake the cookies for ten minutes.", "recipe"))
+
+
+@pytest.mark.parametrize("title", ["Redirecting…", "Redirecting to the page", "You are being redirected"])
+def test_a_page_that_only_leads_on_is_no_article(title: str) -> None:
+    page = parse(f"<title>{title}</title><p>{title}</p>", "https://a.example/x")
+    assert is_error_page(PageView(ArticleFacts(title, title, document=page)))

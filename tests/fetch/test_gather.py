@@ -48,3 +48,10 @@ def test_a_source_is_known_by_its_content(tmp_path: Path, name: str, label: str,
     cache = Cache(tmp_path, print)
     page = cache.put(Page("https://a.example/x", ok=True, content_type=label), fixture(name))
     assert is_source_document(cache, page) is is_source
+
+
+def test_a_link_through_a_counter_of_clicks_is_gathered_as_its_target(tmp_path: Path) -> None:
+    with running({}) as server:
+        around = Surroundings(Cache(tmp_path, print), settings_for(server), lambda: NOW, no_stdin)
+        wrapped = "https://www.google.com/url?rct=j&url=https://a.example/x&ct=ga"
+        assert [link.url for link in gather_links(around, [Source(wrapped)]).links] == ["https://a.example/x"]

@@ -104,3 +104,9 @@ def test_the_lines_of_a_key_leave_out_comments_and_blank_lines() -> None:
     assert find_keys(["---\n", "{a: 1, b: 2}\n", "---\n"]) is None
     assert find_keys(["+++\n", "a = 1\n", "+++\n"]) is None
     assert find_keys(["---\n", "---\n"]) == {}
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_line() -> None:
+    with pytest.raises(DraftError, match="title` stands twice") as caught:
+        parse('---\ntitle: "A"\ndate: 2025-11-15\ntitle: "B"\n---\n\n## S\n')
+    assert caught.value.line == 4

@@ -98,6 +98,9 @@ def test_a_squashed_text_has_letters_and_figures_only(text: str) -> None:
     [
         ("Stage ¶", True, "Stage"),
         ("Stage#", True, "Stage"),
+        ("# Stage", True, "Stage"),
+        ("§ Stage", True, "Stage"),
+        ("# Stage", False, "# Stage"),
         ("Stage #", False, "Stage"),
         ("Why C#", False, "Why C#"),
         ("#", True, "#"),

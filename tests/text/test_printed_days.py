@@ -108,3 +108,10 @@ def test_no_text_raises(text: str) -> None:
 @given(st.text(alphabet="0123456789 ./-:TZ+,年月日Mar", max_size=200))
 def test_no_heap_of_figures_raises(text: str) -> None:
     assert read_time(text) is None or len(read_time(text) or "") >= 10
+
+
+@pytest.mark.parametrize(
+    "text", ["20 tháng 11, 2026", "20 नवंबर 2026", "२० नवंबर २०२६", "٢٠ نوفمبر ٢٠٢٦", "20 พฤศจิกายน 2569", "20/11/2569 น."]
+)
+def test_days_of_scripts_with_marks_or_figures_of_their_own_are_read(text: str) -> None:
+    assert [found.day for found in printed_days(text)] == ["2026-11-20"]

@@ -17,9 +17,11 @@ from newsletter.text.urls import (
     host_of,
     resolve,
     same_site,
+    says_nowhere,
     shown,
     site_of,
     web_address,
+    without_redirector,
     without_trackers,
 )
 
@@ -189,3 +191,34 @@ def test_a_link_to_the_page_itself_or_to_no_page_leads_nowhere() -> None:
 def test_only_whole_names_of_trackers_are_taken_out() -> None:
     url = "https://a.example/?utm_source=x&gameId=4&reference=7&fbclid=1&1423-cranes#part"
     assert without_trackers(url) == "https://a.example/?gameId=4&reference=7&1423-cranes#part"
+
+
+def test_what_a_template_leaves_in_an_addresss_place_says_that_there_is_none() -> None:
+    assert all(map(says_nowhere, ("undefined", " N/A ", "[object Object]", "")))
+    assert not says_nowhere("none/of-the-above")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.google.com/url?rct=j&sa=t&url=https://a.example/x%3Fid%3D1&ct=ga",
+        "https://www.google.co.uk/url?q=https%3A%2F%2Fa.example%2Fx%3Fid%3D1&sa=U",
+        "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fa.example%2fx%3fid%3d1&c=1",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx%3Fid%3D1&h=AT0",
+        "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fx%3Fid%3D1&data=05",
+    ],
+)
+def test_a_link_through_a_counter_of_clicks_is_its_target(link: str) -> None:
+    assert without_redirector(link) == "https://a.example/x?id=1"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.google.com/search?q=https://a.example/",
+        "https://a.example/url?url=https://b.example/",
+        "https://t.umblr.com/redirect",
+    ],
+)
+def test_a_link_with_an_address_in_its_query_stays_where_no_counter_is_known(link: str) -> None:
+    assert without_redirector(link) == link

@@ -33,8 +33,10 @@ MARKS = (
         "put a space outside the marks, or escape them",
     ),
     _kind(r"(?<![\w*])\*[^*\s][^*\n]*[^\w\s*]\*(?=\w)", "emphasis marks", "put a space after the marks"),
+    _kind(r"\*\* [^\W\d_][^*\n]{0,80} \*\*", "emphasis marks", "remove the spaces inside the marks"),
     _kind(r"==(?=\S)[^=\n]+==", "highlight marks", "no edition supports them: use ** or nothing"),
     _kind(r"\](?: +)\((?=https?:)", "Markdown link marks", "remove the space between ] and ("),
+    _kind(r"\[[^\[\]()\n]{1,80}\(https?:", "Markdown link marks", "write ] before the ("),
     _kind(r"^ {0,3}#{7,}", "heading marks", "headings have six levels"),
     _kind(r"^ {0,3}:{3,}.*$", "a container fence", "no edition supports it"),
     _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
@@ -46,6 +48,7 @@ MARKS = (
         "Markdown link marks",
         "write the address without spaces: [text](https://…)",
     ),
+    _kind(r"\^\[[^\[\]\n]+\]", "a footnote in the line", "write [^1] here and [^1]: … below"),
     _kind(r"\[\^[^\]\s]{1,200}\]:?", "a footnote mark", "define the footnote below: [^1]: …"),
     _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "reference link marks", "define its address below: [1]: https://…"),
     _kind(
@@ -68,6 +71,7 @@ TEMPLATES = (
 ENTITY = Leftover(
     re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"), "an HTML entity", "write the character itself"
 )
+NOTE_DEFINITION = re.compile(r"^ {0,3}(\[\^[^\]\s]{1,200}\]):", re.MULTILINE)
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 # Spanish and Portuguese headlines shout "TODO lo que cambia", which means everything.
 _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|UN|SOBRE|EST[EÁO]|MUNDO|QUE)\b"
@@ -178,6 +182,18 @@ def _with_neighbours(source: str, start: int, end: int) -> str:
 )
 def check_markdown(material: Material) -> Iterator[Finding]:
     yield from _leftovers(material, MARKS)
+    yield from _notes_twice(material)
+
+
+def _notes_twice(material: Material) -> Iterator[Finding]:
+    """Yield the second of two footnotes with one mark, which no edition prints: marks are the whole issue's, not a story's."""
+    seen: set[str] = set()
+    for block, piece, source in _sources(material):
+        for found in NOTE_DEFINITION.finditer(source):
+            if found[1].casefold() in seen:
+                message = f"the footnote {found[1]} is not printed: another one in the issue has its mark"
+                yield _found(material, block, piece, found.span(), message, "give it a mark of its own")
+            seen.add(found[1].casefold())
 
 
 @rule(

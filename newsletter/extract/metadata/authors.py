@@ -21,6 +21,7 @@ _META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split
 _POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
 # What a person's name is made of in schema.org's words, and in those that some systems make up.
 _NAME_PARTS = (("givenName", "firstName"), ("familyName", "lastName"))
+_DATA = "json-ld author"
 _LOW_TRUST = (MARKUP, LINK, DATED, FAR)
 # Content management systems often fill these with the account that uploaded the page, so a printed byline wins over them.
 _MAY_BE_CMS_ACCOUNT = ("author", "twitter:data1")
@@ -48,12 +49,15 @@ def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     and `why` says so: a reader must not take it for a person.
     """
     fallback = _FallbackAuthors(site)
+    companies = {key(name) for name in _organisations(signals)}
     left = sources(signals, title)  # a generator: _printed_instead reads on where this loop stopped
     for why, raws in left:
         if fallback.outranks(why):
             continue
         named = read_names(raws)
         people = _people(named, site)
+        if why == _DATA and key(", ".join(people)) in companies:
+            people = ()
         if people and fallback.could_include(people):
             stated = Authors(people, why)
             return _printed_instead(stated, left, site) if why in _MAY_BE_CMS_ACCOUNT else stated
@@ -138,7 +142,7 @@ def _nickname(names: tuple[str, ...], site: Site) -> str:
 
 def sources(signals: Signals, title: Title) -> Iterator[tuple[str, list[str]]]:
     """Yield (source, raw values), the most trusted first."""
-    yield "json-ld author", list(_from_jsonld(signals))
+    yield _DATA, list(_from_jsonld(signals))
     for name in _META:
         values = [value for _, value in signals.said(name)]
         if values:
@@ -163,6 +167,13 @@ def _from_jsonld(signals: Signals) -> Iterator[str]:
                 yield whole if said in whole.split() or not said else said
         else:
             yield jsonld.text(value)
+
+
+def _organisations(signals: Signals) -> Iterator[str]:
+    """Yield the authors that the page's data calls organisations: a printed byline names who wrote for them."""
+    for value in jsonld.values(signals.article, "author", "creator")[:MAX_NAMES]:
+        if isinstance(value, dict) and any("organization" in kind for kind in jsonld.types(value)):
+            yield jsonld.first_text(value, "name")
 
 
 def _of_property(mark: Mark) -> str:

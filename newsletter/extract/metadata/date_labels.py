@@ -10,10 +10,12 @@ from lxml.html import HtmlElement
 from newsletter.extract.metadata.signals import text_of
 from newsletter.extract.word_tables import any_of, read_table
 
-Label = Literal["", "publication", "original", "change"]
+Label = Literal["", "publication", "original", "change", "submission"]
 PUBLICATION: Label = "publication"
 ORIGINAL: Label = "original"
 CHANGE: Label = "change"
+# Of a post its publication, of a paper the first step towards it.
+SUBMISSION: Label = "submission"
 _WORDS = read_table("newsletter.extract.metadata", "date_labels")
 _PUBLICATION, _CHANGE, _ORIGINAL = (any_of(_WORDS[name]) for name in ("publication", "change", "original"))
 # Before a day that is no article's: copyright, lives, terms, events.
@@ -84,7 +86,9 @@ def label_in(text: str) -> Label:
     if change < 0 and publication < 0:
         return ""
     # `Updated date: …`, but `last updated by …, published …`.
-    return CHANGE if change > publication or (change >= 0 and "date" in text[publication:].lower()) else PUBLICATION
+    if change > publication or (change >= 0 and "date" in text[publication:].lower()):
+        return CHANGE
+    return SUBMISSION if text[publication:].lower().startswith("submitted") else PUBLICATION
 
 
 def _last(words: re.Pattern[str], text: str) -> int:

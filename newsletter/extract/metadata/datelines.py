@@ -15,6 +15,7 @@ from newsletter.extract.metadata.date_labels import (
     CHANGE,
     ORIGINAL,
     PUBLICATION,
+    SUBMISSION,
     Label,
     has_unknown_label,
     is_no_dateline,
@@ -53,6 +54,9 @@ _ATTRIBUTES = tuple(
     "datetime content title data-datetime data-date data-time data-published data-publish-date data-timestamp".split()
 )
 _YEAR = re.compile(r"\d{4}")
+_SAID = (PUBLICATION, ORIGINAL, SUBMISSION)
+# A day of submission and one of publication so near to each other are steps of one paper, in elements.
+_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class DateLine:
     @property
     def is_said(self) -> bool:
         """Whether it is said in words to be the day of publication."""
-        return self.label in (PUBLICATION, ORIGINAL)
+        return self.label in _SAID
 
     @property
     def is_at_headline(self) -> bool:
@@ -107,7 +111,14 @@ def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | 
         lines.append(line)
         if line.day == known and line.is_sure and not line.is_change:
             break
-    return sorted(lines, key=lambda line: line.order)
+    return sorted((line for line in lines if not _is_first_step(line, lines)), key=lambda line: line.order)
+
+
+def _is_first_step(line: DateLine, lines: Iterable[DateLine]) -> bool:
+    """Say whether a day is that of a paper's submission: beside it stands the day of its publication."""
+    return line.label == SUBMISSION and any(
+        other.label == PUBLICATION and abs(other.offset - line.offset) <= _STEPS for other in lines
+    )
 
 
 def _around(signals: Signals, title: Title) -> Iterator[tuple[int, HtmlElement]]:
@@ -236,7 +247,7 @@ def _line_of(holder: _Holder, printed: Printed, offset: int, marked: bool, reade
     if is_no_dateline(element, before):
         return None
     label = _label(element, attribute, text, printed)
-    is_line = marked or label in (PUBLICATION, ORIGINAL)
+    is_line = marked or label in _SAID
     if not is_line and not label and not _is_bare(text, printed):
         return None
     unsure = printed.unsure or (not label and not attribute and has_unknown_label(element, before))

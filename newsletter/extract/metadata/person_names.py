@@ -27,7 +27,7 @@ _LABEL = _one_of("labels")
 _WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
 # `By`, `Text und Interview:`, `Reporter` … before a name.
 LEAD = re.compile(
-    rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：]\s*|"
+    rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：／]\s*|"
     + _one_of("lead_words")
     + r"\s+|(?:about|über)\s+(?:the|den|die|)\s*(?:author|autor(?:in)?)\s*[:–—-]?\s+)",
     re.IGNORECASE,

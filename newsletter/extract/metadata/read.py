@@ -25,7 +25,7 @@ from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.dates import read_time
 from newsletter.text.language import guess_language
-from newsletter.text.urls import FILE_URL, same_site, web_address, without_credentials, without_fragment
+from newsletter.text.urls import FILE_URL, same_site, says_nowhere, web_address, without_credentials, without_fragment
 
 MAX_TAGS = 20
 _SENTENCE = 40
@@ -205,7 +205,9 @@ def _is_above(address: str, url: str) -> bool:
 
 
 def _stated_address(value: object, base: str) -> str | None:
-    """Return the address that a value states, without its fragment; None for anything else, and for one with a password."""
+    """Return the address that a value states, without its fragment; None for anything else, `undefined`, and one with a password."""
+    if isinstance(value, str) and says_nowhere(value):
+        return None
     if isinstance(value, str) and _ENCODED.match(value.strip()):
         value = unquote(value.strip())
     address = web_address(value, base) if isinstance(value, str) and value.strip() else None

@@ -31,6 +31,7 @@ NAME_WORDS = 6
 _MAX_HEADINGS = 30
 _LABEL = re.compile(r"^(?:title|titel|titre|título|titolo)\s*:\s*(?=\w)", re.IGNORECASE)
 _GLUED = re.compile(r"[a-zß-öø-ÿ0-9.!?:][A-ZÀ-ÖØ-Þ]")
+_ELLIPSES = ("…", "...")
 _AFTER_COLON = re.compile(r"(?<=\w\W|.\w)[:：](?=\S)")
 
 
@@ -55,14 +56,17 @@ def units(wording: str) -> list[str]:
 
 
 def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
-    """Return what the data and the head of the page say, in the order of trust; `<title>` last."""
+    """Return what the data and the head of the page say, in the order of trust; `<title>` last.
+
+    A wording that is cut with an ellipsis is left out where another one has it whole.
+    """
     found: list[Candidate] = []
     tag = whole_tag = tidy(signals.title_tag)
     bare_tag = without_site(tag, site)
 
     def add(source: str, raw: str, mark: Mark | None = None) -> None:
         whole = tidy(raw)
-        text = without_site(whole, site)
+        text = _without_site_before(without_site(whole, site), site)
         if _is_cut(text, bare_tag):
             text = bare_tag
         candidate = Candidate(source, text, whole, mark)
@@ -83,7 +87,19 @@ def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
     add(TAG, tag)
     if found and found[-1].source == TAG:
         found[-1] = replace(found[-1], whole=whole_tag)
-    return found
+    return [candidate for candidate in found if not _is_cut_off(candidate, found)]
+
+
+def _is_cut_off(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    return candidate.text.endswith(_ELLIPSES) and any(
+        other.key.startswith(candidate.key) and not other.text.endswith(_ELLIPSES) for other in others
+    )
+
+
+def _without_site_before(title: str, site: Site) -> str:
+    """Return a title without the site's name and a colon before it (`Port Gazette: Nine cranes go`)."""
+    name, _, rest = title.partition(": ")
+    return rest.strip() if len(units(key(rest))) > 2 and site.is_name(name, exactly=True) else title
 
 
 def _is_cut(text: str, tag: str) -> bool:

@@ -38,6 +38,8 @@ _SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
 _METADATA = frozenset(
     "base basefont bgsound link meta noscript script style template title".split()
 )  # HTML, section 13.2.6.4.4
+# Elements of GitHub's that stand for `<time>` and write `3 days ago` into it.
+_TIME_ELEMENTS = ("relative-time", "time-ago", "local-time")
 _ITEMTYPES = etree.XPath("//@itemtype")
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
 _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|style|meta)\b)[a-z][^<>]*>\s*)+", re.IGNORECASE)
@@ -127,6 +129,8 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     _end_head(tree)
     assemble(tree)
     show_formulas(tree)
+    for element in tree.iter(*_TIME_ELEMENTS):
+        element.tag = "time"
     return ParsedPage(url, text, tree, content_type)
 
 

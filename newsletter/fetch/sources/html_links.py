@@ -34,6 +34,7 @@ _AROUND = re.compile(
     r"|pag(?:er|ination)|comments?|related|sponsor(?:ed)?|advert(?:isement)?|promo|subscribe|sign-?up|login|skip-?link|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FEED_TYPE = re.compile(r"rss|atom|feed\+json", re.IGNORECASE)
 _UNWANTED_REL = frozenset(["tag", "author", "prev", "next", "license", "search", "help", "alternate"])
 # Buttons that send the page to somebody, by the paths that their services have had for many years.
 _SHARE = re.compile(
@@ -77,17 +78,19 @@ def read_page_links(document: Document, source: str | None = None) -> list[Link]
 
 
 def named_feed(document: Document) -> str | None:
-    """Return the address of the feed that a web page names (`<link rel="alternate" type="application/rss+xml">`), or None."""
+    """Return the address of the feed that a web page names (`<link rel="alternate" type="application/rss+xml">`), or None.
+
+    Of several the first is meant, but one of the page's comments only where there is no other.
+    """
     try:
         root = _tree(document)
     except SourceError:
         return None
     base = _base_of(root, document.base)
-    for link in root.iter("link"):
-        kind = (link.get("type") or "").lower()
-        if "alternate" in (link.get("rel") or "").lower() and ("rss" in kind or "atom" in kind or "feed+json" in kind):
-            return discovered_address(link.get("href") or "", base)
-    return None
+    links = [link for link in root.iter("link") if "alternate" in (link.get("rel") or "").lower()]
+    feeds = [link for link in links if _FEED_TYPE.search(link.get("type") or "")]
+    feeds.sort(key=lambda link: "comment" in f"{link.get('title')} {link.get('href')}".lower())
+    return discovered_address(feeds[0].get("href") or "", base) if feeds else None
 
 
 def _base_of(root: Any, own: str | None) -> str | None:

@@ -76,8 +76,8 @@ def check_start(kind: str, start: bytes) -> None:
 def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
     """Return the type that a whole body really has, and the body: inflated where it is gzip, which no header needs to have said.
 
-    A page that is called plain text is a page. Raises PageError when it is none: binary data whatever its type, JSON that is no
-    JSON Feed, a PDF that is none.
+    A page that is called plain text is a page, and a feed that is called JSON a feed. Raises PageError when it is none: binary data
+    whatever its type, JSON that is no JSON Feed, a PDF that is none.
     """
     if body.startswith(GZIP_MAGIC):
         kind, body = "" if kind not in READ or kind == PDF else kind, _unpacked(body, limit)
@@ -87,7 +87,7 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
             raise _other_than(kind, BINARY)
         return HTML if kind == PLAIN and begins_as_page(body) else kind, body
     found = sniff_type(body)
-    if kind in JSON_TYPES and found != JSON_FEED:
+    if kind in JSON_TYPES and found in (JSON, PLAIN):
         raise PageError(f"{kind}, not a page")
     if found in (PLAIN, JSON):
         if kind == PDF:

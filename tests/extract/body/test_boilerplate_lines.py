@@ -65,6 +65,10 @@ def test_the_way_to_the_mails_before_and_after_goes_from_the_beginning_too() -> 
 @pytest.mark.parametrize(
     "line",
     [
+        "Advertisement",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Story continues below advertisement",
+        "The quay at dawn. Photo: M. Dahl/Agency",
         "Oops! Something went wrong. Please try again.",
         "Loading…",
         "## Skip to main content",

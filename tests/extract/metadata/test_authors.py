@@ -238,3 +238,9 @@ def test_whoever_answers_best_is_not_who_asked() -> None:
 )
 def test_a_name_in_parts_is_a_whole_name(author: object) -> None:
     assert metadata(HEAD + ld({"@type": "Article", "author": author}), H1).authors == ("Jane Doe",)
+
+
+def test_a_printed_byline_comes_before_what_the_data_calls_an_organisation() -> None:
+    data = HEAD + ld({"@type": "Article", "author": {"@type": "Organization", "name": "Quay Gazette"}})
+    assert metadata(data, f"{H1}<p class=byline>By Jane Doe</p>").authors == ("Jane Doe",)
+    assert metadata(data, H1).authors == ("Quay Gazette",)

@@ -79,3 +79,13 @@ def test_figures_that_would_be_in_the_future_are_read_the_other_way_round() -> N
     assert near(f"{H1}<p class=date>12/11/2025</p>") == ["2025-11-12"]
     assert near(f"{H1}<p class=date>11/12/2025</p>") == ["2025-11-12"]
     assert near(f"{H1}<p class=date>12/12/2025</p>") == []
+
+
+def test_of_a_papers_steps_the_publication_counts_and_a_post_that_was_only_submitted_is_published() -> None:
+    line = "<p class=meta>Submitted: 3 March 2024 / Published: 20 April 2024</p>"
+    assert near(H1 + line) == ["2024-04-20"]
+    assert near(f"{H1}<p class=meta>Submitted on 3 March 2024 by Ann</p>") == ["2024-03-03"]
+
+
+def test_the_day_of_an_event_is_no_date_line() -> None:
+    assert near(f"{H1}<p class=meta>Doors open on 3 March 2024</p>") == []

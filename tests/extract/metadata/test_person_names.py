@@ -102,3 +102,7 @@ def test_no_byline_takes_the_patterns_long(text: str) -> None:
 
 def test_a_headline_or_a_section_is_no_person() -> None:
     assert not any(map(is_person, ["Mental Health", "Read more", "Real Life", "it is raining", "Coming soon: Part 2"]))
+
+
+def test_a_label_with_a_wide_slash_is_no_part_of_a_name() -> None:
+    assert read_names(["文／李安"]).everyone == ("李安",)

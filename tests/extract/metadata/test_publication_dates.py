@@ -221,3 +221,8 @@ def test_a_catalogued_day_comes_before_a_line_that_nobody_labels_and_is_a_guess_
 def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
     post = "<blockquote class='twitter-tweet'><p>Rain.</p>&mdash; Ann (@ann) <a href='#'>November 10, 2025</a></blockquote>"
     assert metadata("", f"{H1}<p>The bridge is closed.</p>{post}").published is None
+
+
+def test_a_clock_at_zero_is_no_day() -> None:
+    head = meta(article__published_time="1970-01-01T00:00:00Z") + '<meta name="date" content="2025-11-10">'
+    assert metadata(head, H1).published == "2025-11-10"

@@ -174,3 +174,7 @@ def test_an_address_that_was_written_as_a_parameter_is_read_as_what_it_means() -
 def test_the_canonical_of_a_version_for_phones_is_the_page_above_it() -> None:
     found = metadata(f'<link rel="canonical" href="{URL}">', url=f"{URL}/amp")
     assert found.canonical_url == URL
+
+
+def test_a_canonical_that_a_template_left_undefined_is_none() -> None:
+    assert metadata('<link rel="canonical" href="undefined">').canonical_url is None

@@ -223,3 +223,12 @@ def test_a_headline_in_capitals_gives_way_to_the_same_one_without() -> None:
 def test_a_headline_below_a_line_of_the_page_and_one_of_its_card_stands_without_both() -> None:
     head = f"<title>Storm: {HEADLINE} - News</title>{meta(og__title=f'Storm: {HEADLINE}')}"
     assert title(head, f"<h1>Weather - {HEADLINE}</h1>").text == HEADLINE
+
+
+def test_a_wording_that_is_cut_gives_way_to_the_whole_one() -> None:
+    assert title(f"<title>{HEADLINE[:20]}...</title>{meta(og__title=HEADLINE)}", "<p>x</p>").text == HEADLINE
+
+
+def test_the_sites_name_and_a_colon_go_from_before_a_title() -> None:
+    head = f"<title>Port Gazette: {HEADLINE}</title>{meta(og__site_name='Port Gazette')}"
+    assert title(head, "<p>x</p>").text == HEADLINE

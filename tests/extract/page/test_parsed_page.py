@@ -98,3 +98,10 @@ def test_a_head_that_is_never_closed_ends_where_the_page_begins(tag: str) -> Non
     ).tree
     assert ["".join(part.itertext()).strip() for part in tree.find("body")] == ["One", "Two"]
     assert [part.tag for part in tree.find("head")] == ["meta", "title"]
+
+
+def test_githubs_element_of_a_time_is_a_time() -> None:
+    tree = parse(
+        '<p>x <relative-time datetime="2025-11-14T10:00:00Z">3 days ago</relative-time></p>', "https://a.example/"
+    ).tree
+    assert [time.get("datetime") for time in tree.iter("time")] == ["2025-11-14T10:00:00Z"]

@@ -125,3 +125,10 @@ def test_addresses_come_out_of_html_and_markdown_as_they_went_in(paths: list[str
 def test_the_feed_that_a_page_names_is_meant_against_its_base() -> None:
     html = b'<html><head><base href="/deep/"><link rel="alternate" type="application/rss+xml" href="rss.xml"></head><body>x</body></html>'
     assert named_feed(open_document(html, "x", "https://a.example/blog")) == "https://a.example/deep/rss.xml"
+
+
+def test_a_feed_of_comments_is_named_only_where_there_is_no_other() -> None:
+    comments = "<link rel=alternate type=application/rss+xml href=/comments/feed title=Comments>"
+    both = f"<html><head>{comments}<link rel=alternate type=application/atom+xml href=/feed></head></html>"
+    for html, path in ((both, "/feed"), (f"<html><head>{comments}</head></html>", "/comments/feed")):
+        assert named_feed(open_document(html.encode(), "x", "https://a.example/")) == f"https://a.example{path}"

@@ -145,3 +145,10 @@ def test_any_bytes_are_a_page_or_one_clean_reason(kind: str, body: bytes) -> Non
     except PageError as error:
         reason = error.reason
     assert reason.isprintable()
+
+
+def test_a_feed_that_is_called_json_is_a_feed_and_other_json_no_page() -> None:
+    assert settle("application/json", b"<?xml version='1.0'?><rss><channel/></rss>", LIMIT)[0] == "application/rss+xml"
+    for body in (b'{"items": [1]}', b"words"):
+        with pytest.raises(PageError):
+            settle("application/json", body, LIMIT)

@@ -18,11 +18,16 @@ from newsletter.fetch.sources.hint_text import NOTE_LENGTH, TITLE_LENGTH, WHO_LE
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
 from newsletter.text.dates import checked, iso_date
-from newsletter.text.urls import discovered_address
+from newsletter.text.urls import discovered_address, says_nowhere
 
 _MARKUP = re.compile(r"(?i)<(?:(a|b|i|u|em|strong|span|sup|sub|code|font|p|div)\b[^<>]*>.*?</\1\s*>|(?:br|wbr|img)\b[^<>]*>)")
 _LINK = re.compile(r"(?is)<a\s[^<>]{0,4000}>[^<]{0,80}</a\s*>")
-_NO_ADDRESS = frozenset(("", "-", "--", "n/a", "na", "none", "null", "nil", "undefined", "false", "about:blank"))
+_TAG = re.compile(r"<[^<>]*>")
+# What a discussion's feed says of each of its threads instead of a summary: addresses and counts.
+_THREAD = re.compile(
+    r"(?:Article URL: \S+ )?Comments URL: \S+(?: Points: \d+)?(?: # Comments: \d+)?|submitted by /?u/\S+(?: to /?r/\S+)?(?: \[\w+\])*",
+    re.IGNORECASE,
+)
 _MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*[<(][^<>()\s@]+@[^<>()\s@]+[>)]")
 # feedparser's faults on damaged input; each is the document's fault, not ours.
 _FEEDPARSER_FAULTS = (LookupError, ValueError, ArithmeticError, AttributeError, TypeError, AssertionError, RecursionError)
@@ -88,7 +93,7 @@ def _address(entry: Any, base: str | None) -> str | None:
 def _is_none(address: str, base: str | None) -> bool:
     """Return whether a link says that there is none (`N/A`, `none`, `-`), perhaps resolved against the feed's address already."""
     written = address.removeprefix(base.rpartition("/")[0] + "/") if base else address
-    return written.strip().casefold() in _NO_ADDRESS
+    return says_nowhere(written)
 
 
 def _title(record: Any, version: str) -> str | None:
@@ -121,9 +126,10 @@ def _summary(entry: Any) -> str | None:
     value = entry.get("summary")
     if not value and entry.get("content"):
         value = entry["content"][0].get("value")
-    if not isinstance(value, str) or not _LINK.sub("", value).strip():  # nothing but a button (`Comments`)
+    if not isinstance(value, str) or not _TAG.sub("", _LINK.sub("", value)).strip():  # nothing but a button (`Comments`)
         return None
-    return from_html(value[: NOTE_LENGTH * 10], NOTE_LENGTH)
+    summary = from_html(value[: NOTE_LENGTH * 10], NOTE_LENGTH)
+    return None if summary and _THREAD.fullmatch(summary) else summary
 
 
 def _who(record: Any) -> str | None:

@@ -356,3 +356,17 @@ def test_a_summary_that_is_only_a_button_is_none() -> None:
         "<item><link>https://a.example/1</link><description>&lt;a href='x'&gt;Comments&lt;/a&gt;</description></item>"
     ).hints
     assert hints.summary is None
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "<p><a href='x'>Comments</a></p>",
+        "<p>Article URL: <a href='https://a.example/1'>https://a.example/1</a></p><p>Comments URL: <a href='https://b.example/2'>"
+        "https://b.example/2</a></p><p>Points: 12</p><p># Comments: 3</p>",
+        "submitted by <a href='https://b.example/u/ann'>/u/ann</a> <a href='https://a.example/1'>[link]</a> <a href='x'>[comments]</a>",
+    ],
+)
+def test_what_a_discussions_feed_says_of_a_thread_is_no_summary(summary: str) -> None:
+    item = f"<item><link>https://a.example/1</link><description><![CDATA[{summary}]]></description></item>"
+    assert one(item).hints.summary is None
