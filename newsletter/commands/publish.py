@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsletter import stdout
+from newsletter.check.rules.dates_agree import AHEAD
 from newsletter.commands.check import check_issue
 from newsletter.commands.context import Context
 from newsletter.commands.issues import find_issue
@@ -55,12 +56,18 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
         write_draft(issue.path, text, closed.encode("utf-8"), issue.day)  # an issue without editions is not out
         raise
     save_base(issue.path, replace(kept, drafted_at=context.now().isoformat(timespec="seconds")), issue.day)
-    levels = Counter(finding.level for finding in findings)
+    # Of a day so near, newsletter check says nothing: only an issue that goes out is early for it.
+    early = [
+        finding for finding in findings if finding.code == "day-ahead" and issue.day and issue.day <= context.today + AHEAD
+    ]
+    levels = Counter(finding.level for finding in findings if finding not in early)
     counts = " and ".join(plural(levels[level], level) for level in ("warning", "note") if levels[level])
     said = f"; {counts}: newsletter check {issue.path.name}" if counts else ""
     context.console.say(
         f"{issue.path}: published, {plural(len(issue.stories), 'story', 'stories')}; editions in {editions[0].parent}{said}"
     )
+    for finding in early:
+        context.console.say(clean(f"  {finding.message}: Hugo leaves it out until that day"))
     return True
 
 

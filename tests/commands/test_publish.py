@@ -177,6 +177,19 @@ def test_publish_says_how_many_warnings_and_notes_there_are(drafted: Path) -> No
     assert all(count in told for count in counts.groups() if count)
 
 
+def test_an_issue_of_tomorrow_is_said_to_be_early_and_no_warning_is_counted_that_check_does_not_have(
+    project: Path, site: Site
+) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", "tomorrow")
+    told = newsletter("check").error_lines[-1]
+    ran = newsletter("publish")
+    assert "which is in the future: Hugo leaves it out until that day" in ran.err
+    counted = re.search(r"; (\d+ warnings?)", ran.err)
+    assert counted is None or counted[1] in told
+
+
 def test_an_edition_that_cannot_be_made_leaves_the_issue_open(drafted: Path) -> None:
     editions = drafted.parent.parent / "editions"
     editions.write_text("a file where a folder belongs", encoding="utf-8")
