@@ -108,9 +108,9 @@ def summary_text(source: str) -> str:
 
 
 def _text_blocks(source: str) -> list[str]:
-    """Return what a summary's paragraphs, items and cells of tables say, each in one line: with each, a sentence begins."""
+    """Return what a summary's paragraphs, items and rows of tables say, each in one line: with each, a sentence begins."""
     source = TABLE_RULE.sub("", FENCED.sub("", source))
-    source = TABLE_ROW.sub(lambda row: "\n\n" + row[0].strip(" |").replace("|", "\n\n") + "\n", source)
+    source = TABLE_ROW.sub(lambda row: f"\n\n{'; '.join(map(str.strip, row[0].strip(' |').split('|')))}\n", source)
     found = (plain(block) for block in re.split(r"\n\s*\n", LIST_MARK.sub("\n", source)))
     return [" ".join(block.split()) for block in found if block.strip()]
 
@@ -129,9 +129,8 @@ def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozense
         at = start + len(sentence)
         # A cell, an item or the words of a picture may be a label, whose capital makes no name.
         label = part == "summary" and sentence.rstrip('”"’»)]')[-1:] not in ".!?…:;"
-        claims = judge_sentence(
-            sentence, evidence, lower | {word.key for word in read_words(sentence)[:1]} if label else lower, names=names
-        )
+        opening = {word.key for cell in sentence.split("; ") for word in read_words(cell)[:1]} if label else frozenset()
+        claims = judge_sentence(sentence, evidence, lower | opening, names=names)
         here = [moved(claim, -start) for claim in quotations if start <= claim.start < at]
         stems = content_stems(read_words(sentence))
         ordered = sorted([*claims, *here], key=lambda claim: claim.start)
