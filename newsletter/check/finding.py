@@ -34,6 +34,11 @@ class Finding:
     advice: str = ""
     fix: bool = False
 
+    @property
+    def in_full(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return f"{self.message}; {self.advice}" if self.advice else self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -26,7 +26,7 @@ def as_line(file: str, finding: Finding) -> str:
 
 def as_github(file: str, finding: Finding) -> str:
     """Return a workflow command of GitHub Actions, which becomes an annotation on the line in a pull request."""
-    data = harmless(f"{finding.message}; {finding.advice}" if finding.advice else finding.message)
+    data = harmless(finding.in_full)
     place = {"file": file, "line": finding.line, "col": finding.column, "endColumn": finding.end_column, "title": finding.code}
     told = ",".join(f"{key}={_property(value)}" for key, value in place.items() if value is not None)
     return f"::{GITHUB[finding.level]} {told}::{data.replace('%', '%25')}"
@@ -64,7 +64,7 @@ def _result(file: str, finding: Finding) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": finding.line, "startColumn": finding.column}
     if finding.end_column:
         region["endColumn"] = finding.end_column
-    message = f"{finding.message}; {finding.advice}" if finding.advice else finding.message
+    message = finding.in_full
     location = {"physicalLocation": {"artifactLocation": {"uri": file}, "region": region}}
     return {"ruleId": finding.code, "level": finding.level, "message": {"text": message}, "locations": [location]}
 

@@ -87,7 +87,7 @@ def _render_and_check(context: Context, path: Path) -> bool:
     errors = {" ".join(min(keys_of(finding))): finding for finding in findings if finding.level == "error"}
     for key, finding in errors.items():
         if key not in (known or "").split("\n"):
-            context.console.warn(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+            context.console.warn(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}")
     told.put(name, "\n".join(errors))
     if findings:
         others = len(findings) - len(errors)

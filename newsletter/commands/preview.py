@@ -91,7 +91,7 @@ def _state(editions: Editions, findings: list[Finding]) -> State:
     mail = editions.mail
     by_headline: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
-        by_headline[finding.headline].append(f"{finding.line}: {finding.message} [{finding.code}]")
+        by_headline[finding.headline].append(f"{finding.line}: {finding.in_full} [{finding.code}]")
     stories = [story for section in editions.letter.sections for story in section.stories]
     known = {story.headline for story in stories}
     size = f"{mail.size:,} bytes of HTML, {mail.size / CLIPPED_AT:.0%} of what Gmail shows; {plural(len(findings), 'finding')}"

@@ -38,7 +38,7 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
     findings = check_issue(context, issue.path, now_publishing=True)
     errors = [finding for finding in findings if finding.level == "error"]
     for finding in errors:
-        context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}"))
+        context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}"))
     if errors:
         context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; fix and publish again")
         return False

@@ -70,7 +70,7 @@ def test_an_error_in_the_issue_is_told_once_and_the_draft_and_its_editions_are_w
     first, second = newsletter("build", "-q", "--date", "2025-11-15"), newsletter("build", "-q", "--date", "2025-11-15")
     assert (first.code, first.out, second.code, second.err) == (1, "", 1, "")
     (line,) = first.error_lines
-    assert "number-not-found “£999” is not found in the article" in line
+    assert line.endswith("number-not-found “£999” is not found in the article; correct it, or say whose figure it is")
     assert "£999" in (night / "editions" / "2025-11-15.txt").read_text(encoding="utf-8")
     _spoil(issue, "TODO: ask the mayor.")
     (line,) = newsletter("build", "-q", "--date", "2025-11-15").error_lines
