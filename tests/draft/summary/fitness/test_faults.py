@@ -266,6 +266,8 @@ def test_that_point_and_what_is_thought_of_as_something_point_back(sentence: str
         ("Our reviewer travelled as a guest of the ferries of Brigford.", "call to act"),
         ("The mine lies three hundred metres below the town of Brigford.", None),
         ("So many boats came that the harbour of Brigford was closed.", None),
+        ("In this episode, we talk about the news of the week in Brigford.", "announcement"),
+        ("In this episode, Ines Holm talks to a diver who found the lost bell of Brigford.", None),
         ("So you have locks on the river that nobody has opened in years.", None),
         ("The queen was a guest of the mayor of Brigford in 1911.", None),
     ],
