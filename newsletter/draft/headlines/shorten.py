@@ -148,6 +148,11 @@ _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 # A second clause that has only its subject: "— but the catch".
 _BARE_CLAUSE = re.compile(r"(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$")
+# The month, which is no "may"; without its capital it is one.
+_MONTH = ("May", "May.")
+_PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"
+# A subject with a participle behind it, which may be no verb: "A sensor made from paper".
+_MADE_OF = re.compile(rf"(?:[\w’'-]+ ){{1,4}}(?:{_PARTICIPLE}) (?:by|from|for|in|of|with|at|on|to)\b")
 # A relative clause that consists of its verb only.
 _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 
@@ -174,7 +179,7 @@ def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
 
 def is_statement(short: str) -> bool:
     """Say whether a line that may have been cut has a subject and a finite verb: "A crew led by divers" has none."""
-    subject = re.split(r", (?:who|which|whose) [^,]*$", short)
+    subject = re.split(rf", (?:who|which|whose|{_PARTICIPLE}) [^,]*$", short)
     if len(subject) > 1 and fault_of_grammar(subject[0]) == "no verb":
         return False
     if fault_of_grammar(_BY.sub("", short)) == "no verb" and not _PAST.search(short):
@@ -199,7 +204,7 @@ def without_promise(line: str, language: str = "en") -> str:
     """Return a line without words at its end that something must follow: articles, prepositions, auxiliaries."""
     promising = _PROMISING if language == "en" else function_words().get(language, frozenset())
     parts = line.rstrip(' ,;:—–-(“"').split(" ")
-    while len(parts) > 3 and parts[-1].lower().strip(",;:") in promising:
+    while len(parts) > 3 and parts[-1].replace(*_MONTH).lower().strip(",;:") in promising:
         parts.pop()
     return " ".join(parts).rstrip(' ,;:—–-(“"')
 
@@ -333,7 +338,7 @@ def _ends_in_verb(head: str) -> bool:
 
 def _is_whole(head: str, longest: int) -> bool:
     """Say whether the beginning of a line needs nothing after it, and is neither too short nor only an introduction."""
-    last = head.rsplit(" ", 1)[-1].lower().strip(",;:")
+    last = head.rsplit(" ", 1)[-1].replace(*_MONTH).lower().strip(",;:")
     if (last in _PROMISING and (len(last) > 1 or last == "a")) or len(head.split()) < LEAST_CUT:
         return False
     if last.endswith("ing") and not _GERUND.search(head):
@@ -353,4 +358,7 @@ def _is_introduction(head: str) -> bool:
 def _says_no_sentence(head: str) -> bool:
     """Say whether what somebody says is cut off before its verb: "The agency says putting astronauts"."""
     said = _SAYING.split(head)[-1]
-    return said != head and fault_of_grammar(f"{said[0].upper()}{said[1:]}.") == "no verb"
+    if said == head:
+        return False
+    said = f"{said[0].upper()}{said[1:]}."
+    return fault_of_grammar(said) == "no verb" or (_MADE_OF.match(said) is not None and not is_surely_statement(said))

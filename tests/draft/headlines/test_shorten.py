@@ -46,7 +46,7 @@ LONGEST = 90
         ),
         (
             "After 61 years, three owners and one fire, the Lamp cinema in Brigford will show its last film in May, its manager has said.",
-            "The Lamp cinema in Brigford will show its last film",
+            "The Lamp cinema in Brigford will show its last film in May",
         ),
         (
             "Researchers of the lake of Brigford have found a species of worm that lives for more than forty years below the ice.",
@@ -199,3 +199,16 @@ def test_a_list_that_a_clause_has_as_its_subject_is_not_cut_behind_its_first_ite
         "behind the market hall, and pledges to protect the gulls are enough to ask for."
     )
     assert not shorten(line, LONGEST).endswith("cranes")
+
+
+def test_may_ends_a_headline_as_a_month_and_not_as_a_verb() -> None:
+    mayor = "Mayor Ann Holm, who has led the town since 2019, said on Thursday that she will not seek a third term in the election next May"
+    assert shorten(mayor, 90) == "Mayor Ann Holm said that she will not seek a third term in the election next May"
+
+
+def test_a_participle_behind_a_subject_is_not_its_verb() -> None:
+    cranes = (
+        "The harbour's new cranes, bought second-hand from Brigford for a tenth of their price when new, have been out of order for 41 of "
+        "the 60 days since they came"
+    )
+    assert shorten(cranes, 90) == "The harbour's new cranes have been out of order for 41 of the 60 days since they came"
