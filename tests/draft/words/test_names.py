@@ -189,3 +189,11 @@ def test_one_event_that_two_headlines_name_otherwise_is_not_told_apart(pages: Pa
 
 def test_mere_headlines_are_never_told_apart() -> None:
     assert _told(((GATES[0][0], ""), (GATES[1][0], ""))) is None
+
+
+def test_a_common_word_that_opens_a_headline_is_no_name() -> None:
+    text = "It went down on Monday with nine people on board, all of whom were saved by the harbour's pilots before the storm came in."
+    assert (
+        different_subjects(read_names("Ferry sinks off the quay", text), read_names("Boat goes down near the quay", text))
+        is None
+    )
