@@ -115,9 +115,12 @@ def _names_at_the_end(title: str, site: Site) -> list[str]:
 
 def _is_headline_behind_site(tail: str, signals: Signals) -> bool:
     """Say whether the end of a `<title>` is the headline and not the site's name (`Holm Town Council - Minutes of the meeting`): the
-    page prints it as its one h1, not over the menu, and what stands before it nowhere but as a link."""
+    page prints it as its one h1, not over the menu, and what stands before it nowhere but as a link, nor as a lower heading."""
     if len(signals.headings) != 1 or len(units(key(tail))) < _LEAST_HEADLINE:
         return False
+    lower = [key(text_of(mark.element)) for mark in signals.subheadings]
+    if any(text and key(signals.title_tag).startswith(text) for text in lower):
+        return False  # a forum prints its own name as the h1, and the topic as an h2
     heading = signals.headings[0].element
     before = _find_printed(signals, tidy(signals.title_tag).removesuffix(tail).strip(" -–—|·:»"))
     return not (is_aside(heading) or links_home(heading)) and (before is None or before.element.tag == "a")

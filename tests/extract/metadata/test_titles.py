@@ -36,6 +36,13 @@ def test_a_headline_behind_the_sites_name_is_not_taken_for_the_name() -> None:
     assert title(head, f"{logo}<h2>Holm Town Council</h2>{text}").text == "Holm Town Council"
 
 
+def test_the_name_of_a_forum_in_its_one_h1_is_not_the_headline_of_a_topic() -> None:
+    topic = '<h1>The Ferry Forum</h1><h2><a href="./topic?t=1">Laying up the old boats!</a></h2><p>I lay mine up in May.</p>'
+    for page in ("", " - Page 3"):
+        found = title(f"<title>Laying up the old boats!{page} - The Ferry Forum</title>", topic).text
+        assert found == "Laying up the old boats!"
+
+
 def test_a_copy_of_the_title_tag_is_no_second_witness_for_the_name_at_its_end() -> None:
     tag = f"{HEADLINE} | HBT"
     assert title(f"<title>{tag}</title>{meta(title=tag)}").text == HEADLINE
