@@ -72,7 +72,8 @@ _MARKS_BEHIND = re.compile(
 # A quotation whose opening mark is missing: "We will not stop,’ says the mayor".
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
 _OPENING = {"’": "‘", "”": "“"}
-_EMOJI = re.compile("^(?:[{0}]\\s*)+|(?:\\s*[{0}])+$".format("\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f"))
+# Emoji before a title mark the kind of a page; behind it they are its author's.
+_EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 _VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+(?:\.\d+)+[\w.+-]*", re.IGNORECASE)
 _CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
 _ABBREVIATED = re.compile(

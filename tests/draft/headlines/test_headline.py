@@ -157,7 +157,7 @@ def test_what_a_mail_program_sets_before_a_subject_is_no_headline(title: str, he
         ("OAK CHAIR: BACK WITH HEADREST:", "OAK CHAIR: BACK WITH HEADREST"),
         ("Ferries return to Holm |", "Ferries return to Holm"),
         ("Make the most of a day at Holm .", "Make the most of a day at Holm"),
-        ("Ferries return to Holm 🎉", "Ferries return to Holm"),
+        ("Ferries return to Holm 🎉", "Ferries return to Holm 🎉"),
         ("Holm steps down in May 2020.", "Holm steps down in May 2020"),
         ('Holm calls scenes on the quay "a disgrace', 'Holm calls scenes on the quay "a disgrace"'),
         ('Holm says the scenes on the quay are a disgrace"', "Holm says the scenes on the quay are a disgrace"),
