@@ -333,6 +333,8 @@ class Editor:
         turn = self.random.randint(0, 3)
         if turn == 0:
             return re.sub(r'title: "(.*?)"', rf'title: "\1 {word}"', text, count=1)
+        if turn == 3 and re.search(r"^params:", text, re.MULTILINE):  # two would be no valid YAML
+            return text
         added = (f"own_{word}: [a, b]", f"# {word}", f'params:{eol}  deep: "{word}"')[turn - 1]
         return re.sub(r"\r?\ndraft:", f"{eol}{added}{eol}draft:", text, count=1)
 
