@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
@@ -77,11 +77,11 @@ class IssueFolder:
 
     def issues(self) -> list[IssueFile]:
         """Return the issues of the folder, oldest first; those without a day at the head."""
-        return _by_day(self._read(path) for path in self.folder.glob("*.md"))
+        return _by_day(self._read(path) for path in _visible(self.folder.glob("*.md")))
 
     def archive(self) -> list[IssueFile]:
         """Return the published posts of the archive folders, oldest first."""
-        paths = {path.resolve(): path for folder in self.archives for path in folder.rglob("*.md")}
+        paths = {path.resolve(): path for folder in self.archives for path in _visible(folder.rglob("*.md"))}
         own = self.folder.resolve()
         posts = (self._read(path, archived=True) for real, path in sorted(paths.items()) if real.parent != own)
         return _by_day(post for post in posts if not post.is_open)
@@ -193,3 +193,8 @@ def is_open(issue: Issue) -> bool:
 
 def _day_of(path: Path, written: str | None, zone: tzinfo | None) -> date | None:
     return written_day(written, zone) or day_of(path.stem)
+
+
+def _visible(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that are issues: Emacs keeps its lock (`.#2025-11-15.md`) beside the file, as a link that leads nowhere."""
+    return (path for path in paths if not path.name.startswith("."))

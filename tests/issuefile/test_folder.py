@@ -108,3 +108,10 @@ def test_a_story_is_known_by_its_id_and_every_link_and_an_entry_of_a_page_by_its
     entry = Article("https://ann.example/live", "2", part_of="https://ann.example/live", anchor="b")
     assert article_keys(page) == {"1", "ann.example/live", "ann.example/l"}
     assert article_keys(entry) == {"2", "ann.example/live#b"}
+
+
+def test_the_lock_that_emacs_keeps_beside_an_issue_is_no_issue(tmp_path: Path) -> None:
+    put(tmp_path, "2025-11-15")
+    (tmp_path / ".#2025-11-15.md").symlink_to("ann@host.1:1")
+    folder = IssueFolder(tmp_path, archives=(tmp_path,))
+    assert [str(issue.day) for issue in folder.issues()] == ["2025-11-15"]
