@@ -116,6 +116,11 @@ _LISTED_SUBJECT = re.compile(
     r"(?:, (?!(?:and|or)\b)[^,;]{1,90})+,? (?:and|or) [^,;]{1,90}? (?:are|were|have|will|would|can|could|may|might|should)\b"
 )
 _LAST_LISTED = re.compile(r",? (?:and|or) ")
+# A further adjective and its noun: ", cross-platform games".
+_NEXT_ADJECTIVE = re.compile(
+    r", (?:[a-z]+-[a-z-]+|[a-z]+(?:al|ic|ive|able|ible|ful|less|ous|ary))(?: [a-z-]+){1,2}?(?=[.,;]|$|"
+    r" (?:to|for|of|in|on|at|with|that|which|from|by|and) )"
+)
 _SPAN = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)$")
 # A noun that ends like a participle, recognised by what stands before it.
 _GERUND = re.compile(
@@ -288,6 +293,8 @@ def _is_within_relative(head: str, rest: str) -> bool:
 def _is_within_phrase(head: str, rest: str) -> bool:
     """Say whether a cut goes through a name, two adjectives, or a phrase like "two days after"."""
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
+        return True
+    if _NEXT_ADJECTIVE.match(rest) and head[-1:].islower():
         return True
     if re.match(r",? and [\w-]+ed\b", rest) and re.search(r"\b(?:an?|the|its|their|his|her) [\w-]+$", head):
         return True

@@ -212,3 +212,11 @@ def test_a_participle_behind_a_subject_is_not_its_verb() -> None:
         "the 60 days since they came"
     )
     assert shorten(cranes, 90) == "The harbour's new cranes have been out of order for 41 of the 60 days since they came"
+
+
+def test_two_adjectives_of_one_noun_are_not_parted() -> None:
+    line = "The new ferry has made the harbour essential for offering reliable, low-cost crossings to the villages of the far shore."
+    assert shorten(line, 90) == "The new ferry has made the harbour essential"
+    assert shorten("The ferry stays in the harbour of Brigford all winter, officials of the port said on Monday.", 60) == (
+        "The ferry stays in the harbour of Brigford all winter"
+    )
