@@ -9,7 +9,7 @@ import json
 from newsletter.config.schema import ExtractSettings
 from newsletter.models import to_json
 
-VERSION = "12"  # to be raised with every change of what is read out of a page
+VERSION = "13"  # to be raised with every change of what is read out of a page
 LIMITS = ("jobs", "page_seconds", "page_megabytes")  # how the work is done, not what comes out
 
 

@@ -6,11 +6,12 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
+from newsletter.draft.summary.fitness.phrasebook import phrases_of
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.prose import Unit
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
@@ -86,7 +87,7 @@ def words_of(sentence: str) -> Sequence[str]:
 
 def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> list[CandidateSentence]:
     """Return the units that say more than the headline, with their worth; faults are looked for later, in those that are chosen."""
-    found = [(rank, outlet, unit, words_of(unit.text)) for rank, (outlet, units) in enumerate(texts) for unit in units]
+    found = list(_standing(texts, article))
     worths = _worths(Counter(term for *_, terms in found for term in terms))
     named = article.named
     whole = sum(map(term_weight, sorted(named)))
@@ -114,6 +115,19 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
             CandidateSentence(unit.text, rank * APART + unit.place, outlet, terms, worth, follows, size, own, topic)
         )
     return candidates
+
+
+def _standing(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> Iterator[tuple[int, str, Unit, Sequence[str]]]:
+    """Yield the units that their text does not deny, with the rank and the name of their outlet and their content words."""
+    for rank, (outlet, units) in enumerate(texts):
+        for unit in units:
+            if not _is_refuted(unit, units, article.language):
+                yield rank, outlet, unit, words_of(unit.text)
+
+
+def _is_refuted(unit: Unit, units: Sequence[Unit], language: str) -> bool:
+    """Say whether a unit states what the one right behind it denies ("Wrong.", "That is a myth."): alone it says the opposite."""
+    return unit.place + 1 < len(units) and phrases_of(language).refutes.match(units[unit.place + 1].text) is not None
 
 
 def _is_biography(text: str, headline: str) -> bool:

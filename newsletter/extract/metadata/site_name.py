@@ -17,6 +17,8 @@ MAX_NAMES = 20
 _SEPARATOR = re.compile(
     r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
 )
+# Not a name but its spelling in addresses: "cultivating-health".
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # A <title> that begins with one lacks its headline: the rest is the site's name.
 _BARS = ("|", "-", "–", "—", "•", "·", "»", "«", ":")
 _WORDS = read_table("newsletter.extract.metadata", "site_name")
@@ -77,7 +79,7 @@ class Site:
         if (
             not GENERIC.isdisjoint((key(name), squash(name)))
             or not _LETTER.search(name)
-            or (squash(name) in self._folder_section and not self._spells_host(name))
+            or ((squash(name) in self._folder_section or _SLUG.fullmatch(name)) and not self._spells_host(name))
         ):
             return None
         parts = [name[start:end] for start, end in segments(name)]

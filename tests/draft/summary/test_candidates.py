@@ -43,3 +43,38 @@ def test_a_sentence_may_begin_with_the_small_name_that_its_headline_is_about(hea
 def test_a_line_that_begins_in_the_middle_is_no_sentence_though_its_first_word_is_in_the_headline() -> None:
     rest = "council members had asked the town of Brigford for a second survey of the valley."
     assert rest not in summarise(f"{rest}\n{TOLD}", 60, "Brigford council delays its vote on the dam")
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "language"),
+    [
+        ("The otters of Lake Holm are asleep in their dens from November to the end of March.", "Wrong.", "en"),
+        (
+            "The otters of Lake Holm are asleep in their dens from November to the end of March.",
+            "That's a myth, says Ida Holm.",
+            "en",
+        ),
+        (
+            "The otters of Lake Holm are asleep in their dens from November to the end of March.",
+            "Or so the villagers used to say.",
+            "en",
+        ),
+        ("Der Otter verschläft in seinem Bau am Ufer den ganzen Winter.", "So heißt es. Stimmt nicht, sagt Ida Holm.", "de"),
+        ("Der Otter verschläft in seinem Bau am Ufer den ganzen Winter.", "Das ist falsch.", "de"),
+    ],
+)
+def test_what_the_next_sentence_denies_is_not_printed(claim: str, denial: str, language: str) -> None:
+    rest = {
+        "en": "The warden Ida Holm has watched eleven of them fish under the ice of Lake Holm in the last three winters.",
+        "de": "Die Wärterin Ida Holm hat in drei Wintern elf von ihnen unter dem Eis des Sees fischen sehen.",
+    }[language]
+    assert claim not in summarise(f"{claim} {denial} {rest}", 60, "Otters of the lake", language=language)
+    assert claim in summarise(f"{claim} {rest}", 60, "Otters of the lake", language=language)
+
+
+@pytest.mark.parametrize(
+    "next_one", ["So heißt es in einem Bericht der Stadt.", "Falsch abgestellte Räder stehen nicht mehr im Weg."]
+)
+def test_a_sentence_that_only_begins_like_a_denial_denies_nothing(next_one: str) -> None:
+    claim = "Die Stadt Brigford hat am Ufer zwölf neue Ständer für Fahrräder aufgestellt."
+    assert claim in summarise(f"{claim} {next_one}", 60, "Räder am Ufer", language="de")

@@ -110,3 +110,11 @@ def test_a_part_of_a_site_is_not_its_name_where_the_page_has_another(stated: str
 def test_a_section_that_is_called_like_the_site_leaves_the_site_its_name() -> None:
     head = meta(og__site_name="Travel + Leisure", article__section="Travel + Leisure")
     assert Site(signals(head, "", "https://www.travelandleisure.example/places/a")).name == "Travel + Leisure"
+
+
+def test_a_name_as_addresses_spell_it_is_none_unless_the_host_spells_it_so() -> None:
+    assert (
+        Site(signals(meta(og__site_name="growing-better") + ld({"@type": "WebSite", "name": "Holm Health"}))).name
+        == "Holm Health"
+    )
+    assert Site(signals(meta(og__site_name="e-harbour"), "", "https://www.e-harbour.example/a")).name == "e-harbour"

@@ -24,9 +24,12 @@ _OPENS = "[\"'“‘„«»(¡¿]*"
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """The phrases of one language. `leans` is how a sentence begins that leans on the one before it, unless `seems_to_lean` matches too;
-    `points_back` does so within a sentence. `calls` (at the beginning) and `call` (anywhere) ask the reader to do something; `greets` and
-    `announces` say nothing themselves. `speech` names a speaker; `voice` is the author's own voice, `myself` that of one person.
+    """The phrases of one language.
+
+    `leans` is how a sentence begins that leans on the one before it, unless `seems_to_lean` matches too; `points_back` does so within
+    a sentence. `calls` (at the beginning) and `call` (anywhere) ask the reader to do something; `greets` and `announces` say nothing
+    themselves; `refutes` denies what the sentence before it says. `speech` names a speaker; `voice` is the author's own voice,
+    `myself` that of one person.
     """
 
     leans: re.Pattern[str] = NEVER
@@ -35,6 +38,7 @@ class Phrasebook:
     calls: re.Pattern[str] = NEVER
     call: re.Pattern[str] = NEVER
     greets: re.Pattern[str] = NEVER
+    refutes: re.Pattern[str] = NEVER
     announces: re.Pattern[str] = NEVER
     speech: re.Pattern[str] = NEVER
     voice: re.Pattern[str] = NEVER
@@ -67,6 +71,7 @@ def phrases_of(language: str | None) -> Phrasebook:
         calls=_opening(table["opening call"]),
         call=_anywhere(table["call"]),
         greets=_opening(table["opening greeting"]),
+        refutes=_opening(table["opening refutation"]),
         announces=_anywhere(table["announcement"]),
         speech=_anywhere(table["speech"]),
         voice=_anywhere([*table["I"], *table["we"]]),
