@@ -178,3 +178,9 @@ def _raw(signals: Signals) -> Iterator[tuple[str, str]]:
         if jsonld.types(node) & {"website", "newsmediaorganization"}:
             yield "json-ld WebSite", jsonld.first_text(node, "name")
     yield from signals.said(*_NAMING_TAGS)
+    for mark in signals.properties.get("publisher", [])[:MAX_NAMES]:
+        named = next((inner for inner in mark.element.iter("*") if inner.get("itemprop") == "name"), mark.element)
+        name = named.get("content") or text_of(named, 80)
+        # A person is the author, and what the title begins with is the headline.
+        if name and "person" not in (mark.element.get("itemtype") or "").lower() and not signals.title_tag.startswith(name):
+            yield "itemprop publisher", name

@@ -118,3 +118,13 @@ def test_a_name_as_addresses_spell_it_is_none_unless_the_host_spells_it_so() -> 
         == "Holm Health"
     )
     assert Site(signals(meta(og__site_name="e-harbour"), "", "https://www.e-harbour.example/a")).name == "e-harbour"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "site"),
+    [("Organization", "Chip Ledger", "Chip Ledger"), ("Organization", "A new loom", None), ("Person", "Ida Holm", None)],
+)
+def test_the_publisher_of_microdata_is_the_site(kind: str, name: str, site: str | None) -> None:
+    publisher = f'<span itemprop="publisher" itemscope itemtype="https://schema.org/{kind}"><meta itemprop="name" content="{name}"></span>'
+    body = f'<article itemscope itemtype="https://schema.org/NewsArticle"><h1>A new loom</h1>{publisher}</article>'
+    assert Site(signals("<title>A new loom - at last</title>", body)).name == site
