@@ -13,7 +13,7 @@ from newsletter.text.months import month_number
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
 # Hindi and its neighbours, Thai: vowels are marks, which are no letters to `re`; Thailand counts years from 543 before ours.
-_MARKED_WORD = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u0e4e]){3,16}"
+_MARKED_WORD = r"(?:[^\W\d_]|(?=[\W\d_])[\u0900-\u0963\u0980-\u0e4e]){3,16}"
 _BUDDHIST_YEAR = r"(?:19|20|25)\d\d"
 _BUDDHIST = 543
 _MARKED_SCRIPT = re.compile("[\u0900-\u0e4e]")

@@ -115,3 +115,10 @@ def test_no_heap_of_figures_raises(text: str) -> None:
 )
 def test_days_of_scripts_with_marks_or_figures_of_their_own_are_read(text: str) -> None:
     assert [found.day for found in printed_days(text)] == ["2026-11-20"]
+
+
+def test_figures_before_long_words_of_a_marked_script_are_passed_over_at_once() -> None:
+    # A pattern that reads a letter in two ways tries 65,536 ways to read each of these words.
+    for letter in "กขคงจฉชซ":
+        text = f"1 {letter * 17} " * 90
+        assert [found.day for found in printed_days(f"{text} 20 พฤศจิกายน 2569")] == ["2026-11-20"]
