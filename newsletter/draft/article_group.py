@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.words.boilerplate import site_of
+from newsletter.draft.words.boilerplate import site_key
 from newsletter.draft.words.tfidf import Vector, cosine
 from newsletter.models import Article
 from newsletter.text.dates import day_of
@@ -44,7 +44,7 @@ class ArticleGroup:
     @classmethod
     def of(cls, index: int, article: Article, vector: Vector) -> ArticleGroup:
         """Return a group with one article."""
-        site, day = site_of(article), day_of(article.published)
+        site, day = site_key(article), day_of(article.published)
         return cls(
             members=[index],
             total=vector,

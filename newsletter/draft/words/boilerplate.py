@@ -18,8 +18,8 @@ PAGES = 3
 MOST_LOST, LEAST_LEFT = 0.6, 12
 
 
-def site_of(article: Article) -> str:
-    """Return the host of an article without prefixes like "www."; for a local file without an address, its folder.
+def site_key(article: Article) -> str:
+    """Return the name of an article's site: its host without prefixes like "www."; for a local file without an address, its folder.
 
     A bare machine (an IP address, localhost) may serve several sites, so the site's stated name is added: `The Gazette@127.0.0.1:8000`.
     """
@@ -40,7 +40,7 @@ def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
     """Return, for each site, the lines that at least PAGES of its pages share; several stories of one page count as one page."""
     pages: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article in articles:
-        site = site_of(article)
+        site = site_key(article)
         if site:
             for line in article.text.splitlines():
                 if line.strip():
@@ -51,7 +51,7 @@ def shared_lines(articles: Iterable[Article]) -> dict[str, frozenset[str]]:
 
 def text_without(article: Article, shared: Mapping[str, frozenset[str]]) -> str:
     """Return the text of an article without the lines shared by pages of its site."""
-    ignored = shared.get(site_of(article))
+    ignored = shared.get(site_key(article))
     return "\n".join(line for line in article.text.splitlines() if line.strip() not in ignored) if ignored else article.text
 
 
