@@ -11,7 +11,8 @@ from newsletter.cache import Answers
 from newsletter.commands.context import Context
 from newsletter.config.schema import WriterSettings
 from newsletter.console import clean
-from newsletter.draft.compose import Composition, PlacedStory, name_sections, retell
+from newsletter.draft.compose import Composition, PlacedStory, name_sections
+from newsletter.draft.story_text import replace_summary
 from newsletter.draft.writer.answer import Written
 from newsletter.draft.writer.write import StoryWriter
 from newsletter.language_model import open_model
@@ -61,7 +62,7 @@ def _written(item: PlacedStory, text: Written | None, settings: WriterSettings, 
     from newsletter.check.gate import label_passes
     from newsletter.language_model import UNCHECKED
 
-    story = retell(item, text.summary, day) if "summaries" in settings.parts else item.story
+    story = replace_summary(item.story, item.articles[0], text.summary, day) if "summaries" in settings.parts else item.story
     if "headlines" in settings.parts:
         labelled = "labels" in settings.parts and label_passes(text.label, item.articles)
         story = dataclasses.replace(story, headline=text.labelled if labelled else text.headline)

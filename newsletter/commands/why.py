@@ -13,9 +13,9 @@ from newsletter.commands.draft import draft_settings, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean
 from newsletter.draft.cluster import Likeness, explain
-from newsletter.draft.compose import link_of, outlet_of
 from newsletter.draft.memory import CARRIED, PASSED
 from newsletter.draft.state import Joins, load_joins
+from newsletter.draft.story_text import link_of, outlet_of
 from newsletter.draft.update.editors_word import article_pairs
 from newsletter.draft.update.plan import Plan, read_rejected
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,42 +9,19 @@ from datetime import date
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
 from newsletter.draft.caps import IssueCap, PageCap, cap
 from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
-from newsletter.draft.headlines.capitals import AS_IS
-from newsletter.draft.headlines.headline import alternative, headline_of, title_worths, with_product
+from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.leads import Standing, keep_leads
-from newsletter.draft.rank import Ranking, Rejected, age_in_days, rank_story, reject_early
+from newsletter.draft.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
-from newsletter.draft.summary.attribute import attribute, is_first_person
+from newsletter.draft.story_text import link_of, style_headline, write_story
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
-from newsletter.draft.summary.prose import first_speaker
-from newsletter.draft.summary.relative_days import name_days
-from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_opening_doubtful, summarise
-from newsletter.models import Also, Article, Issue, Section, Story
-from newsletter.text.clean import cut
-from newsletter.text.dates import day_of
-from newsletter.text.language import guess_language, language_of, primary
-from newsletter.text.sentences import count_words
-from newsletter.text.urls import has_web_scheme, site_of
+from newsletter.models import Article, Issue, Section, Story
+from newsletter.text.language import language_of, primary
 
 # A story that fits no section and is shorter than this is a brief.
 BRIEF_WORDS = 120
-# An article older than this gets a comment on its age, unless `max_age` leaves it out.
-OLD_DAYS = 180
-# In characters: longer headlines and sentences are cut. They come from hostile or broken pages and would make drafts of megabytes.
-HEADLINE_MOST, LINE_MOST = 400, 2000
-NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
-DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
 SECOND_SECTION, NEAREST_SECTION = "or section: ", "nearest section: "
-NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
-# Hosts that archive other sites' pages.
-_ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
-# What sites state as their name although it is none.
-_NO_SITE = re.compile(
-    r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
-)
-# A summary has sentences of at most this many outlets besides the leading one.
-MOST_OUTLETS = 3
 
 
 Ranked = tuple[Sequence[Article], Ranking]
@@ -154,7 +130,7 @@ def compose(
     among, flooding = cap(ranked, of_pages, lambda item: (item[0], "", item[1]), *asked)
     placed = _place(among, settings)
     chosen, dropped = cap(placed, of_issue, lambda item: (item.articles, item.section, item.ranking), *asked)
-    stories = [_tell(item, settings, day) for item in chosen]
+    stories = [_write(item, settings, day) for item in chosen]
     return Composition(
         _issue(stories, settings, title, day),
         stories,
@@ -185,7 +161,7 @@ def _issue(stories: Sequence[PlacedStory], settings: Settings, title: str, day: 
 
 def _place(ranked: Sequence[Ranked], settings: Settings) -> list[PlacedGroup]:
     """Return each group with its headline and its section, in the same order."""
-    titles = [_headline(group[0], group[0].title, settings) for group, _ in ranked]
+    titles = [style_headline(group[0], group[0].title, settings.draft) for group, _ in ranked]
     texts = [(title, group[0].text) for title, (group, _) in zip(titles, ranked, strict=True)]
     urls = [group[0].canonical_url or group[0].url for group, _ in ranked]
     placements = place_stories(texts, settings.sections, urls=urls, past=settings.past, floor=settings.draft.floor)
@@ -195,94 +171,11 @@ def _place(ranked: Sequence[Ranked], settings: Settings) -> list[PlacedGroup]:
     ]
 
 
-def _tell(placed: PlacedGroup, settings: Settings, day: date) -> PlacedStory:
-    """Return a group as the story that is printed."""
-    group, headline, draft = placed.articles, placed.headline, settings.draft
-    lead = group[0]
-    outlet = _named_outlet(lead)
-    further = [(_named_outlet(article), article.text) for article in group[1:]]
-    others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
-    language = language_of(lead.text, lead.language)
-    summary = summarise(
-        lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
-    )
-    days = _name_days(lead, summary, day, language)
-    if draft.attribute:
-        author = lead.authors[0] if lead.authors else None
-        spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
-        if spoken == summary and is_first_person(summary, language):
-            days.append(NO_SPEAKER)
-    placing = _place_notes(placed.placement, settings)
-    story = Story(
-        headline=cut(headline, HEADLINE_MOST),
-        summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
-        link=link_of(lead),
-        link_text=draft.read_more,
-        also=_also(group),
-        id=lead.id,
-        notes=(*placing, *_headline_notes(group, settings), *_text_notes(lead, summary, headline, day), *days),
-        source_name="" if lead.leads_away else lead.site or "",
-        source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
-    )
-    return PlacedStory(group, story, placed.section, placed.placement, placed.ranking)
-
-
-def retell(item: PlacedStory, summary: str, day: date) -> Story:
-    """Return a story of the issue of a day with another summary, and with the comments that are about that one."""
-    lead, story = item.articles[0], item.story
-    stated = language_of(lead.text, lead.language)
-    former = {DOUBTFUL_OPENING, NO_SPEAKER, *_name_days(lead, story.summary, day, stated)}
-    kept = [note for note in story.notes if note not in former and not note.startswith(NO_SUMMARY)]
-    days = _name_days(lead, summary, day, guess_language(summary) or stated)
-    return replace(story, summary=summary, notes=(*kept, *days))
-
-
-def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:
-    """Return the dates behind the days that a summary names, where its article tells its own."""
-    published = day_of(lead.published)
-    return name_days(summary, published, day, language) if published else []
-
-
-def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
-    """Return comments on a missing or doubtful summary and on an old article."""
-    notes = []
-    if not summary.strip():
-        notes.append(_note_of_no_summary(lead, headline))
-    elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
-        notes.append(DOUBTFUL_OPENING)
-    age = age_in_days(lead, day)
-    if age is not None and age > OLD_DAYS:
-        notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
-    return notes
-
-
-def _note_of_no_summary(lead: Article, headline: str) -> str:
-    """Return why a story has no summary, with the sentence that the editor might begin one with."""
-    likeliest = find_likeliest_opening(lead.text, headline, language_of(lead.text, lead.language))
-    if not likeliest:
-        return f"{NO_SUMMARY}no sentence of the article makes sense on its own"
-    return f"{NO_SUMMARY}no sentence of the article is sure to begin it well; the likeliest: {cut(likeliest, LINE_MOST)}"
-
-
-def _style_for(article: Article, settings: Settings) -> str:
-    """Return the style of an article's headline: the configured one for English, "as is" for languages with capitals of their own."""
-    style = settings.draft.headlines
-    return style if style == AS_IS or (language_of(article.text, article.language) or "en") == "en" else AS_IS
-
-
-def _headline_notes(group: Sequence[Article], settings: Settings) -> list[str]:
-    """Return a comment with another outlet's title, in the story's language, that would do as a headline too; [] if there is none."""
-    own = language_of(group[0].text, group[0].language)
-    titles = [(article.title or "") if language_of(article.text, article.language) in (own, None) else "" for article in group]
-    other = alternative(titles, [article.text for article in group])
-    if other is None:
-        return []
-    return [f"or headline: {_headline(group[other], titles[other], settings)}"]
-
-
-def _headline(article: Article, title: str | None, settings: Settings) -> str:
-    title = with_product(title, article.canonical_url or article.url, article.site)
-    return headline_of(title, article.text, _style_for(article, settings), stated=article.language)
+def _write(placed: PlacedGroup, settings: Settings, day: date) -> PlacedStory:
+    """Return a placed group as the story that is printed."""
+    notes = _place_notes(placed.placement, settings)
+    story = write_story(placed.articles, placed.headline, settings.draft, day, notes)
+    return PlacedStory(placed.articles, story, placed.section, placed.placement, placed.ranking)
 
 
 def _place_notes(placement: Placement, settings: Settings) -> list[str]:
@@ -350,34 +243,6 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
     )
     found = [article for _, article in order]
     return found if lead is None else [lead, *(article for article in found if article is not lead)]
-
-
-def _also(group: Sequence[Article]) -> tuple[Also, ...]:
-    first = link_of(group[0])
-    links: dict[str, Also] = {}
-    for article in group[1:]:
-        link = link_of(article)
-        if link and link != first:
-            links.setdefault(link, Also(link, site_of(link) if article.leads_away else outlet_of(article)))
-    return tuple(links.values())
-
-
-def link_of(article: Article) -> str | None:
-    """Return the web address that a story links to; None for a local file without one."""
-    return article.address if has_web_scheme(article.address) else None
-
-
-def outlet_of(article: Article) -> str:
-    """Return the name of an article's publisher; for a local file that names no site, the file's name."""
-    return _named_outlet(article) or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
-
-
-def _named_outlet(article: Article) -> str:
-    """Return the name of an article's site, unless it is no name, else its host; "" for a local file that names no site, and for a page
-    in an archive, since the archive is not who wrote it."""
-    name = "" if _NO_SITE.match(article.site or "") else article.site
-    hosts = (site_of(article.url), site_of(article.canonical_url or ""))
-    return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
 
 
 def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:

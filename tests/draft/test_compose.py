@@ -11,10 +11,11 @@ import pytest
 
 from newsletter.config.schema import DraftSettings, SectionRule
 from newsletter.draft import compose as compose_module
-from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections, outlet_of
+from newsletter.draft import story_text
+from newsletter.draft.compose import EditorsWord, Settings, compose, name_sections
 from newsletter.draft.sections.place import Placement
 from newsletter.draft.summary.summarise import summarise
-from newsletter.models import ITEM_LINK, Article, Issue, Section, Story
+from newsletter.models import Article, Issue, Section, Story
 from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
@@ -44,12 +45,6 @@ def test_comments_on_sections_follow_their_new_names_and_other_comments_do_not()
     story = Story("Owls", notes=notes)
     issue = name_sections(Issue("T", sections=(Section("Nature", (story,)),)), {"Town": "Streets"})
     assert issue.sections[0].stories[0].notes == ("or section: Streets", *notes[1:])
-
-
-def test_the_other_outlet_is_linked_behind_the_story() -> None:
-    story = _issue(ARTICLES).sections[1].stories[0]
-    assert {story.link, *(also.url for also in story.also)} == {"https://e1.example/a", "https://e2.example/a"}
-    assert story.also[0].text.startswith("Outlet")
 
 
 def test_the_order_in_which_articles_arrive_changes_nothing() -> None:
@@ -100,7 +95,7 @@ def test_only_what_the_caps_leave_is_summarised_and_it_stands_as_without_them(mo
         told.append(text)
         return summarise(text, *rest)
 
-    monkeypatch.setattr(compose_module, "summarise", counting)
+    monkeypatch.setattr(story_text, "summarise", counting)
     everything = {story for section in _issue(ARTICLES).sections for story in section.stories}
     told.clear()
     (section,) = _issue(ARTICLES, DraftSettings(max_stories=1)).sections
@@ -139,39 +134,6 @@ def test_what_a_live_page_says_before_its_entries_goes_where_its_subject_goes() 
     assert titles == {"Town": [BRIDGE.title], "In Brief": ["Leek soup for cold evenings"]}
 
 
-def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
-    live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
-    assert _issue([live]).sections[0].stories[0].link == "https://l.example/#post-7"
-    assert _issue([replace(FERRY, url="file:///x")]).sections[0].stories[0].link is None
-
-
-def test_an_item_of_a_round_up_links_to_the_page_it_tells_of_and_counts_no_words_of_it() -> None:
-    item = replace(FERRY, url="https://l.example/", part_of="https://l.example/", position=2, site="Links", anchor="pumps-9")
-    item = replace(item, canonical_url="https://pumps.example/9", why={"canonical_url": ITEM_LINK})
-    (story,) = _issue([item]).sections[0].stories
-    assert (story.link, story.source_words, story.source_name) == ("https://pumps.example/9", None, "")
-    own = replace(item, why={"canonical_url": "json-ld"}, canonical_url="https://l.example/2")
-    assert _issue([own]).sections[0].stories[0].link == "https://l.example/2#pumps-9"
-
-
-@pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])
-def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | None) -> None:
-    assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"
-
-
-@pytest.mark.parametrize("style", ["title", "sentence"])
-def test_the_capitals_of_another_language_are_left_as_they_are(style: str) -> None:
-    title = "Der Rat stimmt für die neue Brücke aus Holz und Stein"
-    text = "Der Rat von Brigford hat am Montag beschlossen, die alte Brücke über den Fluss neu zu bauen, und zwar aus Holz und Stein."
-    made = compose(
-        [replace(BRIDGE, title=title, text=text, language="de")],
-        Settings(DraftSettings(headlines=style)),
-        title="T",
-        day=date(2025, 11, 15),
-    )
-    assert made.stories[0].story.headline == title
-
-
 def test_what_is_the_editors_to_decide_stands_in_comments(monkeypatch: pytest.MonkeyPatch) -> None:
     doubts = {BRIDGE.title: Placement(1, 0, 0.1), FERRY.title: Placement(None, 0, 0.0), OWLS.title: Placement(0, 1, 4.0)}
     monkeypatch.setattr(compose_module, "place_stories", lambda texts, sections, **_: [doubts[title] for title, _ in texts])
@@ -180,46 +142,6 @@ def test_what_is_the_editors_to_decide_stands_in_comments(monkeypatch: pytest.Mo
     assert notes[str(BRIDGE.title)] == ("Town", "or section: Nature")
     assert notes[str(FERRY.title)] == ("Also Noted", "nearest section: Nature")
     assert notes[str(OWLS.title)] == ("Nature",)
-
-
-def test_another_outlets_title_that_heads_a_story_as_well_stands_in_a_comment() -> None:
-    text = "After the flood the council of Brigford votes to rebuild the bridge at the old mill."
-    titles = ("Brigford votes to rebuild bridge", "Council of Brigford: mill after the flood")
-    pair = [replace(article, title=title, text=text) for article, title in zip(ARTICLES, titles, strict=False)]
-    word = EditorsWord(together=[(pair[0].id, pair[1].id)])
-    (story,) = compose(pair, Settings(DraftSettings(headlines="title")), title="T", day=date(2025, 11, 15), word=word).stories
-    styled = {"Brigford Votes to Rebuild Bridge", "Council of Brigford: Mill After the Flood"}
-    (other,) = styled - {story.story.headline}
-    assert story.story.notes == (f"or headline: {other}",)
-
-
-@pytest.mark.parametrize(
-    ("page", "name"),
-    [
-        ({}, ""),
-        ({"canonical_url": "https://pumps.example/move"}, " (pumps.example)"),
-        ({"authors": ("Ann Lee",)}, " (Ann Lee)"),
-        ({"site": "Pumpworks"}, " (Pumpworks)"),
-        ({"canonical_url": "https://web.archive.org/web/2026/pumps.example/move"}, ""),
-    ],
-)
-def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], name: str) -> None:
-    text = "We moved the workshop to the hills in May, and the new hall has a crane of five tonnes."
-    move = Article(url="file:///home/ada/174-move.html", id="m", title="Our move", text=text, language="en", **page)
-    (story,) = _issue([move]).sections[0].stories
-    assert story.summary == text + name
-    assert any("say who is speaking" in note for note in story.notes) is (not name)
-
-
-def test_a_title_in_another_language_than_its_story_is_no_other_headline() -> None:
-    text = "After the flood the council of Brigford votes to rebuild the bridge at the old mill."
-    pair = [
-        replace(ARTICLES[0], title="Brigford votes to rebuild bridge", text=text, language="en"),
-        replace(ARTICLES[1], title="Council of Brigford: mill after the flood", text=text, language="de"),
-    ]
-    word = EditorsWord(together=[(pair[0].id, pair[1].id)])
-    (story,) = compose(pair, Settings(), title="T", day=date(2025, 11, 15), word=word).stories
-    assert story.story.notes == ()
 
 
 def test_of_one_story_in_several_languages_the_article_in_the_issues_own_leads() -> None:

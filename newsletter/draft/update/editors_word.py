@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from newsletter.cache import link_key
 from newsletter.draft.addresses import KnownArticle
 from newsletter.draft.cluster import Pair
-from newsletter.draft.compose import EditorsWord, link_of
+from newsletter.draft.compose import EditorsWord
 from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
 from newsletter.draft.merge.match import DraftStory, StoryRef, is_page_itself
 from newsletter.draft.rank import is_paid
 from newsletter.draft.select import Selection
 from newsletter.draft.state import Joins
+from newsletter.draft.story_text import link_of
 from newsletter.draft.update.target import Request, Target, readable_stories
 from newsletter.errors import UsageError
 from newsletter.models import Article

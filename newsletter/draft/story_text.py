@@ -1,0 +1,154 @@
+"""Writes what is printed of a story from the articles that tell it: headline, summary, links, and comments for the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.headlines.capitals import AS_IS
+from newsletter.draft.headlines.headline import alternative, headline_of, with_product
+from newsletter.draft.rank import age_in_days
+from newsletter.draft.summary.attribute import attribute, is_first_person
+from newsletter.draft.summary.prose import first_speaker
+from newsletter.draft.summary.relative_days import name_days
+from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_opening_doubtful, summarise
+from newsletter.models import Also, Article, Story
+from newsletter.text.clean import cut
+from newsletter.text.dates import day_of
+from newsletter.text.language import guess_language, language_of
+from newsletter.text.sentences import count_words
+from newsletter.text.urls import has_web_scheme, site_of
+
+# An article older than this gets a comment on its age, unless `max_age` leaves it out.
+OLD_DAYS = 180
+# In characters: longer headlines and sentences are cut. They come from hostile or broken pages and would make drafts of megabytes.
+HEADLINE_MOST, LINE_MOST = 400, 2000
+NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
+DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
+NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
+# Hosts that archive other sites' pages.
+_ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
+# What sites state as their name although it is none.
+_NO_SITE = re.compile(
+    r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
+)
+# A summary has sentences of at most this many outlets besides the leading one.
+MOST_OUTLETS = 3
+
+
+def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, day: date, notes: Sequence[str] = ()) -> Story:
+    """Return the story that an issue of a day prints of a group of articles, the leading one first; `notes` come first in its comments."""
+    lead = group[0]
+    outlet = _named_outlet(lead)
+    further = [(_named_outlet(article), article.text) for article in group[1:]]
+    others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
+    language = language_of(lead.text, lead.language)
+    summary = summarise(
+        lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
+    )
+    days = _name_days(lead, summary, day, language)
+    if draft.attribute:
+        author = lead.authors[0] if lead.authors else None
+        spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
+        if spoken == summary and is_first_person(summary, language):
+            days.append(NO_SPEAKER)
+    return Story(
+        headline=cut(headline, HEADLINE_MOST),
+        summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
+        link=link_of(lead),
+        link_text=draft.read_more,
+        also=_also(group),
+        id=lead.id,
+        notes=(*notes, *_headline_notes(group, draft), *_text_notes(lead, summary, headline, day), *days),
+        source_name="" if lead.leads_away else lead.site or "",
+        source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
+    )
+
+
+def replace_summary(story: Story, lead: Article, summary: str, day: date) -> Story:
+    """Return a story of the issue of a day with another summary, and with the comments that are about that one."""
+    stated = language_of(lead.text, lead.language)
+    former = {DOUBTFUL_OPENING, NO_SPEAKER, *_name_days(lead, story.summary, day, stated)}
+    kept = [note for note in story.notes if note not in former and not note.startswith(NO_SUMMARY)]
+    days = _name_days(lead, summary, day, guess_language(summary) or stated)
+    return replace(story, summary=summary, notes=(*kept, *days))
+
+
+def style_headline(article: Article, title: str | None, draft: DraftSettings) -> str:
+    """Return an article's title as a headline: without what belongs to the page, short, and in the configured style."""
+    title = with_product(title, article.canonical_url or article.url, article.site)
+    return headline_of(title, article.text, _style_for(article, draft), stated=article.language)
+
+
+def _style_for(article: Article, draft: DraftSettings) -> str:
+    """Return the style of an article's headline: the configured one for English, "as is" for languages with capitals of their own."""
+    style = draft.headlines
+    return style if style == AS_IS or (language_of(article.text, article.language) or "en") == "en" else AS_IS
+
+
+def _headline_notes(group: Sequence[Article], draft: DraftSettings) -> list[str]:
+    """Return a comment with another outlet's title, in the story's language, that would do as a headline too; [] if there is none."""
+    own = language_of(group[0].text, group[0].language)
+    titles = [(article.title or "") if language_of(article.text, article.language) in (own, None) else "" for article in group]
+    other = alternative(titles, [article.text for article in group])
+    if other is None:
+        return []
+    return [f"or headline: {style_headline(group[other], titles[other], draft)}"]
+
+
+def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:
+    """Return the dates behind the days that a summary names, where its article tells its own."""
+    published = day_of(lead.published)
+    return name_days(summary, published, day, language) if published else []
+
+
+def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
+    """Return comments on a missing or doubtful summary and on an old article."""
+    notes = []
+    if not summary.strip():
+        notes.append(_note_of_no_summary(lead, headline))
+    elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
+        notes.append(DOUBTFUL_OPENING)
+    age = age_in_days(lead, day)
+    if age is not None and age > OLD_DAYS:
+        notes.append(f"published {(lead.published or '')[:10]}, {age} days before this issue")
+    return notes
+
+
+def _note_of_no_summary(lead: Article, headline: str) -> str:
+    """Return why a story has no summary, with the sentence that the editor might begin one with."""
+    likeliest = find_likeliest_opening(lead.text, headline, language_of(lead.text, lead.language))
+    if not likeliest:
+        return f"{NO_SUMMARY}no sentence of the article makes sense on its own"
+    return f"{NO_SUMMARY}no sentence of the article is sure to begin it well; the likeliest: {cut(likeliest, LINE_MOST)}"
+
+
+def _also(group: Sequence[Article]) -> tuple[Also, ...]:
+    first = link_of(group[0])
+    links: dict[str, Also] = {}
+    for article in group[1:]:
+        link = link_of(article)
+        if link and link != first:
+            links.setdefault(link, Also(link, site_of(link) if article.leads_away else outlet_of(article)))
+    return tuple(links.values())
+
+
+def link_of(article: Article) -> str | None:
+    """Return the web address that a story links to; None for a local file without one."""
+    return article.address if has_web_scheme(article.address) else None
+
+
+def outlet_of(article: Article) -> str:
+    """Return the name of an article's publisher; for a local file that names no site, the file's name."""
+    return _named_outlet(article) or site_of(article.url) or article.url.rstrip("/").rpartition("/")[2]
+
+
+def _named_outlet(article: Article) -> str:
+    """Return the name of an article's site, unless it is no name, else its host; "" for a local file that names no site, and for a page
+    in an archive, since the archive is not who wrote it."""
+    name = "" if _NO_SITE.match(article.site or "") else article.site
+    hosts = (site_of(article.url), site_of(article.canonical_url or ""))
+    return name or next((host for host in hosts if host and host not in _ARCHIVES), "")

@@ -1,0 +1,107 @@
+"""newsletter.draft.story_text: what is printed of a story, and the comments under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.headlines.capitals import AS_IS
+from newsletter.draft.story_text import DOUBTFUL_OPENING, NO_SUMMARY, outlet_of, replace_summary, style_headline, write_story
+from newsletter.models import ITEM_LINK, Article, Story
+from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY
+
+DAY = date(2025, 11, 15)
+PAIR = [
+    replace(article, url=f"https://e{n}.example/a", id=f"0000000{n}", site=f"Outlet {n}")
+    for n, article in enumerate((BRIDGE, BRIDGE_TOO), 1)
+]
+
+
+def _written(*articles: Article, headlines: str = AS_IS) -> Story:
+    draft = DraftSettings(headlines=headlines)
+    return write_story(articles, style_headline(articles[0], articles[0].title, draft), draft, DAY)
+
+
+def test_the_other_outlet_is_linked_behind_the_story() -> None:
+    story = _written(*PAIR)
+    assert story.link == "https://e1.example/a"
+    assert [(also.url, also.text) for also in story.also] == [("https://e2.example/a", "Outlet 2")]
+
+
+def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
+    live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
+    assert _written(live).link == "https://l.example/#post-7"
+    assert _written(replace(FERRY, url="file:///x")).link is None
+
+
+def test_an_item_of_a_round_up_links_to_the_page_it_tells_of_and_counts_no_words_of_it() -> None:
+    item = replace(FERRY, url="https://l.example/", part_of="https://l.example/", position=2, site="Links", anchor="pumps-9")
+    item = replace(item, canonical_url="https://pumps.example/9", why={"canonical_url": ITEM_LINK})
+    story = _written(item)
+    assert (story.link, story.source_words, story.source_name) == ("https://pumps.example/9", None, "")
+    own = replace(item, why={"canonical_url": "json-ld"}, canonical_url="https://l.example/2")
+    assert _written(own).link == "https://l.example/2#pumps-9"
+
+
+@pytest.mark.parametrize("site", ["Start", "Docs", "Copyright 2026 pumps - all rights reserved.", None])
+def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | None) -> None:
+    assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"
+
+
+@pytest.mark.parametrize("style", ["title", "sentence"])
+def test_the_capitals_of_another_language_are_left_as_they_are(style: str) -> None:
+    title = "Der Rat stimmt für die neue Brücke aus Holz und Stein"
+    text = "Der Rat von Brigford hat am Montag beschlossen, die alte Brücke über den Fluss neu zu bauen, und zwar aus Holz und Stein."
+    german = replace(BRIDGE, title=title, text=text, language="de")
+    assert style_headline(german, title, DraftSettings(headlines=style)) == title
+
+
+MILL = "After the flood the council of Brigford votes to rebuild the bridge at the old mill."
+TITLES = ("Brigford votes to rebuild bridge", "Council of Brigford: mill after the flood")
+
+
+def test_another_outlets_title_that_heads_a_story_as_well_stands_in_a_comment() -> None:
+    pair = [replace(article, title=title, text=MILL) for article, title in zip(PAIR, TITLES, strict=True)]
+    story = _written(*pair, headlines="title")
+    assert story.headline == "Brigford Votes to Rebuild Bridge"
+    assert story.notes == ("or headline: Council of Brigford: Mill After the Flood",)
+
+
+def test_a_title_in_another_language_than_its_story_is_no_other_headline() -> None:
+    languages = zip(PAIR, TITLES, ("en", "de"), strict=True)
+    pair = [replace(article, title=title, text=MILL, language=language) for article, title, language in languages]
+    assert _written(*pair).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ({}, ""),
+        ({"canonical_url": "https://pumps.example/move"}, " (pumps.example)"),
+        ({"authors": ("Ann Lee",)}, " (Ann Lee)"),
+        ({"site": "Pumpworks"}, " (Pumpworks)"),
+        ({"canonical_url": "https://web.archive.org/web/2026/pumps.example/move"}, ""),
+    ],
+)
+def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], name: str) -> None:
+    text = "We moved the workshop to the hills in May, and the new hall has a crane of five tonnes."
+    move = Article(url="file:///home/ada/174-move.html", id="m", title="Our move", text=text, language="en", **page)
+    story = _written(move)
+    assert story.summary == text + name
+    assert any("say who is speaking" in note for note in story.notes) is (not name)
+
+
+def test_a_replaced_summary_takes_its_comments_with_it_and_leaves_the_others() -> None:
+    lead = replace(BRIDGE, published="2025-11-12", text="The council said so on Tuesday. The work begins on Monday, it said.")
+    story = Story("Bridge", notes=("or section: Town", DOUBTFUL_OPENING, f"{NO_SUMMARY}nothing fits", "published long ago"))
+    first = replace_summary(story, lead, "The council said so on Tuesday.", DAY)
+    assert first.notes[:2] == ("or section: Town", "published long ago")
+    assert len(first.notes) == 3
+    assert "Tuesday" in first.notes[2]
+    second = replace_summary(first, lead, "The council voted to rebuild the bridge.", DAY)
+    assert second.notes == first.notes[:2]
+    assert second.summary == "The council voted to rebuild the bridge."
