@@ -38,7 +38,7 @@ ATTRIBUTED = re.compile(
     r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
     re.IGNORECASE,
 )
-# So much of a sentence must stand in one sentence of the article before a word of that one can be missed in it.
+# A summary sentence must share at least this much of its content words with an article sentence before it can be said to drop a hedge.
 RESTS = 0.6
 LIKE = 0.35
 
@@ -111,7 +111,7 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
         if then.kind == "date" or then.meanings == now.meanings or any(start <= then.start < end for start, end in quoted):
             continue
         if then.kind == "weekday" and day - published <= timedelta(days=6):
-            continue  # within a week a weekday's name is told by the tense around it
+            continue  # less than a week apart, the tense of the sentence tells which day is meant
         if then.meanings and now.meanings:
             place = judged.entry.find(then.text, sentence.part)
             message, advice = _say_day(then, now, published)
@@ -121,7 +121,7 @@ def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, da
 
 
 def _say_day(then: DayNamed, now: DayNamed, published: date) -> tuple[str, str]:
-    """Return what a day meant and means, and the date to write; none of two is named as the right one, since it may be the other."""
+    """Return what a day meant in the article and means in the issue, and which date to write (no date is proposed if two are possible)."""
     if len(then.meanings) == 1:
         (meant,) = then.meanings
         return (
@@ -160,7 +160,7 @@ def check_figures(material: Material) -> Iterator[Finding]:
 
 
 def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
-    """Return who says what, where another article has another figure of the same kind in a sentence much like this one's."""
+    """Return which outlet has which figure if another article has a different one, of the same unit, in a similar sentence; else None."""
     statements = judged.evidence.statements
     if at < 0:
         return None
@@ -187,7 +187,7 @@ def _distance(one: Amount, other: Amount) -> float:
 
 
 def _names_outlet(judged: JudgedStory, text: str) -> bool:
-    """Say whether a sentence names the site of one of the articles, or says that somebody else has it so."""
+    """Say whether a sentence names the outlet of one of the articles, or hedges ("according to …")."""
     said = squash(text)
     names = [article.site or site_of(article.url).split(".")[0] for article in judged.entry.articles]
     return any(len(name) > 2 and squash(name) in said for name in names) or bool(HEDGES.search(text))

@@ -19,7 +19,7 @@ WRITTEN = re.compile(
     r"\b(?:([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,9})\.?),? (\d{4})\b"
 )
 CUT = re.compile(r"^(title|description|summary)\s*:\s*(?![\"'|>\[{])(\S.*?)(\s#.*)$")
-# A template whose number, name or date was lost.
+# Text from a template whose number, name or date was not filled in.
 GAPS = (
     re.compile(r"\b(?:welcome to|this is|in) the (?:edition|issue|instalment|installment|week) of (?:my|our|the|this)\b", re.I),
     re.compile(r"\b(?:issue|edition|no\.|vol\.|volume|number) #(?=\s|$|[:,.])", re.I),
@@ -34,8 +34,8 @@ AHEAD = timedelta(days=31)
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Yield every day that a text names in full (2025-11-15; November 15, 2025; 15 November 2025), with its place.
 
-    Not `printed_days`, which reads figures of which day and month could be either, and the first 2,000 characters only: a finding
-    needs a day that has one meaning. Not `read_days`, which takes a day without its year for the nearest one.
+    Two functions elsewhere are too lenient for a finding, which needs a day with only one meaning: `printed_days` reads numbers whose
+    day and month may be swapped, and only the first 2,000 characters; `read_days` assumes the nearest year for a day without one.
     """
     for found in ISO_DAY.finditer(text):
         day = _day(int(found[1]), int(found[2]), int(found[3]))
@@ -56,7 +56,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def issue_day(material: Material) -> date | None:
-    """Return the day of an issue: its front matter's, else its file's."""
+    """Return the day of an issue: the one in its front matter, else the one in its file's name."""
     moment = read_moment(material.issue.date)
     return moment.date() if moment else material.file_day
 

@@ -93,7 +93,7 @@ def check_changed(material: Material) -> Iterator[Finding]:
 
 
 def _is_lost(claim: Claim, judged: JudgedStory, number: int, now: JudgedStory) -> bool:
-    """Say whether a claim that the article supported has no support in it any more."""
+    """Say whether the article, as it is now, no longer supports a claim."""
     sentence = judged.sentences[number]
     lower = now.evidence.lower | lower_words([sentence.text])
     again = [*judge_sentence(sentence.text, now.evidence, lower), *judge_quotations(sentence.text, now.evidence)]
@@ -101,7 +101,7 @@ def _is_lost(claim: Claim, judged: JudgedStory, number: int, now: JudgedStory) -
 
 
 def _as_it_is_now(material: Material, article: Article) -> Article:
-    """Return what the page of an article says now; the article itself where the page is unchanged or was not asked."""
+    """Return an article as its page has it now; the same article if the page is unchanged or was not requested again."""
     for asked in material.asked.values():
         for new in asked.articles:
             if new.id == article.id or material.key(new.url) == material.key(article.url):
@@ -128,7 +128,7 @@ def check_titles(material: Material) -> Iterator[Finding]:
 
 
 def _correction(material: Material, entry: Entry, what: str) -> str:
-    """Return a line for the next issue where the story has been sent already; "" for an open issue."""
+    """Return a correction to print in the next issue if this one is published; "" if it is still open."""
     if not material.is_published:
         return ""
     when = material.issue.date[:10] if material.issue.date else material.draft.file

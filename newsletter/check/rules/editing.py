@@ -16,7 +16,7 @@ from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.models import Section
 from newsletter.text.sentences import count_words, split_sentences
 
-# Below so many stories nothing can be said of shares.
+# With fewer links than this, the share of one site means nothing.
 FEW = 4
 SMALL_WORDS = frozenset("and of the in on for to a an with other more news also weekly brief".split())
 WE = re.compile(r"\b(?:we|we[’'](?:re|ve|ll|d)|our|ours|Our|We|We[’'](?:re|ve|ll|d))\b")
@@ -24,7 +24,7 @@ SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|according|add(?:ed|s)|argues?d?|announced|calls?|called)\b|[:“”\"«»]|\([^()]{2,}\)$",
     re.I,
 )
-# A sentence in the first person, and the name in brackets with which the draft says whose it is.
+# First-person words, and the name in brackets that the draft puts after a first-person sentence to say who is speaking.
 FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|ll|d))?|[Mm](?:e|y|ine)|[Uu]s|[Oo]urs?|[Ww]e(?:[’'](?:re|ve|ll|d))?)\b")
 NAMED = re.compile(r"\([^()]{2,}\)$|[.!?…][\"”’»]*\s\([^()]{2,}\)(?=\s)")
 LEAST_SENTENCE = 6
@@ -71,7 +71,7 @@ def check_overlapping_sections(material: Material) -> Iterator[Finding]:
 
 
 def _is_standing(section: Section, material: Material) -> bool:
-    """Say whether the machine made a section by the editor's own configuration: its name is no news to her each week."""
+    """Say whether the draft took a section from config.toml: the editor knows its name, so reporting it every week would be noise."""
     return section.title in material.standing_sections and any(entry.block.anchor for entry in material.entries)
 
 
@@ -96,7 +96,7 @@ def _host(entry: Entry) -> str:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    # A bare machine serves the pages of many sites.
+    # An IP address or localhost is not one site: it may serve many.
     return "" if re.fullmatch(r"[\d.]+|localhost|.*:.*", host) else host
 
 
@@ -187,11 +187,11 @@ def check_half_quotations(material: Material) -> Iterator[Finding]:
 def check_we(material: Material) -> Iterator[Finding]:
     for entry in material.entries:
         if not any(is_known_language(article.language) for article in entry.articles or (material,)):
-            continue  # "we" is a preposition of Polish
+            continue  # in Polish, "we" is a preposition
         source = " ".join(article.text for article in entry.articles).casefold()
         is_named = False
         for sentence in split_sentences(summary_text(entry.story.summary)):
-            # The name behind a sentence in the first person is that of the ones in the first person right behind it too.
+            # A name in brackets also covers the first-person sentences that follow directly.
             is_named = bool(FIRST_PERSON.search(sentence) and (is_named or NAMED.search(sentence)))
             found = None if is_named else WE.search(sentence)
             copied = not entry.articles or sentence.casefold()[:60] in source

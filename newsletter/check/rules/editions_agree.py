@@ -13,7 +13,7 @@ from newsletter.text.urls import has_web_scheme
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 SOURCE_ONLY = re.compile(
-    # Bounded, so that a paragraph of nothing but opening signs is read in one go.
+    # The lengths are bounded: a paragraph of nothing but opening brackets would otherwise take quadratic time.
     r"\{\{.{0,999}?\}\}|\{%.{0,999}?%\}|<[^<>\n]*>|\]\([^)]{0,2000}\)|\]\[[^\[\]]*\]|^\s*\[[^\]]+\]:.*$|https?://\S+"
     r"|\[\^[^\[\]]*\]:?|\{[#.:][^{}]*\}",
     re.MULTILINE,
@@ -37,7 +37,7 @@ def check_lost_words(material: Material) -> Iterator[Finding]:
             if part.kind in ("anchor", "note", "also") or (
                 part.kind == "link" and ("](" in part.raw or has_web_scheme(entry.story.link or ""))
             ):
-                continue  # a link has words of its own in each edition; one that leads nowhere is left out with its words
+                continue  # each edition words its links itself, and leaves out a link without an address, words included
             words = {word.casefold() for word in WORD.findall(SOURCE_ONLY.sub(" ", without_code(part.raw)))}
             for name, known in shown.items():
                 lost = sorted(words - known)

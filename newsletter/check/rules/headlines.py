@@ -13,7 +13,7 @@ from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_story, rule
 
 LABEL = re.compile(r"^[\w’'&-]+(?: [\w’'&-]+){0,2}: \S")
-# Words that judge what happened instead of telling it.
+# Words that judge what happened instead of reporting it.
 JUDGEMENT = frozenset(
     """breakthrough watershed game-changing game-changer groundbreaking ground-breaking revolutionary revolutionise revolutionize
     unprecedented stunning shocking shock bombshell historic landmark radical radically radically disruptive disruption disrupt
@@ -22,17 +22,17 @@ JUDGEMENT = frozenset(
     catastrophic outrageous scandalous sensational spectacular titans undercut funky redefine redefining redefines""".split()
 )
 FEW = 4
-# A headline that so large a share of them is like is no exception.
+# A style that more than this share of the headlines have is no exception.
 ODD = 0.2
-# "Most others" are at least so many times as many.
+# Messages say "most others" only if the others are at least this many times as many.
 MAJORITY = 3
 MOST_WORDS = 20
-# A headline of so few words that tell its case tells none; so large a share of capitals is one case, so small a one the other.
+# Content words needed to judge a headline's case; the share of them in capitals from which it is title case, and up to which sentence case.
 LEAST_TELLING, TITLE_CASE, SENTENCE_CASE = 2, 0.9, 0.5
 
 
 def _style(headline: str) -> str | None:
-    """Return the case that a headline is set in: its words that carry matter, but the first, tell; None where they do not."""
+    """Return the case of a headline, judged by its content words other than the first; None if they are too few or mixed."""
     capitals = [word.is_capitalised for word in read_words(headline)[1:] if is_content(word.key) and word.text.isalpha()]
     if len(capitals) < LEAST_TELLING:
         return None
@@ -62,7 +62,7 @@ def check_styles(material: Material) -> Iterator[Finding]:
 
 
 def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield the headlines, a few of all, that have a label where most others have none, or none where they have one."""
+    """Yield the few headlines that have a label while most others have none, or the other way round."""
     labelled = [entry for entry in entries if LABEL.match(entry.story.headline)]
     bare = [entry for entry in entries if entry not in labelled]
     odd = labelled if len(labelled) <= len(bare) else bare
@@ -73,7 +73,7 @@ def _odd_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _odd_cases(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Yield the headlines, a few of all, that are set in another case than most of those that tell one."""
+    """Yield the few headlines whose case differs from that of most others whose case can be judged."""
     styles = Counter(style for entry in entries if (style := _style(entry.story.headline))).most_common()
     rare, count = styles[-1] if styles else ("", 0)
     if len(styles) > 1 and count <= max(ODD * len(entries), 1) and MAJORITY * count <= styles[0][1]:

@@ -15,7 +15,7 @@ from newsletter.issuefile import Block, Part
 
 
 class Leftover(NamedTuple):
-    """A pattern of source in the file, what it is called, and what to do."""
+    """A pattern of markup that should not reach readers, its name in messages, and the advice."""
 
     pattern: re.Pattern[str]
     name: str
@@ -73,13 +73,13 @@ ENTITY = Leftover(
 )
 NOTE_DEFINITION = re.compile(r"^ {0,3}(\[\^[^\]\s]{1,200}\]):", re.MULTILINE)
 GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
-# Spanish and Portuguese headlines shout "TODO lo que cambia", which means everything.
+# Not a placeholder: "TODO lo que cambia" in a Spanish or Portuguese headline, where "todo" means "everything".
 _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|UN|SOBRE|EST[EÁO]|MUNDO|QUE)\b"
 _PLACEHOLDER_WORDS = (
     rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
 )
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
-# In the front matter, empty brackets are an empty list.
+# In front matter, empty brackets are no placeholder but an empty list.
 _VALUE_PLACEHOLDERS, _NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"<!--")
 TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
 IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
@@ -96,14 +96,14 @@ def _pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:
 
 
 def _sources(material: Material, *, fences: bool = False) -> Iterator[tuple[Block, Part | Block, str]]:
-    """Yield every piece with its Markdown, in which code, comments and escaped signs are blank; no code blocks without `fences`."""
+    """Yield every piece with its Markdown, code, comments and escaped characters blanked out; code blocks only with `fences`."""
     for block, piece in _pieces(material):
         if fences or piece.type not in ("fence", "code"):
             yield block, piece, without_code(piece.raw)
 
 
 def _found_in_values(material: Material, pattern: re.Pattern[str], message: str, advice: str = "") -> Iterator[Finding]:
-    """Yield what the values of the front matter have of a pattern that readers or inboxes see."""
+    """Yield a finding for each match of a pattern in those front-matter values that readers or mail programs show."""
     issue = material.draft.issue
     values = [issue.title, issue.description, issue.summary, *map(issue.front_matter.get, ("subject", "preheader"))]
     said = [(value, found) for value in values if isinstance(value, str) for found in pattern.finditer(value)]
@@ -125,13 +125,13 @@ def _found(
 
 
 def _shown(material: Material, text: str) -> str:
-    """Return the names of the editions in which a text is seen as it stands in the file."""
+    """Return the names of the editions in which a text is visible exactly as it is in the file."""
     wanted = "".join(text.split())
     return ", ".join(name for name, words in _squeezed(material).items() if wanted in words)
 
 
 def _squeezed(material: Material) -> dict[str, str]:
-    """Return the visible text of each edition without blanks, in which a piece of the file is looked for."""
+    """Return the visible text of each edition without white space, to search for pieces of the file."""
     if "squeezed" not in material.memory:
         material.memory["squeezed"] = {name: "".join(text.split()) for name, text in material.editions.items()}
     found: dict[str, str] = material.memory["squeezed"]
@@ -139,7 +139,7 @@ def _squeezed(material: Material) -> dict[str, str]:
 
 
 def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Finding]:
-    """Yield what can be seen in an edition as it stands in the file, one for each kind and line."""
+    """Yield a finding for each leftover that is visible in an edition as it is in the file; one for each kind and line."""
     for block, piece, source in _sources(material):
         taken: list[tuple[int, int]] = []
         for kind in kinds:
@@ -164,7 +164,7 @@ def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Find
 
 
 def _with_neighbours(source: str, start: int, end: int) -> str:
-    """Return a stretch with the letters that touch it, so that it is found in its own place and nowhere else."""
+    """Return a span extended to whole words, so that searching an edition for it does not find other places."""
     while start > 0 and source[start - 1].isalnum():
         start -= 1
     while end < len(source) and source[end].isalnum():
@@ -186,7 +186,7 @@ def check_markdown(material: Material) -> Iterator[Finding]:
 
 
 def _notes_twice(material: Material) -> Iterator[Finding]:
-    """Yield the second of two footnotes with one mark, which no edition prints: marks are the whole issue's, not a story's."""
+    """Yield each footnote whose mark was used before in the issue: marks are shared by all stories, so no edition prints the second one."""
     seen: set[str] = set()
     for block, piece, source in _sources(material):
         for found in NOTE_DEFINITION.finditer(source):

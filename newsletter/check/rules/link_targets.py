@@ -21,7 +21,7 @@ LINK = re.compile(
     r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$",
     re.MULTILINE,
 )
-# Slips of the pen, each with the one thing that was meant.
+# Typing errors in the scheme or start of an address, each with its only plausible correction.
 MISSPELT = (
     (re.compile(r"^(?:hhttps?|htps|httos|htpps|httpss|ttps|htttps|hxxps)(?=:)", re.I), "https"),
     (re.compile(r"^(?:htp|hhtp|htttp|ttp|hxxp)(?=:)", re.I), "http"),
@@ -31,13 +31,13 @@ MISSPELT = (
 )
 SCHEME = re.compile(r"([A-Za-z][\w+.-]*):(?!\d+(?:/|$))")
 FOLLOWED = ("http", "https", "mailto", "data")
-"""Schemes of addresses that editions keep; of data, images alone, whose own rule says more."""
+"""Schemes that editions keep in links; `data:` is kept for images only, which have a rule of their own."""
 MERGE_TAG = re.compile(r"\{\{|\*\|")
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 
 
 def mend_address(url: str) -> str | None:
-    """Return the address that a misspelt one was meant to be, None for one that is not misspelt."""
+    """Return the corrected form of a misspelt address; None if it is not misspelt."""
     for slip, meant in MISSPELT:
         if slip.search(url):
             return slip.sub(meant, url, count=1)
@@ -50,13 +50,13 @@ def _pieces(material: Material) -> Iterator[Part | Block]:
 
 
 def _sponsored_lines(material: Material) -> set[int]:
-    """Return the lines of the file that stand in a sponsor's block."""
+    """Return the numbers of the lines inside sponsor blocks."""
     boxes = [piece for piece in _pieces(material) if piece.type == "other" and OPENING.match(piece.raw)]
     return {line for box in boxes for line in range(box.line, box.line + box.raw.count("\n") + 1)}
 
 
 def addresses(material: Material) -> Iterator[tuple[str, Position]]:
-    """Yield every address that the file links, as it is written, with its place."""
+    """Yield every link address, as written in the file, with its position."""
     for part in _pieces(material):
         if part.type in ("fence", "code"):
             continue
@@ -66,7 +66,7 @@ def addresses(material: Material) -> Iterator[tuple[str, Position]]:
 
 
 def _on_link(material: Material, place: Position, message: str, url: str, advice: str = "", *, fix: bool = False) -> Finding:
-    """Return a finding about a link, with the story that it stands in."""
+    """Return a finding about a link, attached to the story that contains it, if any."""
     entry = next((entry for entry in reversed(material.entries) if entry.block.line <= place.line), None)
     found = (
         on_story(entry, message, place, words=url, advice=advice)
@@ -110,7 +110,7 @@ def _has_host(url: str) -> bool:
     good="[Read more](https://example.org/a)",
 )
 def check_trackers(material: Material) -> Iterator[Finding]:
-    sponsored = _sponsored_lines(material)  # a sponsor counts who comes: its link is as it was ordered
+    sponsored = _sponsored_lines(material)  # sponsors count clicks: their links are printed as ordered
     for url, place in addresses(material):
         bare = without_trackers(url)
         if bare != url and place.line not in sponsored:
@@ -149,7 +149,7 @@ def check_relative(material: Material) -> Iterator[Finding]:
 )
 def check_dead(material: Material) -> Iterator[Finding]:
     for entry, url in _story_links(material):
-        # one that was asked for again is judged by its answer now
+        # a page that was requested again is judged by the new response, in drift.py
         page = None if url in material.asked else material.page_of(url)
         if page and not page.ok:
             message = f"the page could not be fetched: {page.error or page.status}"
@@ -173,7 +173,7 @@ def check_redirected(material: Material) -> Iterator[Finding]:
 
 
 def _sent_on_to(material: Material, entry: Entry, url: str) -> str | None:
-    """Return the address that a link was sent on to when it was fetched; None where the article calls itself as the link does."""
+    """Return the address that a link redirected to when it was fetched; None if the article's canonical address is the link's own."""
     page, key = material.page_of(url), material.key(url)
     if not page or not page.final_url or material.key(page.final_url) == key or material.key(page.url) != key:
         return None
@@ -243,7 +243,7 @@ def check_also(material: Material) -> Iterator[Finding]:
 
 
 def _is_page_of_several(material: Material, entry: Entry, key: str) -> bool:
-    """Say whether a story has an item of the page that a link leads to: other stories may have other items of it."""
+    """Say whether a story is one item of the multi-story page that a link leads to: other stories may rightly link to the same page."""
     return any(article.position and article.part_of and material.key(article.part_of) == key for article in entry.articles)
 
 

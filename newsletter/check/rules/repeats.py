@@ -15,9 +15,9 @@ from newsletter.check.rule import on_story, rule
 from newsletter.check.similar_stories import StoryIndex
 
 NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
-# Within one issue more is asked: its stories are of one week and one subject, and some have the same names.
+# Least similarity of duplicates within one issue. It is higher than between issues, since stories of one week share subjects and names.
 TWIN = 0.45
-# News that goes on: so long after, another article with other figures is a follow-up.
+# An article with new figures that was published at least this much later is a follow-up.
 LATER = timedelta(days=2)
 
 
@@ -91,7 +91,7 @@ def _about_past(entry: Entry, message: str) -> Finding:
 
 
 def _met(material: Material) -> list[tuple[Entry, PastStory, str]]:
-    """Return each story that an earlier issue had, with it and how it is known (link, alike, follow-up); worked out once."""
+    """Return each story that an earlier issue had, the earlier story, and how it was recognised (link, alike, follow-up). Computed once."""
     if "met" not in material.memory:
         material.memory["met"] = list(_meet(material))
     found: list[tuple[Entry, PastStory, str]] = material.memory["met"]
@@ -116,13 +116,13 @@ def _meet(material: Material) -> Iterator[tuple[Entry, PastStory, str]]:
 
 
 def _is_next_version(entry: Entry, past: PastStory) -> bool:
-    """Say whether a headline names a number that the earlier story does not: one page is linked anew for each release."""
+    """Say whether a headline has a number that the earlier story lacks, as when one page is linked again for each release."""
     known = set(NUMBERS.findall(f"{past.headline} {past.summary}"))
     return bool(set(NUMBERS.findall(entry.story.headline)) - known)
 
 
 def _goes_on(entry: Entry, past: PastStory, material: Material) -> bool:
-    """Say whether a story is of a later day than what the earlier issue told."""
+    """Say whether a story's article is later than the story in the earlier issue."""
     published = (entry.articles[0].published or "")[:10] if entry.articles else ""
     then = ((past.article.published or "") if past.article else "")[:10] or (past.day.isoformat() if past.day else "")
     if published and then:

@@ -16,13 +16,13 @@ from newsletter.check.model import AT_ONCE
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.language_model import CHECKED, UNCHECKED
 
-# A word so much like one of the article's is a slip of the pen; shorter ones are other words.
+# Least similarity (0 to 1) of a misspelt name to the article's spelling, and least letters: shorter words are simply other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
 
 def about_claim(judged: JudgedStory, sentence: JudgedSentence, claim: Claim, message: str, advice: str = "") -> Finding:
-    """Return a finding about one claim, with its place in the file and the sentence of the article beside it."""
+    """Return a finding about one claim, with its position in the file and the article sentence it is compared with."""
     entry, start = judged.entry, sentence.start + claim.start
     skip = judged.summary.count(claim.text, 0, start) if sentence.part == "summary" else 0
     place = entry.find(claim.text, sentence.part, skip=skip)
@@ -105,7 +105,7 @@ def check_spelling(material: Material) -> Iterator[Finding]:
 
 
 def _spelt_by_article(judged: JudgedStory, claim: Claim) -> str | None:
-    """Return the word of the article that a word of a name is a slip for, None when there is none."""
+    """Return the article's spelling of a name in which a word is misspelt; None if no word is."""
     names = {word.key: word.text for item in judged.evidence.statements for word in item.words if word.is_capitalised}
     for word in read_words(claim.text):
         if word.key in judged.evidence.keys or len(word.key) < LEAST_LETTERS:
@@ -188,13 +188,13 @@ def check_by_model(material: Material) -> Iterator[Finding]:
 
 
 def _is_decided(judged: JudgedStory, sentence: JudgedSentence) -> bool:
-    """Say whether the rules know enough of a sentence: it is the article's own, or has a claim that is not."""
+    """Say whether a sentence needs no model to judge it: it is copied from the article, or the rules found a claim in it unsupported."""
     keys = " ".join(word.key for word in read_words(sentence.text))
     return keys in judged.evidence.stream or any(claim.verdict == ABSENT for claim in sentence.claims)
 
 
 def _around(judged: JudgedStory, sentence: JudgedSentence) -> list[int]:
-    """Return the numbers of the article's sentences that a sentence rests on, and of those beside them; the first ones for none."""
+    """Return the indices of the article sentences that support a sentence, and of their neighbours; if none do, of the first eight."""
     last = len(judged.evidence.statements)
     numbers = {near for at in sentence.rests_on for near in (at - 1, at, at + 1) if 0 <= near < last}
     return sorted(numbers) or list(range(min(8, last)))
