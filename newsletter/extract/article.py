@@ -33,9 +33,9 @@ from newsletter.text.urls import FILE_URL, web_address
 from newsletter.workers.collector import collector_paused
 
 HEADING_WORDS = 15
-# What stands before a bare text has no more lines.
+# A mail header or a letterhead above a plain text has at most this many lines.
 LONGEST_HEADER = 10
-# A line of a letterhead has no more words and is no sentence; so few before a stop are a firm or a street ("12 Quay St.").
+# Most words in a line of a letterhead; in one that ends with a stop, which is then a company or a street ("12 Quay St."), no sentence.
 LETTERHEAD_WORDS, _FEW_WORDS = 8, 3
 _MAIL_HEADER = re.compile(
     r"(?:(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto)\s?:\s*(?P<subject>\S.*)|"
@@ -48,7 +48,7 @@ _RELEASED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?…։।؟۔][\"'”’»)\]]*$")
-# Who posted a text and when: no title.
+# "Posted by … on …" is not a title.
 _POSTED = re.compile(
     r"(?:(?:last )?(?:posted|published|updated|submitted|written)|veröffentlicht|aktualisiert|publié|by|von|stand)\b.*\d",
     re.IGNORECASE,
@@ -56,10 +56,10 @@ _POSTED = re.compile(
 
 
 def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> list[Article] | None:
-    """Return the articles of a page and its body as it lies in the cache, None where there is none: a process's work on one item.
+    """Return the articles of a page, given with its compressed body from the cache; None if it has no body. Runs in a worker process.
 
-    The body is opened here, so that it travels small and the process that hands out the work has less to do.
-    Raises ExtractError where it is damaged, or there is nothing to read in it.
+    The body is decompressed here: less data is sent between processes, and the main process has less to do.
+    Raises ExtractError if the body is damaged or has nothing to read.
     """
     page, packed = item
     if packed is None:
@@ -74,7 +74,7 @@ def read_item(item: tuple[Page, bytes | None], settings: ExtractSettings) -> lis
 def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: date | None = None) -> list[Article]:
     """Return the articles of one page: one, or one for each story of a multi-story page.
 
-    The page is parsed once and every part reads that one tree. Raises ExtractError where there is nothing to read.
+    The page is parsed once, and all parts read that one tree. Raises ExtractError if the page has nothing to read.
     """
     today = today or datetime.now(UTC).date()
     url = page.final_url or page.url
@@ -106,7 +106,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
 
 
 def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the flag of a rule that says where something is and is not there: the site was rebuilt, and the editor must know."""
+    """Return the flag `rule-missed` if a selector of the site's rule found nothing: the site was probably rebuilt."""
     if rule is None:
         return ()
     stated = {"text": rule.keep, "title": rule.title, "authors": rule.author, "published": rule.date}
@@ -115,9 +115,9 @@ def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
-    """Take the first line of bare text for its title, when it is short, no sentence, and text follows.
+    """Use the first line of plain text as its title if it is short, is not a sentence, and text follows.
 
-    What a mail or a press release has before it is no text: the header of the one, the letterhead of the other.
+    A mail's header and a press release's letterhead are removed first.
     """
     begin, subject = _begin_of(text.lines)
     lines = text.lines[begin:]
@@ -129,7 +129,7 @@ def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
 
 
 def _begin_of(lines: Sequence[str]) -> tuple[int, str]:
-    """Return where a bare text begins, behind the header of a mail or the letterhead of a release, and the mail's subject or ""."""
+    """Return the line on which a plain text begins, after a mail's header or a release's letterhead, and the mail's subject or ""."""
     header = [*itertools.takewhile(bool, map(_MAIL_HEADER.match, lines[:LONGEST_HEADER]))]
     subjects = [found["subject"] for found in header if found and found["subject"]]
     if subjects:
@@ -139,13 +139,13 @@ def _begin_of(lines: Sequence[str]) -> tuple[int, str]:
 
 
 def _may_be_letterhead(line: str) -> bool:
-    """Say whether a line may stand above the label of a release: it is short and no sentence."""
+    """Say whether a line may be part of the letterhead above "Press release": it is short and not a sentence."""
     words = len(line.split())
     return words <= (_FEW_WORDS if _STOP.search(line) else LETTERHEAD_WORDS) and not line.endswith(("。", "！", "？"))
 
 
 def _as_written(metadata: Metadata, text: Text) -> Metadata:
-    """Take the language of the text for the article's where the page, made from a template of another one, states that."""
+    """Set the language to that of the text if the page states another one, usually because its template is in another language."""
     plain = plain_language("\n".join(text.lines), metadata.language)
     if plain is None or plain == primary(metadata.language):
         return metadata
@@ -165,7 +165,7 @@ def _article(url: str, metadata: Metadata, text: Text) -> Article:
 
 
 def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date) -> Article:
-    """A PDF as an article: its properties are its metadata, and its first line its title when they name none."""
+    """Return a PDF as an article: its metadata are the file's properties; without a title there, the first line is the title."""
     hint = page.hints.title
     title = pdf.title or hint or (pdf.lines[0] if pdf.lines else None)
     own = web_address(pdf.address or "") if url.startswith(FILE_URL) else None
@@ -184,9 +184,9 @@ def _pdf(pdf: Pdf, url: str, page: Page, settings: ExtractSettings, today: date)
 
 
 def _story(page: Article, story: StoryBlock, position: int) -> Article:
-    """A story of a multi-story page: its own words, time and place; whose site it is, the page says."""
+    """Return a story of a multi-story page as an article; what the story does not state itself (site, language) is the page's."""
     here = page.canonical_url or page.url
-    # Without a place of its own a story is known by its words: its number changes with every entry that is put before it.
+    # A story without an anchor is identified by its title: its position changes with every entry that is added above it.
     own = story.url or f"{here}#{story.anchor or ' '.join(story.title.casefold().split())}"
     return dataclasses.replace(
         page,
@@ -210,7 +210,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
 
 
 def _why(page: Article, story: StoryBlock) -> dict[str, str]:
-    """Where a story's fields come from: what is the page's says so with the page's source, the rest with the story's."""
+    """Return the source of each field of a story: the page's for fields taken from the page, the story's for the rest."""
     own = {"published": story.published, "modified": story.modified, "authors": story.authors, "image": story.image}
     kept = {name: said for name, said in page.why.items() if name not in ("description", "image", "modified")}
     if story.url:
@@ -220,7 +220,7 @@ def _why(page: Article, story: StoryBlock) -> dict[str, str]:
 
 
 def _lead(page: Article, lines: Sequence[str]) -> Article:
-    """What a live page says before its stories, under the page's own title."""
+    """Return the text of a live page above its entries as an article with the page's own title."""
     return dataclasses.replace(
         page, text=clean_text("\n".join(lines)), links=(), part_of=page.url, part_of_title=page.title, position=0
     )
@@ -247,7 +247,7 @@ def _facts(
 
 
 def _with_flags(several: Sequence[Article], page: ArticleFacts, stories: Sequence[StoryBlock]) -> list[Article]:
-    """Flag each story by itself, and all of them with what is true of the whole page."""
+    """Return the stories with their own flags and those that apply to the whole page."""
     common = page_flags(page)
     dated = {position for position, story in enumerate(stories, 1) if story.published}
     paid = {position for position, story in enumerate(stories, 1) if story.sponsored}

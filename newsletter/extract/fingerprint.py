@@ -9,8 +9,8 @@ import json
 from newsletter.config.schema import ExtractSettings
 from newsletter.models import to_json
 
-VERSION = "13"  # to be raised with every change of what is read out of a page
-LIMITS = ("jobs", "page_seconds", "page_megabytes")  # how the work is done, not what comes out
+VERSION = "13"  # increase it with every change of what is extracted from a page
+LIMITS = ("jobs", "page_seconds", "page_megabytes")  # settings that do not change the result
 
 
 def fingerprint(settings: ExtractSettings) -> str:

@@ -11,7 +11,7 @@ BY_RULE = "rule for the site"
 
 
 class Flag(StrEnum):
-    """The words that an article may be flagged with."""
+    """The flags an article may have."""
 
     SOFT_404 = "soft-404"
     CONSENT_WALL = "consent-wall"
@@ -51,15 +51,15 @@ MEANING = MappingProxyType(
         Flag.RULE_MISSED: "a selector of your rule for this site matches nothing",
     }
 )
-# With one of these the page is not the article at all: no other flag would say more.
+# With one of these, the page is not the article at all, and no other flag is set.
 NOT_THE_ARTICLE = (Flag.SOFT_404, Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.PDF_WITHOUT_TEXT, Flag.VIDEO_PAGE, Flag.LINK_LIST)
-# What is no article: printed as a story it would only embarrass. Everything else that is flagged is printed, and said.
+# These are not articles and are left out of drafts. Articles with other flags are included, and the flags reported.
 NOT_PRINTED = frozenset(
     (Flag.CONSENT_WALL, Flag.LOGIN_WALL, Flag.SOFT_404, Flag.LINK_LIST, Flag.TITLE_ONLY, Flag.PDF_WITHOUT_TEXT)
 )
 
 
 def why_not_printed(article: Article) -> list[str]:
-    """Return what keeps an article out of every issue: its flags that say it is none, or that it has no text; mostly nothing."""
+    """Return why an article is left out of every issue: the flags for what is not an article, or that it has no text; usually []."""
     reasons = [flag for flag in article.flags if flag in NOT_PRINTED]
     return reasons if reasons or article.text.strip() else ["no text"]

@@ -15,20 +15,20 @@ from newsletter.extract.stories.page_type import Words
 from newsletter.text.clean import key
 from newsletter.text.urls import resolve, same_site
 
-# Of a list of teasers: how many at least, how many words of each at most, how much of the text they are.
+# A list of teasers: least number of teasers, most words in one, least share of the page's text in them.
 TEASERS, TEASER, MOSTLY = 4, 60, 0.7
 PROSE = 25
-CLOSE = 12  # within so many characters a sentence's stop and what closes behind it stand
+CLOSE = 12  # characters at the end of a line that may hold a sentence's stop and closing quotation marks
 _SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
 
 
 def is_link_list(page: PageView) -> bool:
-    """Whether a page is one of a section, a tag, an archive: titles that lead to articles, with or without a few words under each."""
+    """Whether a page is that of a section, a tag or an archive: linked titles of articles, with or without a teaser under each."""
     return _is_bare_list(page) or _is_list_of_teasers(page)
 
 
 def _is_list_of_teasers(page: PageView) -> bool:
-    """Whether most of the text stands, a few sentences each, under headings that lead to other pages of the site."""
+    """Whether most of the text is short teasers, a few sentences each, under headings that link to other pages of the site."""
     document = page.facts.document
     places = [place for place, line in enumerate(page.raw) if line.startswith("#")]
     if document is None or len(places) < TEASERS or states_article(document):
@@ -67,9 +67,9 @@ def is_front_page(page: PageView) -> bool:
 
 
 def _is_bare_list(page: PageView) -> bool:
-    """Whether the page shows little but titles that lead to articles, and the text read out of it is no sentences.
+    """Whether the page is hardly more than linked titles of articles, and the text extracted from it is not sentences.
 
-    The text is looked at first: an article's lines end as sentences do, so that the page need not be read again for it.
+    The text is checked first, because that is cheap: if its lines end as sentences do, the page is an article.
     """
     lines = list(zip(page.raw, page.sizes, strict=True))
     prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])))
@@ -86,7 +86,7 @@ def _is_bare_list(page: PageView) -> bool:
 
 
 def _link_texts(document: ParsedPage) -> Iterator[str]:
-    """Yield the texts, of four words at least, of the links that stand neither in a menu nor in a footer."""
+    """Yield the texts, of at least four words, of the links outside menus and footers."""
     for link in document.tree.iter("a"):
         words = "".join(link.itertext()).split()
         if len(words) < 4 or not resolve(document.url, link.get("href")):

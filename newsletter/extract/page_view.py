@@ -1,4 +1,4 @@
-"""What the flags are decided on: an article's facts, and values derived lazily from them and the page."""
+"""The input for flags: facts of an article, and values that are computed from them and the page when first needed."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_lines import Line, lines_of
 
 MAX_LINE = 2_000
-# Fewer words than an article's beginning has, and fewer than a short article has.
+# Words: a text below STUB is too short even for an article's beginning; one below SHORT is too short for a short article.
 STUB, SHORT = 40, 120
-# The path of a site's front page, that of a language too.
+# The path of a site's front page, also of its front page in one language.
 HOME = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?|(?:index|home|default|start)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE)
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What the flags are decided on. `url` was asked for, `final_url` reached; `today` is a day, `wanted_language` the reader's."""
+    """The facts that flags are set by. `url` was requested, `final_url` reached; `wanted_language` is `[extract] language`."""
 
     text: str
     title: str | None = None
@@ -40,7 +40,7 @@ class ArticleFacts:
 
 
 class PageView:
-    """The facts of one page with what is worked out from them at need: most pages are long and need little."""
+    """The facts of one page and values computed from them when first needed: most pages are long, and few of the values are needed."""
 
     def __init__(self, facts: ArticleFacts) -> None:
         self.facts = facts
@@ -49,23 +49,23 @@ class PageView:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, apostrophes straight."""
+        """The lines of the text, with straight apostrophes."""
         return [straight(line) for line in self.raw]
 
     @cached_property
     def sizes(self) -> list[int]:
-        """How many words each line has; characters of scripts without spaces count half."""
+        """The number of words in each line; in scripts without spaces, each character counts as half a word."""
         bare = self.facts.text.isascii() or not _SPACELESS.search(self.facts.text)
         return [len(line.split()) + (0 if bare else len(_SPACELESS.findall(line)) // 2) for line in self.raw]
 
     @cached_property
     def words(self) -> int:
-        """How many words the text has."""
+        """The number of words in the text."""
         return sum(self.sizes)
 
     @cached_property
     def shown(self) -> list[Line]:
-        """What the page shows at all; empty without a page."""
+        """All lines that the page shows; empty without a page."""
         document = self.facts.document
         if document is None:
             return []
@@ -74,22 +74,22 @@ class PageView:
 
     @cached_property
     def said(self) -> list[str]:
-        """The lines that the page shows, apostrophes straight, headings first of all: what a visitor reads at a glance."""
+        """The lines that the page shows, with straight apostrophes, headings first: what a visitor sees at a glance."""
         return [straight(line.text[:MAX_LINE]) for line in sorted(self.shown, key=lambda line: line.kind != "heading")]
 
     @cached_property
     def asked(self) -> SplitResult:
-        """The address asked for, split."""
+        """The requested address, split."""
         return _split(self.facts.url)
 
     @cached_property
     def reached(self) -> SplitResult:
-        """The address reached, split."""
+        """The final address, split."""
         return _split(self.facts.final_url or self.facts.url)
 
     @property
     def moved(self) -> bool:
-        """Whether the page came from elsewhere than asked for."""
+        """Whether the final address differs from the requested one."""
         return bool(self.facts.final_url) and (self.asked.hostname, self.asked.path) != (
             self.reached.hostname,
             self.reached.path,
@@ -97,7 +97,7 @@ class PageView:
 
     @property
     def place(self) -> str:
-        """Host and path of the address reached."""
+        """Host and path of the final address."""
         return f"{self.reached.hostname or ''}{self.reached.path}".lower()
 
 
@@ -115,6 +115,6 @@ def _split(url: str) -> SplitResult:
 
 
 def states_article(document: ParsedPage) -> bool:
-    """Say whether a page states in its data that it is an article."""
+    """Say whether a page's metadata call it an article."""
     kinds = document.meta.get("og:type", ())
     return any(kind.lower().startswith("article") for kind in kinds) or any(map(jsonld.is_article, document.jsonld))

@@ -17,7 +17,7 @@ from newsletter.text.clean import clean_line
 from newsletter.text.mime import PDF, sniff_signature
 
 MAX_PAGES, LONGEST_PROPERTY = 300, 300
-# What programs write where a title is asked for: the name of the file.
+# Many programs write a file's name into the title property; this recognises one.
 _FILE_NAME = re.compile(
     r"\.(?:html?|docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|odp|xlsx?|qxp|txt|md|pages|ps|eps)$|^microsoft (?:word|powerpoint) - |"
     r"^(?:untitled|unbenannt|document|dokument)\s?\d*$",
@@ -28,7 +28,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """What a PDF says: its paragraphs, what its properties state, and the address that a browser printed on it."""
+    """The content of a PDF: its paragraphs, its properties, and the address printed on it if a browser made it."""
 
     lines: tuple[str, ...]
     title: str | None = None
@@ -45,15 +45,15 @@ def is_pdf(body: bytes, content_type: str | None) -> bool:
 def read_pdf(body: bytes, url: str) -> Pdf:
     """Return the text and properties of a PDF, of its first 300 pages.
 
-    pypdf bounds what a stream may unpack to, and how deep and wide its objects may be. Raises ExtractError when the file cannot be
-    read, is locked by a password, or pypdf is missing.
+    pypdf limits the size of decompressed streams and the depth and number of objects. Raises ExtractError if the file cannot be read
+    or needs a password, or if pypdf is not installed.
     """
     try:
         import pypdf
         from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
     except ImportError as error:
         raise ExtractError(url, "a PDF; install newsletter[pdf] to read PDF files") from error
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # pypdf logs every oddity of a file to stderr
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
         pages = enumerate(itertools.islice(reader.pages, MAX_PAGES))
@@ -62,12 +62,12 @@ def read_pdf(body: bytes, url: str) -> Pdf:
         raise ExtractError(url, "a password-protected PDF; save an unprotected copy and read that") from error
     except LimitReachedError as error:
         raise ExtractError(url, "a PDF that exceeds the reader's limits") from error
-    except Exception as error:  # a broken file makes pypdf raise whatever it happens to meet inside
+    except Exception as error:  # on a broken file, pypdf may raise any exception
         raise ExtractError(url, f"a damaged PDF ({type(error).__name__})") from error
 
 
 def _described(text: PrintedText, facts: Any) -> Pdf:
-    """Return a text with the properties of its file; a property that cannot be read, or a title that is a file's name, is none."""
+    """Return a text with the properties of its file, without those that cannot be read and a title that is only a file's name."""
     said: dict[str, Any] = {}
     for name in ("title", "author", "creation_date"):
         with contextlib.suppress(ValueError, TypeError, AttributeError):
@@ -80,7 +80,7 @@ def _described(text: PrintedText, facts: Any) -> Pdf:
 
 
 class _Lines:
-    """Gathers the lines of one page as pypdf comes by their words."""
+    """Collects the lines of one page from the pieces of text that pypdf passes to it."""
 
     def __init__(self, page: int) -> None:
         self.lines: list[PrintedLine] = []
@@ -88,7 +88,7 @@ class _Lines:
         self._parts: list[tuple[str, float, float]] = []
 
     def visit(self, text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, font_size: float) -> None:
-        """Take some words with the matrices that place them (ISO 32000-1, section 9.4.4); type that is turned has no size."""
+        """Add a piece of text with the matrices that place it (ISO 32000-1, section 9.4.4); rotated text gets size 0 (unknown)."""
         _, _, _, _, left, up = text_matrix
         size = font_size * abs(text_matrix[2] * page_matrix[1] + text_matrix[3] * page_matrix[3])
         height = left * page_matrix[1] + up * page_matrix[3] + page_matrix[5]
@@ -99,7 +99,7 @@ class _Lines:
             self._parts.append((part, size, height))
 
     def end_line(self) -> None:
-        """Take what came since the last line for a line: its size and height are those of its longest part."""
+        """Make the pieces since the last line into a line; its size and height are those of its longest piece."""
         words = " ".join("".join(part for part, _, _ in self._parts).translate(_LIGATURES).split())
         _, size, height = max(self._parts, key=lambda part: len(part[0].strip()), default=("", 0.0, 0.0))
         self.lines.append(PrintedLine(words, size, height, self._page))

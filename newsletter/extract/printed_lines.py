@@ -9,24 +9,25 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from statistics import median
 
-# Type larger or smaller by so much is of another kind; a title is larger than the text by so much.
+# Ratios of type sizes: from the first on, two lines belong to different parts; from the second on, a line is larger enough for a title.
 _OTHER_SIZE, _TITLE_SIZE = 1.1, 1.25
-# A gap as wide as so many of those within paragraphs parts two; as those count the closest, one in so many of all.
+# A gap this many times as wide as the gaps inside paragraphs separates two paragraphs. The gap inside paragraphs is taken to be the
+# one that a tenth (1 / _TIGHT) of all gaps are narrower than.
 _WIDE_GAP, _TIGHT = 1.4, 10
-# A title stands among so many first lines and has so many words.
+# A title is among this many first lines and has at least this many words.
 _TITLE_LINES, _TITLE_WORDS = 12, 2
-# So many first and last lines of a page may be printed around it; what most pages of at least so many have is.
+# This many first and last lines of a page may be header or footer; lines that most pages repeat are, from this many pages on.
 _EDGE, _FEW_PAGES = 3, 3
-# A line that is nearly as long as the longest of its page is text.
+# A line at least this long, relative to the longest of its page, is text rather than header or footer.
 _FULL = 0.9
 _END = re.compile(r"[.!?:;…。．！？：；｡।؟۔][\"'”’»)\]」』）】》〉]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\Z")
 _SMALL = re.compile(r"[a-zà-ÿ]")
-# The number of a page; an amount of money or a share is none.
+# Signs of amounts of money and percentages: a line with one is not a page number.
 _AMOUNT = re.compile(r"[%‰$¢-¥₠-⃀]")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*\Z")
 _DIGITS = re.compile(r"\d+")
-# What browsers print below and above a page: its address, the page's number, and the time.
+# What browsers print above and below each page: address, page number, time.
 _PAGE_OF = r"\d{1,4}\s?(?:/|of|von|sur|de|di|van)\s?\d{1,4}"
 _PLACE = re.compile(rf"(?P<address>(?:https?|file)://\S+)\s+{_PAGE_OF}\Z")
 _TIME = re.compile(rf"(?:{_PAGE_OF}\s+)?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}},?\s+\d{{1,2}}:\d\d\b")
@@ -36,7 +37,7 @@ _Shape = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of print: its words, the size of its type and its height on its page, both in points (0: unknown), and the page."""
+    """A printed line: its text, type size and height on the page, both in points (0: unknown), and the page's index."""
 
     text: str
     size: float = 0.0
@@ -46,7 +47,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """What printed lines say: the title in larger type over the text, the paragraphs, and the address that a browser printed."""
+    """The content of printed lines: the title in larger type above the text, the paragraphs, and the address that a browser printed."""
 
     title: str | None
     paragraphs: tuple[str, ...]
@@ -54,7 +55,7 @@ class PrintedText:
 
 
 def join_lines(lines: Iterable[PrintedLine]) -> PrintedText:
-    """Return what printed lines say: the title is no paragraph, nor is what stands on every page or a browser added. Never raises."""
+    """Return title and paragraphs, without what is repeated on every page and what a browser printed around it. Never raises."""
     pages = [list(page) for _, page in groupby(filter(lambda line: line.text, lines), key=lambda line: line.page)]
     address = next((found["address"] for page in pages for line in _edges(page) if (found := _PLACE.match(line.text))), None)
     repeated, starts = _repeated(pages), _page_number_starts(pages)
@@ -64,7 +65,7 @@ def join_lines(lines: Iterable[PrintedLine]) -> PrintedText:
     return PrintedText(_joined(title) or None, tuple(map(_joined, _paragraphs(rest))), address)
 
 
-# --- around the text -------------------------------------------------------------------------------------------------------------
+# --- headers and footers -------------------------------------------------------------------------------------------------------------
 
 
 def _edges(page: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
@@ -72,25 +73,25 @@ def _edges(page: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 
 
 def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> set[_Shape]:
-    """Return the lines that begin or end more than half of the pages."""
+    """Return the lines that are among the first or last of more than half of the pages."""
     counts = Counter(shape for page in pages for shape in set(map(_shape, _edges(page))))
     return {shape for shape, count in counts.items() if len(pages) >= _FEW_PAGES and 2 * count > len(pages)}
 
 
 def _shape(line: PrintedLine) -> _Shape:
-    """Return what a line has on every page, its figures aside if no amounts; a title repeated small on each page is larger."""
+    """Return what identifies a repeated line: its text with numbers masked, and its size, as page headers repeat the title in small type."""
     text = line.text if _AMOUNT.search(line.text) else _DIGITS.sub("#", line.text)
     return text, round(line.size)
 
 
 def _page_number_starts(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
-    """Return the number of the first page, as the numbers on more than half of several pages count on from it."""
+    """Return the number that the first page has if more than half of the pages (at least two) are numbered on from it."""
     counts = Counter(start for page in pages for start in set(map(_start, _edges(page))) if start is not None)
     return {start for start, count in counts.items() if count > 1 and 2 * count > len(pages)}
 
 
 def _start(line: PrintedLine) -> int | None:
-    """Return which number the first page has if a line is the number of its own page; None if it is no such number."""
+    """Return the number that the first page has if a line is its own page's number; None if the line is not a number."""
     found = None if _AMOUNT.search(line.text) else _NUMBER.match(line.text)
     return int(found[1]) - line.page if found else None
 
@@ -98,7 +99,7 @@ def _start(line: PrintedLine) -> int | None:
 def _without_margins(
     page: Sequence[PrintedLine], repeated: set[_Shape], starts: set[int], *, is_from_browser: bool
 ) -> list[PrintedLine]:
-    """Return a page without the lines around it, from its first line and its last one inwards."""
+    """Return a page without header and footer lines, removed from both ends inwards until a line is neither."""
     full = _FULL * max(len(line.text) for line in page)
 
     def is_margin(line: PrintedLine) -> bool:
@@ -115,7 +116,7 @@ def _without_margins(
 
 
 def _title(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Return the lines of the largest type on top of the first page, where it is larger than the text's; none where it is not."""
+    """Return the lines in the largest type at the top of the first page if it is larger than the text's, else none."""
     usual = median([line.size for line in lines for _ in line.text]) if lines else 0
     largest = max(_runs(lines[:_TITLE_LINES]), key=lambda run: run[0].size, default=[])
     is_title = usual and largest[0].size >= _TITLE_SIZE * usual and len(_joined(largest).split()) >= _TITLE_WORDS
@@ -123,7 +124,7 @@ def _title(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _runs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """Yield stretches of lines of one size."""
+    """Yield runs of consecutive lines of one type size."""
     run: list[PrintedLine] = []
     for line in lines:
         if run and _is_other_size(run[-1], line):
@@ -164,12 +165,12 @@ def _is_parted(above: PrintedLine, line: PrintedLine, longest: int, wide: float)
 
 
 def _gap(above: PrintedLine, line: PrintedLine) -> float:
-    """Return how far a line stands below another in points; 0 on another page, at the top of a column, and where it is not known."""
+    """Return how far a line is below another in points; 0 if it is on another page, at the top of a column, or if that is unknown."""
     return max(above.height - line.height, 0.0) if above.page == line.page else 0.0
 
 
 def _joined(lines: Sequence[PrintedLine]) -> str:
-    """Return the words of lines; one that was hyphenated at a line's end is whole again."""
+    """Return the text of some lines, with words rejoined that were hyphenated at a line's end."""
     pieces: list[str] = []
     for text in filter(None, (line.text.strip() for line in lines)):
         if pieces and _SMALL.match(text) and _HYPHENATED.search(pieces[-1]):

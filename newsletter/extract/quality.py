@@ -16,7 +16,7 @@ from newsletter.text.clean import key
 from newsletter.text.language import plain_language, primary
 
 NOTHING = 20
-# Stories of one page are short by nature: what has fewer words than this is a remark between them ("That is all for today").
+# Stories of one page are short by nature; one with fewer words than this is only a remark ("That is all for today").
 BRIEF = 8
 _VIDEO_PLACE = re.compile(
     r"(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv|tiktok\.com)/|/(?:videos?|watch|mediathek)(?:/|$)"
@@ -24,10 +24,10 @@ _VIDEO_PLACE = re.compile(
 
 
 def flags(facts: ArticleFacts) -> tuple[str, ...]:
-    """Return the flags that hold, in the order of the enum; those that a graver one explains are left out.
+    """Return the flags of an article, in the order of the enum, without those that a more serious one implies.
 
-    A page is held to be a wall or an error only on the page's whole wording, its address or its markup; the words of such pages
-    in the middle of a longer text never suffice, because articles are written about them too. Never raises on any page.
+    A page counts as a wall or an error only by its wording as a whole, its address or its markup; typical phrases inside a longer text
+    are never enough, because articles are written about such pages too. Never raises on any page.
     """
     reading = PageView(facts)
     grave = next((flag for flag in NOT_THE_ARTICLE if _HOLDS[flag](reading)), None)
@@ -40,7 +40,7 @@ def flags(facts: ArticleFacts) -> tuple[str, ...]:
 
 
 def page_flags(facts: ArticleFacts) -> tuple[str, ...]:
-    """Return the flags of a page that hold for each of its stories: it is a wall or an error, or the rest of it is sold."""
+    """Return the flag of a page that applies to all of its stories: it is a wall or an error page, or behind a paywall."""
     reading = PageView(facts)
     return tuple(flag.value for flag in OF_ALL_STORIES if _HOLDS[flag](reading))[:1]
 
@@ -48,8 +48,7 @@ def page_flags(facts: ArticleFacts) -> tuple[str, ...]:
 def story_flags(facts: ArticleFacts, page: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the flags of one story of a page, `page` being those of the whole page.
 
-    A story has no wall of its own, and is too short only below `BRIEF` words; one sentence under a title that says the same is
-    a story.
+    A story cannot be a wall by itself, and is too short only below `BRIEF` words: a title and one sentence that repeats it are a story.
     """
     if any(flag in NOT_THE_ARTICLE for flag in page):
         return tuple(page)
@@ -98,7 +97,7 @@ def _is_of_the_future(page: PageView) -> bool:
         day = date.fromisoformat((page.facts.published or "")[:10])
     except ValueError:
         return False
-    # A day of grace for the clocks of other zones.
+    # A day's tolerance for other time zones.
     return page.facts.today is not None and day > page.facts.today + timedelta(days=1)
 
 

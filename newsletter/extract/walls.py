@@ -10,15 +10,16 @@ from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight
 from newsletter.extract.word_tables import read_table
 
-# How many of the subjects of a question for consent a page speaks of that is one, and how many of its words are theirs.
+# A consent page mentions at least this many of the typical subjects, with this share of its words; below FEW extracted words, all text
+# that the page shows is searched.
 SUBJECTS, DENSE, FEW = 4, 0.08, 15
-# How much of what a page shows stands in a box that is called one of consent, and with how many buttons.
+# The share of the page's text in a box whose class or id says consent, its least number of buttons, and how many buttons are looked at.
 IN_BOX, BUTTONS, MAX_BUTTONS = 0.6, 2, 20
 WALL = 400
 PROSE = 25
 CLOSING = 6
 
-# Whole phrases, as sites say them to their visitors, by language; single words like "cookies" or "404" stand in good articles too.
+# Whole phrases that sites address to visitors, by language; single words like "cookies" or "404" occur in good articles too.
 _PHRASES = read_table("newsletter.extract", "wall_phrases")
 
 
@@ -28,12 +29,12 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 _CONSENT, _OUR_COOKIES, _PAYWALL = _phrases("consent"), _phrases("our_cookies"), _phrases("paywall")
 _LOGIN, _MISSING, _REFUSED = _phrases("login"), _phrases("missing"), _phrases("refused")
-# What a question for consent speaks of, in whatever language: most of these at once are spoken of nowhere else in so few words.
+# The typical subjects of a consent page, in any language: no other page mentions most of them in so few words.
 _CONSENT_SUBJECTS = tuple(re.compile("|".join(words), re.IGNORECASE) for words in _PHRASES["consent_subjects"])
 
 
 def _in_place(*names: str) -> re.Pattern[str]:
-    """A pattern for any of the names as a whole part of a host or a path."""
+    """Return a pattern that matches any of the names as a whole component of a host or a path."""
     return re.compile(rf"(?:^|[./-])(?:{'|'.join(names)})(?:[./-]|$)")
 
 
@@ -51,14 +52,14 @@ _ERROR_TITLE = re.compile(
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
-# What the markup of subscription walls is called; ordinary pages have such names too, so that they only support what a sentence says.
+# Names in the markup of paywalls. Ordinary pages have them too, so they only count together with a sentence that says so.
 _PAY_MARKUP = tuple(
     "paywall pay-wall regwall piano- tp-container subscription-wall metered premium- subscribe-wall paid-content offer-container".split()
 )
 
 
 def _share(pattern: re.Pattern[str], lines: Sequence[str]) -> tuple[float, int]:
-    """Return which share of the lines' words stands in lines of this wording, and how often the wording occurs."""
+    """Return the share (0 to 1) of the words in lines that match the pattern, and the number of matches."""
     words = [len(line.split()) for line in lines]
     hits = [sum(1 for _ in pattern.finditer(line)) for line in lines]
     return sum(size for size, hit in zip(words, hits, strict=True) if hit) / max(sum(words), 1), sum(hits)
@@ -82,7 +83,7 @@ def _says_error(line: str) -> bool:
 
 
 def _is_sent_home(page: PageView) -> bool:
-    """Whether an article's address led to the front page of the same site."""
+    """Whether an article's address redirected to the front page of the same site."""
     if not page.moved or HOME.fullmatch(page.asked.path) or not HOME.fullmatch(page.reached.path) or page.reached.query:
         return False
     here, there = ((parts.hostname or "").removeprefix("www.") for parts in (page.asked, page.reached))
@@ -107,7 +108,7 @@ def is_consent_wall(page: PageView) -> bool:
 
 
 def _is_about_consent(page: PageView) -> bool:
-    """Whether an undated page of few words speaks of little but data, partners and consent, in a language without phrases of ours."""
+    """Whether a short, undated page is about little but data, partners and consent; for languages that the phrase table lacks."""
     if page.words >= SHORT or page.facts.published:
         return False
     text = " ".join([page.title, *page.lines]) if page.words >= FEW else " ".join(page.said)[:MAX_LINE]
@@ -116,7 +117,7 @@ def _is_about_consent(page: PageView) -> bool:
 
 
 def _is_box_of_consent(page: PageView) -> bool:
-    """Whether most of what a page shows stands in one box that is named as such and has buttons: a wall in whatever language."""
+    """Whether most of a page's text is in one box that is named for consent and has buttons: a consent wall in any language."""
     document = page.facts.document
     buttons = [] if document is None else list(islice(document.tree.iter("button", "input"), MAX_BUTTONS))
     if document is None or len(buttons) < BUTTONS:
@@ -130,7 +131,7 @@ def _is_box_of_consent(page: PageView) -> bool:
 
 
 def _speaks_for_the_site(lines: Sequence[str]) -> bool:
-    """Whether the site speaks of its own cookies; an article speaks of those of others."""
+    """Whether the site mentions its own cookies ("we use cookies"); an article would mention those of others."""
     return any(_OUR_COOKIES.search(line) for line in lines)
 
 
@@ -155,7 +156,7 @@ def is_login_wall(page: PageView) -> bool:
 
 
 def is_paywalled(page: PageView) -> bool:
-    """Whether the text is the beginning of one that is sold: a sentence says so, or markup says so and the text breaks off."""
+    """Whether the text is only the beginning of a paid article: a sentence says so, or the markup says so and the text breaks off."""
     if page.words >= WALL and not page.facts.paywalled:
         return False
     if any(_PAYWALL.search(line) for line in _closing(page)):
@@ -172,7 +173,7 @@ def is_paywalled(page: PageView) -> bool:
 
 
 def _closing(page: PageView) -> Iterator[str]:
-    """Yield the short lines at the end of the text, where a wall says what it wants; long ones are the text's own."""
+    """Yield the short lines at the end of the text, where paywalls ask for a subscription, up to the first long line, which is prose."""
     for line, words in list(zip(page.raw, page.sizes, strict=True))[: -CLOSING - 1 : -1]:
         if words > PROSE:
             return

@@ -15,10 +15,10 @@ def read_table(package: str, name: str) -> Any:
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases, in large letters or small."""
+    """Return a pattern that matches any of the phrases, whatever their case."""
     return re.compile("|".join(phrases), re.IGNORECASE)
 
 
 def any_whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases where no letter or figure goes on before or behind it."""
+    """Return a pattern that matches any of the phrases as whole words: no letter or digit directly before or after."""
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])", re.IGNORECASE)

@@ -1,6 +1,7 @@
-"""An article's text, one block per line, and where it came from.
+"""Reads an article's text, one block per line, and records where it came from.
 
-rule of the site → judged blocks, with the engine's opinion where they leave uncertainty → other origins where that gives too little
+Sources, in order: the editor's rule for the site; the page's blocks as classified, with trafilatura's opinion in doubtful cases; if that
+gives too little, other sources such as the page's data (fallbacks.py).
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ from newsletter.models import Hints
 from newsletter.text.clean import key
 from newsletter.text.sentences import count_words
 
-# A first heading of more words is the standfirst.
+# A first heading with more words than this is a standfirst set as a heading.
 STANDFIRST_WORDS = 14
 LAST_HEADINGS = 2
-# What a page about a video says is its description, however short.
+# For a video page, a description of this many words is enough.
 FEW_WORDS = 8
-# What has fewer is a button's label.
+# Fewer words than this are only a button's label.
 LEAST_WORDS = 3
 FORUM = "forum posts"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The lines of an article, before repeats are dropped, the addresses it cites, and what read it."""
+    """The lines of an article before repeats are dropped, the addresses that it links to, and the method that read it."""
 
     lines: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -47,7 +48,8 @@ def read_text(
 ) -> Text:
     """Return the text of a page, without a first line that is one of its titles.
 
-    `rule` is the editor's for the site, `hints` what the source said of the page. Raises ConfigError when a selector is none.
+    `rule` is the editor's rule for the site, `hints` what the source (a feed, say) states about the page. Raises ConfigError for an
+    invalid selector.
     """
     if document.plain:
         return Text(tuple(filter(str.strip, _plain_lines(document.html))), (), "plain text")
@@ -64,14 +66,14 @@ def read_text(
 
 
 def _plain_lines(text: str) -> list[str]:
-    """Return the lines of bare text; each as it stands where nothing in it is told from the rest."""
+    """Return the lines of plain text with paragraphs joined and code fenced; unchanged if all of it would be one fence."""
     lines = preformatted_lines(text)
     is_one_run = len(lines) > 1 and lines[0] == FENCE == lines[-1] and FENCE not in lines[1:-1]
     return text.splitlines() if is_one_run else lines
 
 
 def _of_other_origin(document: ParsedPage, text: Text, words: int, titles: Sequence[str], hints: Hints) -> Text:
-    """Return what a page says elsewhere than in its blocks, of which `text` with so few `words` came, or that text."""
+    """Return the text from another source than the page's blocks if one has enough; else `text`, the short one of `words` words."""
     shown = unscripted(document)
     if shown and (thread := _thread(measure_page(parse(shown, document.url)), (), titles)):
         return thread
@@ -84,7 +86,7 @@ def _of_other_origin(document: ParsedPage, text: Text, words: int, titles: Seque
 
 
 def _thread(page: MeasuredPage, blocks: Sequence[TextBlock], titles: Sequence[str]) -> Text | None:
-    """Return the text of a forum thread: its posts; None for any other page."""
+    """Return the posts of a forum thread as text; None for any other page."""
     thread = read_thread(page.document, page.layout, blocks)
     if thread is None:
         return None
@@ -104,9 +106,9 @@ def _text(document: ParsedPage, blocks: Sequence[TextBlock], titles: Sequence[st
 
 
 def _in_order(lines: list[str]) -> list[str]:
-    """Return the lines without headings that nothing stands under at the end, and a standfirst that is set as a heading as prose."""
+    """Return the lines without headings at the end that have no text under them, and with a standfirst set as a heading made prose."""
     end = next((place for place in range(len(lines), 0, -1) if not lines[place - 1].startswith("#")), 0)
-    if len(lines) - end <= LAST_HEADINGS:  # more of them are a list that the page sets in headings
+    if len(lines) - end <= LAST_HEADINGS:  # more than this are a list whose items are headings
         del lines[end:]
     said = lines[0].lstrip("# ") if lines and lines[0].startswith("#") else ""
     if said.endswith((".", "…", "。")) or len(said.split()) > STANDFIRST_WORDS:

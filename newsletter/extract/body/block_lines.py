@@ -14,9 +14,9 @@ from newsletter.text.urls import resolve
 
 HEADING_MARKS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
 FENCE = "```"
-# Where a list item or a quotation ends, seen from inside.
+# Elements that end the search upwards for the list item or quotation that contains a block.
 _STOPS = frozenset(("table", "article", "main", "body", "html"))
-# Where buttons to share or save a page lead; no article cites them.
+# Targets of buttons to share or save a page: these are not links of the article.
 _SHARING = re.compile(
     r"^https?://(?:[a-z]+\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?)|linkedin\.com/share|"
     r"pinterest\.[a-z.]+/pin/create|reddit\.com/submit|tumblr\.com/(?:share|widgets/share)|t\.me/share|telegram\.me/share|"
@@ -87,5 +87,5 @@ def _item_mark(item: Container) -> str:
 
 
 def _unfenced(line: str) -> str:
-    """A stranger's line must not open or close a fence of ours."""
+    """Return a line changed so that text from the page cannot open or close a code fence."""
     return line.replace(FENCE, "'''") if FENCE in line else line

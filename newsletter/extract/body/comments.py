@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from newsletter.extract.page.text_blocks import NEVER_APART, Container, Layout
 
-# Words of an article that need no comments: a page that says less without them is a forum, or one comment shown by itself.
+# Words that must be left without the comments; with fewer, the page is a forum or shows a single comment, and nothing is dropped.
 MIN_ARTICLE = 100
-# One word of a class or an id. `has-comments` speaks of the article, and a long one is a heading's anchor.
+# Matches one whole class or id. `has-comments` is a class of the article, and a long id is a heading's anchor.
 _NAME = re.compile(
     r"(?!(?:has|no|with|show|open|allow|enable)[-_])(?:[a-z0-9]{1,14}[-_]{1,2})?"
     r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarze)"
@@ -25,10 +25,10 @@ _NEVER = NEVER_APART | {"body", "html"}
 def without_comments(layout: Layout, kept: Sequence[bool], itemtypes: frozenset[str] = frozenset()) -> list[bool]:
     """Return which blocks are the article's, without readers' comments.
 
-    `kept` is the judgement of each block, `itemtypes` are the types of the page's microdata.
+    `kept` says for each block whether it was classified as the article's; `itemtypes` are the types of the page's microdata.
     """
     named = {box.names for box in layout.containers} | {box.ident for box in layout.containers}
-    if "Comment" not in itemtypes and not any(map(_is_named, named)):  # as on most pages
+    if "Comment" not in itemtypes and not any(map(_is_named, named)):  # most pages end here
         return list(kept)
     blocks = layout.blocks
     known: dict[int, bool] = {}
@@ -38,7 +38,7 @@ def without_comments(layout: Layout, kept: Sequence[bool], itemtypes: frozenset[
 
 
 def _is_comment(container: Container, known: dict[int, bool]) -> bool:
-    """Whether a box or one around it is of comments. What is `known` of boxes is kept, because blocks share those around them."""
+    """Whether a container or one around it holds comments. `known` caches results, because blocks share containers."""
     waiting = []
     box: Container | None = container
     while box is not None and id(box) not in known:

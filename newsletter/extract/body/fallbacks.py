@@ -20,22 +20,22 @@ from newsletter.text.sentences import count_words
 from newsletter.text.urls import resolve
 
 MIN_WORDS = 25
-# How many times as long as the text found a text of other origin must be.
+# A fallback text must be this many times as long as the text found.
 FULLER = 2
-# How much of a title or a description must stand in a text from a script that is taken for the page's own.
+# The least share (0 to 1) of the page's title or description that a text from a script must contain to be taken for the page's own.
 ALIKE = 0.6
-# Texts among a page's data that are looked at, the longest first.
+# How many texts in a page's data are examined, the longest first.
 MOST_STATES = 12
-# Of what is longer, more than single words must agree.
+# In words: for a longer title or description, runs of four words must match instead of single ones.
 _SHORT = 25
-MIN_DATA = 500  # characters of an element's attribute
+MIN_DATA = 500  # characters; shorter attributes hold no article
 STATE = "data for the page's scripts"
 _DESCRIPTIONS = ("og:description", "description")
 BODY_KEYS = ("articleBody", "reviewBody", "recipeInstructions", "text")
 
 
 def other_texts(document: ParsedPage, hints: Hints) -> Iterator[tuple[list[str], str]]:
-    """Yield texts of other origin with the name of the origin, the best first."""
+    """Yield texts from other sources, each with the name of its source, the best first."""
     yield stated_lines(document), "json-ld"
     yield _stated_as_data(document), STATE
     yield marked_up_lines(unscripted(document)), "noscript"
@@ -47,7 +47,7 @@ def other_texts(document: ParsedPage, hints: Hints) -> Iterator[tuple[list[str],
 
 
 def _fuller_version(document: ParsedPage) -> str:
-    """Tell of the AMP version that a page names (`<link rel=amphtml>`): reading needs no network, so fetching it is left to the editor."""
+    """Return a hint at the page's AMP version (`<link rel=amphtml>`), or ""; `extract` uses no network, so the editor has to fetch it."""
     for link in document.tree.iter("link"):
         if "amphtml" in (link.get("rel") or "").lower().split() and (address := resolve(document.url, link.get("href"))):
             return f"; the whole text may be at {address}"
@@ -55,7 +55,7 @@ def _fuller_version(document: ParsedPage) -> str:
 
 
 def stated_lines(document: ParsedPage) -> list[str]:
-    """Return the text that the page's JSON-LD states, as lines; none when it states none."""
+    """Return the article text that the page's JSON-LD contains, as lines; [] if it contains none."""
     for item in document.jsonld:
         for key in BODY_KEYS:
             value = item.get(key)
@@ -65,7 +65,7 @@ def stated_lines(document: ParsedPage) -> list[str]:
 
 
 def marked_up_lines(text: str) -> list[str]:
-    """Return the lines of a text that may be HTML, may be escaped HTML, may be bare."""
+    """Return the lines of a text that may be HTML, escaped HTML or plain."""
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
     try:
@@ -75,7 +75,7 @@ def marked_up_lines(text: str) -> list[str]:
 
 
 def unscripted(document: ParsedPage) -> str:
-    """Return the markup that a page shows to readers without scripts. The parser keeps it as elements or as text, by where it stands."""
+    """Return the markup in `<noscript>`. Depending on its place, the parser keeps it as elements or as text."""
     markup = ""
     for element in document.tree.iter("noscript"):
         inner = (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
@@ -85,7 +85,7 @@ def unscripted(document: ParsedPage) -> str:
 
 
 def _stated_as_data(document: ParsedPage) -> list[str]:
-    """Read the text among the page's data that is the page's own by its title or description: others' lie there too."""
+    """Return the text in the page's data that best matches its title or description; the data may hold other articles too."""
     said = [*page_titles(document), *(document.meta[name][0] for name in _DESCRIPTIONS if name in document.meta)]
     best: tuple[float, list[str]] = 0.0, []
     for lines in _data_texts(document):
@@ -96,17 +96,17 @@ def _stated_as_data(document: ParsedPage) -> list[str]:
 
 
 def _data_texts(document: ParsedPage) -> Iterator[list[str]]:
-    """Yield the lines of the texts that a page only holds as data, the longest first."""
+    """Yield, as lines, the texts that are only in a page's data, the longest first."""
     texts = [*state_texts(_data_in(document)), *(frame.get("srcdoc", "") for frame in document.tree.iter("iframe"))]
     for text in sorted(filter(None, texts), key=len, reverse=True)[:MOST_STATES]:
         lines = marked_up_lines(text)
         judged = _judged_lines(text) if "<" in text else []
-        # Captions and notes of the editing system lie in it too; what is short or odd is better left as it is.
+        # Classifying the blocks drops captions and notes of the CMS; if it drops more than half, the text is left as it is.
         yield judged if 2 * count_words("\n".join(judged)) > count_words("\n".join(lines)) else lines
 
 
 def _data_in(document: ParsedPage) -> Iterator[str]:
-    """Yield what scripts hold, and what elements are given for scripts to work with (`<div id=app data-page="{…}">`)."""
+    """Yield the content of scripts, and attributes with JSON for scripts (`<div id=app data-page="{…}">`)."""
     for element in document.elements:
         if element.tag == "script":
             if "ld+json" not in (element.get("type") or "").lower():
@@ -123,7 +123,7 @@ def _judged_lines(text: str) -> list[str]:
 
 
 def likeness(said: str, lines: Sequence[str]) -> float:
-    """Return how much (0 to 1) of what is said stands in some lines: its words, or runs of four where it is long."""
+    """Return the share (0 to 1) of `said` that the lines contain: of its words, or of its runs of four words if it is long."""
     wanted, given = words_of(said), words_of(" ".join(lines))
     if not wanted:
         return 0.0

@@ -1,8 +1,8 @@
 """Reads the posts of a forum thread in order, with author and time.
 
-A thread is told by its own statement (schema.org's DiscussionForumPosting or QAPage, an address of threads) or by its shape: most of
-what the page says stands in boxes of one kind, each with an author of its own. What posts are called differs between forum
-programs in the words, not in the pattern: `post-body`, `message-content`, `comment_text`, `itemprop="text"`.
+A thread is recognised by what it states (schema.org's DiscussionForumPosting or QAPage, a typical address) or by its structure: most of
+the text is in containers of one kind, each with an author. Forum programs use different words for the containers of posts, but one
+pattern: `post-body`, `message-content`, `comment_text`, `itemprop="text"`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from newsletter.text.sentences import count_words
 
 MAX_POSTS, MAX_BOX = 500, 14
 MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
-# How much the posts of a page that says that it is a thread hold, for each word outside of them; words outside of the posts of a page
-# of which only its shape says so: with more it is an article that has comments.
+# For a page that states that it is a thread: least words in posts for each word outside. For one with a thread's address, and for one
+# recognised by structure alone: most words outside the posts; with more, it is an article with comments.
 STATED_SHARE, MOST_OPENING, MOST_BESIDE = 0.3, 100, 40
-# Of the words and the number of the largest group of boxes, how much a closer one must hold.
+# A narrower group of containers must have at least these shares of the words and of the number of the largest group.
 LEAST, AS_MANY = 0.3, 0.8
-LONGEST_FIRST = 0.6  # of all words: a first post that says more is an article, and the others are comments on it
-SIGNED = 0.6  # of the posts must have an author
+LONGEST_FIRST = 0.6  # of all words in posts; a first post with a larger share is an article, and the others are comments on it
+SIGNED = 0.6  # least share of the posts with an author
 MAX_NAME, NAME_WORDS, MAX_WHEN = 40, 4, 45
 _THREAD_TYPES = frozenset(("discussionforumposting", "qapage"))
 _WORDS = read_table("newsletter.extract.body", "forum_posts")
@@ -47,7 +47,7 @@ _CAMEL = re.compile(r"([a-z])([A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post: who wrote it and when, as the page prints both (empty where it does not), and the blocks that it says."""
+    """One post: author and time as printed on the page ("" if they are not), and its text blocks."""
 
     author: str
     when: str
@@ -56,14 +56,14 @@ class Post:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of words in it."""
         return _words_in(self.blocks)
 
 
 def read_thread(document: ParsedPage, layout: Layout, kept: Sequence[TextBlock]) -> tuple[list[TextBlock], list[Post]] | None:
-    """Return what a thread opens with outside of its posts, and its posts in the page's order; None when the page is no thread.
+    """Return the text before a thread's posts and the posts in the order of the page; None if the page is not a thread.
 
-    `layout` is the page's, measured; `kept` are the blocks that its article would have. Bounded in the number of posts; never raises.
+    `kept` are the blocks that the page would have as an article. The number of posts is limited; never raises.
     """
     if not _may_be_thread(document):
         return None
@@ -85,7 +85,7 @@ def _words_in(blocks: Iterable[TextBlock]) -> int:
 
 
 def _opening(layout: Layout, outside: Sequence[TextBlock], posts: Sequence[Post]) -> list[TextBlock]:
-    """Return the blocks before the first post that are none of the posts' own words again."""
+    """Return the blocks before the first post that do not repeat a post."""
     before = {id(box) for box in takewhile(lambda box: box is not posts[0].box, layout.containers)}
     said = {block.text for post in posts for block in post.blocks}
     return [block for block in outside if id(block.container) in before and block.text not in said]
@@ -97,7 +97,7 @@ def _states_thread(document: ParsedPage) -> bool:
 
 
 def _may_be_thread(document: ParsedPage) -> bool:
-    """Whether a page states that it is a thread, or at least not that it is an article: seen without a look at its posts."""
+    """Whether a page states that it is a thread, or at least does not state that it is an article: a cheap check before reading posts."""
     if _states_thread(document) or _THREAD_PLACE.search(document.url.partition("://")[2]):
         return True
     kinds = document.meta.get("og:type", ())
@@ -105,7 +105,7 @@ def _may_be_thread(document: ParsedPage) -> bool:
 
 
 def _is_thread(document: ParsedPage, words: int, others: int, shaped: bool) -> bool:
-    """Say whether a page with so many words in posts, and so many others in its article, is a thread: by its data, address or shape."""
+    """Say whether a page is a thread by its data, address or structure. `words` are those in posts, `others` the article's other words."""
     if _states_thread(document):
         types = {name for node in document.jsonld for name in jsonld.types(node)}
         return "newsarticle" not in types and words >= STATED_SHARE * others
@@ -115,7 +115,7 @@ def _is_thread(document: ParsedPage, words: int, others: int, shaped: bool) -> b
 
 
 def post_lines(posts: Sequence[Post]) -> list[str]:
-    """Return the posts as lines: a heading with author and time, and what the post says under it."""
+    """Return the posts as lines: each a heading with author and time, then the post's text."""
     lines: list[str] = []
     for post in posts:
         said = write_lines(post.blocks)
@@ -125,18 +125,18 @@ def post_lines(posts: Sequence[Post]) -> list[str]:
 
 
 def post_links(posts: Sequence[Post], base: str) -> tuple[str, ...]:
-    """Return the addresses that the posts cite."""
+    """Return the addresses that the posts link to."""
     return cited_addresses((block for post in posts for block in post.blocks), base)
 
 
 @lru_cache(maxsize=8192)
 def _is_body_name(names: str) -> str:
-    """Return which of an element's classes names what a post says, empty when none does."""
+    """Return the first of an element's classes that marks the text of a post; "" if none does."""
     return next((name for name in names.split()[:12] if _BODY.fullmatch(_CAMEL.sub(r"\1-\2", name).lower())), "")
 
 
 def _bodies(layout: Layout) -> list[Container]:
-    """Return the boxes of the kind that holds most of the page's posts, none inside another."""
+    """Return the containers of the kind that holds most of the posts' text, none inside another."""
     kinds: dict[str, list[Container]] = {}
     for box in layout.containers:
         prop = (box.element.get("itemprop") or "").lower()
@@ -151,7 +151,7 @@ def _bodies(layout: Layout) -> list[Container]:
         return []
     sizes = [sum(box.characters for box in group) for group in groups]
     most, count = max(zip(sizes, map(len, groups), strict=True))
-    # What is closest around the words of as many posts holds least of who wrote them and of what one can do with them.
+    # Of groups with about as many posts, the one with the least text wins: it is closest to the posts' words, without authors and buttons.
     alike = [
         (size, place)
         for place, (size, group) in enumerate(zip(sizes, groups, strict=True))
@@ -161,7 +161,7 @@ def _bodies(layout: Layout) -> list[Container]:
 
 
 def _levels(found: Sequence[Container]) -> Iterator[list[Container]]:
-    """Yield the outermost and, where some lie in others, the innermost boxes."""
+    """Yield the outermost containers and, if some are nested, the innermost ones."""
     known = {id(box) for box in found}
     holders = {id(around) for box in found for around in _around(box) if id(around) in known}
     yield [box for box in found if not any(id(around) in known for around in _around(box))]
@@ -181,7 +181,7 @@ def _posts(layout: Layout, bodies: Sequence[Container]) -> Iterator[Post]:
         body = inside[-1].parent if inside else block.container
         if body is None or _NO_WORDS.fullmatch(block.text):
             continue
-        # What hides all posts is shown by a script.
+        # If the whole post is hidden, a script will show it, so only parts hidden inside a visible post are skipped.
         unseen = block.container.hidden and not body.hidden
         if not unseen and not any(_SIGNATURE.search(box.names) for box in inside):
             said[id(body)].append(block)
@@ -197,7 +197,7 @@ def _posts(layout: Layout, bodies: Sequence[Container]) -> Iterator[Post]:
 
 
 def _distinct(posts: Iterable[Post]) -> list[Post]:
-    """Leave out posts that the page holds a second time, for another size of screen."""
+    """Return the posts without the copies that a page has for another screen size."""
     seen: dict[tuple[str, ...], Post] = {}
     for post in posts:
         key = tuple(block.text for block in post.blocks)
@@ -210,7 +210,7 @@ def _distinct(posts: Iterable[Post]) -> list[Post]:
 
 
 def _author(box: lxml.html.HtmlElement, beside: Sequence[lxml.html.HtmlElement]) -> str:
-    """Return whom the part around a post names as its author: by microdata, by a telling name, by a link to a member's page."""
+    """Return a post's author as named around its text: by microdata, by a class or id, or by a link to a member's page; else ""."""
     found: dict[int, str] = {}
     for element in beside:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -244,7 +244,7 @@ def _name_in(element: lxml.html.HtmlElement) -> str:
 
 
 def _when(beside: Sequence[lxml.html.HtmlElement]) -> str:
-    """Return the time of a post as the page prints it."""
+    """Return the time of a post as printed on the page; "" if there is none."""
     marked = ""
     for element in beside:
         text = " ".join("".join(element.itertext()).split())
@@ -258,7 +258,7 @@ def _when(beside: Sequence[lxml.html.HtmlElement]) -> str:
 
 
 def _beside(box: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    """Yield the elements around a post's words, not those in them."""
+    """Yield the elements of a post's container that are not part of its text."""
     inside = set(body.iter("*"))
     for element in box.iter("*"):
         if element not in inside and element.tag not in ("script", "style"):

@@ -8,14 +8,14 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from textwrap import dedent
 
-# Prose is letters: of code, a table or a drawing more than this is something else.
+# The largest share of special characters in prose; code, tables and drawings have more.
 MOST_SIGNS = 0.12
 MIN_WORDS, MIN_LINE_WORDS = 8, 4.0
-# A line that is shorter than this part of the width ends its paragraph.
+# A line shorter than this share of the width ends its paragraph.
 FULL = 0.6
 MIN_WIDTH, MAX_WIDTH = 40, 110
 SLACK = 6
-# Of the lines that another follows, so many must break off inside a sentence.
+# The least share of lines that must break off inside a sentence for a text to count as hard-wrapped.
 MIN_BROKEN = 0.2
 _QUOTED = re.compile(r"^\s{0,3}((?:[>|]\s?)+)")
 _ITEM = re.compile(r"\s{0,4}(?:[-*+•]|\d{1,3}[.)]|\[\d{1,3}\])\s+\S")
@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 
 
 def is_prose(text: str) -> bool:
-    """Say whether a preformatted text is prose: sentences in lines of a width, and not code, a table or a drawing."""
+    """Say whether a preformatted text is prose, and not code, a table or a drawing."""
     lines = [line for line in text.splitlines() if line.strip() and not _RULE.fullmatch(line)]
     words = [len(line.split()) for line in lines]
     if sum(words) < MIN_WORDS or sum(words) < MIN_LINE_WORDS * len(lines):
@@ -47,9 +47,9 @@ def _is_indented(line: str) -> bool:
 
 
 def read_preformatted(text: str) -> Iterator[tuple[bool, list[str]]]:
-    """Yield the runs of a preformatted text: whether one is code, and its lines; prose comes as paragraphs, one a line.
+    """Yield the runs of a preformatted text, each with whether it is code, and its lines; in prose, each line is a whole paragraph.
 
-    Quoted lines begin with `> `, list items with `- `. A text of which most is code, a table or a drawing is one run of code.
+    Quoted lines begin with `> `, list items with `- `. A text that is mostly code, a table or a drawing is one run of code.
     """
     chunks = _chunks(text.expandtabs(4))
     prose = [line for code, part in chunks for line in ([""] if code else part.splitlines())]
@@ -66,7 +66,7 @@ def read_preformatted(text: str) -> Iterator[tuple[bool, list[str]]]:
 
 
 def _chunks(text: str) -> list[tuple[bool, str]]:
-    """Return the parts of a text between blank lines and whether each is code; one part where all is prose, or most is none."""
+    """Return the parts of a text between blank lines, each with whether it is code; a single part if it is all prose or mostly code."""
     if is_prose(text):
         return [(False, text)]
     parts = [(_is_code(part), part) for part in _BLANK_LINES.split(text) if part.strip()]
@@ -82,9 +82,9 @@ def _is_code(part: str) -> bool:
 
 
 def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph: it ends at a blank line, a rule, an item, another depth of quotation, or a short line.
+    """Yield the lines of each paragraph: it ends at a blank line, a rule, a list item, another depth of quotation, or a short line.
 
-    `width` is that of full lines, 0 where each line is a paragraph already.
+    `width` is that of full lines, 0 if each line is a paragraph already.
     """
     block: list[str] = []
     for line in lines:
@@ -104,7 +104,7 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
-    """Whether a paragraph goes on behind a line: the line is full, or the next one's first word would not have fitted behind it."""
+    """Whether a paragraph goes on after a line: the next word would not have fitted on it, or it is rather full and ends no sentence."""
     first = _unquoted(following).split(maxsplit=1)
     length = len(line.rstrip())
     if first and length + 1 + len(first[0]) > width - SLACK:
@@ -113,7 +113,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    """Whether lines break inside sentences, at a width of print."""
+    """Whether the lines are wrapped by hand: they break inside sentences, at a usual width (40 to 110 characters)."""
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return False
     pairs = [(line, _unquoted(after).lstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsletter.extract.body.block_lines import FENCE
 
-# What the editors of an encyclopedia ask of each other: it means nothing else in any prose.
+# Requests among the editors of Wikipedia; in brackets, these words mean nothing else.
 _ASKED = re.compile(
     r"\s?\[(?:citations? needed|clarification needed|better source needed|verification needed|failed verification|dubious(?: – discuss)?|"
     r"original research\??|page needed|full citation needed|according to whom\?|by whom\?|who\?|when\?|where\?|which\?|why\?)\]",
@@ -23,15 +23,15 @@ _BEHIND_WORD = re.compile(rf"(?<=[^\W\d_]{{3}}){_NUMBER}(?=[\s.,;:!?)”’»\"]
 _ANY = re.compile(r"\[(?:(?:note|nb|fn)\s)?(\d{1,3})\]")
 _CODE = re.compile(r"(`+).+?\1")
 _SHORT = 12
-"""Words of a heading, behind which `[edit]` stands."""
+"""Most words in a line from whose end `[edit]` is removed: it follows headings."""
 
 
 def without_note_marks(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of an article without note marks that stand there as bare characters.
+    """Return the lines of an article without note marks that are plain characters of the text.
 
-    Code keeps its brackets: fenced, indented or between backticks, and so do tables. A figure in brackets is a note's behind the
-    stop of a sentence; behind a word only where other marks of the text stand behind stops, or where the figures run 1, 2, 3. A text
-    that counts from [0] indexes something, and keeps them all.
+    Code (fenced, indented or between backticks) and tables keep their brackets. A number in brackets is a note mark if it follows
+    punctuation; after a word, only if other marks of the text follow punctuation or the numbers run 1, 2, 3. If a text has a [0], its
+    brackets are indices and all are kept.
     """
     prose = {place for place in _prose(lines) if any(sign in lines[place] for sign in "[↩⏎↵⤴")}
     if not prose:
@@ -46,7 +46,7 @@ def without_note_marks(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _prose(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the places of the lines that are neither code nor rows of a table."""
+    """Yield the indices of the lines that are neither code nor table rows."""
     inside = False
     for place, line in enumerate(lines):
         if line.startswith(FENCE):

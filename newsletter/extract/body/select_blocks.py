@@ -19,9 +19,9 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
 from newsletter.extract.page.timestamps import is_label
 
-# Above this trafilatura is asked too: on one page in seven. Asked more often it makes the text no better (train_blocks.py).
+# Above this uncertainty, trafilatura is asked too: on one page in seven. Asking more often does not improve the text (train_blocks.py).
 UNCERTAIN = 0.63
-# On pages of more blocks trafilatura's time grows with the square of their depth.
+# On pages with more blocks it is not asked, since its time grows with the square of their depth.
 MAX_ASKED = 5_000
 ALONE, WITH_ENGINE = "blocks", "trafilatura and blocks"
 MIN_STATED = 200
@@ -37,7 +37,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class MeasuredPage:
-    """The blocks of a page, what is measured of each, and what is measured of the whole page."""
+    """A page, its blocks (`layout`), the measurements of each block (`facts`), and those of the whole page (`outline`)."""
 
     document: ParsedPage
     layout: Layout
@@ -46,7 +46,7 @@ class MeasuredPage:
 
 
 def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
-    """Return the blocks of a page that are its article, in order, and who chose them."""
+    """Return the blocks of a page that are its article, in order, and the method that chose them."""
     likely, how = score_blocks(page.facts, page.outline, load_weights().alone), ALONE
     if len(page.facts) <= MAX_ASKED and uncertainty(page.facts, likely) > UNCERTAIN:
         ask_engine(page)
@@ -58,9 +58,9 @@ def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
 
 
 def with_embedded_posts(layout: Layout, kept: Sequence[bool]) -> list[bool]:
-    """Return which blocks are the article's, with the words of posts from social networks that it embeds: they are quotations.
+    """Return which blocks are the article's, including the text of embedded social media posts, which are quotations.
 
-    `kept` is the choice without them. Who wrote a post and when stand in boxes of their own and stay out.
+    `kept` is the choice without them. A post's author and time have containers of their own and are left out.
     """
     result = list(kept)
     named = set(filter(is_post, {box.names for box in layout.containers}))
@@ -87,14 +87,14 @@ def measure_page(document: ParsedPage) -> MeasuredPage:
 
 
 def ask_engine(page: MeasuredPage) -> None:
-    """Add to the facts of a page what trafilatura takes for the article. To be called once."""
+    """Add features that say which blocks trafilatura takes for the article. Call it only once for a page."""
     blocks = page.layout.blocks
     kept = marks(blocks, engine_lines(page.document.tree, page.outline.nearly_all)) if blocks else []
     add_engine_features(blocks, page.facts, kept)
 
 
 def page_kind(document: ParsedPage) -> str:
-    """Return what a page says that it is by its data, its og:type and its address: product, list, other; empty for an article."""
+    """Return the kind of a page by its data, og:type and address: "product", "list" or "other"; "" for an article."""
     types = {name for node in document.jsonld for name in jsonld.types(node)}
     og_type = next(iter(document.meta.get("og:type", ())), "").lower()
     if any(jsonld.is_article(node) for node in document.jsonld) or og_type.startswith(("article", "news", "blog")):
@@ -113,7 +113,7 @@ def page_kind(document: ParsedPage) -> str:
 
 
 def page_titles(document: ParsedPage) -> list[str]:
-    """Return what the page calls itself: in its meta tags, its `<title>`, its JSON-LD."""
+    """Return the page's titles in its meta tags, `<title>` and JSON-LD."""
     found = [document.meta[name][0] for name in ("og:title", "twitter:title") if name in document.meta][:1]
     title = next(document.tree.iter("title"), None)
     found.append("" if title is None else title.text or "")
@@ -122,7 +122,7 @@ def page_titles(document: ParsedPage) -> list[str]:
 
 
 def _stated_body(document: ParsedPage) -> str:
-    """Return the text that the page's JSON-LD gives as the article's body, without tags; empty when it gives none."""
+    """Return the article's body as given in the page's JSON-LD, without tags; "" if there is none."""
     for item in document.jsonld:
         body = item.get("articleBody")
         if isinstance(body, str) and len(body) > MIN_STATED:

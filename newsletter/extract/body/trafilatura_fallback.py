@@ -1,9 +1,9 @@
 """Calls trafilatura and maps its result onto our blocks.
 
-The engine is asked for the pages where our own judgement of blocks leaves uncertainty, and for those where nothing is found. For the
-former it is given only the container that holds nearly all prose, already freed of code, menus and widgets, and only its main
-extractor is called: on whole pages it spends most of its time on what is thrown away, on metadata, and on a comparison with two
-further extractors. Its `deduplicate` (a cache across pages) stays off.
+trafilatura ("the engine") is asked about pages whose blocks our classifier is unsure of, and about pages where nothing was found. For the
+former it gets only the container with nearly all of the prose, without code, menus and widgets, and only its main extractor is called:
+on whole pages it spends most of its time on discarded parts, on metadata, and on a comparison with two further extractors. Its
+`deduplicate` (a cache across pages) stays off.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from trafilatura.settings import Extractor
 from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page.text_blocks import SKIPPED, Container, TextBlock
 
-# The engine reports every page it dislikes; what is wrong with a page is ours to say.
+# trafilatura logs every page that it cannot read well; we report problems with pages ourselves.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 MIN_FOUND = 25
@@ -33,12 +33,12 @@ _SPACE = re.compile(r"\s+")
 _TELLING = frozenset(
     "share letter promo related author meta comment advert consent caption navigation hidden embed inset".split()
 )
-# Its own faults on odd trees. Our judgement goes on without it.
+# Exceptions that it raises on unusual trees; the classifier then does without it.
 _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError)
 
 
 def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str]:
-    """Return the lines that trafilatura's main extractor takes out of a container (None: the page); none where it fails."""
+    """Return the lines that trafilatura's main extractor finds in a container (None: the whole page); [] if it fails."""
     try:
         body = extract_content(convert_tags(tree_cleaning(_stripped(tree, box), _OPTIONS), _OPTIONS, None), _OPTIONS)[0]
     except _FAULTS:
@@ -47,10 +47,10 @@ def engine_lines(tree: lxml.html.HtmlElement, box: Container | None) -> list[str
 
 
 def whole_engine_lines(tree: lxml.html.HtmlElement) -> list[str]:
-    """Return the lines of trafilatura with its own rescues, on the whole page; none where it fails.
+    """Return the lines that trafilatura finds on the whole page, its own fallbacks included; [] if it fails.
 
-    `fast` leaves out its comparison with two further extractors: where our blocks give nothing, they double its time and found
-    no more on any page of the bench.
+    `fast` skips its comparison with two further extractors: for pages where our blocks give nothing, that doubles its time and found
+    nothing more on any page of the benchmark.
     """
     try:
         found = trafilatura.bare_extraction(copy.deepcopy(tree), output_format="python", include_comments=False, fast=True)
@@ -60,7 +60,7 @@ def whole_engine_lines(tree: lxml.html.HtmlElement) -> list[str]:
 
 
 def marks(blocks: Sequence[TextBlock], lines: Sequence[str]) -> list[bool]:
-    """Return for each block whether it stands in the engine's lines: somewhere when long, as a line of its own when short."""
+    """Return for each block whether trafilatura's lines contain it: anywhere if it is long, as a whole line if it is short."""
     bare = [_SPACE.sub("", line) for line in lines]
     whole, single = "".join(bare), {line.strip("-|") for line in bare}
     rows = whole.replace("|", "")
@@ -77,7 +77,7 @@ def marks(blocks: Sequence[TextBlock], lines: Sequence[str]) -> list[bool]:
 
 
 def _drop_names(part: lxml.html.HtmlElement) -> None:
-    """Take away the classes and ids that speak for the article or say nothing: the engine tries a hundred patterns on each."""
+    """Remove the classes and ids that do not mark a part as foreign to the article: trafilatura tries a hundred patterns on each."""
     for element in part.iter():
         names, key = element.get("class"), element.get("id")
         if (names or key) and _TELLING.isdisjoint(parts_named(f"{names or ''} {key or ''}")):
@@ -101,6 +101,6 @@ def _stripped(tree: lxml.html.HtmlElement, box: Container | None) -> lxml.html.H
     if part.tag in ("td", "th", "tr", "tbody", "table"):
         part.tag = "div"
     body = etree.SubElement(root, "body")
-    # A name that the engine knows: it is to judge what stands in the box, not to look for another.
+    # trafilatura knows this element and class as an article: it should judge what is inside, not search for another container.
     etree.SubElement(body, "article", {"class": "post"}).append(part)
     return root

@@ -1,9 +1,9 @@
 """Classifies the blocks of a page with two weighted sums, the second of which uses the result of the first.
 
-Logistic regression over the features of features.py. The first judgement looks at each block alone; the second adds what the first
-thought of the blocks around and of the others in the same box, so that an article hangs together (stacked learning, as in
-Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). There are weights for a page of which only we know, and weights
-for one of which the engine has been asked too. They are in weights.json; tests/bench/train_blocks.py makes them.
+Logistic regression over the features of features.py. The first stage scores each block by itself; the second adds the first stage's scores
+of the neighbouring blocks and of the others in the same box, so that an article hangs together (stacked learning, as in Cohen and
+Carvalho, "Stacked Sequential Learning", IJCAI 2005). There are two sets of weights: without and with the features that come from
+trafilatura ("the engine"). They are in weights.json; tests/bench/train_blocks.py learns them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from newsletter.extract.body.scoring.context_features import BOX_COLUMNS, box_ke
 from newsletter.extract.body.scoring.features import COLUMNS, ENGINE_COLUMNS, Key, names_of, step
 from newsletter.extract.body.scoring.layout_stats import BlockStats, LayoutStats
 
-# The sums for the first and the second judgement in one number, as its real and its imaginary part: both are added up at once,
-# and a page has some thousands of them.
+# The sums of the first and the second stage as the real and imaginary part of one number: one addition serves both, and a page needs
+# thousands of them.
 Pair = complex
 ZERO: Pair = complex(0.0, 0.0)
 EIGHTHS = (0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
@@ -37,11 +37,11 @@ SECOND_COLUMNS = (
     "first second after",
     "first box",
 )
-# From here on a block is taken, and between these nobody is sure.
+# The least probability of a block that is kept. (Between the two values of UNSURE, the classifier counts as unsure.)
 LIKELY = 0.5
-# On pages of names, prices and cards nobody is ever sure, and a word too many costs less than one that is missing: where F1 is what
-# one wants and can be had to 0.6, what is likelier than 0.3 is to be taken (Lipton et al., "Optimal Thresholding of Classifiers to
-# Maximize F1 Measure", ECML 2014); measured on held-out sites it is less still.
+# On pages of names, prices and cards, scores are never high, and a superfluous word costs less than a missing one. If the best possible
+# F1 is 0.6, the threshold that reaches it is half of that, 0.3 (Lipton et al., "Optimal Thresholding of Classifiers to Maximize F1
+# Measure", ECML 2014); on held-out sites, still lower ones were best.
 _LIKELY_ON = {"thin other": 0.25, "list": 0.2, "thin list": 0.2, "product": 0.2, "thin product": 0.2}
 UNSURE = (0.15, 0.85)
 MAX_SUMS = 20_000
@@ -49,7 +49,7 @@ HUNDREDTHS = 100  # the unit of the weights in the file
 
 
 class _Sums(dict[object, Pair]):
-    """The sums of weights by the keys of one group, worked out when first asked for: a bounded memory."""
+    """A cache of bounded size: the sum of weights for each key of one group of features, computed when first needed."""
 
     def __init__(self, group: str, features: Mapping[str, Pair]) -> None:
         super().__init__({None: ZERO})
@@ -64,7 +64,7 @@ class _Sums(dict[object, Pair]):
 
 
 class Weights:
-    """The weight of each feature in the first and the second judgement; a feature that is not in it weighs nothing."""
+    """The weight of each feature in the first and the second stage; a missing feature has weight 0."""
 
     def __init__(self, features: Mapping[str, Sequence[float]]) -> None:
         self.features = {feature: complex(*pair) for feature, pair in features.items()}
@@ -76,7 +76,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The weights for a page of which only we know, and for one of which the engine has been `asked`."""
+    """The weights without the features from trafilatura (`alone`) and with them (`asked`)."""
 
     alone: Weights
     asked: Weights
@@ -84,7 +84,7 @@ class Learned:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Learned:
-    """Return the weights that came with the program: four for each feature, two judgements alone and two with the engine."""
+    """Return the weights in the package: four for each feature, for two stages without trafilatura and two with it."""
     text = resources.files("newsletter.extract.body.scoring").joinpath("weights.json").read_text(encoding="utf-8")
     groups = json.loads(text)
     features = {
@@ -97,7 +97,7 @@ def load_weights() -> Learned:
 
 
 def score_blocks(facts: Sequence[BlockStats], outline: LayoutStats, weights: Weights) -> list[float]:
-    """Return for each block how likely (0 to 1) it belongs to the article."""
+    """Return for each block the probability (0 to 1) that it belongs to the article."""
     boxes: dict[int, Pair] = {}
     first, second = [], []
     for fact in facts:
@@ -108,7 +108,7 @@ def score_blocks(facts: Sequence[BlockStats], outline: LayoutStats, weights: Wei
         around = boxes.get(id(fact.box))
         if around is None:
             around = boxes[id(fact.box)] = sum(map(getitem, weights.box, box_keys(fact.box, outline)), weights.bias)
-        # Keys that are not there stand at the end: those of the engine.
+        # `fact.keys` may be shorter than `weights.own`: trafilatura's keys, at the end, exist only if it was asked.
         both = sum(map(getitem, weights.own, fact.keys), around)
         first.append(_likely(both.real))
         second.append(both.imag)
@@ -118,21 +118,21 @@ def score_blocks(facts: Sequence[BlockStats], outline: LayoutStats, weights: Wei
 
 
 def enough(page_kind: str) -> float:
-    """Return how likely a block must be to be taken on a page of a kind."""
+    """Return the least probability with which a block is kept on a page of this kind."""
     return _LIKELY_ON.get(page_kind, LIKELY)
 
 
 def uncertainty(facts: Sequence[BlockStats], likely: Sequence[float]) -> float:
-    """Return how many words were judged without being sure, for each word that is kept."""
+    """Return the number of words in blocks with an unsure score, divided by the number of words kept."""
     low, high = UNSURE
     unsure = sum([fact.words for fact, value in zip(facts, likely, strict=True) if low < value < high])
     return unsure / (sum([fact.words for fact, value in zip(facts, likely, strict=True) if value >= LIKELY]) or 1)
 
 
 def second_keys(facts: Sequence[BlockStats], first: Sequence[float]) -> list[list[Key]]:
-    """Return the keys that the second judgement adds for each block, in the order of SECOND_COLUMNS; none for a hopeless one.
+    """Return the keys that the second stage adds for each block, in the order of SECOND_COLUMNS; none for a hopeless one.
 
-    They are: what the first judgement thought of it, of those around it, and of the others in its box.
+    They are the first stage's scores of the block, of its neighbours, and of the others in its box, each put into ranges.
     """
     sums: dict[int, list[float]] = {}
     for fact, likely in zip(facts, first, strict=True):
@@ -142,7 +142,7 @@ def second_keys(facts: Sequence[BlockStats], first: Sequence[float]) -> list[lis
         weight = min(60, fact.words) + 1
         total[0] += likely * weight
         total[1] += weight
-    # Before the first block and after the last there is nothing, which is a fact of its own.
+    # The missing neighbours of the first and last blocks are a feature too.
     none: Key = ("none",)
     eighths = [none, none, *[(step(likely, EIGHTHS),) for likely in first], none, none]
     thirds = [0, *[step(likely, THIRDS) for likely in first], 0]

@@ -10,7 +10,7 @@ SPEAKING_TAGS = HEADINGS | frozenset(
     "aside footer header form figure figcaption article main blockquote li td table address section details ul ol dl label fieldset"
     " center".split()
 )
-# The order in which a box's keys stand.
+# The order of a box's keys.
 BOX_COLUMNS = ("near", "middle", "far", "anywhere", "dominant", "branch", "page near", "page box")
 LITTLE, MOST = 0.2, 0.6
 _NONE: frozenset[str] = frozenset()
@@ -19,8 +19,8 @@ _NONE: frozenset[str] = frozenset()
 def box_keys(box: Container, outline: LayoutStats) -> list[object]:
     """Return the keys of the features that all blocks of a box share, in the order of BOX_COLUMNS.
 
-    They are: what the box is called; what the two containers around it are; those further out; all around it at any distance; how
-    it lies to the containers that hold most of the prose; and through which branch of the middle one of these it hangs.
+    They are: the names of the box; of the next two containers around it; of those further out; of all around it at any distance; its
+    position relative to the containers with most of the prose (`dominant`); and the child of the middle one of these that it is in.
     """
     keys = outline.box_keys.get(id(box))
     if keys is None:
@@ -54,7 +54,7 @@ def _box_shares(box: Container, outline: LayoutStats) -> Key:
 
 
 def _own_names(container: Container, total: int) -> tuple[str, ...]:
-    """What one container is: its tag, and what it is called unless it holds most of the prose."""
+    """Return a container's tag, if it has a meaning, and the meanings of its class and id, unless it holds most of the prose."""
     if container.tag in ("body", "html"):
         return ()
     parts = container.parts if container.mass <= MOST * total else ()
@@ -62,7 +62,7 @@ def _own_names(container: Container, total: int) -> tuple[str, ...]:
 
 
 def _around(container: Container, outline: LayoutStats) -> ContainerContext:
-    """Return what holds for a container and all around it. Each is worked out once, without recursion: pages nest deep."""
+    """Return the context of a container. Each is computed once, and without recursion, because pages may be nested deeply."""
     known = outline.around
     waiting = []
     outer: Container | None = container
@@ -80,7 +80,7 @@ def _around(container: Container, outline: LayoutStats) -> ContainerContext:
 def _with_own(container: Container, outline: LayoutStats, outer: ContainerContext) -> ContainerContext:
     far, anywhere = outer.far, outer.anywhere
     own = _own_names(container, outline.total)
-    # The same set where nothing is new: its weight is then known already.
+    # Reuse the same set if nothing is added: its sum of weights is already cached.
     if own and not far.issuperset(own):
         far = far.union(own)
     if container.parts:

@@ -1,9 +1,10 @@
 """Features of a block: shape, position, neighbours and wording.
 
-Every feature is a short name that is there or not, so that a weight can be learned for each (tests/bench/train_blocks.py). Features
-that depend on the same few facts form a group: the facts are the key, and the sum of the weights is looked up by it once.
-The idea of judging blocks by shallow features and their neighbours' is Kohlschütter et al., "Boilerplate Detection using Shallow
-Text Features" (WSDM 2010), and Peters and Lecocq, "Content extraction using diverse feature sets" (WWW 2013).
+Features are binary: each is a short name that applies to a block or not, with a learned weight (tests/bench/train_blocks.py). Features
+that depend on the same few facts form a group: the tuple of these facts is the group's key, and the sum of the weights of its features
+is looked up by that key. Classifying blocks by shallow features of their own and of their neighbours follows Kohlschütter et al.,
+"Boilerplate Detection using Shallow Text Features" (WSDM 2010), and Peters and Lecocq, "Content extraction using diverse feature sets"
+(WWW 2013).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from newsletter.extract.page.text_blocks import TextBlock
 
 Key = tuple[object, ...]
 
-# Each group's features: which of the key's facts make up one feature.
+# The features of each group; each combines the facts at these places of the group's key. The comments list the facts.
 GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "shape": ((0,), (1,), (2,), (3,), (0, 1), (0, 2), (1, 2), (0, 3, 1)),  # kind, words, share of links, ends a sentence
     "zone": ((0, 1), (0, 1, 2), (0, 1, 3)),  # before, among or after the prose; inside its box; kind; words
@@ -38,14 +39,14 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "engine": ((0,), (0, 1), (0, 2), (0, 3, 4), (0, 5)),  # kept; kind, words, zone, inside, links
     "engine around": ((0, 1, 2), (3, 1), (4, 1), (5, 1), (6, 7)),  # kept: before, own, after, of ten, box, alike; place, kind
     "engine took": ((0, 1),),  # share of the page, length
-    # The same on pages that are no articles by their own word: kind of page; kind, words, links; before, among, inside; end; place.
+    # The same for pages that state that they are no article: kind of page; kind, words, links; before, among, inside; end; place.
     "page shape": ((0, 1), (0, 2), (0, 3), (0, 1, 2), (0, 4, 2), (0, 5, 6)),
     "page zone": ((0, 1), (0, 1, 2), (0, 1, 3), (0, 4), (0, 5)),
     "page alike": ((0, 1), (0, 2), (0, 3), (0, 1, 3), (0, 4)),
     "page box": ((0, 1), (0, 2), (0, 3), (0, 1, 2)),
-    "dominant": ((0,), (1,), (2,)),  # how the box lies to the containers that hold most of the prose
-    "branch": ((0,), (1,), (2,), (3,)),  # what holds the box inside the middle one of them: prose, links, blocks, tag
-    "first": ((0,), (1,)),  # the first judgement, coarse and fine: see classifier.py
+    "dominant": ((0,), (1,), (2,)),  # position of the box relative to the containers that hold most of the prose
+    "branch": ((0,), (1,), (2,), (3,)),  # the child of the middle one of them that the box is in: prose, links, blocks, tag
+    "first": ((0,), (1,)),  # score of the first stage, in coarse and fine ranges: see classifier.py
     "first around": ((0, 1, 2),),  # before, after, own
     "first before": ((0,),),
     "first after": ((0,),),
@@ -53,11 +54,11 @@ GROUPS: dict[str, tuple[tuple[int, ...], ...]] = {
     "first second after": ((0,),),
     "first box": ((0,), (1, 2)),  # the others in the box, coarse and fine; own
 }
-# Groups whose keys are sets of words: one feature for each, and one for each with the fact that stands beside the set.
+# Groups whose keys are a set of words and one more fact: a feature for each word, and one for each word together with the fact.
 SPOKEN = frozenset(("phrases", "titles", "own"))
-# Groups whose keys are the names themselves.
+# Groups whose keys are sets of names: a feature for each name.
 NAMED = frozenset(("near", "middle", "far", "anywhere", "page near"))
-# The order in which a block's keys stand. Those from the engine come last: most pages are judged without.
+# The order of a block's keys. Those from trafilatura come last, because it is not asked about most pages.
 COLUMNS = (
     "shape",
     "letters",
@@ -93,7 +94,7 @@ _NOTHING: Key = ("none", 0, 0)
 
 
 def names_of(group: str, key: Any) -> list[str]:
-    """Return the features that a group's key stands for."""
+    """Return the names of the features that a group's key stands for."""
     if group in NAMED:
         return [f"{group}:{name}" for name in sorted(key)]
     if group in SPOKEN:
@@ -103,7 +104,7 @@ def names_of(group: str, key: Any) -> list[str]:
 
 
 def step(value: float, edges: Sequence[float]) -> int:
-    """Return in which of the spans between the edges a value lies."""
+    """Return the index of the range between the edges that a value is in."""
     return bisect_right(edges, value)
 
 
@@ -116,8 +117,8 @@ def add_features(
 ) -> None:
     """Add to the facts of each block that is not hopeless the keys of all its features, in the order of COLUMNS.
 
-    `page` is what the page says of itself, titles and description; `stated` says which blocks stand in the page's own JSON-LD
-    text (1 yes, 0 no, 2 too short to tell; None when there is none).
+    `page` has the page's titles and its description; `stated` says for each block whether the article text in the page's JSON-LD
+    contains it (1 yes, 0 no, 2 too short to tell; None if there is no such text).
     """
     wordings = _Wordings(*page, blocks)
     around = [_NOTHING, _NOTHING, *[fact.near for fact in facts], _NOTHING, _NOTHING]
@@ -157,7 +158,7 @@ def add_features(
 def _page_keys(
     outline: LayoutStats, block: TextBlock, fact: BlockStats, ends: bool, place: Key, alike: Key
 ) -> list[Key | None]:
-    """Return the keys that hold for pages of one kind alone; an article's have none."""
+    """Return the keys that exist only on pages that are not articles, with the kind of page in each."""
     page = outline.page_kind
     if not page:
         return [None, None, None]
@@ -170,7 +171,7 @@ def _page_keys(
 
 
 class _Wordings:
-    """What the page calls itself, and which texts stand on it more than once."""
+    """The titles and description of a page, and the texts that it has more than once."""
 
     def __init__(self, titles: Sequence[str], description: str, blocks: Sequence[TextBlock]) -> None:
         self.titles = [wording(title) for title in titles if title]
@@ -179,12 +180,12 @@ class _Wordings:
         self.times = Counter([block.text for block in blocks])
 
     def again(self, text: str, span: int) -> Key | None:
-        """Return the key of a text that stands on the page more than once."""
+        """Return the key of a text that the page has more than once."""
         times = self.times[text]
         return (times > 2, min(span, 4)) if times > 1 else None
 
     def features(self, fact: BlockStats, early: bool) -> Key | None:
-        """Return the key of what a short text is to the page's title and description."""
+        """Return the key for how a short text relates to the page's titles and description."""
         if fact.words >= TITLE_WORDS:
             return None
         key = " ".join(fact.said)
@@ -239,7 +240,7 @@ def _box_key(fact: BlockStats, outline: LayoutStats) -> Key:
 
 
 def _alike_keys(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], outline: LayoutStats) -> dict[Key, Key]:
-    """Return for each shape of block what all blocks of it are together."""
+    """Return, for each shape of block, facts about all blocks of that shape together."""
     sums: dict[Key, list[int]] = {}
     for block, fact in zip(blocks, facts, strict=True):
         total = sums.get(fact.alike)
@@ -261,7 +262,7 @@ def _alike_keys(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], outlin
 
 
 def add_engine_features(blocks: Sequence[TextBlock], facts: Sequence[BlockStats], kept: Sequence[bool]) -> None:
-    """Add the keys of ENGINE_COLUMNS; `kept` says which blocks the engine took."""
+    """Add the keys of ENGINE_COLUMNS; `kept` says which blocks trafilatura took for the article."""
     boxes, alikes = _Kept(), _Kept()
     for block, fact, keep in zip(blocks, facts, kept, strict=True):
         boxes.count(id(fact.box), len(block.text), keep)
@@ -288,7 +289,7 @@ def add_engine_features(blocks: Sequence[TextBlock], facts: Sequence[BlockStats]
 
 @dataclass(slots=True)
 class _Kept:
-    """How much the engine kept of the blocks of one box, or of one shape, a block itself left out."""
+    """How much trafilatura kept of the blocks of one box, or of one shape, not counting the block in question."""
 
     sums: dict[object, list[int]] = field(default_factory=dict)
 

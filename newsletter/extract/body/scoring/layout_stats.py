@@ -12,30 +12,30 @@ from newsletter.extract.page.text_blocks import Container, Layout, TextBlock
 
 WORDS = (2, 4, 7, 11, 16, 25, 40, 70, 120)
 LINKS = (0.01, 0.2, 0.5, 0.9)
-# The same spans as a neighbour is seen in: up to 4, 11 and 25 words; no links, some, nearly all.
+# The same ranges, coarser, for features of a neighbour: up to 4, 11 and 25 words; no links, some, nearly all.
 NEAR_WORDS = (0, 0, 1, 1, 2, 2, 3, 3, 3, 3)
 NEAR_LINKS = (0, 1, 1, 2, 3)
 DOMINANT = (0.35, 0.5, 0.75)
 PROSE_WORDS, PROSE_LINKS = 12, 0.4
 OWN_BOX = frozenset(("d", "pre", "row", "button", "blockquote"))
 MAX_TITLE = 300
-# What is called related or a menu and holds more of the page is the page; readers may well write more than the author.
-# Characters of prose outside of such parts that are an article by themselves, however much readers wrote.
+# Characters of prose outside related stories, menus and comments that are enough for an article, however much readers wrote.
 ENOUGH_PROSE = 2_000
+# A part named as related stories or a menu that holds more than this share of the page is the page itself; comments may hold more.
 MOST_APART, MOST_COMMENTS = 0.5, 0.9
-# The share of a page's characters that is prose, below which a page that is no article is `thin`; of one that does not say what it is,
-# less: articles stand in long menus.
+# A page that does not say it is an article is `thin` if less than this share of its characters is prose; the share is lower for pages
+# of unknown kind, because articles may have long menus around them.
 THIN = {"product": 0.35, "list": 0.35, "other": 0.2}
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
 class BlockStats:
-    """What is known of one block before it is judged. `keys` stand for its features, as features.py orders them.
+    """The facts of one block before it is scored. `keys` stand for its features, in the order of features.py.
 
-    `near` is the block as a neighbour sees it, `said` are its first words in small letters. A `hopeless` block is a link or a
-    word or two in a menu, a footer, among related links: it is not looked at any closer. Three in ten are; eight words in a
-    thousand of the articles are lost by it.
+    `near` are the facts that count for its neighbours, `said` its first words in lower case. A `hopeless` block is a link or a word or
+    two in a menu, a footer or among related links, and is not scored. Three blocks in ten are; it costs eight in a thousand of the
+    articles' words.
     """
 
     kind: str
@@ -55,9 +55,9 @@ class BlockStats:
 
 
 class ContainerContext(NamedTuple):
-    """What holds for a container and all around it: their names, for one who is far inside and at any distance; for each dominant
-    container how many steps above it the two meet and how many below that the container lies (None: nowhere); and the child of
-    the middle dominant container that it lies in."""
+    """The context of a container: the names of it and all around it, as `far` and as `anywhere`; for each dominant container, how many
+    steps above that one is the nearest container around both, and how many steps below it this one is (None: there is none); and the
+    child of the middle dominant container that it is in (`branch`)."""
 
     far: frozenset[str]
     anywhere: frozenset[str]
@@ -67,11 +67,10 @@ class ContainerContext(NamedTuple):
 
 @dataclass(slots=True)
 class LayoutStats:
-    """The page at large: how much prose, which containers hold most of it, where it begins and ends, where the headline is.
+    """The page as a whole: how much prose it has, which containers hold most of it, where it begins and ends, where the headline is.
 
-    `upwards` has for each dominant container how many steps above it each container around it lies (0: itself). `page_kind` is what the
-    page says that it is, empty for an article. The last two are
-    kept by context_features.py.
+    `upwards` has, for each dominant container, the number of steps from it up to each container around it (0: itself). `page_kind` is
+    the kind that the page states, "" for an article. `around` and `box_keys` are caches of context_features.py.
     """
 
     total: int
@@ -87,10 +86,10 @@ class LayoutStats:
 
 
 def measure(layout: Layout, titles: Sequence[str], page_kind: str = "") -> tuple[list[BlockStats], LayoutStats]:
-    """Return the facts of each block and the page's outline; the containers' sums are filled in. `titles` are the page's own.
+    """Return the facts of each block and of the page; the sums in the containers are filled in. `titles` are the page's titles.
 
-    A page that is no article by its own word (`page_kind`) and has little prose is `thin`: its words stand in names, prices, cards, so
-    that all of them count as its prose but those set apart.
+    A page that does not say it is an article (`page_kind`) and has little prose is `thin`: its words are in names, prices and cards, so
+    all text counts as prose except in menus, footers and the like.
     """
     facts = [_facts(block) for block in layout.blocks]
     _sum_characters(layout)
@@ -113,14 +112,14 @@ def measure(layout: Layout, titles: Sequence[str], page_kind: str = "") -> tuple
 
 
 def wording(text: str) -> str:
-    """Return the words of a line alone, as two wordings of one title are compared."""
+    """Return the words of a line in lower case, without punctuation, to compare wordings of a title."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
 def _facts(block: TextBlock) -> BlockStats:
     length = len(block.text)
     words = len(block.text.split())
-    if words < length / 12:  # a script without spaces
+    if words < length / 12:  # a script that does not separate words by spaces
         words = max(words, length // 3)
     links = block.linked / length
     container, kind = block.container, block.kind
@@ -154,7 +153,7 @@ def _sum_characters(layout: Layout) -> None:
 
 
 def _sum_prose(layout: Layout, facts: Sequence[BlockStats]) -> None:
-    """Sum up the prose in each container, without what is apart: comments and related stories do not make the article."""
+    """Sum up the prose in each container; comments and related stories count only if the page has little other prose."""
     clean = sum([fact.prose for block, fact in zip(layout.blocks, facts, strict=True) if not block.container.apart])
     only_clean = clean > min(ENOUGH_PROSE, 0.25 * sum([fact.prose for fact in facts]))
     for block, fact in zip(layout.blocks, facts, strict=True):
