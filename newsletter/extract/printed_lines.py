@@ -79,7 +79,7 @@ def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> set[_Shape]:
 
 
 def _shape(line: PrintedLine) -> _Shape:
-    """Return what identifies a repeated line: its text with numbers masked, and its size, as page headers repeat the title in small type."""
+    """Return what identifies a repeated line: its text with numbers masked, and its size: page headers repeat the title in small type."""
     text = line.text if _AMOUNT.search(line.text) else _DIGITS.sub("#", line.text)
     return text, round(line.size)
 
