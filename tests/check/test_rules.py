@@ -335,3 +335,19 @@ def test_a_cell_an_item_and_an_images_words_begin_with_a_capital_that_makes_no_n
     table = "| Month | Cost |\n|---|---|\n| Spring | £14 million |\n\n- Works begin\n- Two summers\n\n![Chart of it](https://a.example/c.png)"
     assert "name-not-found" not in found_in(FRONT + story(f"{GOOD}\n\n{table}"), article())
     assert "name-not-found" in found_in(FRONT + story(f"{GOOD}\n\n- Works by Bernt Olafsen"), article())
+
+
+def test_words_in_brackets_are_no_link_marks_no_footnotes_and_no_references() -> None:
+    for words in (
+        "It rose [Example (https://a.example/x)].",
+        "It rose [in May (https://a.example/x) and June].",
+        "The pattern ^[a-z]+ finds it.",
+        "[Laughs]: That is the joke.",
+        "[Editor's note]: The story was changed.",
+    ):
+        assert not {"markdown-shown", "link-relative"} & set(found_in(FRONT + story(f"{GOOD}\n{words}"))), words
+
+
+def test_the_end_of_a_definition_does_not_hide_its_address() -> None:
+    for definition in ('[1]: /about "About us"', "[1]: </about>", "[1]: /about  ", "[1]: /about (us)"):
+        assert "link-relative" in found_in(FRONT + story(f"{GOOD} See [this][1].\n\n{definition}")), definition

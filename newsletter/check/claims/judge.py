@@ -27,7 +27,7 @@ from newsletter.text.sentences import split_sentences
 TITLE_CASE = 0.6
 LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
-TABLE_RULE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *$", re.MULTILINE)
+TABLE_RULE = re.compile(r"^ *+\|?(?: *+:?-++:? *+\|)+(?: *+:?-++:?)? *+$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 

@@ -36,7 +36,7 @@ MARKS = (
     _kind(r"\*\* [^\W\d_][^*\n]{0,80} \*\*", "emphasis marks", "remove the spaces inside the marks"),
     _kind(r"==(?=\S)[^=\n]+==", "highlight marks", "no edition supports them: use ** or nothing"),
     _kind(r"\](?: +)\((?=https?:)", "Markdown link marks", "remove the space between ] and ("),
-    _kind(r"\[[^\[\]()\n]{1,80}\(https?:", "Markdown link marks", "write ] before the ("),
+    _kind(r"\[[^\[\]()\n]{1,80}\(https?:(?![^\s()]*\)[^\[\]\n]{0,80}\])", "Markdown link marks", "write ] before the ("),
     _kind(r"^ {0,3}#{7,}", "heading marks", "headings have six levels"),
     _kind(r"^ {0,3}:{3,}.*$", "a container fence", "no edition supports it"),
     _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
@@ -48,7 +48,7 @@ MARKS = (
         "Markdown link marks",
         "write the address without spaces: [text](https://…)",
     ),
-    _kind(r"\^\[[^\[\]\n]+\]", "a footnote in the line", "write [^1] here and [^1]: … below"),
+    _kind(r"\^\[[^\s\[\]]+\s[^\[\]\n]+\]", "a footnote in the line", "write [^1] here and [^1]: … below"),
     _kind(r"\[\^[^\]\s]{1,200}\]:?", "a footnote mark", "define the footnote below: [^1]: …"),
     _kind(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "reference link marks", "define its address below: [1]: https://…"),
     _kind(

@@ -18,7 +18,9 @@ from newsletter.text.dates import day_of
 from newsletter.text.urls import without_trackers
 
 LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$",
+    r"\]\(\s*<?([^)\s>]+)"
+    r"|^ {0,3}\[[^\]^][^\]]*\]:[ \t]*(?:<([^<>\n]+)>|([^\s<]\S*))(?=[ \t]*(?:[\"'(].*)?$)"
+    r"|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$",
     re.MULTILINE,
 )
 # Typing errors in the scheme or start of an address, each with its only plausible correction.
@@ -30,8 +32,8 @@ MISSPELT = (
     (re.compile(r"^(?=www\.[\w-]+\.)", re.I), "https://"),
 )
 SCHEME = re.compile(r"([A-Za-z][\w+.-]*):(?!\d+(?:/|$))")
+# Schemes that editions keep in links; `data:` is kept for images only, which have a rule of their own.
 FOLLOWED = ("http", "https", "mailto", "data")
-"""Schemes that editions keep in links; `data:` is kept for images only, which have a rule of their own."""
 MERGE_TAG = re.compile(r"\{\{|\*\|")
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 

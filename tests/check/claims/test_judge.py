@@ -20,3 +20,8 @@ def test_a_german_article_is_said_to_be_unknown_and_its_names_are_not_judged() -
     (judged,) = judged_stories(material(FRONT + story("Der Rat von Brigford."), article("Der Rat tagt.", language="de")))
     assert not judged.known_language
     assert not [claim for sentence in judged.sentences for claim in sentence.claims if claim.kind == "name"]
+
+
+def test_a_table_without_its_rule_and_many_blanks_is_read_as_its_rows() -> None:
+    blanks = " " * 100_000  # tried from each of them anew, a rule would be looked for for minutes
+    assert summary_text(f"{blanks}x\n\n| Month | Cost |\n| :-- | --: |\n| May | 5 |\n") == "x Month; Cost May; 5"
