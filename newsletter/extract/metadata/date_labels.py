@@ -66,13 +66,15 @@ def _label_before(element: HtmlElement, before: str) -> str:
 def _text_in_front(element: HtmlElement) -> str:
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
+        if next(previous.iter("h1"), None) is not None:
+            return str(previous.tail or "")[-_NEAR:]  # a headline like "The season starts" is no label
         return f"{text_of(previous, _MOST) if len(previous) else previous.text or ''} {previous.tail or ''}"[-_NEAR - 10 :]
     if parent is None:
         return ""
     if parent.text and parent.text.strip():
         return str(parent.text)[-_NEAR:]
     previous = parent.getprevious()
-    if previous is None:
+    if previous is None or next(previous.iter("h1"), None) is not None:
         return ""
     label = text_of(previous, _MOST)
     return f"{label if len(label) < _NEAR else ''} {previous.tail or ''}"[-_NEAR - 10 :]

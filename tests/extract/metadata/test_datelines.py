@@ -89,3 +89,10 @@ def test_of_a_papers_steps_the_publication_counts_and_a_post_that_was_only_submi
 
 def test_the_day_of_an_event_is_no_date_line() -> None:
     assert near(f"{H1}<p class=meta>Doors open on 3 March 2024</p>") == []
+
+
+def test_a_headline_is_no_label_and_a_threads_start_is_its_day() -> None:
+    for headline in ("The season starts", "Pier closed", "Takes place", "New tram updated"):
+        assert near(f"<h1>{headline}</h1><p class=meta>3 March 2024</p>") == ["2024-03-03"], headline
+    thread = "<ul><li>Thread starter Ann</li><li><span>Start date</span> <time datetime=2024-03-03>Mar 3, 2024</time></li></ul>"
+    assert near(H1 + thread) == ["2024-03-03"]
