@@ -28,6 +28,8 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|br|em|font|i|mark|p|q|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
 _ANCHOR_SIGN = re.compile(r"[\s\u200b]*[¶§🔗]+\s*$|\s+#$")
+# `#` behind a word is no part of it but for languages (`C#`), `§` before a figure none of the sign but a paragraph of a law.
+_LINKED_SIGN = re.compile(r"(?<!\b[CFJ])#$|^(?:#\s+|[¶🔗]\s*|§(?!§|\s*\d)\s*)")
 _WORDS = re.compile(r"\w+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"})
@@ -102,5 +104,5 @@ def without_anchor_sign(heading: str, *, linked: bool) -> str:
     """
     text = _ANCHOR_SIGN.sub("", heading)
     if linked:
-        text = text.removesuffix("#").rstrip().removeprefix("# ").lstrip("¶§🔗 ")
+        text = _LINKED_SIGN.sub("", text)
     return text or heading

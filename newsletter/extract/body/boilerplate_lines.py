@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.extract.word_tables import any_of, read_table
+from newsletter.text.months import month_number
 
 HEAD_LINES, TAIL_LINES = 4, 6
 MAX_WORDS, MAX_NOTICE_WORDS = 14, 45
@@ -13,6 +15,7 @@ _PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
 _READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE = (
     any_of(_PATTERNS[name]) for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface")
 )
+_FIGURE, _WORD, _DAY = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d\d")
 
 
 def strip_boilerplate(lines: Sequence[str]) -> list[str]:
@@ -44,11 +47,16 @@ def _without_interface(lines: Sequence[str]) -> Iterator[str]:
 
 def _is_opening_boilerplate(line: str) -> bool:
     words = len(line.split())
-    if words <= MAX_WORDS and (_SENDER.fullmatch(line) or _PUBLISHED.fullmatch(line)):
+    if words <= MAX_WORDS and (_SENDER.fullmatch(line) or (_PUBLISHED.fullmatch(line) and _has_no_other_figures(line))):
         return True
     return _is_previous_or_next_link(line) or (
         (words <= MAX_WORDS and bool(_READING_TIME.search(line))) or (words <= MAX_NOTICE_WORDS and bool(_VIEW.search(line)))
     )
+
+
+def _has_no_other_figures(line: str) -> bool:
+    """Say whether the figures of a line are a day's: "Published 12 novels between 1990 and 2004" has none."""
+    return not _FIGURE.search(line) or bool(_DAY.search(line)) or any(map(month_number, _WORD.findall(line)))
 
 
 def _is_previous_or_next_link(line: str) -> bool:

@@ -94,3 +94,27 @@ def test_a_sentence_about_what_went_wrong_stays() -> None:
         "Something went wrong in the harbour on Monday, said the master, when the second crane began to turn by itself in the wind.",
     ]
     assert strip_boilerplate(lines) == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated to 16 GB, it costs £1,299",
+        "Published 12 novels between 1990 and 2004",
+        "Updated 10 tips for 2024",
+        "Texto Original Completo",
+        "Imagine it. Picture: a cow that jumps over the moon",
+        "Run the container. Image: nginx:latest, port 80",
+        "She sent three files. Images: two of the harbour and one of the crane.",
+        "Rule 4. Photos: We publish yours if you send them in by Friday",
+        "Advertisement: how brands lie to you",
+        "Anzeigen wegen Diebstahls",
+    ],
+)
+def test_a_line_of_the_text_is_no_byline_and_no_caption(line: str) -> None:
+    assert strip_boilerplate([line, *TEXT]) == [line, *TEXT]
+
+
+@pytest.mark.parametrize("credit", ["Foto: privat", "Bild: dpa", "Photo by: 'M. Dahl'.", "Photo: Courtesy of the Holm Museum"])
+def test_a_caption_with_its_credit_goes(credit: str) -> None:
+    assert strip_boilerplate([*TEXT, f"The quay at dawn. {credit}", *TEXT]) == [*TEXT, *TEXT]
