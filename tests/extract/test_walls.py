@@ -39,7 +39,25 @@ def test_a_recipe_of_cookies_is_no_wall() -> None:
     assert not is_consent_wall(view("Mix the butter with the sugar and bake the cookies for ten minutes.", "recipe"))
 
 
-@pytest.mark.parametrize("title", ["Redirecting…", "Redirecting to the page", "You are being redirected"])
+@pytest.mark.parametrize(
+    "title", ["Redirecting…", "Redirecting to the page", "Redirecting to https://b.example", "You are being redirected"]
+)
 def test_a_page_that_only_leads_on_is_no_article(title: str) -> None:
     page = parse(f"<title>{title}</title><p>{title}</p>", "https://a.example/x")
     assert is_error_page(PageView(ArticleFacts(title, title, document=page)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Redirecting to HTTPS with a server of your own",
+        "Redirecting you to better habits",
+        "After paying, you will be redirected to the shop.",
+        "You will be redirected to PayPal to confirm the order.",
+        "The lorries will be redirected to the northern quay.",
+        "Redirecting rivers: a history",
+    ],
+)
+def test_a_page_about_redirects_is_an_article(line: str) -> None:
+    page = parse(f"<title>{line}</title><p>{line}</p>", "https://a.example/x")
+    assert not is_error_page(PageView(ArticleFacts(line, line, document=page)))
