@@ -34,6 +34,7 @@ _AROUND = re.compile(
     r"|pag(?:er|ination)|comments?|related|sponsor(?:ed)?|advert(?:isement)?|promo|subscribe|sign-?up|login|skip-?link|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"rss|atom|feed\+json", re.IGNORECASE)
 _UNWANTED_REL = frozenset(["tag", "author", "prev", "next", "license", "search", "help", "alternate"])
 # Buttons that send the page to somebody, by the paths that their services have had for many years.
@@ -89,7 +90,7 @@ def named_feed(document: Document) -> str | None:
     base = _base_of(root, document.base)
     links = [link for link in root.iter("link") if "alternate" in (link.get("rel") or "").lower()]
     feeds = [link for link in links if _FEED_TYPE.search(link.get("type") or "")]
-    feeds.sort(key=lambda link: "comment" in f"{link.get('title')} {link.get('href')}".lower())
+    feeds.sort(key=lambda link: bool(_COMMENTS.search(f"{link.get('title')} {link.get('href')}")))
     return discovered_address(feeds[0].get("href") or "", base) if feeds else None
 
 

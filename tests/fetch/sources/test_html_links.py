@@ -132,3 +132,11 @@ def test_a_feed_of_comments_is_named_only_where_there_is_no_other() -> None:
     both = f"<html><head>{comments}<link rel=alternate type=application/atom+xml href=/feed></head></html>"
     for html, path in ((both, "/feed"), (f"<html><head>{comments}</head></html>", "/comments/feed")):
         assert named_feed(open_document(html.encode(), "x", "https://a.example/")) == f"https://a.example{path}"
+
+
+def test_a_feed_of_commentary_is_no_feed_of_comments() -> None:
+    links = "".join(
+        f"<link rel=alternate type=application/rss+xml href={path}>" for path in ("/commentary/feed", "/podcast/feed")
+    )
+    document = open_document(f"<html><head>{links}</head></html>".encode(), "x", "https://a.example/")
+    assert named_feed(document) == "https://a.example/commentary/feed"
