@@ -25,7 +25,7 @@ from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.dates import read_time
 from newsletter.text.language import guess_language
-from newsletter.text.urls import FILE_URL, same_site, says_nowhere, web_address, without_credentials, without_fragment
+from newsletter.text.urls import FILE_URL, host_of, same_site, says_nowhere, web_address, without_credentials, without_fragment
 
 MAX_TAGS = 20
 _SENTENCE = 40
@@ -211,7 +211,9 @@ def _stated_address(value: object, base: str) -> str | None:
     if isinstance(value, str) and _ENCODED.match(value.strip()):
         value = unquote(value.strip())
     address = web_address(value, base) if isinstance(value, str) and value.strip() else None
-    return None if address is None or without_credentials(address) != address else without_fragment(address)
+    if address is None or says_nowhere(host_of(address)) or without_credentials(address) != address:
+        return None
+    return without_fragment(address)
 
 
 def _section(signals: Signals) -> tuple[str | None, str]:

@@ -62,11 +62,14 @@ def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
     """
     found: list[Candidate] = []
     tag = whole_tag = tidy(signals.title_tag)
+    printed = {key(text_of(mark.element, 400)) for mark in signals.headings[:_MAX_HEADINGS]}
     bare_tag = without_site(tag, site)
 
     def add(source: str, raw: str, mark: Mark | None = None) -> None:
         whole = tidy(raw)
-        text = _without_site_before(without_site(whole, site), site)
+        text = without_site(whole, site)
+        if key(text) not in printed:
+            text = _without_site_before(text, site)
         if _is_cut(text, bare_tag):
             text = bare_tag
         candidate = Candidate(source, text, whole, mark)
@@ -92,7 +95,8 @@ def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
 
 def _is_cut_off(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     return candidate.text.endswith(_ELLIPSES) and any(
-        other.key.startswith(candidate.key) and not other.text.endswith(_ELLIPSES) for other in others
+        other.key.startswith(candidate.key) and not other.text.endswith(_ELLIPSES) and not other.text.startswith(candidate.text)
+        for other in others
     )
 
 

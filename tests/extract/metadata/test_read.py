@@ -177,4 +177,5 @@ def test_the_canonical_of_a_version_for_phones_is_the_page_above_it() -> None:
 
 
 def test_a_canonical_that_a_template_left_undefined_is_none() -> None:
-    assert metadata('<link rel="canonical" href="undefined">').canonical_url is None
+    for address in ("undefined", "https://undefined/news/bridge", "[object Object]"):
+        assert metadata(f'<link rel="canonical" href="{address}">').canonical_url is None

@@ -234,8 +234,11 @@ def test_a_headline_below_a_line_of_the_page_and_one_of_its_card_stands_without_
 
 def test_a_wording_that_is_cut_gives_way_to_the_whole_one() -> None:
     assert title(f"<title>{HEADLINE[:20]}...</title>{meta(og__title=HEADLINE)}", "<p>x</p>").text == HEADLINE
+    whole = "To be continued…"
+    assert title(f"<title>{whole} | Ones Blog Of Things</title>{meta(og__title=whole)}", "<p>x</p>").text == whole
 
 
 def test_the_sites_name_and_a_colon_go_from_before_a_title() -> None:
     head = f"<title>Port Gazette: {HEADLINE}</title>{meta(og__site_name='Port Gazette')}"
     assert title(head, "<p>x</p>").text == HEADLINE
+    assert title(head, f"<h1>Port Gazette: {HEADLINE}</h1>").text == f"Port Gazette: {HEADLINE}"
