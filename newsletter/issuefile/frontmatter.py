@@ -45,15 +45,16 @@ def find_end(lines: Sequence[str], file: str) -> int:
     raise DraftError(file, start + 1, f"the front matter that starts here is never closed: no second line `{fence}`")
 
 
-def read(lines: Sequence[str], file: str) -> dict[str, Any]:
+def read(lines: Sequence[str], file: str, keys_twice: bool = False) -> dict[str, Any]:
     """Return the values of a front matter, given with its fences: texts, lists, tables; every scalar is a text.
 
-    Raises DraftError with the line where the YAML or TOML breaks.
+    Raises DraftError with the line where the YAML or TOML breaks, or where the second of two equal keys stands; with `keys_twice`,
+    the last of them counts in YAML.
     """
     start = next(index for index, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
     text = "".join(line.rstrip("\r\n") + "\n" for line in lines[start + 1 : -1])
     kind = FENCES[lines[start].lstrip("\ufeff").rstrip()]
-    values = _read_toml(text, start + 2, file) if kind == "toml" else _read_yaml(text, start + 2, file)
+    values = _read_toml(text, start + 2, file) if kind == "toml" else _read_yaml(text, start + 2, file, keys_twice)
     if values is None:
         return {}
     if not isinstance(values, Mapping):
@@ -78,9 +79,9 @@ class _Loader(yaml.BaseLoader):
 
 
 @lru_cache(maxsize=64)
-def _read_yaml(text: str, first: int, file: str) -> Any:
+def _read_yaml(text: str, first: int, file: str, keys_twice: bool) -> Any:
     try:
-        return yaml.load(text.translate(NO_LINE_ENDS), _Loader)
+        return yaml.load(text.translate(NO_LINE_ENDS), yaml.BaseLoader if keys_twice else _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first + mark.line if mark else first

@@ -63,27 +63,28 @@ def _record(text: str, name: str) -> dict[str, Any]:
     return values
 
 
-def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str) -> Draft:
+def parse(text: str, file: str = "draft", *, key: Callable[[str], str] = str, keys_twice: bool = False) -> Draft:
     """Return the text of an issue file, taken apart without loss and read.
 
     `file` is its name in messages. `key` makes the canonical form of a link, from which a story without an anchor line has its id.
-    Pure. Raises DraftError(file, line, reason) for front matter that is broken or never closed, a merge conflict, a comment or a
-    code block that is never closed, or a NUL byte.
+    With `keys_twice` the last of two equal keys of the front matter counts, as in Jekyll. Pure. Raises DraftError(file, line,
+    reason) for front matter that is broken or never closed, a merge conflict, a comment or a code block that is never closed, or a
+    NUL byte.
     """
     try:
-        blocks, issue = _read(text, key)
+        blocks, issue = _read(text, key, keys_twice)
     except DraftError as error:
         raise DraftError(file, error.line, error.reason) from error
     return Draft(blocks, issue, file, line_end(text))
 
 
 @lru_cache(maxsize=8)
-def _read(text: str, key: Callable[[str], str]) -> tuple[tuple[Block, ...], Issue]:
+def _read(text: str, key: Callable[[str], str], keys_twice: bool) -> tuple[tuple[Block, ...], Issue]:
     """Return the blocks of a text and what they say; the last few are kept, since a merge reads the same text several times."""
     file = "draft"
     blocks = read_blocks(text, file)
     front = next((block.raw for block in blocks if block.kind == "front"), "")
-    values = frontmatter.read(split_lines(front.rstrip() + "\n"), file) if front else {}
+    values = frontmatter.read(split_lines(front.rstrip() + "\n"), file, keys_twice) if front else {}
     intro, sections = _read_sections(blocks, key)
     issue = Issue(
         title=_text(values.get("title")) or "",

@@ -115,3 +115,13 @@ def test_the_lock_that_emacs_keeps_beside_an_issue_is_no_issue(tmp_path: Path) -
     (tmp_path / ".#2025-11-15.md").symlink_to("ann@host.1:1")
     folder = IssueFolder(tmp_path, archives=(tmp_path,))
     assert [str(issue.day) for issue in folder.issues()] == ["2025-11-15"]
+
+
+def test_a_published_post_with_a_key_twice_is_remembered_and_an_open_issue_with_one_is_unreadable(tmp_path: Path) -> None:
+    for name, draft in (("2025-11-08", "false"), ("2025-11-15", "true")):
+        path = put(tmp_path, name, draft=draft)
+        path.write_text(path.read_text(encoding="utf-8").replace("title:", "title: Old\ntitle:", 1), encoding="utf-8")
+    published, opened = IssueFolder(tmp_path).issues()
+    assert (published.title, len(published.stories), published.error) == ("T", 1, "")
+    assert opened.is_open
+    assert "stands twice" in opened.error
