@@ -7,7 +7,7 @@ import hashlib
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from newsletter.text.urls import without_credentials, without_trackers
+from newsletter.text.urls import without_credentials, without_redirector, without_trackers
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -24,10 +24,10 @@ def page_key(url: str) -> str:
 
     Normal form as in RFC 3986, section 6.2.2 and 6.2.3: scheme and host in lower case, no default port, no dot segments, one way
     to write an escape, `/` for an empty path. The query stays as it is, but for the trackers: whoever asks for another query
-    may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. What is no http(s)
-    URL stays as it is. Never raises.
+    may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. A link through a counter
+    of clicks has its target's key, for that is what `fetch` requests. What is no http(s) URL stays as it is. Never raises.
     """
-    url = without_credentials(url.strip().translate(_NOT_IN_URLS))
+    url = without_credentials(without_redirector(url.strip().translate(_NOT_IN_URLS)))
     try:
         parts = urlsplit(without_trackers(url))
         port, host = parts.port, (parts.hostname or "").rstrip(".")

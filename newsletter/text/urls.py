@@ -192,11 +192,14 @@ def without_redirector(url: str) -> str:
 
     So Google Alerts, mail gateways and networks write every link; any other URL stays as it is.
     """
-    if (found := _REDIRECTOR.match(url)) is None:
-        return url
-    wanted = next(name for name in found.groupdict() if found[name] is not None)
-    query = dict(parse_qsl(urlsplit(url).query))
-    return next((target for name in wanted.split("_") if (target := web_address(query.get(name, "")))), url)
+    while found := _REDIRECTOR.match(url):
+        wanted = next(name for name in found.groupdict() if found[name] is not None)
+        query = dict(parse_qsl(urlsplit(url).query))
+        target = next((target for name in wanted.split("_") if (target := web_address(query.get(name, "")))), None)
+        if target is None or len(target) >= len(url):
+            break
+        url = target
+    return url
 
 
 def site_of(url: str) -> str:

@@ -30,3 +30,10 @@ def test_the_key_of_a_key_is_itself(text: str) -> None:
     key = page_key(f"https://a.example/{text}")
     assert page_key(key) == key
     assert len(digest(key)) == 64
+
+
+def test_a_link_through_a_counter_of_clicks_has_the_key_of_its_target() -> None:
+    once = "https://www.google.com/url?rct=j&url=https%3A%2F%2FA.example%2Fx%3Fb%3D1&ct=ga"
+    twice = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fa.example%252Fx%253Fb%253D1"
+    assert page_key(once) == page_key(twice) == page_key("https://a.example/x?b=1")
+    assert page_key("https://www.google.com/url?q=bridges") == "https://www.google.com/url?q=bridges"
