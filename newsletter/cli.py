@@ -405,7 +405,7 @@ def main(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except TyperException as error:
-        return _say_usage(error, named)
+        return _say_usage(error, arguments)
     except NewsletterError as error:
         from newsletter.console import Console
 
@@ -442,15 +442,14 @@ def _call(arguments: list[str]) -> int:
     return code if isinstance(code, int) else EXIT_OK
 
 
-def _say_usage(error: TyperException, named: str) -> int:
+def _say_usage(error: TyperException, arguments: list[str]) -> int:
     """Say a mistake on the command line in one line, and name the command that it was made in."""
     known = {info.callback.__name__ for info in app.registered_commands if info.callback}
+    named = next((word for word in arguments if word in known), "")
     context, option = getattr(error, "ctx", None), getattr(error, "option_name", None)
-    name = context.command_path if context else f"newsletter {named}" if named in known else "newsletter"
+    name = context.command_path if context else f"newsletter {named}".rstrip()
     behind = (
-        f"; options go behind the command: newsletter {named} {option}"
-        if option and name == "newsletter" and named in known
-        else ""
+        f"; options go behind the command: newsletter {named} {option}" if option and named and name == "newsletter" else ""
     )
     from newsletter.console import Console
 

@@ -53,6 +53,7 @@ def test_a_mistake_on_the_command_line_names_the_command_that_it_was_made_in(lin
 
 def test_an_option_before_its_command_is_sent_behind_it() -> None:
     assert "options go behind the command: newsletter status -v;" in newsletter("-v", "status").err
+    assert "options go behind the command: newsletter draft --config;" in newsletter("--config", "a.toml", "draft").err
 
 
 def test_no_command_at_all_shows_the_help_on_stderr() -> None:
