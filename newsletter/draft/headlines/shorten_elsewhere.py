@@ -60,7 +60,7 @@ _OTHER_PHRASES = {
     "pl": r"w|we|na|po|pod|przez|przed|przy|od|do|dla|bez|między|podczas|nad|z powodu|za",
 }
 # A line that denies something loses too much with a phrase: "need not pay for a broken lift".
-_OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не|nie|bez)\b")
+_OTHER_DENIALS = re.compile(r"\b(?:nicht|kein\w*|nie|ne|n[’']\w+|no|nunca|non|não|niet|geen|не|bez)\b")
 # The end of a line in a Romance language that has lost an object or a phrase: "ha descubierto", "la multa impuesta".
 _PARTICIPLE = re.compile(
     r" (?P<helps>(?:ha|han|a|ont|hanno|foi|foram|été|sido|stat[oaie])? ?)"
@@ -206,7 +206,8 @@ def _without_source(line: str, language: str) -> str:
 
 def _cut_at_phrase(line: str, longest: int, language: str) -> str:
     """Return the longest beginning of a line that ends before a phrase and fits, "" if there is none or the line denies something."""
-    if language not in _OTHER_PHRASES or _OTHER_DENIALS.search(line):
+    denials = {found[0] for found in _OTHER_DENIALS.finditer(line)}
+    if language not in _OTHER_PHRASES or denials - ({"no"} if language == "pt" else set()):  # "no Porto" is "in Porto"
         return ""
     for found in reversed([*re.finditer(rf" (?:{_OTHER_PHRASES[language]})\b", line)]):
         cut = line[: found.start()].rstrip(ENDS)

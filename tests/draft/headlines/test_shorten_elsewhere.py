@@ -155,3 +155,9 @@ def test_a_clause_with_both_halves_of_its_verb_is_whole() -> None:
         "Die Palme sollte also im Sommer bei Trockenheit gegossen werden, bevor der Ballen in ihrem Topf austrocknet und welkt."
     )
     assert shorten(line, LONGEST, "de") == "Die Palme sollte also im Sommer bei Trockenheit gegossen werden"
+
+
+def test_the_portuguese_for_in_the_denies_nothing() -> None:
+    line = "A câmara aprovou a construção de uma nova ponte no centro histórico para os peões e as bicicletas durante o próximo verão"
+    assert shorten_elsewhere(line, 90, "pt") == "A câmara aprovou a construção de uma nova ponte no centro histórico"
+    assert shorten_elsewhere(line.replace("aprovou", "não aprovou"), 90, "pt") == ""
