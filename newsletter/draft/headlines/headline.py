@@ -74,7 +74,7 @@ _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= 
 _OPENING = {"’": "‘", "”": "“"}
 # Emoji before a title mark the kind of a page; behind it they are its author's.
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
-_VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+(?:\.\d+)+[\w.+-]*", re.IGNORECASE)
+_VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+\.\d[\w.+-]*", re.IGNORECASE)
 _CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms|Tues|Wed|Thurs|Feb|Aug|Sept|Oct|Nov|Dec)\.$"

@@ -7,7 +7,7 @@ import re
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
 from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement, plain_verbs
-from newsletter.draft.summary.fitness.faults import leans
+from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE, leans
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -165,11 +165,13 @@ _BARE_RELATIVE = re.compile(r"\b(?:that|who|which) [a-z]+$")
 def shorten(sentence: str, longest: int, language: str = "en") -> str:
     """Return a sentence shortened to at most `longest` characters so that it is still a sentence, without full stop; "" if that fails.
 
-    A sentence that fits is returned whole.
+    A sentence that fits is returned whole; one of more than LONGEST_SENTENCE characters is not looked at.
     """
     line = sentence.strip().rstrip(".。… ")
     if len(line) <= longest:
         return line
+    if len(line) > LONGEST_SENTENCE:
+        return ""
     return _shorten_english(line, longest) if language == "en" else shorten_elsewhere(line, longest, language)
 
 

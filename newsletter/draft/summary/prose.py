@@ -102,7 +102,9 @@ _RELEASE_NOTES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_ASIDE = 12
-_ADDRESS = re.compile(r"https?://\S+|\S+\.{3}\S+")
+_ADDRESS = re.compile(r"(?<!\S)(?:\S*?https?://|\S+?\.{3}(?=\S))\S*")
+# In characters: no item of release notes is longer, and the marks behind it would take minutes to look for.
+LONGEST_ITEM = 1000
 # Behind an item of release notes: who wrote the change, the numbers of it: "by @ann in #311", "(closes #3)", "(a1b2c3d)".
 _CHANGE_MARKS = re.compile(
     r"(?:,?(?: thanks)?(?: to)? (?:by @[\w.-]+(?:\[bot\])?|in (?:#\d+|https?://\S+)|@[\w-]+|#\d+)|"
@@ -248,6 +250,8 @@ def _claims(top: Sequence[str]) -> set[int]:
 
 def _as_sentence(item: str) -> str:
     """Return an item of release notes without its kind, numbers and authors, and with the stop that they leave off."""
+    if len(item) > LONGEST_ITEM:
+        return item
     item = _CHANGE_MARKS.sub("", _CHANGE_KIND.sub("", item))
     return f"{item}." if (item[-1:].isalnum() or item.endswith(")")) and len(item.split()) >= LEAST_TOLD else item
 

@@ -210,3 +210,8 @@ def test_the_number_of_a_version_stands_behind_what_it_is_a_version_of(
     title: str | None, url: str, site: str | None, headline: str | None
 ) -> None:
     assert with_product(title, url, site) == headline
+
+
+def test_a_sentence_without_end_and_a_number_without_end_are_cut_at_once() -> None:
+    assert headline_of(None, "A crew who led " * 7_000 + "home.").startswith("A crew")
+    assert with_product("1" + ".1" * 50_000 + " !", "https://brigford.example/", "Brigford") is not None

@@ -268,3 +268,15 @@ def test_a_raised_number_is_a_note_behind_a_word_and_a_stop_and_none_of_a_measur
         "The mill halves its loss.",
         "It has 40 m² of wheels, a team reports today.",
     ]
+
+
+@pytest.mark.parametrize("item", ["a" * 100_000, "Fix it " + "#1 " * 33_000 + "x", "(#a" + "#a" * 50_000, "x..." * 25_000])
+def test_release_notes_with_an_endless_item_are_read_at_once(item: str) -> None:
+    notes = f"# What's new\n\n- {item}\n- Keep the order of the boats when the list is saved (#12)\n"
+    assert "Keep the order of the boats when the list is saved." in [unit.text for unit in read_release_notes(notes)]
+
+
+def test_an_endless_word_beside_release_notes_is_no_prose_and_an_address_is_no_word() -> None:
+    items = "- Keep the order of the boats when the list is saved\n- Show the tide at each of the two moles\n"
+    aside = f"{'a' * 100_000}\n\nFull list: https://brigford.example/boats/compare/v1...v2 v1.0...v2.0"
+    assert len(read_release_notes(f"# What's new\n\n{items}\n{aside}\n")) == 2
