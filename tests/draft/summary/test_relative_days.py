@@ -264,3 +264,27 @@ def test_a_weekend_gets_the_date_of_its_saturday(published: date, sentence: str,
 )
 def test_today_is_a_day_where_something_is_announced_or_begins(sentence: str, is_day: bool) -> None:
     assert bool(name_days(sentence, WEDNESDAY, LATER)) is is_day
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        # A noun that ends like a verb of the past tells nothing of the day.
+        ("pl", "W piątek Trybunał ogłosi wyrok w sprawie mostu."),
+        ("pl", "W sobotę finał turnieju w Brigford."),
+        ("pl", "W piątek Michał Holm zagra w Brigford."),
+        ("pl", "W niedzielę rozdział środków omówi rada."),
+        # The hours of a shop are those of every week.
+        ("pl", "Sklep jest czynny od poniedziałku do piątku."),
+        ("en", "The shop is open from Monday to Friday."),
+        ("en", "The mill is open to visitors from Tuesday until Saturday."),
+        ("en", "The museum is closed over the weekend."),
+    ],
+)
+def test_no_day_is_named_by_what_only_looks_like_a_past_nor_by_a_habit(language: str, sentence: str) -> None:
+    assert name_days(sentence, FRIDAY, ISSUE, language) == []
+
+
+def test_a_polish_past_and_the_end_of_a_term_name_their_days() -> None:
+    assert name_days("Rada przyjęła budżet we wtorek.", FRIDAY, ISSUE, "pl") == ["“wtorek” is 2026-11-10"]
+    assert name_days("Komisja miała czas do piątku.", date(2026, 11, 11), ISSUE, "pl") == ["“piątku” is 2026-11-13"]
