@@ -340,7 +340,8 @@ def _acts(tokens: _Words, place: int) -> bool:
     """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
     behind = tokens[place + 1 : place + 3]
     if tokens[place] in _TRANSITIVES:
-        is_quantity = behind in (["at", "least"], ["about", "a"]) or place + 1 in tokens.counted
+        is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
+        is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
         return behind != [] and (behind[0] not in _PREPOSITIONS or is_quantity)
     return tokens[place] in _ACTS and behind != [] and (behind[0] in _OBJECTS or place + 1 in tokens.names)
 

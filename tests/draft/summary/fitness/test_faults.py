@@ -290,3 +290,26 @@ def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, faul
 )
 def test_a_voice_is_its_authors_and_not_mankinds(sentence: str, voice: str | None) -> None:
     assert speaks_as(sentence) == voice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police search for the missing boy resumed on Monday.",
+        "A protest march through the town drew 5,000 people on Saturday.",
+        "A court holds hearings in the case of the sunken ferry on Monday.",
+        "The author was a guest of honour at the book fair of Brigford last year.",
+        "The fire damaged about 40 homes in the village of Holm.",
+        "Police arrested over 300 people after the match in Brigford.",
+        "The storm damaged up to 20 boats in the harbour.",
+    ],
+)
+def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentence: str) -> None:
+    assert find_fault(sentence) is None
+
+
+def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
+    assert not leans("The Thing is a horror film of 1982.")
+    assert leans("The thing is that nobody owns the bridge.")
+    assert not points_back("The vaccine is approved for those as young as six years.")
+    assert points_back("The council has seldom heard of costs like these as it voted.")

@@ -94,3 +94,26 @@ def test_what_asks_the_reader_to_act_is_no_sentence_of_a_story(language: str, se
 )
 def test_the_authors_voice_is_heard_in_every_language(language: str, sentence: str, voice: str | None) -> None:
     assert speaks_as(sentence, language) == voice
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "voice"),
+    [
+        ("es", "La concentración llegó a 40 microgramos por metro cúbico.", None),
+        ("es", "Logramos reducir el ruido en la mitad.", "we"),
+        ("it", "Un chilogrammo di pane costa cinque euro a Brigford.", None),
+        ("it", "Ho Chi Minh City è la più grande città del paese.", None),
+        ("it", "Ho visto il ponte di Brigford.", "I"),
+        ("pl", "Policja odnalazła skradziony naszyjnik w lesie.", None),
+        ("pl", "Mamy z dziećmi protestowały przed urzędem.", None),
+        ("pl", "Nasi piłkarze wygrali mecz w Brigford.", "we"),
+        ("pl", "Naszym zdaniem most jest bezpieczny.", "we"),
+        ("en", "Sir Jony Ive said that the new lamp would be sold in spring.", None),
+        ("en", "Ive never seen a boat as small as that one.", "I"),
+        ("en", "Im Jong-ho was named chief of the harbour of Brigford.", None),
+        ("en", "Hundreds of mine workers went on strike this week.", None),
+        ("en", "The collapse of mine shafts has damaged forty homes.", None),
+    ],
+)
+def test_a_noun_or_a_name_that_looks_like_a_first_person_is_none(language: str, sentence: str, voice: str | None) -> None:
+    assert speaks_as(sentence, language) == voice
