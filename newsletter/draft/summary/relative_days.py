@@ -17,10 +17,18 @@ from typing import Any
 from newsletter.text.months import month_number
 
 NEVER = re.compile(r"(?!)")
-# A weekday followed by its date needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)".
-_DATED = re.compile(r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:\d|([^\W\d_]{3,}))")
+# A weekday followed by its date needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)". One followed by the number
+# of something does: "on Monday 14 people".
+_DATED = re.compile(
+    r",? \(?(?:(?:in|of|the|im|den|dem|le|el|il|o|op) )?(?:(?:19|20)\d\d\b|"
+    r"(?P<number>\d{1,2})(?![\d,.]*\d)(?:[.º]|st|nd|rd|th|er)?(?: (?P<noun>[^\W\d_]+))?|"
+    r"(?P<month>[^\W\d_]{3,}))"
+)
+_BETWEEN_DATE = re.compile(r"(?:of|de|di|do|at|um|à|a|om|as|o|and|und)\b", re.IGNORECASE)
 # A weekend is known by its Saturday. On a Saturday or Sunday nobody can tell which one "last weekend" is.
 _WEEKEND, _LAST_WEEKEND = re.compile("weekend", re.IGNORECASE), re.compile("last weekend", re.IGNORECASE)
+# Words before a weekday that may be the day of publication itself.
+_SINCE = re.compile(r"\b(?:since|after|seit|depuis|après|desde|sinds) ~", re.IGNORECASE)
 # What separates the clauses of a sentence.
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 # What `TIME` stands for in day_words.toml: the time of day between a word and its weekday ("until 6 p.m. on").
@@ -130,6 +138,8 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
         return None
     if published.weekday() > 4 and _LAST_WEEKEND.match(match[0]):
         return None
+    if not back and not ahead and words.last.search(around) and not _SINCE.search(around):  # "last Friday", said on a Friday
+        back = 7
     return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
 
 
@@ -138,7 +148,13 @@ def _is_dated(match: re.Match[str]) -> bool:
     found = _DATED.match(match.string, match.end())
     if found is None:
         return False
-    return found[1] is None or (found[1][0].isupper() and month_number(found[1]) is not None)
+    if found["number"]:
+        noun = found["noun"]
+        return 0 < int(found["number"]) < 32 and (
+            not noun or month_number(noun) is not None or bool(_BETWEEN_DATE.fullmatch(noun))
+        )
+    month = found["month"]
+    return month is None or (month[0].isupper() and month_number(month) is not None)
 
 
 def _is_ahead(sentence: str, at: int, words: _DayWords) -> bool | None:

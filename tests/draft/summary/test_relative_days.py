@@ -288,3 +288,27 @@ def test_no_day_is_named_by_what_only_looks_like_a_past_nor_by_a_habit(language:
 def test_a_polish_past_and_the_end_of_a_term_name_their_days() -> None:
     assert name_days("Rada przyjęła budżet we wtorek.", FRIDAY, ISSUE, "pl") == ["“wtorek” is 2026-11-10"]
     assert name_days("Komisja miała czas do piątku.", date(2026, 11, 11), ISSUE, "pl") == ["“piątku” is 2026-11-13"]
+
+
+LAST_FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "days"),
+    [
+        # Said on a Friday, last Friday is a week ago; "since Friday" may be that day.
+        ("en", "Last Friday the scaffold was removed.", ["“Friday” is 2026-11-13"]),
+        ("de", "Am vergangenen Freitag wurde das Gerüst abgebaut.", ["“Freitag” is 2026-11-13"]),
+        ("fr", "Le pont a été ouvert vendredi dernier.", ["“vendredi” is 2026-11-13"]),
+        ("en", "The bridge was closed again on Friday.", ["“Friday” is 2026-11-20"]),
+        # A number behind a weekday is its date only if no noun follows.
+        ("de", "Ein Sturm hat am Sonntagabend 340 Keller geflutet.", ["“Sonntagabend” is 2026-11-15"]),
+        ("en", "A storm flooded on Sunday 14 cellars in Brigford.", ["“Sunday” is 2026-11-15"]),
+        ("en", "The fair was held on Sunday 15 November.", []),
+        ("en", "The fair was held on Sunday, 15th of November.", []),
+        ("de", "Der Markt war am Sonntag, den 15., geschlossen.", []),
+        ("es", "El puente fue cerrado el domingo 15 de noviembre.", []),
+    ],
+)
+def test_last_friday_and_a_number_behind_a_weekday(language: str, sentence: str, days: list[str]) -> None:
+    assert name_days(sentence, LAST_FRIDAY, LATER, language) == days
