@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from newsletter.draft.summary.candidates import Subject, is_same
 from newsletter.draft.summary.fitness.faults import find_fault, leans, size_of
@@ -21,6 +21,8 @@ _BEARABLE = frozenset(
 )
 # Release notes name the change as an order, behind the part that it is in: "Fix a crash on start", "parser: keep comments".
 _USUAL = frozenset((None, "order", "no subject", "begins in the middle", "label"))
+# What is new may be named by a noun alone.
+NAMED_BY_NOUN = _USUAL | {"no verb"}
 # The most items of release notes in a summary.
 MOST_ITEMS = 4
 # An over-long sentence is looked for among this many at the beginning.
@@ -45,12 +47,12 @@ def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
     return "\n".join(unit.text for unit in units if any(map(str.isalnum, unit.text))) if whole else ""
 
 
-def choose_items(items: Sequence[Unit], article: Subject) -> list[str]:
-    """Return the first sound items of release notes that fit; each makes sense on its own."""
+def choose_items(items: Sequence[Unit], article: Subject, usual: Set[str | None] = _USUAL) -> list[str]:
+    """Return the first items of release notes that fit and have no faults but `usual` ones; each makes sense on its own."""
     lines: list[str] = []
     for item in items:
         is_news = not is_same(frozenset(words(item.text)), article.named)
-        is_sound = is_news and find_fault(item.text, article.language) in _USUAL
+        is_sound = is_news and find_fault(item.text, article.language) in usual
         if is_sound and len(lines) < MOST_ITEMS and size_of(" ".join([*lines, item.text])) <= article.most:
             lines.append(item.text)
     return lines

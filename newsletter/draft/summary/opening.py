@@ -18,6 +18,7 @@ MOST_RISK = 0.4
 # description, if it has facts, opens the summary.
 SURE_LEAD = 0.2
 
+_FIGURE = re.compile(r"\d[\d.,]*")
 _FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")
 
 
@@ -43,8 +44,11 @@ def find_opening(
         return lines[:1]
     mine = frozenset(words(lines[0]))
     theirs = chosen[min(chosen)].terms
-    is_scene = not (_count_facts(chosen[0].text) or article.is_risk_within(SURE_LEAD, 0, behind=False))
-    if article.language == "en" and is_scene and _count_facts(lines[0]) > 1:
+    is_scene = not article.is_risk_within(SURE_LEAD, 0, behind=False)
+    # "It has been a busy year for the team": not a word of it is in the headline.
+    is_preface = theirs.isdisjoint(article.named) and not mine.isdisjoint(article.named)
+    is_bare = is_preface if article.language != "en" else is_scene or is_preface
+    if is_bare and _count_facts(chosen[0].text, article.language) == 0 and _count_facts(lines[0], article.language) > 1:
         return lines[:1]
     if len(mine & theirs) >= 0.6 * len(mine) or len(mine & article.named) <= len(theirs & article.named) + 1:
         return []
@@ -52,9 +56,10 @@ def find_opening(
     return lines[:1] if len(mine & known) >= 0.6 * len(mine) else []
 
 
-def _count_facts(sentence: str) -> int:
-    """Return how many names and figures an English sentence has: the opening scene of a report has none."""
-    return len(_FACT.findall(sentence))
+def _count_facts(sentence: str, language: str) -> int:
+    """Return how many names and figures a sentence has: the opening scene of a report has none. In German only figures are counted, for
+    all nouns have capitals there."""
+    return len((_FIGURE if language == "de" else _FACT).findall(sentence))
 
 
 def _sound_sentences(description: str, article: Subject) -> list[str]:

@@ -98,10 +98,18 @@ _TOP = 12
 # A heading in release notes. Fewer than MOST_ASIDE words beside their lists are no prose: "Thanks to all who helped!"
 _RELEASE_NOTES = re.compile(
     r"^[^\w\n]*+(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
-    r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|(?:version |release |v)?\d+\.\d+\b.*)$",
+    r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|"
+    r"(?:added|removed|deprecated|neu|behoben|entfernt|geändert|hinzugefügt|ajouté|corrigé|añadido|corregido)\W*|(?:version |release |v)?\d+\.\d+\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_ASIDE = 12
+# The heading over what is new in a release, and any heading.
+_ADDITIONS = re.compile(
+    r"\W*(?:(?:what[’']s )?new\b|added|additions|(?:new )?features|highlights|enhancements|neu(?:es|erungen|e funktionen)?\b|hinzugefügt|"
+    r"nouveautés|ajouts?|ajouté|novedades|añadido|novità|aggiunt[oe]|novidades|adicionado|nieuw|toegevoegd|dodano|nowości)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*?https?://|\S+?\.{3}(?=\S))\S*")
 # In characters: no item of release notes is longer, and the marks behind it would take minutes to look for.
 LONGEST_ITEM = 1000
@@ -160,6 +168,16 @@ def read_release_notes(text: str) -> Sequence[Unit]:
     if sum(count_words(_ADDRESS.sub("", line)) for line in plain) >= min(MOST_ASIDE, sum(map(count_words, items))):
         return ()
     return list(_units(filter(_is_whole, map(_as_sentence, filterfalse(_CHORE.match, _unmarked(items))))))
+
+
+def read_additions(text: str) -> Sequence[Unit]:
+    """Return what release notes without prose list as new, as lines with a full stop; () for any other text. Unlike what they list as
+    fixed or removed, such an item says what it means even if it is only a noun: "Export to EPUB"."""
+    if not read_release_notes(text):
+        return ()
+    new = [part for part in _HEADING.split(text) if _ADDITIONS.match(part)]
+    items = chain.from_iterable(_blocks(part)[2] for part in new)
+    return list(_units(map(_as_sentence, filterfalse(_CHORE.match, _unmarked(items)))))
 
 
 def first_post(text: str) -> str:

@@ -30,9 +30,9 @@ from newsletter.draft.summary.fitness.faults import (
     size_of,
 )
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.note import choose_items, read_note
+from newsletter.draft.summary.note import NAMED_BY_NOUN, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
-from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_release_notes, read_units
+from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_additions, read_release_notes, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
@@ -129,7 +129,8 @@ def summarise(
         lines = _choose_lines(find_candidates(texts, article), aim, (description, text), article)
     if sum(map(size_of, lines)) >= LEAST:
         return "\n".join(lines)
-    return read_note(read_units(lead), text, article)
+    news = choose_items(read_additions(text), article, NAMED_BY_NOUN)
+    return "\n".join(news) or read_note(read_units(lead), text, article)
 
 
 def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:

@@ -61,3 +61,13 @@ def test_the_items_of_release_notes_are_told_without_their_authors_and_numbers()
 def test_what_stands_in_brackets_in_an_item_of_release_notes_stays_where_it_is_no_number() -> None:
     notes = "## What's new\n\n- Maps of the north coast (and its islands)\n- Routes can now avoid roads of gravel (in beta)"
     assert summarise(notes, 60, "Mapline 4.2") == "Routes can now avoid roads of gravel (in beta)."
+
+
+def test_release_notes_that_name_what_is_new_by_nouns_are_told_by_it_and_not_by_what_they_fixed_or_removed() -> None:
+    notes = (
+        "## Added\n\n- Dark mode for the editor and the preview\n- Spell checking in 14 languages\n\n"
+        "## Fixed\n\n- Freeze of the window at the first start\n\n## Removed\n\n- Support for screens of one colour"
+    )
+    assert summarise(notes, 60, "Quill 4.2.0") == "Dark mode for the editor and the preview.\nSpell checking in 14 languages."
+    german = "## Neu\n\n- Dunkler Modus für Editor und Vorschau\n\n## Behoben\n\n- Absturz beim Öffnen von Dateien über 2 GB"
+    assert summarise(german, 60, "Federkiel 4.2.0", language="de") == "Dunkler Modus für Editor und Vorschau."

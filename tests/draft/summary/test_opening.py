@@ -32,6 +32,15 @@ def test_the_description_opens_a_summary_whose_text_begins_with_a_scene() -> Non
     assert summarise(text, 60, "A quiet vote", description).startswith(description)
 
 
+def test_the_description_opens_a_summary_whose_text_begins_with_a_preface() -> None:
+    text = "It has been a busy year for the team, and there is much to tell.\n\nThe way was long.\n\nOlwen 2 reads bytes, not words."
+    description = "Olwen 2 is a family of small models that read bytes, made by the Brigford Institute out of Olwen 1."
+    assert summarise(text, 60, "Introducing Olwen 2", description).startswith(description)
+    text = "Es war ein volles Jahr für das Team, und es gibt viel zu erzählen.\n\nDer Weg war lang.\n\nOlwen 2 liest Bytes."
+    description = "Olwen 2 ist eine Familie kleiner Modelle, die Bytes lesen, und entstand in Brigfeld aus Olwen 1."
+    assert summarise(text, 60, "Wir stellen vor: Olwen 2", description, language="de").startswith(description)
+
+
 def test_a_description_without_a_main_verb_opens_nothing() -> None:
     for fragment in (
         "Our gateway kit to electronics repair, perfectly sized for a desk drawer.",
