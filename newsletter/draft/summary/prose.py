@@ -99,7 +99,8 @@ _TOP = 12
 _RELEASE_NOTES = re.compile(
     r"^[^\w\n]*+(?:(?:what[’']s (?:new|changed)|(?:bug ?)?fixe[sd]|change ?log|changes|release notes|new features|improvements|neuerungen|"
     r"änderungen|fehlerbehebungen|nouveautés|corrections|novedades|correcciones|novità)\b.{0,20}|"
-    r"(?:added|removed|deprecated|neu|behoben|entfernt|geändert|hinzugefügt|ajouté|corrigé|añadido|corregido)\W*|(?:version |release |v)?\d+\.\d+\b.*)$",
+    r"(?:added|removed|deprecated|neu|behoben|entfernt|geändert|hinzugefügt|ajouté|corrigé|añadido|corregido)\W*|"
+    r"(?:version |release |v)?\d+\.\d+\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_ASIDE = 12

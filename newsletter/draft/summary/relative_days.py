@@ -129,18 +129,23 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
     if words.no_day.search(around):
         return None
     back = (published.weekday() - int((match.lastgroup or "d0")[1:])) % 7
-    is_next = words.next.search(around) is not None
+    is_next, is_last = words.next.search(around) is not None, words.last.search(around) is not None
     if is_next or words.onward.search(around):
         ahead: bool | None = True
     else:
-        ahead = False if words.last.search(around) else _is_ahead(sentence, at, words)
+        ahead = False if is_last else _is_ahead(sentence, at, words)
     if ahead is None or (not ahead and words.unclear.search(around)):
         return None
     if published.weekday() > 4 and _LAST_WEEKEND.match(match[0]):
         return None
-    if not back and not ahead and words.last.search(around) and not _SINCE.search(around):  # "last Friday", said on a Friday
-        back = 7
-    return published + timedelta(days=7 - back if ahead and (back or is_next) else -back)
+    is_week_off = is_next if ahead else is_last and not _SINCE.search(around)  # "last Friday", said on a Friday
+    return published + _distance(back, is_ahead=ahead, is_week_off=is_week_off)
+
+
+def _distance(back: int, *, is_ahead: bool, is_week_off: bool) -> timedelta:
+    """Return how far a weekday is that was last `back` days ago (0 to 6); if that is today, it is today's or a week off."""
+    days = (7 - back if is_ahead else back) if back else 7 * is_week_off
+    return timedelta(days=days if is_ahead else -days)
 
 
 def _is_dated(match: re.Match[str]) -> bool:
