@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,7 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
     rows = [
         *_place_rows(context, file, story, [lead, *members], by_key, plan),
-        *_join_rows(context, lead, members, others, load_joins(file.path.parent), by_key),
+        *_join_rows(context, [lead, *members], others, load_joins(file.path.parent), by_key, plan),
     ]
     for row in rows:
         if as_json:
@@ -138,16 +139,31 @@ def _place_rows(
 
 
 def _join_rows(
-    context: Context, lead: Article, members: list[Article], others: list[Article], joins: Joins, by_key: dict[str, Article]
-) -> list[dict[str, Any]]:
+    context: Context,
+    story: Sequence[Article],
+    others: Sequence[Article],
+    joins: Joins,
+    by_key: dict[str, Article],
+    plan: Plan | None,
+) -> Iterator[dict[str, Any]]:
     together, apart = article_pairs(joins, by_key)
+    groups = {article.id: item.articles for item in (plan.composed.placed if plan else ()) for article in item.articles}
 
-    def similarity(article: Article) -> Likeness:
-        return explain(lead, article, context.config.draft, together=together, apart=apart)
+    def similarity(article: Article, one: Article = story[0]) -> Likeness:
+        return explain(one, article, context.config.draft, together=together, apart=apart)
 
-    rows = [_join_row("joined", article, similarity(article)) for article in members]
+    for article in story[1:]:
+        yield _join_row("joined", article, similarity(article))
     near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
-    return rows + [_join_row("not joined", article, found) for found, article in near[:MOST_NEAR] if found.score >= NEAR]
+    for found, article in near[:MOST_NEAR]:
+        if not found.vetoes and found.score >= context.config.draft.same_story:
+            beside = [(one, other) for one in story for other in groups.get(article.id, ())]
+            vetoes = {
+                f"its story has {outlet_of(two)}: {veto}": 1 for one, two in beside for veto in similarity(two, one).vetoes
+            }
+            found = replace(found, vetoes=tuple(vetoes))
+        if found.score >= NEAR:
+            yield _join_row("not joined", article, found)
 
 
 def _join_row(how: str, article: Article, found: Likeness) -> dict[str, Any]:

@@ -115,7 +115,11 @@ def compose(
     """
     articles = sorted(articles, key=lambda article: (article.part_of or article.url, article.position or 0, article.id))
     reasons = [None if article.id in word.wanted else reject_early(article, settings.draft, day) for article in articles]
-    rejected = [Rejected(article, reason) for article, reason in zip(articles, reasons, strict=True) if reason]
+    rejected = [
+        Rejected(article, reason, rank_story([article], settings.rank, day, settings.topics.follow))
+        for article, reason in zip(articles, reasons, strict=True)
+        if reason
+    ]
     kept = [article for article, reason in zip(articles, reasons, strict=True) if not reason]
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
     found = keep_leads(kept, grouping, word.standing)

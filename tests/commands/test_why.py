@@ -178,3 +178,17 @@ def test_a_story_that_fits_less_than_the_floor_and_is_placed_all_the_same_says_w
     found = _reasons(f"{site.base}/phone")["section"]
     assert (found["section"], found["fit"] < found["floor"]) == ("Technology", True)
     assert "; less, but no subject outside the sections is nearer" in newsletter("why", f"{site.base}/phone").out
+
+
+def test_an_article_that_is_kept_apart_by_another_one_of_its_story_is_told_with_that_one(project: Path) -> None:
+    first = "Brigford council voted to buy two electric ferries for 18 million euros for the Gull Island line. Vlieland builds them."
+    second = (
+        "Gull Island gets two electric ferries after Brigford council approved 18 million euros. Vlieland builds both of them."
+    )
+    for name, site, text in (("a", "one", first), ("b", "two", second), ("c", "one", second)):
+        head = f'<meta property="article:published_time" content="2025-11-14"><link rel="canonical" href="https://{site}.example/{name}">'
+        (project / f"{name}.html").write_bytes(article(f"Two ferries for Gull Island {name}", text, head=head).body)
+    newsletter("extract", "-q", *(f"{name}.html" for name in "abc"))
+    newsletter("draft", "-q", "--date", "2025-11-15")
+    alone = next(url for url in ("https://one.example/a", "https://one.example/c") if "joined" not in _reasons(url))
+    assert "kept apart: its story has one.example: same site" in newsletter("why", alone).out

@@ -108,6 +108,7 @@ def test_what_is_too_old_is_left_out_and_what_the_editor_wants_is_in_all_the_sam
     settings = Settings(DraftSettings(max_age=60 * 86_400))
     left = compose([old], settings, title="T", day=date(2025, 11, 15))
     assert [item.reason for item in left.rejected] == ["older than max_age: 2390 days"]
+    assert "freshness" in left.rejected[0].to_json()["terms"]
     kept = compose([old], settings, title="T", day=date(2025, 11, 15), word=EditorsWord(wanted=[old.id]))
     assert len(kept.stories) == 1
     assert kept.stories[0].story.notes == ("published 2019-05-01, 2390 days before this issue",)
