@@ -170,6 +170,8 @@ def _with_whole_quotations(line: str) -> str:
         return _OPENING.get(found["mark"], found["mark"]) + line
     if line.count("“") == line.count("”") + 1 and "„" not in line:
         return f"{line}”"
+    if line.count("„") == line.count("“") + line.count("”") + 1:
+        return f"{line}“"
     if len(re.findall(r'(?<!\d)"', line)) == 1:
         return line.removesuffix('"') if line.endswith('"') else f'{line}"' if re.search(r'(?<!\S)"\S', line) else line
     return line
