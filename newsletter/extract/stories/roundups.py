@@ -190,9 +190,19 @@ def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
     steps = [after - before for (_, before), (_, after) in pairwise(clocks)]
     if max(sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)) < 0.75 * len(steps):
         return []
-    level = matter[clocks[0][0]].level
-    parts = _cut(matter, [place for place, _ in clocks], level)
+    starts = _with_headlines([place for place, _ in clocks], matter)
+    parts = _cut(matter, starts, matter[starts[0]].level)
     return parts if _are_stories(parts, matter, ITEM_WORDS) else []
+
+
+def _with_headlines(places: Sequence[int], matter: Sequence[Line]) -> Sequence[int]:
+    """Return the places where entries begin that a time stands in: one line earlier if most times stand under their entry's headline."""
+    headed = [place - 1 if place and _is_headline(matter[place - 1]) else place for place in places]
+    return headed if sum(map(int.__ne__, headed, places)) >= ALONE * len(places) else places
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind == "heading" or (line.kind == "paragraph" and line.lead == line.text and not leading_clock(line.text))
 
 
 def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.extract.stories.live_blog import Entries
-from newsletter.extract.stories.roundups import HEADINGS, LEADS, NUMBERED, OUTWARDS, round_up_stories
+from newsletter.extract.stories.roundups import CLOCKS, HEADINGS, LEADS, NUMBERED, OUTWARDS, round_up_stories
 from newsletter.extract.stories.story_block import StoryBlock
 from tests.extract.briefs import BRIEFS, page, paragraphs
 
@@ -58,3 +58,21 @@ def test_headings_that_lead_to_the_same_site_make_no_round_up_by_themselves() ->
     for place in range(5):
         body = body.replace(outwards(place), f"/story/{place}")
     assert cut(f"<main>{body}</main>", "Bits and pieces") == []
+
+
+@pytest.mark.parametrize("headline", ["<h3>{}</h3>", "<p><strong>{}</strong></p>"])
+@pytest.mark.parametrize("is_under", [True, False])
+def test_the_time_of_a_live_entry_may_stand_under_its_headline_or_over_it(headline: str, is_under: bool) -> None:
+    told = {
+        "Ferry stops": "The ferry to Gull Island stopped after engine trouble in the harbour, and officials said more would follow.",
+        "Beetles counted": "A study of beetles in Lind was published by scientists who counted 4,000 of them in old oaks of the town.",
+        "Bridge closed": "A railway bridge near Ostwick was closed for trains after inspectors found rust in one of its nine piers.",
+        "Tram derails": "A tram derailed in Marlby, and eleven passengers walked to the next stop through the rain of the afternoon.",
+    }
+    entries = [
+        ("{0}{1}" if is_under else "{1}{0}").format(headline.format(title), f"<p>{hour}:10</p>") + f"<p>{text}</p>"
+        for hour, (title, text) in enumerate(told.items(), 9)
+    ]
+    stories = cut("".join(entries), "Live updates: Wednesday in Brigford")
+    assert {story.how for story in stories} == {CLOCKS}
+    assert {story.title: story.lines for story in stories} == {title: (text,) for title, text in told.items()}
