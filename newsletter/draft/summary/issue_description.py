@@ -38,7 +38,13 @@ _BARE_SUBJECT = re.compile(
     r"The (?!(?:government|police|council|court|senate|parliament|president|pope|world|internet|web|economy|army|union|sun|moon)\b)"
     r"(?:[a-z][\w’'-]* (?:is|are|was|were|has|have|had|can|could|will|would|does|also|now)\b|"
     r"(?:release|update|method|effect|result|tool|product|device|model|app|book|film|show|series|paper|study|report|team|group|company|"
-    r"firm|project|deal|plan|move|event|course|man|woman|pair) (?!of\b|for\b|in\b|between\b)[a-z])"
+    r"firm|project|deal|plan|move|event|course|man|woman|pair|law|bill|rule|boat|plant|machine|system|programme|program|service) "
+    r"(?!of\b|for\b|in\b|on\b|at\b|between\b|against\b|from\b|to\b)[a-z])"
+)
+_BARE_SUBJECT_GERMAN = re.compile(
+    r"(?:Der|Die|Das) (?:Gesetz|Projekt|Plan|Vorhaben|Firma|Unternehmen|Studie|Gerät|Programm|Buch|Film|Team|Gruppe|Bericht|Bau|Verfahren|"
+    r"Modell|Werk|Anlage|Preis|Strecke|System|Methode|Dienst|Schiffe?|Regelung|Urteil) "
+    r"(?!de[rsm]\b|von\b|für\b|i[nm]\b|über\b|zu[rm]?\b|auf\b)[a-zäöü]"
 )
 _THERE = re.compile(r"(?<=[a-z]) there (?!(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b)[a-z]")
 # "Nine tips for better sleep" may be a heading.
@@ -101,6 +107,7 @@ def _top_stories(sections: Sequence[Section], language: str, leftovers: Collecti
     """Return the stories in the order in which they represent the issue: round-robin over its sections, then over the leftovers.
 
     The first story that opens a section and has a sentence that makes sense on its own is put in front; those without a summary come last.
+    Of several with one headline only the first is there.
     """
     filled = [section.stories for section in sections if section.stories]
     proper = [section.stories for section in sections if section.stories and section.title not in leftovers]
@@ -109,7 +116,11 @@ def _top_stories(sections: Sequence[Section], language: str, leftovers: Collecti
     told = sorted(top, key=lambda story: not story.summary.strip())
     openers = [story for story in top[: len(proper) or len(filled)] if story.summary.strip()]
     opener = next((story for story in openers if _standalone_sentence(story, MAX_LEAD_SENTENCE, language)), None)
-    return told if opener is None else [opener, *(story for story in told if story is not opener)]
+    first = told if opener is None else [opener, *told]
+    named: dict[str, Story] = {}
+    for story in first:
+        named.setdefault(story.headline.casefold(), story)
+    return list(named.values())
 
 
 def _round_robin(sections: Sequence[Sequence[Story]]) -> list[Story]:
@@ -147,7 +158,7 @@ def _needs_another(sentence: str, language: str) -> bool:
     if leans(sentence, language) or points_back(sentence, language) or sentence[0].islower():
         return True
     if language != "en":
-        return False
+        return language == "de" and _BARE_SUBJECT_GERMAN.match(sentence) is not None
     pronoun = _PRONOUN.search(sentence)
     named = pronoun is None or _NAMED.search(sentence[: pronoun.start()]) is not None
     if not named or _BARE_SUBJECT.match(sentence) or _THERE.search(sentence):

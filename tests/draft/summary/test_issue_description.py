@@ -41,6 +41,7 @@ def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> N
     [
         "Engineers who looked at it for the Gazette say yes, for another ten years.",
         "The bound is tight for all trees of the second kind.",
+        "The law takes effect on 1 March and applies to contracts signed since 2020.",
         "Such a plan would cost the town of Brigford nine million crowns.",
         "A team led by divers out of the Rivermark Institute of Lakes in Upper Brigford.",
     ],
@@ -145,3 +146,15 @@ def test_what_fits_no_section_stands_for_the_issue_only_when_there_is_nothing_el
 def test_a_summary_too_short_to_tell_its_language_is_in_the_issues() -> None:
     line = SUMMARIES["Kultur"]
     assert (description_of([Section("Kultur", (Story("Puppen", line),))], "de") or "").startswith(line)
+
+
+def test_a_german_sentence_whose_subject_only_the_headline_names_opens_no_issue() -> None:
+    law = Story(
+        "Drei Änderungen im Mietrecht", "Das Gesetz gilt ab dem 1. März für alle Verträge, die seit 2020 geschlossen wurden."
+    )
+    assert (description_of([Section("Stadt", (law,))], "de") or "").startswith("Diese Ausgabe beginnt mit „Drei Änderungen")
+
+
+def test_two_stories_with_one_headline_are_named_once() -> None:
+    twins = Section("Nature", (Story("Owls return", "Owls were seen."), Story("Owls Return", "Owls were heard.")))
+    assert (description_of([Section("Town", (BRIDGE,)), twins]) or "").count("wls") == 1
