@@ -17,16 +17,16 @@ from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key
 
 _META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split()
-# What networks of the fediverse call a post: `Ida Holm (@ida@example.social)`.
+# The title of a post in the fediverse: `Ida Holm (@ida@example.social)`.
 _POST_TITLE = re.compile(r"(.{2,60}?) \(@[\w.-]+(?:@[\w.-]+)?\)(?: (?:on|auf|sur|en) .{2,40})?")
-# What a person's name is made of in schema.org's words, and in those that some systems make up.
+# The keys that hold a person's name, in schema.org's vocabulary and in the inventions of some CMSs.
 _NAME_PARTS = (("givenName", "firstName"), ("familyName", "lastName"))
 _DATA = "json-ld author"
 _LOW_TRUST = (MARKUP, LINK, DATED, FAR)
 # Content management systems often fill these with the account that uploaded the page, so a printed byline wins over them.
 _MAY_BE_CMS_ACCOUNT = ("author", "twitter:data1")
 _PRINTED_ON_PAGE = ("article:author", "itemprop author", "rel=author", MARKUP, TEXT)
-# `jane.doe`: whose account it is does not contradict a name printed on the page.
+# `jane.doe`: the name of an account does not contradict a name printed on the page.
 _LOGIN = re.compile(r"[a-z]+[._][a-z]+\d*")
 _WRITTEN_BY = re.compile(
     r"written|author|verfasst|geschrieben|écrit|rédigé|escrito|scritto|autor|auteur|skrevet|skriven|geschreven|kirjoittanut|napisane|от|by|von|par|por|da",
@@ -45,12 +45,12 @@ class Authors:
 def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     """Return the people whom the most trusted source names as authors.
 
-    Where none names a person, what the page itself puts in the author's place (an agency, its own newsroom, a nickname) is given,
-    and `why` says so: a reader must not take it for a person.
+    If no source names a person, what the page has in the author's place (an agency, its own newsroom, a nickname) is returned, and `why`
+    says so, lest readers take it for a person.
     """
     fallback = _FallbackAuthors(site)
     companies = {key(name) for name in _organisations(signals)}
-    left = sources(signals, title)  # a generator: _printed_instead reads on where this loop stopped
+    left = sources(signals, title)  # a generator, not a list: _printed_instead continues where this loop stops
     for why, raws in left:
         if fallback.outranks(why):
             continue
@@ -76,22 +76,22 @@ class _FallbackAuthors:
         self.is_certain = False
 
     def outranks(self, why: str) -> bool:
-        """Whether a person whom this source names would not take its place."""
+        """Whether the fallback is kept even though this source names a person."""
         return bool(
             (self.is_certain and why in _LOW_TRUST) or (self.authors and why == FAR) or (self.nickname and why == DATED)
         )
 
     def could_include(self, people: Sequence[str]) -> bool:
-        """Whether these may be whom it stands for: a nickname is one of them."""
+        """Whether the fallback may be one of these people: a nickname that matches one of them."""
         return not self.nickname or any(self.nickname in key(name).split() for name in people)
 
     def keep(self, names: tuple[str, ...], why: str) -> None:
-        """Take these names, if there are none yet."""
+        """Use these names if there are none yet."""
         if self.authors is not None:
             return
         self.authors = Authors(names, f"{why}, not a person's full name")
         self.nickname = _nickname(names, self.site)
-        # A newsroom or agency that the page's data names is the author; its own name or a login stands for want of a better.
+        # A newsroom or agency in the page's data is the author; the site's own name or a login is only used for lack of anything better.
         own = any(self.site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in names)
         self.is_certain = why not in _LOW_TRUST and not own and not self.nickname
 
@@ -101,7 +101,7 @@ def _people(named: Named, site: Site) -> tuple[str, ...]:
 
 
 def _printed_instead(stated: Authors, left: Iterable[tuple[str, list[str]]], site: Site) -> Authors:
-    """Return whom the page prints as its authors where nothing on it confirms the name in a meta tag of its CMS."""
+    """Return the authors printed on the page if nothing on it confirms the name that its CMS put into a meta tag."""
     printed: Authors | None = None
     known = _words_of(stated.names)
     for why, raws in left:
@@ -118,18 +118,18 @@ def _words_of(names: Iterable[str]) -> set[str]:
 
 
 def _best_of(names: tuple[str, ...], site: Site) -> tuple[str, ...]:
-    """Return the names that are neither the site's nor an organisation's, where there are any."""
+    """Return the names that are neither the site's nor an organisation's, if there are any; else all."""
     own = tuple(name for name in names if not site.is_name(name) and not is_organisation(name))
     return own or names
 
 
 def _is_desk(name: str, site: Site, named: Named) -> bool:
-    """Say whether one of several names has the site's name in it (`MDR THÜRINGEN`)."""
+    """Say whether one of several names contains the site's name (`MDR THÜRINGEN`)."""
     return len(named.people) > 1 and any(site.is_name(word, exactly=True) for word in name.split())
 
 
 def _nickname(names: tuple[str, ...], site: Site) -> str:
-    """Return the lone first name used as the author; a different person must not replace it."""
+    """Return the single first name given as the author, which a different person must not replace."""
     single = (
         len(names) == 1
         and " " not in names[0]
@@ -170,7 +170,7 @@ def _from_jsonld(signals: Signals) -> Iterator[str]:
 
 
 def _organisations(signals: Signals) -> Iterator[str]:
-    """Yield the authors that the page's data calls organisations: a printed byline names who wrote for them."""
+    """Yield the authors that the page's data calls organisations; they come late, since a printed byline names who wrote for them."""
     for value in jsonld.values(signals.article, "author", "creator")[:MAX_NAMES]:
         if isinstance(value, dict) and any("organization" in kind for kind in jsonld.types(value)):
             yield jsonld.first_text(value, "name")

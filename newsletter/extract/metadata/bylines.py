@@ -16,11 +16,11 @@ from newsletter.text.clean import squash
 MARKUP, LINK, TEXT, FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
 DATED = "name beside the date"
 MAIL = "name beside a mail address"
-# How far from the headline a byline stands, in elements before and after it.
+# How far from the headline a byline may be, in elements before and after it.
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
 _MAX_BYLINES, _MAX_LINES = 120, 3
-# So near that no name of a part (`teaser`, `aside`) matters.
+# So near to the headline that the class names around it (`teaser`, `aside`) do not matter.
 _BESIDE = 15
 _NOT_WRITING = re.compile(
     r"review|edited|editor|fact|photo|foto|bild|illustrat|translat|übersetz|video|medical|approved|verified|podcast|comment",
@@ -32,7 +32,7 @@ _BY = (
     r"geschrieben von|verfasst von|écrit par)\b\s*:?\s*(?=[^\W\d_])"
 )
 _BY_LINE = re.compile(rf"\W{{0,3}}{_BY}", re.IGNORECASE)
-# A line that says no more than that a name follows.
+# A line that only announces a name.
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:article |story |written |posted |published |words |text )?by|von|par|por|autor(?:in)?|author|auteur|verfasst von)\s*:?",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _NO_AUTHOR_PAGE = re.compile(
 
 
 def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[str]]]:
-    """Yield (source, raw values) of what the page prints, the most trusted first; each is looked for only when it is asked for."""
+    """Yield (source, raw values) of printed bylines, the most trusted first; each source is searched only when it is needed."""
     start = title.position
     usable = [mark for mark in signals.bylines[:_MAX_BYLINES] if not _is_other_part(mark, title)]
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
@@ -74,7 +74,7 @@ def printed_bylines(signals: Signals, title: Title) -> Iterator[tuple[str, list[
 
 
 def _far_names(marks: list[Mark]) -> list[str]:
-    """Return whom bylines far below name: there stand the author and those of others in a list, whom only their number gives away."""
+    """Return the authors in bylines far below the headline if all bylines there agree; different ones belong to a list of articles."""
     named = [read_names(values) for values in _of_bylines(marks)]
     groups = {name.people for name in named} - {()} or {name.everyone for name in named if len(named) > 2} - {()}
     return list(groups.pop()) if len(groups) == 1 else []
@@ -97,7 +97,7 @@ def _name_of(element: HtmlElement) -> str:
 
 
 def _inner_names(byline: HtmlElement) -> list[str]:
-    """Return the texts of the links and name elements inside a byline, without those that a word before them gives another role."""
+    """Return the texts of links and name elements in a byline, without names that a preceding word gives another role (`Photo: …`)."""
     found: list[tuple[HtmlElement, str]] = []
     for element in islice(byline.iter("a", "span", "strong", "b", "div", "p", "h3", "h4", "cite"), 200):
         if element is byline or len(element) > 2 or not _is_name_element(element):
@@ -130,7 +130,7 @@ def _text_before(element: HtmlElement) -> str:
 
 
 def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
-    """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital."""
+    """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital letter."""
     label_before, found_lines = False, 0
     for element in around:
         line = (element.text or "").strip()
@@ -152,7 +152,7 @@ def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
 
 
 def _beside_a_mail_address(around: Sequence[HtmlElement]) -> Iterator[str]:
-    """Yield the name in bold before the first mail address, as archives of mailing lists print it."""
+    """Yield the name in bold before the first mail address, the format of mailing list archives."""
     for element in around[:_BESIDE]:
         if element.tag == "a" and (element.get("href") or "").startswith("mailto:"):
             before = element.getprevious()
@@ -162,7 +162,7 @@ def _beside_a_mail_address(around: Sequence[HtmlElement]) -> Iterator[str]:
 
 
 def _beside_a_date(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
-    """Yield the person in the shortest line right below the headline that holds a name, a whole date, and little else."""
+    """Yield the person in the shortest line just below the headline that has a name, a full date and little else."""
     found: list[tuple[int, str]] = []
     dated = (
         [element for element in around[:_BEFORE] if _is_dated(element.text) or _is_dated(element.tail)] if title.mark else []
@@ -184,7 +184,7 @@ def _is_dated(text: str | None) -> bool:
 
 
 def _from_headline(signals: Signals, title: Title) -> Iterator[HtmlElement]:
-    """Return the elements from the part that holds the printed headline on, in the order of the page; all where none is printed."""
+    """Return the elements from the part with the printed headline onwards, in document order; all if the headline is not printed."""
     node: HtmlElement | None = title.mark.element.getparent() if title.mark else None
     if node is None or node.tag in _WHOLE:
         node = title.mark.element if title.mark else signals.document.tree
@@ -192,7 +192,7 @@ def _from_headline(signals: Signals, title: Title) -> Iterator[HtmlElement]:
 
 
 def near_headline(marks: Iterable[Mark], title: Title) -> list[Mark]:
-    """Return the marks of one byline: the first one near the headline (else the first after it) and those that stand with it."""
+    """Return the marks of one byline: the first near the headline (else the first after it), and those right beside that one."""
     usable = [mark for mark in marks if not _is_other_part(mark, title) and not _NOT_WRITING.search(_text_before(mark.element))]
     start = title.position
     near = [mark for mark in usable if -_BEFORE <= mark.position - start <= _AFTER]
@@ -209,12 +209,12 @@ def near_headline(marks: Iterable[Mark], title: Title) -> list[Mark]:
 
 
 def _is_other_part(mark: Mark, title: Title) -> bool:
-    """Say whether a mark belongs to a comment, a teaser or the page's frame. Right under the headline even an <aside> is a byline."""
+    """Say whether a mark belongs to a comment, a teaser or the page's frame. Just below the headline, even an <aside> may be a byline."""
     reach = _BEFORE if "author" in (mark.element.get("rel") or "") else _BESIDE
     close = title.mark is not None and abs(mark.position - title.mark.position) <= reach
     return is_aside(mark.element, title.frame, near=close)
 
 
 def _squashed(text: str) -> str:
-    """Return a text's words in the plain letters of an address, still apart."""
+    """Return a text's words in plain ASCII letters, as addresses spell them, still separated."""
     return " ".join(squash(word) for word in text.split())

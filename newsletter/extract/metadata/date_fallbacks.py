@@ -15,7 +15,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ADDRESS = (
     re.compile(rf"/{_YEAR}[/_-]?(?P<m>[01]\d)[/_-]?(?P<d>[0-3]\d)(?=[/_.-]|$)"),
     re.compile(rf"/{_YEAR}/(?P<name>[a-z]{{3,9}})/(?P<d>[0-3]?\d)(?=/|$)"),
-    # In a number: 20240305, with the time of day behind it (`A2024030514320005196`), with its parts set apart.
+    # A date in digits: 20240305, followed by the time of day (`A2024030514320005196`), or with its parts separated.
     re.compile(rf"(?<!\d)[a-z]{{0,3}}{_YEAR}(?P<m>[01]\d)(?P<d>[0-3]\d)(?:(?:[01]\d|2[0-3])[0-5]\d\d{{0,9}})?(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}(?P<c>[_-])(?P<m>[01]\d)(?P=c)(?P<d>[0-3]\d)(?!\d)"),
     re.compile(rf"(?<!\d)(?P<d>[0-3]\d)(?P<c>[_-])(?P<m>[01]\d)(?P=c){_YEAR}(?!\d)"),
@@ -34,14 +34,14 @@ _IN_SCRIPTS = re.compile(
     r"(?P<time>(?:19|20)\d\d-[01]\d-[0-3]\d[^\"\\&]{0,30})"
 )
 _MOST = 200
-# A script that writes a day where it stands: one call (`showDate("2024/03/05 10:30")`).
+# A script that consists of one call that prints a date in its place (`showDate("2024/03/05 10:30")`).
 _CALL = re.compile(r"[\w.$]{1,60}\(\s*[\w.(]{0,40}[\"']([^\"'<>]{8,40})[\"'][^;<>]{0,40}\)+\s*;?")
-# Links that are looked at, boxes around one that may be its teaser, and characters of a teaser.
+# Most links that are examined, most containers around a link that may be its teaser, and most characters in a teaser.
 _LINKS, _CLIMB, _TEASER = 2000, 5, 600
 
 
 def day_of_address(url: str) -> str | None:
-    """Return the day that a page's address holds (`/2024/03/05/`, `/2024/mar/05/`, `-20240305`, `-05-03-2024`), else None."""
+    """Return the day in a page's address (`/2024/03/05/`, `/2024/mar/05/`, `-20240305`, `-05-03-2024`), else None."""
     try:
         path = urlsplit(_ARCHIVED.sub("", url)).path.lower()
     except ValueError:
@@ -57,9 +57,9 @@ def day_of_address(url: str) -> str | None:
 
 
 def day_of_scripts(html: str) -> str | None:
-    """Return the time that the data in a page's scripts gives for the publication, where it gives but one day; else None.
+    """Return the publication time in the data of a page's scripts if all such times are on one day; else None.
 
-    Data of other articles stands there too (recommended ones, the whole section), so that of several days none is believed.
+    The data may be about other articles too (recommendations, a whole section), so if there are several days, none is trusted.
     """
     found: dict[bool, list[str]] = {True: [], False: []}
     for match in islice(_IN_SCRIPTS.finditer(html), _MOST):
@@ -73,7 +73,7 @@ def day_of_scripts(html: str) -> str | None:
 
 
 def day_of_calls(signals: Signals, reader: DateReader) -> str | None:
-    """Return the day that scripts in the page's text are called with to write it there, where they write but one; else None."""
+    """Return the day that calls of scripts in the text print there, if it is only one; else None."""
     found = set()
     for script in islice(signals.document.tree.iter("script"), _MOST):
         text = (script.text or "").strip()
@@ -84,10 +84,10 @@ def day_of_calls(signals: Signals, reader: DateReader) -> str | None:
 
 
 def day_of_own_teaser(signals: Signals, reader: DateReader) -> str | None:
-    """Return the day that a list of the site's articles gives for this page, where its lists give but one; else None."""
+    """Return the day in the teasers for this page in the page's own lists of articles, if it is only one; else None."""
     own = _bare(signals.url)
     found: set[str] = set()
-    if not own.partition("/")[2]:  # every page links to the front page
+    if not own.partition("/")[2]:  # no teaser: every page links to the front page
         return None
     last = own.rpartition("/")[2]
     for link in islice(signals.document.tree.iter("a"), _LINKS):
@@ -97,7 +97,7 @@ def day_of_own_teaser(signals: Signals, reader: DateReader) -> str | None:
         box, room = link, _CLIMB
         while box is not None and room and len(text := text_of(box, _TEASER + 1, apart=True)) <= _TEASER:
             days = {printed.day for printed in reader.printed(text)}
-            if days:  # a box of several days is a list, or the article
+            if days:  # a container with several days is a list or the article
                 found |= days if len(days) == 1 else set()
                 break
             box, room = box.getparent(), room - 1
@@ -112,5 +112,5 @@ def _absolute(base: str, address: str) -> str:
 
 
 def _bare(address: str) -> str:
-    """Return an address as two links to one page share it."""
+    """Return an address in the form in which links to the same page are equal."""
     return _SCHEME.sub("", address.partition("#")[0]).rstrip("/.")

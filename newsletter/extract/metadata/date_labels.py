@@ -14,48 +14,48 @@ Label = Literal["", "publication", "original", "change", "submission"]
 PUBLICATION: Label = "publication"
 ORIGINAL: Label = "original"
 CHANGE: Label = "change"
-# Of a post its publication, of a paper the first step towards it.
+# Labels that mean the publication of a post, but only the first step towards publication for a paper.
 SUBMISSION: Label = "submission"
 _WORDS = read_table("newsletter.extract.metadata", "date_labels")
 _PUBLICATION, _CHANGE, _ORIGINAL = (any_of(_WORDS[name]) for name in ("publication", "change", "original"))
-# Before a day that is no article's: copyright, lives, terms, events.
+# Words before a day that is not an article's: copyright, lifetimes, terms, events.
 NO_DATELINE = any_of(_WORDS["no_dateline"])
-# What right before a day says that something else than a publication fell on it: the receipt of a manuscript, a recording, a deadline.
+# Words just before a day of something other than publication: the receipt of a manuscript, a recording, a deadline.
 _OTHER_DAY = re.compile(rf"(?:{'|'.join(_WORDS['other_day'])})\b[^\d.!?]{{0,14}}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _FIGURE = re.compile(r"\d")
-# A word that is set before a day as its label.
+# A word before a day, set apart as its label.
 _LABELLED = re.compile(r"[^\W\d_]{3,}[^\S\n]*[:：]\s*$")
 _NEAR, _BEHIND, _MOST, _SHORT_LABEL = 40, 30, 60, 25
 
 
 def label_of(element: HtmlElement, before: str, behind: str) -> Label:
-    """Return what a day in an element is said to be, by the words before it or, where there are none, behind it.
+    """Return what a day in an element is labelled as, by the words before it or, if there are none, after it.
 
-    `before` and `behind` are the element's own text around the day. Where no word stands before it in the element, the text in
-    front of the element counts (`<b>Updated:</b> <time>…`).
+    `before` and `behind` are the element's own text around the day. If the element has no word before the day, the text in front of the
+    element counts (`<b>Updated:</b> <time>…`).
     """
     near = before[-_NEAR:]
     if not _WORD.search(near):
         near = _FIGURE.split(_text_in_front(element))[-1]
     following = behind[:_BEHIND]
-    # What is followed by another day is said of that one.
+    # A label that another day follows belongs to that day.
     return label_in(near) or ("" if _FIGURE.search(following) else label_in(following))
 
 
 def is_no_dateline(element: HtmlElement, before: str) -> bool:
-    """Say whether the words before a day make it another one than an article's: of receipt, of a deadline, of a birth."""
+    """Say whether the words before a day mark it as not an article's: a receipt, a deadline, a birth."""
     return bool(NO_DATELINE.search(before[-_NEAR:]) or _OTHER_DAY.search(_label_before(element, before)))
 
 
 def has_unknown_label(element: HtmlElement, before: str) -> bool:
-    """Say whether a day has a label of which nothing is known (`Shown: 5 March`): it may be any day."""
+    """Say whether a day has an unknown label (`Shown: 5 March`): it may be any day."""
     label = _label_before(element, before)
     return bool(_LABELLED.search(label)) and not label_in(label)
 
 
 def _label_before(element: HtmlElement, before: str) -> str:
-    """Return the words between a day and the one before it, or those of a label that stands in front of its element."""
+    """Return the words between a day and the previous one, or those of a label in front of its element."""
     near = _FIGURE.split(before[-_NEAR:])[-1]
     if _WORD.search(near):
         return near
@@ -81,7 +81,7 @@ def _text_in_front(element: HtmlElement) -> str:
 
 
 def label_in(text: str) -> Label:
-    """Return what the words of a short text say of the day beside them: the last word counts."""
+    """Return what a short text labels the day beside it as; its last label counts."""
     change, publication = _last(_CHANGE, text), _last(_PUBLICATION, text)
     if _ORIGINAL.search(text):
         return ORIGINAL

@@ -31,40 +31,40 @@ _MARKED = re.compile(
     r"date|time(?!line)|(?<![a-z])age(?![a-z])|publish|posted|datum|fecha|meta|byline|author|info|stand|submitted",
     re.IGNORECASE,
 )
-# Names of dates that are not an article's.
+# Class names and ids of dates that are not an article's.
 _OTHER_DATE = re.compile(r"joined|expire|event|birth|valid|today|current-?date", re.IGNORECASE)
 _FIGURES = re.compile(r"\d\D{0,3}\d")
 _UNREAD = frozenset(("script", "style", "title", "meta", "h1", "option", "noscript"))
-# How far from the headline its date line stands, in elements; `<time>` may stand farther.
+# How far from the headline its date line may be, in elements; a `<time>` may be farther away.
 _BEFORE, _AFTER, _AFTER_TIME = 25, 60, 150
-# So near that a day by itself is a date line, and so near that it is the headline's in a `teaser` or an `aside` too.
+# So near that an unmarked day is a date line; and so near that it belongs to the headline even in a `teaser` or an `aside`.
 _CLOSE, _NEAR = 12, 25
-# Characters: of a text in which a day is all but alone, of one with little beside it, of a marked one, and as many as are read.
+# Most characters in a text that is hardly more than a day; in one with a little more; in one marked as a date line; and those read at all.
 _SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
 # A text may begin with its day (`Berlin, 5 March 2024 – …`).
 _LEAD = 40
 _LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
-# Pieces of text that one date line is made of.
+# Most pieces of text in one date line.
 _PIECES = 40
-# Days read in one element: of receipt, of acceptance, of publication.
+# Most days read in one element: receipt, acceptance, publication.
 _MOST_DAYS = 4
-# Elements looked at when the whole page is searched.
+# Most elements examined when the whole page is searched.
 _MOST = 3000
 _ATTRIBUTES = tuple(
     "datetime content title data-datetime data-date data-time data-published data-publish-date data-timestamp".split()
 )
 _YEAR = re.compile(r"\d{4}")
 _SAID = (PUBLICATION, ORIGINAL, SUBMISSION)
-# A day of submission and one of publication so near to each other are steps of one paper, in elements.
+# In elements: a submission and a publication this near to each other belong to one paper.
 _STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A day printed in the page. `time` has the clock too where the markup has it; `offset` = elements behind the headline.
+    """A day printed on the page. `time` includes the time of day if the markup has it; `offset` is in elements after the headline.
 
-    `marked` = by markup or wording a date line, else hardly more than a day. `unsure` = the order of day and month is only the
-    usual one, or the label before it unknown.
+    `marked`: markup or wording make it a date line; otherwise the text is hardly more than a day. `unsure`: day and month may be swapped,
+    or the label before it is unknown.
     """
 
     day: str
@@ -77,34 +77,34 @@ class DateLine:
 
     @property
     def is_change(self) -> bool:
-        """Whether it is said to be the day of a change."""
+        """Whether it is labelled as the day of a change."""
         return self.label == CHANGE
 
     @property
     def is_said(self) -> bool:
-        """Whether it is said in words to be the day of publication."""
+        """Whether it is labelled in words as the day of publication."""
         return self.label in _SAID
 
     @property
     def is_at_headline(self) -> bool:
-        """Whether it stands behind the headline or right before it: what is farther before may be a list of other articles."""
+        """Whether it is after the headline or just before it; days farther before may belong to a list of other articles."""
         return self.offset >= -_CLOSE
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is a date line by its marks, or by its place right beside the headline."""
+        """Whether it is certainly a date line: marked as one, or right beside the headline."""
         return self.marked or abs(self.offset) <= _CLOSE
 
     @property
     def order(self) -> tuple[bool, bool, bool, int]:
-        """The order of trust: sure ones first, publication before change, `<time>` first, then the nearest."""
+        """The sort key for trust: sure ones first, then publications before changes, then `<time>`, then the nearest."""
         return not self.is_sure, self.is_change, not self.is_time, abs(self.offset)
 
 
 def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | None = None) -> list[DateLine]:
-    """Return the days printed around the headline, the most trusted first; none when the headline itself is not printed.
+    """Return the days printed around the headline, the most trusted first; [] if the headline is not printed.
 
-    `known` = the day that the page's data states: the search ends where that one is printed.
+    `known` is the day that the page's data states: the search ends where that day is printed.
     """
     lines: list[DateLine] = []
     for line in _lines(_around(signals, title), title, reader, near=True):
@@ -115,14 +115,14 @@ def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | 
 
 
 def _is_first_step(line: DateLine, lines: Iterable[DateLine]) -> bool:
-    """Say whether a day is that of a paper's submission: beside it stands the day of its publication."""
+    """Say whether a day is a paper's submission, because its publication is printed beside it."""
     return line.label == SUBMISSION and any(
         other.label == PUBLICATION and abs(other.offset - line.offset) <= _STEPS for other in lines
     )
 
 
 def _around(signals: Signals, title: Title) -> Iterator[tuple[int, HtmlElement]]:
-    """Yield what stands around the headline with its offset: behind it, before it, and the `<time>` elements farther behind."""
+    """Yield the elements around the headline with their offsets: after it, before it, then the `<time>` elements farther after it."""
     if title.mark is None:
         return
     start, headline = title.position, title.mark.element
@@ -134,7 +134,7 @@ def _around(signals: Signals, title: Title) -> Iterator[tuple[int, HtmlElement]]
 
 
 def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements before one, the last first, without a walk over all that the page has before it."""
+    """Yield the elements before one, the nearest first, without walking over the whole page before it."""
     node: HtmlElement | None = element
     while node is not None:
         previous = node.getprevious()
@@ -146,9 +146,9 @@ def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def far_lines(signals: Signals, title: Title, reader: DateReader) -> list[DateLine]:
-    """Return the days printed anywhere in the article, nearest first, that are marked or worded as date lines.
+    """Return the days anywhere in the article that markup or wording make date lines, the nearest first.
 
-    Where there is none of those, the lone day that the page prints, if it prints but one.
+    If there are none, return the only day that the page prints, if it prints only one.
     """
     everywhere = enumerate(signals.document.elements, -title.position)
     lines = list(_lines(everywhere, title, reader, near=False))
@@ -159,7 +159,7 @@ def far_lines(signals: Signals, title: Title, reader: DateReader) -> list[DateLi
 
 
 def dated_attribute(element: HtmlElement) -> str:
-    """Return the first attribute of an element that may hold a machine's date, else an empty string."""
+    """Return the first attribute of an element that may hold a machine-readable date, else ""."""
     return next((value for name in _ATTRIBUTES if (value := element.get(name)) and _YEAR.search(value)), "")
 
 
@@ -173,9 +173,9 @@ def _lines(places: Iterable[tuple[int, HtmlElement]], title: Title, reader: Date
 
 
 def _holders(element: HtmlElement, near: bool) -> Iterator[HtmlElement]:
-    """Yield the elements whose own text has figures in it by this one's text or tail, or that a `<time>` makes a date line.
+    """Yield the elements that may hold a day because this element's text or tail has digits, or because it is a `<time>`.
 
-    `near` = beside the headline, where the name of an element is enough.
+    `near`: beside the headline, where an element's class or id is enough.
     """
     text, tail = element.text, element.tail
     if (text and _FIGURES.search(text)) or element.tag in ("time", "abbr"):
@@ -205,7 +205,7 @@ def _is_dated(name: str) -> bool:
 
 
 def _lines_of(element: HtmlElement, offset: int, title: Title, reader: DateReader) -> Iterator[DateLine]:
-    """Yield the days in an element's own text (in all of it, where it is marked as a date line)."""
+    """Yield the days in an element's own text (in all of its text if it is marked as a date line)."""
     if element.tag in _UNREAD:
         return
     marked = _is_marked(element)
@@ -220,7 +220,7 @@ def _lines_of(element: HtmlElement, offset: int, title: Title, reader: DateReade
 
 
 class _Holder(NamedTuple):
-    """An element that holds days: its text, its attribute for machines (empty without), and the days in them."""
+    """An element that holds days: its text, its machine-readable attribute ("" without one), and the days in them."""
 
     element: HtmlElement
     text: str
@@ -241,7 +241,7 @@ def _printed_in(element: HtmlElement, marked: bool, reader: DateReader) -> _Hold
 
 
 def _line_of(holder: _Holder, printed: Printed, offset: int, marked: bool, reader: DateReader) -> DateLine | None:
-    """Return the date line that a day in an element makes, None when it is no article's or nothing shows that it is one."""
+    """Return the date line for a day in an element; None if it is not an article's, or if nothing shows that it is a date line."""
     element, text, attribute, _ = holder
     before = text[:_LEAD] if attribute else text[: printed.start]
     if is_no_dateline(element, before):
@@ -265,7 +265,7 @@ def _own_text(element: HtmlElement) -> str:
 
 
 def _one_line(text: str, limit: int) -> str:
-    # Half of a text in markup can be indentation, and no more is wanted of what is longer.
+    # The text may be mostly indentation, so four times the limit is read before white space is collapsed; the rest is not needed.
     return " ".join(text[: 4 * limit].split())[:limit]
 
 

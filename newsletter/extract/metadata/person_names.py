@@ -15,7 +15,7 @@ _WORDS = read_table("newsletter.extract.metadata", "name_words")
 
 
 def _one_of(table: str) -> str:
-    """Return an alternation of a table's phrases, each an expression of its own, with any white space between words."""
+    """Return an alternation of a table's phrases, each a regular expression, with any white space between words."""
     return "(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in _WORDS[table]) + ")"
 
 
@@ -25,19 +25,19 @@ _BY = _one_of("by")
 _WORK = _one_of("work")
 _LABEL = _one_of("labels")
 _WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
-# `By`, `Text und Interview:`, `Reporter` … before a name.
+# What introduces a name: `By`, `Text und Interview:`, `Reporter` …
 LEAD = re.compile(
     rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：／]\s*|"
     + _one_of("lead_words")
     + r"\s+|(?:about|über)\s+(?:the|den|die|)\s*(?:author|autor(?:in)?)\s*[:–—-]?\s+)",
     re.IGNORECASE,
 )
-# `Posted in News by Jane Doe on May 3`: the name stands after the verb. A bare `von` or `de` may be a part of a name.
+# `Posted in News by Jane Doe on May 3`: the name follows `by`. `von` or `de` without such a verb may be part of a name.
 INSIDE = re.compile(
     rf"(?:^|[\s|•·,(–—-])(?:by(?:\s*:\s*|\s+)|{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?{_BY}(?:\s*:\s*|\s+))(?=[^\W\d_])",
     re.IGNORECASE,
 )
-# Where a byline goes on to something else: a bar, a date, a length, a place, another role.
+# Where the names in a byline end: a bar, a date, a length, a place, another role.
 CUT = re.compile(
     rf"\s*(?:[|•·►»]|\s[-–—]+\s|\n|\b{MONTH}\b\.?\s*\d|\b\d{{1,2}}\.?\s*{MONTH}\b|\b\d{{1,4}}[./-]\d|\b(?:19|20)\d\d\b|"
     r"\b\d+\s*(?:min|hours?|days?|weeks?|months?|years?)\b|\s"
@@ -52,7 +52,7 @@ DEGREE = re.compile(
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?:,?\s+(?:ph\.?\s?d\.?|m\.d\.|md|mba|rdn?|esq\.?|기자|記者|特派員))+$", re.IGNORECASE)
-# What stands in an author's place without naming anybody.
+# Texts in an author's place that name nobody.
 NOBODY = re.compile(
     r"https?:|www\.|//|[@<>{}\[\]=*]|^(?:" + _one_of("nobody") + rf"|{_DAY}|{MONTH})$|\b" + _one_of("nobody_inside") + r"\b",
     re.IGNORECASE,
@@ -66,12 +66,12 @@ ORGANISATION = re.compile(
     + r"(?:in|innen|en|e|s)?\b|\.(?:com|de|org|net|co|io|tr|at|ch|be|is|fr|it|es)\b|オンライン|新聞|통신|뉴스",
     re.IGNORECASE,
 )
-# What others did who are named in a byline too.
+# The roles of other people who are named in bylines (photographers, translators …).
 OTHER_ROLE = re.compile(
     r"^\W*(?:medically\s+|clinically\s+|last\s+)?" + _one_of("other_roles") + r"(?:\s+(?:and|&)\s+\w+)?\s*(?:by|von|:)",
     re.IGNORECASE,
 )
-# A job that follows a name without a comma: one that nobody's name ends with, and those that stand with another.
+# A job that follows a name without a comma: words that no name ends with, and words that count only together with another.
 JOB = re.compile(
     _one_of("jobs"),
     re.IGNORECASE,
@@ -102,9 +102,9 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a text names: `everyone` who can stand as an author, in order, and the `people` among them.
+    """The names in a text: `everyone` who may be given as an author, in order, and the `people` among them.
 
-    Who is no person is an agency, a newsroom, a first name, a nickname.
+    The others are agencies, newsrooms, single first names and nicknames.
     """
 
     everyone: tuple[str, ...] = ()
@@ -123,13 +123,13 @@ def read_names(raws: Iterable[str]) -> Named:
 
 @lru_cache(maxsize=256)
 def _names_in(raw: str) -> tuple[tuple[str, bool], ...]:
-    """Return the names in a text and whether each is a person's. Kept, because a page prints one byline several times."""
+    """Return the names in a text, each with whether it is a person's. Cached, because pages repeat bylines."""
     judged = ((name, is_person(name)) for name in split_names(raw))
     return tuple((name, person) for name, person in judged if person or is_other(name))
 
 
 def split_names(raw: str) -> Iterator[str]:
-    """Yield the pieces of a byline that may be names, without what leads in (`By`), what follows (dates, roles) and degrees."""
+    """Yield the parts of a byline that may be names, without introductions (`By`), what follows (dates, roles) and degrees."""
     text = "" if _ADDRESS.match(raw) else tidy(raw, 600)
     if OTHER_ROLE.match(text):
         return
@@ -151,7 +151,7 @@ def split_names(raw: str) -> Iterator[str]:
 
 
 def _named_part(text: str) -> str:
-    """Return the part between bars that names people, where the first does not (`Politics · Jane Doe, John Roe`)."""
+    """Return the part between bars that names people if the first part does not (`Politics · Jane Doe, John Roe`)."""
     first, *others = _BARS.split(text)[:_MAX_PARTS]
     if not others or _begins_with_person(first):
         return text
@@ -163,14 +163,14 @@ def _begins_with_person(part: str) -> bool:
 
 
 def _once(name: str) -> str:
-    """Undo what an avatar's label and the name beside it make of a name: `Jane Doe Jane Doe`."""
+    """Return a name once that is there twice, from an avatar's label and the text beside it: `Jane Doe Jane Doe`."""
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and len(words) % 2 == 0 and words[:half] == words[half:] else name
 
 
 def _without_job(name: str) -> str:
-    """Drop the job that stands behind a name on a line of its own: `Jane Doe Senior Reporter`."""
+    """Return a name without the job after it, which the page had on a line of its own: `Jane Doe Senior Reporter`."""
     words = LONG_JOB.sub("", name).split()
     if len(words) > 2 and JOB.fullmatch(words[-1]):
         words.pop()
@@ -190,9 +190,9 @@ def _of_commas(part: str) -> list[str]:
 
 
 def _is_family_name_first(family: str, given: str) -> bool:
-    """Say whether `Doe, Jane` is one name: a family name, its particles before it or behind the given one, and a single given name.
+    """Say whether `Doe, Jane` is one name: a family name, whose particles may come before it or at the very end, and one given name.
 
-    The given name may have an initial, or be initials alone; neither is a role or degree.
+    The given name may have or be an initial; neither part may be a role or a degree.
     """
     names, last = given.split(), family.split()
     while len(names) > 1 and names[-1] in PARTICLES:  # `Jong, Michiel de`
@@ -209,7 +209,7 @@ def _is_family_name_first(family: str, given: str) -> bool:
 
 
 def _of_conjunctions(piece: str) -> list[str]:
-    """Split at `et`, `y`, `e`, `i` only between whole names: `José Ortega y Gasset` is one man."""
+    """Split at `et`, `y`, `e`, `i` only between full names: `José Ortega y Gasset` is one person."""
     parts = _LATIN_AND.split(piece)
     return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else [piece]
 
@@ -235,19 +235,19 @@ def _has_case(name: str) -> bool:
 
 
 def _is_caseless_person(name: str, words: list[str]) -> bool:
-    """Chinese, Korean and Japanese names have two to four signs, names in scripts without case two to five words."""
+    """Say whether a text without case has the form of a name: 2 to 4 Chinese, Korean or Japanese characters, or else 2 to 5 words."""
     if re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}", name.replace(" ", "").replace("·", "")):
         return True
     return 2 <= len(words) <= 5 and not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", name)
 
 
 def is_organisation(name: str) -> bool:
-    """Say whether a text has a word of agencies, desks, companies or jobs in it."""
+    """Say whether a text contains a word for an agency, a newsroom, a company or a job."""
     return bool(ORGANISATION.search(name))
 
 
 def is_other(name: str) -> bool:
-    """Say whether a text can stand as an author that is no full name: an agency, a newsroom, a first name, a nickname."""
+    """Say whether a text that is not a full name may be given as an author: an agency, a newsroom, a first name, a nickname."""
     if not 2 <= len(name) <= 60 or len(name.split()) > 6 or NOBODY.search(name) or not _LETTER.search(name):
         return False
     return not (" " in name and name == name.lower() and name.isascii()) and not name.endswith((":", "?", "!"))

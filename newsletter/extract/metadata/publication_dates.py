@@ -19,21 +19,21 @@ from newsletter.text.printed_days import days_between, is_day_first
 
 _NAMES = read_table("newsletter.extract.metadata", "meta_names")
 _PUBLISHED, _MODIFIED = (_NAMES[name].split() for name in ("published", "modified"))
-# Names that as often hold the day on which the page was made from its template.
+# Names of metadata that often hold the day on which the page was generated.
 _UNSURE = ("dc.date", "dcterms.date", "date", "timestamp")
-# Of these, those that a library's cataloguer fills: before a line of the page that nobody says to be the day of publication.
+# Those among them that library catalogues fill; they come before printed days that are not labelled as the publication.
 _DUBLIN_CORE = _UNSURE[:2]
 _PAGES = frozenset(("webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "hentry"))
 _IN_UTC = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:Z|\+00:00)$")
-# What systems state where the day was never set: the zero of their clocks.
+# What systems state if the day was never set: the zero of their clocks.
 _NEVER_SET = ("1970-01-01", "1969-12-31", "1900-01-01", "0001-01-01")
-# A day of the outlet is the next one of UTC, or the one before, only for clocks that some country has then.
+# Hours in UTC from which an outlet may already have the next day, and until which it may still have the previous one.
 _NEXT_DAY_FROM, _DAY_BEFORE_UNTIL = 22, 11
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Published and modified as ISO 8601 (a day alone where no time is known), and where each came from."""
+    """Publication and modification as ISO 8601 (only a day if the time is unknown), with the source of each."""
 
     published: str | None = None
     modified: str | None = None
@@ -44,23 +44,23 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day that the page's data states, with its clock where it has one, and by what name."""
+    """A day that the page's data states, with the time if it has one, and the name under which it is stated."""
 
     time: str
     why: str
 
     @property
     def day(self) -> str:
-        """The day alone."""
+        """The day without the time."""
         return self.time[:10]
 
 
 def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
-    """Return the dates of an article. `guessed` = only inferred, from print that may mean another day.
+    """Return the dates of an article. `guessed`: inferred from a printed day that may mean something else.
 
-    In order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, a script's data, other
-    print in the page, the day of change. What is not stated as data is never in the future, and a guess is never a bare first of
-    January, which is a copyright's or a default's year.
+    The sources, in order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, data in scripts,
+    other days printed on the page, the modification. A day that is not stated as data is never in the future, and a guess is never a bare
+    first of January, which stands for a copyright year or a default.
     """
     reader = _date_reader(signals, today)
     changed = _read(_modified(signals), reader)
@@ -81,7 +81,7 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
 
 
 def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, near: Sequence[DateLine]) -> Dates:
-    """Return the day that a page prints, that of its catalogue, or a guess."""
+    """Return the day printed on a page, the one in its catalogue metadata, or a guess."""
     printed = _from_print(dates, near)
     unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
     if printed and not printed.guessed and not (unsure and _outranks(unsure, near)):
@@ -96,12 +96,12 @@ def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, 
 
 
 def _outranks(unsure: Stated, near: Sequence[DateLine]) -> bool:
-    """Whether a day out of a catalogue comes before the lines by the headline: none is said to be the publication's, none a `<time>`."""
+    """Whether a day from catalogue metadata is trusted more than the date lines: none is labelled as publication, none is a `<time>`."""
     return unsure.why in _DUBLIN_CORE and not any(line.is_said or line.is_time for line in near)
 
 
 def _date_reader(signals: Signals, today: datetime.date) -> DateReader:
-    """Return how the page's days are read: by its language and country. Print may be two days ahead, never more."""
+    """Return the reader of the page's dates, set to its language and country. A printed day may be at most two days in the future."""
     language = signals.document.language
     if language and "-" not in language:
         locales = (value for _, value in signals.said("og:locale", "content-language"))
@@ -111,7 +111,7 @@ def _date_reader(signals: Signals, today: datetime.date) -> DateReader:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What the choice among a page's days is made of: those that its data states, that of a change, that in its address, those printed."""
+    """All days of a page to choose from: those stated in its data, the modification, the one in its address, those printed."""
 
     stated: Sequence[Stated]
     modified: str | None
@@ -124,29 +124,29 @@ class _Case:
 
     @property
     def days(self) -> set[str]:
-        """The days that are printed as anything but those of a change."""
+        """The printed days, without those labelled as a modification."""
         return {line.day for line in self.near if not line.is_change}
 
     @property
     def shown(self) -> list[DateLine]:
-        """The lines of those days, where they are read with certainty."""
+        """The date lines of those days that are read with certainty."""
         return [line for line in self.near if not line.is_change and not line.unsure]
 
 
 def _as_shown(case: _Case) -> tuple[str, str]:
-    """Return the first stated time, or the day by which the page itself corrects it. A printed day of a change corrects nothing."""
+    """Return the first stated time, or the printed day that corrects it. A printed modification corrects nothing."""
     rules = (_day_of_outlet, _stated_and_printed, _before_last_saving)
     return next(filter(None, (rule(case) for rule in rules)), (case.first.time, case.first.why))
 
 
 def _is_contradicted(time: str, near: Sequence[DateLine]) -> bool:
-    """Say whether the page prints beside its headline only other days than the stated one: half of such statements are wrong."""
+    """Say whether all days printed beside the headline differ from the stated one: half of such statements are wrong."""
     said = [line for line in near if line.is_at_headline and not line.unsure and (line.is_sure or line.is_change)]
     return bool(said) and all(abs(days_between(line.day, time)) > 1 for line in said)
 
 
 def _day_of_outlet(case: _Case) -> tuple[str, str] | None:
-    """The outlet's own day, in the address or printed, where a stamp in UTC falls on its neighbour."""
+    """The outlet's own day, in the address or printed, if the stated time in UTC is on the day before or after."""
     local = _local_day(case.first.time, [case.own_day] if case.own_day else [])
     if local is None and case.first.day not in case.days:
         local = _local_day(case.first.time, [line.day for line in case.shown if line.day != (case.modified or "")[:10]])
@@ -157,7 +157,7 @@ def _day_of_outlet(case: _Case) -> tuple[str, str] | None:
 
 
 def _stated_and_printed(case: _Case) -> tuple[str, str] | None:
-    """Of several stated days the one that is printed too."""
+    """The one of several stated days that is also printed."""
     if case.first.day in case.days:
         return case.first.time, case.first.why
     other = next((other for other in case.stated[1:] if other.day in case.days), None)
@@ -165,7 +165,7 @@ def _stated_and_printed(case: _Case) -> tuple[str, str] | None:
 
 
 def _before_last_saving(case: _Case) -> tuple[str, str] | None:
-    """The earlier printed day, where the stamp is that of the last saving: no later change is stated, and it is printed nowhere."""
+    """The earlier printed day, if the stated time is that of the last save: it is not printed, and no later modification is stated."""
     first, modified = case.first, case.modified
     if first.day < modified[:10] if modified else first.day in {line.day for line in case.near}:
         return None
@@ -175,7 +175,7 @@ def _before_last_saving(case: _Case) -> tuple[str, str] | None:
 
 
 def _local_day(time: str, days: Iterable[str]) -> str | None:
-    """Return the outlet's own day where a time in UTC falls on its neighbour: the outlet dates by its own clock."""
+    """Return the outlet's own day if a time in UTC is on the day before or after: outlets print dates in their own time zone."""
     clock = _IN_UTC.search(time)
     if not clock or clock[0].startswith("T00:00:00"):
         return None
@@ -196,7 +196,7 @@ def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
 def _guesses(
     signals: Signals, title: Title, reader: DateReader, near: Dates | None, modified: str | None
 ) -> Iterator[tuple[str, str | None]]:
-    """Yield what may be the day, and why, the most trusted first. Each costs more than the one before."""
+    """Yield guesses at the day, each with its source, the most trusted first. Each takes more time than the one before."""
     yield "script", day_of_scripts(signals.document.html)
     far = far_lines(signals, title, reader)
     if near:

@@ -30,14 +30,14 @@ from newsletter.text.urls import FILE_URL, host_of, same_site, says_nowhere, web
 MAX_TAGS = 20
 _SENTENCE = 40
 _BY_HINT = "hint of the source"
-# An address that was written as if it were a parameter of another; it would be read as a path of this site.
+# An address with percent-encoded `://`, as for a parameter; it would be resolved as a path of this site.
 _ENCODED = re.compile(r"https?%3A%2F%2F", re.IGNORECASE)
 _VERSION = re.compile(r"amp|m|mobile|print|page|index\.\w{3,5}|comments?|\d{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of its article. `paywalled` is None where it says nothing; `why` has the source of each field found."""
+    """What a page states about its article. `paywalled` is None if it does not say; `why` has the source of each field found."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -61,9 +61,9 @@ def read_metadata(
 ) -> Metadata:
     """Return the metadata of a page's article.
 
-    Each field comes from the most trusted source that has it: the editor's rule for the site, JSON-LD, OpenGraph and its cousins,
-    microdata, Dublin Core, byline markup, the page itself; `hints` (what a feed said of the link) fill what the page leaves open.
-    `today` bounds the guesses of a date. Never raises on any page; raises ConfigError when a selector of the rule is none.
+    Each field comes from the most trusted source that has it: the editor's rule for the site, JSON-LD, OpenGraph and similar tags,
+    microdata, Dublin Core, byline markup, the page itself. `hints` (what a feed states about the link) fill what is still missing.
+    `today` limits how late a guessed date may be. Never raises on any page; raises ConfigError for an invalid selector in the rule.
     """
     hints = hints or Hints()
     signals = collect_signals(document)
@@ -123,7 +123,7 @@ def _dates(signals: Signals, title: Title, hints: Hints, rule: SiteRule | None, 
 
 
 def _selected(signals: Signals, selector: str | None) -> list[Mark]:
-    """Return the elements of an editor's CSS selector, at most twelve; the place of the first one counts as the headline's."""
+    """Return the elements that an editor's CSS selector finds, at most twelve; the position of the first counts as the headline's."""
     if not selector:
         return []
     elements = selected(signals.document.tree, selector)
@@ -167,7 +167,7 @@ def _image(signals: Signals) -> tuple[str | None, str]:
 
 
 def _image_width(signals: Signals, image_why: str) -> tuple[int | None, str]:
-    """Return how many pixels wide the page says that its picture is; only what stands beside the address that was taken counts."""
+    """Return the width of the picture in pixels as the page states it for the very address that was chosen."""
     stated = signals.said("og:image:width") if image_why.startswith("og:image") else ()
     width = next((int(value) for _, value in stated if re.fullmatch(r"[1-9]\d{0,4}", value)), None)
     return width, "og:image:width"
@@ -183,16 +183,16 @@ def _canonical(signals: Signals) -> tuple[str | None, str]:
 
 
 def _can_be_own(address: str, url: str) -> bool:
-    """Say whether an address may be the page's own. A file that was saved has no other; only a site's front page is not believed."""
+    """Say whether a stated address may be the page's own. For a saved file, any may be but a site's front page."""
     if url.startswith(FILE_URL):
         return bool(urlsplit(address).path.strip("/"))
     return same_site(address, url) and not _is_above(address, url)
 
 
 def _is_above(address: str, url: str) -> bool:
-    """Say whether an address is the front page, or a parent of the page that states it: every page of a site would be one then.
+    """Say whether an address is the front page or a parent of the page that states it: otherwise all pages of a site could become one.
 
-    A version of a page for print, for phones, or its second part lies below it, and rightly names the whole.
+    The exceptions are a page's print and phone versions and its second part, which rightly name the page above them.
     """
     try:
         stated, own = ([part for part in urlsplit(each).path.split("/") if part] for each in (address, url))
@@ -205,7 +205,7 @@ def _is_above(address: str, url: str) -> bool:
 
 
 def _stated_address(value: object, base: str) -> str | None:
-    """Return the address that a value states, without its fragment; None for anything else, `undefined`, and one with a password."""
+    """Return the address in a value, without its fragment; None if it is not an address, is `undefined`, or contains a password."""
     if isinstance(value, str) and says_nowhere(value):
         return None
     if isinstance(value, str) and _ENCODED.match(value.strip()):
