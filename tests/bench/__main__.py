@@ -21,7 +21,7 @@ ERRORS = (
     ".over",
     ".ms",
 )
-NAMES = ("startup", "fetch", "extract", "archive", "draft", "drafts", "check", "render")
+NAMES = ("startup", "fetch", "extract", "archive", "draft", "drafts", "check")
 
 
 def main(arguments: list[str]) -> int:
@@ -32,13 +32,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one flat object of figures")
     parser.add_argument("--gate", type=Path, help="a JSON file of figures; fail when one falls by more than 0.5 points")
     options, rest = parser.parse_known_args(arguments)
-    try:
-        bench = importlib.import_module(f"tests.bench.{options.name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"tests.bench.{options.name}":
-            raise
-        print(f"{options.name}: there is no such bench yet", file=sys.stderr)
-        return 2
+    bench = importlib.import_module(f"tests.bench.{options.name}")
     if options.gate and options.name == "extract":
         rest.append("--folds")  # figures on what the weights were learned from say nothing of other pages
     figures: dict[str, float] = bench.run(Path(options.data) if options.data else None, table=not options.json, arguments=rest)
