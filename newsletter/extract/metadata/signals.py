@@ -19,7 +19,7 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.text.clean import key, tidy
 
 MAX_FOUND = 400
-# Meta tags of one name, and elements walked for one text: a page that has more of them has them for us.
+# Limits against hostile pages: meta tags of one name, and elements visited for one text.
 MAX_SAID, MAX_WALKED = 30, 3000
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?:)", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -29,12 +29,12 @@ _AUTHOR_FOLDERS = frozenset(
     """author authors autor autoren autores auteur auteurs profile profiles contributor contributors writer writers staff team
     journalist journalists redakteur redakteure by columnist columnists expert experts editor editors""".split()
 )
-# Parts that hold other articles or other people's words, and parts that frame the page.
+# Names of parts with other articles or readers' comments, and of parts that frame the page.
 _OTHERS = re.compile(
     r"(?<![a-z])(?:related|recommend|comments?|popular|trending|most-?read|more-?(?:from|stories|news)|answers?|(?<!header[_-])(?:foot|end)notes?|read-?next|recirc|carousel|promo)(?![a-z])",
     re.IGNORECASE,
 )
-# A list of comments, or one of them: the names of a page's own article say only whether there may be any.
+# Names of a list of comments or of one comment. (Classes like `has-comments` belong to the article itself.)
 _COMMENTS = re.compile(r"(?<![\w-])comments?(?:[-_]?(?:list|section|area|thread|body|item|wrapper)s?)?(?![\w-])", re.IGNORECASE)
 _FRAME = re.compile(
     r"(?<![a-z])(?:sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|newsletter|modal|popup|cookie|consent|nav|menu)(?![a-z])",
@@ -48,7 +48,7 @@ _BLOCKS = frozenset(("br", "p", "div", "li", "ul", "ol", "section", "td", "tr", 
 
 
 class Mark(NamedTuple):
-    """One element that may say something, and its place in the page (elements counted from 0)."""
+    """An element that may carry metadata, and its position in the page (elements counted from 0)."""
 
     element: HtmlElement
     position: int
@@ -56,7 +56,7 @@ class Mark(NamedTuple):
 
 @dataclass
 class Signals:
-    """What one page offers, in document order. `position` of the headline is not known here: titles.py finds it."""
+    """Everything on a page that metadata may be read from, in document order. (Where the headline is, titles.py finds out.)"""
 
     document: ParsedPage
     title_tag: str = ""
@@ -77,7 +77,7 @@ class Signals:
 
     @property
     def path(self) -> str:
-        """The path of the page's address without the slashes at its ends: empty for a front page."""
+        """The path of the page's address without slashes at its ends; "" for a front page."""
         try:
             return urlsplit(self.document.url).path.strip("/")
         except ValueError:
@@ -85,7 +85,7 @@ class Signals:
 
     @cached_property
     def host(self) -> str:
-        """The page's host without `www.`, empty when there is none; for a copy in a web archive the host of what it is a copy of."""
+        """The page's host without `www.`, "" if there is none; for a copy in a web archive, the host of the original."""
         address = _ARCHIVED.sub("", self.document.url)
         try:
             return (urlsplit(address).hostname or "").removeprefix("www.")
@@ -94,7 +94,7 @@ class Signals:
 
     @cached_property
     def front(self) -> frozenset[str]:
-        """The spellings of a link to the site's front page."""
+        """The forms that a link to the site's front page may have."""
         hosts = (self.host, "www." + self.host) if self.host else ()
         return frozenset(
             ["/", *(f"{scheme}//{host}{slash}" for scheme in ("http:", "https:", "") for host in hosts for slash in ("/", ""))]
@@ -102,16 +102,16 @@ class Signals:
 
     @cached_property
     def article(self) -> Mapping[str, Any]:
-        """The JSON-LD object of the page's own article, empty when there is none or when it cannot be told from teasers."""
+        """The JSON-LD object of the page's own article; empty if there is none, or if it cannot be distinguished from teasers."""
         return _own_article(self)
 
     @cached_property
     def references(self) -> Mapping[str, Mapping[str, Any]]:
-        """The JSON-LD objects under their `@id`."""
+        """The JSON-LD objects by their `@id`."""
         return jsonld.by_id(self.document.jsonld)
 
     def said(self, *names: str) -> Iterator[tuple[str, str]]:
-        """Yield (name, content) of the meta tags of these names, tidied, in the order of the names."""
+        """Yield (name, cleaned content) of the meta tags with these names, in the order of the names."""
         for name in names:
             for content in self.document.meta.get(name, ())[:MAX_SAID]:
                 value = tidy(content, 1000)
@@ -122,7 +122,7 @@ class Signals:
 def collect_signals(document: ParsedPage) -> Signals:
     """Return the signals of a page, found in one pass over its tree; each list holds at most 400 marks."""
     found = Signals(document)
-    # Two looks at the whole page save two at each element; `itemProp` is what one widely used maker of pages writes.
+    # Two searches of the whole page save two at each element. One widely used site builder writes `itemProp`.
     microdata = bool(document.itemtypes) or "itemprop=" in document.html or "itemProp=" in document.html
     rdfa = "typeof=" in document.html
     for position, element in enumerate(document.elements):
@@ -145,9 +145,10 @@ def collect_signals(document: ParsedPage) -> Signals:
 
 
 def _is_of_reply(element: HtmlElement) -> bool:
-    """Return whether a property is that of a comment, of an answer, or of a review of what the page is about.
+    """Return whether a property belongs to a comment, an answer, or a review of the page's subject.
 
-    A page's outermost object may be a review; one inside another object is somebody's word on it (HTML Standard, section 5.2.2).
+    The outermost object of a page may be a review itself; one inside another object is a reader's opinion on it (HTML Standard,
+    section 5.2.2).
     """
     return any(map(_is_reply, element.iterancestors()))
 
@@ -193,7 +194,7 @@ _BY_TAG: Mapping[str, Callable[[Signals, HtmlElement, int], None]] = {
 
 @lru_cache(maxsize=8192)
 def _is_byline(name: str) -> bool:
-    """Say whether a class or id is a byline's. Kept in memory, because a page has few names and uses each many times."""
+    """Say whether a class or id is a byline's. Cached, because a page has few names and repeats them often."""
     return _BYLINE.search(name.lower()) is not None
 
 
@@ -203,11 +204,11 @@ def _keep(marks: list[Mark], element: HtmlElement, position: int) -> None:
 
 
 def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: bool = False) -> bool:
-    """Say whether an element stands in a part of the page that is not the article: aside, footer, navigation, related links.
+    """Say whether an element is in a part of the page that is not the article: aside, footer, navigation, related links, comments.
 
-    `frame` holds the headline's ancestors: what stands around headline and element alike is the page, whatever it is called
-    (`has-sidebar`). The footer of an article is its own; but an <article> may be a comment among others. `near` = right beside the
-    headline, where even an <aside> or a `teaser` may hold the byline: only parts for other articles and for comments count.
+    `frame` holds the headline's ancestors: a part that contains both the headline and the element is the page, whatever its name
+    (`has-sidebar`). An article's footer belongs to it, but an <article> may be a comment. `near`: right beside the headline, where
+    even an <aside> or a `teaser` may hold the byline, so only parts for other articles and for comments count.
     """
     node: HtmlElement | None = element
     footer = inside = False
@@ -226,7 +227,7 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: 
 
 
 def _is_of_others(node: HtmlElement, near: bool) -> bool:
-    """Say whether an element below the article is named or made as a part for something else."""
+    """Say whether an element inside the article has a name or tag of a part for something else."""
     names = node.get("class") or ""
     name = f"{names} {node.get('id') or ''}"
     if len(name) > 1 and (_is_named_aside(name, near) or is_post(names)):
@@ -235,7 +236,7 @@ def _is_of_others(node: HtmlElement, near: bool) -> bool:
 
 
 def _is_comment(node: HtmlElement) -> bool:
-    """Say whether an <article>, or an element around one, is a comment or a list of them."""
+    """Say whether an <article>, or an element around one, is a comment or a list of comments."""
     return bool(_COMMENTS.search(f"{node.get('class') or ''} {node.get('id') or ''}")) or _is_reply(node)
 
 
@@ -245,7 +246,7 @@ def _is_named_aside(name: str, near: bool) -> bool:
 
 
 def onwards_from(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield an element and all that stands behind its beginning, in the order of the page."""
+    """Yield an element and all elements after it in document order."""
     yield from element.iter("*")
     node: HtmlElement | None = element
     while node is not None:
@@ -255,18 +256,18 @@ def onwards_from(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def is_author_page(address: str) -> bool:
-    """Say whether an address looks like the page of an author (`/author/jane-doe`)."""
+    """Say whether an address looks like an author's page (`/author/jane-doe`)."""
     parts = address.lower().partition("?")[0].split("/")
-    # Nearly all addresses have no such part, which is seen at once.
+    # A cheap test first: hardly any address contains one of these words.
     return not _AUTHOR_FOLDERS.isdisjoint(parts) and any(
         part in _AUTHOR_FOLDERS and following for part, following in pairwise(parts)
     )
 
 
 def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, without: Container[str] = ()) -> str:
-    """Return the seen text of an element as one tidied line of at most `limit` characters; blocks in it (`apart`: all) are set apart.
+    """Return the visible text of an element as one clean line of at most `limit` characters, without elements of the tags in `without`.
 
-    Elements of the tags in `without` are left out.
+    Blocks in it are separated by a space; with `apart`, all elements are.
     """
     pieces: list[str] = []
     room = 4 * limit

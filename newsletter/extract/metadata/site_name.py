@@ -13,22 +13,22 @@ from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key, squash, tidy
 
 MAX_NAMES = 20
-# Between the headline and the rest in a <title>: bars and bullets, dashes with room around them, a colon with room before it.
+# Separators in a <title>: bars and bullets, dashes with spaces around them, a colon with a space before it.
 _SEPARATOR = re.compile(
     r"\s*[|｜¦ǀㅣ]+\s*|\s+[-–—―−·•∙»«›‹~⋆/>]+\s+|\s+::+\s*|\s*::+\s+|\s+:\s+|(?<=[^\x00-\x7f])[_-](?=[^\x00-\x7f])|\s+_\s*|--+|(?<=\w)[-–—]\s+(?=[A-Z])"
 )
 # Not a name but its spelling in addresses: "cultivating-health".
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-# A <title> that begins with one lacks its headline: the rest is the site's name.
+# A <title> that begins with a separator has lost its headline: the rest is the site's name.
 _BARS = ("|", "-", "–", "—", "•", "·", "»", "«", ":")
 _WORDS = read_table("newsletter.extract.metadata", "site_name")
-# What a page calls itself when it calls itself nothing, and headings over lists and forms.
+# Titles that name nothing (`Untitled`, `Home`), and headings of lists and forms.
 GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_LABELS = frozenset(_WORDS["generic_labels"].split())
 _NAMING_TAGS = read_table("newsletter.extract.metadata", "meta_names")["sites"].split()
 _WORD, _LETTER = re.compile(r"\w"), re.compile(r"[^\W\d_]")
-# What stands before a name and is not of it: `www.`, a notice of rights, and the word before an author who publishes alone.
-# The bare word "copyright" is of a notice only before its sign, a year, "by" or nothing: "Copyright Alliance" is a name.
+# Prefixes that are not part of a name: `www.`, a copyright notice, and the word before an author who publishes alone. The bare word
+# "copyright" is a notice only before its sign, a year, "by" or nothing: "Copyright Alliance" is a name.
 _COPYRIGHT = r"copyright\b(?=\W*(?:©|\(c\)|\d{4}\b|by\s|\Z))"
 _BEFORE_NAME = re.compile(
     rf"\A(?:www\.|(?:(?:©|\(c\)|{_COPYRIGHT})\s*)+(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?\s+)?(?:by\s+)?|(?-i:by\s+(?=[A-Z])))",
@@ -49,7 +49,7 @@ def segments(text: str) -> tuple[tuple[int, int], ...]:
 
 
 class Site:
-    """The names of one page's site. `name` is the best one (None when the page has none but its host)."""
+    """The names of one page's site. `name` is the best one (None if the page has none but its host)."""
 
     def __init__(self, signals: Signals) -> None:
         stated = list(islice(_stated(signals), MAX_NAMES))
@@ -74,7 +74,7 @@ class Site:
             self.name, self.why = self._in_title(tidy(signals.title_tag))
 
     def _short(self, name: str) -> str | None:
-        """Return a name that the page states without a slogan beside it; None for one that names no site."""
+        """Return a stated name without the slogan beside it; None if it names no site."""
         name = _BEFORE_NAME.sub("", name)
         if (
             not GENERIC.isdisjoint((key(name), squash(name)))
@@ -86,7 +86,7 @@ class Site:
         return next(filter(self._spells_host, parts if len(parts) > 1 else ()), name)
 
     def _in_title(self, title: str) -> tuple[str | None, str]:
-        """Return the segment of a `<title>` that the host or the links to the front page show to be the site's name."""
+        """Return the segment of a `<title>` that is the site's name according to the host or the links to the front page."""
         spans = segments(title)
         for start, end in reversed(spans if len(spans) > 1 else ()):
             if self.is_name(title[start:end]):
@@ -94,9 +94,9 @@ class Site:
         return None, ""
 
     def is_name(self, text: str, exactly: bool = False) -> bool:
-        """Say whether a text is the site's name and nothing else: as the page states it, or as the host spells it.
+        """Say whether a text is only the site's name: as the page states it, or as the host spells it.
 
-        Unless `exactly`, also what comes near (`ZEIT ONLINE` on zeit.de): for the tail of a title, not for a whole headline.
+        Unless `exactly`, similar texts count too (`ZEIT ONLINE` on zeit.de): right for the end of a title, not for a whole headline.
         """
         name = squash(text)
         if not name:
@@ -106,18 +106,18 @@ class Site:
         return self._spells_host(text, exactly)
 
     def _spells_host(self, text: str, exactly: bool = False) -> bool:
-        """Say whether a text is what the host spells, or, unless `exactly`, comes near it."""
+        """Say whether a text is the name that the host spells, or, unless `exactly`, similar to it."""
         name = squash(text)
         if name == self._host or any(name in (label, label + self._suffix) for label in self._labels):
             return True
         return not exactly and any(self._is_label(name, text, label) for label in self._labels)
 
     def is_section(self, text: str) -> bool:
-        """Say whether a text is the name of the section that the article stands in: of a folder of its address, or as stated."""
+        """Say whether a text is the name of the article's section: that of a folder in its address, or the stated one."""
         return squash(text) in self._sections
 
     def learn(self, name: str) -> None:
-        """Take a further text, and each of its segments, for the site's name."""
+        """Treat a text, and each of its segments, as the site's name from now on."""
         self._names |= {squash(name), *(squash(name[start:end]) for start, end in segments(name))}
 
     def _is_label(self, name: str, text: str, label: str) -> bool:
@@ -144,7 +144,7 @@ def _sections(signals: Signals) -> Iterator[str]:
 
 
 def _home_names(signals: Signals) -> Iterator[str]:
-    """Yield what the page writes on its links to the front page: the site's name, where it is not just `Home`."""
+    """Yield the texts of links to the front page, which are the site's name unless they are just `Home`."""
     for mark in signals.home_links[:6]:
         name = text_of(mark.element, 80) or next((image.get("alt") or "" for image in mark.element.iter("img")), "")
         if name and len(name) < 60 and key(name) not in GENERIC:
@@ -152,8 +152,8 @@ def _home_names(signals: Signals) -> Iterator[str]:
 
 
 def _stated(signals: Signals) -> Iterator[tuple[str, str]]:
-    """Yield (source, name) of all that the page states, the most trusted first."""
-    # Some pages state their headline as the name of the application or the site.
+    """Yield (source, name) for each site name that the page states, the most trusted first."""
+    # Some pages state their headline as the name of the application or site.
     tag = tidy(signals.title_tag, 100)
     seen = {squash(tag)} if signals.path and tag[:1] not in _BARS else set()
     for source, raw in _raw(signals):

@@ -26,7 +26,7 @@ _HEAD_NAMES = (
     "title",
 )
 _SMALL = frozenset(("small", "time", "h3", "h4", "h5"))
-# A site's or section's name is seldom longer, in words.
+# Names of sites and sections seldom have more words.
 NAME_WORDS = 6
 _MAX_HEADINGS = 30
 _LABEL = re.compile(r"^(?:title|titel|titre|título|titolo)\s*:\s*(?=\w)", re.IGNORECASE)
@@ -37,7 +37,7 @@ _AFTER_COLON = re.compile(r"(?<=\w\W|.\w)[:：](?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One thing that may be the title. `text` is without the site's name, `whole` as the page has it, `key` what it is compared by."""
+    """A candidate for the title: `text` without the site's name, `whole` as on the page, `key` the form used for comparisons."""
 
     source: str
     text: str
@@ -46,19 +46,19 @@ class Candidate:
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the key once: it is asked for again and again."""
+        """Compute the key once, since it is used often."""
         object.__setattr__(self, "key", key(self.text))
 
 
 def units(wording: str) -> list[str]:
-    """Return the words of a key, or its signs where the script sets no spaces between words."""
+    """Return the words of a key; its characters if the script does not separate words by spaces."""
     return wording.split() if wording.isascii() or " " in wording else list(wording)
 
 
 def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
-    """Return what the data and the head of the page say, in the order of trust; `<title>` last.
+    """Return the candidates in the page's data and head, the most trusted first; `<title>` last.
 
-    A wording that is cut with an ellipsis is left out where another one has it whole.
+    A wording that ends in an ellipsis is left out if another candidate has it whole.
     """
     found: list[Candidate] = []
     tag = whole_tag = tidy(signals.title_tag)
@@ -84,7 +84,7 @@ def head_candidates(signals: Signals, site: Site) -> list[Candidate]:
         add("itemprop headline", mark.element.get("content") or text_of(mark.element), mark)
     named = key(tag)
     for candidate in found:
-        # `<title>` has the same and more (section, site): the more is not the headline's.
+        # `<title>` has the same and more: what it adds (section, site) is not part of the headline.
         if candidate.source == SHARED and len(candidate.key) > 3 and f" {candidate.key} " in f" {named} ":
             tag = candidate.text
     add(TAG, tag)
@@ -101,18 +101,18 @@ def _is_cut_off(candidate: Candidate, others: Sequence[Candidate]) -> bool:
 
 
 def _without_site_before(title: str, site: Site) -> str:
-    """Return a title without the site's name and a colon before it (`Port Gazette: Nine cranes go`)."""
+    """Return a title without a leading site name and colon (`Port Gazette: Nine cranes go`)."""
     name, _, rest = title.partition(": ")
     return rest.strip() if len(units(key(rest))) > 2 and site.is_name(name, exactly=True) else title
 
 
 def _is_cut(text: str, tag: str) -> bool:
-    """Say whether an attribute ended early at a quotation mark of the headline, which `<title>` has whole."""
+    """Say whether an attribute was cut off by an unescaped quotation mark in the headline, which `<title>` has whole."""
     return len(text) > 3 and tag.startswith(text) and tag[len(text) :].lstrip()[:1] == '"'
 
 
 def headings(signals: Signals, site: Site, head: Sequence[Candidate]) -> list[Candidate]:
-    """Return the page's h1 that are neither the site's name, nor its link to the front page, nor a heading over lists and forms."""
+    """Return the page's h1, without the site's name, links to the front page, and headings of lists and forms."""
     found = []
     stated = {candidate.key for candidate in head if candidate.source != TAG}
     for mark in signals.headings[:_MAX_HEADINGS]:
@@ -127,9 +127,9 @@ def headings(signals: Signals, site: Site, head: Sequence[Candidate]) -> list[Ca
 
 
 def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = frozenset()) -> str:
-    """Return a heading's text without what is set smaller in it (day, section, author), its label and the sign of its anchor.
+    """Return a heading's text without its smaller parts (day, section, author), its label and its anchor sign.
 
-    Elements side by side, which a style sheet sets on lines of their own, are set apart where their words would run together.
+    Adjacent elements, which a style sheet may put on separate lines, are separated if their words would run together.
     """
     linked = any((link.get("href") or "").startswith("#") for link in heading.iter("a"))
     text = without_anchor_sign(text_of(heading, 400, without=_SMALL), linked=linked)
@@ -142,7 +142,7 @@ def heading_text(heading: HtmlElement, stated: frozenset[str] | set[str] = froze
 
 
 def links_home(heading: HtmlElement) -> bool:
-    """Say whether a heading is the link to the front page: then it is the site's name or logo, not a headline."""
+    """Say whether a heading links to the front page: then it is the site's name or logo, not a headline."""
     parent = heading.getparent()
     links = heading.findall(".//a") + ([parent] if parent is not None and parent.tag == "a" else [])
     if len(links) != 1:
@@ -153,7 +153,7 @@ def links_home(heading: HtmlElement) -> bool:
 
 
 def without_site(title: str, site: Site) -> str:
-    """Return a title without the segments at its ends that are only the site's or a section's name; never empty unless it was."""
+    """Return a title without leading and trailing segments that are only the site's or a section's name; something always remains."""
     spans = list(segments(title))
     while len(spans) > 1 and _is_tail(title[slice(*spans[-1])], site):
         spans.pop()
@@ -171,6 +171,6 @@ def _is_tail(segment: str, site: Site) -> bool:
 
 
 def ends_with(longer: str, shorter: str) -> bool:
-    """Say whether one wording ends with the other, whatever stands between their words."""
+    """Say whether one wording ends with the words of the other, ignoring punctuation and spaces."""
     long, short = squash(longer), squash(shorter)
     return len(long) > len(short) > 8 and long.endswith(short)

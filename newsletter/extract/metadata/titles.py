@@ -31,27 +31,27 @@ from newsletter.text.clean import key, squash, tidy
 
 _WEIGHTS = {SHARED: 1.1, DATA: 1.0, TAG: 0.7, "itemprop headline": 0.6, "twitter:title": 0.35}
 _OTHER_WEIGHT = 0.4
-# How much of the wording a heading must share with what the head of the page says to be its headline and not another one's.
+# The least agreement with a title in the page's head for a heading to be this article's headline.
 _SHARED = 0.42
 _SAME = 0.78
 _HEADLINE_WORDS = 5
-# So few words of a site's name are rarer than of a headline.
+# A headline has at least this many words.
 _LEAST_HEADLINE = 3
 _AKIN = 0.15
-# Of two wordings with so much in common one is the other mended, and the printed one is newer.
+# Two wordings with this much in common are one headline before and after a correction; the printed one is newer.
 _MENDED, _PART = 0.6, 0.9
 _LONG = 30
 _MAX_PARTS = 20
-# A label before a headline, with the sign that sets it apart: a style sheet does that for the one in the heading.
+# A label before a headline with a separator, which the heading lacks if a style sheet separates the two.
 _SET_APART = re.compile(r"\w+ [-–—|:] ")
-# `<title>`, and what is a copy of it where the page says the same nowhere else.
+# `<title>` and its copies: these count as one source.
 _COPIES = frozenset((TAG, "title"))
 _LINE_ENDS = frozenset(":-–—|/")
 
 
 @dataclass(frozen=True)
 class Title:
-    """The chosen title, where it came from, and the element that prints it (None when the page does not)."""
+    """The chosen title, its source, and the element that prints it (None if the page does not)."""
 
     text: str | None
     why: str = ""
@@ -59,17 +59,17 @@ class Title:
 
     @cached_property
     def frame(self) -> frozenset[HtmlElement]:
-        """The elements around the printed headline."""
+        """The ancestors of the printed headline."""
         return frozenset(self.mark.element.iterancestors()) if self.mark else frozenset()
 
     @property
     def position(self) -> int:
-        """Where the headline is printed; 0 when nowhere."""
+        """The position of the printed headline; 0 if it is not printed."""
         return self.mark.position if self.mark else 0
 
 
 def choose_title(signals: Signals, site: Site) -> Title:
-    """Return the headline as the page prints it where its head agrees, else what the head says, without the site's name."""
+    """Return the headline as printed if the page's head agrees with it, else the title in the head, without the site's name."""
     front = _of_front_page(signals, site)
     if front:
         return front
@@ -93,7 +93,7 @@ def choose_title(signals: Signals, site: Site) -> Title:
 
 
 def _of_front_page(signals: Signals, site: Site) -> Title | None:
-    """Return the site's name for a front page whose title begins with it: that is what the page is called."""
+    """Return the site's name as the title of a front page whose title begins with it."""
     if signals.path or not signals.host or signals.article:
         return None
     for source, raw in (*signals.said(SHARED), (TAG, signals.title_tag)):
@@ -105,7 +105,7 @@ def _of_front_page(signals: Signals, site: Site) -> Title | None:
 
 
 def _names_at_the_end(title: str, site: Site) -> list[str]:
-    """Return what may be the site's name, or a section's, at the end of a `<title>` that does not begin with one."""
+    """Return the possible names of the site or a section at the end of a `<title>` that does not begin with the site's name."""
     spans = segments(title)
     if len(spans) < 2 or site.is_name(title[slice(*spans[0])]):
         return []
@@ -114,20 +114,22 @@ def _names_at_the_end(title: str, site: Site) -> list[str]:
 
 
 def _is_headline_behind_site(tail: str, signals: Signals) -> bool:
-    """Say whether the end of a `<title>` is the headline and not the site's name (`Holm Town Council - Minutes of the meeting`): the
-    page prints it as its one h1, not over the menu, and what stands before it nowhere but as a link, nor as a lower heading."""
+    """Say whether the end of a `<title>` is the headline rather than the site's name (`Holm Town Council - Minutes of the meeting`).
+
+    It is if the page has it as its only h1, outside the menu, and what comes before it is no lower heading and printed as a link at most.
+    """
     if len(signals.headings) != 1 or len(units(key(tail))) < _LEAST_HEADLINE:
         return False
     lower = [key(text_of(mark.element)) for mark in signals.subheadings]
     if any(text and key(signals.title_tag).startswith(text) for text in lower):
-        return False  # a forum prints its own name as the h1, and the topic as an h2
+        return False  # a forum: its own name is the h1, the topic an h2
     heading = signals.headings[0].element
     before = _find_printed(signals, tidy(signals.title_tag).removesuffix(tail).strip(" -–—|·:»"))
     return not (is_aside(heading) or links_home(heading)) and (before is None or before.element.tag == "a")
 
 
 def _printed(printable: Sequence[Candidate], head: Sequence[Candidate]) -> Candidate | None:
-    """Return the h1 that is the headline: the first that the head of the page has almost word for word, else the first related."""
+    """Return the h1 that is the headline: the first that the page's head has almost word for word, else the first similar one."""
     related: Candidate | None = None
     for heading in printable:
         score = max((_agreement(heading, other) for other in head), default=0.0)
@@ -141,7 +143,7 @@ def _printed(printable: Sequence[Candidate], head: Sequence[Candidate]) -> Candi
 
 
 def _only_one(printable: Sequence[Candidate]) -> Candidate | None:
-    """Return the page's one h1 when it is long enough to be a headline: search engines are told another one."""
+    """Return the page's only h1 if it is long enough for a headline; the head then has another wording, for search engines."""
     inside = [heading for heading in printable if heading.mark is not None and not is_aside(heading.mark.element)]
     return inside[0] if len(inside) == 1 == len(printable) and len(units(inside[0].key)) >= _HEADLINE_WORDS else None
 
@@ -161,7 +163,7 @@ def _agreement(heading: Candidate, other: Candidate) -> float:
 
 
 def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
-    """Return the printed headline without the line over it (topic, date) or under it when the head of the page has it without."""
+    """Return the printed headline, without the line above it (topic, date) or below it if the page's head has it without."""
     agreeing = [other.source for other in head if other.key == printed.key]
     quiet = next((other for other in head if other.key == printed.key and not other.text.isupper()), None)
     if printed.text.isupper() and quiet:
@@ -180,7 +182,7 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
 
 
 def _as_the_head_spells(printed: Candidate, head: Sequence[Candidate], agreeing: Sequence[str]) -> Title | None:
-    """Return the title in the spelling of the head where the heading runs words together, or a label and the headline."""
+    """Return the title as spelled in the head if the heading runs together its words, or a label and the headline."""
     for other in head:
         is_run_together = not agreeing and squash(other.text) == squash(printed.text)
         is_labelled = other.key == printed.key and _SET_APART.match(other.text) and not _SET_APART.match(printed.text)
@@ -190,7 +192,7 @@ def _as_the_head_spells(printed: Candidate, head: Sequence[Candidate], agreeing:
 
 
 def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candidate]) -> bool:
-    """Say whether the h1 has a line over the headline: more words, in an element of their own or known to nobody else."""
+    """Say whether the h1 has a line above the headline: extra words in an element of their own, or that no other candidate has."""
     if len(units(other.key)) < 2 or not ends_with(printed.text, other.text):
         return False
     over = printed.key.removesuffix(other.key)
@@ -200,7 +202,7 @@ def _is_below_a_line(printed: Candidate, other: Candidate, head: Sequence[Candid
 
 
 def _below_other_lines(printed: Candidate, head: Sequence[Candidate]) -> str:
-    """Return the headline over which h1 and og:title have each a line of its own (`Region - Headline`, `Weather: Headline`)."""
+    """Return the headline that h1 and og:title share after different labels (`Region - Headline`, `Weather: Headline`)."""
     other = _of_source(head, SHARED)
     if other is None:
         return ""
@@ -213,13 +215,13 @@ def _below_other_lines(printed: Candidate, head: Sequence[Candidate]) -> str:
 
 
 def _is_part(printed: Candidate, words: str) -> bool:
-    """Say whether these words of the h1 stand in an element of their own."""
+    """Say whether these words of the h1 are in an element of their own."""
     parts = islice(printed.mark.element.iterdescendants("*"), _MAX_PARTS) if printed.mark else ()
     return any(key(text_of(part, 300)) == words.strip() for part in parts)
 
 
 def _without_deck(printed: Candidate, head: Sequence[Candidate]) -> Candidate | None:
-    """Return the headline that is printed with more behind it: with a line of its own, or with what its card does without."""
+    """Return the headline without more that is printed after it: a line of its own, or words that the social card's title lacks."""
     data = _of_source(head, DATA)
     if len(printed.key.split()) > _LONG and data is not None:
         return data
@@ -237,11 +239,11 @@ def _of_source(head: Sequence[Candidate], source: str) -> Candidate | None:
 
 
 def _stated_apart(printed: Candidate, head: Sequence[Candidate], signals: Signals, site: Site) -> Title | None:
-    """Return the headline that the editors of a news page gave apart from the printed one, for where it stands alone.
+    """Return the headline that a news page's editors wrote, besides the printed one, for use away from the page.
 
-    Only where the page's JSON-LD calls it a news article: then its headline, og:title, h1 and <title> are filled from fields of the news
-    system, and the one that differs from all others was written by hand to be shown away from the page, as we show it. A wording
-    that og:title and twitter:title share is made for the networks, and one that hardly differs from the printed one is out of date.
+    Only if the page's JSON-LD calls it a news article: then its headline, og:title, h1 and <title> come from fields of a CMS, and the one
+    that differs from all others was written by hand to be shown elsewhere, as we show it. A wording shared by og:title and twitter:title
+    is made for social networks, and one that hardly differs from the printed one is out of date.
     """
     data, shared, card = (_of_source(head, source) for source in (DATA, SHARED, "twitter:title"))
     if data is None or shared is None or not any("news" in name for name in jsonld.types(signals.article)):
@@ -264,7 +266,7 @@ def _stated_apart(printed: Candidate, head: Sequence[Candidate], signals: Signal
 
 
 def _is_mended(first: str, second: str) -> bool:
-    """Say whether two wordings differ in a word here and there, and not by a line over the headline."""
+    """Say whether two wordings differ only by a few scattered words, not by a line above the headline."""
     if first.endswith(second) or second.endswith(first):
         return False
     one, two = set(units(first)), set(units(second))
@@ -273,7 +275,7 @@ def _is_mended(first: str, second: str) -> bool:
 
 
 def _find_printed(signals: Signals, text: str) -> Mark | None:
-    """Return the first element of the body, of whatever kind, that prints just this title."""
+    """Return the first element of the body, of any kind, whose text is exactly this title."""
     wanted = key(text)
     shortest, longest = len(text) / 2, len(text) * 2
     for position, element in enumerate(signals.document.elements):
@@ -307,7 +309,7 @@ def _from_head(head: Sequence[Candidate], signals: Signals, site: Site) -> Title
 
 
 def _from_title_tag(tag: Candidate, signals: Signals, site: Site) -> Title:
-    """Return the segment of a lone `<title>` that a sub-heading prints too; else all but a last segment that looks like a name."""
+    """Return, from a `<title>` that is the only source, the segment that a sub-heading repeats; else all but a last segment like a name."""
     spans = segments(tag.text)
     parts = [key(tag.text[slice(*span)]) for span in spans]
     wanted = {part for place, part in enumerate(parts) if place == 0 or (len(units(part)) >= 3 and place < len(parts) - 1)}
