@@ -10,15 +10,15 @@ from itertools import pairwise
 from newsletter.extract.word_tables import read_table
 
 _WORDS_OF = read_table("newsletter.extract.page", "class_names")
-# What a class or id says of a part: stems as they are met in the names of many makers; a name may say several things. `^` and `$`
-# stand for the beginning and the end of a word, `-` for the joint of two. A stem without joint has three signs or more: it is
-# found by the first three.
+# The meanings of classes and ids: stems that occur in the names of many sites, by meaning; a name may have several meanings. In a stem,
+# `^` and `$` mark the beginning and the end of a word, `-` the joint between two words. A stem without a joint has at least three
+# characters and is looked up by its first three.
 _STEMS = _WORDS_OF["stems"]
 _NO_PART = re.compile(r"commentar(?:y|ies)")
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _JOINTS = re.compile(r"[\W_]+")
 _IN_WORDS: dict[str, list[tuple[str, str]]] = {}
-# Stems with a joint under the two letters around it, with the place of the joint; words that mean something before or after one.
+# Stems with a joint, by the two letters around it, with the position of the joint; words with a meaning before or after a joint.
 _IN_PAIRS: dict[str, list[tuple[str, str, int]]] = {}
 _BEFORE_JOINT: dict[str, str] = {}
 _AFTER_JOINT: dict[str, str] = {}
@@ -34,7 +34,7 @@ for _part, _stems in _STEMS.items():
         else:
             _IN_PAIRS.setdefault(_stem[_joint - 1] + _stem[_joint + 1], []).append((_stem, _part, _joint))
 
-# What a short line says that is no part of an article, in the languages met most: by its beginning, its words, or any part of it.
+# Phrases of short lines that are no part of an article, in the most frequent languages: at the beginning, as words, or anywhere.
 _ENDINGS = tuple(_WORDS_OF["endings"])
 _STARTS = tuple((name, tuple(parts)) for name, parts in _WORDS_OF["beginnings"].items())
 _PLACES = tuple((name, part) for name, parts in _WORDS_OF["anywhere"].items() for part in parts)
@@ -44,20 +44,20 @@ for _name, _list in _WORDS_OF["words"].items():
         _KINDS.setdefault(_word, set()).add(_name)
 _KNOWN = frozenset(_KINDS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-# A line that announces what follows it as no part of the article.
+# Lines that announce that what follows is not part of the article ("Related stories").
 ANNOUNCING = frozenset(_WORDS_OF["announcing"])
 
 
 @lru_cache(maxsize=20_000)
 def parts_named(name: str) -> tuple[str, ...]:
-    """Return what an element's class and id (joined by a space) say that it is, as keys of the table above."""
+    """Return the meanings of an element's class and id (joined by a space), as keys of the table above."""
     found: dict[str, None] = {}
     for token in name[:500].split():
         found.update(dict.fromkeys(_parts_of_token(token)))
     return tuple(found)
 
 
-# Names differ from page to page, the words in them hardly: so the stems are looked for in words, and in words with the next one.
+# Names differ from page to page, but their words hardly do, so stems are looked up in single words and in pairs of adjacent words.
 @lru_cache(maxsize=20_000)
 def _parts_of_token(token: str) -> tuple[str, ...]:
     if not token.islower():
@@ -85,7 +85,7 @@ def _parts_of_word(word: str) -> tuple[str, ...]:
 
 
 def phrases_in(head: str, words: Iterable[str]) -> set[str]:
-    """Return which kinds of phrase the beginning of a line holds; `words` are the line's. All in small letters."""
+    """Return the kinds of phrases at the beginning of a line; `words` are the words of the line. All in lower case."""
     found = set()
     for word in _KNOWN.intersection(words):
         found |= _KINDS[word]

@@ -1,8 +1,8 @@
 """Removes blocks that are printed twice, such as a preview and its full text, or a quotation and its card.
 
-A sentence that is printed twice is a fault of the page; a repeated short line mostly is not (recipes, schedules, lyrics),
-so it goes only with a run of lines that is repeated as a whole. Code goes as a whole fence or not at all. Measured on known pages.
-trafilatura's own `deduplicate` is not used: it looks across pages of the process and lets a paragraph stand twice in one.
+A sentence that is printed twice is a fault of the page. A repeated short line usually is not (recipes, schedules, lyrics), so it is removed
+only as part of a run of lines that is repeated as a whole. Code is removed as a whole fence or not at all. trafilatura's own `deduplicate`
+is not used: it compares all pages that the process reads, and keeps a paragraph that occurs twice in one.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-# From how many words on a line of a kind is read as prose, so that its copy goes wherever it stands.
+# A line of these kinds with at least so many words is prose; a copy of it is removed wherever it is.
 PROSE_WORDS = {"paragraph": 8, "quotation": 8, "item": 8, "heading": 8, "row": 12}
 CODE_WORDS = 12
 NEVER = 1_000_000
 CUT_WORDS = 6
 CONTAINED_WORDS = 12
 RECENT = 8
-# How often a refrain is said.
+# Least and most occurrences of a refrain.
 FEWEST, MOST = 3, 6
 FENCE = "```"
 _ENDS = tuple('.!?…。！？؟।"”’»“')
@@ -36,7 +36,7 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*(?:read more|more|weiterlesen|mehr|lir
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The `length` lines from `start` on say again what stands from `first` on; `immediate` when they follow at once on it."""
+    """The `length` lines from `start` repeat those from `first`; `immediate`: they follow directly after them."""
 
     start: int
     length: int
@@ -47,7 +47,7 @@ class Run:
 class _Block(NamedTuple):
     """A line, or a whole code fence, from `start` to `stop`.
 
-    `cut` counts the words before it breaks off, 0 if it does not; `ended` says that it closes as sentences and quotations do.
+    `cut` is the number of words before it breaks off, 0 if it does not; `ended`: it ends as sentences and quotations do.
     """
 
     start: int
@@ -61,20 +61,20 @@ class _Block(NamedTuple):
 
 
 def drop_repeats(lines: Sequence[str]) -> list[str]:
-    """Return the lines without what stands there a second time; the first occurrence and the order are kept.
+    """Return the lines without repetitions; the first occurrence and the order are kept.
 
-    A line is one block in the notation of `Article.text` (`## `, `- `, `> `, `| `, fences). Blank lines outside of fences go.
-    Where one prose block is plainly a cut of another (it breaks off, or is a sentence of it word by word), the longer stays.
-    Time is near-linear in the number of words.
+    A line is one block in the notation of `Article.text` (`## `, `- `, `> `, `| `, fences). Blank lines outside fences are dropped.
+    If a prose block is clearly a cut version of another (it breaks off, or is a sentence of it word for word), the longer one is kept.
+    The time is nearly linear in the number of words.
     """
     return list(_without_repeats(tuple(lines)))
 
 
 @lru_cache(maxsize=2)
 def _without_repeats(lines: tuple[str, ...]) -> tuple[str, ...]:
-    # Kept, because an article's text is asked for by the look for stories in it and for itself.
+    # Cached, because the same text is asked for twice: to find stories in it, and for the article itself.
     left = _one_pass(lines)
-    while left != lines:  # what stood between two that are alike may be gone now
+    while left != lines:  # two equal runs may be adjacent now that what was between them is gone
         lines, left = left, _one_pass(left)
     return left
 
@@ -88,9 +88,9 @@ def _one_pass(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def repeated_runs(lines: Sequence[str]) -> list[Run]:
-    """Return the runs of lines that repeat earlier lines word for word, in order, none overlapping; each has prose in it.
+    """Return the runs of lines that repeat earlier lines word for word, in order, without overlaps; each contains prose.
 
-    They are what `drop_repeats` takes out before it looks for cuts. `Run.immediate` tells a doubled block from a far echo.
+    `drop_repeats` removes them before it looks for cut versions. `Run.immediate` distinguishes a doubled block from a distant repetition.
     """
     blocks = list(_blocks(lines))
     result = []
@@ -101,8 +101,8 @@ def repeated_runs(lines: Sequence[str]) -> list[Run]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in small letters; in scripts without spaces each character is a word."""
-    if text.isascii():  # as most lines are; the rest would change nothing in them
+    """Return the words of a text in lower case; in scripts without spaces, each character is a word."""
+    if text.isascii():  # most lines are; the steps below would not change them
         return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold()
     if _SPACELESS.search(plain):
@@ -111,7 +111,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
-    """Read lines as blocks. A fence that is never closed is an ordinary line."""
+    """Return lines as blocks. A fence that is never closed is an ordinary line."""
     fences = [index for index, line in enumerate(lines) if line.lstrip().startswith(FENCE)]
     closing = dict(zip(fences[::2], fences[1::2], strict=False))
     index = 0
@@ -152,8 +152,8 @@ def _block(index: int, line: str) -> _Block:
 def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
     """Yield the repeated runs, counted in blocks.
 
-    At each block the most recent places with the same words are tried, and the longest common continuation wins; how far a
-    distance carries is remembered, so that long repeated lists cost no more than short ones.
+    For each block, the most recent blocks with the same words are tried, and the longest common continuation wins. How far a repetition
+    at some distance extends is remembered, so that long repeated lists take no more time than short ones.
     """
     prose = [0, *accumulate(block.prose for block in blocks)]
     times = Counter(block.key for block in blocks)
@@ -173,7 +173,7 @@ def _runs(blocks: Sequence[_Block]) -> Iterator[Run]:
 
 
 def _is_refrain(block: _Block, run: Run, times: int) -> bool:
-    """Whether one sentence by itself is said again and again with others between, as speeches do: no page prints it so by mistake."""
+    """Whether a single sentence is repeated several times with others between, as in a speech: no page does that by mistake."""
     alone = run.length == 1 and not run.immediate and run.start - run.first > 1
     return alone and FEWEST <= times <= MOST and block.kind == "paragraph" and block.ended
 
@@ -195,10 +195,10 @@ def _longest(blocks: Sequence[_Block], place: int, earlier: Sequence[int], reach
 
 
 def _echoes(blocks: Sequence[_Block], run: Run, prose: int) -> Iterator[Run]:
-    """Yield what may go of a run that repeats something further up.
+    """Yield the parts to remove of a run that repeats lines further up.
 
-    All but the list items at its edges; where prose is the smaller part, only the prose; nothing where it is headings and lists
-    alone (a form filled in again: a meal plan).
+    These are all lines but list items, table rows and code at its edges; only the prose if that is the smaller part; nothing if the run
+    is only headings and list items (a form that is filled in again, such as a meal plan).
     """
     places = range(run.start, run.start + run.length)
     if {blocks[place].kind for place in places} == {"heading", "item"}:
@@ -211,9 +211,9 @@ def _echoes(blocks: Sequence[_Block], run: Run, prose: int) -> Iterator[Run]:
 
 
 def _cuts(blocks: Sequence[_Block]) -> set[int]:
-    """Return the blocks that are cuts of a longer one.
+    """Return the blocks to drop because they are cut versions of a longer one, or the reverse (see `_worse`).
 
-    A cut begins somewhere in the whole, so that a block is compared only with the longest one that holds its first words.
+    The beginning of a cut version occurs in the whole, so each block is compared only with the longest one that contains its first words.
     """
     order = sorted(
         (index for index, block in enumerate(blocks) if _may_be_cut(block)), key=lambda index: -len(blocks[index].words)
@@ -239,11 +239,11 @@ def _may_be_cut(block: _Block) -> bool:
 def _is_cut(part: _Block, whole: _Block) -> bool:
     if part.cut >= CUT_WORDS and whole.words[: part.cut] == part.words[: part.cut]:
         return True
-    # Names, titles and terms in a list recur inside others; a sentence does so only where it is printed again.
+    # Short texts such as names and titles also occur inside others; a whole sentence does so only if it is printed again.
     return part.ended and len(part.words) >= CONTAINED_WORDS and f" {' '.join(part.words)} " in f" {' '.join(whole.words)} "
 
 
 def _worse(blocks: Sequence[_Block], whole: int, parts: list[int]) -> list[int]:
-    """Of a block and its cuts return what to drop: the cuts, or the whole if it is nothing but its paragraphs run together."""
+    """Return what to drop of a block and its cut versions: these, or the block if it is just those paragraphs run together."""
     covered = sum(len(blocks[index].words) for index in parts)
     return [whole] if len(parts) > 1 and covered >= 0.9 * len(blocks[whole].words) else parts

@@ -1,6 +1,6 @@
 """Reads article text from JSON embedded in scripts, for pages that have it nowhere else.
 
-Frameworks write such data in few ways: JSON in a script of its own (`__NEXT_DATA__`), JSON set to a variable
+Web frameworks write such data in a few ways: JSON in a script of its own (`__NEXT_DATA__`), JSON assigned to a variable
 (`window.__APOLLO_STATE__ = {…}`), JSON in a string (`JSON.parse("…")`), and rows of JSON and text in pieces (React's server
 components, `self.__next_f.push([1, "…"])`). A text in it is markup, bare, or a list of blocks as editors save them.
 """
@@ -17,12 +17,12 @@ MAX_CHARACTERS = 5_000_000
 MAX_VALUES = 300_000
 MAX_STARTS = 2_000
 MAX_DEPTH = 12
-# Characters: of a text that may be an article, of a block that may be a paragraph. Scripts without spaces say more in fewer.
+# Least characters of a text that may be an article, and of a block that may be a paragraph. (Scripts without spaces need fewer.)
 MIN_TEXT, MIN_PARAGRAPH = 150, 30
-# Of a text, sentences; of a list of blocks, paragraphs.
+# The least number of sentences in a text, or of paragraphs in a list of blocks.
 FEW = 3
 _DECODER = json.JSONDecoder(strict=False)
-# Where a value begins: at the start, or behind an assignment, a bracket, a comma, a colon.
+# Where a value begins: at the start, or after an assignment, a bracket, a comma or a colon.
 _START = re.compile(r'(?:\A|[=(,:\[])\s{0,40}(?=[{\["])')
 _PIECE = re.compile(r'__next_f\.push\(\[1,\s?("(?:[^"\\]|\\.)*+")\]\)', re.DOTALL)
 _ROW = re.compile(rb"[0-9a-f]{1,8}:(?:T([0-9a-f]{1,7}),)?")
@@ -31,7 +31,7 @@ _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$|<)|[。！？]")
 _CODE = re.compile(r"[;{}]\s*\n|function\s?\(|=>|</(?:script|style)", re.IGNORECASE)
-# Under what names a block keeps its text, the fullest first: where it has several, they are versions of one.
+# The keys under which a block has its text, the most complete first: several in one block are versions of one text.
 _TEXT_KEYS = ("html", "content", "body", "text", "value", "data", "children", "paragraph", "copy", "nodes", "spans")
 _KIND_KEYS = ("type", "kind", "tag", "nodeType", "name", "style", "_type", "__typename")
 _HEADING = re.compile(r"h[1-6]|(?:sub)?head(?:er|ing|line)?(?:-[1-6])?", re.IGNORECASE)
@@ -43,8 +43,8 @@ _ADDRESS_KEYS = frozenset(("url", "href", "link", "slug", "path", "permalink"))
 def state_texts(scripts: Iterable[str]) -> list[str]:
     """Return the texts in the data of a page's scripts that may be an article, as HTML or bare text, the longest first.
 
-    They may be other articles' just as well: who takes one has to compare. Bounded in size, depth and number of values; never
-    raises on any text.
+    They may belong to other articles, so the caller has to compare them with the page. Limited in size, depth and number of values;
+    never raises on any text.
     """
     found: dict[str, None] = {}
     for text in islice(_texts(scripts), MAX_VALUES):
@@ -53,7 +53,7 @@ def state_texts(scripts: Iterable[str]) -> list[str]:
 
 
 def _texts(scripts: Iterable[str]) -> Iterator[str]:
-    """Yield the texts, and an empty one for each other value, so that all of them count."""
+    """Yield the texts, and "" for each other value, so that the caller can limit how many values are read."""
     waiting: list[tuple[object, int]] = [(value, 0) for value in _values(scripts)]
     while waiting:
         value, depth = waiting.pop()
@@ -74,7 +74,7 @@ def _texts(scripts: Iterable[str]) -> Iterator[str]:
 
 
 def _values(scripts: Iterable[str]) -> Iterator[object]:
-    """Yield the JSON values in scripts, and the values of the stream whose pieces they hold."""
+    """Yield the JSON values in scripts, and those in the stream that scripts contain in pieces."""
     room = MAX_CHARACTERS
     pieces: list[str] = []
     for script in scripts:
@@ -91,7 +91,7 @@ def _values(scripts: Iterable[str]) -> Iterator[object]:
 
 
 def _string(literal: str) -> str:
-    """Return what a string of a script says; nothing when it is written as JSON has it not."""
+    """Return the value of a string in a script; "" if it is not valid as a JSON string."""
     try:
         value = json.loads(literal, strict=False)
     except ValueError:
@@ -100,7 +100,7 @@ def _string(literal: str) -> str:
 
 
 def _rows(stream: bytes) -> Iterator[object]:
-    """Yield the values of the rows of a stream: `5:{…}`, or `5:T1f,` and as many bytes of text as the number says."""
+    """Yield the values of the rows of a stream: `5:{…}`, or `5:T1f,` followed by as many bytes of text as the hexadecimal number says."""
     place = 0
     while place < len(stream):
         row = _ROW.match(stream, place)
@@ -114,7 +114,7 @@ def _rows(stream: bytes) -> Iterator[object]:
 
 
 def _decoded(text: str) -> Iterator[object]:
-    """Yield the longer JSON values in a text that is JSON or holds some."""
+    """Yield the longer JSON values in a text that is JSON or contains some."""
     place, room = 0, 2 * len(text)
     for _ in range(MAX_STARTS):
         start = _START.search(text, place)
@@ -123,7 +123,7 @@ def _decoded(text: str) -> Iterator[object]:
         try:
             value, place = _DECODER.raw_decode(text, start.end())
         except json.JSONDecodeError as error:
-            # A failure is looked for from where it began: what failed late must not be tried again too often.
+            # After a failure, the search goes on from where the value began; the limit bounds the time lost to values that fail late.
             room -= error.pos - start.end()
             place = start.end() + 1
         except (RecursionError, ValueError):
@@ -144,11 +144,11 @@ def _has_sentences(text: str) -> bool:
 
 
 def _joined(items: list[object]) -> str:
-    """Return a list of blocks as HTML, a paragraph for each; nothing when it is no text in blocks."""
+    """Return a list of blocks as HTML, one paragraph each; "" if it is not a text in blocks."""
     if len(items) < FEW or any(isinstance(item, dict) and _is_teaser(item) for item in items):
         return ""
     blocks = [_block(item) for item in items]
-    if any(len(_PARAGRAPH.findall(block)) > FEW for block in blocks):  # each a text by itself
+    if any(len(_PARAGRAPH.findall(block)) > FEW for block in blocks):  # each is a text by itself
         return ""
     bare = [_TAG.sub("", block) for block in blocks]
     prose = [text for text in bare if len(text) >= MIN_PARAGRAPH and _SENTENCE_END.search(text) and not _CODE.search(text)]
@@ -166,7 +166,7 @@ def _block(item: object) -> str:
 
 
 def _content(value: object, depth: int) -> str:
-    """Return the text of a block and of those inside it as HTML; of several versions of one text the first."""
+    """Return the text of a block and of those inside it as HTML; of several versions of a text, the first."""
     if isinstance(value, str):
         return value if _TAG.search(value) else html.escape(value, quote=False)
     if depth > MAX_DEPTH:

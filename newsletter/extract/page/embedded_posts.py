@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# As the networks' own embeds and the makers of newsletters call them.
+# Class names in the social networks' own embeds and in newsletter services.
 _POST = re.compile(
     r"(?:^|[\s_-])(?:tweet|twitter-tweet|twitter-embed|bluesky|mastodon|toot|threads-post|text-post-media|embedded-post|social-embed"
     r"|instagram-media|fb-post)(?:$|[\s_-])",
@@ -26,10 +26,10 @@ def is_post(names: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_beside_words(names: str) -> bool:
-    """Say whether a part of a post is who wrote it, when, and what one can do with it, and not what it says."""
+    """Say whether a part of a post is its author, time or buttons rather than its text."""
     return _SIDE.search(names) is not None
 
 
 def is_frame(line: str) -> bool:
-    """Say whether a line of a post only leads to the network (`View on Mastodon`, `[image or embed]`)."""
+    """Say whether a line of a post only refers to the network (`View on Mastodon`, `[image or embed]`)."""
     return _FRAME.fullmatch(line) is not None

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-# The readings of ruby annotations (HTML, section 4.5.11): the words stand beside them.
+# The pronunciations in ruby annotations (HTML, section 4.5.11); the words themselves are beside them.
 READINGS = frozenset(("rt", "rp", "rtc"))
 _MARK = re.compile(
     r"\[?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]{1,3}|(?:note|nb|fn)\s?\d{1,3})\s?\]?|\[[^\]]{2,40}\]", re.IGNORECASE
@@ -26,7 +26,7 @@ MOST_FORMULAS = 2_000
 
 
 def is_mark(element: HtmlElement) -> bool:
-    """Say whether an inline element is a mark and no word: a note's number, the way back from a note, `[edit]`, a reading."""
+    """Say whether an inline element is a mark rather than words: a note's number, the link back from a note, `[edit]`, a pronunciation."""
     tag = element.tag
     if tag in READINGS:
         return True
@@ -60,10 +60,10 @@ def _text(element: HtmlElement) -> str:
 
 
 def show_formulas(tree: HtmlElement) -> None:
-    """Put the TeX of each formula, between dollar signs, in the place of its markup. Changes the tree.
+    """Replace the markup of each formula with its TeX between dollar signs. Changes the tree.
 
-    MathML carries it as an annotation or as `alttext` (MathML 3, section 5.1), MathJax 2 in scripts of the type `math/tex`, MathJax 3
-    as MathML beside what it has drawn. A formula without TeX is what its signs say in a row.
+    MathML has the TeX in an annotation or in `alttext` (MathML 3, section 5.1), MathJax 2 in scripts of type `math/tex`, MathJax 3 in
+    MathML beside the drawn formula. A formula without TeX becomes its characters in a row.
     """
     for element in list(islice(tree.iter("math", "mjx-container", "script"), MOST_FORMULAS)):
         if element.tag == "math":
@@ -77,7 +77,7 @@ def show_formulas(tree: HtmlElement) -> None:
 
 
 def _drop_typeset(script: HtmlElement) -> None:
-    """Drop what MathJax 2 has drawn before a formula's script: the formula again, and a preview."""
+    """Drop what MathJax 2 has put before a formula's script: the drawn formula and a preview."""
     while (drawn := script.getprevious()) is not None and (drawn.get("class") or "").startswith("MathJax") and not drawn.tail:
         drawn.drop_tree()
 
@@ -101,7 +101,10 @@ def _replace(element: HtmlElement, tex: str) -> None:
     shown = element.makeelement("span")
     shown.text, shown.tail = f"${tex}$" if tex else None, element.tail
     parent.replace(element, shown)
-    for holder in (parent, *list(shown.iterancestors())[1:3]):  # hidden where a picture of the formula is shown instead
+    for holder in (
+        parent,
+        *list(shown.iterancestors())[1:3],
+    ):  # it may be hidden because a picture of the formula is shown instead
         if "math" in (holder.get("class") or "").lower():
             holder.attrib.pop("style", None)
             holder.attrib.pop("aria-hidden", None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-# A page's own data is a few kilobytes; a live blog's can be megabytes. What is longer is a catalogue or an attack.
+# A page's own data are a few kilobytes, a live blog's may be megabytes; longer ones are catalogues or attacks.
 MAX_CHARACTERS = 5_000_000
 MAX_OBJECTS = 2_000
 MAX_DEPTH = 8
@@ -17,12 +17,12 @@ ARTICLE_TYPES = frozenset(
     reviewnewsarticle asknewsarticle liveblogposting report scholarlyarticle techarticle socialmediaposting
     satiricalarticle advertisercontentarticle medicalscholarlyarticle discussionforumposting question recipe""".split()
 )
-# Objects that hold the page's article one step further down.
+# Keys under which an object may hold the page's article.
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
 _OPENING = re.compile(r"(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)")
 _CLOSING = re.compile(r"(?:-->|//\s{0,9}\]\]>|/\*\s{0,9}\]\]>\s{0,9}\*/|\]\]>)$")
 _BLANK = "\ufeff \t\r\n;"
-# A string that never ends runs to the end of the script, so that the search stays linear on any text.
+# An unterminated string extends to the end of the script, so that the search is linear in time on any text.
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|,(?=\s{0,100}[}\]])', re.DOTALL)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _DECODER = json.JSONDecoder(strict=False)
@@ -31,9 +31,9 @@ _DECODER = json.JSONDecoder(strict=False)
 def read_jsonld(scripts: Iterable[str]) -> tuple[dict[str, Any], ...]:
     """Return every object of the scripts in order, with arrays, `@graph` and `mainEntity` flattened (the outer one first).
 
-    Broken JSON is mended where that is cheap: HTML comments or CDATA around it, raw line breaks in strings, commas before a
+    Broken JSON is repaired where that is cheap: HTML comments or CDATA around it, raw line breaks in strings, commas before a
     closing bracket, wrong escapes, several objects in one script, quotes written as HTML entities. What is still not JSON is
-    left out. Bounded in size, depth and number; never raises on any text (JSON-LD 1.1, W3C 2020, section 7).
+    left out. Limited in size, depth and number; never raises on any text (JSON-LD 1.1, W3C 2020, section 7).
     """
     found: list[dict[str, Any]] = []
     room = MAX_CHARACTERS
@@ -99,19 +99,19 @@ def _flatten(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def types(node: Mapping[str, Any]) -> frozenset[str]:
-    """Return the lower-cased names of an object's types, without the vocabulary's address (`newsarticle`)."""
+    """Return the names of an object's types in lower case, without the vocabulary's address (`newsarticle`)."""
     stated = node.get("@type", node.get("type"))
     names = stated if isinstance(stated, list) else [stated]
     return frozenset(re.split(r"[/#:]", name)[-1].strip().lower() for name in names if isinstance(name, str))
 
 
 def is_article(node: Mapping[str, Any]) -> bool:
-    """Say whether an object is an article of any kind of schema.org."""
+    """Say whether an object is any of schema.org's kinds of articles."""
     return bool(types(node) & ARTICLE_TYPES)
 
 
 def values(node: Mapping[str, Any], *keys: str) -> list[Any]:
-    """Return what an object says under the first of the keys that it has, always as a list (one level of lists opened)."""
+    """Return the value of the first key that an object has, always as a list (one level of nested lists is flattened)."""
     for key in keys:
         value = node.get(key)
         if value not in (None, "", [], {}):
@@ -120,7 +120,7 @@ def values(node: Mapping[str, Any], *keys: str) -> list[Any]:
 
 
 def text(value: Any) -> str:
-    """Return the text of a value: a string as it is, an object's `@value` or `name`, else an empty string."""
+    """Return the text of a value: a string as it is, an object's `@value` or `name`, else ""."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
@@ -134,7 +134,7 @@ def text(value: Any) -> str:
 
 
 def first_text(node: Mapping[str, Any], *keys: str) -> str:
-    """Return the first text that an object has under one of the keys, else an empty string."""
+    """Return the first text that an object has under one of the keys, else ""."""
     for key in keys:
         for value in values(node, key):
             found = text(value)
@@ -144,7 +144,7 @@ def first_text(node: Mapping[str, Any], *keys: str) -> str:
 
 
 def by_id(nodes: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Return the objects under their `@id`, those that are more than a reference; objects one step inside others too."""
+    """Return the objects by their `@id`, without mere references; objects directly inside others too."""
     found: dict[str, Mapping[str, Any]] = {}
     for node in nodes:
         for candidate in (

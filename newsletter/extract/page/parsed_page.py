@@ -17,28 +17,28 @@ from newsletter.extract.page.jsonld import read_jsonld
 from newsletter.extract.page.streamed_html import assemble, without_stand_ins
 
 MAX_CHARACTERS = 10_000_000
-# libxml2 stops at this depth and drops all that lies deeper, so that a page can hide its text from us by nesting.
+# libxml2 stops at this depth and drops everything deeper, so a deeply nested page would lose its text.
 MAX_DEPTH = 2048
-# What XML 1.0 forbids in character data. NUL comes from pages that are UTF-16 in disguise; lone surrogates from broken escapes.
+# Characters that XML 1.0 forbids. NUL comes from pages in UTF-16 with another label, lone surrogates from broken escapes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 13))
 _NO_CHARACTER = frozenset((*_CONTROLS, 0xFFFE, 0xFFFF))
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
-# Written for Windows-1252 and declared as Latin-1 or UTF-8: no page means the C1 controls.
+# C1 controls come from Windows-1252 text declared as Latin-1 or UTF-8; no page really means them.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-# References to what is no character or a C1 control: of all others, which stand by the thousand on some pages, none is mended.
+# References to C1 controls or to no character. All others, which some pages have by the thousand, are left to the parser.
 _REFERENCE = re.compile(
     r"&#(?:x0*([0189]?[0-9a-f]|7f|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f])"
     r"|0*([12]?[0-9]|3[01]|12[7-9]|1[3-5][0-9]|5[5-7][0-9]{3}|6553[45])(?![0-9]));?",
     re.IGNORECASE,
 )
-# Where a word may be broken at the end of a line: no letter of it.
+# Soft hyphens and the like: they mark where a word may be broken and are not part of it.
 _SOFT_HYPHENS = (re.compile(rb"\xc2\xad"), re.compile(rb"&(?:shy|#0*173|#[xX]0*[aA][dD]);"))
 _SOFT_HYPHEN = re.compile("\u00ad|&shy;|&#173;|&#x0*ad;", re.IGNORECASE)
 _METADATA = frozenset(
     "base basefont bgsound link meta noscript script style template title".split()
 )  # HTML, section 13.2.6.4.4
-# Elements of GitHub's that stand for `<time>` and write `3 days ago` into it.
+# GitHub's elements in place of `<time>`, in which scripts write `3 days ago`.
 _TIME_ELEMENTS = ("relative-time", "time-ago", "local-time")
 _ITEMTYPES = etree.XPath("//@itemtype")
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|/?[a-z][a-z0-9:-]*[\s/>])", re.IGNORECASE)
@@ -47,9 +47,9 @@ _WRAPPER_TAG = re.compile(r"(?:</?(?!(?:p|h[1-6]|li|html|head|body|title|script|
 
 @dataclass
 class ParsedPage:
-    """One parsed page. `tree` is shared by every reader and never changed: who must change it works on a copy.
+    """One parsed page. `tree` is shared by all readers and never changed: work on a copy if you must change it.
 
-    `plain` says that the page is bare text: its lines are then the `<p>` elements of the tree.
+    `plain`: the page is plain text; its lines are the `<p>` elements of the tree.
     """
 
     url: str
@@ -60,18 +60,18 @@ class ParsedPage:
 
     @cached_property
     def elements(self) -> list[lxml.html.HtmlElement]:
-        """All elements in order. While they are held, lxml need not make them anew for each reader that walks over the tree."""
+        """All elements in order. Holding them saves lxml from creating them anew for each walk over the tree."""
         return list(self.tree.iter("*"))
 
     @cached_property
     def jsonld(self) -> tuple[dict[str, Any], ...]:
-        """All JSON-LD objects of the page in order, arrays and `@graph` flattened, broken JSON mended where that is cheap."""
+        """All JSON-LD objects of the page in order, arrays and `@graph` flattened, broken JSON repaired where that is cheap."""
         scripts = self.tree.iter("script")
         return read_jsonld(script.text or "" for script in scripts if "ld+json" in (script.get("type") or "").lower())
 
     @cached_property
     def meta(self) -> Mapping[str, tuple[str, ...]]:
-        """`<meta>` contents in order under their lower-cased name, property and itemprop."""
+        """The contents of `<meta>` in order, by their name, property and itemprop in lower case."""
         found: dict[str, list[str]] = {}
         for element in self.tree.iter("meta"):
             content = (element.get("content") or "").strip()
@@ -90,7 +90,7 @@ class ParsedPage:
 
     @cached_property
     def language(self) -> str | None:
-        """The language that the page itself states (BCP 47, `en-US`): `<html lang>`, then meta tags; None when it says none."""
+        """The language that the page states (BCP 47, `en-US`) in `<html lang>` or else in meta tags; None if it states none."""
         root = self.tree if self.tree.tag == "html" else None
         stated = (
             []
@@ -111,9 +111,9 @@ class ParsedPage:
 def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
     """Return the ParsedPage of a decoded page.
 
-    Bounded on purpose: at most 10 million characters are read, forbidden characters are dropped, and a page nested deeper than
-    the parser goes is flattened rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` a line.
-    Raises ExtractError only when there is nothing in the page.
+    At most 10 million characters are read, forbidden characters are dropped, and a page nested too deeply for the parser is flattened
+    rather than lost. Text without markup (or sent as text/plain) becomes one `<p>` per line.
+    Raises ExtractError only if the page is empty.
     """
     text = _cleaned(text[:MAX_CHARACTERS]).lstrip("\ufeff \t\r\n")
     if not text:
@@ -135,7 +135,7 @@ def parse(text: str, url: str, content_type: str | None = None) -> ParsedPage:
 
 
 def _cleaned(text: str) -> str:
-    """Drop what XML forbids, and soft hyphens. Nearly all pages have nothing of it, which is seen twenty times faster in the bytes."""
+    """Drop what XML forbids, and soft hyphens. Nearly all pages have none; checking that is twenty times faster in bytes."""
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # lone surrogates
@@ -153,7 +153,7 @@ def _mend_character(match: re.Match[str]) -> str:
 
 
 def _mend_reference(match: re.Match[str]) -> str:
-    # A reference to a control character would come back as one; those to 128-159 mean Windows-1252 (HTML, section 13.2.5.80).
+    # The parser would turn a reference to a control character into one; those to 128-159 mean Windows-1252 (HTML, section 13.2.5.80).
     code = int(match[1], 16) if match[1] else int(match[2])
     if code in _C1:
         return _C1[code]
@@ -161,8 +161,8 @@ def _mend_reference(match: re.Match[str]) -> str:
 
 
 def _parse_html(text: str) -> lxml.html.HtmlElement | None:
-    # Bytes, because lxml refuses a str that carries an XML encoding declaration. One class for all elements, because the choice
-    # of a class for each, as lxml.html has it, is a call into Python that makes every walk over the tree twice as dear.
+    # Bytes, because lxml refuses a str with an XML encoding declaration. One class for all elements, because lxml.html's choice of a
+    # class for each element is a call into Python, with which every walk over the tree takes twice as long.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
@@ -172,7 +172,7 @@ def _parse_html(text: str) -> lxml.html.HtmlElement | None:
 
 
 def _end_head(tree: lxml.html.HtmlElement) -> None:
-    """Move what is no metadata out of the head: a page need not close it, and the parser does so only for elements of HTML 4."""
+    """Move content out of the head: pages need not close the head, and the parser ends it only at elements that HTML 4 knows."""
     head, body = tree.find("head"), tree.find("body")
     start = next((place for place, child in enumerate(() if head is None else head) if child.tag not in _METADATA), None)
     if head is None or start is None:
@@ -184,7 +184,7 @@ def _end_head(tree: lxml.html.HtmlElement) -> None:
 
 
 def _is_too_deep(tree: lxml.html.HtmlElement) -> bool:
-    # The parser stops where the limit is passed, so that the last element is then the deepest.
+    # The parser stops where the limit is exceeded, so the last element is then the deepest.
     element, depth = tree, 1
     while len(element):
         element, depth = element[-1], depth + 1

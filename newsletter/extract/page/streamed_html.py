@@ -1,9 +1,9 @@
 """Reassembles a page as a browser shows it: streamed fragments and declarative shadow DOM.
 
-A server that renders React sends `<template id="B:0">` where a part is still to come, and the part behind all the rest in
-`<div hidden id="S:0">` (`P:0` for a part of a part); a script puts it in place (React 18, "New Suspense SSR Architecture"). A
+A server that renders React sends `<template id="B:0">` in place of a part that is not ready, and later, after the rest, the part itself in
+`<div hidden id="S:0">` (`P:0` for a part of a part); a script moves it to its place (React 18, "New Suspense SSR Architecture"). A
 `<template shadowrootmode>` is what its parent shows, with the parent's own content in the slots (HTML, section 4.12.3; DOM,
-section 4.2.2). Whoever reads such a page as it stands finds the article hidden, or not at all.
+section 4.2.2). Without reassembly, the article in such a page is hidden or not found at all.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ STAND_IN = "<!--$?-->"
 _MARK = re.compile(r'<!--(?:(/)\$|\$[?!~]?)-->(?:<template id="([^"<>]{1,90})"></template>)?')
 _LATE = re.compile(r'<(?:div|table) hidden(?:="")? id="([^"<>]{0,80})S:([0-9a-f]{1,8})"')
 _PLACES = ("B:", "P:")
-# Each is searched for its slots, and they may stand in each other.
+# A limit, because each is searched for its slots and they may be nested.
 MAX_SHADOWS = 500
 _MODES = ("shadowrootmode", "shadowroot")
 
 
 def without_stand_ins(text: str) -> str:
-    """Return a page's markup without what React shows in place of a part ("Loading …") whose late version is in the page too.
+    """Return a page's markup without React's placeholders ("Loading …") for parts that are further down in the page.
 
-    `<!--$?-->` begins such a place with its template, `<!--/$-->` ends it, and places stand in each other.
+    `<!--$?-->` begins a placeholder with its template, `<!--/$-->` ends it; placeholders may be nested.
     """
     if STAND_IN not in text:
         return text
     late = {f"{named[1]}B:{named[2]}" for named in _LATE.finditer(text)}
     stand_ins: list[tuple[int, int]] = []
-    open_places: list[int] = []  # where the stand-in of each open place begins, 0 where it is shown
+    open_places: list[int] = []  # where the content of each open placeholder begins; 0 if it is kept
     for mark in _MARK.finditer(text):
         if mark[1] is None:
             open_places.append(mark.end() if mark[2] and mark[2] in late else 0)
         elif open_places and (start := open_places.pop()):
-            while stand_ins and stand_ins[-1][0] > start:  # those inside it
+            while stand_ins and stand_ins[-1][0] > start:  # nested ones
                 stand_ins.pop()
             stand_ins.append((start, mark.start()))
     ends = [0, *(end for _, end in stand_ins)]
@@ -45,7 +45,7 @@ def without_stand_ins(text: str) -> str:
 
 
 def assemble(tree: HtmlElement) -> None:
-    """Put the hidden parts of a page where they are shown. Changes the tree; what has no place stays as it is."""
+    """Move the hidden parts of a page to where browsers show them. Changes the tree; parts without a place stay where they are."""
     templates = list(tree.iter("template"))  # most pages have none
     if templates:
         _place_late_parts(tree)
@@ -69,7 +69,7 @@ def _place_late_parts(tree: HtmlElement) -> None:
 
 
 def _put(element: HtmlElement, place: HtmlElement) -> None:
-    """Move an element before another one, and leave the text behind it where it is."""
+    """Move an element before another one, without the text that follows it."""
     stand_in = element.makeelement("div")
     element.addprevious(stand_in)
     stand_in.tail, element.tail = element.tail, None
@@ -78,7 +78,7 @@ def _put(element: HtmlElement, place: HtmlElement) -> None:
 
 
 def _show_shadow(template: HtmlElement) -> None:
-    """Put a shadow tree in its template's place, and the elements that stand beside it into its slots."""
+    """Put a shadow tree in the place of its template, and the template's siblings into its slots."""
     slots: dict[str, HtmlElement] = {}
     for slot in template.iter("slot"):
         slots.setdefault(slot.get("name", ""), slot)
@@ -87,7 +87,7 @@ def _show_shadow(template: HtmlElement) -> None:
         if slot is not None:
             _put(element, slot)
     for slot in slots.values():
-        slot.drop_tag()  # what it holds is shown only where nothing was put into it, but that is for who reads the blocks to judge
+        slot.drop_tag()  # browsers show a slot's own content only if nothing was put into it; the classifier decides about that
     template.drop_tag()
 
 

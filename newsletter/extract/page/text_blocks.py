@@ -14,12 +14,12 @@ from lxml import etree
 from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page.inline_marks import is_mark
 
-# What never holds text to be read: code, pictures, widgets of forms.
+# Elements without text for readers: code, pictures, form controls.
 SKIPPED = frozenset(
     "script style noscript template head svg math iframe object embed audio video canvas map area select option optgroup datalist"
     " textarea input progress meter frame frameset noframes applet fencedframe rt rp rtc".split()
 )
-# Left out when small; left open on a broken page they hold all of it.
+# Skipped if they are small; on a broken page where one is never closed, it contains everything.
 MENUS = frozenset(("nav", "footer"))
 WIDGETS = frozenset(("button", "menu", "dialog"))
 INLINE = frozenset(
@@ -27,9 +27,9 @@ INLINE = frozenset(
     " small span strike strong sub sup time tt u var wbr".split()
 )
 BREAKS = frozenset(("br", "hr"))
-# Inline elements that may be marks and no words.
+# Inline elements that may be marks rather than words.
 _MARKING = frozenset(("a", "sup", "span"))
-# What a tag is to the walk; all others are boxes.
+# The roles of tags in the walk; all other tags are boxes.
 _SKIP, _INLINE, _BREAK, _BOX, _MAYBE_SMALL = range(5)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 NAMED_KINDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "figcaption"))
@@ -37,7 +37,7 @@ NEUTRAL = frozenset(("div", "section", "article", "main", "body"))
 APART_TAGS = frozenset(("aside", "footer"))
 APART_PARTS = frozenset(("comment", "related", "consent", "navigation"))
 NEVER_APART = frozenset(("main", "article"))
-# What a part is to those who cannot see the page (WAI-ARIA 1.2, sections 5.3.4 and 5.3.6).
+# Roles stated for screen readers (WAI-ARIA 1.2, sections 5.3.4 and 5.3.6).
 ROLES = frozenset(
     "alert alertdialog article banner complementary contentinfo dialog feed figure form heading list listitem main menu navigation"
     " note region search status tablist tabpanel toolbar tooltip".split()
@@ -45,9 +45,9 @@ ROLES = frozenset(
 MIN_BUTTON, MAX_WIDGET = 25, 400
 MAX_BLOCKS = 20_000
 MAX_NAME = 500
-# Where wikis say which other page may be meant.
+# The class of Wikipedia's notes about other pages with a similar title.
 _HATNOTE = "hatnote"
-# How many boxes around a text are asked what kind of text it is.
+# How many containers around a text are examined for the kind of text.
 MAX_CLIMB = 50
 _ROLES = {
     **dict.fromkeys(SKIPPED, _SKIP),
@@ -60,11 +60,11 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 @dataclass(slots=True, eq=False)
 class Container:
-    """One element that holds blocks. `names` and `ident` are its class and id, `parts` what they say that it is.
+    """One element that holds blocks. `names` and `ident` are its class and id, `parts` their meanings (class_names.py).
 
-    `hidden` is inherited. `apart` (a comment, a menu, related links …) is what the element itself says, until layout_stats.py has made
-    it hold for all inside and for no box of half a page. The sums are over all blocks inside: characters, those in links,
-    blocks, and `mass`, the characters of prose.
+    `hidden` is inherited. `apart` (a comment, a menu, related links …) is at first what the element itself states; layout_stats.py then
+    extends it to everything inside, and clears it for containers of half a page. The sums are over all blocks inside: characters, those
+    in links, blocks, and `mass`, the characters of prose.
     """
 
     element: lxml.html.HtmlElement
@@ -82,7 +82,7 @@ class Container:
     mass: int = 0
 
     def chain(self) -> Iterator[Container]:
-        """Give this container and all around it, from the inside outwards."""
+        """Yield this container and all around it, from the inside outwards."""
         container: Container | None = self
         while container is not None:
             yield container
@@ -93,7 +93,7 @@ class Container:
 class TextBlock:
     """One run of text. `kind` is h, p, li, dd, dt, td, th, blockquote, figcaption, pre, row, button or d (bare text in a box).
 
-    `linked` counts the characters inside links, `links` are the addresses as the page writes them.
+    `linked` is the number of characters inside links, `links` the addresses as written in the page.
     """
 
     text: str
@@ -105,19 +105,19 @@ class TextBlock:
 
 @dataclass(slots=True)
 class Layout:
-    """The blocks of a page in order, and all its containers, each after the one around it."""
+    """The blocks of a page in order, and its containers, each after its parent."""
 
     blocks: list[TextBlock] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
 
 
 def read_layout(tree: lxml.html.HtmlElement) -> Layout:
-    """Return the blocks and containers of a page, at most 20,000 blocks. The tree stays as it is."""
+    """Return the blocks (at most 20,000) and containers of a page. Does not change the tree."""
     return BlockWalk(tree).layout
 
 
 class BlockWalk:
-    """One pass over a tree or a part of it, without recursion: pages nest as deep as they like."""
+    """One pass over a tree or a part of it, without recursion, because pages may be nested deeply."""
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
         self.layout = Layout()
@@ -160,7 +160,7 @@ class BlockWalk:
         else:
             tag = element.tag
             if tag == "button" and self.parts and self._is_within_words(element):
-                return False  # the sentence goes on behind it
+                return False  # the sentence goes on after it
             if self.parts:
                 self._flush()
             if role == _BREAK:
@@ -191,7 +191,7 @@ class BlockWalk:
         self._leave()
 
     def _is_within_words(self, button: lxml.html.HtmlElement) -> bool:
-        """Whether a button is a widget beside a word (a share's price, a note) and not one that follows a text."""
+        """Whether a button is a small widget inside a sentence (a share price, a note) rather than one after a text."""
         above = button.getparent()
         return above is not None and above.tag in INLINE and len(_text_in(button).strip()) <= MIN_BUTTON
 
@@ -229,7 +229,7 @@ class BlockWalk:
 
     def _enter(self, element: lxml.html.HtmlElement, tag: str) -> None:
         names, key, above = element.get("class") or "", element.get("id") or "", self.open
-        # What <html> and <body> are called says something of the page, nothing of its parts.
+        # Class names of <html> and <body> describe the page, not a part of it.
         parts: tuple[str, ...] = ()
         if (names or key) and tag not in ("html", "body"):
             parts = parts_named(f"{names[:MAX_NAME]} {key[:MAX_NAME]}" if key else names[:MAX_NAME])
@@ -248,7 +248,7 @@ class BlockWalk:
             self.open = self.open.parent
 
     def _say(self, text: str) -> None:
-        # White space alone begins no block.
+        # White space alone does not begin a block.
         if self.parts or not text.isspace():
             self.parts.append(text)
             if self.in_links > 0:
@@ -278,12 +278,12 @@ class BlockWalk:
 
 
 def _text_in(element: lxml.html.HtmlElement) -> str:
-    # Three times as fast as joining itertext().
+    # This is three times as fast as joining itertext().
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _code_in(element: lxml.html.HtmlElement) -> str:
-    """Return what a preformatted element says, with a line end for each `<br>` in it."""
+    """Return the text of a preformatted element, with a line end for each `<br>`."""
     if element.find(".//br") is not None:
         element = copy.deepcopy(element)
         for line_end in element.iter("br"):
@@ -292,7 +292,7 @@ def _code_in(element: lxml.html.HtmlElement) -> str:
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:
-    """Say whether an element itself says that it is not shown."""
+    """Say whether an element's own attributes hide it."""
     style = element.get("style")
     if style and _HIDING.search(style):
         return True
@@ -300,7 +300,7 @@ def is_hidden(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_label(element: lxml.html.HtmlElement) -> bool:
-    """Whether a span is a label that a style sheet sets apart from the text glued to it (`<span class="descriptor">Abstract:</span>We`)."""
+    """Whether a span is a label that only a style sheet sets apart from the next text (`<span class="descriptor">Abstract:</span>We`)."""
     text, tail = (element.text or "").strip(), element.tail or ""
     return text.endswith(":") and len(text) < MIN_BUTTON and tail[:1].isalpha()
 

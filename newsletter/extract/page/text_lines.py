@@ -17,7 +17,7 @@ from newsletter.text.urls import resolve
 _UNREAD = SKIPPED | frozenset(("button", "dialog", "figcaption", "form", "nav", "picture"))
 _WORDS = read_table("newsletter.extract.page", "page_words")
 _TOOLS = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_WORDS['tools'])})(?:$|[\s_-])", re.IGNORECASE)
-# A part whose class reads like a tool is one only while it is short: whole articles stand in `content-with-sidebar-ads`.
+# A part with a class like a share bar's or an ad's is one only if it is short: whole articles are in `content-with-sidebar-ads`.
 _TOOL_WORDS = 40
 _NOISE = re.compile(rf"(?:{'|'.join(_WORDS['noise'])})\W*", re.IGNORECASE)
 
@@ -26,8 +26,8 @@ _NOISE = re.compile(rf"(?:{'|'.join(_WORDS['noise'])})\W*", re.IGNORECASE)
 class Line:
     """One block of text: `kind` is heading, paragraph, item, quotation, row or code; `level` that of a heading.
 
-    `lead` is the bold text or link with which it begins, `links` the addresses that it cites, `linked` how many of its characters
-    are links, `timed` how many stand in a `<time>`.
+    `lead` is the bold text or link at its beginning, `links` the addresses that it links to, `linked` the number of its characters
+    in links, `timed` that in a `<time>`.
     """
 
     text: str
@@ -50,8 +50,8 @@ class Line:
 def lines_of(root: HtmlElement, base: str, *, whole: bool = False, labels: bool = False) -> list[Line]:
     """Return the lines of an element in order, without widgets, share bars, captions, hidden parts and lines that are only a label.
 
-    `base` is the page's address, against which links are resolved. `labels` keeps the lines that are only a time or a
-    word like "share", `whole` the share bars and boxes too: all that is shown.
+    `base` is the page's address, against which links are resolved. `labels` keeps lines that are only a time or a word like "share";
+    `whole` keeps share bars and boxes too, so everything that is shown.
     """
     lines = _LineWalk(root, base, whole).lines
     return lines if whole or labels else [line for line in lines if not is_noise(line)]
@@ -63,19 +63,19 @@ def marked(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def cited(lines: Iterable[Line]) -> tuple[str, ...]:
-    """Return the addresses that lines cite, each once, in order."""
+    """Return the addresses that lines link to, each once, in order."""
     return tuple(dict.fromkeys(link for line in lines for link in line.links))
 
 
 def is_noise(line: Line) -> bool:
-    """Say whether a line is a time label, a share word, a "read more" and the like."""
+    """Say whether a line is only a time, "Share", "Read more" or the like."""
     if line.kind == "code":
         return False
     return is_label(line.text) or line.timed >= 0.9 * len(line.text) or bool(_NOISE.fullmatch(line.text))
 
 
 class _LineWalk(BlockWalk):
-    """The walk over the blocks of a part, which also tells what a line begins with and which lines are times."""
+    """The walk over the blocks of a part that also records how each line begins and how much of it is a time."""
 
     def __init__(self, root: HtmlElement, base: str, whole: bool) -> None:
         self.base, self.whole = base, whole
@@ -85,7 +85,7 @@ class _LineWalk(BlockWalk):
         super().__init__(root)
 
     def _begin(self) -> None:
-        """Begin a line of which nothing is read yet."""
+        """Begin a new, empty line."""
         self.lead: list[str] = []
         self.timed = 0
         self.is_plain = False
@@ -156,7 +156,7 @@ class _LineWalk(BlockWalk):
             self.lines.append(Line(text, kind, element, level, lead, tuple(filter(None, addresses)), linked, self.timed))
 
     def _kind_and_level(self) -> tuple[str, int]:
-        """Return what kind of line is open; the part itself counts for nothing: an entry that is a list item is a story."""
+        """Return the kind and level of the open line. The root of the part does not count: a story that is a list item is not an item."""
         inside = takewhile(lambda box: box.element is not self.tree, self.open.chain() if self.open else ())
         tags = [box.tag for box in inside]
         heading = next((tag for tag in tags if tag in HEADINGS), "")
@@ -178,7 +178,7 @@ def _is_unread(element: HtmlElement, whole: bool) -> bool:
 
 
 def _is_short(element: HtmlElement) -> bool:
-    """Whether an element has so few words that it can be a tool; its text is read no further than that."""
+    """Whether an element has few enough words for a share bar or the like; reads no more text than needed."""
     words = 0
     for text in element.itertext():
         words += len(text.split(None, _TOOL_WORDS + 1))
@@ -188,7 +188,7 @@ def _is_short(element: HtmlElement) -> bool:
 
 
 def _is_data(row: HtmlElement) -> bool:
-    """Whether a table row holds data and not a part of the page's layout."""
+    """Whether a table row holds data rather than page layout."""
     return (
         len(row) > 1
         and next(row.iter("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "pre"), None) is None

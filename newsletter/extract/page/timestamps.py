@@ -18,7 +18,7 @@ MAX_LABEL = 60
 _CLOCK = r"(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?"
 _AGO = r"\d{1,3}\s?(?:s|secs?|m|mins?|minutes?|minuten|h|hrs?|hours?|stunden?|std|d|days?|tagen?)\b"
 _HAS_TIME = re.compile(rf"(?<![\d:.,]){_CLOCK}(?![\d.,:]*\d)|{_AGO}\.?\s+ago|\b(?:vor|il y a|hace)\s+{_AGO}", re.IGNORECASE)
-# The minute of a match: 43', 90+2'.
+# The minute of a football match: 43', 90+2'.
 _MINUTE = re.compile(r"\(?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]\)?")
 _TIME_WORDS = frozenset(read_table("newsletter.extract.page", "page_words")["beside_times"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
@@ -27,13 +27,13 @@ _CHANGED = re.compile(r"modif|update|expir|end")
 
 
 def without_day(text: str) -> tuple[str, str | None]:
-    """Return a text without the first day that it names (`March 25, 2015`, `25. März 2015`), and that day if there is one."""
+    """Return a text without the first date in it (`March 25, 2015`, `25. März 2015`), and that day, if there is one."""
     printed = next(iter(printed_days(text)), None)
     return (text, None) if printed is None else (" ".join((text[: printed.start] + text[printed.end :]).split()), printed.day)
 
 
 def spoken_day(text: str) -> str | None:
-    """Return the day that a text names, None when it names none."""
+    """Return the first day in a text; None if there is none."""
     return without_day(text)[1]
 
 
@@ -49,7 +49,7 @@ def is_label(text: str) -> bool:
 
 
 def leading_clock(text: str) -> tuple[int, int] | None:
-    """Return the minute of the day with which a text begins and where its words go on (`12.05 Uhr: Rain` → 725, 11), or None."""
+    """Return the time that begins a text, in minutes of the day, and where the text goes on (`12.05 Uhr: Rain` → 725, 11), or None."""
     match = _LEAD.match(text)
     if not match:
         return None
@@ -67,8 +67,8 @@ _LEAD = re.compile(
 
 
 def stamped(tree: HtmlElement, labels: bool) -> list[HtmlElement]:
-    """Return the elements of a page that hold a time, at most 10,000: those that say so in markup, and if `labels` is set also
-    those whose text is nothing but a time (which costs a walk over the whole page)."""
+    """Return the elements of a page that hold a time, at most 10,000: those marked up as times, and with `labels` also those whose text
+    is only a time (which takes a walk over the whole page)."""
     found: list[HtmlElement] = list(islice(tree.iter("time"), MAX_STAMPS))
     return [*found, *islice(_labels(tree), MAX_STAMPS - len(found))] if labels else found
 
@@ -87,9 +87,9 @@ def _labels(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def time_of(element: HtmlElement) -> str | None:
-    """Return the moment that an element (or something in it) states for machines, else the day that its text names.
+    """Return the machine-readable time in an element (or in something inside it), else the day in its text.
 
-    The times of publication come before those of changes.
+    Times of publication are preferred to those of modifications.
     """
     stated = [
         pair for holder in (element, *element.iter("time", "meta", "span", "a", "div", "abbr")) for pair in _stated(holder)

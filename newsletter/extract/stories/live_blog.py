@@ -23,14 +23,14 @@ from newsletter.text.urls import resolve
 
 MAX_GROUPS = 12
 MIN_WORDS = 8
-# Entries that lead elsewhere are teasers, or the posts of a blog, unless the page is live and they hold as much as this.
+# Entries that link elsewhere are teasers or a blog's posts, unless the page calls itself live and they have this many words.
 POST_WORDS = 100
-# On a page that does not call itself live, entries must be briefs at least and nearly all that the page says.
+# On a page that does not call itself live, entries must have this many words, and this share of the page's prose.
 BRIEF_WORDS = 25
 MOSTLY = 0.6
-HALF = 0.5  # what a look from outside can tell of that
+HALF = 0.5  # the same share, for the cheap check before the entries are read
 PROSE = 8
-# Entries of one page are of one day or few; what goes back further is an archive: a blog, a list of news, a history of changes.
+# Entries of a live page span few days; more is an archive: a blog, a list of news, a changelog.
 MAX_DAYS = 7
 LABEL_WORDS = 6
 TITLE_WORDS = 20
@@ -46,7 +46,7 @@ _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})")
 
 
 class Entries:
-    """The entries that a page shows; `text` are the lines of its text, `title` its headline, as far as they are known."""
+    """The entries that a page shows; `text` has the lines of its text, `title` its headline, if they are known."""
 
     def __init__(self, document: ParsedPage, text: Sequence[str] = (), title: str | None = None) -> None:
         self.document = document
@@ -55,17 +55,17 @@ class Entries:
 
     @cached_property
     def size(self) -> int:
-        """How many words the page's text has."""
+        """The number of words in the page's text."""
         return sum(len(line.split()) for line in self.text)
 
     @cached_property
     def words(self) -> Words:
-        """What the page calls itself."""
+        """The kinds of page that its title and address name."""
         return Words(self.document, self.title)
 
     @cached_property
     def stories(self) -> list[StoryBlock]:
-        """The stories of the page's entries: those that microdata marks, else those of the best group of blocks of one shape."""
+        """The page's entries as stories: those marked as microdata, else those of the best group of blocks of one shape."""
         marked_up = live_blog_data.stated_elements(self.document)
         if len(marked_up) > 1:
             return [story for element in marked_up if (story := self._story(element, live_blog_data.MICRODATA))]
@@ -86,7 +86,7 @@ class Entries:
         return sum(_prose([line]) for line in lines_of(root, self.document.url) if not sibling_blocks.is_comment(line.element))
 
     def _may_be_entries(self, blocks: Sequence[HtmlElement]) -> bool:
-        """Whether a look at blocks from outside leaves it possible: not comments, not beside the matter, not much too short."""
+        """Whether blocks may be entries, by a cheap check: they are not comments, not a small part of the page, and not far too short."""
         if sibling_blocks.is_comment(blocks[0]):
             return False
         words = sum(len("".join(block.itertext()).split()) for block in blocks)
@@ -95,7 +95,7 @@ class Entries:
         return words >= HALF * self.size and words >= BRIEF_WORDS * len(blocks)
 
     def _are_entries(self, entries: Sequence[tuple[HtmlElement, list[Line]]]) -> bool:
-        """Whether blocks are the matter of the page and not its comments, its teasers or a list beside it."""
+        """Whether blocks are the content of the page rather than comments, teasers or a list beside it."""
         if len(entries) < sibling_blocks.MIN_BLOCKS:
             return False
         words = statistics.median(sum(len(line.text.split()) for line in lines) for _, lines in entries)
@@ -113,12 +113,12 @@ class Entries:
         return covered >= MOSTLY and words >= BRIEF_WORDS and not _is_archive([block for block, _ in entries])
 
     def _is_own_title(self, titles: Sequence[str]) -> bool:
-        """Whether the page's own title is that of one entry: then it is this article, with others appended to it."""
+        """Whether one entry has the page's own title: then the page is that article, with others appended."""
         own = {" ".join(words_of(said)) for said in self.document.meta.get("og:title", ())} - {""}
         return any(" ".join(words_of(title)) in own for title in titles)
 
     def _leads_elsewhere(self, lines: Sequence[Line]) -> bool:
-        """Whether an entry's title, or all of it, is a link to another page."""
+        """Whether an entry's title, or the whole entry, is a link to another page."""
         place = _title_line(lines)
         line = lines[place] if place is not None else lines[0]
         if line.links and line.linked >= 0.8 * len(line.text.replace(" ", "")):
@@ -136,13 +136,13 @@ def _is_archive(blocks: Sequence[HtmlElement]) -> bool:
 
 
 def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, anchor: str | None = None) -> StoryBlock | None:
-    """Return the story that lines tell, its title and byline taken off; None when they say nothing."""
+    """Return some lines as a story, with title and byline separated from the text; None if there is neither title nor text."""
     rest = list(lines)
     title = ""
     place = _title_line(rest)
     if place is not None:
         title = _without_clock(rest[place].text)
-        # What stands above a title is a kicker, a name, a place: short labels, not text.
+        # Short lines above a title are a kicker, a name or a place, and are dropped.
         rest = [line for line in rest[:place] if len(line.text.split()) > LABEL_WORDS or _is_byline(line)] + rest[place + 1 :]
     authors: tuple[str, ...] = ()
     for index, line in enumerate(rest[:3]):
@@ -168,7 +168,7 @@ def story_of(lines: Sequence[Line], how: str, *, published: str | None = None, a
 
 
 def _is_byline(line: Line) -> re.Match[str] | None:
-    """Match a line that names its author: `By A. Writer, March 25, 2015`, or a name alone in an element for authors."""
+    """Match a byline: `By A. Writer, March 25, 2015`, or a name alone in an element for authors."""
     if len(line.text.split()) > 12:
         return None
     undated, _ = without_day(line.text)
@@ -181,7 +181,7 @@ def _is_byline(line: Line) -> re.Match[str] | None:
 
 
 def anchor_of(element: HtmlElement, base: str) -> str | None:
-    """Return the fragment that leads to an element: its own id, that of a part that begins with it, or of its permalink."""
+    """Return the fragment that links to an element: its own id, that of an element inside it, or that of its permalink."""
     for node in (element, *element.iter("article", "section", "div", "h2", "h3", "h4", "a", "span")):
         name = node.get("id") or (node.get("name") if node.tag == "a" else None)
         if name and not re.search(r"\s", name):
@@ -202,7 +202,7 @@ def _split(href: str) -> tuple[str, str]:
 
 
 def _title_line(lines: Sequence[Line]) -> int | None:
-    """Return the place of an entry's title among its first lines: a heading, a line of a telling class, a line all in bold."""
+    """Return the index of an entry's title among its first lines: a heading, a line with a title's class, or a line all in bold."""
     first = lines[:4]
     for place, line in enumerate(first):
         if line.kind == "heading":
@@ -218,7 +218,7 @@ def _title_line(lines: Sequence[Line]) -> int | None:
 
 
 def _reads_like_a_title(line: Line) -> bool:
-    """Whether a line is a short one in which no sentence ends."""
+    """Whether a line is short and does not end as a sentence does."""
     words = len(line.text.split())
     return line.kind == "paragraph" and 3 <= words <= TITLE_WORDS and line.text[-1] not in ".:;,…" and not _is_byline(line)
 
@@ -229,7 +229,7 @@ def _without_clock(title: str) -> str:
 
 
 def _without_stated_clock(text: str) -> str:
-    """Return a paragraph without the time set before it (`18.30 Uhr: …`); one that is about a number (`12.50 euros`) stays whole."""
+    """Return a paragraph without the time in front (`18.30 Uhr: …`); other numbers (`12.50 euros`) are kept."""
     clock = leading_clock(text)
     return text[clock[1] :] or text if clock and _SET_APART.search(text[: clock[1]]) else text
 

@@ -30,9 +30,9 @@ _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 
 def stated_stories(document: ParsedPage) -> list[StoryBlock]:
-    """Return the updates of the page's JSON-LD LiveBlogPosting objects in their order, each once; empty when there are none."""
+    """Return the updates in the page's JSON-LD LiveBlogPosting objects in their order, each once; [] if there are none."""
     found: dict[tuple[str, ...], StoryBlock] = {}
-    # Many a site names the page's picture, in another size, for each update too.
+    # Many sites state the page's picture, in another size, for each update too.
     pages = {_file(address) for address in document.meta.get("og:image", ())}
     for node in document.jsonld:
         if "liveblogposting" in jsonld.types(node):
@@ -73,7 +73,7 @@ def _story(update: Mapping[str, Any], base: str) -> StoryBlock | None:
 
 
 def _address(update: Mapping[str, Any], base: str) -> tuple[str | None, str | None]:
-    """Return the update's own address, if it has one on the same site and other than the page's, and its fragment."""
+    """Return the update's own address, if it is on the same site and not the page's, and its fragment."""
     for name in ("url", "@id", "mainEntityOfPage"):
         for value in jsonld.values(update, name):
             stated = value.get("@id") or value.get("url") if isinstance(value, dict) else value
@@ -113,13 +113,13 @@ def _plain(text: str) -> list[str]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of an `articleBody`, which may hold HTML, escaped HTML, or bare text with line breaks."""
+    """Yield the lines of an `articleBody`, which may be HTML, escaped HTML or plain text with line breaks."""
     if "&lt;" in text:
         text = html.unescape(text)
     if _TAG.search(text):
         yield from marked(lines_of(parse(f"<div>{text}</div>", "").tree, ""))
         return
-    # A line break where no sentence ends comes from the source's own lines, or from a link in the sentence.
+    # A line break inside a sentence comes from wrapped source text or from a link, and is removed.
     gathered = ""
     for line in html.unescape(text).splitlines():
         bare = " ".join(line.split())

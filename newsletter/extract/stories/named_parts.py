@@ -13,17 +13,17 @@ from newsletter.extract.stories.live_blog import story_of
 from newsletter.extract.stories.story_block import StoryBlock
 
 HOW = "part that the link names"
-# A heading stands no more lines behind the element that bears its name.
+# A heading is at most this many lines after the element that bears the fragment.
 NEAR = 2
-# What holds more of the page is the page.
+# A part with more than this share of the page is the page itself.
 MOST = 0.8
 
 
 def named_parts(document: ParsedPage | None, parts: Sequence[str]) -> list[StoryBlock]:
-    """Return the parts of a page that its hints name (`fragment day title`), in their order; those that are not there are left out.
+    """Return the parts of a page that its hints name (`fragment day title`), in their order, without those that the page lacks.
 
-    A part begins at the heading that bears the fragment and shares words with the item's title, and ends at the next heading of its
-    rank. So `#comments` is none, and an item about the whole page is none.
+    A part begins at the heading that bears the fragment and shares words with the feed item's title, and ends at the next heading of the
+    same or a higher rank. So `#comments` is no part, and neither is an item about the whole page.
     """
     if document is None or document.plain or not parts:
         return []
@@ -48,7 +48,7 @@ def _lines_at(document: ParsedPage, lines: Sequence[Line], name: str, title: str
     start = next(
         (place for place, line in enumerate(lines) if line.element in inside or (line.element in around and line.level)), None
     )
-    if start is None:  # an empty anchor before the heading
+    if start is None:  # the fragment belongs to an empty anchor before the heading
         following = named.getnext()
         start = next((place for place, line in enumerate(lines) if line.element is following), len(lines))
     start = next((place for place in range(start, min(start + NEAR, len(lines))) if lines[place].level), len(lines))

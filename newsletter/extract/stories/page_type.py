@@ -12,9 +12,9 @@ from newsletter.extract.word_tables import any_whole, read_table
 MAX_SAID = 2_000
 _WORDS = read_table("newsletter.extract.stories", "page_type")
 _LIVE, _DIGEST, _COLLECTION = (any_whole(_WORDS[name]) for name in ("live", "digest", "collection"))
-# Columns whose very name says that each item is complete in itself.
+# Names of columns in which each item is complete in itself.
 _BRIEFS = any_whole(_WORDS["briefs"])
-# "Live" is said of concerts and of towns to live in too, and times of day stand in what is planned as well.
+# "Live" is also used for concerts and for towns to live in, and schedules have times of day too.
 _NOT_LIVE, _PLANNED = any_whole(_WORDS["not_live"]), any_whole(_WORDS["planned"])
 _TEACHING, _ADVICE, _RANKED = (any_whole(_WORDS[name]) for name in ("teaching", "advice", "ranked"))
 _LETTERS = re.compile(r"^letters:\s", re.IGNORECASE | re.MULTILINE)
@@ -24,50 +24,50 @@ _ASKING = re.compile(r"^(?:why|how|what is|who['’]s|do you)\b", re.IGNORECASE 
 
 
 class Words:
-    """What one page calls itself. `title` is its headline, where that is known already."""
+    """The kinds of page that a page's titles and address name. `title` is its headline, if that is known already."""
 
     def __init__(self, document: ParsedPage, title: str | None = None) -> None:
         headlines = [" ".join(heading.itertext()) for heading in document.tree.iter("h1")]
         stated = [_without_site(said) for said in document.meta.get("og:title", ())[:1]]
         whole = _without_site(document.tree.findtext(".//title") or "")
-        # Many texts appear under an address that names a newsletter, a site, a column; what is in them their headline says.
+        # The address may name a newsletter, a site or a column whatever a text is about, so some properties use only the titles.
         self._titled = _lines([title, *stated] if title else [*stated, whole, *headlines[:2]])
         self._said = _lines([title or "", *stated, whole, *headlines[:2], _path(document.url)])
 
     @property
     def live(self) -> bool:
-        """Whether it says that it is followed live."""
+        """Whether it calls itself live."""
         return bool(_LIVE.search(_NOT_LIVE.sub(" ", self._said))) and not self.planned
 
     @property
     def planned(self) -> bool:
-        """Whether it says that its times are of what is to come or to be heard."""
+        """Whether it calls itself a schedule or a programme, so that its times are of events to come."""
         return bool(_PLANNED.search(self._titled))
 
     @property
     def digest(self) -> bool:
-        """Whether it says that it gathers news, and not that it gives advice on how to."""
+        """Whether it calls itself a digest of news, and not advice."""
         said = _DIGEST.search(self._titled) or _BRIEFS.search(self._titled)
         return bool(said) and not self.advice
 
     @property
     def advice(self) -> bool:
-        """Whether it says that it gives advice, or compares things: what its headings lead to are then shops and tools."""
+        """Whether it calls itself advice or a comparison: its headings then link to shops and tools."""
         return bool(_ADVICE.search(self._titled)) or bool(_ASKING.search(self._titled))
 
     @property
     def ranked(self) -> bool:
-        """Whether it says that it lists the best of a kind: its headings are names of things, which lead to where they are sold."""
+        """Whether it calls itself a list of the best of a kind: its headings are then product names that link to shops."""
         return bool(_RANKED.search(self._titled))
 
     @property
     def briefs(self) -> bool:
-        """Whether it is a column of short news, each complete in itself."""
+        """Whether it calls itself a column of short news items, each complete in itself."""
         return self.digest and bool(_BRIEFS.search(self._titled))
 
     @property
     def collection(self) -> bool:
-        """Whether it says that it holds several whole texts: letters to the editor, essays, speeches."""
+        """Whether it calls itself a collection of whole texts: letters to the editor, essays, speeches."""
         return bool(_COLLECTION.search(self._said) or _LETTERS.search(self._said)) and not _TEACHING.search(self._said)
 
 
@@ -76,7 +76,7 @@ def _lines(parts: Sequence[str]) -> str:
 
 
 def _without_site(title: str) -> str:
-    """Return a page's title without the site's name behind it: sites are called "Live Science" and "The Weekly Digest"."""
+    """Return a page's title without the site's name at its end, since sites are called "Live Science" or "The Weekly Digest"."""
     title = title[:MAX_SAID]
     tail = _SITE.search(title)
     if tail is None or not _LETTER.search(_DIGEST.sub("", _LIVE.sub("", tail[0]))):
