@@ -1,8 +1,8 @@
 """Splits plain text into stories: a repeated block ends one, a change of vocabulary begins the next.
 
-The pattern comes from live pages whose entries show a preview and, unfolded, the same lines again. Each doubled block is the end
-of a story; a story without one is told from the next by names and words that do not go on (lexical cohesion: Hearst,
-"TextTiling", Computational Linguistics 23(1), 1997).
+Such text comes from live pages whose entries show a preview and, when unfolded, the same lines again. Each doubled block ends a story;
+a story without one ends where the names and words of the text change (lexical cohesion: Hearst, "TextTiling", Computational
+Linguistics 23(1), 1997).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from newsletter.extract.word_tables import read_table
 HOW = "repeated blocks"
 MIN_RUNS = 3
 LINE_BYTES = 60
-# In most doubled entries a line or more leads up to the block. Where none does, the page prints everything twice.
+# The share of doubled blocks that need lines before them, as entries have; without any, the page simply prints everything twice.
 LED = 0.6
-# How many lines before a gap are looked at, and how much they must share with what follows for the gap to lie inside a story:
-# less than one word that stands in these two lines only. Chosen on pages composed of news articles and of live entries
-# (story starts found with F1 0.95 and 0.88 to 0.93; anything from 0.6 to 1.2 is within a point of that).
+# How many lines before a gap are compared with the following ones, and the sum of word weights that they must share if the gap is inside
+# a story: less than that of one word that only two lines of the page have. Chosen on pages composed of news articles and of live entries
+# (F1 of story starts 0.95 and 0.88 to 0.93; anything from 0.6 to 1.2 is within a point of that).
 WINDOW = 3
 COHESION = 0.8
 AFTER = 0.5
@@ -38,7 +38,7 @@ _STOP = frozenset(_WORDS["stop"].split())
 
 
 def plain_stories(lines: Sequence[str]) -> list[StoryBlock]:
-    """Return the stories of text in which entries are doubled; empty when fewer than three blocks are, or nothing leads up to them."""
+    """Return the stories of a text with doubled entries; [] if fewer than three blocks are doubled, or if no lines come before them."""
     lines = [line for line in lines if line.strip()]
     if len(lines) - len(set(lines)) < MIN_RUNS or not _is_prose(lines):
         return []
@@ -63,7 +63,7 @@ def _are_entries(runs: Sequence[Run]) -> bool:
 
 
 def _is_prose(lines: Sequence[str]) -> bool:
-    """Whether the text is told in paragraphs; a forum's index repeats itself too."""
+    """Whether the text consists of paragraphs; the index of a forum has repetitions too."""
     long = sum(1 for line in lines if len(line.encode("utf-8", "surrogatepass")) >= LINE_BYTES)
     return 2 * long >= len(lines)
 
@@ -74,7 +74,7 @@ def _story(lines: Sequence[str]) -> StoryBlock:
 
 
 def _weights(lines: Sequence[str]) -> dict[str, float]:
-    """Return how much a word tells of what a line is about: 1 when it stands in two lines of the page, less the more it recurs."""
+    """Return the weight of each word as a sign of a line's subject: 1 if it occurs in two lines of the page, less if in more."""
     distinct = dict.fromkeys(lines)
     count = Counter(term for line in distinct for term in _terms(line))
     rarest = math.log(max(len(distinct), 4) / 2)
@@ -99,7 +99,7 @@ def _stem(word: str) -> str:
 
 
 def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> list[list[str]]:
-    """Return the stories that end with the block: the lines that lead up to it are parted where the words shift."""
+    """Return the stories up to and including the doubled block: the lines before it are divided where the words change."""
     if not leads:
         return [list(block)] if block else []
     following = [*leads, *block]
@@ -114,7 +114,7 @@ def _parted(leads: Sequence[str], block: Sequence[str], weights: dict[str, float
 
 
 def _introduces(line: str, names: frozenset[str]) -> bool:
-    """Whether a line could begin a story: news open by saying who or what, so with a name; a script without capitals may have any."""
+    """Whether a line may begin a story: news begin by saying who or what, so with a name. In scripts without capitals, any line may."""
     if not _CASED.search(line):
         return True
     words = line.split()
@@ -122,14 +122,15 @@ def _introduces(line: str, names: frozenset[str]) -> bool:
 
 
 def _names(lines: Sequence[str]) -> frozenset[str]:
-    """Return every word that stands capitalised inside a sentence somewhere."""
+    """Return all words that are capitalised inside a sentence somewhere."""
     return frozenset(match[1] for line in lines for match in _NAME.finditer(line.partition(" ")[2]))
 
 
 def _goes_on(story: Sequence[str], following: Sequence[str], weights: dict[str, float], names: frozenset[str]) -> bool:
     """Whether the first of the following lines still belongs to the story.
 
-    What the story shares with it counts whole, what it shares only with the line after counts half; a long story must share more.
+    Words that the story shares with that line count fully, those shared only with the line after it half. The longer the story already
+    is, the more must be shared.
     """
     if _GOES_ON.match(following[0]) or story[-1].rstrip().endswith(":") or not _introduces(following[0], names):
         return True

@@ -1,7 +1,7 @@
 """Splits round-ups into stories: digests, columns of briefs, tickers, collections.
 
-A round-up looks much like an article with sub-headings. It is split only when the page calls itself one, and when its parts stand
-alone: each has a link, a byline or a time of its own, or is a text of its own. In uncertainty the page stays one article.
+A round-up looks much like an article with sub-headings. It is split only if the page calls itself one and its parts are independent: each
+has a link, a byline or a time of its own, or is a whole text. In case of doubt, the page stays one article.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ LEADS = "bold leads"
 CLOCKS = "lines that begin with a time"
 MIN_STORIES = 3
 MIN_ITEMS = 4
-# The share of the parts that must stand alone, and of the text that must lie in them.
+# The share of the parts that must be independent, and of the text that must be in the parts.
 ALONE = 0.7
 COVERED = 0.5
 ITEM_WORDS = 12
 TEXT_WORDS = 100
-# A headline tells what happened; a heading of fewer words names a department, and its text is a part of one text.
+# Least words of a headline, which says what happened; a shorter heading only names a part of one text.
 HEADLINE_WORDS = 4
 TEASER_WORDS = 40
 LETTER_WORDS = 30
@@ -56,7 +56,7 @@ _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The lines of one story, `head` (the place of its title among them is 0) or not."""
+    """The lines of one story; `head`: the first of them is its title."""
 
     lines: tuple[Line, ...]
     head: bool
@@ -67,20 +67,20 @@ class _Part:
 
     @property
     def is_list(self) -> bool:
-        """Whether little but a list stands under its heading, as in a table of contents or in notes of changes."""
+        """Whether there is hardly more than a list under its heading, as in a table of contents or a changelog."""
         listed = sum(len(line.text.split()) for line in self.lines[self.head :] if line.kind in ("item", "row"))
         return listed >= 0.7 * self.words
 
     @property
     def leads_on(self) -> bool:
-        """Whether it opens as a part of one text does: with a question that its text answers, or as the next in a count of days."""
+        """Whether it begins as a part of one longer text does: with a question that the text answers, or numbered (`Day 3`)."""
         first = self.lines[0]
         said = first.text if self.head else first.lead
         return said.rstrip().endswith(("?", "？", "؟")) or bool(_SERIAL.match(said))
 
     @property
     def alone(self) -> bool:
-        """Whether it has a source, an author or a time of its own."""
+        """Whether it has a link, an author or a time of its own."""
         first = self.lines[0]
         if first.linked >= 0.5 * len(first.text.replace(" ", "")) or leading_clock(first.text):
             return True
@@ -88,10 +88,10 @@ class _Part:
 
 
 def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
-    """Return the stories of a round-up, empty when the page is none. `lines` are the page's text, which tells where the matter is.
+    """Return the stories of a round-up; [] if the page is not one. `lines` are the page's text, used to find the part that contains it.
 
-    `entries` is asked whether the page is followed live: then lines that begin with a time are stories. A page that calls itself
-    nothing is a round-up when its headings lead to other sites.
+    If the page calls itself live (`entries.words`), lines that begin with a time are stories. A page that does not say what it is is a
+    round-up if its headings link to other sites.
     """
     words = entries.words
     if not (words.digest or words.collection or words.live) and not _may_lead_elsewhere(document):
@@ -109,7 +109,7 @@ def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str
 
 
 def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str, list[_Part]]]:
-    """Yield the parts of a page by each way that what it calls itself allows, the most trusted first."""
+    """Yield the parts of a page by each method that fits what the page calls itself, the most trusted first."""
     if words.digest:
         yield HEADINGS, _by_headings(matter, url, words.briefs)
     if not (words.advice or words.ranked):
@@ -122,14 +122,14 @@ def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str,
 
 
 def _may_lead_elsewhere(document: ParsedPage) -> bool:
-    """Whether enough headings of a page are links to other sites: seen without reading it."""
+    """Whether enough headings of a page are links to other sites: a cheap check before reading the page."""
     found, host = 0, host_of(document.url)
     for heading in document.tree.iter("h2", "h3", "h4"):
         link = next(heading.iter("a"), None)
         if link is None:
             link = next(heading.iterancestors("a"), None)
         address = "" if link is None else link.get("href") or ""
-        # Only what has a host of its own can lead to another site.
+        # Only an address with a host can lead to another site.
         found += (
             address.startswith(("http", "//"))
             and host not in address
@@ -143,7 +143,7 @@ def _leads_out(address: str | None, url: str) -> bool:
 
 
 def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
-    """Cut at the headings of one level that lead each to another site, to at least three of them: evidence enough for a round-up."""
+    """Split at headings of one level that link to other sites, at least three different ones: enough evidence for a round-up."""
     for level in sorted({line.level for line in matter if line.level}):
         places = [place for place in _places(matter, level) if any(_leads_out(link, url) for link in matter[place].links)]
         parts = _cut(matter, places, level)
@@ -154,7 +154,7 @@ def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
 
 
 def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
-    """Return the lines of the smallest part of the page that holds most of its extracted text, those that are only a time too."""
+    """Return the lines, including those that are only a time, of the smallest part of the page that holds most of its extracted text."""
     body = document.tree.find("body")
     shown = lines_of(document.tree if body is None else body, document.url, labels=True)
     keys = {key for line in lines if (key := _key(line))}
@@ -179,7 +179,7 @@ def _key(line: str) -> tuple[str, ...] | None:
 
 
 def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
-    """Cut where a heading or a paragraph begins with a time of day; the times of a ticker go one way."""
+    """Split where a heading or a paragraph begins with a time of day; the times of a ticker mostly rise or mostly fall."""
     clocks = [
         (place, clock[0]) for place, line in enumerate(matter) if line.kind != "row" and (clock := leading_clock(line.text))
     ]
@@ -206,9 +206,9 @@ def _is_headline(line: Line) -> bool:
 
 
 def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]:
-    """Cut at the headings of one level: the one whose headings are links, else the first that does not merely group others.
+    """Split at the headings of one level: the level whose headings are links, else the highest one with enough headings.
 
-    Under headings that are no links the parts must stand alone, unless the page says by its name that they do (`briefs`).
+    Parts must be independent of each other, unless the name of the page says that they are (`briefs`).
     """
     best = _of_best_level(matter)
     if best and sum(1 for part in best if part.lines[0].linked) >= ALONE * len(best):
@@ -238,7 +238,7 @@ def _are_headlines(parts: Sequence[_Part]) -> bool:
 
 
 def _are_teasers(parts: Sequence[_Part], base: str) -> bool:
-    """Whether the headings lead to pages of the same site and hardly more than that stands under them: a list of links."""
+    """Whether the headings link to pages of the same site, with hardly any text under them: a list of links."""
     inside = sum(
         1 for part in parts if part.lines[0].links and urlsplit(part.lines[0].links[0]).hostname == urlsplit(base).hostname
     )
@@ -246,7 +246,7 @@ def _are_teasers(parts: Sequence[_Part], base: str) -> bool:
 
 
 def _texts(matter: Sequence[Line]) -> list[_Part]:
-    """Cut a collection at the headings of the level under which its longest texts stand."""
+    """Split a collection at the headings of the level with the most texts of some length."""
     best: list[_Part] = []
     for level in sorted({line.level for line in matter if line.level}):
         parts = [part for part in _cut(matter, _places(matter, level), level) if part.words >= LETTER_WORDS]
@@ -257,7 +257,7 @@ def _texts(matter: Sequence[Line]) -> list[_Part]:
 
 
 def _like_the_most(parts: Sequence[_Part]) -> list[_Part]:
-    """Leave out what stands between texts that are counted or called alike: `Essay 1: …`, `Essay 2: …`, but not `Why they work`."""
+    """Return only the numbered or similarly named parts if most are such: `Essay 1: …`, `Essay 2: …`, but not `Why they work`."""
     for pattern in (_COUNTED, _CALLED):
         alike = [part for part in parts if pattern.search(part.lines[0].text)]
         if len(alike) >= MIN_STORIES and len(alike) > COVERED * len(parts):
@@ -270,7 +270,7 @@ def _places(matter: Sequence[Line], level: int) -> list[int]:
 
 
 def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Part]:
-    """Return the lines from each place up to the next, or up to a heading of the same or a higher rank."""
+    """Return the parts that begin at these places and end at the next, or at a heading of the same or a higher rank."""
     starts = set(places)
     parts = []
     for place in places:
@@ -282,7 +282,7 @@ def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Par
 
 
 def _by_items(matter: Sequence[Line], briefs: bool) -> list[_Part]:
-    """Take the items of the longest list as stories."""
+    """Return the items of the list with the most words as parts."""
     lists: dict[HtmlElement, list[_Part]] = {}
     for item, lines in _items(matter).items():
         holder = item.getparent()
@@ -305,7 +305,7 @@ def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
 
 
 def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
-    """Cut at paragraphs that begin in bold, or with a number."""
+    """Split at paragraphs that begin in bold or with a number."""
     places = [
         place
         for place, line in enumerate(matter)
@@ -320,14 +320,14 @@ def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
 def _is_lead(line: Line, words: int) -> bool:
     if len(line.lead.split()) < words or not line.text.startswith(line.lead):
         return False
-    # A sentence may begin with a link; a headline in bold that is one is set apart by it.
+    # A link at the beginning may belong to a sentence, so it must also be bold to be a headline.
     return len(line.lead) > line.linked or any(
         " ".join("".join(bold.itertext()).split()) == line.lead for bold in line.element.iter("b", "strong")
     )
 
 
 def _with_headline(part: _Part) -> _Part:
-    """Return a part whose lead is a link in bold with that lead as its title: what stands behind it is its text."""
+    """Return a part that begins with a bold link with that link's text as its title and the rest as its text; others unchanged."""
     first, *others = part.lines
     rest = first.text.removeprefix(first.lead).lstrip(" :.–—-")
     if not first.linked or len(first.lead.split()) < HEADLINE_WORDS - 1 or not (rest or others):
@@ -337,7 +337,7 @@ def _with_headline(part: _Part) -> _Part:
 
 
 def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:
-    """Whether there are enough parts, of some length each, most of the text lies in them, and none is the sequel of another."""
+    """Whether there are enough parts, their median length suffices, they have most of the text, and few begin as parts of one text."""
     if len(parts) < MIN_STORIES or median(part.words for part in parts) < words:
         return False
     if 2 * sum(1 for part in parts if part.leads_on) >= len(parts):
@@ -361,7 +361,7 @@ def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
 
 
 def _address_of(part: _Part, base: str) -> str | None:
-    """Return the page of another site that an item tells of: where its title leads, else the one that it links to at all."""
+    """Return the page of another site that an item is about: the one its title links to, else the only one that it links to."""
     first = part.lines[0]
     titled = part.head or bool(first.lead)
     if titled and first.links:
@@ -371,12 +371,12 @@ def _address_of(part: _Part, base: str) -> str | None:
 
 
 def _without_invitation(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return a story's lines without the words at their end that only lead to the article (`Read more`)."""
+    """Return a story's lines without a final invitation to the article (`Read more`)."""
     kept = [_INVITATION.sub("", line) if place == len(lines) - 1 else line for place, line in enumerate(lines)]
     return tuple(filter(None, kept))
 
 
 def _is_paid(part: _Part) -> bool:
-    """Return whether an item says that it is paid for, also in words that are left out of its story."""
+    """Return whether an item is labelled as paid for, also by words that are left out of its story."""
     first, *rest = [line.text for line in part.lines if line.text.split()]
     return says_paid(first, rest)

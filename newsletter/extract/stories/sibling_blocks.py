@@ -14,9 +14,9 @@ from newsletter.extract.page.timestamps import stamped
 MIN_BLOCKS = 4
 MAX_CLIMB = 8
 MAX_SHAPES = 40
-# A block with more times than these is a list of entries itself.
+# A block with more times than this is a list of entries itself.
 MAX_TIMES = 4
-# Share of the blocks of a shape that must bear a time, and of the page's prose that must stand in them.
+# The share of the blocks of a shape that must have a time, and of the page's prose that must be in them.
 TIMED = 0.8
 COVERED = 0.35
 _VARIABLE = re.compile(r"\d")
@@ -25,16 +25,16 @@ _COMMENTS = re.compile(
     r"testimonials?|kommentare?|commentaires?|comentarios?|leserbriefe?)(?![a-z])|commentlist|UserComments|schema\.org/(?:Comment|Review|Answer)",
     re.IGNORECASE,
 )
-# How a shape was made ("class", "first class", "parent"), the tag, and the classes or the parent itself.
+# What blocks of one shape have in common ("class", "first class", "parent"), the tag, and the classes or the parent itself.
 Shape = tuple[object, ...]
 
 
 def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlElement]], bool]) -> list[tuple[HtmlElement, ...]]:
-    """Return the groups of at least four blocks of one shape of which most bear one time, the most promising first.
+    """Return the groups of at least four blocks of one shape, most of which have a time, the largest first.
 
-    The climb starts at the times, so that a page with fewer than four costs nothing. Two blocks are of one shape when they have
-    the same tag and classes (numbers in them left out), or the same tag and parent. `labels`: see
-    `timestamps.stamped`; blocks that are not `wanted` are left out before the expensive part begins.
+    The search goes upwards from the times, so a page with fewer than four takes no time. Two blocks have one shape if they have the
+    same tag and classes (ignoring digits), or the same tag and parent. `labels`: see `timestamps.stamped`. Groups that are not `wanted`
+    are left out before the expensive part begins.
     """
     times = stamped(tree, labels)
     if len(times) < MIN_BLOCKS:
@@ -51,7 +51,7 @@ def groups(tree: HtmlElement, labels: bool, wanted: Callable[[Sequence[HtmlEleme
 
 
 def is_comment(element: HtmlElement) -> bool:
-    """Say whether an element or what it stands in is a reader's comment, a review or a forum's thread."""
+    """Say whether an element, or one around it, is a reader's comment, a review or a forum's thread."""
     return any(_COMMENTS.search(_name(node)) for node in (element, *_climb(element)))
 
 
@@ -83,7 +83,7 @@ def _shapes(element: HtmlElement) -> Iterator[Shape]:
 def _group(
     shape: Shape, members: dict[HtmlElement, int], tree: HtmlElement, wanted: Callable[[Sequence[HtmlElement]], bool]
 ) -> tuple[HtmlElement, ...]:
-    """Return the group of a shape, in document order: its outermost blocks, if most blocks of this shape in the page bear a time."""
+    """Return the outermost blocks of a shape in document order, if most blocks of this shape in the page have a time; else ()."""
     blocks = [element for element in members if not any(node in members for node in _climb(element))]
     if len(blocks) < MIN_BLOCKS or median(members[element] for element in blocks) > MAX_TIMES:
         return ()

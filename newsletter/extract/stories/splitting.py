@@ -18,11 +18,11 @@ from newsletter.extract.stories.story_block import StoryBlock
 
 MAX_STORIES = 2_000
 SHINGLE = 4
-# How alike the data's text and the page's must be for the page's own lines, which keep paragraphs and links, to be taken.
+# From this similarity of the text in the page's data and the shown one, the shown one is used, because it has paragraphs and links.
 SAME_TEXT = 0.75
 PART_OF = 0.5
 FIRST_WORDS = 6
-# Entries of a page that is followed live; what such a page says before them sums up the day. A round-up only greets its readers.
+# How entries of live pages are found. Text before them sums up the day and is kept; that of a round-up only greets its readers.
 LIVE = (JSON_LD, MICRODATA, SIBLINGS, CLOCKS)
 LEAD_WORDS = 40
 TOLD = 0.5
@@ -31,12 +31,12 @@ _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 def find_stories(document: ParsedPage | None, lines: Sequence[str], url: str, *, title: str | None = None) -> list[StoryBlock]:
-    """Return the stories of a page in their order; empty means that the page is one article.
+    """Return the stories of a page in their order; [] means that the page is one article.
 
     `lines` are the page's extracted text in the notation of `Article.text`, before repeats are dropped; `document` is None for
-    text without a page; `title` is the page's headline where it is known. Sources in order of trust: JSON-LD LiveBlogPosting
+    text without a page; `title` is the page's headline, if it is known. Sources, the most trusted first: JSON-LD LiveBlogPosting
     (joined with the entries that the page shows), entries marked as microdata, sibling blocks of one shape with times, the parts
-    of a page that calls itself a round-up or is a ticker, and, in bare text or that of a live page, entries that are printed
+    of a page that calls itself a round-up or is a ticker, and, in plain text or that of a live page, entries that are printed
     twice. Never raises on any page.
     """
     stories: list[StoryBlock] = []
@@ -52,7 +52,7 @@ def find_stories(document: ParsedPage | None, lines: Sequence[str], url: str, *,
 
 
 def lead_of(lines: Sequence[str], stories: Sequence[StoryBlock]) -> list[str]:
-    """Return what a live page says before its stories and in none of them, where that is a text of its own; else nothing.
+    """Return the lines of a live page before its entries that are in none of them, if they are long enough to be a text; else [].
 
     `lines` are the page's extracted text, as for `find_stories`.
     """
@@ -71,9 +71,9 @@ def lead_of(lines: Sequence[str], stories: Sequence[StoryBlock]) -> list[str]:
 
 
 def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[StoryBlock]:
-    """Return the data's stories with what the page shows of them, and those that only the page shows.
+    """Return the stories in the page's data, completed by what the page shows of them, and those that only the page shows.
 
-    A page's data may be all of it, the latest part, or far more than the page shows; the longer of the two gives the order.
+    The data may have all stories, the latest ones, or far more than the page shows; the longer of the two lists gives the order.
     """
     if not stated or not shown:
         return list(stated or shown)
@@ -88,7 +88,7 @@ def _joined(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> list[S
 
 
 def _paired(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> tuple[list[StoryBlock], dict[int, StoryBlock]]:
-    """Return the data's stories, each with what the page shows of it, and under the place of each shown story its joined one."""
+    """Return the stories in the data, each completed by what the page shows, and these joined stories by the index of the shown one."""
     index: dict[str, int] = {}
     for place, story in enumerate(shown):
         for name in _names(story):
@@ -104,7 +104,7 @@ def _paired(stated: Sequence[StoryBlock], shown: Sequence[StoryBlock]) -> tuple[
 
 
 def _names(story: StoryBlock) -> list[str]:
-    """The keys under which the same story is found again: its anchor, its title, its first words."""
+    """Return the keys that identify a story: its anchor, its title, its first words."""
     names = [f"#{story.anchor}"] if story.anchor else []
     if story.given_title:
         names.append("title " + " ".join(words_of(story.title)))
@@ -143,9 +143,9 @@ def _shingles(lines: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _finished(story: StoryBlock, url: str) -> StoryBlock:
-    """Return the story without repeats, its title as its first line and links to the page itself, and say whether it is paid for.
+    """Return the story without repetitions, without its title as first line and links to its own page, marked if it is paid for.
 
-    An address alone in its line stands for a post that the page embeds: it is a link and no text.
+    An address alone on a line is an embedded post: it becomes a link and is removed from the text.
     """
     embedded = [line for line in story.lines if _ADDRESS.fullmatch(line)]
     lines = drop_repeats([line for line in story.lines if line not in embedded])
@@ -159,7 +159,7 @@ def _finished(story: StoryBlock, url: str) -> StoryBlock:
 
 
 def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:
-    """Return the stories without those that say under the same title again what stands further up: pinned, or posted anew."""
+    """Return the stories without those that repeat an earlier one under the same title, such as pinned or reposted entries."""
     told: dict[str, set[tuple[str, ...]]] = {}
     kept = []
     for story in stories:
@@ -176,6 +176,6 @@ def _once(stories: Iterable[StoryBlock]) -> list[StoryBlock]:
 
 
 def _with_own_anchors(stories: list[StoryBlock]) -> list[StoryBlock]:
-    """Return the stories, each anchor only where it first stands: one that leads to two stories leads to neither."""
+    """Return the stories without anchors that several of them share, since such an anchor identifies none of them."""
     count = Counter(story.anchor for story in stories)
     return [replace(story, anchor=None) if story.anchor and count[story.anchor] > 1 else story for story in stories]

@@ -17,9 +17,9 @@ _MARK = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*•]\s+|\|\s*)+")
 class StoryBlock:
     """One story: `lines` in the notation of `Article.text`, without the title.
 
-    `title` is the page's own (`given_title`) or the first sentence. `anchor` is the fragment that leads to it, `url` the story's own
-    address: one that the page's data name on the same site, or to which the item of a round-up leads; `image` the picture that the
-    data name, `how` the way in which the story was found, `sponsored` whether it says that it is paid for.
+    `title` is the one that the page gives it (`given_title`) or else its first sentence. `anchor` is the fragment that links to it, `url`
+    its own address: one on the same site from the page's data, or the one that a round-up's item links to; `image` the picture from the
+    data, `how` the method by which the story was found, `sponsored` whether it is labelled as paid for.
     """
 
     title: str
@@ -37,7 +37,7 @@ class StoryBlock:
 
 
 def first_sentence(lines: Sequence[str]) -> str:
-    """Return the first sentence of the lines as a title: without marks, at most 120 characters, cut at a word."""
+    """Return the first sentence of the lines as a title: without Markdown marks, at most 120 characters, cut at a word."""
     text = next(
         (bare for line in lines if (bare := _MARK.sub("", line).strip().rstrip("|").strip()) and not bare.startswith("```")), ""
     )
