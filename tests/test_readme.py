@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from newsletter.cli import app
+from tests.bench.__main__ import NAMES
 from tests.running import newsletter
 
 ROOT = Path(__file__).parent.parent
@@ -38,3 +39,13 @@ def test_ci_runs_the_very_command_that_the_readme_gives_for_the_tests() -> None:
     assert command
     assert command[1].endswith("pytest -n 3 --dist worksteal")
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_guide_for_contributors_names_files_and_benches_that_exist() -> None:
+    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:newsletter|tests)/[\w./]+)`", text)
+    assert len(paths) >= 15
+    assert [path for path in paths if not (ROOT / path).exists() and "NAME" not in path] == []
+    benches = re.search(r"NAME one of `([a-z ]+)`", text)
+    assert benches
+    assert tuple(benches[1].split()) == NAMES
