@@ -137,7 +137,7 @@ class Evidence:
         return sum(self.weight(stem) for stem in wanted if stem in known) / whole if whole else 0.0
 
     def rests_on(self, stems: Sequence[str], least: float = 0.25) -> list[int]:
-        """Return the one or two sentences that have most of the words, the best first; none if no sentence has a quarter of them."""
+        """Return the one or two sentences that have most of the words, the best first; [] if none has the share `least` of their weight."""
         wanted = tuple(dict.fromkeys(stems))
         if (wanted, least) not in self._rests:
             self._rests[wanted, least] = self._find_rests({stem: self.weight(stem) for stem in wanted}, least)

@@ -38,7 +38,7 @@ ATTRIBUTED = re.compile(
     r"expect(?:s|ed)?|suggest(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|found|finds|plans?|wants?|may|might|could|would|likely)\b|[“”\"«»]",
     re.IGNORECASE,
 )
-# A summary sentence must share at least this much of its content words with an article sentence before it can be said to drop a hedge.
+# The least share of its content words, by weight, that a summary sentence must have from an article sentence to be said to drop its hedge.
 RESTS = 0.6
 LIKE = 0.35
 
