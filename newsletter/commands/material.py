@@ -38,7 +38,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         file_day=day_of(path.name),
         now_publishing=now_publishing,
         language=_language(context, draft),
-        later_issue=_later_issue(context, issue_day(draft, path)),
+        later_issue=_later_issue(context, path, issue_day(draft, path)),
         past=_past_stories(context, path, issue_day(draft, path), shelf),
         editions={"mail": visible_text(editions.mail.html), "text": editions.text},
         mail_bytes=editions.mail.size,
@@ -86,9 +86,10 @@ def _language(context: Context, draft: Draft) -> str:
     return own if isinstance(own, str) and own else context.config.language
 
 
-def _later_issue(context: Context, day: date | None) -> str:
-    """Return the name of an issue of a later day, "" when there is none."""
-    return next((past.path.name for past in context.issues.issues() if day and past.day and past.day > day), "")
+def _later_issue(context: Context, path: Path, day: date | None) -> str:
+    """Return the name of another issue than that of `path`, of a later day; "" when there is none."""
+    others = (other for other in context.issues.issues() if other.path.resolve() != path.resolve())
+    return next((other.path.name for other in others if day and other.day and other.day > day), "")
 
 
 def _past_stories(context: Context, path: Path, day: date | None, shelf: _Shelf) -> tuple[PastStory, ...]:

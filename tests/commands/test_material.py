@@ -45,6 +45,9 @@ def test_only_earlier_issues_are_past_and_the_newest_comes_first(project: Path) 
     material = gather_material(context, read_draft(context, str(_issue(project, "2025-11-15"))))
     assert [story.headline for story in material.past] == ["Newer", "Old"]
     assert material.later_issue == "2025-11-22.md"
+    late = _issue(project, "2025-11-22", link="https://a.example/late")
+    late.write_text(late.read_text(encoding="utf-8").replace("date: 2025-11-22", "date: 2025-11-29"), encoding="utf-8")
+    assert gather_material(context, read_draft(context, str(late))).later_issue == ""
 
 
 def test_an_issues_own_language_goes_before_the_newsletters(project: Path) -> None:
