@@ -79,6 +79,7 @@ class Site:
         if (
             not GENERIC.isdisjoint((key(name), squash(name)))
             or not _LETTER.search(name)
+            or name.endswith("…")  # a sentence about copyright
             or ((squash(name) in self._folder_section or _SLUG.fullmatch(name)) and not self._spells_host(name))
         ):
             return None
@@ -178,9 +179,11 @@ def _raw(signals: Signals) -> Iterator[tuple[str, str]]:
         if jsonld.types(node) & {"website", "newsmediaorganization"}:
             yield "json-ld WebSite", jsonld.first_text(node, "name")
     yield from signals.said(*_NAMING_TAGS)
+    authors = {squash(text_of(mark.element, 80)) for mark in signals.properties.get("author", [])[:MAX_NAMES]}
     for mark in signals.properties.get("publisher", [])[:MAX_NAMES]:
         named = next((inner for inner in mark.element.iter("*") if inner.get("itemprop") == "name"), mark.element)
         name = named.get("content") or text_of(named, 80)
-        # A person is the author, and what the title begins with is the headline.
-        if name and "person" not in (mark.element.get("itemtype") or "").lower() and not signals.title_tag.startswith(name):
+        # A person is the author, also where a theme calls one an organisation, and what the title begins with is the headline.
+        is_person = "person" in (mark.element.get("itemtype") or "").lower() or squash(name) in authors
+        if name and not is_person and not signals.title_tag.startswith(name):
             yield "itemprop publisher", name

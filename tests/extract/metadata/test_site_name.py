@@ -128,3 +128,18 @@ def test_the_publisher_of_microdata_is_the_site(kind: str, name: str, site: str 
     publisher = f'<span itemprop="publisher" itemscope itemtype="https://schema.org/{kind}"><meta itemprop="name" content="{name}"></span>'
     body = f'<article itemscope itemtype="https://schema.org/NewsArticle"><h1>A new loom</h1>{publisher}</article>'
     assert Site(signals("<title>A new loom - at last</title>", body)).name == site
+
+
+def test_a_sentence_about_copyright_is_no_name() -> None:
+    sentence = "Copyright of the Holm trustees. For more about the rights in what this server shows, write to the office of the trustees."
+    assert (
+        Site(signals(f'<title>A new loom</title><meta name="copyright" content="{sentence}">', "<h1>A new loom</h1>")).name
+        is None
+    )
+
+
+def test_a_publisher_who_is_the_author_is_no_site() -> None:
+    by = '<span itemprop="{}" itemscope itemtype="https://schema.org/{}"><span itemprop="name">Ida Holm</span></span>'
+    marked = by.format("author", "Person") + by.format("publisher", "Organization")
+    body = f'<article itemscope itemtype="https://schema.org/BlogPosting"><h1>A new loom</h1>{marked}</article>'
+    assert Site(signals("<title>A new loom - at last</title>", body)).name is None
