@@ -343,6 +343,8 @@ def test_words_in_brackets_are_no_link_marks_no_footnotes_and_no_references() ->
         "It rose [in May (https://a.example/x) and June].",
         "The pattern ^[a-z]+ finds it.",
         "[Laughs]: That is the joke.",
+        "[Laughs]: Mayor(s) say so.",
+        "[Laughs]: That (they say) is the joke.",
         "[Editor's note]: The story was changed.",
     ):
         assert not {"markdown-shown", "link-relative"} & set(found_in(FRONT + story(f"{GOOD}\n{words}"))), words
