@@ -130,8 +130,9 @@ class LanguageModel:
                 if not form or getattr(error, "status_code", None) not in MISUNDERSTOOD:
                     raise
             else:
-                if schema:
-                    self.forms = self.forms[self.forms.index(form) :]
+                known = self.forms  # another thread may have found out meanwhile that this form is not always understood
+                if schema and form in known:
+                    self.forms = known[known.index(form) :]
                 return reply
         raise AssertionError("the last form always answers or raises")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from newsletter.errors import UsageError
-from newsletter.language_model import AskError, open_model
+from newsletter.language_model import AskError, LanguageModel, open_model
 from tests.model_server import ENDLESS, GARBAGE, NAME, SILENT, ModelServer
 
 
@@ -98,3 +100,18 @@ def test_the_options_that_she_set_in_the_llm_library_hold(liar: ModelServer, tmp
 def test_a_model_that_is_not_known_is_a_usage_error_that_names_the_setting() -> None:
     with pytest.raises(UsageError, match=r"\[check\] model: unknown model no-such-model-anywhere; run `llm models`"):
         open_model("no-such-model-anywhere", "[check] model")
+
+
+def test_an_answer_counts_though_another_question_has_found_its_form_not_always_understood() -> None:
+    class Answer(list[str]):
+        def usage(self) -> None:
+            return None
+
+    def prompt(question: str, **options: Any) -> Answer:
+        ask.forms = [""]  # what a second thread does whose question was refused in this form
+        return Answer(["{}"])
+
+    fields = {"model_fields": {"json_object": None}}
+    ask = LanguageModel(SimpleNamespace(prompt=prompt, Options=SimpleNamespace(**fields)), {}, 1)
+    assert ask("Say good day.", 10, {"type": "object"}).text == "{}"
+    assert ask.forms == [""]
