@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, count, filterfalse, islice, pairwise
 from typing import NamedTuple
 
+from newsletter.draft.summary.fitness.english import is_surely_statement
 from newsletter.draft.summary.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
 from newsletter.text.stopwords import ENGLISH
@@ -25,7 +26,7 @@ _STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
 _NOTE_MARKS = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)|"
     # A raised number behind a word or a stop, not one of a measure: "today¹", and not "km²".
-    r"(?:(?<=[a-z]{4})|(?<=[.,;!?”]))[¹²³⁰⁴-⁹]+(?=\W|$)"
+    r"(?:(?<=[a-z]{4})(?<!met(?:re|er)s)(?<!met(?:re|er))(?<!feet)(?<!inch)(?<!yards)(?<!miles)|(?<=[.,;!?”]))[¹²³⁰⁴-⁹]+(?=\W|$)"
 )
 _NOTED = "[↩↑†‡¹²³⁴⁵⁶⁷⁸⁹"
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
@@ -121,12 +122,15 @@ _CHANGE_MARKS = re.compile(
 )
 # Before one: the kind of change, as commits are labelled: "feat(cli): ".
 _CHANGE_KIND = re.compile(r"(?:feat|fix|perf)(?:\([\w/ -]+\))?!?: (?=\S)")
-# What is no news to readers: housekeeping, calls, who is new among the authors, and a fault by its name, which says only under its
-# heading that it is gone.
+# What is no news to readers: housekeeping, calls, who is new among the authors.
 _CHORE = re.compile(
-    r"@|(?:bump|merge|chore|ci|build|docs?|tests?|refactor|style|various|misc\w*|minor|crash(?:es)?|errors?|wrong|missing|incorrect|bugs?|"
-    r"issues?|problems?|regressions?|memory leaks?|deadlocks?|panics?|"
+    r"@|(?:bump|merge|chore|ci|build|docs?|tests?|refactor|style|various|misc\w*|minor|"
     r"download|click|see|read|visit|upgrade|check|try|install|follow|please|join|contact)\b|.*\bfirst contribution\b",
+    re.IGNORECASE,
+)
+# A fault by its name, which says only under its heading that it is gone; in a sentence it is news: "Error messages name the file".
+_NAMED_FAULT = re.compile(
+    r"(?:crash(?:es)?|errors?|wrong|missing|incorrect|bugs?|issues?|problems?|regressions?|memory leaks?|deadlocks?|panics?)\b",
     re.IGNORECASE,
 )
 # A line of fewer words says nothing: "Changes since 4.2", "Thanks to all!"
@@ -168,7 +172,7 @@ def read_release_notes(text: str) -> Sequence[Unit]:
     plain, _, items, _ = _blocks(text)
     if sum(count_words(_ADDRESS.sub("", line)) for line in plain) >= min(MOST_ASIDE, sum(map(count_words, items))):
         return ()
-    return list(_units(filter(_is_whole, map(_as_sentence, filterfalse(_CHORE.match, _unmarked(items))))))
+    return list(_units(filter(_is_whole, map(_as_sentence, filterfalse(_is_no_news, _unmarked(items))))))
 
 
 def read_additions(text: str) -> Sequence[Unit]:
@@ -265,6 +269,14 @@ def _claims(top: Sequence[str]) -> set[int]:
     found = {at for at, line in enumerate(top) if _CLAIM_LINE.match(line) or (at and _CLAIM_LABEL.fullmatch(top[at - 1]))}
     rated = next((at - 1 for at in (1, 2) if _RATING.fullmatch(" ".join(top[at : at + 2]))), None)
     return found if rated is None else found | {rated}
+
+
+def _is_no_news(item: str) -> bool:
+    """Say whether an item of release notes is housekeeping, or only the name of a fault."""
+    is_named_fault = _NAMED_FAULT.match(item) is not None and not is_surely_statement(
+        _CHANGE_MARKS.sub("", item[:LONGEST_ITEM])
+    )
+    return is_named_fault or _CHORE.match(item) is not None
 
 
 def _as_sentence(item: str) -> str:

@@ -280,3 +280,24 @@ def test_an_endless_word_beside_release_notes_is_no_prose_and_an_address_is_no_w
     items = "- Keep the order of the boats when the list is saved\n- Show the tide at each of the two moles\n"
     aside = f"{'a' * 100_000}\n\nFull list: https://brigford.example/boats/compare/v1...v2 v1.0...v2.0"
     assert len(read_release_notes(f"# What's new\n\n{items}\n{aside}\n")) == 2
+
+
+def test_a_sentence_that_begins_with_a_fault_is_news_in_release_notes_and_the_name_of_one_is_not() -> None:
+    notes = """## What's new
+
+- Missing keys are now reported with their file (thanks @dan)
+- Error messages name the file that was read
+- Crash when the list of boats is empty
+- Wrong tide in the table of the second mole
+- Show the tide at each of the two moles
+"""
+    assert [unit.text for unit in read_release_notes(notes)] == [
+        "Missing keys are now reported with their file.",
+        "Error messages name the file that was read.",
+        "Show the tide at each of the two moles.",
+    ]
+
+
+def test_a_raised_number_behind_a_unit_is_none_of_a_note() -> None:
+    line = "The mole has 300 metres² of stone and 20 feet² of sand."
+    assert [unit.text for unit in read_units(line)] == [line]
