@@ -343,7 +343,8 @@ def _acts(tokens: _Words, place: int) -> bool:
         is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
         is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
         return behind != [] and (behind[0] not in _PREPOSITIONS or is_quantity)
-    return tokens[place] in _ACTS and behind != [] and (behind[0] in _OBJECTS or place + 1 in tokens.names)
+    is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
+    return tokens[place] in _ACTS and behind != [] and (behind[0] in _OBJECTS or place + 1 in tokens.names or is_quantity)
 
 
 def _has_object(tokens: _Words, place: int) -> bool:
