@@ -31,7 +31,8 @@ def find_opening(
     """Return the sentences of the page's description that open the summary; [] if none does.
 
     All its sound sentences if the summary does not begin with the text's first sentence. Else its first one, if the summary begins in
-    the author's voice or with a scene, or if the description's has more of the headline's words and most of its words are in the article.
+    the author's voice or with a scene, or if the description's has more of the headline's words and most of its words are in the article;
+    never one in the author's voice.
     """
     lines = _sound_sentences(description, article)
     if not lines:
