@@ -76,6 +76,8 @@ _PARTICIPLES = frozenset(
 )
 # Those of them that say what somebody did if an object follows: "used the mill".
 _ACTS = frozenset("designed used needed required inspired compared".split())
+# Two of them are said of a thing with its name behind them ("a boat named Ann"), and of what somebody did with one of these behind.
+_NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
 _TRANSITIVES = frozenset(
     "seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted injured".split()
@@ -343,6 +345,8 @@ def _acts(tokens: _Words, place: int) -> bool:
         is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
         is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
         return behind != [] and (behind[0] not in _PREPOSITIONS or is_quantity)
+    if tokens[place] in _NAMING:
+        return behind[:1] != [] and behind[0] in _APPOINTED
     is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
     return tokens[place] in _ACTS and behind != [] and (behind[0] in _OBJECTS or place + 1 in tokens.names or is_quantity)
 

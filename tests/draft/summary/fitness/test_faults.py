@@ -303,6 +303,8 @@ def test_a_voice_is_its_authors_and_not_mankinds(sentence: str, voice: str | Non
         "Police arrested over 300 people after the match in Brigford.",
         "The storm damaged up to 20 boats in the harbour.",
         "The study compared 40 clinics in three countries.",
+        "The court named a new judge in the case of the ferry.",
+        "The mayor called a meeting about the bridge for the evening.",
     ],
 )
 def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentence: str) -> None:
