@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -214,3 +215,37 @@ def test_the_news_in_other_words_is_not_said_again_unless_the_length_is_to_be_fi
     )
     assert "three years of talks" not in summarise(text, 60, "Brigford buys its mill")
     assert "three years of talks" in summarise(text, Aim(60, fill=True), "Brigford buys its mill")
+
+
+@pytest.mark.parametrize(
+    ("language", "leaning", "told"),
+    [
+        (
+            "en",
+            "While that sounds simple, scooters in Dunmore have been stranded for years.",
+            "Scooters in Dunmore swap batteries now.",
+        ),
+        (
+            "en",
+            "Beyond that, scooters in Dunmore may not be parked on pavements at night.",
+            "Scooters in Dunmore swap batteries now.",
+        ),
+        (
+            "de",
+            "Auch wenn das einfach klingt, blieben Roller in Dunmoor jahrelang liegen.",
+            "Roller in Dunmoor tauschen nun Akkus.",
+        ),
+        (
+            "de",
+            "Letzteres bedeutet, dass Roller in Dunmoor doppelt so viel kosten wie früher.",
+            "Roller in Dunmoor tauschen nun Akkus.",
+        ),
+    ],
+)
+def test_a_text_whose_first_sentence_speaks_of_what_was_said_before_is_not_summarised_by_it(
+    language: str, leaning: str, told: str
+) -> None:
+    found = summarise(
+        f"{leaning}\n\n{told.removesuffix('.')} at sixty kiosks, said the firm Voltkiosk.", 60, told, language=language
+    )
+    assert leaning not in found

@@ -151,7 +151,12 @@ _CONNECTIVE = re.compile(
     r"(?:But|However|Instead|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still,|Yet|Also,|Plus,|Besides|Similarly|Likewise|"
     r"Therefore|Consequently|Otherwise|And|Or|Doch|Aber|Allerdings|Dennoch|Trotzdem|Außerdem|Zudem|Deshalb|Deswegen|Daher|Stattdessen|"
     r"Unterdessen|Und|Oder|Jedoch|Hingegen|Mais|Cependant|Toutefois|Pourtant|En revanche|Pero|Sin embargo|Además|No obstante|Ma|Però|"
-    r"Tuttavia|Inoltre|Maar|Echter|Bovendien|Mas|Porém|Contudo)(?!\w)"
+    r"Tuttavia|Inoltre|Maar|Echter|Bovendien|Mas|Porém|Contudo)(?!\w)|"
+    # A clause about what was said: "While that sounds simple, …", "Auch wenn das einfach klingt, …".
+    r"(?:Even )?(?:While|Although|Though|If|Once|When|Because|Since|As) (?:that|this) (?:is|was|may|might|can|could|will|would|has|had|"
+    r"does|did|sounds?|seems?|looks?|happens?|works?)\b|(?:Beyond|Besides|Despite|Apart from|In spite of) (?:that|this|these|those),|"
+    r"(?:Auch wenn|Obwohl|Wenn|Falls|Sobald|Weil|Da|Während) (?:das|dies) (?:[a-zäöüß]+ ){0,3}[a-zäöüß]+,|"
+    r"(?:Ist|Sind|Wäre|Wird|Klappt|Gelingt) (?:das|dies) [a-zäöüß]+,|(?:Letztere|Erstere)[rsnm]?\b"
 )
 # In characters: anything longer is no sentence of prose, and the rules below would take minutes over it.
 LONGEST_SENTENCE = 2000
