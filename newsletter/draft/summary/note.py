@@ -23,6 +23,8 @@ _BEARABLE = frozenset(
 _USUAL = frozenset((None, "order", "no subject", "begins in the middle", "label"))
 # What is new may be named by a noun alone.
 NAMED_BY_NOUN = _USUAL | {"no verb"}
+# What stands for release notes of a few short lines: "Add dark mode."
+SHORT_ITEM = _USUAL | {"fragment"}
 # The most items of release notes in a summary.
 MOST_ITEMS = 4
 # An over-long sentence is looked for among this many at the beginning.

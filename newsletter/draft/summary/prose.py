@@ -135,6 +135,8 @@ _NAMED_FAULT = re.compile(
 )
 # A line of fewer words says nothing: "Changes since 4.2", "Thanks to all!"
 LEAST_TOLD = 5
+# An item of release notes of fewer words says nothing: "Various fixes".
+LEAST_ITEM = 3
 
 
 class Unit(NamedTuple):
@@ -284,7 +286,7 @@ def _as_sentence(item: str) -> str:
     if len(item) > LONGEST_ITEM:
         return item
     item = _CHANGE_MARKS.sub("", _CHANGE_KIND.sub("", item))
-    return f"{item}." if (item[-1:].isalnum() or item.endswith(")")) and len(item.split()) >= LEAST_TOLD else item
+    return f"{item}." if (item[-1:].isalnum() or item.endswith(")")) and len(item.split()) >= LEAST_ITEM else item
 
 
 def _unmarked(blocks: Iterable[str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ from newsletter.draft.summary.fitness.faults import (
     size_of,
 )
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.note import NAMED_BY_NOUN, choose_items, read_note
+from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT_ITEM, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
 from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_additions, read_release_notes, read_units
 from newsletter.draft.words.tfidf import words
@@ -124,12 +124,13 @@ def summarise(
     named = frozenset(words(headline))
     risks = [_risks_of(one, headline, language) for one in (lead, *(other for _, other in others))]
     article = Subject(headline, named, language, told, int(aim.words * CAP), leading, risks)
-    lines = choose_items(read_release_notes(text), article)
+    items = read_release_notes(text)
+    lines = choose_items(items, article)
     if not lines:
         lines = _choose_lines(find_candidates(texts, article), aim, (description, text), article)
     if sum(map(size_of, lines)) >= LEAST:
         return "\n".join(lines)
-    news = choose_items(read_additions(text), article, NAMED_BY_NOUN)
+    news = choose_items(read_additions(text), article, NAMED_BY_NOUN) or choose_items(items, article, SHORT_ITEM)
     return "\n".join(news) or read_note(read_units(lead), text, article)
 
 

@@ -71,3 +71,11 @@ def test_release_notes_that_name_what_is_new_by_nouns_are_told_by_it_and_not_by_
     assert summarise(notes, 60, "Quill 4.2.0") == "Dark mode for the editor and the preview.\nSpell checking in 14 languages."
     german = "## Neu\n\n- Dunkler Modus für Editor und Vorschau\n\n## Behoben\n\n- Absturz beim Öffnen von Dateien über 2 GB"
     assert summarise(german, 60, "Federkiel 4.2.0", language="de") == "Dunkler Modus für Editor und Vorschau."
+
+
+def test_release_notes_of_a_few_short_items_are_told_without_authors_chores_and_addresses() -> None:
+    notes = (
+        "## What's Changed\n\n- Add dark mode by @ann in #12\n- Fix crash on empty files by @bob in #15\n"
+        "- Bump loom from 1 to 2 by @robot[bot] in #16\n\n**Full Changelog**: v2.0.0...v2.1.0"
+    )
+    assert summarise(notes, 60, "Loom v2.1.0") == "Add dark mode.\nFix crash on empty files."
