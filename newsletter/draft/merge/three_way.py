@@ -255,7 +255,7 @@ class _Merge:
                 self.kept.append(kept)
 
     def _merge_intro(self) -> None:
-        """Give the issue the machine's new intro where the editor left the old one."""
+        """Give the issue the machine's new intro where the editor left the old one, or where neither had one."""
         was, wanted = self.base.issue.intro.split() if self.base else [], self.new.issue.intro
         above = itertools.takewhile(lambda cell: cell.block.kind in ("front", "prose"), self.cells)
         lines = [cell for cell in above if cell.block.kind == "prose"]
@@ -264,6 +264,9 @@ class _Merge:
             for cell in lines:
                 cell.raw = ""
             lines[0].raw = wanted.replace("\n", self.mine.eol) + text[len(text.rstrip()) :]
+        elif self.base and wanted and not was and not text.strip() and self.cells and self.cells[0].block.kind == "front":
+            front, eol = self.cells[0], self.mine.eol
+            front.raw = front.raw.rstrip("\r\n") + 2 * eol + wanted.replace("\n", eol) + 2 * eol
 
     def _rename_sections(self) -> None:
         """Rename a section that the machine has renamed, if the editor left its old title."""

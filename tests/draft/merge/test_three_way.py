@@ -366,6 +366,9 @@ def test_the_machines_intro_is_renewed_where_she_left_it_and_hers_stays(eol: str
     assert merge(old, mine, issue("")).text == mine
     edited = mine.replace("quiet", "wet")
     assert merge(old, edited, new).text == edited
+    bare = issue("").replace("\n", eol)
+    assert merge(issue(""), bare, new).text == new.replace("\n", eol)  # the model was down when the issue began
+    assert merge(old, bare, new).text == bare  # she took it out
 
 
 def test_a_story_is_known_by_its_anchor_when_she_changed_its_link_and_by_its_link_when_the_anchor_is_gone() -> None:
