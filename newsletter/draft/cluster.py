@@ -1,5 +1,7 @@
 """Groups articles about the same story: average-link clustering over TF-IDF of words and bigrams, with vetoes.
 
+Two articles on one version of one project are one story, articles on two projects' releases are two, whatever words they share.
+
 Word weights come from a table and not from the batch, and each pair of articles is judged on its own, so that adding unrelated
 articles changes no join. What the editor said (`together`, `apart`) takes precedence over any score.
 """
@@ -17,6 +19,7 @@ from newsletter.config.schema import DraftSettings
 from newsletter.draft.article_group import ArticleGroup, find_vetoes
 from newsletter.draft.words.boilerplate import shared_lines, text_without
 from newsletter.draft.words.names import StoryNames, common_names, different_subjects, read_names
+from newsletter.draft.words.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
 
@@ -32,6 +35,8 @@ WORDS_SHOWN = 6
 EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
 # Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
 LEAST_SAID = 0.04
+# Two articles on one version of one project are one story if they share at least LEAST_RELEASE; their likeness is then ONE_RELEASE.
+LEAST_RELEASE, ONE_RELEASE = 0.03, 0.9
 Pair = tuple[str, str]
 
 
@@ -102,9 +107,9 @@ def explain(
     boilerplate = shared_lines([*among, one, other])
     first, second = (_vector(article, boilerplate) for article in (one, other))
     pair = _ids(one, other)
-    score = cosine(first, second)
+    score, is_release = _score_of(cosine(first, second), release_of(one), release_of(other))
     vetoes = tuple(find_vetoes(ArticleGroup.of(0, one, first), ArticleGroup.of(1, other, second), score, settings))
-    if unlike := _told_apart((_names(one), first), (_names(other), second)):
+    if not is_release and (unlike := _told_apart(_told(one, first), _told(other, second))):
         vetoes = (*vetoes, unlike)
     if _has(apart, pair):
         vetoes = (*vetoes, EDITOR_APART)
@@ -118,18 +123,29 @@ def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vect
     return story_vector(article.title or "", text_without(article, boilerplate))
 
 
-def _names(article: Article) -> StoryNames:
-    return read_names(article.title or "", article.text)
+Told = tuple[Article, Release | None, StoryNames, Vector]
 
 
-def _told_apart(one: tuple[StoryNames, Vector], other: tuple[StoryNames, Vector]) -> str:
-    """Return why two articles are not one story: different names as their subjects, or little in common besides names; else ""."""
-    if found := different_subjects(one[0], other[0]):
-        return f"{UNLIKE_NAMES}: {found[0]}, {found[1]}"
-    names = common_names(one[0], other[0])
+def _told(article: Article, vector: Vector) -> Told:
+    return article, release_of(article), read_names(article.title or "", article.text), vector
+
+
+def _score_of(score: float, one: Release | None, other: Release | None) -> tuple[float, bool]:
+    """Return the likeness of two articles by their cosine and their releases, and whether they are about one release."""
+    is_release = score >= LEAST_RELEASE and is_one_release(one, other)
+    return (max(score, ONE_RELEASE) if is_release else score), is_release
+
+
+def _told_apart(one: Told, other: Told) -> str:
+    """Return why two articles are not one story: different releases or names as their subjects, or little in common besides names."""
+    if found := tell_releases_apart(one[0], other[0], (one[1], other[1])):
+        return found
+    if subjects := different_subjects(one[2], other[2]):
+        return f"{UNLIKE_NAMES}: {subjects[0]}, {subjects[1]}"
+    names = common_names(one[2], other[2])
     if not names:
         return ""
-    mine, theirs = one[1], other[1]
+    mine, theirs = one[3], other[3]
     said = [mine[term] * theirs[term] for term in mine.keys() & theirs.keys() if not names.issuperset(term.split(" "))]
     return ONLY_NAMES if math.fsum(said) < LEAST_SAID else ""
 
@@ -179,12 +195,14 @@ class _Groups:
             self.separate[one].add(other)
             self.separate[other].add(one)
         self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
-        names = functools.cache(lambda index: _names(self.articles[index]))
         # A mean never exceeds the closest pair, so pairs below the threshold can be ignored.
+        told = functools.cache(lambda index: _told(self.articles[index], self.vectors[index]))
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
-            apart = _told_apart((names(one), self.vectors[one]), (names(other), self.vectors[other]))
-            link = _Link(score, one, other, apart)
+            link = _Link(score, one, other, _told_apart(told(one), told(other)))
             self.links[one][other] = self.links[other][one] = link
+        for one, other in _pairs_of_one_release(self.articles):
+            if (score := cosine(self.vectors[one], self.vectors[other])) >= LEAST_RELEASE:
+                self.links[one][other] = self.links[other][one] = _Link(max(score, ONE_RELEASE), one, other)
         self.chosen = sorted(self._pairs_of(self.together, indexes))
 
     @staticmethod
@@ -282,6 +300,16 @@ def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, 
                 score = cosine(vectors[other], vector)
                 if score >= least:
                     yield other, index, score
+
+
+def _pairs_of_one_release(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of indexes of articles about the same version of one project."""
+    versions: dict[str, list[tuple[int, Release]]] = defaultdict(list)
+    for index, article in enumerate(articles):
+        if release := release_of(article):
+            earlier = versions[release.version]
+            yield from ((other, index) for other, known in earlier[-COMMON:] if is_one_release(known, release))
+            earlier.append((index, release))
 
 
 def _key(article: Article) -> tuple[str, int, str, str]:

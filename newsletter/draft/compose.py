@@ -16,6 +16,7 @@ from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.story_text import link_of, style_headline, write_story
 from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
+from newsletter.draft.summary.prose import first_speaker
 from newsletter.models import Article, Issue, Section, Story
 from newsletter.text.language import language_of, primary
 
@@ -242,11 +243,23 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
         zip(worths, group, strict=True),
         key=lambda item: (
             language_of(item[1].text, item[1].language) not in (primary(language), None),
-            *(_is_brief(item[1]), link_of(item[1]) is None, -item[0], -len(item[1].text), item[1].url),
+            *(
+                _is_brief(item[1]),
+                link_of(item[1]) is None,
+                _is_about_another(item[1]),
+                -item[0],
+                -len(item[1].text),
+                item[1].url,
+            ),
         ),
     )
     found = [article for _, article in order]
     return found if lead is None else [lead, *(article for article in found if article is not lead)]
+
+
+def _is_about_another(article: Article) -> bool:
+    """Say whether a page is a discussion or hardly more than a line: beside an article on the same story it is about that article."""
+    return "too-short" in article.flags or first_speaker(article.text) != ""
 
 
 def _ranked(groups: Sequence[Ranked]) -> list[Ranked]:

@@ -9,7 +9,8 @@ from datetime import date
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.headlines.capitals import AS_IS
-from newsletter.draft.headlines.headline import alternative, headline_of, with_product
+from newsletter.draft.headlines.headline import alternative, headline_of
+from newsletter.draft.headlines.projects import project_of, with_project
 from newsletter.draft.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.prose import first_speaker
@@ -31,6 +32,8 @@ DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to beg
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 # Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
+# Hosts of preprints, whose "we" is never the host.
+_PREPRINTS = frozenset(("arxiv.org", "biorxiv.org", "medrxiv.org", "osf.io", "hal.science"))
 # What sites state as their name although it is none.
 _NO_SITE = re.compile(
     r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
@@ -42,8 +45,8 @@ MOST_OUTLETS = 3
 def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, day: date, notes: Sequence[str] = ()) -> Story:
     """Return the story that an issue of a day prints of a group of articles, the leading one first; `notes` come first in its comments."""
     lead = group[0]
-    outlet = _named_outlet(lead)
-    further = [(_named_outlet(article), article.text) for article in group[1:]]
+    outlet = _speaker_of(lead)
+    further = [(_speaker_of(article), article.text) for article in group[1:]]
     others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     language = language_of(lead.text, lead.language)
     summary = summarise(
@@ -79,7 +82,7 @@ def replace_summary(story: Story, lead: Article, summary: str, day: date) -> Sto
 
 def style_headline(article: Article, title: str | None, draft: DraftSettings) -> str:
     """Return an article's title as a headline: without what belongs to the page, short, and in the configured style."""
-    title = with_product(title, article.canonical_url or article.url, article.site)
+    title = with_project(title, article.canonical_url or article.url, article.site, article.description)
     return headline_of(title, article.text, _style_for(article, draft), stated=article.language)
 
 
@@ -152,3 +155,10 @@ def _named_outlet(article: Article) -> str:
     name = "" if _NO_SITE.match(article.site or "") else article.site
     hosts = (site_of(article.url), site_of(article.canonical_url or ""))
     return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
+
+
+def _speaker_of(article: Article) -> str:
+    """Return whose voice an article has: its project's on a host of code, its authors' on one of preprints, else its outlet's."""
+    if site_of(article.url) in _PREPRINTS and article.authors:
+        return article.authors[0] if len(article.authors) == 1 else f"{article.authors[0]} and others"
+    return project_of(article.canonical_url or article.url) or _named_outlet(article)

@@ -285,3 +285,27 @@ def test_two_events_in_the_life_of_one_person_are_two_stories_though_all_names_a
     assert found.score >= DraftSettings().same_story
     assert found.vetoes == ("hardly more than names in common",)
     assert explain(HURT, OUT, DraftSettings()).vetoes == ()
+
+
+NOTES = "- Threads keep their order when they are split\n- The loom compresses its pattern files by default\n- Bobbins can be renamed"
+ANNOUNCED = """The people behind Loomd are happy to announce a new version. Loomd is a loom for patterns kept in files.
+Pattern files are now compressed by default, which makes them smaller by 40 percent."""
+HUB = "https://github.com/mill/loomd"
+RELEASE = Article(url=f"{HUB}/releases/tag/v1.30.0", site="GitHub", title="v1.30.0", text=NOTES, published="2026-11-25")
+NEWS = Article(url="https://loomd.example/news", title="Announcing Loomd 1.30", text=ANNOUNCED, published="2026-11-25")
+
+
+def test_a_release_and_its_announcement_are_one_story_however_few_words_they_share() -> None:
+    readme = Article(
+        url=HUB, site="GitHub", title="mill/loomd", text=ANNOUNCED.replace("happy to announce a new version", "weavers")
+    )
+    assert [0, 1] in _groups([RELEASE, NEWS, readme, BRIDGE])
+    assert explain(RELEASE, NEWS, DraftSettings()).vetoes == ()
+
+
+def test_notes_of_two_projects_or_versions_are_never_one_story_however_alike_they_are() -> None:
+    other = replace(RELEASE, url="https://code.example/spindle/1.30", site="Code", title="Spindle 1.30")
+    older = replace(other, title="Loomd 1.29")
+    assert _groups([RELEASE, other]) == _groups([RELEASE, older]) == [[0], [1]]
+    assert explain(RELEASE, other, DraftSettings()).vetoes == ("different projects: loomd, spindle",)
+    assert explain(RELEASE, older, DraftSettings()).vetoes == ("different versions: 1.30, 1.29",)

@@ -188,3 +188,32 @@ def test_from_the_updates_of_a_live_page_that_are_left_out_no_section_learns() -
         return [item.placement for item in made.stories]
 
     assert placements([*best, *flood]) == placements(best)
+
+
+def test_an_article_leads_before_the_discussion_of_it_and_a_project_speaks_for_itself() -> None:
+    text = "We split, move and tie threads in order since this version, which reads all old pattern files without any change."
+    page = "https://github.com/mill/loomd/releases/tag/v3.0"
+    notes = Article(url=page, site="GitHub", title="Loomd 3.0: threads in order", text=text, language="en")
+    thread = Article(
+        url="https://talk.example/1",
+        title="Loomd 3.0",
+        text=f"#### ada, 2 hours ago\n{text}\n#### ben, 1 hour ago\nI like that.",
+    )
+    (section,) = _issue([thread, notes]).sections
+    (story,) = section.stories
+    assert (story.link, story.headline) == (notes.url, notes.title)
+    assert story.summary == f"{text} (loomd)"
+
+
+def test_the_authors_of_a_preprint_speak_and_not_its_host() -> None:
+    text = "We present a loom that needs no weaver, and we have used it for all the patterns of the old mill in Brigford."
+    page = Article(
+        url="https://arxiv.org/abs/1",
+        site="arXiv.org",
+        title="Looms",
+        text=text,
+        authors=("Ada Holm", "Ben Lee"),
+        language="en",
+    )
+    assert _issue([page]).sections[0].stories[0].summary == f"{text} (Ada Holm and others)"
+    assert _issue([replace(page, authors=("Ada Holm",))]).sections[0].stories[0].summary == f"{text} (Ada Holm)"

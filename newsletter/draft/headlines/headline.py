@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Sequence, Set
 from importlib import resources
-from urllib.parse import urlsplit
 
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
@@ -52,7 +51,10 @@ _MARKS = re.compile(
     # The subject of a mail: "Re: [dock-dev] ", "[dock-dev] Re: "; alone only what ends as lists are named: "[dock-dev] ", not
     # "[open-source] ". RV is a word too, and a mark only beside others.
     rf"(?!rv\s?:(?!\s*(?:\[|{_REPLY})))(?:\[[\w.-]{{2,30}}\]\s*)?(?:{_REPLY}\s*)+(?:\[[\w.-]{{2,30}}\]\s*)?|"
-    r"\[[a-z]+(?:-[a-z]+)*-(?:announce|commits|dev|devel|discuss|list|users?)\]\s*|"
+    r"\[[a-z]+(?:-[a-z]+)*-(?:announce|commits|dev|devel|discuss|ideas|list|sig|users?)\]\s*|"
+    r"(?-i:[a-z]+(?:-[a-z]+)*-(?:announce|devel|discuss|security|users?) - )|"
+    # A change sent for review: "[PATCH v2 0/7]", "[GIT PULL]"; an announcement.
+    r"\[(?:[\w-]+ ){0,3}(?:patch|pull)(?: [\w./ -]+)?\]\s*|\[ann(?:ounce(?:ment)?)?\]\s*|"
     # The number of a preprint: "[2611.00001]".
     r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*)",
     re.IGNORECASE,
@@ -74,8 +76,10 @@ _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= 
 _OPENING = {"’": "‘", "”": "“"}
 # Emoji before a title mark the kind of a page; behind it they are its author's.
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
-_VERSION = re.compile(r"(?:(?:version|release)\s+)?v?\d+\.\d[\w.+-]*", re.IGNORECASE)
-_CODE_HOST = re.compile(r"^(?:www\.)?(?:github|gitlab|codeberg|bitbucket|gitea|forgejo|git)\.")
+# The title of a post in a social network is who wrote it: "Ada Holm (@ada@example.org)".
+_ACCOUNT = re.compile(r".{1,80} \(@[\w.-]+(?:@[\w.-]+)?\)")
+# The number of an advisory says nothing alone.
+_ADVISORY = re.compile(r"(?:CVE-\d{4}-\d{4,}|(?:GHSA|RHSA|RUSTSEC|DSA|USN|PYSEC|GO)-[\w:-]*\d[\w:-]*)")
 _ABBREVIATED = re.compile(
     r"\b(?:Inc|Ltd|Corp|Bros|Esq|etc|Jr|Sr|St|Co|vs|No|Mt|Dr|Mr|Mrs|Ms|Tues|Wed|Thurs|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
@@ -90,25 +94,14 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
     A title is kept whole, however long; a sentence used in place of a missing title has at most `longest` characters. A headline never
     ends in an ellipsis. `stated` is the language that the page states (`de`), since a short text may not show its own.
     """
-    own = clean_title(title or "")
+    own = clean_title("" if _ACCOUNT.fullmatch(title or "") else title or "")
+    if _ADVISORY.fullmatch(own) and (told := headline_of(None, text, style, longest, stated)):
+        return named if len(named := f"{own}: {told}") <= longest else told
     whole = _sentence_begun(own, text) if len(own) > LONG_TITLE else ""
     if whole or not own:
         language = language_of(text, stated) or "en"
         own = _of_text(whole or _first_sentence(text, language), text, longest, language)
     return set_capitals(own, style, text).rstrip("… ")
-
-
-def with_product(title: str | None, url: str, site: str | None) -> str | None:
-    """Return a title that is no more than the number of a version behind the name of what it is a version of.
-
-    That is the project where a host of code has the page ("jobq v2.4.0"), else its site.
-    """
-    if not title or not _VERSION.fullmatch(title.strip()):
-        return title
-    parts = urlsplit(url)
-    folders = [part for part in parts.path.split("/") if part]
-    name = folders[1] if _CODE_HOST.search(parts.netloc) and len(folders) > 1 else site
-    return f"{name} {title.strip()}" if name else title
 
 
 def _sentence_begun(title: str, text: str) -> str:

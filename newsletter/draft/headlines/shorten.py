@@ -151,8 +151,10 @@ _STATED = re.compile(
 )
 _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
-# A second clause that has only its subject: "— but the catch".
-_BARE_CLAUSE = re.compile(r"(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$")
+# A second clause that has only its subject: "— but the catch", or a part of it: ", so moves, renames".
+_BARE_CLAUSE = re.compile(
+    r", so (?:[\w’'-]+,? ){0,3}[\w’'-]+$|(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$"
+)
 # The month, which is no "may"; without its capital it is one.
 _MONTH = ("May", "May.")
 _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"

@@ -35,6 +35,14 @@ LEANING = 0.18
 TOPIC = 9
 _POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (?:is|are|was) (?:an?|the) )?")
+# What a text calls itself, and the headlines of the texts that it means there: a version's, a standard's, a series of changes'.
+_ITSELF = re.compile(
+    r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)|"
+    r"(?P<change>(?:patch )?series|patch ?set|patch)) (?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
+)
+# Stands for the name of such a text where its sentence is judged.
+_FIRST_NAME = "Brigford"
+_HEADED = {"version": re.compile(r".*\d\.\d"), "change": re.compile(r"[\w/,. -]+: [a-z]"), "standard": re.compile("")}
 _BIOGRAPHY = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+ ){2,3})is (?:also )?(?:an?|the) (?:[\w&’'-]+,? ){0,5}(?i:founder|co-?founder|owner|writer|author|"
     r"blogger|journalist|reporter|consultant|coach|photographer|editor|counsell?or|freelancer?|strategist|marketer|nutritionist|dietitian|"
@@ -149,6 +157,8 @@ def points_at_text(text: str, article: Subject) -> bool:
 def _points_at_headline(text: str, article: Subject) -> bool:
     """Say whether a sentence begins with "this" or "these" and a noun that the headline has."""
     found = _POINTS.match(text)
+    if of_itself(text, article.headline):
+        return True
     return found is not None and not article.named.isdisjoint(words(found[1]))
 
 
@@ -157,11 +167,20 @@ def begins_inside(text: str) -> bool:
     return text[:1].islower() and not text[1:2].isupper()
 
 
+def of_itself(text: str, headline: str) -> bool:
+    """Say whether a sentence begins with what its text calls itself and the headline names: "This release adds"."""
+    found = _ITSELF.match(text)
+    return found is not None and found.lastgroup is not None and _HEADED[found.lastgroup].match(headline) is not None
+
+
 def as_judged(text: str, headline: str) -> str:
     """Return a sentence as it is judged: with a capital where it begins with a name that its owner writes small.
 
-    The headline begins with that name ("jobq 2.4 is out"), or names what the sentence says that it is ("jobq is a queue").
+    The headline begins with that name ("jobq 2.4 is out"), or names what the sentence says that it is ("jobq is a queue"). "This release
+    adds" is judged as if the release had been named.
     """
+    if of_itself(text, headline):
+        return _ITSELF.sub(f"{_FIRST_NAME} ", text)
     found = _SMALL_NAME.match(text)
     if found is None or found["name"] in ENGLISH:
         return text

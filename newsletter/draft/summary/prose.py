@@ -35,7 +35,7 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # The heading of a discussion's post: who wrote it, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
 # The same in a discussion without dates.
-_NAMED_POST = re.compile(r"^#### [^\n]{1,40}$", re.MULTILINE)
+_NAMED_POST = re.compile(r"^#### [^\n]{1,60}$", re.MULTILINE)
 # What forums print after the name of a post's author.
 _ROLE = re.compile(
     r"\s+(?:(?:new|junior|senior|active|veteran|premium)\s+)?(?:member|moderator|administrator|mitglied)\s*$", re.IGNORECASE
@@ -105,6 +105,9 @@ _RELEASE_NOTES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_ASIDE = 12
+# The heading of a version, and what a change log says of itself.
+_VERSION_HEADING = re.compile(r"^#+ [^\w\n]*(?:version |release )?v?\d+\.\d+", re.IGNORECASE | re.MULTILINE)
+_ABOUT_LOG = re.compile(r"notable changes (?:to|in) th|keep a changelog|semantic versioning", re.IGNORECASE)
 # The heading over what is new in a release, and any heading.
 _ADDITIONS = re.compile(
     r"\W*(?:(?:what[’']s )?new\b|added|additions|(?:new )?features|highlights|enhancements|neu(?:es|erungen|e funktionen)?\b|hinzugefügt|"
@@ -171,8 +174,9 @@ def read_release_notes(text: str) -> Sequence[Unit]:
     """Return the items of release notes as sentences with a full stop; () for any other text, or if there is prose beside them."""
     if _RELEASE_NOTES.search(text) is None:
         return ()
-    plain, _, items, _ = _blocks(text)
-    if sum(count_words(_ADDRESS.sub("", line)) for line in plain) >= min(MOST_ASIDE, sum(map(count_words, items))):
+    plain, _, items, _ = _blocks(_newest_version(text))
+    aside = sum(count_words(_ADDRESS.sub("", line)) for line in plain if not _ABOUT_LOG.search(line))
+    if aside >= min(MOST_ASIDE, sum(map(count_words, items))):
         return ()
     return list(_units(filter(_is_whole, map(_as_sentence, filterfalse(_is_no_news, _unmarked(items))))))
 
@@ -182,9 +186,15 @@ def read_additions(text: str) -> Sequence[Unit]:
     fixed or removed, such an item says what it means even if it is only a noun: "Export to EPUB"."""
     if not read_release_notes(text):
         return ()
-    new = [part for part in _HEADING.split(text) if _ADDITIONS.match(part)]
+    new = [part for part in _HEADING.split(_newest_version(text)) if _ADDITIONS.match(part)]
     items = chain.from_iterable(_blocks(part)[2] for part in new)
     return list(_units(map(_as_sentence, filterfalse(_CHORE.match, _unmarked(items)))))
+
+
+def _newest_version(text: str) -> str:
+    """Return a change log up to the heading of its second version; the first one is the newest."""
+    older = next(islice(_VERSION_HEADING.finditer(text), 1, None), None)
+    return text[: older.start()] if older else text
 
 
 def first_post(text: str) -> str:
@@ -323,7 +333,7 @@ def _goes_on(line: str, following: str, fenced: bool) -> bool:
 def _reads_like_prose(line: str) -> bool:
     """Say whether a line in a code fence is running text: mails and plain-text pages are often set like code."""
     letters = sum(char.isalpha() or char in " ,.'’-" for char in line)
-    return len(line.split()) >= 8 and letters >= 0.94 * len(line) and _STOP.search(line) is not None and "()" not in line
+    return len(line.split()) >= 8 and letters >= 0.94 * len(line) and _STOP.search(line) is not None and line.count("()") < 2
 
 
 def _is_whole(block: str) -> bool:

@@ -161,7 +161,7 @@ def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
     free = [unit for unit in units if not unit.quoted]
     for limit in LIKELIEST:
         for unit in free:
-            if risks.is_within(limit, unit.place, behind=False) and not find_fault(unit.text, language):
+            if risks.is_within(limit, unit.place, behind=False) and not find_fault(as_judged(unit.text, headline), language):
                 return unit.text
     return ""
 

@@ -1,7 +1,8 @@
 """Reads an article's text, one block per line, and records where it came from.
 
-Sources, in order: the editor's rule for the site; the page's blocks as classified, with trafilatura's opinion in doubtful cases; if that
-gives too little, other sources such as the page's data (fallbacks.py).
+Sources, in order: the editor's rule for the site; a README, release notes or an abstract on a host of such; the page's
+blocks as classified, with trafilatura's opinion in doubtful cases; if that gives too little, other sources such as the
+page's data (fallbacks.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from newsletter.extract.body.block_lines import FENCE, cited_addresses, preforma
 from newsletter.extract.body.boilerplate_lines import strip_boilerplate
 from newsletter.extract.body.fallbacks import FULLER, MIN_WORDS, other_texts, unscripted
 from newsletter.extract.body.forum_posts import post_lines, post_links, read_thread
+from newsletter.extract.body.rendered_markdown import find_rendered_markdown
 from newsletter.extract.body.select_blocks import MeasuredPage, article_blocks, measure_page
 from newsletter.extract.flags import BY_RULE
 from newsletter.extract.page.parsed_page import ParsedPage, parse
@@ -32,6 +34,7 @@ FEW_WORDS = 8
 # Fewer words than this are only a button's label.
 LEAST_WORDS = 3
 FORUM = "forum posts"
+MARKDOWN = "rendered Markdown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ def read_text(
     blocks = [block for element in kept_elements(document.tree, rule) for block in read_layout(element).blocks] if rule else []
     if blocks:
         return _text(document, blocks, titles, BY_RULE)
+    written = find_rendered_markdown(document.tree)
+    text = Text() if written is None else _text(document, read_layout(written).blocks, titles, MARKDOWN)
+    if count_words("\n".join(text.lines)) >= FEW_WORDS:
+        return text
     page = measure_page(document)
     blocks, how = article_blocks(page)
     text = _thread(page, blocks, titles) or _text(document, blocks, titles, how)

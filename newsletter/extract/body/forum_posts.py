@@ -24,6 +24,8 @@ from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.sentences import count_words
 
 MAX_POSTS, MAX_BOX = 500, 14
+# Beside a member's name: the points that others gave, "1,204", "88.1k".
+_POINTS = re.compile(r"\s*\d[\d.,]*k?[\d\s●]*", re.IGNORECASE)
 MIN_POSTS, MIN_SHAPED, MIN_AUTHORS = 2, 3, 2
 # For a page that states that it is a thread: least words in posts for each word outside. For one with a thread's address, and for one
 # recognised by structure alone: most words outside the posts; with more, it is an article with comments.
@@ -237,6 +239,9 @@ def _names_author(names: str) -> bool:
 def _name_in(element: lxml.html.HtmlElement) -> str:
     named = next((inner for inner in element.iter("*") if inner.get("itemprop") == "name"), element)
     text = " ".join("".join(named.itertext()).split()) or named.get("content") or ""
+    linked = next((link.text or "" for link in named.iter("a")), "").strip()
+    if linked and _POINTS.fullmatch(text.removeprefix(linked)):
+        text = linked
     text = _AROUND_NAMES.sub("", text)
     if not 1 < len(text) <= MAX_NAME or len(text.split()) > NAME_WORDS or not any(map(str.isalpha, text)):
         return ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.headlines.headline import LONGEST, alternative, headline_of, with_product
+from newsletter.draft.headlines.headline import LONGEST, alternative, clean_title, headline_of
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 
@@ -199,23 +199,30 @@ def test_a_short_clause_heads_a_text_before_a_sentence_that_leans_on_it() -> Non
 
 
 @pytest.mark.parametrize(
-    ("title", "url", "site", "headline"),
+    ("title", "headline"),
     [
-        ("v2.4.0", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd v2.4.0"),
-        ("Release 1.2", "https://gitlab.example.org/mill/loomd/-/releases/1.2", None, "loomd Release 1.2"),
-        ("Version 4.2.1", "https://mapline.example/changelog", "Mapline", "Mapline Version 4.2.1"),
-        ("4.2", "https://mapline.example/changelog", None, "4.2"),
-        ("loomd 2.4 is out", "https://github.com/mill/loomd/releases/tag/v2.4.0", "GitHub", "loomd 2.4 is out"),
-        ("2026", "https://mapline.example/2026", "Mapline", "2026"),
-        (None, "https://mapline.example/2026", "Mapline", None),
+        ("[Weave-sig] Draft: exact widths", "Draft: exact widths"),
+        ("[PATCH v4 0/7] loom: faster lookups of threads", "loom: faster lookups of threads"),
+        ("[RFC PATCH] loom: count the threads", "loom: count the threads"),
+        ("mill-security - CVE-2026-61234: escape from the loom", "CVE-2026-61234: escape from the loom"),
+        ("[ANNOUNCE] loomd 2.4", "loomd 2.4"),
+        ("Re-reading the patch notes", "Re-reading the patch notes"),
     ],
 )
-def test_the_number_of_a_version_stands_behind_what_it_is_a_version_of(
-    title: str | None, url: str, site: str | None, headline: str | None
-) -> None:
-    assert with_product(title, url, site) == headline
+def test_the_marks_of_lists_and_of_changes_for_review_are_no_part_of_a_headline(title: str, headline: str) -> None:
+    assert clean_title(title) == headline
 
 
-def test_a_sentence_without_end_and_a_number_without_end_are_cut_at_once() -> None:
-    assert headline_of(None, "A crew who led " * 7_000 + "home.").startswith("A crew")
-    assert with_product("1" + ".1" * 50_000 + " !", "https://brigford.example/", "Brigford") is not None
+POST = "The mill on Brig Lane opens its doors again on Saturday. Tickets are free."
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Ada Holm (@ada@mill.example)", "The mill on Brig Lane opens its doors again on Saturday"),
+        ("CVE-2026-60111", "CVE-2026-60111: The mill on Brig Lane opens its doors again on Saturday"),
+        ("Ada Holm (at last)", "Ada Holm (at last)"),
+    ],
+)
+def test_a_title_that_only_names_the_account_or_the_number_gets_its_headline_from_the_text(title: str, headline: str) -> None:
+    assert headline_of(title, POST) == headline

@@ -220,3 +220,8 @@ def test_two_adjectives_of_one_noun_are_not_parted() -> None:
     assert shorten("The ferry stays in the harbour of Brigford all winter, officials of the port said on Monday.", 60) == (
         "The ferry stays in the harbour of Brigford all winter"
     )
+
+
+def test_no_cut_leaves_the_first_items_of_a_clause_of_consequence() -> None:
+    line = "The harbour records every move of its crane in a book, so moves, names and losses can be undone for thirty days"
+    assert cut_at_clause(line, 100, phrases=False) == "The harbour records every move of its crane in a book"

@@ -249,3 +249,32 @@ def test_a_text_whose_first_sentence_speaks_of_what_was_said_before_is_not_summa
         f"{leaning}\n\n{told.removesuffix('.')} at sixty kiosks, said the firm Voltkiosk.", 60, told, language=language
     )
     assert leaning not in found
+
+
+def test_what_a_release_calls_itself_opens_its_summary_and_nobody_elses() -> None:
+    text = "This release adds floating threads to the loom and fixes several faults of old bobbins."
+    assert summarise(text, 60, "Loomd 2.2") == text
+    longer = f"{text} Bobbins of the old form are no longer read, and the belt is now checked at each start of the loom."
+    assert text in summarise(longer, 60, "Loomd 2.2")
+    assert text not in summarise(longer, 60, "The mill opens again")
+
+
+def test_of_a_change_log_the_newest_version_is_summed_up_and_not_its_form() -> None:
+    text = """All notable changes to this project will be documented in this file.
+The format is based on Keep a Changelog, and this project adheres to Semantic Versioning.
+## [0.15.0] - 2026-11-26
+### Added
+- Patterns can be read from several files at once.
+### Changed
+- A thread that breaks now stops the loom in every mode.
+## [0.14.0] - 2026-10-02
+- Bobbins can be renamed while the loom is running."""
+    told = "Patterns can be read from several files at once.\nA thread that breaks now stops the loom in every mode."
+    assert summarise(text, 60, "Loomd changelog") == told
+
+
+def test_no_summary_begins_with_what_a_program_does_to_something_named_before() -> None:
+    text = (
+        "You copy a pattern and hope. Loomd runs it in a frame of its own instead. Loomd uses two frames of beech and a belt."
+    )
+    assert not summarise(text, 60, "Loomd").startswith("Loomd runs it")

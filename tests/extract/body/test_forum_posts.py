@@ -35,8 +35,10 @@ def _thread(post: str, url: str = URL) -> str:
         '<div itemprop="text"><p>{said}</p></div></div>',
         '<table class="msg"><tr><td><a class="msg_user" href="/user/3">{who}</a></td><td><div class="msg_text">{said}</div>'
         "</td></tr></table>",
+        '<div itemprop="suggestedAnswer" itemscope itemtype="https://schema.org/Answer"><div itemprop="text"><p>{said}</p></div>'
+        '<div class="user-details" itemprop="author"><a href="/users/1">{who}</a><span>88.1k</span></div></div>',
     ],
-    ids=["message", "post", "microdata", "table"],
+    ids=["message", "post", "microdata", "table", "points"],
 )
 def test_a_thread_is_its_posts_in_order_with_their_authors(post: str) -> None:
     text = read_text(parse(_thread(post), URL))

@@ -82,6 +82,10 @@ _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his he
 _TRANSITIVES = frozenset(
     "seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted injured".split()
 )
+# In words: a longer beginning of a line is not taken for its subject. A subject has no object of an order in it ("check that", "use a"); a
+# verb of the second kind follows it.
+LONGEST_SUBJECT = 6
+_LINKING = frozenset("is are was were has have had can could will would may might".split())
 # A line of at most this many words is short: it may well have no verb.
 SHORT = 10
 # The same as a verb, its past form and a noun.
@@ -111,6 +115,7 @@ _BEFORE_THE = (
 )
 # Before "you" these open a clause: "trying before you buy".
 _TIMES = frozenset("before after until since as than like".split())
+_NO_SUBJECT_HAS = _DETERMINERS | _SUBORDINATORS | _PERSONS | _SUBJECTS | {"to", "as", "sure"}
 _BEHIND_VERBS = _DETERMINERS | _PREPOSITIONS
 _BEHIND_NOUNS = frozenset("of and or by".split())
 _NO_RELATIVE = _GO_ON | _SUBORDINATORS
@@ -195,6 +200,8 @@ def fault_of_grammar(sentence: str) -> str | None:
     tokens = _Words(sentence)
     if len(tokens) < 2:
         return None
+    if _is_noun_before_auxiliary(tokens):
+        return None
     head = _Words(re.split(r"[:;]", sentence, maxsplit=1)[0]) if ":" in sentence or ";" in sentence else tokens
     if _is_order(head if len(head) > 1 else tokens) or _is_order_behind_introduction(sentence) or _ends_in_order(sentence):
         return "order"
@@ -203,6 +210,19 @@ def fault_of_grammar(sentence: str) -> str | None:
     if _lacks_subject(tokens):
         return "no subject"
     return None if _has_verb(tokens) else "no verb"
+
+
+def _is_noun_before_auxiliary(tokens: _Words) -> bool:
+    """Say whether a line begins with a subject that looks like a verb: "Debug information is compressed", "Joins across files are slow"."""
+    verbs = _verbs()
+    if tokens[0] not in verbs.noun_too and tokens[0] not in verbs.third:
+        return False
+    for place, token in enumerate(tokens[1:LONGEST_SUBJECT], 1):
+        if place in tokens.parted or token in _NO_SUBJECT_HAS:
+            return False
+        if token in _LINKING:
+            return place > 1 or tokens[0] in verbs.third
+    return False
 
 
 @functools.lru_cache(maxsize=1024)

@@ -105,7 +105,8 @@ _ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+: (?=[A-Z0-9(])"
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]*+ ){0,5}[A-ZÄÖÜ0-9][\w®™.-]*+ ?: (?=[A-ZÄÖÜ0-9])")
 _CODE = re.compile(
     r"[a-z]\.[a-z_]\w*\(|"
-    r"\w\(\)|\w\([\w\"', =.]*\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|"
+    # One function's name or page of the manual within a sentence is prose: "read() copies", "see execve(2)".
+    r"\w\(\)(?=[;{.]|.*\w\(\))|\w\((?!\d[a-z]?\))[\w\"', =.]+\)\s*[;{.]|=>|->|::|</?\w+[^>]*>|[{};]\s*$|"
     r"\b0x[0-9a-f]{2,}|[=!<>]=|\|\||&&|\w=[\w\"'/]+\s|\bC:\\|/(?:usr|etc|home|var)/|[\w.]\.(?:py|js|cpp|rs|go|java|sh|"
     r"yml|yaml|json)\b:\d",
 )

@@ -21,6 +21,10 @@ SENTENCES = (
     "Healthy eating emphasizes fruits, vegetables, whole grains, dairy and protein.",
     "In an era where rain reigns supreme, sustainable towns have built dams.",
     "Although the practice of rowing is old, the arrival of motors changed the harbour.",
+    "Since the last storm every lamp of the harbour flickers when the crane below it moves.",
+    "The gateway deduplicates the charts of all harbours.",
+    "Joins across charts are supported as long as one side fits in the boat.",
+    "Queue length was the cause of the delay at the lock.",
     "However, the price of oars varies with the wood, the harbour and the season.",
 )
 NO_VERB = (
@@ -42,6 +46,8 @@ ORDERS = (
     "Create a chart of the harbour to get started.",
     "Before the tide, check the ropes.",
     "Let the water run for a while.",
+    "Clone the chart and overwrite the old one.",
+    "Use boats that are light.",
 )
 NO_SUBJECT = (
     "Reduces strain on the ropes of the ferry.",

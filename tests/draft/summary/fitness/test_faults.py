@@ -316,3 +316,18 @@ def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
     assert leans("The thing is that nobody owns the bridge.")
     assert not points_back("The vaccine is approved for those as young as six years.")
     assert points_back("The council has seldom heard of costs like these as it voted.")
+
+
+def test_the_name_of_one_function_or_page_of_the_manual_is_prose_and_a_call_is_code() -> None:
+    assert find_fault("A sealed chart stays as it is until the harbour calls seal(2) again.") is None
+    assert find_fault("A copy of the chart is made by read() on the first day of the month.") is None
+    assert find_fault("The crane moves when lift() is called and sink() is not.") == "code"
+
+
+def test_what_a_page_says_of_its_own_form_or_links_is_no_news() -> None:
+    for line in (
+        "All notable changes to this project will be documented in this file.",
+        "This CVE record has been marked for the efforts of the harbour office.",
+        "By selecting these links, you will be leaving the site of the harbour.",
+    ):
+        assert find_fault(line) in ("announcement", "call to act")
