@@ -95,8 +95,10 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
     ends in an ellipsis. `stated` is the language that the page states (`de`), since a short text may not show its own.
     """
     own = clean_title("" if _ACCOUNT.fullmatch(title or "") else title or "")
-    if _ADVISORY.fullmatch(own) and (told := headline_of(None, text, style, longest, stated)):
-        return named if len(named := f"{own}: {told}") <= longest else told
+    if _ADVISORY.fullmatch(own):
+        language = language_of(text, stated) or "en"
+        told = shorten(_first_sentence(text, language), longest - len(own) - 2, language) if text.strip() else ""
+        return f"{own}: {told}" if told else own
     whole = _sentence_begun(own, text) if len(own) > LONG_TITLE else ""
     if whole or not own:
         language = language_of(text, stated) or "en"

@@ -226,3 +226,8 @@ POST = "The mill on Brig Lane opens its doors again on Saturday. Tickets are fre
 )
 def test_a_title_that_only_names_the_account_or_the_number_gets_its_headline_from_the_text(title: str, headline: str) -> None:
     assert headline_of(title, POST) == headline
+
+
+def test_an_advisory_whose_first_sentence_cannot_be_shortened_keeps_its_number() -> None:
+    text = "The archive importer in Brigford Mail 5.x before 5.2.7 does not check the paths of attachments. We have links to other sites."
+    assert headline_of("CVE-2026-60111", text) == headline_of("CVE-2026-60111", "") == "CVE-2026-60111"
