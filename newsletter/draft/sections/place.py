@@ -146,7 +146,9 @@ class Placer:
         past = [0.0] * len(self.sections)
         if self._past.examples:
             names = [section.name for section in self.sections]
-            past = standard_scores(self._past.log_likelihoods(story.title, story.text, story.url, names), self._past.weight)
+            likelihoods = self._past.log_likelihoods(story.title, story.text, story.url, names)
+            bayes, host = standard_scores(likelihoods, self._past.weight), self._past.score_host(story.url, names)
+            past = [one + other for one, other in zip(bayes, host, strict=True)]
         return {"keywords": standard_scores(hits, self._keyword_weight), "past issues": past}
 
     def _lend(self) -> None:

@@ -81,3 +81,12 @@ def test_the_sections_of_past_issues_are_those_that_recur_in_the_order_of_the_ne
     assert recurring_sections(issues, ["Also noted"]) == ["🦉 NATURE", "Town"]
     assert recurring_sections(issues[:1]) == ["Town", "Elections"]
     assert recurring_sections([]) == []
+
+
+def test_a_host_whose_past_stories_were_all_in_one_section_tells_it_from_the_first_issues() -> None:
+    sections, mixed = ["Town", "Nature"], Example("Town", "Council walks", url="https://n.example/diary/3")
+    town, nature = PAST.score_host("https://n.example/other/9", sections)
+    assert nature > 0 > town
+    assert PAST.score_host("https://unknown.example/9", sections) == [0.0, 0.0]
+    assert PAST.score_host("", sections) == [0.0, 0.0]
+    assert PastSections([*PAST.examples[:2], mixed]).score_host("https://n.example/diary/9", sections) == [0.0, 0.0]
