@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsletter.draft.cluster import Likeness
 from newsletter.draft.memory import Trace
-from newsletter.issuefile import parse
+from newsletter.issuefile import not_divider, parse
 from newsletter.models import Hints
 from newsletter.text.clean import clean_line
 
@@ -47,7 +47,7 @@ def _comment(note: str) -> str:
     command = re.search(r" newsletter draft --(?:join|split) \S+(?: \S+)?$", line)
     head, tail = (line[: command.start()], command[0]) if command else (line, "")
     head = re.sub(r"-{2,}", "–", head).replace("<", "‹").replace(">", "›")
-    return f"<!-- {head[:LONGEST].strip()}{tail} -->"
+    return not_divider(f"<!-- {head[:LONGEST].strip()}{tail} -->")
 
 
 def _under_anchor(raw: str, lines: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ from newsletter.issuefile.blocks import Block, Draft, Part
 from newsletter.issuefile.escape import escape, plain
 from newsletter.issuefile.post import bold, hugo_text, is_drafted
 from newsletter.issuefile.reading import check_size, ends_blank, join_lines, parse, read_story, text_of
-from newsletter.issuefile.story import read_also, read_link
+from newsletter.issuefile.story import not_divider, read_also, read_link
 from newsletter.issuefile.writing import write
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "hugo_text",
     "is_drafted",
     "join_lines",
+    "not_divider",
     "parse",
     "plain",
     "read_also",

@@ -27,6 +27,11 @@ ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$"
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
 
 
+def not_divider(comment: str) -> str:
+    """Return a comment that is not `<!--more-->`, at which Hugo ends a post's summary: a note of that one word is marked as a note."""
+    return f"<!-- note: {comment[4:].lstrip()}" if MORE.fullmatch(comment) else comment
+
+
 def strip_notes(source: str) -> str:
     """Return Markdown without the comments in it. Code keeps its own, and `<!--more-->` is Hugo's word, not a note."""
     if "<!--" not in source:

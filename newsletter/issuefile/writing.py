@@ -9,6 +9,7 @@ from typing import Any
 
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
+from newsletter.issuefile.story import not_divider
 from newsletter.models import Also, Issue, Story
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
@@ -98,7 +99,7 @@ def _source_note(url: str | None, name: str, words: object) -> list[str]:
 def note_line(note: str) -> str:
     """Return a comment that only the editor sees; nothing in it can end it early (CommonMark 6.6)."""
     line = clean_line(note).replace("<", "‹").replace(">", "›")
-    return f"<!-- {re.sub(r'-{2,}', '–', line).strip('-')} -->"
+    return not_divider(f"<!-- {re.sub(r'-{2,}', '–', line).strip('-')} -->")
 
 
 def summary_text(summary: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
@@ -25,6 +25,7 @@ def test_line_ends_of_the_file_stay_its_own() -> None:
     assert "<!-- note: x -->\r\n" in annotate(DRAFT.replace("\n", "\r\n"), {"4ada6564": ["note: x"]})
 
 
+@example("MORE")
 @given(st.text(max_size=400))
 def test_no_note_ends_its_comment_or_changes_the_issue(note: str) -> None:
     annotated = annotate(DRAFT, {"4ada6564": [note]})
