@@ -1,6 +1,6 @@
 """Groups articles about the same story: average-link clustering over TF-IDF of words and bigrams, with vetoes.
 
-Two articles on one version of one project are one story, articles on two projects' releases are two, whatever words they share.
+Two articles that announce one version of one project are one story, those on two projects' releases two, whatever words they share.
 
 Word weights come from a table and not from the batch, and each pair of articles is judged on its own, so that adding unrelated
 articles changes no join. What the editor said (`together`, `apart`) takes precedence over any score.
@@ -35,7 +35,7 @@ WORDS_SHOWN = 6
 EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
 # Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
 LEAST_SAID = 0.04
-# Two articles on one version of one project are one story if they share at least LEAST_RELEASE; their likeness is then ONE_RELEASE.
+# Two articles that announce one version of a project are one story if they share at least LEAST_RELEASE; their likeness is ONE_RELEASE.
 LEAST_RELEASE, ONE_RELEASE = 0.03, 0.9
 Pair = tuple[str, str]
 
@@ -131,7 +131,7 @@ def _told(article: Article, vector: Vector) -> Told:
 
 
 def _score_of(score: float, one: Release | None, other: Release | None) -> tuple[float, bool]:
-    """Return the likeness of two articles by their cosine and their releases, and whether they are about one release."""
+    """Return the likeness of two articles by their cosine and their releases, and whether they announce one release."""
     is_release = score >= LEAST_RELEASE and is_one_release(one, other)
     return (max(score, ONE_RELEASE) if is_release else score), is_release
 
@@ -303,7 +303,7 @@ def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, 
 
 
 def _pairs_of_one_release(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of indexes of articles about the same version of one project."""
+    """Yield the pairs of indexes of articles that announce the same version of one project."""
     versions: dict[str, list[tuple[int, Release]]] = defaultdict(list)
     for index, article in enumerate(articles):
         if release := release_of(article):

@@ -16,7 +16,7 @@ def article(title: str, text: str = "", url: str = "https://mill.example/news") 
     ("title", "url", "release"),
     [
         ("Announcing Loomd 1.30", "", Release(frozenset({"loomd"}), "1.30")),
-        ("Loomd 3.0: threads that hold", "", Release(frozenset({"loomd"}), "3")),
+        ("Loomd 3.0: threads that hold", "", Release(frozenset({"loomd"}), "3", is_announced=False)),
         ("v3.0.0", "https://github.com/mill/loomd/releases/tag/v3.0.0", Release(frozenset({"loomd"}), "3")),
         ("Brig Lane Loom, version 2.4.1", "", Release(frozenset({"brig", "lane", "loom"}), "2.4.1")),
         ("Prices rise 3.5 percent", "", None),
@@ -54,3 +54,16 @@ def test_releases_of_two_projects_or_versions_are_two_stories_unless_one_mention
 
 def test_a_title_without_end_is_read_at_once() -> None:
     assert release_of(article("Loomd 1" + ".1" * 50_000)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Loomd 2.5 is out", "Announcing Loomd 2.5: threads that hold", True),
+        ("Loomd 2.5 Pro tops the list of looms", "Loomd 2.5 Flash halves its price", False),
+        ("Loomd 2.5 drops old bobbins", "Loomd 2.5 is a fifth faster in our test", False),
+        ("Loomd 2.5", "Loomd Pattern Editor 2.5", False),
+    ],
+)
+def test_two_pieces_of_news_about_one_version_are_not_its_release(one: str, other: str, is_one: bool) -> None:
+    assert is_one_release(release_of(article(one)), release_of(article(other))) == is_one
