@@ -143,12 +143,7 @@ class Placer:
 
     def _settle(self, story: StoryMeasures, hits: Sequence[float]) -> dict[str, list[float]]:
         """Return the measures that self-training does not change: keywords and past issues."""
-        past = [0.0] * len(self.sections)
-        if self._past.examples:
-            names = [section.name for section in self.sections]
-            likelihoods = self._past.log_likelihoods(story.title, story.text, story.url, names)
-            bayes, host = standard_scores(likelihoods, self._past.weight), self._past.score_host(story.url, names)
-            past = [one + other for one, other in zip(bayes, host, strict=True)]
+        past = self._past.score(story.title, story.text, story.url, [section.name for section in self.sections])
         return {"keywords": standard_scores(hits, self._keyword_weight), "past issues": past}
 
     def _lend(self) -> None:
