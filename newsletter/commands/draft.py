@@ -15,11 +15,12 @@ from newsletter.commands.model_writer import write_with_model
 from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
 from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
-from newsletter.draft.addresses import KnownArticle, settle_addresses
+from newsletter.draft.clustering.boilerplate import shared_lines, without_lines
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
-from newsletter.draft.memory import CARRIED, Memory, PastIssue, read_memory
 from newsletter.draft.sections.learn import Example, recurring_sections, section_key
-from newsletter.draft.select import Selection, Wanted, select_articles
+from newsletter.draft.selection.addresses import KnownArticle, settle_addresses
+from newsletter.draft.selection.memory import CARRIED, Memory, PastIssue, read_memory
+from newsletter.draft.selection.select import Selection, Wanted, select_articles
 from newsletter.draft.state import load_joins
 from newsletter.draft.update.editors_word import (
     add_joins,
@@ -34,7 +35,6 @@ from newsletter.draft.update.editors_word import (
 from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, merge_issue, save_plan, story_notes
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
-from newsletter.draft.words.boilerplate import shared_lines, without_lines
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
 from newsletter.issuefile import parse

@@ -11,8 +11,8 @@ from newsletter.commands.context import Context
 from newsletter.commands.draft import issue_target, other_issues, read_known
 from newsletter.commands.issues import issue_row, shown_path
 from newsletter.console import clean, plural
-from newsletter.draft.memory import CARRIED, REMOVED, read_memory
-from newsletter.draft.select import Wanted, select_articles
+from newsletter.draft.selection.memory import CARRIED, REMOVED, read_memory
+from newsletter.draft.selection.select import Wanted, select_articles
 from newsletter.draft.update.target import Request, wanted_here
 from newsletter.errors import EXIT_OK, DraftError, UsageError
 from newsletter.models import Page, to_json

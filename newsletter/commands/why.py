@@ -13,8 +13,8 @@ from newsletter.commands.context import Context
 from newsletter.commands.draft import draft_settings, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean
-from newsletter.draft.cluster import Likeness, explain
-from newsletter.draft.memory import CARRIED, PASSED
+from newsletter.draft.clustering.cluster import Likeness, explain
+from newsletter.draft.selection.memory import CARRIED, PASSED
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.story_text import link_of, outlet_of
 from newsletter.draft.update.editors_word import article_pairs

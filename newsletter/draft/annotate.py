@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsletter.draft.cluster import Likeness
-from newsletter.draft.memory import Trace
+from newsletter.draft.clustering.cluster import Likeness
+from newsletter.draft.selection.memory import Trace
 from newsletter.issuefile import not_divider, parse
 from newsletter.models import Hints
 from newsletter.text.clean import clean_line

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
-from newsletter.draft.caps import IssueCap, PageCap, cap
-from newsletter.draft.cluster import Grouping, Likeness, Pair, group_stories
+from newsletter.draft.clustering.cluster import Grouping, Likeness, Pair, group_stories
+from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.headlines.headline import title_worths
-from newsletter.draft.leads import Standing, keep_leads
-from newsletter.draft.rank import Ranking, Rejected, rank_story, reject_early
+from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
+from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.story_text import link_of, style_headline, write_story

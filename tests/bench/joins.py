@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.cluster import group_stories
+from newsletter.draft.clustering.cluster import group_stories
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles
 from newsletter.models import Article, Page

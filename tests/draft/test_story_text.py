@@ -12,7 +12,7 @@ from newsletter.config.schema import DraftSettings
 from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.story_text import DOUBTFUL_OPENING, NO_SUMMARY, outlet_of, replace_summary, style_headline, write_story
 from newsletter.models import ITEM_LINK, Article, Story
-from tests.draft.test_cluster import BRIDGE, BRIDGE_TOO, FERRY
+from tests.draft.clustering.test_cluster import BRIDGE, BRIDGE_TOO, FERRY
 
 DAY = date(2025, 11, 15)
 PAIR = [

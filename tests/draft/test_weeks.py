@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from newsletter.draft import leads, memory
+from newsletter.draft.clustering import leads
 from newsletter.draft.merge import outlets, three_way
 from newsletter.draft.merge.edit import same_field
+from newsletter.draft.selection import memory
 from tests.draft.weeks import live
 
 WEEKS = int(os.environ.get("NEWSLETTER_HISTORIES", "100"))

@@ -15,14 +15,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from newsletter.cache import link_key
-from newsletter.draft import leads, select
-from newsletter.draft.addresses import KnownArticle
 from newsletter.draft.annotate import annotate, note_of_doubt
-from newsletter.draft.cluster import Grouping, Likeness
-from newsletter.draft.leads import Standing
-from newsletter.draft.memory import PastIssue, read_memory
+from newsletter.draft.clustering import leads
+from newsletter.draft.clustering.cluster import Grouping, Likeness
+from newsletter.draft.clustering.leads import Standing
 from newsletter.draft.merge import carry_over, drop_joined_story, merge, update_only
 from newsletter.draft.merge.match import StoryRef, stories_of
+from newsletter.draft.selection import select
+from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.memory import PastIssue, read_memory
 from newsletter.errors import UsageError
 from newsletter.issuefile import parse, read_story, write
 from newsletter.issuefile.folder import IssueFile, story_keys

@@ -6,14 +6,14 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from newsletter.cache import link_key
-from newsletter.draft.addresses import KnownArticle
-from newsletter.draft.cluster import Pair
+from newsletter.draft.clustering.cluster import Pair
+from newsletter.draft.clustering.leads import find_standing
 from newsletter.draft.compose import EditorsWord
-from newsletter.draft.leads import find_standing
 from newsletter.draft.merge import drop_joined_story, merge
 from newsletter.draft.merge.match import DraftStory, StoryRef, is_page_itself
-from newsletter.draft.rank import is_paid
-from newsletter.draft.select import Selection
+from newsletter.draft.ranking.rank import is_paid
+from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Joins
 from newsletter.draft.story_text import link_of
 from newsletter.draft.update.target import Request, Target, readable_stories

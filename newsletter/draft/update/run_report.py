@@ -9,10 +9,10 @@ from itertools import chain
 
 from newsletter.counts import plural
 from newsletter.draft.compose import Composition
-from newsletter.draft.memory import CARRIED
 from newsletter.draft.merge import Merged
-from newsletter.draft.rank import Rejected
-from newsletter.draft.select import LeftOut
+from newsletter.draft.ranking.rank import Rejected
+from newsletter.draft.selection.memory import CARRIED
+from newsletter.draft.selection.select import LeftOut
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
 from newsletter.draft.update.plan import Plan, name_of_choice, rejected_path

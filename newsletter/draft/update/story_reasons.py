@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from newsletter.draft.compose import Settings
-from newsletter.draft.rank import rank_story
+from newsletter.draft.ranking.rank import rank_story
 from newsletter.draft.sections.placement_reasons import PlacementReasons, explain_placement
 from newsletter.draft.story_text import link_of
 from newsletter.models import Article

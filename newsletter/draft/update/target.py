@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from newsletter.cache import link_key
-from newsletter.draft.memory import PastIssue
 from newsletter.draft.merge.match import DraftStory, stories_of
+from newsletter.draft.selection.memory import PastIssue
 from newsletter.draft.state import Base, kept_days, load_base
 from newsletter.errors import DraftError, UsageError
 from newsletter.files import read_text

@@ -1,1 +1,1 @@
-"""Numeric models of words: term weights, background frequencies and word vectors."""
+"""Words as numbers and vectors: terms and their weights, background frequencies, meanings; and inflected forms of one word."""

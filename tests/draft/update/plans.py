@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from newsletter.draft.compose import Composition, PlacedStory
-from newsletter.draft.rank import Ranking, Rejected
+from newsletter.draft.ranking.rank import Ranking, Rejected
 from newsletter.draft.sections.place import Placement
-from newsletter.draft.select import Selection
+from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Base, Joins, load_base
 from newsletter.draft.update.plan import Plan, Remarks, merge_issue
 from newsletter.draft.update.target import Target

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.cache import link_key
-from newsletter.draft.addresses import KnownArticle
-from newsletter.draft.select import Selection
+from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Base, Joins
 from newsletter.draft.update.editors_word import (
     add_joins,

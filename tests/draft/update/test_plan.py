@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.draft.cluster import Likeness
+from newsletter.draft.clustering.cluster import Likeness
 from newsletter.draft.compose import Composition, PlacedStory
-from newsletter.draft.memory import CARRIED, Trace
-from newsletter.draft.select import Selection
+from newsletter.draft.selection.memory import CARRIED, Trace
+from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import load_base
 from newsletter.draft.update.plan import difference, save_plan, story_notes
 from newsletter.errors import BusyError

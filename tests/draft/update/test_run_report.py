@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from newsletter.draft.memory import CARRIED, REMOVED, Trace
-from newsletter.draft.rank import Rejected
-from newsletter.draft.select import LeftOut, Selection
+from newsletter.draft.ranking.rank import Rejected
+from newsletter.draft.selection.memory import CARRIED, REMOVED, Trace
+from newsletter.draft.selection.select import LeftOut, Selection
 from newsletter.draft.update.plan import Plan, Remarks, save_plan
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.models import Article

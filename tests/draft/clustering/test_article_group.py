@@ -1,11 +1,11 @@
-"""newsletter.draft.article_group: what keeps two groups of articles apart."""
+"""newsletter.draft.clustering.article_group: what keeps two groups of articles apart."""
 
 from __future__ import annotations
 
 import pytest
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.article_group import (
+from newsletter.draft.clustering.article_group import (
     DISTANT_DAYS,
     ONE_UNDATED,
     SAME_FOLDER,

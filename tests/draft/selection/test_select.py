@@ -1,4 +1,4 @@
-"""newsletter.draft.select: an issue is made of its own stories and of what no other issue had, story by story."""
+"""newsletter.draft.selection.select: an issue is made of its own stories and of what no other issue had, story by story."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from newsletter.cache import link_key
-from newsletter.draft.addresses import KnownArticle
-from newsletter.draft.memory import CARRIED, PASSED, REMOVED, Memory, Trace
-from newsletter.draft.select import Wanted, select_articles
+from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, Trace
+from newsletter.draft.selection.select import Wanted, select_articles
 from newsletter.models import Article, story_id
 
 

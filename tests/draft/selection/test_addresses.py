@@ -1,4 +1,4 @@
-"""newsletter.draft.addresses: an article is printed once, at its own address, and known by every other one."""
+"""newsletter.draft.selection.addresses: an article is printed once, at its own address, and known by every other one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsletter.cache import link_key
-from newsletter.draft.addresses import is_same_text, settle_addresses
+from newsletter.draft.selection.addresses import is_same_text, settle_addresses
 from newsletter.models import ITEM_LINK, Article, Page, story_id
 
 TEXT = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument in town."

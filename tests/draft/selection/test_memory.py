@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.draft.memory import CARRIED, Memory, PastIssue, is_same_story, read_memory
+from newsletter.draft.selection.memory import CARRIED, Memory, PastIssue, is_same_story, read_memory
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Also, Article, Story
 

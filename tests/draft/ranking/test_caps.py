@@ -1,4 +1,4 @@
-"""newsletter.draft.caps: how many stories an issue has, and whose place is free."""
+"""newsletter.draft.ranking.caps: how many stories an issue has, and whose place is free."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.caps import Cap, IssueCap, PageCap, cap
-from newsletter.draft.rank import Ranking
+from newsletter.draft.ranking.caps import Cap, IssueCap, PageCap, cap
+from newsletter.draft.ranking.rank import Ranking
 from newsletter.models import Article
 
 PAGE = "https://live.example/day"

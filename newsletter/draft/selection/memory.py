@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsletter.cache import link_key
+from newsletter.draft.clustering.names import different_subjects, read_names
 from newsletter.draft.merge.match import StoryRef
-from newsletter.draft.words.names import different_subjects, read_names
 from newsletter.draft.words.tfidf import (
     Vector,
     cosine,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from newsletter.config.schema import DraftSettings, RankSettings
-from newsletter.draft.addresses import is_same_text
+from newsletter.draft.selection.addresses import is_same_text
 from newsletter.draft.words.compounds import is_form_of
 from newsletter.draft.words.tfidf import find_words, words
 from newsletter.models import Article, Hints

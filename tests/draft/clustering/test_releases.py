@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.words.releases import Release, is_one_release, release_of, tell_releases_apart
+from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.models import Article
 
 

@@ -15,8 +15,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from importlib import resources
 
+from newsletter.draft.clustering.german_names import bare_places, german_names, possessors, without_genitive
 from newsletter.draft.words.background import document_counts
-from newsletter.draft.words.german_names import bare_places, german_names, possessors, without_genitive
 from newsletter.draft.words.tfidf import find_words, stem
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
@@ -190,7 +190,7 @@ def _institutions_of(text: str) -> frozenset[str]:
 
 @functools.cache
 def _institutions() -> dict[str, frozenset[str]]:
-    text = resources.files("newsletter.draft.words").joinpath("institutions.toml").read_text(encoding="utf-8")
+    text = resources.files("newsletter.draft.clustering").joinpath("institutions.toml").read_text(encoding="utf-8")
     return {language: frozenset(map(stem, words.split())) for language, words in tomllib.loads(text).items()}
 
 

@@ -1,4 +1,4 @@
-"""newsletter.draft.rank: the worth of a story as a sum of visible terms."""
+"""newsletter.draft.ranking.rank: the worth of a story as a sum of visible terms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from newsletter.config.schema import DraftSettings, RankSettings
-from newsletter.draft.rank import is_paid, rank_story, reject_early
+from newsletter.draft.ranking.rank import is_paid, rank_story, reject_early
 from newsletter.models import Article, Hints
 
 DAY, SETTINGS = date(2026, 11, 21), RankSettings()

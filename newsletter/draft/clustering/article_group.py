@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.words.boilerplate import site_key
+from newsletter.draft.clustering.boilerplate import site_key
 from newsletter.draft.words.tfidf import Vector, cosine
 from newsletter.models import Article
 from newsletter.text.dates import day_of

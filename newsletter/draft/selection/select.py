@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from newsletter.draft.addresses import KnownArticle
-from newsletter.draft.memory import CARRIED, PASSED, REMOVED, Memory, Trace, is_same_story
+from newsletter.draft.selection.addresses import KnownArticle
+from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, Trace, is_same_story
 from newsletter.models import Article
 
 

@@ -1,11 +1,11 @@
-"""newsletter.draft.words.german_names: names among the nouns of a German text."""
+"""newsletter.draft.clustering.german_names: names among the nouns of a German text."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.words.german_names import bare_places, german_names, possessors
-from newsletter.draft.words.names import different_subjects, read_names
+from newsletter.draft.clustering.german_names import bare_places, german_names, possessors
+from newsletter.draft.clustering.names import different_subjects, read_names
 
 Report = tuple[str, str]
 QUAKES = (

@@ -1,10 +1,10 @@
-"""newsletter.draft.leads: a story that stands in the editor's file keeps its article, and is never folded into another."""
+"""newsletter.draft.clustering.leads: a story that stands in the editor's file keeps its article, and is never folded into another."""
 
 from __future__ import annotations
 
 from newsletter.cache import link_key
-from newsletter.draft.cluster import Grouping, Likeness
-from newsletter.draft.leads import Standing, find_standing, keep_leads
+from newsletter.draft.clustering.cluster import Grouping, Likeness
+from newsletter.draft.clustering.leads import Standing, find_standing, keep_leads
 from newsletter.draft.merge.match import StoryRef, stories_of
 from newsletter.issuefile import parse, write
 from newsletter.models import Also, Article, Issue, Section, Story, story_id

@@ -16,10 +16,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.article_group import ArticleGroup, find_vetoes
-from newsletter.draft.words.boilerplate import shared_lines, text_without
-from newsletter.draft.words.names import StoryNames, common_names, different_subjects, read_names
-from newsletter.draft.words.releases import Release, is_one_release, release_of, tell_releases_apart
+from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
+from newsletter.draft.clustering.boilerplate import shared_lines, text_without
+from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
+from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
 from newsletter.models import Article
 

@@ -1,4 +1,4 @@
-"""newsletter.draft.cluster: what tells one story becomes one."""
+"""newsletter.draft.clustering.cluster: what tells one story becomes one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.cluster import explain, group_stories
+from newsletter.draft.clustering.cluster import explain, group_stories
 from newsletter.models import Article
 
 BRIDGE = Article(

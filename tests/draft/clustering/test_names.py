@@ -1,10 +1,10 @@
-"""newsletter.draft.words.names: stories of different subjects are told by their names."""
+"""newsletter.draft.clustering.names: stories of different subjects are told by their names."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.words.names import different_subjects, read_names
+from newsletter.draft.clustering.names import different_subjects, read_names
 
 Pages = tuple[tuple[str, str], tuple[str, str]]
 GATES = (

@@ -1,8 +1,8 @@
-"""newsletter.draft.words.boilerplate: lines that several pages of a site share."""
+"""newsletter.draft.clustering.boilerplate: lines that several pages of a site share."""
 
 from __future__ import annotations
 
-from newsletter.draft.words.boilerplate import shared_lines, without_lines
+from newsletter.draft.clustering.boilerplate import shared_lines, without_lines
 from newsletter.models import Article
 
 OURS = "The Gazette is paid for by its readers and nobody else."

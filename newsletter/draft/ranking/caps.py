@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.rank import Ranking, Rejected
+from newsletter.draft.ranking.rank import Ranking, Rejected
 from newsletter.models import Article
 from newsletter.text.urls import has_web_scheme, site_of
 

@@ -1,0 +1,1 @@
+"""In which order stories are printed, and which are left out."""
