@@ -1,1 +1,6 @@
-"""Turns articles into an issue: clustering, sections, summaries, and keeping the editor's changes."""
+"""Turns articles into an issue and updates the editor's file with it.
+
+    selection → clustering → ranking → sections → headlines, summary (or writer) → compose → merge → update
+
+`words`, `grammar` and `prose` are what these steps compare and read texts by.
+"""

@@ -10,13 +10,13 @@ from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, T
 from newsletter.draft.clustering.cluster import Grouping, Likeness, Pair, group_stories
 from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.headlines.headline import title_worths
+from newsletter.draft.issue_description import description_of, summary_of, week_of
+from newsletter.draft.prose.units import first_speaker
 from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.story_text import link_of, style_headline, write_story
-from newsletter.draft.summary.issue_description import description_of, summary_of, week_of
-from newsletter.draft.summary.prose import first_speaker
 from newsletter.models import Article, Issue, Section, Story
 from newsletter.text.language import language_of, primary
 

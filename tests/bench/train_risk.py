@@ -20,11 +20,11 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+from newsletter.draft.prose.units import first_post, read_units
 from newsletter.draft.summary.fitness import risk
 from newsletter.draft.summary.fitness.faults import find_fault, size_of
 from newsletter.draft.summary.fitness.risk import BIAS, HUNDREDTHS
 from newsletter.draft.summary.fitness.sentence_features import features_of
-from newsletter.draft.summary.prose import first_post, read_units
 from newsletter.draft.summary.summarise import Aim, languages_of, summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.errors import ExtractError

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsletter.draft.headlines.projects import with_project
+from newsletter.draft.projects import with_project
 from newsletter.models import Article
 from newsletter.text.stopwords import ENGLISH
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from newsletter.draft.summary.fitness.english import plain_verbs
-from newsletter.draft.summary.prose import read_units
+from newsletter.draft.grammar.english import plain_verbs
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.spans import WEEKDAYS

@@ -8,12 +8,12 @@ import tomllib
 from collections.abc import Sequence, Set
 from importlib import resources
 
+from newsletter.draft.grammar.english import is_surely_statement
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
-from newsletter.draft.summary.fitness.english import is_surely_statement
+from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
-from newsletter.draft.summary.prose import DEPTH, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import language_of
 from newsletter.text.stopwords import function_words

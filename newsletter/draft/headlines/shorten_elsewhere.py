@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsletter.draft.grammar.german import has_german_main_clause
+from newsletter.draft.grammar.phrasebook import phrases_of
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
-from newsletter.draft.summary.fitness.german import has_german_main_clause
-from newsletter.draft.summary.fitness.phrasebook import phrases_of
 from newsletter.text.stopwords import function_words
 
 # By language: what begins a clause that may go, after a comma; the same of a relative clause; and what names a source.

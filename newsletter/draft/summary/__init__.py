@@ -1,1 +1,1 @@
-"""Writes a story's text: prose, sentences that make sense on their own, summary, headline and issue description."""
+"""A story's summary: which of the article's sentences it has, in whose voice, and on which days."""

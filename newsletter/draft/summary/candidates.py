@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsletter.draft.grammar.phrasebook import phrases_of
+from newsletter.draft.prose.units import Unit
 from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
-from newsletter.draft.summary.fitness.phrasebook import phrases_of
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.prose import Unit
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
 from newsletter.text.stopwords import ENGLISH

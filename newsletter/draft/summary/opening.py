@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from newsletter.draft.prose.units import Unit, first_post, read_units, without_dateline, without_marks
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
 from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.prose import Unit, first_post, read_units, without_dateline, without_marks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsletter.draft.prose.units import DEPTH, Unit, first_post, read_additions, read_release_notes, read_units
 from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.candidates import (
     APART,
@@ -32,7 +33,6 @@ from newsletter.draft.summary.fitness.faults import (
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT_ITEM, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
-from newsletter.draft.summary.prose import DEPTH, Unit, first_post, read_additions, read_release_notes, read_units
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from newsletter.config.schema import WriterSettings
 from newsletter.counts import plural
-from newsletter.draft.summary.prose import read_units
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.writer.answer import ISSUE_SCHEMA, SCHEMA, AnswerError, Written, plain_line, read_answer, read_object
 from newsletter.errors import UsageError
 from newsletter.files import reason

@@ -10,16 +10,16 @@ import functools
 import re
 from typing import NamedTuple
 
-from newsletter.draft.summary.fitness.english import fault_of_grammar, is_statement_label, is_surely_statement
-from newsletter.draft.summary.fitness.german import (
+from newsletter.draft.grammar.english import fault_of_grammar, is_statement_label, is_surely_statement
+from newsletter.draft.grammar.german import (
     has_german_main_clause,
     has_german_verb,
     is_german_instruction,
     is_german_question,
     is_german_subordinate,
 )
-from newsletter.draft.summary.fitness.phrasebook import NEVER, Phrasebook, phrases_of
-from newsletter.draft.summary.prose import is_quotation_open
+from newsletter.draft.grammar.phrasebook import NEVER, Phrasebook, phrases_of
+from newsletter.draft.prose.units import is_quotation_open
 from newsletter.text.stopwords import function_words, telling_words
 
 LEAST_WORDS = 5

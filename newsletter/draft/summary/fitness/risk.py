@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
+from newsletter.draft.prose.units import Unit
 from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.summary.fitness.sentence_features import (
     NEIGHBOUR_FEATURES,
@@ -21,7 +22,6 @@ from newsletter.draft.summary.fitness.sentence_features import (
     rule_features,
     word_features,
 )
-from newsletter.draft.summary.prose import Unit
 
 HUNDREDTHS = 100  # the unit of the weights in the file
 BIAS = "bias"

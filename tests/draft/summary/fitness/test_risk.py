@@ -7,9 +7,9 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.summary.fitness import risk
 from newsletter.draft.summary.fitness.risk import SentenceRisks
-from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 
 HEAD = "Brigford rebuilds the old mill bridge"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.summary.fitness.sentence_features import (
     NEIGHBOUR_FEATURES,
     RULE_FEATURES,
@@ -12,7 +13,6 @@ from newsletter.draft.summary.fitness.sentence_features import (
     neighbour_features,
     rule_features,
 )
-from newsletter.draft.summary.prose import read_units
 from newsletter.draft.words.tfidf import words
 
 TEXT = "The ferry sails again on Monday. It was in the yard for 9 weeks! But what did it cost?"

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import chain, count, filterfalse, islice, pairwise
 from typing import NamedTuple
 
-from newsletter.draft.summary.fitness.english import is_surely_statement
-from newsletter.draft.summary.report_dateline import clock_end, dateline_end
+from newsletter.draft.grammar.english import is_surely_statement
+from newsletter.draft.prose.report_dateline import clock_end, dateline_end
 from newsletter.text.sentences import count_words, iter_sentences
 from newsletter.text.stopwords import ENGLISH
 

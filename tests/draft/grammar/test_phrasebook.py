@@ -1,4 +1,4 @@
-"""newsletter.draft.summary.fitness.phrasebook: what a sentence that cannot stand alone sounds like, language by language."""
+"""newsletter.draft.grammar.phrasebook: what a sentence that cannot stand alone sounds like, language by language."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from importlib import resources
 
 import pytest
 
+from newsletter.draft.grammar.phrasebook import FOLDER, NEVER, phrases_of, read_table
 from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
-from newsletter.draft.summary.fitness.phrasebook import FOLDER, NEVER, phrases_of, read_table
 
 LANGUAGES = sorted(
     item.name.removesuffix(".txt") for item in resources.files(FOLDER).iterdir() if len(item.name) == len("xx.txt")

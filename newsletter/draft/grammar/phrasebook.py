@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-FOLDER = "newsletter.draft.summary.fitness.phrases"
+FOLDER = "newsletter.draft.grammar.phrases"
 NEVER = re.compile(r"(?!)")
 # A piece of a pattern: an escaped character, a set, a bracket, a bar, or what stands between them.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)

@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.issue_description: sentences that name the lead and two more."""
+"""newsletter.draft.issue_description: sentences that name the lead and two more."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.issue_description import MAX_CHARACTERS, description_of, summary_of
+from newsletter.draft.issue_description import MAX_CHARACTERS, description_of, summary_of
 from newsletter.models import Section, Story
 
 BRIDGE = Story("Bridge to be rebuilt", "The council votes for the bridge by eleven to three.\nWork begins in March.")

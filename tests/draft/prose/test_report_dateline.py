@@ -1,4 +1,4 @@
-"""newsletter.draft.summary.report_dateline: where and when a report was written is no part of its first sentence."""
+"""newsletter.draft.prose.report_dateline: where and when a report was written is no part of its first sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.summary.report_dateline import clock_end, dateline_end
+from newsletter.draft.prose.report_dateline import clock_end, dateline_end
 
 LEAD, GERMAN = "The council has voted to rebuild the bridge.", "Die Stadt hat den Bau der Brücke beschlossen."
 

@@ -1,11 +1,11 @@
-"""newsletter.draft.summary.prose: the running text of an article, in units that are shown whole or not at all."""
+"""newsletter.draft.prose.units: the running text of an article, in units that are shown whole or not at all."""
 
 from __future__ import annotations
 
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.summary.prose import (
+from newsletter.draft.prose.units import (
     first_speaker,
     is_quotation_open,
     read_release_notes,

@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.fitness.german: whether a line of German is a sentence that states something."""
+"""newsletter.draft.grammar.german: whether a line of German is a sentence that states something."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness.german import (
+from newsletter.draft.grammar.german import (
     has_german_main_clause,
     has_german_verb,
     is_german_instruction,

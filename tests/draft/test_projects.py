@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.headlines.projects import project_of, with_project
+from newsletter.draft.projects import project_of, with_project
 
 
 @pytest.mark.parametrize(

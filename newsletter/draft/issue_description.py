@@ -12,11 +12,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.grammar.phrasebook import read_table
 from newsletter.draft.headlines.shorten import cut_at_clause, is_statement
-from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.prose.units import without_marks
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back, speaks_as
-from newsletter.draft.summary.fitness.phrasebook import read_table
-from newsletter.draft.summary.prose import without_marks
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences

@@ -1,10 +1,10 @@
-"""newsletter.draft.summary.fitness.english: whether a line of English is a sentence that states something."""
+"""newsletter.draft.grammar.english: whether a line of English is a sentence that states something."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness.english import fault_of_grammar, is_surely_statement, plain_verbs
+from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement, plain_verbs
 
 SENTENCES = (
     "The council of Brigford has voted to rebuild the old mill bridge.",

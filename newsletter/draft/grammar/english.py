@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from newsletter.draft.summary.fitness.phrasebook import read_table
+from newsletter.draft.grammar.phrasebook import read_table
 from newsletter.text.stopwords import ENGLISH
 
 # In the gap before a word: a year, which separates a preposition from the word ("that closed in 2015 started"); another number or sum.
