@@ -11,7 +11,7 @@ from newsletter.draft.clustering.cluster import Grouping, Likeness, Pair, group_
 from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.issue_description import description_of, summary_of, week_of
-from newsletter.draft.prose.units import first_speaker
+from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.caps import IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_early
 from newsletter.draft.sections.learn import Example

@@ -15,7 +15,7 @@ from itertools import islice
 from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.grammar.phrasebook import read_table
 from newsletter.draft.headlines.shorten import cut_at_clause, is_statement
-from newsletter.draft.prose.units import without_marks
+from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back, speaks_as
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary

@@ -11,7 +11,7 @@ from newsletter.config.schema import DraftSettings
 from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.headlines.headline import alternative, headline_of
 from newsletter.draft.projects import project_of, with_project
-from newsletter.draft.prose.units import first_speaker
+from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person
 from newsletter.draft.summary.relative_days import name_days

@@ -20,7 +20,8 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from newsletter.draft.prose.units import first_post, read_units
+from newsletter.draft.prose.discussion import first_post
+from newsletter.draft.prose.units import read_units
 from newsletter.draft.summary.fitness import risk
 from newsletter.draft.summary.fitness.faults import find_fault, size_of
 from newsletter.draft.summary.fitness.risk import BIAS, HUNDREDTHS

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from newsletter.draft.prose.units import Unit, first_post, read_units, without_dateline, without_marks
+from newsletter.draft.prose.discussion import first_post
+from newsletter.draft.prose.text_parts import without_marks
+from newsletter.draft.prose.units import Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
 from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.fitness.risk import SentenceRisks

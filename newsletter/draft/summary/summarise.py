@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsletter.draft.prose.units import DEPTH, Unit, first_post, read_additions, read_release_notes, read_units
+from newsletter.draft.prose.discussion import first_post
+from newsletter.draft.prose.release_notes import read_additions, read_release_notes
+from newsletter.draft.prose.units import DEPTH, Unit, read_units
 from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.candidates import (
     APART,

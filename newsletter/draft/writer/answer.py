@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsletter.draft.prose.units import without_marks
+from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.clean import clean_line
 from newsletter.text.language import guess_language, primary

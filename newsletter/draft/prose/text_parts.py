@@ -1,0 +1,139 @@
+"""Splits an article's text into paragraphs, quoted paragraphs, list items and other lines, and strips their Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsletter.text.stopwords import ENGLISH
+
+_MARKED = re.compile(r"(?:#{1,6}\s|\||!\[|-{3,}\s*$|\*{3,}\s*$|={3,}\s*$)")
+_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r">+\s?")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_STOPS, _CLOSING = tuple(".!?…。！？।؟۔"), "\"'”’»“«)]"
+_STOP = re.compile(rf"[{''.join(_STOPS)}][{re.escape(_CLOSING)}]*$")
+# [1], [note 3], [citation needed], [edit], a superscript arrow back.
+_NOTE_MARKS = re.compile(
+    r"\s?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|clarification needed|who\?|when\?|update)\]|[↩↑†‡]+(?=\W|$)|"
+    # A raised number behind a word or a stop, not one of a measure: "today¹", and not "km²".
+    r"(?:(?<=[a-z]{4})(?<!met(?:re|er)s)(?<!met(?:re|er))(?<!feet)(?<!inch)(?<!yards)(?<!miles)|(?<=[.,;!?”]))[¹²³⁰⁴-⁹]+(?=\W|$)"
+)
+_NOTED = "[↩↑†‡¹²³⁴⁵⁶⁷⁸⁹"
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*_])")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+# Emoji after the full stop of a line.
+_EMOJI_BEHIND = re.compile("(?<=[.!?…])[\\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+$")
+# The salutation of a letter; the line after it may begin in lower case.
+_SALUTATION = re.compile(
+    r"(?:dear|hi|hello|hey|(?:sehr )?geehrte[rs]?|liebe[rs]?|hallo|moin|guten (?:tag|morgen)|ch(?:ère?|er)s?|bonjour|estimad[oa]s?|"
+    r"querid[oa]s?|hola|car[oiae]|gentil[ei]|beste|geachte)\b[^.:;\n]{0,80},",
+    re.IGNORECASE,
+)
+_WRAPPED = range(45, 100)
+# A line of a poem may be as short as that; the next goes on with it where it begins with a function word.
+_VERSE = range(12, 45)
+# The letter before an answer, in a text with one before each question; the number of a post in a row of them, "3/ " or "(3/12) ".
+_ASKED, _ANSWER = re.compile(r"^\**Q\**[.:]", re.MULTILINE), re.compile(r"\**A\**[.:]\**\s+(?=[A-Z“\"])")
+_COUNTED, _POST_NUMBER = re.compile(r"^\(?1/", re.MULTILINE), re.compile(r"(?:\d{1,2}/|\(\d{1,2}/\d{1,2}\))\s+(?=\S)")
+# In a fact check: the label on a line above the claim, the label and the claim on one line, and the verdict.
+_CLAIM = r"(?:the |die |la )?(?:claim|behauptung|afirmación|affirmation|affermazione|alegação|bewering)"
+_CLAIM_LABEL, _CLAIM_LINE = re.compile(rf"{_CLAIM}:?", re.IGNORECASE), re.compile(rf"{_CLAIM}:\s+\S", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?:(?:our|the|unser\w*|nuestra) )?(?:rating|verdict|ruling|bewertung|urteil|calificación|veredicto|verdetto):?\s+(?:\w+ ){0,2}"
+    r"(?:false|true|untrue|unproven|unfounded|mixture|misleading|misattributed|miscaptioned|outdated|scam|satire|fake|altered|"
+    r"falsch|richtig|unbelegt|irreführend|größtenteils|falso|falsa|engañoso|verdadero|faux|vrai|trompeur|fuorviante|onwaar)[.!]?",
+    re.IGNORECASE,
+)
+# A claim is among this many lines at the top.
+_TOP = 12
+
+
+def without_marks(line: str) -> str:
+    """Return a line of an article without Markdown, footnote marks and trailing emoji."""
+    if "](" in line:
+        line = _LINKED.sub(r"\1", line)
+    if "*" in line or "_" in line:
+        line = _EMPHASIS.sub(r"\2", line)
+    line = line.replace("`", "") if line.isascii() else _EMOJI_BEHIND.sub("", line.replace("`", ""))
+    return " ".join((_NOTE_MARKS.sub("", line) if any(map(line.__contains__, _NOTED)) else line).split())
+
+
+def split_blocks(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return a text's paragraphs, quoted paragraphs, list items, and all other lines."""
+    plain: list[str] = []
+    quoted: list[str] = []
+    items: list[str] = []
+    rest: list[str] = []
+    lines = list(_unwrapped(text))
+    claims = _claims([line.strip("#* _") for line, _ in lines[:_TOP]])
+    marks = [mark for known, mark in ((_ASKED, _ANSWER), (_COUNTED, _POST_NUMBER)) if known.search(text)]
+    for number, (line, fenced) in enumerate(lines):
+        if fenced and not _reads_like_prose(line):
+            continue
+        if number in claims:
+            rest.append(line)
+        elif found := _QUOTED.match(line):
+            quoted.append(line[found.end() :])
+        elif _MARKED.match(line):
+            rest.append(line.lstrip("#| -*="))
+        elif found := _ITEM.match(line):
+            items.append(line[found.end() :])
+        else:
+            is_begun = line[:1].islower() and plain and plain[-1][:1].isupper() and _SALUTATION.fullmatch(plain[-1])
+            line = line[0].upper() + line[1:] if is_begun else line
+            mark = next(filter(None, (mark.match(line) for mark in marks)), None)
+            plain.append(line[mark.end() :] if mark else line)
+    if claims and not any(map(is_whole, plain)):
+        plain[:0] = [lines[number][0] for number in sorted(claims)]
+    return plain, quoted, items, rest
+
+
+def bare_lines(blocks: Iterable[str]) -> Iterator[str]:
+    """Yield blocks without their marks; none of which nothing is left."""
+    return filter(None, map(without_marks, blocks))
+
+
+def is_whole(block: str) -> bool:
+    """Say whether a block is running text: it ends like a sentence or an announcement, or it is long."""
+    return block.rstrip(_CLOSING).endswith(_STOPS) or block.endswith(":") or len(block.split(maxsplit=24)) >= 25
+
+
+def _claims(top: Sequence[str]) -> set[int]:
+    """Return the indexes of those lines at the top of a text that are a claim it examines: after a label, or before the verdict."""
+    found = {at for at, line in enumerate(top) if _CLAIM_LINE.match(line) or (at and _CLAIM_LABEL.fullmatch(top[at - 1]))}
+    rated = next((at - 1 for at in (1, 2) if _RATING.fullmatch(" ".join(top[at : at + 2]))), None)
+    return found if rated is None else found | {rated}
+
+
+def _unwrapped(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it is in a code fence; lines that a mail program wrapped are joined again."""
+    paragraph: list[str] = []
+    fenced = False
+    for raw in [*text.splitlines(), ""]:
+        line = raw.strip()
+        is_fence = _FENCE.match(raw) is not None
+        if paragraph and not (line and not is_fence and _goes_on(paragraph[-1], line, fenced)):
+            yield " ".join(paragraph), fenced
+            paragraph = []
+        if is_fence:
+            fenced = not fenced
+        elif line:
+            paragraph.append(line)
+
+
+def _goes_on(line: str, following: str, fenced: bool) -> bool:
+    """Say whether a line is the rest of the sentence in the line before it."""
+    if _MARKED.match(following) or _QUOTED.match(following) or _MARKED.match(line) or _QUOTED.match(line):
+        return False
+    if _ITEM.match(following) or (_ITEM.match(line) and not fenced):
+        return False
+    if fenced or _STOP.search(line) or not following[:1].islower() or _SALUTATION.fullmatch(line):
+        return fenced
+    return len(line) in _WRAPPED or (len(line) in _VERSE and following.split(maxsplit=1)[0] in ENGLISH)
+
+
+def _reads_like_prose(line: str) -> bool:
+    """Say whether a line in a code fence is running text: mails and plain-text pages are often set like code."""
+    letters = sum(char.isalpha() or char in " ,.'’-" for char in line)
+    return len(line.split()) >= 8 and letters >= 0.94 * len(line) and _STOP.search(line) is not None and line.count("()") < 2
