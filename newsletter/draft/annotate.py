@@ -73,6 +73,16 @@ def notes_of_source(hints: Hints) -> Iterator[str]:
         yield f"from: {hints.who}"
 
 
+def notes_of_joined(hints: Hints, outlet: str) -> Iterator[str]:
+    """Yield the editor's own star, note and highlight of an article that joined a story, with the outlet they are about."""
+    if hints.starred:
+        yield f"starred ({outlet})"
+    if hints.note:
+        yield f"note ({outlet}): {hints.note}"
+    if hints.highlight:
+        yield f"highlight ({outlet}): {hints.highlight}"
+
+
 def note_of_follow_up(trace: Trace) -> str:
     """Return the note that a story follows up on one of an earlier issue."""
     return f"follow-up of “{trace.headline}” in {trace.issue}: {trace.link}"

@@ -231,7 +231,7 @@ def _between_leads(suggestions: Sequence[Likeness], groups: Sequence[Sequence[Ar
 
 
 def _lead_first(group: Sequence[Article], language: str, lead: Article | None = None) -> list[Article]:
-    """Return a group with `lead` first, else the article whose title is the best headline.
+    """Return a group with `lead` first, else the article that the editor starred, else the one whose title is the best headline.
 
     Articles in the issue's language go before others, articles of their own before items of a live page, which say less and share a
     link, and web pages before the editor's files.
@@ -246,6 +246,7 @@ def _lead_first(group: Sequence[Article], language: str, lead: Article | None = 
             *(
                 _is_brief(item[1]),
                 link_of(item[1]) is None,
+                not item[1].hints.starred,
                 _is_about_another(item[1]),
                 -item[0],
                 -len(item[1].text),

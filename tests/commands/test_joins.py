@@ -52,6 +52,43 @@ def test_an_outlet_of_a_story_that_was_thrown_out_can_be_freed(joined: Path, dra
     assert joined.read_text(encoding="utf-8").partition("---\n\n")[2] == body, "and so it stays"
 
 
+def _marked(project: Path, rows: dict[str, str]) -> None:
+    """Fetch links from a list of hers, each with what she wrote behind it, and read them."""
+    (project / "mine.md").write_text("".join(f"- [x]({url}) {note}\n" for url, note in rows.items()), encoding="utf-8")
+    newsletter("fetch", "-q", "mine.md")
+    newsletter("extract", "-q")
+
+
+@pytest.mark.parametrize("starred", ["bridge", "bridge-too"])
+def test_the_outlet_that_she_starred_leads_a_story(starred: str, project: Path, site: Site) -> None:
+    _marked(project, {f"{site.base}/bridge": "", f"{site.base}/bridge-too": "", f"{site.base}/{starred}": "#starred"})
+    newsletter("draft", "-q", "--date", DAY)
+    text = (project / "issues" / f"{DAY}.md").read_text(encoding="utf-8")
+    assert f"[Read more]({site.base}/{starred})" in text
+    assert text.count("<!-- starred -->") == 1
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "joined later"])
+def test_what_she_wrote_about_an_outlet_that_joins_a_story_is_in_its_comments_once(
+    later: bool, project: Path, site: Site
+) -> None:
+    newsletter("fetch", "-q", f"{site.base}/bridge")
+    newsletter("extract", "-q")
+    if later:
+        newsletter("draft", "-q", "--date", DAY)
+    _marked(project, {f"{site.base}/bridge-too": "Ask the mayor first."})
+    newsletter("draft", "-q", "--date", DAY)
+    file = project / "issues" / f"{DAY}.md"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("Ask the mayor first.") == 1
+    newsletter("draft", "-q")
+    assert file.read_text(encoding="utf-8") == text, "and so it stays"
+    (line,) = [line for line in text.splitlines() if "Ask the mayor first." in line]
+    file.write_text(text.replace(f"{line}\n", ""), encoding="utf-8")
+    newsletter("draft", "-q")
+    assert "Ask the mayor" not in file.read_text(encoding="utf-8"), "what she deleted does not come back"
+
+
 def test_a_pair_that_may_be_one_story_is_asked_about_on_stderr_and_in_a_comment(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/bridge-too")
     newsletter("extract", "-q")

@@ -12,12 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
+from newsletter.draft.annotate import (
+    annotate,
+    drop_questions,
+    note_of_doubt,
+    note_of_follow_up,
+    notes_of_joined,
+    notes_of_source,
+)
 from newsletter.draft.compose import Composition, name_sections
 from newsletter.draft.issue_description import description_of, summary_of, week_of
 from newsletter.draft.merge import Merged, merge, update_only
 from newsletter.draft.selection.select import Selection
 from newsletter.draft.state import Base, Joins, load_joins, save_base, save_joins, write_draft
+from newsletter.draft.story_text import outlet_of
 from newsletter.draft.update.target import Target, readable_stories
 from newsletter.files import write_atomic
 from newsletter.issuefile import parse, write
@@ -125,8 +133,8 @@ def story_notes(
         if lead.id in added & set(standing):
             found = [note_of_follow_up(selection.follow_ups[lead.id])] if lead.id in selection.follow_ups else []
             notes.setdefault(lead.id, []).extend([*found, *notes_of_source(lead.hints)])
+    noted = _add_notes_of_joined(notes, composed, standing, target.base.told)
     places = {name: place for place, name in enumerate(standing)}
-    noted: set[str] = set()
     for pair in composed.doubts:
         if pair.one in standing and pair.other in standing:
             first, later = sorted((pair.one, pair.other), key=places.__getitem__)
@@ -137,6 +145,20 @@ def story_notes(
                 notes.setdefault(later, []).append(note_of_doubt(ordered, standing[first]))
     noted |= {name_of_choice(name) for name in selection.named}
     return notes, frozenset(noted)
+
+
+def _add_notes_of_joined(
+    notes: dict[str, list[str]], composed: Composition, standing: Collection[str], told: Collection[str]
+) -> set[str]:
+    """Add what the editor wrote about the articles that joined a story, each once; return the names under which that is remembered."""
+    noted: set[str] = set()
+    for item in composed.stories:
+        lead = item.articles[0].id
+        for article in item.articles[1:] if lead in standing else ():
+            if hers := list(notes_of_joined(article.hints, outlet_of(article))):
+                noted.add(name := f"note {lead} {article.id}")
+                notes.setdefault(lead, []).extend(hers if name not in told else ())
+    return noted
 
 
 def name_of_choice(article: str) -> str:
