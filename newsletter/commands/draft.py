@@ -118,7 +118,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     memory = read_memory(past, target.day)
     _refuse_carried(request, target, known, memory)
     selection = select_articles(known, wanted, memory)
-    include_articles(request.include, known, selection, {article.url: article for _, article in unprintable}, _flags_in_words)
+    include_articles(request.include, known, selection, {article.url: article for _, article in unprintable}, flags_in_words)
     if not selection.chosen and target.before is None:
         return None
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
@@ -315,7 +315,8 @@ def _flags(article: Article) -> Sequence[str]:
     return why_not_printed(article) or article.flags
 
 
-def _flags_in_words(article: Article) -> str:
+def flags_in_words(article: Article) -> str:
+    """Return what the flags of an article mean."""
     return ", ".join(map(_meaning, _flags(article)))
 
 

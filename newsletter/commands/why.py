@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from newsletter import stdout
 from newsletter.cache import link_key
 from newsletter.commands.context import Context
-from newsletter.commands.draft import draft_settings, make_plan, read_known
+from newsletter.commands.draft import draft_settings, flags_in_words, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean
 from newsletter.draft.clustering.cluster import Likeness, explain
@@ -23,7 +24,7 @@ from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
 from newsletter.errors import EXIT_OK, UsageError
 from newsletter.issuefile.folder import IssueFile
-from newsletter.models import Article, Story
+from newsletter.models import Article, Page, Story
 
 REMOVED_BY_YOU = "removed by you"
 NEAR, MOST_NEAR = 0.04, 5
@@ -36,12 +37,13 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     Raises UsageError.
     """
     file = find_issue(context, issue)
-    known, _, _, unread = read_known(context, warn=False)
+    known, _, unprintable, unread = read_known(context, warn=False)
     named = {name, link_key(name)}
     wanted = named.union(*(item.keys for item in known if not item.keys.isdisjoint(named)))  # all its addresses
     story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
     if story is None:
-        return _explain_left_out(context, file, name, wanted, as_json=as_json)
+        records = chain(_left_out(context, file), _not_printable(unprintable), _without_article(context, name))
+        return _explain_left_out(file, name, wanted, records, as_json=as_json)
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
     if lead is None:
@@ -64,16 +66,21 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     return EXIT_OK
 
 
-def _explain_left_out(context: Context, file: IssueFile, name: str, wanted: Set[str], *, as_json: bool) -> int:
+def _explain_left_out(
+    file: IssueFile, name: str, wanted: Set[str], records: Iterable[Mapping[str, Any]], *, as_json: bool
+) -> int:
     """Say why an article, known by the keys `wanted`, is in no story of an issue. Raises UsageError where nothing is known of it."""
-    record = next((item for item in _left_out(context, file) if {item.get("id"), link_key(item["url"])} & wanted), None)
+    record = next((item for item in records if {item.get("id"), link_key(item["url"])} & wanted), None)
     if record is None:
-        raise UsageError(f"{clean(name)}: not a story in {file.path.name}; use the id from the story's comment, or its link")
+        raise UsageError(
+            f"{clean(name)}: not a story in {file.path.name}, and no page in the cache; use the id from the story's comment, or a link"
+        )
     if as_json:
         stdout.print_json({"how": "left out", **record})
         return EXIT_OK
     stdout.print_line(clean(f"{record.get('title') or record['url']}  <{record['url']}>"))
-    undo = f"; bring it back: newsletter draft --with {record['url']}" if file.is_open else ""
+    undo = f"; bring it back: newsletter draft --with {record['url']}" if file.is_open and "flags" not in record else ""
+    undo = f"; {record['advice']}" if "advice" in record else undo
     stdout.print_line(clean(f"  left out: {record['reason']}{undo}"))
     if "terms" in record:
         terms = [f"{term} {value:.2f}" for term, value in record["terms"].items() if value]
@@ -97,6 +104,32 @@ def _left_out(context: Context, file: IssueFile) -> Iterator[dict[str, Any]]:
         reason = f"already in {trace.issue} as “{trace.headline}”" if trace.how == CARRIED else REMOVED_BY_YOU
         reason = f"passed over in {trace.issue or 'an earlier issue'}" if trace.how == PASSED else reason
         yield {"url": article.address, "id": article.id, "title": article.title or article.url, "reason": reason}
+
+
+def _not_printable(pages: Iterable[tuple[Page, Article]]) -> Iterator[dict[str, Any]]:
+    """Yield what is no article, with what it is instead."""
+    for page, article in pages:
+        for url in dict.fromkeys((article.address, page.url, page.final_url)):
+            yield {
+                "url": url,
+                "id": article.id,
+                "title": article.title or page.url,
+                "reason": flags_in_words(article),
+                "flags": list(article.flags),
+            }
+
+
+def _without_article(context: Context, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the page of a name that has no article yet, with what it lacks."""
+    for page in context.find_pages(name):
+        if not page.ok:
+            yield {
+                "url": page.url,
+                "reason": f"could not be fetched: {page.error}",
+                "advice": f"try again: newsletter fetch {page.url}",
+            }
+        elif not page.is_source and context.articles(page) is None:
+            yield {"url": page.url, "reason": "not read yet", "advice": "run newsletter extract"}
 
 
 def _links(story: Story) -> set[str]:

@@ -147,6 +147,25 @@ def test_a_star_or_a_note_in_her_bookmarks_moves_a_story_up_and_is_told(
             shutil.rmtree(kept)
 
 
+def test_a_page_without_an_article_is_explained_too(drafted: Path, site: Site) -> None:
+    site.pages["/wall"] = Reply(
+        b"<title>Before you continue</title><p>We and our partners store cookies. Accept all or manage your choices.</p>"
+    )
+    site.pages["/unread"] = site.pages["/owls"]
+    newsletter("fetch", "-q", f"{site.base}/wall", f"{site.base}/gone")
+    newsletter("extract", "-q")
+    newsletter("fetch", "-q", f"{site.base}/unread")
+    wall, gone, unread = (newsletter("why", f"{site.base}/{name}") for name in ("wall", "gone", "unread"))
+    assert (wall.code, gone.code, unread.code) == (0, 0, 0), wall.err + gone.err + unread.err
+    assert wall.out.splitlines()[1] == "  left out: a cookie consent page, not the article"
+    assert f"could not be fetched: 404 Not Found; try again: newsletter fetch {site.base}/gone" in gone.out
+    assert "left out: not read yet; run newsletter extract" in unread.out
+    assert newsletter("why", f"{site.base}/wall", "--json").records[0]["flags"] == ["consent-wall"]
+    unknown = newsletter("why", f"{site.base}/never")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "no page in the cache" in unknown.err
+
+
 GENERAL = """
 [[sections]]
 name = "Business"
