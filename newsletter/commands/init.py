@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Sequence
 from importlib import resources
@@ -62,6 +63,8 @@ def run(
     made of the folder's name. With `templates` all the templates are copied, into a newsletter that is there too. Raises
     UsageError when the folder already is a newsletter's.
     """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file; name a folder")
     if templates:
         copy_templates(console, folder / "templates")
         if (folder / FILE_NAME).exists():
@@ -70,8 +73,10 @@ def run(
         raise UsageError(f"{folder / FILE_NAME}: already exists; edit that file")
     names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
     begin_folder(folder, own_config(clean_line(title or "") or _asked(console, _name_of(folder)), names or SECTIONS))
-    console.say(f"{folder / FILE_NAME}: add your sections and, under [[sources]], where your links come from")
-    console.say("then: newsletter fetch URL… && newsletter extract && newsletter draft")
+    about_sections = "give your sections a description and keywords" if names else "name your sections"
+    console.say(f"{folder / FILE_NAME}: {about_sections} and, under [[sources]], say where your links come from")
+    there = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))} && "
+    console.say(f"then: {there}newsletter fetch URL… && newsletter extract && newsletter draft")
     return EXIT_OK
 
 

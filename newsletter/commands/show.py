@@ -63,7 +63,16 @@ def _issue_of(article: Article, carried: dict[str, str]) -> dict[str, Any]:
 def print_facts(facts: Mapping[str, Any]) -> None:
     """Print named facts, one a line."""
     for key, value in facts.items():
-        stdout.print_line(f"{key:>18}  {clean(str(value))}")
+        stdout.print_line(f"{key:>18}  {clean(_in_words(value))}")
+
+
+def _in_words(value: object) -> str:
+    """Return a value as a reader writes it: lists with commas, named facts with their names."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_in_words(one)}" for name, one in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_in_words, value))
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _print_article(article: Article, carried: dict[str, str], *, why: bool) -> None:
@@ -71,9 +80,8 @@ def _print_article(article: Article, carried: dict[str, str], *, why: bool) -> N
     facts = to_json(article) | _issue_of(article, carried)
     text, sources = facts.pop("text", ""), facts.pop("why", {})
     for key, value in facts.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         source = f"   ({sources[key]})" if why and key in sources else ""
-        stdout.print_line(f"{key:>18}  {clean(shown + source)}")
+        stdout.print_line(f"{key:>18}  {clean(_in_words(value) + source)}")
     for line in _shortened(text):
         stdout.print_line(f"{'':>18}  {clean(line)}")
 

@@ -59,8 +59,9 @@ def run(context: Context, *, as_json: bool, sources: bool = False, everything: b
 
 def _say_sum(context: Context, rows: list[dict[str, Any]]) -> None:
     counts = Counter(row["state"] for row in rows)
-    said = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
-    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {said}" if said else ""))
+    said = [f"{counts[state]} {state}" for state in STATES if counts[state]]
+    said += [plural(counts["source"], "source")] if counts["source"] else []
+    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {', '.join(said)}" if said else ""))
     issue = _issue(context)
     if "file" not in issue:
         context.console.say(f"no open issue; the next draft will be {issue['next']}")
@@ -91,7 +92,13 @@ def _show_sources(context: Context, *, as_json: bool) -> int:
             stdout.print_json({**to_json(record), "state": record.state})
         return EXIT_OK
     rows = [
-        (record.state, record.name, (record.last_good or "never")[:16], str(record.failures or ""), record.reason or "")
+        (
+            record.state,
+            record.name,
+            (record.last_good or "never")[:16].replace("T", " "),
+            str(record.failures or ""),
+            record.reason or "",
+        )
         for record in records
     ]
     if stdout.is_terminal():

@@ -44,6 +44,23 @@ def test_sections_are_hers_in_her_order_and_on_a_terminal_nothing_is_asked_where
     assert names == ["Council", '"Streets" & Ways']
 
 
+def test_it_says_what_is_left_to_fill_in_and_where_to_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    named = newsletter("init", "my weekly", "--title", "T", "--sections", "Council, Streets").err
+    assert "my weekly/config.toml: give your sections a description and keywords and" in named
+    assert "then: cd 'my weekly' && newsletter fetch URL…" in named
+    here = newsletter("init", "--title", "T").err
+    assert "config.toml: name your sections and" in here
+    assert "then: newsletter fetch URL…" in here
+
+
+def test_a_file_in_the_place_of_its_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("hers")
+    ran = newsletter("init", tmp_path / "mine", "--templates")
+    assert (ran.code, ran.out) == (2, "")
+    assert "mine: is a file; name a folder" in ran.err
+
+
 def test_on_a_terminal_the_title_that_an_empty_answer_means_is_shown(tmp_path: Path) -> None:
     seen = on_terminal("init", str(tmp_path / "my-weekly"), typed=b"\n")
     assert "What is the newsletter called? [My Weekly]" in seen.raw

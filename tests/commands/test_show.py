@@ -33,6 +33,18 @@ def test_show_prints_facts_with_their_sources_and_the_beginning_of_a_long_text(p
     assert "words in all)" in shown
 
 
+def test_show_writes_facts_as_words_and_not_as_python_values(project: Path, site: Site) -> None:
+    (project / "marks.json").write_text(
+        f'[{{"href": "{site.base}/owls", "description": "Owls", "extended": "lead?", "tags": "birds marsh"}}]'
+    )
+    newsletter("fetch", "-q", "marks.json")
+    newsletter("extract", "-q")
+    shown = newsletter("show", f"{site.base}/owls").out
+    assert "ok  yes\n" in shown
+    assert "note: lead?; tags: birds, marsh" in shown
+    assert not [mark for mark in ("{", "['", "True", "False") if mark in shown.partition("Barn owls")[0]]
+
+
 def test_show_names_the_issue_that_carries_an_article(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
     newsletter("extract", "-q")
