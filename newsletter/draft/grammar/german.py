@@ -46,6 +46,20 @@ _CLAUSE = re.compile(
     rf"{_SUBORDINATE.pattern}|wo\w+\b|indem\b|sodass\b",
     re.IGNORECASE,
 )
+# What opens a clause that is a question in another, at the beginning of a line and behind its comma.
+_INDIRECT = re.compile(
+    r"(?:Warum|Weshalb|Wieso|Wie|Wo|Dass|Weil|Ob|Obwohl|Während|Nachdem|Welche[rsmn]?|"
+    r"(?:und |oder )?(?:warum|weshalb|wieso|wie|was|wo|wann|ob|welche[rsmn]?|wer))\b"
+)
+_BETWEEN_CLAUSES = re.compile(r", | und (?=(?:warum|wieso|weshalb|wie|was|wo|wann|welche[rsmn]?|wer)\b)")
+# A verb at the end of such a clause that would be taken for a participle elsewhere: "wann die Arbeit beginnt".
+_CLAUSE_END = re.compile(r" (?:be|er|ver|ent|zer)[a-zäöüß]+t$")
+# How a line about a product begins that does not name it, and its verb without a subject behind the comma.
+_FEATURE = re.compile(r"(?:Für|Mit|Ohne|Aus|Auch für|Ideal|Perfekt|Bestens|Besonders|Sehr|Geeignet)\b")
+_BARE_VERB = re.compile(
+    r"(?:und |aber )?(?!sagt|meint|nicht|mit|seit|samt|erst|fast|jetzt|dort|selbst|statt|heißt|gilt)[a-zäöüß]{3,}t "
+    r"(?!(?:der|die|das|den|dem|des|eine?|sie|er|es|ich|wir|man|sich|kein|\w*dies)\b)[a-zäöüß]+\b"
+)
 # In words: a shorter line is not taken for an instruction.
 _SHORTEST = 4
 
@@ -78,7 +92,22 @@ def is_german_question(sentence: str) -> bool:
 
 
 def is_german_subordinate(sentence: str) -> bool:
-    """Say whether a German line is only a subordinate clause: "Warum das nicht der beste Weg ist."."""
-    first, _, rest = sentence.partition(" ")
-    is_clause = first in ("Warum", "Weshalb", "Wieso", "Wie", "Wo", "Dass", "Weil", "Ob", "Obwohl", "Während", "Nachdem")
-    return is_clause and not re.search("[,:–—]", rest) and _FINITE.search(rest.rstrip(" .!").rpartition(" ")[2]) is not None
+    """Say whether a German line has subordinate clauses only: "Welche Wege es gibt und was sie kosten."."""
+    if re.search("[:–—]", sentence):
+        return False
+    return all(
+        _INDIRECT.match(clause) is not None
+        and (_CLAUSE_END.search(clause) is not None or _FINITE.search(clause.rpartition(" ")[2]) is not None)
+        for clause in _BETWEEN_CLAUSES.split(sentence.rstrip(" .!"))
+    )
+
+
+def lacks_german_subject(sentence: str) -> bool:
+    """Say whether a line is a note on a product without its name: "Für jedes Haar geeignet, trocknet schnell."."""
+    first, comma, rest = sentence.rstrip(" .!").partition(", ")
+    return (
+        bool(comma)
+        and _FEATURE.match(first) is not None
+        and _FINITE.search(first) is None
+        and _BARE_VERB.match(rest) is not None
+    )

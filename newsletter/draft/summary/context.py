@@ -34,6 +34,9 @@ _GERMAN_THING = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Dd]ies(?:er?|es|em|en)|[Zz]u[mr]|[Ii]m|[Aa]m|[Bb]eim|[Vv]om) "
     r"(?:[a-zäöüß]+ ){0,2}([A-ZÄÖÜ][\wäöüß-]{2,})"
 )
+# Somebody known by age: "der 35-Jährige".
+_GERMAN_AGED = re.compile(r"\b[Dd](?:er|ie|em|en|es) (\d{1,3})-?[Jj]ährigen?\b(?! [A-ZÄÖÜ])")
+_TWO_NAMES = re.compile(r"[A-ZÄÖÜ][\w-]+ (?:und|gegen) [A-ZÄÖÜ]")
 # A speaker named by one name only.
 _SPEAKER = re.compile(
     r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,])|"
@@ -85,9 +88,12 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
 
 
 def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
-    """Do the same for German: for a speaker named by a surname only, and for a noun with a definite article; see `find_introduction`."""
+    """Do the same for German: a speaker with a surname only, a person known by age, a noun with a definite article."""
     for name in _GERMAN_SPEAKER.findall(sentence):
         if name not in said and (place := _introduced_as_name(name, before)) is not None:
+            return place
+    for age in _GERMAN_AGED.findall(without_quotations(sentence)):
+        if not re.search(rf"\b{age}\b", said) and (place := _aged(age, said, before)) is not None:
             return place
     known = _stems(said)
     for noun in _GERMAN_THING.findall(without_quotations(sentence)):
@@ -95,6 +101,14 @@ def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[in
         if head not in known and (place := _mentioned(head, before)) is not None:
             return place
     return None
+
+
+def _aged(age: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the sentence that tells an age; if none does and `said` names two people, of the one before it."""
+    told = next((place for place, text in before if re.search(rf"\b{age}\b", text)), None)
+    if told is None and before and before[-1][1] not in said and _TWO_NAMES.search(said):
+        return before[-1][0]
+    return told
 
 
 def _place_of_name(name: str, before: Sequence[tuple[int, str]]) -> int | None:

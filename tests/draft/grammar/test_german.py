@@ -10,6 +10,7 @@ from newsletter.draft.grammar.german import (
     is_german_instruction,
     is_german_question,
     is_german_subordinate,
+    lacks_german_subject,
 )
 
 
@@ -64,10 +65,52 @@ def test_infinitives_that_look_like_past_forms_are_instructions(line: str) -> No
     assert is_german_instruction(line)
 
 
-def test_a_subordinate_clause_alone_is_no_sentence() -> None:
-    assert is_german_subordinate("Warum das nicht der beste Weg ist.")
-    assert not is_german_subordinate("Wie der Sender meldet, ist der Weg gesperrt.")
-    assert not is_german_subordinate("Wie ein Fels steht der Turm da.")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Warum das nicht der beste Weg ist.",
+        "Welche Neuerungen die Werft in den nächsten Jahren plant und warum der Mangel an Leuten kein Problem ist.",
+        "Welche Wege der Rat prüft, was sie kosten und wann die Arbeit beginnt.",
+    ],
+)
+def test_subordinate_clauses_alone_are_no_sentence(line: str) -> None:
+    assert is_german_subordinate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wie der Sender meldet, ist der Weg gesperrt.",
+        "Wie ein Fels steht der Turm da.",
+        "Welche Folgen das Urteil für die Fähre hat, ist noch offen.",
+        "Welche Partei am Ende regiert, entscheidet sich im März.",
+        "Wer zu spät kommt, den bestraft die Bahn mit einem Zuschlag.",
+    ],
+)
+def test_a_main_clause_behind_a_subordinate_one_makes_a_sentence(line: str) -> None:
+    assert not is_german_subordinate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Für alle Hölzer geeignet, trocknet schnell und glänzt lange.", "Mit weicher Sohle, passt auch nach langer Zeit gut."],
+)
+def test_a_note_on_a_product_that_is_not_named_has_no_subject(line: str) -> None:
+    assert lacks_german_subject(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Für Anna Holm, sagt ihr Bruder, war die Brücke ein Traum.",
+        "Für den Umbau, glaubt der Rat, reicht das Geld nicht mehr.",
+        "Für Kinder, die gern malen, öffnet die Mühle jeden Samstag.",
+        "Mit drei Booten, acht Helfern und einem Kran hebt die Stadt das Wrack.",
+        "Ohne Strom, aber mit viel Mut zog das Dorf durch den Winter.",
+    ],
+)
+def test_an_insertion_behind_a_phrase_is_no_lost_subject(line: str) -> None:
+    assert not lacks_german_subject(line)
 
 
 def test_a_question_that_ends_in_a_condition_is_one() -> None:

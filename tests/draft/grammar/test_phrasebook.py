@@ -43,6 +43,9 @@ def test_a_language_without_a_table_has_no_phrases() -> None:
     [
         ("de", "Deshalb bleibt die Brücke bis zum Sommer geschlossen."),
         ("de", "Gemeint ist die alte Brücke, die seit dem Sommer geschlossen ist."),
+        ("de", "Nichtsdestotrotz bleibt die Brücke bis zum Sommer zu."),
+        ("de", "Vorausgegangen war ein Streit über den Preis der Brücke."),
+        ("de", "Alle drei Brücken sind somit für Lastwagen gesperrt."),
         ("de", "Trotz der Flut sind sie über die Brücke gegangen."),
         ("fr", "Cependant, le pont reste fermé jusqu’à l’été."),
         ("es", "Sin embargo, el puente sigue cerrado hasta el verano."),
@@ -64,6 +67,15 @@ def test_a_sentence_that_leans_is_known_in_its_language(language: str, sentence:
     [
         ("de", "Erfahren Sie, wie der Rat über die Brücke denkt."),
         ("de", "Wir zeigen hier drei Tipps rund um den Bau einer Brücke."),
+        ("de", "Über die Brücke am Hafen haben wir schon berichtet."),
+        ("de", "Die Mühle hat ein neues Rad bekommen (die Bilder dazu gibt’s hier)."),
+        ("fr", "Ajoutez la farine et le sucre, puis battez le tout."),
+        ("es", "Vierte la leche en el cazo y remueve con una cuchara."),
+        ("it", "Mescolate la farina con le uova e il sale fino."),
+        ("pt", "Quando o doce estiver frio, derreta o chocolate e sirva."),
+        ("pl", "Z mąki, wody i soli zrób ciasto na pierogi."),
+        ("nl", "Voeg de bloem toe en roer alles goed door elkaar."),
+        ("sv", "Blanda mjölet med sockret och rör om tills det är slätt."),
         ("fr", "Pour en savoir plus, lisez notre dossier sur le pont."),
         ("es", "Suscríbete a nuestro boletín sobre el puente del pueblo."),
         ("da", "Denne artikel er en betalingsartikel for abonnenter af avisen."),
@@ -72,6 +84,27 @@ def test_a_sentence_that_leans_is_known_in_its_language(language: str, sentence:
 )
 def test_what_asks_the_reader_to_act_is_no_sentence_of_a_story(language: str, sentence: str) -> None:
     assert find_fault(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Stadt und die Werft haben wir einander schon im Mai vorgestellt, sagt der Makler."),
+        ("fr", "Faites de bois et de pierre, les maisons du port résistent au vent."),
+        ("fr", "Coupés du monde, les habitants de la vallée attendent le train."),
+        ("es", "Deja doce heridos la tormenta que cruzó el puerto el martes."),
+        ("es", "Corta la alcaldesa la cinta del puente nuevo en la plaza."),
+        ("es", "Añade que el puente se abrirá en mayo a todos los coches."),
+        ("it", "Unite nella protesta, le due città hanno chiuso il ponte."),
+        ("pt", "O conselho quer que a ponte leve o nome da antiga fábrica."),
+        ("pt", "A fábrica bate o recorde de produção de doces em maio."),
+        ("pl", "Rada zapowiada, że odstawi stare autobusy do muzeum w maju."),
+        ("nl", "Verdeeld is de raad over de nieuwe brug aan de haven."),
+        ("sv", "Hacka i muren gjorde att bron stängdes för bilar i maj."),
+    ],
+)
+def test_news_with_a_verb_that_is_spelt_like_a_cooks_order_is_sound(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language) is None
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,16 @@ def test_a_german_thing_with_its_article_rests_on_the_sentence_that_tells_of_it(
     assert find_german_introduction("„Wir bauen die Fähre neu“, sagte die Hafenchefin Ines Holm.", "", before) is None
 
 
+def test_a_person_known_by_age_rests_on_the_sentence_that_tells_it() -> None:
+    before = [(0, "Ole Holm (35) führt die Fähre."), (1, "Nils Brand ist ihr Koch.")]
+    assert find_german_introduction("Der 35-Jährige hat den Sturm gut überstanden.", "Holm und Brand gerettet", before) == 0
+    assert find_german_introduction("Der 41-Jährige hat den Sturm gut überstanden.", "Holm und Brand gerettet", before) == 1
+    assert find_german_introduction("Der 41-Jährige hat den Sturm gut überstanden.", "Fährmann Brand gerettet", before) is None
+    said = "Holm und Brand gerettet Nils Brand ist ihr Koch."
+    assert find_german_introduction("Der 41-Jährige hat den Sturm gut überstanden.", said, before) is None
+    assert find_german_introduction("Der 35-jährige Ole Holm hat den Sturm gut überstanden.", "", before) is None
+
+
 def test_who_speaks_by_a_first_name_alone_rests_on_the_sentence_with_the_whole_name() -> None:
     before = [(0, "The room was made by Sasha Bikoff, a designer.")]
     assert find_introduction("“It is too small,” says Sasha.", "", before) == 0

@@ -17,6 +17,7 @@ from newsletter.draft.grammar.german import (
     is_german_instruction,
     is_german_question,
     is_german_subordinate,
+    lacks_german_subject,
 )
 from newsletter.draft.grammar.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.prose.units import is_quotation_open
@@ -353,7 +354,7 @@ def _fault_of_german(outside: str) -> str | None:
         return "label"
     if is_german_question(outside):
         return "question"
-    if is_german_subordinate(outside):
+    if is_german_subordinate(outside) or lacks_german_subject(outside):
         return "fragment"
     return "order" if is_german_instruction(outside) else None
 
