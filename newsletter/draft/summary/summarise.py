@@ -52,8 +52,6 @@ _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4
 # A text of at least this many words whose language is not recognised, and in which less than this share are English function words, is
 # in an unknown language.
 TELLING, FEW = 40, 0.12
-# A summary has no more sentences than this, however short they are.
-MOST_SENTENCES = 5
 # In words: anything shorter is no summary.
 LEAST = 8
 # A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
@@ -278,7 +276,7 @@ def _take(
     seen = [frozenset(words(line)) for line in opening]
     count = sum(map(size_of, opening))
     pool = [item for item in waiting if not (item.topic and limits.refuse is find_weakness)]
-    while count < ENOUGH * length and len(chosen) + len(opening) < MOST_SENTENCES:
+    while count < ENOUGH * length:
         pool = [item for item in pool if count + item.size <= article.most]
         item = next((item for item in pool if _stands(item, chosen, count, article, limits)), None)
         if item is None:

@@ -90,14 +90,6 @@ def test_a_sentence_about_somebody_the_summary_does_not_name_is_passed_over() ->
     assert summarise(text, Aim(60, fill=True)) == f"{LEAD}\n{THIRD}"
 
 
-def test_a_summary_has_five_sentences_at_most() -> None:
-    lines = [
-        f"Bridge number {number} of Brigford is {word} this year."
-        for number, word in enumerate("red blue old new wet dry".split())
-    ]
-    assert len(summarise("\n".join(lines), 200).split("\n")) <= 5
-
-
 def test_a_text_of_a_language_that_is_not_known_is_not_judged_as_english() -> None:
     text = "Këshilli i qytetit vendosi dje që ura e vjetër e mullirit të rindërtohet deri në verë. " * 4
     assert summarise(text, 60, language="en").startswith("Këshilli")
@@ -192,9 +184,9 @@ def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() 
 
 
 def test_a_report_begins_with_its_first_sentence_though_another_is_a_little_surer() -> None:
-    news = "> The yard authority will replace eleven of its old winches before the end of next year, and it has set aside the money."
-    reaction = "> Shipwrights welcomed the plan on Tuesday, although their union said that training has to begin well before."
-    assert summarise(f"{news}\n>\n{reaction}", 60, "The yard on its winches").startswith("The yard authority")
+    first = "Nobody in Brigford liked the eleven winches of the yard, least of all those who worked with them."
+    surer = "The council of Brigford voted on Tuesday to buy eleven winches for nine million crowns."
+    assert summarise(f"{first}\n\n{surer}", 60, "Brigford replaces eleven winches").startswith(first)
 
 
 def test_a_summary_begins_with_no_connective_where_the_text_has_another_sentence() -> None:
