@@ -331,6 +331,19 @@ def test_an_address_that_a_mail_drops_is_found_also_behind_a_reference(address: 
     )
 
 
+@pytest.mark.parametrize(
+    "picture", ["![Prices](/i.png)", "See [![Prices](</i.png>)](https://b.example/a) there.", "![A](data:image/png;base64,AA)"]
+)
+def test_a_picture_that_the_mail_cannot_show_is_one_finding(picture: str) -> None:
+    found = found_in(FRONT + story(f"{GOOD}\n\n{picture}"))
+    assert "image-in-mail" in found
+    assert "link-relative" not in found
+
+
+def test_a_relative_link_around_a_picture_is_still_found() -> None:
+    assert "link-relative" in found_in(FRONT + story(f"{GOOD}\n\n[![Prices](https://b.example/i.png)](/a)"))
+
+
 def test_a_cell_an_item_and_an_images_words_begin_with_a_capital_that_makes_no_name() -> None:
     table = "| Month | Cost |\n|---|---|\n| Spring | £14 million |\n\n- Works begin\n- Two summers\n\n![Chart of it](https://a.example/c.png)"
     assert "name-not-found" not in found_in(FRONT + story(f"{GOOD}\n\n{table}"), article())

@@ -23,6 +23,7 @@ LINK = re.compile(
     r"|^\s*<?((?:https?|htt?p?s?|htps|hhttps?)[:;]/{0,3}[^\s>]+)>?\s*$",
     re.MULTILINE,
 )
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?")
 # Typing errors in the scheme or start of an address, each with its only plausible correction.
 MISSPELT = (
     (re.compile(r"^(?:hhttps?|htps|httos|htpps|httpss|ttps|htttps|hxxps)(?=:)", re.I), "https"),
@@ -57,13 +58,16 @@ def _sponsored_lines(material: Material) -> set[int]:
     return {line for box in boxes for line in range(box.line, box.line + box.raw.count("\n") + 1)}
 
 
-def addresses(material: Material) -> Iterator[tuple[str, Position]]:
-    """Yield every link address, as written in the file, with its position."""
+def addresses(material: Material, *, pictures: bool = True) -> Iterator[tuple[str, Position]]:
+    """Yield every link address, as written in the file, with its position; with `pictures`, those of pictures too."""
     for part in _pieces(material):
         if part.type in ("fence", "code"):
             continue
+        shown = set() if pictures else {found.end() for found in _PICTURE.finditer(part.raw)}
         for found in LINK.finditer(part.raw):
             group = found.lastindex or 1
+            if found.start(group) in shown:
+                continue
             yield found[group], place_at(part.raw, found.start(group), found.end(group), part.line)
 
 
@@ -128,7 +132,7 @@ def check_trackers(material: Material) -> Iterator[Finding]:
     good="[Read more](https://example.org/posts/bridge/)",
 )
 def check_relative(material: Material) -> Iterator[Finding]:
-    for url, place in addresses(material):
+    for url, place in addresses(material, pictures=False):  # of a picture, image-in-mail says why it cannot be shown
         scheme = SCHEME.match(url)
         if scheme is None and not (
             material.web_url or MERGE_TAG.match(url) or url.startswith(("#", "//")) or mend_address(url)
