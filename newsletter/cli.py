@@ -107,7 +107,12 @@ def extract(
 @command()
 def draft(
     context: Context,
-    pages: PageTargets = None,
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[URL|FILE|-]...", help="URLs, pages, or lists of URLs, all taken, whatever the limits; - is stdin."
+        ),
+    ] = None,
     date: Day = None,
     title: Title = None,
     output: Annotated[

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from newsletter.cache import link_key
+from newsletter.counts import plural
 from newsletter.draft.merge.match import DraftStory, stories_of
 from newsletter.draft.selection.memory import PastIssue
 from newsletter.draft.state import Base, kept_days, load_base
@@ -90,11 +91,17 @@ def _issue_and_day(folder: IssueFolder, request: Request, usual_day: str, today:
 def past_issues(folder: IssueFolder, target: Target, warn: Callable[[str], None]) -> Iterator[PastIssue]:
     """Yield every other issue with its state: the archive's posts, the issues, and the state of those whose file is gone.
 
-    `warn` is called for each published issue that cannot be read.
+    `warn` is called for each published issue that cannot be read, and once for the archive's posts that cannot.
     """
     here = target.path.resolve()
     days = {target.day}
-    for post in folder.archive():
+    archive = folder.archive()
+    broken = [post.error for post in archive if post.error]
+    if broken:
+        rest = plural(len(broken) - 1, "more post")
+        others = f" (and {rest} of the archive)" if len(broken) > 1 else ""
+        warn(f"{broken[0]}; its stories are ignored{others}")
+    for post in archive:
         if post.day is None or post.day not in days:
             yield PastIssue(post)
     for issue in folder.issues():

@@ -76,6 +76,18 @@ def test_a_published_issue_that_cannot_be_read_is_warned_of(tmp_path: Path) -> N
     assert "its stories are ignored" in warned[0]
 
 
+def test_posts_of_the_archive_that_cannot_be_read_are_warned_of_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    for day in ("01", "08"):
+        (tmp_path / "archive" / f"2025-11-{day}.md").write_text("---\ntitle: 'no end\n---\n", encoding="utf-8")
+    folder = IssueFolder(tmp_path / "issues", [tmp_path / "archive"])
+    warned: list[str] = []
+    list(past_issues(folder, find_target(folder, Request(), "", TODAY), warned.append))
+    assert len(warned) == 1
+    assert "2025-11-01.md" in warned[0]
+    assert warned[0].endswith("; its stories are ignored (and 1 more post of the archive)")
+
+
 def test_what_the_machine_wrote_and_is_not_there_any_more_was_removed(tmp_path: Path) -> None:
     path = issue(tmp_path, "2025-11-15", sections=(Section("S", (STORY,)),))
     text = path.read_text(encoding="utf-8")
