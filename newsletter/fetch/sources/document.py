@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsletter.errors import SourceError
+from newsletter.fetch.sources.shortcuts import shortcut_links
 from newsletter.models import Link, Source
 from newsletter.text import mime
 from newsletter.text.charset import decode
@@ -58,10 +59,18 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
 
 
 def unpacked(data: bytes, name: str) -> bytes:
-    """Return gzipped data inflated (RFC 1952, any number of members), other data as it is.
+    """Return gzipped data inflated (RFC 1952, any number of members), a desktop's shortcut as a list of links, other data as it is.
 
-    Raises SourceError when it is cut, damaged, or longer than MAX_BYTES once inflated; never inflates beyond that.
+    Raises SourceError when it is cut, damaged, or longer than MAX_BYTES once inflated (never inflates beyond that), and for a
+    shortcut or property list without a web address.
     """
+    links = shortcut_links(data := _inflated(data, name))
+    if links == b"":
+        raise SourceError(name, "a shortcut or property list without a web address")
+    return links or data
+
+
+def _inflated(data: bytes, name: str) -> bytes:
     if not data.startswith(GZIP_MAGIC):
         return data
     try:
