@@ -124,8 +124,20 @@ def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
     first = subject or (lines[0].lstrip("# ") if len(lines) > 1 else "")
     if not first or len(first.split()) > HEADING_WORDS or not (subject or first[-1].isalnum()) or _POSTED.match(first):
         return metadata, text
+    if _are_common_words(metadata.authors, first, lines[1:]):
+        metadata = dataclasses.replace(
+            metadata, authors=(), why={key: why for key, why in metadata.why.items() if key != "authors"}
+        )
     headed = dataclasses.replace(metadata, title=first, why={**metadata.why, "title": "subject" if subject else "first line"})
     return headed, dataclasses.replace(text, lines=lines if subject else lines[1:])
+
+
+def _are_common_words(authors: Sequence[str], title: str, lines: Sequence[str]) -> bool:
+    """Say whether the one author was read from the title ("By Yon Bonnie Banks"), but the text has most of the name in small letters."""
+    if len(authors) != 1 or not title.lower().endswith(authors[0].lower()):
+        return False
+    name, said = authors[0].lower().split(), set(re.findall(r"\w+", "\n".join(lines)))
+    return 2 * sum(word in said for word in name) > len(name)
 
 
 def _begin_of(lines: Sequence[str]) -> tuple[int, str]:

@@ -194,3 +194,11 @@ def test_the_heading_id_of_a_round_up_is_no_part_of_the_address_that_its_item_le
     articles = read_articles(body.encode(), Page("https://a.example/1", ok=True, content_type="text/html"), ExtractSettings())
     assert [article.address for article in articles] == [f"https://site{place}.example/story" for place in range(5)]
     assert [article.anchor for article in articles] == [f"n{place}" for place in range(5)]
+
+
+@pytest.mark.parametrize(("first", "authors"), [("By Yon Bonnie Banks", ()), ("By Jane Doe", ("Jane Doe",))])
+def test_a_first_line_whose_words_the_text_has_in_small_letters_names_no_author(first: str, authors: tuple[str, ...]) -> None:
+    text = f"{first}\n\nBy yon bonnie banks and by yon bonnie braes, where the sun shines bright, the council met on Monday.\n\n{NEWS}"
+    page = Page(url=BASE + "/song", ok=True, content_type="text/plain")
+    (article,) = read_articles(text.encode(), page, ExtractSettings())
+    assert (article.title, article.authors) == (first, authors)

@@ -15,6 +15,7 @@ from newsletter.extract.metadata.titles import Title
 from newsletter.extract.page import jsonld
 from newsletter.extract.word_tables import read_table
 from newsletter.text.clean import key
+from newsletter.text.urls import resolve, same_site, site_of
 
 _META = read_table("newsletter.extract.metadata", "meta_names")["authors"].split()
 # The title of a post in the fediverse: `Ida Holm (@ida@example.social)`.
@@ -25,6 +26,7 @@ _DATA = "json-ld author"
 _LOW_TRUST = (MARKUP, LINK, DATED, FAR)
 # Content management systems often fill these with the account that uploaded the page, so a printed byline wins over them.
 _MAY_BE_CMS_ACCOUNT = ("author", "twitter:data1")
+_PRINTED = (MARKUP, LINK, TEXT, DATED, FAR)
 _PRINTED_ON_PAGE = ("article:author", "itemprop author", "rel=author", MARKUP, TEXT)
 # `jane.doe`: the name of an account does not contradict a name printed on the page.
 _LOGIN = re.compile(r"[a-z]+[._][a-z]+\d*")
@@ -46,7 +48,7 @@ def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
     """Return the people whom the most trusted source names as authors.
 
     If no source names a person, what the page has in the author's place (an agency, its own newsroom, a nickname) is returned, and `why`
-    says so, lest readers take it for a person.
+    says so, lest readers take it for a person. The member who shared a link to another site, under that page's title, wrote nothing.
     """
     fallback = _FallbackAuthors(site)
     companies = {key(name) for name in _organisations(signals)}
@@ -63,7 +65,9 @@ def choose_authors(signals: Signals, site: Site, title: Title) -> Authors:
             return _printed_instead(stated, left, site) if why in _MAY_BE_CMS_ACCOUNT else stated
         if named.everyone and why != DATED:
             fallback.keep(named.everyone if len(raws) < 2 else _best_of(named.everyone, site), why)
-    return fallback.authors or Authors()
+    if fallback.authors is None or (fallback.is_member and _leads_elsewhere(signals, title)):
+        return Authors()
+    return fallback.authors
 
 
 class _FallbackAuthors:
@@ -85,6 +89,13 @@ class _FallbackAuthors:
         """Whether the fallback may be one of these people: a nickname that matches one of them."""
         return not self.nickname or any(self.nickname in key(name).split() for name in people)
 
+    @property
+    def is_member(self) -> bool:
+        """Whether the fallback is one word printed in a byline, like the name of a forum's member."""
+        if self.authors is None or not self.authors.why.startswith(_PRINTED):
+            return False
+        return len(self.authors.names) == 1 and " " not in self.authors.names[0] and not is_organisation(self.authors.names[0])
+
     def keep(self, names: tuple[str, ...], why: str) -> None:
         """Use these names if there are none yet."""
         if self.authors is not None:
@@ -94,6 +105,18 @@ class _FallbackAuthors:
         # A newsroom or agency in the page's data is the author; the site's own name or a login is only used for lack of anything better.
         own = any(self.site.is_name(name, exactly=True) or _LOGIN.fullmatch(name) for name in names)
         self.is_certain = why not in _LOW_TRUST and not own and not self.nickname
+
+
+def _leads_elsewhere(signals: Signals, title: Title) -> bool:
+    """Say whether the page's title is a link to another site, as where members share links and talk about them."""
+    canonical = (element.get("href") or "" for element in signals.links.get("canonical", [])[:1])
+    own = [address for address in (signals.url, *canonical) if site_of(address)]
+    headline = key(title.text or "")
+    for element in signals.document.tree.iter("a") if own and headline else ():
+        address = resolve(signals.url, element.get("href"))
+        if address and key(text_of(element, 400)) == headline and not any(same_site(address, place) for place in own):
+            return True
+    return False
 
 
 def _people(named: Named, site: Site) -> tuple[str, ...]:

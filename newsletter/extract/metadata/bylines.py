@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newsletter.extract.metadata.person_names import MAX_NAMES, MONTH, is_person, read_names
 from newsletter.extract.metadata.signals import Mark, Signals, is_aside, is_author_page, onwards_from, text_of
 from newsletter.extract.metadata.titles import Title
-from newsletter.text.clean import squash
+from newsletter.text.clean import key, squash
 
 MARKUP, LINK, TEXT, FAR = "byline markup", "link to an author's page", "byline in the text", "byline below the text"
 DATED = "name beside the date"
@@ -132,6 +132,7 @@ def _text_before(element: HtmlElement) -> str:
 def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
     """Yield the first short lines near the headline that begin with `By`, `Von`, `Par` … and a capital letter."""
     label_before, found_lines = False, 0
+    headline = key(title.text or "")  # "By Yon Bonnie Banks" may be the title itself
     for element in around:
         line = (element.text or "").strip()
         if not line or len(line) >= 100:
@@ -141,7 +142,8 @@ def _from_text(around: Sequence[HtmlElement], title: Title) -> Iterator[str]:
             whole = text_of(element, 200, apart=True)
             found = None if label_before else _BY_LINE.match(whole)
             begin = found.end() if found else 0
-            if len(whole) < 120 and (found or label_before) and whole[begin : begin + 1].isupper() and whole[-1] not in ":!?":
+            is_name = whole[begin : begin + 1].isupper() and whole[-1] not in ":!?" and key(whole) != headline
+            if len(whole) < 120 and (found or label_before) and is_name:
                 yield whole
                 found_lines += 1
                 if found_lines == _MAX_LINES:

@@ -244,3 +244,30 @@ def test_a_printed_byline_comes_before_what_the_data_calls_an_organisation() -> 
     data = HEAD + ld({"@type": "Article", "author": {"@type": "Organization", "name": "Quay Gazette"}})
     assert metadata(data, f"{H1}<p class=byline>By Jane Doe</p>").authors == ("Jane Doe",)
     assert metadata(data, H1).authors == ("Quay Gazette",)
+
+
+MEMBER = "<div class='byline'>via <a class='u-author' href='/~ropewright'>ropewright</a></div>"
+SHARED = "<p><a href='https://tiny.example/compiler'>Harbour bridge closed after flood</a></p>"
+
+
+def test_a_member_who_shared_a_link_to_another_site_is_not_its_author() -> None:
+    assert metadata(HEAD, f"<h1>{SHARED}</h1>{MEMBER}").authors == ()
+    assert metadata(HEAD, SHARED + MEMBER).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "byline", "authors"),
+    [
+        (H1, MEMBER, ("ropewright",)),
+        ("<h1><a href='/bridge'>Harbour bridge closed after flood</a></h1>", MEMBER, ("ropewright",)),
+        (f"<h1>{SHARED}</h1>", "<p class='byline'>By Jane Doe</p>", ("Jane Doe",)),
+    ],
+)
+def test_who_wrote_the_page_itself_and_a_blogger_who_links_elsewhere_stay_authors(
+    headline: str, byline: str, authors: tuple[str, ...]
+) -> None:
+    assert metadata(HEAD, headline + byline).authors == authors
+
+
+def test_a_title_that_begins_with_by_is_no_byline() -> None:
+    assert metadata("<title>By Yon Bonnie Banks</title>", "<h1>Songs</h1><p>By Yon Bonnie Banks</p>").authors == ()
