@@ -1,7 +1,8 @@
-"""Finds lines that several pages of a site share: boilerplate that belongs to no story."""
+"""Finds lines that several pages of a site share, and sentences that many sites print: boilerplate that belongs to no story."""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,6 +14,12 @@ from newsletter.text.urls import FILE_URL, without_face
 
 # A line that stands on this many pages of a site is boilerplate.
 PAGES = 3
+# What ends a sentence, roughly: two texts that have the same sentence are cut alike.
+_ENDS = ("! ", "? ", "\n")
+# In characters: what stands further down in a text is not compared.
+MOST_READ = 3000
+# In words: a shorter piece is no sentence.
+LEAST_SENTENCE = 3
 # An article that would lose more than this share of its text is a copy of others and keeps it, unless at least this many words are
 # left and they match its title better than the lost lines do.
 MOST_LOST, LEAST_LEFT = 0.6, 12
@@ -67,3 +74,34 @@ def _tells_title(article: Article, text: str) -> bool:
     title, left = set(words(article.title or "")), set(text.splitlines())
     lost = "\n".join(line for line in article.text.splitlines() if line not in left)
     return len(text.split()) >= LEAST_LEFT and len(title & set(words(text))) > len(title & set(words(lost)))
+
+
+Told = tuple[str, str]
+"""The title and the text of a story."""
+
+
+def without_common_sentences(one: Told, other: Told) -> tuple[str, str] | None:
+    """Return the texts of two stories without the sentences that both have word for word, unless one has words of both titles.
+
+    Such sentences are printed on many sites: disclaimers, notes on prices and times, calls for witnesses. Returns None if there are none,
+    or if a story has no title, which tells what it is about.
+    """
+    common = [piece for piece in _sentences(one[1]) & _sentences(other[1]) if len(piece.split()) >= LEAST_SENTENCE]
+    titles = [set(words(title)) for title, _ in (one, other)] if common else []
+    dropped = {piece for piece in common if any(title.isdisjoint(words(piece)) for title in titles)}
+    if not dropped or not all(titles):
+        return None
+    first, second = (". ".join(piece for piece in _pieces(text) if piece not in dropped) for _, text in (one, other))
+    return first, second
+
+
+@functools.lru_cache(maxsize=8192)
+def _sentences(text: str) -> frozenset[str]:
+    return frozenset(_pieces(text[:MOST_READ]))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the sentences of a text without the marks between them."""
+    for end in _ENDS:
+        text = text.replace(end, ". ")
+    return [piece.strip(" .!?") for piece in text.split(". ")]

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
-from newsletter.draft.clustering.boilerplate import shared_lines, text_without
+from newsletter.draft.clustering.boilerplate import shared_lines, text_without, without_common_sentences
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, words
 from newsletter.models import Article
 
 # Comparing every pair in full would be quadratic: only pairs that share some of their HEAVY_TERMS heaviest terms are candidates, and
@@ -33,6 +33,8 @@ COMMON, NEAREST = 150, 4
 CLOSEST_SHARE = 0.2
 WORDS_SHOWN = 6
 EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
+ONLY_SENTENCES = "hardly more in common than sentences that many sites print"
+UNLIKE_TITLES = "two short notes with different titles"
 # Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
 LEAST_SAID = 0.04
 # Two articles that announce one version of a project are one story if they share at least LEAST_RELEASE; their likeness is ONE_RELEASE.
@@ -109,7 +111,7 @@ def explain(
     pair = _ids(one, other)
     score, is_release = _score_of(cosine(first, second), release_of(one), release_of(other))
     vetoes = tuple(find_vetoes(ArticleGroup.of(0, one, first), ArticleGroup.of(1, other, second), score, settings))
-    if not is_release and (unlike := _told_apart(_told(one, first), _told(other, second))):
+    if not is_release and (unlike := _told_apart(_told(one, first), _told(other, second), settings.same_story)):
         vetoes = (*vetoes, unlike)
     if _has(apart, pair):
         vetoes = (*vetoes, EDITOR_APART)
@@ -136,18 +138,32 @@ def _score_of(score: float, one: Release | None, other: Release | None) -> tuple
     return (max(score, ONE_RELEASE) if is_release else score), is_release
 
 
-def _told_apart(one: Told, other: Told) -> str:
-    """Return why two articles are not one story: different releases or names as their subjects, or little in common besides names."""
+def _told_apart(one: Told, other: Told, least: float) -> str:
+    """Return why two articles are not one story: different releases or names as their subjects, or little in common besides names or
+    sentences of boilerplate, without which they are less alike than `least`; two notes of a line or two must share a word of their titles.
+    """
     if found := tell_releases_apart(one[0], other[0], (one[1], other[1])):
         return found
     if subjects := different_subjects(one[2], other[2]):
         return f"{UNLIKE_NAMES}: {subjects[0]}, {subjects[1]}"
+    if one[2].is_short and other[2].is_short and _have_unlike_titles(one[0], other[0]):
+        return UNLIKE_TITLES
+    titles = [article.title or "" for article in (one[0], other[0])]
+    texts = without_common_sentences((titles[0], one[0].text), (titles[1], other[0].text))
+    if texts and cosine(*map(story_vector, titles, texts)) < least:
+        return ONLY_SENTENCES
     names = common_names(one[2], other[2])
     if not names:
         return ""
     mine, theirs = one[3], other[3]
     said = [mine[term] * theirs[term] for term in mine.keys() & theirs.keys() if not names.issuperset(term.split(" "))]
     return ONLY_NAMES if math.fsum(said) < LEAST_SAID else ""
+
+
+def _have_unlike_titles(one: Article, other: Article) -> bool:
+    """Say whether two articles that have a title and a text each have no word of their titles in common."""
+    titles = [set(words(article.title or "")) if article.text else set() for article in (one, other)]
+    return all(titles) and titles[0].isdisjoint(titles[1])
 
 
 def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
@@ -198,7 +214,7 @@ class _Groups:
         # A mean never exceeds the closest pair, so pairs below the threshold can be ignored.
         told = functools.cache(lambda index: _told(self.articles[index], self.vectors[index]))
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
-            link = _Link(score, one, other, _told_apart(told(one), told(other)))
+            link = _Link(score, one, other, _told_apart(told(one), told(other), self.settings.same_story))
             self.links[one][other] = self.links[other][one] = link
         for one, other in _pairs_of_one_release(self.articles):
             if (score := cosine(self.vectors[one], self.vectors[other])) >= LEAST_RELEASE:

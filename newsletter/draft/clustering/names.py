@@ -15,6 +15,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from importlib import resources
 
+from newsletter.draft.clustering.advisories import advisories_of, different_advisories
 from newsletter.draft.clustering.german_names import bare_places, german_names, possessors, without_genitive
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import find_words, stem
@@ -37,6 +38,10 @@ _LANGUAGE_WORDS = 60
 _DECLINING, _ENDING, _LEAST_STEM = ("pl", "cs", "ru", "uk"), 3, 4
 # Two headlines are one template filled in twice if at most this share of their words differs.
 FILLED_IN = 0.5
+# Names that a story mentions as often as another known to both stories tell them apart if less than this part of the names is shared.
+SHARED_BESIDE = 0.34
+# The result of a match in a headline: "Brigford 3-1 Saltby". A clock has two digits after its colon.
+_RESULT = re.compile(r"(?<![\w.:–-])(\d{1,3})(?:[–-](\d{1,3})|:(\d))(?![\w:–-]|\.\d)")
 
 
 @dataclass(frozen=True)  # no slots, because of the cached properties
@@ -54,6 +59,16 @@ class StoryNames:
     capitals: frozenset[str]
     heading: str
     text: str
+
+    @functools.cached_property
+    def advisories(self) -> frozenset[str]:
+        """The numbers of the security advisories that the story mentions."""
+        return advisories_of(self.heading) | advisories_of(self.text)
+
+    @functools.cached_property
+    def is_short(self) -> bool:
+        """Whether the story's text is hardly more than a headline."""
+        return self.counts.total() - len(self.title) < LEAST_WORDS
 
     @functools.cached_property
     def names(self) -> set[str]:
@@ -105,21 +120,27 @@ def different_subjects(one: StoryNames, other: StoryNames) -> tuple[str, str] | 
     """Return a name from each of two stories that shows that their subjects differ: the other never mentions it; None if there is none.
 
     Either the names in each headline that its story mentions most are unknown to the other story, and the two share few names; or both
-    headlines are one template filled in with different names; or, in German, each names a place or subject unknown to the other.
+    headlines are one template filled in with different names; or they have the results of different teams; or, in German, each names a
+    place or subject unknown to the other. Stories on two advisories differ by their numbers.
     """
+    return _different_names(one, other) or different_advisories(one.advisories, other.advisories)
+
+
+def _different_names(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
     if found := _german_places(one, other) or _german_subjects(one, other):
         return found
-    if any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other)):
+    if one.is_short or other.is_short:
         return None
     mine, theirs = one.title_names(other), other.title_names(one)
-    found = _filled_in(one, other, mine, theirs) or _unmentioned(one, other, mine, theirs)
+    found = (
+        _filled_in(one, other, mine, theirs) or _unmentioned(one, other, mine, theirs) or _other_teams(one, other, mine, theirs)
+    )
     return (one.as_written(found[0]), other.as_written(found[1])) if found else None
 
 
 def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
     """Return the names, as stems, common to two stories in one language; none in German or where one is hardly more than a headline."""
-    short = any(story.counts.total() - len(story.title) < LEAST_WORDS for story in (one, other))
-    if short or _function_words_of(one.text) != _function_words_of(other.text) or _is_german(one.text):
+    if one.is_short or other.is_short or _function_words_of(one.text) != _function_words_of(other.text) or _is_german(one.text):
         return frozenset()
     return one.capitals & other.capitals
 
@@ -199,12 +220,36 @@ def _is_german(text: str) -> bool:
 
 
 def _unmentioned(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
-    """Return the name in each title that its story mentions most, if the other story mentions none of the most mentioned ones."""
+    """Return the name in each title that its story mentions most, if the other story mentions none of the most mentioned ones.
+
+    If it mentions some, those that it does not mention tell the two apart if they are repeated and the stories share fewer names.
+    """
     first, second = _most_mentioned(one, mine), _most_mentioned(other, theirs)
+    share = SHARED
     if not first or not second or _named_in(first, other) or _named_in(second, one):
+        first, second = _repeated_only_in(one, first, other), _repeated_only_in(other, second, one)
+        share = SHARED_BESIDE
+    if not first or not second:
         return None
     fewer, common = min(len(one.names), len(other.names)), sum(name in other.names for name in one.names)
-    return None if fewer and common >= SHARED * fewer else (first[0], second[0])
+    return None if fewer and common >= share * fewer else (first[0], second[0])
+
+
+def _repeated_only_in(story: StoryNames, names: Sequence[str], other: StoryNames) -> list[str]:
+    """Return those of some names that a story has more than once and the other story never mentions."""
+    return [name for name in names if not name[0].isdigit() and story.counts[name] > 1 and not _named_in([name], other)]
+
+
+def _other_teams(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """Return a name from each title that the other story never mentions, if the titles have two different results."""
+    first, second = _RESULT.search(one.heading), _RESULT.search(other.heading)
+    if not first or not second or set(filter(None, first.groups())) == set(filter(None, second.groups())):
+        return None
+    found = [
+        next((name for name in names if name[0].isalpha() and name not in story.counts), "")
+        for names, story in ((mine, other), (theirs, one))
+    ]
+    return (found[0], found[1]) if all(found) else None
 
 
 def _named_in(names: Sequence[str], story: StoryNames) -> bool:

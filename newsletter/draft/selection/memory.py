@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsletter.cache import link_key
+from newsletter.draft.clustering.boilerplate import without_common_sentences
 from newsletter.draft.clustering.names import different_subjects, read_names
 from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.tfidf import (
@@ -108,13 +109,17 @@ class Memory:
             story = self.recent[index]
             if cosine_beside_subject(vector, story.vector) < BESIDE_SUBJECT:
                 continue
-            if names and not different_subjects(names, read_names(story.headline, story.summary)):
+            if (
+                names
+                and not different_subjects(names, read_names(story.headline, story.summary))
+                and not _is_boilerplate(article, story)
+            ):
                 return story, score
         return None
 
     def remember(self, trace: Trace, story: Story, keys: frozenset[str]) -> None:
         """Remember what a story of an earlier issue is about."""
-        vector = weigh_saturated(terms(f"{story.headline}. {story.headline}. {story.summary}"))
+        vector = _printed_vector(story.headline, story.summary)
         for term in heaviest(vector, HEAVY_TERMS):
             self._by_term[term].append(len(self.recent))
         self.recent.append(RememberedStory(trace, vector, keys, story.headline, story.summary))
@@ -153,6 +158,18 @@ def _trace(issue: PastIssue, how: str, story: Story) -> Trace:
 
 def _name(issue: PastIssue) -> str:
     return issue.file.path.name if issue.file else ""
+
+
+def _is_boilerplate(article: Article, story: RememberedStory) -> bool:
+    """Say whether an article resembles a printed story only by sentences that many sites print."""
+    texts = without_common_sentences((article.title or "", article.text), (story.headline, story.summary))
+    if texts is None:
+        return False
+    return cosine(story_vector(article.title or "", texts[0]), _printed_vector(story.headline, texts[1])) < FOLLOWS
+
+
+def _printed_vector(headline: str, summary: str) -> Vector:
+    return weigh_saturated(terms(f"{headline}. {headline}. {summary}"))
 
 
 def is_same_story(article: Article, story: RememberedStory, score: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.draft.clustering.boilerplate import shared_lines, without_lines
+from newsletter.draft.clustering.boilerplate import shared_lines, without_common_sentences, without_lines
 from newsletter.models import Article
 
 OURS = "The Gazette is paid for by its readers and nobody else."
@@ -43,3 +43,15 @@ def test_a_short_article_loses_long_boilerplate_where_what_is_left_tells_its_tit
     ]
     for article in articles:
         assert OURS not in without_lines(article, shared_lines(articles)).text
+
+
+WITNESSES = "Witnesses are asked to call the police. All times are local."
+
+
+def test_sentences_common_to_two_stories_are_left_out_unless_both_titles_have_their_words() -> None:
+    one = ("Witnesses of hit-and-run sought", f"A van hit a cyclist. {WITNESSES}")
+    other = ("Bag snatched at bus stop", f"A bag was torn from a woman. {WITNESSES}")
+    assert without_common_sentences(one, other) == ("A van hit a cyclist", "A bag was torn from a woman")
+    assert without_common_sentences(one, ("Van hits cyclist", "A van hit a cyclist.")) is not None
+    assert without_common_sentences(("Van hits cyclist", one[1]), ("Cyclist hit", "A van hit a cyclist.")) is None
+    assert without_common_sentences(("", one[1]), other) is None

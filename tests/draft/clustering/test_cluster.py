@@ -309,3 +309,40 @@ def test_notes_of_two_projects_or_versions_are_never_one_story_however_alike_the
     assert _groups([RELEASE, other]) == _groups([RELEASE, older]) == [[0], [1]]
     assert explain(RELEASE, other, DraftSettings()).vetoes == ("different projects: loomd, spindle",)
     assert explain(RELEASE, older, DraftSettings()).vetoes == ("different versions: 1.30, 1.29",)
+
+
+ADVICE = "This article is for informational purposes only. It does not constitute investment advice."
+
+
+def test_a_disclaimer_that_many_sites_print_makes_no_story() -> None:
+    shares = Article(
+        "https://a.example/1", title="Three dividend shares", text=f"Insurers pay dividends without a gap. {ADVICE}"
+    )
+    copper = Article(
+        "https://b.example/1", title="Is copper the new oil?", text=f"Cables and motors need copper every year. {ADVICE}"
+    )
+    assert _groups([shares, copper]) == [[0], [1]]
+    assert "hardly more in common than sentences that many sites print" in explain(shares, copper, DraftSettings()).vetoes
+
+
+def test_two_copies_of_one_report_stay_one_story_however_many_sentences_they_share() -> None:
+    report = (
+        "The council of Brigford voted to rebuild the old mill bridge. Work begins in March. Ida Quill, the mayor, spoke of a day to "
+        "remember. Fourteen million pounds are set aside."
+    )
+    one = Article("https://a.example/1", title="Brigford rebuilds mill bridge", text=report)
+    other = Article(
+        "https://b.example/1", title="Mayor welcomes vote on the mill", text=f"{report} The library is open on Sundays."
+    )
+    assert _groups([one, other]) == [[0, 1]]
+
+
+def test_two_short_notes_of_one_hall_and_hour_are_two_stories() -> None:
+    choir = Article(
+        "https://a.example/1", title="Choir practice", text="Monday, 23 November 2026, 7:30 pm, Town Hall, main room."
+    )
+    plans = Article(
+        "https://b.example/1", title="Planning committee", text="Monday, 23 November 2026, 7:30 pm, Town Hall, room 4."
+    )
+    assert _groups([choir, plans]) == [[0], [1]]
+    assert _groups([choir, replace(plans, title="Choir meets")]) == [[0, 1]]

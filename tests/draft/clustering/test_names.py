@@ -188,7 +188,7 @@ def test_one_event_that_two_headlines_name_otherwise_is_not_told_apart(pages: Pa
 
 
 def test_mere_headlines_are_never_told_apart() -> None:
-    assert _told(((GATES[0][0], ""), (GATES[1][0], ""))) is None
+    assert _told(((MATCHES[0][0], ""), (MATCHES[1][0], ""))) is None
 
 
 def test_a_common_word_that_opens_a_headline_is_no_name() -> None:
@@ -197,3 +197,51 @@ def test_a_common_word_that_opens_a_headline_is_no_name() -> None:
         different_subjects(read_names("Ferry sinks off the quay", text), read_names("Boat goes down near the quay", text))
         is None
     )
+
+
+HOLE = (
+    "Quillmail lets attackers run code (CVE-2031-4121)",
+    "A hole in the mail server Quillmail lets attackers run code without logging in. Affected are versions 4.0 to 4.7.2; version 4.7.3 "
+    "closes it. Who cannot update should turn off the preview.",
+)
+SCRIPTS = (
+    "Quillmail lets attackers run scripts (CVE-2031-4130)",
+    "A hole in the webmail of Quillmail lets attackers run scripts in the browser of a reader. Affected are versions 4.5 to 4.7.3; version "
+    "4.7.4 closes it. Who cannot update should turn off attachments.",
+)
+
+
+def test_two_advisories_on_one_program_are_two_subjects_unless_one_article_mentions_both() -> None:
+    assert _told((HOLE, SCRIPTS)) == ("CVE-2031-4121", "CVE-2031-4130")
+    assert _told((HOLE, (SCRIPTS[0], f"{SCRIPTS[1]} It came to light with CVE-2031-4121."))) is None
+    assert _told((HOLE, ("Update Quillmail today", HOLE[1]))) is None
+
+
+def test_results_of_one_team_against_two_others_are_two_matches() -> None:
+    first = (
+        "Harbour City 2-0 Saltby: Okafor scores twice",
+        "Daniel Okafor scored twice as Harbour City beat Saltby on Saturday. Manager Ruth Pell praised her defence, and City stay second "
+        "in the league behind Kelham.",
+    )
+    next_week = (
+        "Harbour City 3-1 Moorend: Okafor scores three",
+        "Daniel Okafor scored three times as Harbour City beat Moorend on Sunday. Manager Ruth Pell praised her striker, and City go to "
+        "the top of the league before Kelham.",
+    )
+    same = ("Okafor strikes twice: Harbour City 2:0 Saltby", next_week[1].replace("Moorend", "Saltby"))
+    assert _told((first, next_week)) == ("Saltby", "Moorend")
+    assert _told((first, same)) is None
+
+
+def test_names_repeated_in_one_story_alone_tell_two_apart_though_both_repeat_another_name() -> None:
+    halm = (
+        "Conservatives lose majority in Ostmark",
+        "The Conservatives have lost their majority in the parliament of Ostmark. They won 38 per cent; the Greens came second. Dieter "
+        "Halm will look for a partner in Ostmark.",
+    )
+    karl = (
+        "Conservatives come second in Westmark",
+        "The Conservatives are second in the parliament of Westmark. They won 29 per cent; the Liberals came third. Ines Karl goes on as "
+        "premier of Westmark.",
+    )
+    assert _told((halm, karl)) == ("Ostmark", "Westmark")

@@ -97,6 +97,14 @@ OWLS = "Eleven pairs of barn owls have nested on the salt marshes this spring, t
             "did not check what was uploaded.",
             True,
         ),
+        (
+            "New winter timetable of the airport shuttle",
+            "Buses to the airport leave every twenty minutes. All times are local and subject to change without notice.",
+            "Lakeside Arena this weekend",
+            "Two concerts and a hockey match fill the arena. All times are local and subject to change without notice. Doors open an hour "
+            "before.",
+            False,
+        ),
     ],
 )
 def test_a_follow_up_shares_more_with_an_earlier_story_than_its_place_or_its_subjects_name(
