@@ -145,6 +145,18 @@ def common_names(one: StoryNames, other: StoryNames) -> frozenset[str]:
     return one.capitals & other.capitals
 
 
+def have_no_name_in_common(one: StoryNames, other: StoryNames) -> bool:
+    """Say whether two stories have names and neither mentions any of the other's; False in German, which capitalises every noun.
+
+    Numbers do not count. A word with a capital in both may be a name, wherever it stands.
+    """
+    mine, theirs = ({name for name in story.names if not name[0].isdigit()} for story in (one, other))
+    if not mine or not theirs or _is_german(one.text) or _is_german(other.text):
+        return False
+    shared = mine & other.counts.keys() | theirs & one.counts.keys() | one.capitals & other.capitals - ENGLISH
+    return not _without_weekdays_and_months(shared)
+
+
 def _german_places(one: StoryNames, other: StoryNames) -> tuple[str, str] | None:
     """Return the places that two German headlines name, if each story mentions its own again and neither mentions the other's.
 

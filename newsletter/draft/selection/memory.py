@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.cache import link_key
 from newsletter.draft.clustering.boilerplate import without_common_sentences
-from newsletter.draft.clustering.names import different_subjects, read_names
+from newsletter.draft.clustering.names import StoryNames, different_subjects, have_no_name_in_common, read_names
 from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.tfidf import (
     Vector,
@@ -97,7 +97,7 @@ class Memory:
     def find_story(self, article: Article, keys: Iterable[str]) -> tuple[RememberedStory, float] | None:
         """Return the story of an earlier issue that is most like an article with another address, and how alike they are.
 
-        Stories with different subjects are skipped: two events of one kind are alike except for the names.
+        Stories with different subjects, or without a name in common, are skipped: two events of one kind are alike except for the names.
         """
         vector = story_vector(article.title or "", article.text)
         near = {index for term in heaviest(vector, HEAVY_TERMS) for index in self._by_term.get(term, ())}
@@ -107,13 +107,7 @@ class Memory:
         names = read_names(article.title or "", article.text) if alike else None
         for score, index in alike:
             story = self.recent[index]
-            if cosine_beside_subject(vector, story.vector) < BESIDE_SUBJECT:
-                continue
-            if (
-                names
-                and not different_subjects(names, read_names(story.headline, story.summary))
-                and not _is_boilerplate(article, story)
-            ):
+            if names and cosine_beside_subject(vector, story.vector) >= BESIDE_SUBJECT and _goes_on(article, names, story):
                 return story, score
         return None
 
@@ -158,6 +152,13 @@ def _trace(issue: PastIssue, how: str, story: Story) -> Trace:
 
 def _name(issue: PastIssue) -> str:
     return issue.file.path.name if issue.file else ""
+
+
+def _goes_on(article: Article, names: StoryNames, story: RememberedStory) -> bool:
+    """Say whether nothing tells that an article alike is about another event: other subjects, no name in common, only boilerplate."""
+    printed = read_names(story.headline, story.summary)
+    unlike = different_subjects(names, printed) is not None or have_no_name_in_common(names, printed)
+    return not unlike and not _is_boilerplate(article, story)
 
 
 def _is_boilerplate(article: Article, story: RememberedStory) -> bool:

@@ -98,6 +98,14 @@ OWLS = "Eleven pairs of barn owls have nested on the salt marshes this spring, t
             True,
         ),
         (
+            "Train drivers announce strike",
+            "Drivers of the railway will stop work from Tuesday, their union GTL said. They want seven per cent more pay.",
+            "Nurses announce strike",
+            "Nurses at the clinics will stop work on Tuesday, their union Verda said. They want nine per cent more pay and more staff at "
+            "night. Wards stay open.",
+            False,
+        ),
+        (
             "New winter timetable of the airport shuttle",
             "Buses to the airport leave every twenty minutes. All times are local and subject to change without notice.",
             "Lakeside Arena this weekend",
