@@ -42,7 +42,7 @@ HOURS = re.compile(r"(?:[A-Z]{2,4}|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[A-Z][a-z
 GERMAN_MONTH = re.compile(r"(?:Jan|Jän|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez)")
 # A number with a stop behind one of these is an ordinal: "im 18. Jahrhundert", "am 3. Spieltag".
 ORDINAL = re.compile(
-    r"\b(?:im|am|vom|zum|beim|dem|den|des|der|die|das|ab|bis|seit|ins|zur|und|jeden) \d{1,3}\.$", re.IGNORECASE
+    r"\b(?:im|am|vom|zum|beim|dem|den|des|der|die|das|ab|bis|seit|ins|zur|und|jeden) \d{1,3}(?:\.\d{3})?\.$", re.IGNORECASE
 )
 # The same behind other words, unless what follows begins a sentence: "gegen den Tabellenletzten 1. FC Köln", "als 2. Sieger".
 PERHAPS_ORDINAL = re.compile(

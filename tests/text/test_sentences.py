@@ -204,3 +204,8 @@ def test_abbreviations_of_german_months_parsons_and_winds_end_no_sentence() -> N
 )
 def test_a_word_that_is_an_abbreviation_in_another_language_alone_ends_sentences(text: str) -> None:
     assert split_sentences(text.replace("|", " ")) == text.split("|")
+
+
+def test_a_number_with_thousands_is_an_ordinal_behind_an_article() -> None:
+    assert len(split_sentences("Die Stadt feiert den 1.100. Jahrestag ihrer Gründung.")) == 1
+    assert len(split_sentences("Die Brücke kostet 1.100. Der Rat zahlt.")) == 2

@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from importlib import resources
 
 from newsletter.draft.grammar.english import is_surely_statement
+from newsletter.draft.headlines import romance
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
@@ -177,8 +178,11 @@ def _cut_at_word(line: str, longest: int, language: str) -> str:
     parts = line.split(" ")
     kept = len(line[: longest + 1].rsplit(" ", 1)[0].split(" "))
     known = function_words().get(language, frozenset()) if language not in ("en", "de") else frozenset()
-    if known and len(parts) > kept and parts[kept].lower() not in known and parts[kept - 1][-1:].isalnum():
-        kept = next((at for at in range(kept - 1, LEAST_KEPT, -1) if parts[at].lower() in known), kept)
+    ends = [at for at in range(min(kept, len(parts) - 1), LEAST_KEPT, -1) if parts[at].lower() in known]
+    if language in romance.LANGUAGES:
+        kept = next((at for at in ends if not romance.ends_open(" ".join(parts[:at]), language)), kept)
+    elif known and len(parts) > kept and parts[kept].lower() not in known and parts[kept - 1][-1:].isalnum():
+        kept = next(iter(ends), kept)
     while kept > 4 and parts[kept - 1][:1].isupper() and parts[kept][:1].isupper():
         kept -= 1
     if kept > 5 and parts[kept - 2] == "to":

@@ -6,6 +6,7 @@ import re
 
 from newsletter.draft.grammar.german import has_german_main_clause
 from newsletter.draft.grammar.phrasebook import phrases_of
+from newsletter.draft.headlines import romance
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.text.stopwords import function_words
 
@@ -19,6 +20,15 @@ _OTHER_CLAUSES = {
     "nl": r"omdat|terwijl|toen|nadat|maar|hoewel|zodat",
     "ru": r"потому что|когда|после того|но|хотя|так как|чтобы",
     "pl": r"ponieważ|bo|gdyż|kiedy|gdy|podczas gdy|po tym|ale|choć|chociaż|aby|żeby|a",
+}
+# By language: what begins a clause without a comma before it, and in German another verb of the same subject.
+_CLAUSES_BARE = {
+    "de": r"| und (?:damit|dabei|dafür|dadurch|nun|so|hat|haben|ist|sind|wird|werden|will|wollen|soll|sollen)\b|"
+    r"(?<=[a-zäöüß]{3}[tn]) und(?= (?:[a-zäöüß]+ )*[A-ZÄÖÜ])|, (?:damit|dabei|dafür|dadurch|dort|nun) (?=[a-zäöüß]+ )",
+    "fr": r"| (?:parce qu\w*|car|alors qu\w*|tandis qu\w*|puisqu\w*|bien qu\w*|après qu\w*)\b",
+    "es": r"| (?:porque|mientras|ya que|para que|debido a|aunque|hasta que|después de que)\b",
+    "it": r"| (?:perché|mentre|poiché|dopo che)\b",
+    "pt": r"| (?:porque|enquanto|já que|depois que)\b",
 }
 _OTHER_RELATIVES = {
     "de": r"um|was|wo(?:bei|durch|für|mit|nach|rauf|rin|von|zu)?|"
@@ -52,7 +62,8 @@ _OTHER_OPENINGS = re.compile(
 _OTHER_PHRASES = {
     "de": r"in|im|an|am|auf|bei|beim|mit|nach|von|vom|vor|aus|seit|für|durch|gegen|über|unter|zu[mr]?|ab|bis|trotz|wegen|statt",
     "fr": r"le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
-    r"dans|en|sur|avec|pour|par|depuis|après|avant|à partir|d[’']ici|lors|grâce|sans|sous|contre|chez|qui|dont|où",
+    r"dans|en|sur|avec|pour|par|depuis|après|avant|à partir|d[’']ici|lors|grâce|sans|sous|contre|chez|entre|jusqu\w+|du \d|au|aux|"
+    r"qui|dont|où",
     "es": r"en|con|para|por|desde|tras|durante|hasta|sobre|contra|sin|entre|ante|a partir|que",
     "it": r"in|nel\w*|con|per|da\w*|su\w*|dopo|durante|entro|contro|senza|tra|fra|a partire|che",
     "pt": r"em|n[ao]s?|com|para|por|desde|após|durante|até|sobre|contra|sem|entre|que",
@@ -84,7 +95,8 @@ _DUTCH_PARTICLE = re.compile(
 _DUTCH_VERB_LAST = re.compile(r" (?:die|dat|waar\w*|om|omdat|terwijl|toen|nadat|hoewel|zodat|als)\b[^,]*$")
 # A weekday that says when: what is no part of a phrase ("van maandag", "le lundi 3 mai"), with the time of day behind it.
 _WEEKDAY = re.compile(
-    r"(?<! le)(?<! du)(?<! de)(?<! di)(?<! van)(?<! del)(?<! tot)(?<! do)(?<! od)(?<! à) "
+    r"(?<! le)(?<! du)(?<! de)(?<! di)(?<! van)(?<! del)(?<! tot)(?<! do)(?<! od)(?<! à)(?<! depuis)(?<! dès)"
+    r"(?<! desde)(?<! hasta)(?<! para)(?<! da)(?<! dal)(?<! entro)(?<! sinds)(?<! vanaf) "
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|midi|après-midi))?|"
     r"(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|"
     r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: (?:mattina|sera|scors[oa]))?|"
@@ -117,9 +129,18 @@ _GERMAN_THE_ONE = re.compile(
 _GERMAN_DANGLING = re.compile(
     r" (?:gegen|für|über|zu[mr]?|von|mit|an|auf|in|bei|im|vom|am) (?:(?:das|die|den|dem|der) )?(?<=[dsmr] )[A-ZÄÖÜ][\w-]+$"
 )
+# A relative clause between a subject and its helping verb; a question before a statement, and what such a statement is headed by.
+_GERMAN_INSERTION = re.compile(
+    r"^((?:Der|Die|Das|Ein|Eine|Mehrere|Viele|\d[\d.]*) [^,]*[A-ZÄÖÜ][\w-]+), (?:(?:in|an|auf|aus|bei|mit|von|für|über) )?"
+    rf"(?:der|die|das|dem|den|denen|deren|dessen) [^,]+, (?=(?:{_GERMAN_HELPS}|ist|sind|war(?:en)?)\b)"
+)
+_GERMAN_PROMISE = re.compile(r"^(?:Was|Wie|Warum|Wo|Wer|Welche\w*|Darum|So) [^:]{5,60}: (?=[A-ZÄÖÜ])")
+_GERMAN_HEADING = re.compile(
+    r"(?!(?:Was|Wie|Warum|Wo|Wer|Welche\w*|Darum|So|Fazit)\b)[A-ZÄÖÜ]\w+ (?:[\w-]+ )*(?:in|im|bei|auf|am|für|mit|nach|vor) .*"
+)
 # What a German clause can do without, in this order: who says so, a day, a phrase that belongs to the noun before it, a phrase of place,
 # time or manner.
-_GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: [A-ZÄÖÜ][\w-]+){1,3}(?: [12]\d{3}\b)?"
+_GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: (?:St\.|[A-ZÄÖÜ][\w-]+)){1,3}(?: [12]\d{3}\b)?"
 _GERMAN_GENITIVE = rf"(?: (?:des|eines){_GERMAN_NOUN})?"
 _GERMAN_SPARE = (
     re.compile(
@@ -127,11 +148,12 @@ _GERMAN_SPARE = (
         rf"(?: (?:der|des|eines|einer|von){_GERMAN_NOUN})?(?: (?:in|aus) [A-ZÄÖÜ][\w-]+)?(?= )"
     ),
     re.compile(
-        r" (?:am (?:[A-ZÄÖÜ]\w+tag|Mittwoch|Sonnabend)\w*|am (?:Abend|Morgen|Vormittag|Nachmittag)|"
-        r"in der Nacht (?:zum|auf) (?:den )?\w+)(?= )"
+        r" (?:am (?:[A-ZÄÖÜ]\w+tag|Mittwoch|Sonnabend)\w*|am (?:frühen |späten )?(?:Abend|Morgen|Vormittag|Nachmittag)|"
+        r"in der Nacht (?:zum|auf) (?:den )?\w+|(?:von|vom) (?:\S+ )?[A-ZÄÖÜ]\w+ an)(?= )"
     ),
     re.compile(
-        rf"(?<=[a-zäöüß]) (?:in|im|an|am|bei|beim|mit|nach|von|vom|aus|für|gegen|über|zwischen|unter){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
+        rf"(?<=[a-zäöüß]) (?:in|im|an|am|bei|beim|mit|nach|von|vom|aus|für|gegen|über|um(?= (?:d|ein))|zwischen|unter)"
+        rf"{_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
     ),
     re.compile(
         rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
@@ -161,9 +183,36 @@ LEAST_PHRASED = 0.45
 def shorten_elsewhere(line: str, longest: int, language: str) -> str:
     """Return a sentence shortened to at most `longest` characters: without its source, cut before a clause or phrase; "" if that fails."""
     line = _without_source(line, language)
+    if language == "de" and len(told := _GERMAN_PROMISE.sub("", line)) <= longest and told != line:
+        return told
     line = line if len(line) <= longest or language == "de" else _WEEKDAY.sub("", line)
+    found = [_shorten_line(one, longest, language) for one in _shorter_lines(line, language)]
+    return max(found, key=len) if language != "de" else next(filter(None, found), "")
+
+
+def _shorter_lines(line: str, language: str) -> list[str]:
+    """Return a line, and the same without what is inserted before or behind its verb, or without its introduction."""
+    if language == "de":
+        bare = _GERMAN_PROMISE.sub("", line)
+        return list(dict.fromkeys((_GERMAN_INSERTION.sub(r"\1 ", bare), bare)))
+    if language not in romance.LANGUAGES:
+        return [line]
+    bare = romance.without_insertion(line, language)
+    tight = romance.without_phrase_before_object(bare, language)
+    introduction, _, rest = tight.partition(", ")
+    lines = [line, bare, tight]
+    if line[0] not in '«“"' and not romance.has_finite_verb(introduction, language) and romance.has_finite_verb(rest, language):
+        lines.append(rest[0].upper() + rest[1:])
+    return list(dict.fromkeys(lines))
+
+
+def _shorten_line(line: str, longest: int, language: str) -> str:
+    """Return a line, or its longest beginning that is a whole clause and fits; "" if there is none."""
     if len(line) <= longest and _is_whole_elsewhere(line, longest, language):
         return line
+    heading = line.partition(": ")[0]
+    if language == "de" and heading != line and len(heading) >= LEAST_SHARE * longest and _GERMAN_HEADING.fullmatch(heading):
+        return heading if len(heading) <= longest else ""
     whole = [head for head in _heads_elsewhere(line, language) if _is_whole_elsewhere(head, longest, language)]
     if language != "de" or _is_german_clause(line):
         whole.insert(0, line)
@@ -176,15 +225,27 @@ def shorten_elsewhere(line: str, longest: int, language: str) -> str:
 def _heads_elsewhere(line: str, language: str) -> list[str]:
     """Return the beginnings of a line that end before a clause, the longest first."""
     clauses = re.compile(
-        rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')}|{_OTHER_RELATIVES.get(language, '(?!)')})\b|; | (?:—|–) |: |"
-        r" und (?:damit|dabei|dafür|dadurch|nun|so)\b"
+        rf", (?:{_OTHER_CLAUSES.get(language, '(?!)')}|{_OTHER_RELATIVES.get(language, '(?!)')})\b|; | (?:—|–) |: "
+        rf"{_CLAUSES_BARE.get(language, '')}"
     )
     found = reversed([*clauses.finditer(line)])
-    return [
+    heads = [
         _without_correlate(line[: clause.start()].rstrip(ENDS), line[clause.start() :])
         for clause in found
-        if language != "de" or not _GERMAN_INFINITIVE.match(line, clause.start())
+        if language != "de" or not _goes_on(line, clause)
     ]
+    if language not in romance.LANGUAGES:
+        return heads
+    heads += romance.find_clause_ends(line, language)
+    return sorted({head for head in heads if not romance.ends_open(head, language)}, key=lambda head: -len(head))
+
+
+def _goes_on(line: str, clause: re.Match[str]) -> bool:
+    """Say whether a German line needs a clause of its: one in the infinitive, or what is joined by "und" to anything but a whole clause."""
+    if _GERMAN_INFINITIVE.match(line, clause.start()):
+        return True
+    head = line[: clause.start()]
+    return clause[0] == " und" and not (_GERMAN_END.search(head) and _GERMAN_HELPING.search(head.rpartition(", ")[2]))
 
 
 def _without_correlate(head: str, rest: str) -> str:
@@ -209,12 +270,15 @@ def _cut_at_phrase(line: str, longest: int, language: str) -> str:
     denials = {found[0] for found in _OTHER_DENIALS.finditer(line)}
     if language not in _OTHER_PHRASES or denials - ({"no"} if language == "pt" else set()):  # "no Porto" is "in Porto"
         return ""
-    for found in reversed([*re.finditer(rf" (?:{_OTHER_PHRASES[language]})\b", line)]):
+    begins = _OTHER_PHRASES[language] + (f"|{romance.PARTICIPLE_PHRASE}" if language in romance.LANGUAGES else "")
+    for found in reversed([*re.finditer(rf" (?:{begins})\b", line)]):
         cut = line[: found.start()].rstrip(ENDS)
         participle = _PARTICIPLE.search(cut)
         if participle and not participle["helps"]:
             cut = cut[: participle.start()]
-        is_open = (participle is not None and participle["helps"] != "") or _loses_sense(cut, line[found.start() :], language)
+        rest = line[found.start() :]
+        is_open = (participle is not None and participle["helps"] != "") or _loses_sense(cut, rest, language)
+        is_open = is_open or (language in romance.LANGUAGES and romance.is_cut_open(cut, rest, language))
         if not is_open and LEAST_PHRASED * longest <= len(cut) <= longest and _is_whole_elsewhere(cut, longest, language):
             return cut
     return ""
@@ -259,7 +323,8 @@ def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
     """Say whether the beginning of a line needs nothing after it, and is neither too short nor only a subordinate clause."""
     if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
         return False
-    is_end = language == "de" and (_GERMAN_PARTICLE.search(head) or _GERMAN_TWO_VERBS.search(head))
+    is_verb_end = language == "de" and (_GERMAN_PARTICLE.search(head) or _GERMAN_TWO_VERBS.search(head))
+    is_end = is_verb_end or head.endswith((" cette année", " l’année", " l'année"))  # a function word elsewhere
     if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()) and not is_end:
         return False
     if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE) and ", " not in head:

@@ -135,6 +135,96 @@ def test_a_long_line_loses_its_weekday_and_keeps_its_verb(language: str, sentenc
     assert shorten(sentence, 92, language) == line
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "line"),
+    [
+        (
+            "de",
+            "Die Feuerwehr in Brigford hat am frühen Morgen 14 Bewohner aus einem brennenden Wohnhaus im Stadtteil St. Holm gerettet",
+            "Die Feuerwehr in Brigford hat 14 Bewohner aus einem brennenden Wohnhaus gerettet",
+        ),
+        (
+            "de",
+            "Was Eltern jetzt wissen müssen: Die Stadt Brigford verschickt ab Montag die Bescheide über die neuen Gebühren",
+            "Die Stadt Brigford verschickt ab Montag die Bescheide über die neuen Gebühren",
+        ),
+        (
+            "de",
+            "Kein Trinkwasser in Teilen von Brigford: Nach einem Rohrbruch an der Hafenstraße sind 4.000 Häuser ohne Wasser",
+            "Kein Trinkwasser in Teilen von Brigford",
+        ),
+        (
+            "de",
+            "Das Unternehmen Brigolis aus Holm, das Segel für Fähren näht, hat beim Amtsgericht in Brigford Insolvenz beantragt",
+            "Das Unternehmen Brigolis aus Holm hat beim Amtsgericht in Brigford Insolvenz beantragt",
+        ),
+        (
+            "de",
+            "Die Reederei stellt den Verkehr zwischen Holm und Brigford von August an für neun Monate ein, um die Fähren umzubauen",
+            "Die Reederei stellt den Verkehr zwischen Holm und Brigford für neun Monate ein",
+        ),
+        (
+            "de",
+            "Die Bürgermeisterin will die Fähre nach Holm um drei Jahre verlängern und den Hafen auf eigene Kosten neu befestigen lassen",
+            "Die Bürgermeisterin will die Fähre nach Holm um drei Jahre verlängern",
+        ),
+        (
+            "fr",
+            "Le chantier naval Brigolis de Saint-Holm, placé en redressement judiciaire depuis octobre, a trouvé un repreneur",
+            "Le chantier naval Brigolis de Saint-Holm a trouvé un repreneur",
+        ),
+        (
+            "fr",
+            "Le carnaval des vieilles barques de Brigue n'aura pas lieu cette année car la préfecture refuse d'ouvrir le pont du port",
+            "Le carnaval des vieilles barques de Brigue n'aura pas lieu cette année",
+        ),
+        (
+            "fr",
+            "Le musée de Brigue expose pour la première fois depuis 1974 la totalité de ses tableaux de bateaux, qui sont plus de soixante",
+            "Le musée de Brigue expose la totalité de ses tableaux de bateaux",
+        ),
+        (
+            "fr",
+            "Faute de marins, le bac de la rivière de Brigue fermera toutes les nuits de la semaine prochaine entre 20 heures et 8 heures",
+            "Le bac de la rivière de Brigue fermera toutes les nuits de la semaine prochaine",
+        ),
+        (
+            "es",
+            "La policía de Brigo ha detenido en el puerto a tres personas acusadas de vender por internet entradas falsas para el faro",
+            "La policía de Brigo ha detenido en el puerto a tres personas",
+        ),
+        (
+            "es",
+            "Quienes nacieron en Brigo podrán pedir desde el lunes el bono de 400 euros que sirve para comprar libros o entradas al cine",
+            "Quienes nacieron en Brigo podrán pedir desde el lunes el bono de 400 euros",
+        ),
+    ],
+)
+def test_a_line_from_a_long_sentence_is_a_whole_clause(language: str, sentence: str, line: str) -> None:
+    assert shorten(sentence, LONGEST, language) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wrong"),
+    [
+        (
+            "de",
+            "Vor zwei Wochen stellten die Werften Holmsoft und Brigolis mit einem Fest am Hafen ihr erstes gemeinsames Boot vor",
+            "Holmsoft",
+        ),
+        (
+            "de",
+            "Als ich mich an den Hafen gesetzt habe, um dieses Bild zu malen, habe ich im Wasser ein altes Boot entdeckt, das sank",
+            "habe habe",
+        ),
+    ],
+)
+def test_two_subjects_and_a_clause_before_its_verb_are_not_torn(language: str, sentence: str, wrong: str) -> None:
+    line = shorten(sentence, LONGEST, language)
+    assert not line.endswith(wrong)
+    assert wrong not in line or "und" in line
+
+
 def test_what_is_denied_and_a_language_that_is_not_known_are_not_cut_at_a_phrase() -> None:
     denied = "De raad heeft bepaald dat huurders de verhuurder van het huis niet hoeven te betalen voor een lift die kapot is"
     assert shorten_elsewhere(denied, LONGEST, "nl") == ""

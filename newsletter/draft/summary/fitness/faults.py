@@ -331,7 +331,9 @@ def _fault_of_form(sentence: str) -> str | None:
 def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | None:
     if phrases.announces.search(outside):
         return "announcement"
-    if phrases.calls.match(sentence) or phrases.call.search(outside):
+    # "“We have shown the plans to all”, says the mayor" is said by somebody.
+    is_speech = sentence[0] in '“„«"‘' and phrases.speech.search(outside) is not None
+    if (phrases.calls.match(sentence) and not is_speech) or phrases.call.search(outside):
         return "call to act"
     return "greeting" if phrases.greets.match(sentence) else None
 

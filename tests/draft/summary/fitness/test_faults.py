@@ -331,3 +331,9 @@ def test_what_a_page_says_of_its_own_form_or_links_is_no_news() -> None:
         "By selecting these links, you will be leaving the site of the harbour.",
     ):
         assert find_fault(line) in ("announcement", "call to act")
+
+
+def test_a_quotation_that_begins_like_an_offer_is_news_if_somebody_says_it() -> None:
+    said = "„Wir haben das Wasser so hoch noch nie gesehen“, sagt Ortsvorsteherin Ines Holm aus Brigford."
+    assert find_fault(said, "de") is None
+    assert find_fault("Wir haben für alle Leser der Zeitung einen Plan der Brücke gezeichnet.", "de") == "call to act"
