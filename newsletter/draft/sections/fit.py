@@ -99,7 +99,10 @@ class SectionFit:
         """Return how often a story uses words of its best section; each counts once more if the opening has it, three times in a title."""
         opening = terms(" ".join(story.text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]))
         said = [[word for word in section.words if word in story.counts] for section in self._sections]
-        return max(sum(story.counts[word] + (word in opening) for word in mine) for mine in said)
+        near = [section.count_subject_words(story) for section in self._sections]
+        return max(
+            sum(story.counts[word] + (word in opening) for word in mine) + count for mine, count in zip(said, near, strict=True)
+        )
 
     def _is_vouched_for(self, story: StoryMeasures, elsewhere: float, *, is_far: bool) -> bool:
         """Say whether past issues carried such stories: of the same host, or nearer in meaning than any everyday subject.

@@ -91,7 +91,7 @@ class Placer:
         self._past = PastSections([example for example in past if example.section in names])
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
         self._cosines = [compare_words(story, self._own) for story in self._stories]
-        hits = [[section.count_keywords(story) for section in self.sections] for story in self._stories]
+        hits = [[section.count_hits(story) for section in self.sections] for story in self._stories]
         self._settled = [self._settle(story, row) for story, row in zip(self._stories, hits, strict=True)]
         fit = SectionFit(self.sections, self._past, floor)
         self._fits = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.story_measures import StoryMeasures
+from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
 from newsletter.draft.sections.vectors import centre
 from newsletter.draft.words.background import term_weight
 from newsletter.draft.words.meanings import knows, meaning, normalise
@@ -17,6 +18,10 @@ from newsletter.text.stopwords import all_function_words
 
 # The least share of known words in sections that consist of brands and new words, if the stories are in English.
 KNOWN_BESIDE = 0.33
+# What the words of a section's everyday subjects are worth in a story, beside its keywords; those are worth 4 to 9 each.
+SUBJECT = 4.0
+# Fewer words of a subject are in a story by the way.
+LEAST_OF_SUBJECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,35 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class SectionWords:
     """A configured section: its keywords as terms, in their order; all its words; its own meaning; and its profile, whose meaning is
-    what sets it apart from the other sections."""
+    what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about."""
 
     name: str
     keywords: Sequence[str]
     words: frozenset[str]
     meaning: Sequence[float]
     profile: Profile
+    language: str = ""
+    subjects: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
+
+    def count_subject_words(self, story: StoryMeasures) -> int:
+        """Return how often a story without a meaning uses words of the section's everyday subjects, other than the section's own.
+
+        0 if it has one such word by the way, or uses those of another subject, which no section has, as often.
+        """
+        if story.has_meaning or not self.subjects:
+            return 0
+        used: Counter[str] = Counter()
+        mine = 0
+        for word, count in story.counts.items():
+            found = subjects_of(word, self.language) if " " not in word else frozenset()
+            used.update(dict.fromkeys(found - self.covered, count))
+            mine += 0 if word in self.words or self.subjects.isdisjoint(found) else count
+        return mine if mine >= LEAST_OF_SUBJECT and mine > max(used.values(), default=0) else 0
+
+    def count_hits(self, story: StoryMeasures) -> float:
+        """Return the story's score in the section's keywords and in the words of its everyday subjects."""
+        return self.count_keywords(story) + SUBJECT * math.sqrt(self.count_subject_words(story))
 
     def count_keywords(self, story: StoryMeasures) -> float:
         """Return the story's score in the section's keywords: the weight of each times the square root of how often it occurs.
@@ -65,12 +92,23 @@ def read_sections(sections: Sequence[SectionRule], *, is_english: bool) -> list[
     foreign = frozenset() if is_english else all_function_words()
     senses = [meaning(_text_of(section) if is_english else "") for section in sections]
     apart = centre(senses) if len(sections) > 1 else senses
-    found = []
+    found: list[SectionWords] = []
     for section, sense, own in zip(sections, senses, apart, strict=True):
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
         found.append(SectionWords(section.name, keywords, said, sense, Profile(weigh_saturated(_terms(section, foreign)), own)))
-    return found
+    return found if is_english else _with_subjects(found)
+
+
+def _with_subjects(sections: Sequence[SectionWords]) -> list[SectionWords]:
+    """Return sections with the everyday subjects that they are about."""
+    language = guess_table(sorted(frozenset().union(*(section.words for section in sections))))
+    subjects = subjects_of_sections([sorted(section.words) for section in sections], language)
+    covered = frozenset(name for section in sections for word in section.words for name in subjects_of(word, language))
+    return [
+        replace(section, language=language, subjects=mine, covered=covered)
+        for section, mine in zip(sections, subjects, strict=True)
+    ]
 
 
 def compare_words(story: StoryMeasures, profiles: Sequence[Profile]) -> list[float]:

@@ -1,0 +1,102 @@
+"""newsletter.draft.sections.subjects: words of everyday subjects in other languages than English."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.config.schema import SectionRule
+from newsletter.draft.sections.place import place_stories
+from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "subject"),
+    [
+        ("de", "nachtzug", "traffic"),
+        ("de", "güterzüge", "traffic"),
+        ("de", "straßenbahnen", "traffic"),
+        ("de", "mieterinnen", "housing"),
+        ("de", "grundschulen", "school"),
+        ("de", "windräder", "energy"),
+        ("fr", "cyclistes", "traffic"),
+        ("es", "inquilinos", "housing"),
+    ],
+)
+def test_inflected_forms_and_compounds_are_their_subjects_words(language: str, word: str, subject: str) -> None:
+    assert subject in subjects_of(word, language)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "transport",
+        "aufzug",
+        "zugang",
+        "kandidaten",
+        "soldaten",
+        "quartier",
+        "substanz",
+        "kunststoff",
+        "staub",
+        "gast",
+        "vereinbarung",
+    ],
+)
+def test_a_word_that_only_ends_or_begins_like_one_is_none(word: str) -> None:
+    assert subjects_of(word, "de").isdisjoint({"sport", "traffic", "technology", "nature", "culture", "energy"})
+
+
+def test_an_author_is_no_car() -> None:
+    assert subjects_of("autor", "de") == subjects_of("autoren", "de") == {"culture"}
+
+
+def test_the_table_is_that_of_the_sections_language() -> None:
+    assert guess_table(["verkehr", "bahn", "miete"]) == "de"
+    assert guess_table(["loyer", "logement", "train"]) == "fr"
+    assert guess_table(["zzyzx", "bahn"]) == ""
+
+
+def test_a_subject_that_several_sections_are_about_tells_them_not_apart() -> None:
+    assert subjects_of_sections([["zug", "bahnhof"], ["auto", "lastwagen"], ["miete"]], "de") == [
+        frozenset(),
+        frozenset(),
+        frozenset({"housing"}),
+    ]
+
+
+TOWN = [
+    SectionRule("Verkehr", "Bahn, Bus und Rad", ("Bahn", "Bus")),
+    SectionRule("Wohnen", "Mieten und Bauen", ("Miete", "Wohnung")),
+    SectionRule("Schule", "Kitas und Schulen", ("Schule", "Kita")),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "section"),
+    [
+        ("Nachtzug nach Brigford fährt wieder", "Er verbindet die beiden Häfen täglich.", 0),
+        ("Vermieter klagt gegen die Stadt", "Er will sein Grundstück am Hafen bebauen.", 1),
+        ("Abitur wird leichter", "Prüfer in Brigford wollen weniger fragen.", 2),
+    ],
+)
+def test_a_short_story_in_another_language_is_placed_by_its_subject(title: str, text: str, section: int) -> None:
+    assert place_stories([(title, text)], TOWN)[0].section == section
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Orchester spielt im Hafen", "Das Konzert der Philharmoniker zog viele Leute an, die mit dem Zug kamen."),
+        ("Ein Chor wird hundert", "Zum Fest singt er im Dom, danach gibt es Kuchen."),
+        ("Hafen in Brigford vereist", "Erst ging die Fähre nicht, dann kam das Eis."),
+    ],
+)
+def test_a_story_about_what_no_section_has_stays_nowhere(title: str, text: str) -> None:
+    assert place_stories([(title, text)], TOWN)[0].section is None
+
+
+def test_one_word_by_the_way_is_no_subject() -> None:
+    assert (
+        place_stories([("Ein Leben am Hafen", "Sie erzählt von der Reederei und einem alten Lastwagen.")], TOWN)[0].section
+        is None
+    )
