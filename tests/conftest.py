@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from hypothesis import settings
 
 from tests.model_server import ModelServer, serve_model
 from tests.website import Site, article, serve
+
+# Bytecode is kept, also on a machine that is set to keep none: a hundred commands of a process each would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Chance types without a clock, so that a busy machine fails no test; `--hypothesis-profile=long` lets it type more.
 settings.register_profile("suite", deadline=None, database=None, max_examples=40)

@@ -136,7 +136,7 @@ def test_a_quotation_with_a_stop_does_not_end_the_sentence_that_goes_on_behind_i
 
 @pytest.mark.parametrize("unit", ["9.1. – ", "Dr. med. ", "no. 5 ", "AUF! ", "a! b ", "FRISCH "])
 def test_no_row_of_abbreviations_days_and_marks_takes_more_than_a_moment(unit: str) -> None:
-    assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == unit.replace(" ", "") * 50_000
+    assert "".join(split_sentences(unit * 20_000)).replace(" ", "") == unit.replace(" ", "") * 20_000
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_domain_a_file_a_version_and_a_company_stay_in_their_sentence(text: st
 
 @pytest.mark.parametrize("unit", ["end.The ", "end.The", "ntv.de ", "word. ntv.de a ", "a.b.The "])
 def test_no_row_of_stops_without_blanks_takes_more_than_a_moment(unit: str) -> None:
-    assert "".join(split_sentences(unit * 50_000)).replace(" ", "") == (unit * 50_000).replace(" ", "")
+    assert "".join(split_sentences(unit * 20_000)).replace(" ", "") == (unit * 20_000).replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import os
 import signal
@@ -18,7 +19,7 @@ from newsletter.workers.dask import AHEAD, dask_map
 from newsletter.workers.processes import Result
 from tests.extract import chores
 
-pytest.importorskip("distributed")
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("distributed") is None, reason="needs newsletter[dask]")
 
 
 def free_port() -> int:
