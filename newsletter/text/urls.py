@@ -207,6 +207,7 @@ def site_of(url: str) -> str:
     return without_face(host_of(url))
 
 
+@lru_cache(maxsize=4096)
 def without_face(host: str) -> str:
     """Return a host without what only names an edition of the same pages: `www.`, `m.`, `mobile.`, `amp.`."""
     return _FACE.sub("", host)

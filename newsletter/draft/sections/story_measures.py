@@ -52,7 +52,8 @@ def measure_story(title: str, text: str, url: str, *, is_known: bool, section_wo
 def count_terms(title: str, text: str) -> dict[str, int]:
     """Return the term counts of a story, without years, which say nothing about its section."""
     counts = story_terms(title, text, TITLE_TIMES)
-    return {term: count for term, count in counts.items() if not any(map(_YEAR.fullmatch, term.split()))}
+    years = set(filter(_YEAR.fullmatch, counts))
+    return {term: count for term, count in counts.items() if years.isdisjoint(term.split())} if years else counts
 
 
 def is_known(title: str, text: str) -> bool:

@@ -35,6 +35,7 @@ LEANING = 0.18
 TOPIC = 9
 _POINTS = re.compile(r"(?:This|These|Diese[mnrs]?) ((?:[\w’'-]+ ){1,2})")
 _SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (?:is|are|was) (?:an?|the) )?")
+_IN_WORD = re.compile(r"[\w-]")
 # What a text calls itself, and the headlines of the texts that it means there: a version's, a standard's, a series of changes'.
 _ITSELF = re.compile(
     r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)|"
@@ -184,8 +185,10 @@ def as_judged(text: str, headline: str) -> str:
     found = _SMALL_NAME.match(text)
     if found is None or found["name"] in ENGLISH:
         return text
-    named = rf"(?<![\w-]){re.escape(found['name'])}(?![\w-])"
-    is_named = re.match(named, headline) or (found["defined"] and re.search(named, headline, re.IGNORECASE))
+    name = found["name"]
+    named = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    is_first = headline.startswith(name) and _IN_WORD.match(headline, len(name)) is None
+    is_named = is_first or (found["defined"] and re.search(named, headline, re.IGNORECASE))
     return text[0].upper() + text[1:] if is_named else text
 
 
