@@ -176,6 +176,7 @@ def _mended(
             break
         done += again
     if not done:
+        context.console.say("nothing to fix: no finding has only one right answer" if findings else "nothing to fix")
         return draft, material, findings
     write_draft(Path(draft.file), text, draft.text.encode("utf-8"))
     for finding in done:

@@ -60,7 +60,7 @@ def _render(context: Context, name: str | None, media: Sequence[str], request: R
         write_edition(path, data)
         context.console.say(f"wrote {path}")
     if "html" in media and is_folder(target):
-        _write_index(context, Path(request.target), editions, stem)
+        context.console.say(f"wrote {_write_index(context, Path(request.target), editions, stem)}")
 
 
 def make_editions(context: Context, editions: Editions, media: Sequence[str]) -> dict[str, bytes]:
@@ -116,8 +116,8 @@ def _media(context: Context, request: RenderRequest) -> tuple[str, ...]:
     return media
 
 
-def _write_index(context: Context, folder: Path, editions: Editions, stem: str) -> None:
-    """Write the page that lists the issues whose pages lie in the folder, the newest first."""
+def _write_index(context: Context, folder: Path, editions: Editions, stem: str) -> Path:
+    """Write the page that lists the issues whose pages lie in the folder, the newest first; returns its file."""
     from newsletter.render.web.page import index_entry, render_index
 
     drafts = {stem: editions}
@@ -129,7 +129,9 @@ def _write_index(context: Context, folder: Path, editions: Editions, stem: str) 
                 context.console.warn(f"{error}; left out of the index")
     newest = sorted(drafts, key=lambda name: (drafts[name].draft.issue.date or name, name), reverse=True)
     entries = [index_entry(drafts[name].letter, f"{name}.html") for name in newest]
-    write_edition(folder / "index.html", _bytes(render_index(drafts[newest[0]].letter, entries)))
+    index = folder / "index.html"
+    write_edition(index, _bytes(render_index(drafts[newest[0]].letter, entries)))
+    return index
 
 
 def _say_notes(context: Context, editions: Editions, media: Sequence[str]) -> None:

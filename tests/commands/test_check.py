@@ -109,6 +109,13 @@ def test_fix_writes_the_file_and_tells_what_it_mended(project: Path) -> None:
     assert path.read_text(encoding="utf-8") == FRONT + STORY
 
 
+def test_fix_says_so_where_there_is_nothing_that_it_can_mend(project: Path) -> None:
+    path = _issue(project, FRONT + BARE)
+    before = path.read_bytes()
+    assert "nothing to fix: no finding has only one right answer" in newsletter("check", path, "--fix").err
+    assert path.read_bytes() == before
+
+
 def test_the_proof_sheet_is_written(project: Path) -> None:
     newsletter("check", _issue(project, FRONT + STORY), "--html", project / "proof.html")
     assert "A bridge" in (project / "proof.html").read_text(encoding="utf-8")

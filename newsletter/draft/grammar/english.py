@@ -405,10 +405,16 @@ def _may_be_finite(tokens: _Words, place: int) -> bool:
     if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):
         return _has_something_behind(tokens, place)
     if token in _ALIKE:
-        return goes_on
+        return goes_on or (not is_short and _has_bare_object(tokens, place))
     if is_short and tokens[0] in _NOT_FINITE_AFTER - _DETERMINERS:
         return False
     return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
+
+
+def _has_bare_object(tokens: _Words, place: int) -> bool:
+    """Say whether one word and a preposition follow: "set fire to a mill", "hit parts of the town"."""
+    behind = tokens[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0] != "by" and (behind[1] == "of" or behind[1] in _PREPOSITIONS)
 
 
 def _has_something_behind(tokens: _Words, place: int) -> bool:

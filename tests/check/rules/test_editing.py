@@ -45,3 +45,8 @@ def test_a_summary_written_without_blanks_is_not_called_short() -> None:
     assert "summary-short" not in found_in(
         FRONT + story("港の労働者は夜勤をめぐる争いで二日目も仕事を休み、七隻の船が沖に停泊している。"), article()
     )
+
+
+def test_we_in_a_story_of_her_own_is_the_editor() -> None:
+    own = "\n### Our meeting\n\nWe meet on Tuesday at seven in the old mill, and we bring soup.\n"
+    assert "we-unattributed" not in found_in(FRONT + own, article("The mill is old."))

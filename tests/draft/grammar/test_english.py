@@ -149,6 +149,8 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "The harbour used an old crane to lift the ferry out of the lock at Brigford.",
         "Police seized 300 tons of copper at the harbour of Brigford on Tuesday.",
         "The mill parses the names of its guests and renders them on a screen of wood.",
+        "A home-made battery set fire to a shed at the harbour of Brigford on Tuesday.",
+        "A storm hit parts of the old town and the harbour of Brigford on Tuesday.",
         "This plaque honors the first ferry of the town.",
         "Pruning the trees by the river usually needs a dense net.",
         "Lifting the ferry out of the lock takes a crane of forty tons.",
