@@ -49,6 +49,7 @@ TAG_LIKE = re.compile(
 )
 # A line that begins like this opens or goes on with a paragraph, whatever stands above it.
 PROSE = re.compile(r"[^\W\d_]|[“‘(\"']|\d++(?![.)](?:\s|$))")
+CLOSING = re.compile(r"[ ]{0,3}:{3,}[ \t]*(?:[\r\n]|\Z)")
 OPENING = re.compile(rf"\A[ ]{{0,3}}(:{{3,}})[ \t]*{SPONSOR}[ \t]*$", re.MULTILINE)
 
 
@@ -221,4 +222,6 @@ def _sponsored(source: str, opening: re.Match[str]) -> str:
     inside, rest = (body[: closing.start()], body[closing.end() :]) if closing else (body, "")
     eol = "\r\n" if "\r\n" in source else "\n"
     text = with_unknown_tags_as_text(inside.strip("\r\n"))
-    return f'<div class="{SPONSOR}">{eol}{eol}{text}{eol}{eol}</div>{rest}'
+    # An element ends at a blank line only: text right behind it would be taken for HTML.
+    behind = rest if rest.strip() or rest.count(eol) > 1 else eol * 2
+    return f'<div class="{SPONSOR}">{eol}{eol}{text}{eol}{eol}</div>{behind}'

@@ -15,7 +15,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from newsletter.errors import DraftError
-from newsletter.issuefile.dialect import PROSE, variant
+from newsletter.issuefile.dialect import CLOSING, PROSE, SPONSOR, variant
 from newsletter.issuefile.story import bold_text, is_blank, is_link, open_note, paragraph_parts, read_also, strip_notes
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -134,6 +134,8 @@ def _parsed_atoms(lines: Sequence[str], first: int) -> tuple[list[Atom], list[To
         text = tokens[index + 1].content if token.nesting and tokens[index + 1].type == "inline" else token.content
         level = int(token.tag[1]) if token.type == "heading_open" else 0
         start, end = token.map[0] + first, token.map[1] + first
+        if token.type == f"container_{SPONSOR}_open" and end < len(lines) and CLOSING.match(lines[end]):
+            end += 1  # the plugin leaves the closing line out of its block
         found.append(Atom(_type_of(token.type, token.markup, text), start, end, level, text, link=_reference_link(text, env)))
     return list(_without_gaps(lines, first, found)), tokens
 

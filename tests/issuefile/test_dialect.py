@@ -147,4 +147,4 @@ def test_unknown_tags_are_written_so_that_goldmark_shows_them() -> None:
 
 
 def test_a_sponsors_block_is_an_element_for_goldmark() -> None:
-    assert for_goldmark("::: sponsor\nBuy *it*.\n:::\n", "other") == '<div class="sponsor">\n\nBuy *it*.\n\n</div>\n'
+    assert for_goldmark("::: sponsor\nBuy *it*.\n:::\n", "other") == '<div class="sponsor">\n\nBuy *it*.\n\n</div>\n\n'

@@ -28,6 +28,17 @@ def test_a_draft_becomes_the_post_but_for_the_last_line_end() -> None:
     assert post_of(DRAFT.rstrip()) == f"{POST}\n"
 
 
+@pytest.mark.parametrize("behind", ["", "\n", "\n\n", "\nMore *text*.\n", "\n\nMore *text*.\n"])
+@pytest.mark.parametrize("colons", [":::", "::::"])
+def test_a_sponsors_block_closes_where_its_colons_stand_and_none_of_them_is_printed(behind: str, colons: str) -> None:
+    draft = f"---\ntitle: T\n---\n\n## S\n\n### H\n\nText.\n\n{colons} sponsor\n\nBuy *it*.\n\n{colons}{behind}"
+    post = post_of(draft)
+    assert ":::" not in post
+    assert '<div class="sponsor">\n\nBuy *it*.\n\n</div>\n' in post
+    assert "</div>\nMore" not in post, "Goldmark would take the line for HTML"
+    assert post_of(post) == post
+
+
 @given(chance_drafts())
 def test_rendering_a_post_again_changes_nothing(text: str) -> None:
     draft = read(text)
