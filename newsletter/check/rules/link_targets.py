@@ -55,7 +55,7 @@ def _pieces(material: Material) -> Iterator[Part | Block]:
 def _sponsored_lines(material: Material) -> set[int]:
     """Return the numbers of the lines inside sponsor blocks."""
     boxes = [piece for piece in _pieces(material) if piece.type == "other" and OPENING.match(piece.raw)]
-    return {line for box in boxes for line in range(box.line, box.line + box.raw.count("\n") + 1)}
+    return {line for box in boxes for line in range(box.line, box.line + len(box.raw.rstrip().split("\n")))}
 
 
 def addresses(material: Material, *, pictures: bool = True) -> Iterator[tuple[str, Position]]:
