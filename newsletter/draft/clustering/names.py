@@ -274,10 +274,13 @@ def _named_in(names: Sequence[str], story: StoryNames) -> bool:
 
 
 def _most_mentioned(story: StoryNames, names: Sequence[str]) -> list[str]:
-    """Return the names of a title that the story mentions most often; numbers only if there is nothing else."""
+    """Return the names of a title that the story mentions most often; numbers only if there is nothing else.
+
+    A word that only the title has may be no name at all: in title case verbs have capitals too.
+    """
     found = [word for word in names if not word[0].isdigit()] or names
     most = max((story.counts[word] for word in found), default=0)
-    return [word for word in found if story.counts[word] == most]
+    return [word for word in found if story.counts[word] == most > 1]
 
 
 def _filled_in(one: StoryNames, other: StoryNames, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:

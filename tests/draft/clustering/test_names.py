@@ -245,3 +245,15 @@ def test_names_repeated_in_one_story_alone_tell_two_apart_though_both_repeat_ano
         "premier of Westmark.",
     )
     assert _told((halm, karl)) == ("Ostmark", "Westmark")
+
+
+def test_a_verb_with_the_capital_of_its_headline_is_no_name_and_tells_no_stories_apart() -> None:
+    one = (
+        "Clinic Warns of Tower Fever After Switching Filters",
+        "A clinic in Brigford warns of tower fever, which nine nurses caught from the water that cools the wards, a team reports.",
+    )
+    other = (
+        "Clinic Beats Tower Fever Among Nurses",
+        "Tower fever has made nine nurses of a clinic in Brigford ill; the water that cools the wards spread it, a team reports.",
+    )
+    assert _told((one, other)) is None
