@@ -46,7 +46,10 @@ def _spans(words: str, source: str) -> tuple[tuple[int, int], ...]:
     """Return where words stand in Markdown, which may have other white space, marks of emphasis and escapes in between."""
     marks = r"[*_`\\]*"
     pieces = ((marks.join(re.escape(char) for char in word)) for word in words.split())
-    return tuple(found.span() for found in re.finditer(rf"{marks}\s+{marks}".join(pieces), source))
+    wanted = rf"{marks}\s+{marks}".join(pieces)
+    if re.fullmatch(r"\d[\d.,]*", words):  # the "1" of "13" and of "[^1]" is none
+        wanted = rf"(?<![\d^])(?<!\d[.,]){wanted}(?!\d|[.,]\d)"
+    return tuple(found.span() for found in re.finditer(wanted, source))
 
 
 @dataclass(frozen=True, slots=True)

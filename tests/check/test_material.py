@@ -24,3 +24,9 @@ def test_a_value_of_the_front_matter_is_found_behind_its_key() -> None:
     place = material(FRONT).front_place("date")
     assert (place.line, place.column, place.end_column) == (3, 7, 17)
     assert material(FRONT).front_place("absent").line == 1
+
+
+def test_a_figure_is_found_where_it_stands_alone_and_not_in_a_longer_one() -> None:
+    held = material(FRONT + story("Of 13 boats[^1] and 1,100 nets, 1 is left."))
+    place = held.entries[0].find("1", "summary")
+    assert held.lines[place.line - 1][place.column - 1 :].startswith("1 is left")

@@ -28,6 +28,7 @@ TITLE_CASE = 0.6
 LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
 TABLE_RULE = re.compile(r"^ *+\|?(?: *+:?-++:? *+\|)+(?: *+:?-++:?)? *+$", re.MULTILINE)
+FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]:?")
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -103,13 +104,13 @@ def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[C
 
 
 def summary_text(source: str) -> str:
-    """Return the words of a summary's Markdown in one line, without code blocks and the marks of lists and tables."""
+    """Return the words of a summary's Markdown in one line, without code blocks and the marks of lists, tables and footnotes."""
     return " ".join(_text_blocks(source))
 
 
 def _text_blocks(source: str) -> list[str]:
     """Return what a summary's paragraphs, items and rows of tables say, each in one line: with each, a sentence begins."""
-    source = TABLE_RULE.sub("", FENCED.sub("", source))
+    source = FOOTNOTE_MARK.sub("", TABLE_RULE.sub("", FENCED.sub("", source)))
     source = TABLE_ROW.sub(lambda row: f"\n\n{'; '.join(map(str.strip, row[0].strip(' |').split('|')))}\n", source)
     found = (plain(block) for block in re.split(r"\n\s*\n", LIST_MARK.sub("\n", source)))
     return [" ".join(block.split()) for block in found if block.strip()]

@@ -14,6 +14,7 @@ from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.issuefile.blocks import Block, Part
 from newsletter.issuefile.dialect import OPENING
+from newsletter.issuefile.structure import split_lines
 from newsletter.text.dates import day_of
 from newsletter.text.urls import without_trackers
 
@@ -55,7 +56,7 @@ def _pieces(material: Material) -> Iterator[Part | Block]:
 def _sponsored_lines(material: Material) -> set[int]:
     """Return the numbers of the lines inside sponsor blocks."""
     boxes = [piece for piece in _pieces(material) if piece.type == "other" and OPENING.match(piece.raw)]
-    return {line for box in boxes for line in range(box.line, box.line + len(box.raw.rstrip().split("\n")))}
+    return {line for box in boxes for line in range(box.line, box.line + len(split_lines(box.raw)))}
 
 
 def addresses(material: Material, *, pictures: bool = True) -> Iterator[tuple[str, Position]]:

@@ -16,6 +16,13 @@ def test_markdown_and_code_are_no_claims() -> None:
     assert summary_text("**Bold** [link](https://x.example/99) text.\n\n```\nx = 77\n```\n") == "Bold link text."
 
 
+def test_the_marks_of_footnotes_are_no_figures() -> None:
+    assert (
+        summary_text("The works last for two summers.[^1]\n\n[^1]: With a pause.")
+        == "The works last for two summers. With a pause."
+    )
+
+
 def test_a_german_article_is_said_to_be_unknown_and_its_names_are_not_judged() -> None:
     (judged,) = judged_stories(material(FRONT + story("Der Rat von Brigford."), article("Der Rat tagt.", language="de")))
     assert not judged.known_language
