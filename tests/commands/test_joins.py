@@ -33,6 +33,15 @@ def test_a_join_is_said_once_with_the_command_that_undoes_it(joined: Path) -> No
     assert "joined: " not in second.err
 
 
+def test_nothing_is_said_of_a_join_whose_link_she_deleted(joined: Path) -> None:
+    text = joined.read_text(encoding="utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith("Also: ")]
+    joined.write_text(text.replace(f"{line}\n\n", ""), encoding="utf-8")
+    ran = newsletter("draft")
+    assert "joined: " not in ran.err
+    assert "Also: " not in joined.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("drafted_since", [True, False])
 def test_an_outlet_of_a_story_that_was_thrown_out_can_be_freed(joined: Path, drafted_since: bool) -> None:
     outlet = _also(joined)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from newsletter.cache import link_key
 from newsletter.counts import plural
-from newsletter.draft.compose import Composition
 from newsletter.draft.merge import Merged
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED
@@ -16,7 +16,7 @@ from newsletter.draft.selection.select import LeftOut
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
 from newsletter.draft.update.plan import Plan, name_of_choice, rejected_path
-from newsletter.models import Article
+from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
 
 # How the reasons begin by which a full issue or section leaves a story out.
@@ -50,7 +50,7 @@ def report(
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
         _report_rejected(plan),
         _report_outranked(plan),
-        _report_empty(plan.composed),
+        _report_empty(plan),
         _report_merge(plan.merged),
         _report_stale(plan),
         _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
@@ -106,6 +106,8 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
             )
         headline = headlines.get(item.story.id, item.story.headline)
         for article in item.articles[1:]:
+            if item.story.id not in removed and _took_out_outlet(plan, item.story, article):
+                continue
             split = f"newsletter draft --split {link_of(article) or article.url}"
             named = f"{article.title} ({outlet_of(article)})" if article.title else article.url
             if item.story.id in removed:
@@ -115,6 +117,21 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
                 yield ReportLine(
                     f"  joined: {named} with “{headline}”; undo: {split}", once=f"joined {item.story.id} {article.id}"
                 )
+
+
+def _stories_in_file(plan: Plan) -> list[Story]:
+    return [story for section in plan.issue.sections for story in section.stories]
+
+
+def _took_out_outlet(plan: Plan, drafted: Story, article: Article) -> bool:
+    """Say whether a story stands in the file without the link to an article that was drafted for it: the editor deleted the link."""
+    link = link_key(link_of(article) or article.url)
+    story = next((story for story in _stories_in_file(plan) if story.id and story.id == drafted.id), None)
+    return story is not None and link in _links_of(drafted) - _links_of(story)
+
+
+def _links_of(story: Story) -> set[str]:
+    return {link_key(url) for url in (story.link, *(also.url for also in story.also)) if url}
 
 
 def _headlines(plan: Plan) -> dict[str | None, str]:
@@ -195,9 +212,10 @@ def _span_of(reasons: Sequence[str]) -> str:
     return f"{alike}: {least.removesuffix(' days')} to {most}" if least != most else reasons[0]
 
 
-def _report_empty(composed: Composition) -> Iterator[ReportLine]:
-    for placed in composed.stories:
-        if not placed.story.summary.strip():
+def _report_empty(plan: Plan) -> Iterator[ReportLine]:
+    written = {story.id for story in _stories_in_file(plan) if story.summary.strip()}
+    for placed in plan.composed.stories:
+        if not placed.story.summary.strip() and placed.story.id not in written:
             name = placed.story.headline or placed.story.link
             reason = next((note.removeprefix(NO_SUMMARY) for note in placed.story.notes if note.startswith(NO_SUMMARY)), "")
             yield ReportLine(f"  {NO_SUMMARY}{name}: {reason.partition('; the likeliest:')[0]}", f"empty {placed.story.id}")

@@ -57,6 +57,17 @@ def test_a_join_is_told_under_her_headline_and_what_is_joined_with_a_story_that_
     ]
 
 
+def test_a_missing_summary_is_told_until_she_has_written_one(tmp_path: Path) -> None:
+    without = composition(placed(ANN, summary=""), placed(CID))
+    plan = plan_in(tmp_path, without)
+    save_plan(plan, (), datetime(2025, 11, 14, tzinfo=UTC))
+    assert any(line.startswith("  no summary: Ann headline") for line in texts(plan_in(tmp_path, without)))
+    path = tmp_path / f"{DAY}.md"
+    head, link = path.read_text(encoding="utf-8").split("[Read more](https://ann.example/)")
+    path.write_text(f"{head}She wrote it.\n\n[Read more](https://ann.example/){link}", encoding="utf-8")
+    assert not any("no summary" in line for line in texts(plan_in(tmp_path, without)))
+
+
 def test_what_is_added_to_a_file_is_named_at_every_run(tmp_path: Path) -> None:
     save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
     assert texts(plan_in(tmp_path, composition(placed(ANN), placed(BEN))))[1:] == ["  added: Ben headline"]
