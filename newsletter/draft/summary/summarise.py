@@ -35,6 +35,7 @@ from newsletter.draft.summary.fitness.faults import (
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT_ITEM, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
+from newsletter.draft.summary.tolls import contradict
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import guess_language, language_of
 from newsletter.text.stopwords import ENGLISH
@@ -56,6 +57,8 @@ TELLING, FEW = 40, 0.12
 LEAST = 8
 # A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
 NEWS = 0.5
+# Another outlet tells the same news if the headline and the summary have this share of its sentence's words; less in its first sentence.
+KNOWN, KNOWN_OPENING = 0.5, 0.35
 # In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
 BEGUN, FULL = 15, 8
 # How often other sentences are chosen in place of those that make no sense without context.
@@ -308,6 +311,9 @@ def _stands(
     Once a summary is begun, a sentence from further down must be a full one with a word of the headline: others are asides, or steps of an
     argument that is left out. If only faulty sentences lie between, it counts as following.
     """
+    is_sure = limits.repeated < REPEATED
+    if item.outlet and (_contradicts(item, chosen, article) or (is_sure and _tells_again(item, chosen, article))):
+        return False
     if item.place - 1 in chosen:
         return article.is_risk_within(limits.behind, item.place, behind=True)
     if item.leans and (item.place % APART or (answers(item.text) and limits.refuse is find_weakness)):
@@ -317,6 +323,18 @@ def _stands(
         return False
     limit, judged = _limit_of(item, chosen, count, limits), as_judged(item.text, article.headline)
     return article.is_risk_within(limit, item.place, behind=False) and not find_fault(judged, article.language)
+
+
+def _contradicts(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
+    """Say whether a sentence gives another number of dead or injured than the headline or the summary: only one would be true."""
+    return any(contradict(item.text, text) for text in (article.headline, *(other.text for other in chosen.values())))
+
+
+def _tells_again(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
+    """Say whether another outlet tells the news of the summary in other words, as its first sentence often does."""
+    known = article.named.union(*(other.terms for other in chosen.values()))
+    least = KNOWN_OPENING if item.place % APART == 0 else KNOWN
+    return bool(chosen) and len(item.terms & known) >= least * len(item.terms)
 
 
 def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:

@@ -270,3 +270,24 @@ def test_no_summary_begins_with_what_a_program_does_to_something_named_before() 
         "You copy a pattern and hope. Loomd runs it in a frame of its own instead. Loomd uses two frames of beech and a belt."
     )
     assert not summarise(text, 60, "Loomd").startswith("Loomd runs it")
+
+
+CYCLONE = "Cyclone Mona kills 12 on Tavalo islands"
+STRUCK = (
+    "At least 12 people died when Cyclone Mona crossed the Tavalo islands on Monday with winds of 230 kilometres an hour.\n"
+    "Nearly every roof on the outer island of Hela was blown off, the Red Cross said."
+)
+
+
+def test_another_outlet_is_not_quoted_for_the_same_news_in_other_words_unless_the_summary_must_be_filled() -> None:
+    again = "A storm that killed fishermen off the Tavalo islands on Monday was the strongest cyclone in thirty years."
+    assert summarise(STRUCK, 60, CYCLONE, others=[("Herald", again)]) == STRUCK
+    assert summarise(STRUCK, Aim(60, fill=True), CYCLONE, others=[("Herald", again)]) == f"{STRUCK}\n{again} (Herald)"
+
+
+def test_two_numbers_of_dead_never_stand_in_one_summary() -> None:
+    later = "Rescuers counted 31 deaths in the villages by Wednesday evening."
+    counted = f"\n{later} (Herald)"
+    assert summarise(STRUCK, Aim(60, fill=True), CYCLONE, others=[("Herald", later)]) == STRUCK
+    lead, headline = STRUCK.replace("At least 12", "Many"), CYCLONE.replace("kills 12 on", "hits the")
+    assert summarise(lead, Aim(60, fill=True), headline, others=[("Herald", later)]) == lead + counted

@@ -1,0 +1,26 @@
+"""Different numbers of dead or injured are recognised in two sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.summary.tolls import contradict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("At least 12 people died on Monday.", "The cyclone killed 14 on the island.", True),
+        ("At least 12 people died on Monday.", "A dozen deaths have been confirmed.", False),
+        ("Twelve fishermen were killed.", "The storm killed at least 12.", False),
+        ("The death toll has risen to 31.", "At least 12 people died on Monday.", True),
+        ("Two workers were killed and three were injured.", "The blast injured 3 and killed two.", False),
+        ("Two workers were killed and three were injured.", "Five people were hurt.", True),
+        ("The man died at 91.", "Twelve people died.", False),
+        ("The bridge cost 12 million.", "Fourteen people died.", False),
+    ],
+)
+def test_two_sentences_contradict_each_other_if_no_number_of_dead_or_injured_is_common(
+    one: str, other: str, found: bool
+) -> None:
+    assert contradict(one, other) is found
