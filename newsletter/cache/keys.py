@@ -15,6 +15,7 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 # The URL Standard takes these out of an address wherever they stand.
 _NOT_IN_URLS = str.maketrans("", "", "\t\r\n")
 _FORM_OF_PAGE = re.compile(r"(?:amp|print|index)(?:\.\w+)?", re.IGNORECASE)
+_FRONT_PAGE = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp|cfm|cgi|pl)", re.IGNORECASE)
 _TWIN = re.compile(r"https?://(?:www\.)?")
 
 
@@ -113,7 +114,7 @@ def can_be_canonical(stated: str, reached: str) -> bool:
     one, other = link_key(stated).partition("?")[0], link_key(reached).partition("?")[0]
     if one == other:
         return True
-    if "/" not in one:
+    if "/" not in one or _FRONT_PAGE.fullmatch(one.partition("/")[2]):
         return False
     below = other.removeprefix(f"{one}/")
     return below == other or _FORM_OF_PAGE.fullmatch(below) is not None

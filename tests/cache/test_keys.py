@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsletter.cache.keys import digest, page_key
+from newsletter.cache.keys import can_be_canonical, digest, page_key
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_a_link_through_a_counter_of_clicks_has_the_key_of_its_target() -> None:
     twice = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fa.example%252Fx%253Fb%253D1"
     assert page_key(once) == page_key(twice) == page_key("https://a.example/x?b=1")
     assert page_key("https://www.google.com/url?q=bridges") == "https://www.google.com/url?q=bridges"
+
+
+@pytest.mark.parametrize("front", ["index.html", "index.php?lang=en", "default.aspx", "Home.htm", ""])
+def test_the_front_page_by_its_files_name_is_no_pages_own_address(front: str) -> None:
+    assert not can_be_canonical(f"https://a.example/{front}", "https://a.example/2026/bridge")
+    assert can_be_canonical("https://a.example/2026/index.html", "https://a.example/2026/bridge")
