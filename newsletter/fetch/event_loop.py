@@ -94,10 +94,10 @@ class _PausingLoop(asyncio.SelectorEventLoop):
 class FetchLoop:
     """The loop, the visitor in it, and the outcomes that nobody has taken yet: no more than one turn of the loop brings."""
 
-    def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None) -> None:
+    def __init__(self, settings: FetchSettings, transport: httpx.AsyncBaseTransport | None, any_text: bool = False) -> None:
         self._client = Client(settings, transport)
         self._turns = Politeness[Job](settings.concurrency, settings.per_host, settings.pause, self._begin)
-        self._visitor = Visitor(settings, self._client, self._turns)
+        self._visitor = Visitor(settings, self._client, self._turns, any_text=any_text)
         self._outcomes: deque[tuple[Job, Answer | PageError | Exception]] = deque()
         self._workers: set[asyncio.Task[None]] = set()
         self._active: dict[int, Job] = {}

@@ -10,7 +10,7 @@ from datetime import datetime
 from newsletter.cache import Cache, page_key
 from newsletter.config.schema import FetchSettings
 from newsletter.errors import FetchError, SourceError
-from newsletter.fetch.run import always_asking, fetch_links
+from newsletter.fetch.run import always_asking, fetch_documents
 from newsletter.fetch.sources.document import open_document
 from newsletter.fetch.sources.open import Access, Got, Outcome, open_source
 from newsletter.models import Link, Page, Source
@@ -117,7 +117,7 @@ class Documents:
         cache, around = self._around.cache, self._around
         settings = always_asking(around.settings) if self._ask else around.settings
         links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]
-        for fetched in fetch_links(links, settings, cached=cache.usable_page, now=around.now):
+        for fetched in fetch_documents(links, settings, cache.usable_page, around.now):
             page, url = fetched.page, fetched.link.url
             if not page.ok:
                 cache.fail(dataclasses.replace(page, is_source=True))

@@ -90,7 +90,17 @@ def fetch_links(
     and its reason in `error`. `transport` replaces the network. `on_progress` is called at least each tenth of a second
     while waiting. KeyboardInterrupt ends the run at once: what had arrived is still yielded, then it is raised again.
     """
-    run = _Run(settings, transport, now, on_progress)
+    yield from _results_of(_Run(settings, transport, now, on_progress), links, cached)
+
+
+def fetch_documents(
+    links: Iterable[Link], settings: FetchSettings, cached: Callable[[str], Page | None], now: Callable[[], datetime]
+) -> Generator[Fetched, None, None]:
+    """Yield a result for each document that lists links, as `fetch_links` does, and read texts that are no pages too: JSON, CSV."""
+    yield from _results_of(_Run(settings, None, now, None, any_text=True), links, cached)
+
+
+def _results_of(run: _Run, links: Iterable[Link], cached: Callable[[str], Page | None]) -> Generator[Fetched, None, None]:
     drawn = iter(links)
     try:
         for link in drawn:
@@ -117,7 +127,9 @@ class _Run:
         transport: httpx.AsyncBaseTransport | None,
         now: Callable[[], datetime],
         on_progress: Callable[[Progress], None] | None,
+        any_text: bool = False,
     ) -> None:
+        self._any_text = any_text
         self._settings, self._transport, self._now, self._on_progress = settings, transport, now, on_progress
         self._loop: FetchLoop | None = None
         self._seen: set[int] = set()
@@ -139,7 +151,7 @@ class _Run:
         if known is not None and self._fresh(known):
             return self._count(Fetched(link, dataclasses.replace(known, from_cache=True, **_asked(link, address.shown, known))))
         if self._loop is None:
-            self._loop = FetchLoop(self._settings, self._transport)
+            self._loop = FetchLoop(self._settings, self._transport, self._any_text)
         self._loop.submit(Job(link, address.shown, address, known, Deadline(self._settings.deadline)))
         self.pending += 1
         return None

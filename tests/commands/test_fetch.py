@@ -201,3 +201,43 @@ def test_a_tag_or_star_that_no_link_has_is_said(project: Path, site: Site) -> No
     assert (ran.code, ran.out) == (1, "")
     assert "list.md: none of its 2 links is starred and tagged bird" in ran.err
     assert newsletter("fetch", "-q", "list.md", "--tag", "birds").err == ""
+
+
+LISTS = {
+    "json": (
+        '{{"hits": [{{"title": "One", "url": "{0}/bridge"}}, {{"title": "Two", "url": "{0}/owls"}}]}}',
+        "application/json",
+    ),
+    "json lines": ('{{"url": "{0}/bridge"}}\n{{"url": "{0}/owls"}}\n', "application/x-ndjson"),
+    "csv": ("title,url\nOne,{0}/bridge\nTwo,{0}/owls\n", "text/csv; charset=utf-8"),
+    "tsv": ("title\turl\nOne\t{0}/bridge\nTwo\t{0}/owls\n", "text/tab-separated-values"),
+    "bibtex": ("@misc{{a, title={{One}}, url={{{0}/bridge}}}}\n@misc{{b, url={{{0}/owls}}}}\n", "application/x-bibtex"),
+    "addresses": ("{0}/bridge\n{0}/owls\n", "text/uri-list"),
+    "addresses in plain text": ("{0}/bridge\n{0}/owls\n", "text/plain"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), LISTS.values(), ids=list(LISTS))
+@pytest.mark.parametrize("how", ["configured", "--links"])
+def test_a_list_of_links_on_the_web_is_read_whatever_its_type(
+    project: Path, site: Site, text: str, kind: str, how: str
+) -> None:
+    site.pages["/list"] = Reply(text.format(site.base).encode(), content_type=kind)
+    if how == "configured":
+        config = project / "config.toml"
+        config.write_text(
+            config.read_text(encoding="utf-8") + f'\n[[sources]]\nlocation = "{site.base}/list"\n', encoding="utf-8"
+        )
+        ran = newsletter("fetch")
+    else:
+        ran = newsletter("fetch", "--links", f"{site.base}/list")
+    assert {f"{site.base}/bridge", f"{site.base}/owls"} == set(ran.out.split()), ran.err
+
+
+def test_a_list_that_is_named_as_a_page_and_a_picture_that_is_named_as_a_list_are_refused(project: Path, site: Site) -> None:
+    site.pages["/list.csv"] = Reply(b"title,url\nOne,https://a.example/\n", content_type="text/csv")
+    site.pages["/chart"] = Reply(b"\x89PNG\r\n\x1a\n", content_type="text/csv")
+    site.pages["/film"] = Reply(b"https://a.example/", content_type="video/mp4")
+    assert "text/csv, not a page" in newsletter("fetch", f"{site.base}/list.csv").err
+    assert "image/png called text/csv, not a page" in newsletter("fetch", "--links", f"{site.base}/chart").err
+    assert "video/mp4, not a page" in newsletter("fetch", "--links", f"{site.base}/film").err

@@ -140,12 +140,13 @@ class _Opening:
 
     def _read(self, source: Source, document: Document, url: str | None, depth: int) -> SourceResult:
         label = source.name or (shown(source.location) if source.location != "-" else "stdin")
-        known = None if document.kind == "json" and looks_like_link_list(document.text) else format_of(document)
+        is_list = document.kind in ("json", "text") and looks_like_link_list(document.text)
+        known = None if document.kind == "json" and is_list else format_of(document)
         if known is not None:
             return self._contents(source, document, known, label, depth)
-        if self.links_mode or source.kind == "links":
+        if (self.links_mode or source.kind == "links") and not (document.kind == "json" and is_list):
             return self._links_on(document, label)
-        if url and source.kind == "auto":
+        if url and source.kind == "auto" and not is_list:
             return SourceResult((Link(url, source=source.name),), kind="url")
         if document.kind == "html":
             raise SourceError(document.name, _not_for_its_links(source, document))

@@ -39,6 +39,7 @@ UNSURE = frozenset(
     }
 )
 JSON_TYPES = frozenset({JSON, "text/json", JSON_FEED})
+_NEVER_TEXT = ("image/", "audio/", "video/", "font/")
 _GZIP_FILES = frozenset({GZIP, "application/x-gzip"})
 _NAMES = {
     **dict.fromkeys(("video/x-riff", "application/ogg", "video/webm", "video/mp4"), "a media file"),
@@ -57,8 +58,10 @@ def media_type(header: str | None) -> str:
     return essence if re.fullmatch(r"[\w.+-]+/[\w.+*-]+", essence) else ""
 
 
-def check_type(kind: str) -> None:
-    """Raise PageError for a type that is not read at all."""
+def check_type(kind: str, any_text: bool = False) -> None:
+    """Raise PageError for a type that is not read at all; with `any_text`, those of images, sound, films and fonts only."""
+    if any_text and not kind.startswith(_NEVER_TEXT):
+        return
     if kind in READ or kind in UNSURE or (kind.endswith("+xml") and kind.startswith("application/")):
         return
     raise PageError(f"{clean_line(kind, 60)}, not a page")
@@ -73,11 +76,11 @@ def check_start(kind: str, start: bytes) -> None:
         raise _other_than(kind, real)
 
 
-def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
+def settle(kind: str, body: bytes, limit: int, any_text: bool = False) -> tuple[str, bytes]:
     """Return the type that a whole body really has, and the body: inflated where it is gzip, which no header needs to have said.
 
     A page that is called plain text is a page, and a feed that is called JSON a feed. Raises PageError when it is none: binary data
-    whatever its type, JSON that is no JSON Feed, a PDF that is none.
+    whatever its type, JSON that is no JSON Feed, a PDF that is none. With `any_text`, JSON is text.
     """
     if body.startswith(GZIP_MAGIC):
         kind, body = "" if kind not in READ or kind == PDF else kind, _unpacked(body, limit)
@@ -87,7 +90,7 @@ def settle(kind: str, body: bytes, limit: int) -> tuple[str, bytes]:
             raise _other_than(kind, BINARY)
         return HTML if kind == PLAIN and begins_as_page(body) else kind, body
     found = sniff_type(body)
-    if kind in JSON_TYPES and found in (JSON, PLAIN):
+    if kind in JSON_TYPES and found in (JSON, PLAIN) and not any_text:
         raise PageError(f"{kind}, not a page")
     if found in (PLAIN, JSON):
         if kind == PDF:

@@ -73,12 +73,18 @@ class Visitor:
     """Fetches pages with one client. Whose turn it is, `politeness` says."""
 
     def __init__(
-        self, settings: FetchSettings, client: Client, politeness: Politeness[Any], chance: random.Random | None = None
+        self,
+        settings: FetchSettings,
+        client: Client,
+        politeness: Politeness[Any],
+        chance: random.Random | None = None,
+        *,
+        any_text: bool = False,
     ) -> None:
         self._settings, self._client, self._politeness = settings, client, politeness
         self._chance = chance or random.Random()
         self._robots = Robots(self._bring_robots, politeness.slow_down)
-        self._reader = Reader(settings.max_bytes)
+        self._reader = Reader(settings.max_bytes, any_text)
 
     @property
     def received(self) -> int:

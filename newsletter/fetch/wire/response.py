@@ -43,10 +43,13 @@ class Answer:
 
 
 class Reader:
-    """Reads answers within `max_bytes`, before and after inflating. `received` counts the bytes from the wire."""
+    """Reads answers within `max_bytes`, before and after inflating. `received` counts the bytes from the wire.
 
-    def __init__(self, max_bytes: int) -> None:
-        self._limit = max_bytes
+    With `any_text`, texts that are no pages are read too, such as JSON, CSV and mail: sources of links come in those.
+    """
+
+    def __init__(self, max_bytes: int, any_text: bool = False) -> None:
+        self._limit, self._any_text = max_bytes, any_text
         self.received = 0
 
     async def page(self, address: Address, response: httpx.Response, conditional: bool) -> Answer:
@@ -58,8 +61,8 @@ class Reader:
         onward = _onward(address, refresh_header(headers.get("refresh")))
         if onward is None:
             kind = media_type(headers.get("content-type"))
-            check_type(kind)
-            kind, body = settle(kind, await self._collect(response, kind), self._limit)
+            check_type(kind, self._any_text)
+            kind, body = settle(kind, await self._collect(response, kind), self._limit, self._any_text)
             if not body.strip():
                 raise PageError(EMPTY, status=response.status_code)
             onward = _onward(address, refresh_meta(body) if kind in (HTML, XHTML) else None)
