@@ -184,7 +184,13 @@ def _measure(
     """Return the measures of the stories, in the given order of their indexes."""
     said = sorted(frozenset().union(*(section.words for section in sections)))
     return [
-        measure_story(*texts[index], urls[index] if index < len(urls) else "", is_known=plain, section_words=said)
+        measure_story(
+            *texts[index],
+            urls[index] if index < len(urls) else "",
+            is_known=plain,
+            section_words=said,
+            language=sections[0].language,
+        )
         for index, plain in zip(order, known, strict=True)
     ]
 

@@ -58,12 +58,9 @@ class SectionWords:
 
         0 if it has one such word by the way, or uses those of another subject, which no section has, as often.
         """
-        if story.has_meaning or not self.subjects:
-            return 0
         used: Counter[str] = Counter()
         mine = 0
-        for word, count in story.counts.items():
-            found = subjects_of(word, self.language) if " " not in word else frozenset()
+        for word, count, found in story.subject_words if self.subjects else ():
             used.update(dict.fromkeys(found - self.covered, count))
             mine += 0 if word in self.words or self.subjects.isdisjoint(found) else count
         return mine if mine >= LEAST_OF_SUBJECT and mine > max(used.values(), default=0) else 0

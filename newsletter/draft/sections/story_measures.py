@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsletter.draft.sections.subjects import subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
@@ -23,7 +24,10 @@ NOTHING = (0.0,) * DIMENSIONS
 
 @dataclass(frozen=True, slots=True)
 class StoryMeasures:
-    """A story with the counts of its terms, their weights (a unit vector), and its meaning (all zero if its language is not known)."""
+    """A story with the counts of its terms, their weights (a unit vector), and its meaning (all zero if its language is not known).
+
+    `subject_words` are, in a story without a meaning, its words of everyday subjects with their counts and those subjects.
+    """
 
     title: str
     text: str
@@ -31,6 +35,7 @@ class StoryMeasures:
     counts: Mapping[str, int]
     vector: Vector
     meaning: Sequence[float]
+    subject_words: Sequence[tuple[str, int, frozenset[str]]] = ()
 
     @property
     def has_meaning(self) -> bool:
@@ -38,15 +43,30 @@ class StoryMeasures:
         return any(self.meaning)
 
 
-def measure_story(title: str, text: str, url: str, *, is_known: bool, section_words: Sequence[str]) -> StoryMeasures:
+def measure_story(
+    title: str, text: str, url: str, *, is_known: bool, section_words: Sequence[str], language: str = ""
+) -> StoryMeasures:
     """Return the measures of a story; it has a meaning only if the table of meanings knows its language (`is_known`).
 
-    In a story without a meaning the words of the sections are also found inside longer words.
+    In a story without a meaning the words of the sections are also found inside longer words, and those of everyday subjects in the
+    table of the sections' `language`.
     """
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
     vector = weigh_heaviest(counts)
-    return StoryMeasures(title, text, url, counts if any(sense) else with_compounds(counts, section_words), vector, sense)
+    if any(sense):
+        return StoryMeasures(title, text, url, counts, vector, sense)
+    return StoryMeasures(
+        title, text, url, with_compounds(counts, section_words), vector, sense, _subject_words(counts, language)
+    )
+
+
+def _subject_words(counts: Mapping[str, int], language: str) -> list[tuple[str, int, frozenset[str]]]:
+    """Return the words of everyday subjects in the table of a language, with their counts and subjects."""
+    if not language:
+        return []
+    found = ((word, count, subjects_of(word, language)) for word, count in counts.items() if " " not in word)
+    return [item for item in found if item[2]]
 
 
 def count_terms(title: str, text: str) -> dict[str, int]:

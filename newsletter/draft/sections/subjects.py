@@ -11,38 +11,70 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
+from typing import NamedTuple
 
 # In letters: what a word may add to one of the table, and how much of a compound must stand before its second part.
 ENDING, FIRST_PART = 3, 4
+# In letters: no word of the table is shorter.
+SHORTEST = 3
 # A word of the table with at least so many letters may also begin a compound.
 LONG = 5
-_COMPOUNDING = frozenset({"de"})
+_ENTRY = re.compile(r"(?:\(\?<!([^)]+)\))?([^()]+)(?:\(\?!([^)]+)\))?")
+# The endings of the last part of a compound.
+ENDINGS = frozenset(("", "e", "en", "er", "em", "es", "n", "s", "innen"))
+_COMPOUNDING = frozenset({"de", "nl", "sv"})
 # Of two sections that use a subject's words, the second has at most this share of the first one's, or the subject tells them not apart.
 CLEAR = 0.5
 
 
+class _Entry(NamedTuple):
+    """A word of a subject. In the table "verein(?!b|t)" is no word if `after` it stands b or t, "(?<!tran)sport" none `behind` tran."""
+
+    subject: str
+    word: str
+    after: tuple[str, ...]
+    behind: tuple[str, ...]
+    begins_compounds: bool
+
+    def is_in(self, word: str, begin: int) -> bool:
+        """Say whether a word has this one, with an ending, from a letter on."""
+        if not word.startswith(self.word, begin):
+            return False
+        rest = word[begin + len(self.word) :]
+        if rest.startswith(self.after) or word[:begin].endswith(self.behind):
+            return False
+        return rest in ENDINGS if begin else self.begins_compounds or len(rest) <= ENDING
+
+
 @functools.cache
-def _tables() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+def _tables() -> Mapping[str, Mapping[str, Sequence[_Entry]]]:
+    """Return, by language and by the first letters of its words, the entries of the table."""
     table = tomllib.loads(resources.files("newsletter.draft.sections").joinpath("subjects.toml").read_text(encoding="utf-8"))
-    return {
-        language: {name: _pattern(line.split(), language) for name, line in subjects.items()}
-        for language, subjects in table.items()
-    }
+    return {language: _read_entries(subjects, language) for language, subjects in table.items()}
 
 
-def _pattern(known: Sequence[str], language: str) -> re.Pattern[str]:
-    """Return a pattern for a word of a subject: with an ending, in German also as a part of a compound."""
-    forms = rf"(?:{'|'.join(known)})\w{{0,{ENDING}}}"
-    if language in _COMPOUNDING:
-        long = "|".join(word for word in known if len(word) >= LONG)
-        forms += rf"|(?:{long})\w+|\w{{{FIRST_PART},}}(?:{'|'.join(known)})(?:innen|e[nrms]?|[ns])?"
-    return re.compile(forms)
+def _read_entries(subjects: Mapping[str, str], language: str) -> Mapping[str, Sequence[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for subject, line in subjects.items():
+        for entry in line.split():
+            behind, word, after = _ENTRY.fullmatch(entry).groups("")  # type: ignore[union-attr]
+            is_long = language in _COMPOUNDING and len(word) >= LONG
+            not_after, not_behind = (tuple(filter(None, text.split("|"))) for text in (after, behind))
+            found.setdefault(word[:SHORTEST], []).append(_Entry(subject, word, not_after, not_behind, is_long))
+    return found
 
 
 @functools.lru_cache(maxsize=65_536)
 def subjects_of(word: str, language: str) -> frozenset[str]:
     """Return the everyday subjects that a lower-case word of a language (`de`) is about."""
-    return frozenset(name for name, pattern in _tables().get(language, {}).items() if pattern.fullmatch(word))
+    table = _tables().get(language, {})
+    last = len(word) - SHORTEST if language in _COMPOUNDING else 0
+    return frozenset(
+        entry.subject
+        for begin in (0, *range(FIRST_PART, last + 1))
+        for entry in table.get(word[begin : begin + SHORTEST], ())
+        if entry.is_in(word, begin)
+    )
 
 
 def guess_table(words: Iterable[str]) -> str:
@@ -55,7 +87,7 @@ def guess_table(words: Iterable[str]) -> str:
 
 def subjects_of_sections(sections: Sequence[Iterable[str]], language: str) -> list[frozenset[str]]:
     """Return the subjects that each section is about, by the words it uses; one that several are about tells them not apart."""
-    counts = [Counter(name for word in words for name in subjects_of(word, language)) for words in sections]
+    counts = [_count_subjects([subjects_of(word, language) for word in words]) for words in sections]
     found: list[set[str]] = [set() for _ in sections]
     for subject in sorted(set().union(*counts)):
         order = sorted(range(len(counts)), key=lambda index: -counts[index][subject])
@@ -63,3 +95,9 @@ def subjects_of_sections(sections: Sequence[Iterable[str]], language: str) -> li
         if second <= CLEAR * counts[order[0]][subject]:
             found[order[0]].add(subject)
     return [frozenset(names) for names in found]
+
+
+def _count_subjects(named: Sequence[frozenset[str]]) -> Counter[str]:
+    """Return how many words are about each subject; a word about two ("cycling") counts for one that another word is about."""
+    sure = Counter(name for names in named if len(names) == 1 for name in names)
+    return Counter(name for names in named for name in (names & sure.keys() or names))

@@ -20,6 +20,11 @@ from newsletter.draft.sections.subjects import guess_table, subjects_of, subject
         ("de", "windräder", "energy"),
         ("fr", "cyclistes", "traffic"),
         ("es", "inquilinos", "housing"),
+        ("it", "passeggeri", "traffic"),
+        ("nl", "nachttrein", "traffic"),
+        ("pt", "inquilinos", "housing"),
+        ("pl", "pasażerowie", "traffic"),
+        ("sv", "hyresgäster", "housing"),
     ],
 )
 def test_inflected_forms_and_compounds_are_their_subjects_words(language: str, word: str, subject: str) -> None:
@@ -48,6 +53,15 @@ def test_a_word_that_only_ends_or_begins_like_one_is_none(word: str) -> None:
 
 def test_an_author_is_no_car() -> None:
     assert subjects_of("autor", "de") == subjects_of("autoren", "de") == {"culture"}
+
+
+def test_hospitals_are_no_houses() -> None:
+    assert subjects_of("ziekenhuizen", "nl") == {"health"}
+
+
+def test_a_word_about_two_subjects_counts_for_the_one_that_others_are_about() -> None:
+    assert {"sport", "traffic"} <= subjects_of("radfahrersport", "de")
+    assert subjects_of_sections([["radfahrersport", "fußball"]], "de") == [frozenset({"sport"})]
 
 
 def test_the_table_is_that_of_the_sections_language() -> None:
