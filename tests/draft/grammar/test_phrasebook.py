@@ -67,6 +67,7 @@ def test_a_sentence_that_leans_is_known_in_its_language(language: str, sentence:
     [
         ("de", "Erfahren Sie, wie der Rat über die Brücke denkt."),
         ("de", "Wir zeigen hier drei Tipps rund um den Bau einer Brücke."),
+        ("de", "In diesem Teil sollen die Brücken vorgestellt werden, die vor dem Krieg gebaut wurden."),
         ("de", "Über die Brücke am Hafen haben wir schon berichtet."),
         ("de", "Die Mühle hat ein neues Rad bekommen (die Bilder dazu gibt’s hier)."),
         ("fr", "Ajoutez la farine et le sucre, puis battez le tout."),
@@ -89,6 +90,7 @@ def test_what_asks_the_reader_to_act_is_no_sentence_of_a_story(language: str, se
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("de", "In diesem Teil der Stadt sollen bis zum Sommer drei neue Brücken gebaut werden."),
         ("de", "Die Stadt und die Werft haben wir einander schon im Mai vorgestellt, sagt der Makler."),
         ("fr", "Faites de bois et de pierre, les maisons du port résistent au vent."),
         ("fr", "Coupés du monde, les habitants de la vallée attendent le train."),
