@@ -152,9 +152,15 @@ def outlet_of(article: Article) -> str:
 def _named_outlet(article: Article) -> str:
     """Return the name of an article's site, unless it is no name, else its host; "" for a local file that names no site, and for a page
     in an archive, since the archive is not who wrote it."""
-    name = "" if _NO_SITE.match(article.site or "") else article.site
+    name = "" if _NO_SITE.match(article.site or "") or _is_folder(article) else article.site
     hosts = (site_of(article.url), site_of(article.canonical_url or ""))
     return name or next((host for host in hosts if host and host not in _ARCHIVES), "")
+
+
+def _is_folder(article: Article) -> bool:
+    """Say whether the name of an article's site is only that of a folder in its address, as a blog's within a site."""
+    name = article.site or ""
+    return name.islower() and f"/{name}/" in article.url and name not in (site_of(article.url) or "")
 
 
 def _speaker_of(article: Article) -> str:

@@ -52,6 +52,19 @@ def test_a_site_that_names_a_page_or_a_notice_is_named_by_its_host(site: str | N
     assert outlet_of(Article(url="https://www.pumps.example/a", site=site)) == "pumps.example"
 
 
+@pytest.mark.parametrize(
+    ("site", "address", "name"),
+    [
+        ("living-well", "https://pumps.example/blog/living-well/7-tips/2026", "pumps.example"),
+        ("pumps", "https://www.pumps.example/pumps/7-tips", "pumps"),
+        ("Living Well", "https://pumps.example/Living Well/7-tips", "Living Well"),
+        ("welly", "https://pumps.example/2026/welly-7-tips", "welly"),
+    ],
+)
+def test_a_folder_of_a_site_is_not_its_name(site: str, address: str, name: str) -> None:
+    assert outlet_of(Article(url=address, site=site)) == name
+
+
 @pytest.mark.parametrize("style", ["title", "sentence"])
 def test_the_capitals_of_another_language_are_left_as_they_are(style: str) -> None:
     title = "Der Rat stimmt für die neue Brücke aus Holz und Stein"

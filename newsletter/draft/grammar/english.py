@@ -26,6 +26,7 @@ _AUXILIARIES = frozenset(
     who's what's i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll they're they've they'd they'll it'll it'd he'll he'd
     she'd she'll let's ought im ive dont doesnt didnt isnt wasnt youre theyre""".split()
 )
+_PAST_AUXILIARIES = frozenset("was were had did".split())
 _DETERMINERS = frozenset(
     """the a an your you our my his her its their this that these those all any each every both some more no it them us me him yourself
     up out off away down sure one two three four five about""".split()
@@ -48,6 +49,12 @@ _CONCESSIONS = frozenset("because while although though whereas".split())
 # After a noun, "that's" and the like begin a relative clause.
 _RELATIVES = frozenset("that's who's which's".split())
 _PREPOSITIONAL = frozenset("during following according regarding including considering spring morning evening".split())
+# Said of the noun behind them, which is the subject then: "Rising rents push families out".
+_LIKE_ADJECTIVES = frozenset(
+    """rising falling growing increasing declining soaring shrinking ageing aging existing remaining leading emerging competing opposing
+    surviving warring striking neighboring neighbouring visiting outgoing incoming ongoing upcoming living working willing
+    melting""".split()
+)
 _STEPS = frozenset("now then next first finally simply just once".split())
 _PERSONS = frozenset("i you we they he she".split())
 # After one of these "you" or "we" does not open a relative clause.
@@ -80,7 +87,8 @@ _ACTS = frozenset("designed used needed required inspired compared".split())
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
 _TRANSITIVES = frozenset(
-    "seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted injured".split()
+    """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
+    injured""".split()
 )
 # In words: a longer beginning of a line is not taken for its subject. A subject has no object of an order in it ("check that", "use a"); a
 # verb of the second kind follows it.
@@ -151,7 +159,7 @@ def _verbs() -> _Verbs:
         past,
         finite,
         sure | noun_too,
-        (past | sure_third | sure) - _ALIKE,
+        (past | sure_third | sure | {"included"}) - _ALIKE,
         sure | noun_too | third | past,
     )
 
@@ -163,6 +171,11 @@ def plain_verbs() -> frozenset[str]:
     return (verbs.sure | verbs.sure_third | verbs.past) - frozenset(
         " ".join(read_table("english_verbs.txt")["noun too"]).split()
     )
+
+
+def past_verbs() -> frozenset[str]:
+    """Return the irregular past forms of verbs, those of auxiliaries among them."""
+    return _verbs().past | _PAST_AUXILIARIES
 
 
 def _third(verb: str) -> str:
@@ -335,7 +348,7 @@ def _is_finite(tokens: _Words, place: int, sure: bool = False) -> bool:
     if token in verbs.plain:
         return not (sure and token in _SAME_PARTICIPLES) or _has_object(tokens, place)
     # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one, unless an object follows.
-    if tokens[0].endswith("ing") and not token.endswith("ed"):
+    if _begins_with_gerund(tokens) and not token.endswith("ed"):
         return token in verbs.third and tokens[place + 1 : place + 2] in (["a"], ["an"], ["no"])
     return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
 
@@ -355,7 +368,11 @@ def _is_bare_infinitive(tokens: _Words, place: int) -> bool:
     if tokens[place] not in verbs.bases or tokens[place] in verbs.past:
         return False
     is_listed = place in tokens.parted and not any(token in _SUBORDINATORS for token in tokens[:place])
-    return is_listed or (tokens[0].endswith("ing") and tokens[0] not in _PREPOSITIONAL and not tokens.parted)
+    return is_listed or (_begins_with_gerund(tokens) and tokens[0] not in _PREPOSITIONAL and not tokens.parted)
+
+
+def _begins_with_gerund(tokens: _Words) -> bool:
+    return tokens[0].endswith("ing") and tokens[0] not in _LIKE_ADJECTIVES
 
 
 def _acts(tokens: _Words, place: int) -> bool:

@@ -45,8 +45,16 @@ _RATING = re.compile(
     r"falsch|richtig|unbelegt|irreführend|größtenteils|falso|falsa|engañoso|verdadero|faux|vrai|trompeur|fuorviante|onwaar)[.!]?",
     re.IGNORECASE,
 )
+# The heading of a document's abstract, in characters not deeper than that.
+_ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
 # A claim is among this many lines at the top.
 _TOP = 12
+
+
+def without_preamble(text: str) -> str:
+    """Return the text behind its line "Abstract", where notices stand before it; any other text whole."""
+    found = _ABSTRACT.search(text, 0, _PREAMBLE)
+    return text[found.end() :] if found else text
 
 
 def without_marks(line: str) -> str:

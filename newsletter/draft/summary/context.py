@@ -7,8 +7,9 @@ An article introduces a person once ("Habib Essid, the prime minister") and a th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsletter.draft.grammar.english import past_verbs
 from newsletter.draft.summary.fitness.faults import without_quotations
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
@@ -25,7 +26,7 @@ _GERMAN_SPEAKER = re.compile(
     r"([A-ZÄÖÜ][a-zäöüß-]{2,})(?=[.,;]|$)"
 )
 # After one of these words a name is a place, or mentioned in passing.
-_PLACE = re.compile(r"\b(?:in|at|from|near|across|to|into|of|around|outside|with|for|by|and|against|on) $")
+_PLACE = re.compile(r"\b(?:in|at|from|near|across|(?<!ccording )to|into|of|around|outside|with|for|by|and|against|on) $")
 _THING = re.compile(
     r"[^\w“\"]*(?:(?:After|Amid|As|At|Because of|Before|By|Despite|During|Following|For|From|In|Of|On|Once|Since|To|Under|Until|"
     r"When|While|With|Without) )?(?:[Tt]he|[Bb]oth|[Tt]h[eo]se) ((?:[a-z][\w’'-]+[ ,]){1,3})"
@@ -47,6 +48,30 @@ _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 # A name that its makers gave to something, with two capitals or more, and the sentence that gives it.
 _COINED = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z][\w-]*(?![\w-])")
 _COINS = r"\b(?:propos|introduc|present|develop|releas|call|nam|term|dub)\w* (?:[\w’'-]+ ){{0,3}}{}\b"
+# A thing that a sentence before this one has called by its name, where nothing behind the noun says which one it is.
+_SORT = re.compile(
+    r"The (?:city|town|village|country|state|nation|island|province|district|company|firm|startup|brand|retailer|"
+    r"airline|bank|manufacturer|developer|charity|agency|department|ministry|committee|commission|union|association|organi[sz]ation|party|"
+    r"group|movement|campaign|team|club|squad|band|duo|university|school|hospital|museum|restaurant|hotel|newspaper|magazine|paper|report|"
+    r"study|book|film|movie|show|series|album|game|app|device|event|trial|singer|actor|actress|player|coach|bill|law|project|situation)"
+    r"(?:[’']s)?(?:, | (?!of|that|which|who|where|for|to|between|behind|against|in|at|on|from|with|by|about|as|and|near|called|named)[a-z])"
+)
+_ANY_NAME = re.compile(
+    r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|September|October|November|"
+    r"December)[A-ZÀ-Þ][\w-]{2,}"
+)
+# Somebody called by one name who is not introduced at all: "Dan built his first kiln in 2001".
+_ONE_NAME = re.compile(
+    r"([A-ZÀ-Þ][a-zà-þ]+) (?:[a-z]+ly |also |has |had )?([a-z]+) .*\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|himself|herself)\b"
+)
+# A speaker called by the surname, perhaps behind an abbreviation of an office: "MEC Holm urged".
+_SURNAME_SPEAKS = re.compile(
+    r"(?:[A-Z]{2,5} )?([A-ZÀ-Þ][a-zà-þ]{2,}) (?:said|says|told|urged|urges|added|adds|warned|warns|explained|noted|announced|called on)\b"
+)
+# No names, although they stand without an article at the beginning of a sentence.
+_NAMELESS = frozenset("police nobody mom dad mum staff management maybe today yesterday".split())
+# The place of what an article never introduces.
+NOWHERE = -1
 # If a sentence begins with one of these, "his" may refer to somebody named later in it.
 _INTRODUCES = frozenset(
     """after before since while when as in at on for from with without during despite by upon until because
@@ -59,18 +84,28 @@ _PERSON = re.compile(
     r"student|everyone|anyone|someone|who|resident|official|[a-z]{3,}(?:er|or|ist|ian|man|woman))\b"
 )
 
+# Words that end like those for persons and are none.
+_NO_PERSONS = frozenset(
+    """after other another over under never ever number water paper order power computer server inner outer either neither whether rather
+    later earlier former latter better bigger smaller larger longer lower higher greater newer older younger further together however matter
+    letter winter summer october november december september offer consider remember deliver discover cover answer enter center major minor
+    prior error mirror color door poor floor factor sector monitor behavior favor labor her for per cancer fever weather corner dinner river
+    chapter quarter layer super proper faster stronger easier cheaper closer deeper harder transfer suffer trigger newsletter tower shower
+    flower powder butter silver murder disorder exist list consist resist twist than german roman italian russian christian""".split()
+)
 
-def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
+
+def find_introduction(
+    sentence: str, said: str, before: Sequence[tuple[int, str]], behind: Sequence[tuple[int, str]] = ()
+) -> int | None:
     """Return the place of the sentence that introduces a person or thing that a sentence takes as known and that `said` has not; else None.
 
-    `said` is the summary up to the sentence, `before` are the article's sentences before it, with their places.
+    `said` is the summary up to the sentence, `before` and `behind` are the article's sentences before and after it, with their places. A
+    person of whom the article says nothing before is introduced NOWHERE.
     """
     outside = without_quotations(sentence)
-    for found in _NAME.finditer(outside):
-        first, last = found[1], found[2]
-        if (first and first.lower().strip(".") not in _TITLES) or last in said or last.isupper():
-            continue
-        if not _PLACE.search(outside[: found.start()]) and (place := _introduced_as_name(last, before)) is not None:
+    for name in _surnames(outside, said):
+        if (place := _introduced_as_name(name, before)) is not None:
             return place
     speakers = (found[1] or found[2] for found in _SPEAKER.finditer(sentence))
     kinds = (
@@ -82,9 +117,51 @@ def find_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]
         for name in names:
             if name not in said and (place := find(name, before)) is not None:
                 return place
-    thing = _THING.match(outside)
+    if (place := _place_of_thing(outside, said, before)) is not None:
+        return place
+    stranger = _stranger(outside, said, behind)
+    return _last_with(stranger, before) if stranger else None
+
+
+def _surnames(sentence: str, said: str) -> Iterator[str]:
+    """Yield the names of a sentence that stand alone or behind a title, are no places, and have not been `said`."""
+    for found in _NAME.finditer(sentence):
+        first, last = found[1], found[2]
+        is_alone = not first or first.lower().strip(".") in _TITLES
+        if is_alone and last not in said and not last.isupper() and not _PLACE.search(sentence[: found.start()]):
+            yield last
+
+
+def _stranger(sentence: str, said: str, behind: Sequence[tuple[int, str]]) -> str | None:
+    """Return the one name by which a sentence calls somebody whom no sentence introduces, or only one `behind` it; else None."""
+    called = _ONE_NAME.match(sentence)
+    if called and called[1] not in said and (called[2].endswith("ed") or called[2] in past_verbs()) and _is_name(called[1]):
+        return called[1]
+    speaker = _SURNAME_SPEAKS.match(sentence)
+    return speaker[1] if speaker and speaker[1] not in said and _introduced_as_name(speaker[1], behind) is not None else None
+
+
+def _is_name(word: str) -> bool:
+    """Say whether the first word of a sentence may be somebody's name: it is no function word, plural, adverb or noun for a person."""
+    small = word.lower()
+    return not (small in ENGLISH or small in _NAMELESS or small.endswith(("s", "ing", "ed", "ly")) or _PERSON.fullmatch(small))
+
+
+def _place_of_thing(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return the place of the sentence that has told of the thing that a sentence begins with, "the ferry"; else None."""
+    thing = _THING.match(sentence)
     head = _head(re.findall(r"[\w’'-]+", thing[1])) if thing else None
-    return None if not head or head in _stems(said) else _mentioned(head, before)
+    if not head or head in _stems(said):
+        return None
+    if (place := _mentioned(head, before)) is not None:
+        return place
+    is_named = before and _SORT.match(sentence) and any(name not in said for name in _ANY_NAME.findall(before[-1][1]))
+    return before[-1][0] if is_named else None
+
+
+def _last_with(name: str, before: Sequence[tuple[int, str]]) -> int:
+    """Return the place of the last sentence that has a name, of the last one if none has, NOWHERE if there is none."""
+    return next((place for place, text in reversed(before) if name in text), before[-1][0] if before else NOWHERE)
 
 
 def find_german_introduction(sentence: str, said: str, before: Sequence[tuple[int, str]]) -> int | None:
@@ -154,7 +231,9 @@ def _head(words: list[str]) -> str | None:
     for word in words:
         if word in ENGLISH or (noun and word.endswith(("ed", "s"))):
             break
-        noun = stem(word)
+        noun = stem(re.sub("[’']s?$", "", word))
+        if word[-2:-1] in ("’", "'"):  # "the movement's resolve" is told of the movement
+            break
     return noun
 
 
@@ -170,6 +249,6 @@ def names_nobody(sentence: str) -> bool:
 
 def has_person(text: str) -> bool:
     """Say whether a text has a name or a noun for a person."""
-    return _PERSON.search(text.lower()) is not None or any(
+    return any(noun not in _NO_PERSONS for noun in _PERSON.findall(text.lower())) or any(
         found.start() > 0 or found[0].split()[0].lower() not in ENGLISH for found in _NAME.finditer(text)
     )

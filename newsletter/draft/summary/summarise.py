@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.release_notes import read_additions, read_release_notes
+from newsletter.draft.prose.text_parts import without_preamble
 from newsletter.draft.prose.units import DEPTH, Unit, read_units
 from newsletter.draft.summary.attribute import with_name
 from newsletter.draft.summary.candidates import (
@@ -121,7 +122,7 @@ def summarise(
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language)
-    lead = first_post(text)
+    lead = without_preamble(first_post(text))
     texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
     leading = [(unit.place, unit.text) for unit in texts[0][1]]
     named = frozenset(words(headline))
@@ -172,7 +173,7 @@ def find_likeliest_opening(text: str, headline: str, stated: str | None) -> str:
 def _read_risks(text: str, headline: str, stated: str | None) -> tuple[Sequence[Unit], SentenceRisks, str]:
     """Return the first sentences of a text, their risks, and the language that it is judged in."""
     _, language = languages_of(text, stated)
-    lead = first_post(text)
+    lead = without_preamble(first_post(text))
     return read_units(lead, DEPTH), _risks_of(lead, headline, language), language
 
 
@@ -247,7 +248,7 @@ def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str
         return None
     if names_nobody(item.text) and (before is None or not (has_person(before.text) or names_nobody(before.text))):
         return item.place - 1
-    return find_introduction(item.text, said, article.leading[: item.place])
+    return find_introduction(item.text, said, article.leading[: item.place], article.leading[item.place + 1 :])
 
 
 def _named(candidate: CandidateSentence) -> str:

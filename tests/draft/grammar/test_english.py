@@ -154,6 +154,14 @@ def test_a_verb_behind_a_year_is_finite_and_a_number_is_an_object() -> None:
         "This plaque honors the first ferry of the town.",
         "Pruning the trees by the river usually needs a dense net.",
         "Lifting the ferry out of the lock takes a crane of forty tons.",
+        "Rising rents push families out of the old town.",
+        "Growing numbers of bakers work at night.",
+        "Remaining guests leave the hotel by noon.",
+        "Speakers included Ann Lee and Tom Hill.",
+        "The list included ten old bridges in town.",
+        "The dead included the baker.",
+        "Members of the panel included 12 bakers.",
+        "Guests included in the party left early.",
     ],
 )
 def test_a_verb_is_known_by_what_follows_it(line: str) -> None:
@@ -164,6 +172,7 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
     assert not is_surely_statement(
         "Cash and cards seized during the arrest of two men at the harbour of Brigford on Wednesday."
     )
+    assert fault_of_grammar("Good bread with butter and jam included at every hotel in town.") == "no verb"
     assert fault_of_grammar("A boat damaged by ice near the harbour of Brigford on Tuesday.") == "no verb"
 
 

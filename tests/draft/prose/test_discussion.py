@@ -14,6 +14,8 @@ from newsletter.draft.prose.discussion import first_speaker
         ("#### rurutia Member, May 2026\nI built a pump.\n#### Ben, May 2026\nGood.", "rurutia"),
         ("#### Ann\nI built a pump.\n#### Ben\nGood.", "Ann"),
         ("#### Ann, May 3, 2026\nOne heading alone is of an article.", ""),
+        ("#### Overview\n### What we do\nI built a pump.\n#### Prices\nGood.", ""),
+        ("#### Ann\nI built a pump.\n#### Ben\nGood.\n### Elsewhere", "Ann"),
         ("I built a pump.", ""),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.prose.text_parts import without_marks
+from newsletter.draft.prose.text_parts import without_marks, without_preamble
 from newsletter.draft.prose.units import read_units
 
 LEAD = "The council has voted to rebuild the bridge."
@@ -110,3 +110,16 @@ def test_a_raised_number_is_a_note_behind_a_word_and_a_stop_and_none_of_a_measur
 def test_a_raised_number_behind_a_unit_is_none_of_a_note() -> None:
     line = "The mole has 300 metres² of stone and 20 feet² of sand."
     assert [unit.text for unit in read_units(line)] == [line]
+
+
+@pytest.mark.parametrize("heading", ["Abstract", "## Abstract", "ABSTRACT:", "**Abstract**"])
+def test_what_stands_before_an_abstract_is_left_out(heading: str) -> None:
+    assert without_preamble(f"This draft conforms to the rules.\n{heading}\n{LEAD}").strip() == LEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LEAD, f"Abstract art is shown here.\n{LEAD}", f"## Abstract ideas\n{LEAD}", f"{'The rules. ' * 500}\nAbstract\n{LEAD}"],
+)
+def test_a_text_without_an_abstract_near_its_beginning_is_left_whole(text: str) -> None:
+    assert without_preamble(text) == text

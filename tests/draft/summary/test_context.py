@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.context import find_german_introduction, find_introduction, names_nobody
+from newsletter.draft.summary.context import NOWHERE, find_german_introduction, find_introduction, names_nobody
 
 BEFORE = [(0, "Ines Holm leads the harbour of Brigford."), (1, "A ferry sank there in May.")]
 
@@ -89,3 +89,90 @@ def test_what_a_coined_name_stands_for_goes_before_it() -> None:
     assert find_introduction("On three looms LOOMNET saves half of the threads.", "", before) == 1
     assert find_introduction("On three looms LOOMNET saves half of the threads.", "LOOMNET chooses threads", before) is None
     assert find_introduction("On three looms the GPU saves half of the threads.", "", before) is None
+
+
+FIRM = [(0, "Millers hired Ann Lee."), (1, "Her new employer is Brigford Looms."), (2, "It was cold.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("The company has 300 weavers.", ""),
+        ("The company’s weavers are on strike.", ""),
+        ("The company, with its weavers, moved south.", ""),
+    ],
+)
+def test_the_company_is_the_one_that_the_sentence_before_has_named(sentence: str, said: str) -> None:
+    assert find_introduction(sentence, said, FIRM[:2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "before"),
+    [
+        ("The company has 300 weavers.", "Brigford Looms hires", FIRM[:2]),
+        ("The company has 300 weavers.", "A company of weavers", FIRM[:2]),
+        ("The company has 300 weavers.", "", FIRM),
+        ("The company has 300 weavers.", "", []),
+        ("The company that owns the mill has 300 weavers.", "", FIRM[:2]),
+        ("The company of Ann Lee has 300 weavers.", "", FIRM[:2]),
+        ("The company in Brigford has 300 weavers.", "", FIRM[:2]),
+        ("The company Looms Ltd has 300 weavers.", "", FIRM[:2]),
+        ("The council has 30 members.", "", FIRM[:2]),
+        ("The company has 300 weavers.", "", [(0, "It opened on Monday.")]),
+    ],
+)
+def test_the_company_that_is_said_or_named_in_the_sentence_rests_on_nothing(
+    sentence: str, said: str, before: list[tuple[int, str]]
+) -> None:
+    assert find_introduction(sentence, said, before) is None
+
+
+def test_what_belongs_to_a_thing_is_told_of_with_the_thing() -> None:
+    assert find_introduction("The ferry’s captain was thirty years old.", "", BEFORE) == 1
+    assert find_introduction("The ferry’s captain was thirty years old.", "A ferry sinks", BEFORE) is None
+
+
+def test_who_a_report_goes_by_is_introduced_as_others_are() -> None:
+    assert find_introduction("According to Holm, the harbour is full.", "", BEFORE) == 0
+    assert find_introduction("The ferry goes to Holm, and the harbour is full.", "A ferry", BEFORE) is None
+
+
+def test_somebody_called_by_one_name_alone_rests_on_the_sentence_with_that_name_or_on_none() -> None:
+    before = [(0, "Every house on the hill has its own oven."), (1, "My neighbours are Dan and Mia."), (2, "Both bake.")]
+    assert find_introduction("Dan built his first oven in 2001.", "", before) == 1
+    assert find_introduction("Dan built his first oven in 2001.", "", before[:1]) == 0
+    assert find_introduction("Dan built his first oven in 2001.", "", []) == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Dan built his first oven in 2001.", "Dan, a baker"),
+        ("Dan Holm built his first oven in 2001.", ""),
+        ("Brigford built its first oven in 2001.", ""),
+        ("Police asked the baker about her oven.", ""),
+        ("Bakers showed the mayor how he should knead.", ""),
+        ("Everyone wanted his own oven.", ""),
+        ("Grandmother baked her own bread.", ""),
+        ("Baking changed his life.", ""),
+        ("Nearly burned by the oven, he left.", ""),
+        ("Dan is a name that many give their ovens.", ""),
+        ("In 2001 he built his first oven.", ""),
+    ],
+)
+def test_a_first_word_that_is_no_name_or_was_said_is_nobody_unknown(sentence: str, said: str) -> None:
+    assert find_introduction(sentence, said, [(0, "Every house has an oven.")]) is None
+
+
+def test_a_speaker_whom_only_a_later_sentence_introduces_is_unknown() -> None:
+    behind = [(1, "The harbour is full, wrote Ines Holm.")]
+    assert find_introduction("MEC Holm urged people to stay at home.", "", [], behind) == NOWHERE
+    assert find_introduction("Holm warned people of the flood.", "", [], behind) == NOWHERE
+    assert find_introduction("Holm warned people of the flood.", "Holm warns", [], behind) is None
+    assert find_introduction("Reuters said the harbour is full.", "", [], behind) is None
+    assert find_introduction("Ines Holm warned people of the flood.", "", [], behind) is None
+
+
+def test_inner_after_and_number_are_no_persons() -> None:
+    assert names_nobody("After the number of ovens fell, the inner workings of her bakery changed.")
+    assert not names_nobody("After the fire the baker changed her oven.")

@@ -270,6 +270,21 @@ def test_that_point_and_what_is_thought_of_as_something_point_back(sentence: str
         ("In this episode, Ines Holm talks to a diver who found the lost bell of Brigford.", None),
         ("So you have locks on the river that nobody has opened in years.", None),
         ("The queen was a guest of the mayor of Brigford in 1911.", None),
+        ("Building a bridge at home can be tricky; we have some advice.", "announcement"),
+        ("The harbour is easy to find, and we have a few useful tips.", "announcement"),
+        ("We have some old boats in the harbour of Brigford.", None),
+        ("The council has some advice for the owners of boats.", None),
+        ("We had no advice from the mayor of Brigford.", None),
+        ("We start with getting the smallest bridge up.", "announcement"),
+        ("We begin by measuring the river at Brigford.", "announcement"),
+        ("We start with 50 boats on the river each spring.", None),
+        ("We began with a bridge of wood in 1911.", None),
+        ("The council began by asking what bakers need.", None),
+        ("Our boats are hand-picked by our divers for their quality.", "call to act"),
+        ("The winners were picked by our jury in Brigford.", None),
+        ("The apples are hand-picked by bakers of the town.", None),
+        ("These sellers have a proven track record for providing a good service.", "call to act"),
+        ("The mayor has a long track record of building bridges.", None),
     ],
 )
 def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, fault: str | None) -> None:
@@ -309,6 +324,26 @@ def test_a_voice_is_its_authors_and_not_mankinds(sentence: str, voice: str | Non
 )
 def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentence: str) -> None:
     assert find_fault(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_leaning"),
+    [
+        ("As a model of a river, it is used by all engineers.", True),
+        ("As a bridge with two towers, it stands out.", True),
+        ("As a child, she lived by the river.", True),
+        ("As a rule, it is best to cross by day.", False),
+        ("As a guest, it takes a week to see the town.", False),
+        ("As a model, the bridge is used by all engineers.", False),
+        ("As a result of the flood, it was closed.", True),
+        ("As an engineer, Ann Lee built bridges.", False),
+        ("As many as ten bridges fell, and it rained.", False),
+        ("The thing to remember about rivers is that they rise.", True),
+        ("The thing in the river was a bell.", False),
+    ],
+)
+def test_what_it_is_and_what_to_remember_lean(sentence: str, is_leaning: bool) -> None:
+    assert leans(sentence) is is_leaning
 
 
 def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
