@@ -285,6 +285,9 @@ def test_that_point_and_what_is_thought_of_as_something_point_back(sentence: str
         ("The apples are hand-picked by bakers of the town.", None),
         ("These sellers have a proven track record for providing a good service.", "call to act"),
         ("The mayor has a long track record of building bridges.", None),
+        ("To create a harbour account: navigate to the page and choose a name.", "call to act"),
+        ("To create a new harbour, the town has to buy 300 boats.", None),
+        ("To make bread, a baker has to get up early.", None),
     ],
 )
 def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, fault: str | None) -> None:
@@ -340,6 +343,18 @@ def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentenc
         ("As many as ten bridges fell, and it rained.", False),
         ("The thing to remember about rivers is that they rise.", True),
         ("The thing in the river was a bell.", False),
+        ("In which wood is the best stone and has been for years.", True),
+        ("With whom the mayor dined and spoke for hours on Monday.", True),
+        ("On which side of the river the bridge will stand is unclear.", False),
+        ("In some of which the bells still ring, the towers lean.", False),
+        ("If you really believe that, you are a lucky baker.", True),
+        ("If you can do that, the bridge holds.", True),
+        ("If you believe in bridges, this is your town.", False),
+        ("If you know that bridges fall, you build two.", False),
+        ("If you do that every day, the bridge holds.", False),
+        ("A bridge is either built or painted here.", False),
+        ("Ann Lee may either pay or leave the town.", False),
+        ("The mayor did not like it either.", True),
     ],
 )
 def test_what_it_is_and_what_to_remember_lean(sentence: str, is_leaning: bool) -> None:
