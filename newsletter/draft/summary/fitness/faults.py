@@ -137,6 +137,10 @@ _GERMAN_HEADED = re.compile(
     r"Zeitung|Magazin|Zeitschrift|Podcast|Projekt|Verein|Initiative|Firma|Hotel|Restaurant|Spiel|Bündnis|Klassiker|Verlag|Portal) )"
     r"[A-ZÄÖÜ][a-zäöüß]{3,} (?:Der|Die|Das|Eine?|Im|Wenn|Wer|Seit) (?:[a-zäöüß]+ )*[A-ZÄÖÜ]"
 )
+# Two sentences, the second of which begins small: "a name for each project. so it is better".
+_SMALL_AFTER_STOP = re.compile(
+    r"\. (?<=[a-z]{5}\. )(?<!approx\. )(?:so|it|this|but|and|we|you|the|they|i|in|if|he|she|or|for|with|that|there|as) [a-z]"
+)
 # Several words, or a long one, twice in a row: a heading that runs into its sentence.
 _TWICE = re.compile(r"(?<!\w)(\w++[ -]\w{3,}+(?:[ -]\w++){0,3}|\w{8,}+) (?i:\1)\b")
 # A question followed by more text in lower case.
@@ -327,6 +331,8 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 def _fault_of_english(sentence: str, outside: str) -> str | None:
     if sentence.islower():  # without capitals names cannot be told from verbs
         return None
+    if _SMALL_AFTER_STOP.search(outside):
+        return "glued"
     label = _ENGLISH_LABEL.match(outside)
     if label and not is_statement_label(label[0]):
         return "label"

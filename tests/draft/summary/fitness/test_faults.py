@@ -361,6 +361,23 @@ def test_what_it_is_and_what_to_remember_lean(sentence: str, is_leaning: bool) -
     assert leans(sentence) is is_leaning
 
 
+def test_a_second_sentence_that_begins_small_is_glued_on_and_an_abbreviation_is_none() -> None:
+    assert find_fault("The bridge has a name for each tower. so it is better to learn them.") == "glued"
+    for line in (
+        "The bridge at St. Ives has towers, walls, etc. and the town pays for it.",
+        "The bridge is approx. as long as the one in Brigford.",
+        "The town of Brigford vs. the county was heard on Monday.",
+        "The U.S. and the town of Brigford pay for the bridge.",
+        "The firm Looms Inc. in Brigford has 300 weavers.",
+        "The mill sells logs, i.e. the wood of old bridges.",
+        "The mayor, Ann Lee Jr. of Brigford, opened the bridge.",
+        "The bridge cost No. 5 and all others of the town dearly.",
+        "The council of Brigford met at 5 p.m. in the hall.",
+        "Ann Lee wrote “It fell. so it goes. the end” on the bridge.",
+    ):
+        assert find_fault(line) is None
+
+
 def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
     assert not leans("The Thing is a horror film of 1982.")
     assert leans("The thing is that nobody owns the bridge.")
