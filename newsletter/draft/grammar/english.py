@@ -69,7 +69,7 @@ _SUBORDINATORS = frozenset(
 )
 # After one of these a word is no finite verb of the main clause.
 _NOT_FINITE_AFTER = frozenset(
-    "to a an the your our my his her its their of for in on at by with from this these those no".split()
+    "to a an the your our my his her its their of for in on at by with from per this these those no".split()
 )
 _PREPOSITIONS = frozenset(
     """to on for at that how with into from as in against over by towards after before onto about near through off out up down away

@@ -172,6 +172,8 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
     assert not is_surely_statement(
         "Cash and cards seized during the arrest of two men at the harbour of Brigford on Wednesday."
     )
+    assert fault_of_grammar("A comparison of the best bread per use case, including rye, oat and spelt.") == "no verb"
+    assert fault_of_grammar("The toll is two pounds per use of the bridge.") is None
     assert fault_of_grammar("Good bread with butter and jam included at every hotel in town.") == "no verb"
     assert fault_of_grammar("A boat damaged by ice near the harbour of Brigford on Tuesday.") == "no verb"
 
