@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 from itertools import chain
-from operator import itemgetter
 
 # How often all examples are gone through, and the most that one of them changes a weight.
 PASSES, STEP = 3, 0.02
@@ -27,28 +26,24 @@ class PassiveAggressive:
         self._places = {
             name: place for place, name in enumerate(dict.fromkeys(chain.from_iterable(row for row, _ in examples)))
         }
-        classes = {label: place for place, label in enumerate(self._classes)}
-        self._weights = self._learn(
-            [(tuple(map(self._places.__getitem__, row)), classes[label]) for row, label in examples if row]
-        )
+        rows = [([self._places[name] for name in row], self._classes.index(label)) for row, label in examples]
+        self._weights = self._learn([row for row in rows if row[0]])
 
     def scores(self, features: Collection[str]) -> dict[str, float]:
         """Return the score of each class."""
         known = [self._places[name] for name in features if name in self._places]
         return {label: sum(map(row.__getitem__, known)) for label, row in zip(self._classes, self._weights, strict=True)}
 
-    def _learn(self, examples: list[tuple[tuple[int, ...], int]]) -> list[list[float]]:
+    def _learn(self, rows: list[tuple[list[int], int]]) -> list[list[float]]:
         """Return the weights of each class, by the places of the features."""
-        # Behind the last feature is a weight that stays 0: with it, also one feature's weights are got as a tuple.
-        rows = [(itemgetter(*places, len(self._places)), places, label) for places, label in examples]
-        now = [[0.0] * (len(self._places) + 1) for _ in self._classes]
+        now = [[0.0] * len(self._places) for _ in self._classes]
         # The sum of all changes, each times the step that it was made in: so the mean of the weights takes no sum over all of them.
-        later = [[0.0] * (len(self._places) + 1) for _ in self._classes]
+        later = [[0.0] * len(self._places) for _ in self._classes]
         step = 1
         for turn in range(PASSES):
             random.Random(turn).shuffle(rows)
-            for pick, places, label in rows:
-                sums = [sum(pick(weights)) for weights in now]
+            for places, label in rows:
+                sums = [sum(map(weights.__getitem__, places)) for weights in now]
                 rival = max((other for other in range(len(sums)) if other != label), key=sums.__getitem__, default=label)
                 missing = MARGIN - (sums[label] - sums[rival])
                 if missing > 0 and rival != label:
