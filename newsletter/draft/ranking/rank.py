@@ -21,6 +21,8 @@ from newsletter.text.urls import has_web_scheme, site_of, without_face
 HALF_LIFE = 7
 # The freshness of an undated article: as if it were two weeks old.
 UNDATED = 0.25
+# In days: a date further ahead of the issue's is not that of publication (an event's, or a mistake).
+MOST_AHEAD = 30
 GUESSED = "guessed-date"
 # More independent outlets, or words, than this make no difference.
 MANY_OUTLETS, FULL_LENGTH = 4, 300
@@ -131,7 +133,7 @@ def _outlets(articles: Sequence[Article]) -> int:
 def _freshness(day: date) -> Callable[[Article], float]:
     def value(article: Article) -> float:
         age = age_in_days(article, day)
-        return UNDATED if age is None else 0.5 ** (max(age, 0) / HALF_LIFE)
+        return UNDATED if age is None or age < -MOST_AHEAD else 0.5 ** (max(age, 0) / HALF_LIFE)
 
     return value
 
@@ -157,7 +159,9 @@ def _source_name(name: str) -> str:
 
 def _completeness(article: Article) -> float:
     """Return how complete an article is, 0 to 1: the mean of its length, a date, an author, no paywall, and a page of its own (or, for
-    an update of a live page, half of how much its title says)."""
+    an update of a live page, half of how much its title says); 0 for a page that is hardly more than a line."""
+    if "too-short" in article.flags and not article.position:
+        return 0.0
     length = min(len(article.text.split()) / FULL_LENGTH, 1.0)
     whole = (
         length,

@@ -31,6 +31,17 @@ def test_each_term_lifts_a_story() -> None:
     assert _score(replace(PLAIN, flags=("paywall",))) < base
 
 
+def test_a_stub_of_today_stands_below_a_full_article_of_this_week() -> None:
+    full = replace(PLAIN, text="word " * 300, authors=("Ida Quill",), published="2026-11-16")
+    stub = replace(full, text="word " * 40, published="2026-11-21", flags=("too-short",))
+    assert _score(stub) < _score(full)
+
+
+def test_a_date_months_ahead_is_no_sign_of_freshness() -> None:
+    assert _score(replace(PLAIN, published="2027-06-01")) == pytest.approx(_score(replace(PLAIN, published=None)) + 0.1)
+    assert _score(replace(PLAIN, published="2026-11-25")) > _score(PLAIN)
+
+
 def test_reports_that_are_the_same_word_for_word_are_those_of_one_outlet() -> None:
     own, *copies = [
         replace(PLAIN, url=f"https://paper{number}.example/a", text=text)
