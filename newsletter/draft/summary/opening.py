@@ -9,7 +9,7 @@ from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.prose.units import Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
-from newsletter.draft.summary.fitness.faults import find_weakness, leans, points_back, size_of, speaks_as
+from newsletter.draft.summary.fitness.faults import DAY, find_weakness, leans, points_back, size_of, speaks_as
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences
@@ -20,6 +20,8 @@ MOST_RISK = 0.4
 # description, if it has facts, opens the summary.
 SURE_LEAD = 0.2
 
+# The day above the text, which a description has in front of its first sentence.
+_DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ“])")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")
 
@@ -68,7 +70,9 @@ def _count_facts(sentence: str, language: str) -> int:
 def _sound_sentences(description: str, article: Subject) -> list[str]:
     """Return the first run of a description's sentences that can stand in a summary, as far as they fit."""
     lines: list[str] = []
-    sentences = split_sentences(without_dateline(without_marks(description)))
+    description = without_marks(description)
+    dated = _DAY_BEFORE.match(description)
+    sentences = split_sentences(without_dateline(description[dated.end() :] if dated else description))
     judged = [as_judged(line, article.headline) for line in sentences]
     units = [Unit(line, place, opens=place == 0) for place, line in enumerate(judged)]
     risks = SentenceRisks(units, [frozenset(words(line)) for line in sentences], article.named, article.language)

@@ -38,7 +38,7 @@ from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT_ITEM, choose_item
 from newsletter.draft.summary.opening import find_opening
 from newsletter.draft.summary.tolls import contradict
 from newsletter.draft.words.tfidf import words
-from newsletter.text.language import guess_language, language_of
+from newsletter.text.language import guess_language, language_of, primary
 from newsletter.text.stopwords import ENGLISH
 
 # A summary is never longer than this times the length aimed at.
@@ -51,9 +51,9 @@ REPEATED, WITH_FIGURE, WITH_TELLING_FIGURE = 0.55, 0.45, 0.3
 # Sentences that share this many words say the same from a smaller share on, unless the summary must be filled.
 MANY, WITH_MANY = 5, 0.36
 _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
-# A text of at least this many words whose language is not recognised, and in which less than this share are English function words, is
-# in an unknown language.
-TELLING, FEW = 40, 0.12
+# A text of at least TELLING words whose language is not recognised, and in which less than the share FEW are English function words, is
+# in an unknown language, unless MANY_ENGLISH of its page's description are: then it may be a list of goods.
+TELLING, FEW, MANY_ENGLISH = 40, 0.12, 0.25
 # In words: anything shorter is no summary.
 LEAST = 8
 # A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
@@ -121,7 +121,7 @@ def summarise(
     Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two.
     """
     aim = Aim(length) if isinstance(length, int) else length
-    told, language = languages_of(text, language)
+    told, language = languages_of(text, language, description)
     lead = without_preamble(first_post(text))
     texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
     leading = [(unit.place, unit.text) for unit in texts[0][1]]
@@ -184,17 +184,20 @@ def _risks_of(text: str, headline: str, language: str) -> SentenceRisks:
     return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
-def languages_of(text: str, stated: str | None) -> tuple[str | None, str]:
+def languages_of(text: str, stated: str | None, description: str = "") -> tuple[str | None, str]:
     """Return the language recognised by a text's own words (None if none is), and the one to judge it in: that, else the `stated` one,
-    else English for a text that may be English, else ""."""
-    told = guess_language(text) and language_of(text, stated)
-    return told, told or (stated if stated and stated != "en" else "en" if _may_be_english(text) else "")
+    else English for a text that may be English, also by its page's description, else ""."""
+    told, stated = guess_language(text) and language_of(text, stated), primary(stated)
+    is_english = _share_of_english(text) >= FEW or len(text.split(maxsplit=TELLING)) < TELLING
+    if told or (stated and stated != "en"):
+        return told, told or stated or ""
+    return None, "en" if is_english or (stated and _share_of_english(description) >= MANY_ENGLISH) else ""
 
 
-def _may_be_english(text: str) -> bool:
-    """Say whether a text whose language is not recognised may be English: it is short, or has some English function words."""
+def _share_of_english(text: str) -> float:
+    """Return the share of English function words among the first words of a text."""
     found = [word.lower().strip(".,:;!?") for word in text.split()[: 5 * TELLING]]
-    return len(found) < TELLING or sum(word in ENGLISH for word in found) >= FEW * len(found)
+    return sum(word in ENGLISH for word in found) / max(1, len(found))
 
 
 def _settle(

@@ -48,3 +48,14 @@ def test_a_description_without_a_main_verb_opens_nothing() -> None:
         "Art Supplies & Creative Advice – Shop paints, inks and papers at Pigment House",
     ):
         assert fragment not in summarise(f"Subscribe to our newsletter.\n{TOLD}", 70, HEAD, fragment)
+
+
+def test_a_day_in_front_of_the_description_is_left_out() -> None:
+    text, said = (
+        f"Subscribe to our newsletter to get all of the news.\n{TOLD}",
+        "Oak will carry the road across the river Brig again.",
+    )
+    for day in ("July 7, 2020 ", "7 July 2020 | ", "2020-07-07: ", "07/07/2020 – "):
+        assert summarise(text, 70, HEAD, day + said).startswith(said)
+    begun = "July 7, 2020 was the day on which the river Brig took the old bridge of oak."
+    assert summarise(text, 70, HEAD, begun).startswith(begun)

@@ -291,3 +291,10 @@ def test_two_numbers_of_dead_never_stand_in_one_summary() -> None:
     assert summarise(STRUCK, Aim(60, fill=True), CYCLONE, others=[("Herald", later)]) == STRUCK
     lead, headline = STRUCK.replace("At least 12", "Many"), CYCLONE.replace("kills 12 on", "hits the")
     assert summarise(lead, Aim(60, fill=True), headline, others=[("Herald", later)]) == lead + counted
+
+
+def test_a_list_of_goods_is_judged_as_english_if_its_page_says_that_it_is() -> None:
+    goods = "\n".join(f"Brigford Runner {number}\nRoad Shoe\n$1{number}5" for number in range(20))
+    order = "Dominate your run and find the right fit for your running style with the latest shoes from Brigford."
+    assert summarise(goods, 60, "Running Shoes", order, language="en") == ""
+    assert summarise(goods, 60, "Running Shoes", order, language="en-GB") == ""

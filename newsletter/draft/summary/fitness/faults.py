@@ -37,9 +37,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_I = re.compile(r"(?<![\w(.-])i(?![\w).-])")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_TIMESTAMP = re.compile(
-    rf"^(?:(?:last )?(?:updated|published|posted|modified|created|first published)\b.{{0,25}}\d|"
+DAY = (
     rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+)
+"""A day with its year in English or in figures, as a pattern that ignores case."""
+_TIMESTAMP = re.compile(
+    rf"^(?:(?:last )?(?:updated|published|posted|modified|created|first published)\b.{{0,25}}\d|{DAY}"
     r"\W*(?:$|at\b|\||·|-|–|,?\s*\d{1,2}:\d\d)|\d{1,2}:\d\d\s*(?:[ap]\.?m|gmt|et|bst|cet|ist|utc)|\d+\s+min(?:ute)?s?\s+read)",
     re.IGNORECASE,
 )

@@ -63,6 +63,9 @@ def test_a_sentence_that_cannot_stand_is_named_by_its_fault(fault: str, sentence
         "But last month the goal was to have 500 boats.",
         "One exception is the ferry, which runs in winter.",
         "The company also plans a second boat.",
+        "In simpler terms, a cache is a shelf for pages.",
+        "Put differently, the ferry costs more than the bridge.",
+        "The key is to water the young trees in the morning.",
     ],
 )
 def test_a_sentence_about_the_one_before_it_leans(sentence: str) -> None:
