@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import re
 
-_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty""".split()
-_NUMBER = rf"(\d{{1,3}}(?:,\d{{3}})+|\d+|a dozen|{'|'.join(_SMALL)})(?![\w.,:-]*\d)"
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: value for value, word in enumerate(["zero", *_ONES, *_TEENS])},
+    **{ten: 20 + 10 * at for at, ten in enumerate(_TENS)},
+    **{f"{ten}-{one}": 21 + 10 * at + more for at, ten in enumerate(_TENS) for more, one in enumerate(_ONES)},
+}
+_WORDS = "|".join(sorted(_VALUES, key=lambda word: (-len(word), word)))
+# No year, no "one" of "no one", no part of a longer number ("60 million"), and none of those "of" whom the sentence then gives the number.
+_NUMBER = (
+    rf"(?<![\w.,-])(?<!\bno )(\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d+|(?:{_WORDS}|a) dozen|{_WORDS})\b"
+    r"(?![.,:-]?\d|-[a-z]|[ -](?:dozen|hundred|thousand|million|billion|of)\b)"
+)
+# "3 soldiers and 2 civilians" are 5 dead to another outlet; in "3 soldiers and injured 2" and "3 soldiers and 2 were injured" they are 3.
+_INJURED = "(?:were|was|injur|wound|hurt)"
+_SUMMED = rf"(?! [a-z]+ and (?:\d+|{_WORDS}) (?!{_INJURED})[a-z]+\b(?! {_INJURED}))"
 _ABOUT = r"(?:(?:at least|about|around|some|nearly|almost|more than|over|up to|another) )?"
 _KINDS = {
     "dead": (
-        "kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of|death toll [^.;]*?(?:to|of|is|was|at)",
+        "kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of|death toll [^.;]{0,60}?(?:to|of|is|was|at)",
         "died|dead|deaths?|killed",
     ),
     "injured": ("(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing|s)?)", "injured|injuries|wounded|hurt"),
 }
 _TOLLS = {
     kind: re.compile(
-        rf"\b(?:{before}) {_ABOUT}{_NUMBER}\b|\b{_NUMBER} (?:(?!and\b)[a-z]+ ){{0,4}}?(?:{behind})\b", re.IGNORECASE
+        rf"\b(?:{before}) {_ABOUT}{_NUMBER}{_SUMMED}|{_NUMBER} (?:(?!(?:and|of|{_WORDS})\b)[a-z]+ ){{0,4}}?(?:{behind})\b",
+        re.IGNORECASE,
     )
     for kind, (before, behind) in _KINDS.items()
 }
@@ -29,10 +44,11 @@ def contradict(one: str, other: str) -> bool:
     return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in told)
 
 
-def _numbers(toll: re.Pattern[str], text: str) -> set[str]:
-    return {_as_digits(first or second) for first, second in toll.findall(text)}
+def _numbers(toll: re.Pattern[str], text: str) -> set[int]:
+    return {_value_of((first or second).lower()) for first, second in toll.findall(text)}
 
 
-def _as_digits(number: str) -> str:
-    word = number.lower()
-    return "12" if word == "a dozen" else str(_SMALL.index(word)) if word in _SMALL else word.replace(",", "")
+def _value_of(number: str) -> int:
+    if number.endswith(" dozen"):
+        return 12 * _VALUES.get(number.removesuffix(" dozen"), 1)
+    return _VALUES[number] if number in _VALUES else int(number.replace(",", ""))

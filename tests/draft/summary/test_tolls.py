@@ -18,6 +18,16 @@ from newsletter.draft.summary.tolls import contradict
         ("Two workers were killed and three were injured.", "Five people were hurt.", True),
         ("The man died at 91.", "Twelve people died.", False),
         ("The bridge cost 12 million.", "Fourteen people died.", False),
+        ("Twenty-one people died.", "The fire killed 21.", False),
+        ("Twenty-one people died.", "One person died.", True),
+        ("Two dozen people died.", "The fire killed 24.", False),
+        ("Three of the five people killed were sailors.", "Five people died.", False),
+        ("The attack killed 3 soldiers and 2 civilians.", "Five people were killed.", False),
+        ("The attack killed 3 people and 14 were injured.", "Five people were killed.", True),
+        ("No one was killed.", "Two sheep were killed.", False),
+        ("In 2019 two people died.", "Two people died.", False),
+        ("The flu killed 60 million people.", "The bomb killed 2 people.", False),
+        ("The flood killed one hundred people.", "The flood killed 100 people.", False),
     ],
 )
 def test_two_sentences_contradict_each_other_if_no_number_of_dead_or_injured_is_common(
