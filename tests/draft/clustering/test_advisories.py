@@ -19,6 +19,11 @@ def test_the_numbers_of_advisories_are_found_in_a_text() -> None:
         ("CVE-2031-1 is bad", "CVE-2031-1 is closed, unlike CVE-2031-2", None),
         ("CVE-2031-1 is bad", "USN-7000-1 closes it", None),
         ("CVE-2031-1 is bad", "It is closed", None),
+        ("CVE-2031-1 is bad", "It is as bad as CVE-2021-2", None),
+        ("CVE-2031-1 is bad", "CVE-2030-2 is worse", ("CVE-2031-1", "CVE-2030-2")),
+        ("USN-7000-1 closes it", "USN-7000-2 closes it for older releases", None),
+        ("DSA-7000-1 closes it", "DSA-7001-1 closes another", ("DSA-7000", "DSA-7001")),
+        ("CVE‑2031‑1 is bad", "CVE-2031-1 is closed", None),
     ],
 )
 def test_only_numbers_of_one_series_with_none_in_common_tell_texts_apart(
