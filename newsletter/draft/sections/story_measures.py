@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsletter.draft.sections.subjects import subjects_of
+from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
@@ -53,12 +53,18 @@ def measure_story(
     """
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
-    vector = weigh_heaviest(counts)
     if any(sense):
-        return StoryMeasures(title, text, url, counts, vector, sense)
-    return StoryMeasures(
-        title, text, url, with_compounds(counts, section_words), vector, sense, _subject_words(counts, language)
-    )
+        return StoryMeasures(title, text, url, counts, weigh_heaviest(counts), sense)
+    counts = _without_phrases(counts, title, text, language)
+    subject_words = _subject_words(counts, language)
+    return StoryMeasures(title, text, url, with_compounds(counts, section_words), weigh_heaviest(counts), sense, subject_words)
+
+
+def _without_phrases(counts: dict[str, int], title: str, text: str, language: str) -> dict[str, int]:
+    """Return the counts of a story's terms without the words of set phrases, which are about something else there."""
+    phrases = count_in_phrases(f"{text} " + TITLE_TIMES * f"{title} ", language)
+    left = {term: counts[term] - phrases[term] for term in phrases if term in counts}
+    return {term: count for term, count in {**counts, **left}.items() if count > 0}
 
 
 def _subject_words(counts: Mapping[str, int], language: str) -> list[tuple[str, int, frozenset[str]]]:

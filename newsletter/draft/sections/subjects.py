@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
+from newsletter.draft.words.tfidf import words
+
 # In letters: what a word may add to one of the table, and how much of a compound must stand before its second part.
 ENDING, FIRST_PART = 3, 4
 # In letters: no word of the table is shorter.
@@ -25,6 +27,19 @@ ENDINGS = frozenset(("", "e", "en", "er", "em", "es", "n", "s", "innen"))
 _COMPOUNDING = frozenset({"de", "nl", "sv"})
 # Of two sections that use a subject's words, the second has at most this share of the first one's, or the subject tells them not apart.
 CLEAR = 0.5
+
+# By language: set phrases in which such a word means something else: "en train de", "mis en examen", "la Maison Blanche".
+_PHRASES = {
+    "de": re.compile(r"\bin der praxis\b"),
+    "fr": re.compile(
+        r"\b(?:en train d|train de vie|feuilles? de route|en (?:cours de )?route|mise?s? en examen|examen de conscience|maisons? mères?|"
+        r"maison[ -]blanche|classe politique|en circulation|trains? de mesures)"
+    ),
+    "es": re.compile(r"\b(?:casa blanca|tren de vida)\b"),
+    "it": re.compile(r"\b(?:casa bianca|casa madre)\b"),
+    "pt": re.compile(r"\bcasa branca\b"),
+    "nl": re.compile(r"\b(?:witte huis|huis aan huis)\b"),
+}
 
 
 class _Entry(NamedTuple):
@@ -75,6 +90,12 @@ def subjects_of(word: str, language: str) -> frozenset[str]:
         for entry in table.get(word[begin : begin + SHORTEST], ())
         if entry.is_in(word, begin)
     )
+
+
+def count_in_phrases(text: str, language: str) -> Counter[str]:
+    """Return how often each word of a text is part of a set phrase, where it is about something else."""
+    found = _PHRASES[language].findall(text.lower().replace("’", "'")) if language in _PHRASES else ()
+    return Counter(word for phrase in found for word in words(phrase))
 
 
 def guess_table(words: Iterable[str]) -> str:

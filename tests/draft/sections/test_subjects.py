@@ -51,6 +51,54 @@ def test_a_word_that_only_ends_or_begins_like_one_is_none(word: str) -> None:
     assert subjects_of(word, "de").isdisjoint({"sport", "traffic", "technology", "nature", "culture", "energy"})
 
 
+@pytest.mark.parametrize(
+    ("word", "subject"),
+    [
+        ("mietpreise", "travel"),
+        ("landkreise", "travel"),
+        ("rückzug", "traffic"),
+        ("zuge", "traffic"),
+        ("stausee", "traffic"),
+        ("krankenhäuser", "housing"),
+        ("hauptquartier", "housing"),
+        ("seele", "nature"),
+        ("betrug", "crime"),
+        ("prozessor", "crime"),
+        ("fortgesetzt", "politics"),
+        ("überfluss", "nature"),
+        ("datenbank", "business"),
+        ("gold", "sport"),
+    ],
+)
+def test_a_word_that_contains_another_by_chance_is_not_about_its_subject(word: str, subject: str) -> None:
+    assert subject not in subjects_of(word, "de")
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "weg"), ("nl", "meer"), ("nl", "zeer"), ("nl", "bij"), ("fr", "trame")])
+def test_common_words_that_only_look_like_a_subjects_are_none(language: str, word: str) -> None:
+    assert subjects_of(word, language) == frozenset()
+
+
+FRENCH = [
+    SectionRule("Transports", "Trains, métro et routes", ("train", "tramway")),
+    SectionRule("Logement", "Loyers, maisons et quartiers", ("loyer", "maison")),
+    SectionRule("École", "Écoles, examens, enseignants", ("rentrée", "examen")),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "section"),
+    [
+        ("Le sénateur mis en examen", "Le juge a mis en examen le sénateur lundi soir, puis un proche.", None),
+        ("La Maison-Blanche recule", "La Maison Blanche a dit non lundi. La Maison Blanche publie une note.", None),
+        ("Le vent est en train de tomber", "Les marins sont en train de rentrer au port avec le poisson.", None),
+        ("Le train de nuit est de retour", "Le train est en train de quitter la gare avec deux rames.", 0),
+    ],
+)
+def test_a_word_in_a_set_phrase_is_about_nothing(title: str, text: str, section: int | None) -> None:
+    assert place_stories([(title, text)], FRENCH)[0].section == section
+
+
 def test_an_author_is_no_car() -> None:
     assert subjects_of("autor", "de") == subjects_of("autoren", "de") == {"culture"}
 
