@@ -103,6 +103,7 @@ _ADVERBS = frozenset(
     """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
     actually currently finally""".split()
 )
+_DEGREES = frozenset("very so really super well".split())
 _SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
 _TAIL = re.compile(r", so |[;—–] ?(?:so |please |just )?| - (?=[a-z])")
 _INTRODUCTION = re.compile(
@@ -274,9 +275,9 @@ def _opens_clause(tokens: _Words, place: int, start: int) -> bool:
 
 def _is_participle(tokens: _Words, place: int) -> bool:
     """Say whether a phrase begins with a participle, alone or after an adverb: "Built on", "Finely tuned to"."""
+    while place + 1 < len(tokens) and (tokens[place].endswith("ly") or tokens[place] in _DEGREES):
+        place += 1
     token = tokens[place]
-    if (token.endswith("ly") or token in ("very", "so", "really", "super", "well")) and place + 1 < len(tokens):
-        return _is_participle(tokens, place + 1)
     behind = tokens[place + 1] if place + 1 < len(tokens) else ""
     return ((token.endswith("ed") and len(token) > 4) or token in _SAME_PARTICIPLES) and behind in _PREPOSITIONS | {"of"}
 

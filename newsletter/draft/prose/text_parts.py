@@ -52,9 +52,9 @@ _TOP = 12
 
 
 def without_preamble(text: str) -> str:
-    """Return the text behind its line "Abstract", where notices stand before it; any other text whole."""
+    """Return the text behind its line "Abstract", where notices stand before it and something follows; any other text whole."""
     found = _ABSTRACT.search(text, 0, _PREAMBLE)
-    return text[found.end() :] if found else text
+    return text[found.end() :] if found and text[found.end() :].strip() else text
 
 
 def without_marks(line: str) -> str:

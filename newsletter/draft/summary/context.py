@@ -27,6 +27,8 @@ _GERMAN_SPEAKER = re.compile(
 )
 # After one of these words a name is a place, or mentioned in passing.
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|(?<!ccording )to|into|of|around|outside|with|for|by|and|against|on) $")
+# In characters: at least as long as what _PLACE looks for.
+LONGEST_PLACE = 20
 _THING = re.compile(
     r"[^\w“\"]*(?:(?:After|Amid|As|At|Because of|Before|By|Despite|During|Following|For|From|In|Of|On|Once|Since|To|Under|Until|"
     r"When|While|With|Without) )?(?:[Tt]he|[Bb]oth|[Tt]h[eo]se) ((?:[a-z][\w’'-]+[ ,]){1,3})"
@@ -64,9 +66,10 @@ _ANY_NAME = re.compile(
 _ONE_NAME = re.compile(
     r"([A-ZÀ-Þ][a-zà-þ]+) (?:[a-z]+ly |also |has |had )?([a-z]+) .*\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|himself|herself)\b"
 )
-# A speaker called by the surname, perhaps behind an abbreviation of an office: "MEC Holm urged".
+# A speaker called by the surname, perhaps behind an abbreviation of an office: "MEC Holm urged". "Holm said it" is a company's word.
 _SURNAME_SPEAKS = re.compile(
     r"(?:[A-Z]{2,5} )?([A-ZÀ-Þ][a-zà-þ]{2,}) (?:said|says|told|urged|urges|added|adds|warned|warns|explained|noted|announced|called on)\b"
+    r"(?! (?:that )?(?:it|its|they|their)\b)"
 )
 # No names, although they stand without an article at the beginning of a sentence.
 _NAMELESS = frozenset("police nobody mom dad mum staff management maybe today yesterday".split())
@@ -128,7 +131,12 @@ def _surnames(sentence: str, said: str) -> Iterator[str]:
     for found in _NAME.finditer(sentence):
         first, last = found[1], found[2]
         is_alone = not first or first.lower().strip(".") in _TITLES
-        if is_alone and last not in said and not last.isupper() and not _PLACE.search(sentence[: found.start()]):
+        if (
+            is_alone
+            and last not in said
+            and not last.isupper()
+            and not _PLACE.search(sentence, max(0, found.start() - LONGEST_PLACE), found.start())
+        ):
             yield last
 
 

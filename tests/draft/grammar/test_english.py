@@ -181,3 +181,7 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
 def test_plain_verbs_have_the_endings_of_english_and_are_no_nouns() -> None:
     assert {"publish", "publishes", "carries", "goes", "went"} <= plain_verbs()
     assert plain_verbs().isdisjoint({"publishs", "carrys", "gos", "plan", "plans", "cut"})
+
+
+def test_a_word_repeated_a_thousand_times_is_no_statement() -> None:
+    assert not is_surely_statement("very " * 5000 + "tuned to the harbour")

@@ -119,7 +119,13 @@ def test_what_stands_before_an_abstract_is_left_out(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [LEAD, f"Abstract art is shown here.\n{LEAD}", f"## Abstract ideas\n{LEAD}", f"{'The rules. ' * 500}\nAbstract\n{LEAD}"],
+    [
+        LEAD,
+        f"Abstract art is shown here.\n{LEAD}",
+        f"## Abstract ideas\n{LEAD}",
+        f"{LEAD}\nAbstract\n",
+        f"{'The rules. ' * 500}\nAbstract\n{LEAD}",
+    ],
 )
 def test_a_text_without_an_abstract_near_its_beginning_is_left_whole(text: str) -> None:
     assert without_preamble(text) == text

@@ -171,6 +171,7 @@ def test_a_speaker_whom_only_a_later_sentence_introduces_is_unknown() -> None:
     assert find_introduction("Holm warned people of the flood.", "Holm warns", [], behind) is None
     assert find_introduction("Reuters said the harbour is full.", "", [], behind) is None
     assert find_introduction("Ines Holm warned people of the flood.", "", [], behind) is None
+    assert find_introduction("Holm said it will build the harbour.", "", [], behind) is None
 
 
 def test_inner_after_and_number_are_no_persons() -> None:
