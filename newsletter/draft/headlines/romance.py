@@ -65,6 +65,13 @@ _BETWEEN = (
 )
 
 
+# Who says so: without it a claim would be printed as a fact.
+_SOURCE = re.compile(
+    r"\b(?:selon|d[’']après|según|secondo|stando a|segundo|de acordo com|de acuerdo con|dit|affirme|dice|afirma|afferma|diz)\b",
+    re.IGNORECASE,
+)
+
+
 def has_finite_verb(line: str, language: str) -> bool:
     """Say whether a line surely has a finite verb outside its relative clauses, with a word behind it."""
     main = _RELATIVE.split(line, maxsplit=1)[0]
@@ -111,9 +118,12 @@ def without_phrase_before_object(line: str, language: str) -> str:
 
 
 def without_insertion(line: str, language: str) -> str:
-    """Return a line without what is inserted between its subject and its verb: "Veloris, placé en redressement, a trouvé"."""
-    found = re.match(rf"(?P<subject>[^,]{{8,}}), [^,]{{4,}}, (?=(?:{_FINITE[language]})\b)", line)
-    if found is None or has_finite_verb(found["subject"], language):
+    """Return a line without what is inserted between its subject and its verb: "Veloris, placé en redressement, a trouvé".
+
+    A source, "selon la police", stays.
+    """
+    found = re.match(rf"(?P<subject>[^,]{{8,}}), (?P<inserted>[^,]{{4,}}), (?=(?:{_FINITE[language]})\b)", line)
+    if found is None or has_finite_verb(found["subject"], language) or _SOURCE.search(found["inserted"]):
         return line
     return f"{found['subject']} {line[found.end() :]}"
 

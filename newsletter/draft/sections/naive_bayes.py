@@ -36,6 +36,6 @@ class NaiveBayes:
 
     def _logarithms(self, counts: Counter[str]) -> tuple[dict[str, float], float]:
         """Return the logarithm of each feature's share in a class, and that of a feature never seen there."""
-        whole = counts.total() + SMOOTHING * len(self._known)
+        whole = counts.total() + SMOOTHING * max(1, len(self._known))
         logs = {name: math.log((count + SMOOTHING) / whole) for name, count in counts.items()}
         return logs, math.log(SMOOTHING / whole)

@@ -20,3 +20,7 @@ def test_a_feature_counts_as_often_as_it_is_found() -> None:
     learned = NaiveBayes([({"council": 1}, "Town"), ({"owl": 1}, "Nature")])
     once, thrice = (learned.scores({"owl": count}) for count in (1, 3))
     assert thrice["Nature"] - thrice["Town"] == pytest.approx(3 * (once["Nature"] - once["Town"]))
+
+
+def test_an_example_without_features_tells_only_how_often_its_class_is() -> None:
+    assert NaiveBayes([({}, "Town")]).scores({"owl": 1}) == {"Town": 0.0}
