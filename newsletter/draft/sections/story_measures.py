@@ -10,6 +10,7 @@ from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
+from newsletter.text.language import guess_language
 
 # How many words at a story's beginning its meaning is made of.
 MEANING_WORDS = 130
@@ -49,14 +50,15 @@ def measure_story(
     """Return the measures of a story; it has a meaning only if the table of meanings knows its language (`is_known`).
 
     In a story without a meaning the words of the sections are also found inside longer words, and those of everyday subjects in the
-    table of the sections' `language`.
+    table of the sections' `language`; not in one that is in another language, where "art" is no species.
     """
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
     if any(sense):
         return StoryMeasures(title, text, url, counts, weigh_heaviest(counts), sense)
-    counts = _without_phrases(counts, title, text, language)
-    subject_words = _subject_words(counts, language)
+    own = language if language and guess_language(text) in (None, language) else ""
+    counts = _without_phrases(counts, title, text, own)
+    subject_words = _subject_words(counts, own)
     return StoryMeasures(title, text, url, with_compounds(counts, section_words), weigh_heaviest(counts), sense, subject_words)
 
 

@@ -157,6 +157,19 @@ def test_a_story_about_what_no_section_has_stays_nowhere(title: str, text: str) 
     assert place_stories([(title, text)], TOWN)[0].section is None
 
 
+def test_a_story_in_another_language_has_none_of_the_sections_subjects() -> None:
+    swedish = [
+        SectionRule("Natur", "Skog, djur och klimat", ("skog", "djur")),
+        SectionRule("Skola", "Elever", ("skola", "elev")),
+    ]
+    text = "The art fair shows modern art from forty countries. The art of the fair is sold on the first day, they say, and it did well."
+    assert place_stories([("A new art fair opens", text)], swedish)[0].section is None
+    assert (
+        place_stories([("Ny art funnen", "En ny art av fågel har hittats, en art som lever vid en sjö.")], swedish)[0].section
+        == 0
+    )
+
+
 def test_one_word_by_the_way_is_no_subject() -> None:
     assert (
         place_stories([("Ein Leben am Hafen", "Sie erzählt von der Reederei und einem alten Lastwagen.")], TOWN)[0].section
