@@ -32,10 +32,17 @@ def different_advisories(first: Set[str], second: Set[str]) -> tuple[str, str] |
     """
     if not first or not second or first & second:
         return None
-    pairs = ((mine, theirs) for mine in sorted(first) for theirs in sorted(second))
-    return next((pair for pair in pairs if _are_of_one_series(*pair)), None)
+    mine, theirs = ({_series_of(number): number for number in sorted(numbers, reverse=True)} for numbers in (first, second))
+    alike = (
+        (mine[own], theirs[other])
+        for own in sorted(mine)
+        for other in sorted(theirs)
+        if own[0] == other[0] and abs(own[1] - other[1]) <= MOST_APART
+    )
+    return next(alike, None)
 
 
-def _are_of_one_series(one: str, other: str) -> bool:
-    years = [int(found[1]) for number in (one, other) if (found := _YEAR.search(number))]
-    return one.partition("-")[0] == other.partition("-")[0] and max(years, default=0) - min(years, default=0) <= MOST_APART
+def _series_of(number: str) -> tuple[str, int]:
+    """Return the name of a number's series and its year, 0 if it has none."""
+    year = _YEAR.search(number)
+    return number.partition("-")[0], int(year[1]) if year else 0
