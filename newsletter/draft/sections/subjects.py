@@ -25,7 +25,7 @@ _ENTRY = re.compile(r"(?:\(\?<!([^)]+)\))?([^()]+)(?:\(\?!([^)]+)\))?")
 # The endings of the last part of a compound.
 ENDINGS = frozenset(("", "e", "en", "er", "em", "es", "n", "s", "innen"))
 _COMPOUNDING = frozenset({"de", "nl", "sv"})
-# Of two sections that use a subject's words, the second has at most this share of the first one's, or the subject tells them not apart.
+# Of two sections that use a subject's words, the second has at most this share of the first one's, or the subject does not tell them apart.
 CLEAR = 0.5
 
 # By language: set phrases in which such a word means something else: "en train de", "mis en examen", "la Maison Blanche".
@@ -107,7 +107,7 @@ def guess_table(words: Iterable[str]) -> str:
 
 
 def subjects_of_sections(sections: Sequence[Iterable[str]], language: str) -> list[frozenset[str]]:
-    """Return the subjects that each section is about, by the words it uses; one that several are about tells them not apart."""
+    """Return the subjects that each section is about, by the words it uses; one that several are about does not tell them apart."""
     counts = [_count_subjects([subjects_of(word, language) for word in words]) for words in sections]
     found: list[set[str]] = [set() for _ in sections]
     for subject in sorted(set().union(*counts)):

@@ -1,6 +1,6 @@
 """Finds the persons and things that a sentence takes as known, and the earlier sentence that introduces them.
 
-An article introduces a person once ("Habib Essid, the prime minister") and a thing once ("a man"), and from then on says "Essid" and
+An article introduces a person once ("Ines Holm, the mayor") and a thing once ("a man"), and from then on says "Holm" and
 "the man". A summary with only the later sentence would speak of somebody whom the reader does not know.
 """
 
@@ -45,7 +45,7 @@ _SPEAKER = re.compile(
     r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,])|"
     r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b"
 )
-# An abbreviation as it is introduced: "Graphic Information Technology (GIT)".
+# An abbreviation as it is introduced: "Harbour and Island Transport (HIT)".
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
 # A name that its makers gave to something, with two capitals or more, and the sentence that gives it.
 _COINED = re.compile(r"(?<![\w-])[A-Z][\w-]*[A-Z][\w-]*(?![\w-])")

@@ -118,7 +118,7 @@ def test_the_table_is_that_of_the_sections_language() -> None:
     assert guess_table(["zzyzx", "bahn"]) == ""
 
 
-def test_a_subject_that_several_sections_are_about_tells_them_not_apart() -> None:
+def test_a_subject_that_several_sections_are_about_does_not_tell_them_apart() -> None:
     assert subjects_of_sections([["zug", "bahnhof"], ["auto", "lastwagen"], ["miete"]], "de") == [
         frozenset(),
         frozenset(),
