@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.clustering.names import different_subjects, read_names
+from newsletter.draft.clustering.names import different_subjects, have_no_name_in_common, read_names
 
 Pages = tuple[tuple[str, str], tuple[str, str]]
 GATES = (
@@ -257,3 +257,28 @@ def test_a_verb_with_the_capital_of_its_headline_is_no_name_and_tells_no_stories
         "Tower fever has made nine nurses of a clinic in Brigford ill; the water that cools the wards spread it, a team reports.",
     )
     assert _told((one, other)) is None
+
+
+def test_headlines_about_different_persons_tell_one_story_where_the_texts_share_most_names() -> None:
+    told = "people in Brigford heard on Monday, as Ines Holm and the town of Saltby looked on and the old council met again in a cold hall"
+    one = read_names("Alden resigns as harbour master", f"The master Alden resigns. For Alden it is over, {told}.")
+    other = read_names("Okafor takes over at the harbour", f"The pilot Okafor takes over. For Okafor it begins, {told}.")
+    assert different_subjects(one, other) is None
+
+
+def test_names_repeated_in_one_story_only_tell_it_apart_beside_a_place_that_both_repeat() -> None:
+    rest = (
+        "after a long day in a cold hall where many people had come to hear what the old judge would say in the end about the"
+    )
+    one = read_names("Alden is fined in Brigford", f"The court in Brigford fined Alden {rest} boats of Saltby and Ines Holm.")
+    other = read_names(
+        "Court in Brigford fines baker Okafor", f"It sat in Brigford and fined Okafor {rest} ovens of Nils Brand."
+    )
+    assert different_subjects(one, other) == ("Alden", "Okafor")
+
+
+def test_a_weekday_and_a_month_are_no_names_in_common() -> None:
+    one = read_names("Mill bridge reopens", "The mayor Ines Holm said on Monday that the bridge opens in October.")
+    other = read_names("Baker wins a prize", "The baker Nils Brand won on Monday and will bake until October.")
+    assert have_no_name_in_common(one, other)
+    assert not have_no_name_in_common(one, read_names("Toll of the bridge", "On Monday the mayor Holm set a toll."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.sections.passive_aggressive import PassiveAggressive
+from newsletter.draft.sections.passive_aggressive import PASSES, STEP, PassiveAggressive
 
 EXAMPLES = [
     (["council", "the"], "Town"),
@@ -41,3 +41,8 @@ def test_the_same_examples_give_the_same_weights_which_add_up_to_nothing(example
     first, again = (PassiveAggressive(examples).scores(list("abcdef")) for _ in range(2))
     assert first == again
     assert abs(sum(first.values())) < 1e-9
+
+
+def test_a_weight_is_the_mean_over_all_steps_and_not_the_last_one() -> None:
+    score = PassiveAggressive([(["owl"], "Nature"), (["council"], "Town")]).scores(["owl"])["Nature"]
+    assert 0 < score < PASSES * STEP - 1e-9
