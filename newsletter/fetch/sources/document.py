@@ -64,7 +64,7 @@ def unpacked(data: bytes, name: str) -> bytes:
     Raises SourceError when it is cut, damaged, or longer than MAX_BYTES once inflated (never inflates beyond that), and for a
     shortcut or property list without a web address.
     """
-    links = shortcut_links(data := _inflated(data, name))
+    links = shortcut_links(data := _inflated(data, name), name)
     if links == b"":
         raise SourceError(name, "a shortcut or property list without a web address")
     return links or data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import plistlib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,29 @@ def test_a_property_list_names_its_links_with_their_titles(form: plistlib.PlistF
         (b"\xef\xbb\xbf" + WINDOWS.encode(), [{"url": "https://example.org/a"}]),
         (DESKTOP.encode(), [{"url": "https://example.org/a", "title": "Desk"}]),
         (2 * plistlib.dumps(WEBLOC), 2 * [{"url": WEBLOC["URL"]}]),
+        (b'[internetshortcut]\rurl = "https://example.org/a"\r', [{"url": "https://example.org/a"}]),
     ],
 )
 def test_shortcuts_of_other_desktops_and_several_at_once_are_read(data: bytes, links: list[dict[str, str]]) -> None:
     assert _read(data) == links
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("links/A bridge opens.webloc", "A bridge opens"),
+        ("Version 3.2 is out.URL", "Version 3.2 is out"),
+        ("Bridge.url", "Bridge"),
+        ("example.org.webloc", None),
+        ("https://example.org/A%20bridge.url", None),
+        ("list.txt", None),
+        ("stdin", None),
+    ],
+)
+def test_a_link_without_a_title_has_the_name_of_its_file(name: str, title: str | None) -> None:
+    assert _read(plistlib.dumps(WEBLOC), name) == [{"url": WEBLOC["URL"]} | ({"title": title} if title else {})]
+    assert _read(DESKTOP.encode(), name) == [{"url": "https://example.org/a", "title": "Desk"}]
+    assert _read(2 * WINDOWS.encode(), name) == 2 * [{"url": "https://example.org/a"}]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +86,9 @@ def test_other_files_stay_what_they_are(data: bytes) -> None:
         plistlib.dumps(WEBLOC, fmt=plistlib.FMT_BINARY)[:40],
         b"<plist><date>x</date></plist>",
         b"<plist><",
+        b"<plist><key>a</key></plist>",
+        plistlib.dumps({"day": datetime(2026, 1, 2)}).replace(b"2026-01-02T00:00:00", b"2026"),
+        b"[InternetShortcut]\nURL=\n",
     ],
 )
 def test_a_shortcut_without_an_address_is_said_to_have_none(data: bytes) -> None:
@@ -93,5 +116,13 @@ def test_a_link_dragged_to_the_desktop_is_fetched_and_extracted_as_its_link(proj
     assert "http://127.0.0.1:9/a: no page to read" in newsletter("extract", "a.webloc").err
 
 
-def _read(data: bytes) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (shortcut_links(data) or b"").splitlines()]
+@pytest.mark.parametrize(
+    "data",
+    [b"<plist>" * 300_000, b"[InternetShortcut]" + b"\n" * 300_000, b"[InternetShortcut]\nURL=x" + b" \t" * 100_000 + b"y\n"],
+)
+def test_the_time_to_read_a_shortcut_grows_with_its_length_only(data: bytes) -> None:
+    assert shortcut_links(data) is not None  # for half an hour, if it grew with the square
+
+
+def _read(data: bytes, name: str = "") -> list[dict[str, str]]:
+    return [json.loads(line) for line in (shortcut_links(data, name) or b"").splitlines()]
