@@ -59,11 +59,9 @@ def find_issue(context: Context, name: str | None) -> IssueFile:
 
 
 def shown_path(path: Path) -> Path:
-    """Return a path as it is shortest to type: relative to the working directory where it lies below it."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path
+    """Return a path as it is shortest to type: relative to the working directory where it lies below it, unless that is the root."""
+    here = Path.cwd()
+    return path.relative_to(here) if here != here.parent and path.is_relative_to(here) else path
 
 
 def read_draft(context: Context, name: str | None) -> Draft:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.running import newsletter
 from tests.website import Site
 
@@ -39,3 +41,13 @@ def test_an_empty_cache_is_no_failure(project: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert "no open issue; the next draft will be issues/" in ran.err
     assert [row["kind"] for row in newsletter("status", "--json").records] == ["issue"]
+
+
+def test_from_the_root_paths_keep_their_slash(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = str(project / "config.toml")
+    newsletter("fetch", f"{site.base}/bridge", "--config", config)
+    newsletter("extract", "--config", config)
+    newsletter("draft", "--date", "2025-11-15", "--config", config)
+    monkeypatch.chdir("/")
+    told = newsletter("status", "--config", config).err
+    assert f"open issue: {project}/issues/2025-11-15.md" in told

@@ -150,6 +150,8 @@ def _of_the_protocol(message: str) -> PageError:
         return PageError("connection closed without a response", retry=True)
     if "without sending complete" in message or "incomplete" in message or "InvalidBodyLength" in message:
         return PageError("connection lost in the middle of the page", retry=True)
+    if message == "Receive buffer too long" or message.startswith("Oversized header block"):
+        return PageError("invalid HTTP response: its headers are too long")
     if message == "Server disconnected":
         return PageError("closed before the page was whole", retry=True)
     if reset := _RESET.match(message):

@@ -68,7 +68,7 @@ BREACHES = {
     "a small head of a hundred thousand headers": (
         frame(HEADERS, b"\x88\x40\x01a\x7f\xa1\x1e" + b"v" * 4000, 0, 1)
         + frame(CONTINUATION, b"\xbe" * 16_000, END_HEADERS, 1),
-        "invalid HTTP response: Oversized header block",
+        "invalid HTTP response: its headers are too long",
     ),
     "headers without end": (
         frame(HEADERS, b"\x88", 0, 1) + frame(CONTINUATION, b"\x40\x01a\x01b" * 100, 0, 1) * 2_000,

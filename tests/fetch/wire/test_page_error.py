@@ -50,6 +50,7 @@ def caused(error: Exception, cause: Exception) -> Exception:
             "invalid HTTP response: illegal status line",
             False,
         ),
+        (httpx.RemoteProtocolError("Receive buffer too long"), "invalid HTTP response: its headers are too long", False),
         (httpcore.LocalProtocolError("Received pushed stream"), "invalid HTTP response: Received pushed stream", False),
         (
             httpcore.LocalProtocolError("Error decoding: too long: <memory at 0x7f>"),
