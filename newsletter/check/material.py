@@ -81,7 +81,7 @@ class Material:
     whether the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name,
     `mail_bytes` the size of the mail's HTML, `english_labels` the labels that editions in another language have in English;
     `web_url` is where the issue will stand; `standing_sections`
-    are the titles that the configuration names.
+    are the titles that the configuration names, `own_hosts` the private hosts that it allows (with their port where one is named).
     `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector` weighs the words of a
     headline and a summary (of length 1: their products add up to a cosine). `asked` has
     the pages that were asked for again, by the link; `is_published` says that the issue was sent,
@@ -103,6 +103,7 @@ class Material:
     english_labels: tuple[str, ...] = ()
     web_url: str = ""
     standing_sections: frozenset[str] = frozenset()
+    own_hosts: frozenset[str] = frozenset()
     has_cache: bool = False
     key: Callable[[str], str] = str
     page_of: Callable[[str], Page | None] = lambda url: None

@@ -45,6 +45,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         english_labels=editions.letter.labels.in_english,
         web_url=context.config.render.web_url,
         standing_sections=frozenset(section.name for section in context.config.sections),
+        own_hosts=frozenset(host.lower() for host in context.config.fetch.allow_hosts),
         has_cache=bool(pages),
         key=link_key,
         page_of=lambda url: pages.get(page_key(url)),

@@ -10,6 +10,9 @@ from newsletter.render.content import host, safe_link
 from newsletter.render.lines import WIDTH, columns, fill
 from newsletter.render.markdown_html import BLOCKS, CELLS, TABLE, TagReader, harmless
 
+# What stands for the end of a mark: what was struck out must not read as said.
+CLOSING = {"q": "”", "s": "~", "del": "~"}
+
 
 class Links:
     """The links of one story in the text edition, numbered in the order in which they stand."""
@@ -123,8 +126,8 @@ class _TextWriter(TagReader):
             case "li" | "blockquote" | "pre" | "dd" if self.margins:
                 self.margins.pop()
                 self.bullet, self.verbatim = "", False
-            case "q" | "s" | "del":
-                self.words.append("”" if tag == "q" else "~")
+            case _ if tag in CLOSING:
+                self.words.append(CLOSING[tag])
 
     def handle_data(self, data: str) -> None:
         """Keep words for the block's end."""
@@ -149,6 +152,8 @@ class _TextWriter(TagReader):
     def _end_in_table(self, tag: str) -> None:
         if tag == "a":
             self._end_link()
+        elif tag in CLOSING:
+            self.words.append(CLOSING[tag])
         elif tag in CELLS:
             row = self.rows[-1] if self.rows else []
             row.append(" ".join("".join(self.words).split()))

@@ -134,6 +134,22 @@ CASES: dict[str, tuple[Find, Find]] = {
         _file(FRONT + story(GOOD, url="/posts/bridge/")),
         _file(FRONT + story(GOOD, url="/x"), web_url="https://a.example/"),
     ),
+    "link-private": (
+        _file(FRONT + story(GOOD, url="http://localhost:1313/posts/")),
+        _file(FRONT + story(GOOD, url="http://wiki.local/a"), own_hosts=frozenset({"wiki.local"})),
+    ),
+    "link-without-words": (
+        _file(FRONT + story(f"{GOOD} [](https://b.example/c)")),
+        _file(FRONT + story(f"{GOOD} ![](https://b.example/c.png) [![](/i.png)](https://b.example/c)")),
+    ),
+    "broken-characters": (
+        _file(FRONT + story("The cafÃ© is open.")),
+        _file(FRONT + story("À São João: NÃO, Ângela — café “d’été”… 🎉 \u2066עברית\u2069")),
+    ),
+    "draft-unclear": (
+        _file(FRONT.replace("---\n\n", "draft: ture\n---\n\n") + story(GOOD)),
+        _file(FRONT.replace("---\n\n", "draft: False\n---\n\n") + story(GOOD)),
+    ),
     "link-dead": (_page(ok=False, status=404, error="404 Not Found"), _page()),
     "link-redirected": (_page(final_url="https://b.example/"), _page(final_url=URL)),
     "link-to-wall": (lambda: found_in(FRONT + story(GOOD), article(flags=("login-wall",))), _with(GOOD)),

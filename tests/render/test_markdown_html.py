@@ -164,6 +164,7 @@ def test_a_table_has_columns_in_text_and_rows_of_cells_where_it_is_too_wide() ->
     table = "| Model | Price |\n|---|--:|\n| One | $5 |\n| Two | $10 |"
     assert to_text(table) == "Model  Price\nOne    $5\nTwo    $10"
     assert to_html(table).count("<td") == 4
+    assert to_text("| A | B |\n|---|---|\n| ~~1~~ | <q>2</q> |") == "A    B\n~1~  “2”"
     assert to_text("| A | B |\n|---|---|\n| " + "long " * 12 + "| " + "words " * 10 + "|").count(" | ") == 2
 
 

@@ -155,6 +155,21 @@ def check_draft(material: Material) -> Iterator[Finding]:
 
 
 @rule(
+    "draft-unclear",
+    "warning",
+    "The value of draft is neither true nor false: the issue counts as published, as Hugo reads it.",
+    family="archive",
+    bad="draft: yes",
+    good="draft: true",
+)
+def check_draft_value(material: Material) -> Iterator[Finding]:
+    value = str(material.issue.front_matter.get("draft", "false")).strip()
+    if value.lower() not in ("true", "false"):
+        message = f"draft: {value} is neither true nor false: the issue counts as published"
+        yield on_issue(message, material.front_place("draft"), words=value)
+
+
+@rule(
     "value-cut",
     "warning",
     "An unquoted value of the front matter is cut off at ` #`, where YAML begins a comment.",

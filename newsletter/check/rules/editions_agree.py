@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -38,7 +39,7 @@ def check_lost_words(material: Material) -> Iterator[Finding]:
                 part.kind == "link" and ("](" in part.raw or has_web_scheme(entry.story.link or ""))
             ):
                 continue  # each edition words its links itself, and leaves out a link without an address, words included
-            words = {word.casefold() for word in WORD.findall(SOURCE_ONLY.sub(" ", without_code(part.raw)))}
+            words = {word.casefold() for word in WORD.findall(html.unescape(SOURCE_ONLY.sub(" ", without_code(part.raw))))}
             for name, known in shown.items():
                 lost = sorted(words - known)
                 if lost and not _is_hyphenation(lost, material.editions[name]):

@@ -26,6 +26,8 @@ def _kind(pattern: str, name: str, advice: str) -> Leftover:
     return Leftover(re.compile(pattern, re.MULTILINE), name, advice)
 
 
+# What begins an item as a typewriter does: Markdown runs the lines together.
+ITEM = r"(?:[-+](?=[^\W\d_])|[•‣◦▪●]\s?(?=\w)|\d{1,2}[.)](?=[^\W\d_]))"
 MARKS = (
     _kind(
         r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)",
@@ -37,6 +39,7 @@ MARKS = (
     _kind(r"==(?=\S)[^=\n]+==", "highlight marks", "no edition supports them: use ** or nothing"),
     _kind(r"\](?: +)\((?=https?:)", "Markdown link marks", "remove the space between ] and ("),
     _kind(r"\[[^\[\]()\n]{1,80}\(https?:(?![^\s()]*\)[^\[\]\n]{0,80}\])", "Markdown link marks", "write ] before the ("),
+    _kind(r"\([^()\n]{1,80}\)\[(?:https?:|www\.)[^\]\s]*\]", "Markdown link marks", "write [text](https://…): brackets first"),
     _kind(r"^ {0,3}#{7,}", "heading marks", "headings have six levels"),
     _kind(r"^ {0,3}:{3,}.*$", "a container fence", "no edition supports it"),
     _kind(r"!?\[\[[^\[\]\n]+\]\]", "a wiki link", "write [text](https://…)"),
@@ -57,6 +60,12 @@ MARKS = (
         "give each row as many cells as the first",
     ),
     _kind(r"^[ \t]*+`{3,}|^[ \t]*+~{3,}(?!~)", "a code fence", "close the fence"),
+    # A single line may begin with such a sign for other reasons: the last but one of a list is named.
+    _kind(
+        rf"^ {{0,3}}{ITEM}(?=.+\n {{0,3}}{ITEM}.*(?:\n(?! {{0,3}}{ITEM})|\Z))",
+        "a list's mark",
+        "begin each line with - and a space",
+    ),
     _kind(r"\{#[\w-]+\}|\{:?\s*\.[\w-]+[^}]*\}", "heading attributes", "remove them"),
 )
 TEMPLATES = (
@@ -78,11 +87,23 @@ _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|
 _PLACEHOLDER_WORDS = (
     rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
 )
+# What a chat assistant says around the text that was asked for, and the marks of its sources.
+CHAT = re.compile(
+    r"\bAs an AI (?:language )?(?:model|assistant), I\b|:contentReference\[\w+|【\d+[:†][^】\n]*】|\bturn\d+(?:search|view|news)\d+"
+    r"|\bHere(?:['’]s| is) (?:an?|the|your) (?:\w+ )?(?:summary|draft|version|headline)[^.:\n]{0,40}:"
+    r"|\bLet me know if you(?:['’]d like| need| want)\b"
+)
+# U+FFFD and control characters; UTF-8 that was read as Windows-1252; signs that reverse all that follows.
+BROKEN = re.compile(
+    r"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\u202d\u202e]"
+    r"|[ÃÂ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹Œ•˜™š›œžŸ]|â€(?:[™œ˜¦“”\u009d]|(?=[\s,.]))|ï¿½|ðŸ"
+)
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER_WORDS}|(?<![\w\]])\[\s?\](?!\()(?!\s\S)|(?<!\w)\(\s*\)")
 # In front matter, empty brackets are no placeholder but an empty list.
 _VALUE_PLACEHOLDERS, _NOTE = re.compile(_PLACEHOLDER_WORDS), re.compile(r"<!--")
 TAG = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>|<[A-Za-z][\w-]*\s[^<>\n]{0,80}>")
 IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s{0,9}<?([^)\s>]{0,2000})[^)]{0,999}\)|<img\b([^>]{0,4000})>", re.IGNORECASE)
+WORDLESS = re.compile(r"(?<![!\\\]])\[\s*\]\([^)\s]+\)")
 UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
 
 
@@ -271,7 +292,7 @@ def check_comments(material: Material) -> Iterator[Finding]:
 @rule(
     "placeholder",
     "error",
-    "A placeholder was left for later: TODO, TK, lorem ipsum, empty brackets.",
+    "A placeholder was left for later (TODO, TK, lorem ipsum, empty brackets), or what a chat assistant said around its text.",
     family="reader",
     bad="TODO: ask the firm",
     good="The firm did not answer.",
@@ -280,7 +301,44 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     for block, piece, source in _sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
             yield _found(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
+        for found in CHAT.finditer(source):
+            item = _found(material, block, piece, found.span(), f"a chat assistant's words remain: {found[0]}")
+            yield dataclasses.replace(item, level="warning")  # an issue on such assistants may quote them
     yield from _found_in_values(material, _VALUE_PLACEHOLDERS, "a placeholder remains: {}")
+
+
+@rule(
+    "broken-characters",
+    "warning",
+    "Characters are broken: read in the wrong encoding, lost, or signs of control that no reader can see.",
+    family="reader",
+    bad="The cafÃ© is open, and the councilâ€™s vote stands.",
+    good="The café is open, and the council’s vote stands.",
+)
+def check_characters(material: Material) -> Iterator[Finding]:
+    for block, piece, source in _sources(material, fences=True):
+        for line in source.splitlines(keepends=True):
+            found = BROKEN.search(line)
+            if found:
+                start = source.index(line) + found.start()
+                word = _with_neighbours(line, *found.span())
+                shown = word if word.isprintable() else ascii(word)[1:-1]
+                yield _found(material, block, piece, (start, start + len(found[0])), f"a broken character: {shown}")
+    yield from _found_in_values(material, BROKEN, "a broken character: {}")
+
+
+@rule(
+    "link-without-words",
+    "warning",
+    "A link has no words: the web page shows nothing to click.",
+    family="reader",
+    bad="The council voted [](https://example.org/vote).",
+    good="The council [voted](https://example.org/vote).",
+)
+def check_link_words(material: Material) -> Iterator[Finding]:
+    for block, piece, source in _sources(material):
+        for found in WORDLESS.finditer(source):
+            yield _found(material, block, piece, found.span(), f"the link has no words: {found[0]}")
 
 
 @rule(

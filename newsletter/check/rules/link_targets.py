@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -36,6 +37,8 @@ MISSPELT = (
 SCHEME = re.compile(r"([A-Za-z][\w+.-]*):(?!\d+(?:/|$))")
 # Schemes that editions keep in links; `data:` is kept for images only, which have a rule of their own.
 FOLLOWED = ("http", "https", "mailto", "data")
+# Names that no public name server answers (RFC 6761, RFC 6762, ICANN's .internal).
+PRIVATE_NAME = re.compile(r"(?:^|\.)(?:localhost|local|internal|home\.arpa)$")
 MERGE_TAG = re.compile(r"\{\{|\*\|")
 WALLS = {"consent-wall": "a consent wall", "login-wall": "a login wall", "soft-404": "an error page with status 200"}
 
@@ -144,6 +147,34 @@ def check_relative(material: Material) -> Iterator[Finding]:
         elif scheme and scheme[1].lower() not in FOLLOWED and not mend_address(url):
             message = f"page and mail drop the link {url}: only web and mail addresses are kept"
             yield _on_link(material, place, message, url, "link a web page, or write the address as text")
+
+
+@rule(
+    "link-private",
+    "warning",
+    "The link leads into a private network, or to your own machine, where readers cannot follow.",
+    family="archive",
+    bad="[Read more](http://localhost:1313/posts/bridge/)",
+    good="[Read more](https://example.org/posts/bridge/)",
+)
+def check_private(material: Material) -> Iterator[Finding]:
+    for url, place in addresses(material):
+        host = _private_host(url)
+        if host and not {host, urlsplit(url).netloc.lower()} & material.own_hosts:
+            message = f"readers cannot reach {host}: it is in a private network or this machine itself"
+            yield _on_link(material, place, message, url)
+
+
+def _private_host(url: str) -> str | None:
+    """Return the host of a web address if it is private by its name or number."""
+    try:
+        host = (urlsplit(url).hostname or "") if re.match(r"https?://", url, re.I) else ""
+    except ValueError:
+        return None
+    try:
+        return None if ipaddress.ip_address(host).is_global else host
+    except ValueError:
+        return host if PRIVATE_NAME.search(host) else None
 
 
 @rule(

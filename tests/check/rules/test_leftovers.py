@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.check import check_material
 from newsletter.check.finding import Finding
-from tests.check.materials import FRONT, material, story
+from tests.check.materials import FRONT, found_in, material, story
 
 
 def found_with(front_line: str) -> list[Finding]:
@@ -35,3 +35,42 @@ def test_what_no_edition_prints_of_the_front_matter_may_say_anything(line: str) 
 def test_todo_that_means_everything_is_no_placeholder() -> None:
     assert not found_with('description: "TODO lo que cambia en enero"')
     assert found_with('description: "TODO write what changes"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(The vote)[https://b.example/c] was close.",
+        "It closes:\n-the bridge\n-the mill",
+        "It closes:\n• the bridge\n• the mill",
+        "1.First the bridge\n2.Then the mill",
+    ],
+)
+def test_links_and_lists_that_markdown_does_not_know_are_found(text: str) -> None:
+    assert "markdown-shown" in found_in(FRONT + story(text), editions={"mail": text})
+
+
+@pytest.mark.parametrize("text", ["- the bridge\n- the mill", "It fell\n-5 degrees\n-6 degrees", "• alone"])
+def test_lists_that_markdown_knows_and_single_lines_are_not_found(text: str) -> None:
+    assert "markdown-shown" not in found_in(FRONT + story(text), editions={"mail": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sure! Here is a short summary of the article: it rains.", "As an AI model, I cannot know.", "It rains【4†source】."],
+)
+def test_what_a_chat_assistant_says_around_its_text_is_found(text: str) -> None:
+    assert "placeholder" in found_in(FRONT + story(text))
+
+
+@pytest.mark.parametrize("word", ["cafÃ©", "councilâ€™s", "caf\ufffd", "on\x08", "\u202ereversed", "Â£5", "ðŸŽ‰"])
+def test_broken_characters_are_found_in_texts_and_in_the_front_matter(word: str) -> None:
+    assert "broken-characters" in found_in(FRONT + story(f"The {word} of the town is open."))
+    if word.isprintable():
+        assert "broken-characters" in found_in(FRONT.replace("Weekly", f"The {word}") + story("It is open."))
+
+
+@pytest.mark.parametrize("text", ["A&nbsp;line &mdash; of &hellip; signs", "&copy; the town"])
+def test_the_name_of_a_character_is_no_lost_word(text: str) -> None:
+    shown = "A line — of … signs © the town A bridge for Brigford"
+    assert "words-lost" not in found_in(FRONT + story(text), editions={"mail": shown})
