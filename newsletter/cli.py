@@ -16,7 +16,7 @@ from typer.exceptions import TyperException
 from newsletter import __version__, stdout
 from newsletter.command_line import app as app
 from newsletter.command_line import cache_commands, command
-from newsletter.errors import EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_OK, EXIT_USAGE, NewsletterError
+from newsletter.errors import EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_OK, EXIT_USAGE, NewsletterError, UsageError
 from newsletter.examples import examples_of
 from newsletter.stdout import ReaderGone
 
@@ -440,6 +440,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> int:
+    if any(not word.strip() for word in arguments):
+        raise UsageError("an argument is empty: perhaps a variable of a script that is not set")
     try:
         code: Any = app(arguments, prog_name="newsletter", standalone_mode=False)
     except SystemExit as ended:  # typer's own way out of its completion options

@@ -51,6 +51,15 @@ def test_a_mistake_on_the_command_line_names_the_command_that_it_was_made_in(lin
     assert error.endswith(f"see {command} --help\n")
 
 
+@pytest.mark.parametrize(
+    "arguments", [["fetch", ""], ["render", "-o", ""], ["check", " "], ["fetch", "https://a.example/", ""]]
+)
+def test_an_empty_argument_is_a_mistake_of_usage_and_nothing_is_done(arguments: list[str]) -> None:
+    ran = newsletter(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.error_lines == [f"{arguments[0]}: an argument is empty: perhaps a variable of a script that is not set"]
+
+
 def test_an_option_before_its_command_is_sent_behind_it() -> None:
     assert "options go behind the command: newsletter status -v;" in newsletter("-v", "status").err
     assert "options go behind the command: newsletter draft --config;" in newsletter("--config", "a.toml", "draft").err

@@ -135,7 +135,7 @@ def _gather(lines: Sequence[str], atoms: Sequence[Atom]) -> Iterator[Block]:
             yield story.close()
             story = None
         if headline:
-            story = _Open("draft" if atom.type == "heading" else "post", headline, line)
+            story = _Open("post" if atom.type == "paragraph" else "draft", headline, line)
             story.parts.append(Part("headline", raw, line, atom.type))
         elif kind:
             yield Block(kind, raw, line, heading_text(atom.text) if kind == "section" else "", atom.type, trap=atom.trap)
@@ -158,8 +158,9 @@ def _closing(atom: Atom, raw: str) -> str:
 
 def _headline(atom: Atom, following: Iterable[Atom], raw: str, story: _Open | None) -> str | None:
     """Return the headline with which a Markdown block begins a story, or None."""
-    if atom.type == "heading" and atom.level == 3:
-        return heading_text(atom.text) or None
+    if atom.type in ("heading", "setext"):
+        is_own = (atom.type == "heading" and atom.level == 3) or _is_marked(atom, following, raw)
+        return (heading_text(atom.text) or None) if is_own else None
     if atom.type != "paragraph":
         return None
     bold = bold_text(strip_notes(atom.text))
@@ -168,6 +169,17 @@ def _headline(atom: Atom, following: Iterable[Atom], raw: str, story: _Open | No
     # In a story with a `###` headline a bold line is a heading of the editor's own within it, while the link is still to come.
     notes = (other.text for other in takewhile(lambda other: other.type == "note", following))
     return bold if story.linked or any(ANCHOR.search(text) for text in (raw, *notes)) else None
+
+
+def _is_marked(atom: Atom, following: Iterable[Atom], raw: str) -> bool:
+    """Say whether a heading of another level than 3 has a story's anchor: an editor moved all headings up or down.
+
+    Under one of a section the anchor may be what is left of a story whose headline she deleted, unless it is on the very next line.
+    """
+    if atom.level <= 2 and len(raw.splitlines()) > 1 + (atom.type == "setext"):
+        return False
+    notes = (other.text for other in takewhile(lambda other: other.type == "note", following))
+    return any(ANCHOR.search(text) for text in (raw, *notes))
 
 
 def _is_note(atom: Atom, raw: str) -> bool:

@@ -197,5 +197,8 @@ def _day_of(path: Path, written: str | None, zone: tzinfo | None) -> date | None
 
 
 def _visible(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that are issues: Emacs keeps its lock (`.#2025-11-15.md`) beside the file, as a link that leads nowhere."""
-    return (path for path in paths if not path.name.startswith("."))
+    """Yield the files that are issues: Emacs keeps its lock (`.#2025-11-15.md`) beside the file, as a link that leads nowhere.
+
+    A folder is none, whatever its name, and a pipe or a device would be read without end.
+    """
+    return (path for path in paths if not path.name.startswith(".") and (path.is_file() or not path.exists()))

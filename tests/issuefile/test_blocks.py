@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,14 @@ def test_the_anchor_is_found_where_editors_leave_it() -> None:
         (block,) = parse(f"{head}Text.\n").blocks
         assert (block.kind, block.title, block.anchor) == ("story", "H", "4ada6564"), head
     assert parse("### H\n<!-- story 4ada -->\n").blocks[0].anchor is None
+
+
+@pytest.mark.parametrize("heading", ["# A mill burns", "## A mill burns", "#### A mill burns", "A mill burns\n============"])
+def test_a_heading_of_any_level_over_an_anchor_begins_a_story(heading: str) -> None:
+    (block,) = parse(f"{heading}\n<!-- story 9d100baa -->\n\nNobody was hurt.\n\n[Read more](https://a.example/mill)\n").blocks
+    assert (block.kind, block.title, block.anchor, block.form) == ("story", "A mill burns", "9d100baa", "draft")
+
+
+def test_a_sections_heading_over_what_is_left_of_a_story_stays_one() -> None:
+    blocks = parse("## Town\n\n<!-- story 9d100baa -->\n\nNobody was hurt.\n").blocks
+    assert [block.kind for block in blocks][:1] == ["section"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -125,3 +126,11 @@ def test_a_published_post_with_a_key_twice_is_remembered_and_an_open_issue_with_
     assert (published.title, len(published.stories), published.error) == ("T", 1, "")
     assert opened.is_open
     assert "stands twice" in opened.error
+
+
+def test_a_folder_a_pipe_and_a_device_among_the_issues_are_none(tmp_path: Path) -> None:
+    put(tmp_path, "2025-11-08")
+    (tmp_path / "2025-11-15.md").mkdir()
+    os.mkfifo(tmp_path / "2025-11-22.md")
+    (tmp_path / "2025-11-29.md").symlink_to("/dev/zero")
+    assert [issue.path.name for issue in IssueFolder(tmp_path).issues()] == ["2025-11-08.md"]

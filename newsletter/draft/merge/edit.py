@@ -79,6 +79,9 @@ def set_fields(mine: Block, new: Block, fields: Collection[str], eol: str) -> st
     return text if _is_as_meant(text, mine, new, fields) else None
 
 
+LEVEL = re.compile(r"\ufeff?(#{1,6})[ \t]")
+
+
 def set_anchor(raw: str, old: str, new: str) -> str:
     """Return a story's text with a new id in its anchor line, for an article that has another address now."""
     return re.sub(rf"(<!--\s*story[\s:]+){re.escape(old)}(?=\s*-->)", rf"\g<1>{new}", raw, count=1, flags=re.IGNORECASE)
@@ -91,7 +94,8 @@ def tail_of(raw: str) -> str:
 
 def _headline(part: Part, new: Block, form: str) -> Part:
     mark = "\ufeff" if part.raw.startswith("\ufeff") else ""
-    line = (bold(new.title) if form == "post" else None) or f"### {new.title}"
+    level = LEVEL.match(part.raw)
+    line = (bold(new.title) if form == "post" else None) or f"{level[1] if level else '###'} {new.title}"
     notes = [note[0] for note in COMMENT.finditer(part.raw)]
     return replace(part, raw=mark + " ".join([line, *notes]) + tail_of(part.raw))
 

@@ -387,6 +387,17 @@ def test_a_story_with_another_anchor_and_link_is_her_own_and_the_machines_is_thr
     assert (merged.text, [ref.id for ref in merged.taken_out]) == (mine, [A.id])
 
 
+@pytest.mark.parametrize("level", ["##", "####"])
+def test_stories_whose_headings_she_moved_up_or_down_are_the_same_and_keep_their_level(level: str) -> None:
+    mine = BASE.replace("\n## ", "\n# ").replace("\n### ", f"\n{level} ")
+    told = machine(Models=[A, changed(B, headline="Ben again"), N], Law=[C, D])
+    merged = merge(BASE, mine, told)
+    assert f"{level} Ben again\n" in merged.text
+    assert f"{level} Ann headline\n" in merged.text
+    assert headlines(merged.text).count("New headline") == 1
+    assert not merged.thrown_out
+
+
 def test_of_a_copied_story_the_copy_is_hers_wherever_it_stands() -> None:
     original = block_of(BASE, "Ann")
     copy = original.replace("Ann headline", "Ann, retold").replace("Ann happened", "I say Ann happened")
