@@ -33,7 +33,7 @@ from newsletter.draft.update.editors_word import (
     named_article,
 )
 from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, merge_issue, save_plan, story_notes
-from newsletter.draft.update.run_report import ReportLine, report
+from newsletter.draft.update.run_report import ReportLine, report, report_unprintable
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
@@ -120,6 +120,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     selection = select_articles(known, wanted, memory)
     include_articles(request.include, known, selection, {article.url: article for _, article in unprintable}, flags_in_words)
     if not selection.chosen and target.before is None:
+        say_lines(context, report_unprintable(_not_told(unprintable, past), _flags, _meaning))
         return None
     by_key = {key: item.article for item in known for key in sorted(item.keys)}
     composed = _compose(context, request, target, selection, editors_word(target, selection, by_key, joins))

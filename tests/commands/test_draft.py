@@ -145,6 +145,20 @@ def test_with_nothing_to_draft_it_says_what_to_do(project: Path) -> None:
     assert "fetch and extract pages first" in ran.err
 
 
+def test_where_all_pages_are_walls_they_are_named(project: Path, site: Site) -> None:
+    site.pages["/wall"] = Reply(
+        b"<html lang='en'><head><title>Before you continue</title></head><body><p>We and our 842 partners store and access"
+        b" information on a device, such as cookies, and process personal data.</p><p>You can accept or manage your choices by"
+        b" clicking below.</p><p>Accept all</p><p>Reject all</p></body></html>"
+    )
+    newsletter("fetch", "-q", f"{site.base}/wall")
+    newsletter("extract", "-q")
+    ran = _draft()
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.error_lines[0] == f"  {site.base}/wall (Before you continue): left out: a cookie consent page, not the article"
+    assert "nothing new to draft" in ran.error_lines[1]
+
+
 def test_a_page_that_was_not_read_yet_is_named(project: Path, site: Site) -> None:
     newsletter("fetch", "-q", f"{site.base}/owls")
     ran = _draft()

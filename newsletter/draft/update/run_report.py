@@ -53,7 +53,7 @@ def report(
         _report_empty(plan),
         _report_merge(plan.merged),
         _report_stale(plan),
-        _report_pages(plan.remarks.unprintable, "left out", "left out:", flags_of, meaning),
+        report_unprintable(plan.remarks.unprintable, flags_of, meaning),
         _report_pages(doubtful, "flags", "printed, but", flags_of, meaning),
         (ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}") for line in plan.remarks.addresses),
     )
@@ -240,6 +240,13 @@ def _report_merge(merged: Merged) -> Iterator[ReportLine]:
         yield ReportLine(f"  restored by you: {story.headline or story.url}")
     for kept in merged.kept:
         yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)")
+
+
+def report_unprintable(
+    articles: Sequence[Article], flags_of: Callable[[Article], Sequence[str]], meaning: Callable[[str], str]
+) -> Iterator[ReportLine]:
+    """Yield the lines on pages that are no articles."""
+    return _report_pages(articles, "left out", "left out:", flags_of, meaning)
 
 
 def _report_pages(
