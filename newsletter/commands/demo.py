@@ -67,9 +67,9 @@ def run(console: Console, folder: Path) -> int:
 
 
 def _config() -> bytes:
-    """Return the sample configuration with what a newsletter sets before its first mail."""
+    """Return the sample configuration with what a newsletter sets before its first mail, and the host of the demo's pages."""
     text = sample_config().decode("utf-8")
-    for key, value in MAIL_LINES.items():
+    for key, value in (MAIL_LINES | {"allow_hosts": '["127.0.0.1"]'}).items():  # where its pages are served
         text = re.sub(rf"(?m)^# {key} = .*$", f"{key} = {value}", text, count=1)
     return text.encode()
 
