@@ -17,6 +17,7 @@ from newsletter.draft.ranking.rank import Ranking, Rejected, rank_story, reject_
 from newsletter.draft.sections.learn import Example
 from newsletter.draft.sections.place import Placement, place_stories
 from newsletter.draft.story_text import link_of, style_headline, write_story
+from newsletter.draft.words.tfidf import story_vector
 from newsletter.models import Article, Issue, Section, Story
 from newsletter.text.language import language_of, primary
 
@@ -123,6 +124,7 @@ def compose(
     ]
     kept = [article for article, reason in zip(articles, reasons, strict=True) if not reason]
     grouping = group_stories(kept, settings.draft, together=word.together, apart=word.apart)
+    story_vector.cache_clear()  # only selection and clustering need them, and they are a third of the memory
     found = keep_leads(kept, grouping, word.standing)
     leads = set(word.standing.leads)
     groups = [_lead_first(group, settings.language, group[0] if group[0].id in leads else None) for group in found.groups]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsletter.draft.words.tfidf import words
@@ -76,28 +76,33 @@ def _tells_title(article: Article, text: str) -> bool:
     return len(text.split()) >= LEAST_LEFT and len(title & set(words(text))) > len(title & set(words(lost)))
 
 
-Told = tuple[str, str]
-"""The title and the text of a story."""
+@dataclass(frozen=True)  # no slots, because of the cached property
+class TitledText:
+    """The title and the text of a story."""
+
+    title: str
+    text: str
+
+    @functools.cached_property
+    def sentences(self) -> frozenset[str]:
+        """The sentences of the text, as far as it is compared."""
+        return frozenset(_pieces(self.text[:MOST_READ]))
 
 
-def without_common_sentences(one: Told, other: Told) -> tuple[str, str] | None:
-    """Return the texts of two stories without the sentences that both have word for word, unless one has words of both titles.
+def common_sentences(one: TitledText, other: TitledText) -> frozenset[str]:
+    """Return the sentences that two stories both have word for word, without those that have words of both titles.
 
-    Such sentences are printed on many sites: disclaimers, notes on prices and times, calls for witnesses. Returns None if there are none,
-    or if a story has no title, which tells what it is about.
+    Such sentences are printed on many sites: disclaimers, notes on prices and times, calls for witnesses. Returns none if a story has no
+    title, which tells what it is about.
     """
-    common = [piece for piece in _sentences(one[1]) & _sentences(other[1]) if len(piece.split()) >= LEAST_SENTENCE]
-    titles = [set(words(title)) for title, _ in (one, other)] if common else []
-    dropped = {piece for piece in common if any(title.isdisjoint(words(piece)) for title in titles)}
-    if not dropped or not all(titles):
-        return None
-    first, second = (". ".join(piece for piece in _pieces(text) if piece not in dropped) for _, text in (one, other))
-    return first, second
+    common = [piece for piece in one.sentences & other.sentences if len(piece.split()) >= LEAST_SENTENCE]
+    titles = [set(words(story.title)) for story in (one, other)] if common else []
+    return frozenset(piece for piece in common if all(titles) and any(title.isdisjoint(words(piece)) for title in titles))
 
 
-@functools.lru_cache(maxsize=8192)
-def _sentences(text: str) -> frozenset[str]:
-    return frozenset(_pieces(text[:MOST_READ]))
+def without_sentences(text: str, dropped: Set[str]) -> str:
+    """Return a text without some of its sentences."""
+    return ". ".join(piece for piece in _pieces(text) if piece not in dropped)
 
 
 def _pieces(text: str) -> list[str]:

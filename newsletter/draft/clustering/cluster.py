@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
-from newsletter.draft.clustering.boilerplate import shared_lines, text_without, without_common_sentences
+from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, text_without, without_sentences
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, words
@@ -125,11 +125,12 @@ def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vect
     return story_vector(article.title or "", text_without(article, boilerplate))
 
 
-Told = tuple[Article, Release | None, StoryNames, Vector]
+Told = tuple[Article, Release | None, StoryNames, Vector, TitledText]
 
 
 def _told(article: Article, vector: Vector) -> Told:
-    return article, release_of(article), read_names(article.title or "", article.text), vector
+    title, text = article.title or "", article.text
+    return article, release_of(article), read_names(title, text), vector, TitledText(title, text)
 
 
 def _score_of(score: float, one: Release | None, other: Release | None) -> tuple[float, bool]:
@@ -148,16 +149,24 @@ def _told_apart(one: Told, other: Told, least: float) -> str:
         return f"{UNLIKE_NAMES}: {subjects[0]}, {subjects[1]}"
     if one[2].is_short and other[2].is_short and _have_unlike_titles(one[0], other[0]):
         return UNLIKE_TITLES
-    titles = [article.title or "" for article in (one[0], other[0])]
-    texts = without_common_sentences((titles[0], one[0].text), (titles[1], other[0].text))
-    if texts and cosine(*map(story_vector, titles, texts)) < least:
+    if _are_alike_by_boilerplate(one, other, least):
         return ONLY_SENTENCES
     names = common_names(one[2], other[2])
-    if not names:
-        return ""
-    mine, theirs = one[3], other[3]
-    said = [mine[term] * theirs[term] for term in mine.keys() & theirs.keys() if not names.issuperset(term.split(" "))]
-    return ONLY_NAMES if math.fsum(said) < LEAST_SAID else ""
+    return ONLY_NAMES if names and _cosine_beside(one[3], other[3], names) < LEAST_SAID else ""
+
+
+def _are_alike_by_boilerplate(one: Told, other: Told, least: float) -> bool:
+    """Say whether two articles are less alike than `least` without the sentences that many sites print."""
+    dropped = common_sentences(one[4], other[4])
+    # Two that share twice as much besides the words of these sentences stay alike without them: it need not be computed.
+    if not dropped or _cosine_beside(one[3], other[3], frozenset().union(*map(words, dropped))) >= 2 * least:
+        return False
+    return cosine(*(story_vector(told.title, without_sentences(told.text, dropped)) for told in (one[4], other[4]))) < least
+
+
+def _cosine_beside(one: Vector, other: Vector, known: frozenset[str]) -> float:
+    """Return the part of the cosine of two vectors that is of other words, and of pairs with other words, than some known ones."""
+    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys() if not known.issuperset(term.split(" ")))
 
 
 def _have_unlike_titles(one: Article, other: Article) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsletter.cache import link_key
-from newsletter.draft.clustering.boilerplate import without_common_sentences
+from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, without_sentences
 from newsletter.draft.clustering.names import StoryNames, different_subjects, have_no_name_in_common, read_names
 from newsletter.draft.merge.match import StoryRef
 from newsletter.draft.words.tfidf import (
@@ -163,10 +163,12 @@ def _goes_on(article: Article, names: StoryNames, story: RememberedStory) -> boo
 
 def _is_boilerplate(article: Article, story: RememberedStory) -> bool:
     """Say whether an article resembles a printed story only by sentences that many sites print."""
-    texts = without_common_sentences((article.title or "", article.text), (story.headline, story.summary))
-    if texts is None:
+    title = article.title or ""
+    dropped = common_sentences(TitledText(title, article.text), TitledText(story.headline, story.summary))
+    if not dropped:
         return False
-    return cosine(story_vector(article.title or "", texts[0]), _printed_vector(story.headline, texts[1])) < FOLLOWS
+    told = story_vector(title, without_sentences(article.text, dropped))
+    return cosine(told, _printed_vector(story.headline, without_sentences(story.summary, dropped))) < FOLLOWS
 
 
 def _printed_vector(headline: str, summary: str) -> Vector:

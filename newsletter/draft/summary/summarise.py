@@ -316,7 +316,7 @@ def _stands(
     argument that is left out. If only faulty sentences lie between, it counts as following.
     """
     is_sure = limits.repeated < REPEATED
-    if item.outlet and (_contradicts(item, chosen, article) or (is_sure and _tells_again(item, chosen, article))):
+    if item.outlet and ((is_sure and _tells_again(item, chosen, article)) or _contradicts(item, chosen, article)):
         return False
     if item.place - 1 in chosen:
         return article.is_risk_within(limits.behind, item.place, behind=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _ONES = "one two three four five six seven eight nine".split()
@@ -40,12 +41,14 @@ _TOLLS = {
 
 def contradict(one: str, other: str) -> bool:
     """Say whether two sentences both number the dead, or both the injured, and have no such number in common."""
-    told = ((_numbers(toll, one), _numbers(toll, other)) for toll in _TOLLS.values())
-    return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in told)
+    return any(
+        (mine := _numbers(kind, one)) and (theirs := _numbers(kind, other)) and mine.isdisjoint(theirs) for kind in _TOLLS
+    )
 
 
-def _numbers(toll: re.Pattern[str], text: str) -> set[int]:
-    return {_value_of((first or second).lower()) for first, second in toll.findall(text)}
+@functools.lru_cache(maxsize=512)  # each sentence of a story is compared with several
+def _numbers(kind: str, text: str) -> frozenset[int]:
+    return frozenset(_value_of((first or second).lower()) for first, second in _TOLLS[kind].findall(text))
 
 
 def _value_of(number: str) -> int:

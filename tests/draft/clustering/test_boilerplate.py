@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsletter.draft.clustering.boilerplate import shared_lines, without_common_sentences, without_lines
+from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, without_lines, without_sentences
 from newsletter.models import Article
 
 OURS = "The Gazette is paid for by its readers and nobody else."
@@ -49,9 +49,11 @@ WITNESSES = "Witnesses are asked to call the police. All times are local."
 
 
 def test_sentences_common_to_two_stories_are_left_out_unless_both_titles_have_their_words() -> None:
-    one = ("Witnesses of hit-and-run sought", f"A van hit a cyclist. {WITNESSES}")
-    other = ("Bag snatched at bus stop", f"A bag was torn from a woman. {WITNESSES}")
-    assert without_common_sentences(one, other) == ("A van hit a cyclist", "A bag was torn from a woman")
-    assert without_common_sentences(one, ("Van hits cyclist", "A van hit a cyclist.")) is not None
-    assert without_common_sentences(("Van hits cyclist", one[1]), ("Cyclist hit", "A van hit a cyclist.")) is None
-    assert without_common_sentences(("", one[1]), other) is None
+    one = TitledText("Witnesses of hit-and-run sought", f"A van hit a cyclist. {WITNESSES}")
+    other = TitledText("Bag snatched at bus stop", f"A bag was torn from a woman. {WITNESSES}")
+    common = common_sentences(one, other)
+    assert without_sentences(one.text, common) == "A van hit a cyclist"
+    assert without_sentences(other.text, common) == "A bag was torn from a woman"
+    assert common_sentences(one, TitledText("Van hits cyclist", "A van hit a cyclist."))
+    assert not common_sentences(TitledText("Van hits cyclist", one.text), TitledText("Cyclist hit", "A van hit a cyclist."))
+    assert not common_sentences(TitledText("", one.text), other)
