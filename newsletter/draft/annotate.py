@@ -61,26 +61,22 @@ def _under_anchor(raw: str, lines: Sequence[str]) -> str:
 
 def notes_of_source(hints: Hints) -> Iterator[str]:
     """Yield what the source of a link says about it: the editor's own star, note, highlight and tags, and who sent it."""
-    if hints.starred:
-        yield "starred"
-    if hints.note:
-        yield f"note: {hints.note}"
-    if hints.highlight:
-        yield f"highlight: {hints.highlight}"
+    yield from notes_of_editor(hints)
     if hints.tags:
         yield f"tags: {', '.join(hints.tags[:MOST_TAGS])}"
     if hints.who:
         yield f"from: {hints.who}"
 
 
-def notes_of_joined(hints: Hints, outlet: str) -> Iterator[str]:
-    """Yield the editor's own star, note and highlight of an article that joined a story, with the outlet they are about."""
+def notes_of_editor(hints: Hints, outlet: str = "") -> Iterator[str]:
+    """Yield the editor's own star, note and highlight of an article, with the outlet that they are about if it joined another's story."""
+    about = f" ({outlet})" if outlet else ""
     if hints.starred:
-        yield f"starred ({outlet})"
+        yield f"starred{about}"
     if hints.note:
-        yield f"note ({outlet}): {hints.note}"
+        yield f"note{about}: {hints.note}"
     if hints.highlight:
-        yield f"highlight ({outlet}): {hints.highlight}"
+        yield f"highlight{about}: {hints.highlight}"
 
 
 def note_of_follow_up(trace: Trace) -> str:

@@ -17,7 +17,7 @@ from newsletter.draft.annotate import (
     drop_questions,
     note_of_doubt,
     note_of_follow_up,
-    notes_of_joined,
+    notes_of_editor,
     notes_of_source,
 )
 from newsletter.draft.compose import Composition, name_sections
@@ -155,7 +155,7 @@ def _add_notes_of_joined(
     for item in composed.stories:
         lead = item.articles[0].id
         for article in item.articles[1:] if lead in standing else ():
-            if hers := list(notes_of_joined(article.hints, outlet_of(article))):
+            if hers := list(notes_of_editor(article.hints, outlet_of(article))):
                 noted.add(name := f"note {lead} {article.id}")
                 notes.setdefault(lead, []).extend(hers if name not in told else ())
     return noted
