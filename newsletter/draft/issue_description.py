@@ -16,7 +16,8 @@ from newsletter.draft.grammar.english import fault_of_grammar, is_surely_stateme
 from newsletter.draft.grammar.phrasebook import read_table
 from newsletter.draft.headlines.shorten import cut_at_clause, is_statement
 from newsletter.draft.prose.text_parts import without_marks
-from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences

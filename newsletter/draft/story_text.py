@@ -14,8 +14,10 @@ from newsletter.draft.projects import project_of, with_project
 from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person
+from newsletter.draft.summary.choose_sentences import Aim
+from newsletter.draft.summary.opening_risk import find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import name_days
-from newsletter.draft.summary.summarise import Aim, find_likeliest_opening, is_opening_doubtful, summarise
+from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Also, Article, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of

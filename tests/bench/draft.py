@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.draft.headlines.headline import headline_of, title_worths
-from newsletter.draft.summary.summarise import CAP, Aim, summarise
+from newsletter.draft.summary.choose_sentences import Aim
+from newsletter.draft.summary.summarise import CAP, summarise
 from newsletter.text.sentences import split_sentences
 from tests.bench.joins import joins
 from tests.bench.labelled import Figures, mean, read_set, text_of, title_of

@@ -22,11 +22,13 @@ from urllib.parse import urlsplit
 
 from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.units import read_units
+from newsletter.draft.summary.article_language import languages_of
+from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.fitness import risk
 from newsletter.draft.summary.fitness.faults import find_fault, size_of
 from newsletter.draft.summary.fitness.risk import BIAS, HUNDREDTHS
 from newsletter.draft.summary.fitness.sentence_features import features_of
-from newsletter.draft.summary.summarise import Aim, languages_of, summarise
+from newsletter.draft.summary.summarise import summarise
 from newsletter.draft.words.tfidf import words
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles

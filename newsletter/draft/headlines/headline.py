@@ -14,7 +14,8 @@ from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
 from newsletter.draft.prose.units import DEPTH, read_units
-from newsletter.draft.summary.fitness.faults import find_fault, leans, points_back
+from newsletter.draft.summary.fitness.dependence import leans, points_back
+from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.words.tfidf import words
 from newsletter.text.language import language_of
 from newsletter.text.stopwords import function_words

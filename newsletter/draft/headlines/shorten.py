@@ -7,7 +7,8 @@ import re
 from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement, plain_verbs
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
-from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE, leans
+from newsletter.draft.summary.fitness.dependence import leans
+from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, count, islice, pairwise
 from typing import NamedTuple
 
+from newsletter.draft.prose.quotation_marks import is_quotation_open
 from newsletter.draft.prose.report_dateline import clock_end, dateline_end
 from newsletter.draft.prose.text_parts import bare_lines, is_whole, split_blocks
 from newsletter.text.sentences import count_words, iter_sentences
@@ -33,14 +34,11 @@ _ABSTRACT_LABEL = re.compile(
     r"interpretation|discussion|importance|limitations)(?:/\w+)?: (?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_STRAIGHT = re.compile(r'(?<!\d)"')
-_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 # Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
 # Quotation marks; a straight one opens a quotation if it stands before a word and after a space, else it closes one.
 _QUOTATION_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
 _MARKS = '"“”„«»'
-_OPENS, _CLOSES = "“„«「『", "”»」』"
 # The signature of a quotation, after a dash: "— Ida Holm, baker".
 _QUOTATION_ENDS, _SIGNED = ('"', "”", "“", "»", "’"), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
 # How many units of a text are considered: what stands further down matters less.
@@ -83,19 +81,6 @@ def without_dateline(paragraph: str) -> str:
     """Return a paragraph without its dateline (place, day, agency) and label; one of which hardly a word would be left, unchanged."""
     rest = _PARAGRAPH_LABEL.sub("", paragraph[dateline_end(paragraph) :])
     return rest if len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8 else paragraph
-
-
-def is_quotation_open(text: str) -> bool:
-    """Say whether a text has half a quotation: one that opens and does not close, or closes and did not open."""
-    if '"' in text and len(_STRAIGHT.findall(text)) % 2:
-        return True
-    if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
-        return True
-    return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
-
-
-def _is_german(text: str) -> bool:
-    return "„" in text and text.count("„") == text.count("“") + text.count("”")
 
 
 def _tells(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.summary.fitness.faults import speaks_as
+from newsletter.draft.summary.fitness.dependence import speaks_as
 
 # The postal address that some sites print after their name.
 _ADDRESS = re.compile(r", \d{4,5} .*")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsletter.draft.grammar.phrasebook import phrases_of
-from newsletter.draft.prose.units import Unit
-from newsletter.draft.summary.fitness.faults import leans, points_back, size_of, speaks_as
+from newsletter.draft.prose.units import DEPTH, Unit, read_units
+from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.faults import size_of
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.words.background import UNKNOWN, stem_weights, term_weight
 from newsletter.draft.words.tfidf import words
@@ -190,6 +191,13 @@ def as_judged(text: str, headline: str) -> str:
     is_first = headline.startswith(name) and _IN_WORD.match(headline, len(name)) is None
     is_named = is_first or (found["defined"] and re.search(named, headline, re.IGNORECASE))
     return text[0].upper() + text[1:] if is_named else text
+
+
+@functools.lru_cache(maxsize=8)  # needed twice: to choose sentences, and to judge the one that begins the summary
+def risks_of(text: str, headline: str, language: str) -> SentenceRisks:
+    """Return the risks of the first sentences of a text under its headline."""
+    units = [unit._replace(text=as_judged(unit.text, headline)) for unit in read_units(text, DEPTH)]
+    return SentenceRisks(units, [frozenset(words_of(unit.text)) for unit in units], frozenset(words(headline)), language)
 
 
 def _is_topic(unit: Unit, units: Sequence[Unit], article: Subject) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsletter.draft.grammar.english import past_verbs
-from newsletter.draft.summary.fitness.faults import without_quotations
+from newsletter.draft.prose.quotation_marks import without_quotations
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH
 

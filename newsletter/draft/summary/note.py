@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from newsletter.draft.prose.units import Unit, is_quotation_open
+from newsletter.draft.prose.quotation_marks import is_quotation_open
+from newsletter.draft.prose.units import Unit
 from newsletter.draft.summary.candidates import Subject, is_same
-from newsletter.draft.summary.fitness.faults import find_fault, leans, size_of
+from newsletter.draft.summary.fitness.dependence import leans
+from newsletter.draft.summary.fitness.faults import find_fault, size_of
 from newsletter.draft.words.tfidf import words
 
 # A text of at most this many words is a note, and is printed as it is unless it has faults other than these of form (_BEARABLE).

@@ -9,7 +9,9 @@ from newsletter.draft.prose.discussion import first_post
 from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.prose.units import Unit, read_units, without_dateline
 from newsletter.draft.summary.candidates import CandidateSentence, Subject, as_judged, begins_inside, is_same
-from newsletter.draft.summary.fitness.faults import DAY, find_weakness, leans, points_back, size_of, speaks_as
+from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.faults import find_weakness, size_of
+from newsletter.draft.summary.fitness.marks import DAY
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.words.tfidf import words
 from newsletter.text.sentences import split_sentences

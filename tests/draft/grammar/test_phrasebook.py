@@ -8,7 +8,8 @@ from importlib import resources
 import pytest
 
 from newsletter.draft.grammar.phrasebook import FOLDER, NEVER, phrases_of, read_table
-from newsletter.draft.summary.fitness.faults import find_fault, leans, speaks_as
+from newsletter.draft.summary.fitness.dependence import leans, speaks_as
+from newsletter.draft.summary.fitness.faults import find_fault
 
 LANGUAGES = sorted(
     item.name.removesuffix(".txt") for item in resources.files(FOLDER).iterdir() if len(item.name) == len("xx.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.prose.units import is_quotation_open, read_units, without_dateline
+from newsletter.draft.prose.units import read_units, without_dateline
 
 LEAD = "The council has voted to rebuild the bridge."
 
@@ -43,12 +43,6 @@ def test_a_quotation_of_several_sentences_is_one_unit() -> None:
 
 def test_a_credit_behind_a_paragraph_is_no_part_of_its_sentence() -> None:
     assert [unit.text for unit in read_units(f"{LEAD} (dpa)")] == [LEAD]
-
-
-def test_half_a_quotation_is_seen() -> None:
-    assert is_quotation_open("“We are ready")
-    assert is_quotation_open('said it was "done.')
-    assert not is_quotation_open("It's “done”, she said of Brigford's bridge.")
 
 
 def test_what_stands_within_a_quotation_that_begins_before_it_is_marked() -> None:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from newsletter.draft.prose.units import Unit
-from newsletter.draft.summary.fitness.faults import find_doubt, find_fault, leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
+from newsletter.draft.summary.fitness.faults import find_doubt, find_fault
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _LENGTHS = (6, 9, 12, 16, 20, 26, 34, 45)

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.draft.summary.fitness.faults import (
-    answers,
-    find_doubt,
-    find_fault,
-    find_weakness,
-    is_bare_quotation,
-    is_foreign,
-    leans,
-    points_back,
-    size_of,
-    speaks_as,
-)
+from newsletter.draft.summary.fitness.faults import find_doubt, find_fault, find_weakness, is_bare_quotation, size_of
 
 GOOD = (
     "The council of Brigford has voted to rebuild the old mill bridge.",
@@ -55,42 +44,6 @@ def test_a_sentence_that_cannot_stand_is_named_by_its_fault(fault: str, sentence
     assert find_fault(sentence) == fault
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "While that sounds impressive, only 29 boats are in service.",
-        "He also told the council that the bridge was safe.",
-        "But last month the goal was to have 500 boats.",
-        "One exception is the ferry, which runs in winter.",
-        "The company also plans a second boat.",
-        "In simpler terms, a cache is a shelf for pages.",
-        "Put differently, the ferry costs more than the bridge.",
-        "The key is to water the young trees in the morning.",
-    ],
-)
-def test_a_sentence_about_the_one_before_it_leans(sentence: str) -> None:
-    assert leans(sentence)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "This week the council met twice.",
-        "It is the first time that the bridge was closed.",
-        "While many boats lay still, one ran.",
-    ],
-)
-def test_a_pronoun_that_points_at_nothing_missing_does_not_lean(sentence: str) -> None:
-    assert not leans(sentence)
-
-
-def test_a_voice_is_heard_outside_quotations_only() -> None:
-    assert speaks_as("We have built a bridge.") == "we"
-    assert speaks_as("I built my first boat in May.") == "I"
-    assert speaks_as("“We have built a bridge,” she said.") is None
-    assert speaks_as("The US Navy has built a bridge.") is None
-
-
 def test_writing_without_blanks_is_counted_by_its_characters() -> None:
     assert size_of("one two three") == 3
     assert size_of("港口议会决定重建旧桥") == 5
@@ -106,23 +59,6 @@ def test_writing_without_blanks_is_counted_by_its_characters() -> None:
 )
 def test_two_lines_that_lost_what_parted_them_are_glued(sentence: str) -> None:
     assert find_fault(sentence, None) == "glued"
-
-
-def test_a_sentence_in_another_language_than_its_article_is_foreign() -> None:
-    assert is_foreign("Den Zuhörern erzählte der Rat drei Geschichten, die für die Stadt wichtig waren.", "en")
-    assert is_foreign("Dolor ipsam laboriosam sed tenetur debitis.", "de")
-    assert not is_foreign("Brand recognition doesn't always equal fit.", "en")
-    assert not is_foreign(GOOD[0], "en")
-    assert not is_foreign(GOOD[0], None)
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [("en", "What drives these costs is not known."), ("de", "Die Folge dieser Verwertung ist noch nicht bekannt.")],
-)
-def test_a_sentence_that_speaks_of_what_was_named_before_points_back(language: str, sentence: str) -> None:
-    assert points_back(sentence, language)
-    assert not points_back("This week the council met.", "en")
 
 
 def test_what_is_sure_goes_before_what_is_doubtful() -> None:
@@ -175,18 +111,6 @@ def test_a_row_of_sizes_is_no_sentence() -> None:
     assert find_fault("13 x 11 x 4 in.; carrying case: 13.4 x 12.5 x 4.4 in.") == "fragment"
 
 
-def test_a_line_of_a_manual_is_code() -> None:
-    assert find_fault("--no-ignore-case Do not ignore case distinctions in patterns and input.") == "code"
-
-
-@pytest.mark.parametrize(
-    "sentence", ["The mother of three says she is glad of it.", "One other thought about lines costs little."]
-)
-def test_a_person_or_a_point_that_another_sentence_brings_in_leans_on_it(sentence: str) -> None:
-    assert leans(sentence)
-    assert not leans("The man who built the bridge has died at ninety.")
-
-
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -205,12 +129,6 @@ def test_news_that_look_like_a_caption_a_notice_or_a_label_are_none(language: st
     assert find_fault(sentence, language) is None
 
 
-def test_a_connective_at_the_top_of_a_text_answers_what_is_not_there() -> None:
-    assert answers("Doch seit zwei Jahren steigt das Wasser.")
-    assert answers("Meanwhile, they tipped gravel into the river.")
-    assert not answers("Stillwater has a new bridge.")
-
-
 def test_a_quotation_that_is_signed_is_not_bare() -> None:
     assert not is_bare_quotation("“The bread is not ready yet.” — Ida Holm, baker")
     assert is_bare_quotation("“The bread is not ready yet.”")
@@ -219,46 +137,6 @@ def test_a_quotation_that_is_signed_is_not_bare() -> None:
 def test_a_long_word_in_capitals_does_not_hold_up_the_search_for_a_german_label() -> None:
     assert find_fault(f"{'ACGT' * 450} ist die Folge, die das Gen nun hat.", "de") is None
     assert find_fault("Das ACGT Gen : Die Folge ist nun bekannt und steht im Netz.", "de") == "label"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The heads of five harbours, including Ines Holm, center, take part in a debate in Brigford on Saturday.",
-        "Mayor Odile Marchetti, third right, with the crew of the new ferry in Brigford.",
-        "A general view of the mill bridge at Brigford, which was shut in May.",
-        "A docker holds a sign outside the town hall of Brigford on Saturday.",
-        "Firefighters work at the site of a blaze in the old mill of Brigford on Sunday.",
-    ],
-)
-def test_what_is_seen_in_a_photograph_is_its_caption(sentence: str) -> None:
-    assert find_fault(sentence) == "credit"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The left, right and centre of the council of Brigford agreed on Monday.",
-        "Firefighters worked for nine hours at the site of the blaze in Brigford on Sunday.",
-        "A docker who holds a sign for the union won the vote of Brigford's port on Saturday, its council said.",
-        "A view of the sea adds a fifth to the price of a house in Brigford, agents say.",
-    ],
-)
-def test_a_sentence_about_people_and_views_is_no_caption(sentence: str) -> None:
-    assert find_fault(sentence) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "points"),
-    [
-        ("The gain is that at that point new locks can be added one by one.", True),
-        ("Builders think of this as a second spring for stone.", True),
-        ("The river is at that point in its course no more than a brook.", False),
-        ("Holm described this as a victory for the small ports.", False),
-    ],
-)
-def test_that_point_and_what_is_thought_of_as_something_point_back(sentence: str, points: bool) -> None:
-    assert points_back(sentence) is points
 
 
 @pytest.mark.parametrize(
@@ -298,22 +176,6 @@ def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, faul
 
 
 @pytest.mark.parametrize(
-    ("sentence", "voice"),
-    [
-        ("Im looking for a boat that can stand some ice.", "I"),
-        ("A friend of mine keeps bees on the roof of the mill.", "I"),
-        ("Our bridge leads to the Moon of an old song.", "we"),
-        # Everybody's, and no pronoun at all.
-        ("The agency wants to land on our Moon before the end of 2030.", None),
-        ("Our planet loses a forest of the size of Malta each week.", None),
-        ("Brigford owns a gold mine in the far north of the country.", None),
-    ],
-)
-def test_a_voice_is_its_authors_and_not_mankinds(sentence: str, voice: str | None) -> None:
-    assert speaks_as(sentence) == voice
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         "Police search for the missing boy resumed on Monday.",
@@ -332,38 +194,6 @@ def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentenc
     assert find_fault(sentence) is None
 
 
-@pytest.mark.parametrize(
-    ("sentence", "is_leaning"),
-    [
-        ("As a model of a river, it is used by all engineers.", True),
-        ("As a bridge with two towers, it stands out.", True),
-        ("As a child, she lived by the river.", True),
-        ("As a rule, it is best to cross by day.", False),
-        ("As a guest, it takes a week to see the town.", False),
-        ("As a model, the bridge is used by all engineers.", False),
-        ("As a result of the flood, it was closed.", True),
-        ("As an engineer, Ann Lee built bridges.", False),
-        ("As many as ten bridges fell, and it rained.", False),
-        ("The thing to remember about rivers is that they rise.", True),
-        ("The thing in the river was a bell.", False),
-        ("In which wood is the best stone and has been for years.", True),
-        ("With whom the mayor dined and spoke for hours on Monday.", True),
-        ("On which side of the river the bridge will stand is unclear.", False),
-        ("In some of which the bells still ring, the towers lean.", False),
-        ("If you really believe that, you are a lucky baker.", True),
-        ("If you can do that, the bridge holds.", True),
-        ("If you believe in bridges, this is your town.", False),
-        ("If you know that bridges fall, you build two.", False),
-        ("If you do that every day, the bridge holds.", False),
-        ("A bridge is either built or painted here.", False),
-        ("Ann Lee may either pay or leave the town.", False),
-        ("The mayor did not like it either.", True),
-    ],
-)
-def test_what_it_is_and_what_to_remember_lean(sentence: str, is_leaning: bool) -> None:
-    assert leans(sentence) is is_leaning
-
-
 def test_a_second_sentence_that_begins_small_is_glued_on_and_an_abbreviation_is_none() -> None:
     assert find_fault("The bridge has a name for each tower. so it is better to learn them.") == "glued"
     for line in (
@@ -379,19 +209,6 @@ def test_a_second_sentence_that_begins_small_is_glued_on_and_an_abbreviation_is_
         "Ann Lee wrote “It fell. so it goes. the end” on the bridge.",
     ):
         assert find_fault(line) is None
-
-
-def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
-    assert not leans("The Thing is a horror film of 1982.")
-    assert leans("The thing is that nobody owns the bridge.")
-    assert not points_back("The vaccine is approved for those as young as six years.")
-    assert points_back("The council has seldom heard of costs like these as it voted.")
-
-
-def test_the_name_of_one_function_or_page_of_the_manual_is_prose_and_a_call_is_code() -> None:
-    assert find_fault("A sealed chart stays as it is until the harbour calls seal(2) again.") is None
-    assert find_fault("A copy of the chart is made by read() on the first day of the month.") is None
-    assert find_fault("The crane moves when lift() is called and sink() is not.") == "code"
 
 
 def test_what_a_page_says_of_its_own_form_or_links_is_no_news() -> None:

@@ -1,0 +1,29 @@
+"""Tells what of a sentence is quoted: whether a quotation is whole, and what stands outside quotations."""
+
+from __future__ import annotations
+
+import re
+
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
+_OPENS, _CLOSES = "“„«「『", "”»」』"
+_QUOTE = re.compile('["“«„‘]')
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+
+
+def is_quotation_open(text: str) -> bool:
+    """Say whether a text has half a quotation: one that opens and does not close, or closes and did not open."""
+    if '"' in text and len(_STRAIGHT.findall(text)) % 2:
+        return True
+    if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
+        return True
+    return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
+
+
+def _is_german(text: str) -> bool:
+    return "„" in text and text.count("„") == text.count("“") + text.count("”")
+
+
+def without_quotations(sentence: str, instead: str = " ") -> str:
+    """Return a sentence with `instead` in place of each text in quotation marks."""
+    return _QUOTATION.sub(instead, sentence) if _QUOTE.search(sentence) else sentence

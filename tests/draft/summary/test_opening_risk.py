@@ -1,0 +1,21 @@
+"""newsletter.draft.summary.opening_risk: whether a summary begins well, and what would begin it best."""
+
+from __future__ import annotations
+
+from newsletter.draft.summary.choose_sentences import Aim
+from newsletter.draft.summary.opening_risk import find_likeliest_opening, is_opening_doubtful
+from newsletter.draft.summary.summarise import summarise
+from tests.draft.summary.test_choose_sentences import LIKELIEST, SHOP
+from tests.draft.summary.test_summarise import HEAD, TOLD
+
+LEANING = "He had nine of them there, and she sold them all again in May."
+
+
+def test_where_nothing_is_sure_to_begin_a_summary_the_likeliest_sentence_is_proposed() -> None:
+    assert find_likeliest_opening(SHOP, "A mechanical keyboard", "en") == LIKELIEST
+    assert find_likeliest_opening("- one\n- two", "A list", "en") == ""
+
+
+def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() -> None:
+    assert is_opening_doubtful(summarise(LEANING, Aim(60, fill=True), HEAD), LEANING, HEAD, "en")
+    assert not is_opening_doubtful(summarise(TOLD, 60, HEAD), TOLD, HEAD, "en")
