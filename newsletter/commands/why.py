@@ -14,7 +14,7 @@ from newsletter.commands.context import Context
 from newsletter.commands.draft import draft_settings, flags_in_words, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean
-from newsletter.draft.clustering.cluster import Likeness, explain
+from newsletter.draft.clustering.likeness import Likeness, explain
 from newsletter.draft.selection.memory import CARRIED, PASSED
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.story_text import link_of, outlet_of

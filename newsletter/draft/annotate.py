@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsletter.draft.clustering.cluster import Likeness
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.selection.memory import Trace
 from newsletter.issuefile import not_divider, parse
 from newsletter.models import Hints

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
-from newsletter.draft.clustering.cluster import Grouping, Likeness, Pair, group_stories
+from newsletter.draft.clustering.cluster import Grouping, group_stories
 from newsletter.draft.clustering.leads import Standing, keep_leads
+from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.headlines.headline import title_worths
 from newsletter.draft.issue_description import description_of, summary_of, week_of
 from newsletter.draft.prose.discussion import first_speaker

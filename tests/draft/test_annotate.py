@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsletter.draft.annotate import annotate, drop_questions, note_of_doubt, note_of_follow_up, notes_of_source
-from newsletter.draft.clustering.cluster import Likeness
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.selection.memory import CARRIED, Trace
 from newsletter.issuefile import parse
 from newsletter.models import Hints

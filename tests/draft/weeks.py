@@ -17,8 +17,9 @@ from pathlib import Path
 from newsletter.cache import link_key
 from newsletter.draft.annotate import annotate, note_of_doubt
 from newsletter.draft.clustering import leads
-from newsletter.draft.clustering.cluster import Grouping, Likeness
+from newsletter.draft.clustering.cluster import Grouping
 from newsletter.draft.clustering.leads import Standing
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.merge import carry_over, drop_joined_story, merge, update_only
 from newsletter.draft.merge.match import StoryRef, stories_of
 from newsletter.draft.selection import select

@@ -1,7 +1,5 @@
 """Groups articles about the same story: average-link clustering over TF-IDF of words and bigrams, with vetoes.
 
-Two articles that announce one version of one project are one story, those on two projects' releases two, whatever words they share.
-
 Word weights come from a table and not from the batch, and each pair of articles is judged on its own, so that adding unrelated
 articles changes no join. What the editor said (`together`, `apart`) takes precedence over any score.
 """
@@ -10,17 +8,28 @@ from __future__ import annotations
 
 import functools
 import heapq
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
-from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, text_without, without_sentences
-from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
-from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
-from newsletter.draft.words.tfidf import Vector, cosine, heaviest, story_vector, words
+from newsletter.draft.clustering.boilerplate import shared_lines
+from newsletter.draft.clustering.likeness import (
+    EDITOR_APART,
+    LEAST_RELEASE,
+    ONE_RELEASE,
+    Likeness,
+    Pair,
+    id_of,
+    ids_of,
+    read_article,
+    shared_words,
+    tell_apart,
+    vector_of,
+)
+from newsletter.draft.clustering.releases import Release, is_one_release, release_of
+from newsletter.draft.words.tfidf import Vector, cosine, heaviest
 from newsletter.models import Article
 
 # Comparing every pair in full would be quadratic: only pairs that share some of their HEAVY_TERMS heaviest terms are candidates, and
@@ -31,30 +40,6 @@ HEAVY_SHARE = 0.1
 COMMON, NEAREST = 150, 4
 # The share of the closest pair in the score of two groups; the rest is the mean of all pairs.
 CLOSEST_SHARE = 0.2
-WORDS_SHOWN = 6
-EDITOR_APART, UNLIKE_NAMES, ONLY_NAMES = "kept apart by you", "different subjects", "hardly more than names in common"
-ONLY_SENTENCES = "hardly more in common than sentences that many sites print"
-UNLIKE_TITLES = "two short notes with different titles"
-# Two articles that share less than this (part of their cosine) besides names are about one person or company, not about one event.
-LEAST_SAID = 0.04
-# Two articles that announce one version of a project are one story if they share at least LEAST_RELEASE; their likeness is ONE_RELEASE.
-LEAST_RELEASE, ONE_RELEASE = 0.03, 0.9
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two articles (their ids) are, from 0 to 1, by which words, and what keeps them apart all the same.
-
-    `words` are the shared terms that count most. `by_editor` says that the editor joined the two, whatever the score.
-    """
-
-    one: str
-    other: str
-    score: float
-    words: tuple[str, ...] = ()
-    vetoes: tuple[str, ...] = ()
-    by_editor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,96 +78,6 @@ def group_stories(
     return Grouping(found, groups.joins, groups.suggestions())
 
 
-def explain(
-    one: Article,
-    other: Article,
-    settings: DraftSettings,
-    *,
-    together: Collection[Pair] = (),
-    apart: Collection[Pair] = (),
-    among: Sequence[Article] = (),
-) -> Likeness:
-    """Return how alike two articles are on their own, and why they would be kept apart.
-
-    `among` are the other articles of the issue, needed to recognise the boilerplate of a site.
-    """
-    boilerplate = shared_lines([*among, one, other])
-    first, second = (_vector(article, boilerplate) for article in (one, other))
-    pair = _ids(one, other)
-    score, is_release = _score_of(cosine(first, second), release_of(one), release_of(other))
-    vetoes = tuple(find_vetoes(ArticleGroup.of(0, one, first), ArticleGroup.of(1, other, second), score, settings))
-    if not is_release and (unlike := _told_apart(_told(one, first), _told(other, second), settings.same_story)):
-        vetoes = (*vetoes, unlike)
-    if _has(apart, pair):
-        vetoes = (*vetoes, EDITOR_APART)
-    return Likeness(*pair, score, _shared_words(first, second), vetoes, _has(together, pair))
-
-
-# --- texts as vectors ------------------------------------------------------------------------------------------------------
-
-
-def _vector(article: Article, boilerplate: Mapping[str, frozenset[str]]) -> Vector:
-    return story_vector(article.title or "", text_without(article, boilerplate))
-
-
-Told = tuple[Article, Release | None, StoryNames, Vector, TitledText]
-
-
-def _told(article: Article, vector: Vector) -> Told:
-    title, text = article.title or "", article.text
-    return article, release_of(article), read_names(title, text), vector, TitledText(title, text)
-
-
-def _score_of(score: float, one: Release | None, other: Release | None) -> tuple[float, bool]:
-    """Return the likeness of two articles by their cosine and their releases, and whether they announce one release."""
-    is_release = score >= LEAST_RELEASE and is_one_release(one, other)
-    return (max(score, ONE_RELEASE) if is_release else score), is_release
-
-
-def _told_apart(one: Told, other: Told, least: float) -> str:
-    """Return why two articles are not one story: different releases or names as their subjects, or little in common besides names or
-    sentences of boilerplate, without which they are less alike than `least`; two notes of a line or two must share a word of their titles.
-    """
-    if found := tell_releases_apart(one[0], other[0], (one[1], other[1])):
-        return found
-    if subjects := different_subjects(one[2], other[2]):
-        return f"{UNLIKE_NAMES}: {subjects[0]}, {subjects[1]}"
-    if one[2].is_short and other[2].is_short and _have_unlike_titles(one[0], other[0]):
-        return UNLIKE_TITLES
-    if _are_alike_by_boilerplate(one, other, least):
-        return ONLY_SENTENCES
-    names = common_names(one[2], other[2])
-    return ONLY_NAMES if names and _cosine_beside(one[3], other[3], names) < LEAST_SAID else ""
-
-
-def _are_alike_by_boilerplate(one: Told, other: Told, least: float) -> bool:
-    """Say whether two articles are less alike than `least` without the sentences that many sites print."""
-    dropped = common_sentences(one[4], other[4])
-    # Two that share twice as much besides the words of these sentences stay alike without them: it need not be computed.
-    if not dropped or _cosine_beside(one[3], other[3], frozenset().union(*map(words, dropped))) >= 2 * least:
-        return False
-    return cosine(*(story_vector(told.title, without_sentences(told.text, dropped)) for told in (one[4], other[4]))) < least
-
-
-def _cosine_beside(one: Vector, other: Vector, known: frozenset[str]) -> float:
-    """Return the part of the cosine of two vectors that is of other words, and of pairs with other words, than some known ones."""
-    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys() if not known.issuperset(term.split(" ")))
-
-
-def _have_unlike_titles(one: Article, other: Article) -> bool:
-    """Say whether two articles that have a title and a text each have no word of their titles in common."""
-    titles = [set(words(article.title or "")) if article.text else set() for article in (one, other)]
-    return all(titles) and titles[0].isdisjoint(titles[1])
-
-
-def _shared_words(one: Vector, other: Vector) -> tuple[str, ...]:
-    weights = {term: one[term] * other[term] for term in one if term in other}
-    return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:WORDS_SHOWN])
-
-
-# --- clustering ------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(slots=True)
 class _Link:
     """The closest pair of articles between two groups; `unlike` is why it is no pair of one story, if every pair has such a reason."""
@@ -209,21 +104,21 @@ class _Groups:
 
     def __post_init__(self) -> None:
         boilerplate = shared_lines(self.articles)
-        self.vectors = [_vector(article, boilerplate) for article in self.articles]
+        self.vectors = [vector_of(article, boilerplate) for article in self.articles]
         self.open = {index: ArticleGroup.of(index, article, self.vectors[index]) for index, article in enumerate(self.articles)}
         self.place = list(range(len(self.articles)))
         self.separate: dict[int, set[int]] = defaultdict(set)
         indexes: dict[str, list[int]] = defaultdict(list)
         for index, article in enumerate(self.articles):
-            indexes[_id(article)].append(index)
+            indexes[id_of(article)].append(index)
         for one, other in self._pairs_of(self.apart, indexes):
             self.separate[one].add(other)
             self.separate[other].add(one)
         self.links: dict[int, dict[int, _Link]] = defaultdict(dict)
         # A mean never exceeds the closest pair, so pairs below the threshold can be ignored.
-        told = functools.cache(lambda index: _told(self.articles[index], self.vectors[index]))
+        told = functools.cache(lambda index: read_article(self.articles[index], self.vectors[index]))
         for one, other, score in _candidates(self.vectors, self.settings.same_story):
-            link = _Link(score, one, other, _told_apart(told(one), told(other), self.settings.same_story))
+            link = _Link(score, one, other, tell_apart(told(one), told(other), self.settings.same_story))
             self.links[one][other] = self.links[other][one] = link
         for one, other in _pairs_of_one_release(self.articles):
             if (score := cosine(self.vectors[one], self.vectors[other])) >= LEAST_RELEASE:
@@ -307,7 +202,7 @@ class _Groups:
 
     def _likeness(self, score: float, one: int, other: int) -> Likeness:
         first, second = self.articles[one], self.articles[other]
-        return Likeness(*_ids(first, second), score, _shared_words(self.vectors[one], self.vectors[other]))
+        return Likeness(*ids_of(first, second), score, shared_words(self.vectors[one], self.vectors[other]))
 
 
 def _candidates(vectors: Sequence[Vector], least: float) -> Iterator[tuple[int, int, float]]:
@@ -339,18 +234,6 @@ def _pairs_of_one_release(articles: Sequence[Article]) -> Iterator[tuple[int, in
 
 def _key(article: Article) -> tuple[str, int, str, str]:
     return (article.part_of or article.url, article.position or 0, article.id, article.title or "")
-
-
-def _id(article: Article) -> str:
-    return article.id or article.url
-
-
-def _ids(one: Article, other: Article) -> Pair:
-    return _id(one), _id(other)
-
-
-def _has(pairs: Collection[Pair], pair: Pair) -> bool:
-    return pair in pairs or pair[::-1] in pairs
 
 
 def _ordered(one: int, two: int) -> tuple[int, int]:

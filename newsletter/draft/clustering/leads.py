@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
-from newsletter.draft.clustering.cluster import Grouping, Likeness, Pair
+from newsletter.draft.clustering.cluster import Grouping
+from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.merge.match import DraftStory, StoryRef
 from newsletter.models import Article
 

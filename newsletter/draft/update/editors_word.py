@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from newsletter.cache import link_key
-from newsletter.draft.clustering.cluster import Pair
 from newsletter.draft.clustering.leads import find_standing
+from newsletter.draft.clustering.likeness import Pair
 from newsletter.draft.compose import EditorsWord
 from newsletter.draft.merge import drop_joined_story, merge
 from newsletter.draft.merge.match import DraftStory, StoryRef, is_page_itself

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsletter.cache import link_key
-from newsletter.draft.clustering.cluster import Grouping, Likeness
+from newsletter.draft.clustering.cluster import Grouping
 from newsletter.draft.clustering.leads import Standing, find_standing, keep_leads
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.merge.match import StoryRef, stories_of
 from newsletter.issuefile import parse, write
 from newsletter.models import Also, Article, Issue, Section, Story, story_id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.draft.clustering.cluster import Likeness
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.compose import Composition, PlacedStory
 from newsletter.draft.selection.memory import CARRIED, Trace
 from newsletter.draft.selection.select import Selection
