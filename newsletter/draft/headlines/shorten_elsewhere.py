@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.grammar.german import has_german_main_clause
 from newsletter.draft.grammar.phrasebook import phrases_of
-from newsletter.draft.headlines import romance
+from newsletter.draft.headlines import german_clauses, romance
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.text.stopwords import function_words
 
@@ -105,67 +104,6 @@ _WEEKDAY = re.compile(
     r"(?:w poniedziałek|we wtorek|w środę|w czwartek|w piątek|w sobotę|w niedzielę)(?: (?:rano|wieczorem))?)"
     r"(?! (?:\d|et |y |e |en |i |passé|dernier|prochain|pasado|próximo|prossim))(?= )"
 )
-# Helping verbs of German, whose participle or infinitive ends the clause.
-_GERMAN_HELPS = r"(?:ha(?:t|be|ben|tten?)|wird|werden|wurden?|will|wollen|soll(?:en|ten?)?|kann|können|muss|müssen|darf|dürfen)"
-_GERMAN_HELPING = re.compile(rf"\b{_GERMAN_HELPS}\b")
-# Such a verb, or one of being, at the end of a line: its other half is in what was cut ("will, wie er sagte, …").
-_GERMAN_HALF = re.compile(rf"\b(?:{_GERMAN_HELPS}|ist|sind|sei)$")
-# Such a verb with both its halves, the second of two verbs: "ist gesperrt worden".
-_GERMAN_TWO_VERBS = re.compile(
-    rf"\b(?:{_GERMAN_HELPS}|ist|sind|war(?:en)?)\b.* [a-zäöüß]{{4,}}(?:t|n) (?:worden|werden|haben|sein|können|müssen|lassen)$"
-)
-# The end of a clause with such a verb, and that of one with a verb in two parts: "stellt den Zug ein".
-_GERMAN_END = re.compile(r" [a-zäöüß]{4,}(?:t|n)$")
-_GERMAN_PARTICLE = re.compile(
-    r" (?:ab|an|auf|aus|bei|durch|ein|fest|fort|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|zu|zurück|zusammen)$"
-)
-# What somebody decides or promises to do: the clause before it says nothing without it (", die Brücke zu sperren").
-_GERMAN_INFINITIVE = re.compile(r", (?!um\b)[^,]* (?:zu [a-zäöüß]+|[a-zäöüß]+zu[a-zäöüß]+)n(?=$|,)")
-# The end of a clause that needs the relative clause after it: "Die erste Stadt, die", "den Mann, der".
-_GERMAN_THE_ONE = re.compile(
-    r"\b(?:der|die|das|den|dem|jene\w*|diejenig\w+|einzige\w*|erste\w*)(?: [a-zäöüß]+)*(?: [A-ZÄÖÜ][\w-]*)$"
-)
-# The end of a line that has lost what says which one: "gegen das Verbot" (of what?).
-_GERMAN_DANGLING = re.compile(
-    r" (?:gegen|für|über|zu[mr]?|von|mit|an|auf|in|bei|im|vom|am) (?:(?:das|die|den|dem|der) )?(?<=[dsmr] )[A-ZÄÖÜ][\w-]+$"
-)
-# A relative clause between a subject and its helping verb; a question before a statement, and what such a statement is headed by.
-_GERMAN_INSERTION = re.compile(
-    r"^((?:Der|Die|Das|Ein|Eine|Mehrere|Viele|\d[\d.]*) [^,]*[A-ZÄÖÜ][\w-]+), (?:(?:in|an|auf|aus|bei|mit|von|für|über) )?"
-    rf"(?:der|die|das|dem|den|denen|deren|dessen) [^,]+, (?=(?:{_GERMAN_HELPS}|ist|sind|war(?:en)?)\b)"
-)
-_GERMAN_PROMISE = re.compile(r"^(?:Was|Wie|Warum|Wo|Wer|Welche\w*|Darum|So) [^:]{5,60}: (?=[A-ZÄÖÜ])")
-_GERMAN_HEADING = re.compile(
-    r"(?!(?:Was|Wie|Warum|Wo|Wer|Welche\w*|Darum|So|Fazit)\b)[A-ZÄÖÜ]\w+ (?:[\w-]+ )*(?:in|im|bei|auf|am|für|mit|nach|vor) .*"
-)
-# What a German clause can do without, in this order: who says so, a day, a phrase that belongs to the noun before it, a phrase of place,
-# time or manner.
-_GERMAN_NOUN = r"(?: (?:[a-zäöüß]+|\d[\d.,]*)){0,5}(?: (?:St\.|[A-ZÄÖÜ][\w-]+)){1,3}(?: [12]\d{3}\b)?"
-_GERMAN_GENITIVE = rf"(?: (?:des|eines){_GERMAN_NOUN})?"
-_GERMAN_SPARE = (
-    re.compile(
-        rf" (?:nach (?:Angaben|Auskunft|Aussage|Ansicht|Informationen)|(?:laut|nach eine[rm]){_GERMAN_NOUN})"
-        rf"(?: (?:der|des|eines|einer|von){_GERMAN_NOUN})?(?: (?:in|aus) [A-ZÄÖÜ][\w-]+)?(?= )"
-    ),
-    re.compile(
-        r" (?:am (?:[A-ZÄÖÜ]\w+tag|Mittwoch|Sonnabend)\w*|am (?:frühen |späten )?(?:Abend|Morgen|Vormittag|Nachmittag)|"
-        r"in der Nacht (?:zum|auf) (?:den )?\w+|(?:von|vom) (?:\S+ )?[A-ZÄÖÜ]\w+ an)(?= )"
-    ),
-    re.compile(
-        rf"(?<=[a-zäöüß]) (?:in|im|an|am|bei|beim|mit|nach|von|vom|aus|für|gegen|über|um(?= (?:d|ein))|zwischen|unter)"
-        rf"{_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
-    ),
-    re.compile(
-        rf" (?:in|im|an|am|auf|bei|beim|mit|nach|vor|seit|für|durch|zwischen|während|trotz|wegen){_GERMAN_NOUN}{_GERMAN_GENITIVE}(?= )"
-    ),
-)
-# What a phrase in the middle goes on with ("im Frühjahr und Sommer"), or that it is joined to what stands before it; and the verbs that end
-# a clause of German.
-_GERMAN_GOES_ON = re.compile(r" (?:der|des|eine[rs]|oder|sowie|und)\b")
-_GERMAN_JOINED = re.compile(r"\b(?:aber|und|oder|sondern|sowie|als|wie|nicht|nur|sogar|auch)$")
-_GERMAN_VERBS = re.compile(r" [a-zäöüß]{4,}(?: (?:worden|werden|haben|sein|können|müssen|lassen))?(?=$|,)")
-# "In Sicherheit", "zur Verfügung": part of the verb behind it.
-_GERMAN_OF_VERB = re.compile(r" (?:in|ins|zu|zur|zum|auf|unter|außer|an) [A-ZÄÖÜ][\w-]+")
 # An indefinite noun, which may lose its relative clause; how such a clause begins; a phrase after which the object of the verb follows.
 _INDEFINITE = re.compile(
     r"\b(?:une?|des|plusieurs|un[ao]s?|um|uma|een|\d[\d.,]*)(?: [^\W\d_][\w’-]*){1,4}$|\been(?: [^\W\d_][\w’-]*){5,7}$"
@@ -174,8 +112,6 @@ _RELATIVE_MARK = re.compile(r" (?:qui|dont|où|que|che|die|waar\w+)\b")
 _OBJECT_BEHIND = re.compile(
     r" \S+ (?:\S+ )?(?:une?|des|una|un|el|la|los|las|il|lo|gli|le|les|um|uma|o|os|as|een|het|de) [^\W\d_]"
 )
-
-
 # A line that ends before a phrase has such a share of the length at least: a shorter one may lack its verb.
 LEAST_PHRASED = 0.45
 
@@ -183,7 +119,7 @@ LEAST_PHRASED = 0.45
 def shorten_elsewhere(line: str, longest: int, language: str) -> str:
     """Return a sentence shortened to at most `longest` characters: without its source, cut before a clause or phrase; "" if that fails."""
     line = _without_source(line, language)
-    if language == "de" and len(told := _GERMAN_PROMISE.sub("", line)) <= longest and told != line:
+    if language == "de" and len(told := german_clauses.without_promise(line)) <= longest and told != line:
         return told
     line = line if len(line) <= longest or language == "de" else _WEEKDAY.sub("", line)
     found = [_shorten_line(one, longest, language) for one in _shorter_lines(line, language)]
@@ -193,8 +129,8 @@ def shorten_elsewhere(line: str, longest: int, language: str) -> str:
 def _shorter_lines(line: str, language: str) -> list[str]:
     """Return a line, and the same without what is inserted before or behind its verb, or without its introduction."""
     if language == "de":
-        bare = _GERMAN_PROMISE.sub("", line)
-        return list(dict.fromkeys((_GERMAN_INSERTION.sub(r"\1 ", bare), bare)))
+        bare = german_clauses.without_promise(line)
+        return list(dict.fromkeys((german_clauses.without_insertion(bare), bare)))
     if language not in romance.LANGUAGES:
         return [line]
     bare = romance.without_insertion(line, language)
@@ -211,15 +147,22 @@ def _shorten_line(line: str, longest: int, language: str) -> str:
     if len(line) <= longest and _is_whole_elsewhere(line, longest, language):
         return line
     heading = line.partition(": ")[0]
-    if language == "de" and heading != line and len(heading) >= LEAST_SHARE * longest and _GERMAN_HEADING.fullmatch(heading):
+    if language == "de" and heading != line and len(heading) >= LEAST_SHARE * longest and german_clauses.is_heading(heading):
         return heading if len(heading) <= longest else ""
     whole = [head for head in _heads_elsewhere(line, language) if _is_whole_elsewhere(head, longest, language)]
-    if language != "de" or _is_german_clause(line):
+    if language != "de" or german_clauses.is_clause(line):
         whole.insert(0, line)
     if short := next((head for head in whole if len(head) <= longest), ""):
         return short
-    cut = _without_german_phrases if language == "de" else _cut_at_phrase
-    return next(filter(None, (cut(head, longest, language) for head in reversed(whole))), "")
+    return next(filter(None, (_without_phrases(head, longest, language) for head in reversed(whole))), "")
+
+
+def _without_phrases(head: str, longest: int, language: str) -> str:
+    """Return a clause without phrases that it can spare, so that it fits; "" if it cannot."""
+    if language != "de":
+        return _cut_at_phrase(head, longest, language)
+    line = german_clauses.without_phrases(head, longest)
+    return line if line and _is_whole_elsewhere(line, longest, language) else ""
 
 
 def _heads_elsewhere(line: str, language: str) -> list[str]:
@@ -230,27 +173,14 @@ def _heads_elsewhere(line: str, language: str) -> list[str]:
     )
     found = reversed([*clauses.finditer(line)])
     heads = [
-        _without_correlate(line[: clause.start()].rstrip(ENDS), line[clause.start() :])
+        german_clauses.without_correlate(line[: clause.start()].rstrip(ENDS), line[clause.start() :])
         for clause in found
-        if language != "de" or not _goes_on(line, clause)
+        if language != "de" or not german_clauses.goes_on(line, clause)
     ]
     if language not in romance.LANGUAGES:
         return heads
     heads += romance.find_clause_ends(line, language)
     return sorted({head for head in heads if not romance.ends_open(head, language)}, key=lambda head: -len(head))
-
-
-def _goes_on(line: str, clause: re.Match[str]) -> bool:
-    """Say whether a German line needs a clause of its: one in the infinitive, or what is joined by "und" to anything but a whole clause."""
-    if _GERMAN_INFINITIVE.match(line, clause.start()):
-        return True
-    head = line[: clause.start()]
-    return clause[0] == " und" and not (_GERMAN_END.search(head) and _GERMAN_HELPING.search(head.rpartition(", ")[2]))
-
-
-def _without_correlate(head: str, rest: str) -> str:
-    """Return the beginning of a German line without a "so" that the clause after it explains: "so umbauen, dass"."""
-    return re.sub(r" so(?= \w+$)", "", head) if rest.startswith(", dass") else head
 
 
 def _without_source(line: str, language: str) -> str:
@@ -297,34 +227,12 @@ def _loses_sense(cut: str, rest: str, language: str) -> bool:
     ) is not None and (_OBJECT_BEHIND.match(rest) is not None)
 
 
-def _without_german_phrases(line: str, longest: int, language: str) -> str:
-    """Return a German clause without phrases in its middle, so that it keeps both halves of its verb; "" if that is not enough."""
-    begun = line.find(" ")
-    for number, spare in enumerate(_GERMAN_SPARE):
-        for found in reversed([*spare.finditer(line, begun)]):
-            before, behind = line[: found.start()], line[found.end() :]
-            is_of_noun = before.rsplit(" ", 1)[-1][:1].isupper()
-            if number > 1 and ((number == 2 and not is_of_noun) or _is_needed(before, found[0], behind, is_of_noun)):
-                continue
-            line = before + behind
-            if len(line) <= longest and not _GERMAN_DANGLING.search(before):
-                return line if _is_whole_elsewhere(line, longest, language) else ""
-    return ""
-
-
-def _is_needed(before: str, phrase: str, behind: str, is_of_noun: bool) -> bool:
-    """Say whether a phrase in a German clause goes on, is joined to what stands before it, or is needed by its verb."""
-    if _GERMAN_GOES_ON.match(behind) or _GERMAN_JOINED.search(before):
-        return True
-    return _GERMAN_VERBS.match(behind) is not None and (not is_of_noun or _GERMAN_OF_VERB.fullmatch(phrase) is not None)
-
-
 def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
     """Say whether the beginning of a line needs nothing after it, and is neither too short nor only a subordinate clause."""
     if len(head.split()) < LEAST_CUT or len(head) < LEAST_SHARE * longest or not is_balanced(head):
         return False
-    is_verb_end = language == "de" and (_GERMAN_PARTICLE.search(head) or _GERMAN_TWO_VERBS.search(head))
-    is_end = is_verb_end or head.endswith((" cette année", " l’année", " l'année"))  # a function word elsewhere
+    is_end = head.endswith((" cette année", " l’année", " l'année"))  # a function word elsewhere
+    is_end = is_end or (language == "de" and german_clauses.ends_with_verb(head))
     if head.rsplit(" ", 1)[-1].casefold() in function_words().get(language, ()) and not is_end:
         return False
     if re.match(rf"(?:{_OTHER_CLAUSES.get(language, '(?!)')})\b", head, re.IGNORECASE) and ", " not in head:
@@ -333,12 +241,4 @@ def _is_whole_elsewhere(head: str, longest: int, language: str) -> bool:
         return False
     if language == "pl" and not _POLISH_FINITE.search(head):
         return False
-    return language != "de" or _is_german_clause(head)
-
-
-def _is_german_clause(head: str) -> bool:
-    """Say whether a German line has a main clause with both halves of its verb, and does not end in a noun that needs a relative clause."""
-    is_half = _GERMAN_HALF.search(head) is not None and _GERMAN_TWO_VERBS.search(head) is None
-    if is_half or not has_german_main_clause(head) or _GERMAN_THE_ONE.search(head):
-        return False
-    return _GERMAN_HELPING.search(head.rpartition(", ")[2]) is None or _GERMAN_END.search(head) is not None
+    return language != "de" or german_clauses.is_clause(head)
