@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from newsletter.draft.grammar.english import plain_verbs
+from newsletter.draft.grammar.english_words import plain_verbs
 from newsletter.draft.prose.units import read_units
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem

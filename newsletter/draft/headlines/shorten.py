@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement, plain_verbs
+from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
+from newsletter.draft.grammar.english_words import plain_verbs
 from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
 from newsletter.draft.summary.fitness.dependence import leans

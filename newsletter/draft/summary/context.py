@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsletter.draft.grammar.english import past_verbs
+from newsletter.draft.grammar.english_words import past_verbs
 from newsletter.draft.prose.quotation_marks import without_quotations
 from newsletter.draft.words.tfidf import stem
 from newsletter.text.stopwords import ENGLISH

@@ -1,0 +1,165 @@
+"""Finds the finite verbs of an English line by a table of verbs and by the words around them."""
+
+from __future__ import annotations
+
+from newsletter.draft.grammar.english_words import (
+    ALIKE,
+    AUXILIARIES,
+    DETERMINERS,
+    GO_ON,
+    OBJECTS,
+    PREPOSITIONS,
+    SAME_PARTICIPLES,
+    SHORT,
+    SUBJECTS,
+    SUBORDINATORS,
+    LineWords,
+    known_verbs,
+)
+
+# After a verb, a number of these is no object: "built 40 years ago".
+_MEASURES = frozenset(
+    """second seconds minute minutes hour hours day days week weeks month months year years mile miles kilometers kilometres meters metres
+    feet times percent per january february march april may june july august september october november december""".split()
+)
+# After a noun, "that's" and the like begin a relative clause.
+_RELATIVES = frozenset("that's who's which's".split())
+_PREPOSITIONAL = frozenset("during following according regarding including considering spring morning evening".split())
+# Said of the noun behind them, which is the subject then: "Rising rents push families out".
+_LIKE_ADJECTIVES = frozenset(
+    """rising falling growing increasing declining soaring shrinking ageing aging existing remaining leading emerging competing opposing
+    surviving warring striking neighboring neighbouring visiting outgoing incoming ongoing upcoming living working willing
+    melting""".split()
+)
+# After one of these a word is no finite verb of the main clause.
+_NOT_FINITE_AFTER = frozenset(
+    "to a an the your our my his her its their of for in on at by with from per this these those no".split()
+)
+# Past forms that are nearly always participles: they say something about a noun, not what it did.
+_PARTICIPLES = frozenset(
+    """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
+    titled entitled priced rated""".split()
+)
+# Those of them that say what somebody did if an object follows: "used the mill".
+_ACTS = frozenset("designed used needed required inspired compared".split())
+# Two of them are said of a thing with its name behind them ("a boat named Ann"), and of what somebody did with one of these behind.
+_NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
+# These need an object: without one behind it the form is a participle ("cash seized during a raid").
+_TRANSITIVES = frozenset(
+    """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
+    injured""".split()
+)
+_PLURALS = frozenset("people men women children police who".split())
+_ADVERBS = frozenset(
+    """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
+    actually currently finally""".split()
+)
+_BEHIND_VERBS = DETERMINERS | PREPOSITIONS
+_BEHIND_NOUNS = frozenset("of and or by".split())
+
+
+def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
+    """Say whether the word at a place is a finite verb; with `sure`, only if it can hardly be a noun or a participle there."""
+    token, before = tokens[place], tokens[place - 1] if place else ""
+    verbs = known_verbs()
+    if token in AUXILIARIES:
+        return token not in _RELATIVES or place == 0 or before in GO_ON
+    if token in verbs.past and before in ("this", "that", "these", "those"):
+        return True
+    if _cannot_be_finite(tokens, place):
+        return False
+    if before in SUBJECTS or before in _ADVERBS:
+        return token in verbs.forms or token.endswith(("ed", "s"))
+    if token in verbs.plain:
+        return not (sure and token in SAME_PARTICIPLES) or _has_object(tokens, place)
+    # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one, unless an object follows.
+    if _begins_with_gerund(tokens) and not token.endswith("ed"):
+        return token in verbs.third and tokens[place + 1 : place + 2] in (["a"], ["an"], ["no"])
+    return _may_be_finite(tokens, place) and (not sure or token in verbs.finite or _has_object(tokens, place))
+
+
+def _cannot_be_finite(tokens: LineWords, place: int) -> bool:
+    """Say whether a word's place or neighbours make it a noun, a name or a participle."""
+    is_participle = tokens[place] in _PARTICIPLES or tokens[place] in _TRANSITIVES
+    is_no_verb = place == 0 or place in tokens.names or _is_bare_infinitive(tokens, place)
+    is_no_verb = is_no_verb or (is_participle and not _acts(tokens, place))
+    is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
+    return is_no_verb or is_object or _is_joined(tokens, place)
+
+
+def _is_bare_infinitive(tokens: LineWords, place: int) -> bool:
+    """Say whether a base form has no subject: right after a comma, as in a list of them, or in a line that begins with "Helping"."""
+    verbs = known_verbs()
+    if tokens[place] not in verbs.bases or tokens[place] in verbs.past:
+        return False
+    is_listed = place in tokens.parted and not any(token in SUBORDINATORS for token in tokens[:place])
+    return is_listed or (_begins_with_gerund(tokens) and tokens[0] not in _PREPOSITIONAL and not tokens.parted)
+
+
+def _begins_with_gerund(tokens: LineWords) -> bool:
+    return tokens[0].endswith("ing") and tokens[0] not in _LIKE_ADJECTIVES
+
+
+def _acts(tokens: LineWords, place: int) -> bool:
+    """Say whether a form that is a participle as a rule says here what somebody did: to "a", to "Ann", to "300"."""
+    behind = tokens[place + 1 : place + 3]
+    if tokens[place] in _TRANSITIVES:
+        is_counted = behind[:1] in (["about"], ["over"], ["near"]) and place + 2 in tokens.counted
+        is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
+        return behind != [] and (behind[0] not in PREPOSITIONS or is_quantity)
+    if tokens[place] in _NAMING:
+        return behind[:1] != [] and behind[0] in _APPOINTED
+    is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
+    return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
+
+
+def _has_object(tokens: LineWords, place: int) -> bool:
+    """Say whether a possible verb is followed by what neither a noun nor a participle has after it: an object with an article, a name."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if behind == "that" and tokens[place] in known_verbs().third:  # "shows that" and "the issues that"
+        return False
+    if place + 1 in tokens.parted:
+        return False
+    if place + 1 in tokens.counted:
+        return behind not in _MEASURES | PREPOSITIONS
+    return behind in OBJECTS or place + 1 in tokens.names or (len(behind) > 3 and behind.endswith(("s", "ly", "ing")))
+
+
+def _is_joined(tokens: LineWords, place: int) -> bool:
+    """Say whether a word is joined to another one by "and": then it is what that is, and no verb of its own."""
+    before, earlier = tokens[place - 1], tokens[place - 2] if place > 1 else ""
+    return before in ("and", "or") or (before.endswith("ly") and earlier in ("and", "or"))
+
+
+def _is_plural(word: str) -> bool:
+    """Say whether a base form after a word may be its verb: the word is a plural, or an adverb."""
+    return word in _PLURALS or (len(word) > 3 and word.endswith(("s", "ly")) and not word.endswith("'s"))
+
+
+def _may_be_finite(tokens: LineWords, place: int) -> bool:
+    """Say, by its neighbours, whether a word that may be a verb, a noun or a participle is a finite verb."""
+    verbs, token = known_verbs(), tokens[place]
+    behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
+    if token in verbs.noun_too and token not in ALIKE:
+        return _is_plural(tokens[place - 1])
+    goes_on = behind != "by" and (behind in _BEHIND_VERBS or place + 1 in tokens.counted)
+    is_short = len(tokens) <= SHORT
+    if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):
+        return _has_something_behind(tokens, place)
+    if token in ALIKE:
+        return goes_on or (not is_short and _has_bare_object(tokens, place))
+    if is_short and tokens[0] in _NOT_FINITE_AFTER - DETERMINERS:
+        return False
+    return (token in verbs.third and goes_on) or (len(token) > 3 and token.endswith("ed") and (goes_on or not is_short))
+
+
+def _has_bare_object(tokens: LineWords, place: int) -> bool:
+    """Say whether one word and a preposition follow: "set fire to a mill", "hit parts of the town"."""
+    behind = tokens[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0] != "by" and (behind[1] == "of" or behind[1] in PREPOSITIONS)
+
+
+def _has_something_behind(tokens: LineWords, place: int) -> bool:
+    """Say whether a third person is followed by what a plural noun is not: "differs across regions", but not "features of"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
+    return behind not in _BEHIND_NOUNS and not behind.endswith("ing") and place + 1 not in tokens.parted
