@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.summary.candidates import as_judged
 from newsletter.draft.summary.summarise import summarise
 from tests.draft.summary.test_summarise import HEAD, LEAD, SECOND, THIRD, TOLD
 
@@ -78,3 +79,26 @@ def test_what_the_next_sentence_denies_is_not_printed(claim: str, denial: str, l
 def test_a_sentence_that_only_begins_like_a_denial_denies_nothing(next_one: str) -> None:
     claim = "Die Stadt Brigford hat am Ufer zwölf neue Ständer für Fahrräder aufgestellt."
     assert claim in summarise(f"{claim} {next_one}", 60, "Räder am Ufer", language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "is_name"),
+    [
+        ("loomd 2.4 reads its patterns from several files.", "loomd 2.4 is out", True),
+        ("loomd is a loom for patterns kept in files.", "mill/loomd: patterns in files", True),
+        # Another name, a longer word, a function word.
+        ("loomd 2.4 reads its patterns from several files.", "spindle 1.3 is out", False),
+        ("loomd reads its patterns from several files.", "loomdata is out", False),
+        ("and is a word that joins two others in a line.", "and", False),
+    ],
+)
+def test_a_name_that_its_owner_writes_small_begins_a_sentence_if_the_headline_has_it(
+    text: str, headline: str, is_name: bool
+) -> None:
+    assert as_judged(text, headline) == (text.capitalize() if is_name else text)
+
+
+def test_a_series_of_changes_is_what_its_headline_names() -> None:
+    text = "This patch series adds a belt to the loom."
+    assert as_judged(text, "loom/belt: add a belt") != text
+    assert as_judged(text, "The mill opens again") == text
