@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import json
 import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,6 +29,7 @@ from newsletter.commands.material import weigh_story
 from newsletter.issuefile import escape, parse
 from newsletter.models import Article
 from newsletter.text.sentences import split_sentences
+from tests.bench.labelled import read_set
 
 PEERS = {"planted errors found": (0.78, 0.86), "good text flagged": (0.52, 0.61)}
 PEER_SAMPLE = 8
@@ -46,11 +46,11 @@ def run(data: Path | None, *, table: bool = True, arguments: Sequence[str] = ())
     if data is None:
         raise SystemExit("check: --data or NEWSLETTER_BENCH names the folder with the sets")
     root = data / "draft" / "data" if (data / "draft" / "data").is_dir() else data
-    figures = {**_planted(list(_items(root / "flag_synth")))}
+    figures = {**_planted(list(read_set(root / "flag_synth")))}
     for name in LABELLED:
-        if items := list(_items(root / name)):
+        if items := list(read_set(root / name)):
             figures[f"claims.{name.removeprefix('flag_')}.balanced_accuracy"] = _balanced(items)
-    stories = [item for name in ("story_tldr", "story_allsides", "story_ecb") for item in _items(root / name)]
+    stories = [item for name in ("story_tldr", "story_allsides", "story_ecb") for item in read_set(root / name)]
     figures |= _repeats(stories) if stories else {}
     if table:
         for key, value in figures.items():
@@ -58,12 +58,6 @@ def run(data: Path | None, *, table: bool = True, arguments: Sequence[str] = ())
         for key, pair in PEERS.items():
             print(f"{'peers as published, ' + key:44}{pair[0]:8.3f}{pair[1]:8.3f}")
     return figures
-
-
-def _items(folder: Path) -> Iterator[dict[str, Any]]:
-    for file in sorted(folder.glob("*.jsonl")):
-        with open(file, encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines)
 
 
 # --- claims ----------------------------------------------------------------------------------------------------------------

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from newsletter.commands import context as context_module
+from tests.commands.conftest import SetClock
 from tests.running import newsletter
 from tests.website import Reply, Site
 
@@ -23,9 +19,7 @@ def _feed(base: str, number: int, night: int) -> Reply:
     return Reply(body.encode(), content_type="application/rss+xml")
 
 
-def test_thirty_nights_over_many_sources_say_at_most_three_lines(
-    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_thirty_nights_over_many_sources_say_at_most_three_lines(project: Path, site: Site, set_clock: SetClock) -> None:
     with open(project / "config.toml", "a", encoding="utf-8") as config:
         for number in range(SOURCES):
             config.write(f'[[sources]]\nlocation = "{site.base}/feed/{number}"\nkind = "feed"\n')
@@ -36,7 +30,7 @@ def test_thirty_nights_over_many_sources_say_at_most_three_lines(
     )
     (project / "config.toml").write_text(text)
     clock = [datetime(2025, 11, 1, 3, 15, tzinfo=UTC)]
-    monkeypatch.setattr(context_module, "open_context", _at(clock, context_module.open_context))
+    set_clock(lambda: clock[0])
     mail: list[str] = []
     for night in range(NIGHTS):
         for number in range(SOURCES):
@@ -60,12 +54,3 @@ def test_thirty_nights_over_many_sources_say_at_most_three_lines(
     rows = {row["name"].rpartition("/")[2]: row for row in newsletter("status", "--sources", "--json").records}
     assert (rows[str(DEAD)]["state"], rows[str(DEAD)]["failures"]) == ("dead", NIGHTS)
     assert rows["0"]["state"] == "good"
-
-
-def _at(clock: list[datetime], original: Any) -> Any:
-    """Return `open_context` with its clock set."""
-
-    def open_context(*arguments: Any, **options: Any) -> Any:
-        return dataclasses.replace(original(*arguments, **options), now=lambda: clock[0])
-
-    return open_context

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from newsletter.commands import context as context_module
+from tests.commands.conftest import SetClock
 from tests.running import newsletter
 from tests.website import Site, article
 
@@ -146,13 +145,12 @@ def test_build_publish_sends_an_issue_without_an_editor(project: Path, site: Sit
 
 @pytest.mark.parametrize("usual", ["", "saturday"])
 def test_the_issue_after_one_that_went_out_before_its_day_comes_after_that_day(
-    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch, usual: str
+    project: Path, site: Site, set_clock: SetClock, usual: str
 ) -> None:
     with (project / "config.toml").open("a") as config:
         config.write(f'[draft]\nday = "{usual}"\ntimezone = "UTC"\n')
     friday = datetime(2025, 11, 14, 17, 0, tzinfo=UTC)
-    original = context_module.open_context
-    monkeypatch.setattr(context_module, "open_context", lambda *a, **b: replace(original(*a, **b), now=lambda: friday))
+    set_clock(lambda: friday)
     newsletter("fetch", "-q", f"{site.base}/owls")
     newsletter("extract", "-q")
     newsletter("draft", "-q", "--date", "sat")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from newsletter.commands import context as context_module
+from tests.commands.conftest import SetClock
 from tests.running import newsletter
 from tests.website import Reply, Site, article
 
@@ -104,14 +100,7 @@ def _feed(base: str, numbers: list[int]) -> Reply:
     )
 
 
-def _at(clock: list[datetime], original: Any) -> Any:
-    def open_context(*arguments: Any, **options: Any) -> Any:
-        return dataclasses.replace(original(*arguments, **options), now=lambda: clock[0])
-
-    return open_context
-
-
-def test_weeks_of_nightly_builds_make_one_issue_a_week(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weeks_of_nightly_builds_make_one_issue_a_week(project: Path, site: Site, set_clock: SetClock) -> None:
     text = (
         (project / "config.toml")
         .read_text(encoding="utf-8")
@@ -122,7 +111,7 @@ def test_weeks_of_nightly_builds_make_one_issue_a_week(project: Path, site: Site
     text += '[draft]\nday = "saturday"\nmax_per_page = 0\n'
     (project / "config.toml").write_text(text, encoding="utf-8")
     clock = [datetime(2025, 9, 7, 5, 15, tzinfo=UTC)]
-    monkeypatch.setattr(context_module, "open_context", _at(clock, context_module.open_context))
+    set_clock(lambda: clock[0])
     mail: list[str] = []
     thrown: set[str] = set()
     numbers: list[int] = []

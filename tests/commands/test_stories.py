@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from newsletter.commands import context as context_module
+from tests.commands.conftest import SetClock
 from tests.conftest import LEAD, MORE, WORK
 from tests.running import newsletter
 from tests.website import Reply, Site, article
@@ -123,14 +121,9 @@ def test_a_page_that_is_named_is_added_and_nothing_else_changes(issue: Path, sit
     assert "source article gone" not in newsletter("draft", f"{site.base}/owls").err
 
 
-def test_nights_of_build_fill_one_issue(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nights_of_build_fill_one_issue(project: Path, site: Site, set_clock: SetClock) -> None:
     clock = [datetime(2025, 11, 10, 5, tzinfo=UTC)]
-    original = context_module.open_context
-
-    def at(*arguments: Any, **options: Any) -> Any:
-        return dataclasses.replace(original(*arguments, **options), now=lambda: clock[0])
-
-    monkeypatch.setattr(context_module, "open_context", at)
+    set_clock(lambda: clock[0])
     for name in ("bridge", "owls", "bridge-too", "owls"):
         assert newsletter("build", "--quiet", f"{site.base}/{name}").code == 0
         clock[0] += timedelta(days=1)

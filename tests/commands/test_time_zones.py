@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from newsletter.commands import context as context_module
+from tests.commands.conftest import SetClock
 from tests.running import newsletter
 from tests.website import Site
 
@@ -26,14 +24,16 @@ from tests.website import Site
     ],
 )
 def test_the_day_is_the_editors(
-    project: Path, site: Site, monkeypatch: pytest.MonkeyPatch, zone: str, moment: str, day: str, written: str
+    project: Path,
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    set_clock: SetClock,
+    zone: str,
+    moment: str,
+    day: str,
+    written: str,
 ) -> None:
-    original = context_module.open_context
-
-    def at(*arguments: Any, **options: Any) -> Any:
-        return dataclasses.replace(original(*arguments, **options), now=lambda: datetime.fromisoformat(moment))
-
-    monkeypatch.setattr(context_module, "open_context", at)
+    set_clock(lambda: datetime.fromisoformat(moment))
     monkeypatch.setenv("NEWSLETTER_DRAFT_TIMEZONE", zone)
     newsletter("fetch", "-q", f"{site.base}/owls")
     newsletter("extract", "-q")

@@ -22,6 +22,11 @@ def nothing(url: str) -> Page | None:
     return None
 
 
+def no_stdin() -> bytes:
+    """Standard input that must not be read."""
+    raise AssertionError("stdin was read")
+
+
 def settings_for(server: FaultServer, **changed: Any) -> FetchSettings:
     """Return settings that allow the test server and no pauses."""
     return FetchSettings(**{"allow_hosts": (server.host,), "pause": 0.0, "deadline": 10.0, **changed})

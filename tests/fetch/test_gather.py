@@ -13,7 +13,7 @@ from newsletter.models import Page, Source
 from tests.fetch.faults import running
 from tests.fetch.faults.exchange import Exchange
 from tests.fetch.fixtures import fixture
-from tests.fetch.serving import settings_for
+from tests.fetch.serving import no_stdin, settings_for
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 FEED = b"<rss><channel><item><title>One</title><link>https://a.example/1</link></item></channel></rss>"
@@ -21,10 +21,6 @@ FEED = b"<rss><channel><item><title>One</title><link>https://a.example/1</link><
 
 async def feed(x: Exchange) -> None:
     await x.send(FEED, "200 OK", (), "text/plain")
-
-
-def no_stdin() -> bytes:
-    raise AssertionError("stdin was read")
 
 
 def test_each_page_comes_once_and_a_dead_source_stops_none(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from newsletter.errors import FetchError, SourceError, UsageError
 from newsletter.fetch.sources.open import Access, Got, Outcome, SourceResult, open_source
 from newsletter.models import Source
 from tests.fetch.fixtures import FOLDER, fixture
+from tests.fetch.serving import no_stdin
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 FEED = "https://harbour.example/feed"
@@ -33,10 +34,6 @@ class Web:
             raise FetchError(url, "404 Not Found")
         found = self.documents[url]
         return found if isinstance(found, Got) else (found, url, None)
-
-
-def no_stdin() -> bytes:
-    raise AssertionError("stdin was read")
 
 
 def opened(

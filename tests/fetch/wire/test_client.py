@@ -18,15 +18,9 @@ from newsletter.models import Link
 from tests.fetch.faults import running
 from tests.fetch.faults.exchange import Exchange, page
 from tests.fetch.second import Proxy, Second, listening
-from tests.fetch.serving import AUTHORITY, fetch, fetch_one, gives, nothing, sends_to, server_context
+from tests.fetch.serving import fetch, fetch_one, gives, nothing, sends_to, server_context
 
 PUBLIC = "93.184.215.14"
-
-
-@pytest.fixture
-def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust the test authority as a system would."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(AUTHORITY))
 
 
 @pytest.fixture(autouse=True)

@@ -13,16 +13,14 @@ from newsletter.config.schema import FetchSettings
 from newsletter.fetch.run import Fetched, fetch_links
 from newsletter.models import Link
 from tests.fetch.second import Second, listening
-from tests.fetch.serving import AUTHORITY, nothing
+from tests.fetch.serving import nothing
 
 DATA, HEADERS, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION = 0, 1, 3, 4, 5, 6, 7, 8, 9
 END_STREAM, END_HEADERS = 1, 4
 REFUSED_STREAM, ENHANCE_YOUR_CALM, HTTP_1_1_REQUIRED = 7, 11, 13
 
 
-@pytest.fixture(autouse=True)
-def _trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(AUTHORITY))
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 def fetch(port: int, *paths: str, **settings: object) -> dict[str, Fetched]:

@@ -13,15 +13,12 @@ from newsletter.fetch.run import fetch_links
 from newsletter.models import Link
 from tests.fetch.faults import running
 from tests.fetch.second import listening
-from tests.fetch.serving import AUTHORITY, gives, nothing, server_context
+from tests.fetch.serving import gives, nothing, server_context
 
 HANDSHAKE_FAILURE, INTERNAL_ERROR, UNRECOGNIZED_NAME, CERTIFICATE_REQUIRED = 40, 80, 112, 116
 
 
-@pytest.fixture(autouse=True)
-def _trusted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust the test authority as a system would."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(AUTHORITY))
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 def reason(url: str, **settings: object) -> str:
