@@ -14,7 +14,8 @@ from itertools import islice
 
 from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.grammar.phrasebook import read_table
-from newsletter.draft.headlines.shorten import cut_at_clause, is_statement
+from newsletter.draft.headlines.english_clauses import is_statement
+from newsletter.draft.headlines.shorten import cut_at_clause
 from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
 from newsletter.draft.summary.fitness.faults import find_fault

@@ -1,0 +1,111 @@
+"""newsletter.draft.headlines.english_clauses: no cut tears apart what belongs together in a line of English."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.headlines.shorten import cut_at_clause, shorten
+from tests.draft.headlines.test_shorten import LONGEST
+
+
+@pytest.mark.parametrize("longest", range(40, 100, 7))
+def test_a_cut_ends_on_no_word_that_promises_more(longest: int) -> None:
+    sentence = "The council of Brigford wants to figure out how to turn the old mill into a place for boats of the harbour"
+    assert shorten(sentence, longest).rsplit(" ", 1)[-1] not in (
+        "to",
+        "the",
+        "of",
+        "and",
+        "for",
+        "out",
+        "a",
+        "how",
+        "into",
+        "its",
+    )
+
+
+@pytest.mark.parametrize("longest", range(30, 120, 9))
+def test_what_somebody_says_is_not_cut_before_its_verb(longest: int) -> None:
+    sentence = "The agency of space says putting sailors into a state of sleep could make it easier to reach islands beyond the horizon."
+    head = cut_at_clause(sentence, longest)
+    assert not head or "could make" in head
+    assert cut_at_clause("The agency says the ferry of the lake will sail in June with a new crew.", 60).endswith(
+        "will sail in June"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        (
+            "The founder wants the state to make open software a matter of strategy rather than a hobby of universities.",
+            "rather",
+        ),
+        ("The company has described what it believes is the first espionage campaign run mostly by a machine.", "mostly"),
+    ],
+)
+def test_no_cut_ends_on_a_word_that_promises_more(sentence: str, end: str) -> None:
+    for longest in range(40, len(sentence)):
+        assert not cut_at_clause(sentence, longest).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        (
+            "The mill where the first ferry of the whole lake was built will be turned into a museum of boats and of tools, the town says.",
+            "turned",
+        ),
+        (
+            "The bad smell of the harbour comes from a mix of warm weather and low water, fish waste, and the exhaust of old coasters.",
+            "fish waste",
+        ),
+        (
+            "The harbour board said on Monday that the ferry of the northern lake would sail again from the middle of next June.",
+            "Monday",
+        ),
+        (
+            "The council alleged that training on the old cranes is being given to pupils without any licence at the yard of Rivermark.",
+            "council is",
+        ),
+    ],
+)
+def test_no_cut_leaves_a_verb_without_its_complement_or_half_a_list(sentence: str, fragment: str) -> None:
+    for longest in range(50, len(sentence)):
+        assert not shorten(sentence, longest).endswith(fragment)
+        assert "council is" not in shorten(sentence, longest)
+
+
+def test_a_list_that_a_clause_has_as_its_subject_is_not_cut_behind_its_first_item() -> None:
+    line = (
+        "The plan has harbour officials wondering if higher foreign purchases of used cranes, promises of better access to the old quay "
+        "behind the market hall, and pledges to protect the gulls are enough to ask for."
+    )
+    assert not shorten(line, LONGEST).endswith("cranes")
+
+
+def test_may_ends_a_headline_as_a_month_and_not_as_a_verb() -> None:
+    mayor = "Mayor Ann Holm, who has led the town since 2019, said on Thursday that she will not seek a third term in the election next May"
+    assert shorten(mayor, 90) == "Mayor Ann Holm said that she will not seek a third term in the election next May"
+
+
+def test_a_participle_behind_a_subject_is_not_its_verb() -> None:
+    cranes = (
+        "The harbour's new cranes, bought second-hand from Brigford for a tenth of their price when new, have been out of order for 41 of "
+        "the 60 days since they came"
+    )
+    assert shorten(cranes, 90) == "The harbour's new cranes have been out of order for 41 of the 60 days since they came"
+
+
+def test_two_adjectives_of_one_noun_are_not_parted() -> None:
+    line = "The new ferry has made the harbour essential for offering reliable, low-cost crossings to the villages of the far shore."
+    assert shorten(line, 90) == "The new ferry has made the harbour essential"
+    assert shorten("The ferry stays in the harbour of Brigford all winter, officials of the port said on Monday.", 60) == (
+        "The ferry stays in the harbour of Brigford all winter"
+    )
+
+
+def test_no_cut_leaves_the_first_items_of_a_clause_of_consequence() -> None:
+    line = "The harbour records every move of its crane in a book, so moves, names and losses can be undone for thirty days"
+    assert cut_at_clause(line, 100, phrases=False) == "The harbour records every move of its crane in a book"
