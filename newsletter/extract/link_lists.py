@@ -60,6 +60,7 @@ def _leads_inside(heading: HtmlElement, url: str) -> bool:
 
 
 def is_front_page(page: PageView) -> bool:
+    """Say whether a page is the home page of its site, and not an article that is published there."""
     place = page.reached
     if place.scheme not in ("http", "https") or place.query or place.fragment or not HOME.fullmatch(place.path):
         return False

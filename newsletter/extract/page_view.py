@@ -102,6 +102,7 @@ class PageView:
 
 
 def straight(text: str) -> str:
+    """Return a text with straight apostrophes and single blanks, as the tables of words spell it."""
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 

@@ -62,6 +62,7 @@ def check_ending(target: str, medium: str) -> None:
 
 
 def is_folder(target: str) -> bool:
+    """Say whether a path is a folder, or ends with a slash and so is to become one."""
     return target.endswith("/") or Path(target).is_dir()
 
 

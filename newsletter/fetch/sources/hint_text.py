@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -41,11 +42,18 @@ def from_html(fragment: str | None, limit: int = NOTE_LENGTH) -> str | None:
     return plain(unescaped(fragment), limit)
 
 
-def _text_of(fragment: str) -> str:
+def read_html(text: str) -> Any | None:
+    """Return the root element of HTML, read with nothing from elsewhere; None where it cannot be parsed."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = lxml_html.document_fromstring(f"<div>{fragment}</div>".encode(), parser=parser)
+        return lxml_html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _text_of(fragment: str) -> str:
+    root = read_html(f"<div>{fragment}</div>")
+    if root is None:
         return ""
     pieces: list[str] = []
     etree.strip_elements(root, "script", "style", "template", "noscript", "svg", with_tail=False)

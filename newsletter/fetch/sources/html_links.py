@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree
-from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from newsletter.cache import page_key
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Document
-from newsletter.fetch.sources.hint_text import plain
+from newsletter.fetch.sources.hint_text import plain, read_html
 from newsletter.fetch.sources.prose_links import BARE_URL, trimmed_address
 from newsletter.models import Hints, Link
 from newsletter.text.clean import unescaped
@@ -117,11 +115,9 @@ def _html_links(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _tree(document: Document) -> Any:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        root = lxml_html.document_fromstring(document.text.encode(), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise SourceError(document.name, "a web page that cannot be parsed") from error
+    root = read_html(document.text)
+    if root is None:
+        raise SourceError(document.name, "a web page that cannot be parsed")
     return root
 
 

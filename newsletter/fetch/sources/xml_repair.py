@@ -19,6 +19,8 @@ _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|qu
 _NUMBER = re.compile(r"&#(?:(\d{1,7})|x([0-9A-Fa-f]{1,6}));")
 _PREDEFINED = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;", "&quot;": "&#34;", "&apos;": "&#39;"}
 _NAME = re.compile(r"<([A-Za-z_][\w:.-]{0,100})")
+# How libxml2 reads what may be hostile: what can be recovered, and nothing from elsewhere.
+SAFELY: dict[str, Any] = {"recover": True, "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def mended(text: str, *further: Callable[[str], str]) -> tuple[bytes, bool]:
@@ -55,15 +57,7 @@ def to_its_end(text: str, unit: str) -> tuple[str, bool]:
 
 def xml_root(xml: bytes, name: str) -> Any:
     """Return the root element of XML, of broken XML what can be recovered, without entities. Raises SourceError for nothing."""
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**SAFELY, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
@@ -92,7 +86,7 @@ def fault_in(xml: bytes, ends: bool) -> str:
     """Return in a few words what is wrong with XML that is not well-formed: cut off, or broken, with the first fault's line."""
     if not ends:
         return "it is cut off"
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(**SAFELY)
     try:
         etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:

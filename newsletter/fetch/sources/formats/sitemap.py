@@ -13,7 +13,7 @@ from lxml import etree
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.document import Contents, Document
 from newsletter.fetch.sources.hint_text import plain, tag_list
-from newsletter.fetch.sources.xml_repair import fault_in, local_name, mended, pieces_of, to_its_end, xml_root
+from newsletter.fetch.sources.xml_repair import SAFELY, fault_in, local_name, mended, pieces_of, to_its_end, xml_root
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import iso_date
 from newsletter.text.mime import prolog_end
@@ -59,15 +59,7 @@ def read_sitemap(document: Document, now: datetime, source: str | None = None) -
 
 def _entries(xml: bytes, name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each `url` and `sitemap` with its facts, and forget it: a sitemap of 50 MB would be 500 MB as a tree."""
-    parser = etree.XMLPullParser(
-        events=("end",),
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-    )
+    parser = etree.XMLPullParser(events=("end",), **SAFELY, remove_comments=True)
     for start in range(0, len(xml), PIECE):
         try:
             parser.feed(xml[start : start + PIECE])
