@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from statistics import median
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -23,8 +21,20 @@ from newsletter.extract.page.timestamps import leading_clock
 from newsletter.extract.stories.live_blog import Entries, anchor_of, story_of
 from newsletter.extract.stories.page_type import Words
 from newsletter.extract.stories.paid import says_paid
+from newsletter.extract.stories.round_up_parts import (
+    ALONE,
+    MIN_STORIES,
+    RoundUpPart,
+    are_stories,
+    are_teasers,
+    cut_parts,
+    have_headlines,
+    like_the_most,
+    stand_alone,
+    with_headline,
+)
 from newsletter.extract.stories.story_block import StoryBlock
-from newsletter.extract.word_tables import any_of, any_whole, read_table
+from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.urls import host_of, resolve, same_site
 
 HEADINGS = "headings"
@@ -32,59 +42,15 @@ OUTWARDS = "headings that lead to other sites"
 NUMBERED = "list items"
 LEADS = "bold leads"
 CLOCKS = "lines that begin with a time"
-MIN_STORIES = 3
 MIN_ITEMS = 4
-# The share of the parts that must be independent, and of the text that must be in the parts.
-ALONE = 0.7
-COVERED = 0.5
 ITEM_WORDS = 12
 TEXT_WORDS = 100
-# Least words of a headline, which says what happened; a shorter heading only names a part of one text.
-HEADLINE_WORDS = 4
-TEASER_WORDS = 40
 LETTER_WORDS = 30
 KEY_WORDS = 8
 _WORDS = read_table("newsletter.extract.stories", "roundups")
 _FRAME = any_of(_WORDS["frame"])
-_COUNTED = re.compile(r"(?:^|[^\W\d_]\s)\W{0,2}#?\d{1,3}(?!\d|\s*(?:words|tips|ways|steps|reasons))")
-_CALLED = any_whole(_WORDS["called"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
-_SERIAL = re.compile(rf"(?:{'|'.join(_WORDS['serial'])})\s*\d", re.IGNORECASE)
 _INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The lines of one story; `head`: the first of them is its title."""
-
-    lines: tuple[Line, ...]
-    head: bool
-
-    @property
-    def words(self) -> int:
-        return sum(len(line.text.split()) for line in self.lines[self.head :])
-
-    @property
-    def is_list(self) -> bool:
-        """Whether there is hardly more than a list under its heading, as in a table of contents or a changelog."""
-        listed = sum(len(line.text.split()) for line in self.lines[self.head :] if line.kind in ("item", "row"))
-        return listed >= 0.7 * self.words
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether it begins as a part of one longer text does: with a question that the text answers, or numbered (`Day 3`)."""
-        first = self.lines[0]
-        said = first.text if self.head else first.lead
-        return said.rstrip().endswith(("?", "？", "؟")) or bool(_SERIAL.match(said))
-
-    @property
-    def alone(self) -> bool:
-        """Whether it has a link, an author or a time of its own."""
-        first = self.lines[0]
-        if first.linked >= 0.5 * len(first.text.replace(" ", "")) or leading_clock(first.text):
-            return True
-        return any(line.links for line in self.lines) or any(_BYLINE.match(line.text) for line in self.lines[1:3])
 
 
 def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str]) -> list[StoryBlock]:
@@ -108,7 +74,7 @@ def round_up_stories(document: ParsedPage, entries: Entries, lines: Sequence[str
     return []
 
 
-def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str, list[_Part]]]:
+def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str, list[RoundUpPart]]]:
     """Yield the parts of a page by each method that fits what the page calls itself, the most trusted first."""
     if words.digest:
         yield HEADINGS, _by_headings(matter, url, words.briefs)
@@ -142,13 +108,13 @@ def _leads_out(address: str | None, url: str) -> bool:
     return address is not None and not same_site(address, url)
 
 
-def _outwards(matter: Sequence[Line], url: str) -> list[_Part]:
+def _outwards(matter: Sequence[Line], url: str) -> list[RoundUpPart]:
     """Split at headings of one level that link to other sites, at least three different ones: enough evidence for a round-up."""
     for level in sorted({line.level for line in matter if line.level}):
         places = [place for place in _places(matter, level) if any(_leads_out(link, url) for link in matter[place].links)]
-        parts = _cut(matter, places, level)
+        parts = cut_parts(matter, places, level)
         sites = {host_of(part.lines[0].links[0]) for part in parts}
-        if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and _are_headlines(parts) and _are_stories(parts, matter, 5):
+        if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and have_headlines(parts) and are_stories(parts, matter, 5):
             return parts
     return []
 
@@ -178,7 +144,7 @@ def _key(line: str) -> tuple[str, ...] | None:
     return tuple(words) if len(words) >= KEY_WORDS - 2 else None
 
 
-def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
+def _by_clocks(matter: Sequence[Line]) -> list[RoundUpPart]:
     """Split where a heading or a paragraph begins with a time of day; the times of a ticker mostly rise or mostly fall."""
     clocks = [
         (place, clock[0]) for place, line in enumerate(matter) if line.kind != "row" and (clock := leading_clock(line.text))
@@ -191,8 +157,8 @@ def _by_clocks(matter: Sequence[Line]) -> list[_Part]:
     if max(sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)) < 0.75 * len(steps):
         return []
     starts = _with_headlines([place for place, _ in clocks], matter)
-    parts = _cut(matter, starts, matter[starts[0]].level)
-    return parts if _are_stories(parts, matter, ITEM_WORDS) else []
+    parts = cut_parts(matter, starts, matter[starts[0]].level)
+    return parts if are_stories(parts, matter, ITEM_WORDS) else []
 
 
 def _with_headlines(places: Sequence[int], matter: Sequence[Line]) -> Sequence[int]:
@@ -205,93 +171,60 @@ def _is_headline(line: Line) -> bool:
     return line.kind == "heading" or (line.kind == "paragraph" and line.lead == line.text and not leading_clock(line.text))
 
 
-def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[_Part]:
+def _by_headings(matter: Sequence[Line], base: str, briefs: bool) -> list[RoundUpPart]:
     """Split at the headings of one level: the level whose headings are links, else the highest one with enough headings.
 
     Parts must be independent of each other, unless the name of the page says that they are (`briefs`).
     """
     best = _of_best_level(matter)
     if best and sum(1 for part in best if part.lines[0].linked) >= ALONE * len(best):
-        if _are_teasers(best, base):
+        if are_teasers(best, base):
             return []
         best = [part for part in best if part.lines[0].linked or not part.is_list]
-    elif not best or 2 * sum(part.is_list for part in best) >= len(best) or not _are_headlines(best):
+    elif not best or 2 * sum(part.is_list for part in best) >= len(best) or not have_headlines(best):
         return []
-    return best if _are_stories(best, matter, 5) and (briefs or _stand_alone(best)) else []
+    return best if are_stories(best, matter, 5) and (briefs or stand_alone(best)) else []
 
 
-def _of_best_level(matter: Sequence[Line]) -> list[_Part]:
-    best: list[_Part] = []
+def _of_best_level(matter: Sequence[Line]) -> list[RoundUpPart]:
+    best: list[RoundUpPart] = []
     for level in sorted({line.level for line in matter if line.level}):
         places = _places(matter, level)
         if len(places) < MIN_STORIES:
             continue
-        parts = _cut(matter, places, level)
+        parts = cut_parts(matter, places, level)
         linked = sum(1 for part in parts if part.lines[0].linked)
         if not best or linked > ALONE * len(parts) > len(best):
             best = parts
     return best
 
 
-def _are_headlines(parts: Sequence[_Part]) -> bool:
-    return median(len(words_of(part.lines[0].text)) for part in parts) >= HEADLINE_WORDS
-
-
-def _are_teasers(parts: Sequence[_Part], base: str) -> bool:
-    """Whether the headings link to pages of the same site, with hardly any text under them: a list of links."""
-    inside = sum(
-        1 for part in parts if part.lines[0].links and urlsplit(part.lines[0].links[0]).hostname == urlsplit(base).hostname
-    )
-    return 2 * inside >= len(parts) and median(part.words for part in parts) < TEASER_WORDS
-
-
-def _texts(matter: Sequence[Line]) -> list[_Part]:
+def _texts(matter: Sequence[Line]) -> list[RoundUpPart]:
     """Split a collection at the headings of the level with the most texts of some length."""
-    best: list[_Part] = []
+    best: list[RoundUpPart] = []
     for level in sorted({line.level for line in matter if line.level}):
-        parts = [part for part in _cut(matter, _places(matter, level), level) if part.words >= LETTER_WORDS]
+        parts = [part for part in cut_parts(matter, _places(matter, level), level) if part.words >= LETTER_WORDS]
         if len(parts) >= MIN_STORIES and len(parts) > len(best):
             best = parts
-    best = _like_the_most(best)
-    return best if _are_stories(best, matter, TEXT_WORDS) else []
-
-
-def _like_the_most(parts: Sequence[_Part]) -> list[_Part]:
-    """Return only the numbered or similarly named parts if most are such: `Essay 1: …`, `Essay 2: …`, but not `Why they work`."""
-    for pattern in (_COUNTED, _CALLED):
-        alike = [part for part in parts if pattern.search(part.lines[0].text)]
-        if len(alike) >= MIN_STORIES and len(alike) > COVERED * len(parts):
-            return alike
-    return list(parts)
+    best = like_the_most(best)
+    return best if are_stories(best, matter, TEXT_WORDS) else []
 
 
 def _places(matter: Sequence[Line], level: int) -> list[int]:
     return [place for place, line in enumerate(matter) if line.level == level and not _FRAME.fullmatch(line.text)]
 
 
-def _cut(matter: Sequence[Line], places: Sequence[int], level: int) -> list[_Part]:
-    """Return the parts that begin at these places and end at the next, or at a heading of the same or a higher rank."""
-    starts = set(places)
-    parts = []
-    for place in places:
-        end = place + 1
-        while end < len(matter) and end not in starts and not (level and 0 < matter[end].level <= level):
-            end += 1
-        parts.append(_Part(tuple(matter[place:end]), matter[place].kind == "heading"))
-    return [part for part in parts if part.words]
-
-
-def _by_items(matter: Sequence[Line], briefs: bool) -> list[_Part]:
+def _by_items(matter: Sequence[Line], briefs: bool) -> list[RoundUpPart]:
     """Return the items of the list with the most words as parts."""
-    lists: dict[HtmlElement, list[_Part]] = {}
+    lists: dict[HtmlElement, list[RoundUpPart]] = {}
     for item, lines in _items(matter).items():
         holder = item.getparent()
         if holder is not None:
-            lists.setdefault(holder, []).append(_Part(tuple(replace(line, kind="paragraph") for line in lines), False))
+            lists.setdefault(holder, []).append(RoundUpPart(tuple(replace(line, kind="paragraph") for line in lines), False))
     best = max(lists.values(), key=lambda parts: sum(part.words for part in parts), default=[])
-    if len(best) < MIN_ITEMS or not _are_stories(best, matter, ITEM_WORDS):
+    if len(best) < MIN_ITEMS or not are_stories(best, matter, ITEM_WORDS):
         return []
-    return best if briefs or _stand_alone(best) else []
+    return best if briefs or stand_alone(best) else []
 
 
 def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
@@ -304,7 +237,7 @@ def _items(matter: Sequence[Line]) -> dict[HtmlElement, list[Line]]:
     return items
 
 
-def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
+def _by_leads(matter: Sequence[Line], briefs: bool) -> list[RoundUpPart]:
     """Split at paragraphs that begin in bold or with a number."""
     places = [
         place
@@ -313,8 +246,8 @@ def _by_leads(matter: Sequence[Line], briefs: bool) -> list[_Part]:
     ]
     if len(places) < MIN_ITEMS:
         return []
-    parts = list(map(_with_headline, _cut(matter, places, 9)))
-    return parts if _are_stories(parts, matter, ITEM_WORDS) and (briefs or _stand_alone(parts)) else []
+    parts = list(map(with_headline, cut_parts(matter, places, 9)))
+    return parts if are_stories(parts, matter, ITEM_WORDS) and (briefs or stand_alone(parts)) else []
 
 
 def _is_lead(line: Line, words: int) -> bool:
@@ -326,30 +259,7 @@ def _is_lead(line: Line, words: int) -> bool:
     )
 
 
-def _with_headline(part: _Part) -> _Part:
-    """Return a part that begins with a bold link with that link's text as its title and the rest as its text; others unchanged."""
-    first, *others = part.lines
-    rest = first.text.removeprefix(first.lead).lstrip(" :.–—-")
-    if not first.linked or len(first.lead.split()) < HEADLINE_WORDS - 1 or not (rest or others):
-        return part
-    title = replace(first, text=first.lead.rstrip(" :–—-"), kind="heading", level=9)
-    return _Part((title, *([replace(first, text=rest, lead="", linked=0)] if rest else ()), *others), True)
-
-
-def _are_stories(parts: Sequence[_Part], matter: Sequence[Line], words: int) -> bool:
-    """Whether there are enough parts, their median length suffices, they have most of the text, and few begin as parts of one text."""
-    if len(parts) < MIN_STORIES or median(part.words for part in parts) < words:
-        return False
-    if 2 * sum(1 for part in parts if part.leads_on) >= len(parts):
-        return False
-    return sum(part.words for part in parts) >= COVERED * sum(len(line.text.split()) for line in matter)
-
-
-def _stand_alone(parts: Sequence[_Part]) -> bool:
-    return sum(1 for part in parts if part.alone) >= ALONE * len(parts)
-
-
-def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
+def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlock]:
     found = []
     for part in parts:
         anchor = anchor_of(part.lines[0].element, base) if part.head else None
@@ -360,7 +270,7 @@ def _stories(parts: Sequence[_Part], how: str, base: str) -> list[StoryBlock]:
     return found
 
 
-def _address_of(part: _Part, base: str) -> str | None:
+def _address_of(part: RoundUpPart, base: str) -> str | None:
     """Return the page of another site that an item is about: the one its title links to, else the only one that it links to."""
     first = part.lines[0]
     titled = part.head or bool(first.lead)
@@ -376,7 +286,7 @@ def _without_invitation(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(filter(None, kept))
 
 
-def _is_paid(part: _Part) -> bool:
+def _is_paid(part: RoundUpPart) -> bool:
     """Return whether an item is labelled as paid for, also by words that are left out of its story."""
     first, *rest = [line.text for line in part.lines if line.text.split()]
     return says_paid(first, rest)
