@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import urlsplit
 
@@ -42,6 +43,7 @@ def with_project(title: str | None, url: str, site: str | None, description: str
     return _ISSUE_NUMBER.sub("", bare) if hosted and bare else title
 
 
+@functools.lru_cache(maxsize=4096)  # asked for each article: to compare releases, for its headline, and for its outlet
 def project_of(url: str) -> str:
     """Return the name of the project that a page of a host of code belongs to, "" for any other page."""
     folders = _folders(url)

@@ -30,16 +30,21 @@ def site_key(article: Article) -> str:
 
     A bare machine (an IP address, localhost) may serve several sites, so the site's stated name is added: `The Gazette@127.0.0.1:8000`.
     """
-    if article.url.startswith(FILE_URL):
-        return article.url.rpartition("/")[0]
+    return _site_key(article.url, article.site)
+
+
+@functools.lru_cache(maxsize=4096)  # asked for several times for each article: for its lines, its text and its group
+def _site_key(url: str, site: str | None) -> str:
+    if url.startswith(FILE_URL):
+        return url.rpartition("/")[0]
     try:
-        parts = urlsplit(article.url)
+        parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""
     if host == "localhost" or host.replace(".", "").isdigit() or ":" in host:
         machine = f"{host}:{port or ''}"
-        return f"{article.site}@{machine}" if article.site else machine
+        return f"{site}@{machine}" if site else machine
     return without_face(host)
 
 

@@ -252,12 +252,8 @@ def alternative(titles: Sequence[str], texts: Sequence[str]) -> int | None:
     """Return the index of the best title that would do as well as the first one: worth nearly as much, in other words; else None."""
     if len(titles) < 2 or not titles[0].strip():
         return None
-    worths, own = title_worths(titles, texts), set(words(titles[0]))
-    close = [
-        (worths[at], -at)
-        for at in range(1, len(titles))
-        if titles[at].strip()
-        and worths[at] >= worths[0] - CLOSE
-        and len(own & (other := set(words(titles[at])))) < 0.6 * len(own | other)
-    ]
+    sets = [set(words(title)) for title in titles]
+    others = [at for at, one in enumerate(sets) if at and titles[at].strip() and len(sets[0] & one) < 0.6 * len(sets[0] | one)]
+    worths = title_worths(titles, texts) if others else []
+    close = [(worths[at], -at) for at in others if worths[at] >= worths[0] - CLOSE]
     return -max(close)[1] if close else None

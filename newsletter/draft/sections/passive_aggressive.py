@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 from itertools import chain
+from operator import itemgetter
 
 # How often all examples are gone through, and the most that one of them changes a weight.
 PASSES, STEP = 3, 0.02
@@ -36,14 +37,16 @@ class PassiveAggressive:
 
     def _learn(self, rows: list[tuple[list[int], int]]) -> list[list[float]]:
         """Return the weights of each class, by the places of the features."""
-        now = [[0.0] * len(self._places) for _ in self._classes]
+        # One more weight, always 0, at the place `spare`: with it even a single feature is read as a tuple.
+        spare = len(self._places)
+        now = [[0.0] * (spare + 1) for _ in self._classes]
         # The sum of all changes, each times the step that it was made in: so the mean of the weights takes no sum over all of them.
-        later = [[0.0] * len(self._places) for _ in self._classes]
+        later = [[0.0] * (spare + 1) for _ in self._classes]
         step = 1
         for turn in range(PASSES):
             random.Random(turn).shuffle(rows)
             for places, label in rows:
-                sums = [sum(map(weights.__getitem__, places)) for weights in now]
+                sums = list(map(sum, map(itemgetter(spare, *places), now)))
                 rival = max((other for other in range(len(sums)) if other != label), key=sums.__getitem__, default=label)
                 missing = MARGIN - (sums[label] - sums[rival])
                 if missing > 0 and rival != label:

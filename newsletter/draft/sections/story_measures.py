@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
-from newsletter.draft.words.tfidf import Vector, heaviest, story_terms, unit, weigh_saturated
+from newsletter.draft.words.tfidf import Vector, heaviest, saturate, story_terms, unit
 from newsletter.text.language import guess_language
 
 # How many words at a story's beginning its meaning is made of.
@@ -100,8 +100,8 @@ def _opening(title: str, text: str) -> str:
 
 def weigh_heaviest(counts: Mapping[str, int]) -> Vector:
     """Return the weights of a story's heaviest terms, as a unit vector."""
-    vector = weigh_saturated(counts)
-    return vector if len(vector) <= HEAVIEST else unit({term: vector[term] for term in heaviest(vector, HEAVIEST)})
+    vector = saturate(counts)
+    return unit(vector if len(vector) <= HEAVIEST else {term: vector[term] for term in heaviest(vector, HEAVIEST)})
 
 
 def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> dict[str, int]:

@@ -17,15 +17,15 @@ def languages_of(text: str, stated: str | None, description: str = "") -> tuple[
     """Return the language recognised by a text's own words (None if none is), and the one to judge it in: that, else the `stated` one,
     else English for a text that may be English, also by its page's description, else ""."""
     told, stated = guess_language(text) and language_of(text, stated), primary(stated)
-    is_english = _share_of_english(text) >= FEW or len(text.split(maxsplit=TELLING)) < TELLING
     if told or (stated and stated != "en"):
         return told, told or stated or ""
+    is_english = _share_of_english(text) >= FEW or len(text.split(maxsplit=TELLING)) < TELLING
     return None, "en" if is_english or (stated and _share_of_english(description) >= MANY_ENGLISH) else ""
 
 
 def _share_of_english(text: str) -> float:
     """Return the share of English function words among the first words of a text."""
-    found = [word.lower().strip(".,:;!?") for word in text.split()[: 5 * TELLING]]
+    found = [word.lower().strip(".,:;!?") for word in text.split(maxsplit=5 * TELLING)[: 5 * TELLING]]
     return sum(word in ENGLISH for word in found) / max(1, len(found))
 
 

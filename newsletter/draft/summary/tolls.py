@@ -30,25 +30,31 @@ _KINDS = {
     ),
     "injured": ("(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing|s)?)", "injured|injuries|wounded|hurt"),
 }
-_TOLLS = {
-    kind: re.compile(
-        rf"\b(?:{before}) {_ABOUT}{_NUMBER}{_SUMMED}|{_NUMBER} (?:(?!(?:and|of|{_WORDS})\b)[a-z]+ ){{0,4}}?(?:{behind})\b",
-        re.IGNORECASE,
-    )
-    for kind, (before, behind) in _KINDS.items()
-}
+# What stands in each match of a kind: nearly all sentences have none of it, and to look for it is a hundred times cheaper.
+_SIGNS = {"dead": ("kill", "claim", "die", "dea"), "injured": ("injur", "wound", "hurt")}
 
 
 def contradict(one: str, other: str) -> bool:
     """Say whether two sentences both number the dead, or both the injured, and have no such number in common."""
     return any(
-        (mine := _numbers(kind, one)) and (theirs := _numbers(kind, other)) and mine.isdisjoint(theirs) for kind in _TOLLS
+        (mine := _numbers(kind, one)) and (theirs := _numbers(kind, other)) and mine.isdisjoint(theirs) for kind in _KINDS
     )
 
 
 @functools.lru_cache(maxsize=512)  # each sentence of a story is compared with several
 def _numbers(kind: str, text: str) -> frozenset[int]:
-    return frozenset(_value_of((first or second).lower()) for first, second in _TOLLS[kind].findall(text))
+    if not any(map(text.lower().__contains__, _SIGNS[kind])):
+        return frozenset()
+    return frozenset(_value_of((first or second).lower()) for first, second in _tolls(kind).findall(text))
+
+
+@functools.cache
+def _tolls(kind: str) -> re.Pattern[str]:
+    before, behind = _KINDS[kind]
+    return re.compile(
+        rf"\b(?:{before}) {_ABOUT}{_NUMBER}{_SUMMED}|{_NUMBER} (?:(?!(?:and|of|{_WORDS})\b)[a-z]+ ){{0,4}}?(?:{behind})\b",
+        re.IGNORECASE,
+    )
 
 
 def _value_of(number: str) -> int:

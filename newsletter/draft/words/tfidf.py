@@ -139,13 +139,16 @@ def terms(text: str, foreign: Set[str] = frozenset(), *, pairs: bool = True) -> 
 
 def weigh_saturated(counts: Mapping[str, int]) -> dict[str, float]:
     """Return the TF-IDF vector, of length 1, of term counts that saturate; the background table gives each term's weight."""
+    return unit(saturate(counts))
+
+
+def saturate(counts: Mapping[str, int]) -> dict[str, float]:
+    """Return the weights of term counts that saturate, not scaled: those of `weigh_saturated`, where only some are needed."""
     weights = stem_weights()
-    return unit(
-        {
-            term: (PAIR if " " in term else weights.get(term, UNKNOWN)) * (1.0 if count == 1 else _saturated(count))
-            for term, count in counts.items()
-        }
-    )
+    return {
+        term: (PAIR if " " in term else weights.get(term, UNKNOWN)) * (1.0 if count == 1 else _saturated(count))
+        for term, count in counts.items()
+    }
 
 
 @functools.cache

@@ -24,7 +24,7 @@ from newsletter.extract.page.site_rules import selected
 from newsletter.models import Hints
 from newsletter.text.clean import key, tidy
 from newsletter.text.dates import read_time
-from newsletter.text.language import guess_language
+from newsletter.text.language import SAMPLE, guess_language
 from newsletter.text.urls import FILE_URL, host_of, same_site, says_nowhere, web_address, without_credentials, without_fragment
 
 MAX_TAGS = 20
@@ -135,7 +135,7 @@ def _language(document: ParsedPage) -> tuple[str | None, str]:
     if document.language:
         return document.language, "stated by the page"
     paragraphs = (text_of(element, 600) for element in islice(document.tree.iter("p"), 60))
-    guessed = guess_language(" ".join(text for text in paragraphs if len(text) > _SENTENCE))
+    guessed = guess_language(" ".join(text for text in paragraphs if len(text) > _SENTENCE)[:SAMPLE])
     return guessed, "guess from the text"
 
 
