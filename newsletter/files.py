@@ -9,10 +9,13 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from newsletter.errors import UsageError
 
 TEMP_PREFIX = ".tmp-"
+# The most that is read of one file or of stdin: the limit that the sitemap protocol sets, and nothing else that is read is as long.
+MAX_BYTES = 52_428_800
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -129,6 +132,20 @@ def locked(path: Path) -> Iterator[bool]:
         os.close(handle)
 
 
+def read_within(stream: BinaryIO) -> bytes:
+    """Return what a stream holds. Raises OSError (EFBIG) above MAX_BYTES, and reads no further: `/dev/zero` never ends."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(errno.EFBIG, f"longer than {MAX_BYTES // 1_048_576} MB, the most that is read; give a smaller one")
+    return data
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that a user named: a regular one, or a pipe (a shell's `<(command)`). Raises OSError."""
+    with path.open("rb") as stream:
+        return read_within(stream)
+
+
 def read_regular(path: Path) -> bytes:
     """Return the bytes of a regular file. Raises OSError: a symbolic link could name anything on the machine, a FIFO would hang."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -146,7 +163,7 @@ def reason(error: OSError) -> str:
 def read_text(path: Path, what: str) -> str:
     """Return a file's text; UTF-8, and what is not UTF-8 is refused rather than changed. Raises UsageError."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_file(path).decode("utf-8")
     except OSError as error:
         raise UsageError(f"{path}: cannot read the {what}: {reason(error)}") from error
     except UnicodeDecodeError as error:

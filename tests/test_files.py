@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsletter import files
 from newsletter.errors import UsageError
-from newsletter.files import locked, read_text, write_atomic
+from newsletter.files import locked, read_file, read_text, write_atomic
 
 
 def test_a_failed_write_leaves_the_old_content_and_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,3 +63,13 @@ def test_a_text_is_utf8_or_refused_with_the_byte(tmp_path: Path) -> None:
         read_text(tmp_path / "a", "draft")
     with pytest.raises(UsageError, match="cannot read the draft: No such file"):
         read_text(tmp_path / "b", "draft")
+
+
+def test_no_more_is_read_of_a_file_than_the_limit_however_long_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_048_576)
+    (tmp_path / "a").write_bytes(bytes(1_048_576))
+    assert len(read_file(tmp_path / "a")) == 1_048_576
+    with pytest.raises(
+        UsageError, match=r"^/dev/zero: cannot read the draft: longer than 1 MB, the most that is read; give a smaller"
+    ):
+        read_text(Path("/dev/zero"), "draft")

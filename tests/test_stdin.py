@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from newsletter import files
 from newsletter.errors import UsageError
 from newsletter.stdin import read_stdin
 
@@ -22,3 +23,11 @@ def test_no_stdin_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(UsageError, match="stdin is closed"):
         read_stdin()
+
+
+def test_an_endless_stdin_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_048_576)
+    with open("/dev/zero", encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        with pytest.raises(UsageError, match=r"^-: cannot read stdin: longer than 1 MB"):
+            read_stdin()

@@ -23,7 +23,7 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, SourceError, 
 from newsletter.extract.flags import why_not_printed
 from newsletter.fetch.sources.document import unpacked
 from newsletter.fetch.sources.link_list import LinkList, links_in_argument, looks_like_link_list, read_link_list
-from newsletter.files import reason
+from newsletter.files import read_file, reason
 from newsletter.models import Article, Page, to_json
 from newsletter.stdin import read_stdin
 from newsletter.text.mime import HTML, JSON, PDF, PLAIN, TEXTS, sniff_type
@@ -295,7 +295,7 @@ def _cached(context: Context, url: str) -> Iterator[Page | str]:
 
 def _read_file(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        return read_file(Path(name))
     except OSError as error:
         raise UsageError(f"{name}: not a web address or a readable file: {reason(error)}") from error
 

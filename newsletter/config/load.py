@@ -16,7 +16,7 @@ from newsletter.config.key_lines import find_line
 from newsletter.config.read_values import Mistake, read_table
 from newsletter.config.schema import Config
 from newsletter.errors import ConfigError
-from newsletter.files import reason
+from newsletter.files import read_file, reason
 
 FILE_NAME = "config.toml"
 
@@ -50,7 +50,7 @@ def find_file(start: Path) -> Path | None:
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read_file(file).decode("utf-8-sig")
         return text, tomllib.loads(text)
     except OSError as error:
         raise ConfigError([f"{file}: cannot read the configuration: {reason(error)}"]) from error

@@ -28,7 +28,7 @@ from typing import Any
 from newsletter.draft.merge import carry_over
 from newsletter.draft.merge.match import StoryRef
 from newsletter.errors import BusyError, DraftError, NewsletterError
-from newsletter.files import exchange, reason, write_atomic
+from newsletter.files import exchange, read_file, reason, write_atomic
 from newsletter.issuefile.story import ANCHOR
 from newsletter.models import to_json
 
@@ -305,7 +305,7 @@ def _read(path: Path) -> str | None:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsletter.cache import link_key
 from newsletter.errors import DraftError, NewsletterError, UsageError
-from newsletter.files import reason
+from newsletter.files import read_file, reason
 from newsletter.issuefile.frontmatter import OPEN
 from newsletter.issuefile.issue_day import parse_day, written_day
 from newsletter.issuefile.reading import carried_stories, parse
@@ -146,7 +146,7 @@ class IssueFolder:
 
     def _read(self, path: Path, *, archived: bool = False) -> IssueFile:
         try:
-            data = path.read_bytes()
+            data = read_file(path)
         except OSError as error:
             raise NewsletterError(f"{path}: cannot read the issue: {reason(error)}") from error
         known = self._known.get(path)

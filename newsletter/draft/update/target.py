@@ -62,8 +62,9 @@ def find_target(folder: IssueFolder, request: Request, usual_day: str, today: da
     """Return the issue that a run works on; `usual_day` is `[draft] day`. Raises UsageError if it is published, DraftError if damaged."""
     issue, day = _issue_and_day(folder, request, usual_day, today)
     path = issue.path if issue else request.path or folder.new_path(day)
-    before = path.read_bytes() if path.is_file() else None
-    text = read_text(path, "draft") if before is not None and before.strip() else None
+    text = read_text(path, "draft") if path.is_file() else None
+    before = None if text is None else text.encode()
+    text = text if text and text.strip() else None
     if text is not None and issue is not None:
         if issue.error:
             parse(text, str(path))  # says what is wrong, and where

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from newsletter.errors import SourceError
 from newsletter.fetch.sources.shortcuts import shortcut_links
+from newsletter.files import MAX_BYTES
 from newsletter.models import Link, Source
 from newsletter.text import mime
 from newsletter.text.charset import decode
 from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
-
-# The limit that the sitemap protocol sets on an unpacked file; nothing else that names links is as long.
-MAX_BYTES = 52_428_800
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # The kinds of documents by their MIME types; what is not here is text.

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from newsletter.cache import page_key
 from newsletter.errors import FetchError, SourceError, UsageError
-from newsletter.fetch.sources.document import MAX_BYTES, Contents, Document, open_document
+from newsletter.fetch.sources.document import Contents, Document, open_document
 from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.known_formats import Format, format_of
 from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
-from newsletter.files import reason
+from newsletter.files import read_file, reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since
 from newsletter.text.urls import shown, web_address, without_credentials
@@ -306,17 +306,13 @@ def _read_file(source: Source) -> bytes:
     name = source_name(source)
     path = Path(source.location).expanduser()
     try:
-        with path.open("rb") as stream:  # not only files: a shell's <(command) is a pipe
-            data = stream.read(MAX_BYTES + 1)
+        return read_file(path)
     except FileNotFoundError as error:
         raise SourceError(name, f"not a file or a web address{_with_scheme(source.location)}") from error
     except IsADirectoryError as error:
         raise SourceError(name, "a folder, not a file") from error
     except (OSError, ValueError) as error:
         raise SourceError(name, f"cannot be read: {reason(error) if isinstance(error, OSError) else 'not a path'}") from error
-    if len(data) > MAX_BYTES:
-        raise SourceError(name, f"longer than {MAX_BYTES // 1_048_576} MB")
-    return data
 
 
 def _with_scheme(location: str) -> str:
