@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 # The heading of a discussion's post: who wrote it, and when.
-_POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*\d{4}[^\n]*$", re.MULTILINE)
-# The same in a discussion without dates; a heading of a greater part below the first one is not a post's but an article's.
+_POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*(?:(?<!\d)(?:19|20)\d\d|\d:\d\d|\bago\b)[^\n]*$", re.MULTILINE)
+# The same without a day; a heading of a greater part below the first one is not a post's but an article's.
 _NAMED_POST, _PART = re.compile(r"^#### [^\n]{1,60}$", re.MULTILINE), re.compile(r"^### ", re.MULTILINE)
+# Fewer words than these above the first heading are a forum's own ("Thread starter …"); more are the first post.
+OPENING = 30
 # What forums print after the name of a post's author.
 _ROLE = re.compile(
     r"\s+(?:(?:new|junior|senior|active|veteran|premium)\s+)?(?:member|moderator|administrator|mitglied)\s*$", re.IGNORECASE
@@ -16,22 +18,27 @@ _ROLE = re.compile(
 
 def first_post(text: str) -> str:
     """Return the first post of a discussion (a text with a heading for each post that says who wrote it); any other text whole."""
-    posts = _headings_of_posts(text)
-    return text[posts[0].end() : posts[1].start()] if posts else text
+    return _first(text)[1]
 
 
 def first_speaker(text: str) -> str:
-    """Return the author of a discussion's first post, "" for any other text."""
-    posts = _headings_of_posts(text)
-    return _ROLE.sub("", posts[0][0].removeprefix("#### ").partition(",")[0]).strip() if posts else ""
+    """Return the author of a discussion's first post; "" for any other text, and where the page names the author elsewhere."""
+    return _ROLE.sub("", _first(text)[0].removeprefix("#### ").partition(",")[0]).strip()
 
 
-def _headings_of_posts(text: str) -> list[re.Match[str]]:
-    """Return the headings of a discussion's posts; [] for a text that is no discussion."""
+def _first(text: str) -> tuple[str, str]:
+    """Return the heading of a discussion's first post, "" where it has none, and the post; of any other text "" and all of it."""
     if "#### " not in text:
-        return []
+        return "", text
     posts = list(_POST.finditer(text))
-    if not posts and text.startswith("#### "):
-        posts = list(_NAMED_POST.finditer(text))
-        posts = [] if len(posts) > 1 and _PART.search(text, 0, posts[1].start()) else posts
-    return posts if len(posts) > 1 and posts[0].start() <= 400 else []
+    named = _NAMED_POST.match(text)
+    if len(posts) < 2:
+        posts = list(_NAMED_POST.finditer(text)) if named and not posts else []
+        if len(posts) < 2 or _PART.search(text, 0, posts[1].start()):
+            return "", text
+    opening = text[: posts[0].start()]
+    if named and opening and not _PART.search(opening):
+        return named[0], opening[named.end() :]
+    if len(opening.split()) >= OPENING:
+        return "", opening
+    return posts[0][0], text[posts[0].end() : posts[1].start()]
