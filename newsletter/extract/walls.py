@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsletter.extract.page.class_names import parts_named
 from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight
+from newsletter.extract.visitor_checks import is_visitor_check
 from newsletter.extract.word_tables import read_table
 
 # A consent page mentions at least this many of the typical subjects, with this share of its words; below FEW extracted words, all text
@@ -47,8 +48,8 @@ _REASON = (
 )
 _ERROR_TITLE = re.compile(
     rf"\W*(?:(?:http )?(?:error|fehler|erreur|errore?)\W*(?:{_STATUS})?|{_STATUS}\W*{_REASON}?|oops.{{0,30}}|whoops.{{0,20}}|"
-    r"access denied.*|forbidden|just a moment.*|attention required.*|(?:are you a )?robot.*|security check.*|page unavailable|"
-    r"maintenance.*|blocked)\W*",
+    r"access denied(?:\W.*)?|forbidden|just a moment(?:\W.*)?|attention required!?.*|(?:are you a )?robot(?: check| or human)?|"
+    r"security check(?:point)?|page unavailable|(?:under )?maintenance(?: mode)?|blocked)\W*",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
@@ -75,7 +76,9 @@ def is_error_page(page: PageView) -> bool:
         return True
     if page.lines and not dated and _says_error(" ".join(page.lines[:3])[:400]):
         return True
-    return page.words < STUB and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB)
+    if page.words < STUB and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB):
+        return True
+    return is_visitor_check(page)
 
 
 def _says_error(line: str) -> bool:

@@ -1,0 +1,52 @@
+"""Recognises pages that check, queue or refuse their visitor instead of showing the article.
+
+Questions for an age, waiting rooms, limits on requests, "only in our app", maintenance, blocked regions, missing scripts and robot
+checks. They speak to the visitor and of nothing else; an article about them tells of others, quotes them, or has more to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from newsletter.extract.page_view import SHORT, STUB, PageView
+from newsletter.extract.word_tables import any_of, read_table
+from newsletter.text.sentences import split_sentences
+
+# Least share of the words in sentences that say why the article is not shown, or go with that ("try again later").
+MOST = 0.5
+# A line of so few words is a button or a menu's entry; a sentence of more than LONG words is not addressed to a visitor in a hurry.
+BUTTON, LONG = 3, 40
+# Below so few extracted words, the first lines that the page shows, headings before all, are read too.
+FEW, GLANCE = 15, 12
+_TABLE = read_table("newsletter.extract", "visitor_checks")
+_SAYS, _ADDS = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("says", "adds"))
+_QUOTED = re.compile(r"[\"“„”«»][^\"“„”«»]{3,}[\"“”«»]")
+
+
+def is_visitor_check(page: PageView) -> bool:
+    """Say whether a short, undated page says little but why its visitor does not get the article, in a language of the table."""
+    if page.words >= SHORT or (page.facts.published and not page.facts.date_guessed and page.words >= STUB):
+        return False
+    if _is_most([page.title, *page.lines]):
+        return True
+    glance = [line for line in page.said[:GLANCE] if len(line.split()) < STUB] if page.words < FEW else []
+    return any(_states(sentence) for line in glance for sentence in split_sentences(line))
+
+
+def _is_most(lines: Iterable[str]) -> bool:
+    """Say whether most words of the lines are in sentences that refuse the visitor, or that go with those and one of which does."""
+    said = all_words = 0
+    stated = False
+    for sentence in chain.from_iterable(map(split_sentences, dict.fromkeys(lines))):
+        size, states = len(sentence.split()), _states(sentence)
+        if states or size > BUTTON:
+            stated = stated or states
+            all_words += size
+            said += size if states or (size <= LONG and _ADDS.search(_QUOTED.sub(" ", sentence))) else 0
+    return stated and said >= MOST * all_words
+
+
+def _states(sentence: str) -> bool:
+    return len(sentence.split()) <= LONG and bool(_SAYS.search(_QUOTED.sub(" ", sentence)))
