@@ -144,7 +144,7 @@ def _fault_of_form(sentence: str) -> str | None:
         return "glued"
     if any(rule.search(sentence) for rule in _HEADED) or _TWICE.search(sentence):
         return "glued"
-    if sentence.isupper():
+    if sentence.isupper() and all(sign.isupper() for sign in sentence if sign.isalpha()):  # not "ＣＬ" among Japanese signs
         return "capitals"
     return None
 
@@ -184,11 +184,17 @@ def _fault_of_german(outside: str) -> str | None:
     return "order" if is_german_instruction(outside) else None
 
 
+# A work's title or a word that is not meant literally, and how many words beside it make a clause of their own.
+_QUOTED_WORD, CLAUSE = re.compile(r"[\"“«„‘'][\w’-]+(?: [\w’-]+)?[\"”“»’'](?=\s\w)"), 5
+
+
 def is_bare_quotation(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence is a quotation that does not say whose words it is."""
     if not re.match(r"[\"“«„‘']", sentence):
         return False
     outside, speech = without_quotations(sentence), phrases_of(language).speech
     if outside.lstrip()[:1] in ("—", "–", "-"):  # signed: "— Ida Holm, baker"
+        return False
+    if _QUOTED_WORD.match(sentence) and len(_WORD.findall(outside)) >= CLAUSE:
         return False
     return len(_WORD.findall(outside)) < 2 or (speech.pattern != NEVER.pattern and not speech.search(outside))

@@ -83,6 +83,8 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("en", "announcement", "In the previous article, we talked about bridges."),
         ("en", "announcement", "Three things make a good bridge."),
         ("de", "announcement", "Vier Gründe sprechen für die neue Brücke."),
+        ("de", "announcement", "Wie es dazu kam und was die Brücke damit zu tun hat, erläutert der Ingenieur Alfred Holm."),
+        ("de", "announcement", "Ich möchte dazu aus der Sicht der Stadt drei Beobachtungen anbringen."),
         ("de", "call to act", "Wir erläutern, wann sich eine neue Brücke lohnt."),
         ("en", "credit", "Mayor Ann Holm, center, celebrates with friends at the old mill in Dover."),
         ("en", "credit", "Runners pass the old mill on their way to Brigford, Sunday, Nov. 22, 2026."),
@@ -95,6 +97,7 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("en", "call to act", "I agree to Holm Ltd contacting me by e-mail with its offers."),
         ("de", "call to act", "Mit dem Absenden stimmen Sie der Verarbeitung Ihrer Daten zu."),
         ("en", "call to act", "Unworn boots can be returned to the shop within 30 days."),
+        ("de", "call to act", "Schicke die Fotos der Brücke bis Montag an die Zeitung."),
         ("de", "call to act", "Die Lieferzeit beträgt drei bis fünf Werktage."),
         ("en", "glued", "How it works The stone stores heat and gives it off slowly."),
         ("en", "byline", "Margot Lane is our culture correspondent."),
@@ -119,6 +122,13 @@ def test_a_row_of_sizes_is_no_sentence() -> None:
         ("de", "Die maschinelle Übersetzung verdrängt Dolmetscher aus den Behörden der Stadt."),
         ("de", "Politiker der Partei Die Linke fordern ein Verbot der Lotterie."),
         ("de", "Im Film Das Boot spielt er den Koch an Bord."),
+        ("de", "Wie die Polizei mitteilt, erklärt der Fahrer den Unfall mit dem Nebel."),
+        ("de", "Ohne die Brücke dauert der Weg zur Arbeit eine Stunde länger."),
+        ("de", "Hätte die Stadt früher gebaut, wäre die Brücke billiger gewesen."),
+        ("de", "Warum der Turm kippte, weiß auch ein Jahr danach die Stadt nicht."),
+        ("de", "„Kleiner“ Vorverkauf der Löwen hat am Montag in der Halle begonnen."),
+        ("en", "“Wicked” opens at the old mill of Brigford on Friday."),
+        ("ja", "１０日に行われた欧州ＣＬの準々決勝で、港町クラブはアウェーで１―０で勝った。"),
         ("en", "Mayor Holm celebrates her birthday in the town hall on Tuesday."),
         ("en", "The union agreed to share the data of all of its drivers."),
         ("en", "There is right and wrong, right and left in the town of Brigford."),
@@ -132,6 +142,7 @@ def test_news_that_look_like_a_caption_a_notice_or_a_label_are_none(language: st
 def test_a_quotation_that_is_signed_is_not_bare() -> None:
     assert not is_bare_quotation("“The bread is not ready yet.” — Ida Holm, baker")
     assert is_bare_quotation("“The bread is not ready yet.”")
+    assert is_bare_quotation("“Never again.” The bridge was closed for a year.")
 
 
 def test_a_long_word_in_capitals_does_not_hold_up_the_search_for_a_german_label() -> None:
