@@ -49,7 +49,7 @@ _HEADED = (
     ),
     re.compile(
         r" (?:(?<=[a-zäöü] )(?:Bist|Ist|Sind|Hast|Habt|Kennst|Kennt|Wenn|Warum|Wer) (?:du|ihr|sie|es|wir|ich|man) |"
-        r"[—–-] (?:We|Our|You|Your|They|It) [a-z])"
+        r"[—–-] (?:We|Our|You|Your|They|It|Da|Weil|Wenn|Wir|Sie|Hier|Bei|Mit|Nach) [a-zäöü])"
     ),
     # Words that have no capital within a sentence, before a word without a capital: "How it works The stone stores heat".
     re.compile(r" (?:(?<=[a-z] )(?:The|In|On|If|When|This|These|With|From|At|After|How|What|For) [a-z]+ [a-z])"),

@@ -45,7 +45,11 @@ def test_a_voice_is_heard_outside_quotations_only() -> None:
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("en", "What drives these costs is not known."), ("de", "Die Folge dieser Verwertung ist noch nicht bekannt.")],
+    [
+        ("en", "What drives these costs is not known."),
+        ("de", "Die Folge dieser Verwertung ist noch nicht bekannt."),
+        ("de", "Unsere Wörter für das Fotografieren sind also die der Jäger."),
+    ],
 )
 def test_a_sentence_that_speaks_of_what_was_named_before_points_back(language: str, sentence: str) -> None:
     assert points_back(sentence, language)

@@ -100,6 +100,11 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("de", "call to act", "Schicke die Fotos der Brücke bis Montag an die Zeitung."),
         ("de", "call to act", "Die Lieferzeit beträgt drei bis fünf Werktage."),
         ("en", "glued", "How it works The stone stores heat and gives it off slowly."),
+        (
+            "de",
+            "glued",
+            "Werkzeuge und Netze - Da der Einsatz eines Netzes nicht immer möglich ist, bietet das Amt eine Reuse.",
+        ),
         ("en", "byline", "Margot Lane is our culture correspondent."),
         ("de", "glued", "Hintergrund Die Glocke stammt aus der Zeit der Fabriken."),
         ("de", "glued", "Ein Versuch in Bremen Die Oberschule am Park hat ihre Glocke abgeschafft."),
