@@ -1,4 +1,4 @@
-"""Applies unambiguous fixes: tracking parameters, misspelt addresses, `###Headline`, trailing spaces, "unchecked"."""
+"""Applies unambiguous fixes: click counters, tracking parameters, misspelt addresses, `###Headline`, trailing spaces, "unchecked"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from newsletter.check.finding import Finding
 from newsletter.check.rules.link_targets import mend_address
 from newsletter.language_model import CHECKED
-from newsletter.text.urls import without_trackers
+from newsletter.text.urls import without_redirector, without_trackers
 
 MENDS: dict[str, Callable[[str], str]] = {
     "link-tracker": without_trackers,
+    "link-wrapped": without_redirector,
     "link-misspelt": lambda url: mend_address(url) or url,
     "heading-glued": lambda marks: f"{marks} ",
     "trailing-blank": lambda blanks: "",

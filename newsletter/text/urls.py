@@ -41,6 +41,15 @@ _REDIRECTOR = re.compile(
     r"|(?P<q>(?:www\.)?youtube\.com/redirect)|(?P<uddg>duckduckgo\.com/l/))",
     re.IGNORECASE,
 )
+# Shorteners, the click counters of mailing services, news aggregators and copies of pages: not the address of the page itself.
+_DETOUR = re.compile(
+    r"https?://(?:(?:t\.co|bit\.ly|j\.mp|buff\.ly|ow\.ly|is\.gd|v\.gd|goo\.gl|tinyurl\.com|dlvr\.it|ift\.tt|lnkd\.in|rb\.gy|cutt\.ly|trib\.al"
+    r"|shorturl\.at|t\.ly|tiny\.cc)/\w|news\.google\.com/(?:rss/)?(?:articles|read)/|feedproxy\.google\.com/|substack\.com/redirect/"
+    r"|link\.mail\.beehiiv\.com/|[a-z0-9.-]+\.list-manage\.com/track/click|urldefense(?:\.proofpoint)?\.com/"
+    r"|[a-z0-9.-]+\.ct\.sendgrid\.net/|click\.convertkit-mail\d*\.com/|(?:www\.)?bing\.com/ck/a|(?:www\.)?linkedin\.com/redir/"
+    r"|(?:www\.)?google\.com/amp/|[a-z0-9-]+\.cdn\.ampproject\.org/|translate\.google\.com/translate|[a-z0-9-]+\.translate\.goog/)",
+    re.IGNORECASE,
+)
 _QUERY = re.compile(r"([^?#]*)\?([^#]*)(.*)", re.DOTALL)
 # What sites put before their name, or behind the language (`en.m.wikipedia.org`), for an edition of the same pages.
 # Before a suffix under which names are sold (`co.uk`) such a word is the name itself: `amp.com.au`. `www` never is: `www.gov.uk`.
@@ -200,6 +209,11 @@ def without_redirector(url: str) -> str:
             break
         url = target
     return url
+
+
+def is_detour(url: str) -> bool:
+    """Return whether a link is of a shortener, a click counter or a service that copies pages, and does not tell where it leads."""
+    return _DETOUR.match(url) is not None
 
 
 def site_of(url: str) -> str:

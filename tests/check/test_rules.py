@@ -200,6 +200,16 @@ CASES: dict[str, tuple[Find, Find]] = {
     "summary-short": (_with("It works."), _with(GOOD)),
     "summary-long": (_with("The council met again. " * 80), _with(GOOD)),
     "summary-cut": (_with("The council has decided to rebuild the"), _with(GOOD)),
+    "word-twice": (_with("The council voted to to rebuild it."), _with("The council had had enough of it.")),
+    "bracket-unpaired": (_with("The council (which met voted for it."), _with("The council (which met) voted for it.")),
+    "punctuation": (_with("The bridge opened.It is old ,says Holm."), _with("The bridge opened. It is old, says Holm.")),
+    "date-impossible": (_with("The council meets on 31 November."), _with("The council meets on 30 November.")),
+    "weekday-wrong": (_with("It met on Monday, 14 November 2025."), _with("It met on Friday, 14 November 2025.")),
+    "heading-empty": (_file(FRONT + story(GOOD) + "###\n\nOwls nest.\n"), _with(GOOD)),
+    "link-wrapped": (
+        _file(FRONT + story(GOOD, url="https://www.google.com/url?q=https://a.example/bridge")),
+        _file(FRONT + story(GOOD, url="https://www.google.com/maps?q=Brigford")),
+    ),
     "half-quotation": (
         _with("It is a good day for Brigford,” said Holm."),
         _with("“It is a good day for Brigford,” said Holm."),

@@ -12,6 +12,7 @@ from newsletter.check.rules import (
     headlines,
     leftovers,
     link_targets,
+    proofreading,
     repeats,
     unsupported,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "headlines",
     "leftovers",
     "link_targets",
+    "proofreading",
     "repeats",
     "unsupported",
 ]

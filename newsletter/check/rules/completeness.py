@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
+from newsletter.check.printed_text import found_at, printed_sources
 from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.text.urls import site_of, without_trackers
+
+EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
 
 
 @rule(
@@ -34,6 +39,20 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
     for section, line in material.sections():
         if not section.stories and not section.intro:
             yield on_issue(f"the section “{section.title}” is empty", Position(line), words=section.title)
+
+
+@rule(
+    "heading-empty",
+    "error",
+    "A heading has no words: what follows belongs to no story, and editions print an empty line.",
+    family="reader",
+    bad="###\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
+    good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
+)
+def check_empty_headings(material: Material) -> Iterator[Finding]:
+    for block, piece, source in printed_sources(material):
+        for found in EMPTY_HEADING.finditer(source):
+            yield found_at(material, block, piece, found.span(), "the heading has no words")
 
 
 @rule(
@@ -77,9 +96,26 @@ def check_links(material: Material) -> Iterator[Finding]:
 )
 def check_repeated_links(material: Material) -> Iterator[Finding]:
     first: dict[str, Entry] = {}
+    alike: dict[str, Entry] = {}
     for entry in material.entries:
         link = entry.story.link
-        other = first.setdefault(material.key(link), entry) if link else entry
-        if link and other is not entry and other.story.id in (None, entry.story.id):
-            where = f"{other.section}: {other.story.headline}" if other.section else other.story.headline
-            yield on_story(entry, f"the link is already used in “{where}”", entry.find(link, "link"), words=link)
+        if not link:
+            continue
+        other = first.setdefault(material.key(link), entry)
+        twin = alike.setdefault(_bare(link), entry)
+        if other is not entry and other.story.id in (None, entry.story.id):
+            message = f"the link is already used in “{_name(other)}”"
+            yield on_story(entry, message, entry.find(link, "link"), words=link)
+        elif twin is not entry:
+            message = f"the link is probably the same page as that of “{_name(twin)}”"
+            yield on_story(entry, message, entry.find(link, "link"), words=link)
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.section}: {entry.story.headline}" if entry.section else entry.story.headline
+
+
+def _bare(link: str) -> str:
+    """Return a link without what seldom tells two pages apart: the scheme, `www.` or `m.`, a slash at the end, trackers."""
+    rest = re.sub(r"^https?://[^/?#]+", "", without_trackers(link))
+    return site_of(link) + re.sub(r"/(?=$|[?#])", "", rest, count=1)

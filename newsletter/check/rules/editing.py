@@ -154,29 +154,6 @@ def check_cut_summaries(material: Material) -> Iterator[Finding]:
 
 
 @rule(
-    "half-quotation",
-    "warning",
-    "A quotation mark has no partner: part of the quotation was cut off.",
-    family="editing",
-    bad="It is a good day,” said Holm.",
-    good="“It is a good day,” said Holm.",
-)
-def check_half_quotations(material: Material) -> Iterator[Finding]:
-    for entry in material.entries:
-        text = summary_text(entry.story.summary)
-        straight = len(re.findall(r"(?<!\d)\"", text)) % 2
-        if text.count("“") != text.count("”") and not re.search("„", text):
-            mark = "“" if text.count("“") > text.count("”") else "”"
-            yield on_story(
-                entry, "half a quotation: its other quotation mark is missing", entry.find(mark, "summary"), words=mark
-            )
-        elif straight:
-            yield on_story(
-                entry, "half a quotation: its other quotation mark is missing", entry.find('"', "summary"), words='"'
-            )
-
-
-@rule(
     "we-unattributed",
     "warning",
     "The summary says “we” in its source's voice without saying who is speaking.",

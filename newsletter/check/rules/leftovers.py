@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsletter.check.finding import Finding, place_at
+from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.visible import without_code
-from newsletter.issuefile import Block, Part
+from newsletter.check.printed_text import found_at, found_in_values, printed_sources
+from newsletter.check.rule import rule
 
 
 class Leftover(NamedTuple):
@@ -85,7 +84,18 @@ GLUED = re.compile(r"^ {0,3}(#{1,6})(?=[^#\s])(?!#?\d+\b)", re.MULTILINE)
 # Not a placeholder: "TODO lo que cambia" in a Spanish or Portuguese headline, where "todo" means "everything".
 _SHOUTED_ALL = r"TODO (?:lo|el|l[ao]s|un|sobre|est[eáo]|mundo|que|LO|EL|L[AO]S|UN|SOBRE|EST[EÁO]|MUNDO|QUE)\b"
 _PLACEHOLDER_WORDS = (
-    rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\s?Group)|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b|\?\?\?+"
+    rf"\b(?!{_SHOUTED_ALL})(?:TODO|FIXME|XXX|TBD|TKTK|TK(?! [A-Z][a-z]))\b|\b(?:[Ll]orem [Ii]psum|LOREM IPSUM|[Dd]olor sit amet)\b|\?\?\?+"
+    r"|\b[Tt]o-?do:(?=\s)"
+)
+# What stands for something to be written or linked. Quotations have brackets too, with other words: "[the] source".
+_GAP_WORDS = (
+    r"links?|url|source|text|image|photo|caption|citation needed|headline|title|summary|date"
+    r"|insert [^\]\n]{1,60}|your [^\]\n]{1,9}"
+)
+GAP = re.compile(
+    rf"(?<![\w\]!])\[(?:{_GAP_WORDS})\](?![(\[:\w])"
+    r"|\((?:check|verify|fact-check|to be confirmed|tbc)(?:[ !?:][^()\n]{0,20})?\)",
+    re.IGNORECASE,
 )
 # What a chat assistant says around the text that was asked for, and the marks of its sources.
 CHAT = re.compile(
@@ -107,44 +117,6 @@ WORDLESS = re.compile(r"(?<![!\\\]])\[\s*\]\([^)\s]+\)")
 UNSHOWN_IMAGES = re.compile(r"\.(?:svg|webp|avif|heic|tiff?|pdf|mp4|webm)(?:[?#]|$)|^data:", re.IGNORECASE)
 
 
-def _pieces(material: Material) -> Iterator[tuple[Block, Part | Block]]:
-    """Yield every piece of the file that is printed: the parts of stories, prose, section titles."""
-    for block in material.draft.blocks:
-        if block.kind == "story":
-            yield from ((block, part) for part in block.parts if part.kind not in ("anchor", "note"))
-        elif block.kind in ("prose", "section"):
-            yield block, block
-
-
-def _sources(material: Material, *, fences: bool = False) -> Iterator[tuple[Block, Part | Block, str]]:
-    """Yield every piece with its Markdown, code, comments and escaped characters blanked out; code blocks only with `fences`."""
-    for block, piece in _pieces(material):
-        if fences or piece.type not in ("fence", "code"):
-            yield block, piece, without_code(piece.raw)
-
-
-def _found_in_values(material: Material, pattern: re.Pattern[str], message: str, advice: str = "") -> Iterator[Finding]:
-    """Yield a finding for each match of a pattern in those front-matter values that readers or mail programs show."""
-    issue = material.draft.issue
-    values = [issue.title, issue.description, issue.summary, *map(issue.front_matter.get, ("subject", "preheader"))]
-    said = [(value, found) for value in values if isinstance(value, str) for found in pattern.finditer(value)]
-    for front in [block for block in material.draft.blocks if block.kind == "front"][:1]:
-        for value, found in said:
-            start = max(front.raw.find(found[0], max(front.raw.find(value[:12]), 0)), 0)
-            yield _found(material, front, front, (start, start + len(found[0])), message.format(found[0]), advice)
-
-
-def _found(
-    material: Material, block: Block, piece: Part | Block, span: tuple[int, int], message: str, advice: str = ""
-) -> Finding:
-    place = place_at(piece.raw, *span, piece.line)
-    words = piece.raw[slice(*span)].strip()
-    entry = next((entry for entry in material.entries if entry.block is block), None)
-    if entry:
-        return on_story(entry, message, place, words=words, advice=advice)
-    return on_issue(message, place, words=words, advice=advice)
-
-
 def _shown(material: Material, text: str) -> str:
     """Return the names of the editions in which a text is visible exactly as it is in the file."""
     wanted = "".join(text.split())
@@ -161,7 +133,7 @@ def _squeezed(material: Material) -> dict[str, str]:
 
 def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Finding]:
     """Yield a finding for each leftover that is visible in an edition as it is in the file; one for each kind and line."""
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         taken: list[tuple[int, int]] = []
         for kind in kinds:
             lines: set[int] = set()
@@ -178,7 +150,7 @@ def _leftovers(material: Material, kinds: tuple[Leftover, ...]) -> Iterator[Find
                         if media
                         else "is not expanded, and is left out or changed in mail and text"
                     )
-                    item = _found(
+                    item = found_at(
                         material, block, piece, found.span(), f"{kind.name} {told}: {found[0].strip()[:60]}", kind.advice
                     )
                     yield item if media else dataclasses.replace(item, level="warning")
@@ -209,11 +181,11 @@ def check_markdown(material: Material) -> Iterator[Finding]:
 def _notes_twice(material: Material) -> Iterator[Finding]:
     """Yield each footnote whose mark was used before in the issue: marks are shared by all stories, so no edition prints the second one."""
     seen: set[str] = set()
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         for found in NOTE_DEFINITION.finditer(source):
             if found[1].casefold() in seen:
                 message = f"the footnote {found[1]} is not printed: another one in the issue has its mark"
-                yield _found(material, block, piece, found.span(), message, "give it a mark of its own")
+                yield found_at(material, block, piece, found.span(), message, "give it a mark of its own")
             seen.add(found[1].casefold())
 
 
@@ -238,13 +210,13 @@ def check_templates(material: Material) -> Iterator[Finding]:
     good="Research & Development",
 )
 def check_entities(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material, fences=True):
+    for block, piece, source in printed_sources(material, fences=True):
         for found in ENTITY.pattern.finditer(source):
             shown = found[0].replace("&amp;", "&", 1) if found[0].startswith("&amp;") else found[0]
             if shown != "&" and _shown(
                 material, _with_neighbours(piece.raw, found.start(), found.end()).replace(found[0], shown)
             ):
-                yield _found(material, block, piece, found.span(), f"an HTML entity is visible: {shown}", ENTITY.advice)
+                yield found_at(material, block, piece, found.span(), f"an HTML entity is visible: {shown}", ENTITY.advice)
 
 
 @rule(
@@ -256,12 +228,12 @@ def check_entities(material: Material) -> Iterator[Finding]:
     good="### Headline",
 )
 def check_glued_headings(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         for found in GLUED.finditer(source):
             line = source[found.start() : (source.find("\n", found.start()) + 1 or len(source) + 1) - 1].strip()
             if len(found[1]) > 1 or line.count(" ") > 1:
                 message = f"no space after {found[1]}: the heading is printed as text"
-                item = _found(material, block, piece, found.span(1), message, "add a space after it")
+                item = found_at(material, block, piece, found.span(1), message, "add a space after it")
                 yield dataclasses.replace(item, fix=len(found[1]) > 1)
 
 
@@ -274,10 +246,10 @@ def check_glued_headings(material: Material) -> Iterator[Finding]:
     good="<!-- secret -->",
 )
 def check_comments(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         for found in re.finditer(r"<!--(?!-?>)|(?<!-)-->", source):
             what = "a comment is not closed" if found[0] == "<!--" else "a comment ended before this mark"
-            yield _found(
+            yield found_at(
                 material,
                 block,
                 piece,
@@ -286,7 +258,7 @@ def check_comments(material: Material) -> Iterator[Finding]:
                 "close it with -->",
             )
     message = "a comment in the front matter is part of the value: readers can see the note"
-    yield from _found_in_values(material, _NOTE, message, "move it below the front matter")
+    yield from found_in_values(material, _NOTE, message, "move it below the front matter")
 
 
 @rule(
@@ -298,13 +270,18 @@ def check_comments(material: Material) -> Iterator[Finding]:
     good="The firm did not answer.",
 )
 def check_placeholders(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material, fences=True):
+    for block, piece, source in printed_sources(material, fences=True):
         for found in PLACEHOLDERS.finditer(source):
-            yield _found(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
+            if found[0] != piece.raw[slice(*found.span())]:
+                continue  # `code` between brackets, blanked
+            yield found_at(material, block, piece, found.span(), f"a placeholder remains: {found[0]}")
+        for found in GAP.finditer(source):
+            item = found_at(material, block, piece, found.span(), f"a placeholder may remain: {found[0]}")
+            yield dataclasses.replace(item, level="warning")
         for found in CHAT.finditer(source):
-            item = _found(material, block, piece, found.span(), f"a chat assistant's words remain: {found[0]}")
+            item = found_at(material, block, piece, found.span(), f"a chat assistant's words remain: {found[0]}")
             yield dataclasses.replace(item, level="warning")  # an issue on such assistants may quote them
-    yield from _found_in_values(material, _VALUE_PLACEHOLDERS, "a placeholder remains: {}")
+    yield from found_in_values(material, _VALUE_PLACEHOLDERS, "a placeholder remains: {}")
 
 
 @rule(
@@ -316,15 +293,15 @@ def check_placeholders(material: Material) -> Iterator[Finding]:
     good="The café is open, and the council’s vote stands.",
 )
 def check_characters(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material, fences=True):
+    for block, piece, source in printed_sources(material, fences=True):
         for line in source.splitlines(keepends=True):
             found = BROKEN.search(line)
             if found:
                 start = source.index(line) + found.start()
                 word = _with_neighbours(line, *found.span())
                 shown = word if word.isprintable() else ascii(word)[1:-1]
-                yield _found(material, block, piece, (start, start + len(found[0])), f"a broken character: {shown}")
-    yield from _found_in_values(material, BROKEN, "a broken character: {}")
+                yield found_at(material, block, piece, (start, start + len(found[0])), f"a broken character: {shown}")
+    yield from found_in_values(material, BROKEN, "a broken character: {}")
 
 
 @rule(
@@ -336,9 +313,9 @@ def check_characters(material: Material) -> Iterator[Finding]:
     good="The council [voted](https://example.org/vote).",
 )
 def check_link_words(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         for found in WORDLESS.finditer(source):
-            yield _found(material, block, piece, found.span(), f"the link has no words: {found[0]}")
+            yield found_at(material, block, piece, found.span(), f"the link has no words: {found[0]}")
 
 
 @rule(
@@ -350,11 +327,11 @@ def check_link_words(material: Material) -> Iterator[Finding]:
     good="# AI Weekly",
 )
 def check_html(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material):
+    for block, piece, source in printed_sources(material):
         found = next((tag for tag in TAG.finditer(source) if not tag[0].startswith(("<http", "<mailto"))), None)
         if found and "@" not in found[0].split(" ")[0]:
             message = f"HTML: Hugo leaves out {found[0][:60]}, and the mail drops the tag"
-            yield _found(material, block, piece, found.span(), message, "write it in Markdown, or escape the < as \\<")
+            yield found_at(material, block, piece, found.span(), message, "write it in Markdown, or escape the < as \\<")
 
 
 @rule(
@@ -366,11 +343,11 @@ def check_html(material: Material) -> Iterator[Finding]:
     good="![Prices fell from 5 to 3](https://example.org/chart.png)",
 )
 def check_image_texts(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material, fences=True):
+    for block, piece, source in printed_sources(material, fences=True):
         for found in IMAGE.finditer(source):
             has_text = found[1].strip() if found[3] is None else re.search(r"\balt=[\"'][^\"']+", found[3], re.I)
             if not has_text:
-                yield _found(material, block, piece, found.span(), "the image has no alternative text")
+                yield found_at(material, block, piece, found.span(), "the image has no alternative text")
 
 
 @rule(
@@ -382,7 +359,7 @@ def check_image_texts(material: Material) -> Iterator[Finding]:
     good="![Prices](https://example.org/images/prices.png)",
 )
 def check_images_in_mail(material: Material) -> Iterator[Finding]:
-    for block, piece, source in _sources(material, fences=True):
+    for block, piece, source in printed_sources(material, fences=True):
         for found in IMAGE.finditer(source):
             src = re.search(r"\bsrc=[\"']?([^\"'\s>]+)", found[3], re.I) if found[3] is not None else None
             address = src[1] if src else (found[2] or "")
@@ -392,7 +369,7 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
                     why, advice = "its format is not shown by most mail programs", "use a PNG or JPEG"
                 else:
                     why, advice = "its address is relative", "set web_url under [render], or write the full address"
-                yield _found(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}", advice)
+                yield found_at(material, block, piece, found.span(), f"the mail cannot show the image {address}: {why}", advice)
 
 
 @rule(
@@ -404,8 +381,8 @@ def check_images_in_mail(material: Material) -> Iterator[Finding]:
     good="A sentence.",
 )
 def check_trailing_blanks(material: Material) -> Iterator[Finding]:
-    for block, piece, _ in _sources(material):
+    for block, piece, _ in printed_sources(material):
         for found in re.finditer(r"(?<=\S)([ \t]+)(?=\r?$)", piece.raw, re.MULTILINE):
             if found[1] != "  ":
-                item = _found(material, block, piece, found.span(1), "trailing spaces")
+                item = found_at(material, block, piece, found.span(1), "trailing spaces")
                 yield dataclasses.replace(item, words="", fix=True)

@@ -17,7 +17,7 @@ from newsletter.issuefile.blocks import Block, Part
 from newsletter.issuefile.dialect import OPENING
 from newsletter.issuefile.structure import split_lines
 from newsletter.text.dates import day_of
-from newsletter.text.urls import without_trackers
+from newsletter.text.urls import host_of, is_detour, without_redirector, without_trackers
 
 LINK = re.compile(
     r"\]\(\s*<?([^)\s>]+)"
@@ -128,6 +128,34 @@ def check_trackers(material: Material) -> Iterator[Finding]:
 
 
 @rule(
+    "link-wrapped",
+    "warning",
+    "A link leads through a service that counts clicks or shortens addresses: it hides where it goes, and ends with the service.",
+    family="archive",
+    bad="[Read more](https://www.google.com/url?q=https://example.org/a)",
+    good="[Read more](https://example.org/a)",
+)
+def check_wrapped(material: Material) -> Iterator[Finding]:
+    sponsored = _sponsored_lines(material)
+    for url, place in addresses(material, pictures=False):
+        target = without_redirector(url)
+        if target != url:
+            yield _on_link(
+                material,
+                place,
+                f"the link leads through {host_of(url)}, not to the page itself",
+                url,
+                f"write {target}",
+                fix=True,
+            )
+        elif place.line not in sponsored and is_detour(url):
+            page = material.page_of(url)
+            reached = page.final_url if page and page.final_url and not is_detour(page.final_url) else None
+            advice = f"write {without_trackers(reached)}" if reached else "open it, and link the address that it leads to"
+            yield _on_link(material, place, f"the link leads through {host_of(url)}, not to the page itself", url, advice)
+
+
+@rule(
     "link-relative",
     "warning",
     "A mail drops the link: it has no host to go to (set [render] web_url), or it is no web or mail address.",
@@ -213,6 +241,8 @@ def check_redirected(material: Material) -> Iterator[Finding]:
 def _sent_on_to(material: Material, entry: Entry, url: str) -> str | None:
     """Return the address that a link redirected to when it was fetched; None if the article's canonical address is the link's own."""
     page, key = material.page_of(url), material.key(url)
+    if is_detour(url) or without_redirector(url) != url:
+        return None  # link-wrapped says where it leads
     if not page or not page.final_url or material.key(page.final_url) == key or material.key(page.url) != key:
         return None
     own = {material.key(article.canonical_url) for article in entry.articles if article.canonical_url}

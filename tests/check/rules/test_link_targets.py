@@ -36,3 +36,29 @@ def test_two_stories_may_have_items_of_one_page_and_one_of_them_as_a_further_lin
     owls = article(url="https://b.example/owls")
     assert "also-repeats" not in found_in(text, item, owls)
     assert "also-repeats" in found_in(text, article(), owls)
+
+
+def wrapped_in(url: str, **known: object) -> list[str]:
+    return [
+        item.in_full
+        for item in check_material(material(FRONT + story("The council met.", url=url), **known))
+        if item.code == "link-wrapped"
+    ]
+
+
+def test_a_link_through_a_click_counter_is_found_with_the_address_that_it_leads_to() -> None:
+    assert wrapped_in("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fbridge&h=1")[0].endswith(
+        "write https://a.example/bridge"
+    )
+    assert wrapped_in("https://t.co/abc123")[0].endswith("open it, and link the address that it leads to")
+    reached = Page("https://t.co/abc123", ok=True, final_url="https://a.example/bridge?utm_source=x")
+    assert wrapped_in(reached.url, page_of={reached.url: reached}.get)[0].endswith("write https://a.example/bridge")
+    assert not wrapped_in("https://t.company.example/abc123")
+    assert not wrapped_in("https://www.youtube.com/watch?v=abc")
+
+
+def test_two_addresses_of_one_page_are_found_and_two_places_on_one_page_are_not() -> None:
+    both = FRONT + story("The council met.", url="https://a.example/bridge") + story("Owls nest.", "Owls return", "{}")
+    assert "same-link" in found_in(both.format("http://www.a.example/bridge/?utm_source=x"))
+    assert "same-link" not in found_in(both.format("https://a.example/bridge#owls"))
+    assert "same-link" not in found_in(both.format("https://a.example/bridge?page=2"))

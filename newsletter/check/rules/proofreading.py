@@ -1,0 +1,303 @@
+"""Rules on slips of the pen: doubled words, marks without a partner, stray punctuation, days that the calendar does not have."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsletter.check.claims.support import is_known_language
+from newsletter.check.finding import Finding
+from newsletter.check.material import Material
+from newsletter.check.printed_text import RunningText, found_at, running_text, running_texts
+from newsletter.check.rule import on_story, rule
+from newsletter.check.rules.dates_agree import issue_day
+from newsletter.text.dates import day_of, locale_of, long_day
+from newsletter.text.language import primary
+from newsletter.text.months import date_words, month_number
+from newsletter.text.spans import WEEKDAYS
+from newsletter.text.stopwords import function_words
+
+TWICE = re.compile(r"(?<![\w’'.@#/-])([^\W\d_]+)(?:[ \t]+|[ \t]*\n[ \t]*)(\1)(?![\w’'@-]|\.\w)", re.IGNORECASE)
+# What stands twice side by side in good prose: "had had", "die Frau, die die Stadt regiert", "nous nous sommes".
+TWICE_ON_PURPOSE = {
+    "en": """had that is do did does her you so no very too more on in out up all who how it well now there way about again
+    ha bye long far big really many much never ever always blah knock chop hush night whatever good bad old what off by even like""",
+    "de": "die der das den dem sie wie wieder so ja nein sehr viel was wir",
+    "fr": "nous vous si non oui très bien plus elle elles",
+    "es": "no sí muy que ya poco mucho casi",
+    "it": "via mano man piano poco no sì molto appena quasi ben bene",
+    "pt": "não sim muito logo quase já que",
+    "nl": "die dat het zo ja nee heel wat weer zeer",
+}
+"""By language; only in these are doubled words looked for."""
+PAIRS = {")": "(", "]": "[", "）": "（"}
+# What is no bracket of prose: faces, and intervals of numbers.
+NO_BRACKETS = re.compile(
+    r"(?:(?<=\s)|^)[:;=]['’o-]?[()\[\]]+|\([:;](?=\s|$)|[\[(]\s*[-−+]?[\d.∞]+\s*[,;]\s*[-−+]?[\d.∞]+\s*[)\]]", re.MULTILINE
+)
+# A closing bracket behind the mark of a list: a), 1), iv).
+LIST_MARK = re.compile(r"(?:^|[\s“\"])(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
+# Apostrophes that word processors turn the wrong way round: ‘90s, ‘em, Ben‘s.
+TURNED = re.compile(r"(?<=\w)‘(?=[a-z]{1,2}\b)|‘(?=\d0s|\d\d\b|(?:em|til|tis|twas|cause|n|round)\b)", re.IGNORECASE)
+SLIPS = (
+    (re.compile(r"(?<=[^\W_][^\s.])\.\.(?![./\w])|(?<=[\w”’)])(?:,[,;.]|;[,;])(?!\d)"), "doubled punctuation"),
+    (re.compile(r"(?<=[\w”’)])[ \t]+[,](?=\s|$)|(?<=[\w”’)])[ \t]+\.(?=\s*$)", re.MULTILINE), "a space before punctuation"),
+)
+GLUED = re.compile(
+    r"(?<=[a-z]{2})[.!?](?:The|It|He|She|They|We|In|On|But|And|This|That|There|When|If|For|At|As|A|An)(?= [a-z])"
+    r"|(?<=[a-z]{3}),(?:and|but|which|who|with|the|that|for|said|says|as|it)(?= [a-z])"
+)
+SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_MONTH = r"[^\W\d_]{3,12}"
+DAY = re.compile(
+    rf"(?:\b(?P<first>{_MONTH})\.? (?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%:]|[.,]\d)"
+    rf"|(?<![\w.,:/-])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)? (?:(?:of|de|di) )?(?P<second>{_MONTH})\b\.?)"
+    r"(?:,? (?:(?:of|de|del) )?(?P<year>(?:1[6-9]|2[01])\d\d)\b)?"
+    r"|\b(?P<iso>(?:1[6-9]|2[01])\d\d-\d\d-\d\d)\b"
+)
+WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)\.?,? \(?(?:(?:the|den|le|el) )?$")
+TIES = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|through|to|and) $", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule(
+    "word-twice",
+    "warning",
+    "A word stands twice in a row.",
+    family="editing",
+    bad="The council voted to to rebuild the bridge.",
+    good="The council had had enough of the bridge.",
+)
+def check_doubled_words(material: Material) -> Iterator[Finding]:
+    for text in running_texts(material):
+        for found in TWICE.finditer(text.words):
+            if _is_slip(found[1], found[2], primary(text.language) or "en"):
+                yield _at(material, text, found.span(), f"a word twice: “{' '.join(found[0].split())}”")
+
+
+def _is_slip(first: str, second: str, language: str) -> bool:
+    """Say whether a word that stands twice in a row was doubled by mistake. Outside English only function words tell."""
+    word = first.lower()
+    if not second.islower() or language not in TWICE_ON_PURPOSE or word in TWICE_ON_PURPOSE[language].split():
+        return False  # with a capital it is a name: "the The Hague group", "Baden Baden"
+    return word in function_words()[language] or (language == "en" and len(word) > 2)
+
+
+@rule(
+    "bracket-unpaired",
+    "warning",
+    "A bracket has no partner: something was cut off, or the bracket was forgotten.",
+    family="editing",
+    bad="The council (which met on Tuesday voted to rebuild the bridge.",
+    good="The council (which met on Tuesday) voted to rebuild the bridge.",
+)
+def check_brackets(material: Material) -> Iterator[Finding]:
+    for text in running_texts(material):
+        for start, paragraph in _paragraphs(text.words):
+            at = _unpaired_bracket(paragraph)
+            if at is not None:
+                mark = paragraph[at]
+                message = f"the bracket {mark} has no partner"
+                yield _at(material, text, (start + at, start + at + 1), message)
+
+
+def _unpaired_bracket(paragraph: str) -> int | None:
+    """Return where the first bracket without a partner stands in a paragraph."""
+    paragraph = NO_BRACKETS.sub(lambda found: " " * len(found[0]), paragraph)
+    open_at: list[int] = []
+    for at, mark in enumerate(paragraph):
+        if mark in PAIRS.values():
+            open_at.append(at)
+        elif mark in PAIRS and open_at:
+            if paragraph[open_at.pop()] != PAIRS[mark]:
+                return at
+        elif mark in PAIRS and not LIST_MARK.search(paragraph[max(0, at - 6) : at]):
+            return at
+    return open_at[-1] if open_at else None
+
+
+@rule(
+    "half-quotation",
+    "warning",
+    "A quotation mark has no partner: part of the quotation was cut off.",
+    family="editing",
+    bad="It is a good day,” said Holm.",
+    good="“It is a good day,” said Holm.",
+)
+def check_half_quotations(material: Material) -> Iterator[Finding]:
+    for entry in material.entries:
+        for kind in ("headline", "summary"):
+            parts = [
+                running_text(part.raw) for part in entry.block.parts if part.kind == kind and part.type not in ("fence", "code")
+            ]
+            mark = _unpaired_quotation_mark([words for part in parts for _, words in _paragraphs(part)])
+            if mark:
+                message = "half a quotation: its other quotation mark is missing"
+                yield on_story(entry, message, entry.find(mark, kind), words=mark)
+
+
+def _unpaired_quotation_mark(paragraphs: Iterable[str]) -> str | None:
+    """Return a quotation mark without a partner.
+
+    A quotation of several paragraphs has an opening mark before each of them and a closing one at its end. Swedes and Finns open
+    with the closing mark (”hej”), Germans close with the English opening one („ja“) or point inwards (»ja«).
+    """
+    text = ""
+    for paragraph in paragraphs:
+        goes_on = text.count("“") > text.count("”") and "„" not in text and paragraph.lstrip().startswith("“")
+        text += "\n" + (paragraph.replace("“", "", 1) if goes_on else paragraph)
+    marks = {mark: text.count(mark) for mark in '„“”«»「」『』"'}
+    if marks["„"]:
+        if (marks["„"] + marks["“"] + marks["”"]) % 2:
+            return "„"
+    elif marks["“"] != marks["”"] and (marks["“"] or marks["”"] % 2):
+        return "“" if marks["“"] > marks["”"] else "”"
+    for left, right in ("«»", "「」", "『』"):
+        if marks[left] and marks[left] != marks[right]:
+            return left
+    if marks['"'] % 2 and not re.search(r"\d\"", text):  # an inch
+        return '"'
+    single = TURNED.sub("", text)
+    return "‘" if single.count("‘") > single.count("’") else None
+
+
+@rule(
+    "punctuation",
+    "note",
+    "Punctuation is doubled, stands behind a space, or has none behind it.",
+    family="editing",
+    bad="The bridge opened.It had been closed for a year ,says Holm..",
+    good="The bridge opened. It had been closed for a year, says Holm.",
+)
+def check_punctuation(material: Material) -> Iterator[Finding]:
+    for text in running_texts(material):
+        for pattern, name in SLIPS:
+            for found in pattern.finditer(text.words):
+                yield _at(material, text, found.span(), name)
+        for found in GLUED.finditer(text.words) if is_known_language(text.language) else ():
+            yield _at(material, text, found.span(), "a space is missing after punctuation")
+
+
+@rule(
+    "date-impossible",
+    "warning",
+    "A date that the calendar does not have.",
+    family="editing",
+    bad="The council meets again on 31 November.",
+    good="The council meets again on 30 November.",
+)
+def check_impossible_days(material: Material) -> Iterator[Finding]:
+    for text, dated in _dates(material):
+        longest = LONGEST[dated.month - 1] - (dated.month == 2 and bool(dated.year) and not calendar.isleap(dated.year))
+        if not 0 < dated.day <= longest and (dated.year or dated.day <= LONGEST[0]) and _is_date(text.words, dated.found):
+            message = f"there is no {dated.found[0].strip()}"
+            yield _at(material, text, dated.found.span(), message)
+
+
+@rule(
+    "weekday-wrong",
+    "warning",
+    "A weekday is not that of the date beside it.",
+    family="editing",
+    bad="The council meets on Monday, 14 November 2025.",
+    good="The council meets on Friday, 14 November 2025.",
+)
+def check_weekdays(material: Material) -> Iterator[Finding]:
+    for text, dated in _dates(material):
+        start = dated.found.start()
+        said = WEEKDAY.search(text.words, max(0, start - 24), start)
+        number = _weekdays(primary(text.language) or "en").get(said["name"].lower()) if said else None
+        day = _day_meant(material, text, dated)
+        if said and number is not None and day and day.weekday() != number:
+            message = f"{long_day(day, 'en')} is a {WEEKDAYS[day.weekday()].title()}, not a {said['name']}"
+            yield _at(material, text, (said.start(), dated.found.end()), message)
+
+
+class _Dated(NamedTuple):
+    """A date as a text has it, whether there is such a day or not; `year` is 0 where none is named."""
+
+    found: re.Match[str]
+    year: int
+    month: int
+    day: int
+
+
+def _dates(material: Material) -> Iterator[tuple[RunningText, _Dated]]:
+    for text in running_texts(material):
+        language, at = primary(text.language) or "en", 0
+        while found := DAY.search(text.words, at):
+            dated = _read_date(found, language)
+            at = found.end() if dated else found.start() + 1  # "Monday 14" is none, "14 November" behind it is
+            if dated:
+                yield text, dated
+
+
+def _read_date(found: re.Match[str], language: str) -> _Dated | None:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+    else:
+        month, year = _month(found["first"] or found["second"], language), int(found["year"] or 0)
+        day = int(found["behind"] or found["before"])
+    return _Dated(found, year, month, day) if 0 < month <= 12 else None
+
+
+def _month(name: str, language: str) -> int:
+    """Return the number of a month by its whole name, in English also by a short one; 0 for other words."""
+    is_english = language == "en"
+    if is_english and name[0].islower():
+        return 0
+    is_whole = name.lower() in date_words(language) or (is_english and name.lower() in SHORT_MONTHS)
+    return (month_number(name) or 0) if is_whole else 0
+
+
+def _is_date(text: str, found: re.Match[str]) -> bool:
+    """Say whether a month and a number are surely meant as a date: "In June 31 people drowned" has none."""
+    return bool(
+        found["iso"] or found["year"] or found["before"] or TIES.search(text[: found.start()])
+        or not re.match(r" [^\W_]", text[found.end() :])
+    )  # fmt: skip
+
+
+def _day_meant(material: Material, text: RunningText, dated: _Dated) -> date | None:
+    """Return the day that a date means: without a year the nearest one to its article, or to the issue.
+
+    Beside another year it is history, and means no day of ours.
+    """
+    if dated.year:
+        return _day(dated.year, dated.month, dated.day)
+    written = day_of(text.entry.articles[0].published) if text.entry and text.entry.articles else None
+    near = written or issue_day(material) or material.today
+    if any(int(year) != near.year for year in YEAR.findall(text.words)):
+        return None
+    days = [day for year in (-1, 0, 1) if (day := _day(near.year + year, dated.month, dated.day))]
+    return min(days, key=lambda day: abs((day - near).days), default=None)
+
+
+@lru_cache(maxsize=8)
+def _weekdays(language: str) -> dict[str, int]:
+    """Return the numbers of the weekdays by their names in a language, in full and short, in lower case; Monday is 0."""
+    names = locale_of(language).days["format"]
+    found = {name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in names[width].items()}
+    return found | {name.removesuffix("-feira"): number for name, number in found.items()}
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each paragraph of a text begins, and the paragraph."""
+    for found in re.finditer(r"(?:(?!\n[ \t]*\n).)+", text, re.DOTALL):
+        yield found.start(), found[0]
+
+
+def _at(material: Material, text: RunningText, span: tuple[int, int], message: str) -> Finding:
+    return found_at(material, text.block, text.piece, span, message)

@@ -1,0 +1,179 @@
+"""Promises of the rules on slips of the pen: what is one, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsletter.check import check_material
+from tests.check.materials import FRONT, article, found_in, material, story
+
+OWLS = "Owls nest in the old mill."
+WHERE: dict[str, Callable[[str], str]] = {
+    "headline": lambda words: story(OWLS, words),
+    "summary": story,
+    "prose": lambda words: f"{words}\n\n{story(OWLS)}",
+}
+
+
+def _found(summary: str, language: str = "en", headline: str = "A bridge for Brigford") -> set[str]:
+    text = FRONT + story(summary, headline)
+    return found_in(text, article(summary, language=language, published="2025-11-14"), language=language)
+
+
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("The council voted for for the bridge", "word-twice"),
+        ("The council (at last voted for the bridge", "bracket-unpaired"),
+        ("The council meets on 30 February", "date-impossible"),
+        ("The council meets on Monday, November 14, 2025", "weekday-wrong"),
+        ("The council met , then it rained", "punctuation"),
+    ],
+)
+def test_slips_are_found_wherever_a_reader_would_meet_them(where: str, words: str, code: str) -> None:
+    assert code in found_in(FRONT + WHERE[where](words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that that bridge had had its day, and it was very, very old.",
+        "He flew from Bora Bora to the The Hague group.",
+        "The value `the` the program prints is a word.",
+        "- the\n- the",
+        "Is it [the](https://a.example/the) the?",
+        "A long long way to go, no no no.",
+    ],
+)
+def test_words_that_rightly_stand_twice_are_not_found(text: str) -> None:
+    assert "word-twice" not in _found(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("de", "Die Frau, die die Stadt regiert, sprach.", "Die Frau sprach mit mit dem Rat."),
+        ("fr", "Nous nous sommes réunis hier.", "Le conseil a voté pour pour le pont."),
+        ("es", "No no quiere el puente.", "El consejo votó por por el puente."),
+    ],
+)
+def test_words_are_doubled_by_the_rules_of_their_own_language(language: str, right: str, wrong: str) -> None:
+    assert "word-twice" not in _found(right, language)
+    assert "word-twice" in _found(wrong, language)
+
+
+def test_a_word_across_the_end_of_a_line_is_found_and_one_across_a_paragraph_is_not() -> None:
+    assert "word-twice" in _found("The council voted for the\nthe bridge.")
+    assert "word-twice" not in _found("The council voted for the\n\nthe bridge.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are two ways: a) build it, b) leave it, and iv) wait.",
+        "The council voted for it :) and went home (NASA, gas).",
+        "“They [the council] will build it [sic],” he said (in April 8).",
+        "A [bridge (old)](https://a.example/b_(c)) of `f(` and the range [0, 1).",
+        "A claim[^1] of it.\n\n[^1]: Said (often).",
+        "1) Build it\n2) Leave it",
+        "- [ ] build it\n- [x] leave it",
+    ],
+)
+def test_brackets_that_need_no_partner_are_not_found(text: str) -> None:
+    assert "bracket-unpaired" not in _found(text)
+
+
+@pytest.mark.parametrize("text", ["It met) at last.", "It [met at last.", "It (met] at last.", "A (b (c) d."])
+def test_a_bracket_without_its_partner_is_found(text: str) -> None:
+    assert "bracket-unpaired" in _found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is good.\n\n“It is very good,” said Holm.",
+        "”Hej,” sade Holm till rådet.",
+        "„Ja“, sagte Holm, und „nein”, sagte Berg.",
+        "»Ja«, sagte Holm, und « oui », disait Berg.",
+        "The best year “since 2019,” he said of the councils’ ‘90s bridge, Ben‘s own.",
+        'A 5" pipe stands beside it.',
+        'It was called "the best since 2019" by Holm.',
+        "Home » News » Bridge",
+    ],
+)
+def test_quotation_marks_that_have_their_partner_are_not_found(text: str) -> None:
+    assert "half-quotation" not in _found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Oui, disait Berg.",
+        "„Ja, sagte Holm.",
+        "‘Yes, said Holm.",
+        "「はい、と言った。",
+        '"Yes, said Holm.',
+        "Yes,” said Holm.",
+    ],
+)
+def test_half_quotations_are_found_in_the_marks_of_every_language(text: str) -> None:
+    assert "half-quotation" in _found(text)
+    assert "half-quotation" in _found(OWLS, headline=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In June 31 people drowned, and in May 50 more.",
+        "There are 31 sets, 30 febrile cases and 31 pieces.",
+        "It met on 29 February 2024 and on February 29.",
+        "On Monday, 6 November 1995 it met, and on Tuesday, 14 November of that year.",
+        "It meets on Friday, November 14, and on Mon 17 Nov.",
+        "On Monday 14 people met.",
+    ],
+)
+def test_days_of_the_calendar_and_numbers_that_are_none_are_not_found(text: str) -> None:
+    assert not {"date-impossible", "weekday-wrong"} & _found(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("en", "It meets on Monday, November 14, to vote.", "weekday-wrong"),
+        ("en", "It meets on Monday 14 November to vote.", "weekday-wrong"),
+        ("en", "It meets on Mon (2025-11-14) to vote.", "weekday-wrong"),
+        ("en", "It met on 29 February 2023.", "date-impossible"),
+        ("en", "It met on 2025-11-31.", "date-impossible"),
+        ("en", "It meets on November 32, 2025.", "date-impossible"),
+        ("de", "Der Rat tagt am Montag, den 14. November 2025.", "weekday-wrong"),
+        ("de", "Der Rat tagt am 31. November.", "date-impossible"),
+        ("fr", "Le conseil se réunit le lundi 14 novembre 2025.", "weekday-wrong"),
+        ("es", "El consejo se reúne el lunes, 14 de noviembre de 2025.", "weekday-wrong"),
+        ("pt", "O conselho reúne-se na segunda-feira, 14 de novembro de 2025.", "weekday-wrong"),
+    ],
+)
+def test_days_that_no_calendar_has_are_found(language: str, text: str, code: str) -> None:
+    assert code in _found(text, language)
+
+
+def test_a_weekday_without_a_year_is_that_of_the_article_and_not_of_the_issue() -> None:
+    old = article("It meets on Thursday, November 14.", published="2024-11-10")
+    assert "weekday-wrong" not in found_in(FRONT + story("It meets on Thursday, November 14."), old)
+    assert "weekday-wrong" in found_in(FRONT + story("It meets on Thursday, November 14."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ask them about .NET, e.g. 1,000 of it ... or Node.js.", "It is ¿qué? at $.50,..", "A; b: c."]
+)
+def test_punctuation_that_is_meant_is_not_found(text: str) -> None:
+    assert ("punctuation" in _found(text)) is text.endswith(",..")
+
+
+def test_what_is_wrong_is_named_with_its_place() -> None:
+    found = check_material(material(FRONT + story("The council met on Monday, 14 November 2025.")))
+    wrong = next(item for item in found if item.code == "weekday-wrong")
+    assert wrong.message == "November 14, 2025 is a Friday, not a Monday"
+    assert wrong.words == "Monday, 14 November 2025"
