@@ -44,7 +44,7 @@ LIST_MARK = re.compile(r"(?:^|[\s“\"])(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNOR
 # Apostrophes that word processors turn the wrong way round: ‘90s, ‘em, Ben‘s.
 TURNED = re.compile(r"(?<=\w)‘(?=[a-z]{1,2}\b)|‘(?=\d0s|\d\d\b|(?:em|til|tis|twas|cause|n|round)\b)", re.IGNORECASE)
 SLIPS = (
-    (re.compile(r"(?<=[^\W_][^\s.])\.\.(?![./\w])|(?<=[\w”’)])(?:,[,;.]|;[,;])(?!\d)"), "doubled punctuation"),
+    (re.compile(r"(?<=[A-Za-zÀ-ɏ)”\"])\.\.(?![./\w])|(?<=[\w”’)])(?:,[,;.]|;[,;])(?!\d)"), "doubled punctuation"),
     (re.compile(r"(?<=[\w”’)])[ \t]+[,](?=\s|$)|(?<=[\w”’)])[ \t]+\.(?=\s*$)", re.MULTILINE), "a space before punctuation"),
 )
 GLUED = re.compile(
@@ -163,7 +163,8 @@ def _unpaired_quotation_mark(paragraphs: Iterable[str]) -> str | None:
     if marks['"'] % 2 and not re.search(r"\d\"", text):  # an inch
         return '"'
     single = TURNED.sub("", text)
-    return "‘" if single.count("‘") > single.count("’") else None
+    closing = len(re.findall(r"’|'(?!\w)", single))  # a straight one closes too: ‘so'
+    return "‘" if single.count("‘") > closing else None
 
 
 @rule(

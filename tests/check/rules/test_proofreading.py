@@ -102,6 +102,7 @@ def test_a_bracket_without_its_partner_is_found(text: str) -> None:
         'A 5" pipe stands beside it.',
         'It was called "the best since 2019" by Holm.',
         "Home » News » Bridge",
+        "It is ‘bone glue' and the council's own.",
     ],
 )
 def test_quotation_marks_that_have_their_partner_are_not_found(text: str) -> None:
@@ -166,7 +167,7 @@ def test_a_weekday_without_a_year_is_that_of_the_article_and_not_of_the_issue() 
 
 
 @pytest.mark.parametrize(
-    "text", ["Ask them about .NET, e.g. 1,000 of it ... or Node.js.", "It is ¿qué? at $.50,..", "A; b: c."]
+    "text", ["Ask them about .NET, e.g. 1,000 of it ... or Node.js.", "It is ¿qué? at $.50,..", "A; b: c.", "هذا جسر.. قديم"]
 )
 def test_punctuation_that_is_meant_is_not_found(text: str) -> None:
     assert ("punctuation" in _found(text)) is text.endswith(",..")
