@@ -18,6 +18,8 @@ from newsletter.text.sentences import split_sentences
 MOST = 0.5
 # A line of so few words is a button or a menu's entry; a sentence of more than LONG words is not addressed to a visitor in a hurry.
 BUTTON, LONG = 3, 40
+# Nor is one of so many characters: a flood of signs without a space would be searched for minutes.
+LONGEST = 600
 # Below so few extracted words, the first lines that the page shows, headings before all, are read too.
 FEW, GLANCE = 15, 12
 _TABLE = read_table("newsletter.extract", "visitor_checks")
@@ -44,9 +46,14 @@ def _is_most(lines: Iterable[str]) -> bool:
         if states or size > BUTTON:
             stated = stated or states
             all_words += size
-            said += size if states or (size <= LONG and _ADDS.search(_QUOTED.sub(" ", sentence))) else 0
+            said += size if states or _finds(_ADDS, sentence) else 0
     return stated and said >= MOST * all_words
 
 
 def _states(sentence: str) -> bool:
-    return len(sentence.split()) <= LONG and bool(_SAYS.search(_QUOTED.sub(" ", sentence)))
+    return _finds(_SAYS, sentence)
+
+
+def _finds(pattern: re.Pattern[str], sentence: str) -> bool:
+    """Say whether a sentence short enough for a visitor has the pattern outside of quotation marks."""
+    return len(sentence) <= LONGEST and len(sentence.split()) <= LONG and bool(pattern.search(_QUOTED.sub(" ", sentence)))
