@@ -58,34 +58,46 @@ class Limits:
 
 # Tried one after another until some sentence keeps to the limits. tests/bench/train_risk.py measures how many summaries have a faulty
 # sentence with these limits and with none (ANY).
-SURE = tuple(Limits(first, apart=0.15, behind=0.15, repeated=0.45) for first in (0.1, 0.2, 0.3, 0.4, UNFIT))
+SURE = tuple(Limits(first, apart=0.12, behind=0.12, repeated=0.45) for first in (0.1, 0.2, 0.3, 0.4, UNFIT))
 ANY = (Limits(1.0, 1.0, 1.0),)
+# A summary that has less than the share THIN of its length goes on with sentences of at most the risk IF_THIN.
+THIN, IF_THIN = 0.5, 0.2
 
 
 def choose_sentences(
     candidates: Sequence[CandidateSentence], aim: Aim, opening: Sequence[str], article: Subject
 ) -> dict[int, CandidateSentence]:
-    """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones only if there are no others.
+    """Return, by their places, the candidates that make the summary: the worthiest that fit, doubtful ones only if there are no others
+    or the summary stays thin.
 
     In a text without capitals risks are not used: there names cannot be told from verbs.
     """
     waiting = sorted(candidates, key=lambda item: (-item.worth, item.place))
     tried = ANY if aim.fill or all(text.islower() for _, text in article.leading) else SURE
     for limits in (*tried, replace(tried[-1], refuse=find_grave_fault)):
-        chosen = _take(waiting, aim.words, opening, article, limits)
+        chosen = _take(waiting, aim.words, opening, article, limits, {})
         if chosen or opening:
-            return chosen
-    return {}
+            break
+    if tried is SURE:
+        limits = replace(limits, apart=IF_THIN, behind=IF_THIN)
+        return _take(waiting, int(THIN * aim.words), opening, article, limits, chosen)
+    return chosen
 
 
 def _take(
-    waiting: Sequence[CandidateSentence], length: int, opening: Sequence[str], article: Subject, limits: Limits
+    waiting: Sequence[CandidateSentence],
+    length: int,
+    opening: Sequence[str],
+    article: Subject,
+    limits: Limits,
+    begun: Mapping[int, CandidateSentence],
 ) -> dict[int, CandidateSentence]:
-    """Return the candidates that fit, add something and keep to the limits, until the length is reached."""
-    chosen: dict[int, CandidateSentence] = {}
-    seen = [frozenset(words(line)) for line in opening]
-    count = sum(map(size_of, opening))
-    pool = [item for item in waiting if not (item.topic and limits.refuse is find_weakness)]
+    """Return the candidates that a summary has `begun` with, and those that fit, add something and keep to the limits, until the length is
+    reached."""
+    chosen = dict(begun)
+    seen = [frozenset(words(line)) for line in opening] + [item.terms for item in begun.values()]
+    count = sum(map(size_of, opening)) + sum(item.size for item in begun.values())
+    pool = [item for item in waiting if item.place not in begun and not (item.topic and limits.refuse is find_weakness)]
     while count < ENOUGH * length:
         pool = [item for item in pool if count + item.size <= article.most]
         item = next((item for item in pool if _stands(item, chosen, count, article, limits)), None)
