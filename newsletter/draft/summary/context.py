@@ -42,7 +42,7 @@ _GERMAN_AGED = re.compile(r"\b[Dd](?:er|ie|em|en|es) (\d{1,3})-?[Jj]ährigen?\b(
 _TWO_NAMES = re.compile(r"[A-ZÄÖÜ][\w-]+ (?:und|gegen) [A-ZÄÖÜ]")
 # A speaker named by one name only.
 _SPEAKER = re.compile(
-    r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,])|"
+    r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,]| (?:as|while|when|after)\b)|"
     r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b"
 )
 # An abbreviation as it is introduced: "Harbour and Island Transport (HIT)".

@@ -24,6 +24,7 @@ SURE_LEAD = 0.2
 
 # The day above the text, which a description has in front of its first sentence.
 _DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ“])")
+_CAPITAL = re.compile(r"\s*[A-ZÀ-Þ“„]")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")
 
@@ -69,6 +70,13 @@ def _count_facts(sentence: str, language: str) -> int:
     return len((_FIGURE if language == "de" else _FACT).findall(sentence))
 
 
+def _is_glued(line: str, headline: str) -> bool:
+    """Say whether a line begins with the whole headline, of more than two words, and goes on with the next sentence without a stop."""
+    size = len(headline)
+    is_headed = line[:size].casefold() == headline.casefold() and headline.count(" ") > 1 and headline[-1].isalnum()
+    return is_headed and _CAPITAL.match(line, size) is not None
+
+
 def _sound_sentences(description: str, article: Subject) -> list[str]:
     """Return the first run of a description's sentences that can stand in a summary, as far as they fit."""
     lines: list[str] = []
@@ -81,7 +89,7 @@ def _sound_sentences(description: str, article: Subject) -> list[str]:
     for place, (line, bare) in enumerate(zip(sentences, judged, strict=True)):
         size = size_of(" ".join([*lines, line]))
         rests = not lines and (leans(line, article.language) or points_back(line, article.language))
-        sound = not (rests or find_weakness(bare, article.language) or begins_inside(bare))
+        sound = not (rests or _is_glued(line, article.headline) or find_weakness(bare, article.language) or begins_inside(bare))
         sound = sound and (bool(lines) or line.islower() or risks.is_within(MOST_RISK, place, behind=False))
         if sound and size <= article.most and not is_same(frozenset(words(line)), article.named):
             lines.append(line)

@@ -80,6 +80,7 @@ def test_a_person_known_by_age_rests_on_the_sentence_that_tells_it() -> None:
 def test_who_speaks_by_a_first_name_alone_rests_on_the_sentence_with_the_whole_name() -> None:
     before = [(0, "The room was made by Sasha Bikoff, a designer.")]
     assert find_introduction("“It is too small,” says Sasha.", "", before) == 0
+    assert find_introduction("“It is too small,” says Sasha as she opens the door.", "", before) == 0
     assert find_introduction("Sasha recommends more light.", "", before) == 0
     assert find_introduction("Sasha recommends more light.", "Sasha Bikoff", before) is None
 

@@ -59,3 +59,10 @@ def test_a_day_in_front_of_the_description_is_left_out() -> None:
         assert summarise(text, 70, HEAD, day + said).startswith(said)
     begun = "July 7, 2020 was the day on which the river Brig took the old bridge of oak."
     assert summarise(text, 70, HEAD, begun).startswith(begun)
+
+
+def test_a_description_whose_first_sentence_has_the_headline_glued_on_opens_nothing() -> None:
+    text = f"Subscribe to our newsletter to get all of the news.\n{TOLD}"
+    description = "Oak will carry the road across the river Brig again from summer."
+    assert "again from summer" not in summarise(text, 70, HEAD, f"{HEAD} {description}")
+    assert summarise(text, 70, HEAD, description).startswith(description)

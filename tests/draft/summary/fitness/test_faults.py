@@ -240,3 +240,19 @@ def test_a_quotation_that_begins_like_an_offer_is_news_if_somebody_says_it() -> 
     said = "„Wir haben das Wasser so hoch noch nie gesehen“, sagt Ortsvorsteherin Ines Holm aus Brigford."
     assert find_fault(said, "de") is None
     assert find_fault("Wir haben für alle Leser der Zeitung einen Plan der Brücke gezeichnet.", "de") == "call to act"
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("call to act", "International parcels may be subject to customs processing and additional charges."),
+        ("call to act", "The Brigford Shopping Guarantee is only given to merchants who were checked with care."),
+        ("call to act", "The menu of this site is moved through with the arrow keys and the space bar."),
+        ("call to act", "Internet-Drafts are draft documents that other documents may replace at any time."),
+        ("call to act", "We process your data to choose advertisements and to measure how often they are seen."),
+        ("call to act", "The set of brushes is limited to one per customer and ends with the month."),
+        ("announcement", "I want to offer you some advice on boats that nobody gives."),
+    ],
+)
+def test_a_notice_of_a_shop_or_a_site_is_no_news(fault: str, sentence: str) -> None:
+    assert find_fault(sentence) == fault
