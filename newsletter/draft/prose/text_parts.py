@@ -47,6 +47,8 @@ _RATING = re.compile(
 )
 # The heading of a document's abstract, in characters not deeper than that.
 _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
+# The end of a press release; what follows it is about the sender.
+_END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—*\s]*ENDS?[-–—*\s]*)$", re.MULTILINE)
 # A claim is among this many lines at the top.
 _TOP = 12
 
@@ -55,6 +57,12 @@ def without_preamble(text: str) -> str:
     """Return the text behind its line "Abstract", where notices stand before it and something follows; any other text whole."""
     found = _ABSTRACT.search(text, 0, _PREAMBLE)
     return text[found.end() :] if found and text[found.end() :].strip() else text
+
+
+def without_end_matter(text: str) -> str:
+    """Return the text before the mark that ends a press release ("###", "-30-", "ENDS"), if most of it stands there; any other whole."""
+    found = _END.search(text, len(text) // 2)
+    return text[: found.start()] if found else text
 
 
 def without_marks(line: str) -> str:

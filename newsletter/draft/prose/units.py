@@ -34,6 +34,11 @@ _ABSTRACT_LABEL = re.compile(
     r"interpretation|discussion|importance|limitations)(?:/\w+)?: (?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+# The same without a colon, as a page sets the label in bold before the first sentence; only where two paragraphs begin so.
+_BOLD_LABEL = re.compile(
+    r"^(?:Background|Objectives?|Aims?|Purpose|Introduction|Methods|Results|Findings|Conclusions?|Interpretation|Discussion|Importance|"
+    r"Limitations|BACKGROUND|OBJECTIVES?|AIMS?|METHODS|RESULTS|FINDINGS|CONCLUSIONS?|INTERPRETATION) (?=[A-Z])"
+)
 # Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
 # Quotation marks; a straight one opens a quotation if it stands before a word and after a space, else it closes one.
@@ -92,7 +97,7 @@ def split_units(blocks: Iterable[str]) -> Iterator[Unit]:
     """Yield the units of paragraphs."""
     place = count()
     opened = ""
-    for number, (block, following) in enumerate(pairwise(chain(blocks, [""]))):
+    for number, (block, following) in enumerate(pairwise(chain(_without_bold_labels([*blocks]), [""]))):
         paragraph = without_dateline(block) if number < 4 else _PARAGRAPH_LABEL.sub("", block[clock_end(block) :])
         opened = opened if paragraph.startswith(opened or " ") else ""
         # A straight mark that never closes is usually a slip, unless the next paragraph begins with one again.
@@ -104,6 +109,12 @@ def split_units(blocks: Iterable[str]) -> Iterator[Unit]:
             quoted = bool(opened) and (is_sure or opened != '"') and (first > 0 or not _is_speaker_named(unit, opened))
             yield Unit(bare, next(place), opens=first == 0, quoted=quoted)
             opened = _opened_behind(unit, opened)
+
+
+def _without_bold_labels(blocks: list[str]) -> list[str]:
+    """Return paragraphs without the labels of the parts of an abstract ("Results Mortality fell."), if two have one."""
+    bare = [_BOLD_LABEL.sub("", block) for block in blocks]
+    return bare if sum(a != b for a, b in zip(blocks, bare, strict=True)) > 1 else blocks
 
 
 def _opened_behind(unit: str, opened: str) -> str:

@@ -98,8 +98,13 @@ def _title(signals: Signals, site: Site, hints: Hints, rule: SiteRule | None) ->
         if text:
             return Title(text, BY_RULE, mark)
     title = choose_title(signals, site)
-    hinted = tidy(hints.title or "")
+    hinted = "" if _is_file_name(hints.title or "") else tidy(hints.title or "")
     return Title(hinted, _BY_HINT) if title.text is None and hinted else title
+
+
+def _is_file_name(title: str) -> bool:
+    """Say whether a title is only the name of the file, which browsers note for a page without a title ("minutes-2026.txt")."""
+    return re.fullmatch(r"[^\s/]+\.(?:txt|text|md|pdf|html?)", title.strip(), re.IGNORECASE) is not None
 
 
 def _authors(signals: Signals, site: Site, title: Title, rule: SiteRule | None) -> Authors:

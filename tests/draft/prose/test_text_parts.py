@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import headline_of
-from newsletter.draft.prose.text_parts import without_marks, without_preamble
+from newsletter.draft.prose.text_parts import without_end_matter, without_marks, without_preamble
 from newsletter.draft.prose.units import read_units
 
 LEAD = "The council has voted to rebuild the bridge."
@@ -129,3 +129,13 @@ def test_what_stands_before_an_abstract_is_left_out(heading: str) -> None:
 )
 def test_a_text_without_an_abstract_near_its_beginning_is_left_whole(text: str) -> None:
     assert without_preamble(text) == text
+
+
+@pytest.mark.parametrize("end", ["###", "# # #", "-30-", "- 30 -", "ENDS", "-- ENDS --"])
+def test_what_follows_the_end_of_a_press_release_is_about_its_sender(end: str) -> None:
+    assert without_end_matter(f"{LEAD}\n{end}\nAbout Holm: Holm builds.").strip() == LEAD
+
+
+@pytest.mark.parametrize("text", [f"###\n{LEAD}", f"{LEAD}\n### Further reading\nMore.", f"{LEAD}\nIt ENDS here."])
+def test_a_text_without_such_an_end_is_whole(text: str) -> None:
+    assert without_end_matter(text) == text

@@ -127,3 +127,16 @@ def test_the_parts_of_an_abstract_stand_without_their_labels() -> None:
     assert [unit.text for unit in read_units("The results: 12 mills won, and none lost.")] == [
         "The results: 12 mills won, and none lost."
     ]
+
+
+def test_the_bold_labels_of_an_abstract_are_no_part_of_its_sentences() -> None:
+    text = "Background Cold homes harm health in winter.\n\nResults Mortality fell by 4.6 percent in the first year."
+    assert [unit.text for unit in read_units(text)] == [
+        "Cold homes harm health in winter.",
+        "Mortality fell by 4.6 percent in the first year.",
+    ]
+
+
+def test_a_word_that_could_be_a_label_stays_where_no_other_paragraph_has_one() -> None:
+    text = f"Results Monday showed that the measure has passed.\n\n{LEAD}"
+    assert [unit.text for unit in read_units(text)] == ["Results Monday showed that the measure has passed.", LEAD]

@@ -179,3 +179,8 @@ def test_the_canonical_of_a_version_for_phones_is_the_page_above_it() -> None:
 def test_a_canonical_that_a_template_left_undefined_is_none() -> None:
     for address in ("undefined", "https://undefined/news/bridge", "[object Object]"):
         assert metadata(f'<link rel="canonical" href="{address}">').canonical_url is None
+
+
+@pytest.mark.parametrize("name", ["minutes-2026.txt", "plan.PDF", "index.html"])
+def test_the_name_of_a_file_that_a_browser_noted_is_no_title(name: str) -> None:
+    assert metadata("", "<p>words</p>", hints=Hints(title=name)).title is None
