@@ -43,11 +43,16 @@ def read_bare_row(line: str, delimiter: str | None = None) -> BareRow | None:
     cells = found[1]
     address = next(cell for cell in cells if _is_address(cell))
     others = [cell for cell in cells if cell and cell is not address]
-    day = next((cell for cell in others if _DAY.fullmatch(cell)), None)
+    day = next((cell for cell in others if is_day(cell)), None)
     words = [cell for cell in others if cell is not day]
     title = next((cell for cell in words if re.search(r"[^\W\d_]", cell)), None)
     remark = ", ".join(cell for cell in words if cell is not title)
     return BareRow(address, title, day, remark or None)
+
+
+def is_day(cell: str) -> bool:
+    """Say whether a cell is a day or a time: "2026-11-08", "2026-11-08T09:30Z"."""
+    return _DAY.fullmatch(cell) is not None
 
 
 def _parted(line: str, known: str | None) -> tuple[str, list[str]] | None:

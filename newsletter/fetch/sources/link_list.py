@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsletter.cache import page_key
-from newsletter.fetch.sources.bare_rows import bare_delimiter, read_bare_row
+from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
 from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
@@ -32,6 +32,8 @@ _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 # A word amid others that was meant as an address: a host with a path, or one that says so.
 _MEANT = re.compile(r"(?<!\S)(?:www\.\S|https?\S|\S+://|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE | re.ASCII)
+# Words before a colon, and a line drawn with signs.
+_HEADING = re.compile(r"[^\W\d_][^.:/]*:|[-=*_~–—]{3,}")
 TALK = 3
 """From so many words on a line of a note is talk; a shorter one may be an address mistyped."""
 
@@ -62,10 +64,11 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
 
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet, and words
     between them. What follows a single address is its title, what follows a single Markdown link a note; `#words` at the end are
-    tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Blank lines and lines
-    that begin with `#` are passed over. A line of JSON is what `fetch --json` or `extract --json` printed: its `url` with title
-    and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the record of an article of
-    a file does. Of two links to one page, or two mentions of a file, the first counts.
+    tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Passed over are blank
+    lines, lines that begin with `#`, and headings in a list ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or
+    `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds names a file
+    (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links to one page, or two mentions of
+    a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
     line says of a single one is its note. In a note, lines of nothing but words are passed over.
@@ -82,7 +85,7 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
             given = _links_amid(line)
         if file:
             found.files += [file] if file not in found.files else []
-        elif not given and (is_list or not (is_note and _is_talk(line))):
+        elif not given and not (_is_heading(line) if is_list else is_note and _is_talk(line)):
             found.refused.append((number, line))
         if line.startswith("{") and _record(line).get("ok") is False:
             found.failed.update(url for url, _ in given)
@@ -119,6 +122,11 @@ def _is_note(text: str, lines: list[tuple[int, str]]) -> bool:
 
 def _is_talk(line: str) -> bool:
     return len(words_of(line)) >= TALK and _MEANT.search(line) is None
+
+
+def _is_heading(line: str) -> bool:
+    """Say whether a line of a list stands above some of its links: words in capitals or before a colon, or a rule."""
+    return _MEANT.search(line) is None and (line.isupper() or _HEADING.fullmatch(line) is not None)
 
 
 def links_in_argument(argument: str) -> list[Link]:
@@ -180,12 +188,24 @@ def _title_before_link(words: str) -> str:
 
 
 def _links_amid(line: str) -> list[tuple[str, Hints]]:
-    """Return the addresses amid the words of a line, a single one with what the line says of it."""
+    """Return the addresses amid the words of a line, a single one with what the line says of it: a note, behind a day or a title."""
     if len(line) > MAX_LENGTH:
         return []
     links, rest = links_in_prose(line)
+    before, _, after = rest.partition(" … ")
+    if len(links) == 1 and after and (is_day(before.strip(_BETWEEN)) or (before.endswith(":") and not links[0].title)):
+        words = before.strip(_BETWEEN)
+        dated = is_day(words)
+        title = links[0].title if dated else words
+        return [(links[0].url, Hints(plain(title), words if dated else None, _remark(after)))]
     note = next(said_of(rest, links), None)
     return [(link.url, Hints(plain(link.title), note=plain(note, NOTE_LENGTH))) for link in links]
+
+
+def _remark(words: str) -> str | None:
+    """Return what follows an address on its line, without the brackets around it."""
+    bare = words.strip(_BETWEEN)
+    return plain(bare[1:-1] if re.fullmatch(r"\([^()]*\)", bare) else bare, NOTE_LENGTH)
 
 
 def _links_among(words: str) -> list[tuple[str, Hints]]:

@@ -284,3 +284,26 @@ def test_an_argument_may_be_pasted_with_what_was_around_it() -> None:
     for pasted in ('"https://a.example/x"', "<https://a.example/x>", "[A read](https://a.example/x)", " https://a.example/x "):
         assert [link.url for link in links_in_argument(pasted)] == ["https://a.example/x"]
     assert links_in_argument("notes.md") == links_in_argument("-") == []
+
+
+def test_a_day_or_a_title_before_an_address_is_told_from_the_note_behind_it() -> None:
+    text = (
+        "https://a.example/0\n2026-11-11  https://a.example/1  seen on the forum\n"
+        "- The mill reopens: https://a.example/2 (ask the mayor)\n"
+    )
+    assert [link.hints for link in read(text)][1:] == [
+        Hints(date="2026-11-11", note="seen on the forum"),
+        Hints("The mill reopens", note="ask the mayor"),
+    ]
+
+
+def test_headings_and_rules_in_a_list_are_passed_over_without_a_word() -> None:
+    text = "MUST\n\nhttps://a.example/\nhttps://b.example/\n-----\nFor later:\nhttps://c.example/\n"
+    assert complaints(text) == []
+    assert urls(text) == ["https://a.example/", "https://b.example/", "https://c.example/"]
+
+
+def test_an_address_in_capitals_is_no_heading() -> None:
+    assert complaints("https://a.example/\nhttps://b.example/\nWWW.C.EXAMPLE/X\n") == [
+        "urls.txt:3: not a web address: WWW.C.EXAMPLE/X"
+    ]
