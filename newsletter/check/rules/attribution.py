@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from newsletter.check.claims.amounts import Amount, same_value
 from newsletter.check.claims.calendar import DayNamed, read_days
+from newsletter.check.claims.evidence import Statement
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.quotations import read_quotations
 from newsletter.check.claims.support import ABSENT
@@ -160,21 +161,31 @@ def check_figures(material: Material) -> Iterator[Finding]:
 
 
 def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
-    """Return which outlet has which figure if another article has a different one, of the same unit, in a similar sentence; else None."""
+    """Return which outlet has which figure if another article has a different one, of the same unit, in a similar sentence; else None.
+
+    An article that has the same figure anywhere agrees: it only tells it in another sentence.
+    """
     statements = judged.evidence.statements
     if at < 0:
         return None
     mine = statements[at]
     amount = next((one for one in mine.amounts if one.text == text), None) or next(iter(mine.amounts), None)
+    if amount is None or not amount.unit:
+        return None
+    agreeing = {one.article for one in statements if _has_figure(one, amount)}
     for other in statements:
-        if amount is None or other.article == mine.article or not amount.unit:
+        if other.article in agreeing:
             continue
         shared = len(mine.stems & other.stems) / max(1, min(len(mine.stems), len(other.stems)))
         theirs = [one for one in other.amounts if one.unit == amount.unit]
-        if shared >= LIKE and theirs and not any(same_value(amount, one) or same_value(one, amount) for one in theirs):
+        if shared >= LIKE and theirs:
             nearest = min(theirs, key=lambda one: _distance(one, amount))
             return f"{_outlet(judged, mine.article)} has {amount.text}, {_outlet(judged, other.article)} {nearest.text}"
     return None
+
+
+def _has_figure(statement: Statement, amount: Amount) -> bool:
+    return any(one.unit == amount.unit and (same_value(amount, one) or same_value(one, amount)) for one in statement.amounts)
 
 
 def _outlet(judged: JudgedStory, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.check import Finding, check_material
-from tests.check.materials import FRONT, article, material, story
+from tests.check.materials import FRONT, article, codes, material, story
 
 AHEAD = "John Smith will appear in court on Monday to answer for the fire at the mill. He is 34 years old and a carpenter."
 BACK = "John Smith appeared in court on Monday to answer for the fire at the mill. He is 34 years old and a carpenter."
@@ -39,3 +39,15 @@ def test_the_date_that_is_written_for_a_weekday_ahead_is_not_doubted(text: str) 
 def test_a_date_that_is_neither_the_weekday_before_nor_after_is_found() -> None:
     (found,) = _days_found(AHEAD.replace("on Monday", "on 12 November"), AHEAD)
     assert found.code == "date-not-found"
+
+
+TOLL = "The council has voted to charge drivers a toll that brings in $11 million a year toward the new bridge deck."
+BOTH = "The council has voted to charge drivers a toll that brings in $11 million a year, which pays for the $86 million bridge deck."
+
+
+@pytest.mark.parametrize(("added", "differ"), [(" The work is estimated at $86 million.", False), ("", True)])
+def test_an_article_that_has_the_figure_in_another_sentence_agrees(added: str, differ: bool) -> None:
+    also = "https://other.example/bridge"
+    text = FRONT + story(BOTH) + f"Also: [Other]({also})\n"
+    found = check_material(material(text, article(BOTH, site="Courier"), article(TOLL + added, url=also, site="Post")))
+    assert ("figures-differ" in codes(found)) is differ
