@@ -75,6 +75,8 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
 
 
 def _say_nothing_new(context: Context) -> int:
+    if context.has_unread_pages():  # which is said already, with what to do
+        return EXIT_NOTHING
     context.console.warn(
         "nothing new to draft: fetch and extract pages first; newsletter draft URL takes one that an earlier issue left out"
     )
