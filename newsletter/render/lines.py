@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 WIDTH = 72
+JOINER = "\u200d"
 # Marks that may not begin a line in Chinese and Japanese (the closing ones of JIS X 4051).
 CLOSING = "、。，．・：；？！）］｝〉》」』】〕’”…"
 
@@ -51,12 +52,17 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return [piece for piece in pieces if piece[0]]
 
 
+def _joins(before: str, char: str) -> bool:
+    """Say whether a character may not begin a line: a closing mark, or part of an emoji (UTS #51)."""
+    return char in CLOSING or before == JOINER or not _columns(char) or "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
 def _breakable(word: str) -> list[str]:
     parts = [""]
     for char in word:
         wide = unicodedata.east_asian_width(char) == "W" or char in CLOSING
         before = parts[-1][-1:]
-        if before and char not in CLOSING and (wide or unicodedata.east_asian_width(before) in "WF"):
+        if before and not _joins(before, char) and (wide or unicodedata.east_asian_width(before) in "WF"):
             parts.append("")
         parts[-1] += char
     return parts

@@ -177,7 +177,7 @@ class _TextWriter(TagReader):
             if one != other:
                 break
             marks += one == "> "
-        return (">" * marks) if marks else ""
+        return ("> " * marks).rstrip()
 
     def _next_bullet(self) -> str:
         count = self.counters[-1] if self.counters else None

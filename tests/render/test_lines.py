@@ -35,3 +35,10 @@ def test_japanese_breaks_between_characters_and_no_line_begins_with_a_full_stop(
 
 def test_a_no_break_blank_holds_number_and_unit_together() -> None:
     assert fill("it cost 5\u00a0000\u00a0€ in all", width=11) == ["it cost", "5\u00a0000\u00a0€ in", "all"]
+
+
+def test_an_emoji_of_several_characters_is_never_broken() -> None:
+    family, wave, heart = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44b\U0001f3fd", "\u2764\ufe0f"
+    for width in range(8, 30):
+        lines = "\n".join(fill(f"we are {family * 3} and wave {wave * 4} with {heart * 5} to all", width=width))
+        assert (lines.count(family), lines.count(wave), lines.count(heart)) == (3, 4, 5)

@@ -237,6 +237,15 @@ def test_a_sponsors_block_is_marked_as_one() -> None:
     assert re.search(r'<div style="[^"]*border[^"]*" class="r"><p class="q"[^>]*>Sponsor</p>', html)
 
 
+@pytest.mark.parametrize("title", ["", "Town"])
+def test_every_headline_in_the_mails_ink_is_made_light_in_the_dark(title: str) -> None:
+    owls = Story("Owls return", "Owls nest in the mill.", "https://owls.example/")
+    html = render_email(replace(PLAIN, sections=(Section(title, (owls,)),)), SETTINGS)
+    levels = re.findall(r"<(h\d)[^>]*><a [^>]*color:#1c1b1a", html)
+    assert levels
+    assert all(f".p {level} a" in re.findall(r"prefers-color-scheme:dark.*", html)[0] for level in levels)
+
+
 def test_the_accent_is_the_configured_one_and_made_light_enough_for_the_dark() -> None:
     html = render_email(PLAIN, theme=ThemeSettings(accent="#00429d"))
     assert 'style="color:#00429d"' in html
