@@ -406,6 +406,8 @@ def cache_export(
 def main(arguments: list[str]) -> int:
     """Run one command line; return its exit code. Every error that the program knows becomes its one line here."""
     signal.signal(signal.SIGTERM, _terminate)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]  # as git and others have it
     named = next((word for word in arguments if not word.startswith("-")), "")
     try:
         return _run(arguments)

@@ -26,6 +26,13 @@ def test_version_is_one_line() -> None:
     assert newsletter("--version", "--help").out == f"newsletter {__version__}\n"
 
 
+@pytest.mark.parametrize("command", ["", "draft", "cache verify"])
+def test_help_may_stand_before_the_command(command: str) -> None:
+    ran = newsletter("help", *command.split())
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == newsletter(*command.split(), "--help").out
+
+
 @pytest.mark.parametrize("arguments", [["nope"], ["fetch", "--bogus"], ["fetch", "--limit", "x"], ["render", "--to"], ["show"]])
 def test_a_mistake_on_the_command_line_is_one_line_and_exit_2(arguments: list[str]) -> None:
     ran = newsletter(*arguments)

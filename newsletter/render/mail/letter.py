@@ -14,8 +14,9 @@ from newsletter.render.mail.subject import CALENDAR, DATED, WORDS, day_in_title,
 from newsletter.render.markdown_html import PictureWidth, is_one_paragraph, unknown_width
 from newsletter.render.markdown_text import to_text
 from newsletter.render.publication import Publication
+from newsletter.text.clean import squash
 from newsletter.text.dates import day_of, long_day, read_moment
-from newsletter.text.sentences import count_words, reading_minutes
+from newsletter.text.sentences import count_words, reading_minutes, split_sentences
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi")
 CONTENTS_FROM = 9
@@ -146,7 +147,7 @@ class Letter:
     def _values(self) -> dict[str, Any]:
         settings = self.publication.render
         return {
-            "issue": replace(self.issue, intro=self._intro()),
+            "issue": replace(self.issue, intro=self._intro(), summary=self._standfirst()),
             "sections": self.sections,
             "name": self.name,
             "title": DATED.sub("", own_title(self.issue, self.publication)) if self.publication.title else "",
@@ -170,6 +171,13 @@ class Letter:
             "base": self.base,
             "picture_width": self.picture_width,
         }
+
+    def _standfirst(self) -> str:
+        """Return the issue's summary; "" where it opens with words of the first story, which the reader meets right below it."""
+        summary, first = self.issue.summary or "", stories_of(self.issue)[:1]
+        opening = squash(next(iter(split_sentences(summary)), ""))
+        below = squash(to_text(f"{first[0].headline}\n\n{first[0].summary}")) if first else ""
+        return "" if opening and opening in below else summary
 
     def day(self) -> str:
         """Return the issue's day for the reader: as the title names it, else its date in the issue's language; '' when unknown.

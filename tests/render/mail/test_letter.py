@@ -71,3 +71,19 @@ def test_a_storys_minutes_are_those_of_its_article_where_its_length_is_known() -
     assert minutes(replace(STORY, source_words=640)) == "3 min"
     assert minutes(replace(STORY, source_words=5), "fr") == "1\xa0min"
     assert minutes(STORY) == minutes(Story("h", source_words=640)) == ""
+
+
+def test_a_summary_that_opens_with_the_first_storys_own_words_is_not_printed_above_them() -> None:
+    story = Story(
+        "A bridge for Brigford", "The council voted on Tuesday, after nine years.\nWork begins in March.", "https://a.example/"
+    )
+    issue = replace(PLAIN, sections=(Section("Town", (story, Story("Owls return", "Owls nest in the mill."))),))
+
+    def shown(summary: str) -> str | None:
+        shown: Issue = letter_of(replace(issue, summary=summary)).values()["issue"]
+        return shown.summary
+
+    for repeated in ("The council voted on Tuesday. Owls nest in the mill.", "A bridge for Brigford."):
+        assert shown(repeated) == ""
+    for own in ("A week of bridges and owls.", "Owls nest in the mill. The council voted.", "。", ""):
+        assert shown(own) == own
