@@ -106,7 +106,7 @@ def check_repeated_links(material: Material) -> Iterator[Finding]:
         if other is not entry and other.story.id in (None, entry.story.id):
             message = f"the link is already used in “{_name(other)}”"
             yield on_story(entry, message, entry.find(link, "link"), words=link)
-        elif twin is not entry:
+        elif twin.story.link != link:
             message = f"the link is probably the same page as that of “{_name(twin)}”"
             yield on_story(entry, message, entry.find(link, "link"), words=link)
 
