@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.fit import FAINT, SectionFit
 from newsletter.draft.sections.learn import Example, PastSections
-from newsletter.draft.sections.profiles import Profile, SectionWords, are_english, compare_words, read_sections
+from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_english, compare_words, read_sections
 from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
@@ -29,6 +30,8 @@ ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.0, 1.0
 DOUBTFUL = 0.8
 # With this many stories, half of their common meaning is removed: of a few stories on one subject only noise would be left without it.
 FEW_TEXTS = 6
+# A word is common in a batch if this share of its stories have it in so many characters at their beginning.
+SHARED, BEGINNING = 0.5, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Placer:
         order = sorted(range(len(texts)), key=lambda index: texts[index])
         known = [is_known(*texts[index]) for index in order]
         is_english = are_english(rules, known)
-        self.sections = read_sections(rules, is_english=is_english)
+        self.sections = read_sections(rules, is_english=is_english, common=frozenset() if is_english else _common_words(texts))
         self._ranks = {index: rank for rank, index in enumerate(order)}
         self._stories = _measure(texts, urls, order, known if is_english else [False] * len(known), self.sections)
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
@@ -172,6 +175,17 @@ class Placer:
         total = add_vectors([self._stories[rank].vector for rank in lenders])
         vector = {term: value / len(lenders) for term, value in total.items()}
         return own.blend(vector, mean_of([self._meanings[rank] for rank in lenders]), LENT_WORDS, LENT_MEANING)
+
+
+def _common_words(texts: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Return the words, in small letters, that many stories of a batch begin with: "Stadt" in a town's newsletter.
+
+    No table says how common the words of other languages than English are, but the batch does.
+    """
+    if len(texts) < FEW_TEXTS:
+        return frozenset()
+    found = Counter(word for title, text in texts for word in {*WORD.findall(f"{title} {text[:BEGINNING]}".lower())})
+    return frozenset(word for word, count in found.items() if count >= SHARED * len(texts))
 
 
 def _measure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -20,6 +21,9 @@ from newsletter.text.stopwords import all_function_words
 KNOWN_BESIDE = 0.33
 # What the words of a section's everyday subjects are worth in a story, beside its keywords; those are worth 4 to 9 each.
 SUBJECT = 4.0
+WORD = re.compile(r"\w+")
+# What is left of the weight of a word that most stories share: enough for a story that has no other word of any section.
+DULL = 0.2
 # Fewer words of a subject are in a story by the way.
 LEAST_OF_SUBJECT = 2
 
@@ -84,16 +88,21 @@ def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> boo
     return knows(found, least=1) or (2 * sum(stories) > len(stories) and knows(found, least=1, share=KNOWN_BESIDE))
 
 
-def read_sections(sections: Sequence[SectionRule], *, is_english: bool) -> list[SectionWords]:
-    """Return the words of the sections; sections in another language than English have no meaning."""
+def read_sections(sections: Sequence[SectionRule], *, is_english: bool, common: Set[str] = frozenset()) -> list[SectionWords]:
+    """Return the words of the sections; sections in another language than English have no meaning.
+
+    The words in `common`, which the stories of the batch share, say little about a section that has them only in its description.
+    """
     foreign = frozenset() if is_english else all_function_words()
+    given = " ".join(f"{section.name} {' '.join(section.keywords)}" for section in sections).lower()
+    dull = frozenset(words(" ".join(sorted(common - {*WORD.findall(given)}))))
     senses = [meaning(_text_of(section) if is_english else "") for section in sections]
     apart = centre(senses) if len(sections) > 1 else senses
     found: list[SectionWords] = []
     for section, sense, own in zip(sections, senses, apart, strict=True):
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
-        found.append(SectionWords(section.name, keywords, said, sense, Profile(weigh_saturated(_terms(section, foreign)), own)))
+        found.append(SectionWords(section.name, keywords, said, sense, Profile(_weigh(_terms(section, foreign), dull), own)))
     return found if is_english else _with_subjects(found)
 
 
@@ -115,6 +124,12 @@ def compare_words(story: StoryMeasures, profiles: Sequence[Profile]) -> list[flo
 
 def _text_of(section: SectionRule) -> str:
     return " ".join([section.name, section.name, section.description, *section.keywords])
+
+
+def _weigh(counts: Counter[str], dull: Set[str]) -> Vector:
+    """Return the vector of a section's term counts, in which the `dull` words count little."""
+    vector = weigh_saturated(counts)
+    return unit({term: value * (DULL if term in dull else 1.0) for term, value in vector.items()}) if dull else vector
 
 
 def _terms(section: SectionRule, foreign: Set[str]) -> Counter[str]:

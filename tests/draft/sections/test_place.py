@@ -161,3 +161,28 @@ def test_of_two_sections_a_keyword_decides_where_the_meaning_is_nearer_to_the_ot
     town = SectionRule("Town", TOWN.description, ("council", "bridge"))
     for others in ([], [TEXTS[0]]):
         assert place_stories([story, *others], [town, nature])[0].section == 1
+
+
+def test_a_word_that_most_stories_share_draws_only_those_that_fit_no_other_section() -> None:
+    city = [
+        (
+            "Neue Straßenbahn",
+            "Die Stadt kauft zwölf Straßenbahnen. Der Verkehr am Ring soll leiser werden. Die Stadt zahlt dafür.",
+        ),
+        (
+            "Theater eröffnet",
+            "Das Theater der Stadt beginnt mit einer Oper. Die Bühne wurde umgebaut. Die Stadt gab Geld dazu.",
+        ),
+        ("Löwen gewinnen", "Die Löwen aus der Stadt gewinnen im Fußball mit 3:1. Der Trainer lobte die Fans in der Stadt."),
+        ("Grippe breitet sich aus", "Die Kliniken der Stadt melden viele Kranke. Ärzte raten zur Impfung. Die Stadt hilft."),
+        ("Haushalt beschlossen", "Der Rat der Stadt hat den Haushalt beschlossen. Die Stadt spart an Gebäuden."),
+        ("Brunnen trocken", "Die Brunnen der Stadt bleiben im Sommer trocken. Die Stadt sucht nach dem Fehler."),
+    ]
+    sections = [
+        SectionRule("Lokales", "Nachrichten aus der Stadt"),
+        SectionRule("Kultur", "Theater, Oper, Museen und Konzerte"),
+        SectionRule("Sport", "Fußball, Vereine und Spiele"),
+        SectionRule("Gesundheit", "Kliniken, Ärzte und Impfungen"),
+        SectionRule("Verkehr", "Bahn, Straßenbahn und Radwege"),
+    ]
+    assert [placement.section for placement in place_stories(city, sections)] == [4, 1, 2, 3, 0, 0]
