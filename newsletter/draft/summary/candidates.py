@@ -103,6 +103,7 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
     whole = sum(map(term_weight, sorted(named)))
     caseless = all(unit.text == unit.text.lower() for _, _, unit, _ in found)
     in_paragraphs = sum(unit.opens for _, _, unit, _ in found) >= PARAGRAPHS
+    behind_headline = {(rank, unit.place + 1) for rank, _, unit, listed in found if named and is_same(frozenset(listed), named)}
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
@@ -118,7 +119,8 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
-        follows = leans_on_text(unit.text, article) or (in_paragraphs and not unit.opens)
+        is_within = in_paragraphs and not unit.opens and (rank, unit.place) not in behind_headline
+        follows = leans_on_text(unit.text, article) or is_within
         worth -= LEANING * follows
         topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
         candidates.append(

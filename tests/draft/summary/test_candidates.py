@@ -102,3 +102,13 @@ def test_a_series_of_changes_is_what_its_headline_names() -> None:
     text = "This patch series adds a belt to the loom."
     assert as_judged(text, "loom/belt: add a belt") != text
     assert as_judged(text, "The mill opens again") == text
+
+
+def test_a_sentence_right_behind_one_that_only_repeats_the_headline_begins_the_summary() -> None:
+    text = (
+        "Loomd 3.6 is now available! Loomd 3.6 is the newest release of the queue for looms, with weights for shared warps.\n"
+        "You can download Loomd 3.6 here. Most mills get it with their next update.\n"
+        "Smaller releases will follow at regular intervals from the first quarter of the year.\n"
+        "The queue was written for a mill in the north. It is kept by four weavers."
+    )
+    assert summarise(text, 60, "Loomd 3.6 is now available!").startswith("Loomd 3.6 is the newest release")
