@@ -20,21 +20,43 @@ MOST = 0.5
 BUTTON, LONG = 3, 40
 # Nor is one of so many characters: a flood of signs without a space would be searched for minutes.
 LONGEST = 600
+# A check that explains itself has fewer words than this; its title or its scripts tell it from an article of that length.
+EXPLAINED = 400
 # Below so few extracted words, the first lines that the page shows, headings before all, are read too.
 FEW, GLANCE = 15, 12
 _TABLE = read_table("newsletter.extract", "visitor_checks")
 _SAYS, _ADDS = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("says", "adds"))
+_TITLE = any_of(chain.from_iterable(_TABLE["titles"].values()))
+_ADDRESSES: tuple[str, ...] = tuple(_TABLE["addresses"])
 _QUOTED = re.compile(r"[\"“„”«»][^\"“„”«»]{3,}[\"“”«»]")
 
 
 def is_visitor_check(page: PageView) -> bool:
-    """Say whether a short, undated page says little but why its visitor does not get the article, in a language of the table."""
-    if page.words >= SHORT or (page.facts.published and not page.facts.date_guessed and page.words >= STUB):
+    """Say whether a short, undated page says little but why its visitor does not get the article, in a language of the table.
+
+    A page whose whole title says so, or whose scripts are those of a check, may explain itself at some length.
+    """
+    if page.words >= EXPLAINED or (page.facts.published and not page.facts.date_guessed and page.words >= STUB):
+        return False
+    if _TITLE.fullmatch(page.title.strip(" .…!¡?")) or _runs_check(page):
+        return True
+    if page.words >= SHORT:
         return False
     if _is_most([page.title, *page.lines]):
         return True
     glance = [line for line in page.said[:GLANCE] if len(line.split()) < STUB] if page.words < FEW else []
     return any(_states(sentence) for line in glance for sentence in split_sentences(line))
+
+
+def _runs_check(page: PageView) -> bool:
+    """Say whether the page loads a script, style or image of a program that checks visitors, in whatever language it speaks."""
+    document = page.facts.document
+    if document is None or not any(address in document.html for address in _ADDRESSES):
+        return False
+    loaded = (
+        element.get("src") or element.get("href") or "" for element in document.tree.iter("script", "link", "img", "iframe")
+    )
+    return any(name in address for address in loaded for name in _ADDRESSES)
 
 
 def _is_most(lines: Iterable[str]) -> bool:

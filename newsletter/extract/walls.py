@@ -70,7 +70,7 @@ def is_error_page(page: PageView) -> bool:
     if _is_sent_home(page):
         return True
     if page.words >= SHORT:
-        return False
+        return is_visitor_check(page)
     dated = bool(page.facts.published) and not page.facts.date_guessed and page.words >= STUB
     if _ERROR_TITLE.fullmatch(page.title) or (not dated and _says_error(page.title)):
         return True

@@ -50,6 +50,8 @@ CHECKS = [
     "Sicherheitsprüfung|Bitte bestätigen Sie, dass Sie kein Roboter sind.",
     "Contrôle de sécurité|Confirmez que vous n'êtes pas un robot pour continuer.",
     "Comprobación de seguridad|Verifica que eres humano para continuar.",
+    "The Quay|Verifying you are human. Wait a few seconds.|The Quay needs to review the security of your connection before it goes on.",
+    "Please wait|We are making sure your connection is safe. This should only take a moment.",
 ]
 ARTICLES = [
     "Shops ask for age|Online shops for spirits must check the age of buyers from March, the ministry said. A box that says "
@@ -105,6 +107,41 @@ def flags_of(page: str, published: str | None = None) -> tuple[str, ...]:
 @pytest.mark.parametrize("page", CHECKS)
 def test_a_page_that_only_checks_or_refuses_its_visitor_is_no_article(page: str) -> None:
     assert flags_of(page) == ("soft-404",)
+
+
+# What a program against scrapers says of itself below its title, in the words of none of them.
+EXPLAINED = (
+    "Why this page? The people who run this place have put a puzzle in front of it, which your machine solves by itself within a second. "
+    "Scrapers that come by the million would have to solve it a million times. It is a compromise, and a better one is being worked on. "
+    "Readers of the small print will find a link to the source below, with thanks to the artist. "
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Making sure you’re not a bot!",
+        "Checking you are not a bot",
+        "Let's confirm you are human",
+        "Ich stelle sicher, dass du kein Bot bist!",
+        "Nous vérifions que vous n'êtes pas un robot !",
+        "¡Asegurándonos de que no eres un bot!",
+    ],
+)
+def test_a_robot_check_that_explains_itself_at_length_is_known_by_its_title(title: str) -> None:
+    assert flags_of(f"{title}|{EXPLAINED * 2}") == ("soft-404",)
+
+
+def test_a_robot_check_in_a_language_without_phrases_is_known_by_the_script_it_loads() -> None:
+    text = "Проверяем, что вы не бот! " + EXPLAINED * 2
+    page = f"<title>Подождите</title><body><p>{text}</p><script src='/.within.website/x/cmd/anubis/main.mjs'></script>"
+    assert flags(ArticleFacts(text, "Подождите", url=URL, document=parse(page, URL))) == ("soft-404",)
+
+
+@pytest.mark.parametrize("title", ["Making sure you're not a bot: puzzles cost a billion", "How sites make sure you are human"])
+def test_an_article_about_robot_checks_is_not_one(title: str) -> None:
+    text = EXPLAINED * 2 + " The scripts lie under /.within.website/x/cmd/anubis/, as the paper says."
+    assert "soft-404" not in flags_of(f"{title}|{text}")
 
 
 @pytest.mark.parametrize("page", ARTICLES)
