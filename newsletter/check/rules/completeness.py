@@ -9,6 +9,7 @@ from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
 from newsletter.check.printed_text import found_at, printed_sources
 from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.check.visible import COMMENT
 from newsletter.text.urls import site_of, without_trackers
 
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
@@ -52,6 +53,8 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
 def check_empty_headings(material: Material) -> Iterator[Finding]:
     for block, piece, source in printed_sources(material):
         for found in EMPTY_HEADING.finditer(source):
+            if not EMPTY_HEADING.fullmatch(COMMENT.sub("", piece.raw[slice(*found.span())])):
+                continue  # its words are `code`, or an escaped sign
             yield found_at(material, block, piece, found.span(), "the heading has no words")
 
 

@@ -74,3 +74,11 @@ def test_broken_characters_are_found_in_texts_and_in_the_front_matter(word: str)
 def test_the_name_of_a_character_is_no_lost_word(text: str) -> None:
     shown = "A line — of … signs © the town A bridge for Brigford"
     assert "words-lost" not in found_in(FRONT + story(text), editions={"mail": shown})
+
+
+def test_code_comments_and_escaped_signs_are_told_apart_in_headings_and_links() -> None:
+    for headline in ("`npm`", "\\#"):
+        assert "heading-empty" not in found_in(FRONT + story("The council met.", headline))
+    assert "heading-empty" in found_in(FRONT + "### <!-- the mill -->\n\nThe council met.\n")
+    assert "link-without-words" not in found_in(FRONT + story("See [`npm`](https://b.example/c)."))
+    assert "link-without-words" in found_in(FRONT + story("See [<!-- npm -->](https://b.example/c)."))
