@@ -16,7 +16,7 @@ NO_PROSE = "\ufffc"
 # The address of a link (its label is prose), of a reference, or in the text; tags, merge tags, and the marks of notes and tasks.
 ADDRESSES = re.compile(
     r"(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|(?<=\])\[[^\[\]\n]*\]|^ {0,3}\[[^\]\n]+\]:.*$|<[^<>\n]+>|(?:https?://|www\.)[^\s<>\]]+"
-    r"|\{\{.{0,999}?\}\}|\{%.{0,999}?%\}|\[\^[^\]\s]+\]:?|&#?\w{2,8};|^[ \t]*[-*+] \[[ xX]\]|^[ \t]*\d+[.)](?=\s)",
+    r"|\{\{.{0,999}?\}\}|\{%.{0,999}?%\}|\[\^[^\]\s]{1,99}\]:?|&#?\w{2,8};|^[ \t]*[-*+] \[[ xX]\]|^[ \t]*\d+[.)](?=\s)",
     re.MULTILINE,
 )
 LABEL = re.compile(r"\[([^\[\]]*)\](?=\ufffc)")

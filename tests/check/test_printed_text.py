@@ -34,3 +34,8 @@ def test_each_text_has_the_language_of_its_article_and_the_editors_own_that_of_t
     known = material(FRONT + "Hello.\n\n" + story("Der Rat tagt."), article(language="de"), language="fr")
     assert {text.language for text in running_texts(known) if text.entry} == {"de"}
     assert {text.language for text in running_texts(known) if not text.entry} == {"fr"}
+
+
+def test_a_flood_of_opened_footnotes_is_read_at_once() -> None:
+    # At square cost this took many minutes.
+    assert running_text("[^" * 200_000).startswith("[^")

@@ -25,20 +25,27 @@ TWICE = re.compile(r"(?<![\w’'.@#/-])([^\W\d_]+)(?:[ \t]+|[ \t]*\n[ \t]*)(\1)(
 # What stands twice side by side in good prose: "had had", "die Frau, die die Stadt regiert", "nous nous sommes".
 TWICE_ON_PURPOSE = {
     "en": """had that is do did does her you so no very too more on in out up all who how it well now there way about again
-    ha bye long far big really many much never ever always blah knock chop hush night whatever good bad old what off by even like""",
-    "de": "die der das den dem sie wie wieder so ja nein sehr viel was wir",
-    "fr": "nous vous si non oui très bien plus elle elles",
+    ha bye long far big really many much never ever always blah knock chop hush night whatever good bad old what off by even like
+    yes please wait soon win tom pom cha dik tut tsk boo aye hear tick choo fifty sweet yum same""",
+    "de": "die der das den dem sie wie wieder so ja nein sehr viel was wir ihr er es",
+    "fr": "nous vous si non oui très bien plus elle elles lui en",
     "es": "no sí muy que ya poco mucho casi",
-    "it": "via mano man piano poco no sì molto appena quasi ben bene",
-    "pt": "não sim muito logo quase já que",
-    "nl": "die dat het zo ja nee heel wat weer zeer",
+    "it": "via mano man piano poco no sì molto appena quasi ben bene così se",
+    "pt": "não sim muito logo quase já que se",
+    "nl": "die dat het zo ja nee heel wat weer zeer je ze er haar zijn",
 }
 """By language; only in these are doubled words looked for."""
 PAIRS = {")": "(", "]": "[", "）": "（"}
-# What is no bracket of prose: faces, and intervals of numbers.
-NO_BRACKETS = re.compile(
-    r"(?:(?<=\s)|^)[:;=]['’o-]?[()\[\]]+|\([:;](?=\s|$)|[\[(]\s*[-−+]?[\d.∞]+\s*[,;]\s*[-−+]?[\d.∞]+\s*[)\]]", re.MULTILINE
-)
+# What stands twice behind a question word: "what he was was a fool", "those who are are few".
+TWICE_IN_CLAUSE = "was were are has have does did can will may".split()
+CLAUSE = re.compile(r"\b(?:what|who|whoever|whatever|how|where)(?: [\w’']{1,20}){0,2} $", re.IGNORECASE)
+# A name or a month before its like: "Will will resign", "In May may flies come".
+NAMES_TWICE = ("will", "may")
+# What is no bracket of prose: intervals of numbers and letters, and faces.
+_BOUND = r"\s*[-−+]?(?:[\d.]{1,20}|∞|[a-z])\s*"
+NO_BRACKETS = re.compile(rf"[\[\](]{_BOUND}[,;]{_BOUND}[)\]\[]|\([:;](?=\s|$)", re.MULTILINE)
+# The brackets behind a face's first one may close others: "(for us :))".
+FACES = re.compile(r"(?:(?<=\s)|^)([:;=]['’o-]?[()\[\]])([()\[\]]*)", re.MULTILINE)
 # A closing bracket behind the mark of a list: a), 1), iv).
 LIST_MARK = re.compile(r"(?:^|[\s“\"])(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
 # Apostrophes that word processors turn the wrong way round: ‘90s, ‘em, Ben‘s.
@@ -57,11 +64,15 @@ DAY = re.compile(
     rf"(?:\b(?P<first>{_MONTH})\.? (?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%:]|[.,]\d)"
     rf"|(?<![\w.,:/-])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)? (?:(?:of|de|di) )?(?P<second>{_MONTH})\b\.?)"
     r"(?:,? (?:(?:of|de|del) )?(?P<year>(?:1[6-9]|2[01])\d\d)\b)?"
-    r"|\b(?P<iso>(?:1[6-9]|2[01])\d\d-\d\d-\d\d)\b"
+    r"|(?<![\w./-])(?P<iso>(?:1[6-9]|2[01])\d\d-\d\d-\d\d)(?![\w-]|\.\w)"
 )
-WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)\.?,? \(?(?:(?:the|den|le|el) )?$")
+WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)(?P<dot>\.?),? \(?(?:(?:the|den|le|el) )?$")
+# A second day behind the first: "Friday to Sunday, November 14-16", whose weekday is that of the last or of the first.
+SPAN = re.compile(r"(?:\s?[-–—/]\s?|,? (?:to|and|through|until|or|bis|und|à|et|y|al|e|a) )\d{1,2}\b(?!:)")
 TIES = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|through|to|and) $", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+LONGEST_SHORT = 5  # letters of an abbreviated weekday: "Thurs."
+LAST_JULIAN = 1923
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -76,16 +87,25 @@ LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def check_doubled_words(material: Material) -> Iterator[Finding]:
     for text in running_texts(material):
         for found in TWICE.finditer(text.words):
-            if _is_slip(found[1], found[2], primary(text.language) or "en"):
+            if _is_slip(found, primary(text.language) or "en"):
                 yield _at(material, text, found.span(), f"a word twice: “{' '.join(found[0].split())}”")
 
 
-def _is_slip(first: str, second: str, language: str) -> bool:
+def _is_slip(found: re.Match[str], language: str) -> bool:
     """Say whether a word that stands twice in a row was doubled by mistake. Outside English only function words tell."""
+    first, second = found[1], found[2]
     word = first.lower()
     if not second.islower() or language not in TWICE_ON_PURPOSE or word in TWICE_ON_PURPOSE[language].split():
         return False  # with a capital it is a name: "the The Hague group", "Baden Baden"
+    if language == "en" and _means_both(found, word):
+        return False
     return word in function_words()[language] or (language == "en" and len(word) > 2)
+
+
+def _means_both(found: re.Match[str], word: str) -> bool:
+    """Say whether two English verbs in a row end one clause and open another, or a name stands before its like."""
+    before = found.string[max(0, found.start() - 60) : found.start()]
+    return (word in TWICE_IN_CLAUSE and CLAUSE.search(before) is not None) or (word in NAMES_TWICE and found[1].istitle())
 
 
 @rule(
@@ -107,8 +127,15 @@ def check_brackets(material: Material) -> Iterator[Finding]:
 
 
 def _unpaired_bracket(paragraph: str) -> int | None:
-    """Return where the first bracket without a partner stands in a paragraph."""
+    """Return where the first bracket without a partner stands in a paragraph. The bracket of a face may close another: "(yes :)"."""
     paragraph = NO_BRACKETS.sub(lambda found: " " * len(found[0]), paragraph)
+    without = FACES.sub(lambda found: " " * len(found[0]), paragraph)
+    first_gone = FACES.sub(lambda found: " " * len(found[1]) + found[2], paragraph)
+    places = [_first_unpaired(reading) for reading in dict.fromkeys((without, first_gone, paragraph))]
+    return None if None in places else places[0]
+
+
+def _first_unpaired(paragraph: str) -> int | None:
     open_at: list[int] = []
     for at, mark in enumerate(paragraph):
         if mark in PAIRS.values():
@@ -151,6 +178,7 @@ def _unpaired_quotation_mark(paragraphs: Iterable[str]) -> str | None:
     for paragraph in paragraphs:
         goes_on = text.count("“") > text.count("”") and "„" not in text and paragraph.lstrip().startswith("“")
         text += "\n" + (paragraph.replace("“", "", 1) if goes_on else paragraph)
+    text = re.sub(r"(?<=[א-ת])\"(?=[א-ת])", "", text)  # an abbreviation in Hebrew
     marks = {mark: text.count(mark) for mark in '„“”«»「」『』"'}
     if marks["„"]:
         if (marks["„"] + marks["“"] + marks["”"]) % 2:
@@ -164,6 +192,8 @@ def _unpaired_quotation_mark(paragraphs: Iterable[str]) -> str | None:
         return '"'
     single = TURNED.sub("", text)
     closing = len(re.findall(r"’|'(?!\w)", single))  # a straight one closes too: ‘so'
+    if "‚" in single:  # Germans and Poles: ‚so‘
+        return "‚" if single.count("‚") > closing + single.count("‘") else None
     return "‘" if single.count("‘") > closing else None
 
 
@@ -214,9 +244,27 @@ def check_weekdays(material: Material) -> Iterator[Finding]:
         said = WEEKDAY.search(text.words, max(0, start - 24), start)
         number = _weekdays(primary(text.language) or "en").get(said["name"].lower()) if said else None
         day = _day_meant(material, text, dated)
-        if said and number is not None and day and day.weekday() != number:
+        if not said or number is None or not day or _ends_sentence(said) or SPAN.match(text.words, dated.found.end()):
+            continue
+        if number not in (day.weekday(), _julian_weekday(day)):
             message = f"{long_day(day, 'en')} is a {WEEKDAYS[day.weekday()].title()}, not a {said['name']}"
             yield _at(material, text, (said.start(), dated.found.end()), message)
+
+
+def _ends_sentence(said: re.Match[str]) -> bool:
+    """Say whether a full stop behind a weekday ends a sentence: "He came on Monday. 14 November was a day later"."""
+    return bool(said["dot"]) and len(said["name"]) > LONGEST_SHORT
+
+
+def _julian_weekday(day: date) -> int:
+    """Return the weekday of a date of the old calendar, which Russia and Greece had until 1918 and 1923; of later ones, its own.
+
+    A Julian date is as many days later as the calendars are apart: 13 in 1900, 10 before 1700 (Meeus, Astronomical Algorithms, 7).
+    """
+    if day.year > LAST_JULIAN:
+        return day.weekday()
+    century = (day.year - (day.month < 3)) // 100
+    return (day.weekday() + century - century // 4 - 2) % 7
 
 
 class _Dated(NamedTuple):
