@@ -18,7 +18,6 @@ from newsletter.command_line import app as app
 from newsletter.command_line import cache_commands, command
 from newsletter.errors import EXIT_INTERRUPTED, EXIT_NOTHING, EXIT_OK, EXIT_USAGE, NewsletterError, UsageError
 from newsletter.examples import examples_of
-from newsletter.stdout import ReaderGone
 
 if TYPE_CHECKING:
     from newsletter.commands.context import Context
@@ -406,6 +405,8 @@ def cache_export(
 def main(arguments: list[str]) -> int:
     """Run one command line; return its exit code. Every error that the program knows becomes its one line here."""
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # else nohup, say, wants us to go on
+        signal.signal(signal.SIGHUP, _terminate)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "--help"]  # as git and others have it
     named = next((word for word in arguments if not word.startswith("-")), "")
@@ -425,8 +426,6 @@ def main(arguments: list[str]) -> int:
 
         Console(command=named or "newsletter").error(f"{error.strerror}; raise the limit with ulimit -n")
         return EXIT_NOTHING
-    except ReaderGone:
-        return EXIT_OK
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
@@ -467,5 +466,5 @@ def _say_usage(error: TyperException, arguments: list[str]) -> int:
 
 
 def _terminate(number: int, frame: object) -> None:
-    """SIGTERM ends a run as Ctrl-C does: what was done is kept."""
+    """SIGTERM, and SIGHUP when the terminal is closed, end a run as Ctrl-C does: what was done is kept."""
     raise KeyboardInterrupt

@@ -137,7 +137,8 @@ class Console:
         code = {"yellow": "33", "red": "31"}.get(style)
         if code and self._colour():
             text = f"\x1b[{code}m{text}\x1b[0m"
-        with contextlib.suppress(BrokenPipeError), self.aside():
+        # A closed pipe, a full disk behind `2>log`, a terminal that hung up: nobody can be told, and the work is what counts.
+        with contextlib.suppress(OSError), self.aside():
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
 

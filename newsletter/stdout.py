@@ -1,4 +1,4 @@
-"""Data output: one line at a time, always UTF-8, silent when the reader closes the pipe."""
+"""Data output: one line at a time, always UTF-8. A reader that closes the pipe (`| head -3`) ends the output, never the work."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from typing import Any
 
 from newsletter.errors import OutputError
 from newsletter.files import reason
-
-
-class ReaderGone(Exception):
-    """The other end of the pipe was closed (`| head -1`): not an error, only the end of the work."""
 
 
 def is_terminal() -> bool:
@@ -36,22 +32,25 @@ def has_colour() -> bool:
 
 
 def print_line(text: str) -> None:
-    """Write one line of data and flush it, so that the next tool in the pipe can begin. Raises ReaderGone."""
+    """Write one line of data and flush it, so that the next tool in the pipe can begin."""
     write(text + "\n")
 
 
 def print_json(record: dict[str, Any]) -> None:
-    """Write one JSON object as one line (JSON Lines). Raises ReaderGone."""
+    """Write one JSON object as one line (JSON Lines)."""
     print_line(json.dumps(record, ensure_ascii=False))
 
 
 def write(text: str) -> None:
-    """Write text to stdout as it is, in UTF-8. Raises ReaderGone when nobody reads any more."""
+    """Write text to stdout as it is, in UTF-8."""
     write_bytes(text.encode("utf-8", "replace"))
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes to stdout and flush. Raises ReaderGone when nobody reads any more, OutputError when they cannot be written."""
+    """Write bytes to stdout and flush; they go nowhere when nobody reads any more. Raises OutputError when they cannot be written.
+
+    A command goes on then: its pages, its issue and its exit code must not depend on how much of its output was wanted.
+    """
     if sys.stdout is None:  # closed before we began, as some cron jobs do: nobody wants the data
         return
     try:
@@ -61,9 +60,8 @@ def write_bytes(data: bytes) -> None:
         else:
             stream.write(data)
         sys.stdout.flush()
-    except BrokenPipeError as error:
+    except BrokenPipeError:
         abandon_stdout()
-        raise ReaderGone from error
     except OSError as error:
         abandon_stdout()
         raise OutputError(f"stdout: cannot write: {reason(error)}") from error

@@ -66,7 +66,9 @@ class _PausingLoop(asyncio.SelectorEventLoop):
         if self._since is not None:
             self._stood += super().time() - self._since
             self._since = None
-        signals = map(int, (signal.SIGINT, signal.SIGTERM) if threading.current_thread() is threading.main_thread() else ())
+        signals = map(
+            int, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if threading.current_thread() is threading.main_thread() else ()
+        )
         handlers = {number: handler for number in signals if callable(handler := signal.getsignal(number))}
         held: list[int] = []
 

@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar
@@ -45,6 +46,9 @@ SPARE_MEGABYTES, GROWTH_MEGABYTES = 48, 128
 
 FEWEST_FILES = 20
 """Open files that this process and the server that forks need at the least."""
+
+TO_ALL = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What a terminal, or a service's stop, sends to every process of a command."""
 
 # A process ends with this when it wants to be replaced: what it has not answered is nobody's fault.
 RETIRED = 75
@@ -183,6 +187,7 @@ class _Pool(Generic[Item, Value]):
         process = self.context.Process(target=_work, args=(theirs, self.function, self.seconds, self.megabytes), daemon=True)
         try:
             _check_files()
+            _start_server()
             process.start()
         except (OSError, EOFError) as error:  # the server that forks may be the one that has no more files
             cause = reason(error) if isinstance(error, OSError) else "it ended at once"
@@ -212,6 +217,8 @@ class _Pool(Generic[Item, Value]):
         """Answer for the item that a process ended on, and give the others that it had to the next one."""
         self.workers.remove(worker)
         code = _bury(worker)
+        if code in (-signal.SIGTERM, -signal.SIGHUP):  # a service's stop, a closed terminal: it is on its way to us as well
+            raise KeyboardInterrupt
         if code != RETIRED and worker.pending:
             if code > 0 and not worker.answered:
                 raise RuntimeError(f"the worker process cannot start (exit code {code})")
@@ -241,6 +248,20 @@ def _check_files() -> None:
         raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
 
 
+def _start_server() -> None:
+    """Start the server that forks, deaf from its first moment to what a terminal or a service's stop sends to all processes.
+
+    It ends when this process does. By itself it ignores Ctrl-C only once its modules are loaded; until then it would end with a
+    traceback of its own, and a server that has ended cannot say what became of its processes.
+    """
+    resource_tracker.ensure_running()  # else the server's start starts it, which unblocks the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, TO_ALL)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _module_of(function: Any) -> str:
     """Return the module that defines a function or the function that a partial wraps."""
     while hasattr(function, "func"):
@@ -253,6 +274,7 @@ def _work(pipe: Connection, function: Callable[[Any], Any], seconds: float, mega
     # An interrupt is the parent's business. The alarm must end us even inside C code, so that no handler may stand in its way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_ALL)
     start = _resident()
     _limit_memory(megabytes)
     given: SimpleQueue[list[tuple[int, Any]] | None] = SimpleQueue()

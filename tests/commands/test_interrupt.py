@@ -20,7 +20,7 @@ from tests.website import Reply, Site
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_fetch_ends_with_130_and_keeps_what_arrived(project: Path, site: Site, number: int) -> None:
     text = (project / "config.toml").read_text().replace("pause = 0", "pause = 0.5\nper_host = 1")
     (project / "config.toml").write_text(text)
@@ -93,7 +93,7 @@ def slow_pages() -> Iterator[SlowServer]:
             server.shutdown()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("moment", ["before", "headers", "body"])
 def test_an_interrupt_amid_slow_pages_ends_with_one_line_on_what_is_kept(tmp_path: Path, moment: str, number: int) -> None:
     with slow_pages() as server:
@@ -118,3 +118,26 @@ def test_an_interrupt_amid_slow_pages_ends_with_one_line_on_what_is_kept(tmp_pat
     assert len(rest.split()) < 12
     kept = len([first, *rest.split()])
     assert said == f"fetch: interrupted; {kept} of 13 pages kept in the cache; the same command fetches the rest\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_a_signal_to_all_processes_of_an_extract_is_one_line_at_every_moment(project: Path, number: int) -> None:
+    (project / "saved").mkdir()
+    for count in range(24):
+        lines = f"<p>Barge {count} of the canal was mended in the dry dock of the town.</p>" * 30
+        (project / "saved" / f"{count}.html").write_text(f"<article><h1>Barge {count}</h1>{lines}</article>", encoding="utf-8")
+    for moment in (0.5, 0.7):  # a terminal's Ctrl-C reaches the processes that read pages too, while they start as well
+        run = subprocess.Popen(
+            [sys.executable, "-m", "newsletter", "extract", "--again", *sorted((project / "saved").glob("*.html"))],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        with pytest.raises(subprocess.TimeoutExpired):
+            run.wait(moment)
+        os.killpg(run.pid, number)
+        said = run.communicate(timeout=30)[1]
+        assert run.returncode == 130
+        assert said in ("", "extract: interrupted; finished work is kept, and no file is left half-written\n")

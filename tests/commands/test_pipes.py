@@ -96,6 +96,22 @@ def test_a_pipe_that_is_closed_early_ends_in_silence(project: Path, site: Site) 
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+def test_head_takes_one_line_and_every_page_is_fetched_and_read_all_the_same(project: Path, site: Site) -> None:
+    for number in range(12):
+        site.pages[f"/p{number}"] = article(f"Number {number}", f"The {number} barges of the ward lie in the canal. " * 9)
+    (project / "urls.txt").write_text("".join(f"{site.base}/p{number}\n" for number in range(12)), encoding="utf-8")
+    ran = _shell("newsletter fetch urls.txt | head -1", project)
+    assert (ran.returncode, ran.stdout.count("\n"), "12 pages fetched" in ran.stderr) == (0, 1, True), ran.stderr
+    ran = _shell("newsletter extract | head -1", project)
+    assert (ran.returncode, "12 articles from 12 pages, 12 newly read" in ran.stderr) == (0, True), ran.stderr
+
+
+def test_an_exit_code_does_not_depend_on_who_reads_the_output(project: Path) -> None:
+    (project / "issue.md").write_text("---\ntitle: A\n---\n## News\n### TODO\n[Read more](https://\n", encoding="utf-8")
+    whole = _shell("newsletter check issue.md", project)
+    assert (whole.returncode, _shell("newsletter check issue.md | true", project).returncode) == (1, 1), whole.stdout
+
+
 def test_a_note_with_links_in_it_is_a_list_for_every_command(project: Path, site: Site) -> None:
     note = f"Two for Friday: see {site.base}/owls and, says Anna, {site.base}/bridge.\n"
     urls = [f"{site.base}/owls", f"{site.base}/bridge"]
