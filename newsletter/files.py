@@ -160,6 +160,14 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
+def write_reason(error: OSError) -> str:
+    """Return why a file could not be written and what to do about it: `No space left on device; free some space`."""
+    cures = {errno.ENOSPC: "free some space", errno.EDQUOT: "free some space", errno.EFBIG: "raise the limit with ulimit -f"}
+    cures |= {errno.EACCES: "check the permissions of its folder", errno.EROFS: "make its disk writable"}
+    cure = cures.get(error.errno or 0)
+    return f"{reason(error)}; {cure}" if cure else reason(error)
+
+
 def read_text(path: Path, what: str) -> str:
     """Return a file's text; UTF-8, and what is not UTF-8 is refused rather than changed. Raises UsageError."""
     try:

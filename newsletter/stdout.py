@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from newsletter.errors import OutputError
-from newsletter.files import reason
+from newsletter.files import write_reason
 
 
 def is_terminal() -> bool:
@@ -64,7 +64,7 @@ def write_bytes(data: bytes) -> None:
         abandon_stdout()
     except OSError as error:
         abandon_stdout()
-        raise OutputError(f"stdout: cannot write: {reason(error)}") from error
+        raise OutputError(f"stdout: cannot write: {write_reason(error)}") from error
 
 
 def abandon_stdout() -> None:

@@ -110,7 +110,7 @@ def test_a_full_disk_behind_stdout_is_one_line(project: Path, site: Site) -> Non
             [*PROGRAM, "extract", "-q"], stdout=full, stderr=subprocess.PIPE, text=True, env=_environment(), check=False
         )
     assert run.returncode == 1
-    assert run.stderr.splitlines() == ["extract: stdout: cannot write: No space left on device"]
+    assert run.stderr.splitlines() == ["extract: stdout: cannot write: No space left on device; free some space"]
 
 
 def test_data_is_utf_8_whatever_the_locale(project: Path) -> None:

@@ -74,4 +74,6 @@ def test_a_full_disk_behind_stdout_is_one_line_for_what_typer_prints_too(argumen
             [sys.executable, "-m", "newsletter", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert run.returncode == 1
-    assert [line.partition(": ")[2] for line in run.stderr.splitlines()] == ["stdout: cannot write: No space left on device"]
+    assert [line.partition(": ")[2] for line in run.stderr.splitlines()] == [
+        "stdout: cannot write: No space left on device; free some space"
+    ]

@@ -20,7 +20,7 @@ from newsletter.commands.show import print_facts
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.fetch.sources.link_list import links_in_argument
-from newsletter.files import TEMP_PREFIX, reason
+from newsletter.files import TEMP_PREFIX, write_reason
 from newsletter.models import Page, Story, to_json
 from newsletter.text.spans import read_span
 
@@ -122,7 +122,7 @@ def export(context: Context, draft: str | None, *, warc: Path, everything: bool)
             count = write_warc(file, warc.name, _with_bodies(context, pages))
         os.replace(temporary, warc)
     except OSError as error:
-        raise NewsletterError(f"{warc}: cannot write: {reason(error)}") from error
+        raise NewsletterError(f"{warc}: cannot write: {write_reason(error)}") from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -142,7 +142,7 @@ def _temporary(target: Path) -> tuple[int, str]:
     try:
         return tempfile.mkstemp(prefix=TEMP_PREFIX, dir=target.absolute().parent)
     except OSError as error:
-        raise NewsletterError(f"{target}: cannot write: {reason(error)}") from error
+        raise NewsletterError(f"{target}: cannot write: {write_reason(error)}") from error
 
 
 def _with_bodies(context: Context, pages: list[Page]) -> Iterator[tuple[Page, bytes]]:

@@ -24,7 +24,7 @@ from newsletter.config.load import FILE_NAME, load
 from newsletter.console import Console
 from newsletter.demo.server import demo_urls, later_urls, serve
 from newsletter.errors import EXIT_OK, NewsletterError
-from newsletter.files import reason, write_atomic
+from newsletter.files import write_atomic, write_reason
 
 DAY, NEXT = date(2025, 11, 15), date(2025, 11, 29)
 THURSDAY, FRIDAY, SATURDAY, LATER = (datetime(2025, 11, day, 17, 0, tzinfo=UTC) for day in (13, 14, 15, 27))
@@ -125,7 +125,7 @@ def _write_list(path: Path, text: str) -> None:
     try:
         write_atomic(path, text.encode())
     except OSError as error:
-        raise NewsletterError(f"{path}: cannot write: {reason(error)}") from error
+        raise NewsletterError(f"{path}: cannot write: {write_reason(error)}") from error
 
 
 def _what_next(folder: Path) -> str:

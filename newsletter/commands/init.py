@@ -12,7 +12,7 @@ from pathlib import Path
 from newsletter.config.load import FILE_NAME
 from newsletter.console import Console
 from newsletter.errors import EXIT_OK, NewsletterError, UsageError
-from newsletter.files import reason, write_atomic
+from newsletter.files import write_atomic, write_reason
 from newsletter.text.clean import clean_line
 
 IGNORED = """# The machine's folders, and copies kept for a moment. The rest of .newsletter/ belongs into git with the issues.
@@ -92,7 +92,7 @@ def copy_templates(console: Console, folder: Path) -> None:
                 continue
             write_atomic(own, source.read_bytes())
         except OSError as error:
-            raise NewsletterError(f"{own}: cannot write: {reason(error)}") from error
+            raise NewsletterError(f"{own}: cannot write: {write_reason(error)}") from error
         console.say(f"wrote {own}")
 
 
@@ -135,7 +135,7 @@ def begin_folder(folder: Path, config: bytes | None = None) -> None:
         try:
             write_atomic(folder / name, data)
         except OSError as error:
-            raise NewsletterError(f"{folder / name}: cannot write: {reason(error)}") from error
+            raise NewsletterError(f"{folder / name}: cannot write: {write_reason(error)}") from error
 
 
 def sample_config() -> bytes:

@@ -15,7 +15,7 @@ from newsletter.commands.issues import find_issue, read_draft
 from newsletter.commands.watch import at_every_change
 from newsletter.console import clean
 from newsletter.errors import EXIT_OK, NewsletterError, RenderError, UsageError
-from newsletter.files import reason, write_output
+from newsletter.files import write_output, write_reason
 from newsletter.render.edition_files import SUFFIXES, check_ending, is_folder, medium_of, name_editions
 
 if TYPE_CHECKING:
@@ -178,5 +178,5 @@ def write_edition(path: Path, data: bytes) -> bool:
             return False
         write_output(path, data)
     except OSError as error:
-        raise RenderError(f"{path}: cannot write the edition: {reason(error)}") from error
+        raise RenderError(f"{path}: cannot write the edition: {write_reason(error)}") from error
     return True

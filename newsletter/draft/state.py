@@ -28,7 +28,7 @@ from typing import Any
 from newsletter.draft.merge import carry_over
 from newsletter.draft.merge.match import StoryRef
 from newsletter.errors import BusyError, DraftError, NewsletterError
-from newsletter.files import exchange, read_file, reason, write_atomic
+from newsletter.files import exchange, read_file, reason, write_atomic, write_reason
 from newsletter.issuefile.story import ANCHOR
 from newsletter.models import to_json
 
@@ -237,7 +237,7 @@ def _exchanged(path: Path, data: bytes, seen: bytes) -> str:
     except FileNotFoundError:
         return "it was deleted in the meantime"
     except OSError as error:
-        raise NewsletterError(f"{path}: cannot be written: {reason(error)}") from error
+        raise NewsletterError(f"{path}: cannot be written: {write_reason(error)}") from error
     return "it changed while the draft was being written"
 
 
@@ -322,4 +322,4 @@ def _write_bytes(path: Path, data: bytes) -> None:
     try:
         write_atomic(path, data, sync=True)
     except OSError as error:
-        raise NewsletterError(f"{path}: cannot be written: {reason(error)}") from error
+        raise NewsletterError(f"{path}: cannot be written: {write_reason(error)}") from error

@@ -85,7 +85,7 @@ def test_an_issue_that_may_not_be_written_is_one_line_and_goes_to_stdout_when_as
     _locked(project / "issues")
     code, out, err = run("draft", "--quiet")
     assert (code, out, len(err)) == (1, "", 1)
-    assert err[0].endswith("cannot be written: Permission denied")
+    assert err[0].endswith("cannot be written: Permission denied; check the permissions of its folder")
     assert run("draft", "--quiet", "-o", "-")[1].startswith("---\n")
     assert list((project / "issues").iterdir()) == []
 

@@ -182,7 +182,7 @@ def test_a_disk_that_refuses_is_one_line_and_the_draft_stays(tmp_path: Path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("newsletter.draft.state.write_atomic", full)
-    with pytest.raises(NewsletterError, match="No space left on device"):
+    with pytest.raises(NewsletterError, match="No space left on device; free some space"):
         write_draft(path, "two\n", b"one\n")
     assert path.read_bytes() == b"one\n"
 
