@@ -79,7 +79,8 @@ def _explain_left_out(
         stdout.print_json({"how": "left out", **record})
         return EXIT_OK
     stdout.print_line(clean(f"{record.get('title') or record['url']}  <{record['url']}>"))
-    undo = f"; bring it back: newsletter draft --with {record['url']}" if file.is_open and "flags" not in record else ""
+    one = record.get("id") or record["url"]  # the address may be that of a page with other items
+    undo = f"; bring it back: newsletter draft --with {one}" if file.is_open and "flags" not in record else ""
     undo = f"; {record['advice']}" if "advice" in record else undo
     stdout.print_line(clean(f"  left out: {record['reason']}{undo}"))
     if "terms" in record:

@@ -302,6 +302,20 @@ def test_a_live_page_that_was_saved_is_held_to_the_same_and_a_file_of_hers_is_no
     assert _posts(project / "issues") == 8
 
 
+def test_the_command_that_is_suggested_brings_one_item_of_a_page_back_and_no_other(project: Path, site: Site) -> None:
+    site.pages["/live"] = _live(6)
+    _collect(f"{site.base}/live")
+    said = _draft()
+    records = [json.loads(line) for line in (project / "issues" / f"{DAY}.rejected.jsonl").read_text().splitlines()]
+    (paid,) = [record for record in records if record["reason"] == "sponsored"]
+    command = f"newsletter draft --with {paid['id']}"
+    assert f"sponsored; bring it back: {command}" in said
+    assert command in newsletter("why", paid["id"]).out
+    before = _posts(project / "issues")
+    _draft(*command.split()[2:])
+    assert (_posts(project / "issues"), paid["title"] in (project / "issues" / f"{DAY}.md").read_text()) == (before, True)
+
+
 def test_an_item_of_a_live_page_comes_back_alone_by_the_address_or_id_that_the_list_has(project: Path, site: Site) -> None:
     site.pages["/live"] = _live(8)
     _collect(f"{site.base}/live")

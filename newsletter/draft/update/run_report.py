@@ -177,9 +177,22 @@ def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
         others = f" and {plural(more, 'other', 'others')}" if more else ""
         listed = f"; listed in {rejected_path(plan.path).name}" if more and not plan.only_named else ""
         yield ReportLine(
-            f"  left out: {first}{others}: {reason}{listed}; bring one back: newsletter draft --with URL",
+            f"  left out: {first}{others}: {reason}{listed}; {_way_back([item.article for item in items])}",
             f"rejected {reason} {len(items)}",
         )
+
+
+def _way_back(articles: Sequence[Article]) -> str:
+    """Return how an article that was left out is brought back; of several, the editor looks up the one she wants."""
+    if len(articles) == 1:
+        return f"bring it back: newsletter draft --with {_name_of(articles[0])}"
+    named = "ID" if any(article.part_of is not None for article in articles) else "URL"
+    return f"bring one back: newsletter draft --with {named}"
+
+
+def _name_of(article: Article) -> str:
+    """Return what names an article and nothing else: its address, or the id of an item of a page, for the page's has them all."""
+    return article.id if article.part_of is not None else harmless(article.url)
 
 
 def _report_outranked(plan: Plan) -> Iterator[ReportLine]:
@@ -200,7 +213,7 @@ def _report_outranked(plan: Plan) -> Iterator[ReportLine]:
             named = harmless(item.article.title or item.article.url)
             yield ReportLine(
                 f"  left out though worth more than “{weakest.story.headline}”: {named}; to exchange them, delete that story and run "
-                f"newsletter draft --with {harmless(item.article.url)}",
+                f"newsletter draft --with {_name_of(item.article)}",
                 f"outranked {item.article.id} {weakest.story.id}",
             )
 

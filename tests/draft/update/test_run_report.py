@@ -129,6 +129,7 @@ def test_what_is_too_old_by_so_many_days_is_one_line_and_a_single_one_says_by_ho
     assert said(191, 90) == [
         f"  left out: Ben news and 1 other: older than max_age: 90 to 191 days; listed in {DAY}.rejected.jsonl{end}"
     ]
+    end = "; bring it back: newsletter draft --with https://ben.example/"
     assert said(90) == [f"  left out: Ben news: older than max_age: 90 days{end}"]
 
 
