@@ -86,7 +86,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
     text = read_text(document, titles, rule=rule, hints=page.hints)
     text = dataclasses.replace(text, lines=without_note_marks(text.lines))
-    if document.plain and metadata.title is None:
+    if document.plain:
         metadata, text = _headed(metadata, text)
     metadata = _as_written(metadata, text)
     whole = _article(url, metadata, text)
@@ -117,10 +117,13 @@ def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
     """Use the first line of plain text as its title if it is short, is not a sentence, and text follows.
 
-    A mail's header and a press release's letterhead are removed first.
+    A mail's header and a press release's letterhead are removed first. Where the source of the link names a title, a mail's subject
+    is used before it, but no first line.
     """
     begin, subject = _begin_of(text.lines)
     lines = text.lines[begin:]
+    if metadata.title is not None and not subject:
+        return metadata, dataclasses.replace(text, lines=lines)
     first = subject or (lines[0].lstrip("# ") if len(lines) > 1 else "")
     if not first or len(first.split()) > HEADING_WORDS or not (subject or first[-1].isalnum()) or _POSTED.match(first):
         return metadata, text

@@ -10,7 +10,7 @@ from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.demo.site import LIVE, SAMPLES, WALL, page_body
 from newsletter.errors import ExtractError
 from newsletter.extract.article import read_articles, read_item
-from newsletter.models import Article, Page
+from newsletter.models import Article, Hints, Page
 from tests.extract.briefs import BRIEFS
 
 BASE = "http://127.0.0.1:8765"
@@ -138,6 +138,17 @@ def test_a_mail_is_titled_by_its_subject_and_its_header_is_no_text() -> None:
         body,
     )
     assert _titled(f"Betreff: Neuer Ort\n\n{body}") == ("Neuer Ort", body)
+
+
+def test_of_a_mail_that_a_list_of_links_names_the_subject_is_the_title_and_of_other_text_the_list_has_the_say() -> None:
+    body = "The board has met. It will meet again in May."
+    page = Page("https://lists.example/2026/11/4", content_type="text/plain", hints=Hints(title="4"))
+    for text, expected in (
+        (f"To: all\nSubject: Change of the place\n\n{body}", "Change of the place"),
+        (f"News\n\n{body}", "4"),
+    ):
+        (article,) = read_articles(text.encode(), page, ExtractSettings())
+        assert (article.title, article.text.endswith(body), "To: all" in article.text) == (expected, True, False)
 
 
 def test_the_letterhead_of_a_press_release_and_who_posted_a_text_are_no_title() -> None:
