@@ -209,7 +209,10 @@ def check_punctuation(material: Material) -> Iterator[Finding]:
     for text in running_texts(material):
         for pattern, name in SLIPS:
             for found in pattern.finditer(text.words):
-                yield _at(material, text, found.span(), name)
+                if not found[0][0].isspace() or re.search(
+                    r"\s", text.piece.raw[slice(*found.span())]
+                ):  # not the marks of **bold**,
+                    yield _at(material, text, found.span(), name)
         for found in GLUED.finditer(text.words) if is_known_language(text.language) else ():
             yield _at(material, text, found.span(), "a space is missing after punctuation")
 

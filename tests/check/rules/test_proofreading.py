@@ -31,6 +31,7 @@ def _found(summary: str, language: str = "en", headline: str = "A bridge for Bri
         ("The council meets on 30 February", "date-impossible"),
         ("The council meets on Monday, November 14, 2025", "weekday-wrong"),
         ("The council met , then it rained", "punctuation"),
+        ("The council **met** , then it rained", "punctuation"),
     ],
 )
 def test_slips_are_found_wherever_a_reader_would_meet_them(where: str, words: str, code: str) -> None:
@@ -186,6 +187,10 @@ def test_a_weekday_without_a_year_is_that_of_the_article_and_not_of_the_issue() 
 )
 def test_punctuation_that_is_meant_is_not_found(text: str) -> None:
     assert ("punctuation" in _found(text)) is text.endswith(",..")
+
+
+def test_marks_of_emphasis_before_a_comma_or_a_full_stop_are_no_space() -> None:
+    assert "punctuation" not in _found("Patch the VPN **first**, read the _rest_, said ~~Ann~~, and sleep **well**.")
 
 
 def test_what_is_wrong_is_named_with_its_place() -> None:
