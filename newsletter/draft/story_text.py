@@ -13,10 +13,10 @@ from newsletter.draft.headlines.headline import alternative, headline_of
 from newsletter.draft.projects import project_of, with_project
 from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
-from newsletter.draft.summary.attribute import attribute, is_first_person
+from newsletter.draft.summary.attribute import attribute, is_first_person, with_name
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.opening_risk import find_likeliest_opening, is_opening_doubtful
-from newsletter.draft.summary.relative_days import name_days
+from newsletter.draft.summary.relative_days import is_note_of_day, name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Also, Article, Story
 from newsletter.text.clean import cut
@@ -54,7 +54,7 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
     )
-    days = _name_days(lead, summary, day, language)
+    days = _name_days_of_outlets(group, summary, day)
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
         spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
@@ -76,8 +76,8 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
 def replace_summary(story: Story, lead: Article, summary: str, day: date) -> Story:
     """Return a story of the issue of a day with another summary, and with the comments that are about that one."""
     stated = language_of(lead.text, lead.language)
-    former = {DOUBTFUL_OPENING, NO_SPEAKER, *_name_days(lead, story.summary, day, stated)}
-    kept = [note for note in story.notes if note not in former and not note.startswith(NO_SUMMARY)]
+    former = {DOUBTFUL_OPENING, NO_SPEAKER}
+    kept = [note for note in story.notes if note not in former and not note.startswith(NO_SUMMARY) and not is_note_of_day(note)]
     days = _name_days(lead, summary, day, guess_language(summary) or stated)
     return replace(story, summary=summary, notes=(*kept, *days))
 
@@ -102,6 +102,21 @@ def _headline_notes(group: Sequence[Article], draft: DraftSettings) -> list[str]
     if other is None:
         return []
     return [f"or headline: {style_headline(group[other], titles[other], draft)}"]
+
+
+def _name_days_of_outlets(group: Sequence[Article], summary: str, day: date) -> list[str]:
+    """Return the dates behind the days that a summary names: each outlet's "yesterday" is the day before its own article."""
+    told: dict[str, tuple[Article, list[str]]] = {"": (group[0], [])}
+    for article in group[1:]:
+        told.setdefault(_speaker_of(article), (article, []))
+    for line in summary.split("\n"):
+        outlet = next((name for name in told if name and line.endswith(with_name("", name))), "")
+        told[outlet][1].append(line)
+    own, *others = (
+        (name, _name_days(article, "\n".join(lines), day, language_of(article.text, article.language)))
+        for name, (article, lines) in told.items()
+    )
+    return [*own[1], *(f"{line} ({name})" for name, days in others for line in days if line not in own[1])]
 
 
 def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:

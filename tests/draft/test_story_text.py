@@ -32,6 +32,19 @@ def test_the_other_outlet_is_linked_behind_the_story() -> None:
     assert [(also.url, also.text) for also in story.also] == [("https://e2.example/a", "Outlet 2")]
 
 
+def test_each_outlet_has_its_own_yesterday() -> None:
+    more = "A diver said yesterday that the stones below the water have moved."
+    own = "The council of Brigford voted yesterday to rebuild the old mill bridge."
+    one = replace(PAIR[0], text=own, published="2025-11-12", language="en")
+    two = replace(PAIR[1], text=more, published="2025-11-14", language="en")
+    written = write_story([one, two], "Mill bridge", DraftSettings(fill_summaries=True), DAY)
+    assert written.summary.split("\n") == [own, f"{more} (Outlet 2)"]
+    days = "“yesterday” is 2025-11-11", "“yesterday” is 2025-11-13 (Outlet 2)"
+    assert tuple(note for note in written.notes if "yesterday” is" in note) == days
+    again = replace_summary(written, one, own, DAY)
+    assert [note for note in again.notes if "yesterday” is" in note] == list(days[:1])
+
+
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _written(live).link == "https://l.example/#post-7"

@@ -11,7 +11,7 @@ from newsletter.draft.summary.article_language import is_foreign
 from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, as_judged
 from newsletter.draft.summary.fitness.dependence import answers
 from newsletter.draft.summary.fitness.faults import find_fault, find_fault_in_place, find_grave_fault, find_weakness, size_of
-from newsletter.draft.summary.tolls import contradict
+from newsletter.draft.summary.tolls import contradict, figures_of
 from newsletter.draft.words.tfidf import words
 
 # A summary with this share of the length is long enough: no further sentence is looked for.
@@ -24,8 +24,11 @@ MANY, WITH_MANY = 5, 0.36
 _FIGURE, _TELLING_FIGURE = re.compile(r"\d[\d.,]{2,}$"), re.compile(r"\d[\d.,]{4,}$")
 # A sentence of another outlet is added only if at least this share of its words is not in the summary yet.
 NEWS = 0.5
-# Another outlet tells the same news if the headline and the summary have this share of its sentence's words; less in its first sentence.
-KNOWN, KNOWN_OPENING = 0.5, 0.35
+# Another outlet tells the same news if the headline and the summary have this share of its sentence's words, or this share of the roots
+# of those of its first sentence, which announces the news as the leading outlet's does.
+KNOWN, KNOWN_OPENING = 0.5, 0.3
+# In letters: words that begin alike are taken for one ("polygamist" and "polygamous").
+ROOT = 5
 # In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
 BEGUN, FULL = 15, 8
 # The first sentence of an article may have this risk, even if the limit is lower.
@@ -152,8 +155,19 @@ def _contradicts(item: CandidateSentence, chosen: Mapping[int, CandidateSentence
 def _tells_again(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
     """Say whether another outlet tells the news of the summary in other words, as its first sentence often does."""
     known = article.named.union(*(other.terms for other in chosen.values()))
-    least = KNOWN_OPENING if item.place % APART == 0 else KNOWN
-    return bool(chosen) and len(item.terms & known) >= least * len(item.terms)
+    if item.place % APART == 0:
+        begun = _roots(known)
+        return bool(chosen) and sum(_root(term) in begun for term in item.terms) >= KNOWN_OPENING * len(item.terms)
+    return bool(chosen) and len(item.terms & known) >= KNOWN * len(item.terms)
+
+
+def _roots(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_root, terms))
+
+
+def _root(term: str) -> str:
+    """Return the beginning of a word, or the figures of a number in words ("two")."""
+    return figures_of(term) or term[:ROOT]
 
 
 def _limit_of(item: CandidateSentence, chosen: Mapping[int, CandidateSentence], count: int, limits: Limits) -> float:

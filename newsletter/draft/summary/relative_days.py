@@ -17,6 +17,7 @@ from typing import Any
 from newsletter.text.months import month_number
 
 NEVER = re.compile(r"(?!)")
+_NOTE = re.compile(r"“[^”]+” is (?:the (?:week|weekend) of )?\d{4}(?:-\d\d){0,2}\b")
 # A weekday followed by its date needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)". One followed by the number
 # of something does: "on Monday 14 people".
 _DATED = re.compile(
@@ -85,6 +86,11 @@ def name_days(summary: str, published: date, issue: date, language: str | None =
         for _, word, meaning in sorted(_meanings(sentence, words, published, issue)):
             found.setdefault((word.lower(), meaning), f"“{word}” is {meaning}")
     return list(found.values())
+
+
+def is_note_of_day(note: str) -> bool:
+    """Say whether a comment is one of those that `name_days` makes."""
+    return _NOTE.match(note) is not None
 
 
 def _meanings(sentence: str, words: _DayWords, published: date, issue: date) -> Iterator[tuple[int, str, str]]:

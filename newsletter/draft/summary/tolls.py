@@ -41,6 +41,11 @@ def contradict(one: str, other: str) -> bool:
     )
 
 
+def figures_of(word: str) -> str:
+    """Return the figures of a number in English words below a hundred, "" for any other word."""
+    return str(_VALUES[word]) if word in _VALUES else ""
+
+
 @functools.lru_cache(maxsize=512)  # each sentence of a story is compared with several
 def _numbers(kind: str, text: str) -> frozenset[int]:
     if not any(map(text.lower().__contains__, _SIGNS[kind])):
@@ -52,7 +57,7 @@ def _numbers(kind: str, text: str) -> frozenset[int]:
 def _tolls(kind: str) -> re.Pattern[str]:
     before, behind = _KINDS[kind]
     return re.compile(
-        rf"\b(?:{before}) {_ABOUT}{_NUMBER}{_SUMMED}|{_NUMBER} (?:(?!(?:and|of|{_WORDS})\b)[a-z]+ ){{0,4}}?(?:{behind})\b",
+        rf"\b(?:{before}) {_ABOUT}{_NUMBER}{_SUMMED}|{_NUMBER} (?:(?!(?:and|of|{_WORDS})\b)[a-z]+(?:-\d+)? ){{0,4}}?(?:{behind})\b",
         re.IGNORECASE,
     )
 

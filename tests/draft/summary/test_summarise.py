@@ -49,6 +49,12 @@ def test_what_another_outlet_adds_bears_its_name_and_says_something_new() -> Non
     assert summarise(LEAD, Aim(60, fill=True), others=[("Gazette", THIRD)]) == f"{LEAD}\n{THIRD} (Gazette)"
 
 
+def test_another_outlet_that_announces_the_same_news_in_other_forms_of_its_words_is_not_quoted() -> None:
+    lead = "The leader of a polygamous community was arrested in Brigford on Wednesday, according to court documents."
+    again = "Two polygamist leaders in the valley of the Owl have been arrested, the authorities of the province announced."
+    assert summarise(lead, 60, "2 leaders arrested in Brigford", others=[("Gazette", again)]) == lead
+
+
 def test_a_page_without_a_sentence_of_its_own_is_summed_up_by_its_description() -> None:
     shop = "Add to cart now and save.\nIn stock, ships today from here.\nFor more pumps, see our shop window.\nSize: large and heavy."
     line = "The pump empties a cellar in an hour and needs no power."

@@ -13,6 +13,7 @@ from newsletter.draft.summary.tolls import contradict
         ("At least 12 people died on Monday.", "The cyclone killed 14 on the island.", True),
         ("At least 12 people died on Monday.", "A dozen deaths have been confirmed.", False),
         ("Twelve fishermen were killed.", "The storm killed at least 12.", False),
+        ("There were 3,920 deaths on Wednesday.", "The country reported 3,865 Covid-19 deaths on Wednesday.", True),
         ("The death toll has risen to 31.", "At least 12 people died on Monday.", True),
         ("Two workers were killed and three were injured.", "The blast injured 3 and killed two.", False),
         ("Two workers were killed and three were injured.", "Five people were hurt.", True),
