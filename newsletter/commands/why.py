@@ -186,18 +186,32 @@ def _join_rows(
     def similarity(article: Article, one: Article = story[0]) -> Likeness:
         return explain(one, article, context.config.draft, together=together, apart=apart)
 
+    least = context.config.draft.same_story
     for article in story[1:]:
-        yield _join_row("joined", article, similarity(article))
+        found, through = similarity(article), None
+        if not found.by_editor and (found.vetoes or found.score < least):
+            pairs = [(similarity(article, one), one) for one in story[1:] if one is not article]
+            best = max(pairs, key=lambda pair: (not pair[0].vetoes, pair[0].score), default=None)
+            if best and not best[0].vetoes and best[0].score > found.score:
+                found, through = best[0], best[1]
+        row = _join_row("joined", article, found)
+        yield row if through is None else {**row, "through": outlet_of(through)}
     near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
     for found, article in near[:MOST_NEAR]:
-        if not found.vetoes and found.score >= context.config.draft.same_story:
+        if not found.vetoes and found.score >= least:
             beside = [(one, other) for one in story for other in groups.get(article.id, ())]
-            vetoes = {
-                f"its story has {outlet_of(two)}: {veto}": 1 for one, two in beside for veto in similarity(two, one).vetoes
-            }
-            found = replace(found, vetoes=tuple(vetoes))
+            found = replace(found, vetoes=_vetoes_beside((two, similarity(two, one)) for one, two in beside))
         if found.score >= NEAR:
-            yield _join_row("not joined", article, found)
+            yield {**_join_row("not joined", article, found), "least": least}
+
+
+def _vetoes_beside(compared: Iterable[tuple[Article, Likeness]]) -> tuple[str, ...]:
+    """Return why articles of another story keep it apart: each reason once, with the outlets of those articles."""
+    outlets: dict[str, dict[str, None]] = {}
+    for article, found in compared:
+        for veto in found.vetoes:
+            outlets.setdefault(veto, {})[outlet_of(article)] = None
+    return tuple(f"its story has {', '.join(names)}: {veto}" for veto, names in outlets.items())
 
 
 def _join_row(how: str, article: Article, found: Likeness) -> dict[str, Any]:
@@ -230,29 +244,40 @@ def _print(story: Story, lead: Article, rows: Sequence[Mapping[str, Any]]) -> No
 def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
     name = row.get("section") or f"none; nearest {row.get('nearest', 'none')}"
     sums = " + ".join(f"{measure} {value:.2f}" for measure, value in row.get("measures", {}).items())
-    yield f"section: {name}" + (f": {row['score']:.2f} = {sums}" if sums else "")
+    yield f"section: {name}" + (f": {row['score']:.2f} points = {sums}" if sums else "")
     if row.get("words"):
-        yield f"  words: {', '.join(row['words'])}"
+        yield f"  words it shares with the section: {', '.join(row['words'])}"
     if row.get("keywords"):
-        yield f"  keywords: {', '.join(row['keywords'])}"
+        yield f"  keywords of the section in it: {', '.join(row['keywords'])}"
     if row.get("others"):
         yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
-    vouched = "past issues have such stories or its site, or " if "past issues" in row.get("measures", {}) else ""
-    less = f"; less, but {vouched}no subject outside the sections is nearer"
-    kept = less if row["fit"] < row["floor"] and row.get("section") else ""
-    yield f"  fit {row['fit']:.2f}, minimum {row['floor']:.2f}{kept}"
+    yield f"  {_fit_line(row)}"
     if row["stands_in"] != row.get("section"):
         yield f"  it is now in {row['stands_in'] or 'no section'}"
 
 
+def _fit_line(row: Mapping[str, Any]) -> str:
+    """Return how well a story fits, beside the least that a section asks for, and why it is there with less."""
+    if row["fit"] >= row["floor"]:
+        return f"fit {row['fit']:.2f} (at least {row['floor']:.2f} is asked for: [draft] floor)"
+    vouched = "past issues have such stories or its site, or " if "past issues" in row.get("measures", {}) else ""
+    kept = f", but {vouched}no subject outside the sections is nearer" if row.get("section") else ""
+    return f"fit {row['fit']:.2f}, less than {row['floor']:.2f} ([draft] floor){kept}"
+
+
 def _rank_lines(row: Mapping[str, Any]) -> Iterator[str]:
     terms = [f"{name} {term['value']:.2f} × {term['weight']:g}" for name, term in row["terms"].items() if term["value"]]
-    yield f"rank: {row['score']:.2f} = {' + '.join(terms) or '0'}"
+    weights = " (each × its weight in [rank])" if terms else ""
+    yield f"rank: {row['score']:.2f} = {' + '.join(terms) or '0'}{weights}"
 
 
 def _join_lines(row: Mapping[str, Any]) -> Iterator[str]:
     by = "joined by you" if row.get("by_editor") else f"similarity {row['score']:.3f}"
-    words = f"; words: {', '.join(row['words'])}" if "words" in row else ""
-    vetoes = f"; kept apart: {', '.join(row['vetoes'])}" if "vetoes" in row else ""
+    by += f" to the article of {row['through']}" if "through" in row else ""
+    too_little = "least" in row and row["score"] < row["least"] and not row.get("by_editor")
+    by += f", less than {row['least']:g} ([draft] same_story)" if too_little else ""
+    words = f"; shared words: {', '.join(row['words'])}" if "words" in row else ""
+    apart = "kept apart" if row["how"] == "not joined" else "beside the first article alone it would be kept apart"
+    vetoes = f"; {apart}: {'; '.join(row['vetoes'])}" if "vetoes" in row else ""
     yield f"{row['how']}: {row.get('title', row['url'])} ({row['outlet']}): {by}{words}{vetoes}"
     yield f"  {row['url']}"

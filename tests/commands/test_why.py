@@ -196,7 +196,10 @@ def test_a_story_that_fits_less_than_the_floor_and_is_placed_all_the_same_says_w
     monkeypatch.setenv("NEWSLETTER_DRAFT_FLOOR", "0.99")
     found = _reasons(f"{site.base}/phone")["section"]
     assert (found["section"], found["fit"] < found["floor"]) == ("Technology", True)
-    assert "; less, but no subject outside the sections is nearer" in newsletter("why", f"{site.base}/phone").out
+    assert (
+        "less than 0.99 ([draft] floor), but no subject outside the sections is nearer"
+        in newsletter("why", f"{site.base}/phone").out
+    )
 
 
 def test_an_article_that_is_kept_apart_by_another_one_of_its_story_is_told_with_that_one(project: Path) -> None:

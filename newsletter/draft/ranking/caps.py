@@ -122,7 +122,8 @@ def cap(
             is_passed = all(article.id in passed for article in articles)
             own, other = (for_passed, for_new) if is_passed else (for_new, for_passed)
             if reason := own.refuse(articles, section):
-                dropped += [Rejected(article, reason, ranking) for article in articles]
+                story = articles[0].id if len(articles) > 1 else ""
+                dropped += [Rejected(article, reason, ranking, story) for article in articles]
                 continue
             other.count(articles, section)
         kept.append(item)

@@ -46,14 +46,18 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An article that is in no story of the issue, with the reason and, if it was ranked, its rank."""
+    """An article that is in no story of the issue, with the reason and, if it was ranked, its rank.
+
+    `story` is the id of the article that leads the story that was left out as a whole, if others tell it too; else "".
+    """
 
     article: Article
     reason: str
     ranking: Ranking | None = None
+    story: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Return a JSON-ready record: url, id, title, reason, score and terms (value times weight).
+        """Return a JSON-ready record: url, id, title, story, reason, score and terms (value times weight).
 
         The url of one item of a page includes its anchor, so that `draft --with` brings back this item alone.
         """
@@ -63,6 +67,7 @@ class Rejected:
             "url": self.article.address if self.article.leads_away else of_page,
             "id": self.article.id,
             "title": self.article.title,
+            "story": self.story,
             "reason": self.reason,
         }
         if self.ranking:

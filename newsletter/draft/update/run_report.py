@@ -166,16 +166,19 @@ def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
 
 
 def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
-    """Yield one line for each reason why articles were left out; all that are too old share one."""
+    """Yield one line for each reason why articles were left out; all that are too old share one. A story of several outlets is one."""
     reasons: dict[str, list[Rejected]] = {}
     for item in plan.composed.rejected:
         old = item.reason.startswith("older than")
         reasons.setdefault(item.reason.partition(":")[0] if old else item.reason, []).append(item)
     for reason, items in reasons.items():
         reason = _span_of([item.reason for item in items])
-        first, more = harmless(items[0].article.title or items[0].article.url), len(items) - 1
-        others = f" and {plural(more, 'other', 'others')}" if more else ""
-        listed = f"; listed in {rejected_path(plan.path).name}" if more and not plan.only_named else ""
+        first, stories = (
+            harmless(items[0].article.title or items[0].article.url),
+            {item.story or item.article.id for item in items},
+        )
+        others = f" and {plural(len(stories) - 1, 'other', 'others')}" if len(stories) > 1 else ""
+        listed = f"; listed in {rejected_path(plan.path).name}" if len(items) > 1 and not plan.only_named else ""
         yield ReportLine(
             f"  left out: {first}{others}: {reason}{listed}; {_way_back([item.article for item in items])}",
             f"rejected {reason} {len(items)}",

@@ -117,6 +117,13 @@ def test_what_is_left_out_is_said_once_for_each_reason(tmp_path: Path) -> None:
     assert line.once == "rejected too old 2"
 
 
+def test_a_story_of_several_outlets_is_left_out_as_one(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path, composition(placed(ANN), rejected=(BEN, CID)))
+    plan.composed.rejected[:] = [replace(item, story="c0ffee00") for item in plan.composed.rejected]
+    (line,) = lines(plan)[1:]
+    assert line.text.startswith("  left out: Ben news: too old; listed in ")
+
+
 def test_what_is_too_old_by_so_many_days_is_one_line_and_a_single_one_says_by_how_many(tmp_path: Path) -> None:
     def said(*days: int) -> list[str]:
         plan = plan_in(tmp_path, composition(placed(ANN)))
