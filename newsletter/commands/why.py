@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -188,14 +188,7 @@ def _join_rows(
 
     least = context.config.draft.same_story
     for article in story[1:]:
-        found, through = similarity(article), None
-        if not found.by_editor and (found.vetoes or found.score < least):
-            pairs = [(similarity(article, one), one) for one in story[1:] if one is not article]
-            best = max(pairs, key=lambda pair: (not pair[0].vetoes, pair[0].score), default=None)
-            if best and not best[0].vetoes and best[0].score > found.score:
-                found, through = best[0], best[1]
-        row = _join_row("joined", article, found)
-        yield row if through is None else {**row, "through": outlet_of(through)}
+        yield _joined_row(article, story, similarity, least)
     near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
     for found, article in near[:MOST_NEAR]:
         if not found.vetoes and found.score >= least:
@@ -203,6 +196,20 @@ def _join_rows(
             found = replace(found, vetoes=_vetoes_beside((two, similarity(two, one)) for one, two in beside))
         if found.score >= NEAR:
             yield {**_join_row("not joined", article, found), "least": least}
+
+
+def _joined_row(
+    article: Article, story: Sequence[Article], similarity: Callable[[Article, Article], Likeness], least: float
+) -> dict[str, Any]:
+    """Return how alike an article is to the first one of its story, or to the other one through which it joined."""
+    found = similarity(article, story[0])
+    if found.by_editor or (found.score >= least and not found.vetoes):
+        return _join_row("joined", article, found)
+    pairs = [(similarity(article, one), one) for one in story[1:] if one is not article]
+    pairs = [pair for pair in pairs if not pair[0].vetoes and pair[0].score > found.score]
+    best, through = max(pairs, key=lambda pair: pair[0].score, default=(found, None))
+    row = _join_row("joined", article, best)
+    return row if through is None else {**row, "through": outlet_of(through)}
 
 
 def _vetoes_beside(compared: Iterable[tuple[Article, Likeness]]) -> tuple[str, ...]:
