@@ -58,6 +58,11 @@ _BEFORE_THE = (
 # Before "you" these open a clause: "trying before you buy".
 _TIMES = frozenset("before after until since as than like".split())
 _NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | _PERSONS | SUBJECTS | {"to", "as", "sure"}
+_JOINING = frozenset("and or but nor then".split())
+_PRONOUNS = _PERSONS | {"it"}
+_HELPING = frozenset("help helps helped let lets".split())
+_RELATIVES = frozenset("that who which whose whom where what how".split())
+_INTRODUCTIONS = frozenset("however besides therefore once even not also all you later earlier this these".split())
 _NO_RELATIVE = GO_ON | SUBORDINATORS
 
 
@@ -164,7 +169,62 @@ def _has_verb(tokens: LineWords) -> bool:
     if first is None or not opens or first < opens:
         return first is not None
     found = [first, *finite]
+    if _begins_with_noun(tokens) and tokens[opens] in _RELATIVES and opens not in tokens.parted:
+        return _has_head_outside_clauses(tokens, found)
     return _count_heads(tokens, found) > 1 or _goes_on_behind_clause(tokens, opens, found)
+
+
+def _begins_with_noun(tokens: LineWords) -> bool:
+    """Say whether a line begins with a noun phrase, not with a subordinate clause, a pronoun or another introduction."""
+    first = tokens[0]
+    is_other = first in PREPOSITIONS | SUBORDINATORS | SUBJECTS | GO_ON | _INTRODUCTIONS or tokens[1] == "matter"
+    return not is_other and not first.endswith(("ing", "ly"))
+
+
+def _has_head_outside_clauses(tokens: LineWords, found: list[int]) -> bool:
+    """Say whether one of the verbs at these places is that of the noun that a line begins with: "A tool that helps you" has none.
+
+    The first verb behind "that", "who" or "what" is that of the clause which it opens. A verb joined to it by "and" or in a list, one
+    whose subject is a pronoun, and an infinitive behind "helps you" are in that clause too.
+    """
+    heads = [place for place in found if not _belongs_to_one_before(tokens, place, found)]
+    starts = [0, *(place + 1 for place in heads)]
+    for start, place in zip(starts, heads, strict=False):
+        is_new = tokens[place - 1] in _PRONOUNS and place - 1 in tokens.parted
+        is_own = any(_awaits_verb(tokens, opener, place) for opener in range(start, place))
+        if is_new or not (is_own or _is_in_clause(tokens, place, heads)):
+            return True
+    return any(
+        place in tokens.parted and _is_form(tokens[place]) and not _is_listed(tokens, place)
+        for place in range(heads[0], len(tokens))
+    )
+
+
+def _awaits_verb(tokens: LineWords, opener: int, place: int) -> bool:
+    """Say whether a word opens a clause whose verb is the one at a place: "who" does, but not in "which focus on bread is"."""
+    return tokens[opener] in SUBORDINATORS and (opener + 1 == place or not _is_form(tokens[opener + 1]))
+
+
+def _is_form(token: str) -> bool:
+    """Say whether a word may be a verb in the present or the past."""
+    return token in known_verbs().forms or token in AUXILIARIES or token.endswith("ed")
+
+
+def _is_in_clause(tokens: LineWords, place: int, heads: list[int]) -> bool:
+    """Say whether a verb behind a relative clause's own verb is in that clause too."""
+    before = tokens[place - 1]
+    if before.endswith("ly") or before in ("also", "never"):
+        before = tokens[place - 2]
+    if before in _JOINING or before in _PRONOUNS or (place in tokens.parted and _is_listed(tokens, place)):
+        return True
+    return tokens[place] in known_verbs().bases and any(token in _HELPING for token in tokens[max(0, place - 4) : place])
+
+
+def _is_listed(tokens: LineWords, place: int) -> bool:
+    """Say whether a verb behind a comma is in a list of them: "and" and a verb follow."""
+    return tokens[place] not in AUXILIARIES and any(
+        token in _JOINING and _is_form(after) for token, after in zip(tokens[place:], tokens[place + 1 :], strict=False)
+    )
 
 
 def _has_main_clause(tokens: LineWords) -> bool:
@@ -215,7 +275,10 @@ def _is_order(tokens: LineWords) -> bool:
 def _is_order_before_verb(tokens: LineWords) -> bool:
     """Say whether a first word that may be a verb or a noun is an order: another order is joined to it, or no finite verb follows."""
     end = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
-    return not any(is_finite(tokens, place, sure=True) and place not in tokens.parted for place in range(1, end))
+    return not any(
+        is_finite(tokens, place, sure=True) and (place not in tokens.parted or tokens[place] in _LINKING)
+        for place in range(1, end)
+    )
 
 
 def _is_order_behind_introduction(sentence: str) -> bool:

@@ -41,7 +41,7 @@ _PARTICIPLES = frozenset(
     titled entitled priced rated""".split()
 )
 # Those of them that say what somebody did if an object follows: "used the mill".
-_ACTS = frozenset("designed used needed required inspired compared".split())
+_ACTS = frozenset("designed used needed required inspired compared rated priced".split())
 # Two of them are said of a thing with its name behind them ("a boat named Ann"), and of what somebody did with one of these behind.
 _NAMING, _APPOINTED = frozenset(("named", "called")), frozenset("a an its his her their".split())
 # These need an object: without one behind it the form is a participle ("cash seized during a raid").
@@ -49,6 +49,17 @@ _TRANSITIVES = frozenset(
     """included seized damaged destroyed photographed pictured captured displayed arrested confiscated demolished rescued depicted
     injured""".split()
 )
+# Said of a thing for sale as a rule: "certified translations"; they are verbs if an article or a name follows: "certified the vote".
+_QUALITIES = frozenset("certified crafted handcrafted curated licensed tailored customized customised textured glazed".split())
+# Forms of verbs without an object of their own never have one of these behind them: "bread made at home", "a desk built for two".
+_OBJECTLESS, _BEHIND_PARTICIPLES = (
+    frozenset("made built bought brought sent held".split()),
+    frozenset("at by for from in of on to with".split()),
+)
+# Base forms that are nouns as often behind a singular: "ten hours of video upload".
+_NOUNS = frozenset("use purchase handle pour upload download finish".split())
+# With one of these before its hyphen a word in "-ed" is a verb: "re-elected"; with others it is an adjective: "keyword-optimized".
+_VERBAL_PREFIXES = frozenset("re co pre un de over under out mis cross double fast self".split())
 _PLURALS = frozenset("people men women children police who".split())
 _ADVERBS = frozenset(
     """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
@@ -70,7 +81,13 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
         return False
     if before in SUBJECTS or before in _ADVERBS:
         return token in verbs.forms or token.endswith(("ed", "s"))
-    if token in verbs.plain:
+    return not _is_attribute(tokens, place) and _is_finite_by_form(tokens, place, sure=sure)
+
+
+def _is_finite_by_form(tokens: LineWords, place: int, *, sure: bool) -> bool:
+    """Say whether a word that may be a finite verb, and has no pronoun before it, is one."""
+    token, verbs = tokens[place], known_verbs()
+    if token in verbs.plain and not _is_noun(tokens, place):
         return not (sure and token in SAME_PARTICIPLES) or _has_object(tokens, place)
     # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one, unless an object follows.
     if _begins_with_gerund(tokens) and not token.endswith("ed"):
@@ -80,11 +97,29 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
 
 def _cannot_be_finite(tokens: LineWords, place: int) -> bool:
     """Say whether a word's place or neighbours make it a noun, a name or a participle."""
+    verbs = known_verbs()
     is_participle = tokens[place] in _PARTICIPLES or tokens[place] in _TRANSITIVES
     is_no_verb = place == 0 or place in tokens.names or _is_bare_infinitive(tokens, place)
     is_no_verb = is_no_verb or (is_participle and not _acts(tokens, place))
     is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
+    if tokens[place - 1] in verbs.sure and place - 1 not in tokens.names:  # "deliver results"
+        is_object = is_object or tokens[place] in verbs.third - verbs.sure_third
     return is_no_verb or is_object or _is_joined(tokens, place)
+
+
+def _is_attribute(tokens: LineWords, place: int) -> bool:
+    """Say whether a participle says something of a noun by its form or its neighbours: "a superbly crafted game", "bread made at home"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token in _OBJECTLESS:
+        return place + 1 == len(tokens) or tokens[place + 1] in _BEHIND_PARTICIPLES
+    if not token.endswith("ed"):
+        return False
+    if "-" in token and token.split("-")[0] not in _VERBAL_PREFIXES:
+        return True
+    if before.endswith("ly") and place > 1 and tokens[place - 2] in _NOT_FINITE_AFTER:
+        return True
+    is_act = tokens[place + 1 : place + 2] != [] and (tokens[place + 1] in OBJECTS or place + 1 in tokens.names)
+    return token in _QUALITIES and not is_act
 
 
 def _is_bare_infinitive(tokens: LineWords, place: int) -> bool:
@@ -108,7 +143,9 @@ def _acts(tokens: LineWords, place: int) -> bool:
         is_quantity = is_counted or behind in (["at", "least"], ["about", "a"], ["up", "to"]) or place + 1 in tokens.counted
         return behind != [] and (behind[0] not in PREPOSITIONS or is_quantity)
     if tokens[place] in _NAMING:
-        return behind[:1] != [] and behind[0] in _APPOINTED
+        return behind[:1] != [] and (
+            behind[0] in _APPOINTED or (behind[0] == "the" and place - 1 in tokens.names and place > 1)
+        )
     is_quantity = place + 1 in tokens.counted and behind[0] not in _MEASURES
     return tokens[place] in _ACTS and behind != [] and (behind[0] in OBJECTS or place + 1 in tokens.names or is_quantity)
 
@@ -131,6 +168,12 @@ def _is_joined(tokens: LineWords, place: int) -> bool:
     return before in ("and", "or") or (before.endswith("ly") and earlier in ("and", "or"))
 
 
+def _is_noun(tokens: LineWords, place: int) -> bool:
+    """Say whether a base form that may be a noun is one: no plural that could be its subject stands before it."""
+    before = tokens[place - 1]
+    return tokens[place] in _NOUNS and not (_is_plural(before) or before in SUBORDINATORS)
+
+
 def _is_plural(word: str) -> bool:
     """Say whether a base form after a word may be its verb: the word is a plural, or an adverb."""
     return word in _PLURALS or (len(word) > 3 and word.endswith(("s", "ly")) and not word.endswith("'s"))
@@ -140,8 +183,16 @@ def _may_be_finite(tokens: LineWords, place: int) -> bool:
     """Say, by its neighbours, whether a word that may be a verb, a noun or a participle is a finite verb."""
     verbs, token = known_verbs(), tokens[place]
     behind = tokens[place + 1] if place + 1 < len(tokens) else "of"
-    if token in verbs.noun_too and token not in ALIKE:
+    if (token in verbs.noun_too or _is_noun(tokens, place)) and token not in ALIKE:
         return _is_plural(tokens[place - 1])
+    if token in verbs.finite and token.endswith("ed") and behind != "by":
+        return True
+    return _goes_on_like_verb(tokens, place, behind)
+
+
+def _goes_on_like_verb(tokens: LineWords, place: int, behind: str) -> bool:
+    """Say whether what follows a word is what follows a verb; a short line may well have none."""
+    verbs, token = known_verbs(), tokens[place]
     goes_on = behind != "by" and (behind in _BEHIND_VERBS or place + 1 in tokens.counted)
     is_short = len(tokens) <= SHORT
     if token in verbs.third and place not in tokens.names and (place - 1 in tokens.names or not is_short):

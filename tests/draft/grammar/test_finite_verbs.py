@@ -49,3 +49,55 @@ def test_what_is_done_to_a_thing_is_no_verb_of_its_own() -> None:
     assert fault_of_grammar("The toll is two pounds per use of the bridge.") is None
     assert fault_of_grammar("Good bread with butter and jam included at every hotel in town.") == "no verb"
     assert fault_of_grammar("A boat damaged by ice near the harbour of Brigford on Tuesday.") == "no verb"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A tool for bakers that helps you plan the week, weigh the flour, and bake bread.",
+        "A practical guide that explains the price, what you get at each bakery, and how to order.",
+        "A small oven that goes hotter, saves wood, and includes a stone.",
+        "Thoughts on rye from a baker who never thought she would need it.",
+        "A superbly baked loaf that serves as breakfast, lunch and supper.",
+        "Good and certified translations in over 65 languages for only ten pounds per page.",
+        "Bread made at home.",
+        "A bench made to last and built for two.",
+        "Twelve days of storage and ten hours of video upload.",
+        "A wood-fired oven with a white speckle finish for bakers at home.",
+    ],
+)
+def test_a_verb_of_a_clause_or_a_participle_is_not_that_of_the_line(line: str) -> None:
+    assert fault_of_grammar(line) == "no verb"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Researchers trained on mice found that rye helps.",
+        "The man arrested on Monday faces three charges in court.",
+        "The woman who led the inquiry resigned on Monday.",
+        "The firm that built the bridge faces a fine of two million pounds.",
+        "Workers who lost their jobs want the plant to reopen.",
+        "The mill that was shut in spring, was bought by two heirs and banks.",
+        "Ovens which bakers use, which are old, cost more.",
+        "People use the ferry to cross the river.",
+        "The council certified the vote on Monday.",
+        "All 400 guests stayed calm; every new one left.",
+        "Engineers rated the bridge as safe.",
+        "Two members re-elected the mayor on Monday.",
+        "Bread made in Brigford won the first prize.",
+    ],
+)
+def test_a_line_keeps_its_verb_beside_clauses_and_participles(line: str) -> None:
+    assert fault_of_grammar(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Measure B, the bond for parks, has passed with 61 percent of the vote.",
+        "Chair Holm called the meeting to order at noon.",
+    ],
+)
+def test_a_title_or_a_name_before_a_verb_is_no_order(line: str) -> None:
+    assert fault_of_grammar(line) is None
