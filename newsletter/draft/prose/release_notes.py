@@ -22,7 +22,11 @@ _RELEASE_NOTES = re.compile(
 MOST_ASIDE = 12
 # The heading of a version, and what a change log says of itself.
 _VERSION_HEADING = re.compile(r"^#+ [^\w\n]*(?:version |release )?v?\d+\.\d+", re.IGNORECASE | re.MULTILINE)
-_ABOUT_LOG = re.compile(r"notable changes (?:to|in) th|keep a changelog|semantic versioning", re.IGNORECASE)
+_ABOUT_LOG = re.compile(
+    r"notable changes (?:to|in) th|keep a changelog|semantic versioning|^full changelog|"
+    r"commits? to \S+ since this release",
+    re.IGNORECASE,
+)
 # The heading over what is new in a release, and any heading.
 _ADDITIONS = re.compile(
     r"\W*(?:(?:what[’']s )?new\b|added|additions|(?:new )?features|highlights|enhancements|neu(?:es|erungen|e funktionen)?\b|hinzugefügt|"

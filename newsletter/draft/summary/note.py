@@ -44,11 +44,18 @@ def read_note(units: Sequence[Unit], text: str, article: Subject) -> str:
         sound = not (unit.quoted or find_fault(unit.text, article.language)) and not leans(unit.text, article.language)
         if sound and size_of(unit.text) > article.most and (line := clip(unit.text, article.most)):
             return line
-    short = size_of(text) <= min(SHORT, article.most) and len(units) <= NOTE_LINES
-    faults = [find_fault(unit.text, article.language) for unit in units]
-    is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in units)
+    told = _without_greeting(units)
+    short = size_of(text) <= min(SHORT, article.most) and len(told) <= NOTE_LINES
+    faults = [find_fault(unit.text, article.language) for unit in told]
+    is_told = any(size_of(unit.text) >= LEAST_TOLD for unit in told)
     whole = short and is_told and all(fault is None or fault in _BEARABLE for fault in faults)
-    return "\n".join(unit.text for unit in units if any(map(str.isalnum, unit.text))) if whole else ""
+    return "\n".join(unit.text for unit in told if any(map(str.isalnum, unit.text))) if whole else ""
+
+
+def _without_greeting(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return the lines of a note without the single words that it ends with: "Help!", "Thanks."."""
+    last = max((number for number, unit in enumerate(units, 1) if size_of(unit.text) > 1), default=0)
+    return units[:last]
 
 
 def choose_items(items: Sequence[Unit], article: Subject, usual: Set[str | None] = _USUAL) -> list[str]:

@@ -60,7 +60,7 @@ def summarise(
     if sum(map(size_of, lines)) >= LEAST:
         return "\n".join(lines)
     news = choose_items(read_additions(text), article, NAMED_BY_NOUN) or choose_items(items, article, SHORT_ITEM)
-    return "\n".join(news) or read_note(read_units(lead), text, article)
+    return "\n".join(news) or read_note(read_units(lead), first_post(text), article)
 
 
 def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:

@@ -79,3 +79,28 @@ def test_release_notes_of_a_few_short_items_are_told_without_authors_chores_and_
         "- Bump loom from 1 to 2 by @robot[bot] in #16\n\n**Full Changelog**: v2.0.0...v2.1.0"
     )
     assert summarise(notes, 60, "Loom v2.1.0") == "Add dark mode.\nFix crash on empty files."
+
+
+def test_a_short_first_post_is_printed_as_it_is_without_the_words_that_it_ends_with() -> None:
+    thread = (
+        "#### ann Member, 2026-11-24 10:00\nThird loaf in a row with a raw line. 80% rye, baked for 40 minutes. The core was at 96. "
+        "Help!\n\n"
+        "#### bob Member, 2026-11-24 11:00\nTwo things. Bake it longer, at falling heat, and then leave the loaf alone for a whole day, as "
+        "rye that is cut on the day when it was baked is always raw.\n\n"
+        "#### ann Member, 2026-11-24 12:00\nI waited for a day and baked for 65 minutes: it is perfect. Thank you both!"
+    )
+    assert (
+        summarise(thread, 60, "Raw rye, what am I doing wrong?")
+        == "Third loaf in a row with a raw line.\n80% rye, baked for 40 minutes.\nThe core was at 96."
+    )
+
+
+def test_the_line_of_a_forge_above_release_notes_is_no_prose() -> None:
+    notes = (
+        "ann released this Nov 11, 2026 · 14 commits to main since this release\n\n## What's Changed\n\n"
+        "- Maps can now be shared between two phones\n- The tide is read from the nearest mole\n\nFull Changelog: v3.1.4...v3.2.0"
+    )
+    assert (
+        summarise(notes, 60, "Mapline 3.2.0")
+        == "Maps can now be shared between two phones.\nThe tide is read from the nearest mole."
+    )

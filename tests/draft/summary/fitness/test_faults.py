@@ -256,3 +256,8 @@ def test_a_quotation_that_begins_like_an_offer_is_news_if_somebody_says_it() -> 
 )
 def test_a_notice_of_a_shop_or_a_site_is_no_news(fault: str, sentence: str) -> None:
     assert find_fault(sentence) == fault
+
+
+def test_who_could_not_log_in_is_news_and_no_call_to_act() -> None:
+    assert find_fault("On Friday nobody could log in to the ferry's site for three hours.") is None
+    assert find_fault("To read the table of the tides you must log in here.") == "call to act"
