@@ -28,6 +28,8 @@ ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
 # words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
 SAID_ROOT, NEARER_ELSEWHERE, BASE = 4.2, 1.34, 0.3
+# Sections with fewer words than FEW_WORDS, on average, are used by few stories that belong there; that they are not counts less.
+FEW_WORDS, BASE_OF_FEW = 6, 0.4
 # With this margin on top a story is off topic in any newsletter, unless it has a keyword: a newspaper's recipe in a newsletter on chips.
 FAR = 0.2
 # A story like those of past issues is never off topic: they must be nearer to it than any everyday subject, by this much.
@@ -65,6 +67,8 @@ class SectionFit:
     def __init__(self, sections: Sequence[SectionWords], past: PastSections, floor: float) -> None:
         self._sections, self._past, self._floor = sections, past, floor
         everyday = _everyday()
+        is_terse = sum(len(section.words) for section in sections) < FEW_WORDS * len(sections)
+        self._base = BASE_OF_FEW if is_terse else BASE
         general = sum(any(inner(sense, section.meaning) >= ABOUT for sense in everyday) for section in sections)
         self._distance = ELSEWHERE * max(1, general - 1)
         self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
@@ -78,7 +82,7 @@ class SectionFit:
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
         is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
         if is_narrow:
-            fit = BASE + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
+            fit = self._base + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
         else:
             fit = near + SAID * said + HIT * min(hits, MOST_HITS)
         fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))

@@ -9,23 +9,28 @@ from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.fit import FAINT, SectionFit
-from newsletter.draft.sections.learn import Example, PastSections
+from newsletter.draft.sections.learn import FEW, Example, PastSections
 from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_english, compare_words, read_sections
 from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
 
-# The weights of the three measures. Each is a z-score over the sections, so that none drowns out the others.
-MEANING, WORDS, KEYWORDS = 2.0, 1.0, 1.0
+# The weights of the measures. Each is a z-score over the sections, so that none drowns out the others. That of a section's own words is
+# halved by FEW past stories a section, which tell better what it carries than its name does.
+MEANING, WORDS, KEYWORDS, OWN_WORDS = 2.0, 1.0, 1.0, 0.7
 # The least spread (standard deviation) of the cosines of meanings: a smaller one counts as this, so that of two sections one does not
 # win by a hair over the keywords of the other.
 MEANING_SPREAD = 0.16
 # The same for the cosines of words, in a story placed by words and keywords alone: there a verb that happens to be in one section's past
 # stories would otherwise weigh as much as a keyword.
 LEAST_SPREAD = 0.015
+# The same for the scores in the sections' own words: a common word that one section happens to have ("work") decides nothing.
+OWN_SPREAD = 2.0
 # Sections learn from the batch: in each round the stories placed most surely, half of them, lend their section their words and meaning
 # (self-training, Yarowsky 1995).
-ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.0, 1.0
+ROUNDS, LENT_WORDS, LENT_MEANING = 2, 2.8, 1.4
+# With so many stories for each section, they lend half of that: what one or two stories lend is chance rather than a subject.
+STORIES_FOR_HALF = 4
 # A placement with a smaller margin is doubtful: the second choice is worth naming.
 DOUBTFUL = 0.8
 # With this many stories, half of their common meaning is removed: of a few stories on one subject only noise would be left without it.
@@ -92,6 +97,8 @@ class Placer:
         self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
         names = [section.name for section in self.sections]
         self._past = PastSections([example for example in past if example.section in names])
+        taught = len(self._past.examples) / len(self.sections)
+        self._own_words_weight = OWN_WORDS * FEW / (FEW + taught)
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
         self._cosines = [compare_words(story, self._own) for story in self._stories]
         hits = [[section.count_hits(story) for section in self.sections] for story in self._stories]
@@ -145,9 +152,14 @@ class Placer:
         return self._own if rank in self._lenders or not self._stories[rank].has_meaning else self._profiles
 
     def _settle(self, story: StoryMeasures, hits: Sequence[float]) -> dict[str, list[float]]:
-        """Return the measures that self-training does not change: keywords and past issues."""
+        """Return the measures that self-training does not change: keywords, the sections' own words, and past issues."""
         past = self._past.score(story.title, story.text, story.url, [section.name for section in self.sections])
-        return {"keywords": standard_scores(hits, self._keyword_weight), "past issues": past}
+        own = [section.count_own_words(story) for section in self.sections]
+        return {
+            "keywords": standard_scores(hits, self._keyword_weight),
+            "own words": standard_scores(own, self._own_words_weight, OWN_SPREAD),
+            "past issues": past,
+        }
 
     def _lend(self) -> None:
         """Blend into each section the words and meaning of the half of its stories placed there most surely."""
@@ -174,7 +186,9 @@ class Placer:
         """Return a section's own profile blended with the words and meanings of some stories."""
         total = add_vectors([self._stories[rank].vector for rank in lenders])
         vector = {term: value / len(lenders) for term, value in total.items()}
-        return own.blend(vector, mean_of([self._meanings[rank] for rank in lenders]), LENT_WORDS, LENT_MEANING)
+        share = len(self._stories) / (len(self._stories) + STORIES_FOR_HALF * len(self.sections))
+        meaning = mean_of([self._meanings[rank] for rank in lenders])
+        return own.blend(vector, meaning, share * LENT_WORDS, share * LENT_MEANING)
 
 
 def _common_words(texts: Sequence[tuple[str, str]]) -> frozenset[str]:

@@ -50,10 +50,11 @@ def explain_placement(
 
 
 def _shared_words(placer: Placer, index: int, best: int) -> tuple[str, ...]:
-    """Return the terms that a story shares with a section, those that count most first."""
-    story, profile = placer.story(index).vector, placer.profiles(index)[best].vector
-    shared = {term: value * profile[term] for term, value in story.items() if term in profile}
-    return tuple(heaviest(shared, WORDS_SHOWN))
+    """Return the terms that a story shares with a section, those that count most first; then other forms of the section's words in it."""
+    story, profile = placer.story(index), placer.profiles(index)[best].vector
+    shared = {term: value * profile[term] for term, value in story.vector.items() if term in profile}
+    forms = (form for form in placer.sections[best].forms if form in story.counts and form not in shared)
+    return (*heaviest(shared, WORDS_SHOWN), *(forms if story.has_meaning else ()))
 
 
 def _spoken(placer: Placer, index: int, best: int, section: SectionRule) -> tuple[str, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.story_measures import StoryMeasures
 from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
 from newsletter.draft.sections.vectors import centre
-from newsletter.draft.words.background import term_weight
+from newsletter.draft.words.background import LEAST_WEIGHT, term_weight
+from newsletter.draft.words.inflections import other_forms
 from newsletter.draft.words.meanings import knows, meaning, normalise
 from newsletter.draft.words.tfidf import Vector, cosine, terms, unit, weigh_saturated, words
 from newsletter.text.stopwords import all_function_words
@@ -46,13 +47,17 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class SectionWords:
     """A configured section: its keywords as terms, in their order; all its words; its own meaning; and its profile, whose meaning is
-    what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about."""
+    what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about.
+
+    `forms` leads from each form of an English word of its name and description, other than a keyword, to that word and its weight.
+    """
 
     name: str
     keywords: Sequence[str]
     words: frozenset[str]
     meaning: Sequence[float]
     profile: Profile
+    forms: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     language: str = ""
     subjects: frozenset[str] = frozenset()
     covered: frozenset[str] = frozenset()
@@ -72,6 +77,20 @@ class SectionWords:
     def count_hits(self, story: StoryMeasures) -> float:
         """Return the story's score in the section's keywords and in the words of its everyday subjects."""
         return self.count_keywords(story) + SUBJECT * math.sqrt(self.count_subject_words(story))
+
+    def count_own_words(self, story: StoryMeasures) -> float:
+        """Return the story's score in the words of an English section's name and description, in any form, reckoned like keywords.
+
+        Unlike the cosine of words, it is not reduced by what else the story says, nor changed by what the batch lends a section. A story
+        without a meaning scores 0: in another language a form of a word may be another word.
+        """
+        if not story.has_meaning:
+            return 0.0
+        found: Counter[tuple[str, float]] = Counter()
+        for form, word in self.forms.items():
+            if count := story.counts.get(form):
+                found[word] += count
+        return math.fsum(weight * math.sqrt(count) for (_, weight), count in found.items())
 
     def count_keywords(self, story: StoryMeasures) -> float:
         """Return the story's score in the section's keywords: the weight of each times the square root of how often it occurs.
@@ -103,7 +122,26 @@ def read_sections(sections: Sequence[SectionRule], *, is_english: bool, common: 
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
         found.append(SectionWords(section.name, keywords, said, sense, Profile(_weigh(_terms(section, foreign), dull), own)))
-    return found if is_english else _with_subjects(found)
+    return _with_forms(found) if is_english else _with_subjects(found)
+
+
+def _with_forms(sections: Sequence[SectionWords]) -> list[SectionWords]:
+    """Return English sections with the forms of their words; one that is a word of any section is no form of another ("park", "parking").
+
+    A word weighs as much as its commonest form, above the least weight that the background gives; so "open" or "new" weighs little.
+    """
+    said = frozenset().union(*(section.words for section in sections))
+    found: list[SectionWords] = []
+    for section in sections:
+        forms: dict[str, tuple[str, float]] = {}
+        for word in sorted(section.words.difference(section.keywords)):
+            others = other_forms(word)
+            entry = (word, min(map(term_weight, {word, *others})) - LEAST_WEIGHT)
+            for form in sorted(others - said):
+                forms.setdefault(form, entry)
+            forms[word] = entry
+        found.append(replace(section, forms=forms))
+    return found
 
 
 def _with_subjects(sections: Sequence[SectionWords]) -> list[SectionWords]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
@@ -55,7 +55,7 @@ def measure_story(
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
     if any(sense):
-        return StoryMeasures(title, text, url, counts, weigh_heaviest(counts), sense)
+        return StoryMeasures(title, text, url, counts, weigh_heaviest(counts, section_words), sense)
     own = language if language and guess_language(text) in (None, language) else ""
     counts = _without_phrases(counts, title, text, own)
     subject_words = _subject_words(counts, own)
@@ -98,10 +98,13 @@ def _opening(title: str, text: str) -> str:
     return f"{title} {' '.join(text.split(maxsplit=MEANING_WORDS)[:MEANING_WORDS])}"
 
 
-def weigh_heaviest(counts: Mapping[str, int]) -> Vector:
-    """Return the weights of a story's heaviest terms, as a unit vector."""
+def weigh_heaviest(counts: Mapping[str, int], section_words: Iterable[str] = ()) -> Vector:
+    """Return the weights of a story's heaviest terms, as a unit vector, and of words of the sections however common ("school")."""
     vector = saturate(counts)
-    return unit(vector if len(vector) <= HEAVIEST else {term: vector[term] for term in heaviest(vector, HEAVIEST)})
+    if len(vector) <= HEAVIEST:
+        return unit(vector)
+    kept = {*heaviest(vector, HEAVIEST), *filter(vector.__contains__, section_words)}
+    return unit({term: vector[term] for term in sorted(kept)})
 
 
 def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> dict[str, int]:

@@ -14,6 +14,8 @@ from importlib import resources
 DOCUMENTS = 2000
 # A pair of neighbouring words weighs less than a rare word: it partly repeats what the two words say on their own.
 PAIR_WEIGHT = 0.8
+# The weight of a word that is in every document.
+LEAST_WEIGHT = 1.0
 
 
 @functools.cache

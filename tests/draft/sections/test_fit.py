@@ -131,6 +131,25 @@ def test_a_newsletter_on_one_subject_takes_its_own_stories_and_few_others() -> N
     assert sum(section is not None for section in placed[3:]) <= 5
 
 
+THEATRE = [
+    SectionRule("On Stage", "Plays, musicals, opera, reviews", ()),
+    SectionRule("Screen", "Films and television", ()),
+    SectionRule("Books", "", ()),
+    SectionRule("Money & Buildings", "Funding, grants, closures", ()),
+]
+NOVEL = (
+    "A first novel told by a ferry timetable",
+    "Every chapter is a crossing. It took her eleven years, and the publisher printed it with blank pages for the days of storm.",
+)
+
+
+def test_sections_that_say_little_take_a_story_without_their_words_but_none_on_another_subject() -> None:
+    floor = DraftSettings().floor
+    assert [one.section for one in place_stories([NOVEL], THEATRE, floor=floor)] == [2]
+    others = [STORIES[number] for number in (0, 1, 6, 7, 22)]
+    assert [one.section for one in place_stories(others, THEATRE, floor=floor)] == [None] * len(others)
+
+
 def test_one_keyword_said_in_passing_in_a_long_text_keeps_nothing_in() -> None:
     walk = "She walks to school with her children every morning, and they talk about what they will cook for dinner. " * 20
     story = ("How a family found its mornings again", f"{walk}Once a cyclist rang his bell. {walk}")

@@ -40,6 +40,24 @@ def test_the_second_choice_is_told() -> None:
     assert both.margin > 0
 
 
+def test_a_section_without_keywords_takes_what_says_its_name_in_other_forms_in_a_small_batch_too() -> None:
+    sections = [
+        SectionRule("Streets", "Buses, bridges, roads", ()),
+        SectionRule("Schools", "", ()),
+        SectionRule("Research", "Papers and talks", ()),
+    ]
+    texts = [
+        (
+            "High schools to start at half past eight",
+            "The schools board of Mill Bridge decided to let pupils sleep. Younger pupils start earlier, so that the same buses can take "
+            "both. Parents of school children asked for it.",
+        ),
+        ("Bus fares to rise in May", "A ticket will cost ten cents more. The bus company says that diesel is dear."),
+        ("Modems bricked on stage", "Two researchers bricked a modem in a talk by sending it an update over the air."),
+    ]
+    assert [one.section for one in place_stories(texts, sections)] == [1, 0, 2]
+
+
 def test_without_sections_stories_are_placed_nowhere() -> None:
     assert [placed.section for placed in place_stories(TEXTS, [])] == [None, None, None]
 

@@ -23,6 +23,14 @@ def test_no_story_is_judged_by_the_words_that_it_lent(monkeypatch: pytest.Monkey
     assert set(taught.words) <= {"council", "bridge"}
 
 
+def test_a_form_of_a_section_s_word_is_named() -> None:
+    found = explain_placement(
+        0, [("Ferries", "The fare for crossing the bay by ferry rose. The council bridged the gap.")], [TOWN, NATURE]
+    )
+    assert found is not None
+    assert {"council", "bridged"} <= set(found.words)
+
+
 def test_the_order_of_the_stories_is_no_matter_and_the_reasons_name_the_section_that_was_chosen() -> None:
     config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
     floor = config.draft.floor

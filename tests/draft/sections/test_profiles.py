@@ -30,6 +30,31 @@ def test_a_story_shares_words_with_the_section_that_says_them() -> None:
     assert town > 0 == nature
 
 
+CRAFTS = [
+    SectionRule("Kitchen", "Baking and soups", ()),
+    SectionRule("Parks", "Trees", ()),
+    SectionRule("Streets", "Parking", ()),
+]
+
+
+def test_a_story_says_a_section_s_own_words_in_any_form() -> None:
+    kitchen, parks, streets = read_sections(CRAFTS, is_english=True)
+    assert kitchen.count_own_words(_measure("A loaf", "He baked it twice.")) > 0
+    assert parks.count_own_words(_measure("A loaf", "He baked it twice.")) == 0
+    assert streets.count_own_words(_measure("A car", "It was parked in the yard.")) > 0
+
+
+def test_the_word_of_one_section_is_no_form_of_another_one_s() -> None:
+    _, parks, streets = read_sections(CRAFTS, is_english=True)
+    story = _measure("A new park", "The park opens in May.")
+    assert parks.count_own_words(story) > 0 == streets.count_own_words(story)
+
+
+def test_a_story_in_another_language_has_no_form_of_an_english_word() -> None:
+    kitchen, *_ = read_sections(CRAFTS, is_english=True)
+    assert kitchen.count_own_words(measure_story("Bakers", "", "", is_known=False, section_words=())) == 0
+
+
 def test_sections_in_another_language_are_told_and_have_no_meaning() -> None:
     assert are_english([TOWN, NATURE], [False])
     assert not are_english([ENERGY], [True])

@@ -53,6 +53,12 @@ def test_only_the_heaviest_terms_of_a_long_story_are_compared() -> None:
     assert len(weigh_heaviest({f"word{number}": 1 for number in range(300)})) == HEAVIEST
 
 
+def test_a_section_s_word_is_compared_however_common_it_is() -> None:
+    counts = {f"word{number}": 1 for number in range(300)} | {"school": 1}
+    assert "school" not in weigh_heaviest(counts)
+    assert "school" in weigh_heaviest(counts, ("school", "library"))
+
+
 def test_years_are_no_words_of_a_section() -> None:
     assert set(count_terms("Best chips of 2026", "In 2025 and 2026 the 1080 chips sold well.")) & {"2025", "2026", "1080"} == {
         "1080"
