@@ -102,8 +102,7 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
     named = article.named
     whole = sum(map(term_weight, sorted(named)))
     caseless = all(unit.text == unit.text.lower() for _, _, unit, _ in found)
-    in_paragraphs = sum(unit.opens for _, _, unit, _ in found) >= PARAGRAPHS
-    behind_headline = {(rank, unit.place + 1) for rank, _, unit, listed in found if named and is_same(frozenset(listed), named)}
+    inside = _inside_paragraphs(found, named)
     candidates = []
     for rank, outlet, unit, listed in found:
         terms, own = frozenset(listed), speaks_as(unit.text, article.language)
@@ -119,14 +118,23 @@ def find_candidates(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subjec
         if named:
             worth += HEADLINE * sum(map(term_weight, sorted(terms & named))) / whole
         size = size_of(unit.text) + len(outlet.split())
-        is_within = in_paragraphs and not unit.opens and (rank, unit.place) not in behind_headline
-        follows = leans_on_text(unit.text, article) or is_within
+        follows = leans_on_text(unit.text, article) or (rank, unit.place) in inside
         worth -= LEANING * follows
         topic = not outlet and size <= TOPIC and _is_topic(unit, texts[0][1], article)
         candidates.append(
             CandidateSentence(unit.text, rank * APART + unit.place, outlet, terms, worth, follows, size, own, topic)
         )
     return candidates
+
+
+def _inside_paragraphs(
+    found: Sequence[tuple[int, str, Unit, Sequence[str]]], headline: frozenset[str]
+) -> frozenset[tuple[int, int]]:
+    """Return rank and place of the units that stand behind another one of their paragraph; one that repeats the headline does not count."""
+    if sum(unit.opens for _, _, unit, _ in found) < PARAGRAPHS:
+        return frozenset()
+    inside = {(rank, unit.place) for rank, _, unit, _ in found if not unit.opens}
+    return frozenset(inside - {(rank, unit.place + 1) for rank, _, unit, terms in found if is_same(frozenset(terms), headline)})
 
 
 def _standing(texts: Sequence[tuple[str, Sequence[Unit]]], article: Subject) -> Iterator[tuple[int, str, Unit, Sequence[str]]]:
