@@ -420,14 +420,24 @@ def main(arguments: list[str]) -> int:
         Console(command=named or "newsletter").error(str(error))
         return error.exit_code
     except OSError as error:
-        if error.errno not in (errno.EMFILE, errno.ENFILE):
-            raise  # a door that forgot to translate it: a bug
-        from newsletter.console import Console
-
-        Console(command=named or "newsletter").error(f"{error.strerror}; raise the limit with ulimit -n")
-        return EXIT_NOTHING
+        return _say_limit(error, named)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _say_limit(error: OSError, named: str) -> int:
+    """Report a limit of the system that any command may meet: too many open files, a file name that is too long."""
+    from newsletter.console import Console
+
+    if error.errno == errno.ENAMETOOLONG:
+        Console(command=named or "newsletter").error(
+            f"{str(error.filename)[:40]}…: {error.strerror}; give the name of a file, not its text"
+        )
+        return EXIT_USAGE
+    if error.errno not in (errno.EMFILE, errno.ENFILE):
+        raise error  # a door that forgot to translate it: a bug
+    Console(command=named or "newsletter").error(f"{error.strerror}; raise the limit with ulimit -n")
+    return EXIT_NOTHING
 
 
 def _run(arguments: list[str]) -> int:

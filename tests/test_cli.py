@@ -67,6 +67,16 @@ def test_an_empty_argument_is_a_mistake_of_usage_and_nothing_is_done(arguments: 
     assert ran.error_lines == [f"{arguments[0]}: an argument is empty: perhaps a variable of a script that is not set"]
 
 
+@pytest.mark.parametrize(
+    "command", ["check {}", "render {} --to text", "render --to html -o {}", "publish {}", "draft -o {}", "init {}"]
+)
+def test_a_text_in_the_place_of_a_file_name_is_one_line(command: str, project: Path) -> None:
+    ran = newsletter(*command.format("word" * 100).split())
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1), ran.err
+    assert "File name too long" in ran.err
+    assert "word" * 11 not in ran.err
+
+
 def test_an_option_before_its_command_is_sent_behind_it() -> None:
     assert "options go behind the command: newsletter status -v;" in newsletter("-v", "status").err
     assert "options go behind the command: newsletter draft --config;" in newsletter("--config", "a.toml", "draft").err

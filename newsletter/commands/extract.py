@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import functools
 import itertools
 import os
@@ -297,7 +298,8 @@ def _read_file(name: str) -> bytes:
     try:
         return read_file(Path(name))
     except OSError as error:
-        raise UsageError(f"{name}: not a web address or a readable file: {reason(error)}") from error
+        said = "" if error.errno == errno.EFBIG else "not a web address or a readable file: "
+        raise UsageError(f"{name}: {said}{reason(error)}") from error
 
 
 def _listed(body: bytes, name: str) -> LinkList | None:

@@ -117,7 +117,8 @@ class IssueFolder:
         try:
             day = parse_day(name, today)
         except UsageError as error:
-            raise UsageError(f"{name}: no such issue; newsletter issues lists them") from error
+            odd = "not a regular file, so not an issue" if Path(name).exists() else "no such issue"
+            raise UsageError(f"{name}: {odd}; newsletter issues lists them") from error
         found = self.of_day(day)
         if found is None:
             raise UsageError(f"{name}: no issue is dated {day}; newsletter issues lists them")

@@ -8,6 +8,9 @@ import lzma
 import zlib
 from pathlib import Path
 
+import pytest
+
+from newsletter import files
 from tests.running import newsletter
 from tests.website import Reply, Site
 
@@ -222,3 +225,11 @@ def test_what_the_editor_noted_of_a_link_stays_with_its_article(project: Path, s
     for _ in range(2):
         record = newsletter("extract", "--json").records[0]
         assert record["hints"] == {"note": "lead with it", "tags": ["nature"], "starred": True}
+
+
+def test_a_file_above_the_limit_is_named_so_and_not_as_unreadable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_048_576)
+    (project / "big.md").write_bytes(b"a" * 1_048_577)
+    ran = newsletter("extract", "big.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "extract: big.md: longer than 1 MB, the most that is read; give a smaller one\n"

@@ -66,7 +66,12 @@ def test_a_name_that_means_no_issue_or_two_open_ones_is_a_mistake_of_usage(tmp_p
     put(tmp_path, "one", day="2025-11-15")
     put(tmp_path, "two", day="2025-11-15")
     folder = IssueFolder(tmp_path)
-    for name, what in (("three", "no such issue"), ("2025-11-22", "no issue is dated"), ("2025-11-15", "both open")):
+    for name, what in (
+        ("three", "no such issue"),
+        ("/dev/zero", "not a regular file"),
+        ("2025-11-22", "no issue is dated"),
+        ("2025-11-15", "both open"),
+    ):
         with pytest.raises(UsageError, match=what):
             folder.find(name, TODAY)
 
