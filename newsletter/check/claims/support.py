@@ -20,6 +20,7 @@ from newsletter.text.language import primary
 SUPPORTED, ABSENT, ELSEWHERE, DOUBTFUL = "supported", "absent", "elsewhere", "doubtful"
 # The languages whose number words, names and contractions the rules know.
 KNOWN_LANGUAGES = frozenset(("en",))
+BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
 NEAR = 12
 REACH = 6
 
@@ -142,7 +143,7 @@ def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
             yield _claim("name", name, ABSENT, sentence.nearest)
             continue
         placed = [key for key in name.keys if key in sentence.evidence.places]
-        if not placed:
+        if not placed or _is_attribution(sentence.text, name):
             yield _claim("name", name, SUPPORTED, sentence.nearest)
             continue
         rarest = min(placed, key=lambda key: len(sentence.evidence.places[key]))
@@ -152,6 +153,11 @@ def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
         else:
             verdict, at = _where(sentence, name.start, name.end, sentence.evidence.places[rarest], frozenset((rarest,)))
             yield _claim("name", name, verdict, at)
+
+
+def _is_attribution(text: str, name: Name) -> bool:
+    """Say whether a name stands alone in brackets behind a sentence's end: it says who speaks, and is no word of the sentence."""
+    return bool(BEHIND_THE_END.search(text, 0, name.start)) and text.startswith(")", name.end)
 
 
 # --- whether a fact stands near the sentence's other words -----------------------------------------------------------------

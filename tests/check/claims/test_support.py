@@ -43,6 +43,19 @@ def test_a_name_of_the_article_in_anothers_place_is_found() -> None:
     assert found == {"Anna Berg": "elsewhere"}
 
 
+def test_a_name_in_brackets_behind_a_sentence_says_who_speaks_and_stands_in_nobodys_place() -> None:
+    evidence = Evidence(["We build robots for farms in Spain and Portugal. Ana Castellanos leads the firm."])
+    verdicts = {
+        text: [claim.verdict for claim in judge_sentence(text, evidence) if "Ana" in claim.text or "Karl" in claim.text]
+        for text in (
+            "We build robots for farms in Spain. (Ana Castellanos)",
+            "We build robots for farms in Spain (Ana Castellanos)",
+            "We build robots for farms in Spain. (Karl Muster)",
+        )
+    }
+    assert [*verdicts.values()] == [["supported"], ["elsewhere"], ["absent"]]
+
+
 def test_a_number_far_from_its_own_words_is_doubtful() -> None:
     assert _wrong("A survey found cracks in 88 arches of the old bridge, closed to lorries.") == {"88": "doubtful"}
 
