@@ -8,7 +8,7 @@ _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 _QUOTE = re.compile('["“«„‘]')
-_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+_QUOTATION = re.compile(r"“[^”]{0,999}”|\"[^\"]{0,999}\"|«[^»]{0,999}»|„[^“”]{0,999}[“”]|‘[^’]{0,999}’(?!\w)")
 
 
 def is_quotation_open(text: str) -> bool:

@@ -48,7 +48,7 @@ _RATING = re.compile(
 # The heading of a document's abstract, in characters not deeper than that.
 _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
 # The end of a press release; what follows it is about the sender.
-_END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—*\s]*ENDS?[-–—*\s]*)$", re.MULTILINE)
+_END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—* \t]*ENDS?[-–—* \t]*)$", re.MULTILINE)
 # A claim is among this many lines at the top.
 _TOP = 12
 

@@ -139,3 +139,8 @@ def test_what_follows_the_end_of_a_press_release_is_about_its_sender(end: str) -
 @pytest.mark.parametrize("text", [f"###\n{LEAD}", f"{LEAD}\n### Further reading\nMore.", f"{LEAD}\nIt ENDS here."])
 def test_a_text_without_such_an_end_is_whole(text: str) -> None:
     assert without_end_matter(text) == text
+
+
+def test_a_flood_of_empty_lines_is_read_at_once() -> None:
+    # At square cost this took many minutes.
+    assert without_end_matter("\n" * 400_000) == "\n" * 400_000

@@ -69,7 +69,7 @@ _CREDIT_WITHIN = re.compile(
 )
 # A caption's or speaker's label in capitals before a colon, the letter of a question or answer, one or two words and a colon.
 _LABEL = re.compile(
-    r"^(?:[A-ZÄÖÜ0-9][A-ZÄÖÜ0-9 .,'’#&()-]{4,}|[QAFR]|[^\W\d_][\w-]*(?: [\w-]+)?|[\w-]*\d[\w-]*): |"
+    r"^(?:[A-ZÄÖÜ0-9][A-ZÄÖÜ0-9 .,'’#&()-]{4,}|[QAFR]|[^\W\d_][\w-]*(?: [\w-]+)?|(?=[\w-]*\d)[\w-]*): |"
     r"^(?i:price|preis|prix|precio|prezzo|edit|update)\b(?=[: ]*(?:\d|[$€£]|ab\b|from\b|:))|^\W*(?:\d+[.)] |[•▪●►★✔✅–—-] )|^[(\[]"
 )
 _CODE = re.compile(

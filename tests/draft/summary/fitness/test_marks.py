@@ -42,3 +42,8 @@ def test_the_name_of_one_function_or_page_of_the_manual_is_prose_and_a_call_is_c
     assert find_mark("A sealed chart stays as it is until the harbour calls seal(2) again.") is None
     assert find_mark("A copy of the chart is made by read() on the first day of the month.") is None
     assert find_mark("The crane moves when lift() is called and sink() is not.") == "code"
+
+
+def test_a_flood_of_digits_is_read_at_once_and_a_numbered_part_is_a_label() -> None:
+    assert find_mark("CVE-2026-1: A bug was found.") == "label"
+    find_mark("1" * 400_000)  # at square cost this took many minutes
