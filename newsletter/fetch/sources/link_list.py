@@ -65,7 +65,7 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet, and words
     between them. What follows a single address is its title, what follows a single Markdown link a note; `#words` at the end are
     tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Passed over are blank
-    lines, lines that begin with `#`, and headings in a list ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or
+    lines, lines that begin with `#`, and headings in a list or a note ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or
     `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds names a file
     (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links to one page, or two mentions of
     a file, the first counts.
@@ -85,7 +85,7 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
             given = _links_amid(line)
         if file:
             found.files += [file] if file not in found.files else []
-        elif not given and not (_is_heading(line) if is_list else is_note and _is_talk(line)):
+        elif not given and not _is_passed_over(line, is_list, is_note):
             found.refused.append((number, line))
         if line.startswith("{") and _record(line).get("ok") is False:
             found.failed.update(url for url, _ in given)
@@ -122,6 +122,11 @@ def _is_note(text: str, lines: list[tuple[int, str]]) -> bool:
 
 def _is_talk(line: str) -> bool:
     return len(words_of(line)) >= TALK and _MEANT.search(line) is None
+
+
+def _is_passed_over(line: str, is_list: bool, is_note: bool) -> bool:
+    """Say whether a line without a link is no fault: a heading of a list or a note, or a note's talk."""
+    return ((is_list or is_note) and _is_heading(line)) or (is_note and not is_list and _is_talk(line))
 
 
 def _is_heading(line: str) -> bool:

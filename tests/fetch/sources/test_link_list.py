@@ -303,6 +303,12 @@ def test_headings_and_rules_in_a_list_are_passed_over_without_a_word() -> None:
     assert urls(text) == ["https://a.example/", "https://b.example/", "https://c.example/"]
 
 
+def test_headings_are_passed_over_where_every_address_has_words_before_it() -> None:
+    text = "\ufeffMAYBE\r\n\r\n2026-11-11 https://a.example/ seen on the forum\r\nFor later:\r\nOwls: https://b.example/ (nice)\r\n"
+    assert complaints(text) == []
+    assert urls(text) == ["https://a.example/", "https://b.example/"]
+
+
 def test_an_address_in_capitals_is_no_heading() -> None:
     assert complaints("https://a.example/\nhttps://b.example/\nWWW.C.EXAMPLE/X\n") == [
         "urls.txt:3: not a web address: WWW.C.EXAMPLE/X"
