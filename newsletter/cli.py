@@ -408,7 +408,8 @@ def main(arguments: list[str]) -> int:
     if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # else nohup, say, wants us to go on
         signal.signal(signal.SIGHUP, _terminate)
     if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]  # as git and others have it
+        named_in_help = arguments[1:] if arguments[1:2] != ["help"] else []
+        arguments = [*named_in_help, "--help"]  # as git and others have it
     named = next((word for word in arguments if not word.startswith("-")), "")
     try:
         return _run(arguments)

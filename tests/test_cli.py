@@ -33,6 +33,10 @@ def test_help_may_stand_before_the_command(command: str) -> None:
     assert ran.out == newsletter(*command.split(), "--help").out
 
 
+def test_help_on_help_is_the_help_of_the_program() -> None:
+    assert newsletter("help", "help").out == newsletter("--help").out
+
+
 @pytest.mark.parametrize("arguments", [["nope"], ["fetch", "--bogus"], ["fetch", "--limit", "x"], ["render", "--to"], ["show"]])
 def test_a_mistake_on_the_command_line_is_one_line_and_exit_2(arguments: list[str]) -> None:
     ran = newsletter(*arguments)
