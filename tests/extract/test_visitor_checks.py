@@ -150,6 +150,12 @@ def test_a_short_article_about_checks_queues_and_limits_is_an_article(page: str,
     assert not {"soft-404", "login-wall", "consent-wall", "paywall"} & set(flags_of(page, published))
 
 
+def test_a_refusal_that_is_quoted_is_no_refusal() -> None:
+    page = "Ticket shop angers fans|“You have sent too many requests,” the page told them."
+    assert "soft-404" not in flags_of(page)
+    assert "soft-404" in flags_of(page.replace("“", "").replace("”", ""))
+
+
 def test_the_notice_over_an_article_does_not_hide_the_article() -> None:
     story = "The harbour council has voted to close the old ferry terminal before winter comes. " * 8
     assert flags_of(f"Terminal closes|You must be 18 or older to enter.|{story}", "2025-11-14T09:00:00Z") == ()
