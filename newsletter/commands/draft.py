@@ -77,9 +77,13 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
 def _say_nothing_new(context: Context) -> int:
     if context.has_unread_pages():  # which is said already, with what to do
         return EXIT_NOTHING
-    context.console.warn(
-        "nothing new to draft: fetch and extract pages first; newsletter draft URL takes one that an earlier issue left out"
-    )
+    if any(page.ok and not page.is_source for page in context.cache.pages()):
+        context.console.warn(
+            "nothing new to draft: all pages in the cache were in earlier issues, or left out; fetch and extract new ones, or take an "
+            "old one with newsletter draft URL"
+        )
+    else:
+        context.console.warn("nothing to draft: the cache is empty; fetch and extract pages first")
     return EXIT_NOTHING
 
 

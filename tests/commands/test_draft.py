@@ -142,7 +142,19 @@ def test_where_all_that_is_named_is_unknown_nothing_is_printed_and_the_run_fails
 def test_with_nothing_to_draft_it_says_what_to_do(project: Path) -> None:
     ran = _draft()
     assert (ran.code, ran.out) == (1, "")
-    assert "fetch and extract pages first" in ran.err
+    assert ran.err == "draft: nothing to draft: the cache is empty; fetch and extract pages first\n"
+
+
+def test_a_week_in_which_only_old_links_were_fetched_is_told_so(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/owls")
+    newsletter("extract", "-q")
+    assert _draft("--date", "2025-11-15").code == 0
+    issue = project / "issues" / "2025-11-15.md"
+    issue.write_text(issue.read_text(encoding="utf-8").replace("draft: true", "draft: false"), encoding="utf-8")
+    ran = _draft("--date", "2025-11-22")
+    assert (ran.code, ran.out) == (1, "")
+    assert "all pages in the cache were in earlier issues" in ran.err
+    assert _draft("--date", "2025-11-22", f"{site.base}/owls").code == 0
 
 
 def test_where_all_pages_are_walls_they_are_named(project: Path, site: Site) -> None:
