@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,18 @@ OPENING = 2000
 TOLD_WORDS, SHARED_WORDS = 4, 2
 # The flag of an item that its own words call paid for.
 PAID = "sponsored"
+# An update that only opens or closes its live page, by its title; one of more words than this may have news beside it.
+GREETING_WORDS = 60
+_GREETING = re.compile(
+    r"(?:hello|hi|good (?:morning|afternoon|evening))(?:,| and) welcome\b|welcome to (?:our|the|this) (?:live|rolling|running)\b"
+    r"|that(?:['’]s| is) (?:all|it|a wrap)(?: for (?:today|tonight|now|this)\b| from\b| folks\b|[.!]?$)"
+    r"|(?:thanks|thank you) for (?:following|joining|reading)\b|good ?(?:night|bye)\b"
+    r"|(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:closing|wrapping up|pausing|ending) (?:this|our|the) (?:live|blog|page)"
+    r"|(?:this|our|the) live (?:blog|coverage|page) (?:is now|is|has|now) (?:closed|closing|ended|over|paused)\b"
+    r"|das war(?:['’]s| es) (?:für|von|vom)\b|wir (?:beenden|schließen) (?:hier )?(?:diesen|unseren|den) (?:live|ticker)"
+    r"|(?:c['’]est la )?fin (?:de ce|du) direct\b|hasta aquí (?:nuestr[oa]|el directo|la cobertura)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +105,14 @@ def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, t
 
 
 def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
-    """Return why an article is left out before anything is joined: it is paid for, or too old; None for nearly all.
+    """Return why an article is left out before anything is joined: it is paid for, no news, or too old; None for nearly all.
 
     A guess at its day throws none out, as little as a day that is not known.
     """
     if is_paid(article):
         return PAID
+    if _is_greeting(article):
+        return "opens or closes a live page"
     age = None if GUESSED in article.flags else age_in_days(article, day)
     if settings.max_age and age is not None and age * 86_400 > settings.max_age:
         return f"older than max_age: {age} days"
@@ -115,6 +130,12 @@ def _passed_over(article: Article) -> str | None:
 def is_paid(article: Article) -> bool:
     """Say whether an item of a round-up or live page calls itself an advertisement."""
     return bool(article.part_of is not None and article.position and PAID in article.flags)
+
+
+def _is_greeting(article: Article) -> bool:
+    """Say whether an update of a live page only welcomes its readers, or takes its leave of them."""
+    is_item = article.part_of is not None and bool(article.position)
+    return is_item and bool(_GREETING.match(article.title or "")) and len(article.text.split()) <= GREETING_WORDS
 
 
 def age_in_days(article: Article, day: date) -> int | None:

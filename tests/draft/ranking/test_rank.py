@@ -130,6 +130,29 @@ def test_an_item_of_a_page_that_says_that_it_is_paid_for_is_an_advertisement() -
     assert not is_paid(replace(item, flags=()))
 
 
+@pytest.mark.parametrize(
+    ("title", "greets"),
+    [
+        ("That's all from day two", True),
+        ("That’s it for today", True),
+        ("Good morning and welcome to the second day", True),
+        ("Thanks for joining us", True),
+        ("Our live coverage is now closed", True),
+        ("Das war's für heute", True),
+        ("Fin de ce direct", True),
+        ("That's it, says the mayor: no third term", False),
+        ("Welcome to the new bridge: 4,000 walk across", False),
+        ("We are closing the bridge, says the mayor", False),
+        ("Good evening news for commuters", False),
+    ],
+)
+def test_an_update_that_only_opens_or_closes_its_live_page_is_no_story(title: str, greets: bool) -> None:
+    item = replace(PLAIN, title=title, text="We are back tomorrow at nine.", part_of="https://gazette.example/", position=3)
+    assert (reject_early(item, DraftSettings(), DAY) == "opens or closes a live page") is greets
+    assert reject_early(replace(item, part_of=None, position=None), DraftSettings(), DAY) is None
+    assert reject_early(replace(item, text="word " * 90), DraftSettings(), DAY) is None
+
+
 def test_an_article_that_its_own_page_dates_before_the_since_of_its_source_is_left_out() -> None:
     asked = Article("https://a.example/1", published="2024-03-05", hints=Hints(since="2025-11-08T00:00:00+00:00"))
     day = date(2025, 11, 15)
