@@ -15,19 +15,19 @@ SECTIONS = [Section("Town", (BRIDGE, Story("Market moves"))), Section("Nature", 
 def test_a_summary_has_a_sentence_of_the_lead_and_of_further_stories() -> None:
     assert (
         summary_of(SECTIONS)
-        == f"The council votes for the bridge by eleven to three. {OWLS.summary} It also has “Market moves”."
+        == f"The council votes for the bridge by eleven to three. {OWLS.summary} Also in this issue is “Market moves”."
     )
 
 
 def test_a_description_names_two_more_by_their_headlines_in_a_sentence() -> None:
     assert description_of(SECTIONS) == (
-        "The council votes for the bridge by eleven to three. It also has “Owls return” and “Market moves”."
+        "The council votes for the bridge by eleven to three. Also in this issue are “Owls return” and “Market moves”."
     )
 
 
 def test_stories_without_a_sentence_are_named_in_quotation_marks() -> None:
     bare = [Section("Town", (Story("A “new” bridge?"), Story("Market moves")))]
-    assert description_of(bare) == "This issue opens with “A ‘new’ bridge?”. It also has “Market moves”."
+    assert description_of(bare) == "This issue opens with “A ‘new’ bridge?”. Also in this issue is “Market moves”."
     assert summary_of(bare) == description_of(bare)
 
 
@@ -48,7 +48,7 @@ def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> N
 )
 def test_a_sentence_that_needs_its_headline_opens_no_issue(sentence: str) -> None:
     stories = (Section("Town", (Story("Will it hold", sentence),)), Section("Nature", (OWLS,)))
-    assert description_of(stories) == f"{OWLS.summary} It also has “Will it hold”."
+    assert description_of(stories) == f"{OWLS.summary} Also in this issue is “Will it hold”."
     assert sentence not in (summary_of(stories) or "")
 
 
@@ -69,9 +69,9 @@ def test_weeks_are_worded_differently() -> None:
     [
         ("de", "Diese Ausgabe beginnt mit „Brücke“. Dazu kommt „Markt“."),
         ("de-AT", "Diese Ausgabe beginnt mit „Brücke“. Dazu kommt „Markt“."),
-        ("fr", "Ce numéro s’ouvre sur «\u00a0Brücke\u00a0». On y trouve aussi «\u00a0Markt\u00a0»."),
-        ("es", "Este número se abre con «Brücke». También incluye «Markt»."),
-        ("xx", "This issue opens with “Brücke”. It also has “Markt”."),
+        ("fr", "Ce numéro s’ouvre sur «\u00a0Brücke\u00a0». Ce numéro propose aussi «\u00a0Markt\u00a0»."),
+        ("es", "Este número se abre con «Brücke». Este número incluye también «Markt»."),
+        ("xx", "This issue opens with “Brücke”. Also in this issue is “Markt”."),
     ],
 )
 def test_the_frames_are_of_the_issues_language_else_english(language: str, line: str) -> None:
@@ -158,3 +158,22 @@ def test_a_german_sentence_whose_subject_only_the_headline_names_opens_no_issue(
 def test_two_stories_with_one_headline_are_named_once() -> None:
     twins = Section("Nature", (Story("Owls return", "Owls were seen."), Story("Owls Return", "Owls were heard.")))
     assert (description_of([Section("Town", (BRIDGE,)), twins]) or "").count("wls") == 1
+
+
+def test_a_description_never_ends_before_the_verb_of_its_sentence() -> None:
+    line = (
+        "Initial results from the post-mortem on a 15-year-old Brigford boy whose killing by the police sparked five days of rioting show "
+        "that he was hit by mistake, the city reports."
+    )
+    told = description_of((Section("News", (Story("Boy killed", line, id="00000009"),)),)) or ""
+    assert "Brigford boy." not in told
+
+
+def test_a_description_never_ends_in_among_other_things() -> None:
+    line = (
+        "In a sprawling interview with the Gazette, Odile Marchand spoke, among other things, about what led to her divorce from the "
+        "shipbuilder Jonas Vandermeer and to the sale of the yard."
+    )
+    told = description_of((Section("News", (Story("Marchand looks back", line, id="00000009"),)),)) or ""
+    assert "other things." not in told
+    assert "spoke." not in told

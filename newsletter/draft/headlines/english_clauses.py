@@ -93,6 +93,8 @@ _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 _BARE_CLAUSE = re.compile(
     r", so (?:[\w’'-]+,? ){0,3}[\w’'-]+$|(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$"
 )
+# What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
+_AMONG = re.compile(r", among (?:other things|others)$")
 # The month, which is no "may"; without its capital it is one.
 MONTH = ("May", "May.")
 _PARTICIPLE = r"\w+ed|bought|built|made|held|found|sold|taken|given|known|led|run|set|left|kept|paid|sent|brought|caught"
@@ -130,12 +132,17 @@ def breaks(head: str, rest: str) -> bool:
 
 
 def _is_within_relative(head: str, rest: str) -> bool:
-    """Say whether a cut is before a relative clause that says which one is meant, or right after its verb."""
-    return _BARE_RELATIVE.search(head) is not None or (_RELATIVE.match(rest) is not None and _THE_ONE.search(head) is not None)
+    """Say whether a cut is before a relative clause that says which one is meant or stands between subject and verb, or right after its
+    verb."""
+    if _BARE_RELATIVE.search(head):
+        return True
+    return _RELATIVE.match(rest) is not None and (_THE_ONE.search(head) is not None or not is_surely_statement(f"{head}."))
 
 
 def _is_within_phrase(head: str, rest: str) -> bool:
-    """Say whether a cut goes through a name, two adjectives, or a phrase like "two days after"."""
+    """Say whether a cut goes through a name, two adjectives, or a phrase like "two days after" or "spoke, among other things, about"."""
+    if _AMONG.search(head) or rest.startswith(", among other"):
+        return True
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
         return True
     if _NEXT_ADJECTIVE.match(rest) and head[-1:].islower():
