@@ -174,7 +174,7 @@ def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
     for reason, items in reasons.items():
         reason = _span_of([item.reason for item in items])
         first, stories = (
-            harmless(items[0].article.title or items[0].article.url),
+            _title_of(items[0].article),
             {item.story or item.article.id for item in items},
         )
         others = f" and {plural(len(stories) - 1, 'other', 'others')}" if len(stories) > 1 else ""
@@ -196,6 +196,11 @@ def _way_back(articles: Sequence[Article]) -> str:
 def _name_of(article: Article) -> str:
     """Return what names an article and nothing else: its address, or the id of an item of a page, for the page's has them all."""
     return article.id if article.part_of is not None else harmless(article.url)
+
+
+def _title_of(article: Article) -> str:
+    """Return a title to stand within a line, else the address."""
+    return harmless((article.title or "").rstrip(".") or article.url)
 
 
 def _report_outranked(plan: Plan) -> Iterator[ReportLine]:
