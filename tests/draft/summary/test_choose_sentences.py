@@ -73,7 +73,7 @@ def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt(
     assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", Aim(70, fill=True), HEAD)
 
 
-LIKELIEST = "Plus, you can earn a $50 gift card after your first purchase."
+LIKELIEST = "Plus, you can also earn a $50 gift card after your first purchase."
 SHOP = "\n".join(
     [
         LIKELIEST,
