@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
 from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, text_without, without_sentences
+from newsletter.draft.clustering.events import OTHER_EVENT, tell_two_events
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, story_vector, words
@@ -98,7 +99,8 @@ def _score_of(score: float, one: Release | None, other: Release | None) -> tuple
 
 def tell_apart(one: ComparedArticle, other: ComparedArticle, least: float) -> str:
     """Return why two articles are not one story: different releases or names as their subjects, or little in common besides names or
-    sentences of boilerplate, without which they are less alike than `least`; two notes of a line or two must share a word of their titles.
+    sentences of boilerplate, without which they are less alike than `least`; two notes of a line or two must share a word of their titles,
+    two long reports in English some words besides names.
     """
     if found := tell_releases_apart(one.article, other.article, (one.release, other.release)):
         return found
@@ -109,7 +111,16 @@ def tell_apart(one: ComparedArticle, other: ComparedArticle, least: float) -> st
     if _are_alike_by_boilerplate(one, other, least):
         return ONLY_SENTENCES
     names = common_names(one.names, other.names)
-    return ONLY_NAMES if names and _cosine_beside(one.vector, other.vector, names) < LEAST_SAID else ""
+    if names and _cosine_beside(one.vector, other.vector, names) < LEAST_SAID:
+        return ONLY_NAMES
+    return OTHER_EVENT if _tell_two_events(one.names, other.names) else ""
+
+
+def _tell_two_events(one: StoryNames, other: StoryNames) -> bool:
+    """Say whether two stories in English probably tell two events on one subject."""
+    if not (one.is_english and other.is_english):
+        return False
+    return tell_two_events(one.event, other.event, one.capitals & other.capitals)
 
 
 def _are_alike_by_boilerplate(one: ComparedArticle, other: ComparedArticle, least: float) -> bool:

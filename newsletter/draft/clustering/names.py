@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from newsletter.draft.clustering.advisories import advisories_of, different_advisories
+from newsletter.draft.clustering.events import StoryEvent
 from newsletter.draft.clustering.german_names import bare_places, german_names, possessors, without_genitive
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import find_words, stem
@@ -64,6 +65,16 @@ class StoryNames:
     def advisories(self) -> frozenset[str]:
         """The numbers of the security advisories that the story mentions."""
         return advisories_of(self.heading) | advisories_of(self.text)
+
+    @functools.cached_property
+    def event(self) -> StoryEvent:
+        """The words that tell the story's event."""
+        return StoryEvent(self.heading, self.text)
+
+    @functools.cached_property
+    def is_english(self) -> bool:
+        """Whether the story is in English, or in no language that is known."""
+        return not _function_words_of(self.text)
 
     @functools.cached_property
     def is_short(self) -> bool:

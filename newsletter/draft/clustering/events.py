@@ -1,0 +1,75 @@
+"""Recognises that two stories on one subject tell two events: a firm's layoffs and its new product, a mayor's sentence and her memoirs.
+
+The names that two such stories share make them alike. What sets them apart is that they have few other words in common, open with
+other words, and share hardly any number.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+from newsletter.draft.words.background import UNKNOWN, stem_weights
+from newsletter.draft.words.tfidf import words
+
+OTHER_EVENT = "same names, but little else in common: perhaps another event"
+# Shorter texts say too little to be told apart.
+LEAST_WORDS = 80
+# How many words of a text its opening has: news says first what happened.
+OPENING = 50
+# Two reports on one event share at least this much of their words besides names, or of the words of their openings, by weight (cosine of
+# the sets); or at least SAME_AMOUNTS numbers.
+LEAST_SHARED, LEAST_OPENING, SAME_AMOUNTS = 0.18, 0.1, 2
+_AMOUNT = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)  # no slots, because of the cached properties
+class StoryEvent:
+    """The words and numbers of a story that tell its event."""
+
+    title: str
+    text: str
+
+    @functools.cached_property
+    def is_long(self) -> bool:
+        """Whether the text has at least LEAST_WORDS words."""
+        return len(self.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS
+
+    @functools.cached_property
+    def stems(self) -> frozenset[str]:
+        """The words of the text."""
+        return frozenset(words(self.text))
+
+    @functools.cached_property
+    def opening(self) -> frozenset[str]:
+        """The words of the title and of the text's first OPENING words."""
+        return frozenset(words(" ".join([self.title, *self.text.split(maxsplit=OPENING)[:OPENING]])))
+
+    @functools.cached_property
+    def amounts(self) -> frozenset[str]:
+        """The numbers in digits, without years."""
+        return frozenset(found for found in _AMOUNT.findall(f"{self.title}\n{self.text}") if not _YEAR.fullmatch(found))
+
+
+def tell_two_events(one: StoryEvent, other: StoryEvent, names: Set[str]) -> bool:
+    """Say whether two long stories share so little besides the common `names` (stems) that they probably tell two events."""
+    if not (one.is_long and other.is_long) or _shared(one.stems - names, other.stems - names) >= LEAST_SHARED:
+        return False
+    if len(one.amounts & other.amounts) >= SAME_AMOUNTS:
+        return False
+    return _shared(one.opening - names, other.opening - names) < LEAST_OPENING
+
+
+def _shared(one: Set[str], other: Set[str]) -> float:
+    """Return the weight of the common stems by the geometric mean of both weights, from 0 to 1."""
+    weight = math.sqrt(_weight(one) * _weight(other))
+    return _weight(one & other) / weight if weight else 0.0
+
+
+def _weight(stems: Set[str]) -> float:
+    weights = stem_weights()
+    return math.fsum(weights.get(stem, UNKNOWN) for stem in stems)

@@ -1,0 +1,53 @@
+"""newsletter.draft.clustering.events: two events on one subject are told apart, two reports on one event are not."""
+
+from __future__ import annotations
+
+from newsletter.config.schema import DraftSettings
+from newsletter.draft.clustering.cluster import group_stories
+from newsletter.draft.clustering.events import OTHER_EVENT, StoryEvent, tell_two_events
+from newsletter.draft.clustering.leads import Standing, keep_leads
+from newsletter.draft.clustering.likeness import explain
+from newsletter.models import Article
+
+NO_NAMES: frozenset[str] = frozenset()
+FLOOD = (
+    "The river rose above its banks and drowned cellars, meadows and a railway bridge while volunteers stacked sandbags all night. "
+    * 6
+)
+FEAST = (
+    "Musicians, bakers and jugglers celebrate a harvest festival with lanterns, honey cakes and dancing beneath chestnut trees. "
+    * 6
+)
+
+
+def test_long_texts_without_common_words_tell_two_events() -> None:
+    assert tell_two_events(StoryEvent("Flood", FLOOD), StoryEvent("Feast", FEAST), NO_NAMES)
+
+
+def test_texts_with_the_same_words_tell_one_event() -> None:
+    assert not tell_two_events(StoryEvent("Flood", FLOOD), StoryEvent("High water", FLOOD), NO_NAMES)
+
+
+def test_two_common_numbers_leave_texts_in_other_words_together() -> None:
+    one, other = StoryEvent("Flood", f"{FLOOD} 420 of 1,350."), StoryEvent("Feast", f"{FEAST} 1,350 and 420.")
+    assert not tell_two_events(one, other, NO_NAMES)
+
+
+def test_years_are_no_common_numbers() -> None:
+    one, other = StoryEvent("Flood", f"{FLOOD} 2025 and 2026."), StoryEvent("Feast", f"{FEAST} 2025 and 2026.")
+    assert tell_two_events(one, other, NO_NAMES)
+
+
+def test_a_short_text_is_not_judged() -> None:
+    assert not tell_two_events(StoryEvent("Flood", FLOOD[:300]), StoryEvent("Feast", FEAST), NO_NAMES)
+
+
+def test_two_events_of_one_town_are_kept_apart_with_the_reason_and_suggested() -> None:
+    names = " Mayor Ottoline Brask of Quennelby spoke. Quennelby thanked Ottoline Brask."
+    one = Article("https://a.example/1", id="a", title="Quennelby under water", text=FLOOD + names)
+    other = Article("https://b.example/2", id="b", title="Quennelby dances", text=FEAST + names)
+    settings = DraftSettings(same_story=0.02)
+    assert OTHER_EVENT in explain(one, other, settings).vetoes
+    grouping = group_stories([one, other], settings)
+    assert grouping.groups == [[0], [1]]
+    assert [(item.one, item.other) for item in keep_leads([one, other], grouping, Standing()).suggestions] == [("a", "b")]
