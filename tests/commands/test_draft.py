@@ -433,7 +433,7 @@ def test_a_model_that_breaks_leaves_every_story_to_the_machine_and_it_is_said(
 
 def test_a_story_whose_article_has_no_sure_sentence_has_a_comment_that_proposes_one_and_a_word_on_stderr(project: Path) -> None:
     page = project / "keyboard.md"
-    likeliest = "Plus, you can earn a $50 gift card after your first purchase."
+    likeliest = "Plus, you can also earn a $50 gift card after your first purchase."
     page.write_text(
         f"# The Brigford keyboard\n\n{likeliest}\n\nAll of them are yours to keep in a few days.\n\n"
         "Of course, these are not the only ones that she had.\n\nSo it was with all of them, as they said to us then.\n\n"
