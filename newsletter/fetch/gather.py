@@ -65,6 +65,11 @@ def gather_fetched(around: Surroundings, sources: Sequence[Source]) -> Gathered:
     return _open(around, Documents(around, ask=False), sources, links_mode=False, configured=True)
 
 
+def _stated_type(page: Page) -> str | None:
+    """Return a page's type with its charset: a feed in GBK may say so in the header only."""
+    return f"{page.content_type}; charset={page.charset}" if page.content_type and page.charset else page.content_type
+
+
 def is_source_document(cache: Cache, page: Page) -> bool:
     """Say whether a page that was fetched is no page but a feed, a list of feeds, a sitemap or a bookmarks file."""
     body = cache.body(page)
@@ -128,7 +133,7 @@ class Documents:
             if body is None:
                 self._refused[url] = "its copy in the cache is damaged; fetch it once more"
             else:
-                self._got[url] = Got(body, page.final_url or url, page.content_type, fetched.moved_to)
+                self._got[url] = Got(body, page.final_url or url, _stated_type(page), fetched.moved_to)
 
     def get(self, url: str) -> Got:
         """Return one document. Raises FetchError with the reason when it could not be had."""

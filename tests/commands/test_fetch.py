@@ -241,3 +241,11 @@ def test_a_list_that_is_named_as_a_page_and_a_picture_that_is_named_as_a_list_ar
     assert "text/csv, not a page" in newsletter("fetch", f"{site.base}/list.csv").err
     assert "image/png called text/csv, not a page" in newsletter("fetch", "--links", f"{site.base}/chart").err
     assert "video/mp4, not a page" in newsletter("fetch", "--links", f"{site.base}/film").err
+
+
+def test_a_feed_whose_charset_only_the_header_states_is_read_in_it(project: Path, site: Site) -> None:
+    feed = f"<rss version='2.0'><channel><title>G</title><item><title>新闻</title><link>{site.base}/n</link></item></channel></rss>"
+    site.pages["/feed"] = Reply(feed.encode("gbk"), content_type="text/xml; charset=gbk")
+    site.pages["/n"] = article("News", "The council met.")
+    titles = [record.get("hints", {}).get("title") for record in newsletter("fetch", "--json", f"{site.base}/feed").records]
+    assert "新闻" in titles
