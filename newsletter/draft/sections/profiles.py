@@ -128,13 +128,15 @@ def read_sections(sections: Sequence[SectionRule], *, is_english: bool, common: 
 def _with_forms(sections: Sequence[SectionWords]) -> list[SectionWords]:
     """Return English sections with the forms of their words; one that is a word of any section is no form of another ("park", "parking").
 
-    A word weighs as much as its commonest form, above the least weight that the background gives; so "open" or "new" weighs little.
+    A word of a keyword of several words ("open source") says what it means there only with the others: alone it has no form either.
+    A word weighs as much as its commonest form, above the least weight that the background gives; so "new" weighs little.
     """
     said = frozenset().union(*(section.words for section in sections))
     found: list[SectionWords] = []
     for section in sections:
         forms: dict[str, tuple[str, float]] = {}
-        for word in sorted(section.words.difference(section.keywords)):
+        in_phrases = {word for keyword in section.keywords if " " in keyword for word in keyword.split()}
+        for word in sorted(section.words.difference(section.keywords, in_phrases)):
             others = other_forms(word)
             entry = (word, min(map(term_weight, {word, *others})) - LEAST_WEIGHT)
             for form in sorted(others - said):

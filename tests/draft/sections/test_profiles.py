@@ -37,6 +37,13 @@ CRAFTS = [
 ]
 
 
+def test_a_word_of_a_longer_keyword_is_no_word_of_the_section_by_itself() -> None:
+    rule = SectionRule("Shifts in Open Source", "licences and policy around open development", ("open source", "licence"))
+    section, _ = read_sections([rule, NATURE], is_english=True)
+    assert section.count_own_words(_measure("Earbuds open with a fingernail", "They opened at once.")) == 0
+    assert section.count_own_words(_measure("A new policy", "The policies change.")) > 0
+
+
 def test_a_story_says_a_section_s_own_words_in_any_form() -> None:
     kitchen, parks, streets = read_sections(CRAFTS, is_english=True)
     assert kitchen.count_own_words(_measure("A loaf", "He baked it twice.")) > 0
