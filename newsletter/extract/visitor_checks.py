@@ -28,6 +28,7 @@ _TABLE = read_table("newsletter.extract", "visitor_checks")
 _SAYS, _ADDS = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("says", "adds"))
 _TITLE = any_of(chain.from_iterable(_TABLE["titles"].values()))
 _ADDRESSES: tuple[str, ...] = tuple(_TABLE["addresses"])
+_AHEAD = frozenset(("preconnect", "dns-prefetch", "prefetch"))
 _QUOTED = re.compile(r"[\"“„”«»][^\"“„”«»]{3,}[\"“”«»]")
 
 
@@ -49,12 +50,17 @@ def is_visitor_check(page: PageView) -> bool:
 
 
 def _runs_check(page: PageView) -> bool:
-    """Say whether the page loads a script, style or image of a program that checks visitors, in whatever language it speaks."""
+    """Say whether the page loads a script or style of a program that checks visitors, in whatever language it speaks.
+
+    A connection opened ahead does not count, for articles on guarded sites have it too; nor does a picture, which an article may show.
+    """
     document = page.facts.document
     if document is None or not any(address in document.html for address in _ADDRESSES):
         return False
     loaded = (
-        element.get("src") or element.get("href") or "" for element in document.tree.iter("script", "link", "img", "iframe")
+        element.get("src") or element.get("href") or ""
+        for element in document.tree.iter("script", "link", "iframe")
+        if not _AHEAD & {*(element.get("rel") or "").lower().split()}
     )
     return any(name in address for address in loaded for name in _ADDRESSES)
 

@@ -138,6 +138,31 @@ def test_a_robot_check_in_a_language_without_phrases_is_known_by_the_script_it_l
     assert flags(ArticleFacts(text, "Подождите", url=URL, document=parse(page, URL))) == ("soft-404",)
 
 
+@pytest.mark.parametrize(
+    "loaded",
+    [
+        "<link rel='preconnect' href='https://geo.captcha-delivery.com/'>",
+        "<link rel='dns-prefetch' href='https://ct.captcha-delivery.com/'>",
+        "<script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script>",
+        "<script src='https://www.google.com/recaptcha/api.js'></script>",
+        "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>",
+        "<img src='https://example.com/.within.website/x/cmd/anubis/static/img/happy.webp'>",
+    ],
+)
+def test_an_article_on_a_guarded_site_or_with_a_picture_of_a_check_is_no_check(loaded: str) -> None:
+    text = "The council of Larkfield approved a swimming pool on Tuesday. The old one closed after its roof had cracked. " * 3
+    page = f"<title>Larkfield gets its pool</title>{loaded}<body><p>{text}</p>"
+    assert "soft-404" not in flags(ArticleFacts(text, "Larkfield gets its pool", url=URL, document=parse(page, URL)))
+
+
+def test_an_article_that_says_what_browsers_must_solve_is_no_check() -> None:
+    told = "Anubis makes browsers solve a puzzle before a page is shown. Crawlers took servers down for hours last spring."
+    page = f"Making sure you're not a bot|{told}"
+    assert "soft-404" not in flags_of(f"A shield for small servers|{told}")
+    assert "soft-404" in flags_of(page)
+    assert "soft-404" in flags_of("One more step|Please solve the puzzle.")
+
+
 @pytest.mark.parametrize("title", ["Making sure you're not a bot: puzzles cost a billion", "How sites make sure you are human"])
 def test_an_article_about_robot_checks_is_not_one(title: str) -> None:
     text = EXPLAINED * 2 + " The scripts lie under /.within.website/x/cmd/anubis/, as the paper says."
