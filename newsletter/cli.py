@@ -432,7 +432,7 @@ def _say_limit(error: OSError, named: str) -> int:
 
     if error.errno == errno.ENAMETOOLONG:
         Console(command=named or "newsletter").error(
-            f"{str(error.filename)[:40]}…: {error.strerror}; give the name of a file, not its text"
+            f"{' '.join(str(error.filename)[:40].split())}…: {error.strerror}; give the name of a file, not its text"
         )
         return EXIT_USAGE
     if error.errno not in (errno.EMFILE, errno.ENFILE):

@@ -81,6 +81,12 @@ def test_a_text_in_the_place_of_a_file_name_is_one_line(command: str, project: P
     assert "word" * 11 not in ran.err
 
 
+def test_lines_of_text_in_the_place_of_a_file_name_are_one_line_of_talk(project: Path) -> None:
+    ran = newsletter("render", "two words\n" * 60, "--to", "text")
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1), ran.err
+    assert "two words two words" in ran.err
+
+
 def test_an_option_before_its_command_is_sent_behind_it() -> None:
     assert "options go behind the command: newsletter status -v;" in newsletter("-v", "status").err
     assert "options go behind the command: newsletter draft --config;" in newsletter("--config", "a.toml", "draft").err
