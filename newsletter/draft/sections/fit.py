@@ -22,14 +22,12 @@ FAINT, TRACE = 0.05, 0.01
 # than LONG_WORDS words; one in its title or in its first OPENING_WORDS words is enough in a short text, since it counts more.
 MENTIONS, LONG_MENTIONS, LONG_WORDS, OPENING_WORDS = 2, 3, 200, 25
 # In a newsletter of general interest a story is off topic only if some everyday subject that no section covers is nearer to it than the
-# best section, by this much; by twice and three times as much if three and four sections are about everyday subjects. A section covers
-# a subject, or is about it, from these cosines on.
+# best section, by this much; by twice and three times as much if its sections are about three and four everyday subjects. A section
+# covers a subject, or is about it, from these cosines on.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
 # words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
-SAID_ROOT, NEARER_ELSEWHERE, BASE = 4.2, 1.34, 0.3
-# Sections with fewer words than FEW_WORDS, on average, are used by few stories that belong there; that they are not counts less.
-FEW_WORDS, BASE_OF_FEW = 6, 0.4
+SAID_ROOT, NEARER_ELSEWHERE, BASE = 2.2, 1.4, 0.37
 # With this margin on top a story is off topic in any newsletter, unless it has a keyword: a newspaper's recipe in a newsletter on chips.
 FAR = 0.2
 # A story like those of past issues is never off topic: they must be nearer to it than any everyday subject, by this much.
@@ -67,10 +65,7 @@ class SectionFit:
     def __init__(self, sections: Sequence[SectionWords], past: PastSections, floor: float) -> None:
         self._sections, self._past, self._floor = sections, past, floor
         everyday = _everyday()
-        is_terse = sum(len(section.words) for section in sections) < FEW_WORDS * len(sections)
-        self._base = BASE_OF_FEW if is_terse else BASE
-        general = sum(any(inner(sense, section.meaning) >= ABOUT for sense in everyday) for section in sections)
-        self._distance = ELSEWHERE * max(1, general - 1)
+        self._distance = ELSEWHERE * max(1, _count_subjects(sections) - 1)
         self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
 
     def of(self, story: StoryMeasures, said: float, hits: float) -> float:
@@ -82,7 +77,7 @@ class SectionFit:
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
         is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
         if is_narrow:
-            fit = self._base + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
+            fit = BASE + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
         else:
             fit = near + SAID * said + HIT * min(hits, MOST_HITS)
         fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))
@@ -118,6 +113,16 @@ class SectionFit:
             return True
         near = max((inner(story.meaning, sense) for sense in self._past.meanings), default=0.0)
         return near > VOUCHED + elsewhere
+
+
+def _count_subjects(sections: Sequence[SectionWords]) -> int:
+    """Return how many everyday subjects the sections are about: five sections on technology make no newsletter of general interest."""
+    found: set[int] = set()
+    for section in sections:
+        near = [inner(sense, section.meaning) for sense in _everyday()]
+        if max(near) >= ABOUT:
+            found.add(near.index(max(near)))
+    return len(found)
 
 
 def _least_mentions(story: StoryMeasures) -> int:

@@ -154,3 +154,31 @@ def test_one_keyword_said_in_passing_in_a_long_text_keeps_nothing_in() -> None:
     walk = "She walks to school with her children every morning, and they talk about what they will cook for dinner. " * 20
     story = ("How a family found its mornings again", f"{walk}Once a cyclist rang his bell. {walk}")
     assert place_stories([story], CYCLING, floor=DraftSettings().floor)[0].section is None
+
+
+SHOES = (
+    "The nine best running shoes we wore this year",
+    "Choosing a pair of running shoes is hard when every maker promises more miles. Our testers ran in forty pairs on roads, tracks and "
+    "wet grass, and weighed each shoe before and after the rain. The foam of this model is soft under the heel and springs back at the "
+    "toes. A release in spring brought a wider toe box. Runners with flat feet liked the firm sole; those who train for a marathon "
+    "wanted more cushion. Wear them at home for an hour before you run outside, and buy a size larger than your street shoes.",
+)
+
+
+def test_a_shop_guide_that_says_a_sections_words_by_the_way_is_off_the_issue() -> None:
+    config = load(Path(newsletter.__file__).parents[1] / "config.toml", {})
+    placed = place_stories([SHOES], config.sections, floor=config.draft.floor)[0]
+    assert placed.section is None
+    assert placed.second is not None, "the nearest section is named"
+
+
+def test_several_sections_on_one_everyday_subject_make_no_newsletter_of_general_interest() -> None:
+    technology = [
+        SectionRule("Computers", "Computers, laptops and processors", ("laptop", "processor")),
+        SectionRule("Software", "Software, apps and programming", ("app", "programmer")),
+        SectionRule("Internet", "The internet, browsers and web technology", ("browser", "website")),
+        SectionRule("Phones", "Phones and other technology to carry", ("phone", "tablet")),
+    ]
+    floor = DraftSettings().floor
+    assert sum(place_stories([story], technology, floor=floor)[0].section is not None for story in STORIES) <= 5
+    assert place_stories([PHONE], technology, floor=floor)[0].section is not None
