@@ -185,6 +185,11 @@ class Story:
     source_words: int | None = None
     source_name: str = ""
 
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses that it leads its readers to: its link's, if it has one, and those of its further links, in this order."""
+        return tuple(url for url in (self.link, *(also.url for also in self.also)) if url)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.models import Article, Hints, Page, article_from_json, page_from_json, story_id, to_json
+from newsletter.models import Also, Article, Hints, Page, Story, article_from_json, page_from_json, story_id, to_json
 
 ARTICLE = Article(
     "https://a.example/", "1", title="T", authors=("Ada",), text="Words.", why={"title": "h1"}, hints=Hints("T", tags=("x",))
@@ -44,3 +44,13 @@ def test_an_id_is_eight_hex_digits_and_one_for_an_address(one: str, other: str) 
     assert len(story_id(one)) == 8
     assert int(story_id(one), 16) >= 0
     assert (story_id(one) == story_id(other)) == (one == other)
+
+
+def test_a_story_leads_to_its_link_and_then_to_its_further_links() -> None:
+    also = (Also("https://b.example/", "B"), Also("https://c.example/", "C"))
+    assert Story("H", link="https://a.example/", also=also).urls == (
+        "https://a.example/",
+        "https://b.example/",
+        "https://c.example/",
+    )
+    assert Story("H", also=also).urls == ("https://b.example/", "https://c.example/")

@@ -161,9 +161,7 @@ def _names(context: Context, page: Page) -> Iterator[str]:
 
 def _links(stories: Iterable[Story]) -> Iterator[str]:
     for story in stories:
-        for url in (story.link, *(also.url for also in story.also)):
-            if url:
-                yield page_key(url)
+        yield from map(page_key, story.urls)
 
 
 def _used_by_open(context: Context) -> Iterator[str]:

@@ -115,8 +115,7 @@ class _Shelf:
 
     def articles_of(self, story: Story) -> tuple[Article, ...]:
         """Return the articles of a story's link and further links, each once; of a story without a link the one with its id."""
-        urls = [url for url in (story.link, *(also.url for also in story.also)) if url]
-        found = [self._article(url, story.id if url == story.link else None) for url in urls]
+        found = [self._article(url, story.id if url == story.link else None) for url in story.urls]
         if story.id and not story.link:
             found.insert(0, self._by_key.get(story.id))
         return tuple({article.id: article for article in found if article}.values())

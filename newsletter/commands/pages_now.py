@@ -18,10 +18,8 @@ def ask_again(context: Context, material: Material) -> dict[str, PageNow]:
     """Ask for the pages of an issue again, politely and in parallel. The cache is left as it is: it is the evidence."""
     from newsletter.fetch.run import always_asking, fetch_links
 
-    urls = dict.fromkeys(
-        url for entry in material.entries for url in (entry.story.link, *(one.url for one in entry.story.also))
-    )
-    links = [Link(url) for url in urls if url and url.lower().startswith(("http://", "https://"))]
+    urls = dict.fromkeys(url for entry in material.entries for url in entry.story.urls)
+    links = [Link(url) for url in urls if url.lower().startswith(("http://", "https://"))]
     asked = {}
     with context.console.progress("Asking again") as tick:
         found = fetch_links(links, always_asking(context.config.fetch), cached=context.cache.usable_page, now=context.now)

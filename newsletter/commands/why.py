@@ -40,7 +40,7 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     known, _, unprintable, unread = read_known(context, warn=False)
     named = {name, link_key(name)}
     wanted = named.union(*(item.keys for item in known if not item.keys.isdisjoint(named)))  # all its addresses
-    story = next((item for item in file.stories if item.id == name or wanted & _links(item)), None)
+    story = next((item for item in file.stories if item.id == name or not wanted.isdisjoint(map(link_key, item.urls))), None)
     if story is None:
         records = chain(_left_out(context, file), _not_printable(unprintable), _without_article(context, name))
         return _explain_left_out(file, name, wanted, records, as_json=as_json)
@@ -131,10 +131,6 @@ def _without_article(context: Context, name: str) -> Iterator[dict[str, Any]]:
             }
         elif not page.is_source and context.articles(page) is None:
             yield {"url": page.url, "reason": "not read yet", "advice": "run newsletter extract"}
-
-
-def _links(story: Story) -> set[str]:
-    return {link_key(url) for url in (story.link, *(also.url for also in story.also)) if url}
 
 
 def _unlinked(plan: Plan | None, lead: Article) -> list[Article]:

@@ -50,9 +50,7 @@ def story_keys(story: Story) -> Iterator[str]:
     """Yield the names under which a printed story is known: its id, its link's key, and those of its further links."""
     if story.id:
         yield story.id
-    for url in (story.link, *(also.url for also in story.also)):
-        if url:
-            yield link_key(url)
+    yield from map(link_key, story.urls)
 
 
 def article_keys(article: Article) -> set[str]:

@@ -39,8 +39,7 @@ def material(text: str, *articles: Article, **known: Any) -> Material:
     by_url: Mapping[str, Article] = {item.url: item for item in articles}
 
     def of(item: Any) -> tuple[Article, ...]:
-        urls = [item.link, *(also.url for also in item.also)]
-        return tuple(by_url[url] for url in urls if url in by_url)
+        return tuple(by_url[url] for url in item.urls if url in by_url)
 
     values: dict[str, Any] = {"today": date(2025, 11, 15), "file_day": date(2025, 11, 15)} | known
     return Material(draft=draft, text=text, entries=entries_of(draft, of), **values)

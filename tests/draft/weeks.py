@@ -229,10 +229,6 @@ class World:
         self.day += timedelta(days=7)
 
 
-def _urls(story: Story) -> list[str]:
-    return [url for url in (story.link, *(also.url for also in story.also)) if url]
-
-
 def _link(article: Article) -> str:
     return f"{article.url}#{article.anchor}" if article.anchor else article.url
 
@@ -248,7 +244,7 @@ def live(seed: int) -> None:
         for _ in range(chance.randint(0, 2)):
             world.text = editor.work(world.text or "") if world.text else None
         published = world.text or ""
-        links = [url for block in parse(published).blocks if block.kind == "story" for url in _urls(read_story(block))]
+        links = [url for block in parse(published).blocks if block.kind == "story" for url in read_story(block).urls]
         world.publish()
         for name in {*MACHINE.findall(published), *filter(None, (_name_of(world, url) for url in links))}:
             out.setdefault(name, str(world.day))
@@ -291,9 +287,9 @@ def check(world: World, editor: Editor, before: str, out: dict[str, str], *, eve
         assert known is None or not names or known in names, "a headline stands over its own article"
         if names & editor.cut_loose:
             continue  # she copied it, with its links
-        links.update(name for url in _urls(story) if (name := _name_of(world, url)))
+        links.update(name for url in story.urls if (name := _name_of(world, url)))
     titles = {name for block in stories for name in MACHINE.findall(block.title)}
-    copied = {name for block in stories for url in _urls(read_story(block)) if (name := _name_of(world, url))} - set(links)
+    copied = {name for block in stories for url in read_story(block).urls if (name := _name_of(world, url))} - set(links)
     assert not editor.gone & titles, "what she threw out stays out"
     assert all(count == 1 for name, count in links.items() if name not in editor.cut_loose), "no link stands twice"
     assert not [name for name in links if name in out and name not in editor.cut_loose], "no story is in two issues"

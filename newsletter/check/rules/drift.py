@@ -22,8 +22,8 @@ GONE = (404, 410, 451)
 def _links(material: Material) -> Iterator[tuple[Entry, str, Position]]:
     if material.asked:
         for entry in material.entries:
-            for url in dict.fromkeys([entry.story.link, *(also.url for also in entry.story.also)]):
-                if url and url in material.asked:
+            for url in dict.fromkeys(entry.story.urls):
+                if url in material.asked:
                     yield entry, url, entry.find(url, "link", "also", "headline")
 
 

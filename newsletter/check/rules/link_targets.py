@@ -350,9 +350,8 @@ def check_undated(material: Material) -> Iterator[Finding]:
 
 def _story_links(material: Material) -> Iterator[tuple[Entry, str]]:
     for entry in material.entries:
-        for url in (entry.story.link, *(also.url for also in entry.story.also)):
-            if url:
-                yield entry, url
+        for url in entry.story.urls:
+            yield entry, url
 
 
 def _place_of(entry: Entry, url: str) -> Position:

@@ -23,7 +23,7 @@ LATER = timedelta(days=2)
 
 def _links(entry: Entry, material: Material) -> frozenset[str]:
     story = entry.story
-    urls = [story.link, *(also.url for also in story.also)]
+    urls: list[str | None] = [*story.urls]
     for article in entry.articles:
         urls += [article.url, article.canonical_url]
         page = material.page_of(article.url)

@@ -67,8 +67,7 @@ def links_of(cell: Cell) -> list[str]:
     """Return the keys of every link that a story in the file has now, further links included; [] for any other block."""
     if cell.block.kind != "story":
         return []
-    story = read_story(cell.story_block)
-    return [link_key(url) for url in (story.link, *(item.url for item in story.also)) if url]
+    return [link_key(url) for url in read_story(cell.story_block).urls]
 
 
 def _home(cells: Sequence[Cell], title: str, story: DraftStory | None, homes: Mapping[str, Sequence[DraftStory]]) -> int | None:

@@ -192,13 +192,7 @@ class _Merge:
 
     def _with_outlets(self, ref: StoryRef) -> StoryRef:
         """Return the record of a removed story with every outlet that the machine has joined to it since."""
-        urls = [
-            url
-            for new in self.new_stories
-            if is_among(new, [ref], self.shared)
-            for url in (new.story.link, *(a.url for a in new.story.also))
-            if url
-        ]
+        urls = [url for new in self.new_stories if is_among(new, [ref], self.shared) for url in new.story.urls]
         known = {link_key(url) for url in (ref.url, *ref.also) if url}
         return replace(ref, also=(*ref.also, *(url for url in dict.fromkeys(urls) if link_key(url) not in known)))
 

@@ -127,11 +127,7 @@ def _took_out_outlet(plan: Plan, drafted: Story, article: Article) -> bool:
     """Say whether a story stands in the file without the link to an article that was drafted for it: the editor deleted the link."""
     link = link_key(link_of(article) or article.url)
     story = next((story for story in _stories_in_file(plan) if story.id and story.id == drafted.id), None)
-    return story is not None and link in _links_of(drafted) - _links_of(story)
-
-
-def _links_of(story: Story) -> set[str]:
-    return {link_key(url) for url in (story.link, *(also.url for also in story.also)) if url}
+    return story is not None and link in set(map(link_key, drafted.urls)) - set(map(link_key, story.urls))
 
 
 def _headlines(plan: Plan) -> dict[str | None, str]:
