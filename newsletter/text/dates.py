@@ -206,6 +206,14 @@ def read_moment(text: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return a day by its three numbers, None where the calendar has no such day (30 February)."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def day_of(time: str | None) -> date | None:
     """Return the day of a time in ISO 8601, with or without a clock, as it is written; None where there is none."""
     try:

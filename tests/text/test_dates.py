@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.text.dates import day_of, iso_date, iso_from_epoch, latest_moment, long_day, read_day, read_moment, read_since
+from newsletter.text.dates import (
+    day_of,
+    iso_date,
+    iso_from_epoch,
+    latest_moment,
+    long_day,
+    read_day,
+    read_moment,
+    read_since,
+    real_day,
+)
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -275,3 +285,8 @@ def test_a_day_is_written_out_in_a_language_and_read_again(language: str, writte
 
 def test_chromes_clock_that_begins_in_1601_is_read() -> None:
     assert iso_from_epoch("13407984000000000", datetime(2026, 1, 1, tzinfo=UTC)) == "2025-11-19T00:00:00Z"
+
+
+def test_a_day_that_the_calendar_has_not_is_none() -> None:
+    assert real_day(2024, 2, 29) == date(2024, 2, 29)
+    assert (real_day(2025, 2, 29), real_day(2025, 13, 1), real_day(0, 1, 1)) == (None, None, None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from newsletter.text.dates import real_day
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 
@@ -78,16 +79,9 @@ def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
         number = int(match["day"] or match["day2"])
         year = int(match["year"] or 0)
     years = [year] if year else [said_on.year + step for step in (-1, 0, 1)] if said_on else []
-    days = [day for one in years if (day := _date(one, month, number))]
+    days = [day for one in years if (day := real_day(one, month, number))]
     nearest = sorted(days, key=lambda day: abs((day - (said_on or day)).days))[:1]
     return DayNamed(match[0], match.start(), match.end(), "date", tuple(nearest), month, number)
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
 
 
 def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from newsletter.check.finding import Finding, Position, place_at
 from newsletter.check.material import Material
 from newsletter.check.rule import on_issue, rule
-from newsletter.text.dates import read_moment
+from newsletter.text.dates import read_moment, real_day
 from newsletter.text.months import month_number
 
 HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -38,21 +38,14 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     day and month may be swapped, and only the first 2,000 characters; `read_days` assumes the nearest year for a day without one.
     """
     for found in ISO_DAY.finditer(text):
-        day = _day(int(found[1]), int(found[2]), int(found[3]))
+        day = real_day(int(found[1]), int(found[2]), int(found[3]))
         if day:
             yield day, found.start(), found.end()
     for found in WRITTEN.finditer(text):
         month = month_number(found[1] or found[4])
-        day = _day(int(found[5]), month, int(found[2] or found[3])) if month else None
+        day = real_day(int(found[5]), month, int(found[2] or found[3])) if month else None
         if day:
             yield day, found.start(), found.end()
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def issue_day(material: Material) -> date | None:

@@ -15,7 +15,7 @@ from newsletter.check.material import Material
 from newsletter.check.printed_text import RunningText, found_at, running_text, running_texts
 from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
-from newsletter.text.dates import day_of, locale_of, long_day
+from newsletter.text.dates import day_of, locale_of, long_day, real_day
 from newsletter.text.language import primary
 from newsletter.text.months import date_words, month_number
 from newsletter.text.spans import WEEKDAYS
@@ -321,12 +321,12 @@ def _day_meant(material: Material, text: RunningText, dated: _Dated) -> date | N
     Beside another year it is history, and means no day of ours.
     """
     if dated.year:
-        return _day(dated.year, dated.month, dated.day)
+        return real_day(dated.year, dated.month, dated.day)
     written = day_of(text.entry.articles[0].published) if text.entry and text.entry.articles else None
     near = written or issue_day(material) or material.today
     if any(int(year) != near.year for year in YEAR.findall(text.words)):
         return None
-    days = [day for year in (-1, 0, 1) if (day := _day(near.year + year, dated.month, dated.day))]
+    days = [day for year in (-1, 0, 1) if (day := real_day(near.year + year, dated.month, dated.day))]
     return min(days, key=lambda day: abs((day - near).days), default=None)
 
 
@@ -336,13 +336,6 @@ def _weekdays(language: str) -> dict[str, int]:
     names = locale_of(language).days["format"]
     found = {name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in names[width].items()}
     return found | {name.removesuffix("-feira"): number for name, number in found.items()}
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
