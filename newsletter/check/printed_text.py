@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsletter.check.finding import Finding, place_at
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story
-from newsletter.check.visible import without_code
+from newsletter.check.visible import COMMENT, without_code
 from newsletter.issuefile import Block, Part
 
 NO_PROSE = "\ufffc"
@@ -48,6 +48,14 @@ def found_in_values(material: Material, pattern: re.Pattern[str], message: str, 
         for value, found in said:
             start = max(front.raw.find(found[0], max(front.raw.find(value[:12]), 0)), 0)
             yield found_at(material, front, front, (start, start + len(found[0])), message.format(found[0]), advice)
+
+
+def found_without_words(material: Material, pattern: re.Pattern[str], message: str) -> Iterator[Finding]:
+    """Yield a finding for each match of a pattern for a heading or link without words, unless its words are code or an escaped sign."""
+    for block, piece, source in printed_sources(material):
+        for found in pattern.finditer(source):
+            if pattern.fullmatch(COMMENT.sub("", piece.raw[slice(*found.span())])):
+                yield found_at(material, block, piece, found.span(), message.format(found[0]))
 
 
 def found_at(

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
-from newsletter.check.printed_text import found_at, printed_sources
+from newsletter.check.printed_text import found_without_words
 from newsletter.check.rule import on_issue, on_story, rule
-from newsletter.check.visible import COMMENT
 from newsletter.text.urls import site_of, without_trackers
 
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
@@ -51,11 +50,7 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
     good="### A headline\n\nWhat happened.\n\n[Read more](https://example.org/a)\n",
 )
 def check_empty_headings(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material):
-        for found in EMPTY_HEADING.finditer(source):
-            if not EMPTY_HEADING.fullmatch(COMMENT.sub("", piece.raw[slice(*found.span())])):
-                continue  # its words are `code`, or an escaped sign
-            yield found_at(material, block, piece, found.span(), "the heading has no words")
+    yield from found_without_words(material, EMPTY_HEADING, "the heading has no words")
 
 
 @rule(

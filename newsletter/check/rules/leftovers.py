@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
-from newsletter.check.printed_text import found_at, found_in_values, printed_sources
+from newsletter.check.printed_text import found_at, found_in_values, found_without_words, printed_sources
 from newsletter.check.rule import rule
-from newsletter.check.visible import COMMENT
 
 
 class Leftover(NamedTuple):
@@ -314,11 +313,7 @@ def check_characters(material: Material) -> Iterator[Finding]:
     good="The council [voted](https://example.org/vote).",
 )
 def check_link_words(material: Material) -> Iterator[Finding]:
-    for block, piece, source in printed_sources(material):
-        for found in WORDLESS.finditer(source):
-            if not WORDLESS.fullmatch(COMMENT.sub("", piece.raw[slice(*found.span())])):
-                continue  # its words are `code`
-            yield found_at(material, block, piece, found.span(), f"the link has no words: {found[0]}")
+    yield from found_without_words(material, WORDLESS, "the link has no words: {}")
 
 
 @rule(
