@@ -14,6 +14,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# What no XML may have (XML 1.0, section 2.2): parsers refuse a document with such a character, or end there.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROLS_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSEEN = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from newsletter.errors import SourceError
@@ -11,9 +10,9 @@ from newsletter.files import MAX_BYTES
 from newsletter.models import Link, Source
 from newsletter.text import mime
 from newsletter.text.charset import decode
+from newsletter.text.clean import NOT_IN_XML
 from newsletter.text.compression import GZIP_MAGIC, CompressionError, TooLargeError, gunzip
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # The kinds of documents by their MIME types; what is not here is text.
 _KINDS = {
     **dict.fromkeys((mime.RSS, mime.ATOM, mime.RDF), "feed"),
@@ -52,7 +51,7 @@ def open_document(data: bytes, name: str, base: str | None = None, content_type:
         raise SourceError(name, "a PDF, and no list of links; newsletter extract reads it as an article")
     if mime.sniff_signature(data) or mime.is_binary(data):
         raise SourceError(name, "not text: an image, PDF, archive or similar")
-    text = _NOT_XML.sub("", decode(data, content_type))
+    text = NOT_IN_XML.sub("", decode(data, content_type))
     return Document(text, name, base, _KINDS.get(mime.sniff_text(text), "text"))
 
 

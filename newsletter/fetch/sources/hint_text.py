@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from newsletter.text.clean import clean_line, unescaped
+from newsletter.text.clean import NOT_IN_XML, clean_line, unescaped
 
 TITLE_LENGTH = 300
 NOTE_LENGTH = 2_000
@@ -20,7 +19,6 @@ MAX_TAGS = 30
 STARRED_TAG = "starred"
 READ_LENGTH = 100_000
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
@@ -36,7 +34,7 @@ def from_html(fragment: str | None, limit: int = NOTE_LENGTH) -> str | None:
     """Return the words of a piece of HTML as `plain` does, without scripts and styles; blocks are parted by a blank."""
     if not fragment:
         return None
-    fragment = _NOT_XML.sub("", fragment[:READ_LENGTH])
+    fragment = NOT_IN_XML.sub("", fragment[:READ_LENGTH])
     if "<" in fragment:
         fragment = _text_of(fragment)
     return plain(unescaped(fragment), limit)
