@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from newsletter.text.stopwords import ENGLISH, function_words
+from newsletter.text.stopwords import ENGLISH, all_function_words, function_words
 
 # What may begin a sentence behind a stop without a blank ("on Wednesday.The stabbing"), where it is a function word or the police.
 GLUED = r"(?:[AI]|[A-ZÀ-Þ][a-zß-öø-ÿ]+)\s"
@@ -171,7 +171,7 @@ def _is_glued_name(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     word = text[max(start, stop.start() - NEAR) : stop.start()].rpartition(" ")[2].lstrip(_OPENING_MARKS)
     begun = _first_word(text[stop.end() : stop.end() + NEAR])
-    return _PLAIN_WORD.fullmatch(word) is None or not (begun in STARTERS or begun in _any_function_word())
+    return _PLAIN_WORD.fullmatch(word) is None or not (begun in STARTERS or begun in all_function_words())
 
 
 def _names_with_mark(text: str) -> frozenset[str]:
@@ -223,7 +223,7 @@ def _is_named_with_mark(closed: str, written: str, after: str, marked: frozenset
     English function word stands before ("von FRISCH AUF! Göppingen", but "is an EXCELLENT CHOICE! Buy it")."""
     shouted = SHOUTED.search(closed) if after[0].isalpha() else None
     is_name = written in marked or (shouted is not None and shouted[1] not in ENGLISH)
-    return is_name and _first_word(after) not in _any_function_word()
+    return is_name and _first_word(after) not in all_function_words()
 
 
 def _is_abbreviation(written: str, word: str, after: str) -> bool:
@@ -246,12 +246,7 @@ def _is_ordinal(closed: str, after: str) -> bool:
         return True
     if DAY.search(closed) and GERMAN_MONTH.match(after):
         return True
-    return PERHAPS_ORDINAL.search(closed) is not None and _first_word(after) not in _any_function_word()
-
-
-@lru_cache(maxsize=1)
-def _any_function_word() -> frozenset[str]:
-    return frozenset().union(*function_words().values())
+    return PERHAPS_ORDINAL.search(closed) is not None and _first_word(after) not in all_function_words()
 
 
 def _begins_small(text: str) -> bool:

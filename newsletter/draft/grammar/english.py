@@ -192,7 +192,7 @@ def _has_head_outside_clauses(tokens: LineWords, found: list[int]) -> bool:
     for start, place in zip(starts, heads, strict=False):
         is_new = tokens[place - 1] in _PRONOUNS and place - 1 in tokens.parted
         is_own = any(_awaits_verb(tokens, opener, place) for opener in range(start, place))
-        if is_new or not (is_own or _is_in_clause(tokens, place, heads)):
+        if is_new or not (is_own or _is_in_clause(tokens, place)):
             return True
     return any(
         place in tokens.parted and _is_form(tokens[place]) and not _is_listed(tokens, place)
@@ -210,7 +210,7 @@ def _is_form(token: str) -> bool:
     return token in known_verbs().forms or token in AUXILIARIES or token.endswith("ed")
 
 
-def _is_in_clause(tokens: LineWords, place: int, heads: list[int]) -> bool:
+def _is_in_clause(tokens: LineWords, place: int) -> bool:
     """Say whether a verb behind a relative clause's own verb is in that clause too."""
     before = tokens[place - 1]
     if before.endswith("ly") or before in ("also", "never"):

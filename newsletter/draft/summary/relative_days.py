@@ -14,9 +14,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from newsletter.draft.grammar.phrasebook import NEVER
 from newsletter.text.months import month_number
 
-NEVER = re.compile(r"(?!)")
 _NOTE = re.compile(r"“[^”]+” is (?:the (?:week|weekend) of )?\d{4}(?:-\d\d){0,2}\b")
 # A weekday followed by its date needs no comment: "Tuesday, 3 March", "Sonntag, den 29.", "Friday (Nov. 27)". One followed by the number
 # of something does: "on Monday 14 people".

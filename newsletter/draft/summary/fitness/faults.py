@@ -28,7 +28,6 @@ LEAST_TOLD = 3
 # A sentence of fewer words may be a heading, a slogan or an aside.
 SURE_WORDS = 7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
