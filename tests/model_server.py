@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import select
 import socket
 import threading
@@ -20,6 +21,10 @@ NAME = "liar"
 SILENT, ENDLESS, GARBAGE = "\0silent", "\0endless", "\0garbage"
 Saying = Callable[[str], str | int]
 """A question → an answer, SILENT, ENDLESS, GARBAGE, or an HTTP status."""
+needs_real_model = pytest.mark.skipif(
+    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
+)
+"""For a test that asks a real model, at the address in this variable."""
 USAGE = {"prompt_tokens": 400, "completion_tokens": 100, "total_tokens": 500}
 
 

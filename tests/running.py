@@ -14,6 +14,8 @@ import pytest
 
 from newsletter.__main__ import main
 
+ROOT = Path(__file__).parent.parent
+"""The repository."""
 PROGRAM = (sys.executable, "-m", "newsletter")
 """The program as a command line of its own, for what needs a process."""
 

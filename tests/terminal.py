@@ -14,9 +14,9 @@ import termios
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.running import ROOT
+
 MOST_SECONDS = 60
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.running import ROOT
+
 HEAVY = {"httpx", "httpcore", "trafilatura", "lxml", "jinja2", "rich.console", "pydantic", "feedparser", "htmldate", "courlan"}
 
 

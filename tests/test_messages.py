@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.running import ROOT
+
 TABLE = ROOT / "tests" / "messages.txt"
 SAYS = {"say", "warn", "error", "ReportLine", "Option", "Argument", "Typer"}
 

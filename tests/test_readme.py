@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 from newsletter.cli import app
 from tests.bench.__main__ import NAMES
-from tests.running import newsletter
+from tests.running import ROOT, newsletter
 
-ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 MARK = re.compile(r"<!-- help (\w+) -->\n(?:```\n.*?```\n)?", re.DOTALL)
 

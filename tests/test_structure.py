@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from radon.complexity import cc_visit_ast
 
-ROOT = Path(__file__).parent.parent
+from tests.running import ROOT
+
 MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "newsletter").rglob("*.py"))
 NAMED = [path for path in MODULES if path.name not in ("__init__.py", "__main__.py")]
 LONGEST, MEDIAN, COMPLEXITY, PARAMETERS, SIDE_BY_SIDE = 50, 8, 20, 6, 12

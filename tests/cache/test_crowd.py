@@ -23,8 +23,8 @@ from newsletter.cache.upkeep import verify
 from newsletter.errors import CacheError
 from newsletter.models import Page
 from tests.cache.crowd import damage, write
+from tests.running import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 SECONDS = os.environ.get("NEWSLETTER_STRESS_SECONDS", "2")
 KILLS = 25
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,8 @@ from newsletter.check.report import as_github, as_line, as_sarif, by_story, docu
 from newsletter.check.rules import FAMILIES
 from newsletter.models import to_json
 from tests.check.materials import FRONT, article, material, story
+from tests.running import ROOT
 
-ROOT = Path(__file__).parents[2]
 FOUND = check_material(material(FRONT + story("Ines Holm said that the bridge will cost £15 million."), article()))
 (WRONG,) = [finding for finding in FOUND if finding.code == "number-not-found"]
 

@@ -14,7 +14,7 @@ from newsletter.commands.context import open_context
 from newsletter.language_model import open_model
 from newsletter.models import Article
 from tests.check.materials import article as make_article
-from tests.model_server import GARBAGE, SILENT, ModelServer, know_model
+from tests.model_server import GARBAGE, SILENT, ModelServer, know_model, needs_real_model
 from tests.running import newsletter
 from tests.website import Site
 
@@ -275,9 +275,7 @@ def test_what_every_edition_shows_alike_is_no_finding(project: Path, markdown: s
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
-)
+@needs_real_model
 def test_a_real_small_model_is_asked_once_and_stops_nothing(
     project: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,9 +295,7 @@ def test_a_real_small_model_is_asked_once_and_stops_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
-)
+@needs_real_model
 @pytest.mark.parametrize("article", ARTICLES, ids=["bridge", "owls"])
 def test_the_prose_of_a_real_small_model_leaves_the_gate_without_what_its_article_does_not_have(
     article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

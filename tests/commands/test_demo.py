@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.config.load import load
-from tests.running import newsletter
-from tests.test_layers import ROOT
+from tests.running import ROOT, newsletter
 
 SECTIONS = [section.name for section in load(ROOT / "config.toml", {}).sections]
 

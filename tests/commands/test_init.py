@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsletter.config.load import load
-from tests.running import newsletter
+from tests.running import ROOT, newsletter
 from tests.terminal import on_terminal
-from tests.test_layers import ROOT
 
 
 def test_a_new_folder_has_a_valid_configuration_a_template_and_a_gitignore(tmp_path: Path) -> None:

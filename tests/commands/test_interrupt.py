@@ -14,10 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import newsletter
+from tests.running import ROOT, newsletter
 from tests.website import Reply, Site
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

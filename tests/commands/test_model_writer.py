@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.language_model import CHECKED, UNCHECKED
-from tests.model_server import ENDLESS, NAME, SILENT, ModelServer, Saying, know_model
+from tests.model_server import ENDLESS, NAME, SILENT, ModelServer, Saying, know_model, needs_real_model
 from tests.running import Ran, newsletter
 from tests.website import Reply, Site, article
 
@@ -302,9 +302,7 @@ def test_a_template_of_hers_is_what_is_asked(collected: Path, model: ModelServer
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    "NEWSLETTER_MODEL_SERVER" not in os.environ, reason="NEWSLETTER_MODEL_SERVER names no http://127.0.0.1:PORT/v1"
-)
+@needs_real_model
 def test_a_real_model_makes_no_issue_fail_and_brings_no_link_into_it(
     project: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,10 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.running import newsletter
+from tests.running import ROOT, newsletter
 from tests.website import Site, article
 
-ROOT = Path(__file__).parents[2]
 PAGES = 41
 NOUNS = "abbey barge canal dairy easel forge glove hatch inlet jetty kiosk lathe mural night otter plaza quilt rapid salon tower".split()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import newsletter
+from tests.running import ROOT, newsletter
 from tests.website import Site
 
 CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
@@ -24,9 +24,6 @@ def _as_anybody() -> None:
     library = ctypes.CDLL(None)
     for capability in (DAC_OVERRIDE, DAC_READ_SEARCH):
         library.prctl(CAPBSET_DROP, capability, 0, 0, 0)
-
-
-ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: str, package: Path = ROOT) -> tuple[int, str, list[str]]:

@@ -17,8 +17,7 @@ from newsletter.config.schema import Config, DraftSettings, FetchSettings, SiteR
 from newsletter.config.validate import KINDS
 from newsletter.errors import ConfigError
 from newsletter.text.spans import WEEKDAYS
-
-ROOT = Path(__file__).parents[2]
+from tests.running import ROOT
 
 
 def _load(tmp_path: Path, text: str, **environment: str) -> Config:

@@ -52,6 +52,8 @@ BRIEFS = (
         "Her opponent Rui Sá refused to be declared the winner and asked for the chess final to be postponed.",
     ),
 )
+# What stands on a page of all of them, line by line, without their titles.
+LINES = [text for brief in BRIEFS for text in brief[1:]]
 
 
 def page(body: str, title: str = "A page", head: str = "", url: str = URL) -> ParsedPage:

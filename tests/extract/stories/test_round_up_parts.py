@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsletter.extract.stories.splitting import find_stories
-from tests.extract.briefs import BRIEFS, URL, page
-from tests.extract.stories.test_splitting import LINES, split, told
+from tests.extract.briefs import BRIEFS, LINES, URL, page
+from tests.extract.stories.test_splitting import split, told
 
 
 def test_letters_to_the_editor_are_texts_of_their_own() -> None:

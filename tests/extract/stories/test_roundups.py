@@ -7,9 +7,7 @@ import pytest
 from newsletter.extract.stories.live_blog import Entries
 from newsletter.extract.stories.roundups import CLOCKS, HEADINGS, LEADS, NUMBERED, OUTWARDS, round_up_stories
 from newsletter.extract.stories.story_block import StoryBlock
-from tests.extract.briefs import BRIEFS, page, paragraphs
-
-LINES = [text for brief in BRIEFS for text in brief[1:]]
+from tests.extract.briefs import BRIEFS, LINES, page, paragraphs
 
 
 def cut(body: str, title: str) -> list[StoryBlock]:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from newsletter.extract.page.parsed_page import parse
 from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
-from tests.extract.briefs import BRIEFS, URL, page, paragraphs
+from tests.extract.briefs import BRIEFS, LINES, URL, page, paragraphs
 
 MENU = "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav>"
-LINES = [text for brief in BRIEFS for text in brief[1:]]
 
 
 def split(body: str, title: str = "A page", head: str = "") -> list[StoryBlock]:

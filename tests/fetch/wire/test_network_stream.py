@@ -11,9 +11,7 @@ import httpcore
 import pytest
 
 from newsletter.fetch.wire.network_stream import BUFFER, connect
-from tests.fetch.second import listening
-
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+from tests.fetch.second import Serve, listening
 
 
 def with_stream(serve: Serve, use: Callable[[httpcore.AsyncNetworkStream], Awaitable[None]]) -> None:
