@@ -9,7 +9,7 @@ import sys
 
 from newsletter import __version__
 
-# What is left when the program ends goes with it: the interpreter need not walk over all of it first, looking for cycles.
+# All memory is freed when the process ends: the interpreter need not search it for cycles first.
 atexit.register(gc.freeze)
 
 
@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program on `arguments` (default: the process's) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments in (["--version"], ["-V"]):
-        with contextlib.suppress(OSError):  # a full disk, a closed pipe: the command line has the words for it
+        with contextlib.suppress(OSError):  # a full disk or a closed pipe, which the command line reports
             print(f"newsletter {__version__}", flush=True)
             return 0
     try:

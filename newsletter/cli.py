@@ -405,7 +405,7 @@ def cache_export(
 def main(arguments: list[str]) -> int:
     """Run one command line; return its exit code. Every error that the program knows becomes its one line here."""
     signal.signal(signal.SIGTERM, _terminate)
-    if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # else nohup, say, wants us to go on
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # otherwise, as under nohup, the run is to go on
         signal.signal(signal.SIGHUP, _terminate)
     if arguments[:1] == ["help"]:
         named_in_help = arguments[1:] if arguments[1:2] != ["help"] else []
@@ -436,7 +436,7 @@ def _say_limit(error: OSError, named: str) -> int:
         )
         return EXIT_USAGE
     if error.errno not in (errno.EMFILE, errno.ENFILE):
-        raise error  # a door that forgot to translate it: a bug
+        raise error  # not translated where it was met: a bug
     Console(command=named or "newsletter").error(f"{error.strerror}; raise the limit with ulimit -n")
     return EXIT_NOTHING
 
@@ -462,7 +462,7 @@ def _call(arguments: list[str]) -> int:
 
 
 def _say_usage(error: TyperException, arguments: list[str]) -> int:
-    """Say a mistake on the command line in one line, and name the command that it was made in."""
+    """Report a mistake on the command line in one line, and name the command in which it was made."""
     known = {info.callback.__name__ for info in app.registered_commands if info.callback}
     named = next((word for word in arguments if word in known), "")
     context, option = getattr(error, "ctx", None), getattr(error, "option_name", None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.progress import Progress
 
-# In characters: no column but the wide one is wider than the first, and on a narrow terminal that one has the second all the same.
+# In characters: the most that a column has, other than the wide one, and the least that the wide one has on a narrow terminal.
 COLUMN_MOST, WIDE_LEAST = 36, 24
 _GAP = "  "
 
@@ -27,13 +27,13 @@ clean = harmless
 
 
 class Ticker(Protocol):
-    """What a step tells while it works."""
+    """What a step calls to report its progress."""
 
     def __call__(self, done: int, total: int | None = None, note: str = "") -> None: ...
 
 
 class Console:
-    """One command's voice. `quiet` leaves only warnings and errors, `verbose` adds what only the curious want; `warnings` counts them."""
+    """The messages of one command. `quiet` leaves only warnings and errors, `verbose` adds details; `warnings` counts the warnings."""
 
     def __init__(self, *, quiet: bool = False, verbose: int = 0, command: str = "newsletter") -> None:
         self.quiet, self.verbose, self.command = quiet, verbose, command
@@ -42,27 +42,27 @@ class Console:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether a person looks on. Asked of stderr itself: rich also says yes when FORCE_COLOR is set, even in a pipe."""
+        """Whether stderr is a terminal. Asked of stderr itself: rich also says yes when FORCE_COLOR is set, even in a pipe."""
         return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def say(self, text: str) -> None:
-        """Tell how it went, in one line or several; nothing with --quiet."""
+        """Print how it went, in one line or several; nothing with --quiet."""
         if not self.quiet:
             for line in text.split("\n"):
                 self._line(line)
 
     def detail(self, text: str) -> None:
-        """Tell what is said only with --verbose."""
+        """Print what is shown only with --verbose."""
         if self.verbose and not self.quiet:
             self._line(text)
 
     def warn(self, text: str) -> None:
-        """Tell of something that went wrong while the work goes on. Said with --quiet too, since it is why cron sends a mail."""
+        """Report what went wrong while the work goes on; with --quiet too, because such lines are what cron should mail."""
         self.warnings += 1
         self._line(f"{self.command}: {text}", "yellow")
 
     def error(self, text: str) -> None:
-        """Tell why nothing came out, one line for each."""
+        """Report why nothing came out, one line for each reason."""
         for line in text.split("\n"):
             self._line(f"{self.command}: {line}", "red")
 
@@ -90,7 +90,7 @@ class Console:
 
     @contextlib.contextmanager
     def progress(self, what: str) -> Iterator[Ticker]:
-        """Show a progress bar while the block runs, where a person looks on; elsewhere not a byte is written."""
+        """Show a progress bar while the block runs, on a terminal; elsewhere nothing is written."""
         if self.quiet or not self.is_terminal:
             yield lambda done, total=None, note="": None
             return
@@ -137,7 +137,8 @@ class Console:
         code = {"yellow": "33", "red": "31"}.get(style)
         if code and self._colour():
             text = f"\x1b[{code}m{text}\x1b[0m"
-        # A closed pipe, a full disk behind `2>log`, a terminal that hung up: nobody can be told, and the work is what counts.
+        # A closed pipe, a full disk behind `2>log`, a terminal that hung up: nobody would see the message, and the work is what
+        # counts.
         with contextlib.suppress(OSError), self.aside():
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
@@ -150,9 +151,10 @@ class Console:
 
 
 def row(*cells: tuple[str, int]) -> str:
-    """Return one line for a terminal: each cell cut or filled to its width in columns (a CJK sign takes two), two blanks between.
+    """Return one line for a terminal: each cell cut or filled to its width in columns (a CJK character takes two), two spaces
+    between.
 
-    A width below 0 is what the terminal has left, less so much; one cell at most may have such a width.
+    A width of -N is what the terminal has left, less N; at most one cell may have such a width.
     """
     room = shutil.get_terminal_size().columns - 2 * (len(cells) - 1) - sum(width for _, width in cells if width > 0)
     widths = [width if width > 0 else max(10, room + width) for _, width in cells]

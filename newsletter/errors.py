@@ -1,9 +1,9 @@
 """The program's exceptions, each with its exit code.
 
     NewsletterError                 1   something was asked for and nothing came out
-    ├── UsageError                  2   the command line asks for what cannot be
+    ├── UsageError                  2   the command line asks for what cannot be done
     ├── ConfigError                 2   config.toml or the environment is wrong (every mistake at once)
-    ├── FetchError                  1   one page could not be brought
+    ├── FetchError                  1   one page could not be fetched
     ├── SourceError                 1   a feed, OPML, bookmarks file … could not be read
     ├── ExtractError                1   one page could not be read
     ├── DraftError                  1   an issue file cannot be read (with its line)
@@ -27,7 +27,7 @@ EXIT_INTERRUPTED = 130
 
 
 class NewsletterError(Exception):
-    """Base of all that is the world's fault and not the program's. `str(error)` is the one line for the user."""
+    """Base of all failures that are not bugs of the program. `str(error)` is the one line for the user."""
 
     exit_code = EXIT_NOTHING
 
@@ -49,7 +49,7 @@ class ConfigError(NewsletterError):
 
 
 class FetchError(NewsletterError):
-    """One page could not be brought. `url` is the address asked for, `reason` the rest of the line."""
+    """One page could not be fetched. `url` is the address asked for, `reason` the rest of the line."""
 
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason
@@ -93,7 +93,7 @@ class OutputError(NewsletterError):
 
 
 class BusyError(NewsletterError):
-    """Another run holds the lock, or a file that we were to write changed meanwhile."""
+    """Another run holds the lock, or a file that was to be written changed meanwhile."""
 
     exit_code = EXIT_BUSY
 

@@ -22,12 +22,12 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a source says of a link before anyone has read the page: kept beside the page, and said again by its articles.
+    """What a source says about a link before the page is read; kept with the page and repeated in its articles.
 
     `note` is the editor's own remark, `highlight` what she marked in the text, `starred` her favourite, `who` the person that
     wrote or sent it. `parts` are the items of a feed that lead to one page each by a fragment of its own: `fragment day title`, `-` for a
-    day that is not known. `since` stands with a link without a date whose source is asked for what is new since then: whether it is,
-    only the page can tell.
+    day that is not known. `since` is set on a link without a date whose source is limited to what is new since then: only the
+    page can tell whether it is.
     """
 
     title: str | None = None
@@ -47,7 +47,7 @@ class Hints:
 class Source:
     """One place where links come from.
 
-    `kind` is one of url, file, stdin, feed, opml, bookmarks, sitemap, links, or auto (found out by looking).
+    `kind` is one of url, file, stdin, feed, opml, bookmarks, sitemap, links, or auto (detected from its content).
     `location` is a URL, a path or `-`. `since` is a span (`7d`) or a day; `include` and `exclude` are patterns on the URL. With
     `tags` only links that have one of them count, with `starred` only favourites.
     """
@@ -65,7 +65,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One address to fetch. `discovered` = named by a feed, sitemap or page rather than by the editor's own hand."""
+    """One address to fetch. `discovered` = named by a feed, sitemap or page rather than by the editor."""
 
     url: str
     source: str | None = None
@@ -170,8 +170,8 @@ class Story:
     """What the editor prints. `summary` and `after` are Markdown; `after` is what she wrote behind the link.
 
     `notes` are the machine's words to the editor: comments in the draft, never rendered. `source_words` is how many words the
-    article at `link` has (two signs of Chinese, Japanese or Korean count as one), where that is known, `source_name` what its site
-    calls itself.
+    article at `link` has (two characters of Chinese, Japanese or Korean count as one), where that is known, `source_name` what
+    its site calls itself.
     """
 
     headline: str
@@ -269,7 +269,7 @@ def _known(kind: type[Record], data: Any) -> Record:
 
 @functools.cache
 def _field_types(kind: type[Any]) -> dict[str, tuple[type, ...]]:
-    """Return what `isinstance` may ask for each field; a whole number is welcome where a fraction is."""
+    """Return what `isinstance` may ask for each field; a whole number is accepted where a fraction is."""
     found = {}
     for name, hint in typing.get_type_hints(kind).items():
         options = typing.get_args(hint) if typing.get_origin(hint) is types.UnionType else (hint,)
