@@ -6,11 +6,12 @@
     bodies/cd/<sha256>.gz              its bytes as served, inflated once, by their own hash
     answers/ab/<sha256 of question>    what a language model answered, where one is asked
     settled/gh/<sha256 of a folder>    what the last draft and its editions were made of
-    told/ab/<sha256 of issue's path>   the errors that the last `build` told of
+    told/ab/<sha256 of issue's path>   the errors that the last `build` reported
     articles/ef/<sha256>.json          what `extract` read out of one body; made again when deleted
 
 Plain files: `ls`, `zcat` and `jq` read it, several commands write at once without a lock, and deleting any of it, at any moment,
-costs only time. A body is written before the page that names it, each in one step. What is damaged is a miss and one warning.
+costs only time. A body is written before the page that names it, each in one step. A damaged file counts as a miss and gives
+one warning.
 """
 
 from __future__ import annotations

@@ -21,12 +21,13 @@ _TWIN = re.compile(r"https?://(?:www\.)?")
 
 @functools.lru_cache(maxsize=4096)
 def page_key(url: str) -> str:
-    """Return the name under which a page is kept: its URL in normal form, without trackers and fragment. Never to be fetched.
+    """Return the name under which a page is kept: its URL in normal form, without trackers and fragment: a key, not an address
+    to fetch.
 
     Normal form as in RFC 3986, section 6.2.2 and 6.2.3: scheme and host in lower case, no default port, no dot segments, one way
     to write an escape, `/` for an empty path. The query stays as it is, but for the trackers: whoever asks for another query
-    may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. A link through a counter
-    of clicks has its target's key, for that is what `fetch` requests. What is no http(s) URL stays as it is. Never raises.
+    may get another page. In doubt two keys: a page fetched twice is cheap, one taken for another is not. A link through a click
+    counter has its target's key, because that is what `fetch` requests. What is no http(s) URL stays as it is. Never raises.
     """
     url = without_credentials(without_redirector(url.strip().translate(_NOT_IN_URLS)))
     try:
@@ -39,9 +40,9 @@ def page_key(url: str) -> str:
     place = f"[{host}]" if ":" in host else _ascii_host(host)
     if port is not None and port != DEFAULT_PORTS[parts.scheme]:
         place = f"{place}:{port}"
-    # A fragment names a place on a page, not another page; an address of a script's own making (#!/…, #/…) is the exception.
+    # A fragment names a place on a page, not another page; except where a script reads it as an address (#!/…, #/…).
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
-    # What stood before a part that is gone stands at the end now, where blanks do not count.
+    # Without that part, what stood before it is at the end, where spaces do not count.
     query = parts.query if fragment else parts.query.rstrip()
     path = parts.path if query or fragment else parts.path.rstrip()
     path, query = _without_dots(_normal_escapes(path)) or "/", f"?{_normal_escapes(query)}" if query else ""
@@ -106,7 +107,7 @@ def digest(text: str) -> str:
 
 
 def can_be_canonical(stated: str, reached: str) -> bool:
-    """Say whether the address that a page states as its own can be that: not the site's front page, nor one above the page.
+    """Say whether the address that a page calls its own can be: not the site's front page, nor one above the page.
 
     Templates that state one address for every page name the site or the section. Another form of the same page may stand below it
     (`/story/amp`, `/story/index.html`).

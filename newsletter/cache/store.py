@@ -44,12 +44,12 @@ def cannot_write(folder: Path, error: OSError) -> CacheError:
 
 
 def _is_for_files(error: Exception) -> TypeGuard[OSError]:
-    """Return whether it is this process or machine that has too many files open: that says nothing of the file asked for."""
+    """Say whether this process or machine has too many files open, which says nothing about the file asked for."""
     return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
 
 
 class Cache:
-    """The cache in one folder. `warn` is told, in one line, of every damaged entry that was met.
+    """The cache in one folder. `warn` gets one line for every damaged entry that is met.
 
     Nothing is created before the first write. Raises CacheError where the folder cannot be used.
     """
@@ -62,14 +62,14 @@ class Cache:
         self._check_version()
 
     def _warn_of(self, path: Path, error: Exception) -> None:
-        """Tell of an entry that cannot be read. Raises CacheError when it is not the entry's fault: it must not count as missing."""
+        """Warn of an entry that cannot be read. Raises CacheError when the entry is not at fault: it must not count as missing."""
         if _is_for_files(error):
             raise CacheError(f"{self.folder}: cannot read the cache: {error.strerror}; {MORE_FILES}") from error
         cause = reason(error) if isinstance(error, OSError) else "not what belongs there"
         self._warn(f"{path}: damaged cache entry, ignored: {cause}")
 
     def _warn(self, text: str) -> None:
-        """Tell of a damaged entry, once in a run."""
+        """Warn of a damaged entry, once in a run."""
         if text not in self._told:
             self._told.add(text)
             self._tell(text)
@@ -133,7 +133,7 @@ class Cache:
         return page
 
     def fail(self, page: Page) -> Page:
-        """Store that a fetch failed, without harm to a good copy; returns the entry as stored, its failures in a row counted."""
+        """Record that a fetch failed, keeping a good copy; returns the entry as stored, with its failures in a row counted."""
         known = self.page(page.url)
         failures = (known.failures if known else 0) + 1
         if known is not None and known.ok:
@@ -176,7 +176,7 @@ class Cache:
     def article_path(self, page: Page, fingerprint: str) -> Path:
         """Return where what was read out of a page lies (or would lie).
 
-        It depends on what the page's source said of it as well: a feed that names a new part of a page has it read anew.
+        It also depends on what the page's source says about it: when a feed names a new part of a page, the page is read again.
         """
         told = (page.hints.title, page.hints.date, page.hints.summary, page.hints.parts)
         name = digest("\n".join((page_key(page.url), str(page.body), fingerprint, *([repr(told)] if any(told) else []))))
@@ -197,7 +197,7 @@ class Cache:
                         yield Path(entry.path)
 
     def read_page(self, path: Path) -> Page | None:
-        """Return the page that an entry's file tells of, or None when it is missing or damaged.
+        """Return the page that an entry's file describes, or None when it is missing or damaged.
 
         Another version of the program may give the page another key, and its entry another name: then that entry is the page's
         until there is one of this version's.
@@ -228,7 +228,7 @@ class Cache:
         try:
             self._prepare()
             _refuse_links(self.folder, path.parent)
-            if path.is_dir():  # nobody's: an entry is a file; out of the way, so that it costs only itself
+            if path.is_dir():  # an entry is a file: a folder in its place is moved away
                 path.rename(path.with_name(f"{TEMP_PREFIX}{path.name}"))
             write_atomic(path, data)
         except OSError as error:

@@ -40,9 +40,10 @@ class Collected:
 
 
 def verify(cache: Cache) -> Iterator[Damage]:
-    """Yield every damaged file: pages that cannot be read, bodies that are not what their name says, articles of no JSON.
+    """Yield every damaged file: pages that cannot be read, bodies that are not what their name says, articles that are not
+    JSON.
 
-    A page whose body is gone is named too.
+    A page without its body is named too.
     """
     complaints: list[str] = []
     careful = Cache(cache.folder, complaints.append)
@@ -83,7 +84,7 @@ def collect(
     """Remove pages by age and then by size, oldest first, and whatever no page names any more; returns what went.
 
     `older_than` is in seconds since a page was last fetched, `max_bytes` the size of all bodies on the disk that may stay;
-    `keep` has the keys of pages that never go (an open draft uses them). With neither limit only what nothing names goes.
+    `keep` has the keys of pages that never go (an open draft uses them). Without a limit, only what no page names is removed.
     Raises CacheError where something cannot be removed.
     """
     found = [(page, path) for path in cache.entries("pages") if (page := cache.read_page(path))]

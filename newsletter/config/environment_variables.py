@@ -37,7 +37,7 @@ def overlay_environment(values: dict[str, Any], environment: Mapping[str, str], 
 
 
 def _slips(environment: Mapping[str, str], names: list[str]) -> list[Mistake]:
-    """Return the variables that are no key and look like one. What looks like none belongs to somebody else."""
+    """Return the variables that nearly name a key. Any others belong to another program."""
     others = sorted(name for name in environment if name.startswith(PREFIX) and name not in names)
     near = {name: meant(name, names, PREFIX) for name in others}
     return [Mistake(name, f"unknown variable; did you mean {known}?") for name, known in near.items() if known]

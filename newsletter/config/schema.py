@@ -16,7 +16,7 @@ from newsletter.models import Source
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The least and the greatest value that make sense, and whether a span of time like `30s`, `15m`, `24h`, `7d` is welcome too."""
+    """The least and the greatest value that make sense, and whether a span of time like `30s`, `15m`, `24h`, `7d` is accepted too."""
 
     least: float = 0
     span: bool = False
@@ -32,7 +32,7 @@ Weight = Annotated[float, Bound(0, most=100)]
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """[fetch]. Times are in seconds, sizes in bytes; `fresh_for` is how long a cached page is not asked for again."""
+    """[fetch]. Times are in seconds, sizes in bytes; `fresh_for` is how long a cached page is not requested again."""
 
     concurrency: Positive = 20
     per_host: Positive = 2

@@ -1,6 +1,6 @@
 """Validates values of config.toml beyond their type: source kinds, durations, patterns, selectors, weekdays, hosts, addresses.
 
-The steps hold the same rules where they use a value. Here they are held before anything is done, for all values at once.
+The steps apply the same rules where they use a value. Here they are applied before any work begins, to all values at once.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?.*)?", re.IGNORECASE)
-# Closer than this to the name of a key, and it was meant: TITEL is 0.8 like TITLE, TIME is 0.67.
+# A name at least this similar to a key's is taken for a misspelling of it: TITEL is 0.8 like TITLE, TIME is 0.67.
 _TYPO = 0.8
 
 
@@ -77,7 +77,7 @@ def check_site(name: str) -> None:
 
 
 def meant(name: str, names: list[str], prefix: str) -> str | None:
-    """Return the one of `names` that the name of a variable is a slip of the pen for, or None; all begin with `prefix`.
+    """Return the one of `names` that the name of a variable is a misspelling of, or None; all begin with `prefix`.
 
     The prefix, being alike in all, does not count: with it NEWSLETTER_TIME would be as good as NEWSLETTER_TITLE.
     """
@@ -99,7 +99,7 @@ def _check_kind(value: str) -> None:
 
 
 def _check_since(value: str) -> None:
-    from newsletter.text.dates import read_since  # a file without sources does not pay for the forms of dates
+    from newsletter.text.dates import read_since  # imported only for a file with sources
 
     try:
         read_since(value, datetime.max.replace(tzinfo=UTC))
@@ -123,7 +123,7 @@ def _check_pattern(value: str) -> None:
 
 
 def _check_selector(value: str) -> None:
-    # A file without [sites] never comes here, and does not pay for the import.
+    # Imported only for a file with [sites].
     from cssselect import HTMLTranslator, SelectorError
 
     try:

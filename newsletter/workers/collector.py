@@ -12,8 +12,9 @@ def collector_paused() -> Iterator[None]:
     """Let Python look for garbage in cycles only after the work inside.
 
     A page is read into tens of thousands of objects, an issue is drafted from hundreds of thousands and checked against as many,
-    which all live until the work is done: each look (the `gc` module's generations) walks over them in vain, a tenth of the time.
-    Objects are freed by their reference counts as ever. Does nothing where the caller has switched the collector off.
+    which all live until the work is done: each search (the `gc` module's generations) walks over them in vain, which takes a
+    tenth of the time. Objects are freed by their reference counts as ever. Does nothing where the caller has switched the
+    collector off.
     """
     if not gc.isenabled():
         yield

@@ -15,9 +15,9 @@ from newsletter.workers.processes import Map, Packed, Result, WorkLost, packed, 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
-# So many items are under way for each thread of the cluster: one is worked on, the others are on their way to it.
+# How many items are sent ahead for each thread of the cluster: one is worked on, the others wait for it there.
 AHEAD = 4
-# After so many results the cluster is asked again how large it is.
+# After this many results the cluster's size is asked for again.
 RECOUNT = 200
 
 
@@ -43,7 +43,7 @@ def _client(address: str, patience: float) -> Any:
         import distributed
     except ImportError as error:
         raise NewsletterError(f"{address}: Dask is not installed; install newsletter[dask]") from error
-    # It reports lost workers and closed connections on stderr, which is ours to speak on; what matters comes as an exception.
+    # It logs lost workers and closed connections to stderr, which only our console writes to; what matters is raised.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         return distributed.Client(address, timeout=patience, set_as_default=False, name="newsletter")

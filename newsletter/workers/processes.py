@@ -35,7 +35,7 @@ Packed = tuple[type[Exception], tuple[Any, ...], dict[str, Any]]
 
 # For fewer items than this, a second process costs more than it brings.
 ITEMS_A_WORKER = 8
-# So many items go to a process at a time: enough that it works on while the parent writes what came before.
+# How many items go to a process at a time: enough to keep it busy while the parent writes earlier results.
 CHUNK = 4
 # How far ahead of the result that is due next work may go, for each process: one slow item must not stop the others at once.
 AHEAD = 32
@@ -50,7 +50,7 @@ FEWEST_FILES = 20
 TO_ALL = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """What a terminal, or a service's stop, sends to every process of a command."""
 
-# A process ends with this when it wants to be replaced: what it has not answered is nobody's fault.
+# The exit code of a process that asks to be replaced: the items that it has not answered are not at fault.
 RETIRED = 75
 
 
@@ -249,7 +249,7 @@ def _check_files() -> None:
 
 
 def _start_server() -> None:
-    """Start the server that forks, deaf from its first moment to what a terminal or a service's stop sends to all processes.
+    """Start the server that forks, ignoring from the start what a terminal or a stopping service sends to all processes.
 
     It ends when this process does. By itself it ignores Ctrl-C only once its modules are loaded; until then it would end with a
     traceback of its own, and a server that has ended cannot say what became of its processes.
@@ -270,7 +270,7 @@ def _module_of(function: Any) -> str:
 
 
 def _work(pipe: Connection, function: Callable[[Any], Any], seconds: float, megabytes: int) -> None:
-    """The life of a process: take items, answer each, until the parent closes the pipe or kills us."""
+    """Run in each process: take items, answer each, until the parent closes the pipe or kills us."""
     # An interrupt is the parent's business. The alarm must end us even inside C code, so that no handler may stand in its way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
