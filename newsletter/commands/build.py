@@ -67,8 +67,8 @@ def _build(context: Context, sources: Sequence[str], options: Options) -> int:
 def _render_and_check(context: Context, path: Path) -> bool:
     """Render an issue and say what is wrong in it; False when one of the findings is an error.
 
-    An error that the last build reported is not reported again: cron mails whatever is said. The editions are written all the same,
-    for it is in them that an editor sees what is wrong.
+    An error that the last build reported is not reported again: cron mails whatever is printed. The editions are written all
+    the same, because they show the editor what is wrong.
     """
     told = Answers(context.config.cache / "told")
     name = hashlib.sha256(f"{path.resolve()}\n{context.config.check}".encode()).hexdigest()
@@ -77,7 +77,7 @@ def _render_and_check(context: Context, path: Path) -> bool:
         if known:
             context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}; see newsletter check {path.name}")
         return not known
-    # What a build with nothing new, as most from cron are, does not pay for.
+    # Not imported by a build with nothing new, as most from cron are.
     from newsletter.check.report import keys_of
     from newsletter.commands.check import check_issue
     from newsletter.commands.render import render_all

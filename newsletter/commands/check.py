@@ -49,9 +49,9 @@ class CheckOptions:
 
 
 def run(context: Context, names: Sequence[str], options: CheckOptions) -> int:
-    """Tell what is wrong in issue files (none named = the newest); the exit code is 1 when something is an error.
+    """Print what is wrong in issue files (none named = the newest); the exit code is 1 when something is an error.
 
-    Raises UsageError for a format or a file that is none, DraftError for an unreadable draft, RenderError.
+    Raises UsageError for an unknown format or a file that is no issue, DraftError for an unreadable draft, RenderError.
     """
     if options.form is not None and options.form not in FORMATS:
         raise UsageError(f"{clean(options.form)}: no such format; use one of {', '.join(FORMATS)}")
@@ -92,7 +92,7 @@ def _findings(context: Context, name: str | None, options: CheckOptions) -> list
 
 
 def _model(context: Context) -> SupportModel | None:
-    """Return the model of [check], None where none is named. Raises UsageError for one that there is not."""
+    """Return the model of [check], None where none is named. Raises UsageError for one that does not exist."""
     settings = context.config.check
     if not settings.model:
         return None

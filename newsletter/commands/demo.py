@@ -43,8 +43,9 @@ MAIL_LINES = {
 def run(console: Console, folder: Path) -> int:
     """Build the demo's issues in `folder` and say where they lie and what to try next; returns the exit code.
 
-    An issue's life on a clock that is set: begun, grown on the next day, published; then the next one, with a follow-up of what the
-    first carried. A second run goes on from the first: what was changed in an open issue by hand stays, what is out is not touched.
+    The life of an issue on a fixed clock: begun, extended on the next day, published; then a second issue, with a follow-up to
+    the first. A second run goes on from the first: what was changed in an open issue by hand stays, a published one is not
+    touched.
     """
     begin_folder(folder, _config())
     with serve(max_seconds=MAX_SECONDS) as site:

@@ -75,7 +75,7 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
 
 
 def _say_nothing_new(context: Context) -> int:
-    if context.has_unread_pages():  # which is said already, with what to do
+    if context.has_unread_pages():  # already reported, with what to do
         return EXIT_NOTHING
     if any(page.ok and not page.is_source for page in context.cache.pages()):
         context.console.warn(
@@ -102,7 +102,7 @@ def _update(context: Context, request: Request) -> Path | None:
         return None
     lines, told, unsaid = choose_lines(context, plan)
     save_plan(plan, told, context.now())
-    say_lines(context, lines)  # what could not be written is not said to be done
+    say_lines(context, lines)  # what could not be written is not reported as done
     if inputs:
         keep_settled(context, inputs, plan, unsaid=unsaid)
     return plan.path
@@ -115,7 +115,7 @@ def make_plan(context: Context, request: Request, *, with_model: bool = True) ->
     Only `with_model` the model of [writer] is asked.
     """
     target = issue_target(context, request)
-    named = _named(context, request)  # first of all: who writes into our stdin may still be reading pages
+    named = _named(context, request)  # first of all: the program that writes to our stdin may still be reading pages
     known, remarks, unprintable, unread = read_known(context)
     wanted = _wanted(named, request, target, known)
     joins = add_joins(request, target, known, load_joins(target.path.parent))
@@ -166,7 +166,7 @@ def other_issues(context: Context, target: Target) -> Iterator[PastIssue]:
 
 
 def _not_told(unprintable: Sequence[tuple[Page, Article]], past: Sequence[PastIssue]) -> list[Article]:
-    """Return what came since the last issue went out: what is older was said while that one was open."""
+    """Return what was fetched since the last issue went out: older pages were reported while that one was open."""
     out = max((issue.drafted_at for issue in past if issue.file and not issue.file.is_open), default="")
     return [article for page, article in unprintable if (page.first_fetched_at or page.fetched_at or "") > out]
 
@@ -287,9 +287,9 @@ def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
 
 
 def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[str], bool]:
-    """Return what a run has to say, the names of the lines that are not to be said again, and whether some were not said.
+    """Return the lines to print, the names of those not to be printed again, and whether some were held back.
 
-    With --quiet those are kept for a run that is heard.
+    With --quiet they are held back for a run without it.
     """
     lines: list[ReportLine] = []
     said: set[str] = set()
@@ -308,13 +308,13 @@ def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[st
 
 
 def say_lines(context: Context, lines: Iterable[ReportLine]) -> None:
-    """Say the lines of a report."""
+    """Print the lines of a report."""
     for line in lines:
         (context.console.warn if line.warning else context.console.say)(line.text)
 
 
 def _told_for_ever(plan: Plan) -> frozenset[str]:
-    """Return what was said for another issue and is as true of this one: what became of a page's address."""
+    """Return what was reported for another issue and holds for this one too: what became of a page's address."""
     return frozenset(name for name in plan.remarks.told_before if name.startswith("address "))
 
 

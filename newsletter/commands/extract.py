@@ -99,8 +99,8 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
 def _choose_shown(context: Context, targets: Sequence[str], options: ExtractOptions) -> Callable[[PageArticles], bool]:
     """Return which pages are shown: all of them as JSON and in a pipe, where the list is for the next command.
 
-    With --quiet none is where stdout is stderr too, as in cron: it would be talk. A person who names no page sees those that are
-    new, not every page of the weeks before.
+    With --quiet none is shown where stdout and stderr are one, as under cron: it would be noise. A person who names no page
+    sees those that are new, not every page of the weeks before.
     """
     if options.as_json:
         return lambda reading: True

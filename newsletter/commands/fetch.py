@@ -63,7 +63,7 @@ class FetchOptions:
     print_data: bool = True
 
     def asked_of(self, source: Source) -> Source:
-        """Return the source with what the command line asks of it; that is stronger than the configuration."""
+        """Return the source with what the command line asks of it, which overrides the configuration."""
         return dataclasses.replace(
             source,
             since=self.since or source.since,
@@ -76,8 +76,8 @@ class FetchOptions:
 def run(context: Context, targets: Sequence[str], options: FetchOptions | None = None) -> int:
     """Fetch what the targets (or the sources of the configuration) name; print a line for each page; return the exit code.
 
-    Of what was named by hand every failure is told. The sources of the configuration are fetched night after night: there a
-    person who looks on is told everything, and a log or a mail only what the memory of health finds worth a line.
+    Every failure of what the command line names is reported. The configured sources are fetched night after night: a terminal
+    shows all their failures, a log or a mail only those that the health records find worth a line.
     """
     options = options or FetchOptions()
     gathered, tally = _fetch(context, targets, options)
@@ -222,7 +222,7 @@ def _store(context: Context, fetched: Fetched, tally: Tally) -> Page:
     known = context.cache.page(page.url)
     fresh = known is not None and known.fetched_at == page.fetched_at and not known.is_source
     said = known is not None and known.hints == page.hints
-    if body is not None or not (fresh and said):  # else nothing was asked of the network, and nothing new is said of the page
+    if body is not None or not (fresh and said):  # otherwise nothing was requested, and nothing new is known of the page
         stored = context.cache.put(dataclasses.replace(page, is_source=False), body)
         page = dataclasses.replace(stored, from_cache=page.from_cache)
         tally.answered.add(urlsplit(page.final_url or page.url).hostname or "")
@@ -236,9 +236,9 @@ def _store(context: Context, fetched: Fetched, tally: Tally) -> Page:
 
 
 def _note_health(context: Context, health: Health, gathered: Gathered, tally: Tally, *, by_hand: bool) -> None:
-    """Remember how each source was reached; of a host only that it did not answer: a missing page is not its fault.
+    """Record how each source was reached; of a host only whether it answered: a missing page is not its fault.
 
-    What was named by hand and could not be read, a slip of the pen perhaps, is no source that fails.
+    What the command line names and could not be read may be a typo: it is not recorded as a failing source.
     """
     now = context.now()
     for outcome in gathered.outcomes:
@@ -266,7 +266,7 @@ def _tell_a_person(context: Context, gathered: Gathered, tally: Tally) -> None:
 
 
 def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:
-    """Say what health finds due, a link of the editor's own when it has failed so often in a row, and why nothing came at all."""
+    """Report what the health records find due, an editor's link that failed often enough in a row, and why nothing came at all."""
     for line in report:
         context.console.warn(line)
     mine = [

@@ -56,7 +56,7 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
         write_draft(issue.path, text, closed.encode("utf-8"), issue.day)  # an issue without editions is not out
         raise
     save_base(issue.path, replace(kept, drafted_at=context.now().isoformat(timespec="seconds")), issue.day)
-    # Of a day so near, newsletter check says nothing: only an issue that goes out is early for it.
+    # `newsletter check` does not report a day so near: only an issue that goes out is too early for it.
     early = [
         finding for finding in findings if finding.code == "day-ahead" and issue.day and issue.day <= context.today + AHEAD
     ]

@@ -26,8 +26,8 @@ WORTH_A_ROW = ("new", "unread", "failed")
 def run(context: Context, *, as_json: bool, sources: bool = False, everything: bool = False) -> int:
     """Show what is new, unread or failed, then the open issue; with `everything` every page of the cache.
 
-    A table on a terminal, elsewhere a line for each page, with --json an object. With `sources` one row for each source and host
-    that was ever asked, and how it has been.
+    A table on a terminal, elsewhere a line for each page, with --json an object. With `sources` one row for each source and
+    host that was ever asked, and its health.
     """
     if sources:
         return _show_sources(context, as_json=as_json)

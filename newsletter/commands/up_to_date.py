@@ -38,7 +38,7 @@ class Inputs:
 
     @property
     def digest(self) -> str:
-        """What two runs have in common that find the same."""
+        """A digest that two runs share if they find the same."""
         return _digest([self.world, *(f"{name} {value}" for name, value in sorted(self.files.items()))])
 
 
@@ -69,9 +69,9 @@ def settled_issue(context: Context, inputs: Inputs) -> Path | None:
 
 
 def keep_settled(context: Context, before: Inputs, plan: Plan, *, unsaid: bool) -> None:
-    """Keep that a run left nothing to do; `unsaid`: it had lines for a run that is heard.
+    """Record that a run left nothing to do; `unsaid`: it held back lines for a run without --quiet.
 
-    Not where another hand was at the files meanwhile, where something was warned of, and where a model is to be asked again.
+    Not where the files were changed meanwhile, where there was a warning, or where a model is to be asked again.
     """
     after = Inputs(before.world, _files_beside(context))
     own = (plan.path.stem, plan.target.day.isoformat())
@@ -88,7 +88,7 @@ def keep_settled(context: Context, before: Inputs, plan: Plan, *, unsaid: bool) 
 
 
 def editions_are_current(context: Context, issue: Path) -> bool:
-    """Say whether the editions of an issue lie there as they were made from it; what was said of them then is said again."""
+    """Say whether the editions of an issue are on disk as they were made from it; what was reported of them is reported again."""
     record = _load(context, "editions")
     files = record.get("files")
     if record.get("inputs") != _edition_inputs(context, issue) or not isinstance(files, dict):
@@ -101,7 +101,7 @@ def editions_are_current(context: Context, issue: Path) -> bool:
 
 
 def keep_current(context: Context, issue: Path, editions: Sequence[Path]) -> None:
-    """Keep that the editions of an issue were made from it as it is; not where something was warned of."""
+    """Record that the editions of an issue were made from it as it is; not where there was a warning."""
     if not context.console.warnings:
         files = {str(path): _stamp(path) for path in [*editions, context.config.editions / "index.html"]}
         notes = context.memory.get("edition notes", [])
@@ -122,7 +122,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _pages(context: Context) -> Iterator[str]:
-    """Yield what of each page a draft is made of; when it was asked for again is nothing to a draft."""
+    """Yield what a draft uses of each page; when the page was last requested does not matter to it."""
     for page in context.cache.pages():
         if page.ok and not page.is_source:
             stamp = _stamp(context.cache.article_path(page, context.fingerprint))
@@ -164,7 +164,7 @@ def _content(path: Path) -> str:
 
 
 def _stamp(path: Path) -> list[int] | None:
-    """Return what changes of a file whenever it is written: every write here makes a new one and gives it this name."""
+    """Return what changes whenever a file is written: every write here makes a new file and renames it."""
     try:
         found = path.stat()
     except OSError:

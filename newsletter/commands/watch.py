@@ -14,7 +14,7 @@ WATCH_SECONDS = 0.2
 
 
 def at_every_change(context: Context, path: Path, action: Callable[[], None]) -> NoReturn:
-    """Run `action` now and whenever the issue or a template has changed, until the user ends it; its errors are said."""
+    """Run `action` now and whenever the issue or a template has changed, until the user ends it; its errors are reported."""
     last: object = None
     while True:
         seen = watched_state(context, path)

@@ -32,7 +32,8 @@ NEAR, MOST_NEAR = 0.04, 5
 
 
 def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int:
-    """Say why a story is where it is, how each of its articles came there, and which are near; of another article why it is left out.
+    """Print why a story is where it is, how each of its articles joined it and which are similar; of another article why it is
+    left out.
 
     Raises UsageError.
     """
