@@ -24,7 +24,7 @@ from newsletter.models import Also, Issue, Section, Story, story_id
 DEFAULT_LINK_TEXT = "Read more"
 BLANK = re.compile(r"[ \t]*[\r\n]*$")
 VERBATIM = ("<pre", "<script", "<style", "<textarea")
-# Far beyond any newsletter; within them the costliest Markdown is set in seconds.
+# Far beyond any newsletter; within them the costliest Markdown is parsed in seconds.
 MOST_CHARACTERS, LONGEST_PARAGRAPH = 1_000_000, 50_000
 NOT_AN_ISSUE = "an issue is Markdown with front matter, ## sections and ### headlines; newsletter draft writes one"
 LIST = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]) ")
@@ -100,7 +100,7 @@ def _read(text: str, key: Callable[[str], str], keys_twice: bool) -> tuple[tuple
 
 
 def check_size(text: str, file: str = "draft") -> None:
-    """Raise DraftError where an issue, or one paragraph of it, is too long to be set as Markdown."""
+    """Raise DraftError where an issue, or one paragraph of it, is too long to be parsed as Markdown."""
     if len(text) > MOST_CHARACTERS:
         raise DraftError(file, 1, f"{len(text):,} characters; the limit for an issue is {MOST_CHARACTERS:,}; shorten it")
     start = 0

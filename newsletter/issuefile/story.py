@@ -93,7 +93,7 @@ def bold_text(source: str) -> str | None:
 
 
 def read_source(notes: str, url: str) -> tuple[str, int] | None:
-    """Return what the machine remarked of the article at `url`: the name of its site ("" where unknown) and its words.
+    """Return what the machine noted about the article at `url`: the name of its site ("" where unknown) and its words.
 
     None without such a remark, or where it is about another site: she has changed the link.
     """

@@ -1,8 +1,8 @@
 """Decodes a page's bytes: byte order mark, strict UTF-8, HTTP header, the page's own declaration, then a guess.
 
-The labels are those of the Encoding Standard, read by webencodings (latin-1 means windows-1252, gb2312
-means gb18030 …). The order is not the HTML
-Standard's, which lets the header win: bytes that decode strictly as UTF-8 are UTF-8 whatever a server says of them.
+The labels are those of the Encoding Standard, read by webencodings (latin-1 means windows-1252, gb2312 means gb18030 …). The
+order is not the HTML Standard's, which lets the header win: bytes that decode strictly as UTF-8 are UTF-8 whatever a server
+says of them.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ CREDIT = re.compile(
 NEAR = 40
 # No initial and no number of a list has more letters.
 LONG = 5
-# Two signs of Chinese, Japanese or Korean are as much to read as a word of another script.
+# Two characters of Chinese, Japanese or Korean are as much to read as a word of another script.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\W_]++(?:['’.,-][^\W_]++)*+")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:['.,-][A-Za-z0-9]++)*+")
 WORDS_A_MINUTE = 238
@@ -94,7 +94,7 @@ WORDS_A_MINUTE = 238
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; two signs of Chinese, Japanese or Korean count as one."""
+    """Return how many words a text has; two characters of Chinese, Japanese or Korean count as one."""
     return len((_ASCII_WORD if text.isascii() else WORD).findall(text))
 
 

@@ -41,18 +41,18 @@ ENGLISH = function_words()["en"]
 # Running text has a quarter to a half of its words in its language's list, the tersest news a seventh; in the list of a language
 # that is not its own, a text has a tenth by chance.
 KNOWN = 0.15
-# With more English function words than this no other language is asked about: no text in another has so many.
+# With a larger share of English function words than this, no other language is tried: no text in another has so many.
 PLAINLY = 0.3
-# Fewer words say too little of their language: a title may have none of these words at all.
+# Fewer words say too little about their language: a title may have none of these words at all.
 RUNNING_TEXT = 50
-# A whole story of so many words tells its language.
+# In a whole story, this many words are enough to recognise its language.
 SHORT_STORY = 12
-# Letters of what counts as a short word.
+# The most letters of a short word.
 SHORT = 4
 
 
 def is_plainly_english(words: int, function_words: int) -> bool:
-    """Say whether no other language is asked about: of so many words so many are English function words, or they are but a few."""
+    """Say whether no other language need be tried: many of the words are English function words, or there are too few to tell."""
     return words < RUNNING_TEXT or function_words > PLAINLY * words
 
 
@@ -74,10 +74,11 @@ def without_function_words(found: Sequence[str]) -> list[str]:
 
 
 def foreign_function_words(found: Sequence[str]) -> frozenset[str]:
-    """Return the function words of a story's language, and its names of days and months, which tell nothing of a story either.
+    """Return the function words of a story's language, and its names of days and months, which say nothing about a story
+    either.
 
-    The language is told by the words; there are none where it is English or no list knows it. Unlike a sentence or a title, a story
-    of a dozen words tells its language.
+    The language is recognised by the words; there are none for English or a language without a list. Unlike a sentence or a
+    title, a story of a dozen words is enough for that.
     """
     lower = [word.lower() for word in found]
     english = sum(word in ENGLISH for word in lower)
