@@ -23,7 +23,8 @@ SOURCE_KINDS = {"feed", "jsonfeed", "opml", "sitemap", "bookmarks"}
 
 @dataclass
 class Gathered:
-    """Every link that is meant, each page once; a complaint for each source or line that is none; how the sources were reached.
+    """Every link that was found, each page once; a complaint for each source or line that could not be read; how the sources
+    were reached.
 
     `named` are the addresses that were sources themselves: pages, or what turns out to be a feed.
     """
@@ -118,7 +119,7 @@ class Documents:
         self._refused: dict[str, str] = {}
 
     def bring(self, urls: Iterable[str]) -> None:
-        """Fetch these documents at once; what came of each, `get` tells."""
+        """Fetch these documents at once; `get` returns what came of each."""
         cache, around = self._around.cache, self._around
         settings = always_asking(around.settings) if self._ask else around.settings
         links = [Link(url) for url in dict.fromkeys(urls) if url not in self._got and url not in self._refused]

@@ -1,12 +1,12 @@
 """Remembers since when, how often and why each source and host has failed, and what was reported.
 
-One small file in the cache folder, `health.json`, so that a nightly run can tell a flaky source from a dead one. Cron mails whatever
-is said, and a mail that comes every night is read by nobody. So:
+One small file in the cache folder, `health.json`, so that a nightly run can tell a flaky source from a dead one. Cron mails
+whatever is printed, and a mail that comes every night is read by nobody. So:
 
-- a failure is spoken of at the `patience`-th night in a row, and not again for 30 days, whatever the source does in between;
-- a permanent redirect is spoken of at the `patience`-th night, and not again for 90 days;
-- what was called dead and comes back after two weeks or more is worth one line, for the editor may have been about to remove it;
-- a night in which nothing at all was reached is the fault of our own network: it is counted for itself, and for no source.
+- a failure is reported on the `patience`-th night in a row, and not again for 30 days, whatever the source does in between;
+- a permanent redirect is reported on the `patience`-th night, and not again for 90 days;
+- a source that was reported dead and comes back after two weeks or more is worth one line: the editor may be about to remove it;
+- a night in which nothing at all was reached is the fault of our own network: it is counted by itself, and against no source.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class HealthRecord:
 
     @property
     def state(self) -> str:
-        """One word: good, moved, failing (not yet to be spoken of, or spoken of long ago) or dead (spoken of, and failing still)."""
+        """One word: good, moved, failing (not reported yet, or long ago) or dead (reported, and still failing)."""
         if self.failures:
             return "dead" if self.told and self.since and self.told >= self.since else "failing"
         return "moved" if self.moved_to else "good"
@@ -84,7 +84,7 @@ class Health:
     """The records of all sources and hosts, for one run: noted as it goes, reported and saved at its end.
 
     What is noted of one name in one run counts as one: good if anything of it was good. `save` takes in what another run has
-    written meanwhile. Nothing is read before it is needed. A damaged file is forgotten with one word to `warn`.
+    written meanwhile. Nothing is read before it is needed. A damaged file is discarded, with one warning to `warn`.
     """
 
     def __init__(self, folder: Path, warn: Callable[[str], None]) -> None:
@@ -96,15 +96,15 @@ class Health:
         self._events[kind, name] = _Event(True, when, moved_to=moved_to)
 
     def note_failure(self, name: str, when: datetime, reason: str, *, kind: str = "source") -> None:
-        """Note that it could not be brought. Of a host only what the host is to blame for: no answer, not a missing page."""
+        """Note that it could not be fetched. Of a host only what the host is to blame for: no answer, not a missing page."""
         known = self._events.get((kind, name))
         if known is None or not known.good:
             self._events[kind, name] = _Event(False, when, reason=shown(reason))
 
     def report(self, now: datetime, patience: int = 3) -> list[str]:
-        """Return what is to be said of this run, usually nothing, save it all, and remember that it was said.
+        """Return what is to be reported of this run, usually nothing, save it all, and remember that it was reported.
 
-        One line for each source that is dead or has moved and of which nothing was said lately, a host only where none of its
+        One line for each source that is dead or has moved and was not reported lately, a host only where none of its
         sources is named; more than three dead for one reason share a line. Raises CacheError when the file cannot be written.
         """
         with self._held():

@@ -53,7 +53,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: links finished (of those `failed` and `cached`), links waiting, bytes from the wire, hosts that dawdle."""
+    """How far a run is: links finished (of those `failed` and `cached`), links waiting, bytes from the wire, slow hosts."""
 
     done: int = 0
     failed: int = 0

@@ -15,8 +15,8 @@ def is_since(date_hint: str | None, since: datetime) -> bool:
     """Return whether something of that date is wanted.
 
     What has no date passes: a feed that names none would otherwise fall silent for ever and without a word, while a page too
-    many costs one fetch. Its link bears the question on (`Hints.since`), and the draft asks it again of the page's own day. A day
-    alone passes until it is over everywhere on earth.
+    many costs one fetch. Its link carries the question on (`Hints.since`), and the draft applies it to the page's own date. A
+    day alone passes until it is over everywhere on earth.
     """
     moment = latest_moment(date_hint) if date_hint else None
     return moment is None or moment >= since

@@ -40,7 +40,7 @@ Get = Callable[[str], Got | tuple[bytes, str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one source on the web was reached, for the memory of health. `error` None = good; `name` is as in messages."""
+    """How one source on the web was reached, for the health records. `error` None = good; `name` is as in messages."""
 
     name: str
     location: str
@@ -68,7 +68,7 @@ class SourceResult:
 class Access:
     """How the outside world is reached.
 
-    `get(url)` brings a document and raises FetchError; nothing reaches the network by another way. `ahead` is told the addresses
+    `get(url)` brings a document and raises FetchError; nothing reaches the network by another way. `ahead` gets the addresses
     that `get` will be asked for next (the feeds of an OPML file), so that they can be fetched side by side.
     """
 
@@ -176,7 +176,8 @@ class _Opening:
                 document.name,
                 "text, not a list of addresses; use --links to fetch the links in it, or newsletter extract to read its text",
             )
-        # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then it is the site's and not the editor's hand.
+        # A sitemap may be a list of addresses (sitemaps.org, "Text file"): then its links are the site's and not the editor's
+        # own.
         links = [dataclasses.replace(link, source=label, discovered=source.kind == "sitemap") for link in listed.links]
         return SourceResult(tuple(links), tuple(listed.complaints), "stdin" if source.location == "-" else "file")
 
@@ -243,7 +244,7 @@ def _pasted(location: str) -> list[Link]:
 
 
 def source_name(source: Source) -> str:
-    """Return how a source is called in messages and in the memory of health: `Name (location)`, without credentials."""
+    """Return how a source is called in messages and in the health records: `Name (location)`, without credentials."""
     location = "stdin" if source.location == "-" else shown(source.location)
     return f"{shown(source.name)} ({location})" if source.name and source.name != source.location else location
 

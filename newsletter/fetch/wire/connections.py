@@ -260,7 +260,7 @@ class Http1:
         return self.used and not self._began
 
     def alive(self, seconds: float) -> bool:
-        """Tell whether an idle connection is still good: idle no longer than so, and the server has said nothing (a goodbye)."""
+        """Say whether an idle connection can be used again: idle for less than `seconds`, and nothing sent or closed by the server."""
         return time.monotonic() - self.idle_since < seconds and not self._stream.get_extra_info("is_readable")
 
     async def aclose(self) -> None:

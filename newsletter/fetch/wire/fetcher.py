@@ -70,7 +70,7 @@ class _Task:
 
 
 class Visitor:
-    """Fetches pages with one client. Whose turn it is, `politeness` says."""
+    """Fetches pages with one client; `politeness` decides whose turn it is."""
 
     def __init__(
         self,

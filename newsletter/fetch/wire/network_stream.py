@@ -132,7 +132,7 @@ class Stream(httpcore.AsyncNetworkStream):
                 await self._protocol.may_write.wait()
 
     async def aclose(self) -> None:
-        """Drop the connection at once: nobody waits for a polite goodbye."""
+        """Drop the connection at once, without the TLS closing handshake."""
         self._transport.abort()
 
     async def start_tls(

@@ -36,7 +36,7 @@ _ALERT = re.compile(r"(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)?(.+)")
 
 
 class PageError(FetchError):
-    """One page could not be brought. `retry` says that the same request may succeed a little later, `after` how much later."""
+    """One page could not be fetched. `retry` says that the same request may succeed a little later, `after` how much later."""
 
     def __init__(self, reason: str, *, status: int | None = None, retry: bool = False, after: float | None = None) -> None:
         super().__init__("", clean_line(reason, LONGEST_REASON))

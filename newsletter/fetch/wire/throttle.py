@@ -139,7 +139,7 @@ class Politeness(Generic[Job]):
             self._offers.append(host)
 
     def _fill_soon(self) -> None:
-        """Give what is free to new workers, once those that are at it have helped themselves."""
+        """Give free places to new workers, after the running ones have taken theirs."""
         if not self._filling and self._free and self._offers:
             self._filling = True
             asyncio.get_running_loop().call_soon(self._fill)

@@ -15,7 +15,7 @@ from newsletter.models import Hints, Link
 from newsletter.text.dates import iso_from_epoch
 from newsletter.text.urls import web_address
 
-# The browser's own drawers; they say where a bookmark lies and not what it is about.
+# The browser's own folders; they say where a bookmark lies and not what it is about.
 _DRAWERS = {
     "bookmarks", "bookmarks bar", "bookmarks toolbar", "bookmarks menu", "other bookmarks", "mobile bookmarks", "favorites",
     "favorites bar", "favourites", "favourites bar", "imported", "reading list", "unsorted", "unfiled bookmarks",
@@ -95,7 +95,7 @@ class _BookmarkReader:
             self._words.append(text)
 
     def comment(self, text: str) -> None:
-        """Comments say nothing."""
+        """Ignore comments."""
 
     def close(self) -> None:
         self._finish()

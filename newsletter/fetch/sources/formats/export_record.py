@@ -38,7 +38,7 @@ STARRED = (
 _SQUASHED = re.compile(r"[^a-z0-9]")
 _APART = re.compile(r"[,;|]")
 _TRUE = frozenset(("1", "true", "yes", "y", "on", "x", "starred", "favorite", "favourite"))
-# Drawers that say where a link lies and not what it is about.
+# Folders that say where a link lies and not what it is about.
 _DRAWERS = frozenset(
     ("", "unread", "archive", "archived", "unsorted", "inbox", "later", "new", "feed", "none", "home", "reading list")
 )
@@ -63,7 +63,7 @@ def read_record(record: Mapping[Any, Any], now: datetime, source: str | None) ->
         return None
     title = next(_texts(facts, TITLE), None)
     summary = next(_texts(facts, SUMMARY), None)
-    if title is None and "extended" in facts:  # what del.icio.us and its heirs call description is the title
+    if title is None and "extended" in facts:  # what del.icio.us and its successors call the description is the title
         title, summary = summary, None
     starred, tags = star_among(tag_list(_tags(facts)))
     marked, remarks = _annotations(_first(facts, HIGHLIGHT))
@@ -128,7 +128,7 @@ def _days(facts: Mapping[str, Any], now: datetime) -> Iterator[str]:
 def _tags(facts: Mapping[str, Any]) -> Iterator[str]:
     for name in TAGS:
         for value in _leaves(facts.get(name), ("name", "tag", "label", "title")):
-            # Google Reader's heirs: `user/-/label/Town`, `user/-/state/com.google/starred`.
+            # Google Reader's successors: `user/-/label/Town`, `user/-/state/com.google/starred`.
             text = str(value).rpartition("/label/")[2].removesuffix("/") if "/label/" in str(value) else str(value)
             if "/state/" in text:
                 text = "starred" if text.endswith("/starred") else ""
