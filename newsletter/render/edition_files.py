@@ -38,7 +38,7 @@ ENDINGS = {
 
 
 def medium_of(target: str | None) -> str:
-    """Return the medium that an output file's name tells; hugo for stdout and folders."""
+    """Return the medium that an output file's name implies; hugo for stdout and folders."""
     if target is None or is_folder(target):
         return "hugo"
     if target.lower().endswith((".email.html", ".email.htm")):

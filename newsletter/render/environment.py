@@ -42,7 +42,7 @@ HYPHENED = re.compile(r"\b[A-Za-z]{1,8}-\d[\w.]{0,5}\b")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which asks nothing further of a plain name in what is only data: our records, loops, imported templates."""
+    """The sandbox, without further checks for a plain name in what is only data: our records, loops, imported templates."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether a template may read an attribute."""

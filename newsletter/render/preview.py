@@ -34,7 +34,7 @@ DARK = re.compile(r"@media \(prefers-color-scheme:\s*dark\)")
 
 @dataclass(frozen=True, slots=True)
 class StoryState:
-    """What is told of one story beside the edition: its bytes in the mail, what `check` found in it."""
+    """What is shown of one story beside the edition: its bytes in the mail, what `check` found in it."""
 
     headline: str
     bytes: str
@@ -43,7 +43,7 @@ class StoryState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is told beside an edition."""
+    """What is shown beside an edition."""
 
     size: str
     bytes: int = 0
@@ -53,9 +53,10 @@ class State:
 
 @dataclass(frozen=True)
 class Sight:
-    """What the preview looks at: `version` changes when the issue does, `edition` makes one, `state` tells what stands beside it.
+    """What the preview looks at: `version` changes when the issue does, `edition` makes one, `state` returns what stands beside
+    it.
 
-    `edition` returns HTML for a page, else text; neither raises: what cannot be rendered is told in words.
+    `edition` returns HTML for a page, else text; neither raises: in place of what cannot be rendered stands the reason.
     """
 
     name: str

@@ -14,9 +14,9 @@ from newsletter.config.schema import EmailSettings, MailSettings, RenderSettings
 class Publication:
     """What is the same for every issue. `title` "" = unknown: the issue's own stands at its head.
 
-    `templates` is the editor's folder; `briefs` the title of the section of short stories; `read_more` the words of a link that
-    say nothing; `labels` the editor's own words by name, `site_names` the names of sites by host. `sent_at` is the mail's Date,
-    None = the issue's own.
+    `templates` is the editor's folder; `briefs` the title of the section of short stories; `read_more` the text of a link that
+    says nothing of where it leads; `labels` the editor's own words by name, `site_names` the names of sites by host. `sent_at`
+    is the mail's Date, None = the issue's own.
     """
 
     title: str = ""

@@ -54,11 +54,11 @@ JOINER = "\u2060"
 
 
 class MergeTags:
-    """The merge tags of the editor's settings: taken out before an edition is made, put back to the byte when it is."""
+    """The merge tags of the editor's settings: taken out before an edition is made, put back unchanged when it is."""
 
     def __init__(self, publication: Publication, issue: Issue) -> None:
         self.service = publication.mail.service
-        # Nobody whose text is in the issue can know what stands for a tag in it.
+        # Nobody whose text is in the issue can guess what stands for a tag in it.
         self.key = hashlib.blake2b(repr((issue, publication.render)).encode("utf-8", "replace"), digest_size=8).hexdigest()
         self.kept: list[str] = []
 

@@ -26,8 +26,8 @@ CONTENTS_FROM = 9
 class ShownStory:
     """A story as a template prints it.
 
-    `label` are the words of its link, `minutes` says how long the article there takes to read (`3 min`; "" where that is unknown);
-    `direction` is set where it differs from the letter's.
+    `label` is the text of its link, `minutes` says how long the article there takes to read (`3 min`; "" where that is
+    unknown); `direction` is set where it differs from the letter's.
     """
 
     headline: str
