@@ -16,13 +16,14 @@ from newsletter.text.sentences import split_sentences
 
 # Least share of the words in sentences that say why the article is not shown, or go with that ("try again later").
 MOST = 0.5
-# A line of so few words is a button or a menu's entry; a sentence of more than LONG words is not addressed to a visitor in a hurry.
+# A line of at most this many words is a button or a menu's entry; a sentence of more than LONG words is not addressed to a
+# visitor in a hurry.
 BUTTON, LONG = 3, 40
-# Nor is one of so many characters: a flood of signs without a space would be searched for minutes.
+# Nor is one with this many characters: a flood of characters without a space would take minutes to search.
 LONGEST = 600
 # A check that explains itself has fewer words than this; its title or its scripts tell it from an article of that length.
 EXPLAINED = 400
-# Below so few extracted words, the first lines that the page shows, headings before all, are read too.
+# With fewer extracted words than this, the first lines that the page shows are read too, headings first.
 FEW, GLANCE = 15, 12
 _TABLE = read_table("newsletter.extract", "visitor_checks")
 _SAYS, _ADDS = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("says", "adds"))
@@ -52,7 +53,8 @@ def is_visitor_check(page: PageView) -> bool:
 def _runs_check(page: PageView) -> bool:
     """Say whether the page loads a script or style of a program that checks visitors, in whatever language it speaks.
 
-    A connection opened ahead does not count, for articles on guarded sites have it too; nor does a picture, which an article may show.
+    A connection opened ahead does not count, because articles on guarded sites have it too; nor does a picture, which an
+    article may show.
     """
     document = page.facts.document
     if document is None or not any(address in document.html for address in _ADDRESSES):
