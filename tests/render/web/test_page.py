@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsletter.render.web.page import IndexEntry, index_entry, render_article, render_index, render_page
 from tests.render.examples import PLAIN, hostile_issue
-from tests.render.made import letter_of
+from tests.render.made import letter_of, render_email
 from tests.render.mail.test_html_mail import Outline
 
 
@@ -42,3 +42,12 @@ def test_the_index_lists_issues_in_the_order_given() -> None:
     ]
     assert "November 14, 2025 · 3 stories" in html
     assert "Of the town" in html
+
+
+def test_the_intro_stands_before_the_contents_in_page_and_mail_and_the_article_alone_has_no_contents() -> None:
+    sections = tuple(replace(PLAIN.sections[0], title=f"S {n}") for n in range(5))
+    issue = replace(PLAIN, intro="Good morning to you.", sections=sections)
+    for html in (render_page(letter_of(issue)), render_email(issue)):
+        assert html.count("Good morning to you.") == html.count("In this issue") == 1
+        assert html.index("Good morning to you.") < html.index("In this issue") < html.index('id="s1"')
+    assert "In this issue" not in render_article(letter_of(issue))
