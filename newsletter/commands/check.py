@@ -167,8 +167,8 @@ def _mended(
     """Write the file with every finding mended that has one right answer, and check it again. Raises BusyError, UsageError."""
     from newsletter.draft.state import write_draft
 
-    if draft.file == "stdin":
-        raise UsageError("-: --fix needs a file, not stdin")
+    if draft.file == "stdin" or Path(draft.file).is_fifo():
+        raise UsageError(f"{draft.file}: --fix needs a file, not stdin or a pipe")
     text, done = mend(draft.text, findings)
     while done:
         text, again = mend(text, check_material(gather_material(context, parse(text, draft.file))))

@@ -65,11 +65,12 @@ def shown_path(path: Path) -> Path:
 
 
 def read_draft(context: Context, name: str | None) -> Draft:
-    """Return the issue named by path, file name or day (`-` = stdin, None = the open one, else the last), parsed.
+    """Return the issue named by path, file name or day (`-` = stdin, None = the open one, else the last) or pipe, parsed.
 
     It may be a draft, a post, or what `--to json` writes. Raises UsageError when it cannot be read, DraftError when it is no issue.
     """
     if name == "-":
         return read_any_form(read_stdin().decode("utf-8", "replace"), "stdin")
-    path = find_issue(context, name).path
+    # A pipe, which is what a shell's `<(command)` is, can be read only once: not looked up among the issues first.
+    path = Path(name) if name and Path(name).is_fifo() else find_issue(context, name).path
     return read_any_form(read_text(path, "draft"), str(path))

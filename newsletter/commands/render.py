@@ -54,7 +54,7 @@ def _render(context: Context, name: str | None, media: Sequence[str], request: R
     if request.target is None:
         stdout.write_bytes(made[media[0]])
         return
-    stem = "issue" if name == "-" else Path(draft.file).stem
+    stem = "issue" if name == "-" or Path(draft.file).is_fifo() else Path(draft.file).stem
     target = request.target if len(media) == 1 else f"{request.target}/"
     for path, data in name_editions(made, target, stem, editions):
         write_edition(path, data)

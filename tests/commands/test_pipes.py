@@ -202,3 +202,14 @@ def test_a_saved_page_is_shown_by_the_address_that_it_names_though_that_cannot_b
     assert newsletter("fetch", "-q", address).code == 1
     assert "Brigford to rebuild its mill bridge" in newsletter("show", address).out
     assert newsletter("draft", "-n", address).code == 0
+
+
+def test_an_issue_is_read_from_a_pipe_that_the_shell_names_as_a_file(project: Path) -> None:
+    (project / "one.md").write_text("---\ntitle: One\ndate: 2025-11-15\n---\n\n## Town\n\n### A bridge\n", encoding="utf-8")
+    ran = _shell("newsletter check <(cat one.md); echo code $?", project)
+    assert ran.stdout.endswith("code 1\n")
+    assert re.match(r"/dev/fd/\d+:8:1: no-summary error ", ran.stdout), ran
+    assert "A bridge" in _shell("newsletter render <(cat one.md) --to text", project).stdout
+    assert "needs a file, not stdin or a pipe" in _shell("newsletter check --fix <(cat one.md)", project).stderr
+    _shell("newsletter render <(cat one.md) --to all -o out", project)
+    assert (project / "out" / "issue.md").is_file()
