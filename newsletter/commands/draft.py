@@ -302,7 +302,7 @@ def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[st
         elif context.console.quiet:
             unsaid = True
         else:
-            said.add(line.once)
+            said.update((line.once, *line.others))
             lines.append(line)
     return lines, said, unsaid
 

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from newsletter.cache import link_key
 from newsletter.counts import plural
+from newsletter.draft.compose import PlacedStory
 from newsletter.draft.merge import Merged
+from newsletter.draft.merge.match import DraftStory
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED
 from newsletter.draft.selection.select import LeftOut
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
 from newsletter.draft.update.plan import Plan, name_of_choice, rejected_path
+from newsletter.draft.update.target import readable_stories
 from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
 
+# So many outlets are named of the articles that joined a story.
+OUTLETS_NAMED = 4
 # How the reasons begin by which a full issue or section leaves a story out.
 FULL = ("more than max_stories", "more than max_per_section")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line. `once` is a name under which it is reported only once per issue; with "" it is reported at every run."""
+    """One line. `once` is a name under which it is reported only once per issue; with "" it is reported at every run.
+
+    A line on several things has a name for each of them: the further ones are `others`.
+    """
 
     text: str
     once: str = ""
     warning: bool = False
+    others: tuple[str, ...] = ()
 
 
 def report(
@@ -97,7 +106,7 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
     if plan.target.text is not None:
         yield from (ReportLine(f"  added: {story.headline}") for story in plan.merged.added)
     removed = {ref.id for ref in plan.merged.thrown_out}
-    headlines = _headlines(plan)
+    headlines, put_in = _headlines(plan), _put_in(plan)
     for item in plan.composed.stories:
         past = plan.selection.follow_ups.get(item.story.id or "")
         if past and item.story.id not in removed:
@@ -105,18 +114,48 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
                 f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
             )
         headline = headlines.get(item.story.id, item.story.headline)
-        for article in item.articles[1:]:
-            if item.story.id not in removed and _took_out_outlet(plan, item.story, article):
-                continue
-            split = f"newsletter draft --split {link_of(article) or article.url}"
-            named = f"{article.title} ({outlet_of(article)})" if article.title else article.url
-            if item.story.id in removed:
-                out = f"  left out: {named}: joined with “{headline}”, removed by you; if it is another story: {split}"
-                yield ReportLine(out, f"removed {article.id}")
-            else:
-                yield ReportLine(
-                    f"  joined: {named} with “{headline}”; undo: {split}", once=f"joined {item.story.id} {article.id}"
-                )
+        if item.story.id in removed:
+            yield from (_left_out_with(article, headline) for article in item.articles[1:])
+        else:
+            yield from _report_joined(plan, item, headline, put_in.get(item.story.id or "", ()))
+
+
+def _left_out_with(article: Article, headline: str) -> ReportLine:
+    """Return the line on an article that joined a story which the editor removed."""
+    other = f"if it is another story: {_way_to_split(article)}"
+    return ReportLine(
+        f"  left out: {_titled(article)}: joined with “{headline}”, removed by you; {other}", f"removed {article.id}"
+    )
+
+
+def _report_joined(plan: Plan, item: PlacedStory, headline: str, put_in: Collection[str]) -> Iterator[ReportLine]:
+    """Yield one line on the articles that joined a story and are not told of yet, without those whose link the editor `put_in`."""
+    lead, told = item.articles[0], plan.target.base.told
+    names = {
+        f"joined {item.story.id} {article.id}": article
+        for article in item.articles[1:]
+        if not _took_out_outlet(plan, item.story, article) and _link_with_anchor(link_of(article) or article.url) not in put_in
+    }
+    fresh = {name: article for name, article in names.items() if name not in told}
+    if not fresh:
+        return
+    first, *others = fresh
+    if others:
+        outlets = list(dict.fromkeys(map(outlet_of, fresh.values())))
+        more = f" and {plural(len(outlets) - OUTLETS_NAMED, 'other')}" if len(outlets) > OUTLETS_NAMED else ""
+        named = f"{len(fresh)} articles ({', '.join(outlets[:OUTLETS_NAMED])}{more})"
+        ways = f"see newsletter why {lead.id}; undo one: newsletter draft --split URL"
+    else:
+        named, ways = _titled(fresh[first]), f"undo: {_way_to_split(fresh[first])}"
+    yield ReportLine(f"  joined: {named} with “{headline}”; {ways}", first, others=tuple(others))
+
+
+def _titled(article: Article) -> str:
+    return f"{article.title} ({outlet_of(article)})" if article.title else article.url
+
+
+def _way_to_split(article: Article) -> str:
+    return f"newsletter draft --split {link_of(article) or article.url}"
 
 
 def _stories_in_file(plan: Plan) -> list[Story]:
@@ -128,6 +167,21 @@ def _took_out_outlet(plan: Plan, drafted: Story, article: Article) -> bool:
     link = link_key(link_of(article) or article.url)
     story = next((story for story in _stories_in_file(plan) if story.id and story.id == drafted.id), None)
     return story is not None and link in set(map(link_key, drafted.urls)) - set(map(link_key, story.urls))
+
+
+def _put_in(plan: Plan) -> dict[str, set[str]]:
+    """Return, by story id, the further links that the editor put under it herself: the last draft did not have them there."""
+    drafted = {item.id: _further_links(item) for item in readable_stories(plan.target.base.text or "") if item.id}
+    return {item.id: _further_links(item) - drafted[item.id] for item in plan.target.stories if item.id in drafted}
+
+
+def _further_links(item: DraftStory) -> set[str]:
+    return {_link_with_anchor(also.url) for also in item.story.also}
+
+
+def _link_with_anchor(url: str) -> str:
+    """Return what names one link: an item of a page has the page's key, and is told from the others by its anchor."""
+    return url if "#" in url else link_key(url)
 
 
 def _headlines(plan: Plan) -> dict[str | None, str]:

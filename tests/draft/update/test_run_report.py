@@ -13,7 +13,7 @@ from newsletter.draft.selection.select import LeftOut, Selection
 from newsletter.draft.update.plan import Plan, Remarks, save_plan
 from newsletter.draft.update.run_report import ReportLine, report
 from newsletter.models import Article
-from tests.draft.update.plans import ANN, BEN, CID, DAY, composition, placed, plan_in
+from tests.draft.update.plans import ANN, BEN, CID, DAY, article, composition, placed, plan_in
 
 FLAGS = {"paywalled": "behind a paywall"}
 
@@ -55,6 +55,33 @@ def test_a_join_is_told_under_her_headline_and_what_is_joined_with_a_story_that_
         "newsletter draft --split https://ben.example/",
         "  removed by you, not re-added: Ann headline",
     ]
+
+
+def test_all_that_joined_one_story_is_one_line_and_what_joins_later_is_told_alone(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path, composition(placed(ANN, BEN, CID)))
+    (joined,) = lines(plan)[1:]
+    assert joined.text == (
+        "  joined: 2 articles (Ben, Cid) with “Ann headline”; "
+        f"see newsletter why {ANN.id}; undo one: newsletter draft --split URL"
+    )
+    assert (joined.once, *joined.others) == (f"joined {ANN.id} {BEN.id}", f"joined {ANN.id} {CID.id}")
+    save_plan(plan, (joined.once, *joined.others), datetime(2025, 11, 14, tzinfo=UTC))
+    assert texts(plan_in(tmp_path, composition(placed(ANN, BEN, CID))))[1:] == []
+    (later,) = lines(plan_in(tmp_path, composition(placed(ANN, BEN, CID, article("Dan")))))[1:]
+    assert later.text.startswith("  joined: Dan news (Dan) with “Ann headline”; undo: ")
+    many = composition(placed(CID, *map(article, ("Dan", "Eva", "Flo", "Gus", "Hal"))))
+    assert "  joined: 5 articles (Dan, Eva, Flo, Gus and 1 other) with “Cid headline”; " in "\n".join(
+        texts(plan_in(tmp_path, many))
+    )
+
+
+def test_nothing_is_said_of_a_join_that_she_made_in_the_file(tmp_path: Path) -> None:
+    save_plan(plan_in(tmp_path, composition(placed(ANN), placed(CID))), (), datetime(2025, 11, 14, tzinfo=UTC))
+    path = tmp_path / f"{DAY}.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("(https://ann.example/)", "(https://ann.example/)\n\nAlso: [B](https://ben.example)"), "utf-8")
+    said = texts(plan_in(tmp_path, composition(placed(ANN, BEN), placed(CID))))
+    assert not any("joined" in line for line in said)
 
 
 def test_a_missing_summary_is_told_until_she_has_written_one(tmp_path: Path) -> None:
