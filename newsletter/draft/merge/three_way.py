@@ -181,7 +181,15 @@ class _Merge:
         printed = self._printed_links() | {
             link for cell in self.cells for link in links_of(cell)[1:] if link not in self.shared
         }
-        missing = [story for story in self.old_stories if story not in live and story.link not in printed]
+        also = {item.url for cell in self.cells if cell.block.kind == "story" for item in read_story(cell.block).also}
+        missing = [
+            story
+            for story in self.old_stories
+            # An update that she moved under another one has the link of its whole page, and is told by its anchor.
+            if story not in live
+            and story.link not in printed
+            and not ("#" in (story.story.link or "") and story.story.link in also)
+        ]
         restored = [ref for ref in self.remembered if _stands(ref, self.cells, self.shared)]
         now = [ref_of(story) for story in missing if not is_among(story, self.remembered, self.shared)]
         remembered = [ref for ref in self.remembered if ref not in restored] + now

@@ -637,6 +637,18 @@ def test_updates_without_their_anchors_are_known_by_their_headlines() -> None:
     assert (headlines(merged.text), merged.taken_out) == (["# Live", "Ann headline", "Ben headline", "New headline"], ())
 
 
+def test_an_update_whose_link_she_moved_under_another_one_is_joined_by_her_and_not_taken_out() -> None:
+    ann, ben = (changed(item, link=f"{item.link}#{number}") for number, item in enumerate(updates("Ann", "Ben")))
+    base = machine(Live=[ann, ben])
+    mine = machine(Live=[changed(ann, also=(Also(ben.link or "", "Ben"),))])
+    for new in (base, mine):
+        merged = merge(base, mine, new)
+        assert (merged.text, merged.taken_out, merged.thrown_out) == (mine, (), ())
+        again = merge(carry_over(base, merged.machine, merged.thrown_out), merged.text, new)
+        assert (again.text, again.added, again.taken_out) == (mine, (), ())
+    assert [ref.headline for ref in merge(base, machine(Live=[ann]), base).taken_out] == ["Ben headline"]
+
+
 def test_files_with_other_line_ends_stay_so_throughout() -> None:
     mine = "\ufeff" + BASE.replace("\n", "\r\n")
     merged = merge(BASE, mine, machine(Models=[changed(A, summary="One. Two.")], Law=[C, D, N], More=[B]))
