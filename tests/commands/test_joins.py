@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,17 @@ def test_the_article_that_leads_a_story_is_not_split_off_and_no_other_in_its_pla
         ran = newsletter("draft", "--split", name)
         assert (ran.code, ran.err) == (2, f"draft: {name}: not an “Also” link in {DAY}.md; nothing to split\n")
     assert joined.read_text(encoding="utf-8") == text
+
+
+def test_a_section_that_a_join_empties_goes_with_its_heading(joined: Path) -> None:
+    text = joined.read_text(encoding="utf-8")
+    assert (text.count("## Town"), text.count("## Nature")) == (1, 1)
+    bridge, owls = re.findall(r"<!-- story (\w+) -->", text)
+    assert newsletter("draft", "--join", bridge, owls).code == 0
+    assert len(re.findall(r"^## ", joined.read_text(encoding="utf-8"), re.MULTILINE)) == 1
+    before = joined.read_bytes()
+    assert newsletter("draft").code == 0
+    assert joined.read_bytes() == before
 
 
 def test_a_story_is_not_joined_to_itself(joined: Path) -> None:

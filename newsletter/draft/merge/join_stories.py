@@ -55,5 +55,15 @@ def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
 
 
 def _without(text: str, story: DraftStory, file: str) -> str:
+    """Return a draft without a story; where it was all that stood in its section, without the heading too."""
     blocks = parse(text, file).blocks
-    return "".join(block.raw for block in blocks if block != story.block)
+    place = blocks.index(story.block)
+    kinds = ["", *(block.kind for block in blocks), "section"]  # of what stands before and behind block N: N and N + 2
+    gone = {place}
+    if kinds[place] == "section" and kinds[place + 2] in ("section", "separator"):
+        gone.add(place - 1)
+        if kinds[place - 1] == "separator":  # a line parts two sections: one of the two that stood around this one goes
+            gone.add(place - 2)
+        elif kinds[place + 2 : place + 4] == ["separator", "section"] and place + 2 < len(blocks):
+            gone.add(place + 1)
+    return "".join(block.raw for index, block in enumerate(blocks) if index not in gone)

@@ -181,14 +181,11 @@ class _Merge:
         printed = self._printed_links() | {
             link for cell in self.cells for link in links_of(cell)[1:] if link not in self.shared
         }
-        also = {item.url for cell in self.cells if cell.block.kind == "story" for item in read_story(cell.block).also}
+        moved = self._moved_updates()
         missing = [
             story
             for story in self.old_stories
-            # An update that she moved under another one has the link of its whole page, and is told by its anchor.
-            if story not in live
-            and story.link not in printed
-            and not ("#" in (story.story.link or "") and story.story.link in also)
+            if story not in live and story.link not in printed and story.story.link not in moved
         ]
         restored = [ref for ref in self.remembered if _stands(ref, self.cells, self.shared)]
         now = [ref_of(story) for story in missing if not is_among(story, self.remembered, self.shared)]
@@ -197,6 +194,11 @@ class _Merge:
         ids = {ref.id for ref in remembered}
         remembered += [ref_of(new) for new, old in self.before.items() if old in missing and new.id not in ids]
         return _Removed([self._with_outlets(ref) for ref in remembered], now, restored)
+
+    def _moved_updates(self) -> set[str]:
+        """Return the further links in the file that name one update of a page: by its anchor, for its key is the whole page's."""
+        stories = [read_story(cell.block) for cell in self.cells if cell.block.kind == "story"]
+        return {also.url for story in stories for also in story.also if "#" in also.url}
 
     def _with_outlets(self, ref: StoryRef) -> StoryRef:
         """Return the record of a removed story with every outlet that the machine has joined to it since."""

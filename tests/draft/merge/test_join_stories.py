@@ -46,3 +46,26 @@ def test_where_she_edited_both_nothing_is_thrown_away(note: str) -> None:
 def test_a_story_that_is_not_in_the_file_changes_nothing() -> None:
     assert drop_joined_story(BASE, BASE, NAMES[0], {"00000000"}) == (BASE, BASE)
     assert drop_joined_story(BASE, None, NAMES[0], NAMES[0]) == (BASE, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## S\n\nANN## T\n\nBEN", "## S\n\nANN"),
+        ("## T\n\nBEN## S\n\nANN", "## S\n\nANN"),
+        ("Hello.\n\n## T\n\nBEN---\n\n## S\n\nANN", "Hello.\n\n## S\n\nANN"),
+        ("## S\n\nANN---\n\n## T\n\nBEN---\n\n## U\n\nCID", "## S\n\nANN---\n\n## U\n\nCID"),
+        ("## S\n\nANN---\n\n## T\n\nBEN---\n\nSee you.\n", "## S\n\nANN---\n\nSee you.\n"),
+        ("## S\n\nANN## T\n\nBENCID", "## S\n\nANN## T\n\nCID"),
+        ("## S\n\nANN## T\n\nMy words.\n\nBEN", "## S\n\nANN## T\n\nMy words.\n\n"),
+        ("## S\n\nANN## T\n\n<!-- mine -->\n\nBEN", "## S\n\nANN## T\n\n<!-- mine -->\n\n"),
+    ],
+)
+def test_a_section_that_held_nothing_else_goes_with_its_heading_and_one_line_between_sections(before: str, after: str) -> None:
+    def filled(text: str) -> str:
+        for one in (ANN, BEN, story("Cid")):
+            block = f"### {one.headline}\n<!-- story {one.id} -->\n\n{one.summary}\n\n[Read more]({one.link})\n\n"
+            text = text.replace(one.headline[:3].upper(), block)
+        return f"---\ntitle: T\n---\n\n{text}"
+
+    assert drop_joined_story(filled(before), filled(before), *NAMES)[0] == filled(after)
