@@ -22,6 +22,7 @@ from newsletter.draft.update.editors_word import article_pairs
 from newsletter.draft.update.plan import Plan, read_rejected
 from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
+from newsletter.draft.update.written_words import as_written
 from newsletter.errors import EXIT_OK, UsageError
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Page, Story
@@ -192,7 +193,7 @@ def _join_rows(
             beside = [(one, other) for one in story for other in groups.get(article.id, ())]
             found = replace(found, vetoes=_vetoes_beside((two, similarity(two, one)) for one, two in beside))
         if found.score >= NEAR:
-            yield {**_join_row("not joined", article, found), "least": least}
+            yield {**_join_row("not joined", article, found, story[0]), "least": least}
 
 
 def _joined_row(
@@ -201,11 +202,11 @@ def _joined_row(
     """Return how alike an article is to the first one of its story, or to the other one through which it joined."""
     found = similarity(article, story[0])
     if found.by_editor or (found.score >= least and not found.vetoes):
-        return _join_row("joined", article, found)
+        return _join_row("joined", article, found, story[0])
     pairs = [(similarity(article, one), one) for one in story[1:] if one is not article]
     pairs = [pair for pair in pairs if not pair[0].vetoes and pair[0].score > found.score]
     best, through = max(pairs, key=lambda pair: pair[0].score, default=(found, None))
-    row = _join_row("joined", article, best)
+    row = _join_row("joined", article, best, through or story[0])
     return row if through is None else {**row, "through": outlet_of(through)}
 
 
@@ -218,14 +219,15 @@ def _vetoes_beside(compared: Iterable[tuple[Article, Likeness]]) -> tuple[str, .
     return tuple(f"its story has {', '.join(names)}: {veto}" for veto, names in outlets.items())
 
 
-def _join_row(how: str, article: Article, found: Likeness) -> dict[str, Any]:
+def _join_row(how: str, article: Article, found: Likeness, other: Article) -> dict[str, Any]:
+    """Return how alike an article is to another one, whose words are shown as that one has them."""
     row: dict[str, Any] = {
         "how": how,
         "title": article.title,
         "url": link_of(article) or article.url,
         "outlet": outlet_of(article),
         "score": round(found.score, 3),
-        "words": list(found.words),
+        "words": as_written(found.words, [other, article]),
         "vetoes": list(found.vetoes),
         "by_editor": found.by_editor,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,8 @@ def test_the_articles_of_a_story_are_explained_by_score_and_words(drafted: Path,
     found = _reasons(f"{site.base}/bridge")["joined"]
     assert found["url"] in {f"{site.base}/bridge-too", f"{site.base}/bridge"}
     assert "rebuild" in found["words"]
+    texts = " ".join(site.pages[path].body.decode() for path in ("/bridge", "/bridge-too"))
+    assert all(re.search(rf"\b{word}\b", texts) for words in found["words"] for word in words.split()), found["words"]
     assert "joined: " in newsletter("why", f"{site.base}/bridge").out
 
 

@@ -10,6 +10,7 @@ from newsletter.draft.compose import Settings
 from newsletter.draft.ranking.rank import rank_story
 from newsletter.draft.sections.placement_reasons import PlacementReasons, explain_placement
 from newsletter.draft.story_text import link_of
+from newsletter.draft.update.written_words import as_written
 from newsletter.models import Article
 
 
@@ -26,10 +27,10 @@ def section_reasons(leads: Sequence[tuple[str, Article]], index: int, settings: 
         past=settings.past,
         floor=settings.draft.floor,
     )
-    return {} if found is None else _section_record(found, settings)
+    return {} if found is None else _section_record(found, leads[index][1], settings)
 
 
-def _section_record(found: PlacementReasons, settings: Settings) -> dict[str, Any]:
+def _section_record(found: PlacementReasons, article: Article, settings: Settings) -> dict[str, Any]:
     place, names = found.placement, [section.name for section in settings.sections]
     best = place.section if place.section is not None else place.second
     scores = sorted(((sum(row.values()), name) for row, name in zip(found.measures, names, strict=True)), reverse=True)
@@ -38,7 +39,7 @@ def _section_record(found: PlacementReasons, settings: Settings) -> dict[str, An
         "nearest": names[best] if place.section is None and best is not None else None,
         "score": None if best is None else round(sum(found.measures[best].values()), 3),
         "measures": {} if best is None else {name: round(value, 3) for name, value in found.measures[best].items() if value},
-        "words": list(found.words),
+        "words": as_written(found.words, [article]),
         "keywords": list(found.keywords),
         "others": {name: round(score, 3) for score, name in scores if best is None or name != names[best]},
         "fit": round(place.fit, 3),
