@@ -11,20 +11,37 @@ from typing import Any
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
-from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, links_in_prose, passes_links_on, said_of, words_of
+from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, WIDE_STOPS, links_in_prose, passes_links_on, said_of, words_of
 from newsletter.models import Hints, Link
 from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 
 MAX_COMPLAINTS = 20
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_WRAPPED = {"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
+_WRAPPED = {
+    "<": ">",
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "‘": "’",
+    "«": "»",
+    "(": ")",
+    "（": "）",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "《": "》",
+}
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What is set between an address and its title.
 _BETWEEN = " \t|–—-:·,;"
 # Several addresses in one word: `https://a.example/,https://b.example/`.
 _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
+# The stop behind the last of several addresses is the sentence's: that of a single one may be its own (`/Apple_Inc.`).
+_SENTENCE_END = re.compile(r"[.,;:!?]+$")
+# The first sign of a sentence behind an address, where no blank parts the two.
+_WIDE_STOP = re.compile(f"(?=[{WIDE_STOPS}])")
 # A bracket that is opened before an address and closed behind it: "(via https://…)".
 _OPENED = re.compile(r"[(\[<][^()\[\]<>]*$")
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
@@ -178,7 +195,8 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
         return []
     words, _, comment = rest.partition(" #")
     words = words.strip(_BETWEEN)
-    further = _links_on_line(words) if _SCHEME.match(words.lstrip("<\"'“‘«(")) else _links_among(words)
+    begins_with_link = _SCHEME.match(words.lstrip("<\"'“‘«("))
+    further = _links_on_line(_SENTENCE_END.sub("", words)) if begins_with_link else _links_among(words)
     if further:
         return [(url, Hints(plain(_title_before_link(words)))), *further]
     starred, tags = _hashtags(f"#{comment}")
@@ -241,6 +259,8 @@ def _first_address(line: str) -> tuple[str, str]:
     if end > 0:
         return line[1:end], f" {line[end + 1 :]}"
     address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
+    address, *behind = _WIDE_STOP.split(address, maxsplit=1)
+    rest = " ".join((*behind, rest)).strip()
     return address.rstrip(",;") if rest else address, f" {rest}"
 
 

@@ -11,11 +11,14 @@ from newsletter.text.urls import MAX_LENGTH, web_address
 WORDS_PER_LINK = 25
 """A note that passes links on has at most so many words for each of them; an article has many more."""
 
-BARE_URL = re.compile(r"https?://[^\s<>\"'`\\^{|}\[\]]+", re.IGNORECASE)
+# Signs of a sentence in Chinese or Japanese, which has no blank behind an address and which no site puts into one unescaped.
+WIDE_STOPS = "。，、；！？」』】》〉"
+BARE_URL = re.compile(rf"https?://[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]+", re.IGNORECASE)
 # `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
 MARKDOWN_LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
 )
+_PAIRS = (("(", ")"), ("（", "）"))
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -46,7 +49,9 @@ def links_in_prose(line: str) -> tuple[list[ProseLink], str]:
 
 def trimmed_address(url: str) -> str:
     """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
-    while url and (url[-1] in ".,;:!?*_~”’»›…" or (url[-1] == ")" and url.count(")") > url.count("("))):
+    while url and (
+        url[-1] in ".,;:!?*_~”’»›…：" or any(url[-1] == shut and url.count(shut) > url.count(opened) for opened, shut in _PAIRS)
+    ):
         url = url[:-1]
     return url
 

@@ -313,3 +313,18 @@ def test_an_address_in_capitals_is_no_heading() -> None:
     assert complaints("https://a.example/\nhttps://b.example/\nWWW.C.EXAMPLE/X\n") == [
         "urls.txt:3: not a web address: WWW.C.EXAMPLE/X"
     ]
+
+
+def test_the_stop_behind_the_last_of_several_addresses_is_the_sentences() -> None:
+    assert urls("https://a.example/1, https://a.example/2.\n") == ["https://a.example/1", "https://a.example/2"]
+    assert urls("https://a.example/Inc.\n") == ["https://a.example/Inc."]
+
+
+def test_chinese_and_japanese_punctuation_around_an_address_is_no_part_of_it() -> None:
+    text = "（https://a.example/1）\n「https://a.example/2」\nhttps://a.example/3。\n- https://a.example/4，很好\n"
+    assert urls(text) == [f"https://a.example/{number}" for number in range(1, 5)]
+    assert read("https://a.example/1 仓鸮回来了。\n")[0].hints.title == "仓鸮回来了。"
+    assert [link.url for link in links_in_argument("我看了 https://a.example/5，也看了（https://a.example/6）。")] == [
+        "https://a.example/5",
+        "https://a.example/6",
+    ]
