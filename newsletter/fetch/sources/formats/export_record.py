@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -13,20 +14,30 @@ from newsletter.text.clean import unescaped
 from newsletter.text.dates import iso_date, iso_from_epoch
 from newsletter.text.urls import web_address
 
-# The names that programs give to one thing, squashed (`Date Added`, `date_added`: dateadded), the more telling ones first.
+# The names that programs, and spreadsheets in a few languages, give to one thing, squashed (`Date Added`, `date_added`: dateadded;
+# `Título`: titulo), the more telling ones first.
 ADDRESS = (
-    "url link href uri address resolvedurl givenurl originalurl sourceurl storyurl weburl pageurl bookmarkurl canonical alternate"
+    "url link href uri address resolvedurl givenurl originalurl sourceurl storyurl weburl pageurl bookmarkurl canonical alternate "
+    "adresse webadresse lien enlace direccion indirizzo collegamento adres lank lenke"
 ).split()
-TITLE = "title resolvedtitle giventitle name headline storytitle booktitle pagetitle linktitle websitetitle".split()
+TITLE = (
+    "title resolvedtitle giventitle name headline storytitle booktitle pagetitle linktitle websitetitle "
+    "titel uberschrift titre titulo titolo tytul tittel"
+).split()
 DAY = (
     "timeadded dateadded addedat added saveddate savedat saved datesaved timestamp createdat createdutc created datecreated creationdate "
-    "highlightedat time date publishedat published datepublished pubdate publicationdate issued lastinteractiondate modified updatedat year"
+    "highlightedat time date publishedat published datepublished pubdate publicationdate issued lastinteractiondate modified updatedat "
+    "year datum fecha data dato hinzugefugt"
 ).split()
 TAGS = (
     "tags tag labels label tagnames keywords keyword manualtags documenttags categories category folder folders collection "
-    "foldertitle list subreddit linkflairtext"
+    "foldertitle list subreddit linkflairtext "
+    "schlagworte schlagworter stichworte etiquetas etiquettes etichette ordner"
 ).split()
-NOTE = "note notes extended comment comments annotation memo remark personalnote documentnote usernote".split()
+NOTE = (
+    "note notes extended comment comments annotation memo remark personalnote documentnote usernote "
+    "notiz notizen kommentar bemerkung commentaire nota notas"
+).split()
 HIGHLIGHT = "highlight highlights selection quote quotes annotations".split()
 SUMMARY = "excerpt summary description websitedescription abstract abstractnote".split()
 WHO = "author authors by creator creators byline username sharedby".split()
@@ -50,8 +61,8 @@ _NUMBER = re.compile(r"\d{9,19}(?:\.\d+)?")
 
 
 def squashed(name: object) -> str:
-    """Return the name of a column or key without case, blanks and signs."""
-    return _SQUASHED.sub("", str(name).lower())
+    """Return the name of a column or key without case, accents, blanks and signs."""
+    return _SQUASHED.sub("", unicodedata.normalize("NFKD", str(name).lower()))
 
 
 def read_record(record: Mapping[Any, Any], now: datetime, source: str | None) -> Link | None:

@@ -48,6 +48,11 @@ TABLES = {
         f'"K","webpage","Moor, Ada","Owls return","{OWLS}","Eleven","2025","2025-11-14 16:00:00","Lead?","birds; marsh"\n',
         Hints("Owls return", "2025-11-14", "Lead?", ("birds", "marsh"), "Moor, Ada", "Eleven"),
     ),
+    "a German spreadsheet": (
+        f'Titel;URL;Datum;Schlagwörter;Notiz\nOwls return; "{OWLS}";14.11.2025;birds, marsh;Lead?\n',
+        Hints("Owls return", "2025-11-14", "Lead?", ("birds", "marsh")),
+    ),
+    "a Spanish one": (f"Título,Enlace,Fecha\nOwls return,{OWLS},14/11/2025\n", Hints("Owls return", "2025-11-14")),
     "tabs": (f"Link\tName\tComment\n{OWLS}\tOwls return\tLead?\n", Hints("Owls return", note="Lead?")),
 }
 
