@@ -23,9 +23,12 @@ from newsletter.text.urls import discovered_address, says_nowhere
 _MARKUP = re.compile(r"(?i)<(?:(a|b|i|u|em|strong|span|sup|sub|code|font|p|div)\b[^<>]*>.*?</\1\s*>|(?:br|wbr|img)\b[^<>]*>)")
 _LINK = re.compile(r"(?is)<a\s[^<>]{0,4000}>[^<]{0,80}</a\s*>")
 _TAG = re.compile(r"<[^<>]*>")
-# What a discussion's feed says of each of its threads instead of a summary: addresses and counts.
+# What stands in a summary's place and is none: addresses and counts of a discussion's threads, the words of a button.
 _THREAD = re.compile(
-    r"(?:Article URL: \S+ )?Comments URL: \S+(?: Points: \d+)?(?: # Comments: \d+)?|submitted by /?u/\S+(?: to /?r/\S+)?(?: \[\w+\])*",
+    r"(?:Article URL: \S+ )?Comments URL: \S+(?: Points: \d+)?(?: # Comments: \d+)?|submitted by /?u/\S+(?: to /?r/\S+)?(?: \[\w+\])*"
+    r"|(?:comments?|read (?:more|on|the (?:full )?(?:story|article|post))|continue reading|more|kommentare|weiterlesen|mehr(?: lesen)?"
+    r"|commentaires|lire (?:la suite|plus)|comentarios|leer más|commenti|leggi tutto|lees (?:meer|verder)|läs mer|czytaj (?:więcej|dalej))"
+    r"\W*",
     re.IGNORECASE,
 )
 _MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.*)\)|(.*?)\s*[<(][^<>()\s@]+@[^<>()\s@]+[>)]")

@@ -362,6 +362,8 @@ def test_a_summary_that_is_only_a_button_is_none() -> None:
     "summary",
     [
         "<p><a href='x'>Comments</a></p>",
+        "Read more",
+        "<p>Weiterlesen …</p>",
         "<p>Article URL: <a href='https://a.example/1'>https://a.example/1</a></p><p>Comments URL: <a href='https://b.example/2'>"
         "https://b.example/2</a></p><p>Points: 12</p><p># Comments: 3</p>",
         "submitted by <a href='https://b.example/u/ann'>/u/ann</a> <a href='https://a.example/1'>[link]</a> <a href='x'>[comments]</a>",
