@@ -13,6 +13,7 @@ READINGS = frozenset(("rt", "rp", "rtc"))
 _MARK = re.compile(
     r"\[?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]{1,3}|(?:note|nb|fn)\s?\d{1,3})\s?\]?|\[[^\]]{2,40}\]", re.IGNORECASE
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”’»\"])$|[。！？」]$")
 _BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
 _NOTE_NAME = re.compile(
     r"(?<![a-z])(?:cite|citation|reference|footnotes?|fn-?ref|note-?ref|endnote|sdfootnote\w*|noprint|easy-footnote)",
@@ -37,10 +38,18 @@ def is_mark(element: HtmlElement) -> bool:
         if not text or len(text) > MOST_MARK or not _MARK.fullmatch(text):
             return False
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return bool(_NOTE_NAME.search(named)) or any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
+        linked = any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
+        return linked or bool(_NOTE_NAME.search(named)) or _is_number_behind_stop(element, text)
     if tag != "span" or "edit" not in (names := element.get("class") or "").lower():
         return False
     return bool(_EDIT_NAME.search(names))
+
+
+def _is_number_behind_stop(element: HtmlElement, text: str) -> bool:
+    """Say whether a raised number follows the end of a sentence: a note's number; an exponent follows a letter, a figure or a bracket."""
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    return text.isdigit() and _STOP.search(before or "") is not None
 
 
 def _is_note_link(link: HtmlElement) -> bool:

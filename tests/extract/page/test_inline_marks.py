@@ -60,3 +60,20 @@ def test_a_formula_is_shown_as_its_tex(markup: str, shown: str) -> None:
 
 def test_soft_hyphens_are_no_letters() -> None:
     assert "harbour" in parse("<p>har&shy;bo\u00adur</p>", "https://a.example/").tree.text_content()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry sails again.<sup>1</sup> Nobody paid.", "The ferry sails again. Nobody paid."),
+        ("“It sails.”<sup>12</sup> So they say,<sup>3</sup> at least.", "“It sails.” So they say, at least."),
+        ("渡し船が再開した。<sup>1</sup>費用は市が払う。", "渡し船が再開した。費用は市が払う。"),
+        ("It has 40 m<sup>2</sup> and 10<sup>3</sup> seats (x)<sup>2</sup>.", "It has 40 m2 and 103 seats (x)2."),
+        ("Reuse 3.<sup>2</sup> as it is.", "Reuse 3.2 as it is."),
+    ],
+)
+def test_a_bare_raised_number_is_a_notes_mark_behind_a_stop_and_an_exponent_elsewhere(text: str, words: str) -> None:
+    line = lxml.html.fragment_fromstring(f"<p>{text}</p>")
+    for mark in [element for element in line.iter("sup") if is_mark(element)]:
+        mark.drop_tree()
+    assert line.text_content() == words
