@@ -290,7 +290,7 @@ def text_of(element: HtmlElement, limit: int = 1000, *, apart: bool = False, wit
 def _own_article(signals: Signals) -> Mapping[str, Any]:
     articles = [node for node in signals.document.jsonld if jsonld.is_article(node)]
     if not articles:
-        return {}
+        return _own_video(signals)
     if len(articles) == 1:
         return articles[0]
     here = _bare(signals.document.url)
@@ -303,6 +303,13 @@ def _own_article(signals: Signals) -> Mapping[str, Any]:
         if headline and any(headline in other for other in wanted):
             return node
     return articles[0]
+
+
+def _own_video(signals: Signals) -> Mapping[str, Any]:
+    """Return what the data of a video's page say of the video; a page that only shows one is about something else."""
+    if not any(kind.lower().startswith("video") for _, kind in signals.said("og:type")):
+        return {}
+    return next((node for node in signals.document.jsonld if "videoobject" in jsonld.types(node)), {})
 
 
 def _addresses(node: Mapping[str, Any]) -> Iterator[str]:

@@ -226,3 +226,23 @@ def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
 def test_a_clock_at_zero_is_no_day() -> None:
     head = meta(article__published_time="1970-01-01T00:00:00Z") + '<meta name="date" content="2025-11-10">'
     assert metadata(head, H1).published == "2025-11-10"
+
+
+@pytest.mark.parametrize(
+    "label", ["Presented at HarbourCon,", "Broadcast on", "Vortrag, gehalten am", "Présenté au congrès de Holm,"]
+)
+def test_the_day_of_a_talk_or_a_broadcast_is_none_of_publication(label: str) -> None:
+    assert metadata("", f"{H1}<p>{label} 3 March 2025</p>").published is None
+
+
+def test_a_paper_that_is_available_online_is_published() -> None:
+    days = "<p>Received 2 March 2025; revised 5 May 2025; accepted 16 October 2025; available online 12 November 2025</p>"
+    found = metadata("", f"{H1}{days}")
+    assert (found.published, found.date_guessed) == ("2025-11-12", False)
+
+
+def test_the_page_of_a_video_has_the_videos_author_and_day() -> None:
+    video = ld({"@type": "VideoObject", "name": "The ferry", "uploadDate": "2025-11-12", "author": {"name": "Ines Holm"}})
+    found = metadata(meta(og__type="video.other") + video, "<h1>The ferry</h1>")
+    assert (found.published, found.authors) == ("2025-11-12", ("Ines Holm",))
+    assert metadata(video, H1).published is None
