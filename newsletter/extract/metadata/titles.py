@@ -35,6 +35,7 @@ _OTHER_WEIGHT = 0.4
 _SHARED = 0.42
 _SAME = 0.78
 _HEADLINE_WORDS = 5
+_SECTION_WORDS = 3
 # A headline has at least this many words.
 _LEAST_HEADLINE = 3
 _AKIN = 0.15
@@ -165,9 +166,8 @@ def _agreement(heading: Candidate, other: Candidate) -> float:
 def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     """Return the printed headline, without the line above it (topic, date) or below it if the page's head has it without."""
     agreeing = [other.source for other in head if other.key == printed.key]
-    quiet = next((other for other in head if other.key == printed.key and not other.text.isupper()), None)
-    if printed.text.isupper() and quiet:
-        return Title(quiet.text, f"{quiet.source}, not in capitals", printed.mark)
+    if quiet := _without_capitals(printed, head):
+        return quiet
     if spelled := _as_the_head_spells(printed, head, agreeing):
         return spelled
     below = () if {SHARED, TAG} <= {*agreeing} else head
@@ -179,6 +179,15 @@ def _without_neighbours(printed: Candidate, head: Sequence[Candidate]) -> Title:
     if shared:
         return Title(shared, "h1, what it shares with og:title", printed.mark)
     return Title(printed.text, " = ".join(["h1", *agreeing[:2]]), printed.mark)
+
+
+def _without_capitals(printed: Candidate, head: Sequence[Candidate]) -> Title | None:
+    """Return a headline printed in capitals as the page's head has it, also before the site's name (`Owls return | The Gazette`)."""
+    if not printed.text.isupper():
+        return None
+    spelled = ((other, other.text[:end]) for other in head for _, end in reversed(segments(other.text)))
+    quiet = ((other, text) for other, text in spelled if key(text) == printed.key and not text.isupper())
+    return next((Title(text, f"{other.source}, not in capitals", printed.mark) for other, text in quiet), None)
 
 
 def _as_the_head_spells(printed: Candidate, head: Sequence[Candidate], agreeing: Sequence[str]) -> Title | None:
@@ -317,6 +326,9 @@ def _from_title_tag(tag: Candidate, signals: Signals, site: Site) -> Title:
         printed = text_of(mark.element, 300)
         if key(printed) in wanted and not site.is_name(printed):
             return Title(printed, "<title> = sub-heading", mark)
-    if len(spans) > 1 and len(units(key(tag.text[: spans[-2][1]]))) >= 3:
+    last = tag.text[slice(*spans[-1])].strip() if spans else ""
+    # Without the site's name, what is left may still end with a section's, but not with a clause (`Pay - and parking - in trouble`).
+    is_name = tag.whole == tag.text or (not last[:1].islower() and len(units(key(last))) <= _SECTION_WORDS)
+    if len(spans) > 1 and len(units(key(tag.text[: spans[-2][1]]))) >= 3 and is_name:
         return Title(tag.text[: spans[-2][1]], "<title> minus its last part")
     return Title(tag.text, TAG)

@@ -242,3 +242,12 @@ def test_the_sites_name_and_a_colon_go_from_before_a_title() -> None:
     head = f"<title>Port Gazette: {HEADLINE}</title>{meta(og__site_name='Port Gazette')}"
     assert title(head, "<p>x</p>").text == HEADLINE
     assert title(head, f"<h1>Port Gazette: {HEADLINE}</h1>").text == f"Port Gazette: {HEADLINE}"
+
+
+def test_a_headline_in_capitals_gives_way_to_the_title_tag_whose_site_nobody_names() -> None:
+    assert title(f"<title>{HEADLINE} | HBT</title>", f"<h1>{HEADLINE.upper()}</h1>").text == HEADLINE
+
+
+def test_a_clause_behind_a_dash_stays_where_the_sites_name_was_the_tail() -> None:
+    headline = "Ferry - and bridge - in trouble"
+    assert title(f"<title>{headline} | Harbour Times</title>{meta(og__site_name='Harbour Times')}", "<p>x</p>").text == headline
