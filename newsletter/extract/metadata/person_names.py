@@ -197,7 +197,7 @@ def _is_family_name_first(family: str, given: str) -> bool:
     names, last = given.split(), family.split()
     while len(names) > 1 and names[-1] in PARTICLES:  # `Jong, Michiel de`
         names.pop()
-    while len(last) > 1 and last[0] in PARTICLES:  # `van der Berg, Anna`
+    while len(last) > 1 and last[0].lower() in PARTICLES:  # `van der Berg, Anna`, `Ní Bhriain, Máire`
         last.pop(0)
     if len(last) != 1 or len(names) > 2 or DEGREE.match(given) or any(map(ORGANISATION.search, (family, given))):
         return False

@@ -30,6 +30,8 @@ from newsletter.extract.metadata.person_names import is_person, read_names
         ("Doe, J.", ["J. Doe"]),
         ("Jong, Michiel de", ["Michiel de Jong"]),
         ("van der Berg, Anna", ["Anna van der Berg"]),
+        ("Ní Bhriain, Máire", ["Máire Ní Bhriain"]),
+        ("De la Cruz, Juan", ["Juan De la Cruz"]),
         ("Jane Doe, AP", ["Jane Doe"]),
         ("Текст: Венера Ерофеева", ["Венера Ерофеева"]),
         ("Politics · Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
