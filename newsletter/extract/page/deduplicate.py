@@ -29,8 +29,10 @@ FENCE = "```"
 _ENDS = tuple('.!?…。！？؟।"”’»“')
 
 _WORD = re.compile(r"[^\W_]+")
-_SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+")
+# The time at which something is said, in front of a line of a transcript.
+_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s+(?:[-–—|]\s+)?(?=\S)")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*(?:read more|more|weiterlesen|mehr|lire la suite|leer más)?\W*$", re.IGNORECASE)
 
 
@@ -137,6 +139,8 @@ def _block(index: int, line: str) -> _Block:
         kind, said = "quotation", line.lstrip("> ")
     elif mark := _ITEM.match(line):
         kind, said = "item", line[mark.end() :]
+    elif stamp := _STAMP.match(line):
+        said = line[stamp.end() :]
     words = words_of(said)
     broken = _ELLIPSIS.search(said) if "…" in said or "..." in said else None
     key = " ".join(words) or " ".join(said.split())

@@ -165,3 +165,14 @@ def test_a_sentence_that_a_speech_says_three_times_stays() -> None:
         refrain,
     ]
     assert drop_repeats(speech) == speech
+
+
+def test_a_line_printed_twice_with_the_time_of_each_is_kept_once() -> None:
+    said = [
+        "The council of Holm votes on the ferry in the second week of March.",
+        "Nobody has said who is to pay for the new pier.",
+    ]
+    lines = [f"{stamp} {line}" for line in said for stamp in ("[00:01:04]", "[00:01:09]")]
+    assert drop_repeats(lines) == lines[::2]
+    timetable = ["10:00 Ferry", "11:00 Ferry", "12:00 Ferry"]
+    assert drop_repeats(timetable) == timetable
