@@ -17,7 +17,8 @@ MAX_LINE = 2_000
 STUB, SHORT = 40, 120
 # The path of a site's front page, also of its front page in one language.
 HOME = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?|(?:index|home|default|start)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE)
-_SPACELESS = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_QUOTED = re.compile(r"[\"“„”«»][^\"“„”«»]{3,}[\"“”«»]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ class PageView:
 def straight(text: str) -> str:
     """Return a text with straight apostrophes and single blanks, as the tables of words spell it."""
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what it quotes, be it several sentences: an article tells what a page said, a page says it itself."""
+    return _QUOTED.sub(" ", text)
 
 
 def _split(url: str) -> SplitResult:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from newsletter.extract.page_view import SHORT, STUB, PageView
+from newsletter.extract.page_view import SHORT, STUB, PageView, unquoted
 from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.sentences import split_sentences
 
@@ -27,10 +27,9 @@ EXPLAINED = 400
 FEW, GLANCE = 15, 12
 _TABLE = read_table("newsletter.extract", "visitor_checks")
 _SAYS, _ADDS = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("says", "adds"))
-_TITLE = any_of(chain.from_iterable(_TABLE["titles"].values()))
+_TITLE, _MAYBE = (any_of(chain.from_iterable(_TABLE[name].values())) for name in ("titles", "doubtful_titles"))
 _ADDRESSES: tuple[str, ...] = tuple(_TABLE["addresses"])
 _AHEAD = frozenset(("preconnect", "dns-prefetch", "prefetch"))
-_QUOTED = re.compile(r"[\"“„”«»][^\"“„”«»]{3,}[\"“”«»]")
 
 
 def is_visitor_check(page: PageView) -> bool:
@@ -40,14 +39,22 @@ def is_visitor_check(page: PageView) -> bool:
     """
     if page.words >= EXPLAINED or (page.facts.published and not page.facts.date_guessed and page.words >= STUB):
         return False
-    if _TITLE.fullmatch(page.title.strip(" .…!¡?")) or _runs_check(page):
+    title = page.title.strip(" .…!¡?")
+    if _TITLE.fullmatch(title) or _runs_check(page):
+        return True
+    if _MAYBE.fullmatch(title) and (page.words < STUB or any(map(_goes_with_check, page.lines))):
         return True
     if page.words >= SHORT:
         return False
     if _is_most([page.title, *page.lines]):
         return True
     glance = [line for line in page.said[:GLANCE] if len(line.split()) < STUB] if page.words < FEW else []
-    return any(_states(sentence) for line in glance for sentence in split_sentences(line))
+    return any(_states(sentence) for line in glance for sentence in split_sentences(unquoted(line)))
+
+
+def _goes_with_check(line: str) -> bool:
+    """Say whether a line refuses the visitor or goes with that: an article under such a title ("Checking your browser") has none."""
+    return any(_states(sentence) or _finds(_ADDS, sentence) for sentence in split_sentences(unquoted(line)))
 
 
 def _runs_check(page: PageView) -> bool:
@@ -71,7 +78,7 @@ def _is_most(lines: Iterable[str]) -> bool:
     """Say whether most words of the lines are in sentences that refuse the visitor, or that go with those and one of which does."""
     said = all_words = 0
     stated = False
-    for sentence in chain.from_iterable(map(split_sentences, dict.fromkeys(lines))):
+    for sentence in chain.from_iterable(split_sentences(unquoted(line)) for line in dict.fromkeys(lines)):
         size, states = len(sentence.split()), _states(sentence)
         if states or size > BUTTON:
             stated = stated or states
@@ -85,5 +92,5 @@ def _states(sentence: str) -> bool:
 
 
 def _finds(pattern: re.Pattern[str], sentence: str) -> bool:
-    """Say whether a sentence short enough for a visitor has the pattern outside of quotation marks."""
-    return len(sentence) <= LONGEST and len(sentence.split()) <= LONG and bool(pattern.search(_QUOTED.sub(" ", sentence)))
+    """Say whether a sentence short enough for a visitor has the pattern."""
+    return len(sentence) <= LONGEST and len(sentence.split()) <= LONG and bool(pattern.search(sentence))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newsletter.extract.page.class_names import parts_named
-from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight
+from newsletter.extract.page_view import HOME, MAX_LINE, SHORT, STUB, PageView, straight, unquoted
 from newsletter.extract.visitor_checks import is_visitor_check
 from newsletter.extract.word_tables import read_table
 
@@ -74,7 +74,7 @@ def is_error_page(page: PageView) -> bool:
     dated = bool(page.facts.published) and not page.facts.date_guessed and page.words >= STUB
     if _ERROR_TITLE.fullmatch(page.title) or (not dated and _says_error(page.title)):
         return True
-    if page.lines and not dated and _says_error(" ".join(page.lines[:3])[:400]):
+    if page.lines and not dated and _says_error(unquoted(" ".join(page.lines[:3]))[:400]):
         return True
     if page.words < STUB and any(_says_error(line) for line in page.said[:12] if len(line.split()) < STUB):
         return True
@@ -82,6 +82,7 @@ def is_error_page(page: PageView) -> bool:
 
 
 def _says_error(line: str) -> bool:
+    line = unquoted(line)
     return bool(_MISSING.search(line) or _REFUSED.search(line))
 
 

@@ -181,3 +181,8 @@ def test_no_text_and_no_address_is_too_odd(text: str, title: str, published: str
 def test_a_long_hostile_text_is_decided_at_once() -> None:
     spaces = "we " * 50_000 + "\n" + "page " * 50_000 + "\n" + "log in to " * 20_000
     assert flags(facts(text=spaces)) == ()
+
+
+@pytest.mark.parametrize("text", ["ເຮືອຂ້າມຟາກກັບມາແລ່ນອີກຄັ້ງໃນລະດູໃບໄມ້ປົ່ງ" * 3, "សាឡាងដំណើរការម្តងទៀតនៅរដូវផ្ការីក" * 3])
+def test_a_text_in_lao_or_khmer_has_words_though_no_spaces(text: str) -> None:
+    assert "too-short" not in flags(facts(text=text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsletter.extract.page.parsed_page import parse
@@ -200,3 +202,27 @@ def test_the_notice_over_an_article_does_not_hide_the_article() -> None:
 )
 def test_a_page_that_only_asks_to_log_in_is_a_login_wall(page: str) -> None:
     assert flags_of(page) == ("login-wall",)
+
+
+@pytest.mark.parametrize("size", [6, 14, 22])
+def test_an_article_titled_as_a_check_is_one_without_a_word_to_its_visitor(size: int) -> None:
+    told = "Browsers tell more about their owners than most people would say. A test in Holm read the fonts of nine machines. "
+    assert "soft-404" not in flags_of(f"Checking your browser|{told * (size // 2)}")
+    check = "Please wait a few seconds. Enable JavaScript and cookies to continue."
+    assert flags_of(f"Checking your browser|{check}|{told * (size // 2)}") == ("soft-404",)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“The page you requested was not found. It may have been moved or deleted,” the notice said.",
+        "“Too many requests. Try again later.” That is what buyers read on the shop's page on Friday.",
+        "« La page est introuvable. Elle a été supprimée. » Voilà tout ce que lisaient les abonnés.",
+    ],
+)
+def test_a_refusal_quoted_over_several_sentences_is_no_refusal(quoted: str) -> None:
+    assert "soft-404" not in flags_of(
+        f"Ticket shop angers fans|{quoted} Nine hundred fans of the club went home without a seat."
+    )
+    words = re.sub("[“«](.+)[”»].*", r"\1", quoted)
+    assert "soft-404" in flags_of(f"Ticket shop|{words}")

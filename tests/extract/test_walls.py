@@ -12,6 +12,9 @@ URL = "https://www.example.org/news/1"
 WALLS = {
     "Turkish": "Biz ve 842 iş ortağımız çerezler gibi bilgileri cihazınızda saklıyor ve verileri işliyoruz. Onay verebilirsiniz. Gizlilik",
     "Croatian": "Mi i naših 842 partnera pohranjujemo podatke na uređaju, kao što su kolačići. Možete dati pristanak. Privatnost i oglasi",
+    "Czech": "My a našich 842 partnerů ukládáme informace v zařízení a používáme soubory cookie. Klikněte na Přijmout.",
+    "Norwegian": "Vi og våre 842 partnere lagrer informasjon på enheten din og bruker informasjonskapsler. Klikk Godta for å fortsette.",
+    "Japanese": "当社と842のパートナーはデバイスに情報を保存し、Cookieを使用します。続行するには同意してください。",
     "Chinese": "我们和842个合作伙伴在您的设备上存储数据,例如 cookies,用于广告。您可以同意或更改设置。隐私",
     "Vietnamese": "Chúng tôi và 842 đối tác lưu trữ dữ liệu trên thiết bị, như cookie, để quảng cáo. Bạn có thể đồng ý. Quyền riêng tư",
 }
@@ -61,3 +64,16 @@ def test_a_page_that_only_leads_on_is_no_article(title: str) -> None:
 def test_a_page_about_redirects_is_an_article(line: str) -> None:
     page = parse(f"<title>{line}</title><p>{line}</p>", "https://a.example/x")
     assert not is_error_page(PageView(ArticleFacts(line, line, document=page)))
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Sidan hittades inte", "Sidan du söker har flyttats eller tagits bort."),
+        ("Ups", "Siden du leder efter er slettet."),
+        ("Stránka nebyla nalezena", "Zkuste hledání."),
+        ("Az oldal nem található", "Próbálja a keresőt."),
+    ],
+)
+def test_a_page_that_is_missing_says_so_in_further_languages(title: str, line: str) -> None:
+    assert is_error_page(PageView(ArticleFacts(line, title, url=URL)))
