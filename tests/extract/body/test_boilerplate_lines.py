@@ -118,3 +118,8 @@ def test_a_line_of_the_text_is_no_byline_and_no_caption(line: str) -> None:
 @pytest.mark.parametrize("credit", ["Foto: privat", "Bild: dpa", "Photo by: 'M. Dahl'.", "Photo: Courtesy of the Holm Museum"])
 def test_a_caption_with_its_credit_goes(credit: str) -> None:
     assert strip_boilerplate([*TEXT, f"The quay at dawn. {credit}", *TEXT]) == [*TEXT, *TEXT]
+
+
+def test_thanks_for_reading_with_a_call_to_subscribe_go_from_the_end() -> None:
+    thanks = "Thanks for reading The Ferry! Subscribe for free to receive new posts and support my work."
+    assert strip_boilerplate([*TEXT, thanks]) == TEXT
