@@ -47,6 +47,9 @@ ITEM_WORDS = 12
 TEXT_WORDS = 100
 LETTER_WORDS = 30
 KEY_WORDS = 8
+LINKED = 0.9
+# Below every heading: a part that begins with a paragraph ends at any of them.
+LOWEST = 9
 _WORDS = read_table("newsletter.extract.stories", "roundups")
 _FRAME = any_of(_WORDS["frame"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
@@ -88,11 +91,11 @@ def _ways(words: Words, matter: Sequence[Line], url: str) -> Iterator[tuple[str,
 
 
 def _may_lead_elsewhere(document: ParsedPage) -> bool:
-    """Whether enough headings of a page are links to other sites: a cheap check before reading the page."""
+    """Whether enough headings or paragraphs of a page have links to other sites: a cheap check before reading the page."""
     found, host = 0, host_of(document.url)
-    for heading in document.tree.iter("h2", "h3", "h4"):
+    for heading in document.tree.iter("h2", "h3", "h4", "p"):
         link = next(heading.iter("a"), None)
-        if link is None:
+        if link is None and heading.tag != "p":
             link = next(heading.iterancestors("a"), None)
         address = "" if link is None else link.get("href") or ""
         # Only an address with a host can lead to another site.
@@ -109,14 +112,22 @@ def _leads_out(address: str | None, url: str) -> bool:
 
 
 def _outwards(matter: Sequence[Line], url: str) -> list[RoundUpPart]:
-    """Split at headings of one level that link to other sites, at least three different ones: enough evidence for a round-up."""
-    for level in sorted({line.level for line in matter if line.level}):
-        places = [place for place in _places(matter, level) if any(_leads_out(link, url) for link in matter[place].links)]
-        parts = cut_parts(matter, places, level)
+    """Split at headings of one level that link to other sites, at least three different ones: enough evidence for a round-up.
+
+    A paragraph that is nothing but such a link is a heading, too, as mailing services set them.
+    """
+    levels = [(level, _places(matter, level)) for level in sorted({line.level for line in matter if line.level})]
+    for level, places in (*levels, (LOWEST, [place for place, line in enumerate(matter) if _is_linked_title(line)])):
+        places = [place for place in places if any(_leads_out(link, url) for link in matter[place].links)]
+        parts = [part if part.head else with_headline(part) for part in cut_parts(matter, places, level)]
         sites = {host_of(part.lines[0].links[0]) for part in parts}
         if len(parts) >= MIN_ITEMS and len(sites) >= MIN_STORIES and have_headlines(parts) and are_stories(parts, matter, 5):
             return parts
     return []
+
+
+def _is_linked_title(line: Line) -> bool:
+    return line.kind == "paragraph" and line.lead == line.text and line.linked >= LINKED * len(line.text.replace(" ", ""))
 
 
 def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
@@ -246,7 +257,7 @@ def _by_leads(matter: Sequence[Line], briefs: bool) -> list[RoundUpPart]:
     ]
     if len(places) < MIN_ITEMS:
         return []
-    parts = list(map(with_headline, cut_parts(matter, places, 9)))
+    parts = list(map(with_headline, cut_parts(matter, places, LOWEST)))
     return parts if are_stories(parts, matter, ITEM_WORDS) and (briefs or stand_alone(parts)) else []
 
 

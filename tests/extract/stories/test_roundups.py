@@ -23,6 +23,7 @@ def outwards(place: int) -> str:
 HEADED = "".join(
     f"<h3><a href={outwards(place)}>{brief[0]}</a></h3>{paragraphs(brief[1:])}" for place, brief in enumerate(BRIEFS[:5])
 )
+LINKED = HEADED.replace("<h3>", "<p><strong>").replace("</h3>", "</strong></p>")
 LISTED = (
     f"<ol>{''.join(f'<li>{brief[1]} <a href={outwards(place)}>Story</a></li>' for place, brief in enumerate(BRIEFS[:5]))}</ol>"
 )
@@ -36,6 +37,7 @@ LED = "".join(
     [
         (HEADED, "Harbour weekly digest", HEADINGS),
         (HEADED, "Bits and pieces", OUTWARDS),
+        (LINKED, "Bits and pieces", OUTWARDS),
         (LISTED, "Harbour weekly digest", NUMBERED),
         (LED, "Harbour weekly digest", LEADS),
     ],
@@ -49,6 +51,14 @@ def test_each_way_finds_all_items_with_the_address_of_each(body: str, title: str
 @pytest.mark.parametrize("title", ["How to lift a crane", "The 5 best cranes", "5 reasons to lift"])
 def test_advice_and_rankings_are_one_article(title: str) -> None:
     assert cut(f"<main>{HEADED}</main>", title) == []
+    assert cut(f"<main>{LINKED}</main>", title) == []
+
+
+def test_a_linked_paragraph_among_others_is_no_headline() -> None:
+    cited = "".join(
+        f"<p>{brief[1]}</p><p>{brief[1]} <a href={outwards(n)}>{brief[0]}</a></p>" for n, brief in enumerate(BRIEFS[:5])
+    )
+    assert cut(f"<main>{cited}</main>", "Bits and pieces") == []
 
 
 def test_headings_that_lead_to_the_same_site_make_no_round_up_by_themselves() -> None:
