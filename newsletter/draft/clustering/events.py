@@ -57,11 +57,11 @@ class StoryEvent:
 
 def tell_two_events(one: StoryEvent, other: StoryEvent, names: Set[str]) -> bool:
     """Say whether two long stories share so little besides the common `names` (stems) that they probably tell two events."""
-    if not (one.is_long and other.is_long) or _shared(one.stems - names, other.stems - names) >= LEAST_SHARED:
-        return False
+    if not (one.is_long and other.is_long) or _shared(one.opening - names, other.opening - names) >= LEAST_OPENING:
+        return False  # the openings are compared first: they are short, and most pairs share enough of them
     if len(one.amounts & other.amounts) >= SAME_AMOUNTS:
         return False
-    return _shared(one.opening - names, other.opening - names) < LEAST_OPENING
+    return _shared(one.stems - names, other.stems - names) < LEAST_SHARED
 
 
 def _shared(one: Set[str], other: Set[str]) -> float:
