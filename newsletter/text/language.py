@@ -59,7 +59,7 @@ _GUESS, _PLAIN = _Demand(25, 0.08, 1.25, 0.02), _Demand(40, 0.15, 1.6, 0.2)
 _AHEAD = 2
 
 
-@lru_cache(maxsize=1024)  # a draft asks for each text when it is grouped, headed and summarised
+@lru_cache(maxsize=8192)  # a draft asks for each text when it is grouped, headed and summarised
 def guess_language(text: str) -> str | None:
     """Return the two letters of a text's language (ISO 639-1), None for a short or mixed text: by its script, else its commonest words.
 
