@@ -94,7 +94,7 @@ def is_same_text(one: Article, other: Article) -> bool:
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
     words = text.casefold().split()
-    return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    return set(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
 
 
 def _known(article: Article, page: Page) -> KnownArticle:
