@@ -27,6 +27,9 @@ FEASTS = "".join(
     f"(?<!{name} )" for name in ("Black", "Good", "Ash", "Holy", "Palm", "Cyber", "Easter", "Fat", "Shrove", "Super", "Giving")
 )
 WEEKDAY = re.compile(rf"\b{FEASTS}(?P<which>last |next |this |coming )?(?P<name>{'|'.join(WEEKDAYS)})\b(?!s)", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+# Every other day that is named has one of these; they are looked for first, since few sentences name a day.
+SIGNS = ("day", "night", "tomorrow", "morning", "afternoon", "evening")
 REPORTS = (
     "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
 )
@@ -61,7 +64,9 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
     Beside dates in full these are dates without a year, weekdays and words such as `tomorrow`, which `printed_days` leaves out: in the
     print of a page they are no day of publication, in a claim they must agree with the article's.
     """
-    found = [_dated(match, said_on) for match in NAMED.finditer(text)]
+    found = [_dated(match, said_on) for match in NAMED.finditer(text)] if DIGIT.search(text) else []
+    if not any(map(text.lower().__contains__, SIGNS)):
+        return found
     found += [_weekday(match, said_on) for match in WEEKDAY.finditer(text)]
     for pattern, days in RELATIVE:
         for match in pattern.finditer(text):
