@@ -75,14 +75,15 @@ class Amount:
         return not self.unit and len(self.text) == 4 and self.text.isdigit() and 1000 <= self.value < 2200
 
 
-def read_amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=512)  # the sentences of a summary are often the article's
+def read_amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a text in order: figures and English number words, with scale, currency, percentage and unit."""
     if not MAY_COUNT.search(text):
-        return []
+        return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
     parts = list(_fractions(text))
     found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
-    return sorted([*found, *parts], key=lambda amount: amount.start)
+    return tuple(sorted([*found, *parts], key=lambda amount: amount.start))
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days
-from newsletter.check.claims.words import Word, content_stems, is_content, read_words, spoken_keys
+from newsletter.check.claims.words import WORD, Word, is_capitalised, is_content, read_words, spoken_keys, stem, word_key
 from newsletter.models import Article
 from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
@@ -25,15 +25,20 @@ NEIGHBOURS = 1
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of an article."""
+    """A sentence of an article: its words as they stand (`written`), and the stems of its content words."""
 
     text: str
     article: int
-    words: tuple[Word, ...]
+    written: tuple[str, ...]
     stems: frozenset[str]
 
     @functools.cached_property
-    def amounts(self) -> list[Amount]:
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places, which few sentences are asked for."""
+        return read_words(self.text)
+
+    @functools.cached_property
+    def amounts(self) -> tuple[Amount, ...]:
         """The numbers that it has."""
         return read_amounts(self.text)
 
@@ -55,14 +60,11 @@ class Evidence:
         self.published = tuple(published) or (None,) * len(texts)
         self.outlets = frozenset(word.key for outlet in outlets for word in read_words(outlet))
         self.statements = [_statement(sentence, number) for number, text in enumerate(texts) for sentence in sentences_of(text)]
-        self.keys = frozenset(word.key for statement in self.statements for word in statement.words)
-        self.stems = frozenset(stem for statement in self.statements for stem in statement.stems)
-        self._windows = [self._window(number) for number in range(len(self.statements))]
+        self._written = frozenset(word for statement in self.statements for word in statement.written)
+        self.keys = frozenset(map(word_key, self._written))
         self._holders = _holders(item.stems for item in self.statements)
-        self._window_holders = _holders(self._windows)
-        total = max(1, len(self._windows))
-        self._weight = {stem: math.log(1 + total / len(held)) for stem, held in self._window_holders.items()}
-        self._default = math.log(1 + total)
+        self.stems = self._holders.keys()
+        self._around: dict[str, list[int]] = {}
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     # What only some sentences are held against is read when the first of them comes.
@@ -70,31 +72,31 @@ class Evidence:
     @functools.cached_property
     def stream(self) -> str:
         """The words as they are spoken, in a row: what a quotation must stand in."""
-        return " ".join(spoken_keys(word.text) for statement in self.statements for word in statement.words)
+        return " ".join(spoken_keys(word) for statement in self.statements for word in statement.written)
 
     @functools.cached_property
     def places(self) -> Mapping[str, list[int]]:
         """The numbers of the sentences that have a word, by its key."""
-        return _holders(frozenset(word.key for word in item.words) for item in self.statements)
+        return _holders(frozenset(map(word_key, item.written)) for item in self.statements)
 
     @functools.cached_property
     def lower(self) -> frozenset[str]:
         """The words that stand in small letters: these are no names."""
-        return frozenset(word.key for item in self.statements for word in item.words if not word.is_capitalised)
+        return frozenset(word_key(word) for word in self._written if not is_capitalised(word))
 
     @functools.cached_property
     def capitals(self) -> frozenset[str]:
         """The words in all capitals (`EU`, `NASA`)."""
-        return frozenset(word.key for item in self.statements for word in item.words if word.text.isupper())
+        return frozenset(word_key(word) for word in self._written if word.isupper())
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
         """The words with a capital, alone and in pairs (`united states`); no pronoun that a sentence begins with."""
         found = set(self.capitals)
         for item in self.statements:
-            named = [word for word in item.words if word.is_capitalised]
-            found.update(word.key for word in named if is_content(word.key))
-            found.update(f"{one.key} {other.key}" for one, other in pairwise(named))
+            named = [word_key(word) for word in item.written if is_capitalised(word)]
+            found.update(filter(is_content, named))
+            found.update(map(" ".join, pairwise(named)))
         return frozenset(found)
 
     @functools.cached_property
@@ -112,27 +114,34 @@ class Evidence:
                 found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1].append(number)
         return list(found.values())
 
-    def _window(self, number: int) -> frozenset[str]:
-        article = self.statements[number].article
-        around = self.statements[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
-        return frozenset(stem for item in around if item.article == article for stem in item.stems)
+    def _matter(self, number: int) -> list[int]:
+        """Return the numbers of a sentence and of its neighbours in the same article."""
+        article, last = self.statements[number].article, len(self.statements)
+        around = range(max(0, number - NEIGHBOURS), min(last, number + NEIGHBOURS + 1))
+        return [near for near in around if self.statements[near].article == article]
+
+    def _near(self, stem: str) -> list[int]:
+        """Return the numbers of the sentences that have a stem or stand beside one that has."""
+        if stem not in self._around:
+            self._around[stem] = sorted({near for number in self._holders.get(stem, ()) for near in self._matter(number)})
+        return self._around[stem]
 
     def score(self, weights: Mapping[str, float], *, window: bool) -> dict[int, float]:
         """Return for each sentence that has one of the stems (it or its neighbours: `window`) the sum of their weights there."""
-        held, scores = self._window_holders if window else self._holders, defaultdict[int, float](float)
-        for stem, weight in weights.items():
-            for number in held.get(stem, ()):
+        scores = defaultdict[int, float](float)
+        for word, weight in weights.items():
+            for number in self._near(word) if window else self._holders.get(word, ()):
                 scores[number] += weight
         return scores
 
     def weight(self, stem: str) -> float:
         """Return the weight of a word: the rarer in the article, the greater (inverse sentence frequency)."""
-        return self._weight.get(stem, self._default)
+        return math.log(1 + max(1, len(self.statements)) / max(1, len(self._near(stem))))
 
-    def coverage(self, stems: Iterable[str], number: int, *, window: bool = True) -> float:
-        """Return the share (0 to 1, by weight) of the words that are in a sentence, or in it and its neighbours."""
+    def coverage(self, stems: Iterable[str], number: int) -> float:
+        """Return the share (0 to 1, by weight) of the words that are in a sentence or its neighbours."""
         wanted = set(stems)
-        known = self._windows[number] if window else self.statements[number].stems
+        known = frozenset().union(*(self.statements[near].stems for near in self._matter(number)))
         whole = sum(map(self.weight, wanted))
         return sum(self.weight(stem) for stem in wanted if stem in known) / whole if whole else 0.0
 
@@ -169,8 +178,8 @@ def _holders(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 
 
 def _statement(text: str, article: int) -> Statement:
-    words = read_words(text)
-    return Statement(text, article, tuple(words), frozenset(content_stems(words)))
+    written = tuple(WORD.findall(text))
+    return Statement(text, article, written, frozenset(map(stem, filter(is_content, map(word_key, written)))))
 
 
 def sentences_of(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,12 +26,18 @@ class Word(NamedTuple):
     @property
     def is_capitalised(self) -> bool:
         """Whether the word begins with a capital, or has one inside (`iPhone`)."""
-        return not self.text.islower() and any(char.isupper() for char in self.text)
+        return is_capitalised(self.text)
 
 
-def read_words(text: str) -> list[Word]:
+@lru_cache(maxsize=512)  # a sentence is read for its numbers, names, quotations and days
+def read_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order."""
-    return [Word(found[0], found.start(), found.end(), word_key(found[0])) for found in WORD.finditer(text)]
+    return tuple(Word(found[0], *found.span(), word_key(found[0])) for found in WORD.finditer(text))
+
+
+def is_capitalised(word: str) -> bool:
+    """Say whether a word begins with a capital, or has one inside (`iPhone`)."""
+    return not word.islower() and any(map(str.isupper, word))
 
 
 @lru_cache(maxsize=65536)
@@ -75,7 +82,7 @@ def _groups() -> dict[str, str]:
     return {_cut(word): group.split()[0] for group in ALIKE for word in group.split()}
 
 
-def content_stems(words: list[Word]) -> list[str]:
+def content_stems(words: Sequence[Word]) -> list[str]:
     """Return the stems of a sentence's content words."""
     return [stem(word.key) for word in words if is_content(word.key)]
 
