@@ -66,27 +66,36 @@ class StoryIndex:
         length = math.sqrt(sum(weight * weight for weight in weighed.values()))
         return {term: weight / length for term, weight in weighed.items()} if length else {}
 
-    def nearest(self, entry: Entry, among: range | None = None, least: float = SAME_STORY) -> PastStory | None:
-        """Return the earlier story (one of the numbers `among`) that tells the same, None if there is none."""
+    def nearest(self, entry: Entry) -> PastStory | None:
+        """Return the earlier story that tells the same, None if there is none."""
         story, article = entry.story, entry.articles[0] if entry.articles else None
         vector = self._weighed(self._vector(story.headline, story.summary, article))
+        return self._nearest(entry, vector, self.count, SAME_STORY)
+
+    def twin_of(self, entry: Entry, number: int, least: float) -> PastStory | None:
+        """Return the story before this one that tells the same; here the index is of one issue, where this one has the `number`."""
+        return self._nearest(entry, self.vectors[number], number, least)
+
+    def _nearest(self, entry: Entry, vector: Mapping[str, float], end: int, least: float) -> PastStory | None:
+        """Return the story before the number `end` that tells the same."""
+        story, article = entry.story, entry.articles[0] if entry.articles else None
         shared: Counter[int] = Counter()
         for word in _single_words(vector):
             shared.update(self.holders.get(word, ()))
         title, hosts = _title_words(story.headline), {_host(self.material.key(story.link))} if story.link else set()
         scores: dict[int, float] = {}
         for number, count in shared.items():
-            if count < LEAST_SHARED or (among is not None and number not in among):
+            if count < LEAST_SHARED or number >= end:
                 continue  # a few words make no event
-            if self._is_instalment(story.headline, number):
-                continue
             past = self.material.past[number]
             added = SHARED_WORD * min(MOST_SHARED, len(title & self.titles[number])) + self._by_days(article, past)
             score = _cosine(vector, self.vectors[number]) + added
+            if score < least or self._is_instalment(story.headline, number):
+                continue
             if score >= SAME_SITE or not hosts & self.hosts[number] or key(story.headline) == key(past.headline):
                 scores[number] = score
         best = max(scores, key=lambda number: scores[number], default=None)
-        return self.material.past[best] if best is not None and scores[best] >= least else None
+        return None if best is None else self.material.past[best]
 
     def _is_instalment(self, headline: str, number: int) -> bool:
         """Say whether a headline and an earlier one are instalments of one series: they differ only in a number, or in all but its name."""

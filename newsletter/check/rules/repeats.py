@@ -77,7 +77,7 @@ def check_twins(material: Material) -> Iterator[Finding]:
     ]
     index = StoryIndex(dataclasses.replace(material, past=tuple(earlier), memory={}))
     for number, entry in enumerate(material.entries):
-        twin = index.nearest(entry, among=range(number), least=TWIN)
+        twin = index.twin_of(entry, number, TWIN)
         if twin:
             yield on_story(
                 entry, f"is very similar to “{twin.headline}”", advice="put its link under Also, or say what differs"
