@@ -81,8 +81,15 @@ class RunningText:
     language: str
 
 
-def running_texts(material: Material) -> Iterator[RunningText]:
-    """Yield the prose of headlines, summaries, section titles and the editor's own paragraphs, with its language."""
+def running_texts(material: Material) -> list[RunningText]:
+    """Return the prose of headlines, summaries, section titles and the editor's own paragraphs, with its language; read once."""
+    if "running texts" not in material.memory:
+        material.memory["running texts"] = list(_running_texts(material))
+    found: list[RunningText] = material.memory["running texts"]
+    return found
+
+
+def _running_texts(material: Material) -> Iterator[RunningText]:
     entries = {id(entry.block): entry for entry in material.entries}
     for block, piece in printed_pieces(material):
         if piece.type not in ("fence", "code") and piece.kind not in ("link", "also"):
@@ -98,7 +105,9 @@ def running_text(source: str) -> str:
     of emphasis and of links become blanks.
     """
     bare = without_code(source, escapes=True)
-    prose = "".join(NO_PROSE if new == " " and not old.isspace() else new for old, new in zip(source, bare, strict=True))
+    prose = source
+    if bare != source:
+        prose = "".join(NO_PROSE if new == " " and not old.isspace() else new for old, new in zip(source, bare, strict=True))
     prose = ADDRESSES.sub(lambda found: NO_PROSE * len(found[0]), prose)
     prose = LABEL.sub(r" \1" + NO_PROSE, prose)
     return MARKS.sub(lambda found: " " * len(found[0]), prose)

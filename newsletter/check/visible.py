@@ -17,6 +17,8 @@ FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?(?:^ {0,3}\2[`~]*\s*$|\Z)", re.MUL
 SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\s*\n))*?(?<!`)\1(?!`)", re.DOTALL)
 INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t).*(?:\n|\Z))+")
 COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.DOTALL)
+# What code, comments and escaped signs begin with.
+MARKED = re.compile(r"[`~\\\t]| {4}|<!--")
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
@@ -32,6 +34,8 @@ def without_code(source: str, *, notes: bool = False, escapes: bool = False) -> 
 
     `notes` keeps comments; `escapes` blanks only the backslash of an escaped sign.
     """
+    if not MARKED.search(source):
+        return source  # as nearly all paragraphs
     source = SPAN.sub(_blank, INDENTED.sub(_blank, FENCE.sub(_blank, source)))
     if not notes:
         source = COMMENT.sub(_blank, source)
