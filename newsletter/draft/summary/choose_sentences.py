@@ -63,8 +63,9 @@ class Limits:
 # sentence with these limits and with none (ANY).
 SURE = tuple(Limits(first, apart=0.12, behind=0.12, repeated=0.45) for first in (0.1, 0.2, 0.3, 0.4, UNFIT))
 ANY = (Limits(1.0, 1.0, 1.0),)
-# A summary that has less than the share THIN of its length goes on with sentences of at most the risk IF_THIN.
-THIN, IF_THIN = 0.5, 0.2
+# A summary that has less than the share THIN of its length goes on with sentences of at most the risk IF_THIN; one that has fewer words
+# than FULL, which alone would be none, with sentences of at most the risk IF_BARE.
+THIN, IF_THIN, IF_BARE = 0.5, 0.2, 0.35
 
 
 def choose_sentences(
@@ -83,7 +84,10 @@ def choose_sentences(
             break
     if tried is SURE:
         limits = replace(limits, apart=IF_THIN, behind=IF_THIN)
-        return _take(waiting, int(THIN * aim.words), opening, article, limits, chosen)
+        chosen = _take(waiting, int(THIN * aim.words), opening, article, limits, chosen)
+        if chosen and not opening and sum(item.size for item in chosen.values()) < FULL:
+            limits = replace(limits, apart=IF_BARE, behind=IF_BARE)
+            return _take(waiting, FULL, opening, article, limits, chosen)
     return chosen
 
 

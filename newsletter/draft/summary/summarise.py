@@ -66,7 +66,8 @@ def summarise(
 def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple[str, str], article: Subject) -> list[str]:
     """Return the lines of a summary; `page` is the page's description and its text."""
     chosen = _settle(candidates, aim, [], article)
-    if not chosen:  # let sentences inside a paragraph stand on their own: there may be no others
+    # Let sentences inside a paragraph stand on their own: there may be no others, or only one that is too short.
+    if sum(item.size for item in chosen.values()) < LEAST:
         candidates = [item._replace(leans=leans(item.text, article.language)) for item in candidates]
         chosen = _settle(candidates, aim, [], article)
     opening = find_opening(*page, chosen, article)

@@ -158,3 +158,15 @@ def test_no_summary_begins_with_what_a_program_does_to_something_named_before() 
         "You copy a pattern and hope. Loomd runs it in a frame of its own instead. Loomd uses two frames of beech and a belt."
     )
     assert not summarise(text, 60, "Loomd").startswith("Loomd runs it")
+
+
+def test_an_opening_too_short_for_a_summary_is_followed_by_what_its_paragraph_goes_on_with() -> None:
+    opening = "The Brigford Cup is over."
+    news = "A new round begins on Tuesday, and 40 clubs will play for the 12 places that are left for next summer."
+    paragraphs = [
+        f"{opening} Well, sort of. {news}",
+        "Here is what to know:",
+        "Sign up for our newsletter.",
+        "Read more about the cup.",
+    ]
+    assert summarise("\n\n".join(paragraphs), 60, "Who plays in the Brigford Cup").split("\n") == [opening, news]
