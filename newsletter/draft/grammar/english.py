@@ -30,6 +30,9 @@ _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible 
 # LineWords that open a subordinate clause.
 _CONCESSIONS = frozenset("because while although though whereas".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
+# Before "-ing" these stand for "I am": "Currently working on". Behind "That" a conjunction begins a line that goes on with the one before.
+_AT_PRESENT = frozenset("currently presently still now just already always".split())
+_BEHIND_THAT = frozenset("after despite amid since although though while because unless".split())
 _PERSONS = frozenset("i you we they he she".split())
 # The author's comment on the sentence itself.
 _COMMENT = re.compile(r", (?:I|we) (?:would say|think|guess|suppose|believe|hope|bet)\W*$")
@@ -306,6 +309,10 @@ def _ends_in_order(sentence: str) -> bool:
 def _lacks_subject(tokens: LineWords) -> bool:
     """Say whether a line begins with a finite verb: "Reduces strain on long treks.", "Went there once.", "Don't know it."."""
     first, second = tokens[0], tokens[1]
+    if first == "that" and second in _BEHIND_THAT and 1 not in tokens.parted:
+        return True
+    if first in _AT_PRESENT and second.endswith("ing") and tokens[2:3] and tokens[2] in PREPOSITIONS | DETERMINERS:
+        return all(tokens[place] in _JOINING for place in tokens.parted)
     if (first.endswith("ed") and second in SUBORDINATORS) or (first.endswith("s") and second == "like"):
         return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):

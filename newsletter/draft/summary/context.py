@@ -62,6 +62,11 @@ _ANY_NAME = re.compile(
     r"(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|September|October|November|"
     r"December)[A-ZÀ-Þ][\w-]{2,}"
 )
+# A document that somebody has put out, named anywhere in a sentence as if it were known.
+_DOCUMENT = re.compile(
+    r"\bthe (report|study|survey|paper|ruling|lawsuit|poll|verdict)"
+    r"(?:[’']s?\b|(?=[.,;]| (?:is|was|has|had|also|shows?|showed|says?|said|found|and)\b))"
+)
 # Somebody called by one name who is not introduced at all: "Dan built his first kiln in 2001".
 _ONE_NAME = re.compile(
     r"([A-ZÀ-Þ][a-zà-þ]+) (?:[a-z]+ly |also |has |had )?([a-z]+) .*\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|himself|herself)\b"
@@ -122,6 +127,9 @@ def find_introduction(
                 return place
     if (place := _place_of_thing(outside, said, before)) is not None:
         return place
+    document = _DOCUMENT.search(outside) if before and "the " in outside else None
+    if document and stem(document[1]) not in _stems(said) and document[1] not in outside[: document.start()]:
+        return before[-1][0]
     stranger = _stranger(outside, said, behind)
     return _last_with(stranger, before) if stranger else None
 

@@ -33,6 +33,14 @@ def test_a_thing_that_was_told_of_before_rests_on_that_sentence() -> None:
     assert find_introduction("The council was told in June.", "", BEFORE) is None
 
 
+def test_a_document_named_anywhere_as_known_rests_on_the_sentence_before() -> None:
+    assert find_introduction("Ann Lee, one of the report’s authors, looked at 40 boats.", "", BEFORE) == 1
+    assert find_introduction("Boats are too old, according to the report.", "", BEFORE) == 1
+    assert find_introduction("Boats are too old, according to the report.", "A report on boats", BEFORE) is None
+    assert find_introduction("Boats are too old, according to the report of the harbour.", "", BEFORE) is None
+    assert find_introduction("Boats are too old, according to the report.", "", []) is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "nobody"),
     [

@@ -28,6 +28,11 @@ _AUTHOR = re.compile(
     r"is our (?:[\w-]+ ){0,3}(?:writer|reporter|columnist|correspondent|editor)\b)",
     re.IGNORECASE,
 )
+# A panel's members are presented with their names in capitals: "ADA HOLM is president of".
+_PANELLIST = re.compile(
+    r"^(?=[A-Z. ]*[A-Z]{5})[A-Z]{2,}(?: [A-Z][A-Z.’'-]*){1,3},? is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
+    r"founder|owner|partner|professor|principal|dean|head|mayor)\b)"
+)
 _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"
     r"table \d+)(?:\s+(?:by|credit|courtesy|from|via)\b|\s*[:©/|]))|"
@@ -109,6 +114,7 @@ _MARKS = (
         _AUTHOR,
         ("contributed to", "is our", "writer", "reporter", "columnist", "contributor", "correspondent", "reached at"),
     ),
+    _Mark("byline", _PANELLIST),
     _Mark("credit", _CREDIT),
     _Mark(
         "credit",
@@ -148,7 +154,8 @@ _MARKS = (
         ("://", "www.", "@", "tel", "phone", "fax", "•", "·"),
     ),
     _Mark("table row", re.compile(r"\|| · |\t|>>"), ("|", "·", "\t", ">>")),
-    _Mark("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}"), ("$", "\\")),
+    _Mark("formula", re.compile(r"\$(?![\d.,]+\b)[^$\s][^$]{0,80}\$|\\[a-z]{3,}|\S = \S"), ("$", "\\", " = ")),
+    _Mark("timestamp", re.compile(r"\d{4}[./-]\d{1,2}[./-]\d{1,2}[ T(]{1,2}(?:\w{2,4}\W{1,3})?\d{1,2}:\d\d"), (":",)),
     _Mark("capitals", re.compile(r"^(?:[A-ZÄÖÜ]{2,}[,:]? ){4}")),
     _Mark("reference", re.compile(r"\b[A-ZÄÖÜ]{3,}, [A-ZÄÖÜ][a-zäöü]+(?: [A-Z]\.)?:"), (":",)),
 )

@@ -141,3 +141,21 @@ def test_a_work_or_a_group_of_people_points_at_nothing_before_it() -> None:
 def test_fact_is_answers_a_question_that_is_not_there() -> None:
     assert leans("Fact is, they pay the same toll as everybody else.")
     assert not leans("Fact checkers of the Courier read every report twice.")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_leaning"),
+    [
+        ("en", "Two years later, a baker from Brigford built a second oven.", True),
+        ("en", "Two years earlier than planned, the bridge is open.", False),
+        # Indirect speech without a speaker.
+        ("de", "In den vergangenen Jahren sei die Zahl der Boote deutlich gestiegen.", True),
+        ("de", "Die Zahl der Boote sei deutlich gestiegen, sagt Ada Holm.", False),
+        ("de", "Laut Hafenamt sei die Zahl der Boote deutlich gestiegen.", False),
+        ("de", "Die Zahl der Boote ist deutlich gestiegen, obwohl der See zugefroren sei.", False),
+        ("pl", "Most ten jest najdłuższy w kraju i stoi od stu lat.", True),
+        ("pl", "Most stoi od stu lat i jest najdłuższy w kraju.", False),
+    ],
+)
+def test_a_later_day_and_speech_without_a_speaker_lean(language: str, sentence: str, is_leaning: bool) -> None:
+    assert leans(sentence, language) is is_leaning

@@ -261,3 +261,39 @@ def test_a_notice_of_a_shop_or_a_site_is_no_news(fault: str, sentence: str) -> N
 def test_who_could_not_log_in_is_news_and_no_call_to_act() -> None:
     assert find_fault("On Friday nobody could log in to the ferry's site for three hours.") is None
     assert find_fault("To read the table of the tides you must log in here.") == "call to act"
+
+
+@pytest.mark.parametrize(
+    ("language", "fault", "sentence"),
+    [
+        ("en", "announcement", "Boat builder Ada Holm shared her best tips for a dry cellar."),
+        ("en", "call to act", "We chose Holm Boats as the builder of our first ferry."),
+        ("en", "call to act", "All orders are packed by hand in our cellar at the mill."),
+        ("en", "call to act", "The discount and the gift will be valid from May to June."),
+        ("en", "byline", "ADA BRIGFORD is managing director of Holm Boats, a yard in Brigford."),
+        ("en", "no subject", "That after Holm Boats, the oldest yard of the lake, lost its pier in May."),
+        ("en", "no subject", "Currently working on a boat with two masts, but looking for a smaller one."),
+        ("en", "formula", "From 4 to 21 inches = no more bending over the bench."),
+        ("ja", "timestamp", "講座・会議 2031.5.12(Mon) 9:15 港町の橋が新しくなり、来年の春に開通する予定です。"),
+        ("de", "announcement", "Unsere Eindrücke vom Hafen schildern wir in der folgenden Besprechung."),
+        ("de", "announcement", "Bauherren sollten wissen, was das Gesetz verlangt und welche Fristen gelten."),
+        ("fr", "call to act", "Proche du port, retrouvez dans notre boutique tous les bateaux de la maison."),
+    ],
+)
+def test_a_teaser_a_notice_of_a_seller_or_half_a_sentence_is_no_news(language: str, fault: str, sentence: str) -> None:
+    assert find_fault(sentence, language) == fault
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The mayor shared the cost of the bridge with all towns on the lake."),
+        ("en", "The council chose Holm Boats as the builder of the first ferry."),
+        ("en", "NASA and ESA have built a boat for the lakes of Titan."),
+        ("en", "That, after all the quarrels, was the end of the ferry company."),
+        ("en", "Currently working on a book, she lives in a mill near Brigford."),
+        ("fr", "Les élèves appellent à un rendez-vous sur le port avec les pêcheurs."),
+    ],
+)
+def test_what_only_resembles_a_teaser_or_half_a_sentence_is_sound(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language) is None
