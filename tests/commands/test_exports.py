@@ -111,7 +111,7 @@ def test_a_source_of_the_configuration_is_chosen_from_by_tag(project: Path, site
     ("table", "columns"),
     [
         ("when;what;where\n2025-11-14;Owls;{0}/owls\n2025-11-15;Bridge;{0}/bridge\n", "when, what, where"),
-        ("Adresse\tTitel\n{0}/owls\tEulen\n", "Adresse, Titel"),
+        ("Osoite\tOtsikko\n{0}/owls\tPöllöt\n", "Osoite, Otsikko"),
         ("Highlight,Book Title,Note\nThey nest,Owls,\n", "Highlight, Book Title, Note"),
     ],
 )

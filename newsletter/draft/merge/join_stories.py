@@ -37,7 +37,11 @@ def drop_joined_story(
                 "move what you want to keep into the first, delete your text from the second, then join them"
             )
         gone, was = one, machine[0]
-    return _without(mine, gone, file), _without(base, was, "the last draft") if base and was else base
+    drafted = [block.raw.strip() for block in parse(base, "the last draft").blocks if block.kind == "section"] if base else []
+    return (
+        _without(mine, gone, file, drafted),
+        _without(base, was, "the last draft", drafted) if base and was else base,
+    )
 
 
 def _is(story: DraftStory, names: Collection[str]) -> bool:
@@ -54,13 +58,14 @@ def _is_edited(story: DraftStory, was: DraftStory | None) -> bool:
     return bool(notes or own or squeeze(story.block.source("after")) != squeeze(was.block.source("after")))
 
 
-def _without(text: str, story: DraftStory, file: str) -> str:
-    """Return a draft without a story; where it was all that stood in its section, without the heading too."""
+def _without(text: str, story: DraftStory, file: str, drafted: Collection[str]) -> str:
+    """Return a draft without a story; where it was all that stood in its section, without the heading too if that is one of those
+    `drafted`: one that the editor wrote or changed is hers."""
     blocks = parse(text, file).blocks
     place = blocks.index(story.block)
     kinds = ["", *(block.kind for block in blocks), "section"]  # of what stands before and behind block N: N and N + 2
     gone = {place}
-    if kinds[place] == "section" and kinds[place + 2] in ("section", "separator"):
+    if kinds[place] == "section" and kinds[place + 2] in ("section", "separator") and blocks[place - 1].raw.strip() in drafted:
         gone.add(place - 1)
         if kinds[place - 1] == "separator":  # a line parts two sections: one of the two that stood around this one goes
             gone.add(place - 2)

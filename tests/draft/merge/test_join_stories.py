@@ -69,3 +69,10 @@ def test_a_section_that_held_nothing_else_goes_with_its_heading_and_one_line_bet
         return f"---\ntitle: T\n---\n\n{text}"
 
     assert drop_joined_story(filled(before), filled(before), *NAMES)[0] == filled(after)
+
+
+def test_a_heading_that_the_editor_changed_stays_where_its_only_story_goes() -> None:
+    base = write(Issue("T", sections=(Section("S", (ANN,)), Section("T", (BEN,)))))
+    mine, _ = drop_joined_story(base.replace("## T\n", "## My own\n"), base, *NAMES)
+    assert headlines(mine) == ["Ann headline"]
+    assert "## My own\n" in mine
