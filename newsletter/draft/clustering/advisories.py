@@ -29,7 +29,7 @@ def advisories_of(text: str) -> frozenset[str]:
 def different_advisories(first: Set[str], second: Set[str]) -> tuple[str, str] | None:
     """Return a number from each of two sets if both have advisories of one series, and none in common; else None.
 
-    Numbers of years further apart than MOST_APART tell nothing.
+    Numbers of years further apart than MOST_APART are not compared.
     """
     if not first or not second or first & second:
         return None

@@ -27,7 +27,7 @@ from newsletter.text.stopwords import ENGLISH
 
 # Adjectives that open a line without a verb, or an introductory phrase.
 _ADJECTIVES = frozenset("available perfect ideal suitable great best compatible easy made top free new".split())
-# LineWords that open a subordinate clause.
+# Words that open a subordinate clause.
 _CONCESSIONS = frozenset("because while although though whereas".split())
 _STEPS = frozenset("now then next first finally simply just once".split())
 # Before "-ing" these stand for "I am": "Currently working on". Behind "That" a conjunction begins a line that goes on with the one before.

@@ -91,7 +91,7 @@ def ends_with_verb(head: str) -> bool:
 
 
 def goes_on(line: str, clause: re.Match[str]) -> bool:
-    """Say whether a German line needs a clause of its: one in the infinitive, or what is joined by "und" to anything but a whole clause."""
+    """Say whether a German line needs the clause after it: one in the infinitive, or what "und" joins to less than a whole clause."""
     if _INFINITIVE.match(line, clause.start()):
         return True
     head = line[: clause.start()]

@@ -112,7 +112,7 @@ _RELATIVE_MARK = re.compile(r" (?:qui|dont|où|que|che|die|waar\w+)\b")
 _OBJECT_BEHIND = re.compile(
     r" \S+ (?:\S+ )?(?:une?|des|una|un|el|la|los|las|il|lo|gli|le|les|um|uma|o|os|as|een|het|de) [^\W\d_]"
 )
-# A line that ends before a phrase has such a share of the length at least: a shorter one may lack its verb.
+# A line that ends before a phrase has at least this share of the length: a shorter one may lack its verb.
 LEAST_PHRASED = 0.45
 
 

@@ -1,4 +1,4 @@
-"""Tells what of a sentence is quoted: whether a quotation is whole, and what stands outside quotations."""
+"""Finds what is quoted in a sentence: whether a quotation is whole, and what stands outside quotations."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def rank_story(articles: Sequence[Article], settings: RankSettings, day: date, t
 def reject_early(article: Article, settings: DraftSettings, day: date) -> str | None:
     """Return why an article is left out before anything is joined: it is paid for, no news, or too old; None for nearly all.
 
-    A guess at its day throws none out, as little as a day that is not known.
+    No article is left out for a guessed day, nor for lack of a day.
     """
     if is_paid(article):
         return PAID
@@ -133,7 +133,7 @@ def is_paid(article: Article) -> bool:
 
 
 def _is_greeting(article: Article) -> bool:
-    """Say whether an update of a live page only welcomes its readers, or takes its leave of them."""
+    """Say whether an update of a live page only welcomes its readers, or says goodbye to them."""
     is_item = article.part_of is not None and bool(article.position)
     return is_item and bool(_GREETING.match(article.title or "")) and len(article.text.split()) <= GREETING_WORDS
 

@@ -19,7 +19,7 @@ from newsletter.draft.words.tfidf import words
 ENDING, FIRST_PART = 3, 4
 # In letters: no word of the table is shorter.
 SHORTEST = 3
-# A word of the table with at least so many letters may also begin a compound.
+# A word of the table with at least this many letters may also begin a compound.
 LONG = 5
 _ENTRY = re.compile(r"(?:\(\?<!([^)]+)\))?([^()]+)(?:\(\?!([^)]+)\))?")
 # The endings of the last part of a compound.

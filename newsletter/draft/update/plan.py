@@ -36,8 +36,8 @@ from newsletter.models import Article, Issue, Section
 class Remarks:
     """What to report besides the issue: remarks on addresses, pages that are no articles, and the names of comments that were made.
 
-    `told_before` are the names of what was already said for other issues. `unread`: some cached pages have not been extracted yet, so
-    that an article that seems to be missing may still be in the cache.
+    `told_before` are the names of what was already reported for other issues. `unread`: some cached pages have not been
+    extracted yet, so that an article that seems to be missing may still be in the cache.
     """
 
     addresses: Sequence[str] = ()

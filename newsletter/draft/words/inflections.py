@@ -14,7 +14,7 @@ _HISSING = ("s", "x", "z", "ch", "sh")
 def other_forms(word: str) -> frozenset[str]:
     """Return the stems (see `tfidf.stem`) of other forms of a lower-case stem: plural in "es", "-ed", "-ing" and "-er".
 
-    Some are no words at all; what is not in a text is found in none.
+    Some are no words at all, which does no harm: no text has them.
     """
     if not (word.isascii() and word.isalpha()):
         return frozenset()

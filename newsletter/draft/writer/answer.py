@@ -16,7 +16,7 @@ from newsletter.text.language import guess_language, primary
 LONGEST_HEADLINE, LONGEST_LABEL, MOST_SENTENCES, LEAST_WORDS = 120, 30, 14, 12
 # A sentence must share at least this part of its words with the source sentences that it cites.
 LEAST_SHARED = 0.25
-# In another language than theirs so many sentences must have a name or a figure of what they rest on.
+# Of sentences in another language than their sources, at least this part must have a name or a figure of what they cite.
 LEAST_NAMED = 0.5
 _CITED = re.compile(r"\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
 _CUT_OFF = ("…", "..", ":", ",", "–", "—")
@@ -126,7 +126,7 @@ def _line(data: Mapping[str, Any], name: str, longest: int, *, optional: bool = 
 
 
 def _sentence(entry: Any, sources: Sequence[str]) -> tuple[str, str]:
-    """Return a sentence and what it cites. Raises AnswerError where that is nothing, or nothing that there is."""
+    """Return a sentence and what it cites. Raises AnswerError if it cites nothing, or a source that does not exist."""
     said, cited = _said(entry)
     text = plain_line(said, 600)
     if not cited:
