@@ -322,7 +322,7 @@ def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept
     mine = collected.read_bytes() + b"\nA last line of hers.\n"
 
     def saved_just_now(path: Path, data: bytes) -> bytes:
-        monkeypatch.setattr("newsletter.draft.state.exchange", exchange)
+        monkeypatch.setattr("newsletter.draft.state.draft_file.exchange", exchange)
         if appends:
             with open(path, "ab") as editor:
                 editor.write(b"\nA last line of hers.\n")
@@ -331,7 +331,7 @@ def test_a_line_that_an_editor_saves_between_the_last_look_and_the_write_is_kept
             (path.parent / "4913").rename(path)
         return exchange(path, data)
 
-    monkeypatch.setattr("newsletter.draft.state.exchange", saved_just_now)
+    monkeypatch.setattr("newsletter.draft.state.draft_file.exchange", saved_just_now)
     ran = _draft()
     assert (ran.code, ran.out, collected.read_bytes()) == (3, "", mine)
     assert "it changed while the draft was being written" in ran.err
