@@ -68,7 +68,7 @@ def command(group: typer.Typer = app, name: str | None = None) -> Callable[[Call
             except KeyboardInterrupt as error:
                 raise Interrupted(KEPT) from error
 
-        run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
+        run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # where typer looks for the options
         run.__annotations__ = {option.name: option.annotation for option in options}
         full = f"cache {name or function.__name__}" if group is cache_commands else function.__name__
         group.command(name, epilog=examples_of(full))(run)

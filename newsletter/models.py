@@ -257,7 +257,7 @@ def _known(kind: type[Record], data: Any) -> Record:
     """Return a record from the keys that it knows, each of the type it asks for: what is read may have been damaged."""
     if not isinstance(data, Mapping):
         raise ValueError(f"a {kind.__name__} must be an object")
-    wanted_types = _field_types(kind)  # type: ignore[arg-type]
+    wanted_types = _field_types(kind)  # type: ignore[arg-type]  # a class is hashable
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in wanted_types}
     for key, value in values.items():
         wanted = wanted_types[key]

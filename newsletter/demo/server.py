@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from newsletter.demo.site import REDIRECTS, SAMPLES, Sample, collected, demo_urls, later_urls, page_body
@@ -128,10 +128,10 @@ class _Server(ThreadingHTTPServer):
         finally:
             self.server_close()
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of clients that hang up; what else goes wrong is a bug of ours and is shown."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 class _Answer(BaseHTTPRequestHandler):

@@ -52,7 +52,7 @@ def inline_parser() -> MarkdownIt:
     """Return the dialect's parser, but one that keeps an address as it is written."""
 
     def keep_addresses(parser: MarkdownIt) -> None:
-        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # as markdown-it documents
 
     return variant(keep_addresses)
 

@@ -126,7 +126,7 @@ def _parser() -> MarkdownIt:
 
 def _set_up(parser: MarkdownIt) -> None:
     # nh3 and safe_link judge addresses: refused here, a link would show its Markdown instead of its words.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # as markdown-it documents
     parser.core.ruler.disable("footnote_anchor", ignoreInvalid=True)
     for name, rule in {
         "html_inline": _raw_html,

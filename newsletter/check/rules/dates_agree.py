@@ -226,6 +226,5 @@ def _gaps(line: str, number: int) -> Iterator[Finding]:
 
 
 def _front_lines(material: Material) -> Iterator[tuple[int, str]]:
-    front = next((block for block in material.draft.blocks if block.kind == "front"), None)
-    for offset, line in enumerate(front.raw.splitlines() if front else ()):
-        yield front.line + offset, line  # type: ignore[union-attr]
+    for front in [block for block in material.draft.blocks if block.kind == "front"][:1]:
+        yield from enumerate(front.raw.splitlines(), front.line)

@@ -72,7 +72,7 @@ def _read_entries(subjects: Mapping[str, str], language: str) -> Mapping[str, Se
     found: dict[str, list[_Entry]] = {}
     for subject, line in subjects.items():
         for entry in line.split():
-            behind, word, after = _ENTRY.fullmatch(entry).groups("")  # type: ignore[union-attr]
+            behind, word, after = _ENTRY.fullmatch(entry).groups("")  # type: ignore[union-attr]  # all of ours match
             is_long = language in _COMPOUNDING and len(word) >= LONG
             not_after, not_behind = (tuple(filter(None, text.split("|"))) for text in (after, behind))
             found.setdefault(word[:SHORTEST], []).append(_Entry(subject, word, not_after, not_behind, is_long))

@@ -89,7 +89,7 @@ def read_metadata(
     said = {name: pair for name, pair in found.items() if pair[0] not in (None, "", ())}
     values = {name: value for name, (value, _) in said.items()}
     why = {name: why for name, (_, why) in said.items()}
-    return Metadata(**values, date_guessed=dates.guessed and dates.published is not None, why=why)  # type: ignore[arg-type]
+    return Metadata(**values, date_guessed=dates.guessed and dates.published is not None, why=why)  # type: ignore[arg-type]  # by name
 
 
 def _title(signals: Signals, site: Site, hints: Hints, rule: SiteRule | None) -> Title:

@@ -104,7 +104,7 @@ class Wire(httpx.AsyncBaseTransport):
         if not proxy or is_loopback(host):
             return None
         host = host if url.port is None else f"{host}:{url.port}"
-        bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]
+        bypassed = urllib.request.proxy_bypass_environment(host, self._proxies)  # type: ignore[attr-defined]  # unknown to typeshed
         return None if bypassed else proxy if "://" in proxy else f"http://{proxy}"
 
     async def _through(self, proxy: str, request: httpx.Request) -> httpx.Response:

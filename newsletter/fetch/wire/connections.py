@@ -193,10 +193,10 @@ class Bytes(httpx.AsyncByteStream):
         self._stream = stream
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._stream.__aiter__()  # type: ignore[attr-defined, no-any-return]
+        return self._stream.__aiter__()  # type: ignore[attr-defined, no-any-return]  # httpcore says: sync or async
 
     async def aclose(self) -> None:
-        await self._stream.aclose()  # type: ignore[attr-defined]
+        await self._stream.aclose()  # type: ignore[attr-defined]  # likewise
 
 
 READ = 64 * 1024

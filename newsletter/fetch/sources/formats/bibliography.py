@@ -45,8 +45,8 @@ def _with_address(record: dict[str, object]) -> dict[str, object]:
         record = {**record, "date": f"{record.get('day', '')} {record.get('month', '')} {record['year']}".strip()}
     if isinstance(record.get("author"), str):
         record = {**record, "author": [_spoken(name) for name in str(record["author"]).split(" and ")]}
-    if isinstance(record.get("authors"), list):
-        record = {**record, "authors": [_spoken(str(name)) for name in record["authors"]]}  # type: ignore[attr-defined]
+    if isinstance(names := record.get("authors"), list):
+        record = {**record, "authors": [_spoken(str(name)) for name in names]}
     return record
 
 
