@@ -38,7 +38,8 @@ OWN_LINES = {
 }
 """What stands in a newsletter of one's own in the place of the sample's lines."""
 OWN_SECTIONS = """
-# Name the sections as your readers know them; a description and keywords of yours help where names alone are vague:
+# Name the sections as your readers know them; a description and keywords of yours help where names alone are vague. As long as there
+# is none, a draft is one list (see other_section), and later has the sections that recur in your published issues:
 #
 # [[sections]]
 # name = "Town Hall"
@@ -51,7 +52,6 @@ name = {name}
 description = ""
 keywords = []
 """
-SECTIONS = ("News", "Background")
 
 
 def run(
@@ -72,7 +72,7 @@ def run(
     if (folder / FILE_NAME).exists():
         raise UsageError(f"{folder / FILE_NAME}: already exists; edit that file")
     names = list(dict.fromkeys(name for part in (sections or "").split(",") if (name := clean_line(part))))
-    begin_folder(folder, own_config(clean_line(title or "") or _asked(console, _name_of(folder)), names or SECTIONS))
+    begin_folder(folder, own_config(clean_line(title or "") or _asked(console, _name_of(folder)), names))
     about_sections = "give your sections a description and keywords" if names else "name your sections"
     console.say(f"{folder / FILE_NAME}: {about_sections} and, under [[sources]], say where your links come from")
     there = "" if folder.resolve() == Path.cwd().resolve() else f"cd {shlex.quote(str(folder))} && "
@@ -110,8 +110,11 @@ def _name_of(folder: Path) -> str:
     return " ".join(word.capitalize() for word in words) or "Weekly Update"
 
 
-def own_config(title: str, sections: Sequence[str] = SECTIONS) -> bytes:
-    """Return the configuration of a new newsletter: every key documented, her title, and sections to fill in."""
+def own_config(title: str, sections: Sequence[str] = ()) -> bytes:
+    """Return the configuration of a new newsletter: every key documented, her title, and her sections.
+
+    Without any it has none: no story fits one called News, which yet would be named as the nearest section under every story.
+    """
     text = sample_config().decode("utf-8")
     head, _, _ = text.partition("# The sections of an issue")
     comment = text[len(head) :].partition("\n\n")[0]

@@ -16,7 +16,7 @@ def test_a_new_folder_has_a_valid_configuration_a_template_and_a_gitignore(tmp_p
     ran = newsletter("init", tmp_path / "mine")
     assert (ran.code, ran.out) == (0, "")
     config = load(tmp_path / "mine" / "config.toml", {})
-    assert (config.title, [section.name for section in config.sections]) == ("Mine", ["News", "Background"])
+    assert (config.title, [section.name for section in config.sections]) == ("Mine", [])
     assert "/cache/" in (tmp_path / "mine" / ".gitignore").read_text()
     assert (tmp_path / "mine" / "templates" / "email.html").exists()
 
