@@ -118,6 +118,18 @@ def test_a_pair_that_may_be_one_story_is_asked_about_on_stderr_and_in_a_comment(
     assert "--join" not in newsletter("draft").err, "it is asked once"
 
 
+def test_it_is_not_asked_about_a_story_that_she_wrote_herself_whether_it_is_another_one(project: Path, site: Site) -> None:
+    newsletter("fetch", "-q", f"{site.base}/bridge", f"{site.base}/bridge-too")
+    newsletter("extract", "-q")
+    newsletter("draft", "-q", "--date", DAY, f"{site.base}/bridge")
+    file = project / "issues" / f"{DAY}.md"
+    with file.open("a", encoding="utf-8") as editor:
+        editor.write(f"\n### The bridge, by me\n\nIt is.\n\n[Read more]({site.base}/bridge-too)\n")
+    for _ in range(2):
+        assert "--join" not in newsletter("draft").err
+        assert "--join" not in file.read_text(encoding="utf-8")
+
+
 def test_a_file_that_was_joined_is_told_of_by_why_and_split_off_by_the_command_that_was_said(project: Path, site: Site) -> None:
     words = b"<p>The mayor of Brigford said on Monday that nobody had asked him about the bridge, and that he would have said no.</p>"
     own = site.pages["/bridge"].body.replace(b"</article>", words + b"</article>").replace(b"og:site_name", b"x")

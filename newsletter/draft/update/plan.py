@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from newsletter.cache import link_key
 from newsletter.draft.annotate import (
     annotate,
     drop_questions,
@@ -134,17 +135,33 @@ def story_notes(
             found = [note_of_follow_up(selection.follow_ups[lead.id])] if lead.id in selection.follow_ups else []
             notes.setdefault(lead.id, []).extend([*found, *notes_of_source(lead.hints)])
     noted = _add_notes_of_joined(notes, composed, standing, target.base.told)
-    places = {name: place for place, name in enumerate(standing)}
+    places, hers = {name: place for place, name in enumerate(standing)}, _her_own(target, composed)
     for pair in composed.doubts:
         if pair.one in standing and pair.other in standing:
             first, later = sorted((pair.one, pair.other), key=places.__getitem__)
             name = f"doubt {first} {later}"
             noted.add(name)
-            if name not in target.base.told:
+            if hers & {first, later}:
+                noted.add(name_of_question(first, later))
+            elif name not in target.base.told:
                 ordered = dataclasses.replace(pair, one=first, other=later)
                 notes.setdefault(later, []).append(note_of_doubt(ordered, standing[first]))
     noted |= {name_of_choice(name) for name in selection.named}
     return notes, frozenset(noted)
+
+
+def _her_own(target: Target, composed: Composition) -> set[str]:
+    """Return the ids of the stories that the editor wrote herself on articles of the draft: that they are apart is her decision."""
+    if target.text is None or target.base.text is None:
+        return set()
+    drafted = {item.link for item in readable_stories(target.base.text)}
+    links = {item.link for item in target.stories if not item.block.anchor} - drafted
+    return {item.story.id for item in composed.stories if item.story.id and link_key(item.story.link or "") in links}
+
+
+def name_of_question(first: str, later: str) -> str:
+    """Return the name under which the state remembers that the editor was asked whether two stories are one, or need not be."""
+    return f"asked {first} {later}"
 
 
 def _add_notes_of_joined(

@@ -17,7 +17,7 @@ from newsletter.draft.selection.memory import CARRIED
 from newsletter.draft.selection.select import LeftOut
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
-from newsletter.draft.update.plan import Plan, name_of_choice, rejected_path
+from newsletter.draft.update.plan import Plan, name_of_choice, name_of_question, rejected_path
 from newsletter.draft.update.target import readable_stories
 from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
@@ -199,7 +199,9 @@ def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
             question = (
                 f"  same story? “{headlines[later]}” and “{headlines[first]}”; if so: newsletter draft --join {first} {later}"
             )
-            yield ReportLine(question, once=f"asked {first} {later}")
+            name = name_of_question(first, later)
+            if name not in plan.remarks.noted:
+                yield ReportLine(question, once=name)
 
 
 def _removed(article: Article) -> ReportLine:
