@@ -343,6 +343,21 @@ def test_an_hour_that_no_clock_has_is_no_date() -> None:
     assert "date-unreadable" in _file(FRONT.replace("2025-11-15", "2025-11-15T25:00:00Z"))()
 
 
+@pytest.mark.parametrize(
+    ("date", "is_read"),
+    [
+        ("2025-11-15 10:00:00 +0100", True),
+        ("2025-11-15T10:00:00.5+01:00", True),
+        ("2025-11-15 10:00", False),
+        ("2025-11-15T10:00Z", False),
+        ("2025-11-15T10:00:00 +0100", False),
+        ("2025-11-15 10:00:00 Z", False),
+    ],
+)
+def test_a_date_that_stops_hugo_is_told_and_one_that_it_reads_is_not(date: str, is_read: bool) -> None:
+    assert ("date-unreadable" not in _file(FRONT.replace("2025-11-15", date))()) == is_read
+
+
 def test_a_models_text_is_not_called_checked_where_a_sentence_of_it_rests_on_none_of_the_articles() -> None:
     told = f"The mayor resigned after cheese was stolen by drunken sailors.\n\n<!-- written by M, {UNCHECKED} -->"
     assert "model-unchecked" not in _with(told)()

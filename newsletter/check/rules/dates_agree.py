@@ -13,7 +13,9 @@ from newsletter.check.rule import on_issue, rule
 from newsletter.text.dates import read_moment, real_day
 from newsletter.text.months import month_number
 
-HUGO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?"
+# What Hugo reads and every mail program (tried with Hugo 0.168): a time has seconds, and no blank before its zone behind a "T".
+HUGO_DATE = re.compile(rf"\d{{4}}-\d\d-\d\d(?:T{_TIME}(?:Z|[+-]\d\d:?\d\d)?| {_TIME}(?:Z|\s?[+-]\d\d:?\d\d)?)?")
 ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 WRITTEN = re.compile(
     r"\b(?:([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,9})\.?),? (\d{4})\b"
