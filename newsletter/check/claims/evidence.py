@@ -38,6 +38,11 @@ class Statement:
         return read_words(self.text)
 
     @functools.cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the words, in order."""
+        return tuple(map(word_key, self.written))
+
+    @functools.cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that it has."""
         return read_amounts(self.text)
@@ -65,6 +70,7 @@ class Evidence:
         self._holders = _holders(item.stems for item in self.statements)
         self.stems = self._holders.keys()
         self._around: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         self._rests: dict[tuple[tuple[str, ...], float], list[int]] = {}
 
     # What only some sentences are held against is read when the first of them comes.
@@ -77,7 +83,7 @@ class Evidence:
     @functools.cached_property
     def places(self) -> Mapping[str, list[int]]:
         """The numbers of the sentences that have a word, by its key."""
-        return _holders(frozenset(map(word_key, item.written)) for item in self.statements)
+        return _holders(frozenset(item.keys) for item in self.statements)
 
     @functools.cached_property
     def lower(self) -> frozenset[str]:
@@ -136,7 +142,9 @@ class Evidence:
 
     def weight(self, stem: str) -> float:
         """Return the weight of a word: the rarer in the article, the greater (inverse sentence frequency)."""
-        return math.log(1 + max(1, len(self.statements)) / max(1, len(self._near(stem))))
+        if stem not in self._weights:
+            self._weights[stem] = math.log(1 + max(1, len(self.statements)) / max(1, len(self._near(stem))))
+        return self._weights[stem]
 
     def coverage(self, stems: Iterable[str], number: int) -> float:
         """Return the share (0 to 1, by weight) of the words that are in a sentence or its neighbours."""

@@ -203,10 +203,9 @@ def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int]
     } - {""}
     own = keys or {word.key for word in sentence.words[first:behind]}
     for number in places:
-        words = sentence.evidence.statements[number].words
-        for at, word in enumerate(words):
-            around = words[max(0, at - REACH) : at + REACH]
-            if word.key in own and any(stem(other.key) in beside for other in around):
+        theirs = sentence.evidence.statements[number].keys
+        for at, key in enumerate(theirs):
+            if key in own and any(stem(other) in beside for other in theirs[max(0, at - REACH) : at + REACH]):
                 return True
     return False
 
@@ -214,8 +213,8 @@ def _touches(sentence: _Sentence, first: int, behind: int, places: Sequence[int]
 def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
     """Return the other name that the source has between the same words; None if it has this one there at least once."""
     first, behind = sentence.words_in(name.start, name.end)
-    before = [word.key for word in sentence.words[max(0, first - 2) : first]]
-    after = [word.key for word in sentence.words[behind : behind + 2]]
+    before = tuple(word.key for word in sentence.words[max(0, first - 2) : first])
+    after = tuple(word.key for word in sentence.words[behind : behind + 2])
     if not any(map(is_content, (*before, *after))):
         return None
     if _stands_beside(sentence.evidence, name.keys, before[-1:], after[:1]):
@@ -230,29 +229,26 @@ def _stands_instead(sentence: _Sentence, name: Name) -> tuple[int, str] | None:
     return None
 
 
-def _stands_beside(evidence: Evidence, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
+def _stands_beside(evidence: Evidence, name: Sequence[str], before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Say whether the source has a name right after the word before it here, or right before the word after it."""
     for number in evidence.places.get(name[0], ()):
-        keys = [word.key for word in evidence.statements[number].words]
+        keys = evidence.statements[number].keys
         for at, key in enumerate(keys):
             if key == name[0] and ((before and keys[at - 1 : at] == before) or (after and keys[at + len(name) :][:1] == after)):
                 return True
     return False
 
 
-def _slots(evidence: Evidence, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, Sequence[Word]]]:
+def _slots(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[int, Sequence[Word]]]:
     """Yield the up to seven words between two pairs of words in the source; an empty pair is the end of a sentence."""
     candidates = range(len(evidence.statements)) if not before else evidence.places.get(before[-1], [])
     for number in candidates:
-        words = evidence.statements[number].words
-        keys = [word.key for word in words]
-        starts = (
-            [at for at in range(1, len(keys) + 1) if keys[max(0, at - len(before)) : at] == list(before)] if before else [0]
-        )
+        keys = evidence.statements[number].keys
+        starts = [at for at in range(1, len(keys) + 1) if keys[max(0, at - len(before)) : at] == before] if before else [0]
         for start in starts:
             for end in range(start, min(len(keys), start + 7) + 1):
-                if keys[end : end + len(after)] == list(after) if after else end == len(keys):
-                    yield number, words[start:end]
+                if keys[end : end + len(after)] == after if after else end == len(keys):
+                    yield number, evidence.statements[number].words[start:end]
                     break
 
 
