@@ -54,7 +54,9 @@ FRACTION = re.compile(
     r"\b(?:(?P<count>one|two|three|a)[-\s])?(?P<part>half|quarters?|thirds?)\b(?!\s+(?:of\s+(?:the\s+)?(?:year|season)|time))",
     re.IGNORECASE,
 )
-MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|half|quarter|third)", re.IGNORECASE)
+PARTS = ("half", "quarter", "third")
+# What each number has, in a text in small letters; most sentences have none.
+MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?)(?![^\W\d_])")
 AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
 
 
@@ -78,10 +80,11 @@ class Amount:
 @lru_cache(maxsize=512)  # the sentences of a summary are often the article's
 def read_amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a text in order: figures and English number words, with scale, currency, percentage and unit."""
-    if not MAY_COUNT.search(text):
+    small = text.lower()
+    if not MAY_COUNT.search(small):
         return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
-    parts = list(_fractions(text))
+    parts = list(_fractions(text)) if any(map(small.__contains__, PARTS)) else []
     found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
     return tuple(sorted([*found, *parts], key=lambda amount: amount.start))
 

@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days
-from newsletter.check.claims.words import WORD, Word, is_capitalised, is_content, read_words, spoken_keys, stem, word_key
+from newsletter.check.claims.words import (
+    WORD,
+    Word,
+    content_stem,
+    is_capitalised,
+    is_content,
+    read_words,
+    spoken_keys,
+    word_key,
+)
 from newsletter.models import Article
 from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
@@ -135,8 +144,8 @@ class Evidence:
     def score(self, weights: Mapping[str, float], *, window: bool) -> dict[int, float]:
         """Return for each sentence that has one of the stems (it or its neighbours: `window`) the sum of their weights there."""
         scores = defaultdict[int, float](float)
-        for word, weight in weights.items():
-            for number in self._near(word) if window else self._holders.get(word, ()):
+        for stem, weight in weights.items():
+            for number in self._near(stem) if window else self._holders.get(stem, ()):
                 scores[number] += weight
         return scores
 
@@ -187,7 +196,7 @@ def _holders(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
 
 def _statement(text: str, article: int) -> Statement:
     written = tuple(WORD.findall(text))
-    return Statement(text, article, written, frozenset(map(stem, filter(is_content, map(word_key, written)))))
+    return Statement(text, article, written, frozenset(map(content_stem, written)) - {""})
 
 
 def sentences_of(text: str) -> list[str]:

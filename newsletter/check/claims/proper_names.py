@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.words import Word, read_words, stem
+from newsletter.check.claims.words import Word, is_capitalised, read_words, stem
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
@@ -175,7 +175,7 @@ def _derived(key: str, other: str) -> bool:
 def _spelled_out(key: str, evidence: Evidence) -> bool:
     """Say whether the letters of a word are the initials of a name in the source, without its joiners."""
     for statement in evidence.statements:
-        words = [word for word in statement.words if word.text not in JOINERS]
-        if key in "".join(word.key[0] if word.is_capitalised and word.key else " " for word in words):
+        words = [pair for pair in zip(statement.written, statement.keys, strict=True) if pair[0] not in JOINERS]
+        if key in "".join(bare[0] if is_capitalised(word) and bare else " " for word, bare in words):
             return True
     return False

@@ -87,6 +87,13 @@ def content_stems(words: Sequence[Word]) -> list[str]:
     return [stem(word.key) for word in words if is_content(word.key)]
 
 
+@lru_cache(maxsize=65536)
+def content_stem(word: str) -> str:
+    """Return the stem of a word as it stands, "" if it is no content word."""
+    key = word_key(word)
+    return stem(key) if is_content(key) else ""
+
+
 def is_content(key: str) -> bool:
     """Say whether a word is a content word: no function word, no single letter."""
     return len(key) > 1 and key not in ENGLISH
