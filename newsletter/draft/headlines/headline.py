@@ -34,6 +34,8 @@ _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # In characters: a longer title may be the beginning of a sentence.
 LONG_TITLE = 60
+# A shorter one that ends in an ellipsis may be too, if it has at least so many blanks.
+LEAST_BEGUN = 3
 # The beginning of a line that refers to somebody or something named before, or that has a quotation.
 _POINTS = re.compile(
     r"(?:It|They|He|She|This|These|That|Those|We|I|His|Her|Their|Its|There|Some|Others|Both|Another|Such|[“\"„«])\b|.*[“\"„«]"
@@ -101,7 +103,8 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
         language = language_of(text, stated) or "en"
         told = shorten(_first_sentence(text, language), longest - len(own) - 2, language) if text.strip() else ""
         return f"{own}: {told}" if told else own
-    whole = _sentence_begun(own, text) if len(own) > LONG_TITLE else ""
+    is_cut_off = (title or "").rstrip().endswith(("…", "...")) and own.count(" ") >= LEAST_BEGUN
+    whole = _sentence_begun(own, text) if len(own) > LONG_TITLE or is_cut_off else ""
     if whole or not own:
         language = language_of(text, stated) or "en"
         own = _of_text(whole or _first_sentence(text, language), text, longest, language)

@@ -231,3 +231,9 @@ def test_a_title_that_only_names_the_account_or_the_number_gets_its_headline_fro
 def test_an_advisory_whose_first_sentence_cannot_be_shortened_keeps_its_number() -> None:
     text = "The archive importer in Brigford Mail 5.x before 5.2.7 does not check the paths of attachments. We have links to other sites."
     assert headline_of("CVE-2026-60111", text) == headline_of("CVE-2026-60111", "") == "CVE-2026-60111"
+
+
+def test_a_short_title_that_was_cut_off_is_the_whole_first_sentence() -> None:
+    text = "Holm Boats has the widest choice of oars on the lake. Each pair is carved by hand."
+    assert headline_of("Holm Boats has the widest choice of…", text) == "Holm Boats has the widest choice of oars on the lake"
+    assert headline_of("Holm Boats...", text) == "Holm Boats"
