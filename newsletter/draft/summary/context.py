@@ -43,7 +43,9 @@ _TWO_NAMES = re.compile(r"[A-ZÄÖÜ][\w-]+ (?:und|gegen) [A-ZÄÖÜ]")
 # A speaker named by one name only.
 _SPEAKER = re.compile(
     r"[,”\"] (?:says|said|explains|adds|added|notes|recalls) ([A-ZÀ-Þ][a-zà-þ]+)(?=[.,]| (?:as|while|when|after)\b)|"
-    r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b"
+    r"^([A-ZÀ-Þ][a-zà-þ]+) (?:says|said|recommends|explains|adds)\b|"
+    r", ([A-ZÀ-Þ][a-zà-þ]+) (?:brings|spent|spends|grew|worked|joined|studied|began|moved|built|recalls|believes|knows|hopes|thinks|"
+    r"remembers|learned|became)\b"
 )
 # An abbreviation as it is introduced: "Harbour and Island Transport (HIT)".
 _SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*(?![\w-])")
@@ -115,7 +117,7 @@ def find_introduction(
     for name in _surnames(outside, said):
         if (place := _introduced_as_name(name, before)) is not None:
             return place
-    speakers = (found[1] or found[2] for found in _SPEAKER.finditer(sentence))
+    speakers = (found[1] or found[2] or found[3] for found in _SPEAKER.finditer(sentence))
     kinds = (
         (_place_of_name, speakers),
         (_place_of_short_form, _SHORT_FORM.findall(outside)),

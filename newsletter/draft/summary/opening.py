@@ -71,9 +71,9 @@ def _count_facts(sentence: str, language: str) -> int:
 
 
 def _is_glued(line: str, headline: str) -> bool:
-    """Say whether a line begins with the whole headline, of more than two words, and goes on with the next sentence without a stop."""
+    """Say whether a line begins with the whole headline, of more than two words and without a stop, and goes on with the next sentence."""
     size = len(headline)
-    is_headed = line[:size].casefold() == headline.casefold() and headline.count(" ") > 1 and headline[-1].isalnum()
+    is_headed = line[:size].casefold() == headline.casefold() and headline.count(" ") > 1 and headline[-1] not in ".!?…:"
     return is_headed and _CAPITAL.match(line, size) is not None
 
 

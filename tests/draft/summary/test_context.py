@@ -33,6 +33,12 @@ def test_a_thing_that_was_told_of_before_rests_on_that_sentence() -> None:
     assert find_introduction("The council was told in June.", "", BEFORE) is None
 
 
+def test_a_first_name_behind_an_introduction_rests_on_the_sentence_with_the_whole_name() -> None:
+    assert find_introduction("After ten years on the lake, Ines brings a lot of patience to the harbour.", "", BEFORE) == 0
+    assert find_introduction("After ten years on the lake, Ines brings a lot of patience.", "Ines Holm", BEFORE) is None
+    assert find_introduction("After ten years on the lake, Brigford became a town.", "", BEFORE) is None
+
+
 def test_a_document_named_anywhere_as_known_rests_on_the_sentence_before() -> None:
     assert find_introduction("Ann Lee, one of the report’s authors, looked at 40 boats.", "", BEFORE) == 1
     assert find_introduction("Boats are too old, according to the report.", "", BEFORE) == 1

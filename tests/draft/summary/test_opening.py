@@ -10,6 +10,8 @@ def test_the_description_opens_a_summary_whose_text_begins_with_no_sound_sentenc
     text = f"Subscribe to our newsletter to get all of the news.\n{TOLD}"
     description = "Oak will carry the road across the river Brig again from summer."
     assert summarise(text, 70, HEAD, description).startswith(description)
+    measured = f'{HEAD}, 30 x 28"'
+    assert "again from summer" not in summarise(text, 70, measured, f"{measured} {description}")
 
 
 def test_the_description_opens_a_summary_whose_text_begins_in_its_authors_voice() -> None:

@@ -30,8 +30,8 @@ _AUTHOR = re.compile(
 )
 # A panel's members are presented with their names in capitals: "ADA HOLM is president of".
 _PANELLIST = re.compile(
-    r"^(?=[A-Z. ]*[A-Z]{5})[A-Z]{2,}(?: [A-Z][A-Z.’'-]*){1,3},? is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
-    r"founder|owner|partner|professor|principal|dean|head|mayor)\b)"
+    r"^(?=[A-Z. ]*[A-Z]{5})[A-Z]{2,}\.?(?: [A-Z][A-Z.’'-]*){1,3},? is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
+    r"founder|owner|partner|professor|principal|dean|head|mayor|CEO)\b)"
 )
 _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"

@@ -147,6 +147,7 @@ def test_fact_is_answers_a_question_that_is_not_there() -> None:
     ("language", "sentence", "is_leaning"),
     [
         ("en", "Two years later, a baker from Brigford built a second oven.", True),
+        ("en", "The one drawback is the noise of the boats in the morning.", True),
         ("en", "Two years earlier than planned, the bridge is open.", False),
         # Indirect speech without a speaker.
         ("de", "In den vergangenen Jahren sei die Zahl der Boote deutlich gestiegen.", True),
