@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from lxml.html import HtmlElement
@@ -18,6 +18,8 @@ from newsletter.text.urls import resolve, same_site
 # A list of teasers: least number of teasers, most words in one, least share of the page's text in them.
 TEASERS, TEASER, MOSTLY = 4, 60, 0.7
 PROSE = 25
+# An article opens with at least so many paragraphs of prose and words in them; what its page lists behind it does not matter.
+OPENING_LINES, OPENING_WORDS = 3, 100
 CLOSE = 12  # characters at the end of a line that may hold a sentence's stop and closing quotation marks
 _SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
 
@@ -73,8 +75,10 @@ def _is_bare_list(page: PageView) -> bool:
     The text is checked first, because that is cheap: if its lines end as sentences do, the page is an article.
     """
     lines = list(zip(page.raw, page.sizes, strict=True))
-    prose = sum(words for line, words in lines if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])))
-    if 2 * prose >= max(page.words, 1) or page.facts.document is None:
+    prose = [words if words >= PROSE or (words > 3 and _SENTENCE_END.search(line[-CLOSE:])) else 0 for line, words in lines]
+    opening = list(takewhile(bool, prose))
+    is_article = len(opening) >= OPENING_LINES and sum(opening) >= OPENING_WORDS
+    if is_article or 2 * sum(prose) >= max(page.words, 1) or page.facts.document is None:
         return False
     titles = {key(text) for text in _link_texts(page.facts.document)}
     own = sum(1 for line, words in lines if words >= 4 and key(line) in titles)

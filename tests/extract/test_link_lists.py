@@ -46,6 +46,17 @@ def test_an_article_with_teasers_behind_it_is_none() -> None:
     assert not is_link_list(view("/2026/cranes", body, lines, stated))
 
 
+def test_a_short_article_with_a_long_list_of_titles_behind_it_is_none() -> None:
+    titles = [f"{HEAD.format(number)} and on four others" for number in range(60)]
+    body = "".join(f'<p><a href="/news/{number}">{title}</a></p>' for number, title in enumerate(titles))
+    prose = [
+        f"{TEASER.format(number)} The crane on the north quay is the oldest of them, and it still lifts." for number in range(3)
+    ]
+    assert is_link_list(view("/tag/cranes", body, titles))
+    assert is_link_list(view("/tag/cranes", f"<p>{prose[0]}</p>{body}", [prose[0], *titles])), "an introduction to a list"
+    assert not is_link_list(view("/2026/cranes", f"<p>{'</p><p>'.join(prose)}</p>{body}", [*prose, *titles]))
+
+
 def test_the_front_page_of_a_site_is_one_and_an_article_under_a_path_is_none() -> None:
     assert is_front_page(view("/", "<p>Cranelib lifts.</p>", ["Cranelib lifts."]))
     assert is_front_page(view("/en/", "<p>Cranelib lifts.</p>", ["Cranelib lifts."]))

@@ -84,7 +84,7 @@ class Site:
         ):
             return None
         parts = [name[start:end] for start, end in segments(name)]
-        return next(filter(self._spells_host, parts if len(parts) > 1 else ()), name)
+        return parts[0] if len(parts) == 1 else next(filter(self._spells_host, parts), name)
 
     def _in_title(self, title: str) -> tuple[str | None, str]:
         """Return the segment of a `<title>` that is the site's name according to the host or the links to the front page."""

@@ -91,6 +91,8 @@ def test_the_link_to_the_front_page_tells_the_name() -> None:
         ("© 2025 Copyright Alliance", "Copyright Alliance"),
         ("by Ines Holm", "Ines Holm"),
         ("By the Harbour", "By the Harbour"),
+        ("Harbour Times |", "Harbour Times"),
+        ("| Harbour Times", "Harbour Times"),
     ],
 )
 def test_the_name_that_is_shown_has_no_slogan_and_no_notice_beside_it(stated: str, shown: str) -> None:
