@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 # The heading of a discussion's post: who wrote it, and when.
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*(?:(?<!\d)(?:19|20)\d\d|\d:\d\d|\bago\b)[^\n]*$", re.MULTILINE)
@@ -34,7 +36,7 @@ def _first(text: str) -> tuple[str, str]:
     named = _NAMED_POST.match(text)
     if len(posts) < 2:
         posts = list(_NAMED_POST.finditer(text)) if named and not posts else []
-        if len(posts) < 2 or _PART.search(text, 0, posts[1].start()):
+        if len(posts) < 2 or _PART.search(text, 0, posts[1].start()) or not _have_text(text, posts):
             return "", text
     opening = text[: posts[0].start()]
     if named and opening and not _PART.search(opening):
@@ -42,3 +44,8 @@ def _first(text: str) -> tuple[str, str]:
     if len(opening.split()) >= OPENING:
         return "", opening
     return posts[0][0], text[posts[0].end() : posts[1].start()]
+
+
+def _have_text(text: str, headings: Sequence[re.Match[str]]) -> bool:
+    """Say whether something stands under each heading but the last: two in a row are a press office's address, not two posts."""
+    return all(text[one.end() : next_one.start()].strip() for one, next_one in pairwise(headings))

@@ -39,3 +39,8 @@ def test_the_first_post_stands_above_the_headings_of_the_answers(heading: str) -
 def test_an_article_with_headings_is_no_discussion() -> None:
     wines = "Two wines for May.\n#### La Vieille, France ($14.99, #559393)\nDry.\n#### Nova, Italy ($19.99, #192961)\nSweet."
     assert first_post(wines) == wines
+
+
+def test_headings_without_a_word_between_them_are_no_posts() -> None:
+    release = "#### Dr. Ines Holm Press Office\n#### Harbour Society\nCranes lift more at night.\n#### Contact:\nHolm, holm@harbour.example"
+    assert first_post(release) == release
