@@ -44,7 +44,7 @@ def found_in_values(material: Material, pattern: re.Pattern[str], message: str, 
     issue = material.draft.issue
     values = [issue.title, issue.description, issue.summary, *map(issue.front_matter.get, ("subject", "preheader"))]
     said = [(value, found) for value in values if isinstance(value, str) for found in pattern.finditer(value)]
-    for front in [block for block in material.draft.blocks if block.kind == "front"][:1]:
+    if front := material.draft.front:
         for value, found in said:
             start = max(front.raw.find(found[0], max(front.raw.find(value[:12]), 0)), 0)
             yield found_at(material, front, front, (start, start + len(found[0])), message.format(found[0]), advice)

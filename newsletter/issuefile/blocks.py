@@ -80,6 +80,11 @@ class Draft:
         """The text that was parsed."""
         return "".join(block.raw for block in self.blocks)
 
+    @property
+    def front(self) -> Block | None:
+        """The block of the front matter, its fences included; None where the file has none."""
+        return next((block for block in self.blocks if block.kind == "front"), None)
+
 
 @dataclass(slots=True)
 class _Open:

@@ -118,7 +118,7 @@ class Editions:
         from newsletter.render.web.posts import render_post
 
         markdown = render_post(self.draft, "hugo")
-        front = next((block.raw for block in self.draft.blocks if block.kind == "front"), "")
+        front = self.draft.front.raw if self.draft.front else ""
         body = self._with_footer(markdown[len(front) :].strip("\n"))
         return json_line(payload(self.letter, self.mail.html, self.text, body, self.letter.article))
 

@@ -128,3 +128,11 @@ def test_a_heading_of_any_level_over_an_anchor_begins_a_story(heading: str) -> N
 def test_a_sections_heading_over_what_is_left_of_a_story_stays_one() -> None:
     blocks = parse("## Town\n\n<!-- story 9d100baa -->\n\nNobody was hurt.\n").blocks
     assert [block.kind for block in blocks][:1] == ["section"]
+
+
+def test_the_front_matter_is_a_block_of_its_own_or_there_is_none() -> None:
+    front = parse(DRAFT).front
+    assert front is not None
+    assert DRAFT.startswith(front.raw)
+    assert front.raw.rstrip().endswith("---")
+    assert parse("## Town\n\n---\n\n### Head\n\nText.\n").front is None

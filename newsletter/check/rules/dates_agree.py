@@ -228,5 +228,5 @@ def _gaps(line: str, number: int) -> Iterator[Finding]:
 
 
 def _front_lines(material: Material) -> Iterator[tuple[int, str]]:
-    for front in [block for block in material.draft.blocks if block.kind == "front"][:1]:
+    if front := material.draft.front:
         yield from enumerate(front.raw.splitlines(), front.line)

@@ -74,7 +74,7 @@ def _choose(base: Draft | None, mine: Draft, new: Draft, places: Mapping[str, Ke
 
 
 def _raw(draft: Draft) -> str:
-    return draft.blocks[0].raw if draft.blocks and draft.blocks[0].kind == "front" else ""
+    return draft.front.raw if draft.front else ""
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -27,7 +27,7 @@ def render_post(draft: Draft, site: str, *, as_published: bool = True) -> str:
     text = hugo_text(draft)
     if site == "hugo":
         return text
-    front = next((block.raw for block in draft.blocks if block.kind == "front"), "")
+    front = draft.front.raw if draft.front else ""
     lines = {"jekyll": _jekyll, "eleventy": _eleventy, "pelican": _pelican}[site](draft)
     return "\n".join([*lines, "", text[len(front) :].lstrip("\r\n")])
 
