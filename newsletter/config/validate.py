@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from newsletter.config.colours import DARK_PAPER, LEAST_CONTRAST, contrast
 from newsletter.config.schema import (
     Config,
     DraftSettings,
@@ -41,8 +42,6 @@ LABELS = ("read_at", "also", "contents", "web", "past", "leave", "more", "sponso
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
 # What stands for a reader's own address in the templates of mailing services; which service has which is the render step's to say.
 MERGE_TAG = re.compile(r"\{\{[^{}]*\}\}|\*\|[^|*]*\|\*|\{[\w.]+(?:,\s*\"[^\"{}]*\")?\}")
-LEAST_CONTRAST = 4.5
-DARK_PAPER = "#161514"
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?(?::(\d{1,5}))?")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\](?::(\d{1,5}))?")
@@ -264,18 +263,6 @@ def _check_accent_dark(value: str) -> None:
         raise ValueError(
             f"{value} on {DARK_PAPER} has a contrast of {ratio:.1f}; links need {LEAST_CONTRAST} (WCAG 2.2, 1.4.3); choose a lighter one"
         )
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours `#rrggbb`, 1 to 21 (WCAG 2.2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _check_fonts(value: str) -> None:

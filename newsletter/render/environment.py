@@ -25,7 +25,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from newsletter.config.validate import DARK_PAPER, contrast
+from newsletter.config.colours import DARK_PAPER, contrast
 from newsletter.errors import RenderError
 from newsletter.render import content, lines, markdown_html, markdown_text
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from newsletter.config.colours import DARK_PAPER, contrast
 from newsletter.config.schema import EmailSettings, RenderSettings, ThemeSettings
-from newsletter.config.validate import DARK_PAPER, contrast
 from newsletter.models import Issue, Section, Story
 from newsletter.render.mail.html_mail import CLIPPED_AT, HtmlMail, render_mail, size_note
 from tests.render.examples import PLAIN, SETTINGS, hostile_issue
