@@ -53,9 +53,11 @@ class _View:
         self._made: tuple[object, Editions | NewsletterError] | None = None
 
     def version(self) -> object:
+        """Return what changes when the issue or a template does."""
         return watched_state(self.context, self.path)
 
     def edition(self, medium: str) -> str:
+        """Return an edition of the issue, or why it cannot be made."""
         with self._lock:
             editions = self._editions()
             if isinstance(editions, NewsletterError):
@@ -67,6 +69,7 @@ class _View:
             return data.decode("utf-8") if isinstance(data, bytes) else data
 
     def state(self) -> State:
+        """Return what is shown beside the edition: sizes and findings, or why there is none."""
         with self._lock:
             editions = self._editions()
             if isinstance(editions, NewsletterError):

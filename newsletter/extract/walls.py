@@ -67,6 +67,7 @@ def _share(pattern: re.Pattern[str], lines: Sequence[str]) -> tuple[float, int]:
 
 
 def is_error_page(page: PageView) -> bool:
+    """Say whether an error, the front page or a check of the visitor stands in place of the article, whatever the status is."""
     if _is_sent_home(page):
         return True
     if page.words >= SHORT:
@@ -95,6 +96,7 @@ def _is_sent_home(page: PageView) -> bool:
 
 
 def is_consent_wall(page: PageView) -> bool:
+    """Say whether the page asks for consent to cookies or tracking in place of the article."""
     if page.words >= WALL:
         return False
     if page.moved and _CONSENT_PLACE.search(page.place) and (page.words < STUB or _share(_CONSENT, page.lines)[1]):
@@ -140,6 +142,7 @@ def _speaks_for_the_site(lines: Sequence[str]) -> bool:
 
 
 def is_login_wall(page: PageView) -> bool:
+    """Say whether the page asks for a login or an account in place of the article."""
     if page.words >= SHORT:
         return False
     if (

@@ -97,11 +97,13 @@ class _Open:
     linked: bool = False
 
     def add(self, parts: Iterable[Part]) -> None:
+        """Take further parts, in the order of the file."""
         for part in parts:
             self.parts.append(part)
             self.linked = self.linked or part.kind == "link"
 
     def close(self) -> Block:
+        """Return the story as a block."""
         anchors = (ANCHOR.search(part.raw) for part in self.parts if part.kind in ("headline", "anchor"))
         anchor = next((found[1].lower() for found in anchors if found), None)
         raw = "".join(part.raw for part in self.parts)

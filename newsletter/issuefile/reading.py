@@ -131,10 +131,12 @@ class _Sections:
         self.inside = False
 
     def open(self, title: str) -> None:
+        """Begin a section."""
         self.found.append((title, [], []))
         self.inside = True
 
     def add_prose(self, source: str) -> None:
+        """Add text of the editor's to the open section; before any, it is the issue's intro."""
         if not self.found:
             self.intro.append(source)
             return
@@ -143,6 +145,7 @@ class _Sections:
         self.found[-1][1].append(source)
 
     def add_story(self, story: Story) -> None:
+        """Add a story to the open section, or to one without a title."""
         if not self.found:
             self.open("")
         self.inside = True

@@ -36,6 +36,7 @@ class RoundUpPart:
 
     @property
     def words(self) -> int:
+        """The number of words under the title."""
         return sum(len(line.text.split()) for line in self.lines[self.head :])
 
     @property

@@ -36,6 +36,7 @@ class _Host(Generic[Job]):
 
     @property
     def waiting(self) -> bool:
+        """Whether a job or a request waits for this host."""
         return bool(self.jobs or self.hops)
 
 
