@@ -29,7 +29,7 @@ class IssueFile:
 
     `is_open`: its front matter says `draft: true`, as Hugo, Jekyll and Eleventy read it; every other file is published. `day` is the
     front matter's, else the one that the file's name begins with. `error` says why it cannot be read, and is empty when it can.
-    `section_titles` has for each story the title of its section. `archived`: it lies in a folder of earlier posts, not among the issues.
+    `section_titles` has for each story the title of its section.
     """
 
     path: Path
@@ -39,7 +39,6 @@ class IssueFile:
     stories: tuple[Story, ...] = ()
     section_titles: tuple[str, ...] = ()
     error: str = ""
-    archived: bool = False
 
     def names(self) -> frozenset[str]:
         """Return the names under which its stories are known: their ids and the keys of all their links."""
@@ -81,7 +80,7 @@ class IssueFolder:
         """Return the published posts of the archive folders, oldest first."""
         paths = {path.resolve(): path for folder in self.archives for path in _visible(folder.rglob("*.md"))}
         own = self.folder.resolve()
-        posts = (self._read(path, archived=True) for real, path in sorted(paths.items()) if real.parent != own)
+        posts = (self._read(path) for real, path in sorted(paths.items()) if real.parent != own)
         return _by_day(post for post in posts if not post.is_open)
 
     def published(self) -> list[IssueFile]:
@@ -143,14 +142,14 @@ class IssueFolder:
             path = self.folder / f"{day.isoformat()}-{number}.md"
         return path
 
-    def _read(self, path: Path, *, archived: bool = False) -> IssueFile:
+    def _read(self, path: Path) -> IssueFile:
         try:
             data = read_file(path)
         except OSError as error:
             raise NewsletterError(f"{path}: cannot read the issue: {reason(error)}") from error
         known = self._known.get(path)
         if known is None or known[0] != data:
-            known = self._known[path] = (data, _issue_file(path, data, self.zone, archived))
+            known = self._known[path] = (data, _issue_file(path, data, self.zone))
         return known[1]
 
 
@@ -158,22 +157,22 @@ def _by_day(issues: Iterator[IssueFile]) -> list[IssueFile]:
     return sorted(issues, key=lambda issue: (issue.day or date.min, issue.path.name))
 
 
-def _issue_file(path: Path, data: bytes, zone: tzinfo | None, archived: bool) -> IssueFile:
+def _issue_file(path: Path, data: bytes, zone: tzinfo | None) -> IssueFile:
     text = data.decode("utf-8", "replace")
     try:
         # What a published post carried counts though a key stands twice in it; the open issue must be mended before it goes out.
         issue = parse(text, str(path), key=link_key, keys_twice=OPEN.search(text[:HEAD]) is None).issue
     except DraftError as error:
-        return _unreadable(path, text, zone, str(error), archived)
+        return _unreadable(path, text, zone, str(error))
     opened = is_open(issue)
     drafted = ((section.title, story) for section in issue.sections for story in section.stories)
     titles, stories = (
         zip(*found, strict=True) if (found := list(drafted if opened else carried_stories(issue, link_key))) else ((), ())
     )
-    return IssueFile(path, _day_of(path, issue.date, zone), opened, issue.title, stories, titles, archived=archived)
+    return IssueFile(path, _day_of(path, issue.date, zone), opened, issue.title, stories, titles)
 
 
-def _unreadable(path: Path, text: str, zone: tzinfo | None, error: str, archived: bool) -> IssueFile:
+def _unreadable(path: Path, text: str, zone: tzinfo | None, error: str) -> IssueFile:
     """Return what the head of a file says that cannot be read as an issue: it is one all the same, and is to be mended."""
     head = text[:HEAD]
     written = DATE.search(head)
@@ -182,7 +181,6 @@ def _unreadable(path: Path, text: str, zone: tzinfo | None, error: str, archived
         _day_of(path, written[1] if written else None, zone),
         OPEN.search(head) is not None,
         error=error,
-        archived=archived,
     )
 
 
