@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsletter.config.schema import DraftSettings, RankSettings, SectionRule, TopicSettings
-from newsletter.draft.clustering.cluster import Grouping, group_stories
+from newsletter.draft.clustering.cluster import group_stories
 from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.headlines.headline import title_worths
@@ -85,7 +85,7 @@ class EditorsWord:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """An issue as the machine would print it, its stories with their articles, what was left out, and the joins.
+    """An issue as the machine would print it, its stories with their articles, and what was left out.
 
     `doubts` are pairs of stories that may be one and were left apart, `language` is the issue's, `leftovers` are the titles of its
     sections for stories that fit no other. `described`: a model has written its description, so that none is made from its stories.
@@ -95,7 +95,6 @@ class Composition:
     issue: Issue
     stories: list[PlacedStory]
     rejected: list[Rejected] = field(default_factory=list)
-    grouping: Grouping = field(default_factory=lambda: Grouping([], [], []))
     doubts: list[Likeness] = field(default_factory=list)
     language: str = "en"
     leftovers: tuple[str, ...] = ()
@@ -143,7 +142,6 @@ def compose(
         _issue(stories, settings, title, day),
         stories,
         [*rejected, *flooding, *dropped],
-        grouping,
         _between_leads(found.suggestions, groups),
         settings.language,
         settings.draft.leftovers,
