@@ -1,4 +1,4 @@
-"""Reads and writes files atomically, so that nobody ever sees half of one."""
+"""Reads and writes files atomically, so that nobody ever sees half of one, and shows their paths."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ TEMP_PREFIX = ".tmp-"
 # The most that is read of one file or of stdin: the limit that the sitemap protocol sets, and nothing else that is read is as long.
 MAX_BYTES = 52_428_800
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def shown_path(path: Path) -> Path:
+    """Return a path as it is shortest to type: relative to the working directory where it lies below it, unless that is the root."""
+    here = Path.cwd()
+    return path.relative_to(here) if here != here.parent and path.is_relative_to(here) else path
 
 
 def write_atomic(path: Path, data: bytes, *, sync: bool = False) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from newsletter import files
 from newsletter.errors import UsageError
-from newsletter.files import locked, read_file, read_text, write_atomic
+from newsletter.files import locked, read_file, read_text, shown_path, write_atomic
 
 
 def test_a_failed_write_leaves_the_old_content_and_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,3 +73,9 @@ def test_no_more_is_read_of_a_file_than_the_limit_however_long_it_is(tmp_path: P
         UsageError, match=r"^/dev/zero: cannot read the draft: longer than 1 MB, the most that is read; give a smaller"
     ):
         read_text(Path("/dev/zero"), "draft")
+
+
+def test_a_path_is_shown_from_where_its_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown_path(tmp_path / "issues" / "a.md") == Path("issues/a.md")
+    assert shown_path(tmp_path.parent / "a.md") == tmp_path.parent / "a.md"

@@ -16,6 +16,7 @@ from newsletter.commands.extract import read_all
 from newsletter.commands.up_to_date import editions_are_current, keep_current
 from newsletter.console import plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
+from newsletter.files import shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ def _render_and_check(context: Context, path: Path) -> bool:
     """
     told = Answers(context.config.cache / "told")
     name = hashlib.sha256(f"{path.resolve()}\n{context.config.check}".encode()).hexdigest()
-    known = told.get(name)
+    known, file = told.get(name), shown_path(path)
     if editions_are_current(context, path) and known is not None:
         if known:
-            context.console.say(f"{path}: {plural(known.count(chr(10)) + 1, 'error')}; see newsletter check {path.name}")
+            context.console.say(f"{file}: {plural(known.count(chr(10)) + 1, 'error')}; see newsletter check {path.name}")
         return not known
     # Not imported by a build with nothing new, as most from cron are.
     from newsletter.check.report import keys_of
@@ -87,10 +88,10 @@ def _render_and_check(context: Context, path: Path) -> bool:
     errors = {" ".join(min(keys_of(finding))): finding for finding in findings if finding.level == "error"}
     for key, finding in errors.items():
         if key not in (known or "").split("\n"):
-            context.console.warn(f"{path}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}")
+            context.console.warn(f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}")
     told.put(name, "\n".join(errors))
     if findings:
         others = len(findings) - len(errors)
         counts = [plural(len(errors), "error")] * bool(errors) + [plural(others, "other finding")] * bool(others)
-        context.console.say(f"{path}: {', '.join(counts)}; see newsletter check {path.name}")
+        context.console.say(f"{file}: {', '.join(counts)}; see newsletter check {path.name}")
     return not errors

@@ -19,13 +19,13 @@ from newsletter.check.proof_sheet import proof_sheet
 from newsletter.check.report import FORMATS, as_github, as_line, as_sarif, by_story, document_rules, explain_rule, keys_of
 from newsletter.check.rules import FAMILIES
 from newsletter.commands.context import Context
-from newsletter.commands.issues import find_issue, read_draft, shown_path
+from newsletter.commands.issues import find_issue, read_draft
 from newsletter.commands.material import gather_material
 from newsletter.commands.pages_now import ask_again
 from newsletter.commands.render import write_edition
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
-from newsletter.files import read_text
+from newsletter.files import read_text, shown_path
 from newsletter.issuefile import Draft, parse
 from newsletter.models import to_json
 

@@ -37,6 +37,7 @@ from newsletter.draft.update.run_report import ReportLine, report, report_unprin
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
+from newsletter.files import shown_path
 from newsletter.issuefile import parse
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.issue_day import write_day
@@ -70,7 +71,7 @@ def _show(context: Context, request: Request, *, output: str | None, diff: bool)
     elif output == "-":
         stdout.write(plan.text)
     else:
-        context.console.say(f"{plan.path}: {'would be written' if plan.changed else 'would not change'}")
+        context.console.say(f"{shown_path(plan.path)}: {'would be written' if plan.changed else 'would not change'}")
     return EXIT_OK
 
 

@@ -9,7 +9,7 @@ from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_OK, UsageError
-from newsletter.files import read_text
+from newsletter.files import read_text, shown_path
 from newsletter.issuefile import Draft
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.reading import read_any_form
@@ -56,12 +56,6 @@ def find_issue(context: Context, name: str | None) -> IssueFile:
     if not found:
         raise UsageError(f"{context.config.issues}: no issue yet; create one with newsletter draft, or name a file")
     return found[-1]
-
-
-def shown_path(path: Path) -> Path:
-    """Return a path as it is shortest to type: relative to the working directory where it lies below it, unless that is the root."""
-    here = Path.cwd()
-    return path.relative_to(here) if here != here.parent and path.is_relative_to(here) else path
 
 
 def read_draft(context: Context, name: str | None) -> Draft:

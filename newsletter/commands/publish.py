@@ -16,7 +16,7 @@ from newsletter.console import clean, plural
 from newsletter.draft.merge import merge
 from newsletter.draft.state import Base, load_base, save_base, write_draft
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
-from newsletter.files import read_text
+from newsletter.files import read_text, shown_path
 from newsletter.issuefile.folder import IssueFile
 from newsletter.issuefile.frontmatter import without_draft_mark
 
@@ -35,16 +35,17 @@ def run(context: Context, name: str | None) -> int:
 
 def publish_issue(context: Context, issue: IssueFile) -> bool:
     """Publish an issue; False when an error in it stops that. One that is out already is only rendered again."""
+    file = shown_path(issue.path)
     findings = check_issue(context, issue.path, now_publishing=True)
     errors = [finding for finding in findings if finding.level == "error"]
     for finding in errors:
-        context.console.warn(clean(f"{issue.path}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}"))
+        context.console.warn(clean(f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.in_full}"))
     if errors:
-        context.console.warn(f"{issue.path}: not published: {plural(len(errors), 'error')}; fix and publish again")
+        context.console.warn(f"{file}: not published: {plural(len(errors), 'error')}; fix and publish again")
         return False
     if not issue.is_open:
         editions = render_all(context, issue.path)
-        context.console.say(f"{issue.path}: already published; its editions are in {editions[0].parent}")
+        context.console.say(f"{file}: already published; its editions are in {shown_path(editions[0].parent)}")
         return True
     text, data = read_text(issue.path, "draft"), issue.path.read_bytes()
     kept = _closed(issue, text)
@@ -64,7 +65,7 @@ def publish_issue(context: Context, issue: IssueFile) -> bool:
     counts = " and ".join(plural(levels[level], level) for level in ("warning", "note") if levels[level])
     said = f"; {counts}: newsletter check {issue.path.name}" if counts else ""
     context.console.say(
-        f"{issue.path}: published, {plural(len(issue.stories), 'story', 'stories')}; editions in {editions[0].parent}{said}"
+        f"{file}: published, {plural(len(issue.stories), 'story', 'stories')}; editions in {shown_path(editions[0].parent)}{said}"
     )
     for finding in early:
         context.console.say(clean(f"  {finding.message}: Hugo leaves it out until that day"))

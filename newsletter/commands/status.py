@@ -9,12 +9,13 @@ from typing import Any
 from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.commands.draft import issue_target, other_issues, read_known
-from newsletter.commands.issues import issue_row, shown_path
+from newsletter.commands.issues import issue_row
 from newsletter.console import clean, plural
 from newsletter.draft.selection.memory import CARRIED, REMOVED, read_memory
 from newsletter.draft.selection.select import Wanted, select_articles
 from newsletter.draft.update.target import Request, wanted_here
 from newsletter.errors import EXIT_OK, DraftError, UsageError
+from newsletter.files import shown_path
 from newsletter.models import Page, to_json
 
 STATES = ("new", "used", "removed", "old", "left out", "unread", "failed")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from newsletter.commands.issues import shown_path
 from tests.running import newsletter
 
 OPEN = '---\ntitle: "Open"\ndate: 2099-11-15\ndraft: true\n---\n\n## Town\n\n### H\n\nS.\n\n[Read more](https://a.example/)\n'
@@ -40,9 +37,3 @@ def test_a_command_without_a_name_takes_the_open_issue_and_says_so_where_there_i
     (project / "issues").mkdir()
     (project / "issues" / "b.md").write_text(OPEN, encoding="utf-8")
     assert "https://a.example/" in newsletter("render", "--to", "text").out
-
-
-def test_a_path_is_shown_from_where_its_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert shown_path(tmp_path / "issues" / "a.md") == Path("issues/a.md")
-    assert shown_path(tmp_path.parent / "a.md") == tmp_path.parent / "a.md"

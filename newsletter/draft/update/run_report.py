@@ -19,6 +19,7 @@ from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
 from newsletter.draft.update.plan import Plan, name_of_choice, name_of_question, rejected_path
 from newsletter.draft.update.target import readable_stories
+from newsletter.files import shown_path
 from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
 
@@ -72,7 +73,7 @@ def heading_of(plan: Plan) -> str:
     """Return the line with the number of an issue's stories and sections."""
     stories = sum(len(section.stories) for section in plan.issue.sections)
     sections = plural(sum(bool(section.title) for section in plan.issue.sections), "section")
-    return f"{plan.path}: {plural(stories, 'story', 'stories')} in {sections}"
+    return f"{shown_path(plan.path)}: {plural(stories, 'story', 'stories')} in {sections}"
 
 
 def overdue_line(day: date) -> str:
