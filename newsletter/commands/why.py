@@ -13,8 +13,9 @@ from newsletter.cache import link_key
 from newsletter.commands.context import Context
 from newsletter.commands.draft import draft_settings, flags_in_words, make_plan, read_known
 from newsletter.commands.issues import find_issue
-from newsletter.console import clean
+from newsletter.console import clean, plural
 from newsletter.draft.clustering.likeness import Likeness, explain
+from newsletter.draft.selection.addresses import KnownArticle
 from newsletter.draft.selection.memory import CARRIED, PASSED
 from newsletter.draft.state import Joins, load_joins
 from newsletter.draft.story_text import link_of, outlet_of
@@ -43,6 +44,8 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     named = {name, link_key(name)}
     wanted = named.union(*(item.keys for item in known if not item.keys.isdisjoint(named)))  # all its addresses
     story = next((item for item in file.stories if item.id == name or not wanted.isdisjoint(map(link_key, item.urls))), None)
+    if story is None and (items := _items_of(context, name)):
+        return _name_items(name, items, as_json=as_json)
     if story is None:
         records = chain(_left_out(context, file), _not_printable(unprintable), _without_article(context, name))
         return _explain_left_out(file, name, wanted, records, as_json=as_json)
@@ -52,19 +55,49 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
         if unread:
             raise UsageError(f"{clean(name)}: its article was not read yet; run newsletter extract")
         raise UsageError(f"{clean(name)}: its article is no longer in the cache; fetch it again with newsletter fetch")
-    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
-    members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
-    members += _unlinked(plan, lead)
-    others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
-    rows = [
-        *_place_rows(context, file, story, [lead, *members], by_key, plan),
-        *_join_rows(context, [lead, *members], others, load_joins(file.path.parent), by_key, plan),
-    ]
+    rows = _rows(context, file, story, lead, known, by_key)
     for row in rows:
         if as_json:
             stdout.print_json({"story": story.id, **row})
     if not as_json:
         _print(story, lead, rows)
+    return EXIT_OK
+
+
+def _rows(
+    context: Context,
+    file: IssueFile,
+    story: Story,
+    lead: Article,
+    known: Sequence[KnownArticle],
+    by_key: dict[str, Article],
+) -> list[dict[str, Any]]:
+    """Return why a story is in its section, what it is worth, and how each article came to it or not."""
+    plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
+    members = [article for also in story.also if (article := by_key.get(link_key(also.url)))]
+    members += _unlinked(plan, lead)
+    others = [item.article for item in known if item.article.id not in {lead.id, *(member.id for member in members)}]
+    return [
+        *_place_rows(context, file, story, [lead, *members], by_key, plan),
+        *_join_rows(context, [lead, *members], others, load_joins(file.path.parent), by_key, plan),
+    ]
+
+
+def _items_of(context: Context, name: str) -> list[Article]:
+    """Return the stories of a live page or round-up that is named by its address; [] for the link of one of them, or another page."""
+    found = [article for page in context.find_pages(name) for article in context.articles(page) or () if "#" not in name]
+    return [article for article in found if article.part_of is not None]
+
+
+def _name_items(name: str, items: Sequence[Article], *, as_json: bool) -> int:
+    """Say of a page with several stories, each of which is placed and left out alone, which they are."""
+    if as_json:
+        for item in items:
+            stdout.print_json({"how": "item", "id": item.id, "title": item.title, "url": item.address})
+        return EXIT_OK
+    stdout.print_line(clean(f"{name}: a page of {plural(len(items), 'story', 'stories')}; newsletter why ID explains one"))
+    for item in items:
+        stdout.print_line(clean(f"  {item.id}  {item.title or item.address}"))
     return EXIT_OK
 
 

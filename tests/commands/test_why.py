@@ -217,3 +217,25 @@ def test_an_article_that_is_kept_apart_by_another_one_of_its_story_is_told_with_
     newsletter("draft", "-q", "--date", "2025-11-15")
     alone = next(url for url in ("https://one.example/a", "https://one.example/c") if "joined" not in _reasons(url))
     assert "kept apart: its story has one.example: same site" in newsletter("why", alone).out
+
+
+def test_of_a_page_with_several_stories_each_is_named_with_the_id_that_explains_it(drafted: Path, site: Site) -> None:
+    updates = "".join(
+        f'<article id="u{hour}"><time datetime="2025-11-14T{hour}:00Z">{hour}:00</time><h2>Ward {hour} under water</h2>'
+        f"<p>The fire brigade pumped out {hour * 3} cellars in ward {hour} of Brigford. The school there stays closed.</p></article>"
+        for hour in range(10, 15)
+    )
+    kind = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Flood"}</script>'
+    page = f"<html lang=en><head><title>Flood live</title>{kind}</head><body><main><h1>Flood live</h1>{updates}</main></body></html>"
+    site.pages["/live"] = Reply(page.encode())
+    newsletter("fetch", "-q", f"{site.base}/live")
+    newsletter("extract", "-q")
+    ran = newsletter("why", f"{site.base}/live")
+    first, *items = ran.out.splitlines()
+    assert (ran.code, first) == (0, f"{site.base}/live: a page of 5 stories; newsletter why ID explains one")
+    assert [line.split(maxsplit=1)[1] for line in items] == [f"Ward {hour} under water" for hour in range(10, 15)]
+    assert [record["id"] for record in newsletter("why", f"{site.base}/live", "--json").records] == [
+        line.split()[0] for line in items
+    ]
+    newsletter("draft", "-q")
+    assert "Ward 10 under water" in newsletter("why", items[0].split()[0]).out
