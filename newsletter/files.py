@@ -35,7 +35,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
     try:
-        _fill(handle, data, _mode_for(path), sync=sync)
+        _fill(handle, data, mode_for(path), sync=sync)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -52,7 +52,7 @@ def exchange(path: Path, data: bytes) -> bytes:
     """
     handle, name = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
     try:
-        _fill(handle, data, _mode_for(path), sync=True)
+        _fill(handle, data, mode_for(path), sync=True)
         if not _swap(name, str(path)):
             held = f"{name}.old"
             os.link(path, held)
@@ -106,7 +106,8 @@ def _fill(handle: int, data: bytes, mode: int, *, sync: bool) -> None:
             os.fsync(stream.fileno())
 
 
-def _mode_for(path: Path) -> int:
+def mode_for(path: Path) -> int:
+    """Return the permissions of a file that is written at a path: those of the one that is there, else what the umask leaves."""
     try:
         return path.stat().st_mode & 0o777
     except OSError:

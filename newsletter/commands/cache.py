@@ -20,7 +20,7 @@ from newsletter.commands.show import print_facts
 from newsletter.console import clean, human_size, plural
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.fetch.sources.link_list import links_in_argument
-from newsletter.files import TEMP_PREFIX, write_reason
+from newsletter.files import TEMP_PREFIX, mode_for, write_reason
 from newsletter.models import Page, Story, to_json
 from newsletter.text.spans import read_span
 
@@ -116,16 +116,11 @@ def export(context: Context, draft: str | None, *, warc: Path, everything: bool)
     if str(warc) == "-":
         write_warc(cast("BinaryIO", _Stdout()), "stdout.warc.gz", _with_bodies(context, pages))
         return EXIT_OK
-    handle, temporary = _temporary(warc)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _whole_or_nothing(warc) as file:
             count = write_warc(file, warc.name, _with_bodies(context, pages))
-        os.replace(temporary, warc)
     except OSError as error:
         raise NewsletterError(f"{warc}: cannot write: {write_reason(error)}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
     context.console.say(f"{plural(count, 'page')} written to {warc}")
     return EXIT_OK
 
@@ -138,11 +133,26 @@ class _Stdout(io.RawIOBase):
         return len(data)
 
 
-def _temporary(target: Path) -> tuple[int, str]:
+@contextlib.contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[BinaryIO]:
+    """Open a file to write into, whose place a file at `target` takes when all is written; a device or pipe is written into.
+
+    Raises OSError.
+    """
+    target = target.resolve() if target.is_symlink() else target
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            yield file
+        return
+    handle, temporary = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=target.absolute().parent)
     try:
-        return tempfile.mkstemp(prefix=TEMP_PREFIX, dir=target.absolute().parent)
-    except OSError as error:
-        raise NewsletterError(f"{target}: cannot write: {write_reason(error)}") from error
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode_for(target))
+            yield file
+        os.replace(temporary, target)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
 
 
 def _with_bodies(context: Context, pages: list[Page]) -> Iterator[tuple[Page, bytes]]:

@@ -103,3 +103,16 @@ def test_an_exported_file_can_go_down_a_pipe(full: Path) -> None:
     kinds = [record.rec_type for record in ArchiveIterator(io.BytesIO(piped))]
     assert kinds == ["warcinfo", "response", "response", "response"]
     assert not (full / "-").exists()
+
+
+def test_an_exported_file_is_as_readable_as_others_and_takes_the_place_of_no_link_and_no_pipe(full: Path) -> None:
+    plain, link, pipe = full / "plain", full / "link", full / "pipe"
+    plain.write_bytes(b"")
+    link.symlink_to("target.warc.gz")
+    os.mkfifo(pipe)
+    assert newsletter("cache", "export", "--all", "--warc", link).code == 0
+    assert (link.is_symlink(), link.stat().st_mode) == (True, plain.stat().st_mode)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+    assert newsletter("cache", "export", "--all", "--warc", pipe).code == 0
+    assert len(reader.communicate(timeout=20)[0]) > 1000
+    assert pipe.is_fifo()
