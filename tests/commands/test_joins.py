@@ -177,6 +177,21 @@ def test_a_section_that_a_join_empties_goes_with_its_heading(joined: Path) -> No
     assert joined.read_bytes() == before
 
 
+def test_a_story_that_she_removed_comes_back_under_the_one_that_she_joins_it_to(joined: Path) -> None:
+    text = joined.read_text(encoding="utf-8")
+    bridge, owls = re.findall(r"<!-- story (\w+) -->", text)
+    link = re.findall(r"\[Read more\]\((\S+)\)", text)[1]
+    joined.write_text(text.partition("## Nature")[0], encoding="utf-8")
+    newsletter("draft", "-q")
+    assert newsletter("draft", "--join", bridge, owls).code == 0
+    (also,) = [line for line in joined.read_text(encoding="utf-8").splitlines() if line.startswith("Also: ")]
+    assert f"({link})" in also
+    assert "### " + text.split("### ")[2].partition("\n")[0] not in joined.read_text(encoding="utf-8")
+    before = joined.read_bytes()
+    newsletter("draft", "-q")
+    assert joined.read_bytes() == before
+
+
 def test_a_story_is_not_joined_to_itself(joined: Path) -> None:
     text = joined.read_text(encoding="utf-8")
     lead = text.partition("[Read more](")[2].partition(")")[0]

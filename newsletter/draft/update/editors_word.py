@@ -71,10 +71,11 @@ def free_outlet(target: Target, request: Request, known: Sequence[KnownArticle])
 
 
 def bring_back(target: Target, request: Request, known: Sequence[KnownArticle]) -> Target:
-    """Return the issue with what the editor names with --with no longer counted among what she threw out."""
-    if not request.include or target.text is None:
+    """Return the issue with what the editor names with --with or --join no longer counted among what she threw out."""
+    names = (*request.include, *(request.join or ()))
+    if not names or target.text is None:
         return target
-    named = {*request.include, *map(link_key, request.include)}
+    named = {*names, *map(link_key, names)}
     keys = frozenset().union(*(item.keys for item in known if not item.keys.isdisjoint(named)))
     text, thrown_out = _as_thrown_out(target)
     refs = tuple(ref for ref in thrown_out if keys.isdisjoint((ref.id, link_key(ref.url or ""))))
