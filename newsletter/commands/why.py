@@ -17,7 +17,7 @@ from newsletter.console import clean, plural
 from newsletter.draft.clustering.likeness import Likeness, explain
 from newsletter.draft.selection.addresses import KnownArticle
 from newsletter.draft.selection.memory import CARRIED, PASSED
-from newsletter.draft.state import Joins, load_joins
+from newsletter.draft.state import Base, Joins, load_base, load_joins
 from newsletter.draft.story_text import link_of, outlet_of
 from newsletter.draft.update.editors_word import article_pairs
 from newsletter.draft.update.plan import Plan, read_rejected
@@ -107,8 +107,9 @@ def _explain_left_out(
     """Say why an article, known by the keys `wanted`, is in no story of an issue. Raises UsageError where nothing is known of it."""
     record = next((item for item in records if {item.get("id"), link_key(item["url"])} & wanted), None)
     if record is None:
+        cached = "nothing was decided about it there" if len(wanted) > len({name, link_key(name)}) else "no page in the cache"
         raise UsageError(
-            f"{clean(name)}: not a story in {file.path.name}, and no page in the cache; use the id from the story's comment, or a link"
+            f"{clean(name)}: not a story in {file.path.name}, and {cached}; use the id from the story's comment, or a link"
         )
     if as_json:
         stdout.print_json({"how": "left out", **record})
@@ -127,13 +128,14 @@ def _explain_left_out(
 def _left_out(context: Context, file: IssueFile) -> Iterator[dict[str, Any]]:
     """Yield what is in no story of an issue, with the reason: as a draft would leave it out now; for a published one as it was kept."""
     plan = make_plan(context, Request(path=file.path), with_model=False) if file.is_open else None
-    if plan is None:
-        yield from read_rejected(file.path)
-        return
-    removed = {ref.id: ref for ref in plan.merged.thrown_out}
+    thrown_out = plan.merged.thrown_out if plan else (load_base(file.path, file.day) or Base()).thrown_out
+    removed = {ref.id: ref for ref in thrown_out}
     yield from (
         {"url": ref.url or "", "id": ref.id, "title": ref.headline, "reason": REMOVED_BY_YOU} for ref in removed.values()
     )
+    if plan is None:
+        yield from read_rejected(file.path)
+        return
     yield from (item.to_json() for item in plan.composed.rejected)
     for item in plan.selection.left_out:
         article, trace = item.article, item.trace

@@ -239,3 +239,20 @@ def test_of_a_page_with_several_stories_each_is_named_with_the_id_that_explains_
     ]
     newsletter("draft", "-q")
     assert "Ward 10 under water" in newsletter("why", items[0].split()[0]).out
+
+
+def test_of_a_published_issue_it_is_told_what_she_removed_and_of_an_article_that_came_later_that_nothing_was_decided(
+    drafted: Path, site: Site
+) -> None:
+    text = drafted.read_text(encoding="utf-8")
+    drafted.write_text(text.partition("## Nature")[0], encoding="utf-8")
+    assert newsletter("publish").code == 0
+    ran = newsletter("why", f"{site.base}/owls", "--issue", drafted)
+    assert (ran.code, "left out: removed by you\n" in ran.out) == (0, True), ran
+    site.pages["/late"] = article(
+        "A late tram", "The tram of Brigford was late again on Friday, by forty minutes, the town says. " * 3
+    )
+    newsletter("fetch", "-q", f"{site.base}/late")
+    newsletter("extract", "-q")
+    ran = newsletter("why", f"{site.base}/late", "--issue", drafted)
+    assert (ran.code, "nothing was decided about it there" in ran.err) == (2, True)
