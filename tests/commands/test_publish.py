@@ -222,6 +222,14 @@ def test_what_goes_on_from_last_weeks_story_is_marked_with_a_comment_and_a_link_
     assert "follow-up: " not in newsletter("draft").err, "it is said once"
 
 
+def test_a_story_that_is_taken_again_by_name_is_said_to_be_that_and_follows_up_on_no_other(drafted: Path, site: Site) -> None:
+    newsletter("publish", "-q")
+    ran = newsletter("draft", "--date", "2099-11-22", f"{site.base}/bridge")
+    assert f"  again, as you named it: Brigford to rebuild its mill bridge: already in {DAY}.md" in ran.error_lines
+    assert "follow-up" not in ran.err + (drafted.parent / "2099-11-22.md").read_text(encoding="utf-8")
+    assert "again, " not in newsletter("draft").err, "it is said once"
+
+
 def test_the_posts_of_a_site_that_is_configured_are_memory_too(project: Path, site: Site) -> None:
     text = (project / "config.toml").read_text(encoding="utf-8")
     (project / "config.toml").write_text(f'archive = ["blog/content"]\n{text}', encoding="utf-8")

@@ -35,12 +35,13 @@ class LeftOut:
 @dataclass
 class Selection:
     """The articles `chosen` for an issue, the ids of those that were `named`, what was left out, and which chosen ones (by id) follow up
-    on a story of an earlier issue."""
+    on a story of an earlier issue, or are taken `again` although one carried them."""
 
     chosen: list[Article] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     follow_ups: dict[str, Trace] = field(default_factory=dict)
+    again: dict[str, Trace] = field(default_factory=dict)
 
 
 def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memory) -> Selection:
@@ -78,6 +79,10 @@ def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selec
     trace = memory.find(item.keys, item.fetched_at)
     if wanted.pages is not None and trace is not None:
         again = trace.how == PASSED or (trace.how == CARRIED and not item.is_part and not item.pages.isdisjoint(wanted.by_hand))
+        if again and trace.how == CARRIED:
+            selection.again[article.id] = trace
+            selection.chosen.append(article)
+            return
         trace = None if again else trace
         if trace:
             selection.left_out.append(LeftOut(article, trace, late=True))

@@ -115,6 +115,10 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
                 f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
             )
         headline = headlines.get(item.story.id, item.story.headline)
+        if (again := plan.selection.again.get(item.story.id or "")) and item.story.id not in removed:
+            yield ReportLine(
+                f"  again, as you named it: {item.story.headline}: already in {again.issue}", f"again {item.story.id}"
+            )
         if item.story.id in removed:
             yield from (_left_out_with(article, headline) for article in item.articles[1:])
         else:

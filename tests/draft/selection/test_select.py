@@ -57,7 +57,8 @@ def test_named_pages_are_chosen_alone_and_one_named_by_hand_comes_again_but_not_
     assert ids(select_articles([ANN, BEN], named, Memory()).chosen) == ["ann"]
     assert ids(select_articles([ANN], named, memory(PASSED)).chosen) == ["ann"]
     assert ids(select_articles([ANN], named, memory(CARRIED)).chosen) == []
-    assert ids(select_articles([ANN], replace(named, by_hand=pages), memory(CARRIED)).chosen) == ["ann"]
+    again = select_articles([ANN], replace(named, by_hand=pages), memory(CARRIED))
+    assert (ids(again.chosen), again.follow_ups, [trace.how for trace in again.again.values()]) == (["ann"], {}, [CARRIED])
     assert ids(select_articles([ANN], replace(named, by_hand=pages), memory(REMOVED)).chosen) == []
 
 
