@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,8 @@ from newsletter.issuefile.issue_day import write_day
 from newsletter.models import Article, Page
 from newsletter.text.dates import long_day
 from newsletter.workers.collector import collector_paused
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def run(context: Context, request: Request, *, output: str | None, dry_run: bool, diff: bool) -> int:
@@ -213,6 +216,10 @@ def _named(context: Context, request: Request) -> Wanted | None:
     if not request.targets:
         return None
     from newsletter.commands.extract import named_pages
+
+    for day in request.targets:
+        if ISO_DAY.fullmatch(day) and not Path(day).exists():
+            raise UsageError(f"{day}: a day, not a page; for the issue of a day: newsletter draft --date {day}")
     from newsletter.fetch.sources.link_list import links_in_argument
 
     pages, complaints = named_pages(context, request.targets)

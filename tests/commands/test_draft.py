@@ -465,3 +465,11 @@ def test_where_she_names_no_sections_those_of_her_past_issues_are_used(collected
     assert _draft().code == 0
     text = collected.read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Wildlife", "## Streets"]
+
+
+def test_a_day_in_the_place_of_a_page_is_told_from_one(collected: Path) -> None:
+    ran = newsletter("draft", "2025-11-15")
+    assert (ran.code, ran.err) == (
+        2,
+        "draft: 2025-11-15: a day, not a page; for the issue of a day: newsletter draft --date 2025-11-15\n",
+    )
