@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from newsletter.fetch.wire.page_error import PageError, too_large
@@ -43,6 +44,7 @@ _NEVER_TEXT = ("image/", "audio/", "video/", "font/")
 _GZIP_FILES = frozenset({GZIP, "application/x-gzip"})
 _NAMES = {
     **dict.fromkeys(("video/x-riff", "application/ogg", "video/webm", "video/mp4"), "a media file"),
+    JSON: "JSON",
     **{ZIP: "a zip file", GZIP: "a gzip file", "application/x-bzip2": "a bzip2 file", "application/x-xz": "an xz file"},
     **{"application/zstd": "a zstd file", "application/x-lz4": "an lz4 file", "application/x-compress": "a compressed file"},
     **{"application/x-7z-compressed": "a 7z file", "application/vnd.rar": "a rar file", BINARY: "binary data"},
@@ -80,24 +82,31 @@ def settle(kind: str, body: bytes, limit: int, any_text: bool = False) -> tuple[
     """Return the type that a whole body really has, and the body: inflated where it is gzip, which no header needs to have said.
 
     A page that is called plain text is a page, and a feed that is called JSON a feed. Raises PageError when it is none: binary data
-    whatever its type, JSON that is no JSON Feed, a PDF that is none. With `any_text`, JSON is text.
+    whatever its type, JSON that is no JSON Feed, whatever it is called, a PDF that is none. With `any_text`, JSON is text.
     """
     if body.startswith(GZIP_MAGIC):
         kind, body = "" if kind not in READ or kind == PDF else kind, _unpacked(body, limit)
         check_start(kind, body)
+    settled = _settled(kind, body, any_text)
+    if settled == PLAIN and not any_text and _is_json(body):
+        raise _other_than(kind, JSON)
+    return settled, body
+
+
+def _settled(kind: str, body: bytes, any_text: bool) -> str:
     if kind in READ and kind not in JSON_TYPES and kind != PDF:
         if is_binary(body):
             raise _other_than(kind, BINARY)
-        return HTML if kind == PLAIN and begins_as_page(body) else kind, body
+        return HTML if kind == PLAIN and begins_as_page(body) else kind
     found = sniff_type(body)
     if kind in JSON_TYPES and found in (JSON, PLAIN) and not any_text:
         raise PageError(f"{kind}, not a page")
     if found in (PLAIN, JSON):
         if kind == PDF:
             raise PageError("labelled application/pdf, but not a PDF")
-        return kind if kind.endswith("+xml") else PLAIN, body
+        return kind if kind.endswith("+xml") else PLAIN
     if found in TEXTS or found == PDF:
-        return HTML if found == BOOKMARKS else found, body
+        return HTML if found == BOOKMARKS else found
     raise PageError(f"{kind or 'binary data'}, not a page")
 
 
@@ -105,6 +114,17 @@ def _other_than(kind: str, real: str) -> PageError:
     """Return the error of an answer that is something else than its type says."""
     name = _NAMES.get(real, real)
     return PageError(f"{name} called {kind}, not a page" if kind and kind not in UNSURE else f"{name}, not a page")
+
+
+def _is_json(body: bytes) -> bool:
+    """Say whether a whole body is data for programs: notes and code that only begin with a bracket do not parse."""
+    if sniff_type(body) != JSON:
+        return False
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _unpacked(body: bytes, limit: int) -> bytes:

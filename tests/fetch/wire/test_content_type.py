@@ -79,7 +79,7 @@ def test_first_bytes_that_show_something_else_end_the_reading(kind: str, start: 
         ("", b"\xef\xbb\xbf\n<?xml version='1.0'?><rss/>", "application/rss+xml"),
         ("", b"<?xml version='1.0'?><words/>", "application/xml"),
         ("", b"<b>Warning</b>: no log\n<!doctype html><p>x", "text/html"),
-        ("", b'{"a": 1}', "text/plain"),
+        ("", b"{a note} in braces", "text/plain"),
         ("", b"plain words", "text/plain"),
         ("", b"\xff\xfew\x00o\x00", "text/plain"),
         ("application/octet-stream", b"%PDF-1.4 ...", "application/pdf"),
@@ -102,6 +102,8 @@ def test_a_body_settles_what_the_header_left_open(kind: str, body: bytes, settle
         ("", bytes(range(256))),
         ("application/octet-stream", b"\x00\x01binary"),
         ("application/json", b'{"a": 1}'),
+        ("", b'{"a": 1}'),
+        ("application/octet-stream", b'[{"a": 1}]'),
         ("application/pdf", b"x"),
         ("text/html", zlib.compress(PAGE)),
         ("text/html", b"<html><body>" + zlib.compress(PAGE)),
@@ -114,6 +116,15 @@ def test_a_body_settles_what_the_header_left_open(kind: str, body: bytes, settle
 def test_what_cannot_be_read_is_refused_after_a_look(kind: str, body: bytes) -> None:
     with pytest.raises(PageError, match=r"not a page|not a PDF|compressed data is truncated$"):
         settle(kind, body, LIMIT)
+
+
+def test_json_that_is_called_plain_text_is_no_page_and_a_note_that_begins_with_a_bracket_is_one() -> None:
+    with pytest.raises(PageError, match=r"JSON called text/plain, not a page$"):
+        settle("text/plain", b'{"status": "ok", "text": "The ferry sails again."}', LIMIT)
+    for text in (b"{draft} The ferry sails again.", b"[[1]] The ferry sails again."):
+        assert settle("text/plain", text, LIMIT) == ("text/plain", text)
+    assert settle("text/plain", b'{"url": "https://a.example/"}\n{"url": "https://b.example/"}\n', LIMIT)[0] == "text/plain"
+    assert settle("text/plain", b'[{"href": "https://a.example/"}]', LIMIT, any_text=True)[0] == "text/plain"
 
 
 def test_a_page_that_is_sent_gzipped_without_a_word_is_opened() -> None:
