@@ -72,7 +72,7 @@ def too_slow(seconds: float) -> PageError:
 def too_large(limit: int, size: int | None = None) -> PageError:
     """Return the error of a page above the byte limit; `size` is what it claims to have, if it does."""
     what = f"{say_bytes(size)}, " if size is not None else ""
-    return PageError(f"{what}more than the limit of {say_bytes(limit)}")
+    return PageError(f"{what}more than the limit of {say_bytes(limit)}; to raise it, set max_bytes under [fetch]")
 
 
 def translate(error: Exception) -> PageError:

@@ -17,7 +17,8 @@ def test_a_page_above_the_limit_by_its_own_word_is_not_read() -> None:
         await x.hang(30)
 
     with running({"/big": boast}) as server:
-        assert fetch_one(server, "/big", max_bytes=2000).page.error == "3.0 kB, more than the limit of 2.0 kB"
+        told = "3.0 kB, more than the limit of 2.0 kB; to raise it, set max_bytes under [fetch]"
+        assert fetch_one(server, "/big", max_bytes=2000).page.error == told
 
 
 @pytest.mark.parametrize("length", ["9" * 18, "99999999999999999999999"])
