@@ -13,6 +13,7 @@ READINGS = frozenset(("rt", "rp", "rtc"))
 _MARK = re.compile(
     r"\[?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]{1,3}|(?:note|nb|fn)\s?\d{1,3})\s?\]?|\[[^\]]{2,40}\]", re.IGNORECASE
 )
+_NUMBER_OR_SIGN = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”’»\"])$|[。！？」]$")
 _BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
 _NOTE_NAME = re.compile(
@@ -40,16 +41,19 @@ def is_mark(element: HtmlElement) -> bool:
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         linked = any((link.get("href") or "").find("#") >= 0 for link in element.iter("a"))
         return linked or bool(_NOTE_NAME.search(named)) or _is_number_behind_stop(element, text)
-    if tag != "span" or "edit" not in (names := element.get("class") or "").lower():
+    names = element.get("class") or ""
+    if tag != "span" or not names:
         return False
-    return bool(_EDIT_NAME.search(names))
+    if "edit" in names.lower() and _EDIT_NAME.search(names):
+        return True
+    return bool(_NOTE_NAME.search(names)) and _NUMBER_OR_SIGN.fullmatch(_text(element)) is not None
 
 
 def _is_number_behind_stop(element: HtmlElement, text: str) -> bool:
-    """Say whether a raised number follows the end of a sentence: a note's number; an exponent follows a letter, a figure or a bracket."""
+    """Say whether a raised number or sign follows the end of a sentence: an exponent follows a letter, a figure or a bracket."""
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text if parent is not None else None
-    return text.isdigit() and _STOP.search(before or "") is not None
+    return _NUMBER_OR_SIGN.fullmatch(text) is not None and _STOP.search(before or "") is not None
 
 
 def _is_note_link(link: HtmlElement) -> bool:

@@ -66,6 +66,7 @@ def test_soft_hyphens_are_no_letters() -> None:
     ("text", "words"),
     [
         ("The ferry sails again.<sup>1</sup> Nobody paid.", "The ferry sails again. Nobody paid."),
+        ("The ferry sails again.<sup>*</sup> Nobody paid.", "The ferry sails again. Nobody paid."),
         ("“It sails.”<sup>12</sup> So they say,<sup>3</sup> at least.", "“It sails.” So they say, at least."),
         ("渡し船が再開した。<sup>1</sup>費用は市が払う。", "渡し船が再開した。費用は市が払う。"),
         ("It has 40 m<sup>2</sup> and 10<sup>3</sup> seats (x)<sup>2</sup>.", "It has 40 m2 and 103 seats (x)2."),
@@ -77,3 +78,8 @@ def test_a_bare_raised_number_is_a_notes_mark_behind_a_stop_and_an_exponent_else
     for mark in [element for element in line.iter("sup") if is_mark(element)]:
         mark.drop_tree()
     assert line.text_content() == words
+
+
+def test_a_span_named_for_a_note_is_its_mark_if_it_is_a_number() -> None:
+    assert is_mark(lxml.html.fragment_fromstring('<span class="footnote-ref">4</span>'))
+    assert not is_mark(lxml.html.fragment_fromstring('<span class="footnote">A note of its own.</span>'))
