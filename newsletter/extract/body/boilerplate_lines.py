@@ -9,11 +9,14 @@ from newsletter.extract.word_tables import any_of, read_table
 from newsletter.text.months import month_number
 
 HEAD_LINES, TAIL_LINES = 4, 6
-MAX_WORDS, MAX_NOTICE_WORDS = 14, 45
+MAX_WORDS, MAX_NOTICE_WORDS, TITLE_WORDS = 14, 45, 25
+# So many headings at the end of a text, with nothing below them, are the titles of other articles.
+BARE_HEADINGS = 2
 MAX_INTERFACE_CHARACTERS = 320  # characters
 _PATTERNS = read_table("newsletter.extract.body", "boilerplate_lines")
-_READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE = (
-    any_of(_PATTERNS[name]) for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface")
+_READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE, _RELATED = (
+    any_of(_PATTERNS[name])
+    for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface", "related")
 )
 _FIGURE, _WORD, _DAY = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d\d")
 
@@ -23,7 +26,8 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
 
     Messages of the user interface (`Something went wrong`, `Loading…`, `Skip to content`) are removed everywhere outside code, the
     rest only near the edges. The patterns by kind are in boilerplate_lines.json: `view` is "view in browser", `sender` who
-    sent a mail and when, as list archives print it, `neighbour` a link to the previous or next post.
+    sent a mail and when, as list archives print it, `neighbour` a link to the previous or next post, `related` a heading above
+    other articles.
     """
     kept = list(_without_interface(lines)) or list(lines)
     for place in range(min(HEAD_LINES, len(kept)) - 1, -1, -1):
@@ -34,7 +38,28 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
     for place in range(len(kept) - 1, max(0, len(kept) - TAIL_LINES), -1):
         if _is_mailing_notice(kept[place]):
             del kept[place]
-    return kept
+    return _without_related(kept)
+
+
+def _without_related(lines: list[str]) -> list[str]:
+    """Return the lines without a list of other articles at their end: a heading that says so and titles below it, or bare headings."""
+    bare = len(lines)
+    while bare > 1 and lines[bare - 1].startswith("#"):
+        bare -= 1
+    if len(lines) - bare >= BARE_HEADINGS:
+        lines = lines[:bare]
+    place = len(lines) - 1
+    while place > 0 and _may_be_title(lines[place]) and not _is_related(lines[place]):
+        place -= 1
+    return lines[:place] if 0 < place < len(lines) - 1 and _is_related(lines[place]) else lines
+
+
+def _may_be_title(line: str) -> bool:
+    return line.startswith(("- ", "#")) and len(line.split()) <= TITLE_WORDS and not line.endswith((".", "。", ":", "```"))
+
+
+def _is_related(line: str) -> bool:
+    return line.startswith("#") and _RELATED.fullmatch(line.lstrip("# ").rstrip(" :：")) is not None
 
 
 def _without_interface(lines: Sequence[str]) -> Iterator[str]:

@@ -123,3 +123,19 @@ def test_a_caption_with_its_credit_goes(credit: str) -> None:
 def test_thanks_for_reading_with_a_call_to_subscribe_go_from_the_end() -> None:
     thanks = "Thanks for reading The Ferry! Subscribe for free to receive new posts and support my work."
     assert strip_boilerplate([*TEXT, thanks]) == TEXT
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["### See also", "## Mehr zum Thema:", "### À lire aussi", "#### Te puede interesar", "## Lees ook", "### 関連記事"],
+)
+def test_a_list_of_other_articles_at_the_end_goes(heading: str) -> None:
+    others = ["- Nine owls nest in the mill", "- Why the ferry is late again"]
+    assert strip_boilerplate([*TEXT, heading, *others]) == TEXT
+    assert strip_boilerplate([*TEXT, "### What to pack", *others]) == [*TEXT, "### What to pack", *others]
+    assert strip_boilerplate([*TEXT, heading, *others, TEXT[1]]) == [*TEXT, heading, *others, TEXT[1]]
+
+
+def test_headings_with_nothing_below_them_go_from_the_end_and_a_single_one_stays() -> None:
+    assert strip_boilerplate([*TEXT, "#### Nine owls nest", "#### The ferry is late"]) == TEXT
+    assert strip_boilerplate([*TEXT, "#### So be it"]) == [*TEXT, "#### So be it"]
