@@ -53,6 +53,8 @@ LOWEST = 9
 _WORDS = read_table("newsletter.extract.stories", "roundups")
 _FRAME = any_of(_WORDS["frame"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
+# What round-ups set behind the title of an item: an arrow, the site that it leads to.
+_BEHIND_TITLE = re.compile(r"\s*(?:[→»›↗⟶]+|\((?:[\w-]+\.)+[a-z]{2,24}\))\s*$", re.IGNORECASE)
 _INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
 
 
@@ -277,7 +279,8 @@ def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlo
         story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
         if story:
             url = _address_of(part, base) if how != CLOCKS else None
-            found.append(replace(story, url=url, lines=_without_invitation(story.lines), sponsored=_is_paid(part)))
+            title = _BEHIND_TITLE.sub("", story.title) or story.title
+            found.append(replace(story, title=title, url=url, lines=_without_invitation(story.lines), sponsored=_is_paid(part)))
     return found
 
 

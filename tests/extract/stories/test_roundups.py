@@ -84,3 +84,9 @@ def test_the_time_of_a_live_entry_may_stand_under_its_headline_or_over_it(headli
     stories = cut("".join(entries), "Live updates: Wednesday in Brigford")
     assert {story.how for story in stories} == {CLOCKS}
     assert {story.title: story.lines for story in stories} == {title: (text,) for title, text in told.items()}
+
+
+@pytest.mark.parametrize("tail", [" →", " <small>(site.example)</small>", " »"])
+def test_an_arrow_or_a_site_behind_a_title_is_no_part_of_it(tail: str) -> None:
+    stories = cut(f"<main>{HEADED.replace('</h3>', tail + '</h3>')}</main>", "Bits and pieces")
+    assert [story.title for story in stories] == [brief[0] for brief in BRIEFS[:5]]
