@@ -39,7 +39,8 @@ LONGEST_HEADER = 10
 LETTERHEAD_WORDS, _FEW_WORDS = 8, 3
 _MAIL_HEADER = re.compile(
     r"(?:(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto)\s?:\s*(?P<subject>\S.*)|"
-    r"(?:from|to|cc|date|sent|reply-to|message-id|von|an|datum|gesendet|de|à|para|fecha|da|data|van|aan)\s?:\s)",
+    r"(?:from|to|cc|date|sent|reply-to|message-id|return-path|received|delivered-to|mime-version|content-[a-z-]+|list-[a-z-]+|in-reply-to|"
+    r"references|sender|user-agent|x-[a-z-]+|von|an|datum|gesendet|de|à|para|fecha|da|data|van|aan)\s?:\s)",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(

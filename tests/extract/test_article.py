@@ -145,6 +145,10 @@ def test_of_a_mail_that_a_list_of_links_names_the_subject_is_the_title_and_of_ot
     page = Page("https://lists.example/2026/11/4", content_type="text/plain", hints=Hints(title="4"))
     for text, expected in (
         (f"To: all\nSubject: Change of the place\n\n{body}", "Change of the place"),
+        (
+            f"Return-Path: <a@b.example>\nReceived: from a by b\nX-Spam: no\nSubject: Change of the place\n\n{body}",
+            "Change of the place",
+        ),
         (f"News\n\n{body}", "4"),
     ):
         (article,) = read_articles(text.encode(), page, ExtractSettings())
