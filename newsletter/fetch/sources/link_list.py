@@ -19,18 +19,8 @@ from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 MAX_COMPLAINTS = 20
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _WRAPPED = {
-    "<": ">",
-    '"': '"',
-    "'": "'",
-    "“": "”",
-    "‘": "’",
-    "«": "»",
-    "(": ")",
-    "（": "）",
-    "「": "」",
-    "『": "』",
-    "【": "】",
-    "《": "》",
+    **{"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "‹": "›"},
+    **{"(": ")", "（": "）", "「": "」", "『": "』", "【": "】", "《": "》"},
 }
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -255,13 +245,21 @@ def _hashtags(words: str) -> tuple[bool, tuple[str, ...]]:
 
 def _first_address(line: str) -> tuple[str, str]:
     closing = _WRAPPED.get(line[:1])
-    end = line.find(closing, 1) if closing else -1
+    end = _closing_at(line, closing) if closing else -1
     if end > 0:
         return line[1:end], f" {line[end + 1 :]}"
     address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
     address, *behind = _WIDE_STOP.split(address, maxsplit=1)
     rest = " ".join((*behind, rest)).strip()
     return address.rstrip(",;") if rest else address, f" {rest}"
+
+
+def _closing_at(line: str, closing: str) -> int:
+    """Return where the sign is that closes what the line's first one opens, -1 if nowhere: of brackets, the one that makes them even."""
+    opening, end = line[0], line.find(closing, 1)
+    while end > 0 and opening != closing and line.count(opening, 0, end) > line.count(closing, 0, end) + 1:
+        end = line.find(closing, end + 1)
+    return end
 
 
 def _from_json(line: str) -> list[tuple[str, Hints]]:

@@ -13,7 +13,8 @@ WORDS_PER_LINK = 25
 
 # Signs of a sentence in Chinese or Japanese, which has no blank behind an address and which no site puts into one unescaped.
 WIDE_STOPS = "。，、；！？」』】》〉"
-BARE_URL = re.compile(rf"https?://[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]+", re.IGNORECASE)
+# An apostrophe is part of an address between two letters (`/Schindler's_List`) and a closing quotation mark elsewhere.
+BARE_URL = re.compile(rf"https?://(?:[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]|(?<=\w)'(?=\w))+", re.IGNORECASE)
 # `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
 MARKDOWN_LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
@@ -50,7 +51,8 @@ def links_in_prose(line: str) -> tuple[list[ProseLink], str]:
 def trimmed_address(url: str) -> str:
     """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
     while url and (
-        url[-1] in ".,;:!?*_~”’»›…：" or any(url[-1] == shut and url.count(shut) > url.count(opened) for opened, shut in _PAIRS)
+        url[-1] in ".,;:!?*_~“”‘’»›…："
+        or any(url[-1] == shut and url.count(shut) > url.count(opened) for opened, shut in _PAIRS)
     ):
         url = url[:-1]
     return url

@@ -328,3 +328,17 @@ def test_chinese_and_japanese_punctuation_around_an_address_is_no_part_of_it() -
         "https://a.example/5",
         "https://a.example/6",
     ]
+
+
+def test_an_address_in_quotation_marks_of_any_country_is_an_address() -> None:
+    text = "„https://a.example/1“\n‹https://a.example/2›\n»https://a.example/3«\n- „https://a.example/4“ - ein Titel\n"
+    assert urls(text) == [f"https://a.example/{number}" for number in range(1, 5)]
+    spoken = "Gelesen: „https://a.example/5“, ‚https://a.example/6‘"
+    assert [link.url for link in links_in_argument(spoken)] == ["https://a.example/5", "https://a.example/6"]
+
+
+def test_an_apostrophe_or_brackets_inside_an_address_belong_to_it() -> None:
+    film = "https://a.example/Holm's_Ferry"
+    assert [link.url for link in links_in_argument(f"See {film} and '{film}?v=2', please.")] == [film, f"{film}?v=2"]
+    assert urls("- (https://a.example/ferry_(boat)) a title\n") == ["https://a.example/ferry_(boat)"]
+    assert urls("'https://a.example/1','https://a.example/2'\n") == ["https://a.example/1", "https://a.example/2"]
