@@ -46,7 +46,8 @@ class StoryIndex:
         self.in_series = [_series_of(past.headline) for past in material.past]
         numbers = Counter(words for words, _ in {pair for pairs in self.in_series for pair in pairs})
         self.known_series = {words for words, count in numbers.items() if count >= LEAST_OF_SERIES}
-        self.spread = Counter(term for vector in plain for term in vector)
+        spread = Counter(term for vector in plain for term in vector)
+        self.rarity = {term: math.log((self.count + 2) / (held + 1)) for term, held in spread.items()}
         self.vectors = list(map(self._weighed, plain))
         self.holders: dict[str, list[int]] = defaultdict(list)
         for number, vector in enumerate(self.vectors):
@@ -60,9 +61,7 @@ class StoryIndex:
     def _weighed(self, vector: Mapping[str, float]) -> dict[str, float]:
         """Return a vector of length 1 whose terms weigh less the more earlier stories have them (inverse frequency)."""
         most = math.log(self.count + 2)
-        weighed = {
-            term: weight * math.log((self.count + 2) / (self.spread[term] + 1)) / most for term, weight in vector.items()
-        }
+        weighed = {term: weight * self.rarity.get(term, most) / most for term, weight in vector.items()}
         length = math.sqrt(sum(weight * weight for weight in weighed.values()))
         return {term: weight / length for term, weight in weighed.items()} if length else {}
 

@@ -28,6 +28,7 @@ from newsletter.errors import EXIT_NOTHING, EXIT_OK, UsageError
 from newsletter.files import read_text, shown_path
 from newsletter.issuefile import Draft, parse
 from newsletter.models import to_json
+from newsletter.workers.collector import collector_paused
 
 if TYPE_CHECKING:
     pass
@@ -208,6 +209,7 @@ def has_errors(findings: list[Finding]) -> bool:
     return any(finding.level == "error" for finding in findings)
 
 
+@collector_paused()  # until nothing but the findings is left
 def check_draft(context: Context, draft: Draft, *, now_publishing: bool = False) -> list[Finding]:
     """Return what is wrong in an issue that was read."""
     return check_material(gather_material(context, draft, now_publishing=now_publishing))
