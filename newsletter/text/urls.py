@@ -25,6 +25,8 @@ _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?:[/?#][!-\[\]-~]*)?
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _SECRET = re.compile(r"(://)(?:[^\s/?#@]*@|[^\s/?#:@]*:[^\s@]*@)")
+# Where a password may end; looked for first, since only what ends so is searched for where it begins.
+_UP_TO_SIGN = re.compile(r"[^\s@]++@?")
 # With one slash too, or none: a browser would mend that, and the password would be in the list all the same.
 _CREDENTIALS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:/*)[^/?#]*@")
 _NOT_IN_HOST = re.compile(r"[\s<>\"'\\^`{|}%/?#@]")
@@ -246,4 +248,5 @@ def same_site(one: str, other: str) -> bool:
 
 def shown(text: str) -> str:
     """Return a stranger's words for a message: one clean line without credentials, cut when long."""
-    return clean_line(_SECRET.sub(r"\1", clean_line(text)), SHOWN_LENGTH)
+    bare = _UP_TO_SIGN.sub(lambda part: _SECRET.sub(r"\1", part[0]) if part[0].endswith("@") else part[0], clean_line(text))
+    return clean_line(bare, SHOWN_LENGTH)

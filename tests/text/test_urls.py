@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -135,6 +136,18 @@ def test_no_password_is_ever_shown(user: str, secret: str) -> None:
         f"https://{user}:{secret}/x@a.example/",
     ):
         assert "S3CRET" not in shown(text)
+
+
+def _seconds(text: str) -> float:
+    began = time.thread_time()
+    shown(text)
+    return time.thread_time() - began
+
+
+@pytest.mark.parametrize("piece", ["http://", "://a:", "://:", "a@"])
+def test_what_is_shown_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    small, large = (min(_seconds(piece * (signs // len(piece))) for _ in range(3)) for signs in (15_000, 120_000))
+    assert large < 24 * small  # eight times the signs; a search from each sign would take 64 times as long
 
 
 @given(text=st.text(max_size=100), base=st.none() | st.just("https://a.example/x/"))
