@@ -19,6 +19,7 @@ from newsletter.draft.headlines.shorten import cut_at_clause
 from newsletter.draft.prose.text_parts import without_marks
 from newsletter.draft.summary.fitness.dependence import leans, points_back, speaks_as
 from newsletter.draft.summary.fitness.faults import find_fault
+from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING
 from newsletter.models import Section, Story
 from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
@@ -134,8 +135,11 @@ def _round_robin(sections: Sequence[Sequence[Story]]) -> list[Story]:
 def _standalone_sentence(story: Story, longest: int, issue_language: str) -> str:
     """Return the first sentence of a story's summary, shortened at a clause if need be; "" if it makes no sense on its own or is too long.
 
-    A summary too short to recognise its language by counts as being in the issue's.
+    A summary too short to recognise its language by counts as being in the issue's. One whose opening the editor is asked to check does
+    not speak for the issue.
     """
+    if DOUBTFUL_OPENING in story.notes:
+        return ""
     language = guess_language(story.summary) or primary(issue_language) or "en"
     for sentence in split_sentences(without_marks(story.summary))[:1]:
         if (

@@ -15,7 +15,7 @@ from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person, with_name
 from newsletter.draft.summary.choose_sentences import Aim
-from newsletter.draft.summary.opening_risk import find_likeliest_opening, is_opening_doubtful
+from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import is_note_of_day, name_days
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Also, Article, Story
@@ -30,7 +30,6 @@ OLD_DAYS = 180
 # In characters: longer headlines and sentences are cut. They come from hostile or broken pages and would make drafts of megabytes.
 HEADLINE_MOST, LINE_MOST = 400, 2000
 NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
-DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 # Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))

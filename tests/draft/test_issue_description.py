@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsletter.draft.issue_description import MAX_CHARACTERS, description_of, summary_of
+from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING
 from newsletter.models import Section, Story
 
 BRIDGE = Story("Bridge to be rebuilt", "The council votes for the bridge by eleven to three.\nWork begins in March.")
@@ -50,6 +53,12 @@ def test_a_sentence_that_needs_its_headline_opens_no_issue(sentence: str) -> Non
     stories = (Section("Town", (Story("Will it hold", sentence),)), Section("Nature", (OWLS,)))
     assert description_of(stories) == f"{OWLS.summary} Also in this issue is “Will it hold”."
     assert sentence not in (summary_of(stories) or "")
+
+
+def test_a_summary_that_the_editor_is_asked_to_check_opens_no_issue() -> None:
+    doubtful = replace(BRIDGE, notes=(DOUBTFUL_OPENING,))
+    assert description_of([Section("Town", (doubtful,))]) == "This issue opens with “Bridge to be rebuilt”."
+    assert (description_of([Section("Town", (doubtful, OWLS)), Section("Sport", (OWLS,))]) or "").startswith(OWLS.summary)
 
 
 def test_a_story_without_a_summary_is_named_last() -> None:

@@ -12,6 +12,8 @@ from newsletter.draft.summary.candidates import as_judged, risks_of
 from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 
+# The comment on a story whose summary begins with a sentence that the editor may strike.
+DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
 # An opening sentence with a greater risk than DOUBTFUL is one for the editor to check; from place DEEP on, one with more than
 # DOUBTFUL_DEEP.
 DOUBTFUL, DOUBTFUL_DEEP, DEEP = 0.4, 0.2, 4
