@@ -39,7 +39,9 @@ _SMALL_NAME = re.compile(r"(?P<name>[a-z][\w.+-]+)(?: v?\d[\w.]*)?(?P<defined> (
 _IN_WORD = re.compile(r"[\w-]")
 # What a text calls itself, and the headlines of the texts that it means there: a version's, a standard's, a series of changes'.
 _ITSELF = re.compile(
-    r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)|"
+    r"This (?:(?P<version>(?:minor |major |patch |maintenance )?(?:release|version|update))|(?P<standard>document|memo|specification)"
+    # What a manual announces so is only its own subject.
+    r"(?! (?:explains|introduces|outlines|discusses|provides an? (?:\w+ )?(?:introduction|overview|guide)))|"
     r"(?P<change>(?:patch )?series|patch ?set|patch)) (?=[a-z]+s\b)(?!is\b|was\b|covers\b|describes\b|contains\b)"
 )
 # Stands for the name of such a text where its sentence is judged.

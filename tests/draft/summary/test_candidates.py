@@ -28,6 +28,12 @@ def test_a_short_sentence_that_only_announces_its_paragraph_is_left_out() -> Non
     assert "second question" not in summarise(text, 100)
 
 
+def test_a_standard_speaks_for_itself_and_a_manual_that_introduces_its_subject_does_not() -> None:
+    assert as_judged("This document defines a frame for looms.", "Loom frames").startswith("Brigford defines")
+    assert as_judged("This document provides an introduction to looms.", "Looms").startswith("This document")
+    assert as_judged("This document explains all parts of a loom.", "Looms").startswith("This document")
+
+
 @pytest.mark.parametrize(
     ("headline", "first"),
     [

@@ -154,6 +154,11 @@ def test_fact_is_answers_a_question_that_is_not_there() -> None:
         ("de", "Die Zahl der Boote sei deutlich gestiegen, sagt Ada Holm.", False),
         ("de", "Laut Hafenamt sei die Zahl der Boote deutlich gestiegen.", False),
         ("de", "Die Zahl der Boote ist deutlich gestiegen, obwohl der See zugefroren sei.", False),
+        # A pronoun that looks like an article has a verb behind it.
+        ("de", "Den will die Stadt mit dem neuen Gesetz über die Boote schaffen.", True),
+        ("de", "Den Willen der Stadt zeigt das neue Gesetz über die Boote.", False),
+        ("de", "Dass diese nicht nur tragen, sondern auch gut aussehen – Ehrensache.", True),
+        ("fr", "Celles que la ville a présentées mardi ne rassurent personne.", True),
         ("pl", "Most ten jest najdłuższy w kraju i stoi od stu lat.", True),
         ("pl", "Most stoi od stu lat i jest najdłuższy w kraju.", False),
     ],

@@ -279,6 +279,9 @@ def test_who_could_not_log_in_is_news_and_no_call_to_act() -> None:
         ("ja", "timestamp", "講座・会議 2031.5.12(Mon) 9:15 港町の橋が新しくなり、来年の春に開通する予定です。"),
         ("de", "announcement", "Unsere Eindrücke vom Hafen schildern wir in der folgenden Besprechung."),
         ("de", "announcement", "Bauherren sollten wissen, was das Gesetz verlangt und welche Fristen gelten."),
+        ("de", "announcement", "Sechs Tipps, wie Bauherren das Hochwasser gemeinsam angehen."),
+        ("de", "call to act", "Wir sind durch Freunde auf die Seite von Holm Boote aufmerksam geworden."),
+        ("en", "call to act", "The map of the lakes is kept alive by members like you."),
         ("fr", "call to act", "Proche du port, retrouvez dans notre boutique tous les bateaux de la maison."),
     ],
 )
