@@ -255,6 +255,8 @@ def _count_heads(tokens: LineWords, found: list[int]) -> int:
 def _belongs_to_one_before(tokens: LineWords, place: int, found: list[int]) -> bool:
     """Say whether a verb belongs to an auxiliary before it: "would see", "has not been seen"."""
     between = tokens[place - 1]
+    if tokens[place] in _LINKING and between not in AUXILIARIES and place - 1 in found:  # "what you complete can be sold"
+        return False
     return place - 1 in found or (place - 2 in found and (between.endswith("ly") or between in ("not", "be", "been", "also")))
 
 

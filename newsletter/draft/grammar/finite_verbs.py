@@ -61,6 +61,8 @@ _NOUNS = frozenset("use purchase handle pour upload download finish".split())
 # With one of these before its hyphen a word in "-ed" is a verb: "re-elected"; with others it is an adjective: "keyword-optimized".
 _VERBAL_PREFIXES = frozenset("re co pre un de over under out mis cross double fast self".split())
 _PLURALS = frozenset("people men women children police who".split())
+# Behind one of these a word in "-s" is a plural noun, for no verb of a plural ends so: "two theft suspects".
+_SEVERAL = frozenset("two three four five six seven eight nine ten several many few both these those various".split())
 _ADVERBS = frozenset(
     """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
     actually currently finally""".split()
@@ -79,7 +81,7 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
         return True
     if _cannot_be_finite(tokens, place):
         return False
-    if before in SUBJECTS or before in _ADVERBS:
+    if before in SUBJECTS or before in _ADVERBS or (before.endswith("ly") and place > 1 and tokens[place - 2] in SUBJECTS):
         return token in verbs.forms or token.endswith(("ed", "s"))
     return not _is_attribute(tokens, place) and _is_finite_by_form(tokens, place, sure=sure)
 
@@ -100,11 +102,27 @@ def _cannot_be_finite(tokens: LineWords, place: int) -> bool:
     verbs = known_verbs()
     is_participle = tokens[place] in _PARTICIPLES or tokens[place] in _TRANSITIVES
     is_no_verb = place == 0 or place in tokens.names or _is_bare_infinitive(tokens, place)
-    is_no_verb = is_no_verb or (is_participle and not _acts(tokens, place))
+    is_no_verb = is_no_verb or (is_participle and not _acts(tokens, place)) or _is_one_of_several(tokens, place)
     is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
     if tokens[place - 1] in verbs.sure and place - 1 not in tokens.names:  # "deliver results"
         is_object = is_object or tokens[place] in verbs.third - verbs.sure_third
     return is_no_verb or is_object or _is_joined(tokens, place)
+
+
+def _is_one_of_several(tokens: LineWords, place: int) -> bool:
+    """Say whether a word in "-s" is a plural noun, one word or two behind the number of what it names."""
+    verbs = known_verbs()
+    if tokens[place] not in verbs.third or tokens[place] in verbs.sure_third:
+        return False
+    is_near = tokens[place - 1] in _SEVERAL or (
+        place > 1 and tokens[place - 2] in _SEVERAL and not tokens[place - 1].endswith(("s", "'s"))
+    )
+    is_far = (
+        place > 2
+        and tokens[place - 3] in _SEVERAL
+        and not any(tokens[at].endswith("s") or tokens[at] in PREPOSITIONS | _PLURALS for at in (place - 2, place - 1))
+    )
+    return (is_near or is_far) and tokens.parted.isdisjoint(range(place - 2, place + 1))
 
 
 def _is_attribute(tokens: LineWords, place: int) -> bool:

@@ -23,6 +23,9 @@ _FINITE = re.compile(
     r"lassen(?! ?$)|lasst|man|ging|kam|gab|nahm|fand|stand|"
     r"lag|sah|hieß|ließ|liess|blieb|schrieb|sprach|traf|rief|fiel|zog|lief|hielt|begann|gewann|verlor|bekam|sich|wir|sie|ich|es|er)(?![\w-])|"
     r"(?<![\w-])(?!nicht|mit|seit|statt|jetzt|dort|fast|erst|selbst|recht|sonst|insgesamt|weit|gut|acht|bereits|heut|samt|leicht|direkt|glatt|kräftig|dünn|"
+    # Adjectives that end like a verb.
+    r"(?:(?:inst|eleg|konst|interess|relev|mark|ras)an|(?:perman|konsequ|transpar|promin|kompet|effizi|intellig|dez)en|"
+    r"(?:komp|ex|int)ak|perfek|korrek|indirek|konkre|komplet|diskre)t\b|"
     r"sofort|zuletzt|ge\w+t\b|\w+ge\w+t\b|(?:ver|be|er|zer|ent)\w+t\b)[a-zäöüß]+(?:[^r]t|te|ten|test|tet)(?![\w-]| [A-ZÄÖÜ])"
 )
 _INFINITIVE = re.compile(r"(?<!zu )(?<![\w-])(?!oben|unten|eben|neben|innen|außen|hinten|vorn)[a-zäöüß]{2,}(?:en|ern|eln)$")

@@ -101,3 +101,13 @@ def test_a_line_keeps_its_verb_beside_clauses_and_participles(line: str) -> None
 )
 def test_a_title_or_a_name_before_a_verb_is_no_order(line: str) -> None:
     assert fault_of_grammar(line) is None
+
+
+def test_a_plural_behind_its_number_is_no_verb() -> None:
+    assert (
+        fault_of_grammar("Nets and boats seized during the arrest of two harbour suspects in Brigford on Wednesday.")
+        == "no verb"
+    )
+    assert fault_of_grammar("Police arrested two harbour suspects in Brigford on Wednesday.") is None
+    assert fault_of_grammar("Many tasks that you manually complete can be given to a machine.") is None
+    assert fault_of_grammar("Part six includes a bridge that leads from Brigford to the lake.") is None

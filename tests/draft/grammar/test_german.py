@@ -19,6 +19,7 @@ from newsletter.draft.grammar.german import (
     [
         "Milch erwärmen und darin die Butter zerlassen.",
         "Den Teig etwas flach drücken, mehrmals mit einer Gabel einstechen.",
+        "Im Mai gleichzeitig zwei Gläser Kaffee instant beim Händler kaufen.",
         "Das Lager mit Fett füllen, so dass es zur Hälfte voll ist.",
     ],
 )

@@ -282,6 +282,8 @@ def test_who_could_not_log_in_is_news_and_no_call_to_act() -> None:
         ("de", "announcement", "Sechs Tipps, wie Bauherren das Hochwasser gemeinsam angehen."),
         ("de", "call to act", "Wir sind durch Freunde auf die Seite von Holm Boote aufmerksam geworden."),
         ("en", "call to act", "The map of the lakes is kept alive by members like you."),
+        ("pt", "call to act", "Em uma vasilha grande coloque a farinha e os ovos."),
+        ("en", "announcement", "Luckily, there are a number of hacks that keep a cellar dry."),
         ("fr", "call to act", "Proche du port, retrouvez dans notre boutique tous les bateaux de la maison."),
     ],
 )
