@@ -17,6 +17,7 @@ from newsletter.commands.render import every_medium
 from newsletter.commands.watch import watched_state
 from newsletter.console import clean, plural
 from newsletter.errors import EXIT_OK, NewsletterError
+from newsletter.files import shown_path
 from newsletter.render.editions import Editions
 from newsletter.render.mail.html_mail import CLIPPED_AT
 from newsletter.render.preview import Sight, State, StoryState, preview_server
@@ -32,7 +33,7 @@ def run(context: Context, name: str | None, *, port: int, open_browser: bool) ->
     server = preview_server(sight, port)
     url = f"http://127.0.0.1:{server.port}/"
     stdout.print_line(url)
-    context.console.say(f"{path}: reloads whenever you save; press Ctrl-C to stop")
+    context.console.say(f"{shown_path(path)}: reloads whenever you save; press Ctrl-C to stop")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:

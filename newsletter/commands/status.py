@@ -62,7 +62,9 @@ def _say_sum(context: Context, rows: list[dict[str, Any]]) -> None:
     counts = Counter(row["state"] for row in rows)
     said = [f"{counts[state]} {state}" for state in STATES if counts[state]]
     said += [plural(counts["source"], "source")] if counts["source"] else []
-    context.console.say(f"{plural(len(rows), 'page')} in {context.config.cache}" + (f": {', '.join(said)}" if said else ""))
+    context.console.say(
+        f"{plural(len(rows), 'page')} in {shown_path(context.config.cache)}" + (f": {', '.join(said)}" if said else "")
+    )
     issue = _issue(context)
     if "file" not in issue:
         context.console.say(f"no open issue; the next draft will be {issue['next']}")
