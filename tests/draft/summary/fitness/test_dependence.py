@@ -148,6 +148,11 @@ def test_fact_is_answers_a_question_that_is_not_there() -> None:
     [
         ("en", "Two years later, a baker from Brigford built a second oven.", True),
         ("en", "The one drawback is the noise of the boats in the morning.", True),
+        ("en", "According to our survey, many of their boats are older than ten years.", True),
+        ("en", "One of its bridges fell into the lake in May.", True),
+        ("en", "One of the bridges of Brigford fell into the lake in May.", False),
+        ("en", "Even if it is cheap, the boat will not last for ten years.", True),
+        ("en", "Even if boats are cheap, few of them last for ten years.", False),
         ("en", "Two years earlier than planned, the bridge is open.", False),
         # Indirect speech without a speaker.
         ("de", "In den vergangenen Jahren sei die Zahl der Boote deutlich gestiegen.", True),
