@@ -20,8 +20,6 @@ MAIL = "name beside a mail address"
 _BEFORE, _AFTER = 60, 150
 _TOGETHER = 40
 _MAX_BYLINES, _MAX_LINES = 120, 3
-# A teaser of another article: how deep its byline is in it, its most characters, least words of its headline.
-_CARD_DEPTH, _CARD_LENGTH, _TEASER_WORDS = 3, 300, 3
 # So near to the headline that the class names around it (`teaser`, `aside`) do not matter.
 _BESIDE = 15
 _NOT_WRITING = re.compile(
@@ -214,25 +212,9 @@ def near_headline(marks: Iterable[Mark], title: Title) -> list[Mark]:
 
 def _is_other_part(mark: Mark, title: Title) -> bool:
     """Say whether a mark belongs to a comment, a teaser or the page's frame. Just below the headline, even an <aside> may be a byline."""
-    if _is_on_a_card(mark.element, title):
-        return True
     reach = _BEFORE if "author" in (mark.element.get("rel") or "") else _BESIDE
     close = title.mark is not None and abs(mark.position - title.mark.position) <= reach
     return is_aside(mark.element, title.frame, near=close)
-
-
-def _is_on_a_card(element: HtmlElement, title: Title) -> bool:
-    """Say whether a mark stands in a small box with the linked headline of another article: a teaser, wherever it is."""
-    for box in islice(element.iterancestors("div", "li", "article", "section", "p"), _CARD_DEPTH):
-        if box in title.frame or len(whole := text_of(box, _CARD_LENGTH + 1, apart=True)) > _CARD_LENGTH:
-            return False
-        for heading in islice(box.iter("h2", "h3", "h4", "h5", "h6"), MAX_NAMES):
-            linked = next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
-            text = text_of(heading, _CARD_LENGTH)
-            is_own = heading in element.iterancestors() or element in heading.iterancestors() or is_person(text)
-            if linked and not is_own and len(text.split()) >= _TEASER_WORDS and key(text) != key(title.text or whole):
-                return True
-    return False
 
 
 def _squashed(text: str) -> str:

@@ -271,18 +271,3 @@ def test_who_wrote_the_page_itself_and_a_blogger_who_links_elsewhere_stay_author
 
 def test_a_title_that_begins_with_by_is_no_byline() -> None:
     assert metadata("<title>By Yon Bonnie Banks</title>", "<h1>Songs</h1><p>By Yon Bonnie Banks</p>").authors == ()
-
-
-@pytest.mark.parametrize("is_before", [True, False])
-@pytest.mark.parametrize("box", ["<aside><h3>More</h3>{}</aside>", "<div><h3>Most read</h3>{}</div>"])
-def test_the_authors_of_linked_headlines_in_a_box_are_not_the_articles(box: str, is_before: bool) -> None:
-    told = "<p>The ferry sails again on Sundays, the harbour master said.</p>"
-    cards = "".join(
-        f'<div class="card"><a href="/{name}"><h4>Why {name} left the harbour</h4></a>'
-        f'<p class="byline"><a rel="author" href="/author/{name}">{name} Holm</a></p></div>'
-        for name in ("Ines", "Nils", "Mira")
-    )
-    parts = [box.format(cards), told] if is_before else [told, box.format(cards)]
-    assert metadata("", f"<article><h1>The ferry sails again</h1>{''.join(parts)}</article>").authors == ()
-    own = '<div class="author"><h4><a rel="author" href="/author/ada">Ada Moor</a></h4></div>'
-    assert metadata("", f"<article><h1>The ferry sails again</h1>{own}{''.join(parts)}</article>").authors == ("Ada Moor",)
