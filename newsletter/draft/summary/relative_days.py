@@ -61,6 +61,7 @@ class _DayWords:
     next: re.Pattern[str]
     onward: re.Pattern[str]
     last: re.Pattern[str]
+    so_far: re.Pattern[str]
     unclear: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
@@ -74,9 +75,10 @@ class _DayWords:
 def name_days(summary: str, published: date, issue: date, language: str | None = "en") -> list[str]:
     """Return a line for each day that a summary names by a word (`“Thursday” is 2026-11-12`), unless the article is of the issue's day.
 
-    A weekday is the next one after "by", "until" and the like and in a clause about the future, and the last one up to the day of
-    publication in a clause about the past. If the sentence does not tell which, or gives the date itself, there is no line: a wrong day
-    is worse than none. Weeks, months and years get a line if they are different ones on the issue's day.
+    A weekday is the next one after "by", "until" and the like (but "By Thursday, 300 had signed") and in a clause about the future,
+    and the last one up to the day of publication in a clause about the past. If the sentence does not tell which, or gives the date
+    itself, there is no line: a wrong day is worse than none. Weeks, months and years get a line if they are different ones on the
+    issue's day.
     """
     words = _day_words(language or "en")
     if words is None or published == issue:
@@ -136,11 +138,12 @@ def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date 
         return None
     back = (published.weekday() - int((match.lastgroup or "d0")[1:])) % 7
     is_next, is_last = words.next.search(around) is not None, words.last.search(around) is not None
-    if is_next or words.onward.search(around):
+    is_reached = words.so_far.search(sentence) is not None
+    if not is_reached and (is_next or words.onward.search(around)):
         ahead: bool | None = True
     else:
-        ahead = False if is_last else _is_ahead(sentence, at, words)
-    if ahead is None or (not ahead and words.unclear.search(around)):
+        ahead = False if is_last or is_reached else _is_ahead(sentence, at, words)
+    if ahead is None or (not ahead and not is_reached and words.unclear.search(around)):
         return None
     if published.weekday() > 4 and _LAST_WEEKEND.match(match[0]):
         return None
@@ -218,6 +221,7 @@ def _compile(table: Mapping[str, Any]) -> _DayWords:
         next=_any(table["next"]),
         onward=_any(table["onward"]),
         last=_any(table["last"]),
+        so_far=_any(table["so_far"]) if "so_far" in table else NEVER,
         unclear=_any(table["unclear"]) if "unclear" in table else NEVER,
         future=_word(table["future"]),
         past=_word(table["past"]),

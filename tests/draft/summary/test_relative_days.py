@@ -312,3 +312,38 @@ LAST_FRIDAY = date(2026, 11, 20)
 )
 def test_last_friday_and_a_number_behind_a_weekday(language: str, sentence: str, days: list[str]) -> None:
     assert name_days(sentence, LAST_FRIDAY, LATER, language) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "day"),
+    [
+        ("en", "By Thursday 1,340 people had bought a share.", 12),
+        ("en", "By Thursday evening it was clear that the mill would close.", 12),
+        ("en", "Most had left by Thursday.", 12),
+        ("de", "Bis Donnerstag hatten 1.340 Menschen einen Anteil gekauft.", 12),
+        ("es", "Para el jueves 1.340 personas habían comprado una parte.", 12),
+        ("nl", "Tegen donderdag hadden 1340 mensen een aandeel gekocht.", 12),
+        # What was asked for or promised lies ahead, as what will be does.
+        ("en", "The council had agreed to close the mill by Thursday.", 19),
+        ("en", "By Thursday the mill must be sold.", 19),
+        ("en", "By Thursday, residents who were asked will have an answer.", 19),
+        ("de", "Bis Donnerstag hatten die Eigentümer Zeit.", 19),
+    ],
+)
+def test_what_had_been_reached_by_a_day_lies_behind(language: str, sentence: str, day: int) -> None:
+    assert [line[-10:] for line in name_days(sentence, FRIDAY, ISSUE, language)] == [f"2026-11-{day}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "word"),
+    [
+        ("en", "The mill burnt down on Monday night.", "Monday"),
+        ("en", "Hundreds heard the bell on Monday night.", "Monday"),
+        ("de", "Am Montag Abend stimmte der Rat zu.", "Montag Abend"),
+        ("de", "Am Montagabend stimmte der Rat zu.", "Montagabend"),
+        ("fr", "Le conseil a voté la loi lundi soir.", "lundi"),
+        ("nl", "De raad stemde maandagavond in.", "maandagavond"),
+    ],
+)
+def test_a_weekday_with_a_part_of_the_day_gets_its_date(language: str, sentence: str, word: str) -> None:
+    assert name_days(sentence, FRIDAY, ISSUE, language) == [f"“{word}” is 2026-11-09"]
