@@ -10,6 +10,8 @@ from itertools import pairwise
 _POST = re.compile(r"^#### [^\n]{1,60}, [^\n]*(?:(?<!\d)(?:19|20)\d\d|\d:\d\d|\bago\b)[^\n]*$", re.MULTILINE)
 # The same without a day; a heading of a greater part below the first one is not a post's but an article's.
 _NAMED_POST, _PART = re.compile(r"^#### [^\n]{1,60}$", re.MULTILINE), re.compile(r"^### ", re.MULTILINE)
+# What some forums print above the posts, the heads of a table's columns: "Author" and "Posts".
+_COLUMN_HEADS = re.compile(r"#### \S+\n+- \S+\n+(?=#### )")
 # Fewer words than these above the first heading are a forum's own ("Thread starter …"); more are the first post.
 OPENING = 30
 # What forums print after the name of a post's author.
@@ -32,6 +34,8 @@ def _first(text: str) -> tuple[str, str]:
     """Return the heading of a discussion's first post, "" where it has none, and the post; of any other text "" and all of it."""
     if "#### " not in text:
         return "", text
+    if heads := _COLUMN_HEADS.match(text):
+        text = text[heads.end() :]
     posts = list(_POST.finditer(text))
     named = _NAMED_POST.match(text)
     if len(posts) < 2:

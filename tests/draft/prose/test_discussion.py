@@ -16,6 +16,7 @@ from newsletter.draft.prose.discussion import first_post, first_speaker
         ("#### Ann, May 3, 2026\nOne heading alone is of an article.", ""),
         ("#### Overview\n### What we do\nI built a pump.\n#### Prices\nGood.", ""),
         ("#### Ann\nI built a pump.\n#### Ben\nGood.\n### Elsewhere", "Ann"),
+        ("#### Author\n- Posts\n#### Ann Member\n- I built a pump.\n#### Ben\n- Good.", "Ann"),
         ("#### Ann\nI built a pump.\n#### Ben, May 4, 2026\nGood.\n#### Cleo, May 5, 2026\nI built two.", "Ann"),
         ("Thread starter Ann\n#### Ann, 3 hours ago\nI built a pump.\n#### Ben, 2 hours ago\nGood.", "Ann"),
         (
