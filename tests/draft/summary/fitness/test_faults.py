@@ -304,3 +304,19 @@ def test_a_teaser_a_notice_of_a_seller_or_half_a_sentence_is_no_news(language: s
 )
 def test_what_only_resembles_a_teaser_or_half_a_sentence_is_sound(language: str, sentence: str) -> None:
     assert find_fault(sentence, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "half", "whole"),
+    [
+        ("en", "On the one hand, the new lock saves water.", "On the one hand the lock saves water, on the other it costs a lot."),
+        ("de", "Einerseits spart die neue Schleuse Wasser.", "Einerseits spart die Schleuse Wasser, andererseits kostet sie viel."),
+        ("fr", "D’un côté, la nouvelle écluse épargne l’eau.", "Le port dispose d’une part de marché de trente pour cent."),
+        ("es", "Por un lado, la nueva esclusa ahorra agua.", "Por un lado la esclusa ahorra agua, por otro cuesta mucho."),
+        ("it", "Da un lato la nuova chiusa risparmia acqua.", "Da un lato la chiusa risparmia acqua, dall’altro costa molto."),
+        ("nl", "Enerzijds spaart de nieuwe sluis veel water.", "Enerzijds spaart de sluis water, anderzijds kost zij veel."),
+        ("pl", "Z jednej strony nowa śluza oszczędza wodę.", "Z jednej strony śluza oszczędza wodę, z drugiej jest droga."),
+    ],
+)
+def test_one_hand_without_the_other_is_half_a_thought(language: str, half: str, whole: str) -> None:
+    assert (find_fault(half, language), find_fault(whole, language)) == ("announcement", None)
