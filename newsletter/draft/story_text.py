@@ -109,13 +109,18 @@ def _name_days_of_outlets(group: Sequence[Article], summary: str, day: date) -> 
     for article in group[1:]:
         told.setdefault(_speaker_of(article), (article, []))
     for line in summary.split("\n"):
-        outlet = next((name for name in told if name and line.endswith(with_name("", name))), "")
+        outlet = next((name for name, (article, _) in told.items() if name and _is_from(line, name, article)), "")
         told[outlet][1].append(line)
     own, *others = (
         (name, _name_days(article, "\n".join(lines), day, language_of(article.text, article.language)))
         for name, (article, lines) in told.items()
     )
     return [*own[1], *(f"{line} ({name})" for name, days in others for line in days if line not in own[1])]
+
+
+def _is_from(line: str, outlet: str, article: Article) -> bool:
+    """Say whether a line of a summary is a further outlet's: the name stands behind it, or in it where its article has the line."""
+    return line.endswith(with_name("", outlet)) or (outlet in line and line in article.text)
 
 
 def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:

@@ -46,6 +46,16 @@ def test_each_outlet_has_its_own_yesterday() -> None:
     assert [note for note in again.notes if "yesterday” is" in note] == list(days[:1])
 
 
+def test_an_outlet_that_a_sentence_names_is_not_named_behind_it_and_keeps_its_yesterday() -> None:
+    more = "A diver told Outlet 2 yesterday that the stones below the water have moved."
+    own = "The council of Brigford voted yesterday to rebuild the old mill bridge."
+    one = replace(PAIR[0], text=own, published="2025-11-12", language="en")
+    two = replace(PAIR[1], text=more, published="2025-11-14", language="en")
+    written = write_story([one, two], "Mill bridge", DraftSettings(fill_summaries=True), DAY)
+    assert written.summary.split("\n") == [own, more]
+    assert "“yesterday” is 2025-11-13 (Outlet 2)" in written.notes
+
+
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _written(live).link == "https://l.example/#post-7"

@@ -42,7 +42,8 @@ def summarise(
     Preferred are early sentences with words that the headline has and the text repeats; left out are those that repeat others, that
     lean on one left out, or that are no sentence of the story (see `fitness`). The page's own `description` opens the summary if it says
     more than the article's first sentence, or if the text has no usable sentence at its beginning. `others` are the further outlets of
-    the story with their texts: a sentence of theirs is followed by the outlet's name. `language` is the text's, guessed if not given.
+    the story with their texts: a sentence of theirs is followed by the outlet's name, unless it gives the name itself. `language` is the
+    text's, guessed if not given.
     Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two.
     """
     aim = Aim(length) if isinstance(length, int) else length
@@ -131,5 +132,6 @@ def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str
 
 
 def _named(candidate: CandidateSentence) -> str:
-    """Return a unit's text, followed by the outlet's name if that is a further outlet."""
-    return with_name(candidate.text, candidate.outlet) if candidate.outlet else candidate.text
+    """Return a unit's text, followed by the outlet's name if that is a further outlet and the text does not give it."""
+    outlet = candidate.outlet
+    return with_name(candidate.text, outlet) if outlet and outlet not in candidate.text else candidate.text
