@@ -67,7 +67,8 @@ def description_of(
     if not top:
         return None
     templates = _templates(language)
-    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE, language) or _fill_template(templates, "opens", week, top[:1])
+    opening = "opens" if len(top) > 1 else "only"
+    first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE, language) or _fill_template(templates, opening, week, top[:1])
     rest = [
         _fill_template(templates, kind, week, top[1 : 1 + count], longest)
         for kind, count, longest in (("two", 2, MAX_HEADLINE), ("two", 2, SHORT_HEADLINE), ("one", 1, MAX_HEADLINE))

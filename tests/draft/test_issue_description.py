@@ -36,7 +36,7 @@ def test_stories_without_a_sentence_are_named_in_quotation_marks() -> None:
 
 def test_a_sentence_in_the_authors_voice_or_one_that_leans_names_no_issue() -> None:
     ours = Story("Pumps", "We have built a pump for the mill (Pumpworks).\nIt also runs at night in all weathers.")
-    assert (description_of([Section("Town", (ours,))]) or "").startswith("This issue opens with “Pumps”.")
+    assert (description_of([Section("Town", (ours,))]) or "").startswith("In this issue: “Pumps”.")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_sentence_that_needs_its_headline_opens_no_issue(sentence: str) -> Non
 
 def test_a_summary_that_the_editor_is_asked_to_check_opens_no_issue() -> None:
     doubtful = replace(BRIDGE, notes=(DOUBTFUL_OPENING,))
-    assert description_of([Section("Town", (doubtful,))]) == "This issue opens with “Bridge to be rebuilt”."
+    assert description_of([Section("Town", (doubtful,))]) == "In this issue: “Bridge to be rebuilt”."
     assert (description_of([Section("Town", (doubtful, OWLS)), Section("Sport", (OWLS,))]) or "").startswith(OWLS.summary)
 
 
@@ -66,6 +66,18 @@ def test_a_story_without_a_summary_is_named_last() -> None:
     words = description_of([Section("Town", stories)]) or ""
     assert "Pump P4" not in words
     assert "Owls return" in words
+
+
+def test_one_two_and_three_headlines_read_naturally_in_any_week() -> None:
+    stories = tuple(map(Story, ("Bridge", "Market", "Owls")))
+    told = [[description_of([Section("Town", stories[:count])], "en", week) for week in range(3)] for count in (1, 2, 3)]
+    assert set(told[0]) == {"In this issue: “Bridge”."}
+    assert told[1] == [
+        "This issue opens with “Bridge”. Also in this issue is “Market”.",
+        "“Bridge” leads this issue. Another story is “Market”.",
+        "At the top of this issue is “Bridge”. Further down is “Market”.",
+    ]
+    assert told[2][1] == "“Bridge” leads this issue. Two more stories are “Market” and “Owls”."
 
 
 def test_weeks_are_worded_differently() -> None:
@@ -102,7 +114,7 @@ def test_a_sentence_is_cut_at_a_clause_or_not_at_all() -> None:
         "The council of Brigford has asked Ines Holm, the harbour master of the town and of Rivermark, to explain on Monday in public "
         "why the old crane has stood still for so long."
     )
-    assert description_of([Section("Town", (Story("Crane", asked),))]) == "This issue opens with “Crane”."
+    assert description_of([Section("Town", (Story("Crane", asked),))]) == "In this issue: “Crane”."
     moved = asked.replace("to explain on Monday in public why", "to explain herself, while her cranes are still and")
     words = description_of([Section("Town", (Story("Crane", moved),))]) or ""
     assert words.endswith("of the town and of Rivermark, to explain herself.")
@@ -161,7 +173,7 @@ def test_a_german_sentence_whose_subject_only_the_headline_names_opens_no_issue(
     law = Story(
         "Drei Änderungen im Mietrecht", "Das Gesetz gilt ab dem 1. März für alle Verträge, die seit 2020 geschlossen wurden."
     )
-    assert (description_of([Section("Stadt", (law,))], "de") or "").startswith("Diese Ausgabe beginnt mit „Drei Änderungen")
+    assert (description_of([Section("Stadt", (law,))], "de") or "").startswith("In dieser Ausgabe: „Drei Änderungen")
 
 
 def test_two_stories_with_one_headline_are_named_once() -> None:
