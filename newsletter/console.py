@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from newsletter.counts import human_size as human_size
 from newsletter.counts import plural as plural
+from newsletter.counts import shown_of
 from newsletter.text.clean import harmless
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ class Console:
         """Report what went wrong while the work goes on; with --quiet too, because such lines are what cron should mail."""
         self.warnings += 1
         self._line(f"{self.command}: {text}", "yellow")
+
+    def warn_each(self, texts: Sequence[str], rest: str) -> None:
+        """Warn of each text; without --verbose, of many only of the first ones, and in one line of how many more: `rest` says what."""
+        shown = len(texts) if self.verbose else shown_of(len(texts))
+        for text in texts[:shown]:
+            self.warn(text)
+        if texts[shown:]:
+            self.warn(f"{len(texts) - shown} more {rest}")
 
     def error(self, text: str) -> None:
         """Report why nothing came out, one line for each reason."""

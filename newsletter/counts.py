@@ -1,6 +1,14 @@
-"""Formats counts: with a noun, or as a size in bytes."""
+"""Formats counts: with a noun, or as a size in bytes; and says from which count on lines are counted rather than printed."""
 
 from __future__ import annotations
+
+MOST_LINES = 10
+"""So many lines of one kind are printed; where there are two or more besides, one line counts them and names what lists them all."""
+
+
+def shown_of(count: int) -> int:
+    """Return how many of so many lines of one kind are printed."""
+    return count if count <= MOST_LINES + 1 else MOST_LINES
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.counts import human_size, plural
+from newsletter.counts import MOST_LINES, human_size, plural, shown_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ def test_a_size_is_said_in_decimal_units(size: float, said: str) -> None:
 def test_only_one_is_said_in_the_singular() -> None:
     assert [plural(count, "story", "stories") for count in (0, 1, 2)] == ["0 stories", "1 story", "2 stories"]
     assert plural(3, "page") == "3 pages"
+
+
+def test_many_lines_are_cut_unless_the_line_on_the_rest_would_stand_for_a_single_one() -> None:
+    assert [shown_of(MOST_LINES + more) for more in (0, 1, 2, 500)] == [MOST_LINES, MOST_LINES + 1, MOST_LINES, MOST_LINES]

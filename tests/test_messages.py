@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tests.running import ROOT
 
 TABLE = ROOT / "tests" / "messages.txt"
-SAYS = {"say", "warn", "error", "ReportLine", "Option", "Argument", "Typer"}
+SAYS = {"say", "warn", "warn_each", "error", "ReportLine", "Option", "Argument", "Typer"}
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

@@ -16,6 +16,7 @@ from newsletter.commands.model_writer import write_with_model
 from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
 from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
+from newsletter.counts import shown_of
 from newsletter.draft.clustering.boilerplate import shared_lines, without_lines
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
 from newsletter.draft.sections.learn import Example, recurring_sections, section_key
@@ -34,7 +35,7 @@ from newsletter.draft.update.editors_word import (
     named_article,
 )
 from newsletter.draft.update.plan import Plan, Remarks, annotated, difference, merge_issue, save_plan, story_notes
-from newsletter.draft.update.run_report import ReportLine, report, report_unprintable
+from newsletter.draft.update.run_report import ReportLine, report, report_unprintable, shorten
 from newsletter.draft.update.target import Request, Target, find_target, past_issues, wanted_here
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, NewsletterError, UsageError
 from newsletter.extract.flags import MEANING, why_not_printed
@@ -224,9 +225,10 @@ def _named(context: Context, request: Request) -> Wanted | None:
 
     pages, complaints = named_pages(context, request.targets)
     if complaints and not pages:  # nothing of what was asked for can be done
-        raise NewsletterError("; ".join(complaints))
-    for complaint in complaints:
-        context.console.warn(complaint)
+        shown = shown_of(len(complaints))
+        more = f"; and {len(complaints) - shown} more" if complaints[shown:] else ""
+        raise NewsletterError("; ".join(complaints[:shown]) + more)
+    context.console.warn_each(complaints, "pages or lines could not be read; --verbose names them all")
     by_hand = [link.url for item in request.targets for link in links_in_argument(item)]
     chosen = {page for url in by_hand for page in context.find_pages(url)} if by_hand else set()
     return Wanted(
@@ -297,15 +299,16 @@ def draft_settings(context: Context, others: Iterable[IssueFile]) -> Settings:
 def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[str], bool]:
     """Return the lines to print, the names of those not to be printed again, and whether some were held back.
 
-    With --quiet they are held back for a run without it.
+    With --quiet they are held back for a run without it; with --verbose those of earlier runs are among them.
     """
     lines: list[ReportLine] = []
     said: set[str] = set()
     unsaid = False
-    for line in report(plan, context.today, _flags, _meaning):
+    told = frozenset() if context.console.verbose else plan.target.base.told | _told_for_ever(plan)
+    for line in report(plan, context.today, _flags, _meaning, told):
         if line.warning or not line.once:
             lines.append(line)
-        elif line.once in said or line.once in plan.target.base.told | _told_for_ever(plan):
+        elif line.once in said or line.once in told:
             continue
         elif context.console.quiet:
             unsaid = True
@@ -316,8 +319,8 @@ def choose_lines(context: Context, plan: Plan) -> tuple[list[ReportLine], set[st
 
 
 def say_lines(context: Context, lines: Iterable[ReportLine]) -> None:
-    """Print the lines of a report."""
-    for line in lines:
+    """Print the lines of a report; of many of one kind all with --verbose only."""
+    for line in lines if context.console.verbose else shorten(lines):
         (context.console.warn if line.warning else context.console.say)(line.text)
 
 

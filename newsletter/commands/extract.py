@@ -20,6 +20,7 @@ from newsletter.cache import page_key
 from newsletter.commands.context import Context, with_hints
 from newsletter.config.schema import ExtractSettings
 from newsletter.console import clean, plural, row
+from newsletter.counts import MOST_LINES
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, ExtractError, SourceError, UsageError
 from newsletter.extract.flags import why_not_printed
 from newsletter.fetch.sources.document import unpacked
@@ -54,6 +55,30 @@ class PageArticles(NamedTuple):
     new: bool = False
 
 
+class Failures:
+    """Warns of pages that could not be read, as they come; after the first ones they are only counted, unless with --verbose."""
+
+    def __init__(self, context: Context) -> None:
+        self._console = context.console
+        self._held: list[str] = []
+        self.count = 0
+
+    def tell(self, page: Page, error: str) -> None:
+        """Warn of a page, or keep the warning for the sum."""
+        self.count += 1
+        if self.count <= MOST_LINES or self._console.verbose:
+            self._console.warn(f"{page.url}: {error}")
+        else:
+            self._held.append(f"{page.url}: {error}")
+
+    def sum_up(self) -> None:
+        """Warn of what was kept: a single page, or how many there are."""
+        if len(self._held) == 1:
+            self._console.warn(self._held[0])
+        elif self._held:
+            self._console.warn(f"{len(self._held)} more pages could not be read; newsletter extract --verbose names them all")
+
+
 class ExtractOptions(NamedTuple):
     """What the command line asks for; `jobs` None is the configuration's, `dask` the address of a cluster."""
 
@@ -67,9 +92,9 @@ class ExtractOptions(NamedTuple):
 def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> int:
     """Read the pages named (all of the cache when none is), print a line for each article, return the exit code."""
     pages, complaints = named_pages(context, targets) if targets else (all_pages(context), [])
-    for complaint in complaints:
-        context.console.warn(complaint)
-    seen = count = new = failed = 0
+    context.console.warn_each(complaints, "pages or lines could not be read; --verbose names them all")
+    seen = count = new = 0
+    failures = Failures(context)
     unfit: Counter[str] = Counter()
     settings = (
         context.config.extract if options.jobs is None else dataclasses.replace(context.config.extract, jobs=options.jobs)
@@ -79,21 +104,21 @@ def run(context: Context, targets: Sequence[str], options: ExtractOptions) -> in
         for reading in read_pages(context, pages, again=options.again, chosen=chosen):
             seen, new = seen + 1, new + reading.new
             if reading.error:
-                failed += 1
-                context.console.warn(f"{reading.page.url}: {reading.error}")
+                failures.tell(reading.page, reading.error)
             for article in reading.articles:
                 count += 1
                 unfit.update(why_not_printed(article)[:1])
                 if is_shown(reading):
                     with context.console.aside():
                         _print(article, options.as_json)
+    failures.sum_up()
     context.console.say(f"{plural(count, 'article')} from {plural(seen, 'page')}, {new} newly read")
     if unfit:
         named = ", ".join(f"{number} {flag}" for flag, number in sorted(unfit.items()))
         context.console.say(f"  left out of drafts: {named}; newsletter status shows which")
     if count == 0 and (seen or complaints):
         return EXIT_NOTHING
-    return EXIT_NOTHING if options.strict and (failed or complaints) else EXIT_OK
+    return EXIT_NOTHING if options.strict and (failures.count or complaints) else EXIT_OK
 
 
 def _choose_shown(context: Context, targets: Sequence[str], options: ExtractOptions) -> Callable[[PageArticles], bool]:
@@ -207,12 +232,12 @@ def _kept(context: Context, page: Page, outcome: Extraction) -> PageArticles:
 
 def read_all(context: Context) -> int:
     """Read every page of the cache that was not read yet, and say what could not be; returns how many could not."""
-    failed = 0
+    failures = Failures(context)
     for reading in read_pages(context, all_pages(context)):
         if reading.error:
-            failed += 1
-            context.console.warn(f"{reading.page.url}: {reading.error}")
-    return failed
+            failures.tell(reading.page, reading.error)
+    failures.sum_up()
+    return failures.count
 
 
 def _print(article: Article, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.console import Ticker, clean, human_size, plural, row
+from newsletter.counts import shown_of
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, Interrupted, UsageError
 from newsletter.models import Link, Page, Source, to_json
 from newsletter.stdin import read_stdin
@@ -29,6 +30,8 @@ ROBOTS = "robots.txt"
 SITE_COLUMNS = 24
 SHARE_FOR_TABLE = 3
 """More failures than this are shown to a person as a table, fewer as lines."""
+
+FAILED_PAGES = "pages failed; newsletter status lists them"
 
 
 @dataclass
@@ -255,26 +258,28 @@ def _note_health(context: Context, health: Health, gathered: Gathered, tally: Ta
 
 
 def _tell_a_person(context: Context, gathered: Gathered, tally: Tally) -> None:
-    for complaint in gathered.complaints:
-        context.console.warn(complaint)
-    if context.console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not context.console.quiet:
+    console = context.console
+    console.warn_each(gathered.complaints, "sources or links could not be read; --verbose names them all")
+    if console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not console.quiet:
         rows = [(link.url, page.error or "", str(page.failures)) for link, page in tally.failures]
-        context.console.table(("failed", "why", "in a row"), rows)
+        shown = len(rows) if console.verbose else shown_of(len(rows))
+        console.table(("failed", "why", "in a row"), rows[:shown])
+        if rows[shown:]:
+            console.say(f"{len(rows) - shown} more {FAILED_PAGES}")
         return
-    for link, page in tally.failures:
-        context.console.warn(f"{_shown(link)}: {page.error}")
+    console.warn_each([f"{_shown(link)}: {page.error}" for link, page in tally.failures], FAILED_PAGES)
 
 
 def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:
     """Report what the health records find due, an editor's link that failed often enough in a row, and why nothing came at all."""
-    for line in report:
-        context.console.warn(line)
+    context.console.warn_each(report, "sources that fail or moved; newsletter status --sources lists them")
     mine = [
         (link, page) for link, page in tally.failures if not link.discovered and page.failures == context.config.fetch.patience
     ]
     due = [(link, page) for link, page in mine if not any(_shown(link) in line for line in report)]
-    for link, page in due:
-        context.console.warn(f"{_shown(link)}: {page.error}, {page.failures} times in a row")
+    context.console.warn_each(
+        [f"{_shown(link)}: {page.error}, {page.failures} times in a row" for link, page in due], FAILED_PAGES
+    )
     reasons = [*(f"{_shown(link)}: {page.error}" for link, page in tally.failures), *gathered.complaints]
     if reasons and not tally.came and not report and not due:
         context.console.warn(f"nothing fetched: {plural(len(reasons), 'failure')}; the first: {reasons[0]}")

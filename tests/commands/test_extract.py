@@ -233,3 +233,16 @@ def test_a_file_above_the_limit_is_named_so_and_not_as_unreadable(project: Path,
     ran = newsletter("extract", "big.md")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "extract: big.md: longer than 1 MB, the most that is read; give a smaller one\n"
+
+
+@pytest.mark.parametrize(("pages", "named"), [(11, 11), (30, 10)])
+def test_of_many_pages_that_cannot_be_read_some_are_named_and_the_rest_counted(
+    project: Path, site: Site, pages: int, named: int
+) -> None:
+    for number in range(pages):
+        site.pages[f"/broken-{number}"] = Reply(b"%PDF-1.4 broken", content_type="application/pdf")
+    newsletter("fetch", "-q", *(f"{site.base}/broken-{number}" for number in range(pages)))
+    ran = newsletter("extract")
+    assert sum("/broken-" in line for line in ran.error_lines) == named
+    assert ("20 more pages could not be read; newsletter extract --verbose names them all" in ran.err) == (named < pages)
+    assert sum("/broken-" in line for line in newsletter("extract", "--verbose").error_lines) == pages

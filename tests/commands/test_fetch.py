@@ -249,3 +249,20 @@ def test_a_feed_whose_charset_only_the_header_states_is_read_in_it(project: Path
     site.pages["/n"] = article("News", "The council met.")
     titles = [record.get("hints", {}).get("title") for record in newsletter("fetch", "--json", f"{site.base}/feed").records]
     assert "新闻" in titles
+
+
+def test_of_many_failures_some_are_named_and_the_rest_counted_with_what_lists_them(project: Path, site: Site) -> None:
+    gone = [f"{site.base}/gone-{number}" for number in range(30)]
+    ran = newsletter("fetch", *gone, f"{site.base}/bridge")
+    assert sum("404 Not Found" in line for line in ran.error_lines) == 10
+    assert "fetch: 20 more pages failed; newsletter status lists them" in ran.error_lines
+    assert sum("404 Not Found" in line for line in newsletter("status").out.splitlines()) == 30
+    assert sum("404 Not Found" in line for line in newsletter("fetch", "--verbose", *gone).error_lines) == 30
+
+
+def test_of_many_lines_that_are_no_addresses_some_are_named(project: Path, site: Site) -> None:
+    (project / "urls.txt").write_text(f"{site.base}/bridge\n" + "oops\n" * 500, encoding="utf-8")
+    ran = newsletter("fetch", "urls.txt")
+    assert sum("not a web address: oops" in line for line in ran.error_lines) == 10
+    assert "fetch: 490 more sources or links could not be read; --verbose names them all" in ran.error_lines
+    assert sum("oops" in line for line in newsletter("fetch", "urls.txt", "-v").error_lines) == 500

@@ -34,6 +34,11 @@ def test_a_join_is_said_once_with_the_command_that_undoes_it(joined: Path) -> No
     assert "joined: " not in second.err
 
 
+def test_with_verbose_what_was_said_before_is_listed_again(joined: Path) -> None:
+    newsletter("draft")
+    assert "joined: " in newsletter("draft", "--dry-run", "--verbose").err
+
+
 def test_nothing_is_said_of_a_join_whose_link_she_deleted(joined: Path) -> None:
     text = joined.read_text(encoding="utf-8")
     (line,) = [line for line in text.splitlines() if line.startswith("Also: ")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from newsletter.cache import link_key
-from newsletter.counts import plural
+from newsletter.counts import plural, shown_of
 from newsletter.draft.compose import PlacedStory
 from newsletter.draft.merge import Merged
 from newsletter.draft.merge.match import DraftStory
@@ -27,27 +28,50 @@ from newsletter.text.clean import harmless
 OUTLETS_NAMED = 4
 # How the reasons begin by which a full issue or section leaves a story out.
 FULL = ("more than max_stories", "more than max_per_section")
+LISTED = "newsletter draft --dry-run --verbose lists all"
+# What the lines of one kind are about, as counted ("12 more joins"), and what lists all of them.
+ADDED = "stories added; they are in the file"
+FOLLOW_UPS = f"follow-ups; {LISTED}"
+JOINS = f"joins; {LISTED}"
+QUESTIONS = f"pairs that may be one story; {LISTED}"
+PAST = f"left out, already in another issue or removed by you; {LISTED}"
+OUTRANKED = f"left out though worth more than a story in the issue; {LISTED}"
+EMPTY = f"stories without a summary; {LISTED}"
+STALE = f"stories kept whose source article is no longer available; {LISTED}"
+TAKEN_OUT = "stories removed by you and not re-added"
+RESTORED = "stories restored by you"
+KEPT = "fields changed on both sides; newsletter draft --diff lists all"
+UNPRINTABLE = "pages left out; newsletter status lists them"
+DOUBTFUL = f"stories printed with a doubt; {LISTED}"
+ADDRESSES = f"remarks on addresses; {LISTED}"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
     """One line. `once` is a name under which it is reported only once per issue; with "" it is reported at every run.
 
-    A line on several things has a name for each of them: the further ones are `others`.
+    A line on several things has a name for each of them: the further ones are `others`. Lines of one `kind` are counted rather than
+    printed when there are many (see `shorten`); those with "" never are.
     """
 
     text: str
     once: str = ""
     warning: bool = False
     others: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def report(
-    plan: Plan, today: date, flags_of: Callable[[Article], Sequence[str]], meaning: Callable[[str], str]
+    plan: Plan,
+    today: date,
+    flags_of: Callable[[Article], Sequence[str]],
+    meaning: Callable[[str], str],
+    told: Collection[str] = (),
 ) -> Iterator[ReportLine]:
     """Yield the lines that report a run, in order.
 
-    `flags_of` returns the flags that make an article doubtful, `meaning` explains a flag.
+    `flags_of` returns the flags that make an article doubtful, `meaning` explains a flag, `told` are the names of the joins that were
+    reported before.
     """
     yield ReportLine(heading_of(plan))
     removed = {ref.id for ref in plan.merged.thrown_out}
@@ -55,7 +79,7 @@ def report(
     doubtful = [article for article in printed if article.flags]
     yield from chain(
         _report_file(plan, today),
-        _report_stories(plan),
+        _report_stories(plan, told),
         _report_doubts(plan),
         (line for left in plan.selection.left_out if left.late for line in _report_left_out(left)),
         _report_rejected(plan),
@@ -64,9 +88,26 @@ def report(
         _report_merge(plan.merged),
         _report_stale(plan),
         report_unprintable(plan.remarks.unprintable, flags_of, meaning),
-        _report_pages(doubtful, "flags", "printed, but", flags_of, meaning),
-        (ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}") for line in plan.remarks.addresses),
+        _report_pages(doubtful, ("flags", "printed, but", DOUBTFUL), flags_of, meaning),
+        (
+            ReportLine(f"  {harmless(line)}", f"address {line.partition(' ')[0]}", kind=ADDRESSES)
+            for line in plan.remarks.addresses
+        ),
     )
+
+
+def shorten(lines: Iterable[ReportLine]) -> Iterator[ReportLine]:
+    """Yield the lines; of many of one kind the first ones, and then one that counts the rest and names what lists them all."""
+    lines = list(lines)
+    total = Counter(line.kind for line in lines)
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen[line.kind] += 1
+        shown = shown_of(total[line.kind])
+        if not line.kind or seen[line.kind] <= shown:
+            yield line
+        elif seen[line.kind] == shown + 1:
+            yield ReportLine(f"  {total[line.kind] - shown} more {line.kind}")
 
 
 def heading_of(plan: Plan) -> str:
@@ -103,16 +144,18 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
         yield ReportLine(f"{plan.path}: the file was gone and is written anew, without your changes{earlier}", warning=True)
 
 
-def _report_stories(plan: Plan) -> Iterator[ReportLine]:
+def _report_stories(plan: Plan, told: Collection[str]) -> Iterator[ReportLine]:
     if plan.target.text is not None:
-        yield from (ReportLine(f"  added: {story.headline}") for story in plan.merged.added)
+        yield from (ReportLine(f"  added: {story.headline}", kind=ADDED) for story in plan.merged.added)
     removed = {ref.id for ref in plan.merged.thrown_out}
     headlines, put_in = _headlines(plan), _put_in(plan)
     for item in plan.composed.stories:
         past = plan.selection.follow_ups.get(item.story.id or "")
         if past and item.story.id not in removed:
             yield ReportLine(
-                f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}", f"follow-up {item.story.id}"
+                f"  follow-up: {item.story.headline}: continues “{past.headline}” in {past.issue}",
+                f"follow-up {item.story.id}",
+                kind=FOLLOW_UPS,
             )
         headline = headlines.get(item.story.id, item.story.headline)
         if (again := plan.selection.again.get(item.story.id or "")) and item.story.id not in removed:
@@ -122,20 +165,22 @@ def _report_stories(plan: Plan) -> Iterator[ReportLine]:
         if item.story.id in removed:
             yield from (_left_out_with(article, headline) for article in item.articles[1:])
         else:
-            yield from _report_joined(plan, item, headline, put_in.get(item.story.id or "", ()))
+            yield from _report_joined(plan, item, headline, (told, put_in.get(item.story.id or "", ())))
 
 
 def _left_out_with(article: Article, headline: str) -> ReportLine:
     """Return the line on an article that joined a story which the editor removed."""
     other = f"if it is another story: {_way_to_split(article)}"
     return ReportLine(
-        f"  left out: {_titled(article)}: joined with “{headline}”, removed by you; {other}", f"removed {article.id}"
+        f"  left out: {_titled(article)}: joined with “{headline}”, removed by you; {other}", f"removed {article.id}", kind=PAST
     )
 
 
-def _report_joined(plan: Plan, item: PlacedStory, headline: str, put_in: Collection[str]) -> Iterator[ReportLine]:
-    """Yield one line on the articles that joined a story and are not told of yet, without those whose link the editor `put_in`."""
-    lead, told = item.articles[0], plan.target.base.told
+def _report_joined(
+    plan: Plan, item: PlacedStory, headline: str, known: tuple[Collection[str], Collection[str]]
+) -> Iterator[ReportLine]:
+    """Yield one line on the articles that joined a story and are not known to the editor: told of, or with a link that she put in."""
+    lead, (told, put_in) = item.articles[0], known
     names = {
         f"joined {item.story.id} {article.id}": article
         for article in item.articles[1:]
@@ -152,7 +197,7 @@ def _report_joined(plan: Plan, item: PlacedStory, headline: str, put_in: Collect
         ways = f"see newsletter why {lead.id}; undo one: newsletter draft --split URL"
     else:
         named, ways = _titled(fresh[first]), f"undo: {_way_to_split(fresh[first])}"
-    yield ReportLine(f"  joined: {named} with “{headline}”; {ways}", first, others=tuple(others))
+    yield ReportLine(f"  joined: {named} with “{headline}”; {ways}", first, others=tuple(others), kind=JOINS)
 
 
 def _titled(article: Article) -> str:
@@ -195,10 +240,10 @@ def _headlines(plan: Plan) -> dict[str | None, str]:
 
 
 def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
-    """Yield a question for each pair of stories that may be one, with the command that joins them."""
+    """Yield a question for each pair of stories that may be one, with the command that joins them, the likeliest first."""
     headlines = _headlines(plan)
     places = list(headlines)
-    for pair in plan.composed.doubts:
+    for pair in sorted(plan.composed.doubts, key=lambda pair: -pair.score):
         if pair.one in headlines and pair.other in headlines:
             first, later = sorted((pair.one, pair.other), key=places.index)
             question = (
@@ -206,18 +251,18 @@ def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
             )
             name = name_of_question(first, later)
             if name not in plan.remarks.noted:
-                yield ReportLine(question, once=name)
+                yield ReportLine(question, once=name, kind=QUESTIONS)
 
 
 def _removed(article: Article) -> ReportLine:
-    return ReportLine(f"  removed by you, not re-added: {article.title or article.url}", f"removed {article.id}")
+    return ReportLine(f"  removed by you, not re-added: {article.title or article.url}", f"removed {article.id}", kind=PAST)
 
 
 def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:
     if left.trace.how == CARRIED:
         title = left.article.title or left.article.url
         same = "" if left.trace.headline == left.article.title else f" as “{left.trace.headline}”"
-        yield ReportLine(f"  left out: {title}: already in {left.trace.issue}{same}", f"carried {left.article.id}")
+        yield ReportLine(f"  left out: {title}: already in {left.trace.issue}{same}", f"carried {left.article.id}", kind=PAST)
     else:
         yield _removed(left.article)
 
@@ -228,6 +273,7 @@ def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
     for item in plan.composed.rejected:
         old = item.reason.startswith("older than")
         reasons.setdefault(item.reason.partition(":")[0] if old else item.reason, []).append(item)
+    kind = f"reasons why stories were left out; {LISTED if plan.only_named else f'{rejected_path(plan.path).name} lists all'}"
     for reason, items in reasons.items():
         reason = _span_of([item.reason for item in items])
         first, stories = (
@@ -239,6 +285,7 @@ def _report_rejected(plan: Plan) -> Iterator[ReportLine]:
         yield ReportLine(
             f"  left out: {first}{others}: {reason}{listed}; {_way_back([item.article for item in items])}",
             f"rejected {reason} {len(items)}",
+            kind=kind,
         )
 
 
@@ -280,6 +327,7 @@ def _report_outranked(plan: Plan) -> Iterator[ReportLine]:
                 f"  left out though worth more than “{weakest.story.headline}”: {named}; to exchange them, delete that story and run "
                 f"newsletter draft --with {_name_of(item.article)}",
                 f"outranked {item.article.id} {weakest.story.id}",
+                kind=OUTRANKED,
             )
 
 
@@ -296,7 +344,9 @@ def _report_empty(plan: Plan) -> Iterator[ReportLine]:
         if not placed.story.summary.strip() and placed.story.id not in written:
             name = placed.story.headline or placed.story.link
             reason = next((note.removeprefix(NO_SUMMARY) for note in placed.story.notes if note.startswith(NO_SUMMARY)), "")
-            yield ReportLine(f"  {NO_SUMMARY}{name}: {reason.partition('; the likeliest:')[0]}", f"empty {placed.story.id}")
+            yield ReportLine(
+                f"  {NO_SUMMARY}{name}: {reason.partition('; the likeliest:')[0]}", f"empty {placed.story.id}", kind=EMPTY
+            )
 
 
 def _report_stale(plan: Plan) -> Iterator[ReportLine]:
@@ -308,33 +358,36 @@ def _report_stale(plan: Plan) -> Iterator[ReportLine]:
         )
         return
     for story in stale:
-        yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}")
+        yield ReportLine(f"  source article no longer available; story kept: {story.headline}", f"stale {story.id}", kind=STALE)
 
 
 def _report_merge(merged: Merged) -> Iterator[ReportLine]:
     for story in merged.taken_out:
-        yield ReportLine(f"  removed by you, not re-added: {story.headline}")
+        yield ReportLine(f"  removed by you, not re-added: {story.headline}", kind=TAKEN_OUT)
     for story in merged.restored:
-        yield ReportLine(f"  restored by you: {story.headline or story.url}")
+        yield ReportLine(f"  restored by you: {story.headline or story.url}", kind=RESTORED)
     for kept in merged.kept:
-        yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)")
+        yield ReportLine(f"  {kept}: changed on both sides; yours is kept (see --diff)", kind=KEPT)
 
 
 def report_unprintable(
     articles: Sequence[Article], flags_of: Callable[[Article], Sequence[str]], meaning: Callable[[str], str]
 ) -> Iterator[ReportLine]:
     """Yield the lines on pages that are no articles."""
-    return _report_pages(articles, "left out", "left out:", flags_of, meaning)
+    return _report_pages(articles, ("left out", "left out:", UNPRINTABLE), flags_of, meaning)
 
 
 def _report_pages(
     articles: Sequence[Article],
-    name: str,
-    what: str,
+    words: tuple[str, str, str],
     flags_of: Callable[[Article], Sequence[str]],
     meaning: Callable[[str], str],
 ) -> Iterator[ReportLine]:
-    """Yield a line with the flags of each page; stories of one live page with the same flags share a line."""
+    """Yield a line with the flags of each page; stories of one live page with the same flags share a line.
+
+    `words` are the line's name, what it says of the page, and its kind.
+    """
+    name, what, kind = words
     groups: dict[tuple[str, ...], list[Article]] = {}
     for article in articles:
         groups.setdefault((article.part_of or article.id, *flags_of(article)), []).append(article)
@@ -343,5 +396,7 @@ def _report_pages(
         named = f"{first.url} ({first.title})" if first.title else first.url
         others = f" and {plural(more, 'other story', 'other stories')} from it" if more else ""
         yield ReportLine(
-            f"  {harmless(named)}{others}: {what} {', '.join(map(meaning, flags))}", f"{name} {page} {','.join(flags)}"
+            f"  {harmless(named)}{others}: {what} {', '.join(map(meaning, flags))}",
+            f"{name} {page} {','.join(flags)}",
+            kind=kind,
         )

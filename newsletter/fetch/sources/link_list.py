@@ -16,7 +16,6 @@ from newsletter.models import Hints, Link
 from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 
-MAX_COMPLAINTS = 20
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _WRAPPED = {
     **{"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "‹": "›"},
@@ -60,10 +59,8 @@ class LinkList:
 
     @property
     def complaints(self) -> list[str]:
-        """One line for each line that was refused (`urls.txt:7: …`), twenty at most."""
-        lines = [f"{self.name}:{number}: {_why_not(line)}" for number, line in self.refused[:MAX_COMPLAINTS]]
-        more = len(self.refused) - MAX_COMPLAINTS
-        return [*lines, f"{self.name}: {more} more lines that are no web addresses"] if more > 0 else lines
+        """One line for each line that was refused (`urls.txt:7: …`)."""
+        return [f"{self.name}:{number}: {_why_not(line)}" for number, line in self.refused]
 
 
 def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda line: False) -> LinkList:

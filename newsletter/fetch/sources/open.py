@@ -15,7 +15,7 @@ from newsletter.fetch.sources.document import Contents, Document, open_document
 from newsletter.fetch.sources.filters import is_since, mark_filter, newest, url_filter
 from newsletter.fetch.sources.html_links import named_feed, read_page_links
 from newsletter.fetch.sources.known_formats import Format, format_of
-from newsletter.fetch.sources.link_list import MAX_COMPLAINTS, links_in_argument, looks_like_link_list, read_link_list
+from newsletter.fetch.sources.link_list import links_in_argument, looks_like_link_list, read_link_list
 from newsletter.files import read_file, reason
 from newsletter.models import Hints, Link, Source
 from newsletter.text.dates import read_since
@@ -24,6 +24,8 @@ from newsletter.text.urls import shown, web_address, without_credentials
 MAX_DEPTH = 3
 MAX_NESTED = 500
 MAX_SITEMAPS = 50
+# A file without any link and with more lines that are none than this is a text rather than a list with faults.
+MOST_FAULTS = 20
 
 
 class Got(NamedTuple):
@@ -171,7 +173,7 @@ class _Opening:
 
     def _list(self, source: Source, document: Document, label: str) -> SourceResult:
         listed = read_link_list(document.text, document.name)
-        if not listed.links and len(listed.refused) > MAX_COMPLAINTS:
+        if not listed.links and len(listed.refused) > MOST_FAULTS:
             raise SourceError(
                 document.name,
                 "text, not a list of addresses; use --links to fetch the links in it, or newsletter extract to read its text",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED, REMOVED, Trace
 from newsletter.draft.selection.select import LeftOut, Selection
 from newsletter.draft.update.plan import Plan, Remarks, save_plan
-from newsletter.draft.update.run_report import ReportLine, report
+from newsletter.draft.update.run_report import ReportLine, report, shorten
 from newsletter.models import Article
 from tests.draft.update.plans import ANN, BEN, CID, DAY, article, composition, placed, plan_in
 
@@ -23,7 +24,7 @@ def flags_of(article: Article) -> Sequence[str]:
 
 
 def lines(plan: Plan, today: date = DAY) -> list[ReportLine]:
-    return list(report(plan, today, flags_of, lambda flag: FLAGS.get(flag, flag)))
+    return list(report(plan, today, flags_of, lambda flag: FLAGS.get(flag, flag), plan.target.base.told))
 
 
 def texts(plan: Plan, today: date = DAY) -> list[str]:
@@ -73,6 +74,24 @@ def test_all_that_joined_one_story_is_one_line_and_what_joins_later_is_told_alon
     assert "  joined: 5 articles (Dan, Eva, Flo, Gus and 1 other) with “Cid headline”; " in "\n".join(
         texts(plan_in(tmp_path, many))
     )
+
+
+def test_of_many_lines_of_one_kind_the_first_are_shown_and_the_rest_counted_with_what_lists_them() -> None:
+    joined = [ReportLine(f"joined {number}", kind="joins; X lists all") for number in range(12)]
+    others = [ReportLine(f"asked {number}", kind="pairs") for number in range(11)]
+    shown = [line.text for line in shorten([ReportLine("heading"), *joined, *others])]
+    assert shown == [
+        "heading",
+        *(line.text for line in joined[:10]),
+        "  2 more joins; X lists all",
+        *(line.text for line in others),
+    ]
+
+
+def test_of_pairs_that_may_be_one_story_the_likeliest_is_asked_about_first(tmp_path: Path) -> None:
+    doubts = [Likeness(ANN.id, BEN.id, 0.2), Likeness(ANN.id, CID.id, 0.4)]
+    plan = plan_in(tmp_path, replace(composition(placed(ANN), placed(BEN), placed(CID)), doubts=doubts))
+    assert ["Cid" in text for text in texts(plan) if "same story?" in text] == [True, False]
 
 
 def test_nothing_is_said_of_a_join_that_she_made_in_the_file(tmp_path: Path) -> None:

@@ -156,12 +156,6 @@ def test_a_text_in_a_file_is_for_links_or_extract(tmp_path: Path) -> None:
     )
 
 
-def test_many_bad_lines_are_not_many_complaints(tmp_path: Path) -> None:
-    (tmp_path / "urls.txt").write_text("https://a.example/\n" + "oops\n" * 500)
-    complaints = opened(tmp_path / "urls.txt").complaints
-    assert (len(complaints), complaints[-1]) == (21, f"{tmp_path / 'urls.txt'}: 480 more lines that are no web addresses")
-
-
 def test_a_feed_that_is_a_web_page_names_the_feed_of_that_page() -> None:
     page = "https://week.example/"
     assert line_of(Source(page, "feed", "Week"), Web({page: fixture("links-page.html")})) == (
