@@ -273,10 +273,11 @@ def _posts(issues: Path) -> int:
 
 
 def test_of_a_live_page_the_best_five_are_printed_and_what_is_paid_for_never(project: Path, site: Site) -> None:
-    site.pages["/live"] = _live(8)
-    _collect(f"{site.base}/live")
+    site.pages["/live?utm_source=rss"] = _live(8)
+    _collect(f"{site.base}/live?utm_source=rss")
     issues = project / "issues"
-    _draft()
+    assert "utm_source" not in _draft()
+    assert "utm_source" not in (issues / f"{DAY}.md").read_text(encoding="utf-8")
     assert _posts(issues) == 5
     records = [json.loads(line) for line in (issues / f"{DAY}.rejected.jsonl").read_text().splitlines()]
     reasons = sorted(record["reason"] for record in records)

@@ -39,7 +39,7 @@ class IssueCap:
 
     def refuse(self, articles: Sequence[Article], section: str) -> str | None:
         """Return why a story exceeds a limit; None if it does not: then it is counted."""
-        site = site_of(articles[0].url)
+        site = _linked_site(articles[0])
         limits: tuple[tuple[int, int, str, str], ...] = (
             (self.settings.max_stories, self.stories, "max_stories", ""),
             (self.settings.max_per_section, self.sections[section], "max_per_section", section),
@@ -55,7 +55,7 @@ class IssueCap:
         """Count a story that is in the issue."""
         self.stories += 1
         self.sections[section] += 1
-        self.sites[site_of(articles[0].url)] += 1
+        self.sites[_linked_site(articles[0])] += 1
 
 
 @dataclass
@@ -82,6 +82,11 @@ class PageCap:
 
 def _more_than(name: str, limit: int, of: str) -> str:
     return f"more than {name} allows ({limit})" + (f": {of}" if of else "")
+
+
+def _linked_site(article: Article) -> str:
+    """Return the site that a story of this article sends its readers to: of an item of a round-up the one that it links to."""
+    return site_of(article.address)
 
 
 def _live_page(article: Article) -> str:

@@ -103,8 +103,14 @@ def _known(article: Article, page: Page) -> KnownArticle:
     link = without_trackers(_secure(article.canonical_url or _reached(page), addresses))
     name = article.id if article.part_of is not None else story_id(without_trackers(article.canonical_url or _reached(page)))
     keys = {article.id, name, *_keys(article, addresses)}
-    url = article.url if article.canonical_url and has_web_scheme(article.url) else link  # a saved file is of the site it names
-    article = replace(article, id=name, canonical_url=link if article.canonical_url else None, url=url)
+    url = without_trackers(article.url)
+    article = replace(
+        article,
+        id=name,
+        canonical_url=link if article.canonical_url else None,
+        url=url if article.canonical_url and has_web_scheme(url) else link,  # a saved file is of the site it names
+        part_of=article.part_of and without_trackers(article.part_of),
+    )
     return KnownArticle(
         article, frozenset(keys), frozenset((link_key(page.url),)), page.first_fetched_at or page.fetched_at or ""
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.ranking.caps import Cap, IssueCap, PageCap, cap
 from newsletter.draft.ranking.rank import Ranking
-from newsletter.models import Article
+from newsletter.models import ITEM_LINK, Article
 
 PAGE = "https://live.example/day"
 
@@ -49,6 +50,21 @@ def test_a_live_page_has_its_own_limit_and_articles_have_none() -> None:
     items = [_update("a", 1), _article("x"), _update("b", 2), _article("y"), _update("c", 3)]
     assert _left(items, PageCap(2)) == (["a", "x", "b", "y"], [f"more than max_per_page allows (2): {PAGE}"])
     assert _left(items, PageCap(0))[1] == []
+
+
+def test_an_item_of_a_round_up_is_of_the_site_that_it_links_to() -> None:
+    hosts = ("one.example", "two.example", "one.example")
+    items = [
+        replace(
+            _update(host[:3] + str(number), number), canonical_url=f"https://{host}/{number}", why={"canonical_url": ITEM_LINK}
+        )
+        for number, host in enumerate(hosts, 1)
+    ]
+    own = Article("https://live.example/own", id="own")
+    assert _left([*items, own, _article("x", "one.example")], IssueCap(DraftSettings(max_per_site=1))) == (
+        ["one1", "two2", "own"],
+        ["more than max_per_site allows (1): one.example"] * 2,
+    )
 
 
 def test_what_the_editor_wants_is_in_and_counts() -> None:
