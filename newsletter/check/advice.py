@@ -14,6 +14,7 @@ ADVICE: Mapping[str, str] = {
     "no-summary": "write a sentence or two, or delete the story",
     "no-link": "add a link, or <!-- check: off no-link --> if the story is your own",
     "heading-empty": "write it, or delete it",
+    "heading-top": "begin a section with ##, a story with ###",
     "word-twice": "delete one of the two",
     "bracket-unpaired": "add the other one, or delete it",
     "punctuation": "correct it",

@@ -205,6 +205,7 @@ CASES: dict[str, tuple[Find, Find]] = {
     "punctuation": (_with("The bridge opened.It is old ,says Holm."), _with("The bridge opened. It is old, says Holm.")),
     "date-impossible": (_with("The council meets on 31 November."), _with("The council meets on 30 November.")),
     "weekday-wrong": (_with("It met on Monday, 14 November 2025."), _with("It met on Friday, 14 November 2025.")),
+    "heading-top": (_file(FRONT + "# Town\n\n" + story(GOOD)), _with(GOOD)),
     "heading-empty": (_file(FRONT + story(GOOD) + "###\n\nOwls nest.\n"), _with(GOOD)),
     "link-wrapped": (
         _file(FRONT + story(GOOD, url="https://www.google.com/url?q=https://a.example/bridge")),

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
-from newsletter.check.printed_text import found_without_words
+from newsletter.check.printed_text import found_at, found_without_words, printed_sources
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.text.urls import site_of, without_trackers
 
+# Either form of a heading of the first level: with one #, and underlined with equals signs.
+TOP_HEADING = re.compile(r"^ {0,3}#[ \t]+(?=[^\s#]).*$|^ {0,3}\S.*\n {0,3}=+[ \t]*$", re.MULTILINE)
 EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+#*)?[ \t]*$", re.MULTILINE)
 
 
@@ -51,6 +53,21 @@ def check_empty_sections(material: Material) -> Iterator[Finding]:
 )
 def check_empty_headings(material: Material) -> Iterator[Finding]:
     yield from found_without_words(material, EMPTY_HEADING, "the heading has no words")
+
+
+@rule(
+    "heading-top",
+    "warning",
+    "A heading has one #, which begins no section: the stories below it stand in the section above, or in none.",
+    family="editing",
+    bad="# Chips\n\n### A headline\n",
+    good="## Chips\n\n### A headline\n",
+)
+def check_top_headings(material: Material) -> Iterator[Finding]:
+    for block, piece, source in printed_sources(material):
+        for found in TOP_HEADING.finditer(source):
+            words = " ".join(piece.raw[slice(*found.span())].strip(" \t\n#=").split())
+            yield found_at(material, block, piece, found.span(), f"the heading “{words}” begins no section")
 
 
 @rule(

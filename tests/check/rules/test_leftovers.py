@@ -82,3 +82,18 @@ def test_code_comments_and_escaped_signs_are_told_apart_in_headings_and_links() 
     assert "heading-empty" in found_in(FRONT + "### <!-- the mill -->\n\nThe council met.\n")
     assert "link-without-words" not in found_in(FRONT + story("See [`npm`](https://b.example/c)."))
     assert "link-without-words" in found_in(FRONT + story("See [<!-- npm -->](https://b.example/c)."))
+
+
+@pytest.mark.parametrize(
+    ("between", "is_found"),
+    [
+        ("# Nature\n", True),
+        ("Nature\n======\n", True),
+        ("```\n# Nature\n```\n", False),
+        ("\\# Nature\n", False),
+        ("#\n", False),
+    ],
+)
+def test_a_heading_of_the_first_level_begins_no_section_and_code_is_no_heading(between: str, is_found: bool) -> None:
+    found = found_in(f"{FRONT}## Town\n\n{story('The council met.')}\n{between}\n{story('Owls nest.')}")
+    assert ("heading-top" in found) is is_found
