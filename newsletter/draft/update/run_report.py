@@ -16,11 +16,13 @@ from newsletter.draft.merge.match import DraftStory
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED
 from newsletter.draft.selection.select import LeftOut
+from newsletter.draft.state import FOLDER as STATE_FOLDER
 from newsletter.draft.state import StatePlace
 from newsletter.draft.story_text import NO_SUMMARY, link_of, outlet_of
 from newsletter.draft.update.plan import Plan, name_of_choice, name_of_question, rejected_path
 from newsletter.draft.update.target import readable_stories
 from newsletter.files import shown_path
+from newsletter.issuefile import MOST_CHARACTERS
 from newsletter.models import Article, Story
 from newsletter.text.clean import harmless
 
@@ -123,9 +125,16 @@ def overdue_line(day: date) -> str:
 
 
 def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
-    """Yield what the editor must know about the file: that it is overdue, has a `.new` beside it, or has no record of the last draft."""
+    """Yield what the editor must know about the file: that it is overdue or too long, has a `.new` beside it or no record of the last
+    draft."""
     if plan.target.before is not None and plan.target.day < today:
         yield ReportLine(overdue_line(plan.target.day))
+    if len(plan.text) > MOST_CHARACTERS:
+        yield ReportLine(
+            f"{plan.path}: {len(plan.text):,} characters; check, render and build read at most {MOST_CHARACTERS:,}; delete stories in it, "
+            f"or delete it and {STATE_FOLDER}/{plan.target.day}.*, set [draft] max_stories, and draft again",
+            warning=True,
+        )
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
         yield ReportLine(

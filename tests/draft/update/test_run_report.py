@@ -133,6 +133,15 @@ def test_a_lost_record_and_a_draft_beside_the_file_are_warnings(tmp_path: Path) 
     assert len(warned) == 2
 
 
+def test_a_draft_that_is_too_long_to_be_checked_is_a_warning_with_what_to_do(tmp_path: Path) -> None:
+    plan = plan_in(tmp_path, composition(placed(ANN)))
+    assert [line.warning for line in lines(plan)] == [False]
+    _, said = lines(replace(plan, text=plan.text + "x" * 1_000_000))
+    assert said.warning
+    assert "characters; check, render and build read at most 1,000,000; delete stories in it, or delete it and " in said.text
+    assert f".newsletter/{DAY}.*, set [draft] max_stories, and draft again" in said.text
+
+
 def test_an_issue_that_was_deleted_is_said_to_be_written_anew_and_where_its_copy_is(tmp_path: Path) -> None:
     save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
     path = tmp_path / f"{DAY}.md"
