@@ -283,14 +283,14 @@ def _print(story: Story, lead: Article, rows: Sequence[Mapping[str, Any]]) -> No
 
 
 def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
-    name = row.get("section") or f"none; nearest {row.get('nearest', 'none')}"
+    name = row.get("section") or (f"none; nearest {row['nearest']}" if "nearest" in row else "fits none")
     sums = " + ".join(f"{measure} {value:.2f}" for measure, value in row.get("measures", {}).items())
     yield f"section: {name}" + (f": {row['score']:.2f} points = {sums}" if sums else "")
     if row.get("words"):
         yield f"  words it shares with the section: {', '.join(row['words'])}"
     if row.get("keywords"):
         yield f"  keywords of the section in it: {', '.join(row['keywords'])}"
-    if row.get("others"):
+    if row.get("others") and sums:
         yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
     yield f"  {_fit_line(row)}"
     if row["stands_in"] != row.get("section"):

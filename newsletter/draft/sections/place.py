@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.sections.fit import FAINT, SectionFit
+from newsletter.draft.sections.fit import Fit, SectionFit
 from newsletter.draft.sections.learn import FEW, Example, PastSections
 from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_english, compare_words, read_sections
 from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
@@ -66,7 +66,7 @@ def place_stories(
     """Return a placement for each (headline, text), whatever their order; `urls` are their addresses, `past` the stories of past issues.
 
     A story that shares nothing with any section is placed nowhere; and so is one whose best section fits it less than `floor`, in a
-    newsletter of general interest only if some everyday subject is nearer to it. Its nearest section is then the second choice.
+    newsletter of general interest only if some everyday subject is nearer to it. Its nearest section, if any is near, is the second choice.
     """
     if not sections:
         return [Placement(None, None, 0.0, 0.0) for _ in texts]
@@ -180,7 +180,7 @@ class Placer:
 
     def _may_lend(self, rank: int) -> bool:
         """Say whether a story may lend words to sections: not one that fits none, nor one without a meaning."""
-        return self._fits[rank] >= FAINT and self._stories[rank].has_meaning
+        return self._fits[rank].is_enough and self._stories[rank].has_meaning
 
     def _lent_by(self, lenders: Sequence[int], own: Profile) -> Profile:
         """Return a section's own profile blended with the words and meanings of some stories."""
@@ -223,10 +223,10 @@ def _measure(
     ]
 
 
-def _place(scores: Sequence[float], fit: float) -> Placement:
+def _place(scores: Sequence[float], fit: Fit) -> Placement:
     """Return a story's placement from its score in each section and from how well the best section fits it."""
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
     best, second = order[0], order[1] if len(order) > 1 else None
-    if fit < FAINT:
-        return Placement(None, best if fit else None, 0.0, fit)
-    return Placement(best, second, scores[best] - scores[second] if second is not None else math.inf, fit)
+    if not fit.is_enough:
+        return Placement(None, best if fit.is_near else None, 0.0, fit.value)
+    return Placement(best, second, scores[best] - scores[second] if second is not None else math.inf, fit.value)

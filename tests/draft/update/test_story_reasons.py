@@ -30,9 +30,24 @@ def test_a_section_is_explained_by_its_score_its_keywords_and_the_sections_behin
 
 
 def test_a_story_that_fits_nowhere_names_the_nearest_section_and_the_floor_it_missed() -> None:
-    record = section_reasons(LEADS, 2, Settings(sections=SECTIONS, draft=DraftSettings(floor=0.9)))
+    garden = (
+        SectionRule("Kitchen garden", "vegetables, fruit and herbs"),
+        SectionRule("Wildlife", "birds, insects and hedgehogs"),
+    )
+    newts = "A pond dug in March has eleven newts in June. Leave the edge shallow and keep fish out."
+    record = section_reasons(
+        [("Pond full of newts", Article("https://a.example/newts", "n", text=newts))],
+        0,
+        Settings(sections=garden, draft=DraftSettings(floor=0.6)),
+    )
     assert "section" not in record
-    assert record["nearest"] in ("Town", "Nature")
+    assert record["nearest"] == "Wildlife"
+    assert 0.3 <= record["fit"] < record["floor"] == 0.6
+
+
+def test_a_story_that_is_near_to_no_section_names_none() -> None:
+    record = section_reasons(LEADS, 2, Settings(sections=SECTIONS, draft=DraftSettings(floor=0.9)))
+    assert not {"section", "nearest", "score", "measures"} & record.keys()
     assert record["fit"] < record["floor"] == 0.9
 
 
