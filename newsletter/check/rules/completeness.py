@@ -58,16 +58,22 @@ def check_empty_headings(material: Material) -> Iterator[Finding]:
 @rule(
     "heading-top",
     "warning",
-    "A heading has one #, which begins no section: the stories below it stand in the section above, or in none.",
+    "Stories stand below a heading of one #, which begins no section: they are in a section without a title.",
     family="editing",
     bad="# Chips\n\n### A headline\n",
     good="## Chips\n\n### A headline\n",
 )
 def check_top_headings(material: Material) -> Iterator[Finding]:
+    headings: list[Finding] = []
     for block, piece, source in printed_sources(material):
+        if block.kind == "story":
+            yield from headings
+        if block.kind in ("story", "section"):
+            headings.clear()
+            continue
         for found in TOP_HEADING.finditer(source):
             words = " ".join(piece.raw[slice(*found.span())].strip(" \t\n#=").split())
-            yield found_at(material, block, piece, found.span(), f"the heading “{words}” begins no section")
+            headings.append(found_at(material, block, piece, found.span(), f"the heading “{words}” begins no section"))
 
 
 @rule(

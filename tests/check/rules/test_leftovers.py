@@ -97,3 +97,7 @@ def test_code_comments_and_escaped_signs_are_told_apart_in_headings_and_links() 
 def test_a_heading_of_the_first_level_begins_no_section_and_code_is_no_heading(between: str, is_found: bool) -> None:
     found = found_in(f"{FRONT}## Town\n\n{story('The council met.')}\n{between}\n{story('Owls nest.')}")
     assert ("heading-top" in found) is is_found
+
+
+def test_a_heading_of_the_first_level_above_the_sections_may_stand() -> None:
+    assert "heading-top" not in found_in(f"{FRONT}# The Letter\n\nGood day.\n\n## Town\n\n{story('The council met.')}")
