@@ -28,9 +28,10 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything 
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="The issue's date: 2025-11-15, 15.11.2025, tomorrow, sat.")
 ]
-Title = Annotated[str | None, typer.Option("--title", help="The issue's title.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The issue's title.")]
 PageTargets = Annotated[
-    list[str] | None, typer.Argument(metavar="[URL|FILE|-]...", help="URLs, pages, or lists of URLs; - is stdin.")
+    list[str] | None,
+    typer.Argument(metavar="[URL|FILE|-]...", help="URLs, pages, or lists of URLs; - is stdin (default: the whole cache)."),
 ]
 
 
@@ -109,7 +110,8 @@ def draft(
     pages: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[URL|FILE|-]...", help="URLs, pages, or lists of URLs, all taken, whatever the limits; - is stdin."
+            metavar="[URL|FILE|-]...",
+            help="URLs, pages, or lists of URLs, all taken, whatever the limits; - is stdin (default: all that is new).",
         ),
     ] = None,
     date: Day = None,
@@ -179,7 +181,8 @@ def render(
         typer.Option(
             "--to",
             metavar="EDITION",
-            help="hugo, jekyll, eleventy, pelican, html, email, text, eml, json, feed, or all (default: inferred from -o, else hugo).",
+            help="hugo, jekyll, eleventy, pelican (a post), html (a web page), email (a mail's HTML), text, eml (the whole mail), "
+            "json, feed, or all (default: inferred from -o, else hugo).",
         ),
     ] = None,
     output: Annotated[
@@ -304,7 +307,9 @@ def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", show_default=False, help="The newsletter's folder (default: the current one).")
     ] = Path(),
-    title: Annotated[str | None, typer.Option("--title", help="The newsletter's title (prompted for if omitted).")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The newsletter's title (prompted for if omitted).")
+    ] = None,
     sections: Annotated[
         str | None, typer.Option("--sections", metavar="A,B,…", help="The names of the sections, in order.")
     ] = None,
@@ -319,9 +324,9 @@ def init(
 @command()
 def demo(
     console: Console,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to build it in.")] = Path(
-        "newsletter-demo"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", show_default=False, help="The folder to build it in (default: newsletter-demo).")
+    ] = Path("newsletter-demo"),
 ) -> int:
     """Build a sample issue offline."""
     from newsletter.commands import demo as step

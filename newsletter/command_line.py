@@ -28,9 +28,14 @@ KEPT = "interrupted; finished work is kept, and no file is left half-written"
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="The configuration file (default: the nearest config.toml).")
 ]
-CacheFolder = Annotated[Path | None, typer.Option("--cache", metavar="DIR", help="The cache directory.")]
+CacheFolder = Annotated[
+    Path | None, typer.Option("--cache", metavar="DIR", help="The cache directory (default: that of config.toml).")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing unless something goes wrong.")]
-Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Print more details.")]
+Verbose = Annotated[
+    int,
+    typer.Option("--verbose", "-v", count=True, show_default=False, help="Print more details; list what is else only counted."),
+]
 
 COMMON = {"config": (ConfigFile, None), "cache": (CacheFolder, None), "quiet": (Quiet, False), "verbose": (Verbose, 0)}
 """The options of every command: name → (type, default)."""
