@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EXAMPLES = {
-    "newsletter": ('newsletter init my-weekly --title "My Weekly"', "newsletter build --quiet", "newsletter draft --help"),
+    "newsletter": ('newsletter init my-weekly --title "My Weekly"', "newsletter build --quiet"),
     "fetch": (
         "newsletter fetch https://example.org/article urls.txt",
         "newsletter fetch https://example.org/feed.xml --since 7d",
