@@ -348,3 +348,28 @@ def test_the_place_of_a_story_that_she_took_out_goes_to_a_new_one_and_not_to_wha
     _draft()
     assert set(_printed(five)) == {other, "herons"}
     assert len(_rejected(five)) == 3
+
+
+def test_an_item_of_a_round_up_counts_for_the_site_that_it_sends_readers_to(project: Path, site: Site) -> None:
+    told = {
+        "https://alpha.example/glass": "A workshop at Dunmore melts sand from its own beach into bottles and sells them as far as the "
+        "capital; the maker says that each colour comes from another cove, and that a green takes two days.",
+        "https://beta.example/salt": "Three families have reopened the salt pans of Ebb Point, shut since 1961, and hope to rake forty "
+        "tonnes of grey salt in the first summer if the rain holds off long enough.",
+        "https://www.alpha.example/rope": "The rope walk at Carrow, 300 metres long, has its roof back after eleven years of work by "
+        "volunteers, who will spin hemp there on the first Saturday of each month from April.",
+        "https://zeta.example/wool": "Wool sold at the Tarn market on Thursday for twice the price of last year, auctioneers said, as "
+        "mills abroad rebuilt their stocks and the wet spring had kept the clip small.",
+    }
+    items = "".join(f'<h2><a href="{link}">What is new of {link[-4:]}</a></h2><p>{text}</p>' for link, text in told.items())
+    site.pages["/week"] = Reply(
+        f"<html><head><title>Links</title></head><body><article><h1>Links</h1>{items}</article></body></html>".encode()
+    )
+    _collect(f"{site.base}/week")
+    issues = project / "issues"
+    _set(issues, "draft", max_per_site=1)
+    _draft()
+    links = re.findall(r"\[Read more\]\(https://(?:www\.)?(\w+)\.example", (issues / f"{DAY}.md").read_text(encoding="utf-8"))
+    assert sorted(links) == ["alpha", "beta", "zeta"]
+    assert list(_rejected(issues).values()) == ["more than max_per_site allows (1): alpha.example"]
+    assert "max_per_site" not in _draft(), "nothing changes at the second run"
