@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from newsletter.check.claims.judge import judged_stories, summary_text
@@ -168,16 +169,23 @@ def check_we(material: Material) -> Iterator[Finding]:
         if not entry.articles and not entry.story.link and not entry.story.id:
             continue  # a story of the editor's own: "we" is she
         source = " ".join(article.text for article in entry.articles).casefold()
-        is_named = False
-        for sentence in split_sentences(summary_text(entry.story.summary)):
-            # A name in brackets also covers the first-person sentences that follow directly.
-            is_named = bool(FIRST_PERSON.search(sentence) and (is_named or NAMED.search(sentence)))
+        sentences = split_sentences(summary_text(entry.story.summary))
+        for sentence, is_named in zip(sentences, _are_named(sentences), strict=True):
             found = None if is_named else WE.search(sentence)
             copied = not entry.articles or sentence.casefold()[:60] in source
             if found and copied and not SAID.search(sentence):
                 message = f"“{found[0]}” speaks in the voice of the source"
                 yield on_story(entry, message, entry.find(sentence[:80], "summary"), words=found[0], advice="say who speaks")
                 break
+
+
+def _are_named(sentences: Sequence[str]) -> list[bool]:
+    """Say of each sentence whether it belongs to a run in the first person of which one sentence has a name in brackets behind it."""
+    found: list[bool] = []
+    for is_first_person, run in groupby(sentences, key=lambda sentence: bool(FIRST_PERSON.search(sentence))):
+        lines = list(run)
+        found += [is_first_person and any(map(NAMED.search, lines))] * len(lines)
+    return found
 
 
 @rule(

@@ -17,7 +17,7 @@ _NO_NAME = re.compile(
 
 
 def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en", speaker: str = "") -> str:
-    """Return a summary with the speaker's name after the first of each run of sentences in "I" or "we".
+    """Return a summary with the speaker's name behind each run of sentences in "I" or "we".
 
     What the editor prints in her own voice must not be another's. The speaker is the author, if there is one and a sentence says "I" or
     the outlet has no name (""); else the outlet. In a post of a discussion it is the post's `speaker`, never the forum. A summary
@@ -30,9 +30,11 @@ def attribute(summary: str, outlet: str, author: str | None = None, language: st
     name = next((person for person in persons if person and not _NO_NAME.search(person)), outlet)
     if not name:
         return summary
-    before = [None, *voices[:-1]]
+    # Behind the last one: a name behind the first would leave the others to the editor.
+    following = [*voices[1:], None]
     return "\n".join(
-        with_name(line, name) if voice and not last else line for line, voice, last in zip(lines, voices, before, strict=True)
+        with_name(line, name) if voice and not more else line
+        for line, voice, more in zip(lines, voices, following, strict=True)
     )
 
 

@@ -21,12 +21,13 @@ def _is_found(summary: str) -> bool:
 def test_a_name_in_brackets_is_that_of_the_whole_run_in_the_first_person(run: list[str]) -> None:
     assert not _is_found("\n".join([f"{OURS} (Brigford Gazette)", *run]))
     assert not _is_found("\n".join([f"{MINE} (Ines Holm)", *run]))
+    assert not _is_found("\n".join([OURS, f"{MINE} (Ines Holm)", NOBODYS]))
 
 
 @pytest.mark.parametrize(
     "summary", [[OURS, MORE], [f"{OURS} (Brigford Gazette)", NOBODYS, MORE], [f"{NOBODYS} (Brigford Gazette)", MORE]]
 )
-def test_we_that_follows_no_named_sentence_in_the_first_person_is_found(summary: list[str]) -> None:
+def test_we_in_a_run_without_a_name_is_found(summary: list[str]) -> None:
     assert _is_found("\n".join(summary))
 
 

@@ -10,7 +10,7 @@ from newsletter.text.sentences import split_sentences
 
 def test_what_speaks_in_we_bears_its_outlets_name() -> None:
     text = "The pump is out.\nWe built it in May.\nWe like it.\nIt is fast."
-    assert attribute(text, "Pumpworks") == "The pump is out.\nWe built it in May. (Pumpworks)\nWe like it.\nIt is fast."
+    assert attribute(text, "Pumpworks") == "The pump is out.\nWe built it in May.\nWe like it. (Pumpworks)\nIt is fast."
 
 
 def test_what_speaks_in_i_is_its_authors() -> None:

@@ -309,8 +309,16 @@ def test_what_only_resembles_a_teaser_or_half_a_sentence_is_sound(language: str,
 @pytest.mark.parametrize(
     ("language", "half", "whole"),
     [
-        ("en", "On the one hand, the new lock saves water.", "On the one hand the lock saves water, on the other it costs a lot."),
-        ("de", "Einerseits spart die neue Schleuse Wasser.", "Einerseits spart die Schleuse Wasser, andererseits kostet sie viel."),
+        (
+            "en",
+            "On the one hand, the new lock saves water.",
+            "On the one hand the lock saves water, on the other it costs a lot.",
+        ),
+        (
+            "de",
+            "Einerseits spart die neue Schleuse Wasser.",
+            "Einerseits spart die Schleuse Wasser, andererseits kostet sie viel.",
+        ),
         ("fr", "D’un côté, la nouvelle écluse épargne l’eau.", "Le port dispose d’une part de marché de trente pour cent."),
         ("es", "Por un lado, la nueva esclusa ahorra agua.", "Por un lado la esclusa ahorra agua, por otro cuesta mucho."),
         ("it", "Da un lato la nuova chiusa risparmia acqua.", "Da un lato la chiusa risparmia acqua, dall’altro costa molto."),
