@@ -35,6 +35,11 @@ NO_SPEAKER = "the summary says “I” or “we”, and the article names no out
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 # Hosts of preprints, whose "we" is never the host.
 _PREPRINTS = frozenset(("arxiv.org", "biorxiv.org", "medrxiv.org", "osf.io", "hal.science"))
+# The address of a thread in a forum: who writes there is not the forum.
+_THREAD = re.compile(
+    r"https?://(?:(?:forums?|boards?|discuss|community)\.[^/]+/(?:\S+/)?(?:t|threads?|topic|discussions?|viewtopic|showthread)[/.]|"
+    r"[^/]+/(?:\S+/)?(?:threads/|viewtopic\.|showthread\.))"
+)
 # What sites state as their name although it is none.
 _NO_SITE = re.compile(
     r"(?:home(?:page)?|start(?:seite)?|blog|docs|documentation|news|magazine|welcome|index|main)$|©|copyright\b", re.IGNORECASE
@@ -56,7 +61,8 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     days = _name_days_of_outlets(group, summary, day)
     if draft.attribute:
         author = lead.authors[0] if lead.authors else None
-        spoken, summary = summary, attribute(summary, outlet, author, language, first_speaker(lead.text))
+        name = "" if _THREAD.match(lead.canonical_url or lead.url) else outlet
+        spoken, summary = summary, attribute(summary, name, author, language, first_speaker(lead.text))
         if spoken == summary and is_first_person(summary, language):
             days.append(NO_SPEAKER)
     return Story(

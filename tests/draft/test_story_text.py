@@ -122,6 +122,9 @@ def test_a_title_in_another_language_than_its_story_is_no_other_headline() -> No
         ({"authors": ("Ann Lee",)}, " (Ann Lee)"),
         ({"site": "Pumpworks"}, " (Pumpworks)"),
         ({"canonical_url": "https://web.archive.org/web/2026/pumps.example/move"}, ""),
+        ({"site": "Pumps Forum", "canonical_url": "https://forum.pumps.example/t/my-pump/12"}, ""),
+        ({"site": "Pumps", "canonical_url": "https://pumps.example/viewtopic.php?t=12", "authors": ("Ann Lee",)}, " (Ann Lee)"),
+        ({"site": "Pumps Forum", "canonical_url": "https://forum.pumps.example/about"}, " (Pumps Forum)"),
     ],
 )
 def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], name: str) -> None:

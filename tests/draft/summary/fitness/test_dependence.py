@@ -170,3 +170,8 @@ def test_fact_is_answers_a_question_that_is_not_there() -> None:
 )
 def test_a_later_day_and_speech_without_a_speaker_lean(language: str, sentence: str, is_leaning: bool) -> None:
     assert leans(sentence, language) is is_leaning
+
+
+def test_what_is_granted_in_an_answer_leans() -> None:
+    assert leans("Es ist ja nett, dass die neue Pumpe läuft.", "de")
+    assert not leans("Es ist ein Fest für den ganzen Ort.", "de")
