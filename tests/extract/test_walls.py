@@ -77,3 +77,21 @@ def test_a_page_about_redirects_is_an_article(line: str) -> None:
 )
 def test_a_page_that_is_missing_says_so_in_further_languages(title: str, line: str) -> None:
     assert is_error_page(PageView(ArticleFacts(line, title, url=URL)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Butikken som han åpnet for ti år siden eksisterer ikke lenger.",
+        "For to år siden kunne ingen ha trodd at skolen skulle bli flyttet til havna.",
+        "På den svenska sidan saknas pengar till färjan.",
+        "Druhá stránka neexistuje, říká ředitel muzea.",
+    ],
+)
+def test_years_ago_and_the_other_side_are_no_missing_page(line: str) -> None:
+    assert not is_error_page(PageView(ArticleFacts(line, "Ferjen", url=URL)))
+
+
+@pytest.mark.parametrize("line", ["Hoppsan! Sidan saknas.", "Denne siden eksisterer ikke.", "Beklager, siden kan ikke finnes."])
+def test_a_page_that_names_itself_as_missing_is_none(line: str) -> None:
+    assert is_error_page(PageView(ArticleFacts(line, "Ferjen", url=URL)))
