@@ -14,7 +14,7 @@ _MARK = re.compile(
     r"\[?\s?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]{1,3}|(?:note|nb|fn)\s?\d{1,3})\s?\]?|\[[^\]]{2,40}\]", re.IGNORECASE
 )
 _NUMBER_OR_SIGN = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
-_STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”’»\"])$|[。！？」]$")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”’»\"])\Z|[。！？」]\Z")
 _BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
 _NOTE_NAME = re.compile(
     r"(?<![a-z])(?:cite|citation|reference|footnotes?|fn-?ref|note-?ref|endnote|sdfootnote\w*|noprint|easy-footnote)",

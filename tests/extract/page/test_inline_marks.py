@@ -71,6 +71,7 @@ def test_soft_hyphens_are_no_letters() -> None:
         ("渡し船が再開した。<sup>1</sup>費用は市が払う。", "渡し船が再開した。費用は市が払う。"),
         ("It has 40 m<sup>2</sup> and 10<sup>3</sup> seats (x)<sup>2</sup>.", "It has 40 m2 and 103 seats (x)2."),
         ("Reuse 3.<sup>2</sup> as it is.", "Reuse 3.2 as it is."),
+        ("The isotope,\n<sup>14</sup>C, is old.", "The isotope,\n14C, is old."),
     ],
 )
 def test_a_bare_raised_number_is_a_notes_mark_behind_a_stop_and_an_exponent_elsewhere(text: str, words: str) -> None:
