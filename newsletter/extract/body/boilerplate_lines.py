@@ -18,6 +18,8 @@ _READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE, _REL
     any_of(_PATTERNS[name])
     for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface", "related")
 )
+# A heading that is a sentence or has a number: a text of such headings ("1. The firm owed 300 billion.") is no list of other articles.
+_SAYS_MORE = re.compile(r"^#+ \d{1,3}[.):] |\w{2}[.。]$")
 _FIGURE, _WORD, _DAY = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d\d")
 
 
@@ -46,7 +48,7 @@ def _without_related(lines: list[str]) -> list[str]:
     bare = len(lines)
     while bare > 1 and lines[bare - 1].startswith("#"):
         bare -= 1
-    if len(lines) - bare >= BARE_HEADINGS:
+    if len(lines) - bare >= BARE_HEADINGS and not any(map(_SAYS_MORE.search, lines[bare:])):
         lines = lines[:bare]
     place = len(lines) - 1
     while place > 0 and _may_be_title(lines[place]) and not _is_related(lines[place]):

@@ -139,3 +139,9 @@ def test_a_list_of_other_articles_at_the_end_goes(heading: str) -> None:
 def test_headings_with_nothing_below_them_go_from_the_end_and_a_single_one_stays() -> None:
     assert strip_boilerplate([*TEXT, "#### Nine owls nest", "#### The ferry is late"]) == TEXT
     assert strip_boilerplate([*TEXT, "#### So be it"]) == [*TEXT, "#### So be it"]
+
+
+@pytest.mark.parametrize("heading", ["### {}. The mill is sold", "### The mill on the quay was sold {} years ago."])
+def test_headings_that_are_the_text_itself_stay_at_the_end(heading: str) -> None:
+    points = [heading.format(number) for number in (10, 20, 30)]
+    assert strip_boilerplate([*TEXT, *points]) == [*TEXT, *points]
