@@ -279,7 +279,7 @@ def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlo
         story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
         if story:
             url = _address_of(part, base) if how != CLOCKS else None
-            title = _BEHIND_TITLE.sub("", story.title) or story.title
+            title = story.title if "«" in story.title else _BEHIND_TITLE.sub("", story.title) or story.title
             found.append(replace(story, title=title, url=url, lines=_without_invitation(story.lines), sponsored=_is_paid(part)))
     return found
 
