@@ -14,7 +14,7 @@ WORDS_PER_LINK = 25
 # Signs of a sentence in Chinese or Japanese, which has no blank behind an address and which no site puts into one unescaped.
 WIDE_STOPS = "。，、；！？」』】》〉"
 # An apostrophe is part of an address between two letters (`/Schindler's_List`) and a closing quotation mark elsewhere.
-BARE_URL = re.compile(rf"https?://(?:[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]|(?<=\w)'(?=\w))+", re.IGNORECASE)
+BARE_URL = re.compile(rf"https?://(?:[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]|(?<=\w)'(?=\w)(?!s\b))+", re.IGNORECASE)
 # `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
 MARKDOWN_LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"

@@ -342,3 +342,9 @@ def test_an_apostrophe_or_brackets_inside_an_address_belong_to_it() -> None:
     assert [link.url for link in links_in_argument(f"See {film} and '{film}?v=2', please.")] == [film, f"{film}?v=2"]
     assert urls("- (https://a.example/ferry_(boat)) a title\n") == ["https://a.example/ferry_(boat)"]
     assert urls("'https://a.example/1','https://a.example/2'\n") == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_a_genitive_behind_an_address_is_no_part_of_it() -> None:
+    from newsletter.fetch.sources.prose_links import links_in_prose
+
+    assert [link.url for link in links_in_prose("See https://gulls.example's report")[0]] == ["https://gulls.example"]
