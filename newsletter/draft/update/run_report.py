@@ -264,7 +264,11 @@ def _report_doubts(plan: Plan) -> Iterator[ReportLine]:
 
 
 def _removed(article: Article) -> ReportLine:
-    return ReportLine(f"  removed by you, not re-added: {article.title or article.url}", f"removed {article.id}", kind=PAST)
+    return ReportLine(
+        f"  removed by you, not re-added: {article.title or article.url}; {_way_back([article])}",
+        f"removed {article.id}",
+        kind=PAST,
+    )
 
 
 def _report_left_out(left: LeftOut) -> Iterator[ReportLine]:

@@ -204,7 +204,7 @@ def test_what_another_issue_did_with_an_article_is_said_only_when_the_article_ca
     plan = plan_in(tmp_path, composition(placed(ANN)), Selection(left_out=left))
     assert texts(plan)[1:] == [
         "  left out: Ann news: already in 2025-11-08.md as “Another headline”",
-        "  removed by you, not re-added: Ben news",
+        f"  removed by you, not re-added: Ben news; bring it back: newsletter draft --with {BEN.url}",
     ]
 
 
