@@ -80,12 +80,13 @@ class Material:
     `text` is the file as it stands, `today` the editor's day, `file_day` the day in the file's name, `now_publishing` whether
     the issue is about to go out. `editions` has the text of each medium as a reader would see it, by the medium's name,
     `mail_bytes` the size of the mail's HTML, `english_labels` the labels that editions in another language have in English;
-    `web_url` is where the issue will stand; `standing_sections` are the titles that the configuration names, `own_hosts` the
-    private hosts that it allows (with their port where one is named). `key` makes the canonical form of a link, `page_of` gives
-    what the cache has of one, `vector` weighs the words of a headline and a summary (of length 1: their products add up to a
-    cosine). `asked` has the pages that were asked for again, by the link; `is_published` says that the issue was sent,
-    `later_issue` names one of a later day. `ask` lets a model say whether a sentence is supported by a text (None: it does not
-    know). `memory` keeps what several rules need.
+    `web_url` is where the issue will stand, `publication` what the newsletter says of itself in every issue;
+    `standing_sections` are the titles that the configuration names, `own_hosts` the private hosts that it allows (with their
+    port where one is named). `key` makes the canonical form of a link, `page_of` gives what the cache has of one, `vector`
+    weighs the words of a headline and a summary (of length 1: their products add up to a cosine). `asked` has the pages that
+    were asked for again, by the link; `is_published` says that the issue was sent, `later_issue` names one of a later day.
+    `ask` lets a model say whether a sentence is supported by a text (None: it does not know). `memory` keeps what several rules
+    need.
     """
 
     draft: Draft
@@ -101,6 +102,7 @@ class Material:
     mail_bytes: int = 0
     english_labels: tuple[str, ...] = ()
     web_url: str = ""
+    publication: str = ""
     standing_sections: frozenset[str] = frozenset()
     own_hosts: frozenset[str] = frozenset()
     has_cache: bool = False

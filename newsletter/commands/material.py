@@ -44,6 +44,7 @@ def gather_material(context: Context, draft: Draft, *, now_publishing: bool = Fa
         mail_bytes=editions.mail.size,
         english_labels=editions.letter.labels.in_english,
         web_url=context.config.render.web_url,
+        publication=f"{context.config.title}. {context.config.description}. {context.config.render.sender}",
         standing_sections=frozenset(section.name for section in context.config.sections),
         own_hosts=frozenset(host.lower() for host in context.config.fetch.allow_hosts),
         has_cache=bool(pages),

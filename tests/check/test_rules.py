@@ -34,6 +34,10 @@ def _shown(source: str, mail: str | None = None) -> Find:
     return _file(FRONT + story(source), editions={"mail": mail if mail is not None else source})
 
 
+def _described(value: str) -> Find:
+    return lambda: found_in(FRONT.replace("---\n\n", f'description: "{value}"\n---\n\n') + story(GOOD), article())
+
+
 def _page(**known: Any) -> Find:
     values: dict[str, Any] = {"url": URL, "ok": True} | known
     pages = {URL: Page(**values)}
@@ -100,6 +104,7 @@ CASES: dict[str, tuple[Find, Find]] = {
         _with(GOOD),
     ),
     "fact-elsewhere": (_with("A survey found cracks in 88 arches of the old bridge, closed to lorries."), _with(GOOD)),
+    "description-not-found": (_described("It will cost £15 million."), _described("It will cost 14 million pounds.")),
     "model-doubts": (
         lambda: found_in(FRONT + story("Holm regrets the bridge."), article(), ask=lambda sentence, text: False),
         lambda: found_in(FRONT + story("Holm regrets the bridge."), article(), ask=lambda sentence, text: None),

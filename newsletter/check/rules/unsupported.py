@@ -1,23 +1,38 @@
-"""Rules on statements in a story that its articles do not support."""
+"""Rules on statements that are not supported: in a story by its articles, in the front matter by the stories."""
 
 from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
-from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
-from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim
+from newsletter.check.claims.amounts import read_amounts, same_amount
+from newsletter.check.claims.calendar import is_same_day, read_days
+from newsletter.check.claims.evidence import Evidence
+from newsletter.check.claims.judge import JudgedSentence, JudgedStory, is_title_case, judged_stories
+from newsletter.check.claims.proper_names import missing_keys, read_names
+from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim, is_known_language, lower_words
 from newsletter.check.claims.words import read_words
-from newsletter.check.finding import Finding
+from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Material
 from newsletter.check.model import AT_ONCE
+from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
+from newsletter.check.rules.dates_agree import issue_day
 from newsletter.language_model import CHECKED, UNCHECKED
+from newsletter.text.language import guess_language
+from newsletter.text.sentences import split_sentences
 
 # Least similarity (0 to 1) of a misspelt name to the article's spelling, and least letters: shorter words are simply other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
+# "Five reads", "nine more links": what a description counts is the issue itself.
+COUNTED = re.compile(
+    r"\s+(?:(?:more|other|further|new|short|long|good|great)\s+)*(?:stories|links|reads|articles|items|pieces|things|topics)\b"
+)
+WEEK = 7
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
 
@@ -142,6 +157,56 @@ def check_neighbours(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name number", DOUBTFUL):
         message = f"the article has “{claim.text}”, but not near the rest of this sentence"
         yield about_claim(judged, sentence, claim, message, "read the article's sentence again")
+
+
+@rule(
+    "description-not-found",
+    "warning",
+    "A number or a name in the description or summary of the front matter is in no story of the issue: mail programs and search "
+    "engines show these lines before anything else.",
+    family="claims",
+    bad='description: "The bridge will cost £15 million." (the only story of the issue says: The bridge will cost £14 million.)',
+    good='description: "The bridge will cost £14 million." (the only story of the issue says: The bridge will cost £14 million.)',
+)
+def check_description(material: Material) -> Iterator[Finding]:
+    values = {"description": material.issue.description, "summary": material.issue.summary}
+    if not material.entries or not any(values.values()):
+        return
+    said = [" ".join(piece.words.split()) for piece in running_texts(material)]
+    day = issue_day(material)
+    languages = (material.language, guess_language(" ".join(said)))
+    names = all(map(is_known_language, languages))
+    evidence = Evidence(["\n".join([material.issue.title, material.publication, *said])], published=[day])
+    for key, value in values.items():
+        for words in _told_nowhere(value or "", evidence, day, names=names):
+            message = f"“{words}” in the {key} of the front matter is not found in any story of the issue"
+            place = _place_in_value(material, key, words)
+            yield on_issue(message, place, words=words, advice="correct it, or say it in a story")
+
+
+def _told_nowhere(value: str, evidence: Evidence, issued: date | None, *, names: bool) -> Iterator[str]:
+    """Yield the numbers, dates and names of a text that the evidence has nowhere; the issue's week and what it counts may stand there."""
+    lower = evidence.lower | lower_words([value])
+    for sentence in split_sentences(value):
+        days = [day for day in read_days(sentence, issued) if day.kind == "date"]
+        week = {issued + timedelta(days=step) for step in range(-WEEK, WEEK + 1)} if issued else set()
+        for day in days:
+            if week.isdisjoint(day.meanings) and not is_same_day(day, evidence.days, None):
+                yield day.text
+        for amount in read_amounts(sentence):
+            is_count = amount.text.lower() in ("one", "a", "zero") or COUNTED.match(sentence, amount.end)
+            is_day = any(day.start <= amount.start < day.end for day in days)
+            if not is_count and not is_day and not any(same_amount(amount, known) for known, _ in evidence.amounts):
+                yield amount.text
+        if names and not is_title_case(sentence):
+            yield from (name.text for name in read_names(sentence, lower, firm=True) if missing_keys(name, evidence))
+
+
+def _place_in_value(material: Material, key: str, words: str) -> Position:
+    """Return where words stand in a value of the front matter; where its line has them in another form, that of the value."""
+    place = material.front_place(key)
+    at = material.lines[place.line - 1].find(words, place.column - 1)
+    return Position(place.line, at + 1, at + 1 + len(words)) if at >= 0 else place
 
 
 @rule(

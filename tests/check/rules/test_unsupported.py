@@ -1,0 +1,54 @@
+"""newsletter.check.rules.unsupported: what the front matter says of the stories, and how findings name things."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.check import Finding, check_material
+from tests.check.materials import FRONT, URL, article, material, story
+
+TOLD = "The council voted 9 to 5 for the bridge, said Ines Holm."
+
+
+def _found(value: str, key: str = "description", summary: str = TOLD, intro: str = "") -> list[Finding]:
+    front = FRONT.replace("---\n\n", f'{key}: "{value}"\n---\n\n')
+    known = material(front + intro + story(summary), article(TOLD), publication="Weekly Update. Ada Berg's letter on towns.")
+    return [item for item in check_material(known) if item.code == "description-not-found"]
+
+
+@pytest.mark.parametrize("key", ["description", "summary"])
+def test_a_number_and_a_name_that_no_story_has_are_found_where_they_stand(key: str) -> None:
+    found = _found("The council voted 99 to 5, said Bob Smith.", key)
+    assert [(item.words, item.level) for item in found] == [("99", "warning"), ("Bob Smith", "warning")]
+    assert found[0].message == f"“99” in the {key} of the front matter is not found in any story of the issue"
+    assert found[0].advice
+    front = f'{key}: "The council voted 99'
+    assert (found[0].line, found[0].end_column) == (4, len(front) + 1)
+
+
+def test_a_date_that_no_story_has_is_found_but_not_the_issues_own_week() -> None:
+    assert [item.words for item in _found("Work begins on 3 May 2026.")] == ["3 May 2026"]
+    assert not _found("The week from 10 November to 15 November 2025.")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TOLD,
+        "Holm on a vote of nine to five, and three more stories.",
+        "Five reads on bridges, and two short links.",
+        "Traders, bridges and a long goodbye in this week's Weekly Update by Ada Berg.",
+    ],
+)
+def test_what_the_stories_have_in_another_form_and_what_is_said_of_the_issue_is_not_found(value: str) -> None:
+    assert not _found(value)
+
+
+def test_the_editors_own_text_counts_as_well_as_the_stories() -> None:
+    assert not _found("Karl Muster on 40 winters.", intro="Karl Muster writes to us after 40 winters by the river.\n\n")
+
+
+def test_an_issue_that_has_only_a_title_is_not_held_against_its_description() -> None:
+    front = FRONT.replace("---\n\n", 'description: "Bob Smith counts 99 owls."\n---\n\n')
+    assert not [item for item in check_material(material(front)) if item.code == "description-not-found"]
+    assert URL not in front
