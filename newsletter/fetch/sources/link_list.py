@@ -67,12 +67,12 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     """Return what a list, or a note that passes links on, names. Never raises.
 
     A line has one or more addresses, each bare, in <> or quotes, or a Markdown link, perhaps behind a list bullet, and words
-    between them. What follows a single address is its title, what follows a single Markdown link a note; `#words` at the end are
-    tags, and ` #` begins a comment. A line may be a row of a table without a head (see `read_bare_row`). Passed over are blank
-    lines, lines that begin with `#`, and headings in a list or a note ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or
-    `extract --json` printed: its `url` with title and hints. A line for which `is_file` holds names a file
-    (`ls *.html | newsletter extract -`), as the record of an article of a file does. Of two links to one page, or two mentions of
-    a file, the first counts.
+    between them. What follows a single address is a note, and its title too where it is written like one (behind a `|`, only
+    the title); what follows a single Markdown link is a note; `#words` at the end are tags, and ` #` begins a comment. A line
+    may be a row of a table without a head (see `read_bare_row`). Passed over are blank lines, lines that begin with `#`, and
+    headings in a list or a note ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or `extract --json` printed: its
+    `url` with title and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the
+    record of an article of a file does. Of two links to one page, or two mentions of a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
     line says of a single one is its note. In a note, lines of nothing but words are passed over.
@@ -82,8 +82,9 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     lines = _lines(text)
     delimiter = bare_delimiter(line for _, line in lines)
     is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
+    unfinished = {number for number, line in lines if _is_talk(line) and line[-1] not in ".:!?…"}
     for number, line in lines:
-        given = _from_json(line) if line.startswith("{") else _links_on_line(line, delimiter)
+        given = _links_of(line, delimiter, wrapped=not is_list and number - 1 in unfinished)
         file = None if given else _file_of(line, is_file)
         if not given and not file and (is_list or is_note):
             given = _links_amid(line)
@@ -161,6 +162,16 @@ def _begins_with_link(line: str) -> bool:
 # --- one line ----------------------------------------------------------------------------------------------------------------
 
 
+def _links_of(line: str, delimiter: str | None, *, wrapped: bool) -> list[tuple[str, Hints]]:
+    """Return the links of a line; `wrapped`: it goes on with the sentence of the line above, so that its words are no notes."""
+    if line.startswith("{"):
+        return _from_json(line)
+    found = _links_on_line(line, delimiter)
+    if not wrapped:
+        return found
+    return [(url, replace(told, title=told.title if told.title != told.note else None, note=None)) for url, told in found]
+
+
 def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, Hints]]:
     """Return the addresses of a line that is made of them, each with its title; none for a line of prose.
 
@@ -185,13 +196,19 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
     begins_with_link = _SCHEME.match(words.lstrip("<\"'“‘«("))
     further = _links_on_line(_SENTENCE_END.sub("", words)) if begins_with_link else _links_among(words)
     if further:
-        return [(url, Hints(plain(_title_before_link(words)))), *further]
+        return [(url, _told_behind(_words_before_link(words))), *further]
     starred, tags = _hashtags(f"#{comment}")
-    return [(url, Hints(plain(words), tags=tags, starred=starred))]
+    said = Hints(plain(words)) if rest.lstrip().startswith("|") else _told_behind(words)
+    return [(url, replace(said, tags=tags, starred=starred))]
 
 
-def _title_before_link(words: str) -> str:
-    """Return the words before the first address among others: a title, but "" for a word or two that only lead to it ("see also")."""
+def _told_behind(words: str) -> Hints:
+    """Return what stands behind an address: a note, and the title of a page that has none unless it begins with a small letter."""
+    return Hints(None if words[:1].islower() else plain(words), note=plain(words, NOTE_LENGTH))
+
+
+def _words_before_link(words: str) -> str:
+    """Return the words before the first address among others, but "" for a word or two that only lead to it ("see also")."""
     before = words[: next((link.start for link in links_in_prose(words)[0]), 0)]
     title = _OPENED.sub("", before)
     return title.strip(_BETWEEN) if title != before or len(words_of(title)) >= TALK else ""
@@ -248,7 +265,7 @@ def _first_address(line: str) -> tuple[str, str]:
     address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
     address, *behind = _WIDE_STOP.split(address, maxsplit=1)
     rest = " ".join((*behind, rest)).strip()
-    return address.rstrip(",;") if rest else address, f" {rest}"
+    return address.rstrip(",;:") if rest else address, f" {rest}"
 
 
 def _closing_at(line: str, closing: str) -> int:

@@ -51,11 +51,39 @@ def test_what_follows_a_markdown_link_is_a_note_and_words_with_a_hash_are_tags()
     assert [link.hints for link in links] == [
         Hints("A", note="lead with it?", tags=("birds", "marsh")),
         Hints("B"),
-        Hints("C", tags=("birds",)),
-        Hints("D"),
+        Hints("C", note="C", tags=("birds",)),
+        Hints("D", note="D"),
         Hints("E", tags=("birds",), starred=True),
         Hints(starred=True),
     ]
+
+
+def test_what_stands_behind_a_bare_address_is_a_note_and_a_colon_between_the_two_is_no_part_of_it() -> None:
+    links = read(
+        "https://a.example/1.html lovely\n- https://a.example/2.html - a quiet one #starred\n<https://a.example/3> mind the tone #birds\n"
+        "https://a.example/4.html: ask Helga, too\nhttps://a.example/5 recall?? -> see below\nhttps://a.example/6 Owls are back\n"
+        "https://a.example/7 | Terns\nhttps://a.example/8\ta remark\nhttps://a.example/Talk:9\n"
+    )
+    assert [link.url.rpartition("/")[2] for link in links] == ["1.html", "2.html", "3", "4.html", "5", "6", "7", "8", "Talk:9"]
+    assert [link.hints for link in links] == [
+        Hints(note="lovely"),
+        Hints(note="a quiet one", starred=True),
+        Hints(note="mind the tone", tags=("birds",)),
+        Hints(note="ask Helga, too"),
+        Hints(note="recall?? -> see below"),
+        Hints("Owls are back", note="Owls are back"),
+        Hints("Terns"),
+        Hints("a remark"),
+        Hints(),
+    ]
+
+
+def test_the_rest_of_a_sentence_that_was_wrapped_before_an_address_is_no_note_of_it() -> None:
+    text = "Dear Anna, when you have time, please have a look at\nhttps://a.example/1 and tell me what\nyou think of its figures.\n"
+    assert [(link.url, link.hints) for link in read(text)] == [("https://a.example/1", Hints())]
+    assert [link.hints for link in read(text.replace("https://a.example/1", "[A](https://a.example/1)"))] == [Hints("A")]
+    headed = "Two for Friday, and one for later in the month:\nhttps://a.example/1 lovely\nThe other one can wait for now.\n"
+    assert [link.hints for link in read(headed)] == [Hints(note="lovely")]
 
 
 def test_figures_and_signs_amid_a_line_are_no_bullet() -> None:
