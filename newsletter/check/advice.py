@@ -8,7 +8,7 @@ ADVICE: Mapping[str, str] = {
     "date-not-found": "correct the date, or link its source",
     "relative-day": "write the date that the sentence means",
     "said-of-another": "correct it: the two are easily confused",
-    "claims-language": "read these stories against their articles yourself",
+    "claims-language": "read the names, days and numbers in words of these stories against their articles yourself",
     "model-doubts": "read the article again",
     "empty-section": "delete its heading, or move a story into it",
     "no-summary": "write a sentence or two, or delete the story",

@@ -23,7 +23,7 @@ from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.language_model import CHECKED, UNCHECKED
-from newsletter.text.language import guess_language
+from newsletter.text.language import guess_language, primary
 from newsletter.text.sentences import split_sentences
 
 # Least similarity (0 to 1) of a misspelt name to the article's spelling, and least letters: shorter words are simply other words.
@@ -219,11 +219,22 @@ def _place_in_value(material: Material, key: str, words: str) -> Position:
     good="a newsletter and articles in English",
 )
 def check_languages(material: Material) -> Iterator[Finding]:
-    unknown = [judged.entry for judged in judged_stories(material) if not judged.known_language]
-    if unknown:
-        names = ", ".join(f"“{entry.story.headline}”" for entry in unknown[:3])
-        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-        yield on_issue(f"names were not checked, because the rules do not know the language: {names}{more}")
+    unknown: dict[str, list[str]] = {}
+    for judged in judged_stories(material):
+        if not judged.known_language:
+            spoken = (material.language, *(article.language for article in judged.entry.articles))
+            language = next((code for code in spoken if not is_known_language(code)), None)
+            unknown.setdefault(primary(language) or "", []).append(judged.entry.story.headline)
+    if not unknown:
+        return
+    from babel import Locale
+
+    for code, headlines in unknown.items():
+        named = Locale("en").languages.get(code, f"the language “{code}”")
+        names = ", ".join(f"“{headline}”" for headline in headlines[:3])
+        more = f" and {len(headlines) - 3} more" if len(headlines) > 3 else ""
+        told = "only figures and quotations were compared, since the rules know names, days and number words in English only"
+        yield on_issue(f"in stories in {named} {told}: {names}{more}")
 
 
 @rule(

@@ -52,3 +52,19 @@ def test_an_issue_that_has_only_a_title_is_not_held_against_its_description() ->
     front = FRONT.replace("---\n\n", 'description: "Bob Smith counts 99 owls."\n---\n\n')
     assert not [item for item in check_material(material(front)) if item.code == "description-not-found"]
     assert URL not in front
+
+
+@pytest.mark.parametrize(
+    ("newsletter", "of_article", "named"),
+    [("de", "en", "German"), ("en", "de-AT", "German"), ("xq", "xq", "the language “xq”")],
+)
+def test_a_story_whose_names_could_not_be_read_is_told_with_its_language_and_what_was_compared(
+    newsletter: str, of_article: str, named: str
+) -> None:
+    known = material(FRONT + story(TOLD), article(TOLD, language=of_article), language=newsletter)
+    (found,) = [item for item in check_material(known) if item.code == "claims-language"]
+    assert found.message == (
+        f"in stories in {named} only figures and quotations were compared, since the rules know names, days and number words "
+        "in English only: “A bridge for Brigford”"
+    )
+    assert "yourself" in found.advice
