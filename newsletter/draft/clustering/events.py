@@ -64,6 +64,12 @@ def tell_two_events(one: StoryEvent, other: StoryEvent, names: Set[str]) -> bool
     return _shared(one.stems - names, other.stems - names) < LEAST_SHARED
 
 
+def share_told(stems: Set[str], told: Set[str]) -> float:
+    """Return how much of some stems, by weight, is among those `told`, from 0 to 1."""
+    weight = _weight(stems)
+    return _weight(stems & told) / weight if weight else 0.0
+
+
 def _shared(one: Set[str], other: Set[str]) -> float:
     """Return the weight of the common stems by the geometric mean of both weights, from 0 to 1."""
     weight = math.sqrt(_weight(one) * _weight(other))

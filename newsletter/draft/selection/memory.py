@@ -11,6 +11,7 @@ from newsletter.cache import link_key
 from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, without_sentences
 from newsletter.draft.clustering.names import StoryNames, different_subjects, have_no_name_in_common, read_names
 from newsletter.draft.merge.match import StoryRef
+from newsletter.draft.selection.retelling import tells_again
 from newsletter.draft.words.tfidf import (
     Vector,
     cosine,
@@ -175,8 +176,9 @@ def _printed_vector(headline: str, summary: str) -> Vector:
     return weigh_saturated(terms(f"{headline}. {headline}. {summary}"))
 
 
-def is_same_story(article: Article, story: RememberedStory, score: float) -> bool:
-    """Say whether an article tells the story of an earlier issue: it is alike enough, on another site, and not newer than that issue.
+def is_same_story(article: Article, story: RememberedStory, score: float, carried: Sequence[Article] = ()) -> bool:
+    """Say whether an article tells the story of an earlier issue: it is alike enough, on another site, and not newer than that issue; or
+    it is newer, but says nothing that the story and the articles behind it (`carried`) did not say.
 
     On the same site it must be the article itself at another address, which has every printed line: other pages and posts of one site
     are never one story, however alike they are.
@@ -185,7 +187,7 @@ def is_same_story(article: Article, story: RememberedStory, score: float) -> boo
     is_told = bool(article.published and day and article.published[:10] <= day.isoformat())
     if site_of(article.url) == site_of(story.trace.link):
         return (is_told or not article.published) and _has_printed(article.text, story.summary)
-    return score >= SAME and is_told
+    return score >= SAME and (is_told or tells_again(article, story.headline, story.summary, carried))
 
 
 def _has_printed(text: str, summary: str) -> bool:

@@ -55,7 +55,7 @@ def select_articles(known: Sequence[KnownArticle], wanted: Wanted, memory: Memor
         if stands:
             selection.chosen.append(item.article)
         elif named or wanted.pages is None:
-            _choose(item, wanted, memory, selection)
+            _choose(item, known, wanted, memory, selection)
     return selection
 
 
@@ -74,7 +74,7 @@ def _is_named(item: KnownArticle, wanted: Wanted) -> bool:
     return not anchors or not item.keys.isdisjoint(anchors) or not item.is_part
 
 
-def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selection) -> None:
+def _choose(item: KnownArticle, known: Sequence[KnownArticle], wanted: Wanted, memory: Memory, selection: Selection) -> None:
     article = item.article
     trace = memory.find(item.keys, item.fetched_at)
     if wanted.pages is not None and trace is not None:
@@ -92,7 +92,8 @@ def _choose(item: KnownArticle, wanted: Wanted, memory: Memory, selection: Selec
     if trace is not None:
         return
     near = memory.find_story(article, item.keys)
-    if near and is_same_story(article, *near) and wanted.pages is None:
+    carried = [other.article for other in known if near and not other.keys.isdisjoint(near[0].keys)]
+    if near and is_same_story(article, *near, carried) and wanted.pages is None:
         selection.left_out.append(LeftOut(article, near[0].trace, late=True))
         return
     if near:

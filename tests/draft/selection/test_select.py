@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from newsletter.cache import link_key
 from newsletter.draft.selection.addresses import KnownArticle
-from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, Trace
+from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, PastIssue, Trace, read_memory
 from newsletter.draft.selection.select import Wanted, select_articles
-from newsletter.models import Article, story_id
+from newsletter.issuefile.folder import IssueFile
+from newsletter.models import Article, Story, story_id
+from tests.draft.selection.test_retelling import AGAIN, AGAIN_TEXT, HEADLINE, SUMMARY
+from tests.draft.selection.test_retelling import CARRIED as TOLD
 
 
 def known(name: str, text: str = "", fetched_at: str = "2025-11-14T08:00:00Z") -> KnownArticle:
@@ -64,3 +68,22 @@ def test_named_pages_are_chosen_alone_and_one_named_by_hand_comes_again_but_not_
 
 def test_nothing_named_and_nothing_of_its_own_is_an_empty_selection() -> None:
     assert select_articles([ANN, BEN], Wanted((), ()), Memory()).chosen == []
+
+
+def test_a_printed_vote_told_again_days_later_is_left_out_and_the_court_case_against_it_follows_up() -> None:
+    printed = Story(HEADLINE, SUMMARY, TOLD.url)
+    file = IssueFile(Path("2025-11-15.md"), date(2025, 11, 15), False, stories=(printed,))
+    carried = KnownArticle(TOLD, frozenset({TOLD.id, link_key(TOLD.url)}), frozenset({link_key(TOLD.url)}))
+    again = known("cid", AGAIN_TEXT)
+    again = replace(again, article=replace(again.article, title=AGAIN, published="2025-11-20"))
+    court = known(
+        "dan",
+        "The traders of Mill Quay in Brigford have asked a court to stop the council, which voted to close the road to cars.",
+    )
+    court = replace(court, article=replace(court.article, title="Traders sue over Mill Quay", published="2025-11-21"))
+    memory = read_memory([PastIssue(file)], date(2025, 11, 22))
+    selection = select_articles([carried, again, court], Wanted(()), memory)
+    assert [(left.article.title, left.trace.headline, left.late) for left in selection.left_out if left.late] == [
+        (AGAIN, HEADLINE, True)
+    ]
+    assert list(selection.follow_ups) == [court.article.id]
