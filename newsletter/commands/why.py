@@ -284,17 +284,24 @@ def _print(story: Story, lead: Article, rows: Sequence[Mapping[str, Any]]) -> No
 
 def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
     name = row.get("section") or (f"none; nearest {row['nearest']}" if "nearest" in row else "fits none")
-    sums = " + ".join(f"{measure} {value:.2f}" for measure, value in row.get("measures", {}).items())
-    yield f"section: {name}" + (f": {row['score']:.2f} points = {sums}" if sums else "")
+    yield f"section: {name}" + _points(row.get("score"), row.get("measures", {}))
     if row.get("words"):
         yield f"  words it shares with the section: {', '.join(row['words'])}"
     if row.get("keywords"):
         yield f"  keywords of the section in it: {', '.join(row['keywords'])}"
-    if row.get("others") and sums:
-        yield f"  next: {', '.join(f'{other} {score:.2f}' for other, score in list(row['others'].items())[:2])}"
+    if row.get("others") and row.get("measures"):
+        (second, score), *rest = list(row["others"].items())[:2]
+        third = "".join(f"; then {other}: {points:.2f}" for other, points in rest)
+        yield f"  next: {second}{_points(score, row.get('next_measures', {}))}{third}"
     yield f"  {_fit_line(row)}"
     if row["stands_in"] != row.get("section"):
         yield f"  it is now in {row['stands_in'] or 'no section'}"
+
+
+def _points(score: float | None, measures: Mapping[str, float]) -> str:
+    """Return a section's points as the sum of what each measure gives; "" where none gives any."""
+    sums = " + ".join(f"{measure} {value:.2f}" for measure, value in measures.items())
+    return f": {score:.2f} points = {sums}" if sums else ""
 
 
 def _fit_line(row: Mapping[str, Any]) -> str:

@@ -35,6 +35,12 @@ def test_a_section_is_explained_by_what_each_measure_gave_it_and_the_words_that_
     assert "owls" in found["keywords"]
     assert "nest" in found["words"]
     assert found["others"]["Town"] < found["score"]
+    assert found["others"]["Town"] == pytest.approx(sum(found["next_measures"].values()), abs=0.01)
+    second = next(iter(found["next_measures"].items()))
+    assert (
+        f"next: Town: {found['others']['Town']:.2f} points = {second[0]} {second[1]:.2f}"
+        in newsletter("why", f"{site.base}/owls").out
+    )
 
 
 @pytest.mark.parametrize("written", ["Nature", "🦉 NATURE"])

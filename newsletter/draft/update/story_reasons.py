@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,18 +34,26 @@ def _section_record(found: PlacementReasons, article: Article, settings: Setting
     place, names = found.placement, [section.name for section in settings.sections]
     best = place.section if place.section is not None else place.second
     scores = sorted(((sum(row.values()), name) for row, name in zip(found.measures, names, strict=True)), reverse=True)
+    measures = {name: _named(row) for name, row in zip(names, found.measures, strict=True)}
+    others = {name: round(score, 3) for score, name in scores if best is None or name != names[best]}
     record: dict[str, Any] = {
         "section": None if place.section is None else names[place.section],
         "nearest": names[best] if place.section is None and best is not None else None,
         "score": None if best is None else round(sum(found.measures[best].values()), 3),
-        "measures": {} if best is None else {name: round(value, 3) for name, value in found.measures[best].items() if value},
+        "measures": {} if best is None else measures[names[best]],
         "words": as_written(found.words, [article]),
         "keywords": list(found.keywords),
-        "others": {name: round(score, 3) for score, name in scores if best is None or name != names[best]},
+        "others": others,
+        "next_measures": measures[next(iter(others))] if others else {},
         "fit": round(place.fit, 3),
         "floor": settings.draft.floor,
     }
     return {key: value for key, value in record.items() if value not in (None, [], {})}
+
+
+def _named(row: Mapping[str, float]) -> dict[str, float]:
+    """Return what each measure gives a section, without those that give it nothing."""
+    return {name: round(value, 3) for name, value in row.items() if value}
 
 
 def rank_reasons(articles: Sequence[Article], settings: Settings, day: date) -> dict[str, Any]:

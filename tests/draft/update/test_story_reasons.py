@@ -27,6 +27,7 @@ def test_a_section_is_explained_by_its_score_its_keywords_and_the_sections_behin
     assert set(record["keywords"]) == {"owls", "salt marsh"}
     assert record["score"] > record["others"]["Town"]
     assert record["score"] == pytest.approx(sum(record["measures"].values()), abs=0.01)
+    assert record["others"]["Town"] == pytest.approx(sum(record["next_measures"].values()), abs=0.01)
 
 
 def test_a_story_that_fits_nowhere_names_the_nearest_section_and_the_floor_it_missed() -> None:
