@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
 from newsletter.draft.clustering.boilerplate import shared_lines
+from newsletter.draft.clustering.events import OTHER_EVENT
 from newsletter.draft.clustering.likeness import (
     EDITOR_APART,
     LEAST_RELEASE,
@@ -40,6 +41,9 @@ HEAVY_SHARE = 0.1
 COMMON, NEAREST = 150, 4
 # The share of the closest pair in the score of two groups; the rest is the mean of all pairs.
 CLOSEST_SHARE = 0.2
+# Two reports that share little besides names are suggested only if they are so many times as alike as one story must be: a town's name
+# alone takes its cycle park and its accident just over the least.
+NEAR_MISS = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,11 @@ class _Groups:
                     heapq.heappush(heap, (-score, *_ordered(one, near)))
 
     def suggestions(self) -> list[Likeness]:
-        """Return the closest pair of every two remaining groups, if it is alike enough."""
+        """Return the closest pair of every two remaining groups, if it is alike enough; NEAR_MISS times so if it may be of two events."""
         found = []
         for one, other in self._linked():
             link = self.links[one][other]
-            if link.score >= self.settings.same_story:
+            if link.score >= self.settings.same_story * (NEAR_MISS if link.unlike == OTHER_EVENT else 1.0):
                 vetoes = tuple(find_vetoes(self.open[one], self.open[other], link.score, self.settings))
                 if link.unlike:
                     vetoes = (*vetoes, link.unlike)

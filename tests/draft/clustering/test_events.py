@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.config.schema import DraftSettings
-from newsletter.draft.clustering.cluster import group_stories
+from newsletter.draft.clustering.cluster import NEAR_MISS, group_stories
 from newsletter.draft.clustering.events import OTHER_EVENT, StoryEvent, tell_two_events
 from newsletter.draft.clustering.leads import Standing, keep_leads
 from newsletter.draft.clustering.likeness import explain
@@ -51,3 +51,15 @@ def test_two_events_of_one_town_are_kept_apart_with_the_reason_and_suggested() -
     grouping = group_stories([one, other], settings)
     assert grouping.groups == [[0], [1]]
     assert [(item.one, item.other) for item in keep_leads([one, other], grouping, Standing()).suggestions] == [("a", "b")]
+
+
+def test_two_reports_that_the_town_s_name_alone_makes_just_alike_enough_are_not_suggested() -> None:
+    names = " Mayor Ottoline Brask of Quennelby spoke. Quennelby thanked Ottoline Brask."
+    one = Article("https://a.example/1", id="a", title="Quennelby under water", text=FLOOD + names)
+    other = Article("https://b.example/2", id="b", title="Quennelby dances", text=FEAST + names)
+    score = explain(one, other, DraftSettings()).score
+    hints = [
+        group_stories([one, other], DraftSettings(same_story=score / times)).suggestions
+        for times in (NEAR_MISS - 0.05, NEAR_MISS + 0.05)
+    ]
+    assert [len(found) for found in hints] == [0, 1]
