@@ -31,8 +31,10 @@ _ENDS = tuple('.!?…。！？؟।"”’»“')
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+")
-# The time at which something is said, in front of a line of a transcript.
-_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s+(?:[-–—|]\s+)?(?=\S)")
+# The time at which something is said, in front of a line of a transcript: in brackets or to the second, unlike one of a schedule.
+_STAMP = re.compile(
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?)\s+(?:[-–—|]\s+)?(?=\S)"
+)
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*(?:read more|more|weiterlesen|mehr|lire la suite|leer más)?\W*$", re.IGNORECASE)
 
 
@@ -116,17 +118,27 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     """Return lines as blocks. A fence that is never closed is an ordinary line."""
     fences = [index for index, line in enumerate(lines) if line.lstrip().startswith(FENCE)]
     closing = dict(zip(fences[::2], fences[1::2], strict=False))
-    index = 0
+    index, said, key = 0, "", ""
     while index < len(lines):
         if index in closing:
             stop = closing[index] + 1
             code = "\n".join(lines[index:stop])
             yield _Block(index, stop, code, "code", (), 0, len(code.split()) >= CODE_WORDS)
-            index = stop
+            index, said = stop, ""
             continue
-        if lines[index].strip():
-            yield _block(index, lines[index].strip())
+        if line := lines[index].strip():
+            block, words_said = _block(index, line), _said_at_a_time(line)
+            if words_said and words_said == said:  # the line before, with another time in front of it
+                block = block._replace(key=key)
+            said, key = words_said, block.key
+            yield block
         index += 1
+
+
+def _said_at_a_time(line: str) -> str:
+    """Return what a line of a transcript says behind its time, "" for another line."""
+    stamp = _STAMP.match(line)
+    return line[stamp.end() :] if stamp else ""
 
 
 def _block(index: int, line: str) -> _Block:
@@ -139,8 +151,6 @@ def _block(index: int, line: str) -> _Block:
         kind, said = "quotation", line.lstrip("> ")
     elif mark := _ITEM.match(line):
         kind, said = "item", line[mark.end() :]
-    elif stamp := _STAMP.match(line):
-        said = line[stamp.end() :]
     words = words_of(said)
     broken = _ELLIPSIS.search(said) if "…" in said or "..." in said else None
     key = " ".join(words) or " ".join(said.split())

@@ -176,3 +176,14 @@ def test_a_line_printed_twice_with_the_time_of_each_is_kept_once() -> None:
     assert drop_repeats(lines) == lines[::2]
     timetable = ["10:00 Ferry", "11:00 Ferry", "12:00 Ferry"]
     assert drop_repeats(timetable) == timetable
+
+
+def test_lines_of_a_schedule_that_differ_only_in_their_time_stay() -> None:
+    what = "Registration and coffee in the main hall for all guests of the ferry day."
+    for day in (
+        [f"09:00 {what}", "10:00 The harbour", f"14:00 {what}"],
+        [f"09:00 {what}", f"10:00 {what}"],
+        [f"[09:00] {what}", "[10:00] The harbour", f"[14:00] {what}"],
+    ):
+        assert drop_repeats(day) == day
+    assert drop_repeats([f"09:00 {what}", "10:00 The harbour", f"09:00 {what}"]) == [f"09:00 {what}", "10:00 The harbour"]
