@@ -127,7 +127,15 @@ def test_thanks_for_reading_with_a_call_to_subscribe_go_from_the_end() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["### See also", "## Mehr zum Thema:", "### À lire aussi", "#### Te puede interesar", "## Lees ook", "### 関連記事"],
+    [
+        "### See also",
+        "## Mehr zum Thema:",
+        "### À lire aussi",
+        "#### Te puede interesar",
+        "## Lees ook",
+        "### 関連記事",
+        "### More from The Gull",
+    ],
 )
 def test_a_list_of_other_articles_at_the_end_goes(heading: str) -> None:
     others = ["- Nine owls nest in the mill", "- Why the ferry is late again"]
@@ -145,3 +153,23 @@ def test_headings_with_nothing_below_them_go_from_the_end_and_a_single_one_stays
 def test_headings_that_are_the_text_itself_stay_at_the_end(heading: str) -> None:
     points = [heading.format(number) for number in (10, 20, 30)]
     assert strip_boilerplate([*TEXT, *points]) == [*TEXT, *points]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "More about prices",
+            "More in 2027",
+            "More on the mill",
+            "More from less",
+            "Further reading",
+            "Recommended",
+            "More news",
+        ),
+        *("Don't miss", "Mehr zu Fuß gehen", "Mehr aus dem Garten", "Weitere Meldungen", "Meer over huizen", "Mer om båten"),
+    ],
+)
+def test_a_heading_that_may_be_the_articles_own_keeps_its_list_at_the_end(heading: str) -> None:
+    text = [*TEXT, f"## {heading}", "- Nine owls nest in the mill", "- The ferry costs six pounds"]
+    assert strip_boilerplate(text) == text
