@@ -81,6 +81,10 @@ LONG_JOB = re.compile(
     re.IGNORECASE,
 )
 PARTICLES = frozenset(_WORDS["particles"])
+# A surname that begins as a German byline does: `von der Leyen, Ursula`, but `von der Agentur, Jane Doe`.
+_VON = re.compile(r"von de[rmn] [^\W\d_]+, [^\W\d_]+(?: \w\.)?$")
+# In capitals and with one word behind them, these begin the name of an outlet: `Le Monde, Paris`.
+_ARTICLES = frozenset("Le La Les El Los Las Il De Der Das Al".split())
 
 MAX_NAMES, MAX_LENGTH = 12, 5000
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,200}(?:[)\]）]|$)")
@@ -137,7 +141,7 @@ def split_names(raw: str) -> Iterator[str]:
         yield text
         return
     inside = INSIDE.search(text[:300])
-    if LEAD.match(text):
+    if LEAD.match(text) and not _VON.match(text):
         text = LEAD.sub("", text, count=1)
     elif inside:
         text = text[inside.end() :]
@@ -195,6 +199,8 @@ def _is_family_name_first(family: str, given: str) -> bool:
     The given name may have or be an initial; neither part may be a role or a degree.
     """
     names, last = given.split(), family.split()
+    if len(last) == 2 and last[0] in _ARTICLES:
+        return False
     while len(names) > 1 and names[-1] in PARTICLES:  # `Jong, Michiel de`
         names.pop()
     while len(last) > 1 and last[0].lower() in PARTICLES:  # `van der Berg, Anna`, `Ní Bhriain, Máire`

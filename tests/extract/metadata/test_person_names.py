@@ -32,6 +32,9 @@ from newsletter.extract.metadata.person_names import is_person, read_names
         ("van der Berg, Anna", ["Anna van der Berg"]),
         ("Ní Bhriain, Máire", ["Máire Ní Bhriain"]),
         ("De la Cruz, Juan", ["Juan De la Cruz"]),
+        ("de la Cruz, Ana", ["Ana de la Cruz"]),
+        ("von der Leyen, Ursula", ["Ursula von der Leyen"]),
+        ("van den Berg, Jan", ["Jan van den Berg"]),
         ("Jane Doe, AP", ["Jane Doe"]),
         ("Текст: Венера Ерофеева", ["Венера Ерофеева"]),
         ("Politics · Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
@@ -108,3 +111,10 @@ def test_a_headline_or_a_section_is_no_person() -> None:
 
 def test_a_label_with_a_wide_slash_is_no_part_of_a_name() -> None:
     assert read_names(["文／李安"]).everyone == ("李安",)
+
+
+@pytest.mark.parametrize(
+    "byline", ["Le Monde, Paris", "De Standaard, Brussel", "El País, Madrid", "La Repubblica, Roma", "Der Spiegel, Hamburg"]
+)
+def test_an_outlet_with_an_article_before_its_place_is_not_turned_round(byline: str) -> None:
+    assert list(read_names([byline]).everyone) == byline.split(", ")
