@@ -11,7 +11,15 @@ from typing import Any
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
-from newsletter.fetch.sources.prose_links import MARKDOWN_LINK, WIDE_STOPS, links_in_prose, passes_links_on, said_of, words_of
+from newsletter.fetch.sources.prose_links import (
+    FIRST_URL,
+    MARKDOWN_LINK,
+    WIDE_STOPS,
+    links_in_prose,
+    passes_links_on,
+    said_of,
+    words_of,
+)
 from newsletter.models import Hints, Link
 from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
@@ -29,8 +37,6 @@ _BETWEEN = " \t|–—-:·,;"
 _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 # The stop behind the last of several addresses is the sentence's: that of a single one may be its own (`/Apple_Inc.`).
 _SENTENCE_END = re.compile(r"[.,;:!?]+$")
-# The first sign of a sentence behind an address, where no blank parts the two.
-_WIDE_STOP = re.compile(f"(?=[{WIDE_STOPS}])")
 # A bracket that is opened before an address and closed behind it: "(via https://…)".
 _OPENED = re.compile(r"[(\[<][^()\[\]<>]*$")
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
@@ -263,8 +269,8 @@ def _first_address(line: str) -> tuple[str, str]:
     if end > 0:
         return line[1:end], f" {line[end + 1 :]}"
     address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
-    address, *behind = _WIDE_STOP.split(address, maxsplit=1)
-    rest = " ".join((*behind, rest)).strip()
+    if whole := FIRST_URL.match(address):
+        address, rest = whole[0].rstrip(WIDE_STOPS), f"{address[whole.end() :]} {rest}".strip()
     return address.rstrip(",;:") if rest else address, f" {rest}"
 
 

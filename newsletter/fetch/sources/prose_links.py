@@ -11,10 +11,29 @@ from newsletter.text.urls import MAX_LENGTH, web_address
 WORDS_PER_LINK = 25
 """A note that passes links on has at most so many words for each of them; an article has many more."""
 
-# Signs of a sentence in Chinese or Japanese, which has no blank behind an address and which no site puts into one unescaped.
-WIDE_STOPS = "。，、；！？」』】》〉"
+# Signs of a sentence in Chinese or Japanese, which has no blank behind an address; brackets close what was opened before it.
+_WIDE_ENDS, _WIDE_BRACKETS = "。，、；！？", "」』】》〉"
+WIDE_STOPS = _WIDE_ENDS + _WIDE_BRACKETS
+_WIDE_LETTERS = "\u3005-\u3007\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff"
+
+
+def _address(never: str, also: str) -> re.Pattern[str]:
+    """Return the pattern of an address that ends before the signs `never`, unless `also` matches there.
+
+    A wide stop is the sentence's, but behind wide letters of a path it may be the page's (`/wiki/你好，李焕英`).
+    """
+    host, ascii_path, wide_path = (
+        rf"(?:[^{never}{signs}]|{also})" for signs in (f"/?#{WIDE_STOPS}", WIDE_STOPS + _WIDE_LETTERS, _WIDE_BRACKETS)
+    )
+    return re.compile(
+        rf"https?://{host}+(?:[/?#]{ascii_path}*(?:[{_WIDE_LETTERS}](?:(?!https?://){wide_path})*)?)?", re.IGNORECASE
+    )
+
+
 # An apostrophe is part of an address between two letters (`/Schindler's_List`) and a closing quotation mark elsewhere.
-BARE_URL = re.compile(rf"https?://(?:[^\s<>\"'`\\^{{|}}\[\]{WIDE_STOPS}]|(?<=\w)'(?=\w)(?!s\b))+", re.IGNORECASE)
+BARE_URL = _address(r"\s<>\"'`\\^{|}\[\]", r"(?<=\w)'(?=\w)(?!s\b)")
+# The address at the beginning of a word.
+FIRST_URL = _address(r"\s", r"(?!)")
 # `[title](address)`, as notes in Markdown have it; the title may have brackets of its own, the address one pair.
 MARKDOWN_LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\(<?(https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s+[\"'(][^)]*)?\)"
@@ -51,7 +70,7 @@ def links_in_prose(line: str) -> tuple[list[ProseLink], str]:
 def trimmed_address(url: str) -> str:
     """Return a bare URL without the punctuation of the sentence around it; a closing bracket stays if one was opened."""
     while url and (
-        url[-1] in ".,;:!?*_~“”‘’»›…："
+        url[-1] in f".,;:!?*_~“”‘’»›…：{_WIDE_ENDS}"
         or any(url[-1] == shut and url.count(shut) > url.count(opened) for opened, shut in _PAIRS)
     ):
         url = url[:-1]

@@ -376,3 +376,11 @@ def test_a_genitive_behind_an_address_is_no_part_of_it() -> None:
     from newsletter.fetch.sources.prose_links import links_in_prose
 
     assert [link.url for link in links_in_prose("See https://gulls.example's report")[0]] == ["https://gulls.example"]
+
+
+def test_an_address_with_wide_letters_keeps_the_wide_signs_of_its_path() -> None:
+    address = "https://a.example/wiki/你好，李焕英"
+    for line in ("{}", "- {}。", "见 {}。", "{} 一部电影"):
+        assert [link.url for link in read(line.format(address))] == [read(f"<{address}>")[0].url]
+    several = f"{address}，https://b.example/北京。\n"
+    assert [link.url for link in read(several)][1] == read("<https://b.example/北京>")[0].url
