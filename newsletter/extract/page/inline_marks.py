@@ -15,6 +15,8 @@ _MARK = re.compile(
 )
 _NUMBER_OR_SIGN = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”’»\"])\Z|[。！？」]\Z")
+# The symbol of a chemical element: the raised number in front of it is that of an isotope (`sugars,<sup>13</sup>C`).
+_ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
 _BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
 _NOTE_NAME = re.compile(
     r"(?<![a-z])(?:cite|citation|reference|footnotes?|fn-?ref|note-?ref|endnote|sdfootnote\w*|noprint|easy-footnote)",
@@ -53,6 +55,8 @@ def _is_number_behind_stop(element: HtmlElement, text: str) -> bool:
     """Say whether a raised number or sign follows the end of a sentence: an exponent follows a letter, a figure or a bracket."""
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text if parent is not None else None
+    if (before or "").endswith((",", ";", ":")) and _ELEMENT.match(element.tail or ""):
+        return False
     return _NUMBER_OR_SIGN.fullmatch(text) is not None and _STOP.search(before or "") is not None
 
 

@@ -71,6 +71,10 @@ def test_soft_hyphens_are_no_letters() -> None:
         ("渡し船が再開した。<sup>1</sup>費用は市が払う。", "渡し船が再開した。費用は市が払う。"),
         ("It has 40 m<sup>2</sup> and 10<sup>3</sup> seats (x)<sup>2</sup>.", "It has 40 m2 and 103 seats (x)2."),
         ("Reuse 3.<sup>2</sup> as it is.", "Reuse 3.2 as it is."),
+        (
+            "It eats sugars,<sup>13</sup>C or not,<sup>4</sup> it says,<sup>5</sup>And so on.",
+            "It eats sugars,13C or not, it says,And so on.",
+        ),
         ("The isotope,\n<sup>14</sup>C, is old.", "The isotope,\n14C, is old."),
     ],
 )
