@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -22,6 +23,8 @@ from newsletter.text.stopwords import all_function_words
 KNOWN_BESIDE = 0.33
 # What the words of a section's everyday subjects are worth in a story, beside its keywords; those are worth 4 to 9 each.
 SUBJECT = 4.0
+# What a keyword in a story's title is worth, beside one that is only in its text.
+IN_TITLE = 2.0
 WORD = re.compile(r"\w+")
 # What is left of the weight of a word that most stories share: enough for a story that has no other word of any section.
 DULL = 0.2
@@ -95,10 +98,22 @@ class SectionWords:
     def count_keywords(self, story: StoryMeasures) -> float:
         """Return the story's score in the section's keywords: the weight of each times the square root of how often it occurs.
 
-        The square root damps a keyword that is repeated thirty times.
+        The square root damps a keyword that is repeated thirty times; one in the title counts IN_TITLE times.
         """
-        counts = story.counts
-        return sum((term_weight(word) * math.sqrt(counts[word]) for word in self.keywords if word in counts), 0.0)
+        counts, title = story.counts, _title_terms(story.title)
+        return sum(
+            (
+                term_weight(word) * math.sqrt(counts[word]) * (IN_TITLE if word in title else 1.0)
+                for word in self.keywords
+                if word in counts
+            ),
+            0.0,
+        )
+
+
+@functools.lru_cache(maxsize=16)  # each section asks for the same story's in turn
+def _title_terms(title: str) -> Set[str]:
+    return terms(title).keys()
 
 
 def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> bool:

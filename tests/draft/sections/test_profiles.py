@@ -24,6 +24,14 @@ def test_keywords_are_counted_as_phrases_the_tenth_time_less_than_the_first() ->
     assert nature.count_keywords(once) == 0
 
 
+def test_a_keyword_in_a_title_counts_more_than_one_as_often_in_the_text() -> None:
+    (town,) = read_sections([TOWN], is_english=True)
+    named = _measure("The town hall burned", "It stood for nine years.")
+    said = _measure("It burned", "A town hall, a town hall and a town hall again.")
+    assert named.counts["town hall"] == said.counts["town hall"]
+    assert town.count_keywords(named) > town.count_keywords(said)
+
+
 def test_a_story_shares_words_with_the_section_that_says_them() -> None:
     profiles = [section.profile for section in read_sections([TOWN, NATURE], is_english=True)]
     town, nature = compare_words(_measure("Bridges", "The council mends streets."), profiles)
