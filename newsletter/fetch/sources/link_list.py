@@ -276,10 +276,14 @@ def _first_address(line: str) -> tuple[str, str]:
 
 def _closing_at(line: str, closing: str) -> int:
     """Return where the sign is that closes what the line's first one opens, -1 if nowhere: of brackets, the one that makes them even."""
-    opening, end = line[0], line.find(closing, 1)
-    while end > 0 and opening != closing and line.count(opening, 0, end) > line.count(closing, 0, end) + 1:
-        end = line.find(closing, end + 1)
-    return end
+    opening, depth = line[0], 0
+    if opening == closing:
+        return line.find(closing, 1)
+    for at, sign in enumerate(line):
+        depth += (sign == opening) - (sign == closing)
+        if depth == 0:
+            return at
+    return -1
 
 
 def _from_json(line: str) -> list[tuple[str, Hints]]:

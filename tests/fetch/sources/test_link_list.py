@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -384,3 +385,10 @@ def test_an_address_with_wide_letters_keeps_the_wide_signs_of_its_path() -> None
         assert [link.url for link in read(line.format(address))] == [read(f"<{address}>")[0].url]
     several = f"{address}，https://b.example/北京。\n"
     assert [link.url for link in read(several)][1] == read("<https://b.example/北京>")[0].url
+
+
+def test_a_list_of_lines_full_of_brackets_takes_time_in_proportion_to_its_length() -> None:
+    text = f"{'(' * 3_950}{')' * 3_950}\n" * 60
+    start = time.process_time()
+    read_link_list(text, "urls.txt")
+    assert time.process_time() - start < 1.0
