@@ -53,8 +53,8 @@ LOWEST = 9
 _WORDS = read_table("newsletter.extract.stories", "roundups")
 _FRAME = any_of(_WORDS["frame"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
-# What round-ups set behind the title of an item: an arrow, the site that it leads to.
-_BEHIND_TITLE = re.compile(r"\s*(?:[→»›↗⟶]+|\((?:[\w-]+\.)+[a-z]{2,24}\))\s*$", re.IGNORECASE)
+# What round-ups set behind the title of an item: an arrow, the site that it leads to (and no `node.js`).
+_BEHIND_TITLE = re.compile(r"\s*(?:[→»›↗⟶]+|\((?P<host>(?:[\w-]+\.)+[a-z]{2,24})\))\s*$", re.IGNORECASE)
 _INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
 
 
@@ -279,9 +279,30 @@ def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlo
         story = story_of([line for line in part.lines if not is_noise(line)], how, anchor=anchor)
         if story:
             url = _address_of(part, base) if how != CLOCKS else None
-            title = story.title if "«" in story.title else _BEHIND_TITLE.sub("", story.title) or story.title
-            found.append(replace(story, title=title, url=url, lines=_without_invitation(story.lines), sponsored=_is_paid(part)))
+            found.append(
+                replace(
+                    story,
+                    title=_headline(story.title, url),
+                    url=url,
+                    lines=_without_invitation(story.lines),
+                    sponsored=_is_paid(part),
+                )
+            )
     return found
+
+
+def _headline(title: str, url: str | None) -> str:
+    """Return the title of an item without what is set behind it: an arrow, or in brackets the host of the page that it is about."""
+    behind = None if "«" in title else _BEHIND_TITLE.search(title)
+    host = behind["host"] if behind else None
+    if behind is None or (host and not _is_host(host, url)):
+        return title
+    return title[: behind.start()] or title
+
+
+def _is_host(name: str, url: str | None) -> bool:
+    host = host_of(url) if url else ""
+    return f".{host}".endswith(f".{name.lower().removeprefix('www.')}")
 
 
 def _address_of(part: RoundUpPart, base: str) -> str | None:

@@ -86,7 +86,15 @@ def test_the_time_of_a_live_entry_may_stand_under_its_headline_or_over_it(headli
     assert {story.title: story.lines for story in stories} == {title: (text,) for title, text in told.items()}
 
 
-@pytest.mark.parametrize("tail", [" →", " <small>(site.example)</small>", " »"])
+@pytest.mark.parametrize("tail", [" →", " <small>(site{}.example)</small>", " »"])
 def test_an_arrow_or_a_site_behind_a_title_is_no_part_of_it(tail: str) -> None:
-    stories = cut(f"<main>{HEADED.replace('</h3>', tail + '</h3>')}</main>", "Bits and pieces")
+    body = HEADED
+    for place in range(5):
+        body = body.replace("</h3>", f"{tail.format(place)}</H3>", 1)
+    stories = cut(f"<main>{body}</main>", "Bits and pieces")
     assert [story.title for story in stories] == [brief[0] for brief in BRIEFS[:5]]
+
+
+def test_a_name_with_a_stop_in_brackets_that_is_not_the_items_site_belongs_to_its_title() -> None:
+    stories = cut(f"<main>{HEADED.replace('</h3>', ' (node.js)</h3>')}</main>", "Bits and pieces")
+    assert [story.title for story in stories] == [f"{brief[0]} (node.js)" for brief in BRIEFS[:5]]
