@@ -108,7 +108,7 @@ def _update(context: Context, request: Request) -> Path | None:
     lines, told, unsaid = choose_lines(context, plan)
     save_plan(plan, told, context.now())
     say_lines(context, lines)  # what could not be written is not reported as done
-    if inputs and not any(line.warning for line in lines):  # which are repeated at every run
+    if inputs:
         keep_settled(context, inputs, plan, unsaid=unsaid)
     return plan.path
 

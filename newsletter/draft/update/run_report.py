@@ -133,7 +133,6 @@ def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
         yield ReportLine(
             f"{plan.path}: {len(plan.text):,} characters; check, render and build read at most {MOST_CHARACTERS:,}; delete stories in it, "
             f"or delete it and {STATE_FOLDER}/{plan.target.day}.*, set [draft] max_stories, and draft again",
-            warning=True,
         )
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
