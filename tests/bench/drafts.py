@@ -1,5 +1,7 @@
 """What a draft costs: CPU seconds and memory of `newsletter draft` against a year of issues, of a second one, and of a `build`.
 
+By default an issue has all its stories, hundreds of them; `seconds_capped` is for one limited to the length of the past ones.
+
 The articles are texts of the draft bench, the long ones first; where more are asked for they come again as another outlet's or
 another page's, in other words here and there. Every fifth is such an alike page in any case: what joins nothing is cheap.
 """
@@ -82,11 +84,21 @@ def _measure(folder: Path, root: Path, count: int) -> dict[str, float]:
     name = f"drafts.{count}"
     return {
         f"{name}.seconds": first.seconds,
+        f"{name}.seconds_capped": _capped(root, count).seconds,
         f"{name}.megabytes": first.memory,
         f"{name}.second": second.seconds / first.seconds,
         f"{name}.build": build.seconds / first.seconds,
         f"{name}.build_again": again.seconds / first.seconds,
     }
+
+
+def _capped(root: Path, count: int) -> Cost:
+    """Return what a first draft costs whose issue is limited to the length of the past ones: it writes fewer stories."""
+    with tempfile.TemporaryDirectory(prefix="newsletter-drafts-") as name:
+        folder = Path(name)
+        fill(folder, root, count)
+        (folder / "config.toml").write_text(f"{SECTIONS}\n[draft]\nmax_stories = {PER_ISSUE}\n", encoding="utf-8")
+        return _cost(folder, "draft")
 
 
 def _cost(folder: Path, *arguments: str) -> Cost:
