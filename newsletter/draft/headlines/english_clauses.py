@@ -93,6 +93,8 @@ _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 _BARE_CLAUSE = re.compile(
     r", so (?:[\w’'-]+,? ){0,3}[\w’'-]+$|(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$"
 )
+# A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
+_COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
 # What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
 _AMONG = re.compile(r", among (?:other things|others)$")
 # The month, which is no "may"; without its capital it is one.
@@ -141,7 +143,7 @@ def _is_within_relative(head: str, rest: str) -> bool:
 
 def _is_within_phrase(head: str, rest: str) -> bool:
     """Say whether a cut goes through a name, two adjectives, or a phrase like "two days after" or "spoke, among other things, about"."""
-    if _AMONG.search(head) or rest.startswith(", among other"):
+    if _AMONG.search(head) or rest.startswith(", among other") or _COUNTED_ADJECTIVE.search(head):
         return True
     if head.rsplit(" ", 1)[-1][:1].isupper() and re.match(r" (?:for|and|of) [A-Z]", rest):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsletter.draft.headlines.shorten import cut_at_clause, shorten
@@ -109,3 +111,15 @@ def test_two_adjectives_of_one_noun_are_not_parted() -> None:
 def test_no_cut_leaves_the_first_items_of_a_clause_of_consequence() -> None:
     line = "The harbour records every move of its crane in a book, so moves, names and losses can be undone for thirty days"
     assert cut_at_clause(line, 100, phrases=False) == "The harbour records every move of its crane in a book"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The songbook is an open course of singing developed together by five Danish as well as two Dutch teachers of the county school.",
+        "The bridge was drawn and built by two Dutch and three Belgian engineers who had met on a ferry in the spring.",
+    ],
+)
+def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
+    for longest in range(50, len(sentence)):
+        assert not re.search(r"\b(?:five|two) (?:Danish|Dutch)$", cut_at_clause(sentence, longest))
