@@ -16,9 +16,9 @@ from newsletter.draft.headlines.shorten import shorten, without_introduction, wi
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.dependence import leans, points_back
 from newsletter.draft.summary.fitness.faults import find_fault
-from newsletter.draft.words.tfidf import words
+from newsletter.draft.words.tfidf import find_words, words
 from newsletter.text.language import language_of
-from newsletter.text.stopwords import function_words
+from newsletter.text.stopwords import ENGLISH, function_words
 
 LONGEST = 90
 # In characters: a sentence is shortened to this before one from further down that leans on it is taken.
@@ -230,14 +230,22 @@ def _is_short_statement(sentence: str) -> bool:
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:
     """Return what each title of a story's articles is worth as its headline: how many of its words the others' texts and titles share, less
-    for a long or short one. Chosen on stories with headlines by editors."""
+    for a long or short one. Chosen on stories with headlines by editors.
+
+    A contraction counts as a word that no text shares: with "here's who" or "it's" a title teases or quotes.
+    """
     bodies = [_body_words(title, text) for title, text in zip(titles, texts, strict=True)]
-    sets = [set(words(title)) for title in titles]
+    sets = [{*words(title), *_contractions(title)} for title in titles]
     return [
         _shared(one, [(bodies[at], sets[at]) for at in range(len(titles)) if at != number])
         - (LENGTH_WEIGHT * abs(len(titles[number].split()) - GOOD_LENGTH) if one else 0.0)
         for number, one in enumerate(sets)
     ]
+
+
+def _contractions(title: str) -> list[str]:
+    """Return the function words of a title that end in a shortened verb: "it's", "I'm", "there’s"."""
+    return [word for word in find_words(title.replace("’", "'")) if "'" in word and word.lower().partition("'")[0] in ENGLISH]
 
 
 @functools.lru_cache(maxsize=32)  # a story's titles are weighed twice

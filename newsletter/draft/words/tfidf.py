@@ -124,7 +124,8 @@ class _EnglishStems(dict[str, str]):
         if len(self) >= self.MOST:
             self.clear()
         lower = word.lower()
-        self[word] = found = "" if lower in ENGLISH else stem(lower)
+        # "It's" and "that's" end like possessives.
+        self[word] = found = "" if lower.removesuffix("'s") in ENGLISH else stem(lower)
         return found
 
 

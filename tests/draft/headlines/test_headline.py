@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.draft.headlines.headline import LONGEST, alternative, clean_title, headline_of
+from newsletter.draft.headlines.headline import LONGEST, alternative, clean_title, headline_of, title_worths
 
 LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
 
@@ -237,3 +237,10 @@ def test_a_short_title_that_was_cut_off_is_the_whole_first_sentence() -> None:
     text = "Holm Boats has the widest choice of oars on the lake. Each pair is carved by hand."
     assert headline_of("Holm Boats has the widest choice of…", text) == "Holm Boats has the widest choice of oars on the lake"
     assert headline_of("Holm Boats...", text) == "Holm Boats"
+
+
+def test_a_title_that_teases_with_a_contraction_is_worth_less() -> None:
+    text = "The council of Brigford has approved a new toll bridge. The toll is two crowns, the council said."
+    titles = ["Here’s how Brigford approves a toll bridge", "Here how Brigford approves a toll bridge"]
+    teasing, plain = title_worths(titles, [text] * 2)
+    assert teasing < plain
