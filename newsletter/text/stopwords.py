@@ -63,14 +63,14 @@ def without_function_words(found: Sequence[str]) -> list[str]:
     knows the text, its short words go that have no capital or digit: the commonest words are the shortest (Zipf 1935).
     """
     lower = [word.lower() for word in found]
-    kept = [word for word in lower if word not in ENGLISH]
+    kept = [word for word in lower if word.removesuffix("'s") not in ENGLISH]
     if is_plainly_english(len(lower), len(lower) - len(kept)):
         return kept
     language = _written_in(lower)
     if language is None:
         return [word.lower() for word in found if len(word) > SHORT or not (word.islower() and word.isalpha())]
     stop = ENGLISH | function_words()[language] | date_words(language)
-    return [word for word in lower if word not in stop]
+    return [word for word in lower if word.removesuffix("'s") not in stop]
 
 
 def foreign_function_words(found: Sequence[str]) -> frozenset[str]:

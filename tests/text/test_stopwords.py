@@ -66,3 +66,7 @@ def test_no_second_list_of_function_words_grows() -> None:
         *("check/claims/proper_names.py", "check/rules/editing.py"),  # words inside names and section titles
     }
     assert set(found) <= others
+
+
+def test_a_contraction_carries_no_meaning() -> None:
+    assert without_function_words(["It's", "late", "and", "that's", "Brigford's"]) == ["late", "brigford's"]
