@@ -30,7 +30,7 @@ CLEAR = 0.5
 
 # By language: set phrases in which such a word means something else: "en train de", "mis en examen", "la Maison Blanche".
 _PHRASES = {
-    "de": re.compile(r"\bin der praxis\b"),
+    "de": re.compile(r"\b(?:in der praxis|in erster linie|auf ganzer linie)\b"),
     "fr": re.compile(
         r"\b(?:en train d|train de vie|feuilles? de route|en (?:cours de )?route|mise?s? en examen|examen de conscience|maisons? mères?|"
         r"maison[ -]blanche|classe politique|en circulation|trains? de mesures)"

@@ -175,3 +175,15 @@ def test_one_word_by_the_way_is_no_subject() -> None:
         place_stories([("Ein Leben am Hafen", "Sie erzählt von der Reederei und einem alten Lastwagen.")], TOWN)[0].section
         is None
     )
+
+
+def test_a_line_of_trams_is_traffic_but_not_what_comes_in_the_first_line() -> None:
+    sections = [
+        SectionRule("Unterwegs", "Straßen und Busse", ("Bus",)),
+        SectionRule("Kultur", "Theater und Museen", ("Theater",)),
+    ]
+    texts = [
+        ("Linie 7 fährt bis zum Klinikum", "Die Fahrzeit vom Markt beträgt 18 Minuten. Nachts verkehrt die Linie nicht."),
+        ("Ein Garten für alle", "Er soll in erster Linie den Alten gefallen, in zweiter Linie den Jungen."),
+    ]
+    assert [one.section for one in place_stories(texts, sections)] == [0, None]
