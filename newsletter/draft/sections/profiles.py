@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import SectionRule
-from newsletter.draft.sections.story_measures import StoryMeasures
+from newsletter.draft.sections.story_measures import StoryMeasures, with_numbered
 from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
 from newsletter.draft.sections.vectors import centre
 from newsletter.draft.words.background import LEAST_WEIGHT, term_weight
@@ -113,7 +113,7 @@ class SectionWords:
 
 @functools.lru_cache(maxsize=16)  # each section asks for the same story's in turn
 def _title_terms(title: str) -> Set[str]:
-    return terms(title).keys()
+    return with_numbered(terms(title)).keys()
 
 
 def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
-from newsletter.draft.words.tfidf import Vector, heaviest, saturate, story_terms, unit
+from newsletter.draft.words.tfidf import Vector, heaviest, saturate, stem, story_terms, unit
 from newsletter.text.language import guess_language
 
 # How many words at a story's beginning its meaning is made of.
@@ -18,6 +18,7 @@ MEANING_WORDS = 130
 HEAVIEST = 80
 # How many times the words of a title count.
 TITLE_TIMES = 3
+_NUMBERED = re.compile(r"([^\W\d_]+)-\d[\d.:-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The meaning of a story with too few words that the table of meanings knows.
 NOTHING = (0.0,) * DIMENSIONS
@@ -55,7 +56,8 @@ def measure_story(
     counts = count_terms(title, text)
     sense = meaning_of(title, text) if is_known else NOTHING
     if any(sense):
-        return StoryMeasures(title, text, url, counts, weigh_heaviest(counts, section_words), sense)
+        vector = weigh_heaviest(counts, section_words)
+        return StoryMeasures(title, text, url, with_numbered(counts), vector, sense)
     own = language if language and guess_language(text) in (None, language) else ""
     counts = _without_phrases(counts, title, text, own)
     subject_words = _subject_words(counts, own)
@@ -105,6 +107,16 @@ def weigh_heaviest(counts: Mapping[str, int], section_words: Iterable[str] = ())
         return unit(vector)
     kept = {*heaviest(vector, HEAVIEST), *filter(vector.__contains__, section_words)}
     return unit({term: vector[term] for term in sorted(kept)})
+
+
+def with_numbered(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the counts with the words added that a number follows behind a hyphen: "CVE" in "CVE-2031-1188", "GPT" in "GPT-5"."""
+    found: dict[str, int] = {}
+    for term, count in counts.items():
+        if "-" in term and term[-1].isdigit() and (numbered := _NUMBERED.fullmatch(term)):
+            word = stem(numbered[1])
+            found[word] = found.get(word, counts.get(word, 0)) + count
+    return {**counts, **found} if found else counts
 
 
 def with_compounds(counts: Mapping[str, int], section_words: Sequence[str]) -> dict[str, int]:

@@ -84,3 +84,15 @@ def test_a_profile_takes_up_what_stories_say_and_keeps_its_length() -> None:
     found = section.profile.blend({"ferry": 1.0}, section.profile.meaning, 2.0, 1.0)
     assert found.vector["ferry"] > found.vector["council"] > 0
     assert sum(value**2 for value in found.vector.values()) == pytest.approx(1)
+
+
+def test_a_keyword_is_found_before_a_number() -> None:
+    rule = SectionRule("Models", "", ("GPT", "CVE"))
+    section, _ = read_sections([rule, NATURE], is_english=True)
+    assert section.count_keywords(_measure("", "GPT-5 is out.")) > 0
+    named, said = (
+        _measure("Flaw CVE-2031-1188 closed", "It is closed."),
+        _measure("Flaw closed", "It had number CVE-2031-1188."),
+    )
+    assert section.count_keywords(named) > section.count_keywords(said) > 0
+    assert section.count_keywords(_measure("", "A CVE-like list of 2031.")) == 0
