@@ -88,10 +88,8 @@ class SectionFit:
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
         is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
-        if is_narrow:
-            fit = BASE + near + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere)
-        else:
-            fit = near + SAID * said + HIT * min(hits, MOST_HITS)
+        fit = near + (BASE + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere) if is_narrow else SAID * said)
+        fit += HIT * min(hits, MOST_HITS)
         fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))
         is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
         if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):

@@ -182,3 +182,18 @@ def test_several_sections_on_one_everyday_subject_make_no_newsletter_of_general_
     floor = DraftSettings().floor
     assert sum(place_stories([story], technology, floor=floor)[0].section is not None for story in STORIES) <= 5
     assert place_stories([PHONE], technology, floor=floor)[0].section is not None
+
+
+def test_a_keyword_helps_a_story_into_a_newsletter_on_one_subject() -> None:
+    milk = (
+        "Milk from a vending machine",
+        "Ann Rowe sells the milk of her forty cows from a machine at the gate of her farm. A litre costs 1.20, and people come from the "
+        "town with their own bottles. She wants to add eggs.",
+    )
+    sections = [
+        SectionRule("Harbour", "The docks, ferries, fishermen and Quay Street", ("harbour", "Quay Street", "pier")),
+        SectionRule("Old Town", "The market square, the cathedral and the lanes around it", ("cathedral", "market square")),
+        SectionRule("Northfield", "The estate, its schools and the hospital", ("Northfield", "Elm Road", "hospital")),
+        SectionRule("Villages", "Dunsley, Harrow and the farms around them", ("Dunsley", "Harrow", "farm", "village")),
+    ]
+    assert place_stories([milk], sections, floor=DraftSettings().floor)[0].section == 3
