@@ -274,13 +274,13 @@ def _is_order(tokens: LineWords) -> bool:
         return True
     if rest[0] in AUXILIARIES | {"of", "said", "says", "by"}:
         return False
-    return first in verbs.sure or _is_order_before_verb(tokens)
+    return first in verbs.sure or not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
 
 
-def _is_order_before_verb(tokens: LineWords) -> bool:
-    """Say whether a first word that may be a verb or a noun is an order: another order is joined to it, or no finite verb follows."""
+def _has_verb_before_clause(tokens: LineWords) -> bool:
+    """Say whether a finite verb stands behind the first word and before the first subordinate clause, and is no further one of a list."""
     end = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
-    return not any(
+    return any(
         is_finite(tokens, place, sure=True) and (place not in tokens.parted or tokens[place] in _LINKING)
         for place in range(1, end)
     )
@@ -314,7 +314,7 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if first == "that" and second in _BEHIND_THAT and 1 not in tokens.parted:
         return True
     if first in _AT_PRESENT and second.endswith("ing") and tokens[2:3] and tokens[2] in PREPOSITIONS | DETERMINERS:
-        return all(tokens[place] in _JOINING for place in tokens.parted)
+        return _is_unbroken(tokens) and not _has_verb_before_clause(tokens)
     if (first.endswith("ed") and second in SUBORDINATORS) or (first.endswith("s") and second == "like"):
         return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
@@ -328,3 +328,8 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if first in known_verbs().sure_third:
         return second in DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had")
     return first in known_verbs().past and second in DETERMINERS | SUBJECTS - {"that"}
+
+
+def _is_unbroken(tokens: LineWords) -> bool:
+    """Say whether a line has no comma but before "and" and the like."""
+    return all(tokens[place] in _JOINING for place in tokens.parted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsletter.draft.grammar.english_words import (
     ALIKE,
     AUXILIARIES,
@@ -63,6 +65,10 @@ _VERBAL_PREFIXES = frozenset("re co pre un de over under out mis cross double fa
 _PLURALS = frozenset("people men women children police who".split())
 # Behind one of these a word in "-s" is a plural noun, for no verb of a plural ends so: "two theft suspects".
 _SEVERAL = frozenset("two three four five six seven eight nine ten several many few both these those various".split())
+# Unless one of these is said of them, which is the subject then: "one of the two works as a nurse", "a family of five lives".
+_SINGLES = frozenset(
+    "one each either neither another older elder younger larger smaller first second last family mother father".split()
+)
 _ADVERBS = frozenset(
     """still now also often never always already just even only then soon later once usually typically generally sometimes rarely really
     actually currently finally""".split()
@@ -114,15 +120,22 @@ def _is_one_of_several(tokens: LineWords, place: int) -> bool:
     verbs = known_verbs()
     if tokens[place] not in verbs.third or tokens[place] in verbs.sure_third:
         return False
-    is_near = tokens[place - 1] in _SEVERAL or (
-        place > 1 and tokens[place - 2] in _SEVERAL and not tokens[place - 1].endswith(("s", "'s"))
+    is_near = tokens[place - 1] in _SEVERAL and not _is_one_of(tokens[max(0, place - 4) : place - 1])
+    is_next = (
+        place > 1 and tokens[place - 2] in _SEVERAL and not (tokens[place - 1].endswith("s") or tokens[place - 1] in _PLURALS)
     )
     is_far = (
         place > 2
         and tokens[place - 3] in _SEVERAL
         and not any(tokens[at].endswith("s") or tokens[at] in PREPOSITIONS | _PLURALS for at in (place - 2, place - 1))
     )
-    return (is_near or is_far) and tokens.parted.isdisjoint(range(place - 2, place + 1))
+    return (is_near or is_next or is_far) and tokens.parted.isdisjoint(range(place - 2, place + 1))
+
+
+def _is_one_of(words: Sequence[str]) -> bool:
+    """Say whether words before a number name one of so many: "one of the"."""
+    words = [word for word in words if word != "the"]
+    return words[-1:] == ["of"] and not _SINGLES.isdisjoint(words)
 
 
 def _is_attribute(tokens: LineWords, place: int) -> bool:

@@ -111,3 +111,19 @@ def test_a_plural_behind_its_number_is_no_verb() -> None:
     assert fault_of_grammar("Police arrested two harbour suspects in Brigford on Wednesday.") is None
     assert fault_of_grammar("Many tasks that you manually complete can be given to a machine.") is None
     assert fault_of_grammar("Part six includes a bridge that leads from Brigford to the lake.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One of the two works as a nurse in Brigford.",
+        "The older of the two lives in a flat above the mill.",
+        "A family of five lives in the flat above the mill.",
+        "One of five women leads a company in Brigford.",
+        "Just getting to the island took the crew four hours.",
+        "Just looking at the figures shows how far prices have fallen.",
+        "Still waiting for the ferry are 300 guests of the island.",
+    ],
+)
+def test_one_of_several_and_a_phrase_in_ing_may_be_the_subject(sentence: str) -> None:
+    assert fault_of_grammar(sentence) is None
