@@ -28,9 +28,10 @@ _AUTHOR = re.compile(
     r"is our (?:[\w-]+ ){0,3}(?:writer|reporter|columnist|correspondent|editor)\b)",
     re.IGNORECASE,
 )
-# A panel's members are presented with their names in capitals: "ADA HOLM is president of".
+# A panel's members are presented with their names in capitals: "ADA HOLM is president of"; "HMS VICTORY" and "UNICEF UK" are no persons.
 _PANELLIST = re.compile(
-    r"^(?=[A-Z. ]*[A-Z]{5})[A-Z]{2,}\.?(?: [A-Z][A-Z.’'-]*){1,3},? is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
+    r"^(?=[A-Z. ]*[A-Z]{5})(?:DR\.? )?(?=[A-Z]*[AEIOUY])[A-Z]{3,}(?: [A-Z]\.| (?=[A-Z]*[AEIOUY])[A-Z][A-Z’'-]{2,}){1,3},? "
+    r"is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
     r"founder|owner|partner|professor|principal|dean|head|mayor|CEO)\b)"
 )
 _CREDIT = re.compile(

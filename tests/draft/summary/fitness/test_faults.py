@@ -328,3 +328,26 @@ def test_what_only_resembles_a_teaser_or_half_a_sentence_is_sound(language: str,
 )
 def test_one_hand_without_the_other_is_half_a_thought(language: str, half: str, whole: str) -> None:
     assert (find_fault(half, language), find_fault(whole, language)) == ("announcement", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Stadt will einerseits sparen, anderseits die Schleuse nicht schließen."),
+        ("de", "Der Rat lobt zum einen die neue Schleuse, zum andern den Hafen der Stadt."),
+        ("de", "Zum einen fehlt der Stadt Geld, ausserdem fehlen ihr Boote."),
+        ("en", "The mayor is remembered for one thing: the lock that never opened."),
+        ("en", "A clerk of the harbour shared its secrets with Moscow for six years."),
+        ("en", "There are fears of more hacks on harbours this winter, the agency said."),
+        ("en", "HMS BRIGFORD is the oldest ship that the harbour still keeps."),
+        ("en", "BRIGFORD PLC is a builder of boats for the lakes of the north."),
+        ("fr", "La route du port est fermée d’un côté depuis lundi."),
+        ("es", "La carretera del puerto está cortada por un lado desde el lunes."),
+        ("it", "La strada del porto è chiusa da un lato per tutta la settimana."),
+        ("nl", "Enerzijds spaart de sluis water, aan de andere kant kost zij veel."),
+        ("pt", "Por um lado a eclusa poupa água, por outra parte custa muito."),
+        ("pt", "No Recife a chuva fez com que o porto junte mais água."),
+    ],
+)
+def test_both_halves_of_a_thought_and_the_side_of_a_road_and_a_ship_are_sound(language: str, sentence: str) -> None:
+    assert find_fault(sentence, language) is None
