@@ -72,8 +72,10 @@ def check_top_headings(material: Material) -> Iterator[Finding]:
             headings.clear()
             continue
         for found in TOP_HEADING.finditer(source):
-            words = " ".join(piece.raw[slice(*found.span())].strip(" \t\n#=").split())
-            headings.append(found_at(material, block, piece, found.span(), f"the heading “{words}” begins no section"))
+            words = piece.raw[slice(*found.span())].strip().splitlines()[0].split()
+            begin, end = words[0] == "#", words[-1].strip("#") == ""
+            shown = " ".join(words[begin : len(words) - (begin and end)])
+            headings.append(found_at(material, block, piece, found.span(), f"the heading “{shown}” begins no section"))
 
 
 @rule(

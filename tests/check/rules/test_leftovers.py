@@ -99,5 +99,11 @@ def test_a_heading_of_the_first_level_begins_no_section_and_code_is_no_heading(b
     assert ("heading-top" in found) is is_found
 
 
+@pytest.mark.parametrize("heading", ["# C#\n", "# C# ##\n", "C#\n===\n", "#\tC#\n"])
+def test_a_heading_of_the_first_level_is_named_with_all_its_characters(heading: str) -> None:
+    found = check_material(material(f"{FRONT}{heading}\n{story('The council met.')}"))
+    assert [item.message for item in found if item.code == "heading-top"] == ["the heading “C#” begins no section"]
+
+
 def test_a_heading_of_the_first_level_above_the_sections_may_stand() -> None:
     assert "heading-top" not in found_in(f"{FRONT}# The Letter\n\nGood day.\n\n## Town\n\n{story('The council met.')}")
