@@ -13,7 +13,7 @@ from newsletter.draft.headlines.headline import alternative, headline_of
 from newsletter.draft.projects import project_of, with_project
 from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
-from newsletter.draft.summary.attribute import attribute, is_first_person, with_name
+from newsletter.draft.summary.attribute import attribute, is_first_person, names_outlet, with_name
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import is_note_of_day, name_days
@@ -126,7 +126,7 @@ def _name_days_of_outlets(group: Sequence[Article], summary: str, day: date) -> 
 
 def _is_from(line: str, outlet: str, article: Article) -> bool:
     """Say whether a line of a summary is a further outlet's: the name stands behind it, or in it where its article has the line."""
-    return line.endswith(with_name("", outlet)) or (outlet in line and line in article.text)
+    return line.endswith(with_name("", outlet)) or (names_outlet(line, outlet) and line in article.text)
 
 
 def _name_days(lead: Article, summary: str, day: date, language: str | None) -> list[str]:

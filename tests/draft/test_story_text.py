@@ -33,27 +33,25 @@ def test_the_other_outlet_is_linked_behind_the_story() -> None:
     assert [(also.url, also.text) for also in story.also] == [("https://e2.example/a", "Outlet 2")]
 
 
-def test_each_outlet_has_its_own_yesterday() -> None:
-    more = "A diver said yesterday that the stones below the water have moved."
+@pytest.mark.parametrize(
+    ("more", "printed"),
+    [
+        ("A diver said yesterday that the stones below the water have moved.", " (Mill)"),
+        # A sentence that names its outlet has no name behind it.
+        ("A diver told the Mill yesterday that the stones below the water have moved.", ""),
+        ("A diver from Millbrook said yesterday that the stones below the water have moved.", " (Mill)"),
+    ],
+)
+def test_each_outlet_has_its_own_yesterday_and_its_name_once(more: str, printed: str) -> None:
     own = "The council of Brigford voted yesterday to rebuild the old mill bridge."
     one = replace(PAIR[0], text=own, published="2025-11-12", language="en")
-    two = replace(PAIR[1], text=more, published="2025-11-14", language="en")
+    two = replace(PAIR[1], text=more, published="2025-11-14", language="en", site="Mill")
     written = write_story([one, two], "Mill bridge", DraftSettings(fill_summaries=True), DAY)
-    assert written.summary.split("\n") == [own, f"{more} (Outlet 2)"]
-    days = "“yesterday” is 2025-11-11", "“yesterday” is 2025-11-13 (Outlet 2)"
+    assert written.summary.split("\n") == [own, f"{more}{printed}"]
+    days = "“yesterday” is 2025-11-11", "“yesterday” is 2025-11-13 (Mill)"
     assert tuple(note for note in written.notes if "yesterday” is" in note) == days
     again = replace_summary(written, one, own, DAY)
     assert [note for note in again.notes if "yesterday” is" in note] == list(days[:1])
-
-
-def test_an_outlet_that_a_sentence_names_is_not_named_behind_it_and_keeps_its_yesterday() -> None:
-    more = "A diver told Outlet 2 yesterday that the stones below the water have moved."
-    own = "The council of Brigford voted yesterday to rebuild the old mill bridge."
-    one = replace(PAIR[0], text=own, published="2025-11-12", language="en")
-    two = replace(PAIR[1], text=more, published="2025-11-14", language="en")
-    written = write_story([one, two], "Mill bridge", DraftSettings(fill_summaries=True), DAY)
-    assert written.summary.split("\n") == [own, more]
-    assert "“yesterday” is 2025-11-13 (Outlet 2)" in written.notes
 
 
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:

@@ -43,6 +43,11 @@ def is_first_person(summary: str, language: str | None = "en") -> bool:
     return any(speaks_as(line, language) for line in summary.split("\n"))
 
 
+def names_outlet(sentence: str, outlet: str) -> bool:
+    """Say whether a sentence has an outlet's name as words of its own: "Sunday" does not name the Sun."""
+    return outlet in sentence and re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", sentence) is not None
+
+
 def with_name(sentence: str, name: str) -> str:
     """Return a sentence with a name in brackets after it; the sentence itself, full stop included, stays as it is."""
     return f"{sentence} ({name})"

@@ -9,7 +9,7 @@ from newsletter.draft.prose.release_notes import read_additions, read_release_no
 from newsletter.draft.prose.text_parts import without_end_matter, without_preamble
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.article_language import languages_of
-from newsletter.draft.summary.attribute import with_name
+from newsletter.draft.summary.attribute import names_outlet, with_name
 from newsletter.draft.summary.candidates import APART, CandidateSentence, Subject, find_candidates, points_at_text, risks_of
 from newsletter.draft.summary.choose_sentences import Aim, choose_sentences
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
@@ -134,4 +134,4 @@ def _ground(item: CandidateSentence, before: CandidateSentence | None, said: str
 def _named(candidate: CandidateSentence) -> str:
     """Return a unit's text, followed by the outlet's name if that is a further outlet and the text does not give it."""
     outlet = candidate.outlet
-    return with_name(candidate.text, outlet) if outlet and outlet not in candidate.text else candidate.text
+    return with_name(candidate.text, outlet) if outlet and not names_outlet(candidate.text, outlet) else candidate.text
