@@ -293,11 +293,12 @@ def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlo
 
 def _headline(title: str, url: str | None) -> str:
     """Return the title of an item without what is set behind it: an arrow, or in brackets the host of the page that it is about."""
-    behind = None if "«" in title else _BEHIND_TITLE.search(title)
-    host = behind["host"] if behind else None
-    if behind is None or (host and not _is_host(host, url)):
+    behind = _BEHIND_TITLE.search(title)
+    if behind is None or (behind["host"] and not _is_host(behind["host"], url)):
         return title
-    return title[: behind.start()] or title
+    bare = title[: behind.start()]
+    closes = behind[0].strip() in ("»", "›") and any(map(bare.__contains__, "«‹»"))
+    return title if closes else bare or title
 
 
 def _is_host(name: str, url: str | None) -> bool:

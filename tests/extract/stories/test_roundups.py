@@ -95,6 +95,16 @@ def test_an_arrow_or_a_site_behind_a_title_is_no_part_of_it(tail: str) -> None:
     assert [story.title for story in stories] == [brief[0] for brief in BRIEFS[:5]]
 
 
+@pytest.mark.parametrize("quoted", ["« {} »", "‹ {} ›", "»{}»"])
+@pytest.mark.parametrize("tail", ["", " →"])
+def test_a_closing_quotation_mark_at_a_titles_end_is_no_arrow(quoted: str, tail: str) -> None:
+    body = HEADED
+    for title, *_ in BRIEFS[:5]:
+        body = body.replace(f"{title}</a>", f"Le maire : {quoted.format(title)}{tail}</a>")
+    stories = cut(f"<main>{body}</main>", "Bits and pieces")
+    assert [story.title for story in stories] == [f"Le maire : {quoted.format(title)}" for title, *_ in BRIEFS[:5]]
+
+
 def test_a_name_with_a_stop_in_brackets_that_is_not_the_items_site_belongs_to_its_title() -> None:
     stories = cut(f"<main>{HEADED.replace('</h3>', ' (node.js)</h3>')}</main>", "Bits and pieces")
     assert [story.title for story in stories] == [f"{brief[0]} (node.js)" for brief in BRIEFS[:5]]
