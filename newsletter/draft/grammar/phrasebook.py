@@ -19,7 +19,7 @@ _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]|[^\\\[()|]+", re.DOTALL)
 _BEGIN = re.compile(r"(?:([a-z])|\(\?:((?:[a-z](?![?*+{])[^()|]*\|)*[a-z](?![?*+{])[^()|]*)\))(?![?*+{])")
 # Letters of other alphabets that match an ASCII letter when case is ignored.
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
-_OPENS = "[\"'“‘„«»(¡¿]*"
+_OPENS = "[\"'“‘„«»(¡¿]*+"
 
 
 @dataclass(frozen=True, slots=True)

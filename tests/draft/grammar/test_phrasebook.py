@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from importlib import resources
 
 import pytest
@@ -32,6 +33,17 @@ def test_every_phrase_of_a_table_is_found_wherever_the_whole_table_finds_one(lan
     lines = [f"{before}{phrase} x" for phrase in spoken for before in ("", "o ", "o", "“")]
     lines += [line.upper() for line in lines]
     assert [bool(phrases_of(language).call.search(line)) for line in lines] == [bool(whole.search(line)) for line in lines]
+
+
+def _seconds(line: str) -> float:
+    began = time.thread_time()
+    phrases_of("de").leans.match(line)
+    return time.thread_time() - began
+
+
+def test_a_line_that_opens_with_thousands_of_marks_takes_time_in_proportion_to_its_length() -> None:
+    small, large = (min(_seconds("“" * marks) for _ in range(3)) for marks in (1_000, 8_000))
+    assert large < 24 * max(small, 1e-4)  # eight times the marks; a try behind each mark would take 64 times as long
 
 
 def test_a_language_without_a_table_has_no_phrases() -> None:
