@@ -12,10 +12,7 @@ TOLD = "The council voted 9 to 5 for the bridge, said Ines Holm."
 
 def _found(value: str, key: str = "description", summary: str = TOLD, intro: str = "") -> list[Finding]:
     front = FRONT.replace("---\n\n", f'{key}: "{value}"\n---\n\n')
-    printed = f"{story(summary)}Also: [The Brigford Courier](https://courier.example/a)\n\n"
-    known = material(
-        front + intro + printed, article(TOLD, site="Tide Post"), publication="Weekly Update. Ada Berg's letter on towns."
-    )
+    known = material(front + intro + story(summary), article(TOLD), publication="Weekly Update. Ada Berg's letter on towns.")
     return [item for item in check_material(known) if item.code == "description-not-found"]
 
 
@@ -41,10 +38,6 @@ def test_a_date_that_no_story_has_is_found_but_not_the_issues_own_week() -> None
         "Holm on a vote of nine to five, and three more stories.",
         "Five reads on bridges, and two short links.",
         "Traders, bridges and a long goodbye in this week's Weekly Update by Ada Berg.",
-        "Issue #12: Holm on bridges.",
-        "Our 12th letter, the best of November 2025, and 3 longer reads.",
-        "A vote, as the Brigford Courier reports.",
-        "A vote, the Tide Post says.",
     ],
 )
 def test_what_the_stories_have_in_another_form_and_what_is_said_of_the_issue_is_not_found(value: str) -> None:
