@@ -17,7 +17,7 @@ from newsletter.check.claims.proper_names import missing_keys, read_names
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim, is_known_language, lower_words
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding, Position
-from newsletter.check.material import Material
+from newsletter.check.material import Entry, Material
 from newsletter.check.model import AT_ONCE
 from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
@@ -176,12 +176,19 @@ def check_description(material: Material) -> Iterator[Finding]:
     day = issue_day(material)
     languages = (material.language, guess_language(" ".join(said)))
     names = all(map(is_known_language, languages))
-    evidence = Evidence(["\n".join([material.issue.title, material.publication, *said])], published=[day])
+    outlets = [text for entry in material.entries for text in _outlets(entry)]
+    evidence = Evidence(["\n".join([material.issue.title, material.publication, *outlets, *said])], published=[day])
     for key, value in values.items():
         for words in _told_nowhere(value or "", evidence, day, names=names):
             message = f"“{words}” in the {key} of the front matter is not found in any story of the issue"
             place = _place_in_value(material, key, words)
             yield on_issue(message, place, words=words, advice="correct it, or say it in a story")
+
+
+def _outlets(entry: Entry) -> Iterator[str]:
+    """Yield the names of a story's outlets: the words of its links, and what the sites of its articles call themselves."""
+    yield from (entry.story.link_text, *(also.text for also in entry.story.also))
+    yield from (article.site for article in entry.articles if article.site)
 
 
 def _told_nowhere(value: str, evidence: Evidence, issued: date | None, *, names: bool) -> Iterator[str]:

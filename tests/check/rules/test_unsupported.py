@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.check import Finding, check_material
-from tests.check.materials import FRONT, URL, article, material, story
+from tests.check.materials import FRONT, URL, article, found_in, material, story
 
 TOLD = "The council voted 9 to 5 for the bridge, said Ines Holm."
 
@@ -42,6 +42,13 @@ def test_a_date_that_no_story_has_is_found_but_not_the_issues_own_week() -> None
 )
 def test_what_the_stories_have_in_another_form_and_what_is_said_of_the_issue_is_not_found(value: str) -> None:
     assert not _found(value)
+
+
+@pytest.mark.parametrize("value", ["A vote, as the Brigford Courier reports.", "A vote, the Tide Post says."])
+def test_an_outlet_that_a_story_links_or_rests_on_may_be_named_in_the_description(value: str) -> None:
+    front = FRONT.replace("---\n\n", f'description: "{value}"\n---\n\n')
+    printed = f"{front}{story(TOLD)}Also: [The Brigford Courier](https://courier.example/a)\n\n"
+    assert "description-not-found" not in found_in(printed, article(TOLD, site="Tide Post"))
 
 
 def test_the_editors_own_text_counts_as_well_as_the_stories() -> None:
