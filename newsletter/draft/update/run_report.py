@@ -127,29 +127,30 @@ def overdue_line(day: date) -> str:
 def _report_file(plan: Plan, today: date) -> Iterator[ReportLine]:
     """Yield what the editor must know about the file: that it is overdue or too long, has a `.new` beside it or no record of the last
     draft."""
+    path = shown_path(plan.path)
     if plan.target.before is not None and plan.target.day < today:
         yield ReportLine(overdue_line(plan.target.day))
     if len(plan.text) > MOST_CHARACTERS:
         yield ReportLine(
-            f"{plan.path}: {len(plan.text):,} characters; check, render and build read at most {MOST_CHARACTERS:,}; delete stories in it, "
+            f"{path}: {len(plan.text):,} characters; check, render and build read at most {MOST_CHARACTERS:,}; delete stories in it, "
             f"or delete it and {STATE_FOLDER}/{plan.target.day}.*, set [draft] max_stories, and draft again",
         )
     aside = plan.path.with_name(f"{plan.path.name}.new")
     if aside.exists():
         yield ReportLine(
-            f"{aside}: written while you were editing the issue; copy what you need from it, then delete it",
+            f"{shown_path(aside)}: written while you were editing the issue; copy what you need from it, then delete it",
             warning=True,
         )
     if plan.target.text is not None and plan.merged.base_lost:
         yield ReportLine(
-            f"{plan.path}: no record of the last draft in .newsletter; your text is kept and new stories are added, those that you "
+            f"{path}: no record of the last draft in .newsletter; your text is kept and new stories are added, those that you "
             "removed before among them",
             warning=True,
         )
     if plan.target.text is None and plan.target.base.text is not None:
         copy = StatePlace(plan.path, plan.target.day).file("bak")
-        earlier = f"; an earlier copy of it is {copy}" if copy.exists() else ""
-        yield ReportLine(f"{plan.path}: the file was gone and is written anew, without your changes{earlier}", warning=True)
+        earlier = f"; an earlier copy of it is {shown_path(copy)}" if copy.exists() else ""
+        yield ReportLine(f"{path}: the file was gone and is written anew, without your changes{earlier}", warning=True)
 
 
 def _report_stories(plan: Plan, told: Collection[str]) -> Iterator[ReportLine]:

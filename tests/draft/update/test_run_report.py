@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from newsletter.draft.clustering.likeness import Likeness
 from newsletter.draft.ranking.rank import Rejected
 from newsletter.draft.selection.memory import CARRIED, REMOVED, Trace
@@ -126,11 +128,14 @@ def test_an_issue_whose_day_is_past_is_overdue(tmp_path: Path) -> None:
     assert not any("overdue" in line for line in texts(plan))
 
 
-def test_a_lost_record_and_a_draft_beside_the_file_are_warnings(tmp_path: Path) -> None:
+def test_a_lost_record_and_a_draft_beside_the_file_are_warnings_that_name_it_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / f"{DAY}.md").write_text("---\ndraft: true\n---\n\n## News\n", encoding="utf-8")
     (tmp_path / f"{DAY}.md.new").write_text("new", encoding="utf-8")
     warned = [line.text for line in lines(plan_in(tmp_path, composition(placed(ANN)))) if line.warning]
-    assert len(warned) == 2
+    assert [line.partition(":")[0] for line in warned] == [f"{DAY}.md.new", f"{DAY}.md"]
 
 
 def test_of_a_draft_that_is_too_long_to_be_checked_it_is_said_what_to_do(tmp_path: Path) -> None:
@@ -142,17 +147,20 @@ def test_of_a_draft_that_is_too_long_to_be_checked_it_is_said_what_to_do(tmp_pat
     assert f".newsletter/{DAY}.*, set [draft] max_stories, and draft again" in said.text
 
 
-def test_an_issue_that_was_deleted_is_said_to_be_written_anew_and_where_its_copy_is(tmp_path: Path) -> None:
+def test_an_issue_that_was_deleted_is_said_to_be_written_anew_and_where_its_copy_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     save_plan(plan_in(tmp_path, composition(placed(ANN))), (), datetime(2025, 11, 14, tzinfo=UTC))
     path = tmp_path / f"{DAY}.md"
     path.unlink()
     again = plan_in(tmp_path, composition(placed(ANN)))
     assert [line.text for line in lines(again) if line.warning] == [
-        f"{path}: the file was gone and is written anew, without your changes"
+        f"{DAY}.md: the file was gone and is written anew, without your changes"
     ]
     copy = tmp_path / ".newsletter" / f"{DAY}.bak"
     copy.write_text("hers", encoding="utf-8")
-    assert texts(again)[1].endswith(f"; an earlier copy of it is {copy}")
+    assert texts(again)[1].endswith(f"; an earlier copy of it is .newsletter/{DAY}.bak")
 
 
 def test_where_the_cache_is_gone_one_line_says_so_and_not_one_for_each_story(tmp_path: Path) -> None:
