@@ -16,7 +16,7 @@ from newsletter.draft.compose import EditorsWord, Settings, compose, name_sectio
 from newsletter.draft.sections.place import Placement
 from newsletter.draft.summary.summarise import summarise
 from newsletter.models import Article, Issue, Section, Story
-from tests.draft.clustering.test_cluster import BRIDGE, BRIDGE_TOO, FERRY, OWLS
+from tests.draft.articles import BRIDGE, BRIDGE_TOO, FERRY, OWLS
 
 SECTIONS = (SectionRule("Nature", "birds", ("owls",)), SectionRule("Town", "bridges", ("council",)))
 SOUP = "Fry the onions, add lentils and stock, and finish the soup with lemon, says the cook of the harbour kitchen."

@@ -13,7 +13,7 @@ from newsletter.draft.headlines.capitals import AS_IS
 from newsletter.draft.story_text import NO_SUMMARY, outlet_of, replace_summary, style_headline, write_story
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING
 from newsletter.models import ITEM_LINK, Article, Story
-from tests.draft.clustering.test_cluster import BRIDGE, BRIDGE_TOO, FERRY
+from tests.draft.articles import BRIDGE, BRIDGE_TOO, FERRY
 
 DAY = date(2025, 11, 15)
 PAIR = [

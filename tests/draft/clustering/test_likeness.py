@@ -9,7 +9,7 @@ import pytest
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.likeness import explain
 from newsletter.models import Article
-from tests.draft.clustering.test_cluster import BRIDGE, BRIDGE_TOO
+from tests.draft.articles import BRIDGE, BRIDGE_TOO
 
 
 def test_why_two_articles_are_one_story_is_told_by_score_and_words() -> None:

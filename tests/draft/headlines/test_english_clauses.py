@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from newsletter.draft.headlines.headline import LONGEST
 from newsletter.draft.headlines.shorten import cut_at_clause, shorten
-from tests.draft.headlines.test_shorten import LONGEST
 
 
 @pytest.mark.parametrize("longest", range(40, 100, 7))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.headlines.headline import LONGEST
 from newsletter.draft.headlines.shorten import shorten
-from tests.draft.headlines.test_shorten_elsewhere import LONGEST
 
 
 @pytest.mark.parametrize(

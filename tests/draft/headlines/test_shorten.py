@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.headlines.headline import LONGEST
 from newsletter.draft.headlines.shorten import shorten
-
-LONGEST = 90
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsletter.draft.headlines.headline import LONGEST
 from newsletter.draft.headlines.shorten import shorten
 from newsletter.draft.headlines.shorten_elsewhere import shorten_elsewhere
-
-LONGEST = 90
 
 
 @pytest.mark.parametrize(

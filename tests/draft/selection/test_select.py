@@ -12,8 +12,8 @@ from newsletter.draft.selection.memory import CARRIED, PASSED, REMOVED, Memory, 
 from newsletter.draft.selection.select import Wanted, select_articles
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Story, story_id
-from tests.draft.selection.test_retelling import AGAIN, AGAIN_TEXT, HEADLINE, SUMMARY
-from tests.draft.selection.test_retelling import CARRIED as TOLD
+from tests.draft.selection.quay import AGAIN, AGAIN_TEXT, HEADLINE, SUMMARY
+from tests.draft.selection.quay import CARRIED as TOLD
 
 
 def known(name: str, text: str = "", fetched_at: str = "2025-11-14T08:00:00Z") -> KnownArticle:

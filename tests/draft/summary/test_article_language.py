@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.draft.summary.article_language import is_foreign
 from newsletter.draft.summary.summarise import summarise
-from tests.draft.summary.test_summarise import LEAD
+from tests.draft.summary.texts import LEAD
 
 
 def test_a_sentence_in_another_language_than_its_article_is_foreign() -> None:

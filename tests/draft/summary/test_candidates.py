@@ -6,7 +6,7 @@ import pytest
 
 from newsletter.draft.summary.candidates import as_judged
 from newsletter.draft.summary.summarise import summarise
-from tests.draft.summary.test_summarise import HEAD, LEAD, SECOND, THIRD, TOLD
+from tests.draft.summary.texts import HEAD, LEAD, SECOND, THIRD, TOLD
 
 
 def test_who_the_author_is_stands_in_no_summary() -> None:

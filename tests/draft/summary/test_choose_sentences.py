@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.summarise import summarise
-from tests.draft.summary.test_summarise import HEAD, LEAD, THIRD, TOLD
+from tests.draft.summary.texts import HEAD, LEAD, LIKELIEST, SHOP, THIRD, TOLD
 
 
 def test_a_sentence_said_already_is_passed_over() -> None:
@@ -71,18 +71,6 @@ def test_a_text_whose_first_verb_is_in_doubt_begins_with_its_first_sentence() ->
 def test_what_follows_the_sentence_before_it_stands_though_its_verb_is_in_doubt() -> None:
     told = "All of its new pumps open with a key for half an hour a day."
     assert told in summarise(f"{TOLD.split(chr(10))[0]} {told}", Aim(70, fill=True), HEAD)
-
-
-LIKELIEST = "Plus, you can also earn a $50 gift card after your first purchase."
-SHOP = "\n".join(
-    [
-        LIKELIEST,
-        "All of them are yours to keep in a few days.",
-        "Of course, these are not the only ones that she had.",
-        "So it was with all of them, as they said to us then.",
-        "But that is what they meant by it, in the end.",
-    ]
-)
 
 
 def test_a_sentence_that_an_editor_would_likely_strike_begins_a_summary_only_when_it_is_to_be_filled() -> None:

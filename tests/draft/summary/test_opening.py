@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.draft.summary.summarise import summarise
-from tests.draft.summary.test_summarise import HEAD, TOLD
+from tests.draft.summary.texts import HEAD, TOLD
 
 
 def test_the_description_opens_a_summary_whose_text_begins_with_no_sound_sentence() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.opening_risk import find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.summarise import summarise
-from tests.draft.summary.test_choose_sentences import LIKELIEST, SHOP
-from tests.draft.summary.test_summarise import HEAD, TOLD
+from tests.draft.summary.texts import HEAD, LIKELIEST, SHOP, TOLD
 
 LEANING = "He had nine of them there, and she sold them all again in May."
 

@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.summarise import summarise
-
-LEAD = "The council of Brigford has voted to rebuild the old mill bridge."
-SECOND = "Work will begin in March and last for two summers, the chief engineer said."
-THIRD = "Nine thousand people cross the bridge on foot every day of the week."
+from tests.draft.summary.texts import LEAD, SECOND, THIRD, TOLD
 
 
 def test_a_summary_is_the_lead_sentence_by_sentence_up_to_the_length() -> None:
@@ -82,10 +79,6 @@ def test_any_text_has_a_summary_of_its_own_words(text: str, length: int) -> None
 def test_a_sentence_about_somebody_the_summary_does_not_name_is_passed_over() -> None:
     text = f"{LEAD}\nIs it wise, Ines Holm asks?\nHolm has a boat of her own at the mill bridge.\n{THIRD}"
     assert summarise(text, Aim(60, fill=True)) == f"{LEAD}\n{THIRD}"
-
-
-HEAD = "Brigford votes to rebuild its old mill bridge"
-TOLD = "The council of Brigford voted on Monday to rebuild the old mill bridge that a flood tore down.\nThe works cost nine million."
 
 
 def test_a_text_of_doubtful_sentences_alone_is_summed_up_all_the_same() -> None:

@@ -10,19 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.draft.writer.answer import AnswerError, read_answer
-
-SOURCES = [
-    "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds.",
-    "Work will begin in March and last for two summers, the chief engineer said.",
-]
-GOOD: dict[str, Any] = {
-    "label": "Building",
-    "headline": "Brigford will rebuild its mill bridge",
-    "sentences": [
-        {"text": "The council of Brigford has voted to rebuild the mill bridge for 14 million pounds.", "sources": [1]},
-        {"text": "Work is to begin in March and to last two summers.", "sources": [2]},
-    ],
-}
+from tests.draft.writer.answers import GOOD, SOURCES
 
 
 def _with(**changes: Any) -> str:

@@ -11,7 +11,7 @@ from newsletter.config.schema import WriterSettings
 from newsletter.draft.writer.write import StoryWriter
 from newsletter.language_model import AskError, Reply, Schema
 from newsletter.models import Article, Section, Story
-from tests.draft.writer.test_answer import GOOD, SOURCES
+from tests.draft.writer.answers import GOOD, SOURCES
 
 ARTICLE = Article("https://gazette.example/bridge", "a1", title="Bridge", text=" ".join(SOURCES))
 SETTINGS = WriterSettings(model="m", tries=2, timeout=1)
