@@ -52,9 +52,10 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     """Return the story that an issue of a day prints of a group of articles, the leading one first; `notes` come first in its comments."""
     lead = group[0]
     outlet = _speaker_of(lead)
-    further = [(_speaker_of(article), article.text) for article in group[1:]]
-    others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     language = language_of(lead.text, lead.language)
+    told = [article for article in group[1:] if len({language, language_of(article.text, article.language)} - {None}) < 2]
+    further = [(_speaker_of(article), article.text) for article in told]  # in the story's language, as far as that is known
+    others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
     )

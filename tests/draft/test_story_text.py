@@ -54,6 +54,25 @@ def test_each_outlet_has_its_own_yesterday_and_its_name_once(more: str, printed:
     assert [note for note in again.notes if "yesterday” is" in note] == list(days[:1])
 
 
+@pytest.mark.parametrize(
+    ("language", "of_other", "more", "lines"),
+    [
+        ("en", "en", "A diver told the council that the stones below the water have moved.", 2),
+        ("en", None, "A diver told the council that the stones below the water have moved.", 2),
+        (None, "en", "A diver told the council that the stones below the water have moved.", 2),
+        ("en", "de", "Ein Taucher sagte dem Rat, dass sich die Steine unter dem Wasser bewegt haben.", 1),
+    ],
+)
+def test_an_outlet_in_another_language_is_linked_and_not_quoted(
+    language: str | None, of_other: str | None, more: str, lines: int
+) -> None:
+    own = "The council of Brigford has voted to rebuild the old mill bridge."
+    pair = [replace(PAIR[0], text=own, language=language), replace(PAIR[1], text=more, language=of_other)]
+    written = write_story(pair, "Mill bridge", DraftSettings(fill_summaries=True), DAY)
+    assert len(written.summary.split("\n")) == lines
+    assert [also.text for also in written.also] == ["Outlet 2"]
+
+
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _written(live).link == "https://l.example/#post-7"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsletter.draft.summary.article_language import is_foreign
+from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.summarise import summarise
 from tests.draft.summary.texts import LEAD
 
@@ -13,6 +14,14 @@ def test_a_sentence_in_another_language_than_its_article_is_foreign() -> None:
     assert not is_foreign("Brand recognition doesn't always equal fit.", "en")
     assert not is_foreign(LEAD, "en")
     assert not is_foreign(LEAD, None)
+
+
+def test_a_foreign_sentence_stands_in_no_summary() -> None:
+    french = (
+        "Le conseil de Brigford a voté lundi la reconstruction du vieux pont du moulin qui traverse la rivière de la ville."
+    )
+    english = "The works will begin in March and last for two summers, said Ada Holm, the engineer, on Tuesday in Brigford."
+    assert summarise(f"{french}\n\n{english}", Aim(60, fill=True), "Brigford vote le pont", language="fr") == french
 
 
 def test_a_text_of_a_language_that_is_not_known_is_not_judged_as_english() -> None:
