@@ -20,8 +20,11 @@ _WORDS = read_table("newsletter.extract.metadata", "date_labels")
 _PUBLICATION, _CHANGE, _ORIGINAL = (any_of(_WORDS[name]) for name in ("publication", "change", "original"))
 # Words before a day that is not an article's: copyright, lifetimes, terms, events.
 NO_DATELINE = any_of(_WORDS["no_dateline"])
-# Words just before a day of something other than publication: the receipt of a manuscript, a recording, a deadline.
-_OTHER_DAY = re.compile(rf"(?:{'|'.join(_WORDS['other_day'])})\b[^\d.!?]{{0,14}}$", re.IGNORECASE)
+# Words just before a day of something other than publication: the receipt of a manuscript, a recording, a deadline; and before that
+# on which a programme was sent, which often is the only day of its page.
+_OTHER_DAY, _BROADCAST = (
+    re.compile(rf"(?:{'|'.join(_WORDS[name])})\b[^\d.!?]{{0,14}}$", re.IGNORECASE) for name in ("other_day", "broadcast")
+)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _FIGURE = re.compile(r"\d")
 # A word before a day, set apart as its label.
@@ -46,6 +49,11 @@ def label_of(element: HtmlElement, before: str, behind: str) -> Label:
 def is_no_dateline(element: HtmlElement, before: str) -> bool:
     """Say whether the words before a day mark it as not an article's: a receipt, a deadline, a birth."""
     return bool(NO_DATELINE.search(before[-_NEAR:]) or _OTHER_DAY.search(_label_before(element, before)))
+
+
+def is_broadcast(element: HtmlElement, before: str) -> bool:
+    """Say whether the words before a day mark it as that on which a programme was sent."""
+    return bool(_BROADCAST.search(_label_before(element, before)))
 
 
 def has_unknown_label(element: HtmlElement, before: str) -> bool:

@@ -18,6 +18,7 @@ from newsletter.extract.metadata.date_labels import (
     SUBMISSION,
     Label,
     has_unknown_label,
+    is_broadcast,
     is_no_dateline,
     label_in,
     label_of,
@@ -44,6 +45,8 @@ _SHORT, _LONG, _MARKED_LONG, _READ = 60, 150, 200, 300
 # A text may begin with its day (`Berlin, 5 March 2024 – …`).
 _LEAD = 40
 _LEAD_END = re.compile(r"[,.\s]{0,3}[)|:–—-]")
+# Elements that set a label apart from the day behind it, and its most characters.
+_LABELS, _LONGEST_LABEL = frozenset(("b", "strong", "em", "i", "span", "label")), 30
 # Most pieces of text in one date line.
 _PIECES = 40
 # Most days read in one element: receipt, acceptance, publication.
@@ -64,7 +67,7 @@ class DateLine:
     """A day printed on the page. `time` includes the time of day if the markup has it; `offset` is in elements after the headline.
 
     `marked`: markup or wording make it a date line; otherwise the text is hardly more than a day. `unsure`: day and month may be swapped,
-    or the label before it is unknown.
+    or the label before it is unknown. `is_broadcast`: the day on which a programme was sent, which says nothing if there is another.
     """
 
     day: str
@@ -74,6 +77,7 @@ class DateLine:
     label: Label
     unsure: bool
     is_time: bool
+    is_broadcast: bool = False
 
     @property
     def is_change(self) -> bool:
@@ -109,7 +113,7 @@ def near_lines(signals: Signals, title: Title, reader: DateReader, known: str | 
     lines: list[DateLine] = []
     for line in _lines(_around(signals, title), title, reader, near=True):
         lines.append(line)
-        if line.day == known and line.is_sure and not line.is_change:
+        if line.day == known and line.is_sure and not line.is_change and not line.is_broadcast:
             break
     return sorted((line for line in lines if not _is_first_step(line, lines)), key=lambda line: line.order)
 
@@ -151,7 +155,7 @@ def far_lines(signals: Signals, title: Title, reader: DateReader) -> list[DateLi
     If there are none, return the only day that the page prints, if it prints only one.
     """
     everywhere = enumerate(signals.document.elements, -title.position)
-    lines = list(_lines(everywhere, title, reader, near=False))
+    lines = [line for line in _lines(everywhere, title, reader, near=False) if not line.is_broadcast]
     sure = [line for line in lines if line.marked and not line.is_change]
     if sure:
         return sorted(sure, key=lambda line: (not line.is_said, abs(line.offset)))
@@ -253,7 +257,9 @@ def _line_of(holder: _Holder, printed: Printed, offset: int, marked: bool, reade
     unsure = printed.unsure or (not label and not attribute and has_unknown_label(element, before))
     time = (reader.time(attribute) if attribute else None) or ""
     time = time if time.startswith(printed.day) else printed.day
-    return DateLine(printed.day, time, offset, is_line, label, unsure, element.tag == "time")
+    return DateLine(
+        printed.day, time, offset, is_line, label, unsure, element.tag == "time", not label and is_broadcast(element, before)
+    )
 
 
 def _whole_text(element: HtmlElement, between: str) -> str:
@@ -261,7 +267,16 @@ def _whole_text(element: HtmlElement, between: str) -> str:
 
 
 def _own_text(element: HtmlElement) -> str:
-    return _one_line(" ".join(piece for piece in (element.text, *(child.tail for child in element)) if piece), _READ)
+    """Return an element's text without that of its children, but with the labels among them (`<b>Recorded:</b> 5 March`)."""
+    pieces = [element.text]
+    for child in element:
+        pieces += [child.text if _is_label(child) else None, child.tail]
+    return _one_line(" ".join(filter(None, pieces)), _READ)
+
+
+def _is_label(child: HtmlElement) -> bool:
+    text = child.text if child.tag in _LABELS and not len(child) else None
+    return bool(text and len(text) < _LONGEST_LABEL and (text.rstrip().endswith(":") or (child.tail or "").startswith(":")))
 
 
 def _one_line(text: str, limit: int) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from newsletter.extract.metadata.date_fallbacks import day_of_address, day_of_calls, day_of_own_teaser, day_of_scripts
 from newsletter.extract.metadata.date_labels import ORIGINAL
@@ -59,8 +60,8 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     """Return the dates of an article. `guessed`: inferred from a printed day that may mean something else.
 
     The sources, in order: JSON-LD, meta tags, microdata, the address, the date line beside the headline; then, as guesses, data in scripts,
-    other days printed on the page, the modification. A day that is not stated as data is never in the future, and a guess is never a bare
-    first of January, which stands for a copyright year or a default.
+    other days printed on the page, the broadcast of a programme, the modification. A day that is not stated as data is never in the
+    future, and a guess is never a bare first of January, which stands for a copyright year or a default.
     """
     reader = _date_reader(signals, today)
     changed = _read(_modified(signals), reader)
@@ -70,18 +71,20 @@ def choose_dates(signals: Signals, title: Title, today: datetime.date) -> Dates:
     if stated and stated[0].day == own_day:
         return replace(dates, published=stated[0].time, why_published=stated[0].why)
     known = stated[0].day if stated else None
-    near = near_lines(signals, title, reader, known)
+    printed = near_lines(signals, title, reader, known)
     if stated:
+        near = _without_broadcasts(printed)
         said = [*stated, *_read(signals.said(*_UNSURE), reader)]
         time, why = _as_shown(_Case(said, dates.modified, own_day, near))
         return replace(dates, published=time, guessed=_is_contradicted(time, near), why_published=why)
     if own_day and own_day <= reader.latest:
         return replace(dates, published=own_day, why_published="day in the address")
-    return _inferred(dates, signals, title, reader, near)
+    return _inferred(dates, signals, title, reader, printed)
 
 
-def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, near: Sequence[DateLine]) -> Dates:
+def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, lines: Sequence[DateLine]) -> Dates:
     """Return the day printed on a page, the one in its catalogue metadata, or a guess."""
+    near = _without_broadcasts(lines)
     printed = _from_print(dates, near)
     unsure = next((day for day in _read(signals.said(*_UNSURE), reader) if day.day <= reader.latest), None)
     if printed and not printed.guessed and not (unsure and _outranks(unsure, near)):
@@ -89,10 +92,15 @@ def _inferred(dates: Dates, signals: Signals, title: Title, reader: DateReader, 
     if unsure:
         guessed = all(line.day != unsure.day or line.is_change for line in near)
         return replace(dates, published=unsure.time, guessed=guessed, why_published=f"meta {unsure.why}")
-    for why, day in _guesses(signals, title, reader, printed, dates.modified):
+    broadcasts = (("day of the broadcast", line.day) for line in lines if line.is_broadcast)
+    for why, day in chain(_guesses(signals, title, reader, printed), broadcasts, [("day of change", dates.modified)]):
         if day and day[:10] <= reader.latest and not _is_new_year(day):
             return replace(dates, published=day, guessed=True, why_published=why)
     return dates
+
+
+def _without_broadcasts(lines: Iterable[DateLine]) -> list[DateLine]:
+    return [line for line in lines if not line.is_broadcast]
 
 
 def _outranks(unsure: Stated, near: Sequence[DateLine]) -> bool:
@@ -193,9 +201,7 @@ def _from_print(dates: Dates, near: Sequence[DateLine]) -> Dates | None:
     return None
 
 
-def _guesses(
-    signals: Signals, title: Title, reader: DateReader, near: Dates | None, modified: str | None
-) -> Iterator[tuple[str, str | None]]:
+def _guesses(signals: Signals, title: Title, reader: DateReader, near: Dates | None) -> Iterator[tuple[str, str | None]]:
     """Yield guesses at the day, each with its source, the most trusted first. Each takes more time than the one before."""
     yield "script", day_of_scripts(signals.document.html)
     far = far_lines(signals, title, reader)
@@ -205,7 +211,6 @@ def _guesses(
     yield "the site's list of articles", day_of_own_teaser(signals, reader)
     yield from (("guess from the page's print", line.day) for line in far)
     yield "written by a script", day_of_calls(signals, reader)
-    yield "day of change", modified
 
 
 def _is_new_year(day: str) -> bool:

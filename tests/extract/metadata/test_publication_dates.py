@@ -187,9 +187,18 @@ def test_a_stated_day_in_the_future_stays_for_the_flag_to_tell() -> None:
     assert metadata(ld({"@type": "Article", "datePublished": "2031-05-05"}), H1).published == "2031-05-05"
 
 
-@pytest.mark.parametrize("label", ["Received:", "Accepted", "Recorded on", "Applications close: due", "Eingegangen:"])
+@pytest.mark.parametrize(
+    "label",
+    ["Received:", "Accepted", "Recorded on", "Applications close: due", "Eingegangen:", "<b>Recorded:</b>", "<b>Received</b>:"],
+)
 def test_a_day_that_is_said_to_be_another_is_none_of_publication(label: str) -> None:
     assert metadata("", f"{H1}<p>{label} 12 November 2025</p>").published is None
+
+
+def test_a_label_in_bold_says_what_the_day_behind_it_is() -> None:
+    days = "<p><b>Updated:</b> 12 November 2025<br><b>Published:</b> 2 November 2025</p>"
+    found = metadata("", f"{H1}{days}")
+    assert (found.published, found.date_guessed) == ("2025-11-02", False)
 
 
 def test_of_the_days_of_a_paper_that_of_publication_is_taken() -> None:
@@ -228,11 +237,21 @@ def test_a_clock_at_zero_is_no_day() -> None:
     assert metadata(head, H1).published == "2025-11-10"
 
 
-@pytest.mark.parametrize(
-    "label", ["Presented at HarbourCon,", "Broadcast on", "Vortrag, gehalten am", "Présenté au congrès de Holm,"]
-)
-def test_the_day_of_a_talk_or_a_broadcast_is_none_of_publication(label: str) -> None:
+@pytest.mark.parametrize("label", ["Presented at HarbourCon,", "Vortrag, gehalten am", "Présenté au congrès de Holm,"])
+def test_the_day_of_a_talk_is_none_of_publication(label: str) -> None:
     assert metadata("", f"{H1}<p>{label} 3 March 2025</p>").published is None
+
+
+@pytest.mark.parametrize("label", ["Broadcast", "First aired on", "Ausgestrahlt am", "Diffusé le", "<b>Uitgezonden:</b>"])
+def test_the_day_of_a_broadcast_dates_its_page_only_where_there_is_no_other(label: str) -> None:
+    broadcast = f"{H1}<p>{label} 3 March 2025</p>"
+    found = metadata("", broadcast)
+    assert (found.published, found.date_guessed) == ("2025-03-03", True)
+    changed = metadata(meta(article__modified_time="2025-11-02"), broadcast)
+    assert (changed.published, changed.modified) == ("2025-03-03", "2025-11-02")
+    assert metadata(meta(article__published_time="2025-03-05"), broadcast).published == "2025-03-05"
+    printed = metadata("", f"{broadcast}<p class='date'>Published 12 November 2025</p>")
+    assert (printed.published, printed.date_guessed) == ("2025-11-12", False)
 
 
 def test_a_paper_that_is_available_online_is_published() -> None:
