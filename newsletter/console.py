@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from newsletter.counts import human_size as human_size
 from newsletter.counts import plural as plural
-from newsletter.counts import shown_of
+from newsletter.counts import shown_of, told_once
 from newsletter.text.clean import harmless
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ class Console:
         self._line(f"{self.command}: {text}", "yellow")
 
     def warn_each(self, texts: Sequence[str], rest: str) -> None:
-        """Warn of each text; without --verbose, of many only of the first ones, and in one line of how many more: `rest` says what."""
+        """Warn of each text; without --verbose, of many only of the first ones, and in one line of how many more: `rest` says what.
+
+        What a setting mends is then said once for all that it holds for.
+        """
+        texts = texts if self.verbose else told_once(texts)
         shown = len(texts) if self.verbose else shown_of(len(texts))
         for text in texts[:shown]:
             self.warn(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.counts import MOST_LINES, human_size, plural, shown_of
+from newsletter.counts import MOST_LINES, human_size, plural, shown_of, told_once
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,10 @@ def test_only_one_is_said_in_the_singular() -> None:
 
 def test_many_lines_are_cut_unless_the_line_on_the_rest_would_stand_for_a_single_one() -> None:
     assert [shown_of(MOST_LINES + more) for more in (0, 1, 2, 500)] == [MOST_LINES, MOST_LINES + 1, MOST_LINES, MOST_LINES]
+
+
+def test_a_reason_that_a_setting_mends_is_told_once_and_every_other_failure_by_itself() -> None:
+    setting = "b is not a public address; write it into config.toml"
+    lines = [f"https://b/1: {setting}", "https://a/1: 404 Not Found", f"https://b/2: {setting}", "https://a/2: 404 Not Found"]
+    assert told_once(lines) == [f"https://b/1 and 1 more: {setting}", lines[1], lines[3]]
+    assert told_once(lines[:2]) == lines[:2]

@@ -16,7 +16,7 @@ from newsletter.commands.model_writer import write_with_model
 from newsletter.commands.up_to_date import is_for_everything, keep_settled, read_inputs, settled_issue
 from newsletter.config.schema import SectionRule
 from newsletter.console import clean, plural
-from newsletter.counts import shown_of
+from newsletter.counts import shown_of, told_once
 from newsletter.draft.clustering.boilerplate import shared_lines, without_lines
 from newsletter.draft.compose import Composition, EditorsWord, Settings, compose
 from newsletter.draft.sections.learn import Example, recurring_sections, section_key
@@ -225,9 +225,10 @@ def _named(context: Context, request: Request) -> Wanted | None:
 
     pages, complaints = named_pages(context, request.targets)
     if complaints and not pages:  # nothing of what was asked for can be done
-        shown = shown_of(len(complaints))
-        more = f"; and {len(complaints) - shown} more" if complaints[shown:] else ""
-        raise NewsletterError("; ".join(complaints[:shown]) + more)
+        told = told_once(complaints)
+        shown = shown_of(len(told))
+        more = f"; and {len(told) - shown} more" if told[shown:] else ""
+        raise NewsletterError("; ".join(told[:shown]) + more)
     context.console.warn_each(complaints, "pages or lines could not be read; --verbose names them all")
     by_hand = [link.url for item in request.targets for link in links_in_argument(item)]
     chosen = {page for url in by_hand for page in context.find_pages(url)} if by_hand else set()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from newsletter import stdout
 from newsletter.commands.context import Context
 from newsletter.console import Ticker, clean, human_size, plural, row
-from newsletter.counts import shown_of
+from newsletter.counts import shown_of, told_once
 from newsletter.errors import EXIT_NOTHING, EXIT_OK, Interrupted, UsageError
 from newsletter.models import Link, Page, Source, to_json
 from newsletter.stdin import read_stdin
@@ -260,14 +260,17 @@ def _note_health(context: Context, health: Health, gathered: Gathered, tally: Ta
 def _tell_a_person(context: Context, gathered: Gathered, tally: Tally) -> None:
     console = context.console
     console.warn_each(gathered.complaints, "sources or links could not be read; --verbose names them all")
-    if console.is_terminal and len(tally.failures) > SHARE_FOR_TABLE and not console.quiet:
-        rows = [(link.url, page.error or "", str(page.failures)) for link, page in tally.failures]
+    lines = [f"{_shown(link)}: {page.error}" for link, page in tally.failures]
+    told = lines if console.verbose else told_once(lines)
+    if console.is_terminal and len(told) > SHARE_FOR_TABLE and not console.quiet:
+        times = {_shown(link): str(page.failures) for link, page in tally.failures}
+        rows = [(url, why, times.get(url, "")) for url, _, why in (line.partition(": ") for line in told)]
         shown = len(rows) if console.verbose else shown_of(len(rows))
         console.table(("failed", "why", "in a row"), rows[:shown])
         if rows[shown:]:
             console.say(f"{len(rows) - shown} more {FAILED_PAGES}")
         return
-    console.warn_each([f"{_shown(link)}: {page.error}" for link, page in tally.failures], FAILED_PAGES)
+    console.warn_each(lines, FAILED_PAGES)
 
 
 def _tell_the_log(context: Context, gathered: Gathered, tally: Tally, report: Sequence[str]) -> None:

@@ -55,6 +55,17 @@ def test_a_private_address_is_refused_with_the_very_line_that_allows_it(project:
     assert newsletter("fetch", f"{site.base}/owls").code == 0
 
 
+def test_what_allows_a_private_host_is_said_once_for_all_of_its_links(project: Path, site: Site) -> None:
+    text = (project / "config.toml").read_text(encoding="utf-8")
+    (project / "config.toml").write_text(text.replace(f'allow_hosts = ["{site.host}"]\n', ""), encoding="utf-8")
+    urls = [f"{site.base}/{name}" for name in ("owls", "terns", "gulls")]
+    for command, says in (("fetch", ""), ("extract", "no page to read: "), ("draft", "no page to read: ")):
+        told = newsletter(command, *urls)
+        assert told.error_lines[0].startswith(f"{command}: {urls[0]} and 2 more: {says}127.0.0.1 is not a public address; ")
+        assert told.err.count("allow_hosts") == 1
+    assert newsletter("fetch", "--verbose", *urls).err.count("allow_hosts") == 3
+
+
 def test_a_table_nested_two_thousand_deep_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("x = " + "[" * 2000 + "]" * 2000, encoding="utf-8")
