@@ -18,7 +18,7 @@ MONTHS = "|".join(
 NAMED = re.compile(
     rf"\b(?:(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
-    r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
+    r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b|(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year2>\d{4})\b"
 )
 # A weekday followed by its date is that day: "Monday, 23 November", "Monday (2026-11-23)".
 DATE_BEHIND = re.compile(rf",? \(?(?:the )?(?:{NAMED.pattern})")
@@ -76,7 +76,11 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
 
 
 def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
-    """Return a date; one without a year is the nearest to the day on which it was written."""
+    """Return a date; one without a year is the nearest to the day on which it was written, one in slashes may be two days."""
+    if match["year2"]:
+        first, second, year = (int(match[name]) for name in ("first", "second", "year2"))
+        either = dict.fromkeys([real_day(year, second, first), real_day(year, first, second)])
+        return DayNamed(match[0], match.start(), match.end(), "date", tuple(filter(None, either)))
     if match["iso"]:
         year, month, number = (int(part) for part in match["iso"].split("-"))
     else:
@@ -86,7 +90,8 @@ def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
     years = [year] if year else [said_on.year + step for step in (-1, 0, 1)] if said_on else []
     days = [day for one in years if (day := real_day(one, month, number))]
     nearest = sorted(days, key=lambda day: abs((day - (said_on or day)).days))[:1]
-    return DayNamed(match[0], match.start(), match.end(), "date", tuple(nearest), month, number)
+    text = match[0].removesuffix(".")
+    return DayNamed(text, match.start(), match.start() + len(text), "date", tuple(nearest), month, number)
 
 
 def _weekday(match: re.Match[str], said_on: date | None) -> DayNamed:
@@ -108,7 +113,7 @@ def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | 
     for day in known:
         if not set(claimed.meanings).isdisjoint(day.meanings):
             return True
-        if claimed.kind == day.kind == "date" and (claimed.month, claimed.number) == (day.month, day.number):
+        if claimed.kind == day.kind == "date" and claimed.month and (claimed.month, claimed.number) == (day.month, day.number):
             return True
         if claimed.kind == day.kind == "weekday" and claimed.text.split()[-1].lower() == day.text.split()[-1].lower():
             return True

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days
+from newsletter.check.claims.named_months import MonthsSaid, months_said
 from newsletter.check.claims.words import (
     WORD,
     Word,
@@ -119,6 +120,11 @@ class Evidence:
         """The days that the articles name, each once, by the day on which its article appeared."""
         found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
         return list({(day.kind, day.meanings, day.month, day.number, day.text): day for day in found}.values())
+
+    @functools.cached_property
+    def months(self) -> MonthsSaid:
+        """The months that the articles speak of, by the day on which each appeared."""
+        return months_said((item.text for item in self.statements), self.days, self.published)
 
     @functools.cached_property
     def amounts(self) -> list[tuple[Amount, list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence, evidence_of
 from newsletter.check.claims.headline_labels import label_length
+from newsletter.check.claims.named_months import read_months
 from newsletter.check.claims.support import (
     ABSENT,
     SUPPORTED,
@@ -18,17 +20,20 @@ from newsletter.check.claims.support import (
     judge_sentence,
     lower_words,
 )
-from newsletter.check.claims.words import content_stems, read_words
+from newsletter.check.claims.words import content_stems, is_content, read_words
 from newsletter.check.material import Entry, Material
 from newsletter.issuefile import plain
 from newsletter.text.sentences import split_sentences
 
 # From this share of capitalised words on, a headline is in title case and its capitals do not mark names.
 TITLE_CASE = 0.6
+LONG_TITLE = 6
 LIST_MARK = re.compile(r"^\s*(?:\d{1,9}[.)]|[-*+>]|#{1,6})\s+", re.MULTILINE)
 TABLE_ROW = re.compile(r"^ *\|.*\|[ \t]*$", re.MULTILINE)
 TABLE_RULE = re.compile(r"^ *+\|?(?: *+:?-++:? *+\|)+(?: *+:?-++:?)? *+$", re.MULTILINE)
 FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]:?")
+# What may stand between a weekday and its date: "Monday, 3 March", "3 March (Monday)".
+BESIDE = re.compile(r",? ?\(?(?:the )?")
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -89,18 +94,38 @@ def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
 
 
 def judge_days(text: str, claims: Sequence[Claim], evidence: Evidence) -> list[Claim]:
-    """Return a sentence's claims with the days that it names, told by meaning; the numbers in them are no claims of their own."""
+    """Return a sentence's claims with the days and months that it names, told by meaning; the numbers in them are no claims of their own.
+
+    A weekday and the date beside it are one claim if both are absent.
+    """
+    nearest = functools.cache(lambda: next(iter(evidence.rests_on(content_stems(read_words(text)))), -1))
     published = next(iter(evidence.published), None)
-    days = [day for day in read_days(text, published) if day.kind != "relative"]
-    if not days:
-        return list(claims)
-    inside = {at for day in days for at in range(day.start, day.end)}
-    found = [claim for claim in claims if claim.start not in inside]
-    nearest = next(iter(evidence.rests_on(content_stems(read_words(text)))), -1)
-    for day in days:
-        verdict = SUPPORTED if is_same_day(day, evidence.days, published) else ABSENT
-        found.append(Claim(day.kind, day.text, day.start, day.end, verdict, nearest))
-    return sorted(found, key=lambda claim: claim.start)
+    named: list[Claim] = []
+    for day in read_days(text, published):
+        if day.kind != "relative":
+            verdict = SUPPORTED if is_same_day(day, evidence.days, published) else ABSENT
+            claim = Claim(day.kind, day.text, day.start, day.end, verdict, nearest())
+            named[-1:] = _joined(text, named[-1], claim) if named else [claim]
+    for month in read_months(text):
+        verdict = SUPPORTED if evidence.months.has(month) else ABSENT
+        year_missing = any(month.start < claim.start < month.end and claim.verdict == ABSENT for claim in claims)
+        if verdict == ABSENT or not year_missing:
+            named.append(Claim("month", month.text, month.start, month.end, verdict, nearest()))
+    inside = {at for claim in named for at in range(claim.start, claim.end)}
+    return sorted([*named, *(claim for claim in claims if claim.start not in inside)], key=lambda claim: claim.start)
+
+
+def _joined(text: str, one: Claim, other: Claim) -> list[Claim]:
+    """Return two neighbouring days as they are, or as one date if they are a weekday and its date and both are absent."""
+    kinds = {one.kind, other.kind}
+    if (
+        kinds != {"date", "weekday"}
+        or {one.verdict, other.verdict} != {ABSENT}
+        or not BESIDE.fullmatch(text, one.end, other.start)
+    ):
+        return [one, other]
+    end = other.end + ("(" in text[one.end : other.start] and text[other.end :][:1] == ")")
+    return [Claim("date", text[one.start : end], one.start, end, ABSENT, one.statement)]
 
 
 def summary_text(source: str) -> str:
@@ -117,9 +142,14 @@ def _text_blocks(source: str) -> list[str]:
 
 
 def is_title_case(headline: str) -> bool:
-    """Say whether a headline capitalises most of its words, so that capitals do not mark names."""
+    """Say whether a headline capitalises most of its words, so that capitals do not mark names.
+
+    In a short one no content word may be small: "A pool by Ines Holm" has more names than other words.
+    """
     words = [word for word in read_words(headline) if len(word.key) > 3]
-    return len(words) > 2 and sum(word.is_capitalised for word in words) > TITLE_CASE * len(words)
+    capitals = sum(word.is_capitalised for word in words)
+    is_short = len(words) < LONG_TITLE and any(not word.is_capitalised and is_content(word.key) for word in words)
+    return len(words) > 2 and capitals > TITLE_CASE * len(words) and not is_short
 
 
 def _judge(blocks: Sequence[str], part: str, evidence: Evidence, lower: frozenset[str], names: bool) -> list[JudgedSentence]:

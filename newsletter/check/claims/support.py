@@ -27,7 +27,7 @@ REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that a sentence says: `kind` is number, name or quotation; `start` and `end` are in the sentence.
+    """One thing that a sentence says: `kind` is number, name, quotation, date, weekday or month; `start` and `end` are in the sentence.
 
     `verdict` is supported; absent (the articles do not have it); elsewhere (they have another in just this place); or doubtful
     (they have it, far from what the sentence tells). `statement` numbers the sentence of the evidence that has it, or else the

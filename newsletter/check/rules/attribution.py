@@ -75,7 +75,7 @@ def check_hedges(material: Material) -> Iterator[Finding]:
 @rule(
     "date-not-found",
     "warning",
-    "A date in the story is not in its articles in any form: in an article of 14 November, “last Thursday” is 13 November.",
+    "A date or a month in the story is not in its articles in any form: in an article of 14 November, “last Thursday” is 13 November.",
     family="claims",
     bad="Holm said so on 3 November. (The article, of 14 November, has: Holm said on Thursday.)",
     good="Holm said so on 13 November. (The article, of 14 November, has: Holm said on Thursday.)",
@@ -84,7 +84,7 @@ def check_dates(material: Material) -> Iterator[Finding]:
     for judged in judged_stories(material):
         for sentence in judged.sentences:
             for claim in sentence.claims:
-                if claim.verdict == ABSENT and claim.kind in ("date", "weekday"):
+                if claim.verdict == ABSENT and claim.kind in ("date", "weekday", "month"):
                     found = about_claim(judged, sentence, claim, f"“{claim.text}” is not found in the article")
                     yield dataclasses.replace(found, level="note" if claim.kind == "weekday" else "")
 

@@ -51,3 +51,32 @@ def test_an_article_that_has_the_figure_in_another_sentence_agrees(added: str, d
     text = FRONT + story(BOTH) + f"Also: [Other]({also})\n"
     found = check_material(material(text, article(BOTH, site="Courier"), article(TOLL + added, url=also, site="Post")))
     assert ("figures-differ" in codes(found)) is differ
+
+
+POOL = "The pool at Marl opens on Tuesday, 3 March 2026, said Ines Holm. The old pool was closed in June 2024."
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Wednesday, 4 March 2026", "Wednesday 4 March", "4 March (Wednesday)", "2026-03-04", "04/03/2027", "March 4th, 2026"],
+)
+def test_a_wrong_date_is_one_finding_with_its_weekday(said: str) -> None:
+    found = check_material(
+        material(FRONT + story(f"The pool at Marl opens on {said}, said Ines Holm.", "A pool"), article(POOL))
+    )
+    wrong = [item for item in found if item.code not in ("summary-short", "weekday-wrong")]
+    assert [(item.code, item.words) for item in wrong] == [("date-not-found", said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("in May", "May"), ("by July 2024", "July 2024"), ("in June 2023", "June 2023"), ("in late August", "August")],
+)
+def test_a_month_that_the_article_does_not_speak_of_is_found(said: str, words: str) -> None:
+    (found,) = _days_found(f"The old pool at Marl was closed {said}.", POOL)
+    assert (found.code, found.level, found.words) == ("date-not-found", "warning", words)
+
+
+@pytest.mark.parametrize("said", ["in June", "in June 2024", "in March", "by November", "after October", "for May Holm"])
+def test_a_month_that_the_article_names_or_means_is_not_found(said: str) -> None:
+    assert not _days_found(f"The old pool at Marl was closed {said}.", POOL + " It was last month.")
