@@ -144,7 +144,9 @@ def initials(keys: Sequence[str]) -> str:
 
 def has_form(key: str, evidence: Evidence) -> bool:
     """Say whether a source has a word, even in another number or as the adjective of a place."""
-    if key in (evidence.capitals if key in ENGLISH else evidence.keys) or stem(key) in evidence.stems:
+    if key in (evidence.capitals if key in ENGLISH else evidence.keys):
+        return True
+    if stem(key) in evidence.stems and not all(_is_misspelt(key, other) for other in evidence.keys if stem(other) == stem(key)):
         return True
     parts = re.split(r"[^\w]+", key)
     if DERIVED.get(key) and any(DERIVED.get(other) == DERIVED[key] for other in evidence.names & DERIVED.keys()):
@@ -160,9 +162,17 @@ def has_same_form(one: str, other: str) -> bool:
     return stem(one) == stem(other) or same_place or _derived(one, other) or one[0] == other or other[0] == one
 
 
+def _is_misspelt(key: str, other: str) -> bool:
+    """Say whether two words differ in one letter that is no ending and none of spelling or number (`petersen`, `peterson`)."""
+    if len(key) != len(other) or key[-1] != other[-1] or {key[-3:], other[-3:]} == {"man", "men"}:
+        return False
+    differ = ["".join(sorted(pair)) for pair in zip(key, other, strict=True) if pair[0] != pair[1]]
+    return len(differ) == 1 and differ[0] not in ("sz", "cs")
+
+
 def _derived(key: str, other: str) -> bool:
     """Say whether one of two words is derived from the other: `china`, `chinese`; `ukraine`, `ukrainian`."""
-    if key[:4] != other[:4] or len(other) < 4:
+    if key[:4] != other[:4] or len(other) < 4 or len(key) == len(other):
         return False
     shared = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
     longer = max(len(key), len(other))

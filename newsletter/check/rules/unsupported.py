@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
-from newsletter.check.claims.amounts import read_amounts, same_amount
+from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, is_title_case, judged_stories
+from newsletter.check.claims.named_months import read_months
 from newsletter.check.claims.proper_names import missing_keys, read_names
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim, is_known_language, lower_words
 from newsletter.check.claims.words import read_words
@@ -28,10 +29,16 @@ from newsletter.text.sentences import split_sentences
 
 # Least similarity (0 to 1) of a misspelt name to the article's spelling, and least letters: shorter words are simply other words.
 ALIKE, LEAST_LETTERS = 0.8, 4
-# "Five reads", "nine more links": what a description counts is the issue itself.
+# "Five reads", "nine more links", "the 47th issue", "a 5-minute read": what a description counts is the issue itself.
 COUNTED = re.compile(
-    r"\s+(?:(?:more|other|further|new|short|long|good|great)\s+)*(?:stories|links|reads|articles|items|pieces|things|topics)\b"
+    r"\s+(?:(?:more|other|further|new|short|long|good|great)\s+)*"
+    r"(?:stories|links|reads|articles|items|pieces|things|topics|issue|edition)\b"
 )
+READING_TIME = re.compile(r"[-\s]+read\b|[.!]?$")
+# What stands before the number of an issue or of its week.
+NUMBERED = re.compile(r"(?:#|\b(?:no|nr|vol|issue|edition|volume|number|week|kw|n[°º])\.?)\s*$", re.IGNORECASE)
+# What a mailing service puts in when it sends: the reader's name, a day.
+MERGE_TAG = re.compile(r"\*\|.{1,60}?\|\*|\{\{.{1,99}?\}\}|\{%.{1,99}?%\}|%%.{1,60}?%%")
 WEEK = 7
 ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work begins in March."
 
@@ -98,7 +105,7 @@ def check_quotations(material: Material) -> Iterator[Finding]:
 )
 def check_names(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name", ABSENT):
-        if not _spelt_by_article(judged, claim):
+        if not _spelling_of(claim.text, judged.evidence):
             yield about_claim(
                 judged, sentence, claim, f"“{claim.text}” is not found in the article", "check the name, or link its source"
             )
@@ -114,16 +121,16 @@ def check_names(material: Material) -> Iterator[Finding]:
 )
 def check_spelling(material: Material) -> Iterator[Finding]:
     for judged, sentence, claim in _claims(material, "name", ABSENT):
-        spelt = _spelt_by_article(judged, claim)
+        spelt = _spelling_of(claim.text, judged.evidence)
         if spelt:
             yield about_claim(judged, sentence, claim, f"the article writes “{spelt}”, not “{claim.text}”", f"write {spelt}")
 
 
-def _spelt_by_article(judged: JudgedStory, claim: Claim) -> str | None:
-    """Return the article's spelling of a name in which a word is misspelt; None if no word is."""
-    names = {word.key: word.text for item in judged.evidence.statements for word in item.words if word.is_capitalised}
-    for word in read_words(claim.text):
-        if word.key in judged.evidence.keys or len(word.key) < LEAST_LETTERS:
+def _spelling_of(name: str, evidence: Evidence) -> str | None:
+    """Return the evidence's spelling of a name in which a word is misspelt; None if no word is."""
+    names = {word.key: word.text for item in evidence.statements for word in item.words if word.is_capitalised}
+    for word in read_words(name):
+        if word.key in evidence.keys or len(word.key) < LEAST_LETTERS:
             continue
         near = difflib.get_close_matches(word.key, [key for key in names if abs(len(key) - len(word.key)) <= 2], 1, ALIKE)
         if near and near[0][0] == word.key[0]:
@@ -154,22 +161,27 @@ def check_places(material: Material) -> Iterator[Finding]:
     good="The bridge costs £14 million. (The article mentions owls in one paragraph and a £14 million bridge in another.)",
 )
 def check_neighbours(material: Material) -> Iterator[Finding]:
-    for judged, sentence, claim in _claims(material, "name number", DOUBTFUL):
-        message = f"the article has “{claim.text}”, but not near the rest of this sentence"
-        yield about_claim(judged, sentence, claim, message, "read the article's sentence again")
+    for judged in judged_stories(material):
+        for sentence in judged.sentences:
+            doubtful = [claim for claim in sentence.claims if claim.verdict == DOUBTFUL and claim.kind in ("name", "number")]
+            if doubtful:
+                *others, last = (f"“{claim.text}”" for claim in doubtful)
+                message = f"the article has {', '.join(others)}{' and ' if others else ''}{last}, but not near the rest of this sentence"
+                yield about_claim(judged, sentence, doubtful[0], message, "read the article's sentence again")
 
 
 @rule(
     "description-not-found",
     "warning",
-    "A number or a name in the description or summary of the front matter is in no story of the issue: mail programs and search "
-    "engines show these lines before anything else.",
+    "A number or a name in the description, summary, subject or preheader of the front matter is in no story of the issue: mail "
+    "programs and search engines show these lines before anything else.",
     family="claims",
     bad='description: "The bridge will cost £15 million." (the only story of the issue says: The bridge will cost £14 million.)',
     good='description: "The bridge will cost £14 million." (the only story of the issue says: The bridge will cost £14 million.)',
 )
 def check_description(material: Material) -> Iterator[Finding]:
     values = {"description": material.issue.description, "summary": material.issue.summary}
+    values |= {key: material.issue.front_matter.get(key) for key in ("subject", "preheader")}
     if not material.entries or not any(values.values()):
         return
     said = [" ".join(piece.words.split()) for piece in running_texts(material)]
@@ -179,10 +191,12 @@ def check_description(material: Material) -> Iterator[Finding]:
     outlets = [text for entry in material.entries for text in _outlets(entry)]
     evidence = Evidence(["\n".join([material.issue.title, material.publication, *outlets, *said])], published=[day])
     for key, value in values.items():
-        for words in _told_nowhere(value or "", evidence, day, names=names):
+        for words in _told_nowhere(value if isinstance(value, str) else "", evidence, day, names=names):
             message = f"“{words}” in the {key} of the front matter is not found in any story of the issue"
             place = _place_in_value(material, key, words)
-            yield on_issue(message, place, words=words, advice="correct it, or say it in a story")
+            spelt = _spelling_of(words, evidence)
+            advice = f"the stories write {spelt}" if spelt else "correct it, or say it in a story"
+            yield on_issue(message, place, words=words, advice=advice)
 
 
 def _outlets(entry: Entry) -> Iterator[str]:
@@ -194,19 +208,36 @@ def _outlets(entry: Entry) -> Iterator[str]:
 def _told_nowhere(value: str, evidence: Evidence, issued: date | None, *, names: bool) -> Iterator[str]:
     """Yield the numbers, dates and names of a text that the evidence has nowhere; the issue's week and what it counts may stand there."""
     lower = evidence.lower | lower_words([value])
-    for sentence in split_sentences(value):
-        days = [day for day in read_days(sentence, issued) if day.kind == "date"]
-        week = {issued + timedelta(days=step) for step in range(-WEEK, WEEK + 1)} if issued else set()
-        for day in days:
-            if week.isdisjoint(day.meanings) and not is_same_day(day, evidence.days, None):
-                yield day.text
-        for amount in read_amounts(sentence):
-            is_count = amount.text.lower() in ("one", "a", "zero") or COUNTED.match(sentence, amount.end)
-            is_day = any(day.start <= amount.start < day.end for day in days)
-            if not is_count and not is_day and not any(same_amount(amount, known) for known, _ in evidence.amounts):
-                yield amount.text
+    for sentence in split_sentences(MERGE_TAG.sub(" ", value)):
+        yield from _dates_and_numbers_nowhere(sentence, evidence, issued, months=names)
         if names and not is_title_case(sentence):
-            yield from (name.text for name in read_names(sentence, lower, firm=True) if missing_keys(name, evidence))
+            firm = {name.start for name in read_names(sentence, lower, firm=True)}
+            for name in read_names(sentence, lower):  # a single word at the head is a name where a story has one like it
+                if missing_keys(name, evidence) and (name.start in firm or _spelling_of(name.text, evidence)):
+                    yield name.text
+
+
+def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date | None, *, months: bool) -> Iterator[str]:
+    days = [day for day in read_days(sentence, issued) if day.kind == "date"]
+    week = {issued + timedelta(days=step) for step in range(-WEEK, WEEK + 1)} if issued else set()
+    yield from (day.text for day in days if week.isdisjoint(day.meanings) and not is_same_day(day, evidence.days, None))
+    strange = [month for month in read_months(sentence) if months and not evidence.months.has(month)]
+    yield from (month.text for month in strange)
+    told = [*((day.start, day.end) for day in days), *((month.start, month.end) for month in strange)]
+    for amount in read_amounts(sentence):
+        is_told = any(start <= amount.start < end for start, end in told) or _counts_issue(sentence, amount, issued)
+        if not is_told and not any(same_amount(amount, known) for known, _ in evidence.amounts):
+            yield amount.text
+
+
+def _counts_issue(sentence: str, amount: Amount, issued: date | None) -> bool:
+    """Say whether a number in the front matter is of the issue itself: its stories, its number, its year, the minutes it takes."""
+    before, behind = NUMBERED.search(sentence, 0, amount.start), COUNTED.match(sentence, amount.end)
+    if amount.text.lower() in ("one", "a", "zero") or before or behind:
+        return True
+    if amount.unit == "minutes":
+        return READING_TIME.match(sentence, amount.end) is not None
+    return issued is not None and amount.is_year and amount.value == issued.year
 
 
 def _place_in_value(material: Material, key: str, words: str) -> Position:

@@ -31,3 +31,18 @@ def test_a_name_from_elsewhere_is_missing_though_common_words_have_its_letters(n
 def test_what_a_sentence_begins_with_and_titles_are_no_names() -> None:
     sentence = "Researchers said on Monday that President Konwinski is here."
     assert [name.text for name in read_names(sentence, lower_words(["The researchers came."]))] == ["Konwinski"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Petersen", "Peterson"), ("Holman", "Holmar")])
+def test_a_name_of_one_other_letter_is_missing_whichever_of_the_two_the_source_has(one: str, other: str) -> None:
+    for said, told in ((one, other), (other, one)):
+        (found,) = read_names(f"It was said of {said}.")
+        assert missing_keys(found, Evidence([f"It was built by Ines {told}, an architect."]))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("Organisation", "Organization"), ("Congressman", "Congressmen"), ("Tuscans", "Tuscany")]
+)
+def test_another_spelling_or_form_of_one_word_is_not_missing(said: str, told: str) -> None:
+    (found,) = read_names(f"It was said of the {said}.")
+    assert missing_keys(found, Evidence([f"They met the {told} of Marl."])) == []

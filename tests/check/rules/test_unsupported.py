@@ -16,7 +16,7 @@ def _found(value: str, key: str = "description", summary: str = TOLD, intro: str
     return [item for item in check_material(known) if item.code == "description-not-found"]
 
 
-@pytest.mark.parametrize("key", ["description", "summary"])
+@pytest.mark.parametrize("key", ["description", "summary", "subject", "preheader"])
 def test_a_number_and_a_name_that_no_story_has_are_found_where_they_stand(key: str) -> None:
     found = _found("The council voted 99 to 5, said Bob Smith.", key)
     assert [(item.words, item.level) for item in found] == [("99", "warning"), ("Bob Smith", "warning")]
@@ -31,6 +31,17 @@ def test_a_date_that_no_story_has_is_found_but_not_the_issues_own_week() -> None
     assert not _found("The week from 10 November to 15 November 2025.")
 
 
+def test_a_month_that_no_story_has_is_found_but_not_the_issues_own() -> None:
+    assert [item.words for item in _found("Work begins in April 2026.")] == ["April 2026"]
+    assert not _found("What the council did in November.")
+
+
+@pytest.mark.parametrize("value", ["Holmm on the bridge.", "The bridge of Holmm", "A vote by Ines Holmm"])
+def test_a_name_that_the_stories_spell_otherwise_is_found_at_the_head_and_by_its_surname_too(value: str) -> None:
+    (found,) = _found(value, "subject")
+    assert found.advice == "the stories write Holm"
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -38,6 +49,10 @@ def test_a_date_that_no_story_has_is_found_but_not_the_issues_own_week() -> None
         "Holm on a vote of nine to five, and three more stories.",
         "Five reads on bridges, and two short links.",
         "Traders, bridges and a long goodbye in this week's Weekly Update by Ada Berg.",
+        "#47: the vote",
+        "Issue 47 · The vote · Ines Holm",
+        "*|FNAME|*, the best of 2025 in 5 minutes",
+        "A 4-minute read on the bridge.",
     ],
 )
 def test_what_the_stories_have_in_another_form_and_what_is_said_of_the_issue_is_not_found(value: str) -> None:
@@ -75,3 +90,16 @@ def test_a_story_whose_names_could_not_be_read_is_told_with_its_language_and_wha
         "in English only: “A bridge for Brigford”"
     )
     assert "yourself" in found.advice
+
+
+def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sentence() -> None:
+    told = (
+        "The new pool at Marl opens in spring, the council said. It was built by Ines Karim, an architect from Oslo. Work took two "
+        "years and cost £14 million. Another 88 owls live near the marsh. The owls were counted by Anna Berg."
+    )
+    said = "Ines Karim, Anna Berg and 88 owls opened the new pool at Marl for £14 million, the council said."
+    (found,) = [item for item in check_material(material(FRONT + story(said), article(told))) if item.code == "fact-elsewhere"]
+    assert (
+        found.message == "the article has “Ines Karim”, “Anna Berg” and “£14 million”, but not near the rest of this sentence"
+    )
+    assert (found.words, found.column) == ("Ines Karim", 1)
