@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
@@ -20,6 +21,12 @@ from newsletter.console import Console
 from newsletter.errors import BusyError
 from newsletter.files import locked
 from newsletter.models import Article, Page
+from newsletter.text.clean import squash
+
+# Where the title may end in what a browser shows: at the end, or before the site's name.
+_TITLE_END = re.compile(r"\s+[|–—·:-]\s|$")
+# In letters: less of a title that was cut may begin a remark as well.
+CUT_LEAST = 15
 
 if TYPE_CHECKING:
     from newsletter.issuefile.folder import IssueFolder
@@ -133,5 +140,19 @@ def open_context(config: Path | None, cache: Path | None, *, quiet: bool, verbos
 
 
 def with_hints(articles: Sequence[Article], page: Page) -> list[Article]:
-    """Return articles with what the source said of their page: it may say more today than when the page was read."""
-    return [dataclasses.replace(article, hints=page.hints) for article in articles]
+    """Return articles with what the source said of their page: it may say more today than when the page was read.
+
+    What stands behind an address in a list may be a remark of the editor's or the page's title: only the page can tell.
+    """
+    hints, note = page.hints, page.hints.note
+    if note and any(_is_title(note, article) for article in articles):
+        hints = dataclasses.replace(hints, note=None)
+    return [dataclasses.replace(article, hints=hints) for article in articles]
+
+
+def _is_title(note: str, article: Article) -> bool:
+    """Say whether a note is the title of an article or its page, perhaps cut, or with the site's name behind it as browsers show it."""
+    titles = {squash(title) for title in (article.title, article.part_of_title) if title} - {""}
+    whole = {squash(note[: found.start()]) for found in _TITLE_END.finditer(note)}
+    begun = squash(note.rstrip(" .…")) if note.endswith(("…", "...")) else ""
+    return bool(titles & whole) or (len(begun) > CUT_LEAST and any(title.startswith(begun) for title in titles))

@@ -12,6 +12,7 @@ from newsletter.commands.context import Context, open_context, with_hints
 from newsletter.config.schema import Config, DraftSettings
 from newsletter.console import Console
 from newsletter.errors import BusyError, CacheError
+from newsletter.fetch.sources.link_list import read_link_list
 from newsletter.models import Article, Hints, Page
 
 
@@ -85,3 +86,20 @@ def test_a_warning_is_said_once(tmp_path: Path) -> None:
     for _ in range(2):
         context.tell_once("x")
     assert context.console.warnings == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("Owls return to the marsh at Brigford", None),
+        ("Owls Return to the Marsh at Brigford – The Gazette", None),
+        ("Owls return to the marsh…", None),
+        ("For the lead: owls return to the marsh at Brigford", "For the lead: owls return to the marsh at Brigford"),
+        ("Ask Ines about it", "Ask Ines about it"),
+    ],
+)
+def test_the_title_of_a_page_behind_its_address_is_no_remark_of_the_editors(said: str, note: str | None) -> None:
+    (link,) = read_link_list(f"https://a.example/owls {said}\n", "urls.txt").links
+    article = Article(link.url, "1", title="Owls return to the marsh at Brigford")
+    (told,) = with_hints([article], Page(url=link.url, hints=link.hints))
+    assert told.hints == replace(link.hints, note=note)
