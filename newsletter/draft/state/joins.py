@@ -42,7 +42,7 @@ def load_joins(folder: Path) -> Joins:
     text = read_text(path)
     if text is None:
         return Joins()
-    values = read_values(text, str(path))
+    values = read_values(text, str(path), "joined and split stories")
     pairs = {
         name: tuple(
             (str(item[0]), str(item[1])) for item in list_of(values, name) or () if isinstance(item, list) and len(item) == 2

@@ -42,31 +42,31 @@ def list_of(values: dict[str, Any], key: str) -> list[Any] | None:
     return found if isinstance(found, list) else None
 
 
-def read_values(text: str, file: str) -> dict[str, Any]:
-    """Return a record; of two sides of a conflict, the union of their keys and of their lists.
+def read_values(text: str, file: str, what: str = "removed stories") -> dict[str, Any]:
+    """Return a record of `what`; of two sides of a conflict, the union of their keys and of their lists.
 
     Raises DraftError, with the line in `file`, if it cannot be parsed.
     """
     if not _CONFLICT.search(text):
-        return _read_record(text, file)
-    ours, theirs = (_read_record(_CONFLICT.sub(rf"\g<{side}>", text), file) for side in ("ours", "theirs"))
+        return _read_record(text, file, what)
+    ours, theirs = (_read_record(_CONFLICT.sub(rf"\g<{side}>", text), file, what) for side in ("ours", "theirs"))
     for key in ours.keys() & theirs.keys():
         if isinstance(ours[key], list) and isinstance(theirs[key], list):
             ours[key] += [item for item in theirs[key] if item not in ours[key]]
     return theirs | ours
 
 
-def _read_record(text: str, file: str) -> dict[str, Any]:
+def _read_record(text: str, file: str, what: str) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         raise DraftError(
-            file, error.lineno, f"the record of removed stories cannot be read: {error.msg}; fix it or delete it"
+            file, error.lineno, f"the record of {what} cannot be read: {error.msg}; fix it or delete it"
         ) from error
     except RecursionError as error:
-        raise DraftError(file, 1, "the record of removed stories cannot be read; delete it") from error
+        raise DraftError(file, 1, f"the record of {what} cannot be read; delete it") from error
     if not isinstance(values, dict):
-        raise DraftError(file, 1, "the record of removed stories cannot be read: not a JSON object; fix it or delete it")
+        raise DraftError(file, 1, f"the record of {what} cannot be read: not a JSON object; fix it or delete it")
     return values
 
 
