@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from newsletter.errors import SourceError
@@ -64,11 +64,40 @@ def _delimiter(text: str) -> str | None:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter, skipinitialspace=True)
-    while True:
+    """Yield the rows of a table. A quotation in which another row of the table begins never ends, and is taken as plain text."""
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="").readlines()
+    head: list[str] = []
+    at = 0
+    while at < len(lines):
+        taken: list[str] = []
         try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # a field longer than the limit, a quotation that never ends
-            return
+            row = next(csv.reader(_of_one_row(lines, at, head, delimiter, taken), delimiter=delimiter, skipinitialspace=True))
+        except (_Unended, csv.Error):  # csv.Error: a field longer than the limit
+            row = [cell.strip().strip('"') for cell in " ".join(map(str.strip, taken)).split(delimiter)]
+        at += len(taken)
+        head = head or row
+        yield row
+
+
+class _Unended(Exception):
+    """A quotation goes on into a line that is a row of the table by itself."""
+
+
+def _of_one_row(lines: Sequence[str], at: int, head: Sequence[str], delimiter: str, taken: list[str]) -> Iterator[str]:
+    """Yield the lines of a table from one on, as the reader of a row asks for them; `taken` collects them."""
+    for number in range(at, len(lines)):
+        line = lines[number]
+        if taken and _is_row(line, head, delimiter):
+            raise _Unended
+        taken.append(line)
+        yield line
+
+
+def _is_row(line: str, head: Sequence[str], delimiter: str) -> bool:
+    """Say whether a line has as many cells as the head, and an address where the head has that of a link."""
+    if "//" not in line:
+        return False
+    cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    return len(cells) == len(head) and any(
+        squashed(name) in ADDRESS and web_address(cell) for name, cell in zip(head, cells, strict=True)
+    )

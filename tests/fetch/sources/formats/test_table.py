@@ -86,3 +86,19 @@ def test_a_table_without_a_column_of_addresses_is_refused_with_its_columns(text:
 )
 def test_words_with_commas_and_lists_of_addresses_are_no_table(text: str) -> None:
     assert format_of(open_document(text.encode(), "x")) is None
+
+
+@pytest.mark.parametrize(
+    "open_row", ['https://a.example/2,"The bridge is shut,Lead?', 'https://a.example/2,The bridge is shut,"Lead?']
+)
+def test_a_quotation_that_never_ends_swallows_no_row_below_it(open_row: str) -> None:
+    rows = ("https://a.example/1,Owls return,", open_row, 'https://a.example/3,"Terns, gulls",', "https://a.example/4,Marsh,")
+    found = links("\n".join(("url,title,note", *rows)))
+    assert [link.url[-1] for link in found] == ["1", "2", "3", "4"]
+    assert found[1].hints == Hints("The bridge is shut", note="Lead?")
+    assert found[2].hints.title == "Terns, gulls"
+
+
+def test_a_quotation_over_several_lines_is_one_cell_whatever_links_stand_in_it() -> None:
+    (found,) = links(f'url,title,note\n{OWLS},Owls return,"Lead?\nSee https://a.example/2, too\nAsk Ines"\n')
+    assert found.hints.note == "Lead? See https://a.example/2, too Ask Ines"
