@@ -16,6 +16,7 @@ _YEAR = r"(?:19|20)\d\d"
 _MARKED_WORD = r"(?:[^\W\d_]|(?=[\W\d_])[\u0900-\u0963\u0980-\u0e4e]){3,16}"
 _BUDDHIST_YEAR = r"(?:19|20|25)\d\d"
 _BUDDHIST = 543
+_REIWA = 2018
 _MARKED_SCRIPT = re.compile("[\u0900-\u0e4e]")
 # Figures of Arabic, Persian, Hindi, Bengali and Thai, each by its ASCII one.
 _FIGURES = {zero + figure: str(figure) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for figure in range(10)}
@@ -26,9 +27,9 @@ def _forms(word: str, year: str) -> re.Pattern[str]:
     """Return what finds a day in all its forms, for one idea of a month's name and of a year."""
     return re.compile(
         rf"(?<!\d)(?P<d7>\d{{1,2}})\stháng\s(?P<m7>\d{{1,2}}),?\s(?:năm\s)?(?P<y7>{year})(?!\d)"
-        rf"|(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{word})\.?,?(?:\s?/\s?{word})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{year}|\d\d)(?!\d)"
+        rf"|(?<![\d.,])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s./-]{{0,3}}(?:(?:de|of|di)\s)?(?P<m1>{word})\.?,?(?:\s?/\s?{word})?[\s./-]{{0,3}}(?:(?:de|del)\s)?(?P<y1>{year}|['’]?\d\d)(?!\d)"
         rf"|(?<![\d.,])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,2}}|\.?\s{{1,2}})(?P<y2>{year})(?!\d)"
-        rf"|(?<!\d)(?P<y3>{year})\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
+        rf"|(?<!\d)(?P<y3>{year}|令和\s?(?:\d{{1,2}}|元))\s?[-./年년]\s?(?P<m3>\d{{1,2}})\s?[-./月월]\s?(?P<d3>\d{{1,2}})(?!\d)"
         rf"|(?<!\d)(?P<y4>{year})\.?[\s-](?:m\.\s)?(?P<m4>{word})[\s-](?P<d4>\d{{1,2}})(?!\d)"
         rf"|(?<![\d.])(?P<d5>\d{{1,2}})\.\s?(?P<m5>\d{{1,2}})\.\s?(?P<y5>{year}|\d\d)(?![\d.]\d)"
         rf"|(?<![\d.,:])(?P<d8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,5}}\s|[+-]\d{{4}}\s)?(?P<y8>{year})(?!\d)"
@@ -37,7 +38,7 @@ def _forms(word: str, year: str) -> re.Pattern[str]:
 
 
 # Seen in every form of a day and in few other texts, and twenty times as fast.
-_MAY_BE_DAY = re.compile(rf"{_YEAR}|\d[./-]\s?\d{{1,2}}[./-]\s?\d\d|\d[^\d]{{2,30}}\d\d")
+_MAY_BE_DAY = re.compile(rf"{_YEAR}|令和|\d[./-]\s?\d{{1,2}}[./-]\s?\d\d|\d[^\d]{{2,30}}\d\d")
 # The month before `5, 2024`: looked for only there, because a word may begin at every letter.
 _WORD_BEFORE = re.compile(rf"({_WORD})\.?\s{{0,2}}$")
 # Where the month comes first in `3/4/2025`: the United States and few others.
@@ -57,9 +58,13 @@ class Printed:
 
 
 def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
-    """Return a day as `YYYY-MM-DD`, None when there is no such day. A year of two figures is of this century, 2569 Thailand's 2026."""
+    """Return a day as `YYYY-MM-DD`, None when there is no such day.
+
+    A year of two figures is of this century, with an apostrophe too, 2569 is Thailand's 2026, and 令和8 Japan's.
+    """
+    named = str(year).lstrip("'’")
     try:
-        number = int(year)
+        number = _REIWA + int(named[2:].replace("元", "1")) if named.startswith("令和") else int(named)
         number -= _BUDDHIST if number >= 2500 else 0
         return datetime.date(number + 2000 if number < 100 else number, int(month), int(day)).isoformat()
     except ValueError:

@@ -67,7 +67,7 @@ def test_what_is_no_day_is_none(stated: str) -> None:
         "5 Mart 2024", "5 марта 2024", "5.3.2024", "05.03.24", "2024年3月5日", "2024. 3. 5", "2024-03-05", "05-mar-2024", "2024 Mar 5",
         "5 مارس 2024", "5 Μαρτίου 2024", "5 березня 2024", "2024. március 5.", "ngày 5 tháng 3 năm 2024", "5. maaliskuuta 2024",
         "5 במרץ 2024", "5 de març de 2024", "Mar. 5. 2024", "5 ožujka 2024.", "2024 m. kovo 5 d.", "5 mars 2024, 09:08", "March 5,2024",
-        "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
+        "令和6年3月5日", "5 Mar '24", "Dienstag, 5. März 2024, 14:45 Uhr", "Published on March 5, 2024 · 5 min read",
     ],
 )  # fmt: skip
 def test_a_printed_day_is_read_in_many_languages(text: str) -> None:

@@ -27,7 +27,7 @@ _LABEL = _one_of("labels")
 _WORK_BY = rf"(?:{_WORK}\s+(?:(?:and|und)\s+\w+\s+)?)?{_BY}(?:\s*:\s*|\s+)"
 # What introduces a name: `By`, `Text und Interview:`, `Reporter` …
 LEAD = re.compile(
-    rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：／]\s*|"
+    rf"^\W*(?:{_WORK_BY}|{_LABEL}(?:\s*(?:&|und|and)\s*\w+)?\s*[:：／＝・]\s*|"
     + _one_of("lead_words")
     + r"\s+|(?:about|über)\s+(?:the|den|die|)\s*(?:author|autor(?:in)?)\s*[:–—-]?\s+)",
     re.IGNORECASE,
@@ -100,7 +100,10 @@ _OFFICE = re.compile(
     r"(?:cent(?:er|re)|office|institute?|department|ministry|bureau|agency|committee|society)\s+(?:for|of|on)\s", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W\d_]")
-
+# A mail address or a handle behind a name.
+_CONTACT = re.compile(r"(?<=\w)\s+[\w.+-]*@[\w.-]+")
+# Italian for `by`, in small letters and before a whole name: `Di Stefano` is one, and so is `di Maio`.
+_DI = re.compile(r"di (?=[A-Z]\w+ [A-Z])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,2}")
 
 
@@ -134,7 +137,7 @@ def _names_in(raw: str) -> tuple[tuple[str, bool], ...]:
 
 def split_names(raw: str) -> Iterator[str]:
     """Yield the parts of a byline that may be names, without introductions (`By`), what follows (dates, roles) and degrees."""
-    text = "" if _ADDRESS.match(raw) else tidy(raw, 600)
+    text = "" if _ADDRESS.match(raw) else _CONTACT.sub("", tidy(raw, 600))
     if OTHER_ROLE.match(text):
         return
     if _OFFICE.match(text) and len(text) <= 60:
@@ -143,6 +146,8 @@ def split_names(raw: str) -> Iterator[str]:
     inside = INSIDE.search(text[:300])
     if LEAD.match(text) and not _VON.match(text):
         text = LEAD.sub("", text, count=1)
+    elif led := _DI.match(text):
+        text = text[led.end() :]
     elif inside:
         text = text[inside.end() :]
     text = CUT.sub("", _named_part(_BRACKETS.sub(" ", text)))

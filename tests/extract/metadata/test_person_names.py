@@ -21,6 +21,13 @@ from newsletter.extract.metadata.person_names import is_person, read_names
         ("Posted in News by Jane Doe on May 3, 2024", ["Jane Doe"]),
         ("Eine Kolumne von Nils Beckert", ["Nils Beckert"]),
         ("Jane Doe | jane@example.org", ["Jane Doe"]),
+        ("By Jane Doe jane@example.org", ["Jane Doe"]),
+        ("By Jane Doe @janedoe", ["Jane Doe"]),
+        ("di Gianna Della Torre", ["Gianna Della Torre"]),
+        ("di Maio, Luigi", ["Luigi di Maio"]),
+        ("Aus Hafenstadt berichtet Jürgen Müller", ["Jürgen Müller"]),
+        ("Propos recueillis par Élise Dupont", ["Élise Dupont"]),
+        ("取材・文＝山田太郎", ["山田太郎"]),
         ("Jane Doe, Senior Reporter", ["Jane Doe"]),
         ("Jane Doe, PhD, and John Roe MD", ["Jane Doe", "John Roe"]),
         ("Jane Doe 3 min read", ["Jane Doe"]),
@@ -81,7 +88,7 @@ def test_desks_agencies_and_nicknames_stand_as_authors_but_not_as_people(text: s
     [
         "", "admin", "Username", "January", "Thursday", "5 min read", "Leave a comment", "View all posts", "@handle",
         "https://www.facebook.com/example", "jane@example.org", "Follow", "By", "May 3, 2024", "Photo: Getty Images", "Share",
-        "publisher", "Press Release",
+        "publisher", "Press Release", "By Staff Reporter", "By Our Staff Writers",
     ],
 )  # fmt: skip
 def test_what_names_nobody_gives_nobody(text: str) -> None:
