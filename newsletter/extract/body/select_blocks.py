@@ -16,7 +16,7 @@ from newsletter.extract.body.trafilatura_fallback import engine_lines, marks
 from newsletter.extract.page import jsonld
 from newsletter.extract.page.embedded_posts import is_beside_words, is_frame, is_post
 from newsletter.extract.page.parsed_page import ParsedPage
-from newsletter.extract.page.text_blocks import MAX_CLIMB, Layout, TextBlock, read_layout
+from newsletter.extract.page.text_blocks import MAX_CLIMB, Container, Layout, TextBlock, read_layout
 from newsletter.extract.page.timestamps import is_label
 
 # Above this uncertainty, trafilatura is asked too: on one page in seven. Asking more often does not improve the text (train_blocks.py).
@@ -31,6 +31,8 @@ _LISTS = frozenset(("collectionpage", "searchresultspage", "offercatalog"))
 _PRODUCT_PLACE = re.compile(r"/(?:products?|p|dp|items?|shop|store|buy|pd)/[^/]")
 _LIST_PLACE = re.compile(r"/(?:collections?|categor(?:y|ies)|tags?|topics?|c|browse|shop|search|archives?)(?:/[^/]+){0,2}/?$")
 POST_WORDS = 3
+# How many elements there may be between a list and the text of its item.
+MAX_ITEM = 4
 _TAGS = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
@@ -52,9 +54,30 @@ def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
         ask_engine(page)
         likely, how = score_blocks(page.facts, page.outline, load_weights().asked), WITH_ENGINE
     least = enough(page.outline.page_kind)
-    kept = with_embedded_posts(page.layout, [value >= least for value in likely])
+    kept = with_whole_lists(page.layout, [value >= least for value in likely])
+    kept = with_embedded_posts(page.layout, kept)
     kept = without_comments(page.layout, kept, page.document.itemtypes)
     return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
+
+
+def with_whole_lists(layout: Layout, kept: Sequence[bool]) -> list[bool]:
+    """Return which blocks are the article's, including short items between two of its items in one list, and terms before their text."""
+    result = list(kept)
+    blocks = layout.blocks
+    for place in range(len(blocks) - 1):
+        block = blocks[place]
+        if result[place] or block.linked or block.container.hidden or not kept[place + 1]:
+            continue
+        inside = _list_of(block)
+        is_term = block.kind == "dt" and blocks[place + 1].kind == "dd"
+        if inside is not None and _list_of(blocks[place + 1]) is inside:
+            result[place] = is_term or (place > 0 and result[place - 1] and _list_of(blocks[place - 1]) is inside)
+    return result
+
+
+def _list_of(block: TextBlock) -> Container | None:
+    """Return the list that a block is an item of."""
+    return next((box for box in islice(block.container.chain(), MAX_ITEM) if box.tag in ("ul", "ol", "dl")), None)
 
 
 def with_embedded_posts(layout: Layout, kept: Sequence[bool]) -> list[bool]:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.extract.body.select_blocks import ALONE, article_blocks, measure_page, page_kind, page_titles
+from newsletter.extract.body.select_blocks import (
+    ALONE,
+    article_blocks,
+    measure_page,
+    page_kind,
+    page_titles,
+    with_whole_lists,
+)
 from newsletter.extract.page.parsed_page import ParsedPage, parse
+from newsletter.extract.page.text_blocks import read_layout
 from tests.extract.pages import ld, meta
 
 PROSE = "The port will replace nine of its old cranes before the end of next year, and it has set aside forty million for the work. "
@@ -52,3 +60,19 @@ def test_titles_are_those_of_the_head_and_the_data_and_the_tree_stays_as_it_is()
     measure_page(document)
     assert page_titles(document) == ["Cranes", "Cranes | Port", "Cranes go"]
     assert len(list(document.tree.iter())) == before
+
+
+@pytest.mark.parametrize(
+    ("items", "chosen", "whole"),
+    [
+        ("<ul><li>a</li><li><p>b</p></li><li>c</li></ul>", "101", "111"),
+        ("<ul><li>a</li><li><p>b</p></li><li>c</li></ul>", "001", "001"),
+        ("<ul><li>a</li><li><a href=/b>b</a></li><li>c</li></ul>", "101", "101"),
+        ("<ul><li>a</li></ul><p>b</p><ul><li>c</li></ul>", "101", "101"),
+        ("<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>", "0101", "1111"),
+        ("<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>", "0100", "1100"),
+    ],
+)
+def test_an_item_between_others_of_its_list_and_a_term_before_its_text_are_taken(items: str, chosen: str, whole: str) -> None:
+    layout = read_layout(page(items).tree)
+    assert with_whole_lists(layout, [value == "1" for value in chosen]) == [value == "1" for value in whole]
