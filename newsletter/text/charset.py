@@ -44,6 +44,8 @@ LATIN_BY_LANGUAGE = {
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _PAGE = re.compile(rb"""<(?:meta\b[^>]{0,1000}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _LANGUAGE = re.compile(rb"""<html\b[^>]{0,1000}?\blang\s*=\s*["']?([a-z]{2})\b""", re.I)
+# Letters of every other script come in pairs of high bytes at least.
+_HIGH_PAIR = re.compile(rb"[\x80-\xff]{2}")
 _HIGH_WORD = re.compile(rb"[\xa3\xb3\xc0-\xff]{3,}")
 # So many dashes or quotation marks of that look are no accident.
 TWICE_ENCODED = 3
@@ -156,6 +158,8 @@ def _guess(body: bytes) -> str:
     lines = b"\n".join(line for line in body.splitlines() if not line.isascii())[:GUESSED_FROM]
     if _looks_koi8(lines):
         return "koi8-r"
+    if not _HIGH_PAIR.search(lines):
+        return _by_language(body)
     from charset_normalizer import from_bytes
 
     # Latin letters stand alone among ASCII; whole words of high bytes are another script.

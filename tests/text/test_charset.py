@@ -127,3 +127,10 @@ def test_every_label_of_the_encoding_standard_means_what_the_standard_says() -> 
     assert set(known.values()) <= WEB
     for label in set(known) - unread:
         assert _known(label) in WEB, label
+
+
+@pytest.mark.parametrize(
+    "text", ["title;url\nÜber den Kai;https://a.example/1\n", "title,url\nL’été à Linden – la fête,https://a.example/1\n"]
+)
+def test_letters_that_stand_alone_among_ascii_are_latin_and_no_other_script(text: str) -> None:
+    assert decode(text.encode("cp1252"), "text/csv") == text
