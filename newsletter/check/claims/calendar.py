@@ -27,12 +27,39 @@ FEASTS = "".join(
     f"(?<!{name} )" for name in ("Black", "Good", "Ash", "Holy", "Palm", "Cyber", "Easter", "Fat", "Shrove", "Super", "Giving")
 )
 WEEKDAY = re.compile(rf"\b{FEASTS}(?P<which>last |next |this |coming )?(?P<name>{'|'.join(WEEKDAYS)})\b(?!s)", re.IGNORECASE)
+# Feasts whose day is the same every year, by month and day.
+FIXED = {
+    **{
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "boxing day": (12, 26),
+        "halloween": (10, 31),
+        "new year's eve": (12, 31),
+    },
+    **{"new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17)},
+}
+FIXED_DAY = re.compile(rf"\b(?:{'|'.join(FIXED)})\b".replace("'", "['’]"), re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 # Every other day that is named has one of these; they are looked for first, since few sentences name a day.
 SIGNS = ("day", "night", "tomorrow", "morning", "afternoon", "evening")
 REPORTS = (
     "announced|said|says|launched|launches|released|unveiled|introduced|published|confirmed|reported|revealed|posted|signed"
 )
+HOURS = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+# A time of the day: 21:40, 9.40 p.m., 5pm, half past two, noon. With a point and without "a.m." it stands behind such a word.
+CLOCK = re.compile(
+    rf"(?<![\d.,:])(?P<hour>\d{{1,2}})(?:(?P<sign>[:.])(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?<![\d.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\d:])"
+    r"|\b(?:at|from|until|till|to|by|before|after|between|and|about|around) "
+    r"(?P<hour3>[01]?\d|2[0-4])\.(?P<minute3>[0-5]\d)(?![\d.]|\s?%)"
+    rf"|\b(?P<part>half|quarter) (?P<side>past|to) (?P<word>{'|'.join(HOURS)})\b|\b(?P<middle>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+# What each time has; few sentences have it.
+MAY_BE_TIME = re.compile(r"\d(?:[:.]\d\d| ?[aApP]\.? ?[mM]\b)|(?:half|quarter) |[Nn]oon|[Mm]id")
+DAY = 24 * 60
 RELATIVE = (
     (re.compile(r"\b(?:yesterday(?:['’]s)?|last night)\b", re.IGNORECASE), -1),
     (re.compile(r"\btomorrow(?:['’]s)?\b", re.IGNORECASE), 1),
@@ -65,6 +92,7 @@ def read_days(text: str, said_on: date | None) -> list[DayNamed]:
     print of a page they are no day of publication, in a claim they must agree with the article's.
     """
     found = [_dated(match, said_on) for match in NAMED.finditer(text)] if DIGIT.search(text) else []
+    found += [_feast(match, said_on) for match in FIXED_DAY.finditer(text)]
     if not any(map(text.lower().__contains__, SIGNS)):
         return found
     found += [_weekday(match, said_on) for match in WEEKDAY.finditer(text)]
@@ -87,6 +115,17 @@ def _dated(match: re.Match[str], said_on: date | None) -> DayNamed:
         month = month_number(match["month"] or match["month2"]) or 0
         number = int(match["day"] or match["day2"])
         year = int(match["year"] or 0)
+    return _in_year(match, (year, month, number), said_on)
+
+
+def _feast(match: re.Match[str], said_on: date | None) -> DayNamed:
+    """Return the date of a feast that is on the same day every year (`Christmas Eve`)."""
+    return _in_year(match, (0, *FIXED[match[0].lower().replace("’", "'")]), said_on)
+
+
+def _in_year(match: re.Match[str], named: tuple[int, int, int], said_on: date | None) -> DayNamed:
+    """Return a date by its year (0 without one), month and number."""
+    year, month, number = named
     years = [year] if year else [said_on.year + step for step in (-1, 0, 1)] if said_on else []
     days = [day for one in years if (day := real_day(one, month, number))]
     nearest = sorted(days, key=lambda day: abs((day - (said_on or day)).days))[:1]
@@ -118,3 +157,26 @@ def is_same_day(claimed: DayNamed, known: Iterable[DayNamed], published: date | 
         if claimed.kind == day.kind == "weekday" and claimed.text.split()[-1].lower() == day.text.split()[-1].lower():
             return True
     return bool(published and {published, published - timedelta(days=1)}.intersection(claimed.meanings))
+
+
+def read_times(text: str) -> list[tuple[int, int, frozenset[int]]]:
+    """Return the times of the day that a text names: where each begins and ends, and its minutes after midnight (two: which half of
+    the day is not said)."""
+    if not MAY_BE_TIME.search(text):
+        return []
+    return [(found.start(), found.end(), _minutes(found)) for found in CLOCK.finditer(text)]
+
+
+def _minutes(found: re.Match[str]) -> frozenset[int]:
+    if found["middle"]:
+        return frozenset((0,) if found["middle"].lower() == "midnight" else (DAY // 2,))
+    if found["part"]:
+        minutes = {"half": 30, "quarter": 15}[found["part"].lower()]
+        hour, minute = HOURS[found["word"].lower()], minutes if found["side"].lower() == "past" else -minutes
+    else:
+        hour = int(found["hour"] or found["hour2"] or found["hour3"])
+        minute = int(found["minute"] or found["minute2"] or found["minute3"] or 0)
+    if found["half"]:
+        return frozenset(((hour % 12 + 12 * (found["half"].lower() == "p")) * 60 + minute,))
+    at = hour * 60 + minute
+    return frozenset((at % DAY, (at + DAY // 2) % DAY)) if hour <= 12 else frozenset((at % DAY,))

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
-from newsletter.check.claims.calendar import DayNamed, read_days
+from newsletter.check.claims.calendar import DayNamed, read_days, read_times
 from newsletter.check.claims.named_months import MonthsSaid, months_said
 from newsletter.check.claims.words import (
     WORD,
@@ -120,6 +120,11 @@ class Evidence:
         """The days that the articles name, each once, by the day on which its article appeared."""
         found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
         return list({(day.kind, day.meanings, day.month, day.number, day.text): day for day in found}.values())
+
+    @functools.cached_property
+    def times(self) -> frozenset[int]:
+        """The times of the day that the articles name, in minutes after midnight."""
+        return frozenset(minute for item in self.statements for _, _, minutes in read_times(item.text) for minute in minutes)
 
     @functools.cached_property
     def months(self) -> MonthsSaid:

@@ -15,6 +15,10 @@ from newsletter.text.stopwords import ENGLISH
 # With this many characters between two words, they are not in one sentence.
 LOOK_BACK = 20
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
+# How common words end, in the plural too: "Readers had asked", "Bookings open".
+COMMON_ENDING = re.compile(
+    r"(?:ly|ing|ed|tion|ment|ness)$|.{3}(?:ers|ors|ings|ists|ments|[st]ions|ities|ries|ents|ants|ees|ages|kets|ures)$"
+)
 # Words that a sentence begins with or that stand before a name, and are none; and what is written with a capital by custom only.
 NO_NAMES = frozenset(
     """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king
@@ -92,6 +96,8 @@ def _may_name(word: Word) -> bool:
 def _close(run: Sequence[Word], text: str, known_lower: frozenset[str], firm: bool) -> Iterator[Name]:
     """Yield the name made of a run of capitalised words, if it is one."""
     words = [word for word in run if word.text not in JOINERS]
+    if len(run) > 2 and run[1].text == "of" and _opens(run[0], text) and not run[0].text.isupper():
+        words = words[1:]  # "News of Marl": a capital that only its place asks for; what it is of is a name
     while words and _opens(words[0], text) and _is_no_name(words[0], known_lower, alone=len(words) == 1, firm=firm):
         words = words[1:]
     words = [word for word in words if not _is_custom(word)]
@@ -110,7 +116,7 @@ def _is_no_name(word: Word, known_lower: frozenset[str], *, alone: bool, firm: b
         return False
     if word.key in ENGLISH or word.key in OPENERS or word.key in known_lower or stem(word.key) in known_lower:
         return True
-    return alone and (firm or re.search(r"(?:ly|ing|ed|tion|ment|ness)$", word.key) is not None)
+    return alone and (firm or COMMON_ENDING.search(word.key) is not None)
 
 
 def _is_custom(word: Word) -> bool:

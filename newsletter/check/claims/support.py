@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.calendar import read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
 from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, missing_keys, read_names
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
 from newsletter.text.language import primary
+from newsletter.text.spans import WEEKDAYS
 
 SUPPORTED, ABSENT, ELSEWHERE, DOUBTFUL = "supported", "absent", "elsewhere", "doubtful"
 # The languages whose number words, names and contractions the rules know.
@@ -23,6 +25,15 @@ KNOWN_LANGUAGES = frozenset(("en",))
 BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
 NEAR = 12
 REACH = 6
+# "Three times a week" rests on three weekdays.
+PER_WEEK = re.compile(r"\s+(?:times|days|nights|evenings|mornings|afternoons) (?:a|per|each|every) week\b")
+# "Less than £900" rests on £890, "more than 2,000" on 2,300: a round number on one that is less round, so far below or above.
+BOUND = re.compile(
+    r"\b(?:(?P<below>(?:less|fewer|lower|cheaper|shorter|younger) than|under|below|nearly|almost|close to|up to|at most|no more than)"
+    r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
+    re.IGNORECASE,
+)
+LEAST_OF, MOST_OF = 0.85, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +129,40 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 
 def _numbers(sentence: _Sentence) -> Iterator[Claim]:
-    for amount in read_amounts(sentence.text):
-        if amount.text.lower() in ("one", "a", "zero"):
+    text, evidence = sentence.text, sentence.evidence
+    clock = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
+    for amount in read_amounts(text):
+        if amount.text.lower() in ("one", "a", "zero") or any(start <= amount.start < end for start, end in clock):
             continue
-        places = [at for known, held in sentence.evidence.amounts if same_amount(amount, known) for at in held]
-        if not places:
-            yield _claim("number", amount, ABSENT, sentence.nearest)
-        else:
+        places = [at for known, held in evidence.amounts if _supports(text, amount, known) for at in held]
+        if places:
             verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
             yield _claim("number", amount, verdict, at)
+        else:
+            is_counted = PER_WEEK.match(text, amount.end) and amount.value == _count_weekdays(evidence)
+            yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
+
+
+def _count_weekdays(evidence: Evidence) -> int:
+    return sum(day in evidence.keys or f"{day}s" in evidence.keys for day in WEEKDAYS)
+
+
+def _supports(text: str, claimed: Amount, known: Amount) -> bool:
+    """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
+    if same_amount(claimed, known):
+        return True
+    if claimed.unit != known.unit or known.is_year or _digits(claimed) >= _digits(known):
+        return False
+    said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)
+    if said is None:
+        return False
+    least, most = (LEAST_OF if said["below"] else 1.0), (1.0 if said["below"] else MOST_OF)
+    return least * claimed.value <= known.value <= most * claimed.value
+
+
+def _digits(amount: Amount) -> int:
+    """Return how many digits of a number are not the zeros at its end: how round it is."""
+    return len(f"{amount.value:.6g}".replace(".", "").rstrip("0"))
 
 
 def _claim(kind: str, found: Amount | Name, verdict: str, statement: int, instead: str = "") -> Claim:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.check.claims.calendar import is_same_day, read_days
+from newsletter.check.claims.calendar import is_same_day, read_days, read_times
 
 FRIDAY = date(2025, 11, 14)
 
@@ -79,3 +79,27 @@ def test_another_day_is_not_supported() -> None:
 def test_any_text_is_read(text: str, day: date) -> None:
     for found in read_days(text, day):
         assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at 21:40", {1300}),
+        ("9.40 p.m.", {1300}),
+        ("at 9.40 in the evening", {580, 1300}),
+        ("5pm", {1020}),
+        ("12 a.m.", {0}),
+        ("half past two", {150, 870}),
+        ("a quarter to eight", {465, 1185}),
+        ("noon", {720}),
+    ],
+)
+def test_a_time_of_the_day_is_read_in_each_of_its_forms(text: str, minutes: set[int]) -> None:
+    ((start, end, found),) = read_times(text)
+    assert found == minutes
+    assert text[start:end].strip() == text[start:end]
+
+
+@pytest.mark.parametrize("text", ["won 3:1", "costs 9.40 crowns", "version 1.20.30", "to 4.50%", "half of it", "midway"])
+def test_scores_prices_and_versions_are_no_times(text: str) -> None:
+    assert read_times(text) == []

@@ -103,3 +103,44 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         found.message == "the article has “Ines Karim”, “Anna Berg” and “£14 million”, but not near the rest of this sentence"
     )
     assert (found.words, found.column) == ("Ines Karim", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "The train leaves Marl at 9.40 p.m. and arrives at 7.15 the next morning.",
+            "It leaves Marl at 21:40, arriving at 07:15.",
+        ),
+        (
+            "The school in Marl opens at half past two, at noon on Fridays.",
+            "The school in Marl opens at 2.30pm, on Fridays at 12:00.",
+        ),
+        ("Tomás Berg shuts his bakery in Marl on Christmas Eve.", "Tomás Berg will close his bakery in Marl on December 24."),
+        ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £890."),
+        ("The ladder at Marl let more than 2,000 eels pass.", "The ladder at Marl let 2,300 eels pass."),
+        ("The train to Marl runs three times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
+        (
+            "The library of Marl opens. Readers had asked for it. Tickets are free.",
+            "The library of Marl opens, as people wished, at no cost.",
+        ),
+    ],
+)
+def test_a_time_a_feast_a_bound_and_a_plural_are_held_against_what_they_mean(said: str, told: str) -> None:
+    found = check_material(material(FRONT + story(said, "News of Marl"), article(told)))
+    assert not [item for item in found if item.code.endswith("-not-found")]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The train leaves Marl at 9.50 p.m. for Oslo.", "The train leaves Marl at 21:40 for Oslo."),
+        ("Tomás Berg will shut his bakery on New Year’s Eve.", "Tomás Berg will close his bakery on December 24."),
+        ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £910."),
+        ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £490."),
+        ("The train to Marl runs four times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
+    ],
+)
+def test_another_time_feast_or_bound_is_found(said: str, told: str) -> None:
+    found = check_material(material(FRONT + story(said, "News of Marl"), article(told)))
+    assert [item for item in found if item.code in ("number-not-found", "date-not-found")]
