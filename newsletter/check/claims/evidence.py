@@ -29,6 +29,8 @@ from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
+_NAME = r"[A-Z][\w’'.-]*(?: [A-Z\d][\w’'.-]*){0,4}"
+NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
 # How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 NEIGHBOURS = 1
 
@@ -120,6 +122,12 @@ class Evidence:
         """The days that the articles name, each once, by the day on which its article appeared."""
         found = (day for item in self.statements for day in read_days(item.text, self.published[item.article]))
         return list({(day.kind, day.meanings, day.month, day.number, day.text): day for day in found}.values())
+
+    @functools.cached_property
+    def listed(self) -> frozenset[int]:
+        """How many names stand together in each list of names ("Mondays, Wednesdays and Saturdays": 3): a story may count them."""
+        lists = (found[0] for item in self.statements for found in NAMES_LISTED.finditer(item.text))
+        return frozenset(names.count(", ") - names.count(", and ") + 2 for names in lists)
 
     @functools.cached_property
     def times(self) -> frozenset[int]:

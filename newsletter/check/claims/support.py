@@ -17,7 +17,6 @@ from newsletter.check.claims.proper_names import JOINERS, Name, has_same_form, m
 from newsletter.check.claims.quotations import read_quotations, stands_in
 from newsletter.check.claims.words import Word, content_stems, is_content, read_words, stem, word_key
 from newsletter.text.language import primary
-from newsletter.text.spans import WEEKDAYS
 
 SUPPORTED, ABSENT, ELSEWHERE, DOUBTFUL = "supported", "absent", "elsewhere", "doubtful"
 # The languages whose number words, names and contractions the rules know.
@@ -25,8 +24,6 @@ KNOWN_LANGUAGES = frozenset(("en",))
 BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
 NEAR = 12
 REACH = 6
-# "Three times a week" rests on three weekdays.
-PER_WEEK = re.compile(r"\s+(?:times|days|nights|evenings|mornings|afternoons) (?:a|per|each|every) week\b")
 # "Less than £900" rests on £890, "more than 2,000" on 2,300: a round number on one that is less round, so far below or above.
 BOUND = re.compile(
     r"\b(?:(?P<below>(?:less|fewer|lower|cheaper|shorter|younger) than|under|below|nearly|almost|close to|up to|at most|no more than)"
@@ -139,12 +136,8 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
             verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
             yield _claim("number", amount, verdict, at)
         else:
-            is_counted = PER_WEEK.match(text, amount.end) and amount.value == _count_weekdays(evidence)
+            is_counted = amount.text.isalpha() and not amount.unit and amount.value in evidence.listed
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
-
-
-def _count_weekdays(evidence: Evidence) -> int:
-    return sum(day in evidence.keys or f"{day}s" in evidence.keys for day in WEEKDAYS)
 
 
 def _supports(text: str, claimed: Amount, known: Amount) -> bool:

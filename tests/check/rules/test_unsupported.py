@@ -121,6 +121,10 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ("The ladder at Marl let more than 2,000 eels pass.", "The ladder at Marl let 2,300 eels pass."),
         ("The train to Marl runs three times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
         (
+            "Two banks of Marl drop a fee. Older accounts keep it.",
+            "Hallam and the Bank of Marl drop a fee for accounts that are new.",
+        ),
+        (
             "The library of Marl opens. Readers had asked for it. Tickets are free.",
             "The library of Marl opens, as people wished, at no cost.",
         ),
