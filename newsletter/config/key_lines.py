@@ -28,6 +28,7 @@ def _lines_of_keys(text: str) -> dict[str, int]:
             found.setdefault(table + name, number)
         elif header:
             if header[1] == "[[":
+                found.setdefault(name, number)
                 counts[name] = counts.get(name, -1) + 1
                 name = f"{name}[{counts[name]}]"
             found.setdefault(name, number)

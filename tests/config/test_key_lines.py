@@ -17,6 +17,10 @@ def test_a_key_that_is_not_there_is_shown_at_its_table() -> None:
     assert find_line("title = 1\n\n[fetch]\ntries = 2\n", "fetch.deadline") == 3
 
 
+def test_a_list_of_tables_under_a_name_that_is_no_key_is_shown_at_its_first_table() -> None:
+    assert find_line('title = 1\n\n[[section]]\nname = "Nature"\n[[section]]\n', "section") == 3
+
+
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_any_text_has_a_line_for_any_key(text: str, key: str) -> None:
     assert 1 <= find_line(text, key) <= max(1, len(text.splitlines()))
