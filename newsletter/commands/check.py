@@ -190,7 +190,7 @@ def _mended(
 def _write_proof(context: Context, material: Material, findings: Sequence[Finding], file: Path) -> None:
     from newsletter.render.proof_page import render_proof
 
-    folder = context.config.root / context.config.render.templates
+    folder = context.config.templates
     html = render_proof(proof_sheet(material, findings), templates=folder if folder.is_dir() else None)
     if write_edition(file, html.encode("utf-8")):
         context.console.say(f"wrote {file}")

@@ -58,7 +58,7 @@ class Context:
         """The folder of issues, with the archive of earlier posts."""
         from newsletter.issuefile.folder import IssueFolder
 
-        archives = [self.config.root / folder for folder in self.config.archive]
+        archives = [self.config.path(folder) for folder in self.config.archive]
         return IssueFolder(self.config.issues, archives, self.zone)
 
     @property

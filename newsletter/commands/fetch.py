@@ -136,7 +136,7 @@ def _tell(context: Context, gathered: Gathered, tally: Tally, *, by_hand: bool) 
 def _configured(context: Context, source: Source) -> Source:
     """A source of the configuration: its path is relative to that file."""
     is_path = source.location != "-" and "://" not in source.location
-    return dataclasses.replace(source, location=str(context.config.root / source.location)) if is_path else source
+    return dataclasses.replace(source, location=str(context.config.path(source.location))) if is_path else source
 
 
 def fetch_pages(

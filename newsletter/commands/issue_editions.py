@@ -30,7 +30,7 @@ def publication_of(context: Context, sent_at: datetime | None = None) -> Publica
     from newsletter.render.publication import Publication
 
     config = context.config
-    templates = config.root / config.render.templates
+    templates = config.templates
     unnamed = config.file is None and config.title == DEFAULT_TITLE
     return Publication(
         title="" if unnamed else config.title,

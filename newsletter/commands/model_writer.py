@@ -25,7 +25,7 @@ def write_with_model(context: Context, made: Composition, day: date) -> Composit
     if not settings.model or not made.stories:
         return made
     if settings.prompt:
-        settings = dataclasses.replace(settings, prompt=str(context.config.root / settings.prompt))
+        settings = dataclasses.replace(settings, prompt=str(context.config.path(settings.prompt)))
     store = Answers(context.config.cache / "answers")
     model = open_model(settings.model, "[writer] model", settings.concurrency)
     gate = functools.partial(_gate, context.config.language)

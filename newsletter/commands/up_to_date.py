@@ -46,7 +46,7 @@ def read_inputs(context: Context, request: Request) -> Inputs:
     """Return what a draft of all that is new would be made of now."""
     config = context.config
     zone = str(context.zone or (os.environ.get("TZ"), time.timezone, time.tzname))
-    prompt = _content(config.root / config.writer.prompt) if config.writer.prompt else ""
+    prompt = _content(config.path(config.writer.prompt)) if config.writer.prompt else ""
     facts = [program(), repr(config), prompt, context.today.isoformat(), zone, repr((request.day, request.title))]
     return Inputs(_digest([*facts, *_archive(context), *_pages(context)]), _files_beside(context))
 
@@ -148,7 +148,7 @@ def _files_beside(context: Context) -> dict[str, str]:
 
 def _edition_inputs(context: Context, issue: Path) -> str:
     config = context.config
-    templates = config.root / config.render.templates
+    templates = config.templates
     beside = [f"{path} {_content(path)}" for path in sorted(config.issues.glob("*.md"))]
     shown = [f"{path.stem} {(config.editions / f'{path.stem}.html').is_file()}" for path in sorted(config.issues.glob("*.md"))]
     own = [f"{path} {_stamp(path)}" for path in sorted(templates.rglob("*"))] if templates.is_dir() else []

@@ -29,7 +29,7 @@ def at_every_change(context: Context, path: Path, action: Callable[[], None]) ->
 
 def watched_state(context: Context, path: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when the draft or one of the editor's templates does: name, time and size of each file."""
-    templates = context.config.root / context.config.render.templates
+    templates = context.config.templates
     found = []
     for file in (path, *sorted(templates.glob("*"))):
         try:

@@ -81,8 +81,8 @@ def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str,
             values[name] = kind(**values.get(name, {}), **extra)
     values.setdefault("cache", Path("cache") if file else _user_cache(environment))
     config = Config(**values, file=file)
-    folders = {name: config.root / getattr(config, name) for name in ("issues", "editions", "cache")}
-    return dataclasses.replace(config, **folders)
+    issues, editions, cache = map(config.path, (config.issues, config.editions, config.cache))
+    return dataclasses.replace(config, issues=issues, editions=editions, cache=cache)
 
 
 def _draft_words(language: str) -> dict[str, str]:

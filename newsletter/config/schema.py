@@ -6,6 +6,7 @@ The notes beside a type (`Seconds`, `Count`) are what read_values.py checks a va
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -278,3 +279,12 @@ class Config:
     def root(self) -> Path:
         """The folder that relative paths are taken from: the file's own, or the working directory."""
         return self.file.parent if self.file else Path.cwd()
+
+    def path(self, written: str | Path) -> Path:
+        """Return the path that the file means: relative to its own folder; `~` is the home directory, where one is known."""
+        return self.root / os.path.expanduser(written)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the editor's own templates."""
+        return self.path(self.render.templates)

@@ -260,6 +260,28 @@ def test_of_many_failures_some_are_named_and_the_rest_counted_with_what_lists_th
     assert sum("404 Not Found" in line for line in newsletter("fetch", "--verbose", *gone).error_lines) == 30
 
 
+def test_a_log_that_only_counts_failures_is_told_what_names_them(project: Path, site: Site) -> None:
+    config = project / "config.toml"
+    own = config.read_text(encoding="utf-8")
+    (project / "urls.txt").write_text(f"{site.base}/bridge\n{site.base}/gone\n", encoding="utf-8")
+    config.write_text(f'{own}[[sources]]\nlocation = "urls.txt"\n', encoding="utf-8")
+    assert newsletter("fetch").error_lines[-1].endswith(", 1 failed; newsletter status shows which")
+    assert f"failed    {site.base}/gone" in newsletter("status").out
+    assert newsletter("fetch", "urls.txt").error_lines[-1].endswith(", 1 failed")
+    config.write_text(f'{own}[[sources]]\nlocation = "no.txt"\n', encoding="utf-8")
+    assert newsletter("fetch").error_lines[-1].endswith(", 1 failed; newsletter status --sources shows which")
+    assert "no.txt" in newsletter("status", "--sources").out
+
+
+def test_the_file_of_a_source_may_lie_in_the_home_directory(project: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(project / "ada"))
+    (project / "ada").mkdir()
+    (project / "ada" / "bookmarks.txt").write_text(f"{site.base}/bridge\n", encoding="utf-8")
+    with (project / "config.toml").open("a", encoding="utf-8") as file:
+        file.write('[[sources]]\nlocation = "~/bookmarks.txt"\n')
+    assert newsletter("fetch").out == f"{site.base}/bridge\n"
+
+
 def test_of_many_lines_that_are_no_addresses_some_are_named(project: Path, site: Site) -> None:
     (project / "urls.txt").write_text(f"{site.base}/bridge\n" + "oops\n" * 500, encoding="utf-8")
     ran = newsletter("fetch", "urls.txt")

@@ -95,6 +95,13 @@ def test_paths_are_taken_from_the_file_and_not_from_the_working_directory(
     assert (config.issues, config.cache) == (tmp_path / "posts", tmp_path / "cache")
 
 
+def test_a_tilde_is_the_home_directory_in_every_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    config = _load(tmp_path, 'issues = "~/site/posts"\narchive = ["~/old"]\n[render]\ntemplates = "~/mine"\n')
+    found = (config.issues, config.path(config.archive[0]), config.templates, config.cache)
+    assert found == (Path("/home/ada/site/posts"), Path("/home/ada/old"), Path("/home/ada/mine"), tmp_path / "cache")
+
+
 def test_the_file_is_found_upwards_and_its_absence_is_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "a" / "b")
