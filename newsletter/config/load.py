@@ -20,6 +20,13 @@ from newsletter.files import read_file, reason
 
 FILE_NAME = "config.toml"
 
+# What to do about a mistake that tomllib names in the words of the grammar.
+_TOML_ADVICE = {
+    "Invalid value": 'text needs straight quotes, like title = "My Weekly"',
+    "Cannot overwrite a value": "the key is there twice; keep one of them",
+    "Illegal character '\\n'": "a quotation mark is missing at the end of the line",
+}
+
 
 def load(named: Path | None, environment: Mapping[str, str]) -> Config:
     """Read the configuration. `named` is the file the user named, else it is looked for upwards from the working directory.
@@ -55,10 +62,11 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
     except OSError as error:
         raise ConfigError([f"{file}: cannot read the configuration: {reason(error)}"]) from error
     except UnicodeDecodeError as error:
-        raise ConfigError([f"{file}: the configuration is not UTF-8 text"]) from error
+        raise ConfigError([f"{file}: the configuration is not UTF-8 text; save it as UTF-8"]) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError([f"{file}:{line[1] if line else 1}: not valid TOML: {error}"]) from error
+        advice = next((f"; {what}" for fault, what in _TOML_ADVICE.items() if str(error).startswith(fault)), "")
+        raise ConfigError([f"{file}:{line[1] if line else 1}: not valid TOML: {error}{advice}"]) from error
     except RecursionError as error:
         raise ConfigError([f"{file}: tables or lists nested too deeply; no key has more than three levels"]) from error
 

@@ -78,6 +78,27 @@ def test_a_file_that_is_not_toml_is_named_with_its_line(tmp_path: Path, text: st
     assert abs(int(found[1]) - line) <= 1
 
 
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("title = “Owls”", 'text needs straight quotes, like title = "My Weekly"'),
+        ("title = Owls", 'text needs straight quotes, like title = "My Weekly"'),
+        ('title = "Owls', "a quotation mark is missing at the end of the line"),
+        ('title = "Owls"\ntitle = "Herons"', "the key is there twice; keep one of them"),
+    ],
+)
+def test_a_slip_in_the_grammar_is_told_with_what_to_write(tmp_path: Path, line: str, advice: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, f"{line}\n")
+    assert str(caught.value).endswith(f"; {advice}")
+
+
+def test_a_file_in_another_charset_is_told_what_to_save_it_as(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes('title = "Été"\n'.encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"config\.toml: the configuration is not UTF-8 text; save it as UTF-8$"):
+        load(tmp_path / "config.toml", {})
+
+
 def test_the_environment_is_stronger_than_the_file_and_the_file_than_the_default(tmp_path: Path) -> None:
     config = _load(
         tmp_path, 'title = "file"\n[fetch]\ntries = 5\n', NEWSLETTER_TITLE="environment", NEWSLETTER_FETCH_DEADLINE="2m"
