@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsletter import stdout
+from newsletter.cache import link_key
 from newsletter.commands.context import Context
 from newsletter.commands.draft import issue_target, other_issues, read_known
 from newsletter.commands.issues import issue_row
 from newsletter.console import clean, plural
 from newsletter.draft.selection.memory import CARRIED, REMOVED, read_memory
 from newsletter.draft.selection.select import Wanted, select_articles
+from newsletter.draft.update.plan import read_rejected
 from newsletter.draft.update.target import Request, wanted_here
 from newsletter.errors import EXIT_OK, DraftError, UsageError
 from newsletter.files import shown_path
@@ -132,7 +134,7 @@ def page_rows(context: Context) -> Iterator[dict[str, Any]]:
 
 
 def _article_states(context: Context) -> dict[str, str]:
-    """Return for the keys of articles what became of them: used, removed, old or new."""
+    """Return for the keys of articles what became of them: used, removed, old, left out of the open issue by its last run, or new."""
     try:
         target = issue_target(context, Request())
     except (DraftError, UsageError) as error:
@@ -143,9 +145,10 @@ def _article_states(context: Context) -> dict[str, str]:
     printed, removed = wanted_here(target)
     selection = select_articles(known, Wanted(printed | removed), memory)
     how = {left.article.id: {CARRIED: "used", REMOVED: "removed"}.get(left.trace.how, "old") for left in selection.left_out}
+    passed_over = {record.get("id") or link_key(record["url"]) for record in read_rejected(target.path)}
     states: dict[str, str] = {}
     for item in known:
-        state = how.get(item.article.id, "new")
+        state = how.get(item.article.id) or ("new" if item.keys.isdisjoint(passed_over) else "left out")
         if not item.keys.isdisjoint(printed):
             state = "used"
         elif not item.keys.isdisjoint(removed):

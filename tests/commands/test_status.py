@@ -36,6 +36,18 @@ def test_what_is_printed_or_thrown_out_is_neither_new_nor_shown(project: Path, s
     assert len(newsletter("status", "--all").out.splitlines()) == 3
 
 
+def test_what_a_limit_left_out_of_the_open_issue_is_not_called_new(project: Path, site: Site) -> None:
+    with (project / "config.toml").open("a", encoding="utf-8") as file:
+        file.write("[draft]\nmax_stories = 1\n")
+    newsletter("fetch", "-q", f"{site.base}/owls", f"{site.base}/bridge")
+    newsletter("extract", "-q")
+    assert "2 new" in newsletter("status").err
+    newsletter("draft", "-q")
+    ran = newsletter("status")
+    assert ran.out == ""
+    assert "1 used, 1 left out" in ran.err
+
+
 def test_an_empty_cache_is_no_failure(project: Path) -> None:
     ran = newsletter("status")
     assert (ran.code, ran.out) == (0, "")
