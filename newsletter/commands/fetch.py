@@ -126,11 +126,12 @@ def _tell(context: Context, gathered: Gathered, tally: Tally, *, by_hand: bool) 
     _note_health(context, health, gathered, tally, by_hand=by_hand)
     asked = bool(gathered.outcomes or tally.failures or tally.answered)
     report = health.report(context.now(), context.config.fetch.patience) if asked else []
-    if not by_hand and not context.console.is_terminal and not context.console.verbose:
+    for_the_log = not by_hand and not context.console.is_terminal and not context.console.verbose
+    if for_the_log:
         _tell_the_log(context, gathered, tally, report)
     else:
         _tell_a_person(context, gathered, tally)
-    _sum_up(context, gathered, tally)
+    _sum_up(context, gathered, tally, unnamed=for_the_log)
 
 
 def _configured(context: Context, source: Source) -> Source:
@@ -292,11 +293,13 @@ def _shown(link: Link) -> str:
     return without_credentials(link.url)
 
 
-def _sum_up(context: Context, gathered: Gathered, tally: Tally) -> None:
+def _sum_up(context: Context, gathered: Gathered, tally: Tally, *, unnamed: bool) -> None:
+    """Say how many pages came, from where, and how many did not; with `unnamed` failures also what lists them."""
     parts = [f"{plural(tally.fetched, 'page')} fetched ({human_size(tally.bytes)})"]
     if tally.cached:
         parts.append(f"{tally.cached} from the cache")
     failed = len(tally.failures) + sum(outcome.error is not None for outcome in gathered.outcomes)
     if failed:
-        parts.append(f"{failed} failed")
+        lists = "newsletter status" if tally.failures else "newsletter status --sources"
+        parts.append(f"{failed} failed" + (f"; {lists} shows which" if unnamed else ""))
     context.console.say(", ".join(parts))
