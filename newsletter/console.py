@@ -110,15 +110,19 @@ class Console:
         from rich.markup import escape
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         room = shutil.get_terminal_size().columns - len("^C") - 1  # what the terminal echoes must not fold the line
+        length = min(40, room // 5)
+        columns = (TextColumn("{task.description}"), BarColumn(length), MofNCompleteColumn(), TimeElapsedColumn())
+        left = room - len(what) - length - len("0:00:00") - len(columns)
         note = TextColumn("{task.fields[note]}")
         with Progress(*columns, note, console=self._rich(width=room), transient=True) as bar:
             task = bar.add_task(what, total=None, note="")
             self._bar = bar
 
             def tick(done: int, total: int | None = None, note: str = "") -> None:
-                bar.update(task, completed=done, total=total, note=escape(clean(note)))
+                # Cut here: rich would take what the note is too long from the counts as well.
+                note = _fitted(clean(note), max(1, left - len(f"{total}/{total}"))).rstrip()
+                bar.update(task, completed=done, total=total, note=escape(note))
 
             try:
                 yield tick

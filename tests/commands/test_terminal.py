@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_no_row_is_wider_than_the_terminal_and_no_title_drives_it(project: Path,
     assert "…" in seen.lines[0]
     assert len(seen.lines[0]) + seen.lines[0].count("梟") <= 60
     assert "\x1b[31m" not in seen.raw
+
+
+def test_the_counts_beside_the_bar_are_whole_however_long_the_address_and_narrow_the_terminal(
+    project: Path, site: Site
+) -> None:
+    path = "/a-path-of-many-words" * 5
+    site.pages[path] = article("Owls", "Barn owls have nested on the salt marshes this spring. " * 20)
+    newsletter("fetch", f"{site.base}{path}")
+    seen = on_terminal("extract", columns=60)
+    drawn = [line for line in re.split(r"[\r\n]", seen.raw) if "Reading" in line]
+    assert any("1/1" in line and "http" in line for line in drawn), drawn
+    assert all("Reading pages" in line for line in drawn), drawn
 
 
 @pytest.mark.parametrize("command", [["fetch", "URL"], ["extract"], ["draft", "--date", "2025-11-15"], ["build", "URL"]])
