@@ -178,5 +178,5 @@ def write_edition(path: Path, data: bytes) -> bool:
             return False
         write_output(path, data)
     except OSError as error:
-        raise RenderError(f"{path}: cannot write the edition: {write_reason(error)}") from error
+        raise RenderError(f"{path}: cannot write: {write_reason(error)}") from error
     return True
