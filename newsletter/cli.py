@@ -477,7 +477,8 @@ def _say_usage(error: TyperException, arguments: list[str]) -> int:
     )
     from newsletter.console import Console
 
-    Console(command=name).error(f"{' '.join(error.format_message().split()).rstrip('.')}{behind}; see {name} --help")
+    said = " ".join(error.format_message().split()).rstrip(".") + behind
+    Console(command=name).error(f"{said}{' See' if said.endswith('?') else '; see'} {name} --help")
     return EXIT_USAGE
 
 

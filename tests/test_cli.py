@@ -62,6 +62,11 @@ def test_a_mistake_on_the_command_line_names_the_command_that_it_was_made_in(lin
     assert error.endswith(f"see {command} --help\n")
 
 
+def test_a_command_that_is_nearly_one_is_asked_for_in_one_clean_sentence() -> None:
+    ran = newsletter("fetsh")
+    assert ran.err == "newsletter: No such command 'fetsh'. Did you mean 'fetch'? See newsletter --help\n"
+
+
 @pytest.mark.parametrize(
     "arguments", [["fetch", ""], ["render", "-o", ""], ["check", " "], ["fetch", "https://a.example/", ""]]
 )
