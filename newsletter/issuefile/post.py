@@ -9,7 +9,7 @@ from newsletter.issuefile.blocks import Block, Draft
 from newsletter.issuefile.dialect import for_goldmark, with_unknown_tags_as_text
 from newsletter.issuefile.escape import escape, plain
 from newsletter.issuefile.reading import ends_blank, join_lines, parse, text_of, without_notes
-from newsletter.issuefile.story import MORE, bold_text, strip_notes
+from newsletter.issuefile.story import ALSO, MORE, bold_text, strip_notes
 from newsletter.issuefile.structure import block_parser
 
 # A headline in which no sign can be a mark of Markdown, or a link by itself.
@@ -17,16 +17,17 @@ MERE_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! )|[,;?’‘“”–—%$€£-]
 BARE = re.compile(r"https?://[^\s<>]+")
 
 
-def hugo_text(draft: Draft) -> str:
+def hugo_text(draft: Draft, also: str = "Also") -> str:
     """Return the Hugo post of a draft. What is already in a post's form stands as it is, to the byte; notes are left out.
 
-    A story under `### Headline` becomes `**Headline**`, its sentences one paragraph with the link on the last line; a separator
-    goes before each section and behind the last story. A file that has no such story with an anchor or a link is a post, and
-    nothing is put into it. Rendering a post again changes nothing. Raises DraftError where a note hid what cannot be read.
+    A story under `### Headline` becomes `**Headline**`, its sentences one paragraph with the link on the last line, and `also`
+    the word before its further links; a separator goes before each section and behind the last story. A file that has no such
+    story with an anchor or a link is a post, and nothing is put into it. Rendering a post again changes nothing. Raises DraftError
+    where a note hid what cannot be read.
     """
-    text = _post(draft)
+    text = _post(draft, also)
     # Taking out a note can lay bare what it hid (`<!-- -->### …`): that is read as it then stands.
-    while (again := _post(parse(text, draft.file))) != text:
+    while (again := _post(parse(text, draft.file), also)) != text:
         text = again
     return text
 
@@ -36,9 +37,9 @@ def is_drafted(draft: Draft) -> bool:
     return any(block.form == "draft" and (block.anchor or block.has("link")) for block in draft.blocks)
 
 
-def _post(draft: Draft) -> str:
+def _post(draft: Draft, also: str) -> str:
     drafted = is_drafted(draft)
-    out = _Post(draft.eol)
+    out = _Post(draft.eol, also)
     last = ""
     for block in draft.blocks:
         if block.kind == "note":
@@ -62,8 +63,8 @@ def _post(draft: Draft) -> str:
 class _Post:
     """The post as far as it is written. `dropped` = the last thing was a note, and was left out."""
 
-    def __init__(self, eol: str) -> None:
-        self.text, self.eol = "", eol
+    def __init__(self, eol: str, also: str) -> None:
+        self.text, self.eol, self.also = "", eol, also
         self.dropped = False
 
     def put(self, text: str) -> None:
@@ -87,7 +88,7 @@ class _Post:
         self.dropped = True
 
     def put_story(self, block: Block, anew: bool) -> None:
-        post = _story(block) if anew else None
+        post = _story(block, self.also) if anew else None
         if post is not None:
             self.put(post.replace("\n", self.eol))
             self.part()
@@ -105,13 +106,14 @@ def _without_notes(raw: str, kind: str) -> str:
     return for_goldmark(without_notes(raw, kind), kind)
 
 
-def _story(block: Block) -> str | None:
+def _story(block: Block, also: str) -> str | None:
     """Return a story in the form of a post, or None when its headline cannot be printed bold."""
     headline = bold(with_unknown_tags_as_text(block.title))
     if headline is None:
         return None
     summary, after = join_lines(_goldmark_of(block, "summary")), _goldmark_of(block, "after").rstrip()
     links = [_link_line(part.raw) for part in block.parts if part.kind in ("link", "also")]
+    links = [f"{also}: {line[found.end() :]}" if (found := ALSO.match(line)) else line for line in links]
     under = "  \n" if summary and _ends_as_paragraph(summary) else "\n\n"
     body = under.join(filter(None, [summary, "  \n".join(links)]))
     return "\n\n".join(filter(None, [headline, body, after])) + "\n"

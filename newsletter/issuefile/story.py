@@ -18,10 +18,15 @@ MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 # A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
 NOTE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\\.|(?P<note><!--(?!-?>))", re.DOTALL)
 BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.*\S)\1", re.DOTALL)
+# What a line of further links begins with: "Also:" in the draft, in a post the word of the newsletter's language.
+_ALSO = (
+    r"(?:Also|Auch|Aussi|También|Anche|Também|Ook|Även|Også|Myös|Także|Také|Még|De asemenea|Также|Також|Ayrıca|Επίσης|וגם|أيضًا|همچنین"
+    r"|関連|另见|관련)[ \u00a0]?:"
+)
 # Behind a hard break stands another line of the text: "Also:" was its own.
-ALSO = re.compile(r"Also:(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
+ALSO = re.compile(_ALSO + r"(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
 # Neither a link nor further links begin otherwise.
-MAY_BE_LINK = re.compile(r"\s*(?:[\[<]|http|Also:)", re.IGNORECASE)
+MAY_BE_LINK = re.compile(rf"\s*(?:[\[<]|http|{_ALSO})", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
 ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
 STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")

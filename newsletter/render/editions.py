@@ -49,7 +49,7 @@ class Editions:
         if medium in POSTS:
             from newsletter.render.web.posts import render_post
 
-            return render_post(self.draft, medium, as_published=self.as_published)
+            return render_post(self.draft, medium, also=self._also, as_published=self.as_published)
         if medium not in MEDIA:
             raise UsageError(f"{medium}: no such edition; use one of {', '.join(MEDIA)}")
         return str(getattr(self, f"_{medium}")()) if medium != "eml" else self._eml()
@@ -60,6 +60,12 @@ class Editions:
         front = self.draft.issue.front_matter
         wishes = (front.get("language"), front.get("lang"), self.publication.language)
         return next((wish for wish in wishes if isinstance(wish, str) and LANGUAGE.fullmatch(wish)), "en")
+
+    @functools.cached_property
+    def _also(self) -> str:
+        from newsletter.render.mail.labels import Labels
+
+        return Labels(self.language, self.publication.labels)("also")
 
     @functools.cached_property
     def letter(self) -> Letter:
@@ -117,7 +123,7 @@ class Editions:
         from newsletter.render.services import payload
         from newsletter.render.web.posts import render_post
 
-        markdown = render_post(self.draft, "hugo")
+        markdown = render_post(self.draft, "hugo", also=self._also)
         front = self.draft.front.raw if self.draft.front else ""
         body = self._with_footer(markdown[len(front) :].strip("\n"))
         return json_line(payload(self.letter, self.mail.html, self.text, body, self.letter.article))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from newsletter.issuefile.story import bold_text, heading_text, open_note, read_also, read_link, read_source, strip_notes
+from tests.running import ROOT
+
+LABELS = ROOT / "newsletter" / "render" / "mail" / "labels.toml"
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,14 @@ def test_a_headings_attributes_are_no_words_of_it() -> None:
     assert heading_text("First {#my-id .big}") == "First"
     assert heading_text("A {set} of {#}") == "A {set} of"
     assert heading_text("Braces {x}") == "Braces {x}"
+
+
+def test_further_links_are_read_in_every_language_that_an_edition_has_words_for() -> None:
+    table = tomllib.loads(LABELS.read_text(encoding="utf-8"))
+    for word in (words["also"] for words in table.values() if "also" in words):
+        line = f"{word}: [The Owl](https://owl.example/) · [The Gull](https://gull.example/)"
+        assert read_also(line) == (("https://owl.example/", "The Owl"), ("https://gull.example/", "The Gull")), line
+        assert read_also(f"{line} and more") is None
 
 
 def test_a_line_is_bold_a_link_or_a_line_of_further_links_or_none_of_them() -> None:

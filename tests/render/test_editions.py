@@ -193,3 +193,17 @@ def test_rendering_imports_neither_the_network_nor_the_extraction() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_post_of_a_french_issue_has_no_english_word_before_the_other_outlets() -> None:
+    draft = parse(
+        "---\ntitle: A\ndate: 2025-11-15\nlang: fr\n---\n\n## Ville\n\n### Le pont rouvre\n"
+        "<!-- story 4ada6564 -->\n\nLe pont rouvre lundi.\n\n"
+        "[Lire la suite](https://a.example/pont)\n\nAlso: [Le Phare](https://b.example/pont)\n"
+    )
+    post = str(render(draft, "hugo", Publication()))
+    assert "\nAussi\u00a0: [Le Phare](https://b.example/pont)\n" in post
+    assert [also.url for story in parse(post).issue.sections[0].stories for also in story.also] == ["https://b.example/pont"]
+    assert render(parse(post), "hugo", Publication()) == post
+    english = str(render(parse(draft.text.replace("lang: fr\n", "")), "hugo", Publication()))
+    assert "\nAlso: [Le Phare]" in english

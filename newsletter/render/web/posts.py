@@ -13,8 +13,8 @@ from newsletter.text.dates import read_moment
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
 
 
-def render_post(draft: Draft, site: str, *, as_published: bool = True) -> str:
-    """Return the post's text for one of SITES; they differ in their front matter only.
+def render_post(draft: Draft, site: str, *, also: str = "Also", as_published: bool = True) -> str:
+    """Return the post's text for one of SITES; they differ in their front matter only. `also` goes before a story's further links.
 
     Of an issue that is still open it is, with `as_published`, the post that `publish` would make: generators leave out what says
     `draft: true`, without a word.
@@ -24,7 +24,7 @@ def render_post(draft: Draft, site: str, *, as_published: bool = True) -> str:
     """
     if as_published and _is_draft(draft) and is_drafted(draft):
         draft = parse(without_draft_mark(draft.text), draft.file)
-    text = hugo_text(draft)
+    text = hugo_text(draft, also)
     if site == "hugo":
         return text
     front = draft.front.raw if draft.front else ""
