@@ -224,15 +224,19 @@ def _links_amid(line: str) -> list[tuple[str, Hints]]:
     """Return the addresses amid the words of a line, a single one with what the line says of it: a note, behind a day or a title."""
     if len(line) > MAX_LENGTH:
         return []
-    links, rest = links_in_prose(line)
+    words, mark, comment = line.partition(" #")
+    starred, tags = _hashtags(mark + comment)
+    links, rest = links_in_prose(words if starred or tags else line)
     before, _, after = rest.partition(" … ")
     if len(links) == 1 and after and (is_day(before.strip(_BETWEEN)) or (before.endswith(":") and not links[0].title)):
         words = before.strip(_BETWEEN)
         dated = is_day(words)
         title = links[0].title if dated else words
-        return [(links[0].url, Hints(plain(title), words if dated else None, _remark(after)))]
-    note = next(said_of(rest, links), None)
-    return [(link.url, Hints(plain(link.title), note=plain(note, NOTE_LENGTH))) for link in links]
+        return [(links[0].url, Hints(plain(title), words if dated else None, _remark(after), tags=tags, starred=starred))]
+    told = Hints(note=plain(next(said_of(rest, links), None), NOTE_LENGTH))
+    if len(links) == 1:  # of several it is not said which one is starred
+        told = replace(told, tags=tags, starred=starred)
+    return [(link.url, replace(told, title=plain(link.title))) for link in links]
 
 
 def _remark(words: str) -> str | None:

@@ -59,6 +59,20 @@ def test_what_follows_a_markdown_link_is_a_note_and_words_with_a_hash_are_tags()
     ]
 
 
+def test_tags_count_behind_an_address_that_words_stand_before_too() -> None:
+    links = read(
+        "the third fine this week https://a.example/ #law #starred\n2026-11-11 https://b.example/ seen on the forum #birds\n"
+        "see rule #4 in https://c.example/ first\nboth of https://d.example/1 and https://d.example/2 #birds\n"
+    )
+    assert [link.hints for link in links] == [
+        Hints(note="the third fine this week", tags=("law",), starred=True),
+        Hints(date="2026-11-11", note="seen on the forum", tags=("birds",)),
+        Hints(note="see rule #4 in … first"),
+        Hints(),
+        Hints(),
+    ]
+
+
 def test_what_stands_behind_a_bare_address_is_a_note_and_a_colon_between_the_two_is_no_part_of_it() -> None:
     links = read(
         "https://a.example/1.html lovely\n- https://a.example/2.html - a quiet one #starred\n<https://a.example/3> mind the tone #birds\n"
