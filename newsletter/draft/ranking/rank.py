@@ -44,7 +44,12 @@ _GREETING = re.compile(
     r"|(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:closing|wrapping up|pausing|ending) (?:this|our|the) (?:live|blog|page)"
     r"|(?:this|our|the) live (?:blog|coverage|page) (?:is now|is|has|now) (?:closed|closing|ended|over|paused)\b"
     r"|das war(?:['’]s| es) (?:für|von|vom)\b|wir (?:beenden|schließen) (?:hier )?(?:diesen|unseren|den) (?:live|ticker)"
-    r"|(?:c['’]est la )?fin (?:de ce|du) direct\b|hasta aquí (?:nuestr[oa]|el directo|la cobertura)",
+    r"|(?:c['’]est la )?fin (?:de ce|du) direct\b|hasta aquí (?:nuestr[oa]|el directo|la cobertura)"
+    r"|(?:hallo|moin|guten (?:morgen|tag|abend))[^.!?]{0,20} willkommen\b|bonjour[^.!?]{0,30} bienvenue\b"
+    r"|(?:hola|buenos días|buenas (?:tardes|noches))[^.!?]{0,30} bienvenid[oa]s\b"
+    r"|(?:herzlich )?willkommen (?:zu(?:m|r)?|in|im) (?:(?:diesem|unserem|unserer) )?(?:live|ticker)"
+    r"|bienvenue (?:dans|sur|à) (?:(?:ce|le|notre) )?(?:direct|live)\b|bienvenid[oa]s a(?:l| (?:este|nuestro)) directo\b"
+    r"|merci de nous avoir suivis?\b|danke fürs (?:mitlesen|dabeisein)\b|gracias por (?:seguirnos|acompañarnos)\b",
     re.IGNORECASE,
 )
 
