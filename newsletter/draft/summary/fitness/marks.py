@@ -35,7 +35,9 @@ _PANELLIST = re.compile(
     r"founder|owner|partner|professor|principal|dean|head|mayor|CEO)\b)"
 )
 _CREDIT = re.compile(
-    r"^(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"
+    # "Photos from the scene showed a collapsed wall" is a sentence.
+    r"^(?!(?:photo(?:graph)?s|images|pictures|videos?) from .*\b(?:shows?|showed|is|are|was|were|has|have|had|will|suggest(?:s|ed)?)\b)"
+    r"(?:(?:photo(?:graph)?s?|images?|pictures?|illustration|video|credits?|source|foto|bild|caption|cover|figure \d+|fig\. ?\d+|"
     r"table \d+)(?:\s+(?:by|credit|courtesy|from|via)\b|\s*[:©/|]))|"
     r"\((?:pictured|above|left|right|file|photo|image|seen)\b[^)]*\)\.?$|"
     r"^(?:pictured|seen here|shown here|above|below|file|archive)\b.{0,12}(?:[:,]| [–—-] )|"

@@ -204,6 +204,10 @@ def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, faul
         "The study compared 40 clinics in three countries.",
         "The court named a new judge in the case of the ferry.",
         "The mayor called a meeting about the bridge for the evening.",
+        "Pictures from scanners are exempt from the rule until 2030.",
+        "Photos from the harbour showed a collapsed wall and two boats.",
+        "Every pump of the harbour has a password that nobody can change.",
+        "The clerk did not know the password of the second safe.",
     ],
 )
 def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentence: str) -> None:
@@ -245,6 +249,9 @@ def test_a_quotation_that_begins_like_an_offer_is_news_if_somebody_says_it() -> 
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
+        ("call to act", "A password will be sent to you within the next few minutes."),
+        ("call to act", "Those who have lost the password are sent another one by the office."),
+        ("credit", "Photos from Lumen, the Brigford Gazette and several readers."),
         ("call to act", "International parcels may be subject to customs processing and additional charges."),
         ("call to act", "The Brigford Shopping Guarantee is only given to merchants who were checked with care."),
         ("call to act", "The menu of this site is moved through with the arrow keys and the space bar."),
