@@ -76,12 +76,12 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     between them. What follows a single address is a note, and its title too where it is written like one (behind a `|`, only
     the title); what follows a single Markdown link is a note; `#words` at the end are tags, and ` #` begins a comment. A line
     may be a row of a table without a head (see `read_bare_row`). Passed over are blank lines, lines that begin with `#`, and
-    headings in a list or a note ("MAYBE", "For later:"). A line of JSON is what `fetch --json` or `extract --json` printed: its
-    `url` with title and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as the
-    record of an article of a file does. Of two links to one page, or two mentions of a file, the first counts.
+    headings and talk in a list or a note ("MAYBE", "ask Ben about it"). A line of JSON is what `fetch --json` or `extract --json`
+    printed: its `url` with title and hints. A line for which `is_file` holds names a file (`ls *.html | newsletter extract -`), as
+    the record of an article of a file does. Of two links to one page, or two mentions of a file, the first counts.
 
     In a text that is there for its links (see `looks_like_link_list`) the addresses amid the words of a line count too; what the
-    line says of a single one is its note. In a note, lines of nothing but words are passed over.
+    line says of a single one is its note.
     """
     found = LinkList(name)
     links: dict[str, Link] = {}
@@ -136,8 +136,9 @@ def _is_talk(line: str) -> bool:
 
 
 def _is_passed_over(line: str, is_list: bool, is_note: bool) -> bool:
-    """Say whether a line without a link is no fault: a heading of a list or a note, or a note's talk."""
-    return ((is_list or is_note) and _is_heading(line)) or (is_note and not is_list and _is_talk(line))
+    """Say whether a line without a link is no fault: a heading or talk. In a list, "two weeks ago.html" is a file that is not there."""
+    is_talk = _is_talk(line) and (not is_list or re.search(r"\w\.\w", line) is None)
+    return (is_list or is_note) and (_is_heading(line) or is_talk)
 
 
 def _is_heading(line: str) -> bool:

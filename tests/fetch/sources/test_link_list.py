@@ -73,6 +73,12 @@ def test_tags_count_behind_an_address_that_words_stand_before_too() -> None:
     ]
 
 
+def test_an_editors_remark_on_a_line_of_its_own_is_no_complaint_and_what_was_meant_as_an_address_or_file_is_one() -> None:
+    text = "https://a.example/\nask Ben whether the bridge is open\n" + "".join(f"https://{at}.example/\n" for at in "bcde")
+    assert complaints(text) == []
+    assert len(complaints(f"{text}the plan on www.bridge.example\ntwo weeks ago.html\noops\n")) == 3
+
+
 def test_what_stands_behind_a_bare_address_is_a_note_and_a_colon_between_the_two_is_no_part_of_it() -> None:
     links = read(
         "https://a.example/1.html lovely\n- https://a.example/2.html - a quiet one #starred\n<https://a.example/3> mind the tone #birds\n"
