@@ -208,6 +208,8 @@ def test_what_points_below_baits_or_says_who_paid_is_no_news(sentence: str, faul
         "Photos from the harbour showed a collapsed wall and two boats.",
         "Every pump of the harbour has a password that nobody can change.",
         "The clerk did not know the password of the second safe.",
+        "The minutes of the trial were approved by a second judge and show three errors.",
+        "The meeting closed the bridge to lorries for two years.",
     ],
 )
 def test_news_that_resembles_a_caption_a_thanks_or_a_participle_is_sound(sentence: str) -> None:
@@ -251,6 +253,9 @@ def test_a_quotation_that_begins_like_an_offer_is_news_if_somebody_says_it() -> 
     [
         ("call to act", "A password will be sent to you within the next few minutes."),
         ("call to act", "Those who have lost the password are sent another one by the office."),
+        ("announcement", "The minutes of the meeting of 7 October were approved without changes."),
+        ("announcement", "Apologies for absence were received from the member for Holm."),
+        ("announcement", "The meeting closed at 12.40 in the hall of the harbour."),
         ("credit", "Photos from Lumen, the Brigford Gazette and several readers."),
         ("call to act", "International parcels may be subject to customs processing and additional charges."),
         ("call to act", "The Brigford Shopping Guarantee is only given to merchants who were checked with care."),
