@@ -34,12 +34,19 @@ _ADDITIONS = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+# The heading over what users are to do, or whom the authors thank: no news, and no prose beside the lists either.
+_TO_DO = re.compile(
+    r"\W*(?:upgrad\w+|updating|migrat\w+|install\w*|how to (?:install|upgrade|update)|downloads?|contributors?|credits|acknowledge?ments?|"
+    r"thanks|checksums?|verify\w*|requirements|hinweise zum upgrade|aktualisier\w+|danke?|mise à (?:jour|niveau)|merci|instala\w+|"
+    r"actualiza\w+|gracias)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?<!\S)(?:\S*?https?://|\S+?\.{3}(?=\S))\S*")
 # In characters: no item of release notes is longer, and the marks behind it would take minutes to look for.
 LONGEST_ITEM = 1000
 # Behind an item of release notes: who wrote the change, the numbers of it: "by @ann in #311", "(closes #3)", "(a1b2c3d)".
 _CHANGE_MARKS = re.compile(
-    r"(?:,?(?: thanks)?(?: to)? (?:by @[\w.-]+(?:\[bot\])?|in (?:#\d+|https?://\S+)|@[\w-]+|#\d+)|"
+    r"(?:,?(?: (?:reported|found|spotted|contributed|implemented|suggested))?(?: thanks)?(?: to)? (?:by @[\w.-]+(?:\[bot\])?|in (?:#\d+|https?://\S+)|@[\w-]+|#\d+)|"
     r" ?[(\[](?:[^()\[\]]*[#@]\w[^()\[\]]*|[0-9a-f]{7,40})[)\]])+[.!]?$"
 )
 # Before one: the kind of change, as commits are labelled: "feat(cli): ".
@@ -63,7 +70,7 @@ def read_release_notes(text: str) -> Sequence[Unit]:
     """Return the items of release notes as sentences with a full stop; () for any other text, or if there is prose beside them."""
     if _RELEASE_NOTES.search(text) is None:
         return ()
-    plain, _, items, _ = split_blocks(_newest_version(text))
+    plain, _, items, _ = split_blocks(_news_of(_newest_version(text)))
     aside = sum(count_words(_ADDRESS.sub("", line)) for line in plain if not _ABOUT_LOG.search(line))
     if aside >= min(MOST_ASIDE, sum(map(count_words, items))):
         return ()
@@ -84,6 +91,12 @@ def _newest_version(text: str) -> str:
     """Return a change log up to the heading of its second version; the first one is the newest."""
     older = next(islice(_VERSION_HEADING.finditer(text), 1, None), None)
     return text[: older.start()] if older else text
+
+
+def _news_of(text: str) -> str:
+    """Return release notes without the parts whose heading announces what users are to do ("Upgrade notes") or thanks."""
+    first, *parts = _HEADING.split(text)
+    return "\n# ".join([first, *(part for part in parts if not _TO_DO.match(part))])
 
 
 def _is_no_news(item: str) -> bool:

@@ -18,6 +18,16 @@ def test_the_items_of_release_notes_are_read_though_they_have_no_stops_and_thank
     assert not read_release_notes(f"## What's new\n\n{prose}\n\n{items}")
 
 
+def test_what_users_are_to_do_for_an_upgrade_is_no_prose_beside_the_items() -> None:
+    notes = (
+        "## Security\n- Sessions end after 15 minutes on shared looms (#812), reported by @dkaur\n## Added\n- Lock a loom with a card\n"
+        "## Upgrade notes\nBack up the pattern store first: the upgrade writes it anew and takes about 20 minutes for each shelf of it.\n"
+    )
+    told = ["Sessions end after 15 minutes on shared looms.", "Lock a loom with a card."]
+    assert [unit.text for unit in read_release_notes(notes)] == told
+    assert not read_release_notes(notes.replace("Upgrade notes", "Why it took so long"))
+
+
 def test_blank_lines_do_not_hold_up_the_search_for_release_notes() -> None:
     blank = "\n" * 300_000
     assert not read_release_notes(f"{blank}The council has voted.")
