@@ -288,7 +288,11 @@ def show(
 def why(
     context: Context,
     story: Annotated[
-        str, typer.Argument(metavar="STORY", help="The id or link of a story, or of an article that was left out.")
+        str,
+        typer.Argument(
+            metavar="STORY",
+            help="The id, link or part of the headline of a story; the id or link of an article that was left out.",
+        ),
     ],
     issue: Annotated[
         str | None, typer.Option("--issue", metavar="ISSUE", help="An issue file, date or name (default: the open issue).")

@@ -25,6 +25,7 @@ from newsletter.draft.update.story_reasons import rank_reasons, section_reasons
 from newsletter.draft.update.target import Request
 from newsletter.draft.update.written_words import as_written
 from newsletter.errors import EXIT_OK, UsageError
+from newsletter.issuefile import plain
 from newsletter.issuefile.folder import IssueFile
 from newsletter.models import Article, Page, Story
 
@@ -43,9 +44,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     known, _, unprintable, unread = read_known(context, warn=False)
     named = {name, link_key(name)}
     wanted = named.union(*(item.keys for item in known if not item.keys.isdisjoint(named)))  # all its addresses
-    story = next((item for item in file.stories if item.id == name or not wanted.isdisjoint(map(link_key, item.urls))), None)
-    if story is None and (items := _items_of(context, name)):
-        return _name_items(name, items, as_json=as_json)
+    stories = _named_stories(file, name, wanted)
+    if not stories and (items := _items_of(context, name)):
+        return _name_several(f"{name}: a page of", items, as_json=as_json)
+    if len(stories) > 1:
+        return _name_several(f"“{name}” is in the headline of", stories, as_json=as_json)
+    story = next(iter(stories), None)
     if story is None:
         records = chain(_left_out(context, file), _not_printable(unprintable), _without_article(context, name))
         return _explain_left_out(file, name, wanted, records, as_json=as_json)
@@ -62,6 +66,12 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
     if not as_json:
         _print(story, lead, rows)
     return EXIT_OK
+
+
+def _named_stories(file: IssueFile, name: str, wanted: Set[str]) -> list[Story]:
+    """Return the story of an issue that a name or one of the keys `wanted` belongs to, else those with the name in their headline."""
+    one = next((item for item in file.stories if item.id == name or not wanted.isdisjoint(map(link_key, item.urls))), None)
+    return [one] if one else [item for item in file.stories if name.casefold() in plain(item.headline).casefold()]
 
 
 def _rows(
@@ -89,15 +99,19 @@ def _items_of(context: Context, name: str) -> list[Article]:
     return [article for article in found if article.part_of is not None]
 
 
-def _name_items(name: str, items: Sequence[Article], *, as_json: bool) -> int:
-    """Say of a page with several stories, each of which is placed and left out alone, which they are."""
+def _name_several(what: str, items: Sequence[Article | Story], *, as_json: bool) -> int:
+    """Say of a page with several stories, or of words in several headlines, which stories they are."""
+    rows = [
+        (item.id or "", item.title, item.address) if isinstance(item, Article) else (item.id or "", item.headline, item.link)
+        for item in items
+    ]
     if as_json:
-        for item in items:
-            stdout.print_json({"how": "item", "id": item.id, "title": item.title, "url": item.address})
+        for one, title, url in rows:
+            stdout.print_json({"how": "item", "id": one, "title": title, "url": url})
         return EXIT_OK
-    stdout.print_line(clean(f"{name}: a page of {plural(len(items), 'story', 'stories')}; newsletter why ID explains one"))
-    for item in items:
-        stdout.print_line(clean(f"  {item.id}  {item.title or item.address}"))
+    stdout.print_line(clean(f"{what} {plural(len(items), 'story', 'stories')}; newsletter why ID explains one"))
+    for one, title, url in rows:
+        stdout.print_line(clean(f"  {one}  {title or url}"))
     return EXIT_OK
 
 
@@ -109,7 +123,8 @@ def _explain_left_out(
     if record is None:
         cached = "nothing was decided about it there" if len(wanted) > len({name, link_key(name)}) else "no page in the cache"
         raise UsageError(
-            f"{clean(name)}: not a story in {file.path.name}, and {cached}; use the id from the story's comment, or a link"
+            f"{clean(name)}: not a story in {file.path.name}, and {cached}; "
+            "use words of a headline, the id from the story's comment, or a link"
         )
     if as_json:
         stdout.print_json({"how": "left out", **record})

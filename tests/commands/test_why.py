@@ -247,6 +247,21 @@ def test_of_a_page_with_several_stories_each_is_named_with_the_id_that_explains_
     assert "Ward 10 under water" in newsletter("why", items[0].split()[0]).out
 
 
+def test_a_story_may_be_named_by_words_of_its_headline_and_where_several_have_them_each_is_named(
+    drafted: Path, site: Site
+) -> None:
+    told = newsletter("why", f"{site.base}/owls")
+    assert newsletter("why", "barn OWLS return").out == told.out != ""
+    drafted.write_text(
+        drafted.read_text(encoding="utf-8").replace("### Barn owls", "### The bridge and barn *owls*"), encoding="utf-8"
+    )
+    assert newsletter("why", "and barn owls").out == newsletter("why", f"{site.base}/owls").out
+    first, *stories = newsletter("why", "bridge").out.splitlines()
+    assert first == "“bridge” is in the headline of 2 stories; newsletter why ID explains one"
+    assert [newsletter("why", line.split()[0]).code for line in stories] == [0, 0]
+    assert newsletter("why", "weathercock").code == 2
+
+
 def test_of_a_published_issue_it_is_told_what_she_removed_and_of_an_article_that_came_later_that_nothing_was_decided(
     drafted: Path, site: Site
 ) -> None:
