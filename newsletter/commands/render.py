@@ -43,6 +43,7 @@ def run(context: Context, name: str | None, request: RenderRequest) -> int:
             raise UsageError("--watch needs an issue file and -o")
         path = find_issue(context, name).path
         at_every_change(context, path, lambda: _render(context, str(path), media, request))
+        return EXIT_OK
     _render(context, name, media, request)
     return EXIT_OK
 
