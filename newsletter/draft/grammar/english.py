@@ -42,6 +42,12 @@ LONGEST_SUBJECT = 6
 _LINKING = frozenset("is are was were has have had can could will would may might".split())
 _DEGREES = frozenset("very so really super well".split())
 _TAIL = re.compile(r", so |[;—–] ?(?:so |please |just )?| - (?=[a-z])")
+# What an index says of a page: "A short guide to looms that changes how you weave". A verb in doubt is none there.
+_BLURB = re.compile(
+    r"An? (?:[\w’'-]+ ){0,3}?(?:description|overview|course|introduction|guide|look|collection|list|summary|review|tour|primer|tutorial|"
+    r"talk|conversation|explanation|history|account|discussion|compilation|selection|round-?up|checklist|recap) "
+    r"(?:of|about|to|at|on|for|through|with|into|you)\b"
+)
 _INTRODUCTION = re.compile(
     r"^(?:first|finally|lastly|next|for|to|if|when|before|after|in|with|just|once|unlike|instead|while|as|since|at|on|from|by|using|then|whether|because|without)\b",
     re.IGNORECASE,
@@ -91,7 +97,8 @@ def fault_of_grammar(sentence: str) -> str | None:
         return "fragment"
     if _lacks_subject(tokens):
         return "no subject"
-    return None if _has_verb(tokens) else "no verb"
+    is_blurb = _BLURB.match(sentence) is not None and not is_surely_statement(sentence)
+    return "no verb" if is_blurb or not _has_verb(tokens) else None
 
 
 def _is_noun_before_auxiliary(tokens: LineWords) -> bool:
@@ -130,7 +137,7 @@ def is_surely_statement(sentence: str) -> bool:
 def _opens_clause(tokens: LineWords, place: int, start: int) -> bool:
     """Say whether a subordinate clause begins at a word: "that", or the "you" of "the way you work"."""
     if tokens[place] in SUBORDINATORS:
-        return tokens[place + 1 : place + 2] != ["of"]
+        return tokens[place + 1 : place + 2] not in (["of"], ["to"])  # "what to do" is a noun's phrase
     before = tokens[place - 1] if place > start else ""
     if tokens[place] in _PERSONS and before in _TIMES and place - 1 > start:
         return True
@@ -166,7 +173,9 @@ def _seems_to_lack_subject(tokens: LineWords) -> bool:
 
 def _has_verb(tokens: LineWords) -> bool:
     """Say whether the main clause has a finite verb: before the first subordinate clause, or as a further one after it."""
-    opens = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), 0)
+    opens = next(
+        (place for place, token in enumerate(tokens) if token in SUBORDINATORS and tokens[place + 1 : place + 2] != ["to"]), 0
+    )
     finite = (place for place in range(len(tokens)) if is_finite(tokens, place))
     first = next(finite, None)
     if first is None or not opens or first < opens:

@@ -26,6 +26,8 @@ _MEASURES = frozenset(
 )
 # After a noun, "that's" and the like begin a relative clause.
 _RELATIVES = frozenset("that's who's which's".split())
+# Auxiliaries that are infinitives of their own behind "to": "tools to do the work".
+_INFINITIVES = frozenset((("to", "do"), ("to", "have")))
 _PREPOSITIONAL = frozenset("during following according regarding including considering spring morning evening".split())
 # Said of the noun behind them, which is the subject then: "Rising rents push families out".
 _LIKE_ADJECTIVES = frozenset(
@@ -37,6 +39,10 @@ _LIKE_ADJECTIVES = frozenset(
 _NOT_FINITE_AFTER = frozenset(
     "to a an the your our my his her its their of for in on at by with from per this these those no".split()
 )
+# After one of these and a pronoun a base form is an infinitive: "to help you relax".
+_HELPERS = frozenset("help helps helped helping let lets letting make makes made making".split())
+_HELPED = [[word] for word in "you us me him them it".split()]
+_PERSONS, _ARTICLES = frozenset("i we you they he she".split()), (["a"], ["an"], ["the"], ["our"], ["your"])
 # Past forms that are nearly always participles: they say something about a noun, not what it did.
 _PARTICIPLES = frozenset(
     """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
@@ -82,19 +88,26 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
     token, before = tokens[place], tokens[place - 1] if place else ""
     verbs = known_verbs()
     if token in AUXILIARIES:
-        return token not in _RELATIVES or place == 0 or before in GO_ON
+        return (token not in _RELATIVES or place == 0 or before in GO_ON) and (before, token) not in _INFINITIVES
     if token in verbs.past and before in ("this", "that", "these", "those"):
         return True
     if _cannot_be_finite(tokens, place):
         return False
     if before in SUBJECTS or before in _ADVERBS or (before.endswith("ly") and place > 1 and tokens[place - 2] in SUBJECTS):
-        return token in verbs.forms or token.endswith(("ed", "s"))
+        return token in verbs.forms or token.endswith(("ed", "s")) or _is_act_of_person(tokens, place)
     return not _is_attribute(tokens, place) and _is_finite_by_form(tokens, place, sure=sure)
+
+
+def _is_act_of_person(tokens: LineWords, place: int) -> bool:
+    """Say whether a word that no table knows as a verb stands between a person and an object: "we stock a"."""
+    return tokens[place - 1] in _PERSONS and tokens[place + 1 : place + 2] in _ARTICLES
 
 
 def _is_finite_by_form(tokens: LineWords, place: int, *, sure: bool) -> bool:
     """Say whether a word that may be a finite verb, and has no pronoun before it, is one."""
     token, verbs = tokens[place], known_verbs()
+    if token in _HELPERS and token in verbs.bases and tokens[place + 1 : place + 2] in _HELPED:  # "A latch and a lock help you"
+        return True
     if token in verbs.plain and not _is_noun(tokens, place):
         return not (sure and token in SAME_PARTICIPLES) or _has_object(tokens, place)
     # A line without a verb may begin like one whose subject is a verb: what may be a noun there is one, unless an object follows.
@@ -112,7 +125,8 @@ def _cannot_be_finite(tokens: LineWords, place: int) -> bool:
     is_object = tokens[place - 1] in _NOT_FINITE_AFTER and place not in tokens.dated
     if tokens[place - 1] in verbs.sure and place - 1 not in tokens.names:  # "deliver results"
         is_object = is_object or tokens[place] in verbs.third - verbs.sure_third
-    return is_no_verb or is_object or _is_joined(tokens, place)
+    is_helped = place > 1 and tokens[place - 2] in _HELPERS and tokens[place - 1] in SUBJECTS and tokens[place] in verbs.bases
+    return is_no_verb or is_object or is_helped or _is_joined(tokens, place)
 
 
 def _is_one_of_several(tokens: LineWords, place: int) -> bool:

@@ -26,6 +26,9 @@ SENTENCES = (
     "Joins across charts are supported as long as one side fits in the boat.",
     "Queue length was the cause of the delay at the lock.",
     "However, the price of oars varies with the wood, the harbour and the season.",
+    "A second lock and a wider basin of any size help us.",
+    "Knowing how to mend a sail is a fine skill.",
+    "We row the boats of all harbours.",
 )
 NO_VERB = (
     "A list of the best boats for calm waters, long weekends, and small crews.",
@@ -39,6 +42,9 @@ NO_VERB = (
     "From leaks to storms and everything in between.",
     "Collecting, sorting, and showing readings of the water, such as counts and levels, error counts and hours.",
     "A pump that empties its tank into itself and slowly fills itself from the tank's own water.",
+    "Our oat oars with a soft handle and wax to help you relax.",
+    "The newest oars to do the rounds of all harbours.",
+    "A weekly overview of knots you want on a ferry.",
 )
 ORDERS = (
     "Maximise your catch with the help of a ferryman.",

@@ -127,7 +127,7 @@ def find_doubt(sentence: str, language: str | None = "en") -> str | None:
         return "short"
     if language == "de" and not has_german_main_clause(without_quotations(sentence)):
         return "verb in doubt"
-    if language == "en" and not sentence.islower() and not is_surely_statement(without_quotations(sentence, " one ")):
+    if language == "en" and not _is_caseless(sentence) and not is_surely_statement(without_quotations(sentence, " one ")):
         return "verb in doubt"
     return None
 
@@ -159,7 +159,7 @@ def _fault_of_words(sentence: str, outside: str, phrases: Phrasebook) -> str | N
 
 
 def _fault_of_english(sentence: str, outside: str) -> str | None:
-    if sentence.islower():  # without capitals names cannot be told from verbs
+    if _is_caseless(sentence):  # names cannot be told from verbs
         return None
     if _SMALL_AFTER_STOP.search(outside):
         return "glued"
@@ -167,6 +167,11 @@ def _fault_of_english(sentence: str, outside: str) -> str | None:
     if label and not is_statement_label(label[0]):
         return "label"
     return fault_of_grammar(outside if not sentence.startswith(("“", '"')) else sentence)
+
+
+def _is_caseless(sentence: str) -> bool:
+    """Say whether a sentence may be of a text without capitals: it has none, although it begins with a letter."""
+    return sentence.islower() and not sentence.lstrip('"“‘(')[:1].isdigit()
 
 
 def _fault_of_german(outside: str) -> str | None:

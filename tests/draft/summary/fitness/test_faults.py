@@ -74,6 +74,7 @@ def test_what_is_sure_goes_before_what_is_doubtful() -> None:
         ("de", "label", "Galaxy Z Flip 6: Das Telefon soll im Sommer kommen."),
         ("de", "order", "Den Teig mit den Händen formen und auf das Blech legen."),
         ("de", "call to act", "Weitere Tipps finden Sie im Ratgeber der Stadt."),
+        ("en", "no verb", "4-season oars, return to the quay by raising the red flag."),
         ("en", "order", "Never worry about your child falling behind."),
         ("en", "order", "Elevate your garden with the finest tools there are."),
         ("en", "order", "Ditch the stress of the bridge and take the ferry."),
