@@ -28,6 +28,11 @@ _PARAGRAPH_LABEL = re.compile(
     r"how it works|zoom (?:in|out)|state of play|catch up quick|what[’']s (?:next|new)|go deeper) (?=(?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
+# Who wrote a report, in front of its first sentence: "By Ann Lee | Courier Staff — The".
+_PERSON = r"(?:[A-ZÀ-Þ][\w.'’-]*+ ?){2,4}"
+_BYLINE = re.compile(
+    rf"By {_PERSON}(?:(?:, |and |& ){_PERSON}){{0,3}}(?:[|,] ?[A-ZÀ-Þ][\w.'’ -]{{2,40}}?)? ?(?:[—–|]|--?) (?=[A-ZÀ-Þ“\"])"
+)
 # The parts of an abstract: "Results: Nurses slept longer.".
 _ABSTRACT_LABEL = re.compile(
     r"^(?:background|objectives?|aims?|purpose|introduction|(?:materials and )?methods?|(?:main )?(?:results?|findings?)|conclusions?|"
@@ -83,8 +88,11 @@ def read_units(text: str, most: int | None = None) -> Sequence[Unit]:
 
 
 def without_dateline(paragraph: str) -> str:
-    """Return a paragraph without its dateline (place, day, agency) and label; one of which hardly a word would be left, unchanged."""
-    rest = _PARAGRAPH_LABEL.sub("", paragraph[dateline_end(paragraph) :])
+    """Return a paragraph without its byline, dateline (place, day, agency) and label; one of which hardly a word would be left,
+    unchanged."""
+    byline = _BYLINE.match(paragraph) if paragraph.startswith("By ") else None
+    report = paragraph[byline.end() :] if byline else paragraph
+    rest = _PARAGRAPH_LABEL.sub("", report[dateline_end(report) :])
     return rest if len(rest.split()) > 3 or len(_EAST_ASIAN.findall(rest)) > 8 else paragraph
 
 
