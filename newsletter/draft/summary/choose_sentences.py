@@ -32,7 +32,7 @@ ROOT = 5
 # In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
 BEGUN, FULL = 15, 8
 # The first sentence of an article may have this risk, even if the limit is lower.
-LEAD = 0.25
+LEAD = 0.15
 # A sentence with a greater risk than this never begins a summary, unless the editor wants all of them filled.
 UNFIT = 0.5
 
@@ -65,7 +65,7 @@ SURE = tuple(Limits(first, apart=0.12, behind=0.12, repeated=0.45) for first in 
 ANY = (Limits(1.0, 1.0, 1.0),)
 # A summary that has less than the share THIN of its length goes on with sentences of at most the risk IF_THIN; one that has fewer words
 # than FULL, which alone would be none, with sentences of at most the risk IF_BARE.
-THIN, IF_THIN, IF_BARE = 0.5, 0.2, 0.35
+THIN, IF_THIN, IF_BARE = 0.5, 0.15, 0.35
 
 
 def choose_sentences(
