@@ -14,8 +14,7 @@ from newsletter.draft.summary.fitness.risk import SentenceRisks
 
 # The comment on a story whose summary begins with a sentence that the editor may strike.
 DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
-# An opening sentence with a greater risk than DOUBTFUL is one for the editor to check; from place DEEP on, one with more than
-# DOUBTFUL_DEEP.
+# An opening sentence with a greater risk than DOUBTFUL is left to the editor; from place DEEP on, one with more than DOUBTFUL_DEEP.
 DOUBTFUL, DOUBTFUL_DEEP, DEEP = 0.4, 0.2, 4
 # Where no sentence is fit to begin a summary, one with the lowest of these risks is proposed to the editor in a comment.
 LIKELIEST = (0.6, 0.8, 1.0)
@@ -27,6 +26,11 @@ def is_opening_doubtful(summary: str, text: str, headline: str, stated: str | No
     place = next((unit.place for unit in units if summary.startswith(unit.text)), None)
     if place is None or summary.islower():
         return False
+    return is_doubtful(risks, place)
+
+
+def is_doubtful(risks: SentenceRisks, place: int) -> bool:
+    """Say whether the sentence at a place of a text is one that the editor may well strike if it begins the summary."""
     return not risks.is_within(DOUBTFUL_DEEP if place >= DEEP else DOUBTFUL, place, behind=False)
 
 

@@ -15,8 +15,9 @@ from newsletter.draft.summary.choose_sentences import Aim, choose_sentences
 from newsletter.draft.summary.context import find_german_introduction, find_introduction, has_person, names_nobody
 from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import size_of
-from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT_ITEM, choose_items, read_note
+from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT, SHORT_ITEM, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
+from newsletter.draft.summary.opening_risk import is_doubtful
 from newsletter.draft.words.tfidf import words
 
 # A summary is never longer than this times the length aimed at.
@@ -44,7 +45,8 @@ def summarise(
     more than the article's first sentence, or if the text has no usable sentence at its beginning. `others` are the further outlets of
     the story with their texts: a sentence of theirs is followed by the outlet's name, unless it gives the name itself. `language` is the
     text's, guessed if not given.
-    Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two.
+    Returns "" for a text without a sentence that is likely to make sense on its own, unless it is a note of a line or two, and for one of
+    which none is sure to begin the summary well, unless the summary is to be filled.
     """
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language, description)
@@ -74,7 +76,15 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
     opening = find_opening(*page, chosen, article)
     if opening:
         chosen = _settle(candidates, aim, opening, article)
+    elif not aim.fill and _begins_doubtfully(chosen, article) and size_of(page[1]) > SHORT:
+        return []
     return [*opening, *(_named(chosen[place]) for place in sorted(chosen))]
+
+
+def _begins_doubtfully(chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
+    """Say whether a summary begins with a sentence that an editor would probably strike; never in a text without capitals."""
+    first = min(chosen, default=APART)
+    return first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
 
 
 def _settle(

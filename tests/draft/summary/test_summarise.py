@@ -40,6 +40,16 @@ def test_a_summary_never_begins_with_a_sentence_that_leans_on_another() -> None:
     assert summarise(f"But that was only the beginning of the matter. {LEAD}", 15) == LEAD
 
 
+def test_a_sentence_far_down_that_an_editor_would_probably_strike_begins_no_summary_unless_it_must_be_filled() -> None:
+    aside = "Oars of ash are stiffer than oars of pine, but they weigh a third more."
+    text = (
+        "Read the rest of the guide here.\n\nSign up now for the ferry, and get a free oar.\n\nWant to know more of our boats?\n\n"
+        f"Do you like the harbour, or the mill?\n\nWhat is a lock, and who needs it?\n\n{aside}"
+    )
+    assert summarise(text, 60, "Boats") == ""
+    assert summarise(text, Aim(60, fill=True), "Boats") == aside
+
+
 def test_what_another_outlet_adds_bears_its_name_and_says_something_new() -> None:
     again = "The council has voted to rebuild the mill bridge of Brigford, the old one."
     assert summarise(LEAD, 60, others=[("Gazette", again)]) == LEAD
