@@ -78,6 +78,12 @@ _SURNAME_SPEAKS = re.compile(
     r"(?:[A-Z]{2,5} )?([A-ZÀ-Þ][a-zà-þ]{2,}) (?:said|says|told|urged|urges|added|adds|warned|warns|explained|noted|announced|called on)\b"
     r"(?! (?:that )?(?:it|its|they|their)\b)"
 )
+# A speaker of whom only the sort is told, and the whole name of somebody who may be meant.
+_SORT_SPEAKS = re.compile(
+    r"[,”\"’'] (?:says|said|adds|added|explains|explained|recalls|recalled|notes|noted) the "
+    r"(man|woman|girl|boy|mother|father|mom|mum|dad|couple|teenager|student|farmer|widow|driver|\d+-year-old)\b"
+)
+_WHOLE_NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-þ]+ [A-ZÀ-Þ][a-zà-þ]+")
 # No names, although they stand without an article at the beginning of a sentence.
 _NAMELESS = frozenset("police nobody mom dad mum staff management maybe today yesterday".split())
 # The place of what an article never introduces.
@@ -132,7 +138,7 @@ def find_introduction(
     document = _DOCUMENT.search(outside) if before and "the " in outside else None
     if document and stem(document[1]) not in _stems(said) and document[1] not in outside[: document.start()]:
         return before[-1][0]
-    stranger = _stranger(outside, said, behind)
+    stranger = _stranger(outside, said, behind) or _speaking_sort(sentence, said)
     return _last_with(stranger, before) if stranger else None
 
 
@@ -157,6 +163,12 @@ def _stranger(sentence: str, said: str, behind: Sequence[tuple[int, str]]) -> st
         return called[1]
     speaker = _SURNAME_SPEAKS.match(sentence)
     return speaker[1] if speaker and speaker[1] not in said and _introduced_as_name(speaker[1], behind) is not None else None
+
+
+def _speaking_sort(sentence: str, said: str) -> str | None:
+    """Return the sort of person that a sentence is said by, "the woman", if neither the sort nor a whole name has been `said`."""
+    sort = _SORT_SPEAKS.search(sentence)
+    return f"the {sort[1]}" if sort and stem(sort[1]) not in _stems(said) and not _WHOLE_NAME.search(said) else None
 
 
 def _is_name(word: str) -> bool:

@@ -189,6 +189,15 @@ def test_a_speaker_whom_only_a_later_sentence_introduces_is_unknown() -> None:
     assert find_introduction("Holm said it will build the harbour.", "", [], behind) is None
 
 
+def test_a_speaker_of_whom_only_the_sort_is_told_rests_on_the_sentence_before() -> None:
+    said = "“Nobody moored here by night before,” says the woman who keeps the lock."
+    before = [(0, "Ann Lee sells eels."), (1, "Trade is good.")]
+    assert find_introduction(said, "Lamps on the quay", before) == 1
+    assert find_introduction(said, "Lamps on the quay", ()) == NOWHERE
+    for known in ("Ann Lee sells eels on the quay.", "A woman sells eels on the quay."):
+        assert find_introduction(said, known, before) is None
+
+
 def test_inner_after_and_number_are_no_persons() -> None:
     assert names_nobody("After the number of ovens fell, the inner workings of her bakery changed.")
     assert not names_nobody("After the fire the baker changed her oven.")
