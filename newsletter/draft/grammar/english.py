@@ -69,6 +69,7 @@ _TIMES = frozenset("before after until since as than like".split())
 _NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | _PERSONS | SUBJECTS | {"to", "as", "sure"}
 _JOINING = frozenset("and or but nor then".split())
 _PRONOUNS = _PERSONS | {"it"}
+_PROMISES = frozenset("will can should".split())
 _HELPING = frozenset("help helps helped let lets".split())
 _RELATIVES = frozenset("that who which whose whom where what how".split())
 _INTRODUCTIONS = frozenset("however besides therefore once even not also all you later earlier this these".split())
@@ -283,7 +284,9 @@ def _is_order(tokens: LineWords) -> bool:
         return True
     if rest[0] in AUXILIARIES | {"of", "said", "says", "by"}:
         return False
-    return first in verbs.sure or not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
+    if first in verbs.sure or _is_order_with_promise(tokens):
+        return True
+    return not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
 
 
 def _has_verb_before_clause(tokens: LineWords) -> bool:
@@ -293,6 +296,16 @@ def _has_verb_before_clause(tokens: LineWords) -> bool:
         is_finite(tokens, place, sure=True) and (place not in tokens.parted or tokens[place] in _LINKING)
         for place in range(1, end)
     )
+
+
+def _is_order_with_promise(tokens: LineWords) -> bool:
+    """Say whether words with a verb in front are an order with what follows from it: "Select a course, and Pierhead will book it"."""
+    for joint in sorted(tokens.parted):
+        subject = tokens[joint + 1 : joint + 2]
+        if tokens[joint] == "and" and subject and (joint + 1 in tokens.names or subject[0].removesuffix("'ll") in _PRONOUNS):
+            is_promise = subject[0].endswith("'ll") or any(token in _PROMISES for token in tokens[joint + 2 : joint + 4])
+            return is_promise and not any(is_finite(tokens, place) for place in range(1, joint))
+    return False
 
 
 def _is_order_behind_introduction(sentence: str) -> bool:

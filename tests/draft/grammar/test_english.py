@@ -10,6 +10,8 @@ SENTENCES = (
     "The council of Brigford has voted to rebuild the old mill bridge.",
     "The council votes for the bridge by eleven to three.",
     "Work begins in March.",
+    "Support, patience, and time will help the harbour.",
+    "Plant growth slows in spring, and they will cut less hay.",
     "Support for the plan grew after the flood of last winter.",
     "Ferries return to the harbour of Brigford after the long winter.",
     "A baker who stopped and looked up at the crane ended up in the canal.",
@@ -54,6 +56,8 @@ ORDERS = (
     "Let the water run for a while.",
     "Clone the chart and overwrite the old one.",
     "Use boats that are light.",
+    "Cast off the rope, and Pierhead will take you across.",
+    "Review harbours, quays or locks, and we’ll find you a boat.",
 )
 NO_SUBJECT = (
     "Reduces strain on the ropes of the ferry.",
