@@ -32,7 +32,7 @@ _STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+: (?=[A-Z0-9(])")
+_ENGLISH_LABEL = re.compile(r"(?:[^\s:.!?,(]+ ){0,4}[^\s:.!?,(]+(?: : |: (?=[A-Z0-9(]))")
 _GERMAN_LABEL = re.compile(r"(?:[A-ZÄÖÜ0-9][\w®™.-]*+ ){0,5}[A-ZÄÖÜ0-9][\w®™.-]*+ ?: (?=[A-ZÄÖÜ0-9])")
 # Two lines that were joined without a space: "the end.The next", "wordWord". Both have a capital right after another character.
 _INNER_CAPITAL = re.compile(r"[A-ZÄÖÜ](?<=[a-zäöüßé\d.!?][A-ZÄÖÜ])")
