@@ -13,6 +13,7 @@ from typing import Any
 
 from newsletter.config.colours import DARK_PAPER, LEAST_CONTRAST, contrast
 from newsletter.config.schema import (
+    CheckSettings,
     Config,
     DraftSettings,
     ExtractSettings,
@@ -37,6 +38,8 @@ MEANT_KINDS = {
 WRITER_PARTS = ("headlines", "labels", "summaries", "description", "intro", "sections")
 HEADLINES = ("as is", "sentence", "title")
 LAST_PORT = 65_535
+# In seconds: no editor means an age of less.
+LEAST_AGE = 3600
 SERVICES = ("listmonk", "buttondown", "mailchimp", "ghost", "keila")
 LABELS = ("read_at", "also", "contents", "web", "past", "leave", "more", "sponsor", "stories")
 SITES = ("hugo", "jekyll", "eleventy", "pelican")
@@ -139,6 +142,12 @@ def _check_selector_or_none(value: str) -> None:
 def _check_day(value: str) -> None:
     if value and value.strip().lower() not in WEEKDAYS:
         raise ValueError(f"expected a weekday like saturday, or nothing, found {_quoted(value)}{_suggestion(value, WEEKDAYS)}")
+
+
+def _check_age(value: float) -> None:
+    """Refuse what is a number of days without its unit: as seconds it would make every article too old."""
+    if 0 < value < LEAST_AGE:
+        raise ValueError(f'expected an age like "60d", found {value:g} seconds; write "{value:g}d" for days')
 
 
 def _check_part(value: str) -> None:
@@ -297,6 +306,8 @@ _CHECKS: dict[tuple[type[Any], str], Callable[[Any], None]] = {
     (SiteRule, "date"): _check_selector_or_none,
     (FetchSettings, "allow_hosts"): _check_host,
     (DraftSettings, "day"): _check_day,
+    (DraftSettings, "max_age"): _check_age,
+    (CheckSettings, "stale"): _check_age,
     (DraftSettings, "headlines"): _check_headlines,
     (WriterSettings, "parts"): _check_part,
     (DraftSettings, "timezone"): _check_timezone,

@@ -220,6 +220,8 @@ def test_a_rule_that_would_hold_for_no_site_is_told(tmp_path: Path, name: str) -
             'day: expected a weekday like saturday, or nothing, found "saterday"; did you mean saturday?',
         ),
         ("draft", 'day = "2025-11-15"', 'day: expected a weekday like saturday, or nothing, found "2025-11-15"'),
+        ("draft", "max_age = 60", 'max_age: expected an age like "60d", found 60 seconds; write "60d" for days'),
+        ("check", "stale = 30", 'stale: expected an age like "60d", found 30 seconds; write "30d" for days'),
         ("fetch", "deadline = inf", "deadline: expected a finite number, found inf"),
         (
             "render",
