@@ -74,9 +74,9 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
 def _check_names(values: dict[str, Any], mistakes: list[Mistake]) -> None:
     seen: set[str] = set()
     for number, section in enumerate(values.get("sections", ())):
-        if section.name in seen:
+        if section.name.casefold() in seen:
             mistakes.append(Mistake(f"sections[{number}].name", f'"{section.name}" is there twice'))
-        seen.add(section.name)
+        seen.add(section.name.casefold())
 
 
 def _settle(values: dict[str, Any], file: Path | None, environment: Mapping[str, str]) -> Config:

@@ -249,6 +249,11 @@ def test_a_wrong_value_of_a_table_is_told_with_its_line(tmp_path: Path, table: s
     assert _mistakes(tmp_path, f"[{table}]\n{line}\n") == [f"config.toml:2: {table}.{what}"]
 
 
+def test_two_sections_whose_names_differ_in_capitals_only_are_one_twice(tmp_path: Path) -> None:
+    text = '[[sections]]\nname = "Town Hall"\n[[sections]]\nname = "Town hall"\n'
+    assert _mistakes(tmp_path, text) == ['config.toml:4: sections[1].name: "Town hall" is there twice']
+
+
 def test_values_at_the_edge_of_what_is_right_are_taken(tmp_path: Path) -> None:
     text = '[draft]\nsame_story = 1\nday = "{}"\n[render]\nweb_url = "https://example.org/{{date}}/"\nunsubscribe = "{}"\n'
     for day, leave in zip(
