@@ -304,6 +304,8 @@ def _section_lines(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"  words it shares with the section: {', '.join(row['words'])}"
     if row.get("keywords"):
         yield f"  keywords of the section in it: {', '.join(row['keywords'])}"
+    if row.get("signs"):
+        yield f"  signs of the section's genre in it: {', '.join(row['signs'])}"
     if row.get("others") and row.get("measures"):
         (second, score), *rest = list(row["others"].items())[:2]
         third = "".join(f"; then {other}: {points:.2f}" for other, points in rest)

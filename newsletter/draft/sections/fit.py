@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsletter.draft.sections.learn import PastSections
+from newsletter.draft.sections.named.genres import CLEAR
 from newsletter.draft.sections.profiles import SectionWords
 from newsletter.draft.sections.story_measures import StoryMeasures
 from newsletter.draft.words.meanings import inner, meaning
 from newsletter.draft.words.tfidf import terms
 from newsletter.text.urls import site_of
 
-# In a newsletter of general interest a section's fit is the cosine of meanings, plus SAID times the cosine of words, plus HIT for each
-# of at most MOST_HITS points of keywords.
+# In a newsletter of general interest a section's fit is the cosine of meanings, plus SAID times the cosine of words. In any newsletter HIT
+# is added for each of at most MOST_HITS points of keywords.
 SAID, HIT, MOST_HITS = 3.0, 0.01, 20.0
 # Below FAINT no section fits a story, whatever the floor; TRACE is the fit of one that is hardly near to any.
 FAINT, TRACE = 0.05, 0.01
@@ -32,6 +33,8 @@ ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
 # words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
 SAID_ROOT, NEARER_ELSEWHERE, BASE = 2.2, 1.4, 0.37
+# A story that is clearly of a section's genre fits better by OF_GENRE; where no section has a subject, one with MANY_SIGNS fits wholly.
+OF_GENRE, MANY_SIGNS = 0.2, 6
 # With this margin on top a story is off topic in any newsletter, unless it has a keyword: a newspaper's recipe in a newsletter on chips.
 FAR = 0.2
 # A story like those of past issues is never off topic: they must be nearer to it than any everyday subject, by this much.
@@ -76,20 +79,25 @@ class SectionFit:
 
     def __init__(self, sections: Sequence[SectionWords], past: PastSections, floor: float) -> None:
         self._sections, self._past, self._floor = sections, past, floor
+        self._with_subject = [place for place, section in enumerate(sections) if not section.is_genre]
         everyday = _everyday()
         self._distance = ELSEWHERE * max(1, _count_subjects(sections) - 1)
         self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
 
-    def of(self, story: StoryMeasures, said: float, hits: float) -> Fit:
+    def of(self, story: StoryMeasures, cosines: Sequence[float], hits: float, signs: int) -> Fit:
         """Return how well the best section fits a story.
 
-        `said` is the highest cosine of the story's words with a section's, `hits` the highest keyword score in a section.
+        `cosines` are those of the story's words with the sections', `hits` is the highest keyword score in a section, `signs` the
+        most signs of a section's genre. Where no section is about a subject, the genre is all that can fit.
         """
+        if not self._with_subject:
+            return self._fit_by_genre(story, signs)
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
         is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
-        fit = near + (BASE + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere) if is_narrow else SAID * said)
-        fit += HIT * min(hits, MOST_HITS)
+        said = max(cosines[place] for place in self._with_subject)
+        told = near + HIT * min(hits, MOST_HITS) + OF_GENRE * (signs >= CLEAR)
+        fit = _add_up(told, said, elsewhere, is_narrow=is_narrow)
         fit = max(TRACE if near > 0 or said else 0.0, min(1.0, fit))
         is_far = bool(self._floor) and story.has_meaning and not hits and elsewhere > near + self._distance + FAR
         if self._past.examples and self._is_vouched_for(story, elsewhere, is_far=is_far):
@@ -97,13 +105,18 @@ class SectionFit:
         if is_far:
             return Fit(min(fit, FAINT / 2), False)
         if not story.has_meaning:
-            return self._fit_by_words(story, fit)
+            return self._fit_by_words(story, fit, signs)
         off = fit < self._floor and (is_narrow or elsewhere > near + self._distance)
         return Fit(fit, not off and fit >= FAINT, bool(self._floor) and fit >= NEAREST * self._floor)
 
-    def _fit_by_words(self, story: StoryMeasures, fit: float) -> Fit:
+    def _fit_by_genre(self, story: StoryMeasures, signs: int) -> Fit:
+        """Return how well a story fits sections that are about genres alone."""
+        known = bool(self._past.examples) and self._is_vouched_for(story, 0.0, is_far=False)
+        return Fit(min(1.0, signs / MANY_SIGNS), signs > 0 or known)
+
+    def _fit_by_words(self, story: StoryMeasures, fit: float, signs: int) -> Fit:
         """Return how well the best section fits a story that has no meaning: any word of a section's makes it the nearest."""
-        few = not self._past.examples and self._count_mentions(story) < _least_mentions(story)
+        few = signs < CLEAR and not self._past.examples and self._count_mentions(story) < _least_mentions(story)
         return Fit(min(fit, FAINT / 2), False, fit > 0) if few else Fit(fit, fit >= FAINT, fit > 0)
 
     def _count_mentions(self, story: StoryMeasures) -> int:
@@ -125,6 +138,11 @@ class SectionFit:
             return True
         near = max((inner(story.meaning, sense) for sense in self._past.meanings), default=0.0)
         return near > VOUCHED + elsewhere
+
+
+def _add_up(told: float, said: float, elsewhere: float, *, is_narrow: bool) -> float:
+    """Return how well the sections fit a story by what is `told` for them, by words, and by what is nearer elsewhere."""
+    return told + (BASE + SAID_ROOT * math.sqrt(said) - NEARER_ELSEWHERE * max(0.0, elsewhere) if is_narrow else SAID * said)
 
 
 def _count_subjects(sections: Sequence[SectionWords]) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsletter.config.schema import SectionRule
 from newsletter.draft.sections.fit import Fit, SectionFit
 from newsletter.draft.sections.learn import FEW, Example, PastSections
+from newsletter.draft.sections.named.genres import CLEAR, Signs, find_signs
 from newsletter.draft.sections.profiles import WORD, Profile, SectionWords, are_english, compare_words, read_sections
 from newsletter.draft.sections.story_measures import StoryMeasures, is_known, measure_story
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
@@ -18,6 +19,10 @@ from newsletter.draft.words.meanings import inner
 # The weights of the measures. Each is a z-score over the sections, so that none drowns out the others. That of a section's own words is
 # halved by FEW past stories a section, which tell better what it carries than its name does.
 MEANING, WORDS, KEYWORDS, OWN_WORDS = 2.0, 1.0, 1.0, 0.7
+# What each sign that a story is of a section's genre is worth, up to MOST_SIGNS of them, and how much more if there are enough to be sure;
+# both are halved by past stories too. Sure outweighs any subject: whoever has a section of interviews wants the one on databases there.
+# A section that is about nothing but a genre loses LACKING if a story has no sign.
+SIGN, MOST_SIGNS, SURE, LACKING = 1.0, 6, 6.0, 3.0
 # The least spread (standard deviation) of the cosines of meanings: a smaller one counts as this, so that of two sections one does not
 # win by a hair over the keywords of the other.
 MEANING_SPREAD = 0.16
@@ -89,24 +94,26 @@ class Placer:
         order = sorted(range(len(texts)), key=lambda index: texts[index])
         known = [is_known(*texts[index]) for index in order]
         is_english = are_english(rules, known)
-        self.sections = read_sections(rules, is_english=is_english, common=frozenset() if is_english else _common_words(texts))
+        names = [section.name for section in rules]
+        self._past = PastSections([example for example in past if example.section in names])
+        taught = len(self._past.examples) / len(rules)
+        common = frozenset() if is_english else _common_words(texts)
+        self.sections = read_sections(rules, is_english=is_english, common=common, is_taught=taught >= FEW)
         self._ranks = {index: rank for rank, index in enumerate(order)}
         self._stories = _measure(texts, urls, order, known if is_english else [False] * len(known), self.sections)
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
         # A keyword found in one of n sections has a z-score of sqrt(n - 1), which is too little with two or three sections.
         self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
-        names = [section.name for section in self.sections]
-        self._past = PastSections([example for example in past if example.section in names])
-        taught = len(self._past.examples) / len(self.sections)
-        self._own_words_weight = OWN_WORDS * FEW / (FEW + taught)
+        self._own_words_weight, self._sign_weight = (weight * FEW / (FEW + taught) for weight in (OWN_WORDS, SIGN))
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
         self._cosines = [compare_words(story, self._own) for story in self._stories]
         hits = [[section.count_hits(story) for section in self.sections] for story in self._stories]
-        self._settled = [self._settle(story, row) for story, row in zip(self._stories, hits, strict=True)]
+        self._signs = [self._find_signs(story) for story in self._stories]
+        self._settled = [self._settle(*told) for told in zip(self._stories, hits, self._signs, strict=True)]
         fit = SectionFit(self.sections, self._past, floor)
         self._fits = [
-            fit.of(story, max(cosines), max(row))
-            for story, cosines, row in zip(self._stories, self._cosines, hits, strict=True)
+            fit.of(story, cosines, max(row), max(signs).number)
+            for story, cosines, row, signs in zip(self._stories, self._cosines, hits, self._signs, strict=True)
         ]
         self._lenders: set[int] = set()
         self._scores = self._score_all()
@@ -126,6 +133,10 @@ class Placer:
     def measures(self, index: int) -> dict[str, list[float]]:
         """Return, by the name of each measure, a story's weighted z-scores in each section."""
         return self._measures(self._ranks[index])
+
+    def signs(self, index: int, section: int) -> Sequence[str]:
+        """Return what a story says that is a sign of a section's genre."""
+        return self._signs[self._ranks[index]][section].phrases
 
     def profiles(self, index: int) -> Sequence[Profile]:
         """Return the profiles of the sections that a story was compared with."""
@@ -151,15 +162,28 @@ class Placer:
         itself, and for one without a meaning, since by words alone a mistake would spread."""
         return self._own if rank in self._lenders or not self._stories[rank].has_meaning else self._profiles
 
-    def _settle(self, story: StoryMeasures, hits: Sequence[float]) -> dict[str, list[float]]:
-        """Return the measures that self-training does not change: keywords, the sections' own words, and past issues."""
+    def _find_signs(self, story: StoryMeasures) -> list[Signs]:
+        """Return, for each section, the signs that a story is of its genre; of several genres those of the clearest."""
+        genres = frozenset[str]().union(*(section.genres for section in self.sections))
+        found = find_signs(story.title, story.text, story.url, genres) if genres else {}
+        return [max((found[genre] for genre in section.genres & found.keys()), default=Signs()) for section in self.sections]
+
+    def _settle(self, story: StoryMeasures, hits: Sequence[float], signs: Sequence[Signs]) -> dict[str, list[float]]:
+        """Return the measures that self-training does not change: keywords, the sections' own words, genre, and past issues."""
         past = self._past.score(story.title, story.text, story.url, [section.name for section in self.sections])
         own = [section.count_own_words(story) for section in self.sections]
         return {
             "keywords": standard_scores(hits, self._keyword_weight),
             "own words": standard_scores(own, self._own_words_weight, OWN_SPREAD),
+            "genre": [self._score_genre(*told) for told in zip(signs, self.sections, strict=True)],
             "past issues": past,
         }
+
+    def _score_genre(self, signs: Signs, section: SectionWords) -> float:
+        """Return what the signs that a story has of a section's genres say for the section."""
+        if not signs.number:
+            return -LACKING if section.is_genre else 0.0
+        return self._sign_weight * (min(signs.number, MOST_SIGNS) + (SURE if signs.number >= CLEAR else 0.0))
 
     def _lend(self) -> None:
         """Blend into each section the words and meaning of the half of its stories placed there most surely."""

@@ -17,13 +17,15 @@ WORDS_SHOWN = 6
 class PlacementReasons:
     """Why a story was placed where it was: for each section, by its index, the score by each measure (weighted z-scores that are summed).
 
-    `words` are the terms that count most for the best section, `keywords` the keywords of that section found in the story.
+    `words` are the terms that count most for the best section, `keywords` the keywords of that section found in the story, `signs` what
+    the story says that is a sign of that section's genre.
     """
 
     placement: Placement
     measures: list[dict[str, float]]
     words: tuple[str, ...]
     keywords: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 def explain_placement(
@@ -44,9 +46,8 @@ def explain_placement(
     measures = [{name: row[section] for name, row in rows.items()} for section in range(len(sections))]
     if best is None:
         return PlacementReasons(placement, measures, (), ())
-    return PlacementReasons(
-        placement, measures, _shared_words(placer, index, best), _spoken(placer, index, best, sections[best])
-    )
+    said, keywords = _shared_words(placer, index, best), _spoken(placer, index, best, sections[best])
+    return PlacementReasons(placement, measures, said, keywords, tuple(placer.signs(index, best)))
 
 
 def _shared_words(placer: Placer, index: int, best: int) -> tuple[str, ...]:

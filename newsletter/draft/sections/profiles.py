@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from newsletter.config.schema import SectionRule
+from newsletter.draft.sections.named.everyday import everyday_words
+from newsletter.draft.sections.named.genres import genres_of_section
 from newsletter.draft.sections.story_measures import StoryMeasures, with_numbered
 from newsletter.draft.sections.subjects import guess_table, subjects_of, subjects_of_sections
 from newsletter.draft.sections.vectors import centre
@@ -53,6 +55,7 @@ class SectionWords:
     what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about.
 
     `forms` leads from each form of an English word of its name and description, other than a keyword, to that word and its weight.
+    `genres` are those that it is named after; if it is about nothing else (`is_genre`), it has no meaning.
     """
 
     name: str
@@ -64,6 +67,8 @@ class SectionWords:
     language: str = ""
     subjects: frozenset[str] = frozenset()
     covered: frozenset[str] = frozenset()
+    genres: frozenset[str] = frozenset()
+    is_genre: bool = False
 
     def count_subject_words(self, story: StoryMeasures) -> int:
         """Return how often a story without a meaning uses words of the section's everyday subjects, other than the section's own.
@@ -122,22 +127,43 @@ def are_english(sections: Sequence[SectionRule], stories: Sequence[bool]) -> boo
     return knows(found, least=1) or (2 * sum(stories) > len(stories) and knows(found, least=1, share=KNOWN_BESIDE))
 
 
-def read_sections(sections: Sequence[SectionRule], *, is_english: bool, common: Set[str] = frozenset()) -> list[SectionWords]:
+def read_sections(
+    sections: Sequence[SectionRule], *, is_english: bool, common: Set[str] = frozenset(), is_taught: bool = False
+) -> list[SectionWords]:
     """Return the words of the sections; sections in another language than English have no meaning.
 
     The words in `common`, which the stories of the batch share, say little about a section that has them only in its description.
+    The meaning of an English section of which there is only the name is that of the everyday subjects in it too, unless past issues
+    tell better (`is_taught`) what it carries.
     """
+    genres = [genres_of_section(section.name) for section in sections]
+    everyday, pure = [""] * len(sections), [False] * len(sections)
+    if not is_taught:
+        everyday = [everyday_words(section.name) if is_english and not _is_described(section) else "" for section in sections]
+        pure = [
+            bool(genre) and not (_is_described(section) or added)
+            for genre, section, added in zip(genres, sections, everyday, strict=True)
+        ]
     foreign = frozenset() if is_english else all_function_words()
     given = " ".join(f"{section.name} {' '.join(section.keywords)}" for section in sections).lower()
     dull = frozenset(words(" ".join(sorted(common - {*WORD.findall(given)}))))
-    senses = [meaning(_text_of(section) if is_english else "") for section in sections]
+    senses = [
+        meaning(f"{_text_of(section)} {added}" if is_english and not is_genre else "")
+        for section, added, is_genre in zip(sections, everyday, pure, strict=True)
+    ]
     apart = centre(senses) if len(sections) > 1 else senses
     found: list[SectionWords] = []
-    for section, sense, own in zip(sections, senses, apart, strict=True):
+    for section, sense, own, genre, is_genre in zip(sections, senses, apart, genres, pure, strict=True):
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
-        found.append(SectionWords(section.name, keywords, said, sense, Profile(_weigh(_terms(section, foreign), dull), own)))
+        profile = Profile(_weigh(_terms(section, foreign), dull), own)
+        found.append(SectionWords(section.name, keywords, said, sense, profile, genres=genre, is_genre=is_genre))
     return _with_forms(found) if is_english else _with_subjects(found)
+
+
+def _is_described(section: SectionRule) -> bool:
+    """Say whether there is more of a section than its name."""
+    return bool(section.description or section.keywords)
 
 
 def _with_forms(sections: Sequence[SectionWords]) -> list[SectionWords]:

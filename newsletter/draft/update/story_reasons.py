@@ -43,6 +43,7 @@ def _section_record(found: PlacementReasons, article: Article, settings: Setting
         "measures": {} if best is None else measures[names[best]],
         "words": as_written(found.words, [article]),
         "keywords": list(found.keywords),
+        "signs": list(found.signs),
         "others": others,
         "next_measures": measures[next(iter(others))] if others else {},
         "fit": round(place.fit, 3),

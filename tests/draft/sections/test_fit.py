@@ -197,3 +197,20 @@ def test_a_keyword_helps_a_story_into_a_newsletter_on_one_subject() -> None:
         SectionRule("Villages", "Dunsley, Harrow and the farms around them", ("Dunsley", "Harrow", "farm", "village")),
     ]
     assert place_stories([milk], sections, floor=DraftSettings().floor)[0].section == 3
+
+
+def test_a_genre_alone_does_not_bring_another_subject_into_a_newsletter() -> None:
+    sections = [
+        SectionRule("Networks", "Routers, protocols and cables", ("router", "BGP")),
+        SectionRule("Languages", "Compilers and type systems", ("compiler", "types")),
+        SectionRule("Interviews"),
+        SectionRule("Podcasts"),
+    ]
+    texts = [
+        (
+            "Interview with a pastry chef",
+            "Q: What makes a good tart? A: Cold butter. Q: And a bad one? A: Haste. Q: Your oven? A: Gas.",
+        ),
+        ("Episode 12: cheese", "In this episode our hosts taste eleven goat cheeses. Listen wherever you get your podcasts."),
+    ]
+    assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [None, None]

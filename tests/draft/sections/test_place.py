@@ -204,3 +204,77 @@ def test_a_word_that_most_stories_share_draws_only_those_that_fit_no_other_secti
         SectionRule("Verkehr", "Bahn, Straßenbahn und Radwege"),
     ]
     assert [placement.section for placement in place_stories(city, sections)] == [4, 1, 2, 3, 0, 0]
+
+
+DAILY = [SectionRule(name) for name in ("Health", "Schools", "Getting Around", "Money")]
+
+
+def test_sections_with_nothing_but_names_take_stories_on_their_everyday_subjects() -> None:
+    texts = [
+        ("Clinics run out of flu jabs", "Nurses in three clinics had no vaccine left on Monday. Patients were sent home."),
+        (
+            "Savers get more for waiting",
+            "Two lenders pay 4 per cent on deposits that stay for a year. Accounts can be opened online.",
+        ),
+        ("Exam hall floods on the morning", "Pupils sat the paper in the gym. Their teachers carried the desks."),
+        (
+            "Tram stops move for the winter",
+            "Passengers on line 4 must walk to the next corner until March, as the rails are renewed.",
+        ),
+    ]
+    assert [one.section for one in place_stories(texts, DAILY, floor=DraftSettings().floor)] == [0, 3, 1, 2]
+
+
+CODE = [
+    SectionRule("Databases", "storage engines and query planners", ("SQL", "index")),
+    SectionRule("Networks", "routers, protocols and cables", ("router",)),
+    SectionRule("Interviews"),
+    SectionRule("Videos"),
+]
+ASKED = (
+    "“An index is a promise”: Ida Lund on forty years of SQL",
+    "What is an index? “A promise to the reader.” Which query planner do you trust? “None.” Who writes better SQL than you? “My daughter.”",
+)
+
+
+def test_a_section_of_a_genre_takes_its_stories_whatever_their_subject_and_no_others() -> None:
+    texts = [
+        ASKED,
+        (
+            "A faster index for storage engines",
+            "The new index halves the time of a query. Two engines have it, the planner must follow.",
+        ),
+        ("Router update closes a hole", "The maker has mended a flaw in its routers. Cables need not be changed."),
+    ]
+    placed = place_stories(texts, CODE, floor=DraftSettings().floor)
+    assert [one.section for one in placed] == [2, 0, 1]
+
+
+def test_a_newsletter_of_genres_alone_places_by_form() -> None:
+    genres = [SectionRule(name) for name in ("Releases", "Tutorials", "Opinion", "Jobs")]
+    texts = [
+        ("How to knit a sock in four steps", "You need two needles. First, cast on forty stitches. Then, you knit round."),
+        ("Needle 2.0 is out", "The new version fixes nine bugs. Download it today."),
+        ("Rain in the hills", "It rained on Monday, and the river rose."),
+    ]
+    assert [one.section for one in place_stories(texts, genres, floor=DraftSettings().floor)] == [1, 0, None]
+
+
+def test_past_issues_tell_what_a_section_named_after_a_genre_carries() -> None:
+    genres = [SectionRule("Videos"), SectionRule("Papers")]
+    past = [
+        *(
+            Example("Videos", f"Owls at night {n}", "The owls hunt mice in the barn.", f"https://owls.example/{n}")
+            for n in range(9)
+        ),
+        *(
+            Example("Papers", f"Council votes {n}", "The council voted on taxes.", f"https://town.example/{n}")
+            for n in range(9)
+        ),
+    ]
+    text = (
+        "Owls in the barn",
+        "A pair of owls hunts mice in the old barn of the mill, and its young will fly in June or July.",
+    )
+    placed = place_stories([text], genres, past=past, floor=DraftSettings().floor)
+    assert placed[0].section == 0

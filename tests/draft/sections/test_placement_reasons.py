@@ -8,6 +8,7 @@ import pytest
 
 import newsletter
 from newsletter.config.load import load
+from newsletter.config.schema import SectionRule
 from newsletter.draft.sections import place
 from newsletter.draft.sections.place import place_stories
 from newsletter.draft.sections.placement_reasons import explain_placement
@@ -41,3 +42,12 @@ def test_the_order_of_the_stories_is_no_matter_and_the_reasons_name_the_section_
         told = explain_placement(index, back, config.sections, floor=floor)
         assert told is not None
         assert told.placement == placed[-1 - index]
+
+
+def test_the_signs_of_a_genre_are_named() -> None:
+    found = explain_placement(
+        0, [("Needle 2.0 is out", "It fixes nine bugs. Download it today.")], [SectionRule("Releases"), SectionRule("Jobs")]
+    )
+    assert found is not None
+    assert found.signs == ("2.0", "is out", "Download", "fixes")
+    assert found.measures[0]["genre"] > 0 > found.measures[1]["genre"]

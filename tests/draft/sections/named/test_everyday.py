@@ -1,0 +1,27 @@
+"""newsletter.draft.sections.named.everyday: what a section's name alone says of its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.sections.named.everyday import everyday_words
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Money", "mortgage"),
+        ("Getting Around", "tram"),
+        ("🍞 Food & Drink", "recipe"),
+        ("Crime and Courts", "trial"),
+        ("Our Schools", "pupil"),
+    ],
+)
+def test_a_name_leads_to_the_words_of_its_subject(name: str, word: str) -> None:
+    assert word in everyday_words(name).split()
+
+
+def test_a_name_of_two_subjects_has_the_words_of_both_and_one_of_none_has_none() -> None:
+    both = everyday_words("Health and Schools").split()
+    assert {"patient", "pupil"} <= {*both}
+    assert everyday_words("Odds and Ends") == everyday_words("") == ""

@@ -1,0 +1,106 @@
+"""newsletter.draft.sections.named.genres: a story's genre shows in its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsletter.draft.sections.named.genres import CLEAR, find_signs, genres_of_section
+
+ALL = frozenset("releases tutorials opinion events jobs videos podcasts papers interviews reviews obituaries".split())
+STORIES = {
+    "releases": ("Loom 3.4.1", "Loom 3.4.1 is out. It fixes 12 bugs and adds support for wool. The changelog lists the rest."),
+    "tutorials": (
+        "How to mend a loom from scratch",
+        "In this tutorial we replace a shuttle. First, open the frame. Then, you take out the old one. You will need a screwdriver.",
+    ),
+    "opinion": (
+        "Why I want the loom back",
+        "I think that we gave up too early. Everyone says that hand weaving is slow, but that is nonsense. We should teach it again.",
+    ),
+    "events": (
+        "Weavers' conference in Ostby",
+        "It will take place on 3 May in the old mill. Tickets are free, but registration is needed. Speakers come from nine countries.",
+    ),
+    "jobs": (
+        "Master weaver (full-time) at the Ostby mill",
+        "The mill is hiring. Candidates have three years of experience. Apply by 1 May. We offer a fair salary and 30 days of leave.",
+    ),
+    "videos": (
+        "Watch: a loom in slow motion",
+        "This 4-minute film shows a shuttle. The recording is on our channel, with subtitles.",
+    ),
+    "podcasts": (
+        "Episode 7: wool",
+        "In this episode our hosts spin. Listen wherever you get your podcasts; show notes are online.",
+    ),
+    "papers": (
+        "Tension of warp threads revisited",
+        "We propose a model of tension. On four data sets it beats all baselines. The preprint is on arXiv.",
+    ),
+    "interviews": (
+        "“I count in my sleep”: Ida Moor on thirty years at the loom",
+        "How did you begin? “With a sock.” What do you weave now? “Sails.” Who will take over? “Nobody.”",
+    ),
+    "reviews": (
+        "The Kelby 2 hand loom tested",
+        "We tried it for two weeks. Its strengths are the frame and the price. Four out of five stars.",
+    ),
+    "obituaries": ("Weaver Ola Brandt dies at 91", "Ola Brandt has died. He was born in Ostby and is survived by two sons."),
+}
+
+
+@pytest.mark.parametrize("genre", STORIES)
+def test_a_story_of_a_genre_shows_it_more_clearly_than_any_other(genre: str) -> None:
+    found = find_signs(*STORIES[genre], "", ALL)
+    assert found[genre].number >= CLEAR
+    assert max(found, key=lambda name: found[name].number) == genre
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "text"),
+    [
+        ("releases", "Webstuhl 2.1 ist erschienen", "Die neue Version behebt neun Fehler und kann heruntergeladen werden."),
+        ("events", "Lesung am Freitag in der Mühle", "Die Lesung findet am 3. Mai im Saal statt. Der Eintritt ist frei."),
+        ("jobs", "Weber (m/w/d) gesucht", "Wir bieten eine unbefristete Stelle in Vollzeit. Bewerbungen bis 1. Mai."),
+        (
+            "interviews",
+            "„Ich zähle im Schlaf“",
+            "Frage: Wie begann es? Antwort: Mit einer Socke. Frage: Und heute? Antwort: Mit Segeln.",
+        ),
+    ],
+)
+def test_german_stories_show_their_genre_too(genre: str, title: str, text: str) -> None:
+    assert find_signs(title, text, "", ALL)[genre].number >= CLEAR
+
+
+def test_news_is_of_no_genre() -> None:
+    text = "The council voted on Monday to rebuild the mill. It burned down in March. Builders want to begin before the winter."
+    assert find_signs("Council rebuilds the mill", text, "https://paper.example/news/mill", ALL) == {}
+
+
+def test_the_address_tells_a_genre_by_its_site_or_by_a_folder() -> None:
+    told = ("Mill", "The mill is old.")
+    assert find_signs(*told, "https://www.youtube.com/watch?v=1", ALL)["videos"].phrases == ("youtube.com",)
+    assert find_signs(*told, "https://mill.example/jobs/weaver", ALL)["jobs"].phrases == ("jobs",)
+    assert find_signs(*told, "https://mill.example/jobs", ALL) == {}, "the last part of an address is the story's own name"
+
+
+def test_only_the_genres_asked_for_are_looked_for() -> None:
+    assert find_signs(*STORIES["releases"], "", frozenset({"jobs"})) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "genres"),
+    [
+        ("Releases", {"releases"}),
+        ("📅 Upcoming Events", {"events"}),
+        ("Papers & Talks", {"papers", "videos"}),
+        ("Video of the Week", {"videos"}),
+        ("Termine", {"events"}),
+        ("Model Releases & Research", set()),
+        ("Town", set()),
+        ("More", set()),
+    ],
+)
+def test_a_section_is_of_a_genre_if_its_name_says_nothing_else(name: str, genres: set[str]) -> None:
+    assert genres_of_section(name) == genres
