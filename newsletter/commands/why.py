@@ -14,6 +14,7 @@ from newsletter.commands.context import Context
 from newsletter.commands.draft import draft_settings, flags_in_words, make_plan, read_known
 from newsletter.commands.issues import find_issue
 from newsletter.console import clean, plural
+from newsletter.draft.clustering.developments import DEVELOPMENT, development_in
 from newsletter.draft.clustering.likeness import Likeness, explain
 from newsletter.draft.selection.addresses import KnownArticle
 from newsletter.draft.selection.memory import CARRIED, PASSED
@@ -239,11 +240,18 @@ def _join_rows(
         yield _joined_row(article, story, similarity, least)
     near = sorted(((similarity(article), article) for article in others), key=lambda pair: (-pair[0].score, pair[1].id))
     for found, article in near[:MOST_NEAR]:
-        if not found.vetoes and found.score >= least:
+        if not found.vetoes and found.score >= least and (word := _development(story[0], article)):
+            found = replace(found, vetoes=(DEVELOPMENT.format(word),))
+        elif not found.vetoes and found.score >= least:
             beside = [(one, other) for one in story for other in groups.get(article.id, ())]
             found = replace(found, vetoes=_vetoes_beside((two, similarity(two, one)) for one, two in beside))
         if found.score >= NEAR:
             yield {**_join_row("not joined", article, found, story[0]), "least": least}
+
+
+def _development(one: Article, other: Article) -> str:
+    """Return the word by which the later of two articles tells what came of the other; "" if it does not."""
+    return development_in(other, [one]) or development_in(one, [other])
 
 
 def _joined_row(

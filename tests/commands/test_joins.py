@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import newsletter
-from tests.website import Site
+from tests.website import Reply, Site, article
 
 DAY = "2025-11-15"
 
@@ -210,3 +210,45 @@ def test_stories_of_a_published_issue_are_not_joined_in_the_next_one(joined: Pat
     assert ran.code == 2
     assert f"draft: {site.base}/bridge: already in {DAY}.md; only stories of " in ran.err
     assert [path.name for path in joined.parent.glob("*.md")] == [f"{DAY}.md"]
+
+
+def _report(title: str, outlet: str, day: str, *paragraphs: str) -> Reply:
+    head = (
+        f'<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{day}T08:00:00Z">'
+    )
+    return article(title, *paragraphs, head=head)
+
+
+def test_what_came_of_a_story_in_the_open_issue_is_a_story_of_its_own_until_she_joins_it(project: Path, site: Site) -> None:
+    site.pages["/guilty"] = _report(
+        "Former mayor Finch guilty of taking bribes",
+        "Kelby Post",
+        "2025-11-11",
+        "A jury in Kelby found the former mayor Carla Finch guilty of taking bribes of 90,000 pounds from a builder on Tuesday.",
+        "The verdict came after nine days. Judge Omar Hale will pass sentence in January. Finch had denied all charges.",
+    )
+    site.pages["/appeal"] = _report(
+        "Finch to appeal against bribery verdict",
+        "Norlake Echo",
+        "2025-11-14",
+        "Lawyers for Carla Finch, the former mayor of Kelby, want the highest court to hear her case in spring.",
+        "They say that two of the jury knew the builder. Finch was found guilty on Tuesday of taking bribes of 90,000 pounds.",
+    )
+    for name in ("guilty", "appeal"):
+        newsletter("fetch", "-q", f"{site.base}/{name}")
+        newsletter("extract", "-q")
+        newsletter("draft", "-q", "--date", DAY)
+    file = project / "issues" / f"{DAY}.md"
+    text = file.read_text(encoding="utf-8")
+    assert "### Finch to appeal against bribery verdict" in text
+    assert "Also: " not in text
+    question = re.search(
+        r"same story as “Former mayor Finch guilty of taking bribes”\? newsletter (draft --join \w+ \w+)", text
+    )
+    assert question is not None
+    told = newsletter("why", f"{site.base}/guilty").out
+    assert "kept apart: tells what came of it, a day or more later: “appeal”" in told
+    newsletter("draft", "-q")
+    assert file.read_text(encoding="utf-8") == text
+    assert newsletter(*question[1].split()).code == 0
+    assert "Also: " in file.read_text(encoding="utf-8")

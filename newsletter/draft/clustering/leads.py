@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsletter.cache import link_key
 from newsletter.draft.clustering.cluster import Grouping
+from newsletter.draft.clustering.developments import development_in
 from newsletter.draft.clustering.events import OTHER_EVENT
 from newsletter.draft.clustering.likeness import Likeness, Pair
 from newsletter.draft.merge.match import DraftStory, StoryRef
@@ -76,27 +77,43 @@ class Stories:
 def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standing) -> Stories:
     """Return the groups with each story that stands in the draft kept apart, its lead first; new articles join the one they match.
 
-    If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one.
+    If several standing stories fall into one group, they stay separate, and a suggestion says that they may be one. So do articles that
+    tell what came of a standing story, unless the editor put them together: a story keeps its headline, which would not tell their news.
     """
+    by_editor = {id for item in grouping.joins if item.by_editor for id in (item.one, item.other)}
     by_lead: dict[str, list[Article]] = {lead: [] for lead in standing.leads}
     groups: list[list[Article]] = []
     likeness = {frozenset((item.one, item.other)): item for item in grouping.joins}
     suggestions: list[Likeness] = []
     for indexes in grouping.groups:
         members = [articles[index] for index in indexes if articles[index].id not in standing.lost]
-        free = [member for member in members if member.id not in standing.homes]
-        for member in members:
-            if member.id in standing.homes:
-                by_lead[standing.homes[member.id]].append(member)
-        leads = _leads_among(members, standing)
+        bound, free = _part(members, standing.homes)
+        for member in bound:
+            by_lead[standing.homes[member.id]].append(member)
+        leads = _leads_among(bound, standing)
+        later = _developments(leads[0], bound, free, by_editor) if leads else free
         if leads:
-            by_lead[leads[0]] += free
-            suggestions += [_suggestion(leads[0], other, likeness) for other in leads[1:]]
-        elif free:
-            groups.append(free)
+            by_lead[leads[0]] += [member for member in free if member not in later]
+            suggestions += [_suggestion(leads[0], other, likeness) for other in (*[one.id for one in later[:1]], *leads[1:])]
+        if later:
+            groups.append(later)
     standing_groups = [sorted(group, key=lambda member: member.id != lead) for lead, group in by_lead.items() if group]
     doubtful = [item for item in grouping.suggestions if set(item.vetoes) <= {OTHER_EVENT}]
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
+
+
+def _part(members: Iterable[Article], homes: Collection[str]) -> tuple[list[Article], list[Article]]:
+    """Return the articles that belong to standing stories (the keys of `homes`), and the others."""
+    parts: tuple[list[Article], list[Article]] = ([], [])
+    for member in members:
+        parts[member.id not in homes].append(member)
+    return parts
+
+
+def _developments(lead: str, bound: Sequence[Article], free: Sequence[Article], by_editor: Collection[str]) -> list[Article]:
+    """Return those of the `free` articles of a group that tell what came of the standing story with this lead."""
+    told = sorted(bound, key=lambda member: member.id != lead)
+    return [member for member in free if told[0].id == lead and member.id not in by_editor and development_in(member, told)]
 
 
 def _leads_among(members: Sequence[Article], standing: Standing) -> list[str]:
