@@ -64,7 +64,7 @@ def gate_summary(text: str, articles: Sequence[Article], *, names: bool = True) 
     Claims are numbers, quotations and, with `names`, names. A sentence with one of them gives way to the article's own sentence that
     tells most of the same. Where nothing is left, the article's first sentences stand.
     """
-    evidence, own = evidence_of(articles), _own_sentences(articles)
+    evidence, own = evidence_of(articles, foreign=not names), _own_sentences(articles)
     sentences, replaced = split_sentences(text), []
     for _ in range(ROUNDS):
         wrong = _wrong(sentences, evidence, names=names)
@@ -84,7 +84,7 @@ def gate_summary(text: str, articles: Sequence[Article], *, names: bool = True) 
 
 def passes(text: str, articles: Sequence[Article], *, names: bool = True) -> bool:
     """Say whether a line of a model's has no number and quotation that its articles do not have, and no name (`names`)."""
-    return not _wrong(split_sentences(text), evidence_of(articles), names=names)
+    return not _wrong(split_sentences(text), evidence_of(articles, foreign=not names), names=names)
 
 
 def label_passes(label: str, articles: Sequence[Article]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from newsletter.check.claims.amounts import Amount, read_amounts
 from newsletter.check.claims.calendar import DayNamed, read_days, read_times
+from newsletter.check.claims.figures import is_told, read_figures, told_in
 from newsletter.check.claims.named_months import MonthsSaid, months_said
 from newsletter.check.claims.words import (
     WORD,
@@ -63,7 +64,8 @@ class Statement:
 class Evidence:
     """The articles of a story, read once.
 
-    `told_by` has their addresses, `outlets` the names of their sites and authors, `published` the days on which they appeared.
+    `told_by` has their addresses, `outlets` the names of their sites and authors, `published` the days on which they appeared,
+    `foreign` whether they or the story are in a language other than English, where figures are written in other ways.
     """
 
     def __init__(
@@ -72,7 +74,10 @@ class Evidence:
         told_by: Sequence[str] = (),
         outlets: Sequence[str] = (),
         published: Sequence[date | None] = (),
+        *,
+        foreign: bool = False,
     ) -> None:
+        self.foreign = foreign
         self.told_by = tuple(told_by) or ("",) * len(texts)
         self.published = tuple(published) or (None,) * len(texts)
         self.outlets = frozenset(word.key for outlet in outlets for word in read_words(outlet))
@@ -128,6 +133,16 @@ class Evidence:
         """How many names stand together in each list of names ("Mondays, Wednesdays and Saturdays": 3): a story may count them."""
         lists = (found[0] for item in self.statements for found in NAMES_LISTED.finditer(item.text))
         return frozenset(names.count(", ") - names.count(", and ") + 2 for names in lists)
+
+    @functools.cached_property
+    def _figures(self) -> frozenset[tuple[float, bool]]:
+        return told_in(item.text for item in self.statements)
+
+    def figures_told(self, text: str) -> list[tuple[int, int]]:
+        """Return where a text in another language has figures that the articles have in any form; [] in English."""
+        if not self.foreign:
+            return []
+        return [(figure.start, figure.end) for figure in read_figures(text) if is_told(figure, self._figures)]
 
     @functools.cached_property
     def times(self) -> frozenset[int]:
@@ -224,8 +239,8 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for line in lines if line for sentence in split_sentences(line)]
 
 
-def evidence_of(articles: Sequence[Article]) -> Evidence:
-    """Return the evidence of a story's articles: their titles, descriptions, dates, names and texts."""
+def evidence_of(articles: Sequence[Article], *, foreign: bool = False) -> Evidence:
+    """Return the evidence of a story's articles: their titles, descriptions, dates, names and texts; `foreign` as `Evidence` has it."""
     texts, outlets = [], []
     for article in articles:
         names = [*filter(None, [article.site, *article.authors])]
@@ -233,7 +248,7 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
             "\n".join([*filter(None, [article.title, article.part_of_title, article.description]), *names, article.text])
         )
         outlets += names
-    return Evidence(texts, [article.url for article in articles], outlets, list(map(published_day, articles)))
+    return Evidence(texts, [article.url for article in articles], outlets, list(map(published_day, articles)), foreign=foreign)
 
 
 def published_day(article: Article | None) -> date | None:

@@ -73,8 +73,8 @@ def judged_stories(material: Material) -> list[JudgedStory]:
 
 def judge_story(entry: Entry, language: str = "en") -> JudgedStory:
     """Return the claims of a story, judged by its articles. `language` is the newsletter's."""
-    evidence = evidence_of(entry.articles)
     known = is_known_language(language) and all(is_known_language(article.language) for article in entry.articles)
+    evidence = evidence_of(entry.articles, foreign=not known)
     blocks = _text_blocks(entry.story.summary)
     summary = " ".join(blocks)
     lower = evidence.lower | lower_words([summary, entry.story.headline])

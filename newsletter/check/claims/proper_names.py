@@ -34,6 +34,7 @@ OPENERS = frozenset(
     another every everyone everything someone something nothing nobody anyone thanks please yes hello hi dear former formerly ex
     scientists researchers experts officials police authorities investors users customers critics analysts activists residents
     people men women children students workers employees protesters lawmakers politicians residents viewers fans players
+    dozens scores hundreds thousands millions billions nos
     older newer younger larger smaller bigger higher lower longer shorter fewer cheaper faster slower stronger weaker better worse
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )

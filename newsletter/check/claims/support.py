@@ -30,6 +30,9 @@ BOUND = re.compile(
     r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
     re.IGNORECASE,
 )
+DECADE = re.compile(r"['’]?s\b")
+# "A six-figure sum" has no six.
+IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
 LEAST_OF, MOST_OF = 0.85, 1.2
 
 
@@ -127,9 +130,11 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     text, evidence = sentence.text, sentence.evidence
-    clock = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
+    told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
+    told += evidence.figures_told(text)
     for amount in read_amounts(text):
-        if amount.text.lower() in ("one", "a", "zero") or any(start <= amount.start < end for start, end in clock):
+        is_none = amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
+        if is_none or any(start <= amount.start < end for start, end in told):
             continue
         places = [at for known, held in evidence.amounts if _supports(text, amount, known) for at in held]
         if places:
@@ -142,7 +147,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
 
 def _supports(text: str, claimed: Amount, known: Amount) -> bool:
     """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
-    if same_amount(claimed, known):
+    if same_amount(claimed, known) or (not claimed.value % 10 and _is_in_decade(text, claimed, known.value)):
         return True
     if claimed.unit != known.unit or known.is_year or _digits(claimed) >= _digits(known):
         return False
@@ -151,6 +156,13 @@ def _supports(text: str, claimed: Amount, known: Amount) -> bool:
         return False
     least, most = (LEAST_OF if said["below"] else 1.0), (1.0 if said["below"] else MOST_OF)
     return least * claimed.value <= known.value <= most * claimed.value
+
+
+def _is_in_decade(text: str, claimed: Amount, known: float) -> bool:
+    """Say whether a claim names the decade of a number: "in her 80s" for 83, "the '90s" for 1990."""
+    if not DECADE.match(text, claimed.end):
+        return False
+    return claimed.value <= known < claimed.value + 10 or (claimed.value < 100 and known == 1900 + claimed.value)
 
 
 def _digits(amount: Amount) -> int:

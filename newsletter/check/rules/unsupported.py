@@ -189,7 +189,8 @@ def check_description(material: Material) -> Iterator[Finding]:
     languages = (material.language, guess_language(" ".join(said)))
     names = all(map(is_known_language, languages))
     outlets = [text for entry in material.entries for text in _outlets(entry)]
-    evidence = Evidence(["\n".join([material.issue.title, material.publication, *outlets, *said])], published=[day])
+    known = "\n".join([material.issue.title, material.publication, *outlets, *said])
+    evidence = Evidence([known], published=[day], foreign=not names)
     for key, value in values.items():
         for words in _told_nowhere(value if isinstance(value, str) else "", evidence, day, names=names):
             message = f"“{words}” in the {key} of the front matter is not found in any story of the issue"
@@ -224,6 +225,7 @@ def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date |
     strange = [month for month in read_months(sentence) if months and not evidence.months.has(month)]
     yield from (month.text for month in strange)
     told = [*((day.start, day.end) for day in days), *((month.start, month.end) for month in strange)]
+    told += evidence.figures_told(sentence)
     for amount in read_amounts(sentence):
         is_told = any(start <= amount.start < end for start, end in told) or _counts_issue(sentence, amount, issued)
         if not is_told and not any(same_amount(amount, known) for known, _ in evidence.amounts):

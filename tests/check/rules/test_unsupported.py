@@ -66,6 +66,14 @@ def test_an_outlet_that_a_story_links_or_rests_on_may_be_named_in_the_descriptio
     assert "description-not-found" not in found_in(printed, article(TOLD, site="Tide Post"))
 
 
+def test_a_figure_that_a_story_in_another_language_has_in_another_form_is_not_found() -> None:
+    summary = "Der Rat der Stadt streicht 1.100 Stellen im Hafen, und das schon im Herbst."
+    front = FRONT.replace("---\n\n", 'description: "Der Rat streicht {} Stellen."\n---\n\n')
+    for figure, found in (("1100", False), ("1 100", False), ("1200", True)):
+        known = material(front.replace("{}", figure) + story(summary), language="de")
+        assert ("description-not-found" in {item.code for item in check_material(known)}) is found
+
+
 def test_the_editors_own_text_counts_as_well_as_the_stories() -> None:
     assert not _found("Karl Muster on 40 winters.", intro="Karl Muster writes to us after 40 winters by the river.\n\n")
 
@@ -119,6 +127,10 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ("Tomás Berg shuts his bakery in Marl on Christmas Eve.", "Tomás Berg will close his bakery in Marl on December 24."),
         ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £890."),
         ("The ladder at Marl let more than 2,000 eels pass.", "The ladder at Marl let 2,300 eels pass."),
+        (
+            "Dozens of people in Marl, many in their 80s, gave a six-figure sum.",
+            "People in Marl, one of them 83, gave £250,000.",
+        ),
         ("The train to Marl runs three times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
         (
             "Two banks of Marl drop a fee. Older accounts keep it.",
@@ -148,3 +160,25 @@ def test_a_time_a_feast_a_bound_and_a_plural_are_held_against_what_they_mean(sai
 def test_another_time_feast_or_bound_is_found(said: str, told: str) -> None:
     found = check_material(material(FRONT + story(said, "News of Marl"), article(told)))
     assert [item for item in found if item.code in ("number-not-found", "date-not-found")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        (
+            "de",
+            "Der Umbau kostet 12,4 Millionen Euro und dauert 11 Wochen.",
+            "Er kostet 12.400.000 Euro und dauert elf Wochen.",
+        ),
+        ("fr", "Départ à 21 h 40, avec 1 118 voyageurs.", "Le train part à 21h40. Il y avait 1118 voyageurs."),
+    ],
+)
+def test_figures_of_other_languages_are_compared_by_value_and_another_figure_is_found(
+    language: str, said: str, told: str
+) -> None:
+    def found(summary: str) -> list[str]:
+        known = material(FRONT + story(summary), article(told, language=language), language=language)
+        return [item.words for item in check_material(known) if item.code == "number-not-found"]
+
+    assert not found(said)
+    assert found(said.replace("12,4", "12,5").replace("1 118", "1 128"))

@@ -1,0 +1,66 @@
+"""newsletter.check.claims.figures: one number, however a language writes it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.check.claims.figures import is_told, read_figures, told_in
+
+SAME = [
+    ("11 Wochen", "elf Wochen"),
+    ("12,4 Millionen Euro", "12,4 Mio. Euro"),
+    ("12,4 Millionen Euro", "12.400.000 Euro"),
+    ("12,4 Millionen Euro", "12.4 million euros"),
+    ("1.118 Leute", "1118 Leute"),
+    ("1\u202f118 lecteurs", "1 118 lecteurs"),
+    ("1’118 Leute", "1,118 people"),
+    ("um 21.40 Uhr", "um 21:40 Uhr"),
+    ("à 21 h 40", "à 21h40"),
+    ("am 3. März 2026", "am 03.03.2026"),
+    ("le 3 mars", "le 03/03/2026"),
+    ("le 1er mars", "le premier mars"),
+    ("4,1 %", "4,1 Prozent"),
+    ("2,3 milliards", "2 300 millions"),
+    ("12,4 mln zł", "12,4 miliona złotych"),
+    ("12,4 millions d’euros", "12,4 M€"),
+    ("rund 2.000 Menschen", "1.987 Menschen"),
+    ("plus de 2 000 personnes", "2 300 personnes"),
+    ("50 Prozent", "die Hälfte"),
+    ("die 1990er-Jahre", "die 90er Jahre"),
+    ("12 Leute", "ein Dutzend Leute"),
+]
+OTHER = [
+    ("12 Wochen", "elf Wochen"),
+    ("12,5 Millionen Euro", "12.400.000 Euro"),
+    ("12,4 Milliarden Euro", "12,4 Mio. Euro"),
+    ("1.119 Leute", "1118 Leute"),
+    ("um 21.50 Uhr", "um 21:40 Uhr"),
+    ("am 4. März 2026", "am 03.03.2026"),
+    ("4,1 %", "4,1 Millionen"),
+    ("2.000 Menschen", "1.987 Menschen"),
+    ("rund 2.000 Menschen", "1.200 Menschen"),
+]
+
+
+def _is_told(said: str, told: str) -> bool:
+    return all(is_told(figure, told_in([told])) for figure in read_figures(said))
+
+
+@pytest.mark.parametrize(("said", "told"), SAME)
+def test_one_number_in_two_forms_is_the_same(said: str, told: str) -> None:
+    assert list(read_figures(said))
+    assert _is_told(said, told)
+
+
+@pytest.mark.parametrize(("said", "told"), OTHER)
+def test_another_number_is_not_told(said: str, told: str) -> None:
+    assert not _is_told(said, told)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_and_its_own_figures_are_told(text: str) -> None:
+    for figure in read_figures(text):
+        assert text[figure.start : figure.end]
+        assert is_told(figure, told_in([text]))
