@@ -55,6 +55,13 @@ FRACTION = re.compile(
     re.IGNORECASE,
 )
 PARTS = ("half", "quarter", "third")
+# "One in five" is a share, "one in five years" is none.
+_FEW = "|".join(ONES[1:11])
+SHARE = re.compile(
+    rf"\b(?P<count>{_FEW}|\d{{1,3}})(?: \w+)? (?:in|out of|in every) (?P<all>{_FEW}|\d{{1,3}})\b"
+    r"(?![,.]\d| (?:years?|months?|weeks?|days?|hours?|minutes?|games|matches)\b)",
+    re.IGNORECASE,
+)
 # What each number has, in a text in small letters; most sentences have none.
 MAY_COUNT = re.compile(rf"\d|\b(?:{_WORDS}|(?:{'|'.join(PARTS)})s?)(?![^\W\d_])")
 AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
@@ -85,6 +92,7 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
     parts = list(_fractions(text)) if any(map(small.__contains__, PARTS)) else []
+    parts += _shares(text) if " in " in small or " out of " in small else []
     found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
     return tuple(sorted([*found, *parts], key=lambda amount: amount.start))
 
@@ -163,6 +171,13 @@ def _fractions(text: str) -> Iterator[Amount]:
         count = {"two": 2, "three": 3}.get((found["count"] or "").lower(), 1)
         if part is not None and (found["part"].lower() == "half" or found["count"]):
             yield Amount(found[0], found.start(), found.end(), part * count, "%", 0)
+
+
+def _shares(text: str) -> Iterator[Amount]:
+    for found in SHARE.finditer(text):
+        count, whole = (SMALL[word] if word in SMALL else int(word) for word in map(str.lower, found.group("count", "all")))
+        if count < whole:
+            yield Amount(found[0], found.start(), found.end(), 100 * count / whole, "%", 0)
 
 
 def same_amount(claimed: Amount, known: Amount) -> bool:

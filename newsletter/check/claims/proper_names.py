@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsletter.check.claims.evidence import Evidence
-from newsletter.check.claims.words import Word, is_capitalised, read_words, stem
+from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
 from newsletter.text.months import month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
@@ -24,6 +24,7 @@ NO_NAMES = frozenset(
     """mr mrs ms miss sir dr prof professor president minister prime chief executive ceo cfo cto chairman chair director judge king
     queen prince princess pope captain general secretary senator governor mayor professor lord lady coach manager spokesman
     spokeswoman god internet web earth north south east west northern southern eastern western central i i'm i've i'd ok
+    hz khz mhz ghz kwh mwh gwh twh kw mw gw kb mb gb tb kbps mbps gbps fps dpi rpm nm mah db ev
     am pm est gmt utc bst pst et pt tv phd mba todo fixme tbd tk tktk""".split()
 )
 OPENERS = frozenset(
@@ -42,6 +43,10 @@ DERIVED = {
     **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),
     **dict.fromkeys(("uk", "united kingdom", "britain", "british", "briton", "britons"), "uk"),
     **dict.fromkeys(("eu", "european union", "europe", "european", "europeans"), "eu"),
+    **dict.fromkeys(("st", "saint"), "saint"),
+    **dict.fromkeys(("mt", "mount"), "mount"),
+    **{f"q{number}": "quarter" for number in range(1, 5)},
+    **dict.fromkeys(("quarter", "quarters"), "quarter"),
     **dict.fromkeys(("france", "french"), "france"),
     **dict.fromkeys(("netherlands", "dutch", "holland"), "netherlands"),
     **dict.fromkeys(("spain", "spanish", "spaniard"), "spain"),
@@ -58,6 +63,10 @@ DERIVED = {
     **dict.fromkeys(("sweden", "swedish"), "sweden"),
     **dict.fromkeys(("turkey", "turkish"), "turkey"),
 }
+
+
+# These are written without a capital too: "Q3" is the third quarter.
+SMALL = frozenset(("quarter", "quarters"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +139,15 @@ def missing_keys(name: Name, evidence: Evidence) -> list[str]:
     """Return the words of a name that are not in the source in any form."""
     if len(name.keys) > 1 and initials(name.keys) in evidence.capitals:
         return []
-    short = len(name.keys) == 1 and name.text.isupper() and 2 <= len(name.keys[0]) <= 6
-    if short and _spelled_out(name.keys[0], evidence):
-        return []
-    return [key for key in _in_pairs(name.keys) if not has_form(key, evidence)]
+    spelled = {key for word in name.text.split() if (key := _acronym(word)) and _spelled_out(key, evidence)}
+    whole = [key for key in name.keys if len(key) > 1] or name.keys  # an initial is no name of its own
+    return [key for key in _in_pairs(whole) if key not in spelled and not has_form(key, evidence)]
+
+
+def _acronym(word: str) -> str:
+    """Return the key of a word of two to six capitals (`UN's` → `un`), "" of any other."""
+    bare = POSSESSIVE.sub("", word)
+    return word_key(bare) if bare.isupper() and 2 <= len(bare) <= 6 else ""
 
 
 def _in_pairs(keys: Sequence[str]) -> list[str]:
@@ -157,7 +171,9 @@ def has_form(key: str, evidence: Evidence) -> bool:
     if stem(key) in evidence.stems and not all(_is_misspelt(key, other) for other in evidence.keys if stem(other) == stem(key)):
         return True
     parts = re.split(r"[^\w]+", key)
-    if DERIVED.get(key) and any(DERIVED.get(other) == DERIVED[key] for other in evidence.names & DERIVED.keys()):
+    if DERIVED.get(key) and any(
+        DERIVED.get(other) == DERIVED[key] for other in (evidence.names | SMALL & evidence.keys) & DERIVED.keys()
+    ):
         return True
     if len(key) > 4 and any(_derived(key, other) for other in evidence.keys):
         return True

@@ -30,6 +30,9 @@ BOUND = re.compile(
     r"|(?:more|longer|older|higher|larger|greater) than|over|above|at least|upwards? of|exceed(?:s|ed|ing)?) (?:just |well |about )?$",
     re.IGNORECASE,
 )
+# "About a third" rests on 32 %, in points so near.
+ROUGHLY = re.compile(r"\b(?:about|around|roughly|nearly|almost|over|under|some|than) $", re.IGNORECASE)
+NEAR_SHARE = 3.0
 DECADE = re.compile(r"['’]?s\b")
 # "A six-figure sum" has no six.
 IN_WORD = re.compile(r"-(?:figure|digit)s?\b")
@@ -149,6 +152,12 @@ def _supports(text: str, claimed: Amount, known: Amount) -> bool:
     """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
     if same_amount(claimed, known) or (not claimed.value % 10 and _is_in_decade(text, claimed, known.value)):
         return True
+    if (
+        claimed.unit == known.unit == "%"
+        and not claimed.exact
+        and ROUGHLY.search(text, max(0, claimed.start - 12), claimed.start)
+    ):
+        return abs(claimed.value - known.value) <= NEAR_SHARE
     if claimed.unit != known.unit or known.is_year or _digits(claimed) >= _digits(known):
         return False
     said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)

@@ -99,6 +99,8 @@ def is_content(key: str) -> bool:
     return len(key) > 1 and key not in ENGLISH
 
 
+# Only behind these words is `'s` a verb.
+CONTRACTED_IS = frozenset(("it's", "he's", "she's", "that's", "there's", "here's", "what's", "who's", "where's"))
 CONTRACTIONS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would"))
 
 
@@ -106,6 +108,8 @@ CONTRACTIONS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " wi
 def spoken_keys(word: str) -> str:
     """Return a word as quotations are compared, with contractions in full: `didn’t` → `did not`."""
     plain = word.replace("’", "'").casefold()
+    if plain in CONTRACTED_IS:
+        return f"{plain[:-2]} is"
     for short, full in CONTRACTIONS:
         if plain.endswith(short):
             return {"ca": "can", "wo": "will", "sha": "shall"}.get(plain.removesuffix(short), plain.removesuffix(short)) + full

@@ -131,6 +131,13 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
             "Dozens of people in Marl, many in their 80s, gave a six-figure sum.",
             "People in Marl, one of them 83, gave £250,000.",
         ),
+        ("Ann M. Lee leads the board of Marl.", "Ann Lee leads the board of Marl."),
+        ("“It’s over,” Lee said in Marl.", "“It is over,” said Lee in Marl."),
+        ("It runs at 2.4 GHz in Marl.", "The station of Marl runs at 2.4GHz."),
+        ("The Q3 report of Marl is out.", "The third-quarter report of Marl is out."),
+        ("Nearly one in five left Marl.", "Of Marl's people, 19% left."),
+        ("About a third left Marl.", "Of Marl's people, 32% left."),
+        ("The church of St. John in Marl burned.", "Saint John’s church in Marl burned."),
         ("The train to Marl runs three times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
         (
             "Two banks of Marl drop a fee. Older accounts keep it.",
@@ -154,6 +161,8 @@ def test_a_time_a_feast_a_bound_and_a_plural_are_held_against_what_they_mean(sai
         ("Tomás Berg will shut his bakery on New Year’s Eve.", "Tomás Berg will close his bakery on December 24."),
         ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £910."),
         ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £490."),
+        ("Nearly one in four left Marl.", "Of Marl's people, 19% left."),
+        ("About a third left Marl.", "Of Marl's people, 22% left."),
         ("The train to Marl runs four times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
     ],
 )
