@@ -336,7 +336,7 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if first == "that" and second in _BEHIND_THAT and 1 not in tokens.parted:
         return True
     if first in _AT_PRESENT and second.endswith("ing") and tokens[2:3] and tokens[2] in PREPOSITIONS | DETERMINERS:
-        return _is_unbroken(tokens) and not _has_verb_before_clause(tokens)
+        return not _has_verb_before_clause(tokens)
     if (first.endswith("ed") and second in SUBORDINATORS) or (first.endswith("s") and second == "like"):
         return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
@@ -350,8 +350,3 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if first in known_verbs().sure_third:
         return second in DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had")
     return first in known_verbs().past and second in DETERMINERS | SUBJECTS - {"that"}
-
-
-def _is_unbroken(tokens: LineWords) -> bool:
-    """Say whether a line has no comma but before "and" and the like."""
-    return all(tokens[place] in _JOINING for place in tokens.parted)
