@@ -289,9 +289,10 @@ def _is_order(tokens: LineWords) -> bool:
     return not _has_verb_before_clause(tokens)  # what may be a noun is one before its verb
 
 
-def _has_verb_before_clause(tokens: LineWords) -> bool:
-    """Say whether a finite verb stands behind the first word and before the first subordinate clause, and is no further one of a list."""
-    end = next((place for place, token in enumerate(tokens) if token in SUBORDINATORS), len(tokens))
+def _has_verb_before_clause(tokens: LineWords, behind: int | None = None) -> bool:
+    """Say whether a finite verb stands after the first word and before the first subordinate clause and the place `behind` it, and is no
+    further one of a list."""
+    end = next((place for place, token in enumerate(tokens[:behind]) if token in SUBORDINATORS), len(tokens[:behind]))
     return any(
         is_finite(tokens, place, sure=True) and (place not in tokens.parted or tokens[place] in _LINKING)
         for place in range(1, end)
@@ -333,10 +334,8 @@ def _ends_in_order(sentence: str) -> bool:
 def _lacks_subject(tokens: LineWords) -> bool:
     """Say whether a line begins with a finite verb: "Reduces strain on long treks.", "Went there once.", "Don't know it."."""
     first, second = tokens[0], tokens[1]
-    if first == "that" and second in _BEHIND_THAT and 1 not in tokens.parted:
+    if (first == "that" and second in _BEHIND_THAT and 1 not in tokens.parted) or _lacks_i(tokens):
         return True
-    if first in _AT_PRESENT and second.endswith("ing") and tokens[2:3] and tokens[2] in PREPOSITIONS | DETERMINERS:
-        return not _has_verb_before_clause(tokens)
     if (first.endswith("ed") and second in SUBORDINATORS) or (first.endswith("s") and second == "like"):
         return True
     if first in ("don't", "didn't", "can't", "couldn't", "doesn't", "won't", "wouldn't", "haven't", "been", "gonna", "am"):
@@ -350,3 +349,12 @@ def _lacks_subject(tokens: LineWords) -> bool:
     if first in known_verbs().sure_third:
         return second in DETERMINERS or second not in ("of", "is", "are", "was", "were", "have", "has", "had")
     return first in known_verbs().past and second in DETERMINERS | SUBJECTS - {"that"}
+
+
+def _lacks_i(tokens: LineWords) -> bool:
+    """Say whether a line goes without "I am": "Currently working on a table, but want another one."."""
+    is_begun = tokens[0] in _AT_PRESENT and tokens[1].endswith("ing")
+    if not is_begun or not tokens[2:3] or tokens[2] not in PREPOSITIONS | DETERMINERS:
+        return False
+    joined = next((place for place in sorted(tokens.parted) if tokens[place] in _JOINING), len(tokens))
+    return not _has_verb_before_clause(tokens, joined)

@@ -113,6 +113,11 @@ def test_a_plural_behind_its_number_is_no_verb() -> None:
     assert fault_of_grammar("Part six includes a bridge that leads from Brigford to the lake.") is None
 
 
+def test_a_verb_that_is_joined_to_a_line_without_i_makes_no_sentence_of_it() -> None:
+    assert fault_of_grammar("Currently working on a table with metal legs, but want another one.") == "no subject"
+    assert fault_of_grammar("Currently working on a table, she lives in Brigford.") is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

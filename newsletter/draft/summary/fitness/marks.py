@@ -30,7 +30,7 @@ _AUTHOR = re.compile(
 )
 # A panel's members are presented with their names in capitals: "ADA HOLM is president of"; "HMS VICTORY" and "UNICEF UK" are no persons.
 _PANELLIST = re.compile(
-    r"^(?=[A-Z. ]*[A-Z]{5})(?:DR\.? )?(?=[A-Z]*[AEIOUY])[A-Z]{3,}(?: [A-Z]\.| (?=[A-Z]*[AEIOUY])[A-Z][A-Z’'-]{2,}){1,3},? "
+    r"^(?=[A-Z. ]*[A-Z]{5})(?:DR\.? )?(?=[A-Z]*[AEIOUY])[A-Z]{3,}(?: [A-Z]{1,2}\.| (?=[A-Z]*[AEIOUY])[A-Z][A-Z’'-]{2,}){1,3},? "
     r"is (?:an?\b|the\b|(?:[\w-]+ ){0,3}(?:president|director|chief|chair\w*|"
     r"founder|owner|partner|professor|principal|dean|head|mayor|CEO)\b)"
 )

@@ -291,6 +291,7 @@ def test_who_could_not_log_in_is_news_and_no_call_to_act() -> None:
         ("en", "call to act", "All orders are packed by hand in our cellar at the mill."),
         ("en", "call to act", "The discount and the gift will be valid from May to June."),
         ("en", "byline", "ADA BRIGFORD is managing director of Holm Boats, a yard in Brigford."),
+        ("en", "byline", "ADAM E. BRIGFORD JR. is a partner of Holm Boats, a yard in Brigford."),
         ("en", "byline", "DR. ADA BRIGFORD is CEO of Holm Boats, a yard on the lake."),
         ("en", "call to act", "The interactive transcript could not be loaded."),
         ("en", "no subject", "That after Holm Boats, the oldest yard of the lake, lost its pier in May."),
