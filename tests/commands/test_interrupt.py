@@ -124,15 +124,18 @@ def test_a_signal_to_all_processes_of_an_extract_is_one_line_at_every_moment(pro
     for count in range(24):
         lines = f"<p>Barge {count} of the canal was mended in the dry dock of the town.</p>" * 30
         (project / "saved" / f"{count}.html").write_text(f"<article><h1>Barge {count}</h1>{lines}</article>", encoding="utf-8")
-    for moment in (0.5, 0.7):  # a terminal's Ctrl-C reaches the processes that read pages too, while they start as well
+    program = "import sys; print(flush=True); from newsletter.__main__ import main; sys.exit(main())"
+    for moment in (0.4, 0.6):  # a terminal's Ctrl-C reaches the processes that read pages too, while they start as well
         run = subprocess.Popen(
-            [sys.executable, "-m", "newsletter", "extract", "--again", *sorted((project / "saved").glob("*.html"))],
-            stdout=subprocess.DEVNULL,
+            [sys.executable, "-c", program, "extract", "--again", *sorted((project / "saved").glob("*.html"))],
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
+        assert run.stdout is not None
+        run.stdout.readline()  # on a busy machine the interpreter alone takes that long to start
         with pytest.raises(subprocess.TimeoutExpired):
             run.wait(moment)
         os.killpg(run.pid, number)
