@@ -18,6 +18,9 @@ _READING_TIME, _VIEW, _SENDER, _PUBLISHED, _NOTICE, _NEIGHBOUR, _INTERFACE, _REL
     any_of(_PATTERNS[name])
     for name in ("reading_time", "view", "sender", "published", "notice", "neighbour", "interface", "related")
 )
+# "Read more: The ferry stops", where most of it is a link.
+_TEASER = re.compile(rf"(?:{_RELATED.pattern})\s?[:：]\s?(?=\S)", re.IGNORECASE)
+MAX_TEASER, LINKED = 200, 0.5
 # A heading that is a sentence or has a number: a text of such headings ("1. The firm owed 300 billion.") is no list of other articles.
 _SAYS_MORE = re.compile(r"^#+ \d{1,3}[.):] |\w{2}[.。]$")
 _FIGURE, _WORD, _DAY = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d\d")
@@ -41,6 +44,11 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
         if _is_mailing_notice(kept[place]):
             del kept[place]
     return _without_related(kept)
+
+
+def is_teaser(text: str, linked: int) -> bool:
+    """Say whether a text only leads to another article: a word that says so, a colon and a link (of `linked` characters)."""
+    return len(text) <= MAX_TEASER and linked >= LINKED * len(text) and _TEASER.match(text) is not None
 
 
 def _without_related(lines: list[str]) -> list[str]:

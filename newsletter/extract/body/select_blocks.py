@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newsletter.extract.body.boilerplate_lines import is_teaser
 from newsletter.extract.body.comments import without_comments
 from newsletter.extract.body.scoring.classifier import enough, load_weights, score_blocks, uncertainty
 from newsletter.extract.body.scoring.features import add_engine_features, add_features
@@ -57,7 +58,8 @@ def article_blocks(page: MeasuredPage) -> tuple[list[TextBlock], str]:
     kept = with_whole_lists(page.layout, [value >= least for value in likely])
     kept = with_embedded_posts(page.layout, kept)
     kept = without_comments(page.layout, kept, page.document.itemtypes)
-    return [block for block, value in zip(page.layout.blocks, kept, strict=True) if value], how
+    chosen = [block for block, value in zip(page.layout.blocks, kept, strict=True) if value]
+    return [block for block in chosen if not is_teaser(block.text, block.linked)], how
 
 
 def with_whole_lists(layout: Layout, kept: Sequence[bool]) -> list[bool]:

@@ -18,6 +18,8 @@ _STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;:!?…]?[”’»\"]?(?<=[.,;:!?…”�
 # The symbol of a chemical element: the raised number in front of it is that of an isotope (`sugars,<sup>13</sup>C`).
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")
 _BACK = re.compile(r"[↩↑^⏎↵⤴\ufe0e\ufe0f\s]+")
+# The sign of a paragraph's link to itself.
+_PERMALINK = re.compile("[¶§∞🔗⚓]\ufe0f?")
 _NOTE_NAME = re.compile(
     r"(?<![a-z])(?:cite|citation|reference|footnotes?|fn-?ref|note-?ref|endnote|sdfootnote\w*|noprint|easy-footnote)",
     re.IGNORECASE,
@@ -66,7 +68,11 @@ def _is_note_link(link: HtmlElement) -> bool:
     text = _text(link)
     if len(text) > MOST_MARK:
         return False
-    if _BACK.fullmatch(text) or _BACK_NAME.search(f"{link.get('class') or ''} {' '.join(map(str, link.attrib))}"):
+    if (
+        _BACK.fullmatch(text)
+        or _PERMALINK.fullmatch(text)
+        or _BACK_NAME.search(f"{link.get('class') or ''} {' '.join(map(str, link.attrib))}")
+    ):
         return True
     named = f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''}"
     return bool(_MARK.fullmatch(text)) and (bool(_NOTE_NAME.search(named)) or "noteref" in named)

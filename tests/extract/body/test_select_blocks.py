@@ -76,3 +76,18 @@ def test_titles_are_those_of_the_head_and_the_data_and_the_tree_stays_as_it_is()
 def test_an_item_between_others_of_its_list_and_a_term_before_its_text_are_taken(items: str, chosen: str, whole: str) -> None:
     layout = read_layout(page(items).tree)
     assert with_whole_lists(layout, [value == "1" for value in chosen]) == [value == "1" for value in whole]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<strong>READ MORE:</strong> <a href=/ferry>The ferry to Holm stops for the winter</a>", False),
+        ("Lesen Sie auch: <a href=/ferry>Die Fähre nach Holm steht still</a>", False),
+        ("Lire aussi : <a href=/ferry>Le bac de Holm reste à quai</a>", False),
+        ("See also: <a href=/ferry>the report</a> of the harbour board, which has all the figures of the year.", True),
+    ],
+)
+def test_a_line_amid_the_text_that_only_leads_to_another_article_is_left_out(line: str, stays: bool) -> None:
+    text = f"<p>{PROSE} It is the first of two.</p><p>{line}</p><p>{PROSE} It is the last of two.</p>"
+    blocks, _ = article_blocks(measure_page(page(f"<article><h1>Cranes</h1>{f'<p>{PROSE}</p>' * 3}{text}</article>")))
+    assert any("/ferry" in block.links for block in blocks) is stays

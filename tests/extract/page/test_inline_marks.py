@@ -15,6 +15,7 @@ from newsletter.extract.page.parsed_page import parse
         '<sup class="reference"><a href="#cite_note-1">[1]</a></sup>',
         '<sup id="fnref:1"><a href="#fn:1">1</a></sup>',
         '<a href="#fnref1">↩</a>',
+        '<a class="anchor" href="#quay">¶</a>',
         '<a href="#fnref-2" class="footnote-backref">return</a>',
         '<span class="mw-editsection">[<a>edit</a>]</span>',
         '<sup class="noprint">[<i><a>citation needed</a></i>]</sup>',
