@@ -11,6 +11,7 @@ from typing import Any
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
+from newsletter.fetch.sources.link_markup import as_markdown
 from newsletter.fetch.sources.prose_links import (
     FIRST_URL,
     MARKDOWN_LINK,
@@ -25,6 +26,8 @@ from newsletter.text.mime import HEAD, PLAIN, begins_as_page, sniff_text
 from newsletter.text.urls import FILE_URL, MAX_LENGTH, shown, web_address
 
 _BULLET = re.compile(r"\A(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+# A heading of Markdown that is a link: one "#" alone begins a comment.
+_HEADED = re.compile(r"\A#{2,6}[ \t]+(?=\[[^\]]+\]\(https?://)", re.IGNORECASE)
 _WRAPPED = {
     **{"<": ">", '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "‹": "›"},
     **{"(": ")", "（": "）", "「": "」", "『": "』", "【": "】", "《": "》"},
@@ -37,6 +40,7 @@ _BETWEEN = " \t|–—-:·,;"
 _NEXT_ADDRESS = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 # The stop behind the last of several addresses is the sentence's: that of a single one may be its own (`/Apple_Inc.`).
 _SENTENCE_END = re.compile(r"[.,;:!?]+$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 # A bracket that is opened before an address and closed behind it: "(via https://…)".
 _OPENED = re.compile(r"[(\[<][^()\[\]<>]*$")
 _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
@@ -148,14 +152,15 @@ def _is_heading(line: str) -> bool:
 
 def links_in_argument(argument: str) -> list[Link]:
     """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several, a note; else none."""
-    line = argument.strip()
+    line = as_markdown(argument.strip())
     found = _links_on_line(line) or (_links_amid(line) if passes_links_on([line]) else [])
     return [Link(url, hints=hints) for url, hints in found]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that say something, with their numbers."""
-    lines = [_BULLET.sub("", line.strip(), count=1) for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    lines = [as_markdown(_BULLET.sub("", line.strip(), count=1)) for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    lines = [_HEADED.sub("", line, count=1) for line in lines]
     return [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
 
 
@@ -211,7 +216,8 @@ def _links_on_line(line: str, delimiter: str | None = None) -> list[tuple[str, H
 
 def _told_behind(words: str) -> Hints:
     """Return what stands behind an address: a note, and the title of a page that has none unless it begins with a small letter."""
-    return Hints(None if words[:1].islower() else plain(words), note=plain(words, NOTE_LENGTH))
+    bare = words[1:-1] if _IN_BRACKETS.fullmatch(words) else words
+    return Hints(None if bare[:1].islower() else plain(bare), note=plain(bare, NOTE_LENGTH))
 
 
 def _words_before_link(words: str) -> str:
@@ -243,7 +249,7 @@ def _links_amid(line: str) -> list[tuple[str, Hints]]:
 def _remark(words: str) -> str | None:
     """Return what follows an address on its line, without the brackets around it."""
     bare = words.strip(_BETWEEN)
-    return plain(bare[1:-1] if re.fullmatch(r"\([^()]*\)", bare) else bare, NOTE_LENGTH)
+    return plain(bare[1:-1] if _IN_BRACKETS.fullmatch(bare) else bare, NOTE_LENGTH)
 
 
 def _links_among(words: str) -> list[tuple[str, Hints]]:
@@ -276,7 +282,7 @@ def _first_address(line: str) -> tuple[str, str]:
     address, _, rest = _NEXT_ADDRESS.sub(" ", line.replace("\t", " ")).partition(" ")
     if whole := FIRST_URL.match(address):
         address, rest = whole[0].rstrip(WIDE_STOPS), f"{address[whole.end() :]} {rest}".strip()
-    return address.rstrip(",;:") if rest else address, f" {rest}"
+    return address.rstrip(",;:") if rest else address.rstrip(",;"), f" {rest}"
 
 
 def _closing_at(line: str, closing: str) -> int:
