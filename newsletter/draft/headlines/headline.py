@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Sequence, Set
 from importlib import resources
 
-from newsletter.draft.grammar.english import is_surely_statement
 from newsletter.draft.headlines import romance
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
@@ -208,7 +207,7 @@ def _first_sentence(text: str, language: str) -> str:
     units = _sentences(text)
     sound: list[str] = []
     for unit in units:
-        if find_fault(unit, language) and not (language == "en" and _is_short_statement(unit)):
+        if find_fault(unit, language):
             continue
         if language == "en" and not sound and unit == units[0] and leans(unit, language):
             unit = without_introduction(unit)
@@ -221,11 +220,6 @@ def _first_sentence(text: str, language: str) -> str:
 def _sentences(text: str) -> list[str]:
     """Return the first sentences of a text without an agency in brackets, a place in capitals or a bullet before them."""
     return [_BEFORE_SENTENCE.sub("", unit.text) for unit in read_units(text, DEPTH)[:FIRST]]
-
-
-def _is_short_statement(sentence: str) -> bool:
-    """Say whether a sentence is a full statement although it is too short for a summary: "The town is burning."."""
-    return find_fault(sentence, "en") == "fragment" and len(sentence.split()) == 4 and is_surely_statement(sentence)
 
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:

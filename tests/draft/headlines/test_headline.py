@@ -244,3 +244,9 @@ def test_a_title_that_teases_with_a_contraction_is_worth_less() -> None:
     titles = ["Here’s how Brigford approves a toll bridge", "Here how Brigford approves a toll bridge"]
     teasing, plain = title_worths(titles, [text] * 2)
     assert teasing < plain
+
+
+@pytest.mark.parametrize("call", ["You're not signed in!", "Can you believe it?", "Let's get into it."])
+def test_a_call_or_question_of_four_words_is_no_headline_of_an_untitled_text(call: str) -> None:
+    news = "The council of Brigford has voted to rebuild the old mill bridge."
+    assert headline_of(None, f"{call} {news}") == news.rstrip(".")
