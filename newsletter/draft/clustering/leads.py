@@ -86,8 +86,7 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
     likeness = {frozenset((item.one, item.other)): item for item in grouping.joins}
     suggestions: list[Likeness] = []
     for indexes in grouping.groups:
-        members = [articles[index] for index in indexes if articles[index].id not in standing.lost]
-        bound, free = _part(members, standing.homes)
+        bound, free = _part([articles[index] for index in indexes], standing)
         for member in bound:
             by_lead[standing.homes[member.id]].append(member)
         leads = _leads_among(bound, standing)
@@ -102,11 +101,12 @@ def keep_leads(articles: Sequence[Article], grouping: Grouping, standing: Standi
     return Stories([*standing_groups, *groups], [*suggestions, *doubtful])
 
 
-def _part(members: Iterable[Article], homes: Collection[str]) -> tuple[list[Article], list[Article]]:
-    """Return the articles that belong to standing stories (the keys of `homes`), and the others."""
+def _part(members: Iterable[Article], standing: Standing) -> tuple[list[Article], list[Article]]:
+    """Return the articles that belong to standing stories, and the others; without those whose story is lost."""
     parts: tuple[list[Article], list[Article]] = ([], [])
     for member in members:
-        parts[member.id not in homes].append(member)
+        if member.id not in standing.lost:
+            parts[member.id not in standing.homes].append(member)
     return parts
 
 
