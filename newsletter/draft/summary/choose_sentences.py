@@ -32,7 +32,7 @@ ROOT = 5
 # In words: from BEGUN on a summary counts as begun; a full sentence has at least FULL.
 BEGUN, FULL = 15, 8
 # The first sentence of an article may have this risk, even if the limit is lower.
-LEAD = 0.15
+LEAD = 0.21
 # A sentence with a greater risk than this never begins a summary, unless the editor wants all of them filled.
 UNFIT = 0.5
 

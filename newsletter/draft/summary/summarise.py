@@ -17,7 +17,7 @@ from newsletter.draft.summary.fitness.dependence import leans
 from newsletter.draft.summary.fitness.faults import size_of
 from newsletter.draft.summary.note import NAMED_BY_NOUN, SHORT, SHORT_ITEM, choose_items, read_note
 from newsletter.draft.summary.opening import find_opening
-from newsletter.draft.summary.opening_risk import is_doubtful
+from newsletter.draft.summary.opening_risk import DEEP, is_doubtful
 from newsletter.draft.words.tfidf import words
 
 # A summary is never longer than this times the length aimed at.
@@ -82,9 +82,10 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
 
 
 def _begins_doubtfully(chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
-    """Say whether a summary begins with a sentence that an editor would probably strike; never in a text without capitals."""
+    """Say whether a summary begins with a sentence from further down that an editor would probably strike; never in a text without
+    capitals."""
     first = min(chosen, default=APART)
-    return first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
+    return DEEP <= first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
 
 
 def _settle(
