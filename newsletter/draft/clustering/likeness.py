@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsletter.config.schema import DraftSettings
 from newsletter.draft.clustering.article_group import ArticleGroup, find_vetoes
 from newsletter.draft.clustering.boilerplate import TitledText, common_sentences, shared_lines, text_without, without_sentences
-from newsletter.draft.clustering.events import OTHER_EVENT, tell_two_events
+from newsletter.draft.clustering.events import OTHER_EVENT, tell_two_events, tell_two_notes
 from newsletter.draft.clustering.names import StoryNames, common_names, different_subjects, read_names
 from newsletter.draft.clustering.releases import Release, is_one_release, release_of, tell_releases_apart
 from newsletter.draft.words.tfidf import Vector, cosine, story_vector, words
@@ -117,10 +117,16 @@ def tell_apart(one: ComparedArticle, other: ComparedArticle, least: float) -> st
 
 
 def _tell_two_events(one: StoryNames, other: StoryNames) -> bool:
-    """Say whether two stories in English probably tell two events on one subject."""
-    if not (one.is_english and other.is_english):
+    """Say whether two stories in one language probably tell two events on one subject.
+
+    In German, where every noun is capitalised, common names count like other words.
+    """
+    names = one.capitals & other.capitals
+    if one.is_english and other.is_english:
+        return tell_two_events(one.event, other.event, names)
+    if one.is_short or other.is_short or one.function_words != other.function_words:
         return False
-    return tell_two_events(one.event, other.event, one.capitals & other.capitals)
+    return tell_two_notes(one.event, other.event, frozenset() if one.is_german else names)
 
 
 def _are_alike_by_boilerplate(one: ComparedArticle, other: ComparedArticle, least: float) -> bool:

@@ -71,10 +71,20 @@ class StoryNames:
         """The words that tell the story's event."""
         return StoryEvent(self.heading, self.text)
 
-    @functools.cached_property
+    @property
+    def function_words(self) -> frozenset[str]:
+        """The function words of the story's language, none for English."""
+        return _function_words_of(self.text)
+
+    @property
     def is_english(self) -> bool:
         """Whether the story is in English, or in no language that is known."""
-        return not _function_words_of(self.text)
+        return not self.function_words
+
+    @property
+    def is_german(self) -> bool:
+        """Whether the story is in German."""
+        return _is_german(self.text)
 
     @functools.cached_property
     def is_short(self) -> bool:
