@@ -65,6 +65,7 @@ DAY = re.compile(
     rf"|(?<![\w.,:/-])(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)? (?:(?:of|de|di) )?(?P<second>{_MONTH})\b\.?)"
     r"(?:,? (?:(?:of|de|del) )?(?P<year>(?:1[6-9]|2[01])\d\d)\b)?"
     r"|(?<![\w./-])(?P<iso>(?:1[6-9]|2[01])\d\d-\d\d-\d\d)(?![\w-]|\.\w)"
+    r"|(?<![\w./-])(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?(?:1[6-9]|2[01])\d\d)(?![\w-]|\.\w)"
 )
 WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)(?P<dot>\.?),? \(?(?:(?:the|den|le|el) )?$")
 # A second day behind the first: "Friday to Sunday, November 14-16", whose weekday is that of the last or of the first.
@@ -292,6 +293,8 @@ def _dates(material: Material) -> Iterator[tuple[RunningText, _Dated]]:
 def _read_date(found: re.Match[str], language: str) -> _Dated | None:
     if found["iso"]:
         year, month, day = map(int, found["iso"].split("-"))
+    elif found["dotted"]:
+        day, month, year = map(int, found["dotted"].split(".")) if language != "en" else (0, 0, 0)
     else:
         month, year = _month(found["first"] or found["second"], language), int(found["year"] or 0)
         day = int(found["behind"] or found["before"])
@@ -310,7 +313,7 @@ def _month(name: str, language: str) -> int:
 def _is_date(text: str, found: re.Match[str]) -> bool:
     """Say whether a month and a number are surely meant as a date: "In June 31 people drowned" has none."""
     return bool(
-        found["iso"] or found["year"] or found["before"] or TIES.search(text[: found.start()])
+        found["iso"] or found["dotted"] or found["year"] or found["before"] or TIES.search(text[: found.start()])
         or not re.match(r" [^\W_]", text[found.end() :])
     )  # fmt: skip
 

@@ -166,6 +166,8 @@ def test_days_of_the_calendar_and_numbers_that_are_none_are_not_found(text: str)
         ("en", "It met on 2025-11-31.", "date-impossible"),
         ("en", "It meets on November 32, 2025.", "date-impossible"),
         ("de", "Der Rat tagt am Montag, den 14. November 2025.", "weekday-wrong"),
+        ("de", "Der Rat tagt am Montag, 14.11.2025.", "weekday-wrong"),
+        ("de", "Der Rat tagt am 31.11.2025.", "date-impossible"),
         ("de", "Der Rat tagt am 31. November.", "date-impossible"),
         ("fr", "Le conseil se réunit le lundi 14 novembre 2025.", "weekday-wrong"),
         ("es", "El consejo se reúne el lunes, 14 de noviembre de 2025.", "weekday-wrong"),
