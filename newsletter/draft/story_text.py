@@ -18,6 +18,7 @@ from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import is_note_of_day, name_days
 from newsletter.draft.summary.summarise import summarise
+from newsletter.draft.words.tfidf import words
 from newsletter.models import Also, Article, Story
 from newsletter.text.clean import cut
 from newsletter.text.dates import day_of
@@ -57,7 +58,7 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     further = [(_speaker_of(article), article.text) for article in told]  # in the story's language, as far as that is known
     others = tuple((name, text) for name, text in further if name not in ("", outlet))[:MOST_OUTLETS]
     summary = summarise(
-        lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, lead.description or "", others, language
+        lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, _description_of(lead, headline), others, language
     )
     days = _name_days_of_outlets(group, summary, day)
     if draft.attribute:
@@ -77,6 +78,14 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
+
+
+def _description_of(article: Article, headline: str) -> str:
+    """Return an article's own description; "" for one that begins with its site's name and has no word of the headline: such a one is
+    about the site, and stands on all its pages."""
+    description, name = article.description or "", _named_outlet(article)
+    begins = bool(name) and re.match(rf"(?:The |At |With )?{re.escape(name)}(?!\w)", description) is not None
+    return "" if begins and set(words(description)).isdisjoint(words(headline)) else description
 
 
 def replace_summary(story: Story, lead: Article, summary: str, day: date) -> Story:

@@ -73,6 +73,14 @@ def test_an_outlet_in_another_language_is_linked_and_not_quoted(
     assert [also.text for also in written.also] == ["Outlet 2"]
 
 
+def test_a_description_that_tells_of_the_site_and_not_of_the_page_is_not_printed() -> None:
+    text = f"Subscribe to our newsletter to get all of the news.\n\n{BRIDGE.text}"
+    described = "Outlet 1 runs 500 courts, pools and halls on two campuses."
+    page = replace(PAIR[0], text=text, description=described, language="en")
+    assert described not in _written(page).summary
+    assert described in write_story([page], "Courts and pools", DraftSettings(), DAY).summary
+
+
 def test_a_story_of_a_live_page_links_to_its_place_there_and_a_file_to_nothing() -> None:
     live = replace(FERRY, url="https://l.example/", part_of="https://l.example/", anchor="post-7")
     assert _written(live).link == "https://l.example/#post-7"
