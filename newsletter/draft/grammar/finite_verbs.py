@@ -93,7 +93,11 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
         return True
     if _cannot_be_finite(tokens, place):
         return False
-    if before in SUBJECTS or before in _ADVERBS or (before.endswith("ly") and place > 1 and tokens[place - 2] in SUBJECTS):
+    if (
+        before in SUBJECTS
+        or (before in _ADVERBS and place > 1)
+        or (before.endswith("ly") and place > 1 and tokens[place - 2] in SUBJECTS)
+    ):
         return token in verbs.forms or token.endswith(("ed", "s")) or _is_act_of_person(tokens, place)
     return not _is_attribute(tokens, place) and _is_finite_by_form(tokens, place, sure=sure)
 

@@ -47,6 +47,7 @@ NO_VERB = (
     "Our oat oars with a soft handle and wax to help you relax.",
     "The newest oars to do the rounds of all harbours.",
     "A weekly overview of knots you want on a ferry.",
+    "Also boathouses, oars and sailcloth for the crews of the two ferries.",
 )
 ORDERS = (
     "Maximise your catch with the help of a ferryman.",
