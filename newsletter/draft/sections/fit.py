@@ -27,8 +27,8 @@ NEAREST = 0.5
 # than LONG_WORDS words; one in its title or in its first OPENING_WORDS words is enough in a short text, since it counts more.
 MENTIONS, LONG_MENTIONS, LONG_WORDS, OPENING_WORDS = 2, 3, 200, 25
 # In a newsletter of general interest a story is off topic only if some everyday subject that no section covers is nearer to it than the
-# best section, by this much; by twice and three times as much if its sections are about three and four everyday subjects. A section
-# covers a subject, or is about it, from these cosines on.
+# best section, by this much; by twice and three times as much if its sections are about three and four everyday subjects, and described:
+# a name alone does not tell how much it takes in. A section covers a subject, or is about it, from these cosines on.
 ELSEWHERE, COVERED, ABOUT = 0.1, 0.45, 0.7
 # In a newsletter on a subject of its own a story must fit as well as the floor asks. There a section fits better the more of its own
 # words a story uses (the root damps repetition), and worse the nearer the story is to an everyday subject.
@@ -80,21 +80,24 @@ class SectionFit:
     def __init__(self, sections: Sequence[SectionWords], past: PastSections, floor: float) -> None:
         self._sections, self._past, self._floor = sections, past, floor
         self._with_subject = [place for place, section in enumerate(sections) if not section.is_genre]
+        self._is_described = any(section.is_described for section in sections)
         everyday = _everyday()
-        self._distance = ELSEWHERE * max(1, _count_subjects(sections) - 1)
+        others = _count_subjects(sections) - 1
+        self._is_narrow = others <= 1
+        self._distance = ELSEWHERE * (max(1, others) if self._is_described else 1)
         self._elsewhere = [sense for sense in everyday if all(inner(sense, section.meaning) < COVERED for section in sections)]
 
     def of(self, story: StoryMeasures, cosines: Sequence[float], hits: float, signs: int) -> Fit:
         """Return how well the best section fits a story.
 
         `cosines` are those of the story's words with the sections', `hits` is the highest keyword score in a section, `signs` the
-        most signs of a section's genre. Where no section is about a subject, the genre is all that can fit.
+        most signs of a section's genre. Where no section is about a subject, or none is described, a genre is enough.
         """
-        if not self._with_subject:
+        if self._is_told_by_genre(signs):
             return self._fit_by_genre(story, signs)
         near = max(inner(story.meaning, section.meaning) for section in self._sections)
         elsewhere = max((inner(story.meaning, sense) for sense in self._elsewhere), default=0.0)
-        is_narrow = bool(self._floor) and story.has_meaning and self._distance <= ELSEWHERE
+        is_narrow = bool(self._floor) and story.has_meaning and self._is_narrow
         said = max(cosines[place] for place in self._with_subject)
         told = near + HIT * min(hits, MOST_HITS) + OF_GENRE * (signs >= CLEAR)
         fit = _add_up(told, said, elsewhere, is_narrow=is_narrow)
@@ -108,6 +111,10 @@ class SectionFit:
             return self._fit_by_words(story, fit, signs)
         off = fit < self._floor and (is_narrow or elsewhere > near + self._distance)
         return Fit(fit, not off and fit >= FAINT, bool(self._floor) and fit >= NEAREST * self._floor)
+
+    def _is_told_by_genre(self, signs: int) -> bool:
+        """Say whether the genre tells that a story fits: no section is about a subject, or none is described and the genre is clear."""
+        return not self._with_subject or (signs >= CLEAR and not self._is_described)
 
     def _fit_by_genre(self, story: StoryMeasures, signs: int) -> Fit:
         """Return how well a story fits sections that are about genres alone."""

@@ -55,7 +55,8 @@ class SectionWords:
     what sets it apart from the other sections; in another language than English, that and the everyday subjects that it is about.
 
     `forms` leads from each form of an English word of its name and description, other than a keyword, to that word and its weight.
-    `genres` are those that it is named after; if it is about nothing else (`is_genre`), it has no meaning.
+    `genres` are those that it is named after; if it is about nothing else (`is_genre`), it has no meaning. `is_described` says
+    whether there is more of it than its name.
     """
 
     name: str
@@ -69,6 +70,7 @@ class SectionWords:
     covered: frozenset[str] = frozenset()
     genres: frozenset[str] = frozenset()
     is_genre: bool = False
+    is_described: bool = True
 
     def count_subject_words(self, story: StoryMeasures) -> int:
         """Return how often a story without a meaning uses words of the section's everyday subjects, other than the section's own.
@@ -157,7 +159,18 @@ def read_sections(
         keywords = [" ".join(words(keyword)) for keyword in section.keywords]
         said = frozenset((*words(f"{section.name} {section.description}", foreign), *keywords))
         profile = Profile(_weigh(_terms(section, foreign), dull), own)
-        found.append(SectionWords(section.name, keywords, said, sense, profile, genres=genre, is_genre=is_genre))
+        found.append(
+            SectionWords(
+                section.name,
+                keywords,
+                said,
+                sense,
+                profile,
+                genres=genre,
+                is_genre=is_genre,
+                is_described=_is_described(section),
+            )
+        )
     return _with_forms(found) if is_english else _with_subjects(found)
 
 

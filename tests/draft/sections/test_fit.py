@@ -214,3 +214,23 @@ def test_a_genre_alone_does_not_bring_another_subject_into_a_newsletter() -> Non
         ("Episode 12: cheese", "In this episode our hosts taste eleven goat cheeses. Listen wherever you get your podcasts."),
     ]
     assert [one.section for one in place_stories(texts, sections, floor=DraftSettings().floor)] == [None, None]
+
+
+def test_where_no_section_is_described_a_clear_genre_is_enough() -> None:
+    sections = [SectionRule("Databases"), SectionRule("Releases"), SectionRule("Interviews")]
+    text = (
+        "Sorrel 1.9: smaller binaries",
+        "We announce Sorrel 1.9. Get it from the download page. It adds support for wool and fixes a leak.",
+    )
+    assert place_stories([text], sections, floor=DraftSettings().floor)[0].section == 1
+
+
+def test_of_a_newsletter_with_names_alone_it_cannot_be_told_how_general_it_is() -> None:
+    sections = [SectionRule(name) for name in ("Transport", "Housing", "Education", "Sport", "Environment", "Arts")]
+    found = dict(
+        zip((title for title, _ in STORIES), place_stories(STORIES, sections, floor=DraftSettings().floor), strict=True)
+    )
+    assert {found[title].section for title in found if "rye bread" in title or "collars" in title or "election" in title} == {
+        None
+    }
+    assert [found[title].section for title in found if "cup final" in title or "Night train" in title] == [3, 0]

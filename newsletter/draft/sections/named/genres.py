@@ -24,7 +24,8 @@ CLEAR = 3
 OPENING = 1500
 # Words that may stand beside a genre's name without giving the section a subject: "Upcoming Events", "Video of the Week".
 _FILLERS = frozenset(
-    "new latest upcoming recent open our more other week month today board corner section reader readers neue aktuelle".split()
+    "new latest upcoming recent open our more other week month today board corner section reader readers analysis insights ideas neue "
+    "aktuelle".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 

@@ -97,6 +97,7 @@ def test_only_the_genres_asked_for_are_looked_for() -> None:
         ("Papers & Talks", {"papers", "videos"}),
         ("Video of the Week", {"videos"}),
         ("Termine", {"events"}),
+        ("Opinion & Analysis", {"opinion"}),
         ("Model Releases & Research", set()),
         ("Town", set()),
         ("More", set()),
