@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -203,20 +203,25 @@ def _keep(marks: list[Mark], element: HtmlElement, position: int) -> None:
         marks.append(Mark(element, position))
 
 
-def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: bool = False) -> bool:
+def is_aside(element: HtmlElement, frame: Collection[HtmlElement] = (), *, near: bool = False) -> bool:
     """Say whether an element is in a part of the page that is not the article: aside, footer, navigation, related links, comments.
 
     `frame` holds the headline's ancestors: a part that contains both the headline and the element is the page, whatever its name
     (`has-sidebar`). An article's footer belongs to it, but an <article> may be a comment. `near`: right beside the headline, where
-    even an <aside> or a `teaser` may hold the byline, so only parts for other articles and for comments count.
+    even an <aside> or a `teaser` may hold the byline, so only parts for other articles and for comments count. That holds within the
+    headline's own <article>, if there is one: another beside it is another article.
     """
     node: HtmlElement | None = element
     footer = inside = False
+    beside = near and _is_beside_article(element, frame)
+    near = near and not beside
     depth = 14
     while node is not None and depth:
         if node in frame or node.tag in ("body", "html", "main"):
             return footer and node.tag != "article"
         if node.tag == "article":
+            if beside:
+                return True
             inside, footer = True, False
         if _is_of_others(node, near) if not inside else _is_comment(node):
             return True
@@ -224,6 +229,12 @@ def is_aside(element: HtmlElement, frame: Container[HtmlElement] = (), *, near: 
         node = node.getparent()
         depth -= 1
     return footer
+
+
+def _is_beside_article(element: HtmlElement, frame: Collection[HtmlElement]) -> bool:
+    """Say whether the headline is in an <article> that an element is not in."""
+    own = [node for node in frame if node.tag == "article"]
+    return bool(own) and element not in own and not any(node in own for node in element.iterancestors("article"))
 
 
 def _is_of_others(node: HtmlElement, near: bool) -> bool:

@@ -265,3 +265,11 @@ def test_the_page_of_a_video_has_the_videos_author_and_day() -> None:
     found = metadata(meta(og__type="video.other") + video, "<h1>The ferry</h1>")
     assert (found.published, found.authors) == ("2025-11-12", ("Ines Holm",))
     assert metadata(video, H1).published is None
+
+
+def test_a_box_of_other_articles_beside_the_headlines_article_gives_neither_its_author_nor_its_day() -> None:
+    box = "<aside class='trending'><article><h4>Ropes that think</h4><span class='byline'>By Cid Dahl</span></article></aside>"
+    more = "<aside class='more'><h4>More on ropes</h4><span class='byline'>By Eva Gran</span><time>1 May 2024</time></aside>"
+    own = f"<article>{H1}<p class='byline'>By Ann Lee</p><p class='date'>12 November 2025</p>{TEXT}</article>"
+    found = metadata("", f"{box}<main>{own}</main>{more}")
+    assert (found.authors, found.published) == (("Ann Lee",), "2025-11-12")
