@@ -123,3 +123,19 @@ def test_no_cut_leaves_the_first_items_of_a_clause_of_consequence() -> None:
 def test_no_cut_parts_a_number_from_its_noun(sentence: str) -> None:
     for longest in range(50, len(sentence)):
         assert not re.search(r"\b(?:five|two) (?:Danish|Dutch)$", cut_at_clause(sentence, longest))
+
+
+def test_a_line_never_ends_in_a_clause_that_is_cut_off_before_its_verb() -> None:
+    sentence = (
+        "The council of Brigford has reacted with anger to an official report which concluded a miller who drowned in the lake last "
+        "May had been alone in his boat for the whole of the night before."
+    )
+    assert shorten(sentence, 100) == "The council of Brigford has reacted with anger to an official report"
+
+
+def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb() -> None:
+    sentence = (
+        "The pier was closed before children under 13 had seen the boats of the lake, which the council had shown there since the "
+        "flood of last May."
+    )
+    assert shorten(sentence, 60) == ""
