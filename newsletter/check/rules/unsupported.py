@@ -35,7 +35,8 @@ COUNTED = re.compile(
     r"(?:stories|links|reads|articles|items|pieces|things|topics|issue|edition)\b"
 )
 READING_TIME = re.compile(r"[-\s]+read\b|[.!]?$")
-# What stands before the number of an issue or of its week.
+# What stands before the number of an issue or of its week, at most so many characters before it.
+MOST_BEFORE = 20
 NUMBERED = re.compile(r"(?:#|\b(?:no|nr|vol|issue|edition|volume|number|week|kw|n[°º])\.?)\s*$", re.IGNORECASE)
 # What a mailing service puts in when it sends: the reader's name, a day.
 MERGE_TAG = re.compile(r"\*\|.{1,60}?\|\*|\{\{.{1,99}?\}\}|\{%.{1,99}?%\}|%%.{1,60}?%%")
@@ -234,7 +235,11 @@ def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date |
 
 def _counts_issue(sentence: str, amount: Amount, issued: date | None) -> bool:
     """Say whether a number in the front matter is of the issue itself: its stories, its number, its year, the minutes it takes."""
-    before, behind = NUMBERED.search(sentence, 0, amount.start), COUNTED.match(sentence, amount.end)
+    # Only what stands right before the number is looked at: from its beginning a long description took the square of its length.
+    before, behind = (
+        NUMBERED.search(sentence, max(0, amount.start - MOST_BEFORE), amount.start),
+        COUNTED.match(sentence, amount.end),
+    )
     if amount.text.lower() in ("one", "a", "zero") or before or behind:
         return True
     if amount.unit == "minutes":
