@@ -76,7 +76,7 @@ class StoryNames:
         """The function words of the story's language, none for English."""
         return _function_words_of(self.text)
 
-    @property
+    @functools.cached_property
     def is_english(self) -> bool:
         """Whether the story is in English, or in no language that is known."""
         return not self.function_words
