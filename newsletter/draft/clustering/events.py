@@ -24,7 +24,7 @@ OPENING = 50
 # the sets); or at least SAME_AMOUNTS numbers.
 LEAST_SHARED, LEAST_OPENING, SAME_AMOUNTS = 0.18, 0.1, 2
 # Two notes in another language than English, each of fewer than LEAST_WORDS words, share this much or a number if they tell one event: of
-# twenty pairs of our own on one subject 17 do not, of 19 on one event all do. In English reports of one event have often less in common.
+# twenty pairs of our own on one subject 16 do not, of 19 on one event all do. In English reports of one event have often less in common.
 LEAST_IN_NOTES = 0.22
 _AMOUNT = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
