@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ OLD_DAYS = 180
 HEADLINE_MOST, LINE_MOST = 400, 2000
 NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
+UNKNOWN_SPEAKER = "the article says “I” or “we” and names no outlet or author to sign it with"
 # Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 # Hosts of preprints, whose "we" is never the host.
@@ -60,13 +62,10 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, _description_of(lead, headline), others, language
     )
+    summary, spoken = _without_unknown_speaker(lead, summary, draft, language) if draft.attribute else (summary, [])
     days = _name_days_of_outlets(group, summary, day)
     if draft.attribute:
-        author = lead.authors[0] if lead.authors else None
-        name = "" if _THREAD.match(lead.canonical_url or lead.url) else outlet
-        spoken, summary = summary, attribute(summary, name, author, language, first_speaker(lead.text))
-        if spoken == summary and is_first_person(summary, language):
-            days.append(NO_SPEAKER)
+        summary = _signed(lead, summary, language)
     return Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
@@ -74,10 +73,31 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
         link_text=draft.read_more,
         also=_also(group),
         id=lead.id,
-        notes=(*notes, *_headline_notes(group, draft), *_text_notes(lead, summary, headline, day), *days),
+        notes=(*notes, *_headline_notes(group, draft), *_text_notes(lead, summary, headline, day, spoken), *days),
         source_name="" if lead.leads_away else lead.site or "",
         source_words=None if lead.leads_away or "paywall" in lead.flags else count_words(lead.text),
     )
+
+
+def _signed(lead: Article, summary: str, language: str | None) -> str:
+    """Return a summary with the name of the one who says "I" or "we" in it, if anybody is known."""
+    author = lead.authors[0] if lead.authors else None
+    name = "" if _THREAD.match(lead.canonical_url or lead.url) else _speaker_of(lead)
+    return attribute(summary, name, author, language, first_speaker(lead.text))
+
+
+def _without_unknown_speaker(lead: Article, summary: str, draft: DraftSettings, language: str | None) -> tuple[str, list[str]]:
+    """Return a summary as far as nobody unknown says "I" or "we" in it, and a comment: it would be printed in the editor's voice.
+
+    One that must be filled stays as it is, with a comment.
+    """
+    if not is_first_person(summary, language) or _signed(lead, summary, language) != summary:
+        return summary, []
+    if draft.fill_summaries:
+        return summary, [NO_SPEAKER]
+    lines = summary.split("\n")
+    kept = list(itertools.takewhile(lambda line: not is_first_person(line, language), lines))
+    return "\n".join(kept), [] if kept else [f"{NO_SUMMARY}{UNKNOWN_SPEAKER}; the likeliest: {cut(lines[0], LINE_MOST)}"]
 
 
 def _description_of(article: Article, headline: str) -> str:
@@ -145,12 +165,12 @@ def _name_days(lead: Article, summary: str, day: date, language: str | None) -> 
     return name_days(summary, published, day, language) if published else []
 
 
-def _text_notes(lead: Article, summary: str, headline: str, day: date) -> list[str]:
-    """Return comments on a missing or doubtful summary and on an old article."""
-    notes = []
-    if not summary.strip():
+def _text_notes(lead: Article, summary: str, headline: str, day: date, spoken: Sequence[str]) -> list[str]:
+    """Return comments on a missing or doubtful summary and on an old article; `spoken` has that on an unknown speaker."""
+    notes = list(spoken)
+    if not summary.strip() and not spoken:
         notes.append(_note_of_no_summary(lead, headline))
-    elif is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
+    elif summary.strip() and is_opening_doubtful(summary, lead.text, headline, language_of(lead.text, lead.language)):
         notes.append(DOUBTFUL_OPENING)
     age = age_in_days(lead, day)
     if age is not None and age > OLD_DAYS:

@@ -156,8 +156,20 @@ def test_a_saved_page_is_never_signed_with_its_file_name(page: dict[str, Any], n
     text = "We moved the workshop to the hills in May, and the new hall has a crane of five tonnes."
     move = Article(url="file:///home/ada/174-move.html", id="m", title="Our move", text=text, language="en", **page)
     story = _written(move)
-    assert story.summary == text + name
-    assert any("say who is speaking" in note for note in story.notes) is (not name)
+    assert story.summary == (text + name if name else "")
+    assert any(note.startswith(NO_SUMMARY) and note.endswith(text) for note in story.notes) is (not name)
+    filled = write_story([move], "Our move", DraftSettings(fill_summaries=True), DAY)
+    assert filled.summary == text + name
+    assert any("say who is speaking" in note for note in filled.notes) is (not name)
+
+
+def test_what_comes_before_an_unknown_speakers_sentence_is_printed() -> None:
+    news = "The pump hall of Brigford has a new crane of five tonnes, which the town paid for."
+    text = f"{news} We moved the crane to the hills in May, and the hall has been full of pumps ever since."
+    move = Article(url="file:///home/ada/move.html", id="m", title="A new crane", text=text, language="en")
+    story = _written(move)
+    assert story.summary == news
+    assert not [note for note in story.notes if "speak" in note or note.startswith(NO_SUMMARY)]
 
 
 def test_a_replaced_summary_takes_its_comments_with_it_and_leaves_the_others() -> None:
