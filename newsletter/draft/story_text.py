@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
 from newsletter.draft.summary.attribute import attribute, is_first_person, names_outlet, with_name
 from newsletter.draft.summary.choose_sentences import Aim
+from newsletter.draft.summary.fitness.dependence import offers
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
 from newsletter.draft.summary.relative_days import is_note_of_day, name_days
 from newsletter.draft.summary.summarise import summarise
@@ -34,6 +34,7 @@ HEADLINE_MOST, LINE_MOST = 400, 2000
 NO_SUMMARY = "no summary: "  # how the comment begins that says why a story has none
 NO_SPEAKER = "the summary says “I” or “we”, and the article names no outlet or author: say who is speaking"
 UNKNOWN_SPEAKER = "the article says “I” or “we” and names no outlet or author to sign it with"
+OFFER = "the page has no date and offers its reader something"
 # Hosts that archive other sites' pages.
 _ARCHIVES = frozenset(("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is"))
 # Hosts of preprints, whose "we" is never the host.
@@ -62,7 +63,7 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, _description_of(lead, headline), others, language
     )
-    summary, spoken = _without_unknown_speaker(lead, summary, draft, language) if draft.attribute else (summary, [])
+    summary, spoken = _fit_for_print(lead, summary, draft, language)
     days = _name_days_of_outlets(group, summary, day)
     if draft.attribute:
         summary = _signed(lead, summary, language)
@@ -86,18 +87,24 @@ def _signed(lead: Article, summary: str, language: str | None) -> str:
     return attribute(summary, name, author, language, first_speaker(lead.text))
 
 
-def _without_unknown_speaker(lead: Article, summary: str, draft: DraftSettings, language: str | None) -> tuple[str, list[str]]:
-    """Return a summary as far as nobody unknown says "I" or "we" in it, and a comment: it would be printed in the editor's voice.
+def _fit_for_print(lead: Article, summary: str, draft: DraftSettings, language: str | None) -> tuple[str, list[str]]:
+    """Return a summary up to the first sentence that must not be printed as it is, and a comment on that one if nothing is left.
 
-    One that must be filled stays as it is, with a comment.
+    That is one in "I" or "we" of which nobody knows who says it, and, on a page without a date, one that offers the reader something: a
+    shop's or a service's. A summary that must be filled stays as it is, with a comment on the unknown speaker.
     """
-    if not is_first_person(summary, language) or _signed(lead, summary, language) != summary:
-        return summary, []
-    if draft.fill_summaries:
-        return summary, [NO_SPEAKER]
+    nobody = draft.attribute and is_first_person(summary, language) and _signed(lead, summary, language) == summary
+    if draft.fill_summaries or not summary:
+        return summary, [NO_SPEAKER] if nobody else []
+    is_seller = not lead.published and not lead.part_of and not project_of(lead.canonical_url or lead.url)
     lines = summary.split("\n")
-    kept = list(itertools.takewhile(lambda line: not is_first_person(line, language), lines))
-    return "\n".join(kept), [] if kept else [f"{NO_SUMMARY}{UNKNOWN_SPEAKER}; the likeliest: {cut(lines[0], LINE_MOST)}"]
+    objections = (
+        UNKNOWN_SPEAKER if nobody and is_first_person(line, language) else OFFER if is_seller and offers(line, language) else ""
+        for line in lines
+    )
+    place, objection = next(((place, found) for place, found in enumerate(objections) if found), (len(lines), ""))
+    proposed = "" if place else f"{NO_SUMMARY}{objection}; the likeliest: {cut(lines[0], LINE_MOST)}"
+    return "\n".join(lines[:place]), [proposed] if proposed else []
 
 
 def _description_of(article: Article, headline: str) -> str:
@@ -166,7 +173,7 @@ def _name_days(lead: Article, summary: str, day: date, language: str | None) -> 
 
 
 def _text_notes(lead: Article, summary: str, headline: str, day: date, spoken: Sequence[str]) -> list[str]:
-    """Return comments on a missing or doubtful summary and on an old article; `spoken` has that on an unknown speaker."""
+    """Return comments on a missing or doubtful summary and on an old article; `spoken` has that of `_fit_for_print`."""
     notes = list(spoken)
     if not summary.strip() and not spoken:
         notes.append(_note_of_no_summary(lead, headline))

@@ -172,6 +172,25 @@ def test_what_comes_before_an_unknown_speakers_sentence_is_printed() -> None:
     assert not [note for note in story.notes if "speak" in note or note.startswith(NO_SUMMARY)]
 
 
+@pytest.mark.parametrize(
+    ("page", "printed"),
+    [
+        ({}, False),
+        ({"published": "2025-11-12"}, True),
+        ({"url": "https://github.com/pumps/crane"}, True),
+    ],
+)
+def test_what_an_undated_page_offers_its_reader_is_only_proposed(page: dict[str, Any], printed: bool) -> None:
+    text = "We move your pumps to the hills in a day, and the crane of five tonnes is part of the price."
+    move = Article(
+        **{"url": "https://pumps.example/move", "id": "m", "title": "Moving pumps", "text": text, "language": "en"} | page
+    )
+    story = _written(move)
+    assert bool(story.summary) is printed
+    assert any(note.startswith(NO_SUMMARY) and note.endswith(text) for note in story.notes) is not printed
+    assert write_story([move], "Moving pumps", DraftSettings(fill_summaries=True), DAY).summary
+
+
 def test_a_replaced_summary_takes_its_comments_with_it_and_leaves_the_others() -> None:
     lead = replace(BRIDGE, published="2025-11-12", text="The council said so on Tuesday. The work begins on Monday, it said.")
     story = Story("Bridge", notes=("or section: Town", DOUBTFUL_OPENING, f"{NO_SUMMARY}nothing fits", "published long ago"))

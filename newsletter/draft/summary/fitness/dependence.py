@@ -21,6 +21,14 @@ _CONNECTIVE = re.compile(
 )
 
 
+# How a text addresses its reader; German "Sie" may be "she" or "they", French "tu" is rare on a seller's page.
+_READER = {
+    "en": re.compile(r"(?<![\w-])your?(?:s|self|selves)?\b(?!-)", re.IGNORECASE),
+    "de": re.compile(r"\b(?:Ihnen|Ihre[mnrs]?|dir|dich|deine?[mnrs]?|euch)\b"),
+    "fr": re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE),
+}
+
+
 @functools.lru_cache(maxsize=1024)
 def leans(sentence: str, language: str | None = "en") -> bool:
     """Say whether a sentence makes no sense without the one before it."""
@@ -47,3 +55,11 @@ def speaks_as(sentence: str, language: str | None = "en") -> str | None:
     if not phrases.voice.search(outside):
         return None
     return "I" if phrases.myself.search(outside) else "we"
+
+
+def offers(sentence: str, language: str | None = "en") -> bool:
+    """Say whether a sentence in "we" addresses the reader, as a seller's does: "Our movers know your town"."""
+    reader = _READER.get(language or "en")
+    if reader is None or speaks_as(sentence, language) != "we":
+        return False
+    return reader.search(without_quotations(sentence)) is not None
