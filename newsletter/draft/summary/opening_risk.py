@@ -14,8 +14,8 @@ from newsletter.draft.summary.fitness.risk import SentenceRisks
 
 # The comment on a story whose summary begins with a sentence that the editor may strike.
 DOUBTFUL_OPENING = "check the summary: no sentence of the article is sure to begin it well"
-# An opening sentence with a greater risk than DOUBTFUL is one for the editor to check; from place DEEP on, one with more than
-# DOUBTFUL_DEEP, which is only proposed in a comment.
+# An opening sentence with a greater risk than DOUBTFUL is only proposed in English, else one for the editor to check; from place DEEP on,
+# one with more than DOUBTFUL_DEEP is only proposed in any language.
 DOUBTFUL, DOUBTFUL_DEEP, DEEP = 0.4, 0.2, 4
 # Where no sentence is fit to begin a summary, one with the lowest of these risks is proposed to the editor in a comment.
 LIKELIEST = (0.6, 0.8, 1.0)

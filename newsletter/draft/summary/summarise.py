@@ -82,10 +82,11 @@ def _choose_lines(candidates: Sequence[CandidateSentence], aim: Aim, page: tuple
 
 
 def _begins_doubtfully(chosen: Mapping[int, CandidateSentence], article: Subject) -> bool:
-    """Say whether a summary begins with a sentence from further down that an editor would probably strike; never in a text without
-    capitals."""
+    """Say whether a summary begins with a sentence that an editor would probably strike: in English, or from further down in the text;
+    never in a text without capitals. Of such ones in English that were printed, nine of ten had to be struck."""
     first = min(chosen, default=APART)
-    return DEEP <= first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
+    is_judged = first >= DEEP or article.language == "en"
+    return is_judged and first < APART and not chosen[first].text.islower() and is_doubtful(article.risks[0], first)
 
 
 def _settle(

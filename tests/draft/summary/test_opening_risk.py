@@ -18,3 +18,10 @@ def test_where_nothing_is_sure_to_begin_a_summary_the_likeliest_sentence_is_prop
 def test_a_summary_that_may_begin_with_what_nobody_can_understand_is_doubtful() -> None:
     assert is_opening_doubtful(summarise(LEANING, Aim(60, fill=True), HEAD), LEANING, HEAD, "en")
     assert not is_opening_doubtful(summarise(TOLD, 60, HEAD), TOLD, HEAD, "en")
+
+
+def test_an_english_opening_that_would_probably_be_struck_is_not_printed_unless_the_summary_must_be_filled() -> None:
+    slogan = "Boat oars ditch the drag & keep the speed."
+    text = f"Sign in to see your orders.\n\n{slogan}\n\n{SHOP}"
+    assert summarise(text, 60, HEAD) == ""
+    assert summarise(text, Aim(60, fill=True), HEAD).startswith(slogan)
