@@ -174,6 +174,12 @@ def _ends_in_subject(head: str) -> bool:
     return bool(clause) and fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
 
 
+def without_bare_clause(line: str) -> str:
+    """Return a line without a clause at its end that is cut off before its verb: "said that the bridge of oak"."""
+    found = re.search(r" (?:that|how|why|whether) (?!to\b)[^,;]*$", line)
+    return line[: found.start()] if found and _ends_in_subject(line) else line
+
+
 def _ends_in_clause(head: str, rest: str) -> bool:
     """Say whether a line ends in a clause that is cut off before its verb."""
     return _ends_in_subject(head) or _ends_in_time(head, rest)

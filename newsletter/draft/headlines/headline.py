@@ -11,6 +11,7 @@ from importlib import resources
 from newsletter.draft.headlines import romance
 from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
+from newsletter.draft.headlines.english_clauses import without_bare_clause
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.dependence import leans, points_back
@@ -27,6 +28,8 @@ SHORTER = 72
 FIRST, NEXT = 8, 3
 # In characters: a shorter line made from a later sentence says too little about a text.
 LEAST_OTHER = 36
+# In words: less of a quotation that is cut short is not quoted. In characters: what stands before it may be a headline alone.
+LEAST_QUOTED, LEAST_BEFORE = 2, 20
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
@@ -133,7 +136,8 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
         if len(alone) == NEXT:
             break
     rest = next(iter(alone), "") or shorten(first, SHORTER, language) or next(iter(lines), "")
-    return rest or _whole_words(_cut_at_word(first, longest, language), language)
+    cut = (_whole_words(_cut_at_word(first, most, language), language) for most in (longest, longest - 1))
+    return rest or next(line for line in cut if len(line) <= longest)  # the mark that closes a quotation may be one too many
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -194,12 +198,19 @@ def _cut_at_word(line: str, longest: int, language: str) -> str:
 
 
 def _whole_words(line: str, language: str = "en") -> str:
-    """Return a line without half a quotation, and without words at its end that something must follow: articles, auxiliaries …"""
+    """Return a line without words at its end that something must follow: articles, auxiliaries, in English a clause without its verb.
+
+    A quotation that is cut short is closed behind what is left of it, so that its beginning is quoted, or goes if that is a word or two.
+    """
     line = without_promise(line, language)
+    begin = max(line.rfind("“"), line.rfind('"'))
     if line.count("“") > line.count("”") or line.count('"') % 2:
-        cut = max(line.rfind("“"), line.rfind('"'))
-        line = line[:cut].rstrip(" ,;:—–-") if cut > 20 else line.replace("“", "").replace('"', "")
-    return line
+        if begin <= LEAST_BEFORE:
+            return line.replace("“", "").replace('"', "")
+        if len(line[begin:].split()) >= LEAST_QUOTED:
+            return line + ("”" if line[begin] == "“" else '"')
+        line = without_promise(line[:begin], language)
+    return without_promise(without_bare_clause(line)) if language == "en" else line
 
 
 def _first_sentence(text: str, language: str) -> str:

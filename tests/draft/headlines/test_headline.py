@@ -250,3 +250,22 @@ def test_a_title_that_teases_with_a_contraction_is_worth_less() -> None:
 def test_a_call_or_question_of_four_words_is_no_headline_of_an_untitled_text(call: str) -> None:
     news = "The council of Brigford has voted to rebuild the old mill bridge."
     assert headline_of(None, f"{call} {news}") == news.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("end", "headline_end"),
+    [
+        (
+            "the new bridge was “a gift to everyone who lives by the river and works on it”.",
+            " that the new bridge was “a gift”",
+        ),
+        (
+            "it was “a gift to everyone who lives by the river”, and that he hopes for more.",
+            " that it was “a gift”",
+        ),
+        ("the old bridge of oak was “magnificent in all its parts and in all its stones”.", ""),
+    ],
+)
+def test_a_headline_quotes_the_beginning_of_a_long_quotation_and_never_ends_before_it(end: str, headline_end: str) -> None:
+    said = "The mayor of Brigford, Ines Holm, said on Monday evening"
+    assert headline_of(None, f"{said} that {end}") == said + headline_end
