@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,7 +69,10 @@ AFTER_SCALE = re.compile(r"[-\s]*(?P<unit>%|[A-Za-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number in a text, and its value. `unit` is "" for a bare number; `exact` counts its known digits."""
+    """A number in a text, and its value. `unit` is "" for a bare number; `exact` counts its known digits.
+
+    `parts` are the two numbers of a share: "two in three" may be none ("two shops in three towns").
+    """
 
     text: str
     start: int
@@ -77,6 +80,7 @@ class Amount:
     value: float
     unit: str = ""
     exact: int = 0
+    parts: tuple[Amount, ...] = ()
 
     @property
     def is_year(self) -> bool:
@@ -92,7 +96,7 @@ def read_amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found = [amount for match in NUMBER.finditer(text) if (amount := _amount(match, text)) is not None]
     parts = list(_fractions(text)) if any(map(small.__contains__, PARTS)) else []
-    parts += _shares(text) if " in " in small or " out of " in small else []
+    parts += _shares(text, found) if " in " in small or " out of " in small else []
     found = [amount for amount in found if not any(part.start <= amount.start < part.end for part in parts)]
     return tuple(sorted([*found, *parts], key=lambda amount: amount.start))
 
@@ -173,11 +177,20 @@ def _fractions(text: str) -> Iterator[Amount]:
             yield Amount(found[0], found.start(), found.end(), part * count, "%", 0)
 
 
-def _shares(text: str) -> Iterator[Amount]:
+def _shares(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    by_start = {amount.start: amount for amount in amounts}
     for found in SHARE.finditer(text):
         count, whole = (SMALL[word] if word in SMALL else int(word) for word in map(str.lower, found.group("count", "all")))
         if count < whole:
-            yield Amount(found[0], found.start(), found.end(), 100 * count / whole, "%", 0)
+            parts = tuple(by_start[at] for at in (found.start("count"), found.start("all")) if at in by_start)
+            yield Amount(found[0], found.start(), found.end(), 100 * count / whole, "%", 0, parts)
+
+
+def claimed_amounts(text: str, is_known: Callable[[Amount], bool]) -> Iterator[Amount]:
+    """Yield the numbers that a text claims: instead of a share that is not known its two numbers, if both are and neither is one."""
+    for amount in read_amounts(text):
+        may_be_none = bool(amount.parts) and amount.parts[0].value > 1 and not is_known(amount)
+        yield from amount.parts if may_be_none and all(map(is_known, amount.parts)) else (amount,)
 
 
 def same_amount(claimed: Amount, known: Amount) -> bool:

@@ -159,7 +159,7 @@ class Evidence:
         """The amounts, those of one worth once, each with the numbers of the sentences that have it."""
         found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
         for number, item in enumerate(self.statements):
-            for one in item.amounts:
+            for one in (each for amount in item.amounts for each in (amount, *amount.parts)):
                 found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1].append(number)
         return list(found.values())
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
 from newsletter.check.claims.calendar import read_times
 from newsletter.check.claims.denials import find_denied
 from newsletter.check.claims.evidence import Evidence, best_of
@@ -135,7 +135,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     text, evidence = sentence.text, sentence.evidence
     told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
     told += evidence.figures_told(text)
-    for amount in read_amounts(text):
+    for amount in claimed_amounts(text, lambda claimed: any(_supports(text, claimed, known) for known, _ in evidence.amounts)):
         is_none = amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
         if is_none or any(start <= amount.start < end for start, end in told):
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
-from newsletter.check.claims.amounts import Amount, read_amounts, same_amount
+from newsletter.check.claims.amounts import Amount, claimed_amounts, same_amount
 from newsletter.check.claims.calendar import is_same_day, read_days
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, is_title_case, judged_stories
@@ -227,9 +227,13 @@ def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date |
     yield from (month.text for month in strange)
     told = [*((day.start, day.end) for day in days), *((month.start, month.end) for month in strange)]
     told += evidence.figures_told(sentence)
-    for amount in read_amounts(sentence):
+
+    def is_known(claimed: Amount) -> bool:
+        return any(same_amount(claimed, known) for known, _ in evidence.amounts)
+
+    for amount in claimed_amounts(sentence, is_known):
         is_told = any(start <= amount.start < end for start, end in told) or _counts_issue(sentence, amount, issued)
-        if not is_told and not any(same_amount(amount, known) for known, _ in evidence.amounts):
+        if not is_told and not is_known(amount):
             yield amount.text
 
 

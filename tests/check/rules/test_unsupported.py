@@ -137,6 +137,9 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ("The Q3 report of Marl is out.", "The third-quarter report of Marl is out."),
         ("Nearly one in five left Marl.", "Of Marl's people, 19% left."),
         ("About a third left Marl.", "Of Marl's people, 32% left."),
+        ("Ines Holm has three shops in Marl.", "Ines Holm opened three shops in four towns, one of them Marl."),
+        ("Marl has 12 pools and shut nine.", "The council of Marl shut nine out of 12 pools."),
+        ("A storm at Marl killed two in three villages.", "A storm hit three villages at Marl and killed two people."),
         ("The church of St. John in Marl burned.", "Saint John’s church in Marl burned."),
         ("The train to Marl runs three times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
         (
@@ -163,6 +166,8 @@ def test_a_time_a_feast_a_bound_and_a_plural_are_held_against_what_they_mean(sai
         ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £490."),
         ("Nearly one in four left Marl.", "Of Marl's people, 19% left."),
         ("About a third left Marl.", "Of Marl's people, 22% left."),
+        ("One in six left Marl.", "One in five left Marl, six of them by boat."),
+        ("Two in three left Marl.", "Of Marl's people, two left by boat."),
         ("The train to Marl runs four times a week.", "The train to Marl runs on Mondays, Wednesdays and Saturdays."),
     ],
 )
