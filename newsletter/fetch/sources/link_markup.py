@@ -28,8 +28,8 @@ MOST = 20_000
 
 
 def as_markdown(line: str) -> str:
-    """Return a line with the links of other markup as Markdown links."""
-    if len(line) > MOST or "://" not in line or not any(mark in line for mark in _MARKS):
+    """Return a line with the links of other markup as Markdown links; a record of JSON stays as it is."""
+    if line.startswith("{") or len(line) > MOST or "://" not in line or not any(mark in line for mark in _MARKS):
         return line
     for form in _FORMS:
         line = form.sub(lambda found: f"[{found['title'].strip()}]({found['url']})", line)

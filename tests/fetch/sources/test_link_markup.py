@@ -43,6 +43,8 @@ def test_the_links_of_other_markup_are_links_with_their_titles(line: str) -> Non
         "https://a.example/?tag[kind]=owls",
         "http://[::1]:8000/x",
         f"# {URL}[x]",
+        f'{{"url":"{URL}","title":"Two </b> | see [https://a.example/ferry it]"}}',
+        f'{{"url":"{URL}[draft]"}}',
     ],
 )
 def test_other_lines_stay_as_they_are(line: str) -> None:
