@@ -94,8 +94,9 @@ def read_figures(text: str) -> Iterator[Figure]:
     clock = list(CLOCK.finditer(text))
     for found in clock:
         yield Figure(*found.span(), frozenset((int(found["hour"]) + int(found["minute"]) / 100,)))
+    within = {at for time in clock for at in range(time.start() + 1, time.end())}
     for found in FIGURE.finditer(text):
-        if not any(time.start() < found.start() < time.end() for time in clock):
+        if found.start() not in within:
             rough = ROUGHLY.search(text, max(0, found.start() - 16), found.start()) is not None
             yield Figure(*found.span(), frozenset(_values(found)), bool(found["percent"]), rough)
 

@@ -64,3 +64,8 @@ def test_any_text_is_read_and_its_own_figures_are_told(text: str) -> None:
     for figure in read_figures(text):
         assert text[figure.start : figure.end]
         assert is_told(figure, told_in([text]))
+
+
+def test_a_flood_of_times_of_the_day_is_read_at_once() -> None:
+    # At square cost this took a minute and more.
+    assert (21.4, False) in told_in(["21:40 " * 40_000])
