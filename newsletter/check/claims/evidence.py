@@ -30,7 +30,8 @@ from newsletter.text.dates import day_of
 from newsletter.text.sentences import split_sentences
 
 BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
-_NAME = r"[A-Z][\w’'.-]*(?: [A-Z\d][\w’'.-]*){0,4}"
+# No word of a name is longer than this; without a limit "A.A.A." took the square of its length.
+_NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z\d][\w’'.-]{0,40}){0,4}"
 NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
 # How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
 NEIGHBOURS = 1

@@ -31,3 +31,8 @@ def test_the_neighbours_of_another_article_are_no_neighbours() -> None:
     evidence = Evidence(["The owls came.", "The bridge fell."])
     assert 1 not in evidence.score({"owls": 1.0}, window=True)
     assert 0 in evidence.score({"owls": 1.0}, window=True)
+
+
+def test_the_names_of_a_list_are_counted_and_a_flood_of_capitals_is_read_at_once() -> None:
+    # At square cost this took many minutes.
+    assert Evidence(["Boats leave on Mondays, Wednesdays and Saturdays. " + "A." * 100_000]).listed == {3}
