@@ -135,9 +135,10 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     text, evidence = sentence.text, sentence.evidence
     told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
     told += evidence.figures_told(text)
+    within = {at for start, end in told for at in range(start, end)}
     for amount in claimed_amounts(text, lambda claimed: any(_supports(text, claimed, known) for known, _ in evidence.amounts)):
         is_none = amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
-        if is_none or any(start <= amount.start < end for start, end in told):
+        if is_none or amount.start in within:
             continue
         places = [at for known, held in evidence.amounts if _supports(text, amount, known) for at in held]
         if places:

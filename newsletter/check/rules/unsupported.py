@@ -227,12 +227,13 @@ def _dates_and_numbers_nowhere(sentence: str, evidence: Evidence, issued: date |
     yield from (month.text for month in strange)
     told = [*((day.start, day.end) for day in days), *((month.start, month.end) for month in strange)]
     told += evidence.figures_told(sentence)
+    within = {at for start, end in told for at in range(start, end)}
 
     def is_known(claimed: Amount) -> bool:
         return any(same_amount(claimed, known) for known, _ in evidence.amounts)
 
     for amount in claimed_amounts(sentence, is_known):
-        is_told = any(start <= amount.start < end for start, end in told) or _counts_issue(sentence, amount, issued)
+        is_told = amount.start in within or _counts_issue(sentence, amount, issued)
         if not is_told and not is_known(amount):
             yield amount.text
 

@@ -63,3 +63,9 @@ def test_a_number_far_from_its_own_words_is_doubtful() -> None:
 def test_a_denial_put_into_a_copied_sentence_is_found() -> None:
     changed = "The old bridge was not closed to lorries after a survey found cracks in its third arch."
     assert list(_wrong(changed).values()) == ["elsewhere"]
+
+
+def test_a_flood_of_figures_in_another_language_is_judged_at_once() -> None:
+    # At square cost this took a minute and more.
+    flood = "1 " * 80_000
+    assert not judge_sentence(flood, Evidence(["1 Haus."], foreign=True))
