@@ -188,15 +188,16 @@ def has_same_form(one: str, other: str) -> bool:
 
 def _is_misspelt(key: str, other: str) -> bool:
     """Say whether two words differ in one letter that is no ending and none of spelling or number (`petersen`, `peterson`)."""
-    if len(key) != len(other) or key[-1] != other[-1] or {key[-3:], other[-3:]} == {"man", "men"}:
+    if len(key) != len(other) or key[-1] != other[-1] or {key[-3:], other[-3:]} in ({"man", "men"}, {"sis", "ses"}):
         return False
     differ = ["".join(sorted(pair)) for pair in zip(key, other, strict=True) if pair[0] != pair[1]]
     return len(differ) == 1 and differ[0] not in ("sz", "cs")
 
 
 def _derived(key: str, other: str) -> bool:
-    """Say whether one of two words is derived from the other: `china`, `chinese`; `ukraine`, `ukrainian`."""
-    if key[:4] != other[:4] or len(other) < 4 or len(key) == len(other):
+    """Say whether one of two words is derived from the other: `china`, `chinese`; `sweden`, `swedes`."""
+    spelt_otherwise = len(key) == len(other) and key.endswith("s") == other.endswith("s")
+    if key[:4] != other[:4] or len(other) < 4 or spelt_otherwise:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
     longer = max(len(key), len(other))

@@ -41,7 +41,15 @@ def test_a_name_of_one_other_letter_is_missing_whichever_of_the_two_the_source_h
 
 
 @pytest.mark.parametrize(
-    ("said", "told"), [("Organisation", "Organization"), ("Congressman", "Congressmen"), ("Tuscans", "Tuscany")]
+    ("said", "told"),
+    [
+        ("Organisation", "Organization"),
+        ("Congressman", "Congressmen"),
+        ("Crisis", "Crises"),
+        ("Tuscans", "Tuscany"),
+        ("Swedes", "Sweden"),
+        ("Greeks", "Greece"),
+    ],
 )
 def test_another_spelling_or_form_of_one_word_is_not_missing(said: str, told: str) -> None:
     (found,) = read_names(f"It was said of the {said}.")
