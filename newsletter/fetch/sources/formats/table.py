@@ -16,6 +16,8 @@ DELIMITERS = ",;\t|"
 LONGEST_NAME = 60
 MOST_ROWS = 50_000
 LOOKED_AT = 20
+# A cell of more lines than this in which a row of the table seems to begin is taken for one that never ends.
+MOST_LINES = 100
 _KNOWN = frozenset((*ADDRESS, *TITLE, *TAGS, *NOTE, *SUMMARY, *WHO))
 
 
@@ -64,7 +66,7 @@ def _delimiter(text: str) -> str | None:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield the rows of a table. A quotation in which another row of the table begins never ends, and is taken as plain text."""
+    """Yield the rows of a table. A quotation that never ends before another row of the table begins is taken as plain text."""
     lines = io.StringIO(text.removeprefix("\ufeff"), newline="").readlines()
     head: list[str] = []
     at = 0
@@ -87,10 +89,18 @@ def _of_one_row(lines: Sequence[str], at: int, head: Sequence[str], delimiter: s
     """Yield the lines of a table from one on, as the reader of a row asks for them; `taken` collects them."""
     for number in range(at, len(lines)):
         line = lines[number]
-        if taken and _is_row(line, head, delimiter):
+        if taken and _is_row(line, head, delimiter) and not _is_whole(lines[at : at + MOST_LINES], head, delimiter):
             raise _Unended
         taken.append(line)
         yield line
+
+
+def _is_whole(lines: Sequence[str], head: Sequence[str], delimiter: str) -> bool:
+    """Say whether lines begin with a row of as many cells as the head whose quotations end, each with its cell."""
+    try:
+        return len(next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))) == len(head)
+    except csv.Error:
+        return False
 
 
 def _is_row(line: str, head: Sequence[str], delimiter: str) -> bool:

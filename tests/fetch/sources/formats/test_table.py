@@ -102,3 +102,5 @@ def test_a_quotation_that_never_ends_swallows_no_row_below_it(open_row: str) -> 
 def test_a_quotation_over_several_lines_is_one_cell_whatever_links_stand_in_it() -> None:
     (found,) = links(f'url,title,note\n{OWLS},Owls return,"Lead?\nSee https://a.example/2, too\nAsk Ines"\n')
     assert found.hints.note == "Lead? See https://a.example/2, too Ask Ines"
+    found, other = links(f'url,note\n{OWLS},"Lead?\nhttps://a.example/2, too\nAsk Ines"\nhttps://a.example/3,"It ""is"""\n')
+    assert (found.hints.note, other.hints.note) == ("Lead? https://a.example/2, too Ask Ines", 'It "is"')
