@@ -40,6 +40,9 @@ _FRAME = re.compile(
     r"(?<![a-z])(?:sidebar|teaser|(?<!post-)(?<!entry-)(?<!article-)footer|newsletter|modal|popup|cookie|consent|nav|menu)(?![a-z])",
     re.IGNORECASE,
 )
+# Most elements and characters of a box with a byline.
+MOST_IN_BYLINE, LONGEST_BYLINE = 20, 150
+_HEADING = re.compile("h[1-6]")
 _ASIDE_TAGS = frozenset(("aside", "nav", "dialog", "template", "noscript"))
 _REPLIES = frozenset(("answer", "comment", "usercomments"))
 _SKIPPED = frozenset(("script", "style", "svg", "path", "img", "br", "option", "source", "iframe", "button", "input"))
@@ -208,13 +211,12 @@ def is_aside(element: HtmlElement, frame: Collection[HtmlElement] = (), *, near:
 
     `frame` holds the headline's ancestors: a part that contains both the headline and the element is the page, whatever its name
     (`has-sidebar`). An article's footer belongs to it, but an <article> may be a comment. `near`: right beside the headline, where
-    even an <aside> or a `teaser` may hold the byline, so only parts for other articles and for comments count. That holds within the
-    headline's own <article>, if there is one: another beside it is another article.
+    even an <aside> or a `teaser` may hold the byline, so only parts for other articles and for comments count. Beside the headline's own
+    <article>, if there is one, that holds only for a small box: another <article> is another article, and a larger box a list of them.
     """
     node: HtmlElement | None = element
     footer = inside = False
     beside = near and _is_beside_article(element, frame)
-    near = near and not beside
     depth = 14
     while node is not None and depth:
         if node in frame or node.tag in ("body", "html", "main"):
@@ -223,9 +225,10 @@ def is_aside(element: HtmlElement, frame: Collection[HtmlElement] = (), *, near:
             if beside:
                 return True
             inside, footer = True, False
-        if _is_of_others(node, near) if not inside else _is_comment(node):
+        close = near and (not beside or _is_small(node))
+        if _is_of_others(node, close) if not inside else _is_comment(node):
             return True
-        footer = footer or (not near and node.tag == "footer")
+        footer = footer or (not close and node.tag == "footer")
         node = node.getparent()
         depth -= 1
     return footer
@@ -235,6 +238,13 @@ def _is_beside_article(element: HtmlElement, frame: Collection[HtmlElement]) -> 
     """Say whether the headline is in an <article> that an element is not in."""
     own = [node for node in frame if node.tag == "article"]
     return bool(own) and element not in own and not any(node in own for node in element.iterancestors("article"))
+
+
+def _is_small(node: HtmlElement) -> bool:
+    """Say whether a part of the page is no more than a byline with its day may be, and has no heading."""
+    inside = list(islice(node.iter("*"), MOST_IN_BYLINE + 1))
+    length = sum(len(text.strip()) for text in islice(node.itertext(), 3 * MOST_IN_BYLINE))
+    return len(inside) <= MOST_IN_BYLINE and length <= LONGEST_BYLINE and not any(_HEADING.fullmatch(one.tag) for one in inside)
 
 
 def _is_of_others(node: HtmlElement, near: bool) -> bool:

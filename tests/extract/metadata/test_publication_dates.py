@@ -273,3 +273,11 @@ def test_a_box_of_other_articles_beside_the_headlines_article_gives_neither_its_
     own = f"<article>{H1}<p class='byline'>By Ann Lee</p><p class='date'>12 November 2025</p>{TEXT}</article>"
     found = metadata("", f"{box}<main>{own}</main>{more}")
     assert (found.authors, found.published) == (("Ann Lee",), "2025-11-12")
+
+
+@pytest.mark.parametrize("box", ["<aside class='meta'>{}</aside>", "<div class='sidebar article-info'>{}</div>"])
+@pytest.mark.parametrize("page", ["{box}{own}", "{own}{box}"])
+def test_a_small_box_beside_the_headlines_article_may_have_its_byline(box: str, page: str) -> None:
+    line = box.format("<span class='author'>By Ann Lee</span> <time>12 November 2025</time>")
+    found = metadata("", page.format(box=line, own=f"<article>{H1}{TEXT}</article>"))
+    assert (found.authors, found.published) == (("Ann Lee",), "2025-11-12")
