@@ -78,6 +78,14 @@ def test_news_is_of_no_genre() -> None:
     assert find_signs("Council rebuilds the mill", text, "https://paper.example/news/mill", ALL) == {}
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Council releases the plan of its bridge", "Ostby mill released its annual report", "Weaver released from custody"],
+)
+def test_news_of_what_is_no_version_is_no_release(title: str) -> None:
+    assert not find_signs(title, "Anybody may download it from the site of the town.", "", frozenset(("releases",)))
+
+
 def test_the_address_tells_a_genre_by_its_site_or_by_a_folder() -> None:
     told = ("Mill", "The mill is old.")
     assert find_signs(*told, "https://www.youtube.com/watch?v=1", ALL)["videos"].phrases == ("youtube.com",)
