@@ -22,9 +22,12 @@ from newsletter.errors import BusyError
 from newsletter.files import locked
 from newsletter.models import Article, Page
 from newsletter.text.clean import squash
+from newsletter.text.stopwords import all_function_words
+from newsletter.text.urls import site_of
 
 # Where the title may end in what a browser shows: at the end, or before the site's name.
 _TITLE_END = re.compile(r"\s+[|–—·:-]\s|$")
+_WORD = re.compile(r"[^\W\d_]+")
 # In letters: less of a title that was cut may begin a remark as well.
 CUT_LEAST = 15
 
@@ -153,6 +156,14 @@ def with_hints(articles: Sequence[Article], page: Page) -> list[Article]:
 def _is_title(note: str, article: Article) -> bool:
     """Say whether a note is the title of an article or its page, perhaps cut, or with the site's name behind it as browsers show it."""
     titles = {squash(title) for title in (article.title, article.part_of_title) if title} - {""}
-    whole = {squash(note[: found.start()]) for found in _TITLE_END.finditer(note)}
+    ends = [found for found in _TITLE_END.finditer(note) if _may_name_site(note[found.end() :], article)]
+    whole = {squash(note[: found.start()]) for found in ends}
     begun = squash(note.rstrip(" .…")) if note.endswith(("…", "...")) else ""
     return bool(titles & whole) or (len(begun) > CUT_LEAST and any(title.startswith(begun) for title in titles))
+
+
+def _may_name_site(words: str, article: Article) -> bool:
+    """Say whether what stands behind a title may be the site's name: a remark of the editor's ("must read") has words in small letters."""
+    known = {squash(name) for name in (article.site or "", site_of(article.url)) if name} - {""}
+    small = [word for word in _WORD.findall(words) if word[0].islower() and word not in all_function_words()]
+    return not small or any(name in squash(words) for name in known)

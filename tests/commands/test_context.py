@@ -93,6 +93,11 @@ def test_a_warning_is_said_once(tmp_path: Path) -> None:
     [
         ("Owls return to the marsh at Brigford", None),
         ("Owls Return to the Marsh at Brigford – The Gazette", None),
+        ("Owls return to the marsh at Brigford | the gazette", None),
+        (
+            "Owls return to the marsh at Brigford - must read, ask Ines",
+            "Owls return to the marsh at Brigford - must read, ask Ines",
+        ),
         ("Owls return to the marsh…", None),
         ("For the lead: owls return to the marsh at Brigford", "For the lead: owls return to the marsh at Brigford"),
         ("Ask Ines about it", "Ask Ines about it"),
@@ -100,6 +105,6 @@ def test_a_warning_is_said_once(tmp_path: Path) -> None:
 )
 def test_the_title_of_a_page_behind_its_address_is_no_remark_of_the_editors(said: str, note: str | None) -> None:
     (link,) = read_link_list(f"https://a.example/owls {said}\n", "urls.txt").links
-    article = Article(link.url, "1", title="Owls return to the marsh at Brigford")
+    article = Article(link.url, "1", title="Owls return to the marsh at Brigford", site="The Gazette")
     (told,) = with_hints([article], Page(url=link.url, hints=link.hints))
     assert told.hints == replace(link.hints, note=note)
