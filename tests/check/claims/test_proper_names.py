@@ -45,7 +45,7 @@ def test_a_name_of_one_other_letter_is_missing_whichever_of_the_two_the_source_h
     [
         ("Organisation", "Organization"),
         ("Congressman", "Congressmen"),
-        ("Crisis", "Crises"),
+        ("Analysis", "Analyses"),
         ("Tuscans", "Tuscany"),
         ("Swedes", "Sweden"),
         ("Greeks", "Greece"),
