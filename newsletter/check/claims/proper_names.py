@@ -65,8 +65,9 @@ DERIVED = {
 }
 
 
-# These are written without a capital too: "Q3" is the third quarter.
+# These are written without a capital too: "Q3" is the third quarter, and no other.
 SMALL = frozenset(("quarter", "quarters"))
+NUMBERED = {"q1": ("first", "1st"), "q2": ("second", "2nd"), "q3": ("third", "3rd"), "q4": ("fourth", "4th")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ def has_form(key: str, evidence: Evidence) -> bool:
     """Say whether a source has a word, even in another number or as the adjective of a place."""
     if key in (evidence.capitals if key in ENGLISH else evidence.keys):
         return True
+    if key in NUMBERED:
+        return bool(SMALL & evidence.keys) and not evidence.keys.isdisjoint(NUMBERED[key])
     if stem(key) in evidence.stems and not all(_is_misspelt(key, other) for other in evidence.keys if stem(other) == stem(key)):
         return True
     parts = re.split(r"[^\w]+", key)

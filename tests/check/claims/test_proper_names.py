@@ -54,3 +54,10 @@ def test_a_name_of_one_other_letter_is_missing_whichever_of_the_two_the_source_h
 def test_another_spelling_or_form_of_one_word_is_not_missing(said: str, told: str) -> None:
     (found,) = read_names(f"It was said of the {said}.")
     assert missing_keys(found, Evidence([f"They met the {told} of Marl."])) == []
+
+
+def test_a_quarter_of_the_year_is_missing_where_the_source_has_another() -> None:
+    (found,) = read_names("It was said of Q3.")
+    assert missing_keys(found, Evidence(["Sales rose in the second quarter, in Q2."])) == ["q3"]
+    assert not missing_keys(found, Evidence(["Third-quarter sales rose."]))
+    assert not missing_keys(found, Evidence(["Sales rose in Q3."]))
