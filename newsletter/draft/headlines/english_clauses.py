@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
-from newsletter.draft.grammar.english_words import plain_verbs
+from newsletter.draft.grammar.english_words import AUXILIARIES, known_verbs, plain_verbs
 from newsletter.draft.headlines.bounds import LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.text.stopwords import ENGLISH
 
@@ -14,6 +14,11 @@ INTRODUCTION = re.compile(
     r"(?:(?:\w+ ){0,3}(?:After|after|Before|before)|Thanks to|When|While|As|With|In|On|At|Since|Yesterday|Today|Citing|Based on|Amid|"
     r"According to|Despite|Following|If|Unless|Until|Once|Whenever|Whether|Beyond|During|Although|Though|Because|Like|Unlike|Dubbed|"
     r"Even|Earlier|Later|Last|This|For|[A-Z][a-z]+(?:ing|ed))\b"
+)
+# Further ones, without which the sentence may lose its sense.
+_SETTING = re.compile(
+    r"(?:From|To [a-z]+|"
+    r"(?:But|And|So|Yet) (?:when|while|as|with|in|on|at|since|despite|if|unless|until|once|during|although|though|because|for|from))\b"
 )
 # Where a line that is still too long may be cut: before a clause or a further predicate, else before a phrase of place or manner.
 CLAUSES = re.compile(
@@ -40,14 +45,14 @@ PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there agai
 # An apposition followed by an infinitive: "has asked Holm, the mayor, to testify" cannot be cut before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
-_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?: (?!(?:and|or)\b)[a-z-]+){1,2}$")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|his|her|their|our|[a-z]+ly)(?:,? (?!(?:and|or)\b)[a-z-]+){1,2}$")
 # What begins a clause or phrase after a comma; any other word may be the next item of a list.
 _NO_ITEM = re.compile(
     r"(?:\w+ing|an?|the|it|he|she|they|we|i|you|who|which|whose|where|when|while|with|without|in|on|at|by|for|from|after|before|as|but|"
     r"yet|so|though|although|because|since|despite|amid|according|thanks|due|whether|if|even|essentially|especially|not)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,5},? (?:and|or) ")
+_LISTED = re.compile(r"[,;] [^,;]{1,60}(?:, [^,;]{1,60}){0,11}(?:,? (?:and|or) |, etc\b)")
 # A clause whose subject is a list, followed by its verb: "whether a toll, new rules for lorries, and a ferry are enough".
 _CLAUSE_OPEN = re.compile(r"\b(?:if|whether|that|how|why|because) [^,;]*$")
 _LISTED_SUBJECT = re.compile(
@@ -93,6 +98,20 @@ _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 _BARE_CLAUSE = re.compile(
     r", so (?:[\w’'-]+,? ){0,3}[\w’'-]+$|(?:[,;]|—|–| -) (?:but|and|so|yet) (?:the|its|his|her|their|one|an?) (?:[\w’'-]+ )?[\w’'-]+$"
 )
+# A clause of which only its conjunction and an insertion or its subject are there: "voters who, in many cases", ", but against Leeds".
+_CLAUSE_BEGUN = re.compile(
+    r" (?:who|which|that),? (?P<relative>[^,;]+)$|(?:[,;] (?:but|so|yet)|^[^,]+, and),? (?P<main>[^,;]+)$|(?<!ly) and,? \w+ly$"
+)
+# What follows "and": a verb, if it is one by its form.
+_AND_WORD = re.compile(r",? and ([a-z][\w’'-]*s)\b")
+# The halves of a comparison: "as young as ten", "known as"; two comparatives: "faster, smarter decisions".
+_AS_MUCH = re.compile(r" as (?:(?!well|soon|long|far)[\w-]+ as|many|much)\b")
+_COMPARING = re.compile(r"\b(?:as (?:(?:many|much|few|little)\b[^,;]{0,40}|[\w-]+(?: (?:for|to|in|of) [\w-]+)?)|known)$")
+_COMPARATIVE = re.compile(r"\b[a-z]+er$")
+_NEXT_COMPARATIVE = re.compile(r", (?!(?:after|over|under|however|whether|rather|other)\b)[a-z]+er\b")
+# The first half of a contrast: "is not only fast" (but also cheap), "not a trick" (but a method).
+_NOT_ONLY, _NOT = re.compile(r"(?:\bnot|n[’']t) (?:only|just|merely|simply)\b[^.;]*$"), re.compile(r"\bnot\b[^,;]*$")
+_BUT, _BUT_A = re.compile(r"[,;]? (?:but|they|it|[—–-])\b|; "), re.compile(r" but (?:an?|the|also|rather|instead)\b")
 # A number with an adjective of its noun: "by two Dutch" (and three Belgian engineers).
 _COUNTED_ADJECTIVE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many) [A-Z][a-z]+(?<!s)$")
 # What belongs to the words before it and behind it alike: "spoke, among other things, about her sons".
@@ -122,9 +141,11 @@ def breaks(head: str, rest: str) -> bool:
         return True
     if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
         return True
-    if _is_within_relative(head, rest) or _is_within_phrase(head, rest):
+    if _is_within_relative(head, rest) or _is_within_phrase(head, rest) or _is_within_pair(head, rest):
         return True
     if rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head):
+        return True
+    if _ends_in_beginning(head):
         return True
     if _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
         return True
@@ -154,6 +175,19 @@ def _is_within_phrase(head: str, rest: str) -> bool:
     return re.match(r" (?:after|before)\b", rest) is not None and _SPAN.search(head) is not None
 
 
+def _is_within_pair(head: str, rest: str) -> bool:
+    """Say whether a cut separates two words joined by "and" that are no predicates, or the halves of a comparison or contrast."""
+    joined = _AND_WORD.match(rest)
+    if joined:
+        verbs = known_verbs().third
+        return joined[1] not in verbs | AUXILIARIES or head.rsplit(" ", 1)[-1] in verbs
+    if _AS_MUCH.match(rest) or (_COMPARING.search(head) and rest.startswith(" as ")):
+        return True
+    if (_NOT_ONLY.search(head) and _BUT.match(rest)) or (_NOT.search(head) and _BUT_A.match(rest)):
+        return True
+    return _COMPARATIVE.search(head) is not None and _NEXT_COMPARATIVE.match(rest) is not None
+
+
 def _is_in_list(head: str, rest: str) -> bool:
     """Say whether the comma at the beginning of `rest` separates items of a list."""
     if _NO_ITEM.match(rest[2:]):
@@ -178,6 +212,17 @@ def without_bare_clause(line: str) -> str:
     """Return a line without a clause at its end that is cut off before its verb: "said that the bridge of oak"."""
     found = re.search(r" (?:that|how|why|whether) (?!to\b)[^,;]*$", line)
     return line[: found.start()] if found and _ends_in_subject(line) else line
+
+
+def _ends_in_beginning(head: str) -> bool:
+    """Say whether a line ends in a clause of which there is only a conjunction and an insertion or a subject."""
+    found = _CLAUSE_BEGUN.search(head)
+    if not found:
+        return False
+    clause = found["relative"] or found["main"] or ""
+    is_predicate = found["relative"] or clause.split(" ")[0] in known_verbs().past | known_verbs().third | AUXILIARIES
+    whole = f"They {clause}" if is_predicate else f"{clause[:1].upper()}{clause[1:]}"
+    return " " not in whole or not (_has_verb(whole) if is_predicate else is_surely_statement(f"{whole}."))
 
 
 def _ends_in_clause(head: str, rest: str) -> bool:
@@ -205,7 +250,7 @@ def _ends_in_verb(head: str) -> bool:
 
 def is_whole(head: str, longest: int) -> bool:
     """Say whether the beginning of a line needs nothing after it, and is neither too short nor only an introduction."""
-    last = head.rsplit(" ", 1)[-1].replace(*MONTH).lower().strip(",;:")
+    last = re.split("[ —–]", head)[-1].replace(*MONTH).lower().strip(",;:")
     if (last in PROMISING and (len(last) > 1 or last == "a")) or len(head.split()) < LEAST_CUT:
         return False
     if last.endswith("ing") and not _GERUND.search(head):
@@ -216,7 +261,8 @@ def is_whole(head: str, longest: int) -> bool:
 def _is_introduction(head: str) -> bool:
     """Say whether a line is only an introduction: no sentence follows any of its commas."""
     first, _, rest = head.partition(", ")
-    if not INTRODUCTION.match(head) and not (re.match(r"\w+ing [^,]*$", rest) and not is_surely_statement(first)):
+    opens = INTRODUCTION.match(head) or _SETTING.match(head)
+    if not opens and not (re.match(r"\w+ing [^,]*$", rest) and not is_surely_statement(first)):
         return False
     tails = head.split(", ")[1:]
     return not any(is_surely_statement(f"{tail[0].upper()}{tail[1:]}.") for tail in tails if tail)

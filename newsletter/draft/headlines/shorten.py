@@ -111,9 +111,10 @@ def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
 def without_introduction(line: str) -> str:
     """Return a line without its introductory phrase or clause, if a sentence follows its comma."""
     rest = line.partition(", ")[2]
-    listed, _, behind = rest.partition(", ")
-    if " and " in listed and fault_of_grammar(listed) == "no verb":
-        rest = behind
+    items = rest.split(", ")
+    last = 0 if " and " in items[0] else next((place for place, item in enumerate(items) if item.startswith("and ")), None)
+    if last is not None and all(fault_of_grammar(item) == "no verb" for item in items[: last + 1]):
+        rest = ", ".join(items[last + 1 :])
     is_introduced = INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
     if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
         return line

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from newsletter.draft.headlines.headline import LONGEST
-from newsletter.draft.headlines.shorten import cut_at_clause, shorten
+from newsletter.draft.headlines.shorten import cut_at_clause, shorten, without_introduction
 
 
 @pytest.mark.parametrize("longest", range(40, 100, 7))
@@ -139,3 +139,87 @@ def test_a_line_never_ends_in_a_clause_of_time_that_is_cut_off_before_its_verb()
         "flood of last May."
     )
     assert shorten(sentence, 60) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "torn"),
+    [
+        # Two nouns or adjectives joined by "and", of which the second looks like a verb.
+        (
+            "Brigford Ferries is a generous employer and conscious neighbour that gives each pupil of the town a free season ticket.",
+            "employer",
+        ),
+        (
+            "The survey of the county tells what tenants, brokers and owners have known for a year: nobody moves house any more.",
+            "brokers",
+        ),
+        (
+            "The new crane of the northern yard quickly opens and closes the gates of the dock at any tide and in any weather.",
+            "opens",
+        ),
+        # A comparison.
+        (
+            "The new sluice helps the harbour to turn its backlog of barges into faster, smarter passages to the northern lake.",
+            "faster",
+        ),
+        (
+            "The harbour board has hired pupils as young as ten to load the barges of its northern yard by hand in the summer.",
+            "as young",
+        ),
+        (
+            "The harbour board has hired pupils as young as ten to load the barges of its northern yard by hand in the summer.",
+            "pupils",
+        ),
+        (
+            "The board will continue to grant as many free crossings of the lake as the villages of the far shore ask it for.",
+            "lake",
+        ),
+        # A contrast.
+        (
+            "The council wants to make sure that the bridge is not only cheap, but also safe, and that it will last for a century.",
+            "cheap",
+        ),
+        (
+            "The report argues that the toll is not a tax but a price that pays for the upkeep of a bridge nobody else looks after.",
+            "tax",
+        ),
+        # A clause that has only begun.
+        (
+            "The ferry will spend the winter courting passengers who, in many cases, have never set foot on a boat of the county.",
+            "cases",
+        ),
+        (
+            "The harbour has cut its fees for the third time, but against Leeds, the port beside it, it still loses most of its trade.",
+            "Leeds",
+        ),
+        (
+            "The board has printed its plan for the quay, and project leader Jens Holm, who drew it, will meet the villages in May.",
+            "Holm",
+        ),
+        (
+            "The ferry ran late on most days, and apparently, nobody at the yard had been told of the new timetable of the lake.",
+            "apparently",
+        ),
+    ],
+)
+def test_no_cut_tears_apart_a_pair_a_comparison_a_contrast_or_a_clause(sentence: str, torn: str) -> None:
+    for longest in range(30, len(sentence)):
+        assert not cut_at_clause(sentence, longest, phrases=False).endswith(torn)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "To make sure that the office hears about broken gauges as soon as possible",
+        "From learning how the sluices of the old canal work to mastering its cranes",
+        "But as the villages of the far shore grow from year to year",
+    ],
+)
+def test_an_introduction_is_no_line_of_its_own(introduction: str) -> None:
+    for longest in range(40, 120):
+        assert cut_at_clause(f"{introduction}, the board of the harbour has asked for a survey.", longest) != introduction
+
+
+def test_an_introduction_that_is_a_list_goes_as_a_whole() -> None:
+    line = "With careful plans, a strong crew, a clear goal, and a fair wind, the old ferry crosses the whole lake in an hour."
+    assert without_introduction(line) == "The old ferry crosses the whole lake in an hour."
