@@ -137,21 +137,22 @@ def is_statement(short: str) -> bool:
 
 def breaks(head: str, rest: str) -> bool:
     """Say whether a cut separates what belongs together: a list, a verb and its object, a noun and the clause that says which one."""
-    if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
-        return True
-    if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
-        return True
-    if _is_within_relative(head, rest) or _is_within_phrase(head, rest) or _is_within_pair(head, rest):
-        return True
-    if rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head):
-        return True
-    if _ends_in_beginning(head):
+    if any(tears(head, rest) for tears in (_is_within_list, _is_within_relative, _is_within_phrase, _is_within_pair)):
         return True
     if _BARE_CLAUSE.search(head) or _STATED.search(head) or _WANTS_MORE.search(head) or _ends_in_clause(head, rest):
         return True
     if PURPOSES.match(rest) and not rest.startswith(" into "):
         return _PURPOSE_OF.search(head) is None or _ends_in_verb(head)
     return not CLAUSES.match(rest) and _ends_in_verb(head)
+
+
+def _is_within_list(head: str, rest: str) -> bool:
+    """Say whether a cut separates the items of a list, or an apposition from the infinitive behind it."""
+    if rest.startswith((", ", "; ")) and (_COMPLEMENT.match(rest) or _is_in_list(head, rest)):
+        return True
+    if _LAST_LISTED.match(rest) and _LISTED.search(f"{head} and ") and not CLAUSES.match(rest.lstrip(",")):
+        return True
+    return rest.startswith((", and ", ", or ")) and re.search(r", [\w’'-]+(?: [\w’'-]+){0,2}$", head) is not None
 
 
 def _is_within_relative(head: str, rest: str) -> bool:
@@ -227,7 +228,7 @@ def _ends_in_beginning(head: str) -> bool:
 
 def _ends_in_clause(head: str, rest: str) -> bool:
     """Say whether a line ends in a clause that is cut off before its verb."""
-    return _ends_in_subject(head) or _ends_in_time(head, rest)
+    return _ends_in_beginning(head) or _ends_in_subject(head) or _ends_in_time(head, rest)
 
 
 def _ends_in_time(head: str, rest: str) -> bool:
