@@ -17,7 +17,7 @@ INTRODUCTION = re.compile(
 )
 # Further ones, without which the sentence may lose its sense.
 _SETTING = re.compile(
-    r"(?:From|To [a-z]+|"
+    r"(?:From|Through|By|Under|Among|Between|Across|Without|Around|Behind|Alongside|Besides|Given|Instead of|Rather than|To [a-z]+|"
     r"(?:But|And|So|Yet) (?:when|while|as|with|in|on|at|since|despite|if|unless|until|once|during|although|though|because|for|from))\b"
 )
 # Where a line that is still too long may be cut: before a clause or a further predicate, else before a phrase of place or manner.
@@ -42,6 +42,7 @@ _UNFINISHED = frozenset(
 )
 # Words that something must follow: no line ends with them.
 PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
+_IS = re.compile(r"(?:that|it|he|she|who|what|there|here|where|how)['’](?:s|re|ll|d)|(?:we|you|they|i)['’](?:re|ve|ll|d|m)")
 # An apposition followed by an infinitive: "has asked Holm, the mayor, to testify" cannot be cut before it.
 _COMPLEMENT = re.compile(r",[^,]+, to\b")
 # An adjective before another one: the comma between them is no place for a cut.
@@ -80,7 +81,9 @@ _PAST = re.compile(
     r"(?!(?:by|in|on|at|for|with|to|from|of|and|or|as|into|over|under)\b)\w"
 )
 _SAYING = re.compile(
-    r"(?<![,”\"’] )\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned) (?:that )?(?=[^\W_])"
+    r"(?<![,”\"’] )\b(?:says?|said|believes?|thinks?|argues?|argued|claims?|claimed|reckons?|warns|warned|"
+    r"(?:research|study|studies|survey|report|analysis|review|scientists|researchers) (?:has |have )?"
+    r"(?:finds?|found|shows?|shown|showed|suggests?|suggested|concludes|concluded|reveals|revealed)) (?:that )?(?=[^\W_])"
 )
 # A verb whose object must be followed by something: "accused the mayor of".
 _WANTS_MORE = re.compile(
@@ -206,7 +209,9 @@ def may_be_verb(word: str) -> bool:
 def _ends_in_subject(head: str) -> bool:
     """Say whether a line ends in a clause that is cut off before its verb: "while the crew"."""
     clause = _OPENS_CLAUSE.split(head)[1:]
-    return bool(clause) and fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
+    return bool(clause) and (
+        " " not in clause[-1] or fault_of_grammar(f"{clause[-1][:1].upper()}{clause[-1][1:]}.") == "no verb"
+    )
 
 
 def without_bare_clause(line: str) -> str:
@@ -252,7 +257,7 @@ def _ends_in_verb(head: str) -> bool:
 def is_whole(head: str, longest: int) -> bool:
     """Say whether the beginning of a line needs nothing after it, and is neither too short nor only an introduction."""
     last = re.split("[ —–]", head)[-1].replace(*MONTH).lower().strip(",;:")
-    if (last in PROMISING and (len(last) > 1 or last == "a")) or len(head.split()) < LEAST_CUT:
+    if (last in PROMISING and (len(last) > 1 or last == "a")) or _IS.fullmatch(last) or len(head.split()) < LEAST_CUT:
         return False
     if last.endswith("ing") and not _GERUND.search(head):
         return False
@@ -265,7 +270,7 @@ def _is_introduction(head: str) -> bool:
     opens = INTRODUCTION.match(head) or _SETTING.match(head)
     if not opens and not (re.match(r"\w+ing [^,]*$", rest) and not is_surely_statement(first)):
         return False
-    tails = head.split(", ")[1:]
+    tails = [tail.removeprefix("and ") for tail in head.split(", ")[1:]]
     return not any(is_surely_statement(f"{tail[0].upper()}{tail[1:]}.") for tail in tails if tail)
 
 

@@ -65,7 +65,9 @@ _CLAUSE = (
     r"(?P<clause>(?:(?!(?:that|who|which|as|while|when|because|if|but|after|where|says|said|whether|how) )[^;:—–() ]+ )+?)"
 )
 _BEHIND_SUBJECT = re.compile(
-    rf"{_SUBJECT}(?:who|which|that|[a-z]+ing|(?:[a-z]{{3,}}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) {_CLAUSE}"
+    rf"{_SUBJECT}(?:who|which|that|"
+    r"[a-z]+ing(?= (?:an?|the|its?|their|his|her|in|at|on|for|with|to|from|by|as|about|of|up|out) )|"
+    rf"(?:[a-z]{{3,}}ed|led|run|held|made|built) (?:by|in|at|from|near|on|of|with)) {_CLAUSE}"
     r"(?=(?:is|are|was|were|has|have|will|says|said) )"
 )
 _RELATIVE_BEHIND_SUBJECT = re.compile(

@@ -121,3 +121,16 @@ def test_what_stands_between_a_subject_and_its_verb_goes_and_the_statement_stays
 def test_an_introduction_that_names_what_the_sentence_is_about_stays() -> None:
     line = "Following the winding up of the old Savings Bank of Holm, the company entered an alliance with the bank of a lake town."
     assert shorten(line, LONGEST).startswith("Following the winding up")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The training course is for pilots who have a licence and feel comfortable with steering a ferry through the sluices at night.",
+        "Regular rowing sessions are one of the easiest ways to make friends on the far shore of the lake, as its board has long said.",
+    ],
+)
+def test_a_noun_that_ends_like_a_participle_is_no_clause_behind_its_adjective(sentence: str) -> None:
+    for longest in range(20, len(sentence)):
+        line = shorten(sentence, longest)
+        assert not line or line.startswith(sentence[:20])
