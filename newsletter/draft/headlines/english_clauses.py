@@ -95,6 +95,9 @@ _WANTS_MORE = re.compile(
 _STATED = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|added|warned|believes?|claims?|shows?|showed|found|argued|know|knows|knew)$"
 )
+# A verb of which the question behind it is the object: "tested them to see" (which is best).
+_ASKS = re.compile(r"\b(?:see|find|determine|decide|learn|know|notice|understand|ask|tell|show|out|discover|check)$")
+_QUESTION = re.compile(r" (?:which|where|when|who|if)\b")
 _THE_ONE = re.compile(r"\bthe (?:[\w’'-]+ )?[\w’'-]+$")
 _RELATIVE = re.compile(r" (?:who|which|whose|where|that)\b")
 # A second clause that has only its subject: "— but the catch", or a part of it: ", so moves, renames".
@@ -159,9 +162,9 @@ def _is_within_list(head: str, rest: str) -> bool:
 
 
 def _is_within_relative(head: str, rest: str) -> bool:
-    """Say whether a cut is before a relative clause that says which one is meant or stands between subject and verb, or right after its
-    verb."""
-    if _BARE_RELATIVE.search(head):
+    """Say whether a cut is before a clause that says which one is meant, what is asked, or stands between subject and verb, or right
+    after a relative clause's verb."""
+    if _BARE_RELATIVE.search(head) or (_ASKS.search(head) and _QUESTION.match(rest)):
         return True
     return _RELATIVE.match(rest) is not None and (_THE_ONE.search(head) is not None or not is_surely_statement(f"{head}."))
 

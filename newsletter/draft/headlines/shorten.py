@@ -76,6 +76,8 @@ _RELATIVE_BEHIND_SUBJECT = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you|I|him|her|his|them|their)\b")
 # A name with a verb after it, before which stands a description of the person: "The son of the late mayor, Ann Holm was".
 _NAME_BEHIND = re.compile(r"(?:(?:[A-Z][\w.’'-]+|von|van|de|bin|al) ){2,6}(?:is|was|has|had|will|said|says)\b")
+# Who says it stands within the sentence: "The problem, the mayor said, is".
+_SAID_WITHIN = re.compile(r"[^,]{2,60} (?:said|says|added|explained|argued|argues|wrote|noted),")
 # What follows an introduction like this is named in it.
 _NAMED_BEFORE = re.compile(r"the (?:company|firm|group|agency|team|pair|two|man|woman|model|app|tool|site|bank|party)\b")
 _PHRASES = re.compile(
@@ -113,12 +115,20 @@ def cut_at_clause(line: str, longest: int, *, phrases: bool = True) -> str:
 def without_introduction(line: str) -> str:
     """Return a line without its introductory phrase or clause, if a sentence follows its comma."""
     rest = line.partition(", ")[2]
+    # The introduction goes with the list or the description that it ends in.
     items = rest.split(", ")
-    last = 0 if " and " in items[0] else next((place for place, item in enumerate(items) if item.startswith("and ")), None)
+    ends = (place for place, item in enumerate(items) if item.startswith("and ") or (place == 0 and " and " in item))
+    last = next(ends, 0 if items[0].startswith(("a ", "an ")) else None)
     if last is not None and all(fault_of_grammar(item) == "no verb" for item in items[: last + 1]):
         rest = ", ".join(items[last + 1 :])
     is_introduced = INTRODUCTION.match(line) or line.partition(", ")[0].endswith("ed") or _NAME_BEHIND.match(rest)
-    if not is_introduced or _NAMED_BEFORE.match(rest) or len(rest.split()) < LEAST_CUT or not is_balanced(rest):
+    if (
+        not is_introduced
+        or _NAMED_BEFORE.match(rest)
+        or _SAID_WITHIN.match(rest)
+        or len(rest.split()) < LEAST_CUT
+        or not is_balanced(rest)
+    ):
         return line
     rest = rest[0].upper() + rest[1:]
     return line if fault_of_grammar(rest) or leans(rest) or re.match(r"(?:He|She|They|It|His|Her|Their|Its)\b", rest) else rest
@@ -182,6 +192,9 @@ def _without_insertions(line: str) -> str:
     found = _BEHIND_SUBJECT.match(line) or _RELATIVE_BEHIND_SUBJECT.match(line)
     subject = found["subject"].split() if found else []
     if found is None or subject[-1] in ENGLISH or any(map(may_be_verb, subject)):
+        return line
+    # "The reason that more boats are needed": the verb behind it is that of the clause.
+    if line[found.end("subject") :].startswith("that ") and fault_of_grammar(f"They {found['clause']}.") == "no verb":
         return line
     shorter = found["subject"] + line[found.end() :]
     return line if fault_of_grammar(shorter) or _PRONOUN.fullmatch(found["clause"].split()[-1]) else shorter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsletter.draft.headlines.headline import LONGEST
-from newsletter.draft.headlines.shorten import shorten
+from newsletter.draft.headlines.shorten import shorten, without_introduction
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,22 @@ def test_a_noun_that_ends_like_a_participle_is_no_clause_behind_its_adjective(se
     for longest in range(20, len(sentence)):
         line = shorten(sentence, longest)
         assert not line or line.startswith(sentence[:20])
+
+
+def test_an_introduction_goes_with_its_apposition_and_stays_before_who_says_it() -> None:
+    line = "Because I run Lakeside Boats, a small yard of oak, people often ask me whether I could mend their grandfather's rowing boat."
+    assert without_introduction(line).startswith("People often ask me")
+    line = "In the view of the council, the mayor said, is the bridge of Brigford the best one that the county has ever built."
+    assert without_introduction(line) == line
+
+
+def test_a_clause_that_says_which_reason_keeps_its_verb() -> None:
+    line = "A major part of the reason that additional ferries are needed, Holm said, is the flow of lorries through the town."
+    assert all("reason are" not in shorten(line, longest) for longest in range(30, len(line)))
+
+
+def test_a_line_is_not_cut_between_a_verb_and_the_question_that_is_its_object() -> None:
+    line = (
+        "The county has tested the lifeboats of all its harbours to determine which of them crews can launch without any help."
+    )
+    assert all(not shorten(line, longest).endswith("determine") for longest in range(30, len(line)))
