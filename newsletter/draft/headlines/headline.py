@@ -80,6 +80,7 @@ _MARKS_BEHIND = re.compile(
 # A quotation whose opening mark is missing: "We will not stop,’ says the mayor".
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
 _OPENING = {"’": "‘", "”": "“"}
+_CLOSING = {"“": "”", "«": "»", '"': '"'}
 # Emoji before a title mark the kind of a page; behind it they are its author's.
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 # The title of a post in a social network is who wrote it: "Ada Holm (@ada@example.org)".
@@ -203,12 +204,12 @@ def _whole_words(line: str, language: str = "en") -> str:
     A quotation that is cut short is closed behind what is left of it, so that its beginning is quoted, or goes if that is a word or two.
     """
     line = without_promise(line, language)
-    begin = max(line.rfind("“"), line.rfind('"'))
-    if line.count("“") > line.count("”") or line.count('"') % 2:
+    begin = max(map(line.rfind, _CLOSING))
+    if line.count("“") > line.count("”") or line.count("«") > line.count("»") or line.count('"') % 2:
         if begin <= LEAST_BEFORE:
-            return line.replace("“", "").replace('"', "")
+            return line.translate(dict.fromkeys(map(ord, _CLOSING)))
         if len(line[begin:].split()) >= LEAST_QUOTED:
-            return line + ("”" if line[begin] == "“" else '"')
+            return line + _CLOSING[line[begin]]
         line = without_promise(line[:begin], language)
     return without_promise(without_bare_clause(line)) if language == "en" else line
 

@@ -269,3 +269,12 @@ def test_a_call_or_question_of_four_words_is_no_headline_of_an_untitled_text(cal
 def test_a_headline_quotes_the_beginning_of_a_long_quotation_and_never_ends_before_it(end: str, headline_end: str) -> None:
     said = "The mayor of Brigford, Ines Holm, said on Monday evening"
     assert headline_of(None, f"{said} that {end}") == said + headline_end
+
+
+def test_a_quotation_in_guillemets_is_closed_too() -> None:
+    text = (
+        "El alcalde de Rocafría, Luis Vicente Peral, asegura que «este puente de roble le ha permitido al pueblo rescatar el mercado de los "
+        "sábados», al tiempo que pide más dinero."
+    )
+    headline = headline_of(None, text, stated="es")
+    assert headline.count("«") == headline.count("»") == 1
