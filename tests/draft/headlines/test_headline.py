@@ -273,8 +273,8 @@ def test_a_headline_quotes_the_beginning_of_a_long_quotation_and_never_ends_befo
 
 def test_a_quotation_in_guillemets_is_closed_too() -> None:
     text = (
-        "El alcalde de Rocafría, Luis Vicente Peral, asegura que «este puente de roble le ha permitido al pueblo rescatar el mercado de los "
-        "sábados», al tiempo que pide más dinero."
+        "El alcalde de Rocafría, Luis Vicente Peral, asegura que «este puente de roble le ha permitido al pueblo rescatar el mercado "
+        "de los sábados», al tiempo que pide más dinero."
     )
     headline = headline_of(None, text, stated="es")
     assert headline.count("«") == headline.count("»") == 1
