@@ -6,7 +6,7 @@ import re
 
 from newsletter.draft.grammar.english import fault_of_grammar, is_surely_statement
 from newsletter.draft.grammar.english_words import AUXILIARIES, known_verbs, plain_verbs
-from newsletter.draft.headlines.bounds import LEAST_CUT, LEAST_SHARE, is_balanced
+from newsletter.draft.headlines.bounds import ENDS, LEAST_CUT, LEAST_SHARE, is_balanced
 from newsletter.text.stopwords import ENGLISH
 
 # How an introduction begins: "Days after the flood,". The sentence after its comma is complete without it.
@@ -38,7 +38,7 @@ _TIMES = re.compile(r"\b(?:before|after|until|since|once) ")
 _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
     "nearly neither never not off often only out own partly rather said says such together up across amid among around beyond despite "
-    "onto per than throughout toward towards upon via within without".split()
+    "onto per than throughout toward towards upon via whatever whichever whoever within without".split()
 )
 # Words that something must follow: no line ends with them.
 PROMISING = (ENGLISH | _UNFINISHED) - frozenset("week year years here there again".split())
@@ -218,9 +218,13 @@ def _ends_in_subject(head: str) -> bool:
 
 
 def without_bare_clause(line: str) -> str:
-    """Return a line without a clause at its end that is cut off before its verb: "said that the bridge of oak"."""
-    found = re.search(r" (?:that|how|why|whether) (?!to\b)[^,;]*$", line)
-    return line[: found.start()] if found and _ends_in_subject(line) else line
+    """Return a line without a clause at its end that is cut off before its verb: "said that the bridge of oak"; with it if hardly a word
+    would be left."""
+    *_, last = [None, *_OPENS_CLAUSE.finditer(line)]
+    if last is None or line.startswith("to ", last.end()) or not _ends_in_subject(line):
+        return line
+    head = line[: last.start()].rstrip(ENDS)
+    return head if len(head.split()) >= LEAST_CUT else line
 
 
 def _ends_in_beginning(head: str) -> bool:

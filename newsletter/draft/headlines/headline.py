@@ -13,6 +13,7 @@ from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.english_clauses import without_bare_clause
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
+from newsletter.draft.prose.quotation_marks import CLOSING, opened_behind
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.dependence import leans, points_back
 from newsletter.draft.summary.fitness.faults import find_fault
@@ -30,6 +31,8 @@ FIRST, NEXT = 8, 3
 LEAST_OTHER = 36
 # In words: less of a quotation that is cut short is not quoted. In characters: what stands before it may be a headline alone.
 LEAST_QUOTED, LEAST_BEFORE = 2, 20
+# In characters: what closes a quotation has at most so many, a space before it included.
+LONGEST_MARK = 2
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
@@ -79,8 +82,8 @@ _MARKS_BEHIND = re.compile(
 )
 # A quotation whose opening mark is missing: "We will not stop,’ says the mayor".
 _HALF_QUOTED = re.compile(r"[^‘“„«\"']{3,}[,.!?](?P<mark>[’”\"'])(?= [^\W\d_])")
+_SINGLE_OPEN = re.compile(r"(?<!\w)‘(?=\w)(?!.*’(?!\w))")
 _OPENING = {"’": "‘", "”": "“"}
-_CLOSING = {"“": "”", "«": "»", '"': '"'}
 # Emoji before a title mark the kind of a page; behind it they are its author's.
 _EMOJI = re.compile("^(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]\\s*)+")
 # The title of a post in a social network is who wrote it: "Ada Holm (@ada@example.org)".
@@ -101,13 +104,15 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
     A title is kept whole, however long; a sentence used in place of a missing title has at most `longest` characters. A headline never
     ends in an ellipsis. `stated` is the language that the page states (`de`), since a short text may not show its own.
     """
-    own = clean_title("" if _ACCOUNT.fullmatch(title or "") else title or "")
+    is_cut_off = (title or "").rstrip().endswith(("…", "..."))
+    language = (language_of(text, stated) or "en") if is_cut_off else "en"  # of no matter to a whole title
+    own = clean_title("" if _ACCOUNT.fullmatch(title or "") else title or "", language)
     if _ADVISORY.fullmatch(own):
         language = language_of(text, stated) or "en"
         told = shorten(_first_sentence(text, language), longest - len(own) - 2, language) if text.strip() else ""
         return f"{own}: {told}" if told else own
-    is_cut_off = (title or "").rstrip().endswith(("…", "...")) and own.count(" ") >= LEAST_BEGUN
-    whole = _sentence_begun(own, text) if len(own) > LONG_TITLE or is_cut_off else ""
+    is_begun = len(own) > LONG_TITLE or (is_cut_off and own.count(" ") >= LEAST_BEGUN)
+    whole = _sentence_begun(own, text) if is_begun else ""
     if whole or not own:
         language = language_of(text, stated) or "en"
         own = _of_text(whole or _first_sentence(text, language), text, longest, language)
@@ -137,8 +142,8 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
         if len(alone) == NEXT:
             break
     rest = next(iter(alone), "") or shorten(first, SHORTER, language) or next(iter(lines), "")
-    cut = (_whole_words(_cut_at_word(first, most, language), language) for most in (longest, longest - 1))
-    return rest or next(line for line in cut if len(line) <= longest)  # the mark that closes a quotation may be one too many
+    cut = (_whole_words(_cut_at_word(first, most, language), language) for most in (longest, longest - LONGEST_MARK))
+    return rest or next(line for line in cut if len(line) <= longest)
 
 
 def _stands_alone(line: str, language: str) -> bool:
@@ -153,15 +158,16 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def clean_title(title: str) -> str:
-    """Return a title without leading labels and emoji, page numbers, and a full stop or ellipsis at its end."""
+def clean_title(title: str, language: str = "en") -> str:
+    """Return a title without leading labels and emoji, page numbers, and a full stop or ellipsis at its end; before an ellipsis it loses
+    the words that something in its `language` must follow."""
     line = _EMOJI.sub("", " ".join(title.split()))
     # A guillemet at the end is the sign of a link unless it closes a quotation.
     line = _PAGE.sub("", _MARKS.sub("", line)).strip().rstrip(ENDS + ("|" if "«" in line else "|»"))
     bare = _MARKS_BEHIND.sub("", line).strip()
     line = _with_whole_quotations(bare if len(bare.split()) > 1 else line)
     if re.search(r"(?:\.\.\.|…)$", line):
-        line = _whole_words(line.rstrip(".… "))
+        line = _whole_words(line.rstrip(".… "), language)
     line = re.sub(r"(?<=\w) \.$", "", line)
     if re.search(r"(?<!\.)(?:\b[^\W\d_]{3,}|\d{2}|[%)”])\.$", line) and not _ABBREVIATED.search(line):
         line = line.removesuffix(".")
@@ -204,12 +210,14 @@ def _whole_words(line: str, language: str = "en") -> str:
     A quotation that is cut short is closed behind what is left of it, so that its beginning is quoted, or goes if that is a word or two.
     """
     line = without_promise(line, language)
-    begin = max(map(line.rfind, _CLOSING))
-    if line.count("“") > line.count("”") or line.count("«") > line.count("»") or line.count('"') % 2:
+    mark = opened_behind(line) or ("‘" if _SINGLE_OPEN.search(line) else "")
+    if mark:
+        begin = line.rfind(mark)
+        said = line[begin + 1 :]
+        if len(said.split()) >= LEAST_QUOTED:
+            return f"{line} {CLOSING[mark]}" if said.startswith(" ") else line + CLOSING[mark]
         if begin <= LEAST_BEFORE:
-            return line.translate(dict.fromkeys(map(ord, _CLOSING)))
-        if len(line[begin:].split()) >= LEAST_QUOTED:
-            return line + _CLOSING[line[begin]]
+            return line[:begin] + said.lstrip()
         line = without_promise(line[:begin], language)
     return without_promise(without_bare_clause(line)) if language == "en" else line
 

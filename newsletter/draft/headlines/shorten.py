@@ -24,6 +24,8 @@ from newsletter.draft.summary.fitness.faults import LONGEST_SENTENCE
 from newsletter.text.stopwords import ENGLISH, function_words
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# Marks at the end of a line that something must follow; not one that closes a quotation.
+_OPEN_END = re.compile(r'(?<![ ,;:—–(-])(?:[ ,;:—–(-]|(?<![^\s(])["“„«])+$')
 # What a headline made from a sentence can do without, in the order in which it is removed.
 _SPARE = (
     re.compile(r", according to [^,;]+,(?= [a-z])", re.IGNORECASE),
@@ -137,10 +139,10 @@ def without_introduction(line: str) -> str:
 def without_promise(line: str, language: str = "en") -> str:
     """Return a line without words at its end that something must follow: articles, prepositions, auxiliaries."""
     promising = PROMISING if language == "en" else function_words().get(language, frozenset())
-    parts = line.rstrip(' ,;:—–-(“"').split(" ")
+    parts = _OPEN_END.sub("", line).split(" ")
     while len(parts) > 3 and parts[-1].replace(*MONTH).lower().strip(",;:") in promising:
         parts.pop()
-    return " ".join(parts).rstrip(' ,;:—–-(“"')
+    return _OPEN_END.sub("", " ".join(parts))
 
 
 def _shorten_english(line: str, longest: int) -> str:

@@ -7,6 +7,10 @@ import re
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
+# How a quotation closes, by the mark that opens it. A straight mark opens one if it stands before a word and after a space, else it closes.
+CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"'}
+MARKS = '"“”„«»'
+_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
 _QUOTE = re.compile('["“«„‘]')
 _QUOTATION = re.compile(r"“[^”]{0,999}”|\"[^\"]{0,999}\"|«[^»]{0,999}»|„[^“”]{0,999}[“”]|‘[^’]{0,999}’(?!\w)")
 
@@ -18,6 +22,20 @@ def is_quotation_open(text: str) -> bool:
     if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
         return True
     return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
+
+
+def opened_behind(text: str, opened: str = "") -> str:
+    """Return the opening mark of the quotation open at the end of a text, "" for none; `opened` is the one open at its beginning."""
+    for found in _MARK.finditer(text) if any(map(text.__contains__, MARKS)) else ():
+        mark = found[0]
+        if mark == '"':
+            opened = (opened or mark) if found["opening"] else ""
+        elif mark in "«»":
+            opened = "" if opened in ("«", "»") and mark != opened else mark
+        else:
+            closes = mark == "”" or (mark == "“" and opened == "„")
+            opened = "" if closes else mark
+    return opened
 
 
 def _is_german(text: str) -> bool:

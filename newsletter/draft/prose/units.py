@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain, count, islice, pairwise
 from typing import NamedTuple
 
-from newsletter.draft.prose.quotation_marks import is_quotation_open
+from newsletter.draft.prose.quotation_marks import MARKS, is_quotation_open, opened_behind
 from newsletter.draft.prose.report_dateline import clock_end, dateline_end
 from newsletter.draft.prose.text_parts import bare_lines, is_whole, split_blocks
 from newsletter.text.sentences import count_words, iter_sentences
@@ -46,9 +46,6 @@ _BOLD_LABEL = re.compile(
 )
 # Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
 _CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
-# Quotation marks; a straight one opens a quotation if it stands before a word and after a space, else it closes one.
-_QUOTATION_MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
-_MARKS = '"“”„«»'
 # The signature of a quotation, after a dash: "— Ida Holm, baker".
 _QUOTATION_ENDS, _SIGNED = ('"', "”", "“", "»", "’"), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
 # How many units of a text are considered: what stands further down matters less.
@@ -116,7 +113,7 @@ def split_units(blocks: Iterable[str]) -> Iterator[Unit]:
             bare = without_dateline(bare) if first and number < 4 else bare
             quoted = bool(opened) and (is_sure or opened != '"') and (first > 0 or not _is_speaker_named(unit, opened))
             yield Unit(bare, next(place), opens=first == 0, quoted=quoted)
-            opened = _opened_behind(unit, opened)
+            opened = opened_behind(unit, opened)
 
 
 def _without_bold_labels(blocks: list[str]) -> list[str]:
@@ -125,24 +122,10 @@ def _without_bold_labels(blocks: list[str]) -> list[str]:
     return bare if sum(a != b for a, b in zip(blocks, bare, strict=True)) > 1 else blocks
 
 
-def _opened_behind(unit: str, opened: str) -> str:
-    """Return the opening mark of the quotation open at the end of a unit, "" for none; `opened` is the one open at its beginning."""
-    for found in _QUOTATION_MARK.finditer(unit) if any(map(unit.__contains__, _MARKS)) else ():
-        mark = found[0]
-        if mark == '"':
-            opened = (opened or mark) if found["opening"] else ""
-        elif mark in "«»":
-            opened = "" if opened in ("«", "»") and mark != opened else mark
-        else:
-            closes = mark == "”" or (mark == "“" and opened == "„")
-            opened = "" if closes else mark
-    return opened
-
-
 def _is_speaker_named(unit: str, opened: str) -> bool:
     """Say whether a unit that continues a quotation closes it and then says whose words it was."""
-    behind = max(map(unit.rfind, _MARKS)) + 1
-    return _opened_behind(unit, opened) == "" and len(unit[behind:].split()) > 1
+    behind = max(map(unit.rfind, MARKS)) + 1
+    return opened_behind(unit, opened) == "" and len(unit[behind:].split()) > 1
 
 
 def _quotations_whole(sentences: Iterator[str]) -> Iterator[str]:

@@ -278,3 +278,42 @@ def test_a_quotation_in_guillemets_is_closed_too() -> None:
     )
     headline = headline_of(None, text, stated="es")
     assert headline.count("«") == headline.count("»") == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Here's how the new tram line…", "Here's how the new tram line"),
+        ("Nobody knows why the old bridge of…", "Nobody knows why the old bridge"),
+        ("The firm that runs the mill says that the wheel of the…", "The firm that runs the mill"),
+        (
+            "The mayor said that the bridge is closed because the oak of…",
+            "The mayor said that the bridge is closed",
+        ),
+    ],
+)
+def test_a_title_that_is_cut_off_loses_only_its_last_clause_and_never_all_but_a_word_or_two(title: str, headline: str) -> None:
+    assert headline_of(title, "") == headline
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "headline"),
+    [
+        ("en", 'The mayor of Brigford calls the bridge "brave"…', 'The mayor of Brigford calls the bridge "brave"'),
+        ("en", 'The 5" screen of the Harbour reader has the…', 'The 5" screen of the Harbour reader'),
+        ("en", "Mayor of Brigford calls the bridge ‘a gift to the…", "Mayor of Brigford calls the bridge ‘a gift’"),
+        ("de", "„Wir bauen“: Der Rat will den Hafen…", "„Wir bauen“: Der Rat will den Hafen"),
+        ("de", "Der Rat nennt die Brücke „ein Geschenk“ und will…", "Der Rat nennt die Brücke „ein Geschenk“"),
+        ("fr", "Le maire de Brigues parle d’« un cadeau du…", "Le maire de Brigues parle d’« un cadeau »"),
+        ("es", "Alcalde de Brigos: «El puente es nuestro…", "Alcalde de Brigos: «El puente es nuestro»"),
+    ],
+)
+def test_a_title_that_is_cut_off_keeps_whole_quotations_and_closes_the_one_it_has_begun(
+    language: str, title: str, headline: str
+) -> None:
+    assert headline_of(title, "", stated=language) == headline
+
+
+def test_a_headline_cut_from_a_quotation_is_quoted_and_never_in_the_editors_voice() -> None:
+    said = "“We will rebuild the bridge, and we will do it with the oak of our own woods, whatever it may cost the town,” she said."
+    assert headline_of(None, said) == "“We will rebuild the bridge, and we will do it with the oak of our own woods”"
