@@ -11,15 +11,17 @@ _OPENS, _CLOSES = "“„«「『", "”»」』"
 CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"'}
 MARKS = '"“”„«»'
 _MARK = re.compile(r'[“”„«»]|(?:(?<=[\s(\[—–-])|^)(?P<opening>")(?=\S)|"')
-_QUOTE = re.compile('["“«„‘]')
-_QUOTATION = re.compile(r"“[^”]{0,999}”|\"[^\"]{0,999}\"|«[^»]{0,999}»|„[^“”]{0,999}[“”]|‘[^’]{0,999}’(?!\w)")
+_QUOTE = re.compile('["“”«»„‘]')
+_QUOTATION = re.compile(
+    r"“[^”]{0,999}”|\"[^\"]{0,999}\"|„[^“”]{0,999}[“”]|”[^”]{0,999}”|«[^»]{0,999}»|»[^«»]{0,999}[«»]|‘[^’]{0,999}’(?!\w)"
+)
 
 
 def is_quotation_open(text: str) -> bool:
     """Say whether a text has half a quotation: one that opens and does not close, or closes and did not open."""
     if '"' in text and len(_STRAIGHT.findall(text)) % 2:
         return True
-    if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_german(text):
+    if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_whole_elsewhere(text):
         return True
     return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
 
@@ -38,8 +40,11 @@ def opened_behind(text: str, opened: str = "") -> str:
     return opened
 
 
-def _is_german(text: str) -> bool:
-    return "„" in text and text.count("„") == text.count("“") + text.count("”")
+def _is_whole_elsewhere(text: str) -> bool:
+    """Say whether quotations are whole as other languages mark them: „German“, or ”Swedish” and »Finnish» with one mark on both sides."""
+    if "„" in text:
+        return text.count("„") == text.count("“") + text.count("”")
+    return "“" not in text and "«" not in text and text.count("”") % 2 == text.count("»") % 2 == 0
 
 
 def without_quotations(sentence: str, instead: str = " ") -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from newsletter.draft.prose.quotation_marks import is_quotation_open, without_quotations
 
 
@@ -20,3 +24,19 @@ def test_what_is_quoted_is_taken_out_whatever_its_marks() -> None:
 def test_a_flood_of_opening_marks_is_read_at_once() -> None:
     # At square cost this took many minutes.
     assert without_quotations("“" * 400_000) == "“" * 400_000
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "”Vi bygger en ny bro”, säger borgmästaren, ”och det snart.”",
+        "»Rakennamme sillan», sanoo pormestari, »ja pian.»",
+        "»Wir bauen eine Brücke«, sagt die Bürgermeisterin, »und zwar bald.«",
+        "„Wir bauen eine Brücke“, sagt die Bürgermeisterin, „und zwar bald.“",
+        "« Nous bâtissons un pont », dit la maire, « et bientôt. »",
+    ],
+)
+def test_quotations_are_whole_and_what_stands_between_them_is_not_quoted_whatever_marks_a_language_has(sentence: str) -> None:
+    assert not is_quotation_open(sentence)
+    assert re.fullmatch(r" ?, \w+ \w+( \w+)?, ", without_quotations(sentence, ""))
+    assert is_quotation_open(sentence[:-1])
