@@ -34,6 +34,8 @@ _PURPOSE_OF = re.compile(
 )
 # What opens a clause that has a verb of its own.
 _OPENS_CLAUSE = re.compile(r"\b(?:while|when|because|if|where|although|though|that|who|which|how|whether) ")
+# The same at the end of a line, as far as a line is whole without such a clause.
+_BARE = re.compile(r" (?:that|how|why|whether|while|when|because|although|though) (?!to\b)(?=[^,;]*$)")
 _TIMES = re.compile(r"\b(?:before|after|until|since|once) ")
 _UNFINISHED = frozenset(
     "about almost along always as based because both chiefly down due either even instead just largely least less mainly more most mostly "
@@ -220,8 +222,8 @@ def _ends_in_subject(head: str) -> bool:
 def without_bare_clause(line: str) -> str:
     """Return a line without a clause at its end that is cut off before its verb: "said that the bridge of oak"; with it if hardly a word
     would be left."""
-    *_, last = [None, *_OPENS_CLAUSE.finditer(line)]
-    if last is None or line.startswith("to ", last.end()) or not _ends_in_subject(line):
+    *_, last = [None, *_BARE.finditer(line)]
+    if last is None or not _ends_in_subject(line):
         return line
     head = line[: last.start()].rstrip(ENDS)
     return head if len(head.split()) >= LEAST_CUT else line
