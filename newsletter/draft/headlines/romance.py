@@ -26,6 +26,8 @@ _NO_VERBS = frozenset(
     "opera camera primera tercera carrera frontera madera bandera manera galera sou europeu museu liceu".split()
 )
 _RELATIVE = re.compile(r"\b(?:qu[ei]|qu[’']\w+|dont|où|quien(?:es)?|che|cui|onde|donde|[cl]uyo)\b")
+# What begins the object of a verb of saying.
+_THAT = re.compile(r" (?:que|qu[’']\w+|che)\b")
 # Two verbs of which the second lacks its object: "acusadas de vender".
 _INFINITIVE = re.compile(
     r" (?:de|d[’']|à|a|al|para|pour|por|per|di|da|sin|sans|senza|sem) ?[a-zà-ÿ]{2,}(?:er|ir|re|ar|are|ere|ire|or)$|"
@@ -84,6 +86,9 @@ def is_cut_open(cut: str, rest: str, language: str) -> bool:
     last = cut.rpartition(" ")[2]
     if _INFINITIVE.search(cut) or _HAVING.search(cut) or (re.fullmatch(_FINITE[language], last) and last not in _NO_VERBS):
         return True
+    said = [*phrases_of(language).speech.finditer(cut)]
+    if said and _THAT.search(rest) and "," not in cut[said[-1].end() :] and not _RELATIVE.search(cut, said[-1].end()):
+        return True
     relative = [*_RELATIVE.finditer(cut)]
     if relative and len(cut[relative[-1].end() :].split()) < 3 and "," not in cut[relative[-1].end() :]:
         return True
@@ -110,9 +115,8 @@ def without_phrase_before_object(line: str, language: str) -> str:
     object_ = r"(?= (?:une?|des|les?|la|una|el|los|las|il|lo|gli|uma?|l[’']|a \w+|\d)\b)"
     for found in re.finditer(rf"(?P<verb>{verb}){_BETWEEN}{object_}", line):
         last = found["phrase"].rpartition(" ")[2].lower()
-        if last not in function_words().get(language, frozenset()) and not re.search(
-            rf" (?:{_FINITE[language]})\b", found["phrase"]
-        ):
+        has_verb = _INFINITIVE.search(found["phrase"]) or re.search(rf" (?:{_FINITE[language]})\b", found["phrase"])
+        if last not in function_words().get(language, frozenset()) and not has_verb:
             return line[: found.start("phrase")] + line[found.end("phrase") :]
     return line
 

@@ -77,6 +77,8 @@ def test_an_object_behind_the_cut_leaves_the_line_open() -> None:
     assert not is_cut_open("Une panne a bloqué les caisses de trente magasins", " dans tout le sud de la France", "fr")
     # The object of another verb.
     assert not is_cut_open("Des chercheurs ont fait un capteur", " pour mesurer dans l’eau les pesticides", "fr")
+    # What somebody said.
+    assert is_cut_open("El alcalde de Brigos, Pablo Holm, dijo por la noche", " que el puente era un regalo", "es")
     # A day is no object.
     assert not has_bare_object(" en el puerto viejo el martes", "es")
 
@@ -92,6 +94,8 @@ def test_what_stands_between_a_subject_or_verb_and_what_belongs_to_it_goes() -> 
     assert without_phrase_before_object("La panne a bloqué pendant cinq heures les caisses du port", "fr") == (
         "La panne a bloqué les caisses du port"
     )
+    decided = "Le conseil a décidé après un débat de reconstruire le pont"
+    assert without_phrase_before_object(decided, "fr") == decided
     place = "L’incendie dans la forêt a détruit le village"
     assert without_phrase_before_object(place, "fr") == place
 
