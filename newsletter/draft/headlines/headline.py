@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Sequence, Set
 from importlib import resources
+from itertools import islice
 
 from newsletter.draft.headlines import romance
 from newsletter.draft.headlines.bounds import ENDS
@@ -36,6 +37,7 @@ LONGEST_MARK = 2
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
 _BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
+_LETTER = re.compile(r"[^\W_]")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # In characters: a longer title may be the beginning of a sentence.
 LONG_TITLE = 60
@@ -238,8 +240,9 @@ def _first_sentence(text: str, language: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the first sentences of a text without an agency in brackets, a place in capitals or a bullet before them."""
-    return [_BEFORE_SENTENCE.sub("", unit.text) for unit in read_units(text, DEPTH)[:FIRST]]
+    """Return the first sentences of a text without an agency in brackets, a place in capitals or a bullet before them; no lone marks."""
+    units = (unit.text for unit in read_units(text, DEPTH) if _LETTER.search(unit.text))
+    return [_BEFORE_SENTENCE.sub("", unit) for unit in islice(units, FIRST)]
 
 
 def title_worths(titles: Sequence[str], texts: Sequence[str]) -> list[float]:

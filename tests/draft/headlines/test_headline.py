@@ -317,3 +317,7 @@ def test_a_title_that_is_cut_off_keeps_whole_quotations_and_closes_the_one_it_ha
 def test_a_headline_cut_from_a_quotation_is_quoted_and_never_in_the_editors_voice() -> None:
     said = "“We will rebuild the bridge, and we will do it with the oak of our own woods, whatever it may cost the town,” she said."
     assert headline_of(None, said) == "“We will rebuild the bridge, and we will do it with the oak of our own woods”"
+
+
+def test_an_untitled_text_that_begins_with_lone_marks_has_a_headline_all_the_same() -> None:
+    assert headline_of(None, "…\n\nThe mill is open.") == "The mill is open"
