@@ -5,9 +5,12 @@ Such an article is much like the story, and yet its news is none of the story's.
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
 from collections.abc import Sequence
 from datetime import timedelta
+from importlib import resources
 
 from newsletter.draft.clustering.events import share_told
 from newsletter.draft.clustering.names import read_names
@@ -22,25 +25,13 @@ PREFIX = 5
 # Of the words of the title and first sentence, by weight and besides names, less than this was told before, since news comes first. Nine of
 # ten pairs of our own on what came of a story are recognised so, none of ten on one event.
 LEAST_TOLD = 0.5
-_WORDS = re.compile(
-    r"\b(?:"
-    # English
-    r"appeal(?:s|ed|ing)?|resign(?:s|ed|ation)?|quits?|steps? down|sack(?:s|ed)|suspend(?:s|ed)|sue[sd]?|suing|lawsuits?|ends?|ended|"
-    r"call(?:s|ed) off|deal|settle(?:s|d|ment)?|jailed|sentence[sd]?|sentencing|charged|arrest(?:s|ed)?|inquiry|"
-    r"investigat(?:es?|ed|ion|ors)|probe|apologi[sz](?:es?|ed)|reopen(?:s|ed)?|resum(?:es?|ed)|overturn(?:s|ed)?|delay(?:s|ed)?|"
-    r"postpone[sd]?|cost of|compensation|"
-    r"sells?|sold|bankrupt(?:cy)?|insolven(?:t|cy)|successor|"
-    # German
-    r"Berufung|Revision|verklag(?:t|en)|Klagen?|klag(?:t|en)|zurückgetreten|tritt zurück|Rücktritt|Insolvenz|insolvent|Bürgerbegehren|"
-    r"Ermittl(?:er|ungen)|ermittelt|festgenommen|verurteilt|entlassen|Einigung|einigen sich|beendet|verschoben|verkauf(?:t|en)|"
-    r"Entschädigung|entschuldigt|wieder geöffnet|"
-    # French, Spanish
-    r"plainte|fait appel|démission(?:ne)?|enquête|accord|condamnée?s?|arrêtée?s?|indemnis(?:ée?s?|ation)|rouvr(?:e|ent|ir)|reportée?s?|"
-    r"vendue?s?|excuses|demandan?|demanda|apela|recurso|dimite|dimisión|investiga(?:n|ción)?|acuerdo|condenad[oa]s?|detenid[oa]s?|indemnización|"
-    r"reabre|aplazad[oa]s?|vende"
-    r")\b",
-    re.IGNORECASE,
-)
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """Return what matches the words in a title for what came of an event, in any language that the table has."""
+    text = resources.files("newsletter.draft.clustering").joinpath("development_words.toml").read_text(encoding="utf-8")
+    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(text).values())})\b", re.IGNORECASE)
 
 
 def development_in(article: Article, told: Sequence[Article]) -> str:
@@ -53,7 +44,7 @@ def development_in(article: Article, told: Sequence[Article]) -> str:
     if not article.title or not day or not then or day - then < timedelta(days=1):
         return ""
     said = {word[:PREFIX] for one in told for word in words(f"{one.title}\n{one.text}")}
-    found = next((hit[0] for hit in _WORDS.finditer(article.title) if hit[0].lower()[:PREFIX] not in said), "")
+    found = next((hit[0] for hit in _pattern().finditer(article.title) if hit[0].lower()[:PREFIX] not in said), "")
     if not found:
         return ""
     first = next(iter(split_sentences(article.text)), "")
