@@ -13,7 +13,7 @@ from newsletter.draft.headlines.headline import alternative, headline_of
 from newsletter.draft.projects import project_of, with_project
 from newsletter.draft.prose.discussion import first_speaker
 from newsletter.draft.ranking.rank import age_in_days
-from newsletter.draft.summary.attribute import attribute, is_first_person, names_outlet, with_name
+from newsletter.draft.summary.attribute import attribute, is_first_person, name_speaker, names_outlet, with_name
 from newsletter.draft.summary.choose_sentences import Aim
 from newsletter.draft.summary.fitness.dependence import offers
 from newsletter.draft.summary.opening_risk import DOUBTFUL_OPENING, find_likeliest_opening, is_opening_doubtful
@@ -63,10 +63,10 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     summary = summarise(
         lead.text, Aim(draft.summary_words, draft.fill_summaries), headline, _description_of(lead, headline), others, language
     )
-    summary, spoken = _fit_for_print(lead, summary, draft, language)
+    speaker = _signer_of(lead, summary, language) if draft.attribute else None
+    summary, spoken = _fit_for_print(lead, summary, draft, language, speaker)
     days = _name_days_of_outlets(group, summary, day)
-    if draft.attribute:
-        summary = _signed(lead, summary, language)
+    summary = attribute(summary, speaker or "", language)
     return Story(
         headline=cut(headline, HEADLINE_MOST),
         summary="\n".join(cut(line, LINE_MOST) for line in summary.split("\n")),
@@ -80,22 +80,25 @@ def write_story(group: Sequence[Article], headline: str, draft: DraftSettings, d
     )
 
 
-def _signed(lead: Article, summary: str, language: str | None) -> str:
-    """Return a summary with the name of the one who says "I" or "we" in it, if anybody is known."""
+def _signer_of(lead: Article, summary: str, language: str | None) -> str:
+    """Return the name of the one who says "I" or "we" in a summary, "" if nobody is known."""
     author = lead.authors[0] if lead.authors else None
-    name = "" if _THREAD.match(lead.canonical_url or lead.url) else _speaker_of(lead)
-    return attribute(summary, name, author, language, first_speaker(lead.text))
+    outlet = "" if _THREAD.match(lead.canonical_url or lead.url) else _speaker_of(lead)
+    return name_speaker(summary, outlet, author, language, first_speaker(lead.text))
 
 
-def _fit_for_print(lead: Article, summary: str, draft: DraftSettings, language: str | None) -> tuple[str, list[str]]:
+def _fit_for_print(
+    lead: Article, summary: str, draft: DraftSettings, language: str | None, speaker: str | None
+) -> tuple[str, list[str]]:
     """Return a summary up to the first sentence that must not be printed as it is, and a comment on that one if nothing is left.
 
-    That is one in "I" or "we" of which nobody knows who says it, and, on a page without a date, one that offers the reader something: a
-    shop's or a service's. A summary that must be filled stays as it is, with a comment on the unknown speaker.
+    That is one in "I" or "we" if there is no `speaker` to name (""; None: nobody is to be named), and, on a page without a date, one
+    that offers the reader something: a shop's or a service's. A summary that must be filled stays as it is, with a comment on the unknown
+    speaker.
     """
-    nobody = draft.attribute and is_first_person(summary, language) and _signed(lead, summary, language) == summary
+    nobody = speaker == ""
     if draft.fill_summaries or not summary:
-        return summary, [NO_SPEAKER] if nobody else []
+        return summary, [NO_SPEAKER] if nobody and is_first_person(summary, language) else []
     is_seller = not lead.published and not lead.part_of and not project_of(lead.canonical_url or lead.url)
     lines = summary.split("\n")
     objections = (

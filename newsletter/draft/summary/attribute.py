@@ -16,20 +16,27 @@ _NO_NAME = re.compile(
 )
 
 
-def attribute(summary: str, outlet: str, author: str | None = None, language: str | None = "en", speaker: str = "") -> str:
-    """Return a summary with the speaker's name behind each run of sentences in "I" or "we".
+def name_speaker(summary: str, outlet: str, author: str | None = None, language: str | None = "en", speaker: str = "") -> str:
+    """Return whose name stands behind what a summary says in "I" or "we"; "" where nobody can be named.
 
-    What the editor prints in her own voice must not be another's. The speaker is the author, if there is one and a sentence says "I" or
-    the outlet has no name (""); else the outlet. In a post of a discussion it is the post's `speaker`, never the forum. A summary
-    without such sentences, or without anybody to name, is returned unchanged.
+    It is the author, if there is one and a sentence says "I" or the outlet has no name (""); else the outlet. In a post of a discussion
+    it is the post's `speaker`, never the forum.
     """
-    lines = summary.split("\n")
-    voices = [speaks_as(line, language) for line in lines]
     outlet = _ADDRESS.sub("", outlet).strip(" |·•:–—-")
-    persons = [speaker, author if author and ("I" in voices or not outlet) else ""]
-    name = next((person for person in persons if person and not _NO_NAME.search(person)), outlet)
+    says_i = any(speaks_as(line, language) == "I" for line in summary.split("\n"))
+    persons = [speaker, author if author and (says_i or not outlet) else ""]
+    return next((person for person in persons if person and not _NO_NAME.search(person)), outlet)
+
+
+def attribute(summary: str, name: str, language: str | None = "en") -> str:
+    """Return a summary with the speaker's name behind each run of sentences in "I" or "we"; unchanged if there are none, or no name.
+
+    What the editor prints in her own voice must not be another's.
+    """
     if not name:
         return summary
+    lines = summary.split("\n")
+    voices = [speaks_as(line, language) for line in lines]
     # Behind the last one: a name behind the first would leave the others to the editor.
     following = [*voices[1:], None]
     return "\n".join(
