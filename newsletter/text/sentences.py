@@ -183,7 +183,8 @@ def _names_with_mark(text: str) -> frozenset[str]:
 def _ends(before: str, after: str, caseless: bool, marked: frozenset[str]) -> bool:
     """Say whether a sentence ends between `before`, which ends with a stop, and `after`; `caseless`: the text has no capitals;
     `marked`: its names with an exclamation mark."""
-    if after[0] in ",;:”»" or (not caseless and _begins_small(after) and not _begins_with_name(before, after)):
+    closes = after[0] in "”»" and not after[1:2].isalnum()  # right before a word they open a quotation: »German«, ”Swedish”
+    if closes or after[0] in ",;:" or (not caseless and _begins_small(after) and not _begins_with_name(before, after)):
         return False
     closed = before.rstrip("\"'”’»«“)]›")
     written = _BEFORE_WORD.split(closed[:-1])[-1]

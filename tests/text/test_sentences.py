@@ -27,6 +27,8 @@ def test_no_character_but_white_space_is_lost_and_none_is_added(text: str) -> No
         "Apple Inc. Chief Tim Cook spoke.|He works for Apple Inc.|The firm is big.",
         "Version 2.0.1 of node.js is out, e.g. for Linux.|Get it.",
         "Das kostet ca. 3 Mio. Euro, z.B. am 3. Oktober.|„Ist das so?“ fragte er.|Ja.",
+        "Der Rat hat getagt.|»Wir bauen eine Brücke«, sagt er.|»Und zwar bald.«|Das war alles.",
+        "Rådet har mötts.|”Vi bygger en bro”, säger han.|« Oui. » Il part.|« Non. » Elle reste.",
         "¿Qué dice?|¡Nada!|La Sra. García no habla.",
         "それは本当です。|はい！",
         "नमस्ते।|ठीक है।",
