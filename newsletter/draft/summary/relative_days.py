@@ -45,8 +45,9 @@ _DONE = re.compile(
     r"\b(?:failed|refused|declined|managed|tried|attempted|struggled|had|began|started|continued|helped|rushed|went|came|gathered|returned|"
     r"(?:was|were|been) (?:forced|able|unable)) to $"
 )
-# In characters: how near to a weekday words must be to say something about it.
-_NEAR = 40
+# In characters: how near to a weekday words must be to say something about it, and how far from it a verb may be, so that a line of
+# nothing but days takes no more time than its length.
+_NEAR, _FAR = 40, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,10 @@ def _span(kind: str, day: date, shift: int) -> str:
 
 def _day_meant(match: re.Match[str], words: _DayWords, published: date) -> date | None:
     """Return the date of a weekday, None if the words around it do not tell."""
-    if _is_dated(match) or (not words.is_capital and match[0][0].isupper() and match.string[: match.start()].strip("“„«\"'¡ ")):
+    before, behind = match.string[max(0, match.start() - _FAR) : match.start()], match.string[match.end() : match.end() + _FAR]
+    if _is_dated(match) or (not words.is_capital and match[0][0].isupper() and before.strip("“„«\"'¡ ")):
         return None
-    sentence, at = f"{match.string[: match.start()]}~{match.string[match.end() :]}", match.start()
+    sentence, at = f"{before}~{behind}", len(before)
     around = sentence[max(0, at - _NEAR) : at + _NEAR]
     if words.no_day.search(around):
         return None

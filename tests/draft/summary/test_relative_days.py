@@ -35,6 +35,12 @@ def test_an_irregular_past_behind_a_plural_that_is_a_verb_too_is_a_past(verb: st
     assert name_days(f"Seven ships {verb} the harbour on Wednesday night.", FRIDAY, ISSUE) == ["“Wednesday” is 2026-11-11"]
 
 
+def test_in_a_line_of_many_days_each_is_told_by_the_verbs_near_it() -> None:
+    line = f"{'Holm met the crew on Monday, and ' * 100}the bridge will open on Tuesday."
+    assert name_days(line, FRIDAY, ISSUE) == ["“Monday” is 2026-11-09", "“Tuesday” is 2026-11-17"]
+    assert name_days(f"The hall will have {'a lamp and a rope and ' * 40}an oar on Monday.", FRIDAY, ISSUE) == []
+
+
 def test_nothing_is_said_of_a_day_that_the_sentence_does_not_tell() -> None:
     assert name_days("Saturday nights with boats.", FRIDAY, ISSUE) == []
 
