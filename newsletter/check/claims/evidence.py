@@ -161,7 +161,9 @@ class Evidence:
         found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
         for number, item in enumerate(self.statements):
             for one in (each for amount in item.amounts for each in (amount, *amount.parts)):
-                found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1].append(number)
+                held = found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1]
+                if held[-1:] != [number]:
+                    held.append(number)
         return list(found.values())
 
     def _matter(self, number: int) -> list[int]:

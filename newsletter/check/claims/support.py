@@ -22,6 +22,7 @@ SUPPORTED, ABSENT, ELSEWHERE, DOUBTFUL = "supported", "absent", "elsewhere", "do
 # The languages whose number words, names and contractions the rules know.
 KNOWN_LANGUAGES = frozenset(("en",))
 BEHIND_THE_END = re.compile(r"[.!?…][”’\"']? \($")
+LONGEST_END = len(".” (")
 NEAR = 12
 REACH = 6
 # "Less than £900" rests on £890, "more than 2,000" on 2,300: a round number on one that is less round, so far below or above.
@@ -208,7 +209,7 @@ def _names(sentence: _Sentence, known_lower: frozenset[str]) -> Iterator[Claim]:
 
 def _is_attribution(text: str, name: Name) -> bool:
     """Say whether a name stands alone in brackets behind a sentence's end: it says who speaks, and is no word of the sentence."""
-    return bool(BEHIND_THE_END.search(text, 0, name.start)) and text.startswith(")", name.end)
+    return text.startswith(")", name.end) and bool(BEHIND_THE_END.search(text, max(0, name.start - LONGEST_END), name.start))
 
 
 # --- whether a fact stands near the sentence's other words -----------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -107,9 +108,9 @@ def check_relative_days(material: Material) -> Iterator[Finding]:
 
 
 def _moved_on(judged: JudgedStory, sentence: JudgedSentence, published: date, day: date) -> Iterator[Finding]:
-    quoted = [(start, end) for _, start, end in read_quotations(sentence.text)]
+    quoted = [place for _, start, end in read_quotations(sentence.text) for place in (start, end)]
     for then, now in zip(read_days(sentence.text, published), read_days(sentence.text, day), strict=True):
-        if then.kind == "date" or then.meanings == now.meanings or any(start <= then.start < end for start, end in quoted):
+        if then.kind == "date" or then.meanings == now.meanings or bisect_right(quoted, then.start) % 2:  # within one
             continue
         if then.kind == "weekday" and day - published <= timedelta(days=6):
             continue  # less than a week apart, the tense of the sentence tells which day is meant

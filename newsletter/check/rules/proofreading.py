@@ -71,6 +71,8 @@ WEEKDAY = re.compile(r"\b(?P<name>[^\W\d_]{3,13}(?:-feira)?)(?P<dot>\.?),? \(?(?
 # A second day behind the first: "Friday to Sunday, November 14-16", whose weekday is that of the last or of the first.
 SPAN = re.compile(r"(?:\s?[-–—/]\s?|,? (?:to|and|through|until|or|bis|und|à|et|y|al|e|a) )\d{1,2}\b(?!:)")
 TIES = re.compile(r"\b(?:on|by|until|till|since|from|before|after|between|through|to|and) $", re.IGNORECASE)
+LONGEST_TIE = len("between ") + 1  # and what is before it
+WORD_BEHIND = re.compile(r" [^\W_]")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 LONGEST_SHORT = 5  # letters of an abbreviated weekday: "Thurs."
 LAST_JULIAN = 1923
@@ -313,8 +315,8 @@ def _month(name: str, language: str) -> int:
 def _is_date(text: str, found: re.Match[str]) -> bool:
     """Say whether a month and a number are surely meant as a date: "In June 31 people drowned" has none."""
     return bool(
-        found["iso"] or found["dotted"] or found["year"] or found["before"] or TIES.search(text[: found.start()])
-        or not re.match(r" [^\W_]", text[found.end() :])
+        found["iso"] or found["dotted"] or found["year"] or found["before"]
+        or TIES.search(text, max(0, found.start() - LONGEST_TIE), found.start()) or not WORD_BEHIND.match(text, found.end())
     )  # fmt: skip
 
 
@@ -327,10 +329,15 @@ def _day_meant(material: Material, text: RunningText, dated: _Dated) -> date | N
         return real_day(dated.year, dated.month, dated.day)
     written = day_of(text.entry.articles[0].published) if text.entry and text.entry.articles else None
     near = written or issue_day(material) or material.today
-    if any(int(year) != near.year for year in YEAR.findall(text.words)):
+    if _years(text.words) - {near.year}:
         return None
     days = [day for year in (-1, 0, 1) if (day := real_day(near.year + year, dated.month, dated.day))]
     return min(days, key=lambda day: abs((day - near).days), default=None)
+
+
+@lru_cache(maxsize=8)  # asked for each date of a text
+def _years(text: str) -> frozenset[int]:
+    return frozenset(map(int, YEAR.findall(text)))
 
 
 @lru_cache(maxsize=8)

@@ -36,3 +36,8 @@ def test_the_neighbours_of_another_article_are_no_neighbours() -> None:
 def test_the_names_of_a_list_are_counted_and_a_flood_of_capitals_is_read_at_once() -> None:
     # At square cost this took many minutes.
     assert Evidence(["Boats leave on Mondays, Wednesdays and Saturdays. " + "A." * 100_000]).listed == {3}
+
+
+def test_a_number_that_a_sentence_has_many_times_is_held_by_it_once() -> None:
+    ((amount, held),) = Evidence(["There are 7 owls, 7 boats and 7 mills."]).amounts
+    assert (amount.value, held) == (7, [0])

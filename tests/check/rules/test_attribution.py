@@ -80,3 +80,9 @@ def test_a_month_that_the_article_does_not_speak_of_is_found(said: str, words: s
 @pytest.mark.parametrize("said", ["in June", "in June 2024", "in March", "by November", "after October", "for May Holm"])
 def test_a_month_that_the_article_names_or_means_is_not_found(said: str) -> None:
     assert not _days_found(f"The old pool at Marl was closed {said}.", POOL + " It was last month.")
+
+
+def test_a_relative_day_between_two_quotations_is_found_and_one_within_is_its_speakers() -> None:
+    said = "“We met yesterday,” Holm said yesterday, “and not tonight,” when the pool at Marl was full."
+    found = [item for item in _days_found(said, said) if item.code == "relative-day"]
+    assert [item.words for item in found] == ["yesterday"]
