@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from newsletter.check.claims.words import read_words, spoken_keys
 
 PAIRS = re.compile(
-    r"[“„]([^“”„]{2,600})[”“]|«\s?([^«»]{2,600}?)\s?»|\"([^\"]{2,600})\"|(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200}){0,30})(?<=\S)[’'](?!\w)"
+    r"[“„]([^“”„]{2,600})[”“]|”(?=\w)([^“”„]{2,600})”|«\s?([^«»]{2,600}?)\s?»|»(?=\w)([^«»]{2,600})[«»]|\"([^\"]{2,600})\"|"
+    r"(?<![\w’'])[‘'](?=[^\s,.;:!?)])([^‘’']{2,200}(?:[’'](?=\w)[^‘’']{1,200}){0,30})(?<=\S)[’'](?!\w)"
 )
+# The group of PAIRS that is between single marks, which are apostrophes too.
+SINGLE = PAIRS.groups
 # What an editor may leave out or add: an ellipsis, a word of her own in brackets.
 GAP = re.compile(r"\s*(?:\[[^\]]*\]|\(\s*\.\.\.\s*\)|…|\.\.\.)\s*")
 
@@ -18,7 +21,7 @@ def read_quotations(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield (words, start, end) of every quotation of two words or more; start and end are of the words without their marks."""
     for found in PAIRS.finditer(text):
         group = found.lastindex or 0
-        if found[group] and len(read_words(found[group])) >= (2 if group < 4 else 3):
+        if found[group] and len(read_words(found[group])) >= (3 if group == SINGLE else 2):
             yield found[group], found.start(group), found.end(group)
 
 

@@ -10,9 +10,26 @@ from newsletter.check.claims.words import read_words, spoken_keys
 STREAM = " ".join(spoken_keys(word.text) for word in read_words("It is a good day for Brigford, and we didn't wait for it."))
 
 
-@pytest.mark.parametrize("text", ["“a good day”", '"a good day"', "„a good day“", "« a good day »", "‘a good day’"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“a good day”",
+        '"a good day"',
+        "„a good day“",
+        "« a good day »",
+        "»a good day«",
+        "»a good day»",
+        "”a good day”",
+        "‘a good day’",
+    ],
+)
 def test_a_quotation_is_read_in_the_marks_of_several_languages(text: str) -> None:
     assert [words.strip() for words, _, _ in read_quotations(f"Holm called it {text}.")] == ["a good day"]
+
+
+@pytest.mark.parametrize("text", ["Il part », dit-elle, « et vite » : c’est tout.", "of all,” she said. “We left it there.”"])
+def test_what_stands_between_two_quotations_is_none(text: str) -> None:
+    assert not any("dit" in words or "she" in words for words, _, _ in read_quotations(text))
 
 
 def test_a_word_alone_and_an_apostrophe_are_no_quotation() -> None:
