@@ -29,16 +29,12 @@ def visible_text(document: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def without_code(source: str, *, notes: bool = False, escapes: bool = False) -> str:
-    """Return Markdown with code, comments and escaped signs blanked, each character else in its place.
-
-    `notes` keeps comments; `escapes` blanks only the backslash of an escaped sign.
-    """
+def without_code(source: str, *, escapes: bool = False) -> str:
+    """Return Markdown with code, comments and escaped signs blanked, each character else in its place; `escapes` blanks only the
+    backslash of an escaped sign."""
     if not MARKED.search(source):
         return source  # as nearly all paragraphs
-    source = SPAN.sub(_blank, INDENTED.sub(_blank, FENCE.sub(_blank, source)))
-    if not notes:
-        source = COMMENT.sub(_blank, source)
+    source = COMMENT.sub(_blank, SPAN.sub(_blank, INDENTED.sub(_blank, FENCE.sub(_blank, source))))
     return ESCAPED.sub((lambda found: " " + found[0][1]) if escapes else _blank, source)
 
 

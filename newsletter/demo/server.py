@@ -5,8 +5,7 @@ that stays lets a second run of the demo find what the first one made, and lets 
 server is up. If another program has the port, any free one is taken and the links of that issue end with the server.
 
 The pages are static, with `{base}` where their own address belongs. That is `http://127.0.0.1:PORT`, because an extractor
-believes a `rel=canonical` only if it stays on the site; `public_base` puts another one there, for pages that are shown
-through a tunnel or a proxy.
+believes a `rel=canonical` only if it stays on the site.
 """
 
 from __future__ import annotations
@@ -64,18 +63,17 @@ class _Reply:
 
 
 @contextmanager
-def serve(port: int = DEFAULT_PORT, *, max_seconds: float = 120.0, public_base: str | None = None) -> Iterator[DemoSite]:
+def serve(port: int = DEFAULT_PORT, *, max_seconds: float = 120.0) -> Iterator[DemoSite]:
     """Serve the sample pages while the block runs, at most for `max_seconds`; yields the DemoSite.
 
     port: the one to listen on; a free one is taken when another program has it, and for 0.
-    public_base: what the pages take for their own address, without a slash at its end; the server's own when None.
 
     Raises OSError when the machine lets no server listen on 127.0.0.1 at all.
     """
     server = _listen(port)
     base = f"http://{HOST}:{server.server_address[1]}"
     site = DemoSite(base, collected(base))
-    server.replies = {path: _reply(sample, public_base or base) for path, sample in SAMPLES.items()}
+    server.replies = {path: _reply(sample, base) for path, sample in SAMPLES.items()}
     server.asked = site.requests
     thread = threading.Thread(target=server.run, name="demo-server", daemon=True)
     alarm = threading.Timer(max_seconds, server.shutdown)

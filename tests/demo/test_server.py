@@ -125,14 +125,6 @@ def test_the_usual_port_is_taken_when_it_is_free_and_another_one_when_it_is_not(
         assert urlsplit(second.base).port != DEFAULT_PORT
 
 
-def test_the_pages_can_take_another_address_for_their_own() -> None:
-    with serve(0, public_base="https://demo.example") as site:
-        text = httpx.get(site.base + pages.CHIPS).text
-        assert f'<link rel="canonical" href="https://demo.example{pages.CHIPS}">' in text
-        assert site.base not in text
-        assert site.urls == pages.collected(site.base)
-
-
 def test_nobody_listens_when_the_block_is_left() -> None:
     with serve(0) as site:
         assert not refused(site.base)

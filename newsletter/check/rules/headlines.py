@@ -40,9 +40,9 @@ def _style(headline: str) -> str | None:
     return "Title Case" if share >= TITLE_CASE else "Sentence case" if share <= SENTENCE_CASE else None
 
 
-def _at_headline(entry: Entry, message: str, words: str = "", advice: str = "") -> Finding:
+def _at_headline(entry: Entry, message: str, words: str = "") -> Finding:
     place = entry.find(words or entry.story.headline, "headline")
-    return on_story(entry, message, place, words=words or entry.story.headline, advice=advice)
+    return on_story(entry, message, place, words=words or entry.story.headline)
 
 
 @rule(

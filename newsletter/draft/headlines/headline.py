@@ -100,10 +100,10 @@ _ABBREVIATED = re.compile(
 GOOD_LENGTH, LENGTH_WEIGHT, CLOSE = 8, 0.06, 0.15
 
 
-def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int = LONGEST, stated: str | None = None) -> str:
+def headline_of(title: str | None, text: str, style: str = AS_IS, stated: str | None = None) -> str:
     """Return the headline of an article in a style (`as is`, `sentence`, `title`); "" only for an article without a word.
 
-    A title is kept whole, however long; a sentence used in place of a missing title has at most `longest` characters. A headline never
+    A title is kept whole, however long; a sentence used in place of a missing title has at most LONGEST characters. A headline never
     ends in an ellipsis. `stated` is the language that the page states (`de`), since a short text may not show its own.
     """
     is_cut_off = (title or "").rstrip().endswith(("…", "..."))
@@ -111,13 +111,13 @@ def headline_of(title: str | None, text: str, style: str = AS_IS, longest: int =
     own = clean_title("" if _ACCOUNT.fullmatch(title or "") else title or "", language)
     if _ADVISORY.fullmatch(own):
         language = language_of(text, stated) or "en"
-        told = shorten(_first_sentence(text, language), longest - len(own) - 2, language) if text.strip() else ""
+        told = shorten(_first_sentence(text, language), LONGEST - len(own) - 2, language) if text.strip() else ""
         return f"{own}: {told}" if told else own
     is_begun = len(own) > LONG_TITLE or (is_cut_off and own.count(" ") >= LEAST_BEGUN)
     whole = _sentence_begun(own, text) if is_begun else ""
     if whole or not own:
         language = language_of(text, stated) or "en"
-        own = _of_text(whole or _first_sentence(text, language), text, longest, language)
+        own = _of_text(whole or _first_sentence(text, language), text, language)
     return set_capitals(own, style, text).rstrip("… ")
 
 
@@ -127,15 +127,15 @@ def _sentence_begun(title: str, text: str) -> str:
     return next((unit.text for unit in read_units(text, DEPTH)[:NEXT] if _letters(unit.text).startswith(begun)), "")
 
 
-def _of_text(first: str, text: str, longest: int, language: str) -> str:
+def _of_text(first: str, text: str, language: str) -> str:
     """Return the headline of a text without a title: its `first` sentence shortened, else the best of the next ones that can be."""
-    if line := shorten(first, longest, language):
+    if line := shorten(first, LONGEST, language):
         return line
     units = (unit for unit in _sentences(text) if unit != first and find_fault(unit, language) is None)
     subject = set(words(first))
     lines: list[str] = []
     alone: list[str] = []
-    for line in (line for unit in units if len(line := shorten(unit, longest, language)) >= LEAST_OTHER):
+    for line in (line for unit in units if len(line := shorten(unit, LONGEST, language)) >= LEAST_OTHER):
         lines.append(line)
         if _stands_alone(line, language):
             if subject & set(words(line)):
@@ -144,8 +144,8 @@ def _of_text(first: str, text: str, longest: int, language: str) -> str:
         if len(alone) == NEXT:
             break
     rest = next(iter(alone), "") or shorten(first, SHORTER, language) or next(iter(lines), "")
-    cut = (_whole_words(_cut_at_word(first, most, language), language) for most in (longest, longest - LONGEST_MARK))
-    return rest or next(line for line in cut if len(line) <= longest)
+    cut = (_whole_words(_cut_at_word(first, most, language), language) for most in (LONGEST, LONGEST - LONGEST_MARK))
+    return rest or next(line for line in cut if len(line) <= LONGEST)
 
 
 def _stands_alone(line: str, language: str) -> bool:

@@ -50,9 +50,9 @@ def words(text: str, foreign: Set[str] = frozenset()) -> list[str]:
 
 
 @functools.lru_cache(maxsize=8192)
-def lead_terms(text: str, most: int = LEAD_WORDS) -> Mapping[str, int]:
-    """Return the counts of the words and word pairs among the first `most` words of a text. Cached: do not change the mapping."""
-    opening = text.split(maxsplit=most)[:most]
+def lead_terms(text: str) -> Mapping[str, int]:
+    """Return the counts of the words and word pairs among the first LEAD_WORDS of a text. Cached: do not change the mapping."""
+    opening = text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]
     lead = " ".join(opening)
     return terms(lead, _foreign_words(text) if len(opening) < RUNNING_TEXT else frozenset())
 
@@ -70,9 +70,9 @@ _FOREIGN = all_function_words() - ENGLISH
 
 
 @functools.lru_cache(maxsize=8192)
-def _foreign_words(text: str, most: int = LEAD_WORDS) -> frozenset[str]:
+def _foreign_words(text: str) -> frozenset[str]:
     """Return the function words of the language that a story begins in, none for English; a title is too short to recognise it by."""
-    return foreign_function_words(find_words(" ".join(text.split(maxsplit=most)[:most])))
+    return foreign_function_words(find_words(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])))
 
 
 @functools.lru_cache(maxsize=8192)  # needed twice: to compare with earlier issues, and to cluster
