@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from newsletter.text.months import month_number
+from newsletter.text.months import MONTHS, month_number
 from newsletter.text.printed_days import Printed, iso_day, printed_days
 from newsletter.text.spans import WEEKDAYS, read_span
 
@@ -25,7 +25,6 @@ CLOCK_SLACK = timedelta(hours=1)
 FIRST_ZONE = timedelta(hours=14)
 # Seconds from 1601, where the clocks of Windows and of Chrome begin, to 1970.
 SINCE_1601 = 11_644_473_600
-_MONTHS = "January February March April May June July August September October November December".split()
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NOON = re.compile(r"(?<=\s)(?:noon|midnight)$", re.IGNORECASE)
 _BEFORE_OFFSET = re.compile(r"\s+(?=[+-]\d\d)")
@@ -225,7 +224,7 @@ def day_of(time: str | None) -> date | None:
 def long_day(day: date, language: str) -> str:
     """Return a day in a language's long form (CLDR): November 14, 2025; 14. November 2025; 2025年11月14日."""
     if language.lower() in ("en", "en-us"):
-        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return f"{MONTHS[day.month - 1].title()} {day.day}, {day.year}"
     from babel.dates import format_date
 
     return str(format_date(day, "long", locale=locale_of(language)))

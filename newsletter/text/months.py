@@ -20,6 +20,9 @@ LOCALES = (
     "en de fr es it pt nl ru pl ja zh tr sv cs fa ar ko vi id el da fi hu uk ro nb nn bg sk he th lt sl hr sr sr_Latn bs et lv sq ca "
     "gl eu is ga mk be ms fil hi bn ta te ml mr gu kn pa ur sw af az ka hy kk mn de_AT es_UY ar_SY"
 ).split()
+# The English names, January first.
+MONTHS = tuple("january february march april may june july august september october november december".split())
+SHORT_MONTHS = tuple("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 _ARTICLE = re.compile(r"^(?:de\s|d['’])")  # Catalan prints `de gener`, `d’abril`
 _HEBREW = re.compile("[א-ת]")
 

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsletter.text.dates import real_day
-from newsletter.text.months import month_number
+from newsletter.text.months import MONTHS, SHORT_MONTHS, month_number
 from newsletter.text.spans import WEEKDAYS
 
-MONTHS = "|".join(
-    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct
-    Nov Dec""".split()
-)
+MONTH_NAMES = "|".join(map(str.title, (*MONTHS, *SHORT_MONTHS)))
 NAMED = re.compile(
-    rf"\b(?:(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})\b\.?)"
+    rf"\b(?:(?P<month>{MONTH_NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTH_NAMES})\b\.?)"
     r"(?!\d)(?:,? (?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d\d-\d\d)\b|(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year2>\d{4})\b"
 )
 # A weekday followed by its date is that day: "Monday, 23 November", "Monday (2026-11-23)".

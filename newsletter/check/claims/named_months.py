@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from newsletter.check.claims.calendar import MONTHS, DayNamed
+from newsletter.check.claims.calendar import MONTH_NAMES, DayNamed
 from newsletter.text.months import month_number
 
 # `may`, `march` and `august` are other words too, and April and June are people: a month in a story is one that stands behind such a
 # word and before no other name, or before its year.
 BEFORE = r"in|by|since|until|till|from|through|before|after|during|late|early|mid|last|next|this|to|of|between"
 NAMED = re.compile(
-    rf"(?:\b(?i:{BEFORE})[\s-](?P<month>{MONTHS})\b\.?(?!\w|[.,]?\s\d{{1,2}}(?!\d)|\s[A-Z])(?:,? (?P<year>\d{{4}})\b)?)"
-    rf"|\b(?P<month2>{MONTHS})\b\.?,?(?: of)? (?P<year2>\d{{4}})\b"
+    rf"(?:\b(?i:{BEFORE})[\s-](?P<month>{MONTH_NAMES})\b\.?(?!\w|[.,]?\s\d{{1,2}}(?!\d)|\s[A-Z])(?:,? (?P<year>\d{{4}})\b)?)"
+    rf"|\b(?P<month2>{MONTH_NAMES})\b\.?,?(?: of)? (?P<year2>\d{{4}})\b"
 )
 DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
 # A month in an article: any word that may be one, since this can only spare a finding.
-SAID = re.compile(rf"\b(?P<month>{MONTHS})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?(?: of)? (?P<year>\d{{4}})\b)?")
+SAID = re.compile(rf"\b(?P<month>{MONTH_NAMES})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?(?: of)? (?P<year>\d{{4}})\b)?")
 FIGURES = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)\b|\b\d{1,2}[./](?P<month2>\d{1,2})[./](?P<year2>\d{4})\b")
 # Words for months by the day on which the article appeared: how many months before or after it they may be.
 BESIDE = (

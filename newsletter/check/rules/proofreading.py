@@ -17,7 +17,7 @@ from newsletter.check.rule import on_story, rule
 from newsletter.check.rules.dates_agree import issue_day
 from newsletter.text.dates import day_of, locale_of, long_day, real_day
 from newsletter.text.language import primary
-from newsletter.text.months import date_words, month_number
+from newsletter.text.months import SHORT_MONTHS, date_words, month_number
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import function_words
 
@@ -58,7 +58,6 @@ GLUED = re.compile(
     r"(?<=[a-z]{2})[.!?](?:The|It|He|She|They|We|In|On|But|And|This|That|There|When|If|For|At|As|A|An)(?= [a-z])"
     r"|(?<=[a-z]{3}),(?:and|but|which|who|with|the|that|for|said|says|as|it)(?= [a-z])"
 )
-SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 _MONTH = r"[^\W\d_]{3,12}"
 DAY = re.compile(
     rf"(?:\b(?P<first>{_MONTH})\.? (?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%:]|[.,]\d)"

@@ -14,6 +14,7 @@ from newsletter.draft.grammar.english_words import plain_verbs
 from newsletter.draft.prose.units import read_units
 from newsletter.draft.words.background import document_counts
 from newsletter.draft.words.tfidf import stem
+from newsletter.text.months import MONTHS
 from newsletter.text.spans import WEEKDAYS
 from newsletter.text.stopwords import ENGLISH
 
@@ -44,9 +45,8 @@ _PLACES = """washington westminster whitehall brussels beijing moscow kremlin lo
 kyiv tehran jerusalem ankara cairo hollywood america europe africa asia britain england scotland wales ireland france germany italy
 spain russia ukraine china japan india israel iran canada australia mexico brazil american european british french german russian
 chinese japanese indian democrats republicans congress senate christmas easter"""
-_MONTHS = "january february march april may june july august september october november december"
-_DATES = frozenset((*WEEKDAYS, *_MONTHS.split()))
-_NAMES = frozenset((*WEEKDAYS, *_MONTHS.split(), *_PLACES.split(), "i"))
+_DATES = frozenset((*WEEKDAYS, *MONTHS))
+_NAMES = frozenset((*WEEKDAYS, *MONTHS, *_PLACES.split(), "i"))
 # A line in which at least this share of the words has a capital is a heading and not a sentence.
 _HEADING = 0.5
 # How many sentences of a text are read to learn how it spells its words.

@@ -9,6 +9,8 @@ from newsletter.render.content import UNTITLED, stories_of
 from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
 from newsletter.text.dates import read_moment
+from newsletter.text.months import MONTHS, SHORT_MONTHS
+from newsletter.text.spans import WEEKDAYS
 
 PREHEADER_LEAST, PREHEADER_MOST = 85, 130
 DATED = re.compile(r"\s*[-–—:|·,]\s+(?P<day>[^-–—:|]*(?<!\d)(?:19|20)\d\d(?!\d).*)$")
@@ -17,9 +19,12 @@ WORDS = re.compile(r"[^\W\d_]+")
 # Emoji and the like: neither letters, digits, blanks nor punctuation.
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u203a\u2116]")
 CALENDAR = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-    oct nov dec monday tuesday wednesday thursday friday saturday sunday issue week no nr vol volume number edition weekly daily
-    update newsletter st nd rd th t z""".split()
+    (
+        *MONTHS,
+        *SHORT_MONTHS,
+        *WEEKDAYS,
+        *"issue week no nr vol volume number edition weekly daily update newsletter st nd rd th t z".split(),
+    )
 )
 
 
