@@ -14,6 +14,7 @@ from newsletter.draft.grammar.english_words import (
     DETERMINERS,
     GO_ON,
     OBJECTS,
+    PERSONS,
     PREPOSITIONS,
     SAME_PARTICIPLES,
     SHORT,
@@ -33,7 +34,6 @@ _STEPS = frozenset("now then next first finally simply just once".split())
 # Before "-ing" these stand for "I am": "Currently working on". Behind "That" a conjunction begins a line that goes on with the one before.
 _AT_PRESENT = frozenset("currently presently still now just already always".split())
 _BEHIND_THAT = frozenset("after despite amid since although though while because unless".split())
-_PERSONS = frozenset("i you we they he she".split())
 # The author's comment on the sentence itself.
 _COMMENT = re.compile(r", (?:I|we) (?:would say|think|guess|suppose|believe|hope|bet)\W*$")
 # In words: a longer beginning of a line is not taken for its subject. A subject has no object of an order in it ("check that", "use a"); a
@@ -66,9 +66,9 @@ _BEFORE_THE = (
 )
 # Before "you" these open a clause: "trying before you buy".
 _TIMES = frozenset("before after until since as than like".split())
-_NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | _PERSONS | SUBJECTS | {"to", "as", "sure"}
+_NO_SUBJECT_HAS = DETERMINERS | SUBORDINATORS | SUBJECTS | {"to", "as", "sure"}
 _JOINING = frozenset("and or but nor then".split())
-_PRONOUNS = _PERSONS | {"it"}
+_PRONOUNS = PERSONS | {"it"}
 _PROMISES = frozenset("will can should".split())
 _HELPING = frozenset("help helps helped let lets".split())
 _RELATIVES = frozenset("that who which whose whom where what how".split())
@@ -140,9 +140,9 @@ def _opens_clause(tokens: LineWords, place: int, start: int) -> bool:
     if tokens[place] in SUBORDINATORS:
         return tokens[place + 1 : place + 2] not in (["of"], ["to"])  # "what to do" is a noun's phrase
     before = tokens[place - 1] if place > start else ""
-    if tokens[place] in _PERSONS and before in _TIMES and place - 1 > start:
+    if tokens[place] in PERSONS and before in _TIMES and place - 1 > start:
         return True
-    if tokens[place] not in _PERSONS or place in tokens.parted or not before or before in _NO_RELATIVE:
+    if tokens[place] not in PERSONS or place in tokens.parted or not before or before in _NO_RELATIVE:
         return False
     is_object = before in known_verbs().forms or before.endswith(("ing", "ed"))
     # "At any moment you can": after an introduction without a comma, "you" opens the sentence itself.

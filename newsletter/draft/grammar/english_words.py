@@ -50,7 +50,8 @@ PREPOSITIONS = frozenset(
 SHORT = 10
 # The same as a verb, its past form and a noun.
 ALIKE = frozenset("cost cut set hit hurt split spread burst bet shed cast".split())
-SUBJECTS = frozenset("i we you he she it they who this that these those there".split())
+PERSONS = frozenset("i we you he she they".split())
+SUBJECTS = PERSONS | frozenset("it who this that these those there".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from newsletter.draft.grammar.english_words import (
     DETERMINERS,
     GO_ON,
     OBJECTS,
+    PERSONS,
     PREPOSITIONS,
     SAME_PARTICIPLES,
     SHORT,
@@ -18,11 +19,15 @@ from newsletter.draft.grammar.english_words import (
     LineWords,
     known_verbs,
 )
+from newsletter.text.months import MONTHS
 
 # After a verb, a number of these is no object: "built 40 years ago".
 _MEASURES = frozenset(
-    """second seconds minute minutes hour hours day days week weeks month months year years mile miles kilometers kilometres meters metres
-    feet times percent per january february march april may june july august september october november december""".split()
+    (
+        *"second seconds minute minutes hour hours day days week weeks month months year years mile miles".split(),
+        *"kilometers kilometres meters metres feet times percent per".split(),
+        *MONTHS,
+    )
 )
 # After a noun, "that's" and the like begin a relative clause.
 _RELATIVES = frozenset("that's who's which's".split())
@@ -42,7 +47,7 @@ _NOT_FINITE_AFTER = frozenset(
 # After one of these and a pronoun a base form is an infinitive: "to help you relax".
 _HELPERS = frozenset("help helps helped helping let lets letting make makes made making".split())
 _HELPED = [[word] for word in "you us me him them it".split()]
-_PERSONS, _ARTICLES = frozenset("i we you they he she".split()), (["a"], ["an"], ["the"], ["our"], ["your"])
+_ARTICLES = (["a"], ["an"], ["the"], ["our"], ["your"])
 # Past forms that are nearly always participles: they say something about a noun, not what it did.
 _PARTICIPLES = frozenset(
     """based intended designed used called named related needed required dedicated aimed compared located focused suited loved inspired
@@ -104,7 +109,7 @@ def is_finite(tokens: LineWords, place: int, *, sure: bool = False) -> bool:
 
 def _is_act_of_person(tokens: LineWords, place: int) -> bool:
     """Say whether a word that no table knows as a verb stands between a person and an object: "we stock a"."""
-    return tokens[place - 1] in _PERSONS and tokens[place + 1 : place + 2] in _ARTICLES
+    return tokens[place - 1] in PERSONS and tokens[place + 1 : place + 2] in _ARTICLES
 
 
 def _is_finite_by_form(tokens: LineWords, place: int, *, sure: bool) -> bool:
