@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsletter.draft.prose.quotation_marks import is_quotation_open
+
 # A line that was cut has at least this many words, and this share of the longest length.
 LEAST_CUT, LEAST_SHARE = 4, 0.33
 # Characters that no line ends with.
@@ -10,7 +12,4 @@ ENDS = " ,;:—–-"
 
 def is_balanced(line: str) -> bool:
     """Say whether all quotation marks and brackets in a line are closed."""
-    if "„" in line:
-        line = line.replace("“", "”").replace("„", "“")
-    pairs = (("“", "”"), ("«", "»"), ("(", ")"))
-    return line.count('"') % 2 == 0 and all(line.count(opens) == line.count(closes) for opens, closes in pairs)
+    return not is_quotation_open(line) and line.count("(") == line.count(")")

@@ -14,7 +14,7 @@ from newsletter.draft.headlines.bounds import ENDS
 from newsletter.draft.headlines.capitals import AS_IS, set_capitals
 from newsletter.draft.headlines.english_clauses import without_bare_clause
 from newsletter.draft.headlines.shorten import shorten, without_introduction, without_promise
-from newsletter.draft.prose.quotation_marks import CLOSING, opened_behind
+from newsletter.draft.prose.quotation_marks import CLOSING, is_straight_mark_alone, opened_behind
 from newsletter.draft.prose.units import DEPTH, read_units
 from newsletter.draft.summary.fitness.dependence import leans, points_back
 from newsletter.draft.summary.fitness.faults import find_fault
@@ -184,7 +184,7 @@ def _with_whole_quotations(line: str) -> str:
         return f"{line}”"
     if line.count("„") == line.count("“") + line.count("”") + 1:
         return f"{line}“"
-    if len(re.findall(r'(?<!\d)"', line)) == 1:
+    if is_straight_mark_alone(line):
         return line.removesuffix('"') if line.endswith('"') else f'{line}"' if re.search(r'(?<!\S)"\S', line) else line
     return line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _STRAIGHT = re.compile(r'(?<!\d)"')
-_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=\w)"), re.compile(r"(?<=[^\s])[’'](?!\w)")
+_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)[‘'](?=[^\W\d])"), re.compile(r"(?<=[^\s])[’'](?!\w)")
 _OPENS, _CLOSES = "“„«「『", "”»」』"
 # How a quotation closes, by the mark that opens it. A straight mark opens one if it stands before a word and after a space, else it closes.
 CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", '"': '"'}
@@ -19,11 +19,16 @@ _QUOTATION = re.compile(
 
 def is_quotation_open(text: str) -> bool:
     """Say whether a text has half a quotation: one that opens and does not close, or closes and did not open."""
-    if '"' in text and len(_STRAIGHT.findall(text)) % 2:
+    if is_straight_mark_alone(text):
         return True
     if not text.isascii() and sum(map(text.count, _OPENS)) != sum(map(text.count, _CLOSES)) and not _is_whole_elsewhere(text):
         return True
     return text.startswith(("‘", "'")) and len(_SINGLE_OPENS.findall(text)) != len(_SINGLE_CLOSES.findall(text))
+
+
+def is_straight_mark_alone(text: str) -> bool:
+    """Say whether a straight mark of a text has no other; one behind a figure may be of inches, or close a quotation (`"1984"`)."""
+    return text.count('"') % 2 == 1 and len(_STRAIGHT.findall(text)) % 2 == 1
 
 
 def opened_behind(text: str, opened: str = "") -> str:

@@ -321,3 +321,8 @@ def test_a_headline_cut_from_a_quotation_is_quoted_and_never_in_the_editors_voic
 
 def test_an_untitled_text_that_begins_with_lone_marks_has_a_headline_all_the_same() -> None:
     assert headline_of(None, "…\n\nThe mill is open.") == "The mill is open"
+
+
+@pytest.mark.parametrize("title", ['Firm unveils "Loom 3"', 'The novel "1984" is read again'])
+def test_a_quotation_that_ends_in_a_figure_keeps_its_marks_and_gets_no_further_one(title: str) -> None:
+    assert headline_of(title, "") == title

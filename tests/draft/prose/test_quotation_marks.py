@@ -15,6 +15,13 @@ def test_half_a_quotation_is_seen() -> None:
     assert not is_quotation_open("It's “done”, she said of Brigford's bridge.")
 
 
+@pytest.mark.parametrize(
+    "sentence", ['The firm calls it "Loom 3" and sells it.', 'Its 5" screen is bright.', "'90s bands return to the mill."]
+)
+def test_a_mark_behind_or_before_a_figure_is_no_half_quotation(sentence: str) -> None:
+    assert not is_quotation_open(sentence)
+
+
 def test_what_is_quoted_is_taken_out_whatever_its_marks() -> None:
     for quoted in ("“We are ready”", '"We are ready"', "«We are ready»", "„We are ready“", "‘We are ready’"):
         assert without_quotations(f"{quoted}, she said.", "It") == "It, she said."
