@@ -29,6 +29,7 @@ from newsletter.models import ITEM_LINK, Article, Page, story_id
 from newsletter.text.charset import decode
 from newsletter.text.clean import clean_text
 from newsletter.text.language import plain_language, primary
+from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import FILE_URL, web_address
 from newsletter.workers.collector import collector_paused
 
@@ -48,7 +49,7 @@ _RELEASED = re.compile(
     r"(?:nota|comunicado) de prensa|comunicato stampa|persbericht)[\s:.]*",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…։।؟۔][\"'”’»)\]]*$")
+_STOP = re.compile(rf"[.!?…։।؟۔][{CLOSING}]*$")
 # "Posted by … on …" is not a title.
 _POSTED = re.compile(
     r"(?:(?:last )?(?:posted|published|updated|submitted|written)|veröffentlicht|aktualisiert|publié|by|von|stand)\b.*\d",

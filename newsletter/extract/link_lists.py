@@ -13,6 +13,7 @@ from newsletter.extract.page.parsed_page import ParsedPage
 from newsletter.extract.page_view import HOME, PageView, states_article
 from newsletter.extract.stories.page_type import Words
 from newsletter.text.clean import key
+from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import resolve, same_site
 
 # A list of teasers: least number of teasers, most words in one, least share of the page's text in them.
@@ -21,7 +22,7 @@ PROSE = 25
 # An article opens with at least so many paragraphs of prose and words in them; what its page lists behind it does not matter.
 OPENING_LINES, OPENING_WORDS = 3, 100
 CLOSE = 12  # characters at the end of a line that may hold a sentence's stop and closing quotation marks
-_SENTENCE_END = re.compile(r"[.!?:…。！？;।؟][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?:…。！？;।؟][{CLOSING}]*$")
 
 
 def is_link_list(page: PageView) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from statistics import median
 
+from newsletter.text.sentences import CLOSING
+
 # Ratios of type sizes: from the first on, two lines belong to different parts; from the second on, a line is larger enough for a title.
 _OTHER_SIZE, _TITLE_SIZE = 1.1, 1.25
 # A gap this many times as wide as the gaps inside paragraphs separates two paragraphs. The gap inside paragraphs is taken to be the
@@ -20,7 +22,7 @@ _TITLE_LINES, _TITLE_WORDS = 12, 2
 _EDGE, _FEW_PAGES = 3, 3
 # A line at least this long, relative to the longest of its page, is text rather than header or footer.
 _FULL = 0.9
-_END = re.compile(r"[.!?:;…。．！？：；｡।؟۔][\"'”’»)\]」』）】》〉]*$")
+_END = re.compile(rf"[.!?:;…。．！？：；｡।؟۔][{CLOSING}」』）】》〉]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\Z")
 _SMALL = re.compile(r"[a-zà-ÿ]")
 # Signs of amounts of money and percentages: a line with one is not a page number.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsletter.issuefile.dialect import note_end
 from newsletter.issuefile.escape import plain, read_links
+from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import site_of, without_face
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
@@ -29,7 +30,7 @@ ALSO = re.compile(_ALSO + r"(?!(?:[ \t]{2,}|\\)\r?\n)\s*", re.IGNORECASE)
 MAY_BE_LINK = re.compile(rf"\s*(?:[\[<]|http|{_ALSO})", re.IGNORECASE)
 # `### Headline {#id .class}`: attributes for the heading, which Hugo takes off and no reader sees.
 ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+(?<!\\)\{[ \t]*[#.][^{}<>]*\}[ \t]*$")
-STOP = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_]*\s*$")
+STOP = re.compile(rf"[.!?…:。！？।؟۔][{CLOSING}*_]*\s*$")
 
 
 def not_divider(comment: str) -> str:

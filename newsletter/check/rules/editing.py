@@ -15,7 +15,7 @@ from newsletter.check.finding import Finding, Position
 from newsletter.check.material import Entry, Material
 from newsletter.check.rule import on_issue, on_story, rule
 from newsletter.models import Section
-from newsletter.text.sentences import count_words, split_sentences
+from newsletter.text.sentences import CLOSING, count_words, split_sentences
 
 # With fewer links than this, the share of one site means nothing.
 FEW = 4
@@ -27,9 +27,9 @@ SAID = re.compile(
 )
 # First-person words, and the name in brackets that the draft puts after a first-person sentence to say who is speaking.
 FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|ll|d))?|[Mm](?:e|y|ine)|[Uu]s|[Oo]urs?|[Ww]e(?:[’'](?:re|ve|ll|d))?)\b")
-NAMED = re.compile(r"\([^()]{2,}\)$|[.!?…][\"”’»]*\s\([^()]{2,}\)(?=\s)")
+NAMED = re.compile(rf"\([^()]{{2,}}\)$|[.!?…][{CLOSING}]*\s\([^()]{{2,}}\)(?=\s)")
 LEAST_SENTENCE = 6
-ENDED = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]*_`]*\s*(?:\[\^?[^\]]*\](?:\([^)]*\))?)?$")
+ENDED = re.compile(rf"[.!?…:。！？।؟۔][{CLOSING}*_`]*\s*(?:\[\^?[^\]]*\](?:\([^)]*\))?)?$")
 
 
 @rule(

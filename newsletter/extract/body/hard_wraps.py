@@ -8,6 +8,8 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from textwrap import dedent
 
+from newsletter.text.sentences import CLOSING
+
 # The largest share of special characters in prose; code, tables and drawings have more.
 MOST_SIGNS = 0.12
 MIN_WORDS, MIN_LINE_WORDS = 8, 4.0
@@ -26,7 +28,7 @@ _CODE = re.compile(
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"’‘“”()…–—-]")
 _INDENT = re.compile(r"(?: {4}|\t)")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?…:][{CLOSING}]*$")
 
 
 def is_prose(text: str) -> bool:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from newsletter.text.sentences import CLOSING
+
 MAX_CHARACTERS = 5_000_000
 MAX_VALUES = 300_000
 MAX_STARTS = 2_000
@@ -29,7 +31,7 @@ _ROW = re.compile(rb"[0-9a-f]{1,8}:(?:T([0-9a-f]{1,7}),)?")
 _BLOCK = re.compile(r"<(?:p|div|br|h[2-4]|li)[\s/>]", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?(?:\s|$|<)|[。！？]")
+_SENTENCE_END = re.compile(rf"[.!?…][{CLOSING}]?(?:\s|$|<)|[。！？]")
 _CODE = re.compile(r"[;{}]\s*\n|function\s?\(|=>|</(?:script|style)", re.IGNORECASE)
 # The keys under which a block has its text, the most complete first: several in one block are versions of one text.
 _TEXT_KEYS = ("html", "content", "body", "text", "value", "data", "children", "paragraph", "copy", "nodes", "spans")

@@ -17,6 +17,7 @@ from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.text_lines import lines_of, marked
 from newsletter.extract.stories.story_block import StoryBlock, first_sentence
 from newsletter.text.dates import read_time
+from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import resolve
 
 MAX_UPDATES = 2_000
@@ -26,7 +27,7 @@ _UPDATES = etree.XPath(
     "//*[contains(@itemtype, 'LiveBlogPosting')]//*[@itemscope and contains(concat(' ', @itemprop, ' '), ' liveBlogUpdate ')]"
 )
 _TAG = re.compile(r"</?[a-zA-Z]")
-_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_ENDED = re.compile(rf"[.!?…:;。！？][{CLOSING}]*$")
 
 
 def stated_stories(document: ParsedPage) -> list[StoryBlock]:

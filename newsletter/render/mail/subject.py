@@ -10,11 +10,12 @@ from newsletter.render.publication import Publication
 from newsletter.text.clean import clean_line
 from newsletter.text.dates import read_moment
 from newsletter.text.months import MONTHS, SHORT_MONTHS
+from newsletter.text.sentences import CLOSING
 from newsletter.text.spans import WEEKDAYS
 
 PREHEADER_LEAST, PREHEADER_MOST = 85, 130
 DATED = re.compile(r"\s*[-–—:|·,]\s+(?P<day>[^-–—:|]*(?<!\d)(?:19|20)\d\d(?!\d).*)$")
-SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*(?= )|[。！？][」』]?")
+SENTENCE_END = re.compile(rf"[.!?][{CLOSING}]*(?= )|[。！？][」』]?")
 WORDS = re.compile(r"[^\W\d_]+")
 # Emoji and the like: neither letters, digits, blanks nor punctuation.
 PICTURES = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u203a\u2116]")

@@ -51,3 +51,9 @@ def test_a_summary_written_without_blanks_is_not_called_short() -> None:
 def test_we_in_a_story_of_her_own_is_the_editor() -> None:
     own = "\n### Our meeting\n\nWe meet on Tuesday at seven in the old mill, and we bring soup.\n"
     assert "we-unattributed" not in found_in(FRONT + own, article("The mill is old."))
+
+
+@pytest.mark.parametrize("quoted", ["»Wir bauen sie.«", "„Wir bauen sie.“", "“We build it.”", "”Vi bygger den.”"])
+def test_a_summary_that_ends_in_a_quotation_of_any_language_is_not_cut_off(quoted: str) -> None:
+    summary = f"Ines Holm und der Rat von Brigfurt haben am Montag zur alten Brücke gesagt: {quoted}"
+    assert "summary-cut" not in found_in(FRONT + story(summary), article(summary, language="de"))

@@ -21,6 +21,7 @@ from newsletter.draft.grammar.german import (
 from newsletter.draft.grammar.phrasebook import NEVER, Phrasebook, phrases_of
 from newsletter.draft.prose.quotation_marks import is_quotation_open, without_quotations
 from newsletter.draft.summary.fitness.marks import find_mark
+from newsletter.text.sentences import CLOSING
 
 LEAST_WORDS = 5
 # A sentence has at least this many words of three letters; sizes and rows of figures have none.
@@ -28,7 +29,7 @@ LEAST_TOLD = 3
 # A sentence of fewer words may be a heading, a slogan or an aside.
 SURE_WORDS = 7
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
+_STOP = re.compile(rf"[.!?…。！？।؟۔][{CLOSING}]*$")
 _TOLD = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
 

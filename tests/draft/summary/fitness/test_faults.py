@@ -44,6 +44,11 @@ def test_a_sentence_that_cannot_stand_is_named_by_its_fault(fault: str, sentence
     assert find_fault(sentence) == fault
 
 
+@pytest.mark.parametrize("marks", ["„{}“", "»{}«", "“{}”", "”{}”", "‹{}›"])
+def test_a_sentence_may_end_in_a_quotation_with_the_closing_mark_of_any_language(marks: str) -> None:
+    assert find_fault(f"Anna Holm sagte am Montag: {marks.format('Das ist gut für die Stadt.')}", "de") is None
+
+
 def test_writing_without_blanks_is_counted_by_its_characters() -> None:
     assert size_of("one two three") == 3
     assert size_of("港口议会决定重建旧桥") == 5
