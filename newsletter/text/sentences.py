@@ -19,7 +19,7 @@ from newsletter.text.stopwords import ENGLISH, all_function_words, function_word
 # What may begin a sentence behind a stop without a blank ("on Wednesday.The stabbing"), where it is a function word or the police.
 GLUED = r"(?:[AI]|[A-ZÀ-Þ][a-zß-öø-ÿ]+)\s"
 CLOSING = "\"'”’»«“)\\]›"
-OPENING = "\"'“‘«„»‹(\\[¿¡"
+OPENING = "\"'“”‘«„»‹(\\[¿¡"
 # A stop with what closes behind it, then a blank; Arabic, Armenian and Hindi stops are stops too, East Asian ones need no blank.
 # Each begins at the first sign of a row of them, so that a row of nothing else is read once.
 # Written so that the search goes from sign to sign without a look at what stands between them.

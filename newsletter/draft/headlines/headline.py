@@ -20,6 +20,7 @@ from newsletter.draft.summary.fitness.dependence import leans, points_back
 from newsletter.draft.summary.fitness.faults import find_fault
 from newsletter.draft.words.tfidf import find_words, words
 from newsletter.text.language import language_of
+from newsletter.text.sentences import OPENING
 from newsletter.text.stopwords import ENGLISH, function_words
 
 LONGEST = 90
@@ -36,7 +37,9 @@ LEAST_QUOTED, LEAST_BEFORE = 2, 20
 LONGEST_MARK = 2
 # A line that is cut between its words has more than so many.
 LEAST_KEPT = 4
-_BEFORE_SENTENCE = re.compile(r"^(?:\([A-Z][\w .&/-]{1,20}\)|[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]{2,30}:|[*•]+) ?(?=[A-ZÀ-Þ“\"])")
+_BEFORE_SENTENCE = re.compile(
+    rf"^(?:\([A-Z][\w .&/-]{{1,20}}\)|[A-ZÀ-Þ]{{2}}[A-ZÀ-Þ .,’'-]{{2,30}}:|[*•]+) ?(?=[A-ZÀ-Þ{OPENING}])"
+)
 _LETTER = re.compile(r"[^\W_]")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b")
 # In characters: a longer title may be the beginning of a sentence.

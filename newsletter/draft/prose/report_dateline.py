@@ -218,4 +218,4 @@ def _begins_sentence(paragraph: str, at: int) -> bool:
 
 def _begins_report(text: str) -> bool:
     """Say whether a text begins like a sentence: with a capital, a figure, or a quotation mark."""
-    return text[:1].isupper() or text[:1].isdigit() or text[:1] in tuple("\"“„«‘'")
+    return text[:1].isupper() or text[:1].isdigit() or text[:1] in tuple("\"“”„«»‘'¿¡")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsletter.draft.prose.quotation_marks import MARKS, is_quotation_open, opened_behind
 from newsletter.draft.prose.report_dateline import clock_end, dateline_end
 from newsletter.draft.prose.text_parts import bare_lines, is_whole, split_blocks
-from newsletter.text.sentences import count_words, iter_sentences
+from newsletter.text.sentences import CLOSING, OPENING, count_words, iter_sentences
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Labels that some outlets put before a paragraph; its sentence is complete without.
@@ -31,7 +31,7 @@ _PARAGRAPH_LABEL = re.compile(
 # Who wrote a report, in front of its first sentence: "By Ann Lee | Courier Staff — The".
 _PERSON = r"(?:[A-ZÀ-Þ][\w.'’-]*+ ?){2,4}"
 _BYLINE = re.compile(
-    rf"By {_PERSON}(?:(?:, |and |& ){_PERSON}){{0,3}}(?:[|,] ?[A-ZÀ-Þ][\w.'’ -]{{2,40}}?)? ?(?:[—–|]|--?) (?=[A-ZÀ-Þ“\"])"
+    rf"By {_PERSON}(?:(?:, |and |& ){_PERSON}){{0,3}}(?:[|,] ?[A-ZÀ-Þ][\w.'’ -]{{2,40}}?)? ?(?:[—–|]|--?) (?=[A-ZÀ-Þ{OPENING}])"
 )
 # The parts of an abstract: "Results: Nurses slept longer.".
 _ABSTRACT_LABEL = re.compile(
@@ -45,9 +45,9 @@ _BOLD_LABEL = re.compile(
     r"Limitations|BACKGROUND|OBJECTIVES?|AIMS?|METHODS|RESULTS|FINDINGS|CONCLUSIONS?|INTERPRETATION) (?=[A-Z])"
 )
 # Who wrote a paragraph, in brackets after it: "(dpa)", "(Ann Lee)".
-_CREDIT = re.compile(r"(?<=[.!?…”\"“]) \([^()]{2,60}\)$")
+_CREDIT = re.compile(rf"(?<=[.!?…{CLOSING}]) \([^()]{{2,60}}\)$")
 # The signature of a quotation, after a dash: "— Ida Holm, baker".
-_QUOTATION_ENDS, _SIGNED = ('"', "”", "“", "»", "’"), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
+_QUOTATION_ENDS, _SIGNED = tuple('"”“»«’'), re.compile(r"(?:[—–]|--?) ?[^\W\d_a-zß-ÿ][^.!?]{2,80}$")
 # How many units of a text are considered: what stands further down matters less.
 DEPTH = 24
 # A quotation may span this many sentences.

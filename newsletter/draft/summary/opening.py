@@ -14,7 +14,7 @@ from newsletter.draft.summary.fitness.faults import find_weakness, size_of
 from newsletter.draft.summary.fitness.marks import DAY
 from newsletter.draft.summary.fitness.risk import SentenceRisks
 from newsletter.draft.words.tfidf import words
-from newsletter.text.sentences import split_sentences
+from newsletter.text.sentences import OPENING, split_sentences
 
 # A description with a greater risk than this does not open a summary: it is usually an advertisement.
 MOST_RISK = 0.4
@@ -23,7 +23,7 @@ MOST_RISK = 0.4
 SURE_LEAD = 0.2
 
 # The day above the text, which a description has in front of its first sentence.
-_DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ“])")
+_DAY_BEFORE = re.compile(rf"(?i:{DAY})[\s|:–—-]+(?=[A-ZÀ-Þ{OPENING}])")
 _CAPITAL = re.compile(r"\s*[A-ZÀ-Þ“„]")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FACT = re.compile(r"(?<=\s)(?!I\b|I[’'])[A-ZÀ-Þ][\w’'-]+|^[A-ZÀ-Þ][\w-]+[’']s|\d[\d.,]*")

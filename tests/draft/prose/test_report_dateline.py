@@ -213,3 +213,9 @@ def test_a_time_with_a_stop_goes_from_the_entry_of_a_live_report_and_a_number_st
 def test_articles_of_dutch_and_portuguese_begin_reports(report: str) -> None:
     dateline, lead = report.split("|")
     assert dateline_end(dateline + lead) == len(dateline)
+
+
+@pytest.mark.parametrize("quoted", ["»Wir bauen«", "„Wir bauen“", "”Vi bygger”", "« Nous bâtissons »", "¿Quién paga?"])
+def test_a_report_may_begin_with_the_quotation_marks_of_any_language(quoted: str) -> None:
+    dateline = "Brigfurt (dpa) - "
+    assert dateline_end(f"{dateline}{quoted}, hat Anna Holm am Montag gesagt.") == len(dateline)
