@@ -12,8 +12,8 @@ from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, saturate, stem, story_terms, unit
 from newsletter.text.language import guess_language
 
-# How many words at a story's beginning its meaning is made of.
-MEANING_WORDS = 130
+# How many words at a story's beginning its meaning is made of: a long page comes to its matter late. More of them tell no better.
+MEANING_WORDS = 400
 # How many of a story's terms are compared: the heaviest ones give the same sections as all of them.
 HEAVIEST = 80
 # How many times the words of a title count.

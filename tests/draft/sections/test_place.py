@@ -278,3 +278,29 @@ def test_past_issues_tell_what_a_section_named_after_a_genre_carries() -> None:
     )
     placed = place_stories([text], genres, past=past, floor=DraftSettings().floor)
     assert placed[0].section == 0
+
+
+def test_a_story_that_comes_to_its_matter_late_is_placed_by_it() -> None:
+    sections = [
+        SectionRule("Home", "families, kitchens, gardens and food", ()),
+        SectionRule("Technology", "computers, software and the internet", ()),
+        SectionRule("Sport", "matches, teams and races", ()),
+    ]
+    opening = (
+        "It was raining in Elding when I got off the train, and the wind blew leaves along the platform. My aunt stood under the clock, in "
+        "the green coat that she wears from October to May, and waved with an umbrella. We walked along the river, past the mill and the "
+        "church, and she told me who had moved away, who had come back, and whose dog had bitten the postman. At the bridge we stopped "
+        "and looked at the brown water, as we have done since I was small. The bells rang four. A boy went by with a fishing rod and said "
+        "good afternoon. She took my arm, the lamps were lit, and she asked me, a little shyly, what it is that I do all day. "
+    )
+    matter = (
+        "I write programs. A compiler reads the source code and turns it into instructions for the processor; the linker joins them with "
+        "libraries into a binary file. My team keeps the servers of a database running, so that queries from a million browsers come back "
+        "in milliseconds. When a query is slow, we read logs, profile the threads, and look for a lock that two processes wait for. Last "
+        "month the bug sat in a driver of the network card: packets were dropped whenever the buffer of the kernel was full. We wrote a "
+        "patch, ran the automated tests on forty machines, and deployed the release on Tuesday night. Now the software caches results in "
+        "memory, the interface loads quicker on phones, and the users of the website see fewer error messages. Next we move the oldest "
+        "module to the cloud. It parses files that customers upload, and nobody dares to change its code, since whoever wrote it left no "
+        "documentation. We let it run beside a new version, compare the output of both byte by byte, and switch over once they agree. "
+    )
+    assert [one.section for one in place_stories([("What I do all day", opening + matter)], sections)] == [1]
