@@ -16,9 +16,9 @@ from newsletter.draft.sections.story_measures import StoryMeasures, is_known, me
 from newsletter.draft.sections.vectors import add_vectors, centre, mean_of, standard_scores
 from newsletter.draft.words.meanings import inner
 
-# The weights of the measures. Each is a z-score over the sections, so that none drowns out the others. That of a section's own words is
-# halved by FEW past stories a section, which tell better what it carries than its name does.
-MEANING, WORDS, KEYWORDS, OWN_WORDS = 2.0, 1.0, 1.0, 0.7
+# The weights of the measures. Each is a z-score over the sections, so that none drowns out the others. Those of a section's own words and
+# of the address are halved by FEW past stories a section, which tell better what it carries than its name does.
+MEANING, WORDS, KEYWORDS, OWN_WORDS, ADDRESS = 2.0, 1.0, 1.0, 0.7, 1.5
 # What each sign that a story is of a section's genre is worth, up to MOST_SIGNS of them, and how much more if there are enough to be sure;
 # both are halved by past stories too. Sure outweighs any subject: whoever has a section of interviews wants the one on databases there.
 # A section that is about nothing but a genre loses LACKING if a story has no sign.
@@ -104,7 +104,10 @@ class Placer:
         self._meanings = centre([story.meaning for story in self._stories], few=FEW_TEXTS)
         # A keyword found in one of n sections has a z-score of sqrt(n - 1), which is too little with two or three sections.
         self._keyword_weight = KEYWORDS * max(1.0, math.sqrt(3 / max(1, len(self.sections) - 1)))
-        self._own_words_weight, self._sign_weight = (weight * FEW / (FEW + taught) for weight in (OWN_WORDS, SIGN))
+        untaught = FEW / (FEW + taught)
+        self._own_words_weight, self._address_weight, self._sign_weight = (
+            weight * untaught for weight in (OWN_WORDS, ADDRESS, SIGN)
+        )
         self._own = self._profiles = self._past.teach(names, [section.profile for section in self.sections])
         self._cosines = [compare_words(story, self._own) for story in self._stories]
         hits = [[section.count_hits(story) for section in self.sections] for story in self._stories]
@@ -172,7 +175,9 @@ class Placer:
         """Return the measures that self-training does not change: keywords, the sections' own words, genre, and past issues."""
         past = self._past.score(story.title, story.text, story.url, [section.name for section in self.sections])
         own = [section.count_own_words(story) for section in self.sections]
+        address = [inner(story.address, profile.meaning) for profile in self._own]
         return {
+            "address": standard_scores(address, self._address_weight, MEANING_SPREAD),
             "keywords": standard_scores(hits, self._keyword_weight),
             "own words": standard_scores(own, self._own_words_weight, OWN_SPREAD),
             "genre": [self._score_genre(*told) for told in zip(signs, self.sections, strict=True)],

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from newsletter.draft.sections.subjects import count_in_phrases, subjects_of
 from newsletter.draft.words.compounds import LEAST_STEM, is_within
 from newsletter.draft.words.meanings import DIMENSIONS, knows, meaning
 from newsletter.draft.words.tfidf import Vector, heaviest, saturate, stem, story_terms, unit
 from newsletter.text.language import guess_language
+from newsletter.text.urls import site_of
 
 # How many words at a story's beginning its meaning is made of: a long page comes to its matter late. More of them tell no better.
 MEANING_WORDS = 400
@@ -20,6 +22,7 @@ HEAVIEST = 80
 TITLE_TIMES = 3
 _NUMBERED = re.compile(r"([^\W\d_]+)-\d[\d.:-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PATH_WORD = re.compile(r"[^\W\d_]+")
 # The meaning of a story with too few words that the table of meanings knows.
 NOTHING = (0.0,) * DIMENSIONS
 
@@ -28,7 +31,8 @@ NOTHING = (0.0,) * DIMENSIONS
 class StoryMeasures:
     """A story with the counts of its terms, their weights (a unit vector), and its meaning (all zero if its language is not known).
 
-    `subject_words` are, in a story without a meaning, its words of everyday subjects with their counts and those subjects.
+    `address` is the meaning of the words in its address, where a site says what it filed the page under. `subject_words` are, in a story
+    without a meaning, its words of everyday subjects with their counts and those subjects.
     """
 
     title: str
@@ -38,6 +42,7 @@ class StoryMeasures:
     vector: Vector
     meaning: Sequence[float]
     subject_words: Sequence[tuple[str, int, frozenset[str]]] = ()
+    address: Sequence[float] = NOTHING
 
     @property
     def has_meaning(self) -> bool:
@@ -57,7 +62,7 @@ def measure_story(
     sense = meaning_of(title, text) if is_known else NOTHING
     if any(sense):
         vector = weigh_heaviest(counts, section_words)
-        return StoryMeasures(title, text, url, with_numbered(counts), vector, sense)
+        return StoryMeasures(title, text, url, with_numbered(counts), vector, sense, address=meaning_of_address(url))
     own = language if language and guess_language(text) in (None, language) else ""
     counts = _without_phrases(counts, title, text, own)
     subject_words = _subject_words(counts, own)
@@ -94,6 +99,12 @@ def is_known(title: str, text: str) -> bool:
 def meaning_of(title: str, text: str) -> list[float]:
     """Return the meaning of a story's opening and of its title, which counts twice."""
     return meaning(f"{title} {_opening(title, text)}")
+
+
+def meaning_of_address(url: str) -> list[float]:
+    """Return the meaning of the words in the path of a web address; all zero if no word there is known, and for a file's, whose folders
+    are the editor's."""
+    return meaning(" ".join(_PATH_WORD.findall(urlsplit(url).path))) if site_of(url) else list(NOTHING)
 
 
 def _opening(title: str, text: str) -> str:

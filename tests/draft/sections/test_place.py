@@ -304,3 +304,25 @@ def test_a_story_that_comes_to_its_matter_late_is_placed_by_it() -> None:
         "documentation. We let it run beside a new version, compare the output of both byte by byte, and switch over once they agree. "
     )
     assert [one.section for one in place_stories([("What I do all day", opening + matter)], sections)] == [1]
+
+
+def test_of_stories_that_say_little_the_address_tells_what_the_site_filed_them_under() -> None:
+    sections = [
+        SectionRule("Money", "banks, taxes and prices", ()),
+        SectionRule("Sport", "matches, teams and races", ()),
+        SectionRule("Culture", "films, books and music", ()),
+    ]
+    text = "Its owners, who had borrowed money to build the hall, spoke of a day like a story in a book, and of a race against the clock."
+    texts = [("What we know so far", text)] * 3
+    urls = [f"https://elding.example/{path}/what-we-know" for path in ("uk-news/sport/football", "reviews/film", "finance/tax")]
+    assert [one.section for one in place_stories(texts, sections, urls=urls)] == [1, 2, 0]
+
+
+def test_the_folders_of_a_saved_page_tell_nothing() -> None:
+    sections = [SectionRule("Money", "banks, taxes and prices", ()), SectionRule("Sport", "matches, teams and races", ())]
+    text = ("What we know so far", "Its owners, who had borrowed money to build the hall, spoke of a race against the clock.")
+    plain, saved, filed = (
+        place_stories([text], sections, urls=[url])
+        for url in ("", "file:///home/ines/sport/football/hall.html", "https://elding.example/sport/football/hall.html")
+    )
+    assert plain == saved != filed
