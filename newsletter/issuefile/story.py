@@ -11,9 +11,12 @@ from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import site_of, without_face
 
 ANCHOR = re.compile(r"<!--\s*story[\s:]+([0-9A-Fa-f]{8})\s*-->")
+# Stands for the number of words of an article of which only the beginning was read.
+UNCOUNTED = "length unknown"
 # The machine's remark on the article that a story links to: its host, what the site calls itself, how long it is.
 SOURCE = re.compile(
-    r"<!--\s*source:\s*(?P<host>[^\s<>(),]+)(?:\s+\((?P<name>[^<>()]{1,60})\))?,\s+(?P<words>\d{1,7})\s+words?\s*-->"
+    r"<!--\s*source:\s*(?P<host>[^\s<>(),]+)(?:\s+\((?P<name>[^<>()]{1,60})\))?"
+    rf",\s+(?:(?P<words>\d{{1,7}})\s+words?|{UNCOUNTED})\s*-->"
 )
 MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 # A code span, an escaped sign, or the mark that opens a comment (CommonMark 6.6): only the last begins a note.
@@ -98,14 +101,16 @@ def bold_text(source: str) -> str | None:
     return inner if found[1] not in bare and plain(inner) else None
 
 
-def read_source(notes: str, url: str) -> tuple[str, int] | None:
-    """Return what the machine noted about the article at `url`: the name of its site ("" where unknown) and its words.
+def read_source(notes: str, url: str) -> tuple[str, int | None] | None:
+    """Return what the machine noted about the article at `url`: the name of its site ("" where unknown) and its words, if they are.
 
     None without such a remark, or where it is about another site: she has changed the link.
     """
     found = SOURCE.search(notes)
     # An issue drafted by an earlier version has the host with its `m.`.
-    return (found["name"] or "", int(found["words"])) if found and without_face(found["host"]) == site_of(url) else None
+    if found is None or without_face(found["host"]) != site_of(url):
+        return None
+    return found["name"] or "", int(found["words"]) if found["words"] else None
 
 
 def is_link(source: str) -> bool:

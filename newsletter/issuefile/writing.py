@@ -9,7 +9,7 @@ from typing import Any
 
 from newsletter.issuefile import frontmatter
 from newsletter.issuefile.escape import escape, escape_lines, escape_url, escape_within_link
-from newsletter.issuefile.story import not_divider
+from newsletter.issuefile.story import UNCOUNTED, not_divider
 from newsletter.models import Also, Issue, Story
 from newsletter.text.clean import clean_line
 from newsletter.text.sentences import split_sentences
@@ -87,13 +87,14 @@ def story_text(story: Story) -> str:
 
 
 def _source_note(url: str | None, name: str, words: object) -> list[str]:
-    """Return the remark on a story's article, as a list: its host, its site's name, its length; empty where that is unknown."""
+    """Return the remark on a story's article, as a list: its host, its site's name, its length; empty where both are unknown."""
     host = site_of(url or "")
-    if not host or not isinstance(words, int) or words < 1:
+    if not host:
         return []
     name = re.sub(r"[<>()\s]+|--+", " ", clean_line(name)).strip()
     shown = f" ({name})" if name and len(name) <= LONGEST_NAME and name.casefold() != host else ""
-    return [f"<!-- source: {host}{shown}, {words} words -->"]
+    counted = isinstance(words, int) and words > 0
+    return [f"<!-- source: {host}{shown}, {f'{words} words' if counted else UNCOUNTED} -->"] if shown or counted else []
 
 
 def note_line(note: str) -> str:

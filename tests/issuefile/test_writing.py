@@ -142,8 +142,20 @@ def test_the_length_of_a_storys_article_stands_in_a_comment_and_comes_back() -> 
     assert source(text) == ("The A UK", 640)
     assert "640" not in hugo_text(parse(text))
     assert source(text.replace("640 words", "long")) == ("", None)
+    assert source(text.replace("640 words", "length unknown")) == (
+        "The A UK",
+        None,
+    )  # of a paid article nobody knows the length
     assert source(text.replace("https://www.a", "https://b")) == ("", None)  # she has linked another site
     assert source(write(Issue("T", sections=(Section("S", (replace(story, source_name=""),)),)))) == ("", 640)
+
+
+def test_the_site_of_an_article_of_unknown_length_is_named() -> None:
+    def written(name: str) -> str:
+        return write(Issue("T", sections=(Section("S", (Story("H", "S.", "https://a.example/", source_name=name),)),)))
+
+    assert written("The A").endswith("\n<!-- source: a.example (The A), length unknown -->\n")
+    assert "source:" not in written("")
 
 
 def test_a_note_of_the_editors_own_on_a_source_stays_private() -> None:
