@@ -14,7 +14,7 @@ from newsletter.errors import ExtractError
 from newsletter.extract.body.article_text import FORUM, Text, read_text
 from newsletter.extract.body.note_marks import without_note_marks
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
-from newsletter.extract.metadata.read import Metadata, read_metadata
+from newsletter.extract.metadata.read import BY_HINT, Metadata, read_metadata
 from newsletter.extract.page.deduplicate import drop_repeats
 from newsletter.extract.page.parsed_page import ParsedPage, parse
 from newsletter.extract.page.site_rules import rule_for
@@ -258,6 +258,7 @@ def _facts(
         document=document,
         wanted_language=settings.language or None,
         today=today,
+        date_hinted=article.why.get("published") == BY_HINT,
         min_words=settings.min_words,
         content_type=page.content_type,
     )

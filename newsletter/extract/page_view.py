@@ -23,12 +23,16 @@ _SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\u3040-\u30ff\u
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """The facts that flags are set by. `url` was requested, `final_url` reached; `wanted_language` is `[extract] language`."""
+    """The facts that flags are set by. `url` was requested, `final_url` reached; `wanted_language` is `[extract] language`.
+
+    `date_hinted` says that the date is not the page's: a feed, or the day on which a bookmark was saved.
+    """
 
     text: str
     title: str | None = None
     published: str | None = None
     date_guessed: bool = False
+    date_hinted: bool = False
     language: str | None = None
     paywalled: bool | None = None
     url: str = ""
@@ -95,6 +99,11 @@ class PageView:
             self.reached.hostname,
             self.reached.path,
         )
+
+    @property
+    def states_day(self) -> bool:
+        """Whether the page itself tells its day of publication, which walls and error pages do not."""
+        return bool(self.facts.published) and not self.facts.date_hinted
 
     @property
     def place(self) -> str:

@@ -37,7 +37,7 @@ def is_visitor_check(page: PageView) -> bool:
 
     A page whose whole title says so, or whose scripts are those of a check, may explain itself at some length.
     """
-    if page.words >= EXPLAINED or (page.facts.published and not page.facts.date_guessed and page.words >= STUB):
+    if page.words >= EXPLAINED or (page.states_day and not page.facts.date_guessed and page.words >= STUB):
         return False
     title = page.title.strip(" .…!¡?")
     if _TITLE.fullmatch(title) or _runs_check(page):

@@ -72,7 +72,7 @@ def is_error_page(page: PageView) -> bool:
         return True
     if page.words >= SHORT:
         return is_visitor_check(page)
-    dated = bool(page.facts.published) and not page.facts.date_guessed and page.words >= STUB
+    dated = page.states_day and not page.facts.date_guessed and page.words >= STUB
     if _ERROR_TITLE.fullmatch(page.title) or (not dated and _says_error(page.title)):
         return True
     if page.lines and not dated and _says_error(unquoted(" ".join(page.lines[:3]))[:400]):
@@ -115,7 +115,7 @@ def is_consent_wall(page: PageView) -> bool:
 
 def _is_about_consent(page: PageView) -> bool:
     """Whether a short, undated page is about little but data, partners and consent; for languages that the phrase table lacks."""
-    if page.words >= SHORT or page.facts.published:
+    if page.words >= SHORT or page.states_day:
         return False
     text = " ".join([page.title, *page.lines]) if page.words >= FEW else " ".join(page.said)[:MAX_LINE]
     hits = [len(subject.findall(text)) for subject in _CONSENT_SUBJECTS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsletter.extract.page.parsed_page import parse
@@ -95,3 +97,16 @@ def test_years_ago_and_the_other_side_are_no_missing_page(line: str) -> None:
 @pytest.mark.parametrize("line", ["Hoppsan! Sidan saknas.", "Denne siden eksisterer ikke.", "Beklager, siden kan ikke finnes."])
 def test_a_page_that_names_itself_as_missing_is_none(line: str) -> None:
     assert is_error_page(PageView(ArticleFacts(line, "Ferjen", url=URL)))
+
+
+@pytest.mark.parametrize("is_hinted", [False, True])
+def test_the_day_on_which_a_bookmark_was_saved_makes_no_wall_an_article(is_hinted: bool) -> None:
+    stated = view(WALLS["Czech"], published="2026-11-20").facts
+    assert is_consent_wall(PageView(replace(stated, date_hinted=is_hinted))) is is_hinted
+
+
+@pytest.mark.parametrize("is_hinted", [False, True])
+def test_the_day_on_which_a_bookmark_was_saved_makes_no_error_page_an_article(is_hinted: bool) -> None:
+    text = "The article has gone. " + "We have moved house and left some old things behind on the way here. " * 4
+    stated = ArticleFacts(text, "Page not found", published="2026-11-20", url=URL, date_hinted=is_hinted)
+    assert is_error_page(PageView(stated)) is is_hinted

@@ -29,7 +29,7 @@ from newsletter.text.urls import FILE_URL, host_of, same_site, says_nowhere, web
 
 MAX_TAGS = 20
 _SENTENCE = 40
-_BY_HINT = "hint of the source"
+BY_HINT = "hint of the source"
 # An address with percent-encoded `://`, as for a parameter; it would be resolved as a path of this site.
 _ENCODED = re.compile(r"https?%3A%2F%2F", re.IGNORECASE)
 _VERSION = re.compile(r"amp|m|mobile|print|page|index\.\w{3,5}|comments?|\d{1,3}", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _title(signals: Signals, site: Site, hints: Hints, rule: SiteRule | None) ->
             return Title(text, BY_RULE, mark)
     title = choose_title(signals, site)
     hinted = "" if _is_file_name(hints.title or "") else tidy(hints.title or "")
-    return Title(hinted, _BY_HINT) if title.text is None and hinted else title
+    return Title(hinted, BY_HINT) if title.text is None and hinted else title
 
 
 def _is_file_name(title: str) -> bool:
@@ -123,7 +123,7 @@ def _dates(signals: Signals, title: Title, hints: Hints, rule: SiteRule | None, 
         if stated:
             return replace(dates, published=stated, guessed=False, why_published=BY_RULE)
     if hints.date and (dates.published is None or dates.guessed) and (stated := read_time(hints.date)):
-        return replace(dates, published=stated, guessed=False, why_published=_BY_HINT)
+        return replace(dates, published=stated, guessed=False, why_published=BY_HINT)
     return dates
 
 
