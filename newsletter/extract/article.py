@@ -12,6 +12,7 @@ from newsletter.cache import unpacked
 from newsletter.config.schema import ExtractSettings, SiteRule
 from newsletter.errors import ExtractError
 from newsletter.extract.body.article_text import FORUM, Text, read_text
+from newsletter.extract.body.boilerplate_lines import without_notices
 from newsletter.extract.body.note_marks import without_note_marks
 from newsletter.extract.flags import BY_RULE, NOT_THE_ARTICLE, Flag
 from newsletter.extract.metadata.read import BY_HINT, Metadata, read_metadata
@@ -27,7 +28,7 @@ from newsletter.extract.stories.splitting import find_stories, lead_of
 from newsletter.extract.stories.story_block import StoryBlock
 from newsletter.models import ITEM_LINK, Article, Page, story_id
 from newsletter.text.charset import decode
-from newsletter.text.clean import clean_text
+from newsletter.text.clean import clean_text, key
 from newsletter.text.language import plain_language, primary
 from newsletter.text.sentences import CLOSING
 from newsletter.text.urls import FILE_URL, web_address
@@ -87,7 +88,7 @@ def read_articles(body: bytes, page: Page, settings: ExtractSettings, *, today: 
     metadata = read_metadata(document, hints=page.hints, today=today, rule=rule)
     titles = tuple(filter(None, (metadata.title, document.tree.findtext(".//title"))))
     text = read_text(document, titles, rule=rule, hints=page.hints)
-    text = dataclasses.replace(text, lines=without_note_marks(text.lines))
+    text = dataclasses.replace(text, lines=without_note_marks(_without_byline(text.lines, metadata.authors)))
     if document.plain:
         metadata, text = _headed(metadata, text)
     metadata = _as_written(metadata, text)
@@ -114,6 +115,12 @@ def _missed(rule: SiteRule | None, why: Mapping[str, str]) -> tuple[str, ...]:
     stated = {"text": rule.keep, "title": rule.title, "authors": rule.author, "published": rule.date}
     found = all(why.get(name) == BY_RULE for name, selector in stated.items() if selector)
     return () if found else (Flag.RULE_MISSED.value,)
+
+
+def _without_byline(lines: Sequence[str], authors: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a text without a first one that is only the author's name; a text of that alone stays."""
+    names = {key(name) for name in (*authors, " and ".join(authors)) if name}
+    return lines[1:] if len(lines) > 1 and key(lines[0]) in names else lines
 
 
 def _headed(metadata: Metadata, text: Text) -> tuple[Metadata, Text]:
@@ -216,7 +223,7 @@ def _story(page: Article, story: StoryBlock, position: int) -> Article:
         description=None,
         image=story.image,
         image_width=None,
-        text=clean_text("\n".join(story.lines)),
+        text=clean_text("\n".join(without_notices(story.lines))),
         links=story.links,
         part_of=page.url,
         part_of_title=page.title,
@@ -251,6 +258,7 @@ def _facts(
         title=article.title,
         published=article.published,
         date_guessed=metadata.date_guessed,
+        date_hinted=article.why.get("published") == BY_HINT,
         language=article.language,
         paywalled=metadata.paywalled,
         url=page.url,
@@ -258,7 +266,6 @@ def _facts(
         document=document,
         wanted_language=settings.language or None,
         today=today,
-        date_hinted=article.why.get("published") == BY_HINT,
         min_words=settings.min_words,
         content_type=page.content_type,
     )

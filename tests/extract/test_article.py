@@ -217,3 +217,33 @@ def test_a_first_line_whose_words_the_text_has_in_small_letters_names_no_author(
     page = Page(url=BASE + "/song", ok=True, content_type="text/plain")
     (article,) = read_articles(text.encode(), page, ExtractSettings())
     assert (article.title, article.authors) == (first, authors)
+
+
+@pytest.mark.parametrize("line", ["Ines Holm", "Ines Holm and Per Dahl"])
+def test_a_first_line_that_is_only_the_authors_name_is_no_text(line: str) -> None:
+    names = "".join(f'<meta name="author" content="{name}">' for name in line.split(" and "))
+    said = "The ferry to Marl stops on Monday for a week, because its engine has to be taken out. " * 4
+    body = (
+        f"<html><head><title>Ferry stops</title>{names}</head><article><h1>Ferry stops</h1><p>{line}</p><p>{said}</p></article>"
+    )
+    (article,) = _read("/ferry", body.encode())
+    assert article.text.startswith("The ferry")
+
+
+def test_the_day_of_a_bookmark_makes_no_consent_wall_an_article() -> None:
+    said = (
+        "<p>De Kade en haar 214 partners gebruiken cookies en vergelijkbare technieken om informatie op je apparaat op te slaan. "
+        "Met je akkoord kunnen we gepersonaliseerde advertenties tonen.</p><p>Je kunt je keuze aanpassen via de privacy-instellingen.</p>"
+    )
+    body = f"<html lang=nl><title>De Kade</title><body><h1>De Kade vraagt je toestemming</h1>{said}<button>Akkoord</button></body></html>"
+    page = Page("https://kade.example/1", content_type="text/html", hints=Hints(date="2026-11-13T20:00:00Z"))
+    assert "consent-wall" in read_articles(body.encode(), page, ExtractSettings())[0].flags
+
+
+def test_what_a_mail_says_of_itself_is_not_its_last_item() -> None:
+    items = "".join(
+        f"<h3><a href=https://s{n}.example/1>{brief[0]}</a></h3><p>{brief[1]}</p>" for n, brief in enumerate(BRIEFS[:5])
+    )
+    end = "<p>That is all. Forward this to a friend and subscribe.</p><p>You get this mail because you asked for it.</p>"
+    stories = _read("/digest", f"<title>Weekly digest</title><main><h1>Weekly digest</h1>{items}{end}</main>".encode())
+    assert stories[-1].text == BRIEFS[4][1]

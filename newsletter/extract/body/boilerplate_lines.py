@@ -40,10 +40,13 @@ def strip_boilerplate(lines: Sequence[str]) -> list[str]:
             del kept[place]
     while len(kept) > 1 and _is_previous_or_next_link(kept[-1]):
         del kept[-1]
-    for place in range(len(kept) - 1, max(0, len(kept) - TAIL_LINES), -1):
-        if _is_mailing_notice(kept[place]):
-            del kept[place]
-    return _without_related(kept)
+    return _without_related(without_notices(kept))
+
+
+def without_notices(lines: Sequence[str]) -> list[str]:
+    """Return a text's lines without notices of a mailing near its end ("You get this mail because …"); the first line stays."""
+    tail = max(1, len(lines) - TAIL_LINES + 1)
+    return [line for place, line in enumerate(lines) if place < tail or not _is_mailing_notice(line)]
 
 
 def is_teaser(text: str, linked: int) -> bool:
