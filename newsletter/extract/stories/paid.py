@@ -18,7 +18,7 @@ _TITLE = re.compile(
     rf"^\W*(?!presented){_BY}",
     re.IGNORECASE,
 )
-_LINE = re.compile(rf"\W{{0,3}}(?:{_WORD}\W{{0,3}}$|{_BY}|{_WORD}\s?[:|])", re.IGNORECASE)
+_LINE = re.compile(rf"\W{{0,3}}(?:{_WORD}\W{{0,3}}$|{_BY}|{_WORD}(?:\s?[:|]|\.\s(?-i:[A-ZÀ-Þ])))", re.IGNORECASE)
 
 
 def says_paid(title: str, lines: Sequence[str]) -> bool:

@@ -29,10 +29,11 @@ _BYLINE = re.compile(r"(?:by|von|par|por)\s+[A-Z][\w.'-]+ [A-Z]")
 
 @dataclass(frozen=True, slots=True)
 class RoundUpPart:
-    """The lines of one story; `head`: the first of them is its title."""
+    """The lines of one story; `head`: the first of them is its title; `above`: the heading over it, of the part of the page it is in."""
 
     lines: tuple[Line, ...]
     head: bool
+    above: str = ""
 
     @property
     def words(self) -> int:
@@ -91,8 +92,13 @@ def cut_parts(matter: Sequence[Line], places: Sequence[int], level: int) -> list
         end = place + 1
         while end < len(matter) and end not in starts and not (level and 0 < matter[end].level <= level):
             end += 1
-        parts.append(RoundUpPart(tuple(matter[place:end]), matter[place].kind == "heading"))
+        parts.append(RoundUpPart(tuple(matter[place:end]), matter[place].kind == "heading", _above(matter, place, level)))
     return [part for part in parts if part.words]
+
+
+def _above(matter: Sequence[Line], place: int, level: int) -> str:
+    """Return the nearest heading before a place of a higher rank than `level`; "" without one."""
+    return next((line.text for line in reversed(matter[:place]) if 0 < line.level < level), "")
 
 
 def with_headline(part: RoundUpPart) -> RoundUpPart:
@@ -102,7 +108,7 @@ def with_headline(part: RoundUpPart) -> RoundUpPart:
     if not first.linked or len(first.lead.split()) < HEADLINE_WORDS - 1 or not (rest or others):
         return part
     title = replace(first, text=first.lead.rstrip(" :–—-"), kind="heading", level=9)
-    return RoundUpPart((title, *([replace(first, text=rest, lead="", linked=0)] if rest else ()), *others), True)
+    return replace(part, lines=(title, *([replace(first, text=rest, lead="", linked=0)] if rest else ()), *others), head=True)
 
 
 def are_stories(parts: Sequence[RoundUpPart], matter: Sequence[Line], words: int) -> bool:

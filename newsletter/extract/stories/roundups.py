@@ -323,6 +323,6 @@ def _without_invitation(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_paid(part: RoundUpPart) -> bool:
-    """Return whether an item is labelled as paid for, also by words that are left out of its story."""
+    """Return whether an item is labelled as paid for, also by the heading over it and by words that are left out of its story."""
     first, *rest = [line.text for line in part.lines if line.text.split()]
-    return says_paid(first, rest)
+    return says_paid(first, rest) or (bool(part.above) and says_paid("", [part.above]))

@@ -22,6 +22,7 @@ TEXT = "The kettle boils a litre of water in two minutes and keeps it warm for a
         ("Paid for by Kettle & Sons", [TEXT]),
         ("Werbung | Wasserkocher für unterwegs", [TEXT]),
         ("A kettle for the road", [TEXT, TEXT, "Werbung"]),
+        ("A kettle for the road", ["Sponsored. Get 20% off with the code KETTLE."]),
     ],
 )
 def test_a_label_tells_what_is_paid_for(title: str, lines: list[str]) -> None:

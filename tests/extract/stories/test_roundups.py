@@ -108,3 +108,9 @@ def test_a_closing_quotation_mark_at_a_titles_end_is_no_arrow(quoted: str, tail:
 def test_a_name_with_a_stop_in_brackets_that_is_not_the_items_site_belongs_to_its_title() -> None:
     stories = cut(f"<main>{HEADED.replace('</h3>', ' (node.js)</h3>')}</main>", "Bits and pieces")
     assert [story.title for story in stories] == [f"{brief[0]} (node.js)" for brief in BRIEFS[:5]]
+
+
+def test_an_item_under_a_heading_that_says_sponsored_is_paid_for() -> None:
+    first, last = HEADED.rsplit("<h3>", 1)
+    stories = cut(f"<main><h2>News</h2>{first}<h2>Sponsored</h2><h3>{last}</main>", "Harbour weekly digest")
+    assert [story.sponsored for story in stories] == [False] * 4 + [True]
