@@ -137,11 +137,11 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
     told = [(start, end) for start, end, minutes in read_times(text) if minutes & evidence.times]
     told += evidence.figures_told(text)
     within = {at for start, end in told for at in range(start, end)}
-    for amount in claimed_amounts(text, lambda claimed: any(_supports(text, claimed, known) for known, _ in evidence.amounts)):
+    for amount in claimed_amounts(text, lambda claimed: any(supports(text, claimed, known) for known, _ in evidence.amounts)):
         is_none = amount.text.lower() in ("one", "a", "zero") or IN_WORD.match(text, amount.end)
         if is_none or amount.start in within:
             continue
-        places = [at for known, held in evidence.amounts if _supports(text, amount, known) for at in held]
+        places = [at for known, held in evidence.amounts if supports(text, amount, known) for at in held]
         if places:
             verdict, at = _where(sentence, amount.start, amount.end, places, frozenset())
             yield _claim("number", amount, verdict, at)
@@ -150,7 +150,7 @@ def _numbers(sentence: _Sentence) -> Iterator[Claim]:
             yield _claim("number", amount, SUPPORTED if is_counted else ABSENT, sentence.nearest)
 
 
-def _supports(text: str, claimed: Amount, known: Amount) -> bool:
+def supports(text: str, claimed: Amount, known: Amount) -> bool:
     """Say whether a number supports a claimed one: it is the same, or on the side of it that the word before it says ("less than")."""
     if same_amount(claimed, known) or (not claimed.value % 10 and _is_in_decade(text, claimed, known.value)):
         return True
@@ -158,8 +158,9 @@ def _supports(text: str, claimed: Amount, known: Amount) -> bool:
         claimed.unit == known.unit == "%"
         and not claimed.exact
         and ROUGHLY.search(text, max(0, claimed.start - 12), claimed.start)
+        and abs(claimed.value - known.value) <= NEAR_SHARE
     ):
-        return abs(claimed.value - known.value) <= NEAR_SHARE
+        return True
     if claimed.unit != known.unit or known.is_year or _digits(claimed) >= _digits(known):
         return False
     said = BOUND.search(text, max(0, claimed.start - 24), claimed.start)

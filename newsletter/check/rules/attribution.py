@@ -13,7 +13,7 @@ from newsletter.check.claims.calendar import DayNamed, read_days
 from newsletter.check.claims.evidence import Statement
 from newsletter.check.claims.judge import JudgedSentence, JudgedStory, judged_stories
 from newsletter.check.claims.quotations import read_quotations
-from newsletter.check.claims.support import ABSENT
+from newsletter.check.claims.support import ABSENT, supports
 from newsletter.check.claims.words import content_stems, read_words
 from newsletter.check.finding import Finding
 from newsletter.check.material import Material
@@ -164,7 +164,8 @@ def check_figures(material: Material) -> Iterator[Finding]:
 def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
     """Return which outlet has which figure if another article has a different one, of the same unit, in a similar sentence; else None.
 
-    An article that has the same figure anywhere agrees: it only tells it in another sentence.
+    An article that has the same figure anywhere agrees: it only tells it in another sentence. So does one whose figure lies within
+    the bound that is told ("fewer than half" and 46 %).
     """
     statements = judged.evidence.statements
     if at < 0:
@@ -173,7 +174,7 @@ def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
     amount = next((one for one in mine.amounts if one.text == text), None) or next(iter(mine.amounts), None)
     if amount is None or not amount.unit:
         return None
-    agreeing = {one.article for one in statements if _has_figure(one, amount)}
+    agreeing = {one.article for one in statements if _has_figure(one, amount, mine.text)}
     for other in statements:
         if other.article in agreeing:
             continue
@@ -185,8 +186,11 @@ def _contradiction(judged: JudgedStory, text: str, at: int) -> str | None:
     return None
 
 
-def _has_figure(statement: Statement, amount: Amount) -> bool:
-    return any(one.unit == amount.unit and (same_value(amount, one) or same_value(one, amount)) for one in statement.amounts)
+def _has_figure(statement: Statement, amount: Amount, told: str) -> bool:
+    return any(
+        one.unit == amount.unit and (same_value(amount, one) or same_value(one, amount) or supports(told, amount, one))
+        for one in statement.amounts
+    )
 
 
 def _outlet(judged: JudgedStory, number: int) -> str:

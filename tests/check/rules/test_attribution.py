@@ -53,6 +53,16 @@ def test_an_article_that_has_the_figure_in_another_sentence_agrees(added: str, d
     assert ("figures-differ" in codes(found)) is differ
 
 
+@pytest.mark.parametrize(("theirs", "differ"), [("46%", False), ("63%", True)])
+def test_a_figure_within_the_bound_that_is_told_is_no_other_figure(theirs: str, differ: bool) -> None:
+    also = "https://other.example/reading"
+    said = "Fewer than half of the pupils in Marl read for pleasure every week, a survey says."
+    exact = f"Some {theirs} of the pupils in Marl read for pleasure every week, down from 71% two years ago, the survey says."
+    text = FRONT + story(said.replace(", a survey says", "")) + f"Also: [Other]({also})\n"
+    found = check_material(material(text, article(said, site="Courier"), article(exact, url=also, site="Post")))
+    assert ("figures-differ" in codes(found)) is differ
+
+
 POOL = "The pool at Marl opens on Tuesday, 3 March 2026, said Ines Holm. The old pool was closed in June 2024."
 
 

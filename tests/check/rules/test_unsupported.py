@@ -126,6 +126,7 @@ def test_what_is_said_far_from_the_rest_of_a_sentence_is_one_finding_for_the_sen
         ),
         ("Tomás Berg shuts his bakery in Marl on Christmas Eve.", "Tomás Berg will close his bakery in Marl on December 24."),
         ("Volunteers built the ladder at Marl for less than £900.", "Volunteers built the ladder at Marl for £890."),
+        ("Fewer than half of the herring at Marl use the ladder.", "Only 46 % of the herring at Marl use the ladder."),
         ("The ladder at Marl let more than 2,000 eels pass.", "The ladder at Marl let 2,300 eels pass."),
         (
             "Dozens of people in Marl, many in their 80s, gave a six-figure sum.",
