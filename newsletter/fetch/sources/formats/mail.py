@@ -25,6 +25,8 @@ _HEAD = re.compile(r"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]
 _NAMED = re.compile(r"^(?:From|Subject|Date|To|Message-ID):", re.IGNORECASE | re.MULTILINE)
 _FORWARDED = re.compile(r"^(?:fwd?|wg|tr|re|aw)\s*:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+")
+# Three words, or some in brackets or behind a dash: a remark on the address before them.
+_IS_REMARK = re.compile(r"\s*(?:[(\[–—:-]\s*\w|\S+\s+\S+\s+\S)")
 # RFC 3676, section 4.3; what is passed on may stand below it.
 _SIGNATURE = re.compile(r"^-- ?\n(?:(?!-{3,}|_{5,}|>|Begin forwarded).*(?:\n|\Z))*", re.MULTILINE)
 # What mail programs write above what they pass on, and above a signature.
@@ -81,9 +83,9 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 
 def _notes(text: str, *, alone: bool) -> dict[str, str | None]:
-    """Return what the sender wrote herself of each page (by its key): before its address, behind it only where it is the one link.
+    """Return what the sender wrote herself of each page (by its key): before its address, and behind it on its line.
 
-    What is passed on is not hers.
+    Behind it, a word or two that stand in no brackets lead to the next address. What is passed on is not hers.
     """
     lines = list(itertools.takewhile(lambda line: not _NOT_OURS.match(line.strip()), text.splitlines()))
     mine = "\n".join(lines)
@@ -92,9 +94,15 @@ def _notes(text: str, *, alone: bool) -> dict[str, str | None]:
         return {_key(found): plain(_ADDRESS.sub("", mine), NOTE_LENGTH)} if found else {}
     notes: dict[str, str | None] = {}
     at = 0
-    for address in _ADDRESS.finditer(mine):
-        notes.setdefault(_key(address), plain(mine[at : address.start()], NOTE_LENGTH))
-        at = address.end()
+    addresses = list(_ADDRESS.finditer(mine))
+    ends = [*(following.start() for following in addresses[1:]), len(mine)]
+    for address, end in zip(addresses, ends, strict=False):
+        behind, is_whole_line, _ = mine[address.end() : end].partition("\n")
+        is_remark = (is_whole_line or end == len(mine)) and _IS_REMARK.match(behind)
+        stop = address.end() + len(behind) if is_remark else address.end()
+        told = f"{mine[at : address.start()]} {mine[address.end() : stop]}"
+        notes.setdefault(_key(address), plain(told, NOTE_LENGTH))
+        at = stop
     return notes
 
 

@@ -61,3 +61,10 @@ def test_a_message_without_links_is_a_problem_and_a_letter_is_no_message() -> No
     assert format_of(open_document(b"Note: this is prose.\n\nAnd more.\n", "x")) is None
     with pytest.raises(SourceError):
         links("{")
+
+
+def test_a_remark_behind_an_address_on_its_line_is_about_that_one() -> None:
+    body = f"the owls {OWLS} (check the count)\n\nand the cranes https://cranes.example/1 and\nhttps://other.example/2\n"
+    owls, cranes, other = links(MESSAGE.replace(OWLS, body))
+    assert str(owls.hints.note).endswith("the owls (check the count)")
+    assert (cranes.hints.note, other.hints.note) == ("and the cranes", "and")
