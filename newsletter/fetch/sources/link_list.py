@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsletter.cache import page_key
 from newsletter.fetch.sources.bare_rows import bare_delimiter, is_day, read_bare_row
 from newsletter.fetch.sources.hint_text import NOTE_LENGTH, WHO_LENGTH, plain, star_among, tag_list
-from newsletter.fetch.sources.link_markup import as_markdown
+from newsletter.fetch.sources.link_markup import STAMP, as_markdown, without_signs
 from newsletter.fetch.sources.prose_links import (
     FIRST_URL,
     MARKDOWN_LINK,
@@ -48,8 +48,8 @@ _HASHTAG = re.compile(r"(?<!\S)#([^\s#]+)")
 _ADDRESS_LIKE = re.compile(r"[!-~]*\w[./:]+\w[!-~]*", re.ASCII)
 # A word amid others that was meant as an address: a host with a path, or one that says so.
 _MEANT = re.compile(r"(?<!\S)(?:www\.\S|https?\S|\S+://|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE | re.ASCII)
-# Words before a colon, and a line drawn with signs.
-_HEADING = re.compile(r"[^\W\d_][^.:/]*:|[-=*_~–—]{3,}")
+# Words before a colon, a line drawn with signs, and the head of a table in Markdown with the line under it.
+_HEADING = re.compile(r"[^\W\d_][^.:/]*:|[-=*_~–—]{3,}|\|[^./]*\|")
 TALK = 3
 """From so many words on a line of a note is talk; a shorter one may be an address mistyped."""
 
@@ -89,24 +89,26 @@ def read_link_list(text: str, name: str, is_file: Callable[[str], bool] = lambda
     """
     found = LinkList(name)
     links: dict[str, Link] = {}
+    files: dict[str, None] = {}
     lines = _lines(text)
     delimiter = bare_delimiter(line for _, line in lines)
     is_list, is_note = _is_list(lines, is_file), _is_note(text, lines)
+    is_chat = is_note and any(STAMP.match(line) for _, line in lines)
     unfinished = {number for number, line in lines if _is_talk(line) and line[-1] not in ".:!?…"}
-    for number, line in lines:
+    for number, whole in lines:
+        line, who = _message_of(whole)
         given = _links_of(line, delimiter, wrapped=not is_list and number - 1 in unfinished)
         file = None if given else _file_of(line, is_file)
         if not given and not file and (is_list or is_note):
             given = _links_amid(line)
         if file:
-            found.files += [file] if file not in found.files else []
-        elif not given and not _is_passed_over(line, is_list, is_note):
+            files.setdefault(file)
+        elif not given and not (_is_chatter(line) if is_chat else _is_passed_over(line, is_list, is_note)):
             found.refused.append((number, line))
-        if line.startswith("{") and _record(line).get("ok") is False:
-            found.failed.update(url for url, _ in given)
+        found.failed.update(_failed(line, given))
         for url, hints in given:
-            links.setdefault(page_key(url), Link(url, source=name, hints=hints))
-    found.links = list(links.values())
+            links.setdefault(page_key(url), Link(url, source=name, hints=replace(hints, who=hints.who or who)))
+    found.links, found.files = list(links.values()), list(files)
     return found
 
 
@@ -145,6 +147,11 @@ def _is_passed_over(line: str, is_list: bool, is_note: bool) -> bool:
     return (is_list or is_note) and (_is_heading(line) or is_talk)
 
 
+def _is_chatter(line: str) -> bool:
+    """Say whether a line of a chat is none of an address: a sender's name, a time, a reaction, talk."""
+    return _is_talk(line) or not any(map(_ADDRESS_LIKE.fullmatch, line.split()))
+
+
 def _is_heading(line: str) -> bool:
     """Say whether a line of a list stands above some of its links: words in capitals or before a colon, or a rule."""
     return _MEANT.search(line) is None and (line.isupper() or _HEADING.fullmatch(line) is not None)
@@ -152,14 +159,17 @@ def _is_heading(line: str) -> bool:
 
 def links_in_argument(argument: str) -> list[Link]:
     """Return the links of an argument as it is pasted: an address in quotes or <>, a Markdown link, several, a note; else none."""
-    line = as_markdown(argument.strip())
+    line = without_signs(as_markdown(argument.strip()))
     found = _links_on_line(line) or (_links_amid(line) if passes_links_on([line]) else [])
     return [Link(url, hints=hints) for url, hints in found]
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
     """Return the lines that say something, with their numbers."""
-    lines = [as_markdown(_BULLET.sub("", line.strip(), count=1)) for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    lines = [
+        without_signs(as_markdown(_BULLET.sub("", line.strip(), count=1)))
+        for line in _LINE_END.split(text.removeprefix("\ufeff"))
+    ]
     lines = [_HEADED.sub("", line, count=1) for line in lines]
     return [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
 
@@ -172,6 +182,18 @@ def _begins_with_link(line: str) -> bool:
 
 
 # --- one line ----------------------------------------------------------------------------------------------------------------
+
+
+def _message_of(line: str) -> tuple[str, str | None]:
+    """Return a line without the day, time and sender that a chat puts before it, and the sender."""
+    stamp = STAMP.match(line)
+    return (line[stamp.end() :], plain(stamp["nick"] or stamp["who"], WHO_LENGTH)) if stamp else (line, None)
+
+
+def _failed(line: str, given: Sequence[tuple[str, Hints]]) -> Iterator[str]:
+    """Yield the addresses of a line in which `fetch --json` says that the page could not be brought."""
+    if line.startswith("{") and _record(line).get("ok") is False:
+        yield from (url for url, _ in given)
 
 
 def _links_of(line: str, delimiter: str | None, *, wrapped: bool) -> list[tuple[str, Hints]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -412,3 +413,44 @@ def test_a_list_of_lines_full_of_brackets_takes_time_in_proportion_to_its_length
     start = time.process_time()
     read_link_list(text, "urls.txt")
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[15/11/2026, 12:41:03] Nora Quill: ",
+        "15.11.26, 12:41 - Nora Quill: ",
+        "11/15/26, 9:14 PM - Nora Quill: ",
+        "[12:41] <Nora Quill> ",
+    ],
+)
+def test_what_a_chat_puts_before_a_message_is_its_sender_and_no_note(before: str) -> None:
+    listed = read_link_list(f"{before}https://a.example/ the dues are up\n{before}yes\n{before}👍\n", "chat.txt")
+    assert [(link.url, link.hints) for link in listed.links] == [
+        ("https://a.example/", Hints(note="the dues are up", who="Nora Quill"))
+    ]
+    assert listed.complaints == []
+
+
+def test_names_times_and_reactions_in_a_copied_chat_are_no_complaint_and_a_mistyped_address_is_one() -> None:
+    text = "Nora Quill\n  9:14 AM\nhttps://a.example/\nThe A\n:+1: 2\n9:32\nand htps://b.example/x\n"
+    assert complaints(text) == ["urls.txt:7: not a web address: and htps://b.example/x"]
+
+
+@pytest.mark.parametrize(
+    "line", ["★ https://a.example/", "⭐️https://a.example/", "https://a.example/ ⭐️", "- **https://a.example/** ★"]
+)
+def test_a_star_sign_is_a_star(line: str) -> None:
+    (link,) = read_link_list(f"{line}\n", "list").links
+    assert (link.url, link.hints) == ("https://a.example/", Hints(starred=True))
+
+
+def test_a_star_within_a_note_is_a_word_and_bold_letters_are_letters() -> None:
+    (link,) = read_link_list("https://a.example/ **must read** by the 5★hotel #starred\n", "list").links
+    assert (link.hints.note, link.hints.starred) == ("must read by the 5★hotel", True)
+
+
+def test_the_head_of_a_table_in_markdown_is_no_complaint() -> None:
+    text = "| link | why |\n|---|---|\n| https://a.example/ | strike in the port |\n"
+    assert complaints(text) == []
+    assert [link.url for link in read_link_list(text, "list").links] == ["https://a.example/"]
