@@ -49,6 +49,18 @@ _RATING = re.compile(
 _ABSTRACT, _PREAMBLE = re.compile(r"^\W*abstract\W*$", re.IGNORECASE | re.MULTILINE), 4000
 # The end of a press release; what follows it is about the sender.
 _END = re.compile(r"^(?:\\?#[ \\#]*#|-\s?30\s?-|[-–—* \t]*ENDS?[-–—* \t]*)$", re.MULTILINE)
+# The lines over what a sender says of itself below its news, by their names: "About Corvo Shipping", "Media contact". No sentence, and
+# not "About the study".
+_SENDER = re.compile(
+    r"^(?:#{1,6} )?\**(?:(?i:about (?:us|the company))|"
+    r"(?:About|Über|Acerca de|Sobre|À propos d[eu]|Informazioni su|Over)(?: (?:the|die|das|der|de|het|la|el))?"
+    r"(?= [\w’'&.,-]*[A-ZÀ-Þ])(?: [\w’'&.,()-]+){1,7}(?<![.,])|"
+    r"(?i:(?:media|press|investor)(?: (?:and|&) (?:media|press|investor))? (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)|"
+    r"pressekontakt|contact presse|contacto de prensa|notes? (?:to|for) editors|forward-looking statements))\**:?\**$",
+    re.MULTILINE,
+)
+# In a short release these lines may stand before its middle.
+_SENDER_FROM = 3
 # A claim is among this many lines at the top.
 _TOP = 12
 
@@ -60,9 +72,12 @@ def without_preamble(text: str) -> str:
 
 
 def without_end_matter(text: str) -> str:
-    """Return the text before the mark that ends a press release ("###", "-30-", "ENDS"), if most of it stands there; any other whole."""
+    """Return the text before what ends a press release: a mark ("###", "-30-", "ENDS") behind most of it, or what the sender says of itself
+    ("About Corvo Shipping"); any other text whole."""
     found = _END.search(text, len(text) // 2)
-    return text[: found.start()] if found else text
+    text = text[: found.start()] if found else text
+    sender = _SENDER.search(text, len(text) // _SENDER_FROM)
+    return text[: sender.start()] if sender else text
 
 
 def without_marks(line: str) -> str:

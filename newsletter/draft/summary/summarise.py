@@ -51,6 +51,7 @@ def summarise(
     aim = Aim(length) if isinstance(length, int) else length
     told, language = languages_of(text, language, description)
     lead = without_end_matter(without_preamble(first_post(text)))
+    others = [(outlet, without_end_matter(other)) for outlet, other in others]
     texts = [(outlet, read_units(one, DEPTH)) for outlet, one in (("", lead), *others)]
     leading = [(unit.place, unit.text) for unit in texts[0][1]]
     named = frozenset(words(headline))

@@ -136,7 +136,32 @@ def test_what_follows_the_end_of_a_press_release_is_about_its_sender(end: str) -
     assert without_end_matter(f"{LEAD}\n{end}\nAbout Holm: Holm builds.").strip() == LEAD
 
 
-@pytest.mark.parametrize("text", [f"###\n{LEAD}", f"{LEAD}\n### Further reading\nMore.", f"{LEAD}\nIt ENDS here."])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "#### About Holm Shipping",
+        "About the Port of Marl",
+        "Über die Holm AG",
+        "**About Us**",
+        "Media contact",
+        "## Notes to Editors:",
+    ],
+)
+def test_what_a_sender_says_of_itself_is_below_a_line_with_its_name(head: str) -> None:
+    assert without_end_matter(f"{LEAD}\n{head}\nHolm is a leading builder of bridges.").strip() == LEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"###\n{LEAD}",
+        f"{LEAD}\n### Further reading\nMore.",
+        f"{LEAD}\nIt ENDS here.",
+        f"{LEAD}\n## About the study\nIt had 96 schools.",
+        f"{LEAD}\nAbout 40 ships a day use the lock",
+        f"About Holm Shipping\n{LEAD}",
+    ],
+)
 def test_a_text_without_such_an_end_is_whole(text: str) -> None:
     assert without_end_matter(text) == text
 

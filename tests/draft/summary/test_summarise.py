@@ -173,3 +173,10 @@ def test_an_opening_too_short_for_a_summary_is_followed_by_what_its_paragraph_go
         "Read more about the cup.",
     ]
     assert summarise("\n\n".join(paragraphs), 60, "Who plays in the Brigford Cup").split("\n") == [opening, news]
+
+
+def test_what_a_further_outlet_says_of_itself_joins_no_summary() -> None:
+    text = "Holm Lines is to buy Marl Shipping for €12m, the two companies said on Tuesday."
+    own = "Holm Lines is a leading provider of container transport with 96 vessels in Marl and other ports."
+    release = f"Holm Lines and Marl Shipping today announced an agreement to merge for EUR 12 million.\nAbout Holm Lines\n{own}"
+    assert own not in summarise(text, 60, "Holm Lines buys Marl Shipping", others=[("Holm Lines", release)])
