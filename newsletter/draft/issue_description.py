@@ -28,6 +28,8 @@ from newsletter.text.sentences import split_sentences
 MAX_CHARACTERS = 360
 # In characters: the lead's sentence, the sentence of a further story, a headline quoted in a template.
 MAX_LEAD_SENTENCE, MAX_OTHER_SENTENCE, MAX_HEADLINE = 150, 110, 70
+# A headline that stays longer than this, since it cannot be cut, is quoted only where no other is left: it would fill the description.
+MOST_QUOTED = 110
 # A headline in a template if two of the greater length are too long together.
 SHORT_HEADLINE = 45
 # A sentence in a language whose clauses cannot be cut.
@@ -69,8 +71,9 @@ def description_of(
     templates = _templates(language)
     opening = "opens" if len(top) > 1 else "only"
     first = _standalone_sentence(top[0], MAX_LEAD_SENTENCE, language) or _fill_template(templates, opening, week, top[:1])
+    further = _quotable_first(top[1:])
     rest = [
-        _fill_template(templates, kind, week, top[1 : 1 + count], longest)
+        _fill_template(templates, kind, week, further[:count], longest)
         for kind, count, longest in (("two", 2, MAX_HEADLINE), ("two", 2, SHORT_HEADLINE), ("one", 1, MAX_HEADLINE))
         if len(top) > count
     ]
@@ -95,7 +98,7 @@ def summary_of(sections: Sequence[Section], language: str = "en", week: int = 0,
         lines.pop()
     if len(lines) == 1:
         return description_of(sections, language, week, leftovers)
-    more = [story for story in top[1:] if story not in [one for one, _ in told[: len(lines) - 1]]]
+    more = _quotable_first([story for story in top[1:] if story not in [one for one, _ in told[: len(lines) - 1]]])
     if len(lines) < MAX_STORIES and more:
         line = _fill_template(_templates(language), "one", week, more[:1])
         lines += [line] if len(" ".join([*lines, line])) <= MAX_CHARACTERS else []
@@ -125,6 +128,11 @@ def _top_stories(sections: Sequence[Section], language: str, leftovers: Collecti
     for story in first:
         named.setdefault(story.headline.casefold(), story)
     return list(named.values())
+
+
+def _quotable_first(stories: Sequence[Story]) -> list[Story]:
+    """Return stories with those last whose headline is too long to be quoted, such as one that is a quotation of several clauses."""
+    return sorted(stories, key=lambda story: len(_name(story, MAX_HEADLINE)) > MOST_QUOTED)
 
 
 def _round_robin(sections: Sequence[Sequence[Story]]) -> list[Story]:

@@ -198,3 +198,13 @@ def test_a_description_never_ends_in_among_other_things() -> None:
     told = description_of((Section("News", (Story("Marchand looks back", line, id="00000009"),)),)) or ""
     assert "other things." not in told
     assert "spoke." not in told
+
+
+def test_a_headline_that_is_a_long_quotation_does_not_fill_the_description() -> None:
+    quoted = "‘If you want ferries here you have to pay the crews first and stop pretending that they will come anyway’, says Holm at Marl"
+    stories = [
+        Story(headline, "The bridge at Marl opens on Monday.") for headline in ("A first", quoted, "A third", "A fourth")
+    ]
+    said = description_of([Section(story.headline, (story,)) for story in stories]) or ""
+    assert "pretending" not in said
+    assert ("A third" in said, "A fourth" in said) == (True, True)
