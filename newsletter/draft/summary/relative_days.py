@@ -30,8 +30,8 @@ _BETWEEN_DATE = re.compile(r"(?:of|de|di|do|at|um|à|a|om|as|o|and|und)\b", re.I
 _WEEKEND, _LAST_WEEKEND = re.compile("weekend", re.IGNORECASE), re.compile("last weekend", re.IGNORECASE)
 # Words before a weekday that may be the day of publication itself.
 _SINCE = re.compile(r"\b(?:since|after|seit|depuis|après|desde|sinds) ~", re.IGNORECASE)
-# What separates the clauses of a sentence.
-_CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+# What separates the clauses of a sentence: punctuation, and the word before what is said ("warns that Friday's boats may be cancelled").
+_CLAUSE_ENDS = re.compile(r"[,;:—–]\s|\b(?:that|que|che|dat|att)\s(?!~)")
 # What `TIME` stands for in day_words.toml: the time of day between a word and its weekday ("until 6 p.m. on").
 _TIME = (
     r"(?:(?:about|around|at least|etwa|gegen|vers|las?|alle|as|às) )?(?:late|early|midnight|noon|midday|mitternacht|minuit|midi|"

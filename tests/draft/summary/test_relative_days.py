@@ -365,3 +365,17 @@ def test_what_had_been_reached_by_a_day_lies_behind(language: str, sentence: str
 )
 def test_a_weekday_with_a_part_of_the_day_gets_its_date(language: str, sentence: str, word: str) -> None:
     assert name_days(sentence, FRIDAY, ISSUE, language) == [f"“{word}” is 2026-11-09"]
+
+
+def test_a_day_in_what_is_said_lies_where_that_clause_puts_it() -> None:
+    said = "Strandline has cancelled all its crossings and warns that Monday's first boats may be cancelled too."
+    assert name_days(said, FRIDAY, ISSUE) == ["“Monday” is 2026-11-16"]
+    assert name_days("The firm will tell its crews that Monday's boats were late.", FRIDAY, ISSUE) == ["“Monday” is 2026-11-09"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["De haven trekt er 38 miljoen voor uit, maakte hij woensdag bekend.", "Woensdag voer een schip tegen de sluis."],
+)
+def test_irregular_dutch_verbs_tell_a_past(sentence: str) -> None:
+    assert [line[-10:] for line in name_days(sentence, FRIDAY, ISSUE, "nl")] == ["2026-11-11"]
