@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsletter.cache import can_be_canonical, link_key
-from newsletter.models import Article, Page, story_id
+from newsletter.models import Article, Hints, Page, story_id
 from newsletter.text.urls import has_web_scheme, is_light_edition, site_of, without_face, without_trackers
 
 SHINGLE = 4
@@ -173,7 +173,21 @@ def _editions(item: KnownArticle, others: Iterable[tuple[str, KnownArticle]]) ->
 
 def _together(chosen: KnownArticle, other: KnownArticle) -> KnownArticle:
     times = [time for time in (chosen.fetched_at, other.fetched_at) if time]
-    return replace(chosen, keys=chosen.keys | other.keys, pages=chosen.pages | other.pages, fetched_at=min(times, default=""))
+    article = replace(chosen.article, hints=_said_of_both(chosen.article.hints, other.article.hints))
+    keys, pages = chosen.keys | other.keys, chosen.pages | other.pages
+    return replace(chosen, article=article, keys=keys, pages=pages, fetched_at=min(times, default=""))
+
+
+def _said_of_both(hints: Hints, other: Hints) -> Hints:
+    """Return what the editor said of an article under two addresses: nothing of it is lost."""
+    return replace(
+        hints,
+        note="; ".join(dict.fromkeys(filter(None, (hints.note, other.note)))) or None,
+        highlight="; ".join(dict.fromkeys(filter(None, (hints.highlight, other.highlight)))) or None,
+        tags=tuple(dict.fromkeys((*hints.tags, *other.tags))),
+        who=hints.who or other.who,
+        starred=hints.starred or other.starred,
+    )
 
 
 def _by_address(item: KnownArticle) -> tuple[bool, bool, int, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from newsletter.cache import link_key
 from newsletter.draft.selection.addresses import is_same_text, settle_addresses
-from newsletter.models import ITEM_LINK, Article, Page, story_id
+from newsletter.models import ITEM_LINK, Article, Hints, Page, story_id
 
 TEXT = "The council of Brigford has voted to rebuild the old mill bridge for 14 million pounds, after nine years of argument in town."
 OTHER = "Eleven pairs of barn owls have nested on the salt marshes this spring, the most since counting began there in the year 1988."
@@ -113,3 +113,15 @@ def test_the_edition_of_a_page_for_telephones_is_that_page_though_a_line_differs
 def test_other_pages_that_are_much_alike_stay_articles_of_their_own(one: str, other: str) -> None:
     known, _ = settle_addresses([read(one), read(other, f"{TEXT} Nobody was against it, but the shops want to be heard.")])
     assert len(known) == 2
+
+
+@pytest.mark.parametrize("canonical", [None, "https://a.example/fire"])
+def test_what_the_editor_said_of_an_article_under_two_addresses_is_kept(canonical: str | None) -> None:
+    def said(url: str, hints: Hints) -> tuple[Page, Article]:
+        page, article = read(url, canonical=canonical)
+        return page, replace(article, hints=hints)
+
+    plain = said("https://a.example/fire", Hints(starred=True, tags=("fire",), note="lead?"))
+    light = said("https://m.a.example/fire", Hints(note="same?", tags=("port",), who="Ben"))
+    (known,) = settle_addresses([plain, light])[0]
+    assert known.article.hints == Hints(starred=True, tags=("fire", "port"), note="lead?; same?", who="Ben")
