@@ -33,7 +33,7 @@ class Entry:
         `skip` passes over so many earlier occurrences.
         """
         for part in self.block.parts:
-            spans = _spans(words, part.raw) if words and (not kinds or part.kind in kinds) else ()
+            spans = spans_of(words, part.raw) if words and (not kinds or part.kind in kinds) else ()
             if skip < len(spans):
                 return place_at(part.raw, *spans[skip], part.line)
             skip -= len(spans)
@@ -42,8 +42,8 @@ class Entry:
 
 
 @functools.lru_cache(maxsize=64)
-def _spans(words: str, source: str) -> tuple[tuple[int, int], ...]:
-    """Return where words stand in Markdown, which may have other white space, marks of emphasis and escapes in between."""
+def spans_of(words: str, source: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand in Markdown or plain text, which may have other white space, marks of emphasis and escapes in between."""
     marks = r"[*_`\\]*"
     pieces = ((marks.join(re.escape(char) for char in word)) for word in words.split())
     wanted = rf"{marks}\s+{marks}".join(pieces)

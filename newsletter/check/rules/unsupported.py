@@ -18,7 +18,7 @@ from newsletter.check.claims.proper_names import missing_keys, read_names
 from newsletter.check.claims.support import ABSENT, DOUBTFUL, ELSEWHERE, SUPPORTED, Claim, is_known_language, lower_words
 from newsletter.check.claims.words import read_words
 from newsletter.check.finding import Finding, Position
-from newsletter.check.material import Entry, Material
+from newsletter.check.material import Entry, Material, spans_of
 from newsletter.check.model import AT_ONCE
 from newsletter.check.printed_text import running_texts
 from newsletter.check.rule import on_issue, on_story, rule
@@ -47,7 +47,7 @@ ARTICLE = "the article says: The works cost £14 million, said Ines Holm. Work b
 def about_claim(judged: JudgedStory, sentence: JudgedSentence, claim: Claim, message: str, advice: str = "") -> Finding:
     """Return a finding about one claim, with its position in the file and the article sentence it is compared with."""
     entry, start = judged.entry, sentence.start + claim.start
-    skip = judged.summary.count(claim.text, 0, start) if sentence.part == "summary" else 0
+    skip = sum(at < start for at, _ in spans_of(claim.text, judged.summary)) if sentence.part == "summary" else 0
     place = entry.find(claim.text, sentence.part, skip=skip)
     found = on_story(entry, message, place, words=claim.text, advice=advice)
     found = dataclasses.replace(found, sentence=sentence.text)

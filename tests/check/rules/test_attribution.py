@@ -96,3 +96,11 @@ def test_a_relative_day_between_two_quotations_is_found_and_one_within_is_its_sp
     said = "“We met yesterday,” Holm said yesterday, “and not tonight,” when the pool at Marl was full."
     found = [item for item in _days_found(said, said) if item.code == "relative-day"]
     assert [item.words for item in found] == ["yesterday"]
+
+
+def test_a_figure_is_found_where_it_stands_though_another_figure_before_has_its_digit() -> None:
+    said = "The board of Marl voted to pull 23 books.\nThe 6-3 vote came late."
+    told = "The board of Marl voted to pull 23 books. The 5-4 vote came late."
+    text = FRONT + story(said)
+    (found,) = (item for item in check_material(material(text, article(told))) if item.words == "3")
+    assert text.split("\n")[found.line - 1][found.column - 1] == "3"
