@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsletter.check.claims.amounts import ONES, TENS
 from newsletter.check.claims.evidence import Evidence
 from newsletter.check.claims.words import POSSESSIVE, Word, is_capitalised, read_words, stem, word_key
 from newsletter.text.months import month_number
@@ -39,6 +40,7 @@ OPENERS = frozenset(
     older newer younger larger smaller bigger higher lower longer shorter fewer cheaper faster slower stronger weaker better worse
     earnings shares sales profits prices stocks revenue revenues government company companies firms founded launched""".split()
 )
+NUMBER_WORDS = frozenset((*ONES, *TENS))
 DERIVED = {
     **dict.fromkeys(("us", "usa", "united states", "america", "american", "americans"), "us"),
     **dict.fromkeys(("uk", "united kingdom", "britain", "british", "briton", "britons"), "uk"),
@@ -128,7 +130,7 @@ def _is_no_name(word: Word, known_lower: frozenset[str], *, alone: bool, firm: b
         return False
     if word.key in ENGLISH or word.key in OPENERS or word.key in known_lower or stem(word.key) in known_lower:
         return True
-    return alone and (firm or COMMON_ENDING.search(word.key) is not None)
+    return alone and (firm or word.key in NUMBER_WORDS or COMMON_ENDING.search(word.key) is not None)
 
 
 def _is_custom(word: Word) -> bool:

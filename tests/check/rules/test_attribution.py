@@ -98,6 +98,12 @@ def test_a_relative_day_between_two_quotations_is_found_and_one_within_is_its_sp
     assert [item.words for item in found] == ["yesterday"]
 
 
+def test_a_number_word_that_begins_a_sentence_is_no_name() -> None:
+    found = check_material(material(FRONT + story("Eleven pupils read it."), article("Twelve pupils of Marl have read it.")))
+    assert "name-not-found" not in {item.code for item in found if item.words == "Eleven"}
+    assert ("number-not-found", "Eleven") in {(item.code, item.words) for item in found}
+
+
 def test_a_figure_is_found_where_it_stands_though_another_figure_before_has_its_digit() -> None:
     said = "The board of Marl voted to pull 23 books.\nThe 6-3 vote came late."
     told = "The board of Marl voted to pull 23 books. The 5-4 vote came late."
