@@ -70,9 +70,9 @@ def judge_sentence(
     claims = [*_numbers(sentence)]
     if names:
         claims += _names(sentence, known_lower)
-        changed = changed_word(text, evidence)
-        claims += [changed] if changed and not any(_overlap(changed, claim) for claim in claims) else []
-        denied = None if changed else find_denied(text, evidence)
+        changes = list(changed_words(text, evidence))
+        claims += [change for change in changes if not any(_overlap(change, claim) for claim in claims)][:1]
+        denied = None if changes else find_denied(text, evidence)
         claims += (
             [Claim("wording", text[denied[0] : denied[1]], denied[0], denied[1], ELSEWHERE, *denied[2:])] if denied else []
         )
@@ -308,8 +308,8 @@ def _slots(evidence: Evidence, before: tuple[str, ...], after: tuple[str, ...]) 
 # --- a sentence as a whole -------------------------------------------------------------------------------------------------
 
 
-def changed_word(text: str, evidence: Evidence) -> Claim | None:
-    """Return what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
+def changed_words(text: str, evidence: Evidence) -> Iterator[Claim]:
+    """Yield what a sentence changes in a sentence of the source that it repeats nearly word for word, if that matters.
 
     What matters is another name, a denial put in or left out, an opposite (`rise` for `fall`); other words may be changed freely.
     """
@@ -317,13 +317,13 @@ def changed_word(text: str, evidence: Evidence) -> Claim | None:
     at = next(iter(evidence.rests_on(content_stems(words), 0.5)), -1)
     theirs = evidence.statements[at].words if at >= 0 else ()
     if not LEAST_REPEATED <= len(words) <= MOST_REPEATED or not 0 < len(theirs) <= MOST_REPEATED:
-        return None
+        return
     matcher = difflib.SequenceMatcher(
         None, [stem(word.key) for word in words], [stem(word.key) for word in theirs], autojunk=False
     )
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < REPEATED * len(words):
-        return None
+        return
     inside = (blocks[0].b, max(block.b + block.size for block in blocks))
     denied = _denies(words) != _denies(theirs[inside[0] : inside[1]])
     for kind, start, end, other, stop in matcher.get_opcodes():
@@ -331,8 +331,7 @@ def changed_word(text: str, evidence: Evidence) -> Claim | None:
             continue
         mine, original = words[start:end], theirs[other:stop]
         if (denied and _denies(mine) != _denies(original)) or _is_opposite(mine, original) or _is_other_name(mine, original):
-            return _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
-    return None
+            yield _changed(text, mine or words[max(0, start - 1) : start + 1], original, at, evidence)
 
 
 def _changed(text: str, mine: Sequence[Word], original: Sequence[Word], at: int, evidence: Evidence) -> Claim:

@@ -98,6 +98,15 @@ def test_a_relative_day_between_two_quotations_is_found_and_one_within_is_its_sp
     assert [item.words for item in found] == ["yesterday"]
 
 
+GRANT = "The grant pays up to £5,000 to primary schools in Marl that have no library or one of less than 20 square metres."
+
+
+def test_an_opposite_is_found_beside_a_name_that_the_article_lacks() -> None:
+    said = GRANT.replace("Marl", "Brigford").replace("less than", "more than")
+    found = check_material(material(FRONT + story(said), article(GRANT)))
+    assert {("name-not-found", "Brigford"), ("said-of-another", "more")} <= {(item.code, item.words) for item in found}
+
+
 def test_a_number_word_that_begins_a_sentence_is_no_name() -> None:
     found = check_material(material(FRONT + story("Eleven pupils read it."), article("Twelve pupils of Marl have read it.")))
     assert "name-not-found" not in {item.code for item in found if item.words == "Eleven"}
