@@ -291,7 +291,7 @@ def why(
         str,
         typer.Argument(
             metavar="STORY",
-            help="The id, link or part of the headline of a story; the id or link of an article that was left out.",
+            help="The id or link of a story or of an article that was left out, or part of its headline.",
         ),
     ],
     issue: Annotated[

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from newsletter import stdout
@@ -52,8 +51,10 @@ def run(context: Context, name: str, *, issue: str | None, as_json: bool) -> int
         return _name_several(f"“{name}” is in the headline of", stories, as_json=as_json)
     story = next(iter(stories), None)
     if story is None:
-        records = chain(_left_out(context, file), _not_printable(unprintable), _without_article(context, name))
-        return _explain_left_out(file, name, wanted, records, as_json=as_json)
+        records = [*_left_out(context, file), *_not_printable(unprintable), *_without_article(context, name)]
+        if found := _left_out_by_name(name, wanted, records):
+            return _explain_left_out(file, found, as_json=as_json)
+        raise UsageError(_nowhere(context, file, name, wanted))
     by_key = {key: item.article for item in known for key in item.keys}
     lead = _lead(story, by_key)
     if lead is None:
@@ -96,7 +97,10 @@ def _rows(
 
 def _items_of(context: Context, name: str) -> list[Article]:
     """Return the stories of a live page or round-up that is named by its address; [] for the link of one of them, or another page."""
-    found = [article for page in context.find_pages(name) for article in context.articles(page) or () if "#" not in name]
+    pages = [
+        page for page in context.find_pages(name) if link_key(name) in map(link_key, (page.url, page.final_url or page.url))
+    ]
+    found = [article for page in pages for article in context.articles(page) or () if "#" not in name]
     return [article for article in found if article.part_of is not None]
 
 
@@ -116,17 +120,29 @@ def _name_several(what: str, items: Sequence[Article | Story], *, as_json: bool)
     return EXIT_OK
 
 
-def _explain_left_out(
-    file: IssueFile, name: str, wanted: Set[str], records: Iterable[Mapping[str, Any]], *, as_json: bool
-) -> int:
-    """Say why an article, known by the keys `wanted`, is in no story of an issue. Raises UsageError where nothing is known of it."""
-    record = next((item for item in records if {item.get("id"), link_key(item["url"])} & wanted), None)
-    if record is None:
-        cached = "nothing was decided about it there" if len(wanted) > len({name, link_key(name)}) else "no page in the cache"
-        raise UsageError(
-            f"{clean(name)}: not a story in {file.path.name}, and {cached}; "
-            "use words of a headline, the id from the story's comment, or a link"
-        )
+def _left_out_by_name(name: str, wanted: Set[str], records: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Return the record of an article that is known by one of the keys `wanted`, else the one with the name in its title."""
+    by_key = [item for item in records if {item.get("id"), link_key(item["url"])} & wanted]
+    titled = [item for item in records if name.casefold() in str(item.get("title") or "").casefold()]
+    return next(iter([*by_key, *titled]), None)
+
+
+def _nowhere(context: Context, file: IssueFile, name: str, wanted: Set[str]) -> str:
+    """Return the message that nothing is known of a name in an issue: where else it is, or what a name may be."""
+    for other in context.issues.published():
+        if other.path != file.path and _named_stories(other, name, wanted):
+            return f"{clean(name)}: a story in {other.path.name}; add --issue {other.path.stem}"
+    known = "no page in the cache" if "://" in name else "nothing that was left out has such a title"
+    if len(wanted) > len({name, link_key(name)}):
+        known = "nothing was decided about it there"
+    return (
+        f"{clean(name)}: not a story in {file.path.name}, and {known}; "
+        "use words of a headline, the id from the story's comment, or a link"
+    )
+
+
+def _explain_left_out(file: IssueFile, record: Mapping[str, Any], *, as_json: bool) -> int:
+    """Say why an article is in no story of an issue."""
     if as_json:
         stdout.print_json({"how": "left out", **record})
         return EXIT_OK

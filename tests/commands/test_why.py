@@ -277,3 +277,21 @@ def test_of_a_published_issue_it_is_told_what_she_removed_and_of_an_article_that
     newsletter("extract", "-q")
     ran = newsletter("why", f"{site.base}/late", "--issue", drafted)
     assert (ran.code, "nothing was decided about it there" in ran.err) == (2, True)
+
+
+def test_an_article_that_was_left_out_may_be_named_by_words_of_its_title(drafted: Path, site: Site) -> None:
+    site.pages["/wall"] = Reply(
+        b"<title>Before you continue</title><p>We and our partners store cookies. Accept all or manage your choices.</p>"
+    )
+    newsletter("fetch", "-q", f"{site.base}/wall")
+    newsletter("extract", "-q")
+    assert newsletter("why", "before you CONTINUE").out == newsletter("why", f"{site.base}/wall").out != ""
+
+
+def test_of_a_story_in_a_published_issue_the_open_one_says_where_it_is(drafted: Path, site: Site) -> None:
+    drafted.write_text(drafted.read_text(encoding="utf-8").replace("draft: true", "draft: false"), encoding="utf-8")
+    text = '---\ntitle: "Next"\ndate: 2025-11-22\ndraft: true\n---\n'
+    (drafted.parent / "2025-11-22.md").write_text(text, encoding="utf-8")
+    shutil.rmtree(drafted.parent.parent / "cache")
+    ran = newsletter("why", "barn owls")
+    assert (ran.code, ran.err) == (2, "why: barn owls: a story in 2025-11-15.md; add --issue 2025-11-15\n")
