@@ -42,10 +42,13 @@ MEASURES = {
     }.items() for word in words.split()},
 }  # fmt: skip
 _WORDS = "|".join([*ONES, *TENS])
+# A figure right behind the code of a currency ("EUR41.50").
+_CODED = r"(?<=USD)|(?<=EUR)|(?<=GBP)"
+PER_CENT = re.compile(r"[-\s]cent\b", re.IGNORECASE)
 NUMBER = re.compile(
-    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s)?\s?
+    rf"""(?P<money>(?:US|HK|A|C|NZ|S)?[$]|Â?£|[€¥₹]|(?:Rs\.?|USD|EUR|GBP)\s|(?<![^\W_])(?:USD|EUR|GBP)(?=\d))?\s?
     (?: (?<![\w.,])(?P<word>(?:{_WORDS})(?:[-\s](?:{_WORDS}))?)(?:(?P<tail>(?:,\d{{3}})+|\.\d+)|(?![^\W\d_]|['’](?!s\b))) |
-        (?P<digits>(?<![\w.])\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?<![^\W_])(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
+        (?P<digits>(?:(?<![\w.])|{_CODED})\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|(?<![\w.,])\d+,\d{{1,2}}(?![\d,])|(?:(?<![^\W_])|{_CODED})(?<![^\W_][.,])(?<![^\W\d_]-)\d+(?:\.\d+)*)
     )
     (?:(?P<ordinal>st|nd|rd|th)\b)?(?P<behind>(?:\s?%|[-\s]?[A-Za-z]+)?(?:[-\s]cent\b)?(?:[-\s]points?\b|[-\s]old\b)?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,8 +125,10 @@ def _with_unit(match: re.Match[str], text: str, value: float, end: int) -> tuple
             value *= SCALES[word]
             told, behind = _unit_behind(text, piece_end)
             unit, end = unit or told, piece_end if unit else behind
-        elif word in ("per", "cent"):
+        elif word == "per" and PER_CENT.match(text, piece_end):
             unit, end = "%", piece_end
+        elif word == "cent" and unit == "%":
+            end = piece_end
         elif word in MEASURES or word in CURRENCIES:
             told = MEASURES.get(word) or CURRENCIES[word]
             unit, end = told if not unit or told == "points" else unit, piece_end

@@ -74,3 +74,21 @@ NUMBERED = st.lists(st.sampled_from([*ONES, *TENS, *"aS5,.-'’$£%_\n ", "half"
 def test_no_text_with_an_amount_is_passed_over(text: str) -> None:
     if NUMBER.search(text) or FRACTION.search(text):
         assert MAY_COUNT.search(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("EUR 41.50 per share", 41.5, "euros"),
+        ("EUR41.50 a share", 41.5, "euros"),
+        ("GBP5m", 5e6, "pounds"),
+        ("EUR1,200 million", 1.2e9, "euros"),
+        ("40 per day", 40, ""),
+        ("12 per cent", 12, "%"),
+    ],
+)
+def test_a_price_for_each_is_no_percentage_and_a_currency_may_stand_right_before_its_figure(
+    text: str, value: float, unit: str
+) -> None:
+    (found,) = read_amounts(text)
+    assert (found.value, found.unit) == (value, unit)
