@@ -15,6 +15,9 @@ from newsletter.text.stopwords import ENGLISH
 
 # With this many characters between two words, they are not in one sentence.
 LOOK_BACK = 20
+# Words of one stem that share so many letters are forms of one word if the shorter has at most so many more; those of a stem that share
+# fewer are synonyms.
+STEM_LETTERS, LONGEST_ENDING = 6, 2
 JOINERS = frozenset("of the de la le du von van der den di da al el bin and for".split())
 # How common words end, in the plural too: "Readers had asked", "Bookings open".
 COMMON_ENDING = re.compile(
@@ -173,7 +176,7 @@ def has_form(key: str, evidence: Evidence) -> bool:
         return True
     if key in NUMBERED:
         return bool(SMALL & evidence.keys) and not evidence.keys.isdisjoint(NUMBERED[key])
-    if stem(key) in evidence.stems and not all(_is_misspelt(key, other) for other in evidence.keys if stem(other) == stem(key)):
+    if stem(key) in evidence.stems and any(_is_form(key, other) for other in evidence.keys if stem(other) == stem(key)):
         return True
     parts = re.split(r"[^\w]+", key)
     if DERIVED.get(key) and any(
@@ -191,6 +194,12 @@ def has_same_form(one: str, other: str) -> bool:
     return stem(one) == stem(other) or same_place or _derived(one, other) or one[0] == other or other[0] == one
 
 
+def _is_form(key: str, other: str) -> bool:
+    """Say whether two words of one stem are forms of one word: a stem has six letters, with which `brightwell` and `brightwater` begin."""
+    shared = _shared_letters(key.replace("z", "s"), other.replace("z", "s"))
+    return not _is_misspelt(key, other) and (shared < STEM_LETTERS or shared >= min(len(key), len(other)) - LONGEST_ENDING)
+
+
 def _is_misspelt(key: str, other: str) -> bool:
     """Say whether two words differ in one letter that is no ending and none of spelling or number (`petersen`, `peterson`)."""
     if len(key) != len(other) or key[-1] != other[-1] or {key[-3:], other[-3:]} in ({"man", "men"}, {"sis", "ses"}):
@@ -199,12 +208,17 @@ def _is_misspelt(key: str, other: str) -> bool:
     return len(differ) == 1 and differ[0] not in ("sz", "cs")
 
 
+def _shared_letters(key: str, other: str) -> int:
+    """Return with how many letters alike two words begin."""
+    return next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
+
+
 def _derived(key: str, other: str) -> bool:
     """Say whether one of two words is derived from the other: `china`, `chinese`; `sweden`, `swedes`."""
     spelt_otherwise = len(key) == len(other) and key.endswith("s") == other.endswith("s")
     if key[:4] != other[:4] or len(other) < 4 or spelt_otherwise:
         return False
-    shared = next((n for n, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), min(len(key), len(other)))
+    shared = _shared_letters(key, other)
     longer = max(len(key), len(other))
     return (
         shared >= max(4, longer - 4)

@@ -61,3 +61,9 @@ def test_a_quarter_of_the_year_is_missing_where_the_source_has_another() -> None
     assert missing_keys(found, Evidence(["Sales rose in the second quarter, in Q2."])) == ["q3"]
     assert not missing_keys(found, Evidence(["Third-quarter sales rose."]))
     assert not missing_keys(found, Evidence(["Sales rose in Q3."]))
+
+
+@pytest.mark.parametrize(("said", "told"), [("Brightwell", "Brightwater"), ("Christopher", "Christina")])
+def test_a_name_that_only_begins_with_the_letters_of_another_is_missing(said: str, told: str) -> None:
+    (name,) = read_names(f"The ship belongs to {said} today.")
+    assert missing_keys(name, Evidence([f"The ship belongs to {told}."])) == [said.lower()]
