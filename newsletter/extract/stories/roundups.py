@@ -55,6 +55,8 @@ _FRAME = any_of(_WORDS["frame"])
 _NUMBER = re.compile(r"(?:#?\d{1,3}\s?[.):]|\(\d{1,3}\)|#\d{1,3})\s+\S")
 # What round-ups set behind the title of an item: an arrow, the site that it leads to (and no `node.js`).
 _BEHIND_TITLE = re.compile(r"\s*(?:[→»›↗⟶]+|\((?P<host>(?:[\w-]+\.)+[a-z]{2,24})\))\s*$", re.IGNORECASE)
+# What parts a title from the text behind it on its line.
+_SET_APART = re.compile(r"\s?[:|]\s|\s[–—-]\s")
 _INVITATION = re.compile(rf"(?:(?<=[.!?…”\"'’)])|^(?:[-*>] )?)\s*[(\[]?(?:{'|'.join(_WORDS['invitation'])})\W*$", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def _leads_out(address: str | None, url: str) -> bool:
 def _outwards(matter: Sequence[Line], url: str) -> list[RoundUpPart]:
     """Split at headings of one level that link to other sites, at least three different ones: enough evidence for a round-up.
 
-    A paragraph that is nothing but such a link is a heading, too, as mailing services set them.
+    A paragraph that is nothing but such a link is a heading, too, as mailing services set them, or one that has it on its first line.
     """
     levels = [(level, _places(matter, level)) for level in sorted({line.level for line in matter if line.level})]
     for level, places in (*levels, (LOWEST, [place for place, line in enumerate(matter) if _is_linked_title(line)])):
@@ -129,7 +131,24 @@ def _outwards(matter: Sequence[Line], url: str) -> list[RoundUpPart]:
 
 
 def _is_linked_title(line: Line) -> bool:
-    return line.kind == "paragraph" and line.lead == line.text and line.linked >= LINKED * len(line.text.replace(" ", ""))
+    if line.kind != "paragraph":
+        return False
+    is_link = line.lead == line.text and line.linked >= LINKED * len(line.text.replace(" ", ""))
+    return is_link or _begins_with_linked_line(line)
+
+
+def _begins_with_linked_line(line: Line) -> bool:
+    """Say whether the first line of a paragraph is a link, with a break behind it: the title of what follows."""
+    link = next(line.element.iter("a"), None)
+    if link is None or not line.lead or " ".join("".join(link.itertext()).split()) != line.lead:
+        return False
+    node: HtmlElement | None = link
+    while node is not None and node is not line.element and not (node.tail or "").strip():
+        behind = node.getnext()
+        if behind is not None:
+            return bool(behind.tag == "br")
+        node = node.getparent()
+    return False
 
 
 def _matter(document: ParsedPage, lines: Sequence[str]) -> list[Line]:
@@ -266,10 +285,10 @@ def _by_leads(matter: Sequence[Line], briefs: bool) -> list[RoundUpPart]:
 def _is_lead(line: Line, words: int) -> bool:
     if len(line.lead.split()) < words or not line.text.startswith(line.lead):
         return False
-    # A link at the beginning may belong to a sentence, so it must also be bold to be a headline.
-    return len(line.lead) > line.linked or any(
-        " ".join("".join(bold.itertext()).split()) == line.lead for bold in line.element.iter("b", "strong")
-    )
+    # A link at the beginning may belong to a sentence, so it must also be bold, on a line of its own or before a colon to be a headline.
+    is_bold = any(" ".join("".join(bold.itertext()).split()) == line.lead for bold in line.element.iter("b", "strong"))
+    is_apart = _SET_APART.match(line.text, len(line.lead)) is not None or _begins_with_linked_line(line)
+    return is_bold or is_apart or len(line.lead) > line.linked
 
 
 def _stories(parts: Sequence[RoundUpPart], how: str, base: str) -> list[StoryBlock]:

@@ -32,9 +32,17 @@ LED = "".join(
 )
 
 
+def titled(form: str) -> str:
+    """Return items of a form, with a title, a text and an address."""
+    return "".join(form.format(outwards(place), brief[0], brief[1]) for place, brief in enumerate(BRIEFS[:5]))
+
+
 @pytest.mark.parametrize(
     ("body", "title", "how"),
     [
+        (titled("<p><a href={0}>{1}</a><br>{2}</p>"), "Bits and pieces", OUTWARDS),
+        (titled("<p><b><a href={0}>{1}</a></b> <br>{2}</p>"), "Bits and pieces", OUTWARDS),
+        (titled("<p><a href={0}>{1}</a>: {2}</p>"), "Harbour weekly digest", LEADS),
         (HEADED, "Harbour weekly digest", HEADINGS),
         (HEADED, "Bits and pieces", OUTWARDS),
         (LINKED, "Bits and pieces", OUTWARDS),
@@ -114,3 +122,11 @@ def test_an_item_under_a_heading_that_says_sponsored_is_paid_for() -> None:
     first, last = HEADED.rsplit("<h3>", 1)
     stories = cut(f"<main><h2>News</h2>{first}<h2>Sponsored</h2><h3>{last}</main>", "Harbour weekly digest")
     assert [story.sponsored for story in stories] == [False] * 4 + [True]
+
+
+def test_a_link_that_begins_a_sentence_is_no_title_of_an_item() -> None:
+    cited = titled("<p><a href={0}>{1}</a> has been said.<br>{2}</p>")
+    assert cut(f"<main>{cited}</main>", "Bits and pieces") == []
+    assert [story.title for story in cut(f"<main>{titled('<p><a href={0}>{1}</a><br>{2}</p>')}</main>", "Bits")] == [
+        brief[0] for brief in BRIEFS[:5]
+    ]
