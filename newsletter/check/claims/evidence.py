@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ BLOCK_MARK = re.compile(r"^(?:#{1,6}|[-*+>]|\d+[.)])\s+|^```.*$")
 _NAME = r"[A-Z][\w’'.-]{0,40}(?: [A-Z\d][\w’'.-]{0,40}){0,4}"
 NAMES_LISTED = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,9}},? and (?:the )?{_NAME}")
 # How many sentences on either side belong to one matter: "he" and "the firm" refer to names in them.
+OF_A_DATE = "date"  # the unit of the number of a day
 NEIGHBOURS = 1
 
 
@@ -157,10 +158,16 @@ class Evidence:
 
     @functools.cached_property
     def amounts(self) -> list[tuple[Amount, list[int]]]:
-        """The amounts, those of one worth once, each with the numbers of the sentences that have it."""
+        """The amounts, those of one worth once, each with the numbers of the sentences that have it.
+
+        The number of a day ("Dec 3") is one of no other unit: it makes no "three years".
+        """
         found: dict[tuple[float, str, int, bool], tuple[Amount, list[int]]] = {}
         for number, item in enumerate(self.statements):
+            dates = [day for day in read_days(item.text, None) if day.kind == "date"] if item.amounts else []
             for one in (each for amount in item.amounts for each in (amount, *amount.parts)):
+                if not one.unit and any(day.start <= one.start < day.end for day in dates):
+                    one = replace(one, unit=OF_A_DATE)
                 held = found.setdefault((one.value, one.unit, one.exact, one.is_year), (one, []))[1]
                 if held[-1:] != [number]:
                     held.append(number)

@@ -119,3 +119,9 @@ def test_a_figure_is_found_where_it_stands_though_another_figure_before_has_its_
     text = FRONT + story(said)
     (found,) = (item for item in check_material(material(text, article(told))) if item.words == "3")
     assert text.split("\n")[found.line - 1][found.column - 1] == "3"
+
+
+def test_the_number_of_a_day_makes_no_span_of_so_many_years() -> None:
+    told = "The agreement at Marl runs for two years. The crews will vote on it on Dec 3."
+    for said, is_found in (("The agreement at Marl runs for three years.", True), ("The three crews will vote on it.", False)):
+        assert ("number-not-found" in codes(check_material(material(FRONT + story(said), article(told))))) is is_found
